@@ -1,0 +1,78 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Pool } from 'pg';
+import { closeDelivery, type PendingDelivery, readDelivery, recordFailure } from '../db/delivery';
+import { appendEvents } from '../db/item-event';
+import { transaction } from '../db/transaction';
+import type { Wake } from '../db/wake';
+import { DELIVERY } from '../domain/item/event';
+import { postDelivery } from './post-delivery';
+import type { ReceiverHealth } from './receiver-health';
+
+export interface DeliverDeps {
+  pool: Pool;
+  wake: Wake;
+  health: ReceiverHealth;
+}
+
+/** A first try must not hold the agent's answer up for longer. */
+const QUICK_MS = 300;
+const DEAD_AFTER_MS = 3 * 24 * 3_600_000;
+
+/** `later`: not tried, or not answered in time; the durable way goes on under the same ID. */
+export async function deliverQuickly(deps: DeliverDeps, deliveryId: string): Promise<'done' | 'later'> {
+  const delivery = await pending(deps.pool, deliveryId);
+  if (!delivery) return 'done';
+  const receiver = `${delivery.kind}/${delivery.target}`;
+  if (!deps.health.acquire(receiver)) return 'later';
+  let isDelivered = false;
+  try {
+    const result = await postDelivery(delivery, QUICK_MS);
+    isDelivered = result.ok;
+    if (isDelivered) await close(deps, delivery, 'delivered', null);
+    else if (!result.ok) await recordFailure(deps.pool, deliveryId, result.error);
+  } finally {
+    deps.health.release(receiver, isDelivered);
+  }
+  return isDelivered ? 'done' : 'later';
+}
+
+/** Throws what the receiver answered, to be tried again with back-off; gives a delivery up after three days. */
+export async function deliver(deps: DeliverDeps, deliveryId: string): Promise<void> {
+  const delivery = await pending(deps.pool, deliveryId);
+  if (!delivery) return;
+  const startedMs = performance.now();
+  const result = await postDelivery(delivery);
+  deps.health.report(`${delivery.kind}/${delivery.target}`, result.ok && performance.now() - startedMs <= QUICK_MS);
+  if (result.ok) return close(deps, delivery, 'delivered', null);
+  if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.error);
+  await recordFailure(deps.pool, deliveryId, result.error);
+  throw ApplicationFailure.retryable(`${delivery.kind} to ${delivery.target}: ${result.error}`, 'NOT_DELIVERED');
+}
+
+async function pending(pool: Pool, id: string): Promise<PendingDelivery | undefined> {
+  const delivery = await readDelivery(pool, id);
+  if (!delivery) throw ApplicationFailure.nonRetryable(`no delivery ${id}`, 'NO_DELIVERY');
+  return delivery.isDone ? undefined : delivery;
+}
+
+/** The end of a delivery and its entry in the history are one transaction: told once, written once. */
+async function close(
+  { pool, wake }: DeliverDeps,
+  delivery: PendingDelivery,
+  end: 'delivered' | 'dead',
+  error: string | null,
+): Promise<void> {
+  const { id, itemId, kind, target, event } = delivery;
+  const type = end === 'dead' ? 'dead-lettered' : kind === 'sync' ? 'synced' : 'notified';
+  await transaction(pool, async (client) => {
+    if (!(await closeDelivery(client, id, end, error))) return;
+    await appendEvents(client, [
+      {
+        itemId,
+        actor: DELIVERY,
+        events: [{ type, data: { deliveryId: id, target, event, ...(error === null ? {} : { error }) } }],
+      },
+    ]);
+  });
+  wake();
+}

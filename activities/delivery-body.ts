@@ -1,0 +1,33 @@
+import type { ItemState } from '../domain/item/state';
+
+/** CloudEvents 1.0 body of what the outside is told of an item; the `id` is added with the delivery's. */
+export function deliveryBody(state: ItemState, event: string, atMs: number): Record<string, unknown> {
+  return {
+    specversion: '1.0',
+    type: `casewright.workitem.${event}`,
+    source: `urn:casewright:division:${state.division}`,
+    subject: state.reference,
+    time: new Date(atMs).toISOString(),
+    datacontenttype: 'application/json',
+    data: {
+      id: state.id,
+      life: state.life,
+      version: state.version,
+      source: state.source,
+      externalId: state.externalId,
+      externalTag: state.externalTag,
+      reference: state.reference,
+      worktype: state.worktype,
+      state: state.state,
+      status: state.status,
+      disposition: state.disposition,
+      attributes: state.attributes,
+      dueAt: iso(state.dueMs),
+      expiresAt: iso(state.expiresMs),
+    },
+  };
+}
+
+function iso(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}

@@ -1,0 +1,46 @@
+import type { Change } from '../domain/item/decide';
+import type { Refusal } from '../domain/item/refusal';
+import type { ItemState } from '../domain/item/state';
+
+export interface CommitInput {
+  /** Version that the change was decided on; the change carries the next one. */
+  expectedVersion: number;
+  commandId: string;
+  change: Change;
+  /** The database's clock must have reached this instant (epoch ms), or nothing happens. */
+  notBeforeMs?: number;
+}
+
+/** What the database holds of an item. */
+export interface Stored {
+  state: ItemState;
+  /** Deliveries of this life that have yet to be made, oldest first. */
+  deliveries: string[];
+}
+
+export type CommitOutcome =
+  /** The change holds. `deliveries` follow from it. */
+  | { outcome: 'committed'; deliveries: string[] }
+  /** This command held before; `state` is the newest. */
+  | ({ outcome: 'repeated' } & Stored)
+  /** The database is ahead of the workflow, which takes this over and decides again. */
+  | ({ outcome: 'ahead' } & Stored)
+  | { outcome: 'refused'; refusal: Refusal }
+  /** A timer fired before its instant by the database's clock. */
+  | { outcome: 'early'; nowMs: number };
+
+/** Short work beside the workflow. Each is safe to repeat; the key of repetition is the command's or the delivery's ID. */
+export interface ItemActivities {
+  /** One command, one transaction: version, snapshot, events, ledger, deliveries. */
+  commit(input: CommitInput): Promise<CommitOutcome>;
+  /** The newest committed state. Throws `NO_ITEM` (not retried) for an item that does not exist. */
+  loadItem(input: { id: string }): Promise<Stored>;
+  /** One quick try of a delivery, where its receiver has been quick of late; `later` when it must go the durable way. */
+  deliverQuickly(input: { deliveryId: string }): Promise<'done' | 'later'>;
+}
+
+/** Work that may take long and is retried for days. */
+export interface EffectActivities {
+  /** Makes a delivery, or throws to be tried again; ends when it is delivered or dead-lettered. */
+  deliver(input: { deliveryId: string }): Promise<void>;
+}

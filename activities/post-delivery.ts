@@ -1,0 +1,48 @@
+import { Webhook } from 'standardwebhooks';
+import type { PendingDelivery } from '../db/delivery';
+import { parseDuration } from '../domain/time/duration';
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+export type PostResult = { ok: true } | { ok: false; error: string };
+
+/**
+ * One signed POST (Standard Webhooks headers, CloudEvents body). The ID and the body are those of the first try; only the
+ * timestamp is new. Redirects are not followed and the answer's body is not read.
+ */
+export async function postDelivery(delivery: PendingDelivery, limitMs?: number): Promise<PostResult> {
+  const { endpoint, id, body } = delivery;
+  if (!endpoint) return { ok: false, error: `no address: ${delivery.kind} ${delivery.target} is gone` };
+  const secret = endpoint.secretEnv === null ? endpoint.secret : process.env[endpoint.secretEnv];
+  if (!secret) return { ok: false, error: `no secret for ${delivery.kind} ${delivery.target}` };
+  const payload = JSON.stringify(body);
+  const now = new Date();
+  try {
+    const response = await fetch(endpoint.url, {
+      method: 'POST',
+      body: payload,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(Math.min(limitMs ?? Number.POSITIVE_INFINITY, timeoutMs(endpoint.timeout))),
+      headers: {
+        'content-type': 'application/cloudevents+json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+        'webhook-signature': new Webhook(secret).sign(id, now, payload),
+      },
+    });
+    await response.body?.cancel();
+    return response.ok ? { ok: true } : { ok: false, error: `answered ${response.status}` };
+  } catch (error) {
+    return { ok: false, error: describe(error) };
+  }
+}
+
+function timeoutMs(text: string | null): number {
+  return (text === null ? undefined : parseDuration(text)) ?? DEFAULT_TIMEOUT_MS;
+}
+
+/** fetch hides the reason (connection refused, unknown host) in the cause. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}

@@ -1,0 +1,30 @@
+import type { Role } from '../contract/identity';
+
+/** What a route may ask of its caller. Held per division, by roles. */
+export const permissions = [
+  'item:view',
+  'item:capture',
+  'item:work',
+  'item:cancel',
+  'item:steer',
+  'agent:view',
+  'agent:self',
+  'agent:supervise',
+  'queue:view',
+  'stream:read',
+  'config:view',
+  'config:edit',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const everything: readonly Permission[] = ['item:view', 'agent:view', 'queue:view', 'stream:read', 'config:view'];
+
+/** The built-in roles. `item:steer` is the verbs of a source over its own items. */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  source: ['item:view', 'item:capture', 'item:steer'],
+  agent: ['item:view', 'item:work', 'item:cancel', 'agent:self', 'stream:read'],
+  supervisor: [...everything, 'item:cancel', 'agent:supervise'],
+  business: everything,
+  admin: [...everything, 'config:edit'],
+  auditor: everything,
+};

@@ -1,0 +1,71 @@
+import type { ConfigRow } from '../../db/config';
+import { type Catalogue, createCatalogue } from '../../domain/classify/catalogue';
+import type { AgentDocument } from '../../domain/config/agent';
+import { type ConfigDocument, documentSchemas } from '../../domain/config/documents';
+import type { DivisionDocument } from '../../domain/config/division';
+import type { SourceDocument } from '../../domain/config/source';
+
+/** The configuration as one process sees it at one revision: never changed, replaced as a whole. */
+export interface Directory {
+  revision: number;
+  rows: readonly ConfigRow[];
+  documents: readonly ConfigDocument[];
+  /** For classification. */
+  rules: Catalogue;
+  divisions: ReadonlyMap<string, DivisionDocument>;
+  sources: ReadonlyMap<string, SourceDocument>;
+  agents: ReadonlyMap<string, AgentDocument>;
+  /** Agent documents by the subject of their tokens. */
+  agentsBySubject: ReadonlyMap<string, AgentDocument>;
+  /** A division with its children and theirs. */
+  withDescendants(division: string): readonly string[];
+}
+
+export function createDirectory(revision: number, rows: readonly ConfigRow[]): Directory {
+  const parsed = rows.flatMap((row) => {
+    const document = readDocument(row);
+    return document ? [{ document, version: row.version }] : [];
+  });
+  const documents = parsed.map(({ document }) => document);
+  const divisions = byKey(documents.filter((document) => document.kind === 'division'));
+  const agents = byKey(documents.filter((document) => document.kind === 'agent'));
+  return {
+    revision,
+    rows,
+    documents,
+    rules: createCatalogue(parsed),
+    divisions,
+    sources: byKey(documents.filter((document) => document.kind === 'source')),
+    agents,
+    agentsBySubject: new Map([...agents.values()].map((agent) => [agent.subject ?? agent.key, agent])),
+    withDescendants: descendants(divisions),
+  };
+}
+
+/** What was valid when it was applied is valid now: a later version of the schemas may refuse it, then it is left out. */
+function readDocument(row: ConfigRow): ConfigDocument | undefined {
+  const schema = (documentSchemas as Record<string, (typeof documentSchemas)[keyof typeof documentSchemas] | undefined>)[row.kind];
+  return schema?.safeParse(row.body).data;
+}
+
+function byKey<D extends { key: string }>(documents: readonly D[]): Map<string, D> {
+  return new Map(documents.map((document) => [document.key, document]));
+}
+
+function descendants(divisions: ReadonlyMap<string, DivisionDocument>): (division: string) => readonly string[] {
+  const children = new Map<string, string[]>();
+  for (const { key, parent } of divisions.values()) {
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), key]);
+  }
+  const known = new Map<string, readonly string[]>();
+  return (division) => {
+    let found = known.get(division);
+    if (!found) {
+      const seen = new Set([division]);
+      for (const key of seen) for (const child of children.get(key) ?? []) seen.add(child);
+      found = [...seen];
+      known.set(division, found);
+    }
+    return found;
+  };
+}

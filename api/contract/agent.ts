@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { ItemView } from './item';
+import { Instant } from './scalar';
+
+export const PresenceState = z.enum(['ready', 'not-ready', 'offline']).meta({ id: 'PresenceState' });
+export type PresenceState = z.infer<typeof PresenceState>;
+
+export const PresenceBody = z
+  .strictObject({ presence: PresenceState, reason: z.string().trim().min(1).max(120).optional().meta({ description: 'One of the division\'s reasons, by name or as `admin-work`.' }) })
+  .refine((body) => body.reason === undefined || body.presence === 'not-ready', {
+    path: ['reason'],
+    message: 'A reason is given with not-ready only',
+  })
+  .meta({ id: 'SetPresence' });
+export type PresenceBody = z.infer<typeof PresenceBody>;
+
+export const PresenceView = z
+  .object({ state: PresenceState, reason: z.string().optional(), since: Instant })
+  .meta({ id: 'Presence' });
+export type PresenceView = z.infer<typeof PresenceView>;
+
+/** Load from outside by media type, `{voice: 1}`: what is not named becomes 0. */
+export const LoadBody = z
+  .record(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/), z.number().min(0).max(1_000))
+  .refine((load) => Object.keys(load).length <= 32, { message: 'At most 32 media types' })
+  .meta({ id: 'OutsideLoad' });
+
+/** `used` includes open offers; `outside` is reported from elsewhere. */
+export const CapacityView = z
+  .record(z.string(), z.object({ max: z.number(), used: z.number(), outside: z.number() }))
+  .meta({ id: 'Capacity' });
+export type CapacityView = z.infer<typeof CapacityView>;
+
+export const OfferView = z
+  .object({
+    offerId: z.uuid(),
+    offeredAt: Instant,
+    expiresAt: Instant,
+    ring: z.number().int(),
+    priority: z.number(),
+    item: ItemView,
+  })
+  .meta({ id: 'Offer' });
+export type OfferView = z.infer<typeof OfferView>;
+
+export const AssignmentView = z.object({ since: Instant, item: ItemView }).meta({ id: 'Assignment' });
+export type AssignmentView = z.infer<typeof AssignmentView>;
+
+export const AgentWork = z
+  .object({
+    presence: PresenceView,
+    capacity: CapacityView,
+    offers: z.array(OfferView),
+    assignments: z.array(AssignmentView),
+  })
+  .meta({ id: 'AgentWork' });
+export type AgentWork = z.infer<typeof AgentWork>;
+
+/** An agent as a supervisor sees him. */
+export const AgentView = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    division: z.string(),
+    presence: PresenceView,
+    idleSince: Instant,
+    capacity: CapacityView,
+    offered: z.number().int().meta({ description: 'Open offers.' }),
+    connected: z.number().int().meta({ description: 'Items in his hands.' }),
+    skills: z.record(z.string(), z.number()),
+    queues: z.array(z.string()),
+    groups: z.array(z.string()),
+  })
+  .meta({ id: 'Agent' });
+export type AgentView = z.infer<typeof AgentView>;
+
+export const AgentList = z.object({ agents: z.array(AgentView) }).meta({ id: 'AgentList' });
+export type AgentList = z.infer<typeof AgentList>;

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { Attributes, GivenInstant, Instant, Key, Limit, listOf } from './scalar';
+
+/** What an item's life is at; `offered` is the ledger's, all others the workflow's. */
+export const ShownState = z
+  .enum([
+    'scheduled',
+    'queued',
+    'offered',
+    'connected',
+    'parked',
+    'paused',
+    'awaiting-source',
+    'completed',
+    'cancelled',
+  ])
+  .meta({ id: 'ItemState' });
+export type ShownState = z.infer<typeof ShownState>;
+
+/** Where the item stands in routing, independent of its status. */
+export const RoutingState = z
+  .enum(['none', 'queued', 'offered', 'connected', 'held', 'parked', 'disconnected'])
+  .meta({ id: 'RoutingState' });
+export type RoutingState = z.infer<typeof RoutingState>;
+
+/** A point of the pinned priority curve; two points at one instant are a step. */
+export const CurvePointView = z.object({ at: Instant, priority: z.number() }).meta({ id: 'CurvePoint' });
+export type CurvePointView = z.infer<typeof CurvePointView>;
+
+/** A workitem as every call answers it. */
+export const ItemView = z
+  .object({
+    id: z.uuid(),
+    reference: z.string().meta({ example: 'CLM-000123' }),
+    version: z.number().int(),
+    life: z.number().int(),
+    division: z.string(),
+    source: z.string(),
+    externalId: z.string(),
+    externalTag: z.string().nullable(),
+    name: z.string().nullable(),
+    caseId: z.string().nullable(),
+    worktype: z.string(),
+    state: ShownState,
+    status: z.string(),
+    routingState: RoutingState,
+    priority: z.number().nullable().meta({ description: 'Priority now; null when closed.' }),
+    queue: z.string(),
+    assignee: z.string().nullable(),
+    attributes: Attributes,
+    disposition: z.string().nullable(),
+    dispositions: z.array(z.string()).meta({ description: 'The dispositions that complete accepts.' }),
+    completion: z
+      .object({ by: z.enum(['agent', 'source', 'both']), markDone: z.boolean() })
+      .meta({ description: 'Who ends the item: with `both`, the agent marks it done and the source completes.' }),
+    createdAt: Instant,
+    activateAt: Instant,
+    dueAt: Instant.nullable(),
+    expiresAt: Instant.nullable(),
+    closedAt: Instant.nullable(),
+    updatedAt: Instant,
+    isOverdue: z
+      .boolean()
+      .meta({ description: 'Past its due date, at the instant of this answer (or when it closed).' }),
+    preferredAgent: z.string().nullable(),
+    screenPop: z.string().nullable().meta({ description: 'https only; attribute values are URL-encoded.' }),
+    instructions: z.string().nullable(),
+    curve: z.array(CurvePointView),
+  })
+  .meta({ id: 'Workitem' });
+export type ItemView = z.infer<typeof ItemView>;
+
+/** Body of a capture, and one line of a batch. */
+export const CaptureRequest = z
+  .strictObject({
+    source: Key.optional().meta({ description: 'May be left out by a source that captures with its own token.' }),
+    externalId: z.string().min(1).max(255),
+    worktype: Key.optional(),
+    name: z.string().min(1).max(255).optional(),
+    attributes: Attributes.default({}),
+    externalTag: z.string().min(1).max(255).optional(),
+    dueAt: GivenInstant.optional(),
+    activateAt: GivenInstant.optional(),
+    priority: z.number().min(-1e9).max(1e9).optional().meta({ description: 'Fixed priority; replaces the curve.' }),
+    preferredAgent: z.string().min(1).max(64).optional(),
+    department: z.string().min(1).max(255).optional(),
+    process: z.string().min(1).max(255).optional(),
+    caseId: z.string().min(1).max(255).optional(),
+    division: Key.optional(),
+  })
+  .meta({ id: 'Capture' });
+export type CaptureRequest = z.infer<typeof CaptureRequest>;
+
+/** One result line of `POST /v1/workitems/batch`; `line` counts from 1. */
+export const BatchResult = z
+  .object({
+    line: z.number().int(),
+    status: z.number().int(),
+    id: z.uuid().optional(),
+    reference: z.string().optional(),
+    externalId: z.string().optional(),
+    error: z.unknown().optional().meta({ description: 'A problem, as the single capture would have answered it.' }),
+  })
+  .meta({ id: 'BatchResult' });
+export type BatchResult = z.infer<typeof BatchResult>;
+
+export const ItemSort = z.enum(
+  ['createdAt', 'dueAt', 'expiresAt', 'priority', 'reference', 'updatedAt'].flatMap((name) => [name, `-${name}`]),
+);
+
+/** Filters of `GET /v1/workitems`; lists are separated by commas. */
+export const ItemListQuery = z.strictObject({
+  state: listOf(ShownState).optional(),
+  status: listOf(z.string()).optional(),
+  queue: listOf(z.string()).optional(),
+  worktype: listOf(z.string()).optional(),
+  assignee: listOf(z.string()).optional(),
+  division: listOf(z.string()).optional(),
+  source: z.string().optional(),
+  externalId: z.string().optional(),
+  externalTag: z.string().optional(),
+  reference: z.string().optional(),
+  createdAfter: GivenInstant.optional(),
+  createdBefore: GivenInstant.optional(),
+  dueBefore: GivenInstant.optional(),
+  updatedAfter: GivenInstant.optional(),
+  q: z.string().min(1).max(100).optional(),
+  sort: ItemSort.default('-createdAt'),
+  cursor: z.string().max(2_000).optional(),
+  limit: Limit,
+});
+export type ItemListQuery = z.infer<typeof ItemListQuery>;
+
+export const ItemPage = z
+  .object({ items: z.array(ItemView), nextCursor: z.string().nullable(), at: Instant })
+  .meta({ id: 'WorkitemPage' });
+export type ItemPage = z.infer<typeof ItemPage>;
+
+export const HistoryEvent = z
+  .object({
+    seq: z.number().int(),
+    at: Instant,
+    type: z.string().meta({ example: 'captured' }),
+    actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'HistoryEvent' });
+export type HistoryEvent = z.infer<typeof HistoryEvent>;
+
+export const History = z.object({ events: z.array(HistoryEvent) }).meta({ id: 'History' });
+export type History = z.infer<typeof History>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** One thing that is wrong with the input: where, what was seen, what would have been allowed. */
+export const InputError = z
+  .object({
+    path: z.string().meta({ example: 'attributes.Claim_Value' }),
+    message: z.string(),
+    code: z.string().optional(),
+    value: z.unknown().optional(),
+    allowed: z.unknown().optional(),
+  })
+  .meta({ id: 'InputError' });
+export type InputError = z.infer<typeof InputError>;
+
+/** RFC 9457 problem details; `code` is `type`'s last part in capitals and never changes its meaning. */
+export const Problem = z
+  .object({
+    type: z.string().meta({ example: 'urn:casewright:problem:not-offered' }),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string().meta({ example: 'NOT_OFFERED' }),
+    detail: z.string().optional(),
+    errors: z.array(InputError).optional(),
+    allowed: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;

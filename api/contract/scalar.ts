@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** RFC 3339 in UTC, as every answer writes it: `2026-11-23T08:00:00.000Z`. */
+export const Instant = z.iso.datetime().meta({ id: 'Instant', example: '2026-11-23T08:00:00.000Z' });
+
+/** An instant in a request: any offset is understood. */
+export const GivenInstant = z.iso.datetime({ offset: true }).meta({ example: '2026-11-23T09:00:00+01:00' });
+
+/** Key of a configuration document. */
+export const Key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-_.]{0,63}$/)
+  .meta({ id: 'Key', example: 'claims' });
+
+/** What a query string may carry several times or separated by commas: `state=queued,offered`. */
+export function listOf<T extends z.ZodType<string, string>>(entry: T) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => (Array.isArray(given) ? given : [given]).flatMap((text) => text.split(',')))
+    .pipe(z.array(entry).min(1).max(50));
+}
+
+/** Attributes of an item: checked against its worktype's JSON Schema, so any JSON here. */
+export const Attributes = z.record(z.string(), z.unknown()).meta({ id: 'Attributes' });
+
+/** Page size of every list. */
+export const Limit = z.coerce.number().int().min(1).max(200).default(50);

@@ -1,0 +1,51 @@
+import type { Refusal } from '../domain/item/refusal';
+
+/** Every code that an answer may carry, with its status and title: the one map from code to HTTP. */
+const problems = {
+  INVALID_INPUT: [400, 'The input is not valid'],
+  INVALID_JSON: [400, 'The body is not JSON'],
+  INVALID_YAML: [400, 'The body is not YAML'],
+  INVALID_IDEMPOTENCY_KEY: [400, 'The Idempotency-Key is not valid'],
+  UNKNOWN_DISPOSITION: [400, 'The worktype has no such disposition'],
+  UNAUTHENTICATED: [401, 'A valid access token or API key is needed'],
+  WRONG_PASSWORD: [401, 'User and password do not match'],
+  FORBIDDEN: [403, 'The caller has no role that allows this'],
+  NOT_FOUND: [404, 'There is no such object'],
+  UNKNOWN_ACTION: [404, 'There is no such action'],
+  METHOD_NOT_ALLOWED: [405, 'The path does not know this method'],
+  NOT_OFFERED: [409, 'The item is not on offer'],
+  OFFER_EXPIRED: [409, 'The offer has expired or was withdrawn'],
+  NOT_YOURS: [409, 'The item is offered to, or held by, somebody else'],
+  WRONG_STATE: [409, "The item's state does not allow this"],
+  ITEM_CLOSED: [409, 'The item is completed or cancelled'],
+  CAPACITY_FULL: [409, 'The agent has no room for the item'],
+  MARK_DONE_DISABLED: [409, 'The worktype lets its source alone complete items'],
+  IN_USE: [409, 'Other objects still need this one'],
+  CONFLICT: [409, 'The object was changed meanwhile'],
+  IDEMPOTENCY_IN_PROGRESS: [409, 'The first request with this Idempotency-Key is still under way'],
+  ALREADY_ANSWERED: [409, 'The answer to this Idempotency-Key held a secret, which is shown once'],
+  PAYLOAD_TOO_LARGE: [413, 'The body is too large'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'The path does not take this media type'],
+  IDEMPOTENCY_KEY_REUSED: [422, 'The Idempotency-Key was used for another request'],
+  TOO_MANY_REQUESTS: [429, 'Too many requests'],
+  INTERNAL: [500, 'Something went wrong on our side'],
+  OUTCOME_UNKNOWN: [503, 'It is not known yet whether the command took effect; repeat it with the same key'],
+  UNAVAILABLE: [503, 'A part of the system is not available; try again'],
+  TIMEOUT: [503, 'The request took too long'],
+} as const satisfies Record<string, readonly [number, string]> & Record<Refusal, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as ProblemCode[];
+
+export function statusOf(code: ProblemCode): number {
+  return problems[code][0];
+}
+
+export function titleOf(code: ProblemCode): string {
+  return problems[code][1];
+}
+
+/** `NOT_OFFERED` -> `urn:casewright:problem:not-offered` */
+export function problemType(code: ProblemCode): string {
+  return `urn:casewright:problem:${code.toLowerCase().replaceAll('_', '-')}`;
+}

@@ -1,0 +1,35 @@
+import type { InputProblem } from '../domain/config/problem';
+import type { Problem } from './contract/problem';
+import { problemType, type ProblemCode, statusOf, titleOf } from './errors';
+
+export interface ProblemExtra {
+  detail?: string;
+  errors?: readonly Partial<InputProblem>[];
+  allowed?: readonly string[];
+}
+
+/** Ends a request with a problem answer. Thrown by handlers, because HTTP has nobody else to hand a refusal to. */
+export class HttpProblem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly extra: ProblemExtra = {},
+  ) {
+    super(extra.detail ?? titleOf(code));
+  }
+
+  get status(): number {
+    return statusOf(this.code);
+  }
+
+  toJSON(): Problem {
+    return { ...problemHead(this.code), ...(this.extra as Pick<Problem, 'detail' | 'errors' | 'allowed'>) };
+  }
+}
+
+export function invalidInput(errors: readonly Partial<InputProblem>[], detail?: string): HttpProblem {
+  return new HttpProblem('INVALID_INPUT', { errors, ...(detail === undefined ? {} : { detail }) });
+}
+
+function problemHead(code: ProblemCode): Pick<Problem, 'type' | 'title' | 'status' | 'code'> {
+  return { type: problemType(code), title: titleOf(code), status: statusOf(code), code };
+}

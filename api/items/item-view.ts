@@ -1,0 +1,77 @@
+import type { ItemRow } from '../../db/item-read';
+import { isClosed, type ItemState } from '../../domain/item/state';
+import { priorityAt } from '../../domain/priority/curve';
+import type { Directory } from '../catalogue/directory';
+import type { ItemView, RoutingState, ShownState } from '../contract/item';
+import { curvePoints } from './curve-points';
+import { screenPopUrl } from './screen-pop';
+
+/** An item as it is at the instant of the row. Page and instructions are those of the worktype now, all else is pinned. */
+export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, directory: Directory): ItemView {
+  const nowMs = now.getTime();
+  const worktype = directory.rules.worktype(state.division, state.worktype);
+  const shown = shownState(state, ledgerState, nowMs);
+  return {
+    id: state.id,
+    reference: state.reference,
+    version: state.version,
+    life: state.life,
+    division: state.division,
+    source: state.source,
+    externalId: state.externalId,
+    externalTag: state.externalTag,
+    name: state.name,
+    caseId: state.caseId,
+    worktype: state.worktype,
+    state: shown,
+    status: state.status,
+    routingState: routingStates[shown],
+    priority: isClosed(state) ? null : priorityAt(state.rules.curve, nowMs),
+    queue: state.rules.queue,
+    assignee: state.assignee,
+    attributes: state.attributes,
+    disposition: state.disposition,
+    dispositions: [...state.rules.dispositions],
+    completion: { by: state.rules.completion.by, markDone: state.rules.completion.markDone },
+    createdAt: instant(state.createdMs),
+    activateAt: instant(state.activateMs),
+    dueAt: optionalInstant(state.dueMs),
+    expiresAt: optionalInstant(state.expiresMs),
+    closedAt: optionalInstant(state.closedMs),
+    updatedAt: updatedAt.toISOString(),
+    isOverdue: state.dueMs !== null && (state.closedMs ?? nowMs) >= state.dueMs,
+    preferredAgent: state.preferredAgent,
+    screenPop: screenPopUrl(worktype?.screenPop, state.attributes),
+    instructions: worktype?.instructions ?? null,
+    curve: curvePoints(state.rules.curve),
+  };
+}
+
+/**
+ * What the workflow cannot know yet goes over what it wrote: an open offer, and an activation whose instant has passed.
+ */
+export function shownState(state: ItemState, ledgerState: ItemRow['ledgerState'], nowMs: number): ShownState {
+  if (state.state !== 'queued' && state.state !== 'scheduled') return state.state;
+  if (ledgerState === 'offered') return 'offered';
+  return state.activateMs <= nowMs ? 'queued' : 'scheduled';
+}
+
+const routingStates: Record<ShownState, RoutingState> = {
+  scheduled: 'none',
+  queued: 'queued',
+  offered: 'offered',
+  connected: 'connected',
+  parked: 'parked',
+  paused: 'none',
+  'awaiting-source': 'none',
+  completed: 'none',
+  cancelled: 'none',
+};
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function optionalInstant(ms: number | null): string | null {
+  return ms === null ? null : instant(ms);
+}

@@ -1,0 +1,106 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Permission } from './auth/permission';
+import type { Caller } from './auth/authenticate';
+import type { Principal, Scope } from './auth/principal';
+import type { Directory } from './catalogue/directory';
+import type { Deps } from './deps';
+
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** `signed-in`: any valid credential. `public`: none; such a route gets no caller. */
+export type Access = Permission | 'signed-in' | 'public';
+
+export interface Answer {
+  status: number;
+  body?: unknown;
+}
+
+/** What a handler knows of its caller: rights are looked at through `scope`, which is that of the route's permission. */
+export interface Context {
+  deps: Deps;
+  directory: Directory;
+  principal: Principal;
+  caller: Caller;
+  scope: Scope;
+  /** The `Idempotency-Key` of the request. */
+  idempotencyKey: string | undefined;
+}
+
+/** Bytes of a body that is not plain JSON, with its media type. */
+export interface RawBody {
+  type: string;
+  bytes: Uint8Array;
+}
+
+interface Description {
+  method: Method;
+  /** `/v1/workitems/{id}` */
+  path: `/v1/${string}`;
+  summary: string;
+  tag: string;
+  /** Schema of the answer by status; problems are added by the document's builder. */
+  answers: Readonly<Record<number, z.ZodType>>;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Instead of `body`: media types that the handler parses itself, with their limit in bytes. */
+  raw?: { types: readonly string[]; limitBytes: number };
+  /** The answer is shown once: it is not kept for repetitions. */
+  isSecret?: boolean;
+  /** Exists in the embedded stack only. */
+  isDev?: boolean;
+}
+
+/** One row of the route table, as the application mounts it. */
+export interface Route extends Description {
+  access: Access;
+  handle?: (context: Context, input: RouteInput) => Promise<Answer>;
+  handlePublic?: (deps: Deps, input: RouteInput) => Promise<Answer>;
+  /** Reads the request and writes the answer by itself. */
+  stream?: (context: Context, input: RouteInput, request: Request, response: Response) => Promise<void>;
+}
+
+export interface RouteInput {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+interface Typed<P, Q, B> {
+  params: Output<P>;
+  query: Output<Q>;
+  body: Output<B>;
+}
+type Schemas<P, Q, B> = { params?: P; query?: Q; body?: B };
+type Schema = z.ZodType | undefined;
+type Common = Omit<Description, 'params' | 'query' | 'body'>;
+
+/** A route with a permission: leaving it out does not compile. */
+export function defineRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
+  route: Common &
+    Schemas<P, Q, B> & {
+      access: Permission | 'signed-in';
+      handle: (context: Context, input: Typed<P, Q, B>) => Promise<Answer>;
+    },
+): Route {
+  return route as unknown as Route;
+}
+
+export function defineStream<P extends Schema = undefined, Q extends Schema = undefined>(
+  route: Common &
+    Schemas<P, Q, undefined> & {
+      access: Permission | 'signed-in';
+      stream: (context: Context, input: Typed<P, Q, undefined>, request: Request, response: Response) => Promise<void>;
+    },
+): Route {
+  return route as unknown as Route;
+}
+
+/** A route for callers without a credential. */
+export function definePublic<B extends Schema = undefined>(
+  route: Common & Schemas<undefined, undefined, B> & { handlePublic: (deps: Deps, input: Typed<undefined, undefined, B>) => Promise<Answer> },
+): Route {
+  return { ...route, access: 'public' } as unknown as Route;
+}

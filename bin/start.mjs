@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// `npm start`: makes this checkout ready (packages, bundles), then runs the whole product on this machine.
+import './require-node.mjs';
+
+const { prepare } = await import('../build/prepare.mjs');
+const { runProgram } = await import('../build/run-program.mjs');
+
+await prepare(['programs', 'workflow-bundle', 'web']);
+await runProgram('cli', ['dev', ...process.argv.slice(2)]);

@@ -1,0 +1,14 @@
+/** Sources that every part depends on: the exact versions of the packages and the build scripts themselves. */
+const tools = ['package-lock.json', 'build'];
+const server = ['api', 'worker', 'workflows', 'activities', 'matcher', 'db', 'domain', 'cli', 'demo'];
+
+/** The parts of `dist/`: what each is made from (a change of content rebuilds it), what must be there, and the script that makes it. */
+export const parts = {
+  programs: { sources: [...tools, ...server], outputs: ['cli.mjs'], script: 'build/build-programs.mjs' },
+  'workflow-bundle': {
+    sources: [...tools, 'workflows', 'domain'],
+    outputs: ['workflow-bundle.js'],
+    script: 'build/build-workflow-bundle.mjs',
+  },
+  web: { sources: [...tools, 'web', 'domain'], outputs: ['web/index.html'], script: 'build/build-web.mjs' },
+};

@@ -1,0 +1,9 @@
+/** The flags of `casewright dev`, as commander gives them. */
+export interface DevOptions {
+  json?: boolean;
+  ephemeral?: boolean;
+  data: string;
+  port?: number;
+  /** False with `--no-demo`. */
+  demo: boolean;
+}

@@ -1,0 +1,52 @@
+import type { Queryable } from './queryable';
+
+export interface ApiKeyRow {
+  id: string;
+  source: string;
+  division: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+}
+
+const COLUMNS = `id, source, division, created_at as "createdAt", expires_at as "expiresAt"`;
+
+/** Only the hash (sha-256 of the secret part) is kept: whoever reads the table can call nothing. */
+export async function insertApiKey(
+  db: Queryable,
+  key: { id: string; hash: Buffer; source: string; division: string; createdBy: string; expiresAt: Date | null },
+): Promise<ApiKeyRow> {
+  const { rows } = await db.query<ApiKeyRow>(
+    `insert into api_key (id, hash, source, division, created_by, expires_at) values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`,
+    [key.id, key.hash, key.source, key.division, key.createdBy, key.expiresAt],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('an insert returned nothing');
+  return row;
+}
+
+/** A key that is neither revoked nor expired. Read at each request, so that a revocation holds at once. */
+export async function findValidApiKey(db: Queryable, id: string): Promise<(ApiKeyRow & { hash: Buffer }) | undefined> {
+  const { rows } = await db.query<ApiKeyRow & { hash: Buffer }>(
+    `select ${COLUMNS}, hash from api_key
+     where id = $1 and revoked_at is null and (expires_at is null or expires_at > clock_timestamp())`,
+    [id],
+  );
+  return rows[0];
+}
+
+export async function listApiKeys(db: Queryable, source: string): Promise<ApiKeyRow[]> {
+  const { rows } = await db.query<ApiKeyRow>(
+    `select ${COLUMNS} from api_key where source = $1 and revoked_at is null order by created_at, id`,
+    [source],
+  );
+  return rows;
+}
+
+/** Answers whether there was such a key; revoking twice is no mistake. */
+export async function revokeApiKey(db: Queryable, source: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'update api_key set revoked_at = coalesce(revoked_at, now()) where source = $1 and id = $2',
+    [source, id],
+  );
+  return (rowCount ?? 0) > 0;
+}

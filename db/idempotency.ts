@@ -1,0 +1,58 @@
+import type { Queryable } from './queryable';
+
+/** After so long without an answer the first request is taken for dead, and a repetition does its work. */
+const ABANDONED = '60 seconds';
+
+export interface IdempotentRequest {
+  principal: string;
+  key: string;
+  hash: Buffer;
+}
+
+export type IdempotentClaim =
+  | { kind: 'first' }
+  | { kind: 'other-request' }
+  | { kind: 'in-progress' }
+  | { kind: 'answered'; status: number; body: unknown };
+
+/** Claims a key for one request; exactly one of several at once is the first. */
+export async function claimIdempotencyKey(db: Queryable, request: IdempotentRequest): Promise<IdempotentClaim> {
+  const { rowCount } = await db.query(
+    `insert into idempotency (principal, key, request_hash) values ($1, $2, $3)
+     on conflict (principal, key) do update set created_at = now()
+     where idempotency.status is null and idempotency.request_hash = excluded.request_hash
+       and idempotency.created_at < now() - interval '${ABANDONED}'`,
+    [request.principal, request.key, request.hash],
+  );
+  if (rowCount === 1) return { kind: 'first' };
+  const { rows } = await db.query<{ hash: Buffer; status: number | null; body: unknown }>(
+    'select request_hash as hash, status, body from idempotency where principal = $1 and key = $2',
+    [request.principal, request.key],
+  );
+  const [row] = rows;
+  if (!row) return { kind: 'in-progress' };
+  if (!row.hash.equals(request.hash)) return { kind: 'other-request' };
+  return row.status === null ? { kind: 'in-progress' } : { kind: 'answered', status: row.status, body: row.body };
+}
+
+export async function storeIdempotentAnswer(
+  db: Queryable,
+  { principal, key }: IdempotentRequest,
+  answer: { status: number; body: unknown },
+): Promise<void> {
+  await db.query('update idempotency set status = $3, body = $4::jsonb where principal = $1 and key = $2', [
+    principal,
+    key,
+    answer.status,
+    JSON.stringify(answer.body ?? null),
+  ]);
+}
+
+/** The request had no effect that must not be had twice: the same key may try again. */
+export async function releaseIdempotencyKey(db: Queryable, { principal, key }: IdempotentRequest): Promise<void> {
+  await db.query('delete from idempotency where principal = $1 and key = $2 and status is null', [principal, key]);
+}
+
+export async function pruneIdempotency(db: Queryable): Promise<void> {
+  await db.query(`delete from idempotency where created_at < now() - interval '24 hours'`);
+}

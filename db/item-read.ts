@@ -1,0 +1,67 @@
+import type { ItemState } from '../domain/item/state';
+import type { Queryable } from './queryable';
+
+/** Which rows a caller may see at all. */
+export interface ItemScope {
+  divisions: readonly string[];
+  /** A source sees its own items only. */
+  source: string | null;
+}
+
+/** An item with what the ledger says of it, both of one instant. */
+export interface ItemRow {
+  state: ItemState;
+  updatedAt: Date;
+  ledgerState: 'queued' | 'offered' | 'connected' | null;
+  /** The database's clock. */
+  now: Date;
+}
+
+export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState", clock_timestamp() as now`;
+export const ITEM_TABLES = 'item i left join ledger_item l on l.item_id = i.id';
+const IN_SCOPE = 'i.division = any($1) and ($2::text is null or i.source = $2)';
+
+/** Undefined when there is none in scope: whoever may not see it cannot tell the difference. */
+export async function readItemRow(db: Queryable, scope: ItemScope, id: string): Promise<ItemRow | undefined> {
+  return (await readItemRows(db, scope, [id]))[0];
+}
+
+/** In no particular order; those out of scope are missing. */
+export async function readItemRows(db: Queryable, scope: ItemScope, ids: readonly string[]): Promise<ItemRow[]> {
+  const { rows } = await db.query<ItemRow>(
+    `select ${ITEM_COLUMNS} from ${ITEM_TABLES} where ${IN_SCOPE} and i.id = any($3::uuid[])`,
+    [scope.divisions, scope.source, ids],
+  );
+  return rows;
+}
+
+export async function readItemOfSource(
+  db: Queryable,
+  scope: ItemScope,
+  source: string,
+  externalId: string,
+): Promise<ItemRow | undefined> {
+  const { rows } = await db.query<ItemRow>(
+    `select ${ITEM_COLUMNS} from ${ITEM_TABLES} where ${IN_SCOPE} and i.source = $3 and i.external_id = $4`,
+    [scope.divisions, scope.source, source, externalId],
+  );
+  return rows[0];
+}
+
+export interface HistoryRow {
+  seq: number;
+  at: Date;
+  type: string;
+  actorKind: string;
+  actorId: string | null;
+  data: Record<string, unknown>;
+}
+
+/** Every event in the order of its commit. The caller has checked that the item is in scope. */
+export async function readHistory(db: Queryable, itemId: string): Promise<HistoryRow[]> {
+  const { rows } = await db.query<HistoryRow>(
+    `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", data from item_event where item_id = $1 order by seq`,
+    [itemId],
+  );
+  return rows;
+}

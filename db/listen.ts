@@ -1,0 +1,52 @@
+import { Client } from 'pg';
+import { WAKE_CHANNEL } from './wake';
+
+const RECONNECT_MS = 250;
+
+export interface Listener {
+  close(): Promise<void>;
+}
+
+/**
+ * Calls `onWake` for every notification, and once after each (re)connection, since what happened meanwhile is unknown.
+ * Reconnects until closed; a caller polls beside it and so never depends on it.
+ */
+export async function listen(url: string, onWake: () => void): Promise<Listener> {
+  let closed = false;
+  let client: Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  const reconnectLater = () => {
+    if (closed || retry) return;
+    retry = setTimeout(() => {
+      retry = undefined;
+      void connect();
+    }, RECONNECT_MS);
+  };
+
+  const connect = async () => {
+    const next = new Client({ connectionString: url, application_name: 'casewright-listen', keepAlive: true });
+    next.on('notification', onWake);
+    next.on('error', reconnectLater);
+    next.on('end', reconnectLater);
+    try {
+      await next.connect();
+      await next.query(`listen ${WAKE_CHANNEL}`);
+      client = next;
+      onWake();
+    } catch {
+      await next.end().catch(() => {});
+      reconnectLater();
+    }
+    if (closed) await next.end().catch(() => {});
+  };
+
+  await connect();
+  return {
+    close: async () => {
+      closed = true;
+      clearTimeout(retry);
+      await client?.end().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { Pool, types } from 'pg';
+
+const TIMESTAMPTZ = 1184;
+const NUMERIC = 1700;
+const INT8 = 20;
+
+// Numbers here (weights, counters, epochs) stay far below 2^53; instants stay Dates.
+types.setTypeParser(NUMERIC, Number);
+types.setTypeParser(INT8, Number);
+types.setTypeParser(TIMESTAMPTZ, types.getTypeParser(TIMESTAMPTZ));
+
+export interface PoolOptions {
+  /** Connections at most. */
+  max?: number;
+  /** Shown in `pg_stat_activity`. */
+  name: string;
+}
+
+/** A pool whose connections speak UTC and give up a statement after 10 s, so that no caller waits for ever. */
+export function createPool(url: string, { max = 10, name }: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    application_name: `casewright-${name}`,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 10_000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+    options: '-c timezone=UTC',
+  });
+  // An idle connection that the server closes is no reason to end the process; the next query opens another.
+  pool.on('error', () => {});
+  return pool;
+}

@@ -1,0 +1,29 @@
+import type { Pool } from 'pg';
+import type { ItemState } from '../domain/item/state';
+
+const LEASE_SECONDS = 30;
+
+/**
+ * Leases starts that are due, most urgent first. A relay that dies keeps them no longer than the lease; the lease is
+ * taken in a transaction of its own, since the start itself may take long.
+ */
+export async function leaseStarts(pool: Pool, limit: number): Promise<ItemState[]> {
+  const { rows } = await pool.query<{ snapshot: ItemState }>(
+    `with due as (
+       select item_id, life from start_request where leased_until < clock_timestamp()
+       order by urgent_at limit $1 for update skip locked
+     ), leased as (
+       update start_request set leased_until = clock_timestamp() + make_interval(secs => $2)
+       from due where start_request.item_id = due.item_id and start_request.life = due.life
+       returning start_request.item_id, urgent_at
+     )
+     select snapshot from leased join item on item.id = leased.item_id order by urgent_at`,
+    [limit, LEASE_SECONDS],
+  );
+  return rows.map(({ snapshot }) => snapshot);
+}
+
+/** The workflow runs; nothing is left to do. */
+export async function endStart(pool: Pool, itemId: string, life: number): Promise<void> {
+  await pool.query('delete from start_request where item_id = $1 and life = $2', [itemId, life]);
+}

@@ -1,0 +1,27 @@
+import type { Pool } from 'pg';
+import type { ItemState } from '../domain/item/state';
+
+/**
+ * Items that seem stuck: a delivery was not tried in time, or a deadline has passed without a commit. Each is answered
+ * at most once a minute, so that a long outage does not fill histories with nudges.
+ */
+export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemState[]> {
+  const { rows } = await pool.query<{ snapshot: ItemState }>(
+    `with owing as (
+       update delivery set nudge_at = clock_timestamp() + interval '1 minute'
+       where id in (
+         select id from delivery where nudge_at < clock_timestamp() and delivered_at is null and dead_at is null
+         order by nudge_at limit $1 for update skip locked)
+       returning item_id
+     ), late as (
+       update item set nudge_at = clock_timestamp() + interval '1 minute'
+       where id in (
+         select id from item where nudge_at < clock_timestamp() and closed_at is null
+         order by nudge_at limit $1 for update skip locked)
+       returning id
+     )
+     select snapshot from item where id in (select item_id from owing union select id from late)`,
+    [limit],
+  );
+  return rows.map(({ snapshot }) => snapshot);
+}

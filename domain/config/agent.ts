@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { freeName, inDivision, key } from './fields';
+
+export const builtInRoles = ['source', 'agent', 'supervisor', 'business', 'admin', 'auditor'] as const;
+export type Role = (typeof builtInRoles)[number];
+
+/** A user, person or AI: it grants `agent` in its division, and `roles` there. */
+export const agentDocument = z.strictObject({
+  kind: z.literal('agent'),
+  ...inDivision,
+  /** Subject of the tokens that he signs in with; his key when left out. */
+  subject: z.string().min(1).max(255).optional(),
+  roles: z.array(z.enum(builtInRoles)).default([]),
+  /** Level by name of the skill. */
+  skills: z.record(freeName, z.number().min(0).max(1_000_000)).default({}),
+  queues: z.array(key).max(10_000).default([]),
+  groups: z.array(key).max(1_000).default([]),
+  capacityProfile: key.optional(),
+});
+export type AgentDocument = z.infer<typeof agentDocument>;

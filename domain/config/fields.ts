@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { durationForm, parseDuration, parseOffset, parsePercent, percentForm, secondMs } from '../time/duration';
+
+const slug = /^[a-z0-9][a-z0-9\-_.]{0,63}$/;
+const slugForm = 'a key of 1 to 64 lower-case letters, digits, "-", "_", ".", beginning with a letter or digit';
+
+/** Refusal of a text by its form: the message and what is allowed, which reaches the caller as `allowed`. */
+function refuse(code: string, message: string, allowed: string) {
+  return { error: message, params: { code, allowed } };
+}
+
+export const key = z.string().refine((text) => slug.test(text), refuse('INVALID_KEY', 'is not a key', slugForm));
+
+/** For people: names of queues, worktypes and statuses. */
+export const displayName = z.string().trim().min(1).max(120);
+
+/** The fields of every document but a division's. */
+export const inDivision = { key, name: displayName.optional(), division: key };
+
+export const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== undefined, refuse('INVALID_DURATION', 'is not a duration', durationForm));
+
+/** Deadlines are kept to the second, so a span of nothing is none. */
+export const positiveDuration = duration.refine(
+  (text) => (parseDuration(text) ?? secondMs) >= secondMs,
+  refuse('INVALID_DURATION', 'must be at least one second', 'PT1S or longer'),
+);
+
+export const percent = z
+  .string()
+  .refine((text) => parsePercent(text) !== undefined, refuse('INVALID_PERCENT', 'is not a percentage', percentForm));
+
+/** A percentage of the SLA, or a duration. */
+export const offset = z
+  .string()
+  .refine(
+    (text) => parseOffset(text) !== undefined,
+    refuse('INVALID_OFFSET', 'is neither a percentage nor a duration', `${percentForm}, or ${durationForm}`),
+  );
+
+/** Media types are open: `voice`, `chat`, `email`, `workitem` are those that everybody has. */
+export const mediaType = key;
+
+/** Names of skills and attributes are free text, within reason. */
+export const freeName = z.string().trim().min(1).max(120);
+
+/** An address that the product itself will call. What it resolves to is judged again when it is called. */
+export const httpUrl = z
+  .string()
+  .max(2_000)
+  .refine(
+    isHttpUrl,
+    refuse('INVALID_URL', 'is not an address to call', 'http:// or https://, without user name and fragment'),
+  );
+
+function isHttpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const clean = url.username === '' && url.password === '' && url.hash === '';
+  return clean && (url.protocol === 'https:' || url.protocol === 'http:');
+}
+
+/** Secrets are never written into a document: it names the environment variable that holds them. */
+export const secretReference = z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/) });

@@ -1,0 +1,42 @@
+/**
+ * One fault of an input, as every refusal of bad input tells it: where, what, a stable code, the value seen and what
+ * would be allowed. `kind` and `key` name the document when the input is one of many.
+ */
+export interface InputProblem {
+  /** Such as `documents[3].rings[1].skills` or `attributes.Claim_Value`. */
+  path: string;
+  message: string;
+  code: string;
+  value?: unknown;
+  allowed?: unknown;
+  kind?: string;
+  key?: string;
+}
+
+/** A path as people write it: `rings[1].skills`; names that are no plain words are quoted. */
+export function formatPath(parts: readonly PropertyKey[], root = ''): string {
+  return parts.reduce<string>((path, part) => {
+    if (typeof part === 'number') return `${path}[${part}]`;
+    const name = String(part);
+    if (!/^[A-Za-z_$][\w$-]*$/.test(name)) return `${path}[${JSON.stringify(name)}]`;
+    return path === '' ? name : `${path}.${name}`;
+  }, root);
+}
+
+/** What stands at a path of a value, or undefined. */
+export function valueAt(value: unknown, parts: readonly PropertyKey[]): unknown {
+  return parts.reduce<unknown>(
+    (at, part) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, part)
+        ? (at as Record<PropertyKey, unknown>)[part]
+        : undefined,
+    value,
+  );
+}
+
+/** A value short enough to be repeated in a message. */
+export function valueSeen(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 200)}...` : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
+}

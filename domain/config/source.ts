@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { httpUrl, inDivision, key, positiveDuration, secretReference } from './fields';
+
+/** A system that captures work, with what its captures leave out and where their completions are told. */
+export const sourceDocument = z.strictObject({
+  kind: z.literal('source'),
+  ...inDivision,
+  sync: z
+    .strictObject({
+      url: httpUrl,
+      timeout: positiveDuration.default('PT10S'),
+      secret: secretReference.optional(),
+    })
+    .optional(),
+  defaults: z
+    .strictObject({
+      worktype: key.optional(),
+      attributes: z.record(z.string(), z.json()).default({}),
+      externalTag: z.string().max(200).optional(),
+    })
+    .prefault({}),
+  /** Divisions besides its own into which it may capture. */
+  divisions: z.array(key).max(1_000).default([]),
+});
+export type SourceDocument = z.infer<typeof sourceDocument>;

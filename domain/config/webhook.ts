@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { httpUrl, inDivision, positiveDuration, secretReference } from './fields';
+
+/** Happenings of an item that a webhook may ask for; the names are those of its history. */
+export const webhookEvents = [
+  'captured',
+  'classified',
+  'queued',
+  'offered',
+  'accepted',
+  'declined',
+  'revoked',
+  'parked',
+  'released',
+  'status-changed',
+  'escalated',
+  'overdue',
+  'mark-done',
+  'completed',
+  'synced',
+  'cancelled',
+] as const;
+
+export const webhookDocument = z.strictObject({
+  kind: z.literal('webhook'),
+  ...inDivision,
+  url: httpUrl,
+  events: z.array(z.enum(webhookEvents)).min(1),
+  timeout: positiveDuration.default('PT10S'),
+  secret: secretReference.optional(),
+});
+export type WebhookDocument = z.infer<typeof webhookDocument>;

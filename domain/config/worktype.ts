@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { displayName, duration, inDivision, key, mediaType, positiveDuration } from './fields';
+import { slaRule } from './worktype-sla';
+
+const status = z.strictObject({
+  key,
+  name: displayName.optional(),
+  category: z.enum(['open', 'working', 'waiting', 'closed']),
+  initial: z.boolean().default(false),
+  onAccept: z.boolean().default(false),
+  final: z.boolean().default(false),
+  /** Statuses that may follow; left out: any. */
+  next: z.array(key).optional(),
+  /** Set by itself so long after activation. */
+  after: duration.optional(),
+});
+export type StatusDocument = z.infer<typeof status>;
+
+/** What a worktype without statuses of its own has. */
+const defaultStatuses = [
+  { key: 'open', name: 'Open', category: 'open' as const, initial: true },
+  { key: 'in-progress', name: 'In progress', category: 'working' as const, onAccept: true },
+  { key: 'closed', name: 'Closed', category: 'closed' as const, final: true },
+];
+
+/** Blueprint of a kind of work. A table named by `decision` decides; what it leaves open falls back to what stands beside it. */
+export const worktypeDocument = z.strictObject({
+  kind: z.literal('worktype'),
+  ...inDivision,
+  referencePrefix: z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/),
+  mediaType: mediaType.default('workitem'),
+  weight: z.int().min(1).max(1_000).default(1),
+  /** JSON Schema 2020-12, itself checked by `checkAttributeSchema`. */
+  attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
+  queue: key,
+  routing: z.strictObject({ plan: key.optional(), decision: key.optional() }).prefault({}),
+  priority: z
+    .strictObject({
+      scheme: key.optional(),
+      decision: key.optional(),
+      min: z.number().default(0),
+      max: z.number().default(1_000),
+    })
+    .prefault({}),
+  offer: z
+    .strictObject({
+      answer: z.enum(['manual', 'automatic']).default('manual'),
+      expiry: positiveDuration.default('PT5M'),
+      declineFor: duration.default('PT1M'),
+    })
+    .prefault({}),
+  sla: slaRule.prefault({}),
+  statuses: z.array(status).min(1).max(100).prefault(defaultStatuses),
+  overdueStatus: key.optional(),
+  completion: z
+    .strictObject({
+      by: z.enum(['agent', 'source', 'both']).default('agent'),
+      markDone: z.boolean().default(true),
+      /** How long Mark Done waits for the source; left out: for ever. */
+      sourceTimeout: positiveDuration.optional(),
+    })
+    .prefault({}),
+  dispositions: z.array(key).max(200).default([]),
+  /** Address shown with the item; `{Attribute}` is replaced by the attribute's encoded value. */
+  screenPop: z
+    .string()
+    .max(2_000)
+    .refine(isPage, { error: 'is not the address of a page', params: { code: 'INVALID_URL', allowed: 'https://...' } })
+    .optional(),
+  instructions: z.string().max(10_000).optional(),
+});
+export type WorktypeDocument = z.infer<typeof worktypeDocument>;
+
+/** Only the path, the query and the fragment may hold attributes: a value must never choose the host. */
+function isPage(template: string): boolean {
+  const host = /^https?:\/\/([^/?#{}@]+)(?:[/?#]|$)/.exec(template)?.[1];
+  if (host === undefined) return false;
+  return template.startsWith('https:') || /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host);
+}

@@ -1,0 +1,45 @@
+import type { FeelFault } from './feel';
+import type { SyntaxNode } from './syntax';
+
+export const maxNesting = 60;
+
+/** Constructs whose running time the length of the source does not bound. */
+const refusedNodes = new Map([
+  ['ForExpression', '"for" is not supported in rules'],
+  ['QuantifiedExpression', '"some" and "every" are not supported in rules'],
+  ['FunctionDefinition', 'function definitions are not supported in rules'],
+]);
+
+/** Back-tracking regular expressions. */
+const refusedFunctions = new Set(['matches', 'replace', 'split']);
+
+/** Where an interval is only compared with; anywhere else it would be walked through, one number after the other. */
+const intervalParents = new Set(['PositiveUnaryTest', 'InExpression', 'Comparison']);
+
+/** The first construct in the tree that rules may not use, or null. */
+export function refusedConstruct(root: SyntaxNode): FeelFault | null {
+  const visit = (node: SyntaxNode, parents: readonly SyntaxNode[]): FeelFault | null => {
+    const message = refusalOf(node, parents);
+    if (message) return { at: node.from, message };
+    for (const child of node.children) {
+      const fault = visit(child, [...parents, node]);
+      if (fault) return fault;
+    }
+    return null;
+  };
+  return visit(root, []);
+}
+
+function refusalOf(node: SyntaxNode, parents: readonly SyntaxNode[]): string | null {
+  if (parents.length > maxNesting) return `nested deeper than ${maxNesting} levels`;
+  const refused = refusedNodes.get(node.name);
+  if (refused) return refused;
+  const word = node.text.replace(/\s+/g, ' ');
+  if (node.name === 'VariableName' && refusedFunctions.has(word)) return `"${word}" is not supported in rules`;
+  if (node.name === 'Interval') {
+    const holder = parents.findLast((parent) => parent.name !== 'SimplePositiveUnaryTest');
+    if (!holder || !intervalParents.has(holder.name)) return 'a range can only be compared with';
+  }
+  const filters = parents.filter((parent) => parent.name === 'FilterExpression').length;
+  return node.name === 'FilterExpression' && filters > 0 ? 'a filter inside a filter is not supported in rules' : null;
+}

@@ -1,0 +1,57 @@
+import type { DecisionOutput } from '../config/decision';
+import { durationForm, secondMs } from '../time/duration';
+import { durationOf } from './feel';
+
+/** What a table decided; left out: not decided. Durations are ms. */
+export interface DecidedValues {
+  queue?: string;
+  routingPlan?: string;
+  priorityScheme?: string;
+  minPriority?: number;
+  maxPriority?: number;
+  slaTarget?: number;
+  slaExpiry?: number;
+  department?: string;
+  process?: string;
+  segment?: string;
+}
+
+type OutputType = 'text' | 'number' | 'duration';
+
+const types: Record<DecisionOutput, OutputType> = {
+  queue: 'text',
+  routingPlan: 'text',
+  priorityScheme: 'text',
+  minPriority: 'number',
+  maxPriority: 'number',
+  slaTarget: 'duration',
+  slaExpiry: 'duration',
+  department: 'text',
+  process: 'text',
+  segment: 'text',
+};
+
+/** Kind of the documents whose keys an output names; undefined for free values. */
+export const kindOfOutput: Partial<Record<DecisionOutput, 'queue' | 'routing-plan' | 'priority-scheme'>> = {
+  queue: 'queue',
+  routingPlan: 'routing-plan',
+  priorityScheme: 'priority-scheme',
+};
+
+export type Converted = { ok: true; value: string | number | null } | { ok: false; allowed: string };
+
+/** An output's value in our own types; null (nothing decided) passes for every output. */
+export function convertOutput(output: DecisionOutput, value: unknown): Converted {
+  if (value === null || value === undefined) return { ok: true, value: null };
+  switch (types[output]) {
+    case 'text':
+      return typeof value === 'string' && value !== '' ? { ok: true, value } : { ok: false, allowed: 'a text' };
+    case 'number':
+      return typeof value === 'number' ? { ok: true, value } : { ok: false, allowed: 'a number' };
+    case 'duration': {
+      const ms = durationOf(value);
+      if (ms !== undefined && ms >= secondMs) return { ok: true, value: ms };
+      return { ok: false, allowed: `duration("...") of at least one second: ${durationForm}` };
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { ClockCommand } from './command';
+import { isClosed, type ItemState } from './state';
+
+/** The next instant at which the clock acts on the item; one timer at a time waits for it. At one instant, activation goes first. */
+export function nextDeadline(state: ItemState): ClockCommand | undefined {
+  if (isClosed(state)) return undefined;
+  const deadlines: ClockCommand[] = [];
+  if (state.state === 'scheduled') deadlines.push({ action: 'activate', atMs: state.activateMs });
+  if (state.sourceDeadlineMs !== null) deadlines.push({ action: 'source-timeout', atMs: state.sourceDeadlineMs });
+  if (state.expiresMs !== null && !state.isOverdue) deadlines.push({ action: 'expire', atMs: state.expiresMs });
+  return deadlines.reduce<ClockCommand | undefined>(
+    (first, next) => (first && first.atMs <= next.atMs ? first : next),
+    undefined,
+  );
+}

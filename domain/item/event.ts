@@ -1,0 +1,34 @@
+/** Who caused something: an agent by key, a user by subject, a source by key, or a part of the system. */
+export interface Actor {
+  kind: 'agent' | 'user' | 'source' | 'system';
+  id: string;
+}
+
+/** The parts of the system that act on their own. */
+export const CLOCK: Actor = { kind: 'system', id: 'clock' };
+export const MATCHER: Actor = { kind: 'system', id: 'matcher' };
+export const DELIVERY: Actor = { kind: 'system', id: 'delivery' };
+
+export type ItemEventType =
+  | 'captured'
+  | 'classified'
+  | 'queued'
+  | 'offered'
+  | 'accepted'
+  | 'declined'
+  | 'revoked'
+  | 'mark-done'
+  | 'status-changed'
+  | 'overdue'
+  | 'completed'
+  | 'cancelled'
+  | 'synced'
+  | 'notified'
+  | 'dead-lettered';
+
+/** An entry of an item's history. Without `atMs` it happened at its commit, by the database's clock. */
+export interface ItemEvent {
+  type: ItemEventType;
+  atMs?: number;
+  data: Record<string, unknown>;
+}

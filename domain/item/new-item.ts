@@ -1,0 +1,81 @@
+import type { Classified } from '../classify/classified';
+import type { Actor, ItemEvent } from './event';
+import type { ItemState, PinnedRules } from './state';
+
+/** What the source and the capture gave, beside the classification. */
+export interface Identity {
+  id: string;
+  shard: string;
+  externalId: string;
+  reference: string;
+  name: string | null;
+  caseId: string | null;
+  /** Instant of capture by the database's clock. */
+  createdMs: number;
+}
+
+/** An item at version 1: queued, or scheduled while its activation lies ahead. */
+export function newItem(classified: Classified, identity: Identity): ItemState {
+  const {
+    division,
+    source,
+    worktype,
+    externalTag,
+    attributes,
+    preferredAgent,
+    activationMs,
+    dueMs,
+    expiresMs,
+    status,
+    ...rules
+  } = classified;
+  return {
+    schema: 1,
+    ...identity,
+    life: 1,
+    version: 1,
+    division,
+    source,
+    worktype,
+    externalTag,
+    attributes: { ...attributes },
+    preferredAgent,
+    state: activationMs > identity.createdMs ? 'scheduled' : 'queued',
+    status,
+    assignee: null,
+    offerId: null,
+    disposition: null,
+    activateMs: activationMs,
+    dueMs,
+    expiresMs,
+    isOverdue: false,
+    sourceDeadlineMs: null,
+    // One activated in the past has waited since its capture: before it, nobody could have taken it.
+    queuedSinceMs: Math.max(activationMs, identity.createdMs),
+    closedMs: null,
+    doneBy: null,
+    rules: rules satisfies PinnedRules,
+  };
+}
+
+/** What the history of a new item begins with. */
+export function captureEvents(item: ItemState, actor: Actor): { events: ItemEvent[]; actor: Actor } {
+  const atMs = item.createdMs;
+  const events: ItemEvent[] = [
+    { type: 'captured', atMs, data: { source: item.source, externalId: item.externalId, worktype: item.worktype } },
+    {
+      type: 'classified',
+      atMs,
+      data: {
+        queue: item.rules.queue,
+        plan: item.rules.plan.key,
+        min: item.rules.curve.min,
+        max: item.rules.curve.max,
+        notes: item.rules.notes,
+        versions: item.rules.versions,
+      },
+    },
+  ];
+  if (item.state === 'queued') events.push({ type: 'queued', atMs, data: { queue: item.rules.queue } });
+  return { events, actor };
+}

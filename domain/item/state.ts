@@ -1,0 +1,71 @@
+import type { Classified } from '../classify/classified';
+import type { Actor } from './event';
+
+/** The life of an item as its workflow knows it; `offered` is the ledger's and never stands here. */
+export type ItemPhase = 'scheduled' | 'queued' | 'connected' | 'awaiting-source' | 'completed' | 'cancelled';
+
+/**
+ * The whole state of an item: what its workflow holds, what a commit writes as snapshot, what continue-as-new passes on.
+ * Plain JSON; instants are epoch milliseconds. `schema` is raised, with an upgrade, when the shape changes.
+ */
+export interface ItemState {
+  schema: 1;
+  id: string;
+  /** Raised by a restart; names the workflow together with the ID. */
+  life: number;
+  /** Raised by every commit, by one. */
+  version: number;
+  division: string;
+  shard: string;
+  source: string;
+  externalId: string;
+  reference: string;
+  externalTag: string | null;
+  name: string | null;
+  caseId: string | null;
+  worktype: string;
+  state: ItemPhase;
+  /** Key of one of the worktype's statuses. */
+  status: string;
+  /** The agent that holds it; null unless connected. */
+  assignee: string | null;
+  /** The offer by which he took it: the same accept again has had its effect. */
+  offerId: string | null;
+  attributes: Record<string, unknown>;
+  disposition: string | null;
+  createdMs: number;
+  activateMs: number;
+  dueMs: number | null;
+  expiresMs: number | null;
+  /** Expiry has been acted on: the status was set and supervisors were told, which happens once. */
+  isOverdue: boolean;
+  /** Until then the source must have completed the item, or it goes back into distribution. */
+  sourceDeadlineMs: number | null;
+  /** Since when it waits, for ties: kept when it comes back. */
+  queuedSinceMs: number;
+  closedMs: number | null;
+  preferredAgent: string | null;
+  /** Who completed it or marked it done; his repetition of the command is no mistake. */
+  doneBy: Actor | null;
+  /** What classification decided; a later publication does not change it. */
+  rules: PinnedRules;
+}
+
+/** The part of a classification that stands nowhere else in the state. */
+export type PinnedRules = Omit<
+  Classified,
+  | 'division'
+  | 'source'
+  | 'worktype'
+  | 'externalTag'
+  | 'attributes'
+  | 'preferredAgent'
+  | 'activationMs'
+  | 'dueMs'
+  | 'expiresMs'
+  | 'status'
+>;
+
+export function isClosed(state: ItemState): boolean {
+  return state.state === 'completed' || state.state === 'cancelled';
+}

@@ -1,0 +1,44 @@
+import type { OfferRule } from '../classify/classified';
+import type { PriorityCurve } from '../priority/curve';
+import type { RoutingPlan } from '../routing/types';
+import type { ItemState } from './state';
+
+/** What the routing ledger keeps of an item that waits. Instants are epoch milliseconds. */
+export interface WaitingItem {
+  itemId: string;
+  life: number;
+  version: number;
+  division: string;
+  shard: string;
+  queue: string;
+  mediaType: string;
+  weight: number;
+  curve: PriorityCurve;
+  plan: RoutingPlan;
+  preferredAgent: string | null;
+  ringBaseMs: number;
+  availableAtMs: number;
+  queuedSinceMs: number;
+  offerPolicy: OfferRule;
+}
+
+/** The ledger's row of an item, derived from its state: nothing of it is decided twice. */
+export function waitingItem({ rules, ...item }: ItemState): WaitingItem {
+  return {
+    itemId: item.id,
+    life: item.life,
+    version: item.version,
+    division: item.division,
+    shard: item.shard,
+    queue: rules.queue,
+    mediaType: rules.mediaType,
+    weight: rules.weight,
+    curve: rules.curve,
+    plan: rules.plan,
+    preferredAgent: item.preferredAgent,
+    ringBaseMs: rules.ringBaseMs,
+    availableAtMs: item.activateMs,
+    queuedSinceMs: item.queuedSinceMs,
+    offerPolicy: rules.offer,
+  };
+}

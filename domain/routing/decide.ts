@@ -1,0 +1,144 @@
+import { mayBeOffered } from './eligibility';
+import { compareAgents, isOnTop, rankItems } from './order';
+import type { RankedItem } from './order';
+import { openRings } from './plan';
+import type { RoutableAgent, RoutableItem, RoutableQueue } from './types';
+
+/** One push: who gets which item, through which ring, at which priority at that instant. */
+export interface Match {
+  item: RoutableItem;
+  agent: RoutableAgent;
+  ring: number;
+  priority: number;
+}
+
+export type RoutableQueues = ReadonlyMap<string, RoutableQueue>;
+
+/** The next push at an instant, or null when nobody may be offered anything. */
+export function bestMatch(
+  items: readonly RoutableItem[],
+  agents: readonly RoutableAgent[],
+  queues: RoutableQueues,
+  nowMs: number,
+): Match | null {
+  for (const match of matches(items, agents, queues, nowMs)) return match;
+  return null;
+}
+
+/**
+ * All pushes possible at an instant, in order: what `bestMatch` gives again and again when each push has left its item
+ * out and loaded its agent. Nobody is left idle whom a waiting item could go to.
+ */
+export function decideAll(
+  items: readonly RoutableItem[],
+  agents: readonly RoutableAgent[],
+  queues: RoutableQueues,
+  nowMs: number,
+): Match[] {
+  return [...matches(items, agents, queues, nowMs)];
+}
+
+function* matches(
+  items: readonly RoutableItem[],
+  agents: readonly RoutableAgent[],
+  queues: RoutableQueues,
+  nowMs: number,
+): Generator<Match> {
+  const pool = new AgentPool(agents);
+  const tried = new Set<RoutableItem>();
+  let waiting = rankItems(items, nowMs);
+  for (let at = 0; at < waiting.length && !pool.isEmpty(); at += 1) {
+    const entry = waiting[at] as RankedItem;
+    if (tried.has(entry.item)) continue;
+    tried.add(entry.item);
+    const found = pool.choose(entry.item, queues.get(entry.item.queue), nowMs);
+    if (!found) continue;
+    yield { item: entry.item, agent: found.agent, ring: found.ring, priority: entry.priority };
+    pool.load(found.agent.key, entry.item);
+    // Others on top of this queue counted as high as this item; without it they may stand lower.
+    if (isOnTop(entry)) {
+      const left = waiting.filter((other) => other !== entry).map((other) => other.item);
+      waiting = rankItems(left, nowMs);
+      at = -1;
+    }
+  }
+}
+
+/**
+ * The agents who can be offered something, by queue. Within one instant room only shrinks, so an item for which nobody
+ * was found proves that of every later item that asks for the same: that keeps a long queue of hopeless items cheap.
+ */
+class AgentPool {
+  private readonly agents = new Map<string, RoutableAgent>();
+  private readonly members = new Map<string, Set<string>>();
+  private readonly hopeless = new Set<string>();
+
+  constructor(agents: readonly RoutableAgent[]) {
+    for (const agent of agents) {
+      if (agent.presence !== 'ready' || agent.openManualOffer) continue;
+      this.agents.set(agent.key, agent);
+      for (const queue of agent.queues) {
+        const members = this.members.get(queue) ?? new Set();
+        this.members.set(queue, members.add(agent.key));
+      }
+    }
+  }
+
+  isEmpty(): boolean {
+    return this.agents.size === 0;
+  }
+
+  choose(
+    item: RoutableItem,
+    queue: RoutableQueue | undefined,
+    nowMs: number,
+  ): { agent: RoutableAgent; ring: number } | null {
+    const members = this.members.get(item.queue);
+    if (!members || members.size === 0) return null;
+    const demand = demandOf(item, nowMs);
+    if (this.hopeless.has(demand)) return null;
+    const before = compareAgents(queue, item, nowMs);
+    let best: { agent: RoutableAgent; ring: number } | null = null;
+    for (const key of members) {
+      const agent = this.agents.get(key);
+      if (!agent || (best && before(best.agent, agent) <= 0)) continue;
+      const eligible = mayBeOffered(agent, item, nowMs);
+      if (eligible.ok) best = { agent, ring: eligible.ring };
+    }
+    if (!best && Object.keys(item.declines).length === 0) this.hopeless.add(demand);
+    return best;
+  }
+
+  /** What an offer takes: room, and with a manual answer the chance of another offer. */
+  load(key: string, item: RoutableItem): void {
+    const agent = this.agents.get(key);
+    if (!agent) return;
+    const room = agent.capacity[item.mediaType];
+    const loaded: RoutableAgent = {
+      ...agent,
+      heldCount: agent.heldCount + 1,
+      openManualOffer: item.answer === 'manual',
+      capacity: room
+        ? { ...agent.capacity, [item.mediaType]: { ...room, used: room.used + item.weight } }
+        : agent.capacity,
+    };
+    if (!loaded.openManualOffer) {
+      this.agents.set(key, loaded);
+      return;
+    }
+    this.agents.delete(key);
+    for (const queue of agent.queues) this.members.get(queue)?.delete(key);
+  }
+}
+
+/** Everything of an item that decides who may be offered it, declines apart, as one text. */
+function demandOf(item: RoutableItem, nowMs: number): string {
+  const base = `${item.queue}\n${item.mediaType}\n${item.weight}`;
+  if (item.emergency) return `${base}\nemergency`;
+  const rings = openRings(item, nowMs).map((ring) => {
+    const requirement = item.plan.rings[ring]?.requirement ?? {};
+    if (requirement === 'preferred') return `preferred ${item.preferredAgent}`;
+    return JSON.stringify([requirement.skills, requirement.agents, requirement.group, requirement.queue]);
+  });
+  return `${base}\n${rings.join('\n')}`;
+}

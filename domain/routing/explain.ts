@@ -1,0 +1,154 @@
+import { requirementOf, shortfalls } from '../skills/requirement';
+import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered } from './eligibility';
+import { compareAgents, compareText, rankItems } from './order';
+import { hasPreferredAgent, nextOpeningMs, openRings } from './plan';
+import type { FailedTest, RoutableAgent, RoutableItem, RoutableQueue } from './types';
+
+/** What came out for one agent; `figures` says by how much he failed, such as `Adjuster 2, asked >= 3`. */
+export type Candidate =
+  { agent: string; ok: true; ring: number } | { agent: string; ok: false; failed: FailedTest; figures: string[] };
+
+/** Why an item is where it is, derived for one instant. */
+export interface Explanation {
+  item: string;
+  queue: string;
+  atMs: number;
+  /** At that instant, not rounded. */
+  priority: number;
+  onTop: boolean;
+  plan: string;
+  openRings: readonly number[];
+  nextOpeningMs: number | null;
+  /** Those who may be offered it, the first choice first; then the others, the nearest miss first. */
+  candidates: readonly Candidate[];
+  counts: Readonly<Partial<Record<FailedTest, number>>>;
+  notes: readonly string[];
+}
+
+/** How far an agent came: who only lacks room is nearer than who is not in the queue. */
+const testsPassed: Record<FailedTest, number> = {
+  activation: 0,
+  queue: 1,
+  declined: 2,
+  ring: 3,
+  skills: 4,
+  presence: 5,
+  'open-offer': 6,
+  blocked: 7,
+  room: 8,
+};
+
+/** Explains one waiting item against some agents: those of its division, or the members of its queue. */
+export function explain(
+  item: RoutableItem,
+  agents: readonly RoutableAgent[],
+  queue: RoutableQueue | undefined,
+  nowMs: number,
+): Explanation {
+  const tested = agents.map((agent) => ({ agent, result: mayBeOffered(agent, item, nowMs) }));
+  const before = compareAgents(queue, item, nowMs);
+  const eligible = tested.filter(({ result }) => result.ok).sort((a, b) => before(a.agent, b.agent));
+  const failed = tested.filter(({ result }) => !result.ok);
+  const counts: Partial<Record<FailedTest, number>> = {};
+  const misses = failed.flatMap(({ agent, result }) => {
+    if (result.ok) return [];
+    counts[result.failed] = (counts[result.failed] ?? 0) + 1;
+    return [
+      {
+        agent: agent.key,
+        ok: false as const,
+        failed: result.failed,
+        figures: figuresOf(result.failed, agent, item, nowMs),
+      },
+    ];
+  });
+  misses.sort((a, b) => testsPassed[b.failed] - testsPassed[a.failed] || compareText(a.agent, b.agent));
+  const hits = eligible.flatMap(({ agent, result }) =>
+    result.ok ? [{ agent: agent.key, ok: true as const, ring: result.ring }] : [],
+  );
+  return {
+    item: item.id,
+    queue: item.queue,
+    atMs: nowMs,
+    // The item alone, so that `rankItems` may not leave it out before its activation.
+    priority: rankItems([{ ...item, activationMs: -Infinity }], nowMs)[0]?.priority ?? 0,
+    onTop: item.onTopSinceMs !== null,
+    plan: item.plan.key,
+    openRings: openRings(item, nowMs),
+    nextOpeningMs: nextOpeningMs(item, nowMs),
+    candidates: [...hits, ...misses],
+    counts,
+    notes: notesOf(item, nowMs),
+  };
+}
+
+function notesOf(item: RoutableItem, nowMs: number): string[] {
+  const notes: string[] = [];
+  if (nowMs < item.activationMs) notes.push(`not active before ${instant(item.activationMs)}`);
+  if (item.emergency) notes.push('emergency queue: rings and skills do not apply');
+  const asksPreferred = item.plan.rings.some((ring) => ring.requirement === 'preferred');
+  if (asksPreferred && !hasPreferredAgent(item)) {
+    notes.push(
+      item.preferredAgent === null
+        ? 'no preferred agent: his ring is skipped'
+        : `preferred agent ${item.preferredAgent} is unknown: his ring is skipped`,
+    );
+  }
+  return notes;
+}
+
+/** The figures behind a failed test. */
+function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem, nowMs: number): string[] {
+  switch (failed) {
+    case 'activation':
+      return [`active from ${instant(item.activationMs)}`];
+    case 'queue':
+      return [`not a member of queue ${item.queue}`];
+    case 'declined':
+      return [`declined, not offered again before ${instant(declinedUntilMs(item, agent.key))}`];
+    case 'ring':
+      return ringFigures(item, nowMs);
+    case 'skills':
+      return skillFigures(agent, item, nowMs);
+    case 'presence':
+      return [agent.presence];
+    case 'open-offer':
+      return ['has an open offer'];
+    case 'blocked':
+      return [`${item.mediaType} is shut out by ${blockingMedia(agent, item.mediaType).join(', ')} in use`];
+    case 'room':
+      return [roomFigure(agent, item)];
+  }
+}
+
+function ringFigures(item: RoutableItem, nowMs: number): string[] {
+  const open = openRings(item, nowMs);
+  if (open.length === 0) return ['no ring is open yet'];
+  return open.map((ring) => {
+    const requirement = item.plan.rings[ring]?.requirement;
+    return requirement === 'preferred'
+      ? `ring ${ring} is for ${item.preferredAgent} alone`
+      : `ring ${ring} does not name him`;
+  });
+}
+
+function skillFigures(agent: RoutableAgent, item: RoutableItem, nowMs: number): string[] {
+  return openRings(item, nowMs).flatMap((ring) => {
+    const requirement = item.plan.rings[ring]?.requirement ?? {};
+    if (failedByRing(requirement, agent, item) !== 'skills' || requirement === 'preferred') return [];
+    if (requirement.skills === undefined) return [];
+    const lacking = shortfalls(requirementOf(requirement.skills).expression, agent.skills);
+    return lacking.map((figure) => `ring ${ring}: ${figure}`);
+  });
+}
+
+function roomFigure(agent: RoutableAgent, item: RoutableItem): string {
+  const room = agent.capacity[item.mediaType];
+  if (!room) return `no capacity for ${item.mediaType}`;
+  const outside = room.outside > 0 ? ` and ${room.outside} outside` : '';
+  return `${item.mediaType}: ${room.used}${outside} of ${room.max} in use, asked ${item.weight}`;
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,107 @@
+import { priorityAt } from '../priority/curve';
+import { levelSum, requirementOf } from '../skills/requirement';
+import { openRings } from './plan';
+import type { RoutableAgent, RoutableItem, RoutableQueue } from './types';
+
+/** An item with its priority at one instant, evaluated once. */
+export interface RankedItem {
+  item: RoutableItem;
+  /** Its own. */
+  priority: number;
+  /** The one that counts: on top of its queue, at least the highest priority that waits there. */
+  rank: number;
+}
+
+/** Waiting items, best first. Those not yet active do not wait and are left out. */
+export function rankItems(items: readonly RoutableItem[], nowMs: number): RankedItem[] {
+  const active = items.filter((item) => item.activationMs <= nowMs);
+  const ranked = active.map((item) => {
+    const priority = priorityAt(item.curve, nowMs);
+    return { item, priority, rank: priority };
+  });
+  const highest = new Map<string, number>();
+  if (ranked.some(isOnTop)) {
+    for (const { item, priority } of ranked) {
+      highest.set(item.queue, Math.max(priority, highest.get(item.queue) ?? -Infinity));
+    }
+  }
+  for (const entry of ranked) {
+    if (isOnTop(entry)) entry.rank = highest.get(entry.item.queue) ?? entry.priority;
+  }
+  return ranked.sort(compareRanked);
+}
+
+/**
+ * Negative when `a` goes first: the higher rank, then the one on top, then the longest waiting, then the smallest ID.
+ * That an item on top goes first at equal rank holds across queues too: if it held in its own queue only, three items
+ * could each go before the next in a circle.
+ */
+export function compareRanked(a: RankedItem, b: RankedItem): number {
+  return (
+    b.rank - a.rank ||
+    Number(isOnTop(b)) - Number(isOnTop(a)) ||
+    a.item.queuedSinceMs - b.item.queuedSinceMs ||
+    compareText(a.item.id, b.item.id)
+  );
+}
+
+export function isOnTop(entry: RankedItem): boolean {
+  return entry.item.onTopSinceMs !== null;
+}
+
+/** By code point, never by language: the order must be the same on every machine. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Order of the agents for one item by its queue's rule; ties go to the one idle longest. Negative: `a` first. */
+export function compareAgents(
+  queue: RoutableQueue | undefined,
+  item: RoutableItem,
+  nowMs: number,
+): (a: RoutableAgent, b: RoutableAgent) => number {
+  switch (queue?.order ?? 'longest-idle') {
+    case 'longest-idle':
+      return compareIdle;
+    case 'least-loaded':
+      return (a, b) => loadShare(a, item.mediaType) - loadShare(b, item.mediaType) || compareIdle(a, b);
+    case 'best-skill': {
+      const names = skillsAsked(item, nowMs);
+      return (a, b) => levelSum(b.skills, names) - levelSum(a.skills, names) || compareIdle(a, b);
+    }
+    case 'preferred': {
+      const place = new Map(queue?.preferredAgents.map((key, index) => [key, index]));
+      const last = place.size;
+      return (a, b) => (place.get(a.key) ?? last) - (place.get(b.key) ?? last) || compareIdle(a, b);
+    }
+  }
+}
+
+/** Those who hold nothing first, then the one idle longest, then the smallest key. */
+function compareIdle(a: RoutableAgent, b: RoutableAgent): number {
+  const holding = Number(a.heldCount > 0) - Number(b.heldCount > 0);
+  return holding || idleSinceMs(a) - idleSinceMs(b) || compareText(a.key, b.key);
+}
+
+/** The later of becoming Ready and of the last item leaving his hands; offers declined or missed do not count. */
+export function idleSinceMs(agent: Pick<RoutableAgent, 'readySinceMs' | 'idleSinceMs'>): number {
+  return Math.max(agent.readySinceMs ?? 0, agent.idleSinceMs ?? 0);
+}
+
+/** Share of the capacity for this media type that is taken, outside load included. No capacity counts as full. */
+export function loadShare(agent: RoutableAgent, mediaType: string): number {
+  const room = Object.hasOwn(agent.capacity, mediaType) ? agent.capacity[mediaType] : undefined;
+  if (!room || room.max <= 0) return 1;
+  return (room.used + room.outside) / room.max;
+}
+
+/** Skills named by any open ring: one list for all agents, so that their sums can be compared. */
+export function skillsAsked(item: RoutableItem, nowMs: number): string[] {
+  const names = openRings(item, nowMs).flatMap((ring) => {
+    const requirement = item.plan.rings[ring]?.requirement;
+    if (requirement === undefined || requirement === 'preferred' || requirement.skills === undefined) return [];
+    return requirementOf(requirement.skills).names;
+  });
+  return [...new Set(names)];
+}

@@ -1,0 +1,48 @@
+import type { ClientBase } from 'pg';
+import type { QueueOrder } from '../../domain/routing/types';
+
+export interface LedgerQueueInput {
+  division: string;
+  key: string;
+  shard: string;
+  agentOrder: QueueOrder;
+  /** Keys of agents, for the order `preferred`. */
+  preferred: readonly string[];
+  emergency: boolean;
+}
+
+/** Creates or changes queues, live from the next decision on; the shard must exist (`ensureShard`). */
+export async function applyQueues(client: ClientBase, queues: readonly LedgerQueueInput[]): Promise<void> {
+  if (queues.length === 0) return;
+  await client.query(
+    `with applied as (
+       insert into ledger_queue (division, key, shard, agent_order, preferred, emergency)
+       select division, key, shard, "agentOrder", array(select jsonb_array_elements_text(preferred)), emergency
+       from jsonb_to_recordset($1::jsonb) as row
+         (division text, key text, shard text, "agentOrder" text, preferred jsonb, emergency boolean)
+       order by division, key
+       on conflict (division, key) do update set shard = excluded.shard, agent_order = excluded.agent_order,
+         preferred = excluded.preferred, emergency = excluded.emergency
+       returning shard
+     )
+     insert into ledger_dirty (shard, kind, key) select distinct shard, 'queues', '' from applied`,
+    [JSON.stringify(queues)],
+  );
+}
+
+/** Items that wait in a queue that is gone stay there; nobody is a member until a queue of that key comes back. */
+export async function removeQueues(
+  client: ClientBase,
+  queues: readonly { division: string; key: string }[],
+): Promise<void> {
+  if (queues.length === 0) return;
+  await client.query(
+    `with removed as (
+       delete from ledger_queue q using jsonb_to_recordset($1::jsonb) as row (division text, key text)
+       where q.division = row.division and q.key = row.key
+       returning q.shard
+     )
+     insert into ledger_dirty (shard, kind, key) select distinct shard, 'queues', '' from removed`,
+    [JSON.stringify(queues)],
+  );
+}

@@ -1,0 +1,11 @@
+import type { Queryable } from './queryable';
+
+/** The database's clock, which decides what is open, expired or active. Epoch ms, with a fraction. */
+export async function databaseNow(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ nowMs: number }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"',
+  );
+  const row = rows[0];
+  if (!row) throw new Error('the database gave no time');
+  return row.nowMs;
+}

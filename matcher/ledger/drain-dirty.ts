@@ -1,0 +1,44 @@
+import type { Pool } from 'pg';
+import { Deposed } from './fence';
+import type { Fence } from './fence';
+
+export interface Drained {
+  items: string[];
+  agents: string[];
+  /** Queues changed: everything has to be read again. */
+  queues: boolean;
+}
+
+/**
+ * What has changed since the last call, taken off the list: the caller must read it again, or load everything.
+ *
+ * A look comes first, since the delete holds the fence, which writes to disk even when there is nothing to delete. The
+ * fence keeps a deposed owner from taking rows off the list that its successor has not read.
+ * Throws `Deposed`.
+ */
+export async function drainDirty(pool: Pool, fence: Fence): Promise<Drained> {
+  const { rows: looks } = await pool.query<{ waiting: boolean }>(
+    `select exists (select 1 from ledger_dirty where shard = $1) as waiting
+     from shard where id = $1 and epoch = $2`,
+    [fence.shard, fence.epoch],
+  );
+  const look = looks[0];
+  if (!look) throw new Deposed(fence);
+  if (!look.waiting) return { items: [], agents: [], queues: false };
+  const { rows } = await pool.query<{ owned: boolean } & Drained>(
+    `with fence as (
+       select 1 from shard where id = $1 and epoch = $2 for share
+     ), drained as (
+       delete from ledger_dirty where shard = $1 and exists (select 1 from fence) returning kind, key
+     )
+     select exists (select 1 from fence) as owned,
+       coalesce(array_agg(distinct key) filter (where kind = 'item'), '{}') as items,
+       coalesce(array_agg(distinct key) filter (where kind = 'agent'), '{}') as agents,
+       coalesce(bool_or(kind = 'queues'), false) as queues
+     from drained`,
+    [fence.shard, fence.epoch],
+  );
+  const drained = rows[0];
+  if (!drained?.owned) throw new Deposed(fence);
+  return { items: drained.items, agents: drained.agents, queues: drained.queues };
+}

@@ -1,0 +1,75 @@
+import type { ClientBase, Pool } from 'pg';
+import { insertChanges } from '../../db/change';
+import { appendEvents } from '../../db/item-event';
+import { transaction } from '../../db/transaction';
+import { CLOCK } from '../../domain/item/event';
+import { closeOffers } from './close-offers';
+import { holdFence } from './fence';
+import type { Fence } from './fence';
+import { lockAgents, lockItems } from './lock';
+
+/** The reason that only the system sets: redirection on no answer. */
+const RONA = 'rona';
+
+/**
+ * Ends the offers whose time has run out by the database's clock: the item lies on top of its queue, the agent is Not
+ * Ready until he says otherwise. Answers how many. Throws `Deposed`.
+ */
+export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
+  return transaction(pool, async (client) => {
+    await holdFence(client, fence);
+    const { rows } = await client.query<{ offerId: string; itemId: string; agent: string }>(
+      `select o.id as "offerId", o.item_id as "itemId", o.agent
+       from offer o join ledger_item i on i.offer_id = o.id
+       where o.outcome is null and o.expires_at <= clock_timestamp() and i.shard = $1`,
+      [fence.shard],
+    );
+    if (rows.length === 0) return 0;
+    await lockAgents(
+      client,
+      rows.map(({ agent }) => agent),
+    );
+    await lockItems(
+      client,
+      rows.map(({ itemId }) => itemId),
+    );
+    // Those that were answered while this waited for the locks are closed and passed over.
+    const expired = await closeOffers(
+      client,
+      rows.map(({ offerId }) => offerId),
+      'expired',
+    );
+    await makeNotReady(
+      client,
+      expired.map(({ agent }) => agent),
+    );
+    await appendEvents(
+      client,
+      expired.map(({ itemId, agent, offerId }) => ({
+        itemId,
+        actor: CLOCK,
+        events: [{ type: 'revoked', data: { agent, offerId, reason: RONA } }],
+      })),
+    );
+    return expired.length;
+  });
+}
+
+async function makeNotReady(client: ClientBase, agents: readonly string[]): Promise<void> {
+  const { rows } = await client.query<{ key: string; division: string }>(
+    `update ledger_agent set presence = 'not-ready', reason = $2, presence_since = clock_timestamp()
+     where key = any($1) and presence = 'ready'
+     returning key, division`,
+    [agents, RONA],
+  );
+  await insertChanges(
+    client,
+    rows.map(({ key, division }) => ({
+      division,
+      topic: 'agent',
+      key,
+      agents: [key],
+      data: { presence: 'not-ready', reason: RONA },
+    })),
+  );
+}

@@ -1,0 +1,116 @@
+import type { ClientBase, Pool } from 'pg';
+import { appendEvents } from '../../db/item-event';
+import { transaction } from '../../db/transaction';
+import { MATCHER } from '../../domain/item/event';
+import { mayBeOffered } from '../../domain/routing/eligibility';
+import type { RoutableAgent } from '../../domain/routing/types';
+import { databaseNow } from './database-now';
+import { holdFence } from './fence';
+import type { Fence } from './fence';
+import { lockAgents, lockItems } from './lock';
+import { readAgents } from './read-agents';
+import { readItems } from './read-items';
+import type { WaitingRow } from './read-items';
+
+/** An offer as the owner decided it, from memory. At most one of each agent and of each item in one call. */
+export interface ProposedOffer {
+  offerId: string;
+  itemId: string;
+  /** The ledger row's version on which the decision rests. */
+  version: number;
+  agent: string;
+  ring: number;
+  priority: number;
+  answer: 'manual' | 'automatic';
+  expiryMs: number;
+  /** Stored as it is, for the question "why this one?". */
+  explanation: unknown;
+}
+
+export interface OffersMade {
+  /** Instants in epoch ms. */
+  made: { offerId: string; expiresMs: number }[];
+  /** What no longer fits: the owner's memory of these items and agents is old. */
+  refused: ProposedOffer[];
+}
+
+/**
+ * Writes offers, all in one transaction. Each is checked again under the locks, by the same pure rule and by the
+ * database's clock, so an owner's old memory never becomes an offer. Throws `Deposed`.
+ */
+export async function makeOffers(pool: Pool, fence: Fence, offers: readonly ProposedOffer[]): Promise<OffersMade> {
+  return transaction(pool, async (client) => {
+    await holdFence(client, fence);
+    const agentKeys = offers.map(({ agent }) => agent);
+    const itemIds = offers.map(({ itemId }) => itemId);
+    await lockAgents(client, agentKeys);
+    await lockItems(client, itemIds);
+    const agents = new Map((await readAgents(client, fence.shard, agentKeys)).map((agent) => [agent.key, agent]));
+    const rows = new Map((await readItems(client, fence.shard, itemIds)).map((row) => [row.item.id, row]));
+    const nowMs = await databaseNow(client);
+    const stands = (offer: ProposedOffer) =>
+      isStillRight(offer, rows.get(offer.itemId), agents.get(offer.agent), nowMs);
+    const right = offers.filter(stands);
+    const made = await insertOffers(client, fence, right, nowMs);
+    return { made, refused: offers.filter((offer) => !right.includes(offer)) };
+  });
+}
+
+function isStillRight(
+  offer: ProposedOffer,
+  row: WaitingRow | undefined,
+  agent: RoutableAgent | undefined,
+  nowMs: number,
+): boolean {
+  if (!row || !agent || row.offerExpiresMs !== null || row.version !== offer.version) return false;
+  return mayBeOffered(agent, row.item, nowMs).ok;
+}
+
+async function insertOffers(
+  client: ClientBase,
+  fence: Fence,
+  offers: readonly ProposedOffer[],
+  nowMs: number,
+): Promise<OffersMade['made']> {
+  if (offers.length === 0) return [];
+  // Room is asked for in the statement that takes it; a trigger and two unique indexes stand behind it.
+  const { rows } = await client.query<{ offerId: string; expiresMs: number }>(
+    `with input as (
+       select i.item_id, i.division, i.media_type, i.weight, row.*
+       from jsonb_to_recordset($1::jsonb) as row ("offerId" uuid, "itemId" uuid, agent text, ring int, priority float8,
+         answer text, "expiryMs" float8, explanation jsonb)
+       join ledger_item i on i.item_id = row."itemId" and i.state = 'queued'
+     ), room as (
+       update ledger_load l set used = l.used + input.weight from input
+       where l.agent = input.agent and l.media_type = input.media_type and l.used + l.outside + input.weight <= l.max
+       returning l.agent
+     ), offered as (
+       insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)
+       select "offerId", item_id, division, agent, answer, ring, priority, $2, to_timestamp($3::float8 / 1000),
+         to_timestamp(($3::float8 + "expiryMs") / 1000), explanation
+       from input where agent in (select agent from room)
+       returning id, item_id, agent, expires_at
+     ), taken as (
+       update ledger_item i set state = 'offered', agent = offered.agent, offer_id = offered.id
+       from offered where i.item_id = offered.item_id
+     )
+     select id as "offerId", (extract(epoch from expires_at) * 1000)::float8 as "expiresMs" from offered`,
+    [JSON.stringify(offers), fence.epoch, nowMs],
+  );
+  if (rows.length !== offers.length) throw new Error('an offer was checked under the locks and still found no room');
+  const expiries = new Map(rows.map(({ offerId, expiresMs }) => [offerId, expiresMs]));
+  await appendEvents(
+    client,
+    offers.map(({ itemId, agent, offerId, ring, priority }) => ({
+      itemId,
+      actor: MATCHER,
+      events: [
+        {
+          type: 'offered',
+          data: { agent, offerId, ring, priority, expiresAt: new Date(expiries.get(offerId) ?? nowMs).toISOString() },
+        },
+      ],
+    })),
+  );
+  return rows;
+}

@@ -1,0 +1,56 @@
+import type { Presence, RoutableAgent } from '../../domain/routing/types';
+import type { Queryable } from './queryable';
+
+/** The routing queue of `queue` in `division`: keys of queues are unique in their division only, a shard has several. */
+export function queueId(division: string, queue: string): string {
+  return `${division}/${queue}`;
+}
+
+interface AgentRow {
+  key: string;
+  division: string;
+  presence: Presence;
+  presenceSinceMs: number;
+  idleSinceMs: number;
+  skills: Record<string, number>;
+  queues: string[];
+  groups: string[];
+  blockedBy: Record<string, string[]>;
+  capacity: Record<string, { max: number; used: number; outside: number }>;
+  heldCount: number;
+  openOffers: number;
+}
+
+/** Active agents of a shard, or those of them whose keys are given, as they are in this statement's snapshot. */
+export async function readAgents(
+  db: Queryable,
+  shard: string,
+  keys: readonly string[] | null = null,
+): Promise<RoutableAgent[]> {
+  const { rows } = await db.query<AgentRow>(
+    `select a.key, a.division, a.presence, a.skills, a.queues, a.groups, a.blocked_by as "blockedBy",
+       (extract(epoch from a.presence_since) * 1000)::float8 as "presenceSinceMs",
+       (extract(epoch from a.idle_since) * 1000)::float8 as "idleSinceMs",
+       coalesce((select jsonb_object_agg(media_type, jsonb_build_object('max', max, 'used', used, 'outside', outside))
+         from ledger_load where agent = a.key), '{}') as capacity,
+       (select count(*)::int from ledger_item i where i.agent = a.key) as "heldCount",
+       (select count(*)::int from ledger_item i where i.agent = a.key and i.state = 'offered') as "openOffers"
+     from ledger_agent a
+     where a.shard = $1 and a.active and ($2::text[] is null or a.key = any($2))`,
+    [shard, keys],
+  );
+  return rows.map((row) => ({
+    key: row.key,
+    presence: row.presence,
+    readySinceMs: row.presence === 'ready' ? row.presenceSinceMs : null,
+    idleSinceMs: row.idleSinceMs,
+    heldCount: row.heldCount,
+    // Automatic answers are the next step: until then every open offer waits for its agent.
+    openManualOffer: row.openOffers > 0,
+    skills: row.skills,
+    queues: row.queues.map((queue) => queueId(row.division, queue)),
+    groups: row.groups,
+    capacity: row.capacity,
+    blockedBy: row.blockedBy,
+  }));
+}

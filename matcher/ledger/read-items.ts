@@ -1,0 +1,82 @@
+import type { OfferRule } from '../../domain/classify/classified';
+import type { PriorityCurve } from '../../domain/priority/curve';
+import type { RoutableItem, RoutingPlan } from '../../domain/routing/types';
+import { queueId } from './read-agents';
+import type { Queryable } from './queryable';
+
+/** An item that waits or is offered, as the owner of its shard keeps it. */
+export interface WaitingRow {
+  item: RoutableItem;
+  version: number;
+  offer: OfferRule;
+  /** Epoch ms at which its open offer ends; null: it waits. */
+  offerExpiresMs: number | null;
+}
+
+interface ItemRow {
+  id: string;
+  version: number;
+  division: string;
+  queue: string;
+  mediaType: string;
+  weight: number;
+  curve: PriorityCurve;
+  plan: RoutingPlan;
+  preferredAgent: string | null;
+  preferredAgentKnown: boolean;
+  ringBaseMs: number;
+  availableAtMs: number;
+  queuedSinceMs: number;
+  onTopSinceMs: number | null;
+  declines: Record<string, number>;
+  emergency: boolean;
+  offer: OfferRule;
+  offerExpiresMs: number | null;
+}
+
+/** All of a shard, or those of the given IDs; items in hands are left out. */
+export async function readItems(
+  db: Queryable,
+  shard: string,
+  itemIds: readonly string[] | null = null,
+): Promise<WaitingRow[]> {
+  const { rows } = await db.query<ItemRow>(
+    `select i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
+       i.preferred_agent as "preferredAgent",
+       exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active) as "preferredAgentKnown",
+       (extract(epoch from i.ring_base) * 1000)::float8 as "ringBaseMs",
+       (extract(epoch from i.available_at) * 1000)::float8 as "availableAtMs",
+       (extract(epoch from i.queued_since) * 1000)::float8 as "queuedSinceMs",
+       (extract(epoch from i.on_top_since) * 1000)::float8 as "onTopSinceMs",
+       i.declines, i.offer_policy as offer, coalesce(q.emergency, false) as emergency,
+       (extract(epoch from o.expires_at) * 1000)::float8 as "offerExpiresMs"
+     from ledger_item i
+     left join ledger_queue q on q.division = i.division and q.key = i.queue
+     left join offer o on o.id = i.offer_id
+     where i.shard = $1 and i.state <> 'connected' and ($2::uuid[] is null or i.item_id = any($2::uuid[]))`,
+    [shard, itemIds],
+  );
+  return rows.map(({ version, offer, offerExpiresMs, division, queue, availableAtMs, plan, ...row }) => ({
+    item: {
+      ...row,
+      queue: queueId(division, queue),
+      plan: qualifyPlan(plan, division),
+      activationMs: availableAtMs,
+      // Automatic answers are the next step: until then every agent is asked.
+      answer: 'manual',
+    },
+    version,
+    offer,
+    offerExpiresMs,
+  }));
+}
+
+/** A plan names queues of its own division. */
+function qualifyPlan(plan: RoutingPlan, division: string): RoutingPlan {
+  const rings = plan.rings.map((ring) =>
+    ring.requirement === 'preferred' || ring.requirement.queue === undefined
+      ? ring
+      : { ...ring, requirement: { ...ring.requirement, queue: queueId(division, ring.requirement.queue) } },
+  );
+  return { ...plan, rings };
+}

@@ -1,0 +1,229 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
+import type { Classified } from '../../domain/classify/classified';
+import type { ItemCommand } from '../../domain/item/command';
+import { decide } from '../../domain/item/decide';
+import type { ItemState } from '../../domain/item/state';
+import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
+import { getItemQuery, itemSignals, itemUpdates, nudgeSignal } from '../../workflows/messages';
+import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
+import { sampleItem } from '../domain/item/sample-item';
+import { timeSkippingServer, workflowBundle } from '../support/temporal';
+import { createFakeItemStore, type FakeItemStore } from './fake-item-store';
+
+const HOUR = 3_600_000;
+const ana: ItemCommand = { action: 'accept', actor: { kind: 'agent', id: 'ana' }, agent: 'ana', offerId: 'o1' };
+const ben: ItemCommand = { action: 'accept', actor: { kind: 'agent', id: 'ben' }, agent: 'ben', offerId: 'o2' };
+const done: ItemCommand = { action: 'complete', actor: { kind: 'agent', id: 'ana' }, disposition: 'approved' };
+const closed: ItemCommand = { action: 'complete', actor: { kind: 'source', id: 'crm' } };
+
+let env: TestWorkflowEnvironment;
+let lives = 0;
+
+beforeAll(async () => {
+  env = await timeSkippingServer();
+});
+afterAll(async () => {
+  await env.teardown();
+});
+
+interface Life {
+  store: FakeItemStore;
+  update(command: ItemCommand, options?: { seenVersion?: number; commandId?: string }): Promise<ItemState>;
+  handle: ReturnType<typeof env.client.workflow.getHandle>;
+}
+
+/** Runs one item's workflow on the time-skipping server, with activated time starting now by its clock. */
+async function live(rules: (nowMs: number) => Partial<Classified>, body: (life: Life) => Promise<void>): Promise<void> {
+  const nowMs = await env.currentTimeMs();
+  lives += 1;
+  const item = sampleItem(
+    { activationMs: nowMs, dueMs: nowMs + 48 * HOUR, expiresMs: nowMs + 72 * HOUR, ...rules(nowMs) },
+    { id: `00000000-0000-7000-8000-${String(lives).padStart(12, '0')}`, createdMs: nowMs },
+  );
+  const store = createFakeItemStore(item, () => env.currentTimeMs());
+  const shared = { connection: env.nativeConnection, activities: { ...store.activities } };
+  const [items, effects] = await Promise.all([
+    Worker.create({ ...shared, taskQueue: ITEMS_QUEUE, workflowBundle: workflowBundle(), maxCachedWorkflows: lives % 2 === 0 ? 0 : 100 }),
+    Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE }),
+  ]);
+  await effects.runUntil(
+    items.runUntil(async () => {
+      const handle = await env.client.workflow.start(WORKITEM_TYPE, workitemStart(item));
+      const update: Life['update'] = (command, { seenVersion = 0, commandId = `${command.action}/${command.actor.id}` } = {}) =>
+        handle.executeUpdate(itemUpdates[command.action], { updateId: commandId, args: [{ commandId, seenVersion, command }] });
+      await body({ store, update, handle });
+    }),
+  );
+}
+
+async function refusal(answer: Promise<unknown>): Promise<string | null | undefined> {
+  const error: unknown = await answer.then(
+    () => new Error('it was not refused'),
+    (caught: unknown) => caught,
+  );
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return error.cause.type;
+  throw error;
+}
+
+test('an item is accepted, marked done, completed by its source, and its workflow ends with the last delivery', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      expect(await update(ana)).toMatchObject({ state: 'connected', assignee: 'ana', version: 2 });
+      expect(await update(done)).toMatchObject({ state: 'awaiting-source', disposition: 'approved' });
+      expect(await update(closed)).toMatchObject({ state: 'completed' });
+      expect(await handle.result()).toMatchObject({ state: 'completed', version: 4 });
+      expect(store.delivered()).toEqual(['sync-mark-done-3', 'sync-completed-4']);
+    },
+  );
+});
+
+test('of eight accepts at once exactly one succeeds; the others are refused and the item runs on', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      const answers = await Promise.allSettled(
+        Array.from({ length: 8 }, (_, index) => update(index % 2 ? ana : ben, { commandId: `accept/${index}` })),
+      );
+      const winner = store.state().assignee;
+      for (const answer of answers.filter(({ status }) => status === 'fulfilled'))
+        expect(answer).toMatchObject({ value: { assignee: winner } });
+      expect(store.events().filter((type) => type === 'accepted')).toHaveLength(1);
+      expect(await handle.query(getItemQuery)).toMatchObject({ assignee: winner });
+      await handle.terminate();
+    },
+  );
+});
+
+test('a refusal carries its code, changes nothing and leaves the workflow running', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      expect(await refusal(update(done))).toBe('WRONG_STATE');
+      await update(ana);
+      expect(await refusal(update({ ...done, actor: { kind: 'agent', id: 'ben' } }, { commandId: 'x' }))).toBe('NOT_YOURS');
+      expect(store.state().version).toBe(2);
+      expect(await handle.query(getItemQuery)).toMatchObject({ state: 'connected', assignee: 'ana' });
+      await handle.terminate();
+    },
+  );
+});
+
+test('at 72 h, and not before, the item is overdue: one entry, one notification, whatever it was doing', async () => {
+  await live(
+    () => ({}),
+    async ({ store, handle }) => {
+      await env.sleep(72 * HOUR - 1_000);
+      expect(store.events()).toEqual([]);
+      await env.sleep(2_000);
+      expect(await handle.query(getItemQuery)).toMatchObject({ isOverdue: true, status: 'overdue', state: 'queued' });
+      expect(store.events()).toEqual(['overdue', 'status-changed']);
+      await env.sleep(200 * HOUR);
+      expect(store.events()).toEqual(['overdue', 'status-changed']);
+      expect(store.delivered()).toEqual(['notify-overdue-2']);
+      await handle.terminate();
+    },
+  );
+});
+
+test('an item whose activation lies ahead is scheduled until then', async () => {
+  await live(
+    (nowMs) => ({ activationMs: nowMs + HOUR }),
+    async ({ store, handle }) => {
+      await env.sleep(HOUR - 1_000);
+      expect(store.state().state).toBe('scheduled');
+      await env.sleep(2_000);
+      expect(await handle.query(getItemQuery)).toMatchObject({ state: 'queued' });
+      await handle.terminate();
+    },
+  );
+});
+
+test('what its source leaves unanswered for 15 min after Mark Done goes back into distribution', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      await update(ana);
+      await update(done);
+      await env.sleep(15 * 60_000 - 1_000);
+      expect(store.state().state).toBe('awaiting-source');
+      await env.sleep(2_000);
+      expect(store.state()).toMatchObject({ state: 'queued', assignee: null });
+      await handle.terminate();
+    },
+  );
+});
+
+test('a commit whose answer was lost is not made twice, and the command is answered with what holds', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      store.loseNextAnswer();
+      expect(await update(ana)).toMatchObject({ state: 'connected', assignee: 'ana', version: 2 });
+      expect(store.events()).toEqual(['accepted', 'status-changed']);
+      await handle.terminate();
+    },
+  );
+});
+
+test('a workflow behind the database takes the newer state over before it decides', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      const decision = decide(store.state(), ana, await env.currentTimeMs());
+      if (decision.kind !== 'change') throw new Error('it must be accepted');
+      store.commitUnseen({ expectedVersion: 1, commandId: 'accept/ana', change: decision.change });
+      expect(await update(done, { seenVersion: 2 })).toMatchObject({ state: 'awaiting-source', version: 3 });
+      expect(store.events()).toEqual(['accepted', 'status-changed', 'mark-done']);
+      await handle.terminate();
+    },
+  );
+});
+
+test('a nudge makes it deliver what it did not know it owed', async () => {
+  await live(
+    () => ({}),
+    async ({ store, handle }) => {
+      const decision = decide(store.state(), closed, await env.currentTimeMs());
+      if (decision.kind !== 'change') throw new Error('it must complete');
+      store.commitUnseen({ expectedVersion: 1, commandId: 'complete/crm', change: decision.change });
+      await handle.signal(nudgeSignal);
+      expect(await handle.result()).toMatchObject({ state: 'completed' });
+      expect(store.delivered()).toEqual(['sync-completed-2']);
+    },
+  );
+});
+
+test('the same commands as Signals: a good one has its effect, a refused one none, and neither stops the workflow', async () => {
+  await live(
+    () => ({}),
+    async ({ store, handle }) => {
+      store.slowDown();
+      await handle.signal(itemSignals.complete, { commandId: 's1', seenVersion: 0, command: done });
+      await handle.signal(itemSignals.accept, { commandId: 's2', seenVersion: 0, command: ana });
+      await handle.signal(itemSignals.complete, { commandId: 's3', seenVersion: 0, command: closed });
+      expect(await handle.result()).toMatchObject({ state: 'completed' });
+      expect(store.events()).toEqual(['accepted', 'status-changed', 'completed', 'status-changed']);
+      expect(store.delivered()).toEqual(['sync-completed-3']);
+    },
+  );
+});
+
+test('it continues as new long before any limit, with its state, its deadline and nothing lost', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      const first = (await handle.describe()).runId;
+      for (let index = 0; index < 500; index += 1)
+        await handle.signal(itemSignals.complete, { commandId: `early/${index}`, seenVersion: 0, command: done });
+      await update(ana);
+      expect((await env.client.workflow.getHandle(handle.workflowId).describe()).runId).not.toBe(first);
+      await env.sleep(73 * HOUR);
+      expect(store.state()).toMatchObject({ state: 'connected', isOverdue: true });
+      await handle.terminate();
+    },
+  );
+});

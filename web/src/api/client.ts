@@ -1,0 +1,60 @@
+import { readToken, endSession } from '../session/token';
+import { ProblemError } from './problem-error';
+import { noteServerDate } from './server-clock';
+
+export interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * One call of the API. `T` is the contract's type: the server is ours and its answers are checked by its own tests.
+ * Throws {@link ProblemError} for every refusal; a 401 to a signed-in call ends the session.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const { method = 'GET', body, signal } = options;
+  const token = readToken();
+  const headers = new Headers({ accept: 'application/json' });
+  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const init: RequestInit = { method, headers };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  if (signal !== undefined) init.signal = signal;
+  const response = await send(path, init);
+  noteServerDate(response.headers.get('date'), Date.now());
+  const answer = await readJson(response);
+  if (response.ok) return answer as T;
+  if (response.status === 401 && token !== null) endSession('ended');
+  throw new ProblemError(response.status, (answer ?? {}) as Partial<ProblemError['problem']>);
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ProblemError(0, { code: 'NETWORK' });
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** A query string without what is undefined or empty; lists are joined by commas. */
+export function queryString(given: Record<string, string | number | readonly string[] | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+    if (text !== '') params.set(name, text);
+  }
+  const query = params.toString();
+  return query === '' ? '' : `?${query}`;
+}

@@ -1,0 +1,76 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AgentWork } from '../../../api/contract/agent';
+import type { Explanation } from '../../../api/contract/explanation';
+import type { History, ItemPage, ItemView } from '../../../api/contract/item';
+import { queryString, request } from './client';
+import { keys } from './keys';
+
+export function useItem(id: string) {
+  return useQuery({
+    queryKey: keys.item(id),
+    queryFn: ({ signal }) => request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+export function useHistory(id: string) {
+  return useQuery({
+    queryKey: keys.history(id),
+    queryFn: ({ signal }) => request<History>(`/v1/workitems/${encodeURIComponent(id)}/history`, { signal }),
+  });
+}
+
+export function useExplanation(id: string) {
+  return useQuery({
+    queryKey: keys.explanation(id),
+    queryFn: ({ signal }) => request<Explanation>(`/v1/workitems/${encodeURIComponent(id)}/explanation`, { signal }),
+  });
+}
+
+/** What an agent has in front of him. */
+export function useWork(agent: string) {
+  return useQuery({
+    queryKey: keys.work,
+    queryFn: ({ signal }) => request<AgentWork>(`/v1/agents/${encodeURIComponent(agent)}/work`, { signal }),
+  });
+}
+
+export type ItemFilter = Readonly<Record<string, string | undefined>>;
+
+/** A list by filters and sort, page by page; the last answer stays on screen while the next one loads. */
+export function useItemList(filter: ItemFilter) {
+  return useInfiniteQuery({
+    queryKey: keys.itemList(filter),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      request<ItemPage>(`/v1/workitems${queryString({ ...filter, cursor: pageParam, limit: 100 })}`, { signal }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export interface ItemCommand {
+  readonly id: string;
+  readonly action: 'accept' | 'decline' | 'complete' | 'cancel';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Sends a command. Without an idempotency key the server takes action and offer or version for one, so a repeat after
+ * a lost answer is safe. Its answer is the item, which replaces the cached one before anything is read again.
+ */
+export function useItemCommand() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, action, body }: ItemCommand) =>
+      request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
+        method: 'POST',
+        body,
+      }),
+    onSuccess: (item) => client.setQueryData(keys.item(item.id), item),
+    onSettled: (_item, _error, { id }) =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.work }),
+        client.invalidateQueries({ queryKey: keys.item(id) }),
+      ]),
+  });
+}

@@ -1,0 +1,23 @@
+/** Epoch milliseconds of an RFC 3339 instant; null stays null. */
+export function toMs(instant: string): number;
+export function toMs(instant: string | null | undefined): number | null;
+export function toMs(instant: string | null | undefined): number | null {
+  return instant === null || instant === undefined ? null : Date.parse(instant);
+}
+
+/** Date and time in the reader's zone, with seconds: what a hover tells. */
+export function localInstant(ms: number, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
+}
+
+/** The same in UTC, as the API writes it, without the milliseconds. */
+export function utcInstant(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** Short for lists: the time alone on the same local day, else day and time. */
+export function shortInstant(ms: number, nowMs: number, locale = 'en-GB'): string {
+  const isToday = new Date(ms).toDateString() === new Date(nowMs).toDateString();
+  const date: Intl.DateTimeFormatOptions = isToday ? {} : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }).format(ms);
+}

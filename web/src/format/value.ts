@@ -1,0 +1,38 @@
+/** Priority as shown: whole numbers, grouped. The exact figure orders the queue, this one is for reading. */
+export function priorityText(priority: number | null, locale = 'en'): string {
+  return priority === null ? '–' : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(priority);
+}
+
+/** An attribute's name for people: `Claim_Value` reads "Claim value", `dealValue` "Deal value"; `ID` stays. */
+export function attributeLabel(key: string): string {
+  const words = key
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .split(/[\s_.-]+/)
+    .filter(Boolean);
+  const lower = words.map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase()));
+  const text = lower.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** An attribute's value as one line of text. Numbers are grouped, objects and lists stay JSON. */
+export function attributeText(value: unknown, locale = 'en'): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'number') return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  return JSON.stringify(value);
+}
+
+/** A key (`in-review`, `awaiting_source`) as a word: "In review". */
+export function keyText(key: string): string {
+  const words = key.replaceAll(/[-_.]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Two letters for a face: first and last word of a name. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const first = words[0]?.charAt(0) ?? '?';
+  const last = words.length > 1 ? (words.at(-1)?.charAt(0) ?? '') : '';
+  return (first + last).toUpperCase();
+}

@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { QueueFigures } from '../../../api/contract/queue';
+import type { AgentChanged, ItemChanged } from '../../../api/contract/stream';
+import { keys } from '../api/keys';
+import { coalesce } from './coalesce';
+import type { StreamEvent } from './sse';
+
+export interface EventSink {
+  push(event: StreamEvent): void;
+  stop(): void;
+}
+
+/**
+ * Brings the query cache up to date from the stream. What an agent waits for (his work, the item that is open) is
+ * read again at once, lists at most every second: a burst of captures must not become a burst of reads.
+ * `ownAgent`: the agent document of who is signed in, null for anybody else.
+ */
+export function eventSink(client: QueryClient, ownAgent: string | null): EventSink {
+  const invalidate = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  const work = coalesce<null>(100, () => invalidate(keys.work));
+  const items = coalesce<string>(300, (ids) => {
+    for (const id of new Set(ids)) invalidate(keys.item(id));
+  });
+  const lists = coalesce<null>(1_500, () => invalidate(keys.items));
+  const agents = coalesce<null>(1_000, () => invalidate(keys.agents));
+
+  const onItem = (change: ItemChanged) => {
+    if (ownAgent !== null) work.push(null);
+    items.push(change.id);
+    lists.push(null);
+    if (change.agent !== undefined) agents.push(null);
+  };
+  const onAgent = (change: AgentChanged) => {
+    if (change.key === ownAgent) work.push(null);
+    agents.push(null);
+  };
+  return {
+    push({ event, data }) {
+      if (event === 'item') onItem(JSON.parse(data) as ItemChanged);
+      else if (event === 'agent') onAgent(JSON.parse(data) as AgentChanged);
+      else if (event === 'queues') client.setQueryData(keys.queues, JSON.parse(data) as QueueFigures);
+      else if (event === 'reset' || event === 'config') void client.invalidateQueries();
+    },
+    stop() {
+      for (const part of [work, items, lists, agents]) part.stop();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Me } from '../../../api/contract/identity';
+import { eventSink } from './apply-event';
+import { onLive, readLive, setLive } from './live-store';
+import type { LiveReading } from './live-store';
+import { shareStream } from './shared-stream';
+
+/** Follows the stream as long as the component lives. After a loss everything on screen is read again once. */
+export function useStream(token: string, me: Me): void {
+  const client = useQueryClient();
+  const { subject, agent } = me;
+  useEffect(() => {
+    const sink = eventSink(client, agent);
+    setLive('connecting', Date.now());
+    const stop = shareStream({
+      token,
+      subject,
+      onEvent: (event) => {
+        setLive('live', Date.now());
+        // The first of every connection: what happened before it is read, what comes after it is told.
+        if (event.event === 'open') void client.invalidateQueries();
+        sink.push(event);
+      },
+      onStatus: (status) => setLive(status, Date.now()),
+    });
+    return () => {
+      stop();
+      sink.stop();
+    };
+  }, [client, token, subject, agent]);
+}
+
+export function useLive(): LiveReading {
+  return useSyncExternalStore(onLive, readLive);
+}

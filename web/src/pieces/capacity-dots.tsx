@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import type { CapacityView } from '../../../api/contract/agent';
+import { keyText } from '../format/value';
+import styles from './capacity-dots.module.css';
+
+/** Above this many places, dots can no longer be counted at a glance, and a figure says it better. */
+const mostDots = 8;
+
+/** Capacity as filled dots, one row for each media type; half-tone dots are load reported from elsewhere. */
+export function CapacityDots({ capacity }: { capacity: CapacityView }) {
+  const { t } = useTranslation();
+  const rows = Object.entries(capacity).filter(([, { max, used, outside }]) => max > 0 || used > 0 || outside > 0);
+  return (
+    <ul className={styles['rows']} aria-label={t('capacity.label')}>
+      {rows.map(([type, { max, used, outside }]) => {
+        const name = mediaName(type, t);
+        const key = outside > 0 ? 'capacity.outside' : 'capacity.of';
+        return (
+          <li key={type} className={styles['row']}>
+            <span className={styles['name']}>{name}</span>
+            <span className={styles['dots']} role="img" aria-label={t(key, { type: name, used, max, outside })}>
+              {Math.max(max, used + outside) <= mostDots ? (
+                dots(max, used, outside).map((fill, index) => (
+                  // Dots have no identity besides their place.
+                  <span key={`${type}${String(index)}`} className={styles['dot']} data-fill={fill} />
+                ))
+              ) : (
+                <span>
+                  {used + outside} / {max}
+                </span>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function mediaName(type: string, t: ReturnType<typeof useTranslation>['t']): string {
+  if (type === 'workitem' || type === 'voice' || type === 'chat' || type === 'email') return t(`capacity.${type}`);
+  return keyText(type);
+}
+
+type Fill = 'used' | 'outside' | 'free' | 'over';
+
+/** One dot for each place: used ones first, then outside load, then free ones; load beyond the maximum shows as over. */
+function dots(max: number, used: number, outside: number): Fill[] {
+  const places = Math.ceil(Math.max(max, used + outside));
+  return Array.from({ length: places }, (_, index) => {
+    if (index >= max) return 'over';
+    if (index < used) return 'used';
+    return index < used + outside ? 'outside' : 'free';
+  });
+}

@@ -1,0 +1,12 @@
+import { initials } from '../format/value';
+import styles from './face.module.css';
+
+/** A person as two letters, with what he is at as a ring and, for eyes that do not tell colours, as a shape. */
+export function Face({ name, presence }: { name: string; presence?: 'ready' | 'not-ready' | 'offline' }) {
+  return (
+    <span className={styles['face']} data-presence={presence} aria-hidden="true">
+      {initials(name)}
+      {presence !== undefined && <span className={styles['dot']} />}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+import type { IconName } from './icon';
+import styles from './note.module.css';
+import { problemText } from './problem-text';
+
+export type NoteTone = 'plain' | 'amber' | 'red' | 'green';
+
+const icons: Record<NoteTone, IconName> = { plain: 'activity', amber: 'warning', red: 'warning', green: 'done' };
+
+/** A sentence that stays where its cause is. `role` says how urgently a screen reader tells it. */
+export function Note({
+  tone = 'plain',
+  role,
+  icon,
+  children,
+}: {
+  tone?: NoteTone;
+  role?: 'alert' | 'status';
+  icon?: IconName;
+  children: ReactNode;
+}) {
+  return (
+    <div className={styles['note']} data-tone={tone} role={role}>
+      <Icon name={icon ?? icons[tone]} />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+export function ProblemNote({ error }: { error: unknown }) {
+  if (error === null || error === undefined) return null;
+  return (
+    <Note tone="red" role="alert">
+      {problemText(error)}
+    </Note>
+  );
+}

@@ -1,0 +1,78 @@
+import { Tooltip } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../api/contract/item';
+import { durationText } from '../format/duration';
+import { localInstant, toMs, utcInstant } from '../format/instant';
+import { Icon } from './icon';
+import { readSla } from './sla';
+import type { SlaReading } from './sla';
+import styles from './sla-clock.module.css';
+import { useNow } from './use-now';
+
+type SlaItem = Pick<ItemView, 'activateAt' | 'dueAt' | 'expiresAt' | 'closedAt'>;
+
+/** Signature piece: the time that remains, and a thin bar from activation over due to expiry. Hover: the instants. */
+export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list' | 'header' }) {
+  const { t } = useTranslation();
+  const reading = readSla(
+    {
+      activateMs: toMs(item.activateAt),
+      dueMs: toMs(item.dueAt),
+      expiresMs: toMs(item.expiresAt),
+      closedMs: toMs(item.closedAt),
+    },
+    useNow(),
+  );
+  const text = slaText(t, reading);
+  const hasSign = reading.tone === 'at-risk' || reading.tone === 'overdue' || reading.tone === 'expired';
+  const tone = reading.isClosed ? 'closed' : reading.tone;
+  return (
+    <Tooltip label={<Instants item={item} reading={reading} />} disabled={reading.tone === 'none'} openDelay={250}>
+      <span className={styles['clock']} data-tone={tone} data-size={size}>
+        <span className={styles['text']}>
+          {hasSign && !reading.isClosed && <Icon name="warning" size={12} />}
+          {text}
+        </span>
+        {reading.tone !== 'none' && (
+          <span className={styles['bar']} aria-hidden="true">
+            <span className={styles['used']} style={{ width: `${reading.used * 100}%` }} />
+            {reading.dueAt !== null && <span className={styles['tick']} style={{ left: `${reading.dueAt * 100}%` }} />}
+          </span>
+        )}
+      </span>
+    </Tooltip>
+  );
+}
+
+function slaText(t: TFunction, { tone, remainingMs, isClosed, next }: SlaReading): string {
+  if (tone === 'none') return t('sla.none');
+  if (isClosed) return t(tone === 'overdue' || tone === 'expired' ? 'sla.closedLate' : 'sla.closedIn');
+  const time = durationText(remainingMs);
+  if (tone === 'waiting') return t('sla.waiting', { time });
+  if (tone === 'at-risk') return t('sla.atRisk', { time });
+  if (tone === 'expired') return t('sla.expired', { time });
+  if (tone === 'overdue') return next === null ? t('sla.overdueWord') : t('sla.overdueUntil', { time });
+  return t('sla.due', { time });
+}
+
+function Instants({ item, reading }: { item: SlaItem; reading: SlaReading }) {
+  const { t } = useTranslation();
+  const rows = [
+    ['sla.activates', item.activateAt],
+    ['sla.dueAt', item.dueAt],
+    ['sla.expiresAt', item.expiresAt],
+  ] as const;
+  return (
+    <span className={styles['instants']}>
+      {rows.map(([label, at]) =>
+        at === null ? null : (
+          <span key={label}>
+            {t(label)}: {localInstant(toMs(at))} ({utcInstant(toMs(at))})
+          </span>
+        ),
+      )}
+      {reading.next !== null && <strong>{t(`sla.next.${reading.next.what}`)}</strong>}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import pino from 'pino';
+import { z } from 'zod';
+import { createEffectActivities, createItemActivities } from '../activities/create-activities';
+import { createReceiverHealth } from '../activities/receiver-health';
+import { createPool } from '../db/pool';
+import { projectRoot } from '../db/project-root';
+import { createWake } from '../db/wake';
+import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
+import { startRelay } from './relay';
+import { startSweep } from './sweep';
+import { temporalLogger } from './temporal-logger';
+
+const Env = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  WORKFLOW_BUNDLE: z
+    .string()
+    .min(1)
+    .default(join(projectRoot, 'dist', 'workflow-bundle.js')),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+/** Workers of both task queues, the relay and the sweep, in one process. Any number of such processes may run. */
+async function main(): Promise<void> {
+  const env = Env.parse(process.env);
+  const log = pino({ level: env.LOG_LEVEL, name: 'worker' });
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
+  const pool = createPool(env.DATABASE_URL, { max: 24, name: 'worker' });
+  const wake = createWake(pool);
+  const deps = { pool, wake, health: createReceiverHealth() };
+  const [native, connection] = await Promise.all([
+    NativeConnection.connect({ address: env.TEMPORAL_ADDRESS }),
+    Connection.connect({ address: env.TEMPORAL_ADDRESS }),
+  ]);
+  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
+  const workers = await Promise.all([
+    Worker.create({
+      ...shared,
+      taskQueue: ITEMS_QUEUE,
+      workflowBundle: { codePath: env.WORKFLOW_BUNDLE },
+      activities: createItemActivities(deps),
+      // A task of a killed worker's cache waits no longer than this before any worker may take it.
+      stickyQueueScheduleToStartTimeout: '2 seconds',
+    }),
+    Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
+  ]);
+  const loops = [startRelay({ pool, client, log }), startSweep({ pool, client, log })];
+  const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
+  process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  process.send?.({ ready: true });
+  await running;
+  await Promise.all(loops.map((loop) => loop.stop()));
+  await wake.settled();
+  await Promise.all([pool.end(), connection.close(), native.close()]);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`The worker ended: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);

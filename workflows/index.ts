@@ -1,0 +1,1 @@
+export { workitem } from './workitem';

@@ -1,0 +1,38 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type {
+  CommitInput,
+  CommitOutcome,
+  EffectActivities,
+  ItemActivities,
+  Stored,
+} from '../activities/item-activities';
+import { EFFECTS_QUEUE } from './ids';
+
+const QUICK = { startToCloseTimeout: '5 seconds' } as const;
+const BACKOFF = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' } as const;
+
+const local = proxyLocalActivities<ItemActivities>({
+  ...QUICK,
+  retry: { initialInterval: '100 milliseconds', maximumAttempts: 3 },
+});
+const durable = proxyActivities<ItemActivities>({ ...QUICK, retry: { ...BACKOFF, maximumInterval: '10 seconds' } });
+const effects = proxyActivities<EffectActivities>({
+  taskQueue: EFFECTS_QUEUE,
+  startToCloseTimeout: '1 minute',
+  retry: BACKOFF,
+});
+
+/** A commit in doubt goes on as a durable activity under the same command ID: it is never answered as a refusal. */
+export async function commit(input: CommitInput): Promise<CommitOutcome> {
+  return local.commit(input).catch(() => durable.commit(input));
+}
+
+export async function loadItem(id: string): Promise<Stored> {
+  return local.loadItem({ id }).catch(() => durable.loadItem({ id }));
+}
+
+/** The quick way first: it costs one event of the history instead of three, and no task of another queue. */
+export async function deliver(deliveryId: string): Promise<void> {
+  const answer = await local.deliverQuickly({ deliveryId }).catch(() => 'later' as const);
+  if (answer === 'later') await effects.deliver({ deliveryId });
+}

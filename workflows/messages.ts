@@ -1,0 +1,41 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { ItemCommand } from '../domain/item/command';
+import type { ItemState } from '../domain/item/state';
+
+/** What starts a life of an item, and what continue-as-new passes on. */
+export interface WorkitemInput {
+  state: ItemState;
+  /** Deliveries that were committed and have yet to be made, oldest first. */
+  deliveries: string[];
+}
+
+/** Every command travels so. The same `commandId` has its effect once and is answered alike. */
+export interface CommandMessage {
+  commandId: string;
+  /** Version of the item that the sender saw committed: a workflow that lags behind it catches up first. */
+  seenVersion: number;
+  /** Its `action` is the name of the Update or Signal that carries it. */
+  command: ItemCommand;
+}
+
+type Action = ItemCommand['action'];
+
+/** The synchronous way: answers the new state, or fails with a refusal as the failure's type. */
+export const itemUpdates = {
+  accept: defineUpdate<ItemState, [CommandMessage]>('accept'),
+  complete: defineUpdate<ItemState, [CommandMessage]>('complete'),
+  cancel: defineUpdate<ItemState, [CommandMessage]>('cancel'),
+} as const satisfies Record<Action, unknown>;
+
+/** The same commands for other workflows and tools, which need no answer: a refusal is logged. */
+export const itemSignals = {
+  accept: defineSignal<[CommandMessage]>('accept'),
+  complete: defineSignal<[CommandMessage]>('complete'),
+  cancel: defineSignal<[CommandMessage]>('cancel'),
+} as const satisfies Record<Action, unknown>;
+
+/** Asks it to compare itself with the database and to do what is due: sent by the sweep when something seems stuck. */
+export const nudgeSignal = defineSignal('nudge');
+
+/** The state as the workflow knows it. */
+export const getItemQuery = defineQuery<ItemState>('getItem');

@@ -1,0 +1,149 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  log,
+  setHandler,
+  TemporalFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Stored } from '../activities/item-activities';
+import type { AnyCommand } from '../domain/item/command';
+import { nextDeadline } from '../domain/item/deadline';
+import { decide } from '../domain/item/decide';
+import { isClosed, type ItemState } from '../domain/item/state';
+import { createAlarm } from './alarm';
+import { clockCommandId } from './ids';
+import { commit, deliver, loadItem } from './item-activity-proxies';
+import {
+  type CommandMessage,
+  getItemQuery,
+  itemSignals,
+  itemUpdates,
+  nudgeSignal,
+  type WorkitemInput,
+} from './messages';
+import { createSerial } from './serial';
+
+/** Well below the 2,000 Updates and 51,200 events that a run may have. */
+const COMMANDS_PER_RUN = 500;
+
+/** One life of an item: takes commands one after another, lets the clock act, and closes when the last delivery is made. */
+export async function workitem(input: WorkitemInput): Promise<ItemState> {
+  let { state } = input;
+  const deliveries = [...input.deliveries];
+  const inTurn = createSerial();
+  const alarm = createAlarm();
+  let commands = 0;
+  let nudged = false;
+  /** How far the database's clock is behind this one, known once a timer has fired too early by it. */
+  let clockLagMs = 0;
+
+  const adopt = (stored: Stored) => {
+    if (stored.state.version > state.version)
+      log.warn('The database was ahead', { from: state.version, to: stored.state.version });
+    if (stored.state.version >= state.version) state = stored.state;
+    deliveries.push(...stored.deliveries.filter((id) => !deliveries.includes(id)));
+  };
+
+  /** Decides and commits until the database agrees; answers the state that holds then. */
+  const execute = async (
+    commandId: string,
+    command: AnyCommand,
+    seenVersion = 0,
+    notBeforeMs?: number,
+  ): Promise<ItemState> => {
+    commands += 1;
+    let isFresh = state.version >= seenVersion;
+    if (!isFresh) adopt(await loadItem(state.id));
+    for (;;) {
+      const decision = decide(state, command, Date.now());
+      if (decision.kind === 'unchanged') return state;
+      if (decision.kind === 'refused') {
+        // A refusal is final only by the newest state: a crash may have left this one behind.
+        if (isFresh) throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
+        adopt(await loadItem(state.id));
+        isFresh = true;
+        continue;
+      }
+      const outcome = await commit({ expectedVersion: state.version, commandId, change: decision.change, notBeforeMs });
+      switch (outcome.outcome) {
+        case 'committed':
+          state = decision.change.state;
+          deliveries.push(...outcome.deliveries);
+          return state;
+        case 'repeated':
+          adopt(outcome);
+          return state;
+        case 'ahead':
+          adopt(outcome);
+          isFresh = true;
+          continue;
+        case 'refused':
+          throw ApplicationFailure.nonRetryable(outcome.refusal, outcome.refusal);
+        case 'early':
+          clockLagMs = Math.max(1, Date.now() - outcome.nowMs);
+          return state;
+      }
+    }
+  };
+
+  const update = (message: CommandMessage) =>
+    inTurn(() => execute(message.commandId, message.command, message.seenVersion)).catch((error: unknown) => {
+      // Any other error would fail the workflow task, which is then retried for ever.
+      throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
+    });
+  const signal = async (message: CommandMessage) => {
+    await update(message).catch((error: unknown) =>
+      log.warn('Signal refused', { command: message.command.action, error: String(error) }),
+    );
+  };
+  /** Refuses what is refused for sure, before anything is written to the history. */
+  const validator = ({ command, seenVersion }: CommandMessage) => {
+    if (state.version < seenVersion) return;
+    const decision = decide(state, command, Date.now());
+    if (decision.kind === 'refused') throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
+  };
+
+  setHandler(getItemQuery, () => state);
+  for (const definition of Object.values(itemUpdates)) setHandler(definition, update, { validator });
+  for (const definition of Object.values(itemSignals)) setHandler(definition, signal);
+  setHandler(nudgeSignal, () => {
+    nudged = true;
+  });
+
+  const isFull = () => commands >= COMMANDS_PER_RUN || workflowInfo().continueAsNewSuggested;
+  for (;;) {
+    const deadline = nextDeadline(state);
+    const wakeMs = deadline && deadline.atMs + clockLagMs;
+    alarm.set(wakeMs);
+    const [delivery] = deliveries;
+    if (nudged) {
+      nudged = false;
+      await inTurn(async () => adopt(await loadItem(state.id)));
+    } else if (delivery !== undefined) {
+      await deliver(delivery);
+      deliveries.shift();
+    } else if (isClosed(state)) {
+      await condition(allHandlersFinished);
+      if (deliveries.length === 0) return state;
+    } else if (deadline && Date.now() >= deadline.atMs + clockLagMs) {
+      const { action, atMs } = deadline;
+      await inTurn(() => execute(clockCommandId(action, state.life, atMs), deadline, 0, atMs));
+    } else if (isFull()) {
+      await condition(allHandlersFinished);
+      if (deliveries.length === 0 && !nudged) await continueAsNew<typeof workitem>({ state, deliveries });
+    } else {
+      await condition(
+        () =>
+          nudged ||
+          deliveries.length > 0 ||
+          isClosed(state) ||
+          isFull() ||
+          nextDeadline(state)?.atMs !== deadline?.atMs ||
+          (wakeMs !== undefined && Date.now() >= wakeMs),
+      );
+    }
+  }
+}
