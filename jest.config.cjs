@@ -1,5 +1,5 @@
 /** ESM-only packages that jest on Node 20 cannot load as they are: they are transformed to CommonJS. */
-const esmOnly = ['jose', 'feelin', '@bpmn-io', '@lezer', 'lezer-feel', 'min-dash', 'temporal-polyfill', 'temporal-spec', 're2js', 'standardwebhooks', '@noble', 'node-pg-migrate', 'glob', 'luxon'];
+const esmOnly = ['jose', 'feelin', '@bpmn-io', '@lezer', 'lezer-feel', 'min-dash', 'temporal-polyfill', 'temporal-spec', 'temporal-utils', 're2js', 'standardwebhooks', '@noble', 'node-pg-migrate', 'glob', 'luxon'];
 const shared = {
   testEnvironment: 'node',
   transform: {

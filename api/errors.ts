@@ -14,7 +14,7 @@ const problems = {
   UNKNOWN_ACTION: [404, 'There is no such action'],
   METHOD_NOT_ALLOWED: [405, 'The path does not know this method'],
   NOT_OFFERED: [409, 'The item is not on offer'],
-  OFFER_EXPIRED: [409, 'The offer has expired or was withdrawn'],
+  OFFER_EXPIRED: [409, 'The offer has expired'],
   NOT_YOURS: [409, 'The item is offered to, or held by, somebody else'],
   WRONG_STATE: [409, "The item's state does not allow this"],
   ITEM_CLOSED: [409, 'The item is completed or cancelled'],

@@ -5,6 +5,7 @@ export const permissions = [
   'item:view',
   'item:capture',
   'item:work',
+  'item:complete',
   'item:cancel',
   'item:steer',
   'agent:view',
@@ -21,8 +22,8 @@ const everything: readonly Permission[] = ['item:view', 'agent:view', 'queue:vie
 
 /** The built-in roles. `item:steer` is the verbs of a source over its own items. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  source: ['item:view', 'item:capture', 'item:steer'],
-  agent: ['item:view', 'item:work', 'item:cancel', 'agent:self', 'stream:read'],
+  source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel'],
+  agent: ['item:view', 'item:work', 'item:complete', 'item:cancel', 'agent:self', 'stream:read'],
   supervisor: [...everything, 'item:cancel', 'agent:supervise'],
   business: everything,
   admin: [...everything, 'config:edit'],

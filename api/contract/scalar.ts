@@ -3,8 +3,14 @@ import { z } from 'zod';
 /** RFC 3339 in UTC, as every answer writes it: `2026-11-23T08:00:00.000Z`. */
 export const Instant = z.iso.datetime().meta({ id: 'Instant', example: '2026-11-23T08:00:00.000Z' });
 
-/** An instant in a request: any offset is understood. */
-export const GivenInstant = z.iso.datetime({ offset: true }).meta({ example: '2026-11-23T09:00:00+01:00' });
+const EARLIEST = Date.parse('1900-01-01T00:00:00Z');
+const LATEST = Date.parse('2200-01-01T00:00:00Z');
+
+/** An instant in a request: any offset is understood. What lies centuries away is a mistake, and no database's instant. */
+export const GivenInstant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Date.parse(text) >= EARLIEST && Date.parse(text) < LATEST, 'must lie between 1900 and 2200')
+  .meta({ example: '2026-11-23T09:00:00+01:00' });
 
 /** Key of a configuration document. */
 export const Key = z

@@ -9,7 +9,7 @@ import { screenPopUrl } from './screen-pop';
 /** An item as it is at the instant of the row. Page and instructions are those of the worktype now, all else is pinned. */
 export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, directory: Directory): ItemView {
   const nowMs = now.getTime();
-  const worktype = directory.rules.worktype(state.division, state.worktype);
+  const worktype = directory.rules.find('worktype', state.division, state.worktype);
   const shown = shownState(state, ledgerState, nowMs);
   return {
     id: state.id,

@@ -2,7 +2,8 @@
 export interface DevOptions {
   json?: boolean;
   ephemeral?: boolean;
-  data: string;
+  /** Undefined: `.casewright` in the checkout. */
+  data?: string;
   port?: number;
   /** False with `--no-demo`. */
   demo: boolean;

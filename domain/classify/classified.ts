@@ -35,7 +35,7 @@ export interface Classified {
   division: string;
   source: string;
   worktype: string;
-  /** Versions of the documents that decided, by `kind/key`, so that a later run of the rules can find them again. */
+  /** Versions of the documents that decided, by `kind/key` (the worktype's among them), to find them again. */
   versions: Readonly<Record<string, number>>;
   referencePrefix: string;
   externalTag: string | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, key, offset, percent, positiveDuration } from './fields';
+import { duration, key, offset, positiveDuration } from './fields';
 
 /** Where a threshold action moves an item: one of these. */
 const moveTarget = z.strictObject({
@@ -36,7 +36,7 @@ const threshold = z.strictObject({
     .min(1)
     .default(['not-completed']),
   escalate: z.boolean().default(false),
-  repeat: z.union([percent, offset]).optional(),
+  repeat: offset.optional(),
   actions: z.array(thresholdAction).min(1).max(20),
 });
 

@@ -1,6 +1,7 @@
+import { priorityAt } from '../priority/curve';
 import { requirementOf, shortfalls } from '../skills/requirement';
 import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered } from './eligibility';
-import { compareAgents, compareText, rankItems } from './order';
+import { compareAgents, compareText } from './order';
 import { hasPreferredAgent, nextOpeningMs, openRings } from './plan';
 import type { FailedTest, RoutableAgent, RoutableItem, RoutableQueue } from './types';
 
@@ -70,8 +71,7 @@ export function explain(
     item: item.id,
     queue: item.queue,
     atMs: nowMs,
-    // The item alone, so that `rankItems` may not leave it out before its activation.
-    priority: rankItems([{ ...item, activationMs: -Infinity }], nowMs)[0]?.priority ?? 0,
+    priority: priorityAt(item.curve, nowMs),
     onTop: item.onTopSinceMs !== null,
     plan: item.plan.key,
     openRings: openRings(item, nowMs),

@@ -1,5 +1,5 @@
 import type { Presence } from '../../domain/routing/types';
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 
 /** All instants in epoch ms. */
 export interface AgentWork {

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 
 /** The database's clock, which decides what is open, expired or active. Epoch ms, with a fraction. */
 export async function databaseNow(db: Queryable): Promise<number> {

@@ -7,6 +7,8 @@ export interface Drained {
   agents: string[];
   /** Queues changed: everything has to be read again. */
   queues: boolean;
+  /** The database's clock, epoch ms. */
+  nowMs: number;
 }
 
 /**
@@ -17,14 +19,15 @@ export interface Drained {
  * Throws `Deposed`.
  */
 export async function drainDirty(pool: Pool, fence: Fence): Promise<Drained> {
-  const { rows: looks } = await pool.query<{ waiting: boolean }>(
-    `select exists (select 1 from ledger_dirty where shard = $1) as waiting
+  const { rows: looks } = await pool.query<{ waiting: boolean; nowMs: number }>(
+    `select exists (select 1 from ledger_dirty where shard = $1) as waiting,
+       (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
      from shard where id = $1 and epoch = $2`,
     [fence.shard, fence.epoch],
   );
   const look = looks[0];
   if (!look) throw new Deposed(fence);
-  if (!look.waiting) return { items: [], agents: [], queues: false };
+  if (!look.waiting) return { items: [], agents: [], queues: false, nowMs: look.nowMs };
   const { rows } = await pool.query<{ owned: boolean } & Drained>(
     `with fence as (
        select 1 from shard where id = $1 and epoch = $2 for share
@@ -34,11 +37,13 @@ export async function drainDirty(pool: Pool, fence: Fence): Promise<Drained> {
      select exists (select 1 from fence) as owned,
        coalesce(array_agg(distinct key) filter (where kind = 'item'), '{}') as items,
        coalesce(array_agg(distinct key) filter (where kind = 'agent'), '{}') as agents,
-       coalesce(bool_or(kind = 'queues'), false) as queues
+       coalesce(bool_or(kind = 'queues'), false) as queues,
+       (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
      from drained`,
     [fence.shard, fence.epoch],
   );
   const drained = rows[0];
   if (!drained?.owned) throw new Deposed(fence);
-  return { items: drained.items, agents: drained.agents, queues: drained.queues };
+  const { items, agents, queues, nowMs } = drained;
+  return { items, agents, queues, nowMs };
 }

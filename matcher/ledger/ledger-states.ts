@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 
 /** What lists show of the ledger: `state` goes over the read model's `queued`. */
 export interface LedgerState {

@@ -1,5 +1,5 @@
 import type { Presence, RoutableAgent } from '../../domain/routing/types';
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 
 /** The routing queue of `queue` in `division`: keys of queues are unique in their division only, a shard has several. */
 export function queueId(division: string, queue: string): string {

@@ -2,7 +2,7 @@ import type { OfferRule } from '../../domain/classify/classified';
 import type { PriorityCurve } from '../../domain/priority/curve';
 import type { RoutableItem, RoutingPlan } from '../../domain/routing/types';
 import { queueId } from './read-agents';
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 
 /** An item that waits or is offered, as the owner of its shard keeps it. */
 export interface WaitingRow {

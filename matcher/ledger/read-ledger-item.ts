@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 
 /** The ledger's row of an item that waits or is in hands; without one the item is neither. */
 export interface LedgerItemRow {

@@ -1,4 +1,4 @@
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 
 export interface OfferRow {
   id: string;
@@ -15,12 +15,15 @@ export interface OfferRow {
   isExpired: boolean;
   explanation: unknown;
   outcome: 'accepted' | 'declined' | 'expired' | 'withdrawn' | null;
+  /** Null while it is open. */
+  closedMs: number | null;
 }
 
 const columns = `id, item_id as "itemId", division, agent, answer, ring, priority,
   (extract(epoch from offered_at) * 1000)::float8 as "offeredMs",
   (extract(epoch from expires_at) * 1000)::float8 as "expiresMs",
-  expires_at <= clock_timestamp() as "isExpired", explanation, outcome`;
+  expires_at <= clock_timestamp() as "isExpired", explanation, outcome,
+  (extract(epoch from closed_at) * 1000)::float8 as "closedMs"`;
 
 export async function readOffer(db: Queryable, offerId: string): Promise<OfferRow | null> {
   const { rows } = await db.query<OfferRow>(`select ${columns} from offer where id = $1`, [offerId]);

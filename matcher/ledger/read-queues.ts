@@ -1,5 +1,5 @@
 import type { QueueOrder, RoutableQueue } from '../../domain/routing/types';
-import type { Queryable } from './queryable';
+import type { Queryable } from '../../db/queryable';
 import { queueId } from './read-agents';
 
 /** Queues of a shard by their routing ID (`queueId`). */

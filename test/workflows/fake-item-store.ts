@@ -1,4 +1,10 @@
-import type { CommitInput, CommitOutcome, EffectActivities, ItemActivities, Stored } from '../../activities/item-activities';
+import type {
+  CommitInput,
+  CommitOutcome,
+  EffectActivities,
+  ItemActivities,
+  Stored,
+} from '../../activities/item-activities';
 import type { ItemEvent } from '../../domain/item/event';
 import type { ItemState } from '../../domain/item/state';
 

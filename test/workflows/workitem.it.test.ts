@@ -11,6 +11,7 @@ import { getItemQuery, itemSignals, itemUpdates, nudgeSignal } from '../../workf
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 import { sampleItem } from '../domain/item/sample-item';
 import { timeSkippingServer, workflowBundle } from '../support/temporal';
+import { recordHistory } from '../replay/record-history';
 import { createFakeItemStore, type FakeItemStore } from './fake-item-store';
 
 const HOUR = 3_600_000;
@@ -46,15 +47,27 @@ async function live(rules: (nowMs: number) => Partial<Classified>, body: (life: 
   const store = createFakeItemStore(item, () => env.currentTimeMs());
   const shared = { connection: env.nativeConnection, activities: { ...store.activities } };
   const [items, effects] = await Promise.all([
-    Worker.create({ ...shared, taskQueue: ITEMS_QUEUE, workflowBundle: workflowBundle(), maxCachedWorkflows: lives % 2 === 0 ? 0 : 100 }),
+    Worker.create({
+      ...shared,
+      taskQueue: ITEMS_QUEUE,
+      workflowBundle: workflowBundle(),
+      maxCachedWorkflows: lives % 2 === 0 ? 0 : 100,
+    }),
     Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE }),
   ]);
   await effects.runUntil(
     items.runUntil(async () => {
       const handle = await env.client.workflow.start(WORKITEM_TYPE, workitemStart(item));
-      const update: Life['update'] = (command, { seenVersion = 0, commandId = `${command.action}/${command.actor.id}` } = {}) =>
-        handle.executeUpdate(itemUpdates[command.action], { updateId: commandId, args: [{ commandId, seenVersion, command }] });
+      const update: Life['update'] = (
+        command,
+        { seenVersion = 0, commandId = `${command.action}/${command.actor.id}` } = {},
+      ) =>
+        handle.executeUpdate(itemUpdates[command.action], {
+          updateId: commandId,
+          args: [{ commandId, seenVersion, command }],
+        });
       await body({ store, update, handle });
+      await recordHistory(handle);
     }),
   );
 }
@@ -104,7 +117,9 @@ test('a refusal carries its code, changes nothing and leaves the workflow runnin
     async ({ store, update, handle }) => {
       expect(await refusal(update(done))).toBe('WRONG_STATE');
       await update(ana);
-      expect(await refusal(update({ ...done, actor: { kind: 'agent', id: 'ben' } }, { commandId: 'x' }))).toBe('NOT_YOURS');
+      expect(await refusal(update({ ...done, actor: { kind: 'agent', id: 'ben' } }, { commandId: 'x' }))).toBe(
+        'NOT_YOURS',
+      );
       expect(store.state().version).toBe(2);
       expect(await handle.query(getItemQuery)).toMatchObject({ state: 'connected', assignee: 'ana' });
       await handle.terminate();

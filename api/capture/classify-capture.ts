@@ -1,0 +1,79 @@
+import type { NewItem } from '../../db/item-capture';
+import { classify } from '../../domain/classify/classify';
+import type { InputProblem } from '../../domain/config/problem';
+import type { Actor } from '../../domain/item/event';
+import { captureEvents, newItem } from '../../domain/item/new-item';
+import { mayIn, type Principal } from '../auth/principal';
+import type { Directory } from '../catalogue/directory';
+import { shardOf } from '../config/shard-of';
+import type { CaptureRequest } from '../contract/item';
+import type { Deps } from '../deps';
+import { type HttpProblem, invalidInput } from '../http-problem';
+import { createItemId } from './item-id';
+
+/** The source for which the caller may capture this; one that he may not use does not exist for him. */
+export function sourceOf(
+  request: CaptureRequest,
+  principal: Principal,
+  directory: Directory,
+): { ok: true; key: string } | { ok: false; problem: HttpProblem } {
+  const key = request.source ?? principal.source;
+  if (key === null) return refused([{ path: 'source', message: 'is missing', code: 'MISSING' }]);
+  const source = directory.sources.get(key);
+  const isOwn = principal.source === null || principal.source === key;
+  if (!source || !isOwn || !mayIn(principal, 'item:capture', source.division)) {
+    return refused([{ path: 'source', message: 'is no source that you may capture for', code: 'UNKNOWN_SOURCE', value: key }]);
+  }
+  return { ok: true, key };
+}
+
+/** A new item as it will be written, or what is wrong with the request. */
+export async function classifyCapture(input: {
+  deps: Deps;
+  directory: Directory;
+  principal: Principal;
+  request: CaptureRequest;
+  source: string;
+  nowMs: number;
+}): Promise<{ ok: true; item: NewItem } | { ok: false; problem: HttpProblem }> {
+  const { deps, directory, principal, request, source, nowMs } = input;
+  const result = classify(
+    {
+      source,
+      worktype: request.worktype,
+      division: request.division,
+      attributes: request.attributes,
+      externalTag: request.externalTag,
+      dueAtMs: instantMs(request.dueAt),
+      activateAtMs: instantMs(request.activateAt),
+      priority: request.priority,
+      preferredAgent: request.preferredAgent,
+      department: request.department,
+      process: request.process,
+      capturedAtMs: nowMs,
+    },
+    directory.rules,
+  );
+  if (!result.ok) return refused(result.errors);
+  const { value } = result;
+  const state = newItem(value, {
+    id: createItemId(nowMs),
+    shard: shardOf(value.division, directory.divisions),
+    externalId: request.externalId,
+    reference: await deps.references.take(value.division, value.referencePrefix),
+    name: request.name ?? null,
+    caseId: request.caseId ?? null,
+    createdMs: nowMs,
+  });
+  const actor: Actor =
+    principal.kind === 'source' ? { kind: 'source', id: source } : { kind: 'user', id: principal.subject };
+  return { ok: true, item: { state, ...captureEvents(state, actor) } };
+}
+
+function refused(errors: readonly InputProblem[]): { ok: false; problem: HttpProblem } {
+  return { ok: false, problem: invalidInput(errors) };
+}
+
+function instantMs(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Date.parse(text);
+}

@@ -1,0 +1,20 @@
+import type { ItemRow } from '../../db/item-read';
+import { readOffer } from '../../matcher/ledger/read-offer';
+import { HttpProblem } from '../http-problem';
+import type { Answer, Context } from '../route';
+import { runCommand } from './run-command';
+
+/** The offer's row is read first: whoever lost the race is told without a message to the workflow. */
+export async function accept(context: Context, row: ItemRow, offerId: string): Promise<Answer> {
+  const { agent } = context.principal;
+  if (agent === null) throw new HttpProblem('NOT_YOURS');
+  const command = { action: 'accept', actor: { kind: 'agent', id: agent }, agent, offerId } as const;
+  return runCommand(context, row, command, async () => {
+    const offer = await readOffer(context.deps.pool, offerId);
+    if (!offer || offer.itemId !== row.state.id) throw new HttpProblem('NOT_OFFERED');
+    if (offer.agent !== agent) throw new HttpProblem('NOT_YOURS');
+    if (offer.outcome === 'expired' || (offer.outcome === null && offer.isExpired)) throw new HttpProblem('OFFER_EXPIRED');
+    // `accepted` goes on: the commit has been made, and the workflow answers the repetition from it.
+    if (offer.outcome === 'declined' || offer.outcome === 'withdrawn') throw new HttpProblem('NOT_OFFERED');
+  });
+}

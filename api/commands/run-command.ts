@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { decide } from '../../domain/item/decide';
+import type { ItemCommand } from '../../domain/item/command';
+import type { Refusal } from '../../domain/item/refusal';
+import type { ItemState } from '../../domain/item/state';
+import type { ItemRow } from '../../db/item-read';
+import { HttpProblem } from '../http-problem';
+import { findItem } from '../items/find-item';
+import { itemView } from '../items/item-view';
+import type { Answer, Context } from '../route';
+
+/**
+ * Decides on the row as it is; what changes nothing, or is refused for sure, never reaches the workflow. `check` may
+ * refuse what only the database or the configuration knows.
+ */
+export async function runCommand(
+  context: Context,
+  row: ItemRow,
+  command: ItemCommand,
+  check: () => Promise<void> | void = () => {},
+): Promise<Answer> {
+  const { deps, directory, scope } = context;
+  const decision = decide(row.state, command, row.now.getTime());
+  if (decision.kind === 'refused') throw refusalProblem(decision.refusal, row.state);
+  if (decision.kind === 'unchanged') return { status: 200, body: itemView(row, directory) };
+  await check();
+  const answer = await deps.workflows.send(row.state, commandId(context, row.state, command), command);
+  if (!answer.ok) throw refusalProblem(answer.refusal, row.state);
+  const after = await findItem(deps.pool, scope, row.state.id);
+  return { status: 200, body: itemView(after, directory) };
+}
+
+export function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', state: ItemState): HttpProblem {
+  if (refusal !== 'UNKNOWN_DISPOSITION') return new HttpProblem(refusal);
+  const allowed = [...state.rules.dispositions];
+  return new HttpProblem(refusal, {
+    errors: [{ path: 'disposition', message: 'is no disposition of the worktype', code: 'UNKNOWN_DISPOSITION', allowed }],
+    allowed,
+  });
+}
+
+/** The caller's key names the command; without one, what it would change does, so that a repetition is the same command. */
+function commandId({ idempotencyKey, principal }: Context, state: ItemState, command: ItemCommand): string {
+  if (idempotencyKey !== undefined) return `key/${principal.id}/${idempotencyKey}`;
+  if (command.action === 'accept') return `accept/${command.offerId}/${principal.id}`;
+  const content = createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 16);
+  return `${command.action}/${state.life}.${state.version}/${principal.id}/${content}`;
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
+import {
+  claimIdempotencyKey,
+  type IdempotentRequest,
+  releaseIdempotencyKey,
+  storeIdempotentAnswer,
+} from '../../db/idempotency';
+import { HttpProblem } from '../http-problem';
+import type { Answer } from '../route';
+
+export interface IdempotentInput {
+  principal: string;
+  key: string;
+  /** Method, path and body of the request: the same key with others is a mistake of the caller. */
+  request: readonly string[];
+  isSecret: boolean;
+}
+
+/** The key as it was given, or undefined; throws when it is none. */
+export function readIdempotencyKey(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (!/^[\x21-\x7e]{1,255}$/.test(header)) throw new HttpProblem('INVALID_IDEMPOTENCY_KEY', { detail: '1 to 255 visible ASCII characters' });
+  return header;
+}
+
+/**
+ * Does the work once for each key and answers every repetition alike. What failed on our side leaves the key free: the
+ * caller is asked to try again with it, and commands find their first effect by their command ID.
+ */
+export async function once(pool: Pool, input: IdempotentInput, work: () => Promise<Answer>): Promise<Answer & { isReplay: boolean }> {
+  const hash = createHash('sha256').update(JSON.stringify(input.request)).digest();
+  const request: IdempotentRequest = { principal: input.principal, key: input.key, hash };
+  const claim = await claimIdempotencyKey(pool, request);
+  switch (claim.kind) {
+    case 'other-request':
+      throw new HttpProblem('IDEMPOTENCY_KEY_REUSED');
+    case 'in-progress':
+      throw new HttpProblem('IDEMPOTENCY_IN_PROGRESS');
+    case 'answered':
+      if (input.isSecret && claim.status < 300) throw new HttpProblem('ALREADY_ANSWERED');
+      return { status: claim.status, body: claim.body, isReplay: true };
+    case 'first':
+      return { ...(await keep(pool, request, input.isSecret, work)), isReplay: false };
+  }
+}
+
+async function keep(pool: Pool, request: IdempotentRequest, isSecret: boolean, work: () => Promise<Answer>): Promise<Answer> {
+  let answer: Answer;
+  try {
+    answer = await work();
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || error.status >= 500) {
+      await releaseIdempotencyKey(pool, request).catch(() => {});
+      throw error;
+    }
+    answer = { status: error.status, body: error.toJSON() };
+  }
+  await storeIdempotentAnswer(pool, request, isSecret && answer.status < 300 ? { ...answer, body: null } : answer);
+  return answer;
+}

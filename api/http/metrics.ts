@@ -1,0 +1,31 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  registry: Registry;
+  requests: Histogram<'method' | 'route' | 'status'>;
+  captured: Counter<'result'>;
+  streams: Gauge;
+}
+
+/** A registry of its own for each application: tests start several in one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'casewright_http_request_seconds',
+      help: 'Time from a request to the end of its answer',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10],
+      registers: [registry],
+    }),
+    captured: new Counter({
+      name: 'casewright_items_captured_total',
+      help: 'Items asked for by capture, single or in batches',
+      labelNames: ['result'],
+      registers: [registry],
+    }),
+    streams: new Gauge({ name: 'casewright_streams_open', help: 'Open event streams', registers: [registry] }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Express, Request, Response } from 'express';
+import type { Caller } from '../auth/authenticate';
+import { divisionsWith, scopeOf } from '../auth/principal';
+import type { Deps } from '../deps';
+import { HttpProblem } from '../http-problem';
+import type { Answer, Context, Route, RouteInput } from '../route';
+import { once, readIdempotencyKey } from './idempotent';
+import type { RateLimit } from './rate-limit';
+import { readInput } from './read-input';
+import { problemOf, sendAnswer, sendProblem } from './send';
+
+const TIME_LIMIT_MS = 30_000;
+
+/** Mounts the route table; what is known by path but not by method answers 405. */
+export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, limit: RateLimit): void {
+  for (const route of routes) {
+    app[route.method](expressPath(route.path), async (request, response) => {
+      response.locals['route'] = route.path;
+      const timer = route.stream ? undefined : setTimeout(() => sendProblem(response, new HttpProblem('TIMEOUT')), TIME_LIMIT_MS);
+      try {
+        await serve(route, deps, limit, request, response);
+      } catch (error) {
+        sendProblem(response, problemOf(error, deps.log));
+      } finally {
+        clearTimeout(timer);
+      }
+    });
+  }
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+    app.all(expressPath(path), (_request, response) => {
+      response.setHeader('allow', methods.join(', '));
+      sendProblem(response, new HttpProblem('METHOD_NOT_ALLOWED', { allowed: methods }));
+    });
+  }
+}
+
+async function serve(route: Route, deps: Deps, limit: RateLimit, request: Request, response: Response): Promise<void> {
+  if (route.handlePublic) {
+    await limit(request, response, `public:${request.ip ?? ''}`);
+    return sendAnswer(response, await route.handlePublic(deps, await readInput(route, request, response)));
+  }
+  const caller = await deps.authenticator.authenticate(request.headers.authorization);
+  response.locals['principal'] = caller.principal.id;
+  await limit(request, response, caller.principal.id);
+  admit(route, caller);
+  const context = await contextOf(route, deps, caller, request);
+  const input = await readInput(route, request, response);
+  if (route.stream) return route.stream(context, input, request, response);
+  sendAnswer(response, await answerOnce(route, context, input, request, response));
+}
+
+/** Whoever holds the permission in no division is told so; for him who holds it in another, the object does not exist. */
+function admit({ access }: Route, { principal }: Caller): void {
+  if (access === 'signed-in' || access === 'public' || principal.isInstallationAdmin) return;
+  if (divisionsWith(principal, access).length === 0) throw new HttpProblem('FORBIDDEN');
+}
+
+async function contextOf(route: Route, deps: Deps, caller: Caller, request: Request): Promise<Context> {
+  const { principal } = caller;
+  const scope =
+    route.access === 'signed-in' || route.access === 'public'
+      ? { divisions: [...principal.grants.keys()], source: principal.source }
+      : scopeOf(principal, route.access);
+  const idempotencyKey = route.method === 'post' ? readIdempotencyKey(request.get('idempotency-key')) : undefined;
+  return { deps, directory: await deps.directories.get(), principal, caller, scope, idempotencyKey };
+}
+
+async function answerOnce(route: Route, context: Context, input: RouteInput, request: Request, response: Response): Promise<Answer> {
+  const { handle } = route;
+  if (!handle) throw new Error(`no handler of ${route.path}`);
+  const { idempotencyKey: key, principal, deps } = context;
+  if (key === undefined) return handle(context, input);
+  const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('base64') : '';
+  const wanted = { principal: principal.id, key, request: [route.method, request.originalUrl, body], isSecret: route.isSecret ?? false };
+  const { isReplay, ...answer } = await once(deps.pool, wanted, () => handle(context, input));
+  if (isReplay) response.setHeader('idempotency-replayed', 'true');
+  if (answer.status >= 400) response.type('application/problem+json');
+  return answer;
+}
+
+/** `/v1/workitems/{id}` -> `/v1/workitems/:id` */
+function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

@@ -1,0 +1,75 @@
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import { HttpProblem, invalidInput } from '../http-problem';
+import { parseJson } from '../json-input';
+import type { RawBody, Route, RouteInput } from '../route';
+import { zodErrors } from '../zod-errors';
+
+export const BODY_LIMIT_BYTES = 256 * 1024;
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/** Reads what the route declares of the request, validated. A malformed path is an object that does not exist. */
+export async function readInput(route: Route, request: Request, response: Response): Promise<RouteInput> {
+  const params = route.params?.safeParse(request.params);
+  if (params && (!params.success || Object.values(request.params).some(isUnstorable))) throw new HttpProblem('NOT_FOUND');
+  const query = route.query ? validate(route.query, queryOf(request)) : undefined;
+  if (route.stream) return { params: params?.data, query, body: undefined };
+  return { params: params?.data, query, body: await readBody(route, request, response) };
+}
+
+async function readBody(route: Route, request: Request, response: Response): Promise<unknown> {
+  if (route.raw) {
+    const type = mediaType(request) ?? '';
+    if (!route.raw.types.includes(type)) {
+      throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { allowed: route.raw.types });
+    }
+    const raw: RawBody = { type, bytes: await readBytes(request, response, route.raw.limitBytes) };
+    return raw;
+  }
+  if (!route.body) return undefined;
+  const bytes = await readBytes(request, response, BODY_LIMIT_BYTES);
+  // No body at all is an empty one: what is needed will be missed by name.
+  if (bytes.length === 0) return validate(route.body, {});
+  const type = mediaType(request);
+  if (type !== 'application/json' && !type?.endsWith('+json')) {
+    throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { allowed: ['application/json'] });
+  }
+  return validate(route.body, parseJson(bytes));
+}
+
+function validate(schema: z.ZodType, input: unknown): unknown {
+  const result = schema.safeParse(input);
+  if (!result.success) throw invalidInput(zodErrors(result.error, input));
+  return result.data;
+}
+
+/** Twice the same parameter is a list. */
+function queryOf(request: Request): Record<string, unknown> {
+  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+  const entries = [...new Set(searchParams.keys())].map((name) => {
+    const values = searchParams.getAll(name);
+    return [name, values.length === 1 ? values[0] : values] as const;
+  });
+  if ([...searchParams.values()].some(isUnstorable)) {
+    throw invalidInput([{ path: 'query', message: 'holds a NUL or half a character', code: 'INVALID_CHARACTER' }]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function readBytes(request: Request, response: Response, limit: number): Promise<Uint8Array> {
+  const read: RequestHandler = express.raw({ type: () => true, limit });
+  return new Promise((resolve, reject) => {
+    void read(request, response, (error?: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('the body could not be read'));
+      else resolve(request.body instanceof Uint8Array ? request.body : new Uint8Array());
+    });
+  });
+}
+
+function mediaType(request: Request): string | undefined {
+  return request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+}
+
+function isUnstorable(text: unknown): boolean {
+  return typeof text === 'string' && UNSTORABLE.test(text);
+}

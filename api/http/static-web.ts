@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express } from 'express';
+
+/** The built web app, its index for every path that a browser navigates to. Without a build there is nothing to serve. */
+export function mountWeb(app: Express, folder: string): void {
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) return;
+  // Names of assets carry their content's hash.
+  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
+  app.use(express.static(folder, { maxAge: 0 }));
+  app.use((request, response, next) => {
+    const isPage = (request.method === 'GET' || request.method === 'HEAD') && request.accepts('html') !== false;
+    if (!isPage || request.path.startsWith('/v1')) return next();
+    response.setHeader('cache-control', 'no-cache');
+    response.sendFile(index);
+  });
+}

@@ -1,0 +1,10 @@
+import type { Pool } from 'pg';
+import { type ItemRow, type ItemScope, readItemRow } from '../../db/item-read';
+import { HttpProblem } from '../http-problem';
+
+/** The item, or 404 for one that is not there and for one that the caller may not see. */
+export async function findItem(pool: Pool, scope: ItemScope, id: string): Promise<ItemRow> {
+  const row = await readItemRow(pool, scope, id);
+  if (!row) throw new HttpProblem('NOT_FOUND');
+  return row;
+}

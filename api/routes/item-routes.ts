@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { readHistory } from '../../db/item-read';
+import { captureItems } from '../capture/capture-items';
+import { Explanation } from '../contract/explanation';
+import { CaptureRequest, History, ItemListQuery, ItemPage, ItemView } from '../contract/item';
+import { ItemParams } from '../contract/params';
+import { explainItem } from '../items/explain-item';
+import { findItem } from '../items/find-item';
+import { itemView } from '../items/item-view';
+import { listItems } from '../items/list-items';
+import { defineRoute, type Route } from '../route';
+
+const tag = 'Workitems';
+
+export const itemRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'post',
+    path: '/v1/workitems',
+    access: 'item:capture',
+    summary: 'Capture an item; a known external ID answers the item as it is',
+    tag,
+    body: CaptureRequest,
+    answers: { 201: ItemView, 200: ItemView },
+    handle: async ({ deps, directory, principal }, { body }) => {
+      const [result] = await captureItems(deps, directory, principal, [body]);
+      if (!result) throw new Error('a capture has no result');
+      if (!result.ok) throw result.problem;
+      return { status: result.isNew ? 201 : 200, body: itemView(result.row, directory) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/workitems',
+    access: 'item:view',
+    summary: 'Items by filters, sorted, page by page',
+    tag,
+    query: ItemListQuery,
+    answers: { 200: ItemPage },
+    handle: async (context, { query }) => ({ status: 200, body: await listItems(context, query) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/workitems/{id}',
+    access: 'item:view',
+    summary: 'One item',
+    tag,
+    params: ItemParams,
+    query: z.strictObject({
+      consistent: z
+        .enum(['true', 'false'])
+        .optional()
+        .meta({ description: 'Ask the workflow instead of the read model.' }),
+    }),
+    answers: { 200: ItemView },
+    handle: async ({ deps, directory, scope }, { params, query }) => {
+      const row = await findItem(deps.pool, scope, params.id);
+      const state = query.consistent === 'true' ? await deps.workflows.query(row.state) : undefined;
+      // The higher version wins: a crash may have left the workflow behind.
+      const isNewer = state !== undefined && state.version > row.state.version;
+      return { status: 200, body: itemView(isNewer ? { ...row, state } : row, directory) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/workitems/{id}/history',
+    access: 'item:view',
+    summary: 'Everything that happened to an item, with who and when',
+    tag,
+    params: ItemParams,
+    answers: { 200: History },
+    handle: async ({ deps, scope }, { params }) => {
+      const { state } = await findItem(deps.pool, scope, params.id);
+      const rows = await readHistory(deps.pool, state.id);
+      const events = rows.map(({ seq, at, type, actorKind, actorId, data }) => ({
+        seq,
+        at: at.toISOString(),
+        type,
+        actor: { kind: actorKind, id: actorId },
+        data,
+      }));
+      return { status: 200, body: { events } };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/workitems/{id}/explanation',
+    access: 'item:view',
+    summary: 'Why an item is where it is',
+    tag,
+    params: ItemParams,
+    answers: { 200: Explanation },
+    handle: async ({ deps, directory, scope }, { params }) => {
+      const row = await findItem(deps.pool, scope, params.id);
+      return { status: 200, body: await explainItem(deps.pool, directory, row) };
+    },
+  }),
+];

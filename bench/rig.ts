@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { startStack } from '../test/support/stack';
+import { followStream, type Stream } from './stream';
+import { startSyncReceiver, type SyncReceiver } from './sync-receiver';
+
+export interface Rig {
+  temporal: string;
+  postgres: string;
+  stream: Stream;
+  receiver: SyncReceiver;
+  agents: readonly string[];
+  /** A call of the API with the admin's token, or with that of an agent. Throws for an answer that is no success. */
+  call(method: string, path: string, body?: unknown, agent?: string): Promise<unknown>;
+  capture(): Promise<{ id: string; externalId: string }>;
+  stop(): Promise<void>;
+}
+
+/** The real stack with a division of `agentCount` agents who have room for one item each, and a source that wants syncs. */
+export async function startRig(agentCount: number): Promise<Rig> {
+  const receiver = await startSyncReceiver();
+  const stack = await startStack({ noDemo: true });
+  const { api, temporal, postgres, tokens } = stack.ready;
+  const agents = Array.from({ length: agentCount }, (_, index) => `agent-${index}`);
+  const tokensOf = new Map<string, string>();
+  const call: Rig['call'] = async (method, path, body, agent) => {
+    const response = await fetch(`${api}/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${agent === undefined ? tokens.admin : tokensOf.get(agent)}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  await call('POST', '/config/apply', { documents: documents(agents, receiver.url) });
+  for (const agent of agents) {
+    const { token } = (await call('POST', '/dev/tokens', { user: agent })) as { token: string };
+    tokensOf.set(agent, token);
+  }
+  const stream = await followStream(`${api}/v1/stream`, tokens.admin);
+  return {
+    temporal,
+    postgres,
+    stream,
+    receiver,
+    agents,
+    call,
+    capture: async () => {
+      const externalId = randomUUID();
+      const item = (await call('POST', '/workitems', {
+        source: 'bench',
+        externalId,
+        worktype: 'bench',
+        attributes: { Value: 1 },
+      })) as { id: string };
+      return { id: item.id, externalId };
+    },
+    stop: async () => {
+      stream.close();
+      await stack.stop();
+      await receiver.close();
+    },
+  };
+}
+
+function documents(agents: readonly string[], syncUrl: string): unknown[] {
+  const division = 'bench';
+  return [
+    { kind: 'division', key: division, name: 'Bench' },
+    { kind: 'source', key: 'bench', division, sync: { url: syncUrl, timeout: 'PT10S' } },
+    { kind: 'skill', key: 'work', name: 'Work', division },
+    { kind: 'capacity-profile', key: 'one', division, max: { workitem: 1 } },
+    { kind: 'queue', key: 'bench', name: 'Bench', division, order: 'longest-idle' },
+    { kind: 'routing-plan', key: 'plan', division, rings: [{ skills: 'Work >= 1' }] },
+    {
+      kind: 'priority-scheme',
+      key: 'rising',
+      division,
+      interpolation: 'linear',
+      points: [
+        { at: '0%', level: '0%' },
+        { at: '100%', level: '100%' },
+      ],
+      overdue: { level: '100%' },
+    },
+    {
+      kind: 'worktype',
+      key: 'bench',
+      name: 'Bench',
+      division,
+      referencePrefix: 'BEN',
+      mediaType: 'workitem',
+      attributes: { type: 'object', properties: { Value: { type: 'number' } } },
+      queue: 'bench',
+      routing: { plan: 'plan' },
+      priority: { scheme: 'rising', min: 100, max: 1000 },
+      offer: { answer: 'manual', expiry: 'PT5M' },
+      sla: { target: 'PT48H', expiry: 'PT72H' },
+      statuses: [
+        { key: 'open', name: 'Open', category: 'open', initial: true },
+        { key: 'review', name: 'In review', category: 'working', onAccept: true },
+        { key: 'closed', name: 'Closed', category: 'closed', final: true },
+      ],
+      completion: { by: 'agent' },
+      dispositions: ['done'],
+    },
+    ...agents.map((key) => ({
+      kind: 'agent',
+      key,
+      name: key,
+      division,
+      skills: { Work: 5 },
+      queues: ['bench'],
+      capacityProfile: 'one',
+    })),
+  ];
+}

@@ -1,0 +1,42 @@
+import { check } from './check.mjs';
+import { prepare } from './prepare.mjs';
+import { root } from './root.mjs';
+import { runCommand } from './run-command.mjs';
+import { join } from 'node:path';
+
+const everything = ['programs', 'workflow-bundle', 'web'];
+
+/** Runs one of the tasks of package.json; `rest` goes to its tool. Answers the exit status. */
+export async function runTask(task, rest) {
+  switch (task) {
+    case 'build':
+      await prepare(everything);
+      return 0;
+    case 'check':
+      await prepare([]);
+      return check();
+    case 'test':
+      return test(rest);
+    case 'bench':
+      await prepare(everything);
+      return status(process.execPath, [join(root, 'dist', 'bench.mjs'), ...rest]);
+    default:
+      throw new Error(`no such task: ${task}`);
+  }
+}
+
+/** The checks, then every test that needs servers or a browser; with arguments only those tests that jest is asked for. */
+async function test(rest) {
+  await prepare([]);
+  if (rest.length === 0) {
+    const checked = await check();
+    if (checked !== 0) return checked;
+  }
+  await prepare(everything);
+  const selection = rest.length === 0 ? ['--selectProjects', 'stack'] : rest;
+  return status(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...selection]);
+}
+
+async function status(command, args) {
+  return (await runCommand(command, args, { show: 'all' })).status;
+}

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, renameSync, rmSync, writeFileSync, chownSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Client } from 'pg';
+import { clusterPlace, makeFolderFor, type ClusterPlace } from './cluster-place';
+import { clearLeftoverServer } from './leftover-server';
+import type { ProcessSpec } from './process-spec';
+import { postgresBinaries } from './postgres-binaries';
+import { randomPassword, secretFile } from './secret-file';
+import { serverUser } from './server-user';
+
+const superuser = 'casewright';
+const host = '127.0.0.1';
+
+export interface PostgresPlan {
+  spec: ProcessSpec;
+  /** Address of a database of the cluster; without a name the product's own. */
+  url(database?: string): string;
+  /** Makes the product's database in a new cluster; the server must be running. */
+  createDatabase(): Promise<void>;
+}
+
+/** Makes the cluster when it is new and tells how to run its server on `port`. */
+export async function planPostgres(
+  { dataFolder, cacheFolder }: { dataFolder: string; cacheFolder: string },
+  port: number,
+  settings: readonly string[] = [],
+): Promise<PostgresPlan> {
+  const place = clusterPlace(dataFolder, serverUser());
+  const binaries = postgresBinaries(place.user, cacheFolder);
+  const password = await secretFile(join(dataFolder, 'postgres-password'), randomPassword);
+  if (place.exists) await clearLeftoverServer(place.path);
+  else await initialise(place, binaries, password);
+  const url = (database = superuser) => `postgres://${superuser}:${password}@${host}:${port}/${database}`;
+  const options = [`listen_addresses=${host}`, 'unix_socket_directories=', 'max_connections=200', ...settings];
+  return {
+    url,
+    createDatabase: () => createDatabase(url),
+    spec: {
+      name: 'postgres',
+      command: join(binaries, 'bin', 'postgres'),
+      args: ['-D', place.path, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
+      cwd: place.path,
+      user: place.user,
+      // Fast shutdown: running transactions are rolled back, sessions closed. SIGTERM would wait for the sessions.
+      stopSignal: 'SIGINT',
+      isReady: (pid) => Promise.resolve(acceptsConnections(place.path, pid)),
+    },
+  };
+}
+
+/** The cluster gets its name when it is complete: a start that is cut short leaves nothing that looks like one. */
+async function initialise({ path, user }: ClusterPlace, binaries: string, password: string): Promise<void> {
+  const unfinished = `${path}.new`;
+  const passwordFile = `${path}.password`;
+  rmSync(unfinished, { recursive: true, force: true });
+  makeFolderFor(unfinished, user);
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (user) chownSync(passwordFile, user.uid, user.gid);
+  const args = ['-D', unfinished, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  const flavour = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-instructions',
+    '--set',
+    'timezone=UTC',
+    '--set',
+    'log_timezone=UTC',
+  ];
+  try {
+    await run(join(binaries, 'bin', 'initdb'), [...args, ...flavour], { cwd: dirname(path), user });
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(unfinished, path);
+}
+
+function run(command: string, args: string[], { cwd, user }: { cwd: string; user: ClusterPlace['user'] }) {
+  return new Promise<void>((resolve, reject) => {
+    const ids = user ? { uid: user.uid, gid: user.gid } : {};
+    const child = spawn(command, args, { cwd, ...ids, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    child.stderr.on('data', (chunk) => (output += String(chunk)));
+    child.on('error', reject);
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`initdb ended with ${code}: ${output}`))));
+  });
+}
+
+/** The server writes its state into its lock file: number in the first line, "ready" in the eighth. */
+function acceptsConnections(cluster: string, pid: number): boolean {
+  try {
+    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+    return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
+}
+
+async function createDatabase(url: (database?: string) => string): Promise<void> {
+  const client = new Client({ connectionString: url('postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [superuser]);
+    if (rowCount === 0) await client.query(`create database ${superuser}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../db/project-root';
+import type { ProcessSpec } from './process-spec';
+
+/** How to run one of our own programs; each tells over its IPC channel when it is ready, and ends when that closes. */
+export function programSpec(name: string, env: Readonly<Record<string, string>>): ProcessSpec {
+  return {
+    name,
+    command: process.execPath,
+    args: ['--enable-source-maps', join(projectRoot, 'dist', `${name}.mjs`)],
+    cwd: projectRoot,
+    env: { ...env, CASEWRIGHT_ROOT: projectRoot },
+    stopSignal: 'SIGTERM',
+  };
+}

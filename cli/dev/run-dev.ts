@@ -1,0 +1,50 @@
+import type { Environment } from '../connection';
+import { announcement, readyLine } from './announcement';
+import { openDataFolder } from './data-folder';
+import { demoPeople } from './demo-people';
+import type { DevOptions } from './dev-options';
+import { takeFolderLock } from './folder-lock';
+import { choosePort } from './ports';
+import { removeRunFile } from './run-file';
+import { sayLater } from './say-later';
+import { Stack } from './stack';
+import { stopOrphans } from './stop-orphans';
+import { onStopSignal } from './stop-signal';
+
+/** Runs the embedded stack until a signal comes; then stops all of it and ends the process with status 0. */
+export async function runDev(options: DevOptions, env: Environment): Promise<void> {
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const folder = openDataFolder(options);
+  const unlock = takeFolderLock(folder.path);
+  let stack: Stack | null = null;
+  let isStopping = false;
+  const finish = async (force: boolean) => {
+    await stack?.stop(force);
+    removeRunFile(folder.path);
+    unlock();
+    folder.discard();
+  };
+  onStopSignal(async (force) => {
+    isStopping = true;
+    if (!options.json) say(force ? 'Stopping at once ...' : 'Stopping ...');
+    await finish(force);
+    process.exit(0);
+  });
+  const progress = sayLater('Starting database, Temporal and programs', say);
+  try {
+    await stopOrphans(folder.path);
+    const port = await choosePort(options.port);
+    stack = new Stack({ folder, port, options, env, say });
+    const started = await stack.start();
+    const demo = options.demo ? demoPeople() : { people: [] };
+    const text = options.json ? await readyLine(started, demo) : announcement(started, demo, folder.path);
+    if (!isStopping) process.stdout.write(`${text}\n`);
+  } catch (error) {
+    // A start that a signal has cut short fails in many ways, none of which anybody needs to read.
+    if (isStopping) return;
+    await finish(false);
+    throw error;
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,146 @@
+import type { ClientBase } from 'pg';
+import type { Actor, ItemEvent } from '../domain/item/event';
+import type { ItemState } from '../domain/item/state';
+import { nudgeAt } from './item';
+import type { ItemRow } from './item-read';
+import type { Queryable } from './queryable';
+
+export interface NewItem {
+  state: ItemState;
+  events: readonly ItemEvent[];
+  actor: Actor;
+}
+
+export interface ExternalKey {
+  source: string;
+  externalId: string;
+}
+
+/** The database's clock, and the IDs of those external keys that are taken. */
+export async function findKnownItems(db: Queryable, keys: readonly ExternalKey[]): Promise<{ now: Date; known: Map<string, string> }> {
+  const { rows } = await db.query<{ now: Date; known: { id: string; source: string; externalId: string }[] | null }>(
+    `select clock_timestamp() as now, (
+       select jsonb_agg(jsonb_build_object('id', i.id, 'source', i.source, 'externalId', i.external_id))
+       from jsonb_to_recordset($1::jsonb) as given (source text, "externalId" text)
+       join item i on i.source = given.source and i.external_id = given."externalId") as known`,
+    [JSON.stringify(keys)],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('the database gave no time');
+  return { now: row.now, known: new Map((row.known ?? []).map((item) => [externalKeyText(item), item.id])) };
+}
+
+/** Everything of them, wherever they lie: for a source that captures what it has captured before. */
+export async function readKnownItems(db: Queryable, ids: readonly string[]): Promise<ItemRow[]> {
+  const { rows } = await db.query<ItemRow>(
+    `select i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState", clock_timestamp() as now
+     from item i left join ledger_item l on l.item_id = i.id where i.id = any($1::uuid[])`,
+    [ids],
+  );
+  return rows;
+}
+
+/**
+ * Writes new items with their histories, the requests that start their workflows, and what the stream tells: one
+ * statement for any number. Answers the IDs written; an external key that is taken is passed over. Sorted, so that two
+ * batches with the same keys wait for, and never deadlock with, one another.
+ */
+export async function insertItems(client: ClientBase, items: readonly NewItem[]): Promise<Set<string>> {
+  const sorted = items.toSorted((a, b) => (externalKeyText(a.state) < externalKeyText(b.state) ? -1 : 1));
+  const { rows } = await client.query<{ id: string }>(
+    `with given as (
+       select * from jsonb_to_recordset($1::jsonb) as row (id uuid, division text, source text, "externalId" text, reference text,
+         "externalTag" text, name text, "caseId" text, worktype text, queue text, state text, status text, attributes jsonb,
+         snapshot jsonb, seq int, "createdAt" timestamptz, "activateAt" timestamptz, "dueAt" timestamptz, "expiresAt" timestamptz,
+         "nudgeAt" timestamptz)
+     ), made as (
+       insert into item (id, division, source, external_id, reference, external_tag, name, case_id, worktype, queue, state,
+         status, attributes, snapshot, last_seq, created_at, activate_at, due_at, expires_at, nudge_at, updated_at)
+       select id, division, source, "externalId", reference, "externalTag", name, "caseId", worktype, queue, state,
+         status, attributes, snapshot, seq, "createdAt", "activateAt", "dueAt", "expiresAt", "nudgeAt", "createdAt"
+       from given
+       on conflict (source, external_id) do nothing
+       returning id, due_at, created_at
+     ), history as (
+       insert into item_event (item_id, seq, at, type, actor_kind, actor_id, data)
+       select "itemId", seq, at, type, "actorKind", "actorId", data
+       from jsonb_to_recordset($2::jsonb) as row ("itemId" uuid, seq int, at timestamptz, type text, "actorKind" text, "actorId" text, data jsonb)
+       join made on made.id = "itemId"
+     ), start as (
+       insert into start_request (item_id, life, urgent_at) select id, 1, coalesce(due_at, created_at) from made
+     ), told as (
+       insert into change (division, topic, key, data)
+       select division, 'item', key, data from jsonb_to_recordset($3::jsonb) as row (division text, key uuid, data jsonb)
+       join made on made.id = key
+     )
+     select id from made`,
+    [
+      JSON.stringify(sorted.map(itemColumns)),
+      JSON.stringify(sorted.flatMap(eventColumns)),
+      JSON.stringify(sorted.flatMap(changeColumns)),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+export function externalKeyText({ source, externalId }: ExternalKey): string {
+  return `${source}\n${externalId}`;
+}
+
+function itemColumns({ state, events }: NewItem): object {
+  return {
+    id: state.id,
+    division: state.division,
+    source: state.source,
+    externalId: state.externalId,
+    reference: state.reference,
+    externalTag: state.externalTag,
+    name: state.name,
+    caseId: state.caseId,
+    worktype: state.worktype,
+    queue: state.rules.queue,
+    state: state.state,
+    status: state.status,
+    attributes: state.attributes,
+    snapshot: state,
+    seq: events.length,
+    createdAt: instant(state.createdMs),
+    activateAt: instant(state.activateMs),
+    dueAt: instant(state.dueMs),
+    expiresAt: instant(state.expiresMs),
+    nudgeAt: nudgeAt(state),
+  };
+}
+
+function eventColumns({ state, events, actor }: NewItem): object[] {
+  return events.map((event, index) => ({
+    itemId: state.id,
+    seq: index + 1,
+    at: instant(event.atMs ?? state.createdMs),
+    type: event.type,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    data: event.data,
+  }));
+}
+
+/** As `appendEvents` tells later ones. */
+function changeColumns({ state, events }: NewItem): object[] {
+  return events.map((event, index) => ({
+    division: state.division,
+    key: state.id,
+    data: {
+      type: event.type,
+      seq: index + 1,
+      reference: state.reference,
+      externalId: state.externalId,
+      state: state.state,
+      queue: state.rules.queue,
+      version: state.version,
+    },
+  }));
+}
+
+function instant(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}

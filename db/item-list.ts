@@ -1,0 +1,127 @@
+import type { PriorityCurve } from '../domain/priority/curve';
+import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, type ItemScope } from './item-read';
+import type { Queryable } from './queryable';
+
+/** All given ones must hold; within a list, one. */
+export interface ItemFilter {
+  state?: readonly string[] | undefined;
+  status?: readonly string[] | undefined;
+  queue?: readonly string[] | undefined;
+  worktype?: readonly string[] | undefined;
+  assignee?: readonly string[] | undefined;
+  division?: readonly string[] | undefined;
+  source?: string | undefined;
+  externalId?: string | undefined;
+  externalTag?: string | undefined;
+  reference?: string | undefined;
+  createdAfter?: string | undefined;
+  createdBefore?: string | undefined;
+  dueBefore?: string | undefined;
+  updatedAfter?: string | undefined;
+  /** Part of name, reference, external ID or tag. */
+  q?: string | undefined;
+}
+
+/** Columns to sort by; instants that an item lacks come last either way. */
+const sortColumns = {
+  createdAt: 'i.created_at',
+  dueAt: 'i.due_at',
+  expiresAt: 'i.expires_at',
+  updatedAt: 'i.updated_at',
+  reference: 'i.reference',
+} as const;
+export type SortColumn = keyof typeof sortColumns;
+
+export interface SortedBy {
+  column: SortColumn;
+  isDescending: boolean;
+}
+
+/** The place of a row in the order: the text of what it is sorted by, exact to the microsecond, and its ID. */
+export interface Place {
+  value: string;
+  id: string;
+}
+
+/** `state` as it is shown at the instant `$3`. */
+const SHOWN_STATE = `case when i.state in ('scheduled', 'queued') then
+  case when l.state = 'offered' then 'offered' when i.activate_at <= $3 then 'queued' else 'scheduled' end
+  else i.state end`;
+
+/** Up to `limit` rows behind `after`, with their places. */
+export async function listItemRows(
+  db: Queryable,
+  scope: ItemScope,
+  at: Date,
+  filter: ItemFilter,
+  sort: SortedBy,
+  after: Place | null,
+  limit: number,
+): Promise<(ItemRow & { place: string })[]> {
+  const { conditions, values } = where(scope, at, filter);
+  const column = sortColumns[sort.column];
+  const type = sort.column === 'reference' ? 'text' : 'timestamptz';
+  const last = sort.isDescending ? `'-infinity'` : `'infinity'`;
+  const value = type === 'text' ? column : `coalesce(${column}, ${last}::timestamptz)`;
+  if (after) {
+    values.push(after.value, after.id);
+    const comparison = sort.isDescending ? '<' : '>';
+    conditions.push(`(${value}, i.id) ${comparison} ($${values.length - 1}::${type}, $${values.length}::uuid)`);
+  }
+  const direction = sort.isDescending ? 'desc' : 'asc';
+  values.push(limit);
+  const { rows } = await db.query<ItemRow & { place: string }>(
+    `select ${ITEM_COLUMNS}, (${value})::text as place from ${ITEM_TABLES} where ${conditions.join(' and ')}
+     order by ${value} ${direction}, i.id ${direction} limit $${values.length}`,
+    values,
+  );
+  return rows;
+}
+
+/** What the order by priority is computed from. Null: closed, so without a priority. */
+export interface RankRow {
+  id: string;
+  curve: PriorityCurve | null;
+}
+
+/**
+ * All that match, without their bodies. Priority is a function of time that SQL does not know; until the matcher's index
+ * serves such lists, the curves of all matching items are read.
+ */
+export async function listItemRanks(db: Queryable, scope: ItemScope, at: Date, filter: ItemFilter): Promise<RankRow[]> {
+  const { conditions, values } = where(scope, at, filter);
+  const { rows } = await db.query<RankRow>(
+    `select i.id, case when i.closed_at is null then i.snapshot -> 'rules' -> 'curve' end as curve
+     from ${ITEM_TABLES} where ${conditions.join(' and ')}`,
+    values,
+  );
+  return rows;
+}
+
+function where(scope: ItemScope, at: Date, filter: ItemFilter): { conditions: string[]; values: unknown[] } {
+  const values: unknown[] = [scope.divisions, scope.source, at];
+  const conditions = ['i.division = any($1)', '($2::text is null or i.source = $2)', '$3::timestamptz is not null'];
+  const add = (value: unknown, condition: (parameter: string) => string) => {
+    if (value === undefined) return;
+    values.push(value);
+    conditions.push(condition(`$${values.length}`));
+  };
+  add(filter.state, (p) => `${SHOWN_STATE} = any(${p})`);
+  add(filter.status, (p) => `i.status = any(${p})`);
+  add(filter.queue, (p) => `i.queue = any(${p})`);
+  add(filter.worktype, (p) => `i.worktype = any(${p})`);
+  add(filter.assignee, (p) => `i.assignee = any(${p})`);
+  add(filter.division, (p) => `i.division = any(${p})`);
+  add(filter.source, (p) => `i.source = ${p}`);
+  add(filter.externalId, (p) => `i.external_id = ${p}`);
+  add(filter.externalTag, (p) => `i.external_tag = ${p}`);
+  add(filter.reference, (p) => `i.reference = ${p}`);
+  add(filter.createdAfter, (p) => `i.created_at > ${p}::timestamptz`);
+  add(filter.createdBefore, (p) => `i.created_at < ${p}::timestamptz`);
+  add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
+  add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);
+  add(filter.q?.toLowerCase(), (p) =>
+    `strpos(lower(concat_ws(E'\\n', i.name, i.reference, i.external_id, i.external_tag)), ${p}) > 0`,
+  );
+  return { conditions, values };
+}

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pino from 'pino';
+import { z } from 'zod';
+import { projectRoot } from '../db/project-root';
+import { type ApiClient, createApiClient } from './api-client';
+import { applyDemo, demoDocuments } from './apply-demo';
+import { between } from './chance';
+import { inventClaim } from './invent-claim';
+import { inventLead } from './invent-lead';
+import { createReceiver, type Delivery } from './receiver';
+import { observer, robots } from './robots';
+import { runAgent } from './run-agent';
+import { completeAtSource, runSource } from './run-source';
+
+const Env = z.object({
+  CASEWRIGHT_URL: z.url().transform((url) => url.replace(/(\/v1)?\/*$/, '')),
+  CASEWRIGHT_TOKEN: z.string().min(1),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  LOG_LEVEL: z.string().default('info'),
+});
+
+const sources = [
+  { key: 'demo-crm', division: 'demo-claims', queue: 'claims', invent: inventClaim },
+  { key: 'demo-web', division: 'demo-sales', queue: 'leads', invent: inventLead },
+];
+
+/** The simulated source systems and agents of the demo, in one process that knows the public API only. */
+async function main(): Promise<void> {
+  const env = Env.parse(process.env);
+  const log = pino({ level: env.LOG_LEVEL, name: 'demo' });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(end, () => stopping.abort());
+
+  const admin = createApiClient(env.CASEWRIGHT_URL, async () => env.CASEWRIGHT_TOKEN);
+  const clientOf = (user: string) => createApiClient(env.CASEWRIGHT_URL, () => tokenFor(admin, user));
+  const clients = new Map(sources.map(({ key }) => [key, clientOf(key)]));
+
+  let secrets = new Map<string, string>();
+  const onDelivery = (endpoint: string, { type, data }: Delivery) => {
+    log.info({ endpoint, type, reference: data.reference }, 'told');
+    const api = clients.get(data.source);
+    if (data.state !== 'awaiting-source' || !api) return;
+    // A source that takes a moment. Should this fail, the source's own catching up finds the item.
+    const answer = () =>
+      completeAtSource(api, data.source, data.externalId).catch((error: unknown) =>
+        log.warn({ reason: String(error) }, 'not completed yet'),
+      );
+    setTimeout(() => void answer(), between([1_000, 4_000], 'source', data.externalId)).unref();
+  };
+  const server = createServer(createReceiver({ secretOf: (endpoint) => secrets.get(endpoint), onDelivery, log }));
+  server.listen(env.PORT, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  const yaml = await readFile(join(projectRoot, 'demo', 'demo.yaml'), 'utf8');
+  secrets = await applyDemo(admin, demoDocuments(yaml, `http://127.0.0.1:${port}`));
+  process.send?.({ ready: true });
+  log.info({ port }, 'the demo runs');
+
+  const watcher = clientOf(observer);
+  await Promise.all([
+    ...sources.map((source) =>
+      runSource({ ...source, api: clients.get(source.key) ?? admin, observer: watcher, log, signal }),
+    ),
+    ...Object.entries(robots).map(([key, habits]) => runAgent({ key, habits, api: clientOf(key), log, signal })),
+  ]);
+  server.close();
+  server.closeAllConnections();
+}
+
+async function tokenFor(admin: ApiClient, user: string): Promise<string> {
+  const answer = await admin.call<{ token: string }>('POST', '/v1/dev/tokens', { user });
+  if (!answer.ok) throw new Error(`No token for ${user}: ${answer.status} ${answer.code}`);
+  return answer.body.token;
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`The demo ended: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);

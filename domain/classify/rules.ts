@@ -1,0 +1,98 @@
+import type { DocumentOf } from '../config/documents';
+import type { Decision } from '../decisions/table';
+import { evaluateTable } from '../decisions/table';
+import type { DecidedValues } from '../decisions/outputs';
+import type { Catalogue } from './catalogue';
+import { optionalMs } from './deadlines';
+
+type Worktype = DocumentOf<'worktype'>;
+
+/** What the rules may read of an item; see `ruleVariables`. */
+export interface RuleInput {
+  source: string;
+  worktype: string;
+  division: string;
+  attributes: Readonly<Record<string, unknown>>;
+  externalTag: string | null;
+  department: string | null;
+  process: string | null;
+}
+
+/** What the rules decided, with the worktype's own values where they decided nothing. */
+export interface RuleOutcome {
+  queue: string;
+  plan: DocumentOf<'routing-plan'> | null;
+  scheme: DocumentOf<'priority-scheme'> | null;
+  min: number;
+  max: number;
+  targetMs: number | null;
+  expiryMs: number | null;
+  department: string | null;
+  process: string | null;
+  segment: string | null;
+  /** Versions of the documents used, by `kind/key`. */
+  versions: Record<string, number>;
+  notes: string[];
+}
+
+/** Only plain names reach the rules: a name such as `Value > 5` would change how a rule that reads it is parsed. */
+const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+/** Runs a worktype's tables over an item, each once. */
+export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Catalogue, nowMs: number): RuleOutcome {
+  const { division } = worktype;
+  const versions: Record<string, number> = {
+    [`worktype/${worktype.key}`]: catalogue.version('worktype', division, worktype.key),
+  };
+  const notes: string[] = [];
+  const decisions = new Map<string, Decision>();
+  const attributes = Object.fromEntries(Object.entries(input.attributes).filter(([name]) => plainName.test(name)));
+  const ask = (key: string | undefined): DecidedValues => {
+    if (key === undefined) return {};
+    const known = decisions.get(key);
+    if (known) return known.values;
+    const document = catalogue.find('decision', division, key);
+    if (!document) {
+      notes.push(`decision ${key} does not exist: defaults`);
+      return {};
+    }
+    const decision = evaluateTable(catalogue.table(document), { ...input, attributes }, nowMs);
+    versions[`decision/${key}`] = catalogue.version('decision', division, key);
+    decisions.set(key, decision);
+    notes.push(...decision.notes);
+    return decision.values;
+  };
+  const [routing, priority, sla] = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) =>
+    ask(decision),
+  );
+  // Each part listens to its own table first; what that leaves open, another one may decide.
+  const all: DecidedValues = { ...sla, ...priority, ...routing };
+  const find = <K extends 'queue' | 'routing-plan' | 'priority-scheme'>(
+    kind: K,
+    key: string | undefined,
+    fallback: string | undefined,
+  ): DocumentOf<K> | null => {
+    const decided = key === undefined ? undefined : catalogue.find(kind, division, key);
+    if (key !== undefined && !decided) notes.push(`${kind} ${key} does not exist: default`);
+    const found = decided ?? (fallback === undefined ? undefined : catalogue.find(kind, division, fallback));
+    if (found) versions[`${kind}/${found.key}`] = catalogue.version(kind, division, found.key);
+    return found ?? null;
+  };
+  const min = all.minPriority ?? worktype.priority.min;
+  const max = all.maxPriority ?? worktype.priority.max;
+  if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
+  return {
+    queue: find('queue', all.queue, worktype.queue)?.key ?? worktype.queue,
+    plan: find('routing-plan', all.routingPlan, worktype.routing.plan),
+    scheme: find('priority-scheme', priority?.priorityScheme ?? all.priorityScheme, worktype.priority.scheme),
+    min,
+    max,
+    targetMs: sla?.slaTarget ?? all.slaTarget ?? optionalMs(worktype.sla.target),
+    expiryMs: sla?.slaExpiry ?? all.slaExpiry ?? optionalMs(worktype.sla.expiry),
+    department: input.department ?? all.department ?? null,
+    process: input.process ?? all.process ?? null,
+    segment: all.segment ?? null,
+    versions,
+    notes,
+  };
+}

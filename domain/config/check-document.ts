@@ -1,0 +1,88 @@
+import { checkAttributeSchema } from '../classify/attributes';
+import { compileTable } from '../decisions/table';
+import { parseExpression } from '../skills/expression';
+import { parseOffset } from '../time/duration';
+import type { ConfigDocument } from './documents';
+import { checkWorktype } from './check-worktype';
+import type { InputProblem } from './problem';
+import type { RoutingPlanDocument } from './routing-plan';
+import { valueSeen } from './problem';
+
+/** A fault inside one document; `path` leads to it from the document. */
+export interface DocumentFault extends Omit<InputProblem, 'path' | 'kind' | 'key'> {
+  path: readonly (string | number)[];
+}
+
+/** What a schema of fields cannot say: expressions, tables, attribute schemas, orders. */
+export function checkDocument(document: ConfigDocument): DocumentFault[] {
+  switch (document.kind) {
+    case 'routing-plan':
+      return checkRings(document);
+    case 'decision': {
+      const compiled = compileTable(document);
+      if (compiled.ok) return [];
+      return compiled.faults.map((fault) => ({ ...fault, value: cellAt(document, fault.path) }));
+    }
+    case 'worktype': {
+      const fault = checkAttributeSchema(document.attributes);
+      const schema = fault && { path: ['attributes', ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' };
+      return [...(schema ? [schema] : []), ...checkWorktype(document)];
+    }
+    case 'division':
+    case 'source':
+    case 'webhook':
+    case 'skill':
+    case 'capacity-profile':
+    case 'queue':
+    case 'agent':
+    case 'priority-scheme':
+    case 'calendar':
+      return [];
+  }
+}
+
+function checkRings(plan: RoutingPlanDocument): DocumentFault[] {
+  return plan.rings.flatMap((ring, index) => {
+    const faults: DocumentFault[] = [];
+    const before = plan.rings.slice(0, index).findLast((earlier) => earlier.after !== undefined)?.after;
+    if (before !== undefined && !isInOrder(before, ring.after, plan.rings[index - 1]?.preferredAgent)) {
+      faults.push({
+        path: ['rings', index, 'after'],
+        message: 'opens before the ring above it: `after` counts from activation',
+        code: 'RINGS_OUT_OF_ORDER',
+        value: ring.after ?? null,
+        allowed: `${before} or later`,
+      });
+    }
+    const parsed = ring.skills === undefined ? null : parseExpression(ring.skills);
+    if (parsed && !parsed.ok) {
+      faults.push({
+        path: ['rings', index, 'skills'],
+        message: `${parsed.fault.message} (position ${parsed.fault.at + 1})`,
+        code: 'INVALID_EXPRESSION',
+        value: valueSeen(ring.skills),
+        allowed: 'such as Adjuster >= 3 and not (Trainee = 1 or Legacy > 2)',
+      });
+    }
+    return faults;
+  });
+}
+
+/** A percentage and a duration can only be compared once there is an SLA; a ring after the preferred agent may wait for the share. */
+function isInOrder(before: string, after: string | undefined, followsPreferred: true | undefined): boolean {
+  if (after === undefined) return followsPreferred === true;
+  const [earlier, later] = [parseOffset(before), parseOffset(after)];
+  if (earlier?.kind === 'share' && later?.kind === 'share') return earlier.share <= later.share;
+  if (earlier?.kind === 'span' && later?.kind === 'span') return earlier.ms <= later.ms;
+  return true;
+}
+
+function cellAt(
+  document: { inputs: readonly unknown[]; rules: readonly (readonly unknown[])[] },
+  path: readonly (string | number)[],
+): unknown {
+  const [list, row, column] = path;
+  if (list === 'inputs' && typeof row === 'number') return valueSeen(document.inputs[row]);
+  if (typeof row !== 'number' || typeof column !== 'number') return undefined;
+  return valueSeen(document.rules[row]?.[column]);
+}

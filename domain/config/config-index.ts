@@ -1,0 +1,27 @@
+import { globalKinds } from './documents';
+import type { ConfigDocument, ConfigKind } from './documents';
+import { skillName } from './skill';
+
+/** What exists, by kind and division: keys, and names for skills, which expressions and agents use. */
+export class ConfigIndex {
+  private readonly byScope = new Map<string, Set<string>>();
+
+  constructor(documents: readonly ConfigDocument[]) {
+    for (const document of documents) {
+      const division = document.kind === 'division' ? document.key : document.division;
+      const name = document.kind === 'skill' ? skillName(document) : document.key;
+      const scope = scopeOf(document.kind, division);
+      const keys = this.byScope.get(scope) ?? new Set();
+      this.byScope.set(scope, keys.add(name));
+    }
+  }
+
+  /** Everything of a kind that a document of this division may name. */
+  keys(kind: ConfigKind, division: string): ReadonlySet<string> {
+    return this.byScope.get(scopeOf(kind, division)) ?? new Set();
+  }
+}
+
+function scopeOf(kind: ConfigKind, division: string): string {
+  return globalKinds.includes(kind) ? kind : `${kind}/${division}`;
+}

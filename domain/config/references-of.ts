@@ -1,0 +1,124 @@
+import { constantText } from '../decisions/cells';
+import { kindOfOutput } from '../decisions/outputs';
+import { cellText } from '../decisions/table';
+import { parseExpression } from '../skills/expression';
+import type { SkillExpression } from '../skills/expression';
+import type { DecisionDocument } from './decision';
+import type { ConfigDocument, ConfigKind } from './documents';
+import type { RoutingPlanDocument } from './routing-plan';
+import type { WorktypeDocument } from './worktype';
+
+/** One mention of another document. */
+export interface Reference {
+  path: readonly (string | number)[];
+  kind: ConfigKind;
+  /** Key, or name of a skill. */
+  to: string;
+  /** Where it is looked for; left out: in the document's own division. */
+  division?: string;
+  /** Position inside an expression, counted from 0. */
+  at?: number;
+}
+
+type Path = readonly (string | number)[];
+
+/** Everything that a document names, with the place where it does. */
+export function referencesOf(document: ConfigDocument): Reference[] {
+  if (document.kind === 'division') return one(['parent'], 'division', document.parent);
+  return [...one(['division'], 'division', document.division), ...ownReferences(document)];
+}
+
+function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>): Reference[] {
+  switch (document.kind) {
+    case 'source':
+      return [
+        ...one(['defaults', 'worktype'], 'worktype', document.defaults.worktype),
+        ...many(['divisions'], 'division', document.divisions),
+      ];
+    case 'queue':
+      return many(['preferredAgents'], 'agent', document.preferredAgents);
+    case 'agent':
+      return [
+        ...many(['queues'], 'queue', document.queues),
+        ...Object.keys(document.skills).flatMap((name) => one(['skills', name], 'skill', name)),
+        ...one(['capacityProfile'], 'capacity-profile', document.capacityProfile),
+      ];
+    case 'routing-plan':
+      return ringReferences(document);
+    case 'decision':
+      return outputReferences(document);
+    case 'worktype':
+      return worktypeReferences(document);
+    case 'webhook':
+    case 'skill':
+    case 'capacity-profile':
+    case 'priority-scheme':
+    case 'calendar':
+      return [];
+  }
+}
+
+function ringReferences(plan: RoutingPlanDocument): Reference[] {
+  return plan.rings.flatMap((ring, index) => {
+    const parsed = ring.skills === undefined ? null : parseExpression(ring.skills);
+    const skills = parsed?.ok ? skillsNamed(parsed.expression) : [];
+    return [
+      ...skills.map(({ skill, at }): Reference => ({ path: ['rings', index, 'skills'], kind: 'skill', to: skill, at })),
+      ...many(['rings', index, 'agents'], 'agent', ring.agents ?? []),
+      ...one(['rings', index, 'queue'], 'queue', ring.queue),
+    ];
+  });
+}
+
+/** Only cells that are plain texts are known beforehand; the others are judged when they have a value. */
+function outputReferences(decision: DecisionDocument): Reference[] {
+  return decision.rules.flatMap((rule, row) =>
+    decision.outputs.flatMap((output, index) => {
+      const kind = kindOfOutput[output];
+      const column = decision.inputs.length + index;
+      const cell = rule[column];
+      const to = kind === undefined || cell === undefined ? undefined : constantText(cellText(cell));
+      return kind === undefined ? [] : one(['rules', row, column], kind, to);
+    }),
+  );
+}
+
+function worktypeReferences(worktype: WorktypeDocument): Reference[] {
+  const { routing, priority, sla } = worktype;
+  return [
+    ...one(['queue'], 'queue', worktype.queue),
+    ...one(['routing', 'plan'], 'routing-plan', routing.plan),
+    ...one(['routing', 'decision'], 'decision', routing.decision),
+    ...one(['priority', 'scheme'], 'priority-scheme', priority.scheme),
+    ...one(['priority', 'decision'], 'decision', priority.decision),
+    ...one(['sla', 'decision'], 'decision', sla.decision),
+    ...one(['sla', 'emergencyQueue'], 'queue', sla.emergencyQueue),
+    ...sla.thresholds.flatMap((threshold, index) =>
+      threshold.actions.flatMap((action, at) => {
+        const path: Path = ['sla', 'thresholds', index, 'actions', at];
+        // `supervisors` is a webhook where there is one of that key, and else the people of that role.
+        const notified = action.notify === 'supervisors' ? undefined : action.notify;
+        return [
+          ...one([...path, 'notify'], 'webhook', notified),
+          ...one([...path, 'webhook'], 'webhook', action.webhook),
+          ...one([...path, 'changeQueue'], 'queue', action.changeQueue),
+          ...one([...path, 'moveTo', 'queue'], 'queue', action.moveTo?.queue),
+          ...one([...path, 'moveTo', 'agent'], 'agent', action.moveTo?.agent),
+        ];
+      }),
+    ),
+  ];
+}
+
+function one(path: Path, kind: ConfigKind, to: string | undefined): Reference[] {
+  return to === undefined ? [] : [{ path, kind, to }];
+}
+
+function many(path: Path, kind: ConfigKind, keys: readonly string[]): Reference[] {
+  return keys.map((to, index) => ({ path: [...path, index], kind, to }));
+}
+
+function skillsNamed(expression: SkillExpression): { skill: string; at: number }[] {
+  if (expression.type === 'compare') return [{ skill: expression.skill, at: expression.at }];
+  return expression.type === 'not' ? skillsNamed(expression.part) : expression.parts.flatMap(skillsNamed);
+}

@@ -1,0 +1,37 @@
+import { pino } from 'pino';
+import { z } from 'zod';
+import { startMatcher } from './start-matcher';
+
+const env = z
+  .object({
+    DATABASE_URL: z.string().min(1),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .parse(process.env);
+
+async function main(): Promise<void> {
+  const log = pino({ name: 'matcher', level: env.LOG_LEVEL });
+  const matcher = await startMatcher({ url: env.DATABASE_URL, log });
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    matcher.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the matcher did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  // The parent is gone: without it nothing would ever stop this process.
+  process.on('disconnect', stop);
+  process.send?.({ ready: true });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The matcher did not start: ${String(error)}\n`);
+  process.exit(1);
+});

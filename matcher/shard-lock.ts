@@ -1,0 +1,54 @@
+import { Client } from 'pg';
+
+const HEARTBEAT_MS = 1_000;
+const ANSWER_WITHIN_MS = 3_000;
+
+export interface ShardLock {
+  release(): Promise<void>;
+}
+
+/**
+ * The advisory lock that makes one process the owner of a shard, on a connection of its own; null when another has it.
+ * The server gives a silent connection up within 5 s, so that a machine that is gone is replaced soon. `onLost` is called
+ * once when the connection ends without `release`.
+ */
+export async function takeShardLock(url: string, shard: string, onLost: () => void): Promise<ShardLock | null> {
+  const client = new Client({
+    connectionString: url,
+    application_name: `casewright-matcher-lock-${shard}`.slice(0, 63),
+    connectionTimeoutMillis: 5_000,
+    query_timeout: ANSWER_WITHIN_MS,
+    keepAlive: true,
+    options: '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3 -c tcp_user_timeout=5000',
+  });
+  let heartbeat: NodeJS.Timeout | undefined;
+  let over = false;
+  const end = async () => {
+    over = true;
+    clearInterval(heartbeat);
+    await client.end().catch(() => {});
+  };
+  const lost = () => {
+    if (over) return;
+    void end();
+    onLost();
+  };
+  client.on('error', lost);
+  client.on('end', lost);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ taken: boolean }>(
+      `select pg_try_advisory_lock(hashtextextended('casewright-shard:' || $1, 0)) as taken`,
+      [shard],
+    );
+    if (over || !rows[0]?.taken) {
+      await end();
+      return null;
+    }
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  heartbeat = setInterval(() => void client.query('select 1').catch(lost), HEARTBEAT_MS);
+  return { release: end };
+}

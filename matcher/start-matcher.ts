@@ -1,0 +1,61 @@
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import { listen } from '../db/listen';
+import { createPool } from '../db/pool';
+import { createWake } from '../db/wake';
+import { keepShard } from './keep-shard';
+import type { ShardKeeper } from './keep-shard';
+import { createLatch } from './latch';
+import { listShards } from './ledger/take-over';
+
+/** New shards appear with new configuration. */
+const DISCOVER_MS = 1_000;
+
+export interface Matcher {
+  /** Shards that this process owns now. */
+  owned(): string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Runs the matcher of every shard that no other process owns. Resolves when the shards have been looked up once; a
+ * database that is away later, or only then, is waited for.
+ */
+export async function startMatcher({ url, log }: { url: string; log: Logger }): Promise<Matcher> {
+  const pool = createPool(url, { name: 'matcher', max: 8 });
+  const wake = createWake(pool);
+  const keepers = new Map<string, ShardKeeper>();
+  const name = `${hostname()}/${process.pid}`;
+  const listener = await listen(url, () => {
+    for (const keeper of keepers.values()) keeper.wake();
+  });
+  const latch = createLatch();
+  let isClosed = false;
+
+  const discover = async () => {
+    for (const shard of await listShards(pool)) {
+      if (!keepers.has(shard)) keepers.set(shard, keepShard({ url, pool, log, name, onCommitted: wake }, shard));
+    }
+  };
+  const keepDiscovering = async () => {
+    while (!isClosed) {
+      await latch.wait(DISCOVER_MS);
+      if (!isClosed) await discover().catch((error: unknown) => log.warn({ err: error }, 'shards cannot be looked up'));
+    }
+  };
+  await discover().catch((error: unknown) => log.warn({ err: error }, 'shards cannot be looked up yet'));
+  const discovering = keepDiscovering();
+
+  return {
+    owned: () => [...keepers].filter(([, keeper]) => keeper.isOwner()).map(([shard]) => shard),
+    close: async () => {
+      isClosed = true;
+      latch.set();
+      await discovering;
+      await Promise.all([...keepers.values()].map((keeper) => keeper.close()));
+      await listener.close();
+      await wake.settled();
+      await pool.end();
+    },
+  };
+}

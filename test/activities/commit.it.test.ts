@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { commit } from '../../activities/commit';
+import type { CommitOutcome } from '../../activities/item-activities';
+import { createPool } from '../../db/pool';
+import { createWake, type Wake } from '../../db/wake';
+import type { AnyCommand, ItemCommand } from '../../domain/item/command';
+import { decide } from '../../domain/item/decide';
+import type { ItemState } from '../../domain/item/state';
+import { readLedgerItem } from '../../matcher/ledger/read-ledger-item';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { captureItem, offerTo, seedDivision } from './seed';
+
+let database: TestDatabase;
+let pool: Pool;
+let wake: Wake;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url, { max: 20, name: 'test' });
+  wake = createWake(pool);
+  await seedDivision(pool);
+});
+afterAll(async () => {
+  await wake.settled();
+  await pool.end();
+  await database.drop();
+});
+
+const accept = (offerId: string, agent = 'ana'): ItemCommand => ({
+  action: 'accept',
+  actor: { kind: 'agent', id: agent },
+  agent,
+  offerId,
+});
+const done: ItemCommand = { action: 'complete', actor: { kind: 'agent', id: 'ana' }, disposition: 'approved' };
+const closed: ItemCommand = { action: 'complete', actor: { kind: 'source', id: 'crm' } };
+
+/** Decides and commits as the workflow does; throws when the command is refused outright. */
+async function run(
+  state: ItemState,
+  command: AnyCommand,
+  commandId: string = randomUUID(),
+): Promise<{ state: ItemState; outcome: CommitOutcome }> {
+  const decision = decide(state, command, Date.now());
+  if (decision.kind !== 'change') throw new Error(`not a change: ${JSON.stringify(decision)}`);
+  const outcome = await commit({ pool, wake }, { expectedVersion: state.version, commandId, change: decision.change });
+  return { state: decision.change.state, outcome };
+}
+
+async function eventTypes(id: string): Promise<string[]> {
+  const { rows } = await pool.query<{ type: string; seq: number }>(
+    'select type, seq from item_event where item_id = $1 order by seq',
+    [id],
+  );
+  expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
+  return rows.map(({ type }) => type);
+}
+
+async function usedBy(agent: string): Promise<number> {
+  const { rows } = await pool.query<{ used: number }>(
+    `select used from ledger_load where agent = $1 and media_type = 'workitem'`,
+    [agent],
+  );
+  return rows[0]?.used ?? Number.NaN;
+}
+
+test('an item goes through hands: history without gaps, one delivery for each sync, load as it was', async () => {
+  const before = await usedBy('ana');
+  const item = await captureItem(pool);
+  const held = await run(item, accept(await offerTo(pool, item, 'ana')));
+  expect(await readLedgerItem(pool, item.id)).toMatchObject({ state: 'connected', agent: 'ana' });
+  const waits = await run(held.state, done);
+  expect(await usedBy('ana')).toBe(before);
+  const end = await run(waits.state, closed);
+  expect(end.outcome).toEqual({ outcome: 'committed', deliveries: [`${item.id}-1-4-sync-crm`] });
+  expect(await readLedgerItem(pool, item.id)).toBeNull();
+  expect(await eventTypes(item.id)).toEqual([
+    ...[
+      'captured',
+      'classified',
+      'queued',
+      'offered',
+      'accepted',
+      'status-changed',
+      'mark-done',
+      'completed',
+      'status-changed',
+    ],
+  ]);
+  const { rows } = await pool.query('select id, event, body from delivery where item_id = $1 order by created_at', [
+    item.id,
+  ]);
+  expect(rows.map(({ event }) => event)).toEqual(['mark-done', 'completed']);
+  expect(rows[1]).toMatchObject({
+    body: {
+      specversion: '1.0',
+      id: rows[1].id,
+      type: 'casewright.workitem.completed',
+      data: { externalId: item.externalId, disposition: 'approved', status: 'closed' },
+    },
+  });
+});
+
+test('the same command again has no second effect, also when twenty carry it at once', async () => {
+  const item = await captureItem(pool);
+  const offerId = await offerTo(pool, item, 'ana');
+  const outcomes = await Promise.all(Array.from({ length: 20 }, () => run(item, accept(offerId), 'same')));
+  const kinds = outcomes.map(({ outcome }) => outcome.outcome);
+  expect(kinds.filter((kind) => kind === 'committed')).toHaveLength(1);
+  expect(kinds.filter((kind) => kind !== 'committed' && kind !== 'repeated' && kind !== 'ahead')).toEqual([]);
+  expect((await eventTypes(item.id)).filter((type) => type === 'accepted')).toHaveLength(1);
+  await run(
+    (await run(item, accept(offerId), 'same')).outcome.outcome === 'repeated' ? outcomes[0]!.state : item,
+    done,
+  );
+});
+
+test('two commands decided on one version: one holds, the other is told that the database is ahead, with the newest state', async () => {
+  const item = await captureItem(pool);
+  const cancel: ItemCommand = { action: 'cancel', actor: { kind: 'user', id: 'sue' } };
+  const [first, second] = await Promise.all([run(item, cancel), run(item, closed)]);
+  const committed = [first, second].find(({ outcome }) => outcome.outcome === 'committed');
+  const ahead = [first, second].find(({ outcome }) => outcome.outcome === 'ahead');
+  expect(ahead?.outcome).toMatchObject({ state: { version: 2, state: committed?.state.state } });
+});
+
+test('an offer that is not open any more refuses the whole change', async () => {
+  const item = await captureItem(pool);
+  const offerId = await offerTo(pool, item, 'ana');
+  await pool.query(`update offer set expires_at = clock_timestamp() where id = $1`, [offerId]);
+  expect((await run(item, accept(offerId))).outcome).toEqual({ outcome: 'refused', refusal: 'OFFER_EXPIRED' });
+  expect((await run(item, accept(offerId, 'ben'))).outcome).toEqual({ outcome: 'refused', refusal: 'NOT_YOURS' });
+  expect((await run(item, accept(randomUUID()))).outcome).toEqual({ outcome: 'refused', refusal: 'NOT_OFFERED' });
+  const { rows } = await pool.query('select version, state from item where id = $1', [item.id]);
+  expect(rows).toEqual([{ version: 1, state: 'queued' }]);
+  await run(item, closed);
+});
+
+test('completing what is offered withdraws the offer and gives the room back', async () => {
+  const before = await usedBy('ana');
+  const item = await captureItem(pool);
+  const offerId = await offerTo(pool, item, 'ana');
+  expect(await usedBy('ana')).toBe(before + 1);
+  await run(item, closed);
+  expect(await usedBy('ana')).toBe(before);
+  const { rows } = await pool.query('select outcome from offer where id = $1', [offerId]);
+  expect(rows).toEqual([{ outcome: 'withdrawn' }]);
+  expect(await eventTypes(item.id)).toContain('revoked');
+});
+
+test("a timer that fires before its instant by the database's clock does nothing", async () => {
+  const item = await captureItem(pool);
+  const atMs = item.expiresMs ?? 0;
+  const decision = decide(item, { action: 'expire', atMs }, atMs);
+  if (decision.kind !== 'change') throw new Error('it must expire');
+  const outcome = await commit(
+    { pool, wake },
+    { expectedVersion: 1, commandId: 'clock', change: decision.change, notBeforeMs: atMs },
+  );
+  expect(outcome).toMatchObject({ outcome: 'early' });
+  expect(await eventTypes(item.id)).not.toContain('overdue');
+});
+
+test("a database restored to an older state takes the workflow's newer one over whole", async () => {
+  const item = await captureItem(pool);
+  const decision = decide({ ...item, version: 7 }, closed, Date.now());
+  if (decision.kind !== 'change') throw new Error('it must complete');
+  const outcome = await commit({ pool, wake }, { expectedVersion: 7, commandId: 'later', change: decision.change });
+  expect(outcome.outcome).toBe('committed');
+  const { rows } = await pool.query('select version, state from item where id = $1', [item.id]);
+  expect(rows).toEqual([{ version: 8, state: 'completed' }]);
+});

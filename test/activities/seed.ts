@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { transaction } from '../../db/transaction';
+import type { ItemState } from '../../domain/item/state';
+import { waitingItem } from '../../domain/item/waiting';
+import { captureEvents } from '../../domain/item/new-item';
+import { appendEvents } from '../../db/item-event';
+import { enqueue } from '../../matcher/ledger/enqueue';
+import { sampleItem } from '../domain/item/sample-item';
+
+const CONFIG = [
+  { kind: 'source', division: 'claims', key: 'crm', body: { sync: { url: 'http://127.0.0.1:9099/casewright' } } },
+  {
+    kind: 'webhook',
+    division: 'claims',
+    key: 'supervisors',
+    body: { url: 'http://127.0.0.1:9099/alerts', events: ['overdue'] },
+  },
+];
+
+/** Agents Ana and Ben with room, a source that wants syncs, a webhook that listens to `overdue`. */
+export async function seedDivision(
+  pool: Pool,
+  secret = `whsec_${Buffer.from('a secret of the test').toString('base64')}`,
+): Promise<void> {
+  await pool.query(`insert into shard (id) values ('claims')`);
+  await pool.query(
+    `insert into ledger_agent (key, division, shard, presence, skills, queues) values
+       ('ana', 'claims', 'claims', 'ready', '{"Adjuster": 3}', '{claims}'), ('ben', 'claims', 'claims', 'ready', '{"Adjuster": 2}', '{claims}')`,
+  );
+  await pool.query(
+    `insert into ledger_load (agent, media_type, max) values ('ana', 'workitem', 1000), ('ben', 'workitem', 1000)`,
+  );
+  for (const { kind, division, key, body } of CONFIG) {
+    await pool.query(
+      `insert into config_version (kind, division, key, version, body, published_by) values ($1, $2, $3, 1, $4, 'test')`,
+      [kind, division, key, body],
+    );
+    await pool.query('insert into config_current (kind, division, key, version) values ($1, $2, $3, 1)', [
+      kind,
+      division,
+      key,
+    ]);
+    await pool.query('insert into endpoint_secret (kind, division, key, secret) values ($1, $2, $3, $4)', [
+      kind,
+      division,
+      key,
+      secret,
+    ]);
+  }
+}
+
+let captured = 0;
+
+/** One claim, written as the API writes it. */
+export async function captureItem(pool: Pool): Promise<ItemState> {
+  captured += 1;
+  const nowMs = Date.now();
+  const item = sampleItem(
+    { activationMs: nowMs, dueMs: nowMs + 48 * 3_600_000, expiresMs: nowMs + 72 * 3_600_000 },
+    {
+      id: randomUUID(),
+      externalId: `C-${captured}`,
+      reference: `CLM-${String(captured).padStart(6, '0')}`,
+      createdMs: nowMs,
+    },
+  );
+  await transaction(pool, async (client) => {
+    await client.query(
+      `insert into item (id, division, source, external_id, reference, worktype, queue, state, status, attributes, snapshot, created_at, activate_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now(), now(), now())`,
+      [
+        item.id,
+        item.division,
+        item.source,
+        item.externalId,
+        item.reference,
+        item.worktype,
+        item.rules.queue,
+        item.state,
+        item.status,
+        item.attributes,
+        item,
+      ],
+    );
+    await enqueue(client, [waitingItem(item)]);
+    await appendEvents(client, [{ itemId: item.id, ...captureEvents(item, { kind: 'source', id: 'crm' }) }]);
+  });
+  return item;
+}
+
+/** An open offer, as the shard's owner makes it. */
+export async function offerTo(pool: Pool, item: ItemState, agent: string): Promise<string> {
+  const offerId = randomUUID();
+  await transaction(pool, async (client) => {
+    await client.query(`update ledger_load set used = used + 1 where agent = $1 and media_type = 'workitem'`, [agent]);
+    await client.query(
+      `insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)
+       values ($1, $2, 'claims', $3, 'manual', 0, 100, 1, now(), now() + interval '5 minutes', '{}')`,
+      [offerId, item.id, agent],
+    );
+    await client.query(`update ledger_item set state = 'offered', agent = $2, offer_id = $3 where item_id = $1`, [
+      item.id,
+      agent,
+      offerId,
+    ]);
+    await appendEvents(client, [
+      {
+        itemId: item.id,
+        actor: { kind: 'system', id: 'matcher' },
+        events: [{ type: 'offered', data: { agent, offerId } }],
+      },
+    ]);
+  });
+  return offerId;
+}

@@ -1,0 +1,41 @@
+import { checkReferences } from '../../../domain/config/references';
+import { parseDocuments } from '../../../domain/config/parse';
+import type { WorktypeDocument } from '../../../domain/config/worktype';
+import { exampleDocuments, rawExample } from '../examples';
+
+test.each(['claims', 'leads'] as const)('the example %s applies as it stands', (name) => {
+  const parsed = parseDocuments(rawExample(name));
+  expect(parsed).toMatchObject({ ok: true });
+  if (parsed.ok) expect(checkReferences(parsed.documents, [])).toEqual([]);
+});
+
+test('both examples can be applied together, and again over themselves', () => {
+  const documents = exampleDocuments('claims', 'leads');
+  expect(checkReferences(documents, documents)).toEqual([]);
+});
+
+test('what is left out has the documented defaults', () => {
+  const worktype = {
+    kind: 'worktype',
+    key: 'task',
+    division: 'd',
+    referencePrefix: 'T',
+    queue: 'q',
+  };
+  const parsed = parseDocuments([worktype]);
+  expect(parsed).toMatchObject({ ok: true });
+  const document = parsed.ok ? (parsed.documents[0] as WorktypeDocument) : null;
+  expect(document).toMatchObject({
+    weight: 1,
+    mediaType: 'workitem',
+    offer: { answer: 'manual', expiry: 'PT5M', declineFor: 'PT1M' },
+    completion: { by: 'agent', markDone: true },
+  });
+  expect(document?.sla.expiry).toBeUndefined();
+  expect(document?.statuses.filter((status) => status.initial)).toHaveLength(1);
+});
+
+test('a parsed document parses to itself', () => {
+  const documents = exampleDocuments('claims', 'leads');
+  expect(parseDocuments(documents)).toEqual({ ok: true, documents });
+});

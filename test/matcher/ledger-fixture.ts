@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { transaction } from '../../db/transaction';
+import type { WaitingItem } from '../../domain/item/waiting';
+import type { PriorityCurve } from '../../domain/priority/curve';
+import { openPlan } from '../../domain/routing/plan';
+import { applyAgents } from '../../matcher/ledger/apply-agents';
+import type { LedgerAgentInput } from '../../matcher/ledger/apply-agents';
+import { applyQueues } from '../../matcher/ledger/apply-queues';
+import type { LedgerQueueInput } from '../../matcher/ledger/apply-queues';
+import { enqueue } from '../../matcher/ledger/enqueue';
+import { ensureShard } from '../../matcher/ledger/ensure-shard';
+import { setPresence } from '../../matcher/ledger/set-presence';
+
+export const DIVISION = 'claims';
+
+/** A priority that never changes. */
+export function flatCurve(priority: number): PriorityCurve {
+  return {
+    activationMs: 0,
+    dueMs: null,
+    interpolation: 'linear',
+    points: [],
+    overdue: null,
+    min: priority,
+    max: priority,
+    offset: 0,
+    fixed: null,
+  };
+}
+
+export async function addQueue(pool: Pool, input: Partial<LedgerQueueInput> & { key: string }): Promise<void> {
+  await transaction(pool, async (client) => {
+    const queue = {
+      division: DIVISION,
+      shard: DIVISION,
+      agentOrder: 'longest-idle' as const,
+      preferred: [],
+      emergency: false,
+    };
+    await ensureShard(client, input.shard ?? DIVISION);
+    await applyQueues(client, [{ ...queue, ...input }]);
+  });
+}
+
+export function agentInput(input: Partial<LedgerAgentInput> & { key: string }): LedgerAgentInput {
+  const max = { workitem: 1 };
+  return {
+    division: DIVISION,
+    shard: DIVISION,
+    skills: {},
+    queues: ['claims'],
+    groups: [],
+    max,
+    blockedBy: {},
+    ...input,
+  };
+}
+
+/** An agent of queue `claims` with room for one workitem, Offline. */
+export async function addAgent(pool: Pool, input: Partial<LedgerAgentInput> & { key: string }): Promise<void> {
+  await transaction(pool, (client) => applyAgents(client, [agentInput(input)]));
+}
+
+export async function becomes(pool: Pool, agent: string, presence: 'ready' | 'not-ready' | 'offline'): Promise<void> {
+  await setPresence(pool, { agent, presence, actor: { kind: 'agent', id: agent } });
+}
+
+let captured = 0;
+
+/** An item of queue `claims` that anybody in it may have, waiting since now with priority 100. */
+export function waitingItem(input: Partial<WaitingItem> = {}): WaitingItem {
+  const nowMs = Date.now();
+  return {
+    itemId: randomUUID(),
+    life: 1,
+    version: 1,
+    division: DIVISION,
+    shard: DIVISION,
+    queue: 'claims',
+    mediaType: 'workitem',
+    weight: 1,
+    curve: flatCurve(100),
+    plan: openPlan,
+    preferredAgent: null,
+    ringBaseMs: nowMs,
+    availableAtMs: nowMs - 1,
+    queuedSinceMs: nowMs,
+    offerPolicy: { answer: 'manual', expiryMs: 300_000, declineForMs: 60_000 },
+    ...input,
+  };
+}
+
+/** Captures items as the API does, the parts that routing never looks at left out. Answers their IDs. */
+export async function capture(pool: Pool, ...inputs: Partial<WaitingItem>[]): Promise<string[]> {
+  const items = inputs.map((input) => waitingItem(input));
+  await transaction(pool, async (client) => {
+    for (const item of items) {
+      captured += 1;
+      await client.query(
+        `insert into item (id, division, source, external_id, reference, worktype, queue, state, status, attributes,
+           snapshot, created_at, activate_at, updated_at)
+         values ($1, $2, 'crm', $3, $3, 'claim', $4, 'queued', 'open', '{}', '{}', now(), now(), now())`,
+        [item.itemId, item.division, `CLM-${process.pid}-${captured}`, item.queue],
+      );
+    }
+    await enqueue(client, items);
+  });
+  return items.map(({ itemId }) => itemId);
+}
+
+/** Polls until `read` answers something: what is waited for comes from another connection or process. */
+export async function eventually<T>(read: () => Promise<T | null | undefined | false>, withinMs = 10_000): Promise<T> {
+  const endMs = Date.now() + withinMs;
+  for (;;) {
+    const value = await read();
+    if (value) return value;
+    if (Date.now() > endMs) throw new Error(`not seen within ${withinMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

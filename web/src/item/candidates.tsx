@@ -1,0 +1,35 @@
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { CandidateView } from '../../../api/contract/explanation';
+import { keyText } from '../format/value';
+import { Face } from '../pieces/face';
+import { Icon } from '../pieces/icon';
+import styles from './item.module.css';
+
+/** Those who may have the item first, then the others with the test that each failed and its figure. */
+export function Candidates({ candidates }: { candidates: readonly CandidateView[] }) {
+  const { t } = useTranslation();
+  if (candidates.length === 0) return <p className={styles['quiet']}>{t('why.noCandidates')}</p>;
+  const sorted = candidates.toSorted((a, b) => Number(a.failed !== null) - Number(b.failed !== null));
+  return (
+    <ul className={styles['candidates']}>
+      {sorted.map(({ agent, name, failed, detail, ring }) => (
+        <li key={agent} data-failed={failed !== null}>
+          <Face name={name} />
+          <span className={styles['who']}>{name}</span>
+          <span className={styles['test']}>
+            <Icon name={failed === null ? 'accept' : 'close'} size={13} />
+            {failed === null ? t('why.couldHave') : failedText(failed)}
+            {failed === null && ring !== null && ` ${t('why.viaRing', { ring })}`}
+            {detail !== '' && <span className={styles['quiet']}> · {detail}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function failedText(failed: string): string {
+  const key = `why.failed.${failed}`;
+  return i18next.exists(key) ? i18next.t(key as 'why.failed.skills') : keyText(failed);
+}

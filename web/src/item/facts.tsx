@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../api/contract/item';
+import { localInstant, shortInstant, toMs } from '../format/instant';
+import { keyText } from '../format/value';
+import { useNow } from '../pieces/use-now';
+import styles from './item.module.css';
+
+/** What is known of an item beside its attributes. */
+export function Facts({ item }: { item: ItemView }) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const created = toMs(item.createdAt);
+  const facts: [string, string | null][] = [
+    [t('item.worktype'), keyText(item.worktype)],
+    [t('item.queue'), keyText(item.queue)],
+    [t('item.assignee'), item.assignee ?? t('item.unassigned')],
+    [t('item.source'), item.source],
+    [t('item.externalId'), item.externalId],
+    [t('item.externalTag'), item.externalTag],
+    [t('item.preferred'), item.preferredAgent],
+    [t('item.case'), item.caseId],
+    [t('item.disposition'), item.disposition === null ? null : keyText(item.disposition)],
+  ];
+  return (
+    <dl className={styles['pairs']}>
+      {facts.map(([label, value]) =>
+        value === null ? null : (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+      <div>
+        <dt>{t('item.created')}</dt>
+        <dd title={localInstant(created)}>{shortInstant(created, nowMs)}</dd>
+      </div>
+    </dl>
+  );
+}

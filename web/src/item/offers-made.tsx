@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { PastOffer } from '../../../api/contract/explanation';
+import { shortInstant, toMs } from '../format/instant';
+import { priorityText } from '../format/value';
+import { useNow } from '../pieces/use-now';
+import styles from './item.module.css';
+
+/** To whom the item was offered, from which ring, at which priority, and how that ended. */
+export function OffersMade({ offers }: { offers: readonly PastOffer[] }) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  return (
+    <ul className={styles['offers']}>
+      {offers.map(({ offerId, agent, ring, priority, offeredAt, outcome }) => (
+        <li key={offerId}>
+          <time dateTime={offeredAt}>{shortInstant(toMs(offeredAt), nowMs)}</time>
+          <strong>{agent}</strong>
+          <span className={styles['quiet']}>
+            {t('why.ring', { ring })} · {t('item.priority')} {priorityText(priority)}
+          </span>
+          <span>{t(`why.outcome.${outcome ?? 'open'}`)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,45 @@
+import { Kbd, Modal } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './help.module.css';
+
+const rows = [
+  ['keys.help', ['?']],
+  ['keys.next', ['J', 'K']],
+  ['keys.open', ['Enter']],
+  ['keys.accept', ['A']],
+  ['keys.decline', ['D']],
+  ['keys.complete', ['E']],
+  ['keys.goWork', ['G', 'W']],
+  ['keys.goSupervisor', ['G', 'S']],
+  ['keys.find', ['/']],
+  ['keys.escape', ['Esc']],
+] as const;
+
+export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('keys.title')}
+      centered
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <dl className={styles['list']}>
+        {rows.map(([text, keys]) => (
+          <Fragment key={text}>
+            <dt>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{t(text)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <p className={styles['note']}>{t('keys.note')}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import { lookUp, register, resolveKey } from './keys-store';
+import type { Shortcuts } from './keys-store';
+
+/** Offers shortcuts as long as the component lives; the functions may change from render to render. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  const names = Object.keys(shortcuts).toSorted().join('\n');
+  useEffect(() => {
+    const entries = names === '' ? [] : names.split('\n');
+    return register(Object.fromEntries(entries.map((name) => [name, () => latest.current[name]?.()])));
+  }, [names]);
+}
+
+/** The one listener; belongs to the frame around all pages. */
+export function useShortcutListener(): void {
+  useEffect(() => {
+    let pending: string | null = null;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+      const step = resolveKey({ key: event.key, hasModifier, isTyping: isTyping(event) }, pending);
+      pending = step.pending;
+      if (step.name === null) return;
+      const action = lookUp(step.name) ?? lookUp(event.key.toLowerCase());
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Enter on a control is that control's. */
+const controls = 'button, a, summary, input, [role="tab"]';
+
+/** Fields, and what opens over the page: there letters belong to the field, or to nobody. */
+function isTyping({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (key === 'Enter' && target.closest(controls) !== null) return true;
+  if (target.isContentEditable || target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  return target.matches('input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select');
+}

@@ -1,0 +1,51 @@
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHelp } from '../keyboard/help';
+import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
+import { useSignedIn } from '../session/me-context';
+import { holds } from '../session/use-session';
+import { AccountMenu } from './account-menu';
+import styles from './frame.module.css';
+import { LiveMark } from './live-mark';
+import { LostBanner } from './lost-banner';
+
+/** What surrounds every page: where to go, whether it is live, who is signed in. */
+export function Frame() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const navigate = useNavigate();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const isAgent = me.agent !== null && holds(me, 'agent');
+  const isSupervisor = holds(me, 'supervisor');
+  useShortcutListener();
+  useShortcuts({
+    '?': () => setHelpOpen(true),
+    ...(isAgent ? { 'g w': () => void navigate({ to: '/work' }) } : {}),
+    ...(isSupervisor ? { 'g s': () => void navigate({ to: '/supervisor' }) } : {}),
+  });
+  return (
+    <div className={styles['frame']}>
+      <a className={styles['skip']} href="#content">
+        {t('app.skip')}
+      </a>
+      <header className={styles['header']}>
+        <Link to="/" className={styles['brand']}>
+          <img src="/favicon.svg" width={20} height={20} alt="" />
+          <span>{t('app.name')}</span>
+        </Link>
+        <nav className={styles['nav']}>
+          {isAgent && <Link to="/work">{t('app.work')}</Link>}
+          {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
+        </nav>
+        <LiveMark />
+        <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />
+      </header>
+      <LostBanner />
+      <div id="content" className={styles['content']} tabIndex={-1}>
+        <Outlet />
+      </div>
+      <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}

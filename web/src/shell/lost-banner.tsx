@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { shortInstant } from '../format/instant';
+import { useLive } from '../live/use-live';
+import { Icon } from '../pieces/icon';
+import styles from './lost-banner.module.css';
+
+/** Shown as long as the screen may be old. Nothing is to be done: the stream comes back by itself. */
+export function LostBanner() {
+  const { t } = useTranslation();
+  const { status, aliveMs } = useLive();
+  return (
+    <div role="status">
+      {status === 'lost' && (
+        <p className={styles['banner']} data-testid="live-lost">
+          <Icon name="warning" size={14} />
+          {aliveMs === null ? t('live.lostShort') : t('live.lost', { time: shortInstant(aliveMs, Date.now()) })}
+        </p>
+      )}
+    </div>
+  );
+}
