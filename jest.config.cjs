@@ -1,23 +1,60 @@
 /** ESM-only packages that jest on Node 20 cannot load as they are: they are transformed to CommonJS. */
-const esmOnly = ['jose', 'feelin', '@bpmn-io', '@lezer', 'lezer-feel', 'min-dash', 'temporal-polyfill', 'temporal-spec', 'temporal-utils', 're2js', 'standardwebhooks', '@noble', 'node-pg-migrate', 'glob', 'luxon'];
+const esmOnly = [
+  'jose',
+  'feelin',
+  '@bpmn-io',
+  '@lezer',
+  'lezer-feel',
+  'min-dash',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
+  're2js',
+  'standardwebhooks',
+  '@noble',
+  'node-pg-migrate',
+  'glob',
+  'luxon',
+];
+
 const shared = {
   testEnvironment: 'node',
   transform: {
-    '^.+\\.[mc]?[jt]sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023' }, module: { type: 'commonjs' } }],
+    '^.+\\.[mc]?[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2023',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
-  extensionsToTreatAsEsm: [],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cache', '<rootDir>/.casewright'],
 };
+
 module.exports = {
+  // The machine runs servers beside the tests.
+  maxWorkers: 2,
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{domain,matcher,workflows,cli,api,web,tools}/**/*.test.ts'], testPathIgnorePatterns: ['\\.it\\.test\\.ts$'] },
+    // No server, no browser: what `npm run check` runs.
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
+      testPathIgnorePatterns: ['\\.it\\.test\\.ts$'],
+    },
+    // Real servers, started once for the run by the set-up.
     {
       ...shared,
       displayName: 'stack',
       testMatch: ['<rootDir>/test/**/*.it.test.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      testTimeout: 60_000,
     },
   ],
 };

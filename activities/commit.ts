@@ -9,6 +9,7 @@ import type { Change, Effect } from '../domain/item/decide';
 import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
 import { claim } from '../matcher/ledger/claim';
+import type { Queryable } from '../matcher/ledger/queryable';
 import { settle } from '../matcher/ledger/settle';
 import { deliveryBody } from './delivery-body';
 import type { CommitInput, CommitOutcome, Stored } from './item-activities';
@@ -18,7 +19,7 @@ export interface CommitDeps {
   wake: Wake;
 }
 
-/** Another commit was first; the transaction is rolled back and the newest state answered. */
+/** Another commit was first; the transaction is rolled back. */
 class Overtaken extends Error {}
 class Refused extends Error {
   constructor(readonly refusal: Refusal) {
@@ -31,28 +32,43 @@ class Refused extends Error {
  * Everything holds or nothing does; the same command again changes nothing and answers the newest state.
  */
 export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Promise<CommitOutcome> {
-  const { change, commandId, expectedVersion, notBeforeMs } = input;
+  const { change, commandId, notBeforeMs } = input;
   const { id } = change.state;
   try {
     const outcome = await transaction(pool, async (client): Promise<CommitOutcome> => {
-      const stored = await readItem(client, id, commandId);
-      if (!stored) throw ApplicationFailure.nonRetryable(`no item ${id}`, 'NO_ITEM');
-      if (stored.commandVersion !== null) return { outcome: 'repeated', ...(await whole(client, stored)) };
-      const isAhead = stored.state.version > expectedVersion || stored.state.life > change.state.life;
-      if (isAhead) return { outcome: 'ahead', ...(await whole(client, stored)) };
-      if (notBeforeMs !== undefined && stored.nowMs < notBeforeMs) return { outcome: 'early', nowMs: stored.nowMs };
+      const earlier = await answerFromStored(client, input);
+      if ('outcome' in earlier) return earlier;
+      const { nowMs } = earlier;
+      if (notBeforeMs !== undefined && nowMs < notBeforeMs) return { outcome: 'early', nowMs };
       await changeLedger(client, change);
       if (!(await writeItem(client, change.state, commandId))) throw new Overtaken();
       await appendEvents(client, [{ itemId: id, events: change.events, actor: change.actor }]);
-      return { outcome: 'committed', deliveries: await follow(client, change, stored.nowMs) };
+      return { outcome: 'committed', deliveries: await follow(client, change, nowMs) };
     });
     if (outcome.outcome === 'committed') wake();
     return outcome;
   } catch (error) {
+    if (!(error instanceof Refused) && !(error instanceof Overtaken)) throw error;
+    // Whoever was first may have been this very command, tried twice at once.
+    const now = await answerFromStored(pool, input);
+    if ('outcome' in now) return now;
     if (error instanceof Refused) return { outcome: 'refused', refusal: error.refusal };
-    if (error instanceof Overtaken) return { outcome: 'ahead', ...(await loadItem(pool, id)) };
-    throw error;
+    throw new Error(`item ${id} was overtaken, and is not ahead`, { cause: error });
   }
+}
+
+/** What the database knows already: the command's own effect, or a newer state. Otherwise its clock. */
+async function answerFromStored(
+  db: Queryable,
+  { change, commandId, expectedVersion }: CommitInput,
+): Promise<CommitOutcome | { nowMs: number }> {
+  const { id, life } = change.state;
+  const stored = await readItem(db, id, commandId);
+  if (!stored) throw ApplicationFailure.nonRetryable(`no item ${id}`, 'NO_ITEM');
+  const { state, commandVersion, nowMs } = stored;
+  if (commandVersion !== null) return { outcome: 'repeated', ...(await whole(db, stored)) };
+  if (state.version > expectedVersion || state.life > life) return { outcome: 'ahead', ...(await whole(db, stored)) };
+  return { nowMs };
 }
 
 /** The newest committed state with the deliveries that it still owes. */
@@ -62,7 +78,7 @@ export async function loadItem(pool: Pool, id: string): Promise<Stored> {
   return whole(pool, stored);
 }
 
-async function whole(db: Pool | PoolClient, { state }: Pick<Stored, 'state'>): Promise<Stored> {
+async function whole(db: Queryable, { state }: Pick<Stored, 'state'>): Promise<Stored> {
   return { state, deliveries: await pendingDeliveries(db, state.id, state.life) };
 }
 

@@ -1,10 +1,9 @@
-import type { InputProblem } from '../domain/config/problem';
-import type { Problem } from './contract/problem';
+import type { InputError, Problem } from './contract/problem';
 import { problemType, type ProblemCode, statusOf, titleOf } from './errors';
 
 export interface ProblemExtra {
   detail?: string;
-  errors?: readonly Partial<InputProblem>[];
+  errors?: readonly InputError[];
   allowed?: readonly string[];
 }
 
@@ -22,11 +21,11 @@ export class HttpProblem extends Error {
   }
 
   toJSON(): Problem {
-    return { ...problemHead(this.code), ...(this.extra as Pick<Problem, 'detail' | 'errors' | 'allowed'>) };
+    return { ...problemHead(this.code), ...(this.extra as Partial<Problem>) };
   }
 }
 
-export function invalidInput(errors: readonly Partial<InputProblem>[], detail?: string): HttpProblem {
+export function invalidInput(errors: readonly InputError[], detail?: string): HttpProblem {
   return new HttpProblem('INVALID_INPUT', { errors, ...(detail === undefined ? {} : { detail }) });
 }
 

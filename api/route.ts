@@ -41,6 +41,8 @@ interface Description {
   tag: string;
   /** Schema of the answer by status; problems are added by the document's builder. */
   answers: Readonly<Record<number, z.ZodType>>;
+  /** Media type of the answers; JSON when left out. */
+  answerType?: string;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { startStack } from '../test/support/stack';
+import { startStack } from '../test/support/start-stack';
 import { followStream, type Stream } from './stream';
 import { startSyncReceiver, type SyncReceiver } from './sync-receiver';
 

@@ -1,21 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { programEntries } from './parts.mjs';
 import { root } from './root.mjs';
-
-/** Program in `dist/` -> its entry point. */
-const entries = {
-  api: 'api/main.ts',
-  worker: 'worker/main.ts',
-  matcher: 'matcher/main.ts',
-  demo: 'demo/main.ts',
-  cli: 'cli/main.ts',
-  migrate: 'db/migrate-main.ts',
-};
 
 await build({
   absWorkingDir: root,
-  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file)))),
+  entryPoints: Object.fromEntries(Object.entries(programEntries).filter(([, file]) => existsSync(join(root, file)))),
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -1,6 +1,6 @@
 /** Sources that every part depends on: the exact versions of the packages and the build scripts themselves. */
 const tools = ['package-lock.json', 'build'];
-const server = ['api', 'worker', 'workflows', 'activities', 'matcher', 'db', 'domain', 'cli', 'demo'];
+const server = ['api', 'worker', 'workflows', 'activities', 'matcher', 'db', 'domain', 'cli', 'demo', 'bench'];
 
 /** The parts of `dist/`: what each is made from (a change of content rebuilds it), what must be there, and the script that makes it. */
 export const parts = {
@@ -11,4 +11,15 @@ export const parts = {
     script: 'build/build-workflow-bundle.mjs',
   },
   web: { sources: [...tools, 'web', 'domain'], outputs: ['web/index.html'], script: 'build/build-web.mjs' },
+};
+
+/** Program in `dist/` -> its entry point. */
+export const programEntries = {
+  api: 'api/main.ts',
+  worker: 'worker/main.ts',
+  matcher: 'matcher/main.ts',
+  demo: 'demo/main.ts',
+  cli: 'cli/main.ts',
+  migrate: 'db/migrate-main.ts',
+  bench: 'bench/main.ts',
 };

@@ -10,7 +10,7 @@ const everything = ['programs', 'workflow-bundle', 'web'];
 export async function runTask(task, rest) {
   switch (task) {
     case 'build':
-      await prepare(everything);
+      await prepare(rest.length > 0 ? rest : everything);
       return 0;
     case 'check':
       await prepare([]);

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 
+import { runApply, type ApplyOptions } from './apply/run-apply';
+import { runCapture, type CaptureOptions } from './capture/run-capture';
 import { connectionFrom, type Environment } from './connection';
 import { runDev } from './dev/run-dev';
 import type { DevOptions } from './dev/dev-options';
@@ -19,6 +21,23 @@ export function createProgram(env: Environment): Command {
     .option('--port <n>', 'port of web and API; an error when taken (default: 8080 or the next free one)', parsePort)
     .option('--no-demo', 'no demo division, no simulated source and agents')
     .action((options: DevOptions) => runDev(options, env));
+
+  program
+    .command('apply')
+    .description('publish configuration from files: creates and updates, never deletes')
+    .argument('<path>', 'a YAML or JSON file, or a folder of them')
+    .option('--dry-run', 'only show what would change')
+    .option('--json', 'print the answer as JSON')
+    .action((path: string, options: ApplyOptions) => runApply(path, options, connectionFrom(env)));
+
+  program
+    .command('capture')
+    .description('capture work from a CSV or NDJSON file')
+    .argument('<file>', 'file.csv or file.ndjson')
+    .requiredOption('--source <key>', 'the source that the work comes from')
+    .option('--worktype <key>', "worktype of lines that name none (default: the source's)")
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: CaptureOptions) => runCapture(file, options, connectionFrom(env)));
 
   return program;
 }

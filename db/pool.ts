@@ -24,6 +24,8 @@ export function createPool(url: string, { max = 10, name }: PoolOptions): Pool {
     application_name: `casewright-${name}`,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
+    // A server that has vanished from the network answers nothing at all: without this the caller would wait for ever.
+    query_timeout: 12_000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     options: '-c timezone=UTC',

@@ -1,5 +1,5 @@
-import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { createPool } from '../db/pool';
 import { createLatch } from './latch';
 import { takeOver } from './ledger/take-over';
 import { takeShardLock } from './shard-lock';
@@ -8,12 +8,11 @@ import { ShardOwner } from './shard-owner';
 const POLL_MS = 250;
 /** How often a shard that another process owns is tried, and one whose database is away. */
 const RETRY_MS = 500;
-/** After a round that got nowhere. */
-const REST_MS = 5;
+/** Between rounds, unless woken: a round that got nowhere must not become a busy loop. */
+const REST_MS = 1;
 
 export interface KeeperDeps {
   url: string;
-  pool: Pool;
   log: Logger;
   /** Name of this process, for those who look into the table of shards. */
   name: string;
@@ -34,34 +33,46 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
   const log = deps.log.child({ shard });
   const state = { isClosed: false, isOwner: false };
 
-  const serve = async () => {
-    let isLost = false;
-    const lock = await takeShardLock(deps.url, shard, () => {
-      isLost = true;
-      latch.set();
-    });
+  /** Returns when the shard is another's, or the lock is lost; throws when the ledger says so, or is away. */
+  const tryOnce = async () => {
+    const term = { isOver: false };
+    const lost = createLatch();
+    const lock = await takeShardLock(deps.url, shard, lost.set);
     if (!lock) return;
     try {
-      const fence = await takeOver(deps.pool, shard, deps.name);
-      const owner = new ShardOwner(deps.pool, fence, deps.onCommitted);
+      // What hangs on a vanished database must not keep the shard from being tried again.
+      await Promise.race([serve(term), lost.wait(Infinity)]);
+    } finally {
+      term.isOver = true;
+      state.isOwner = false;
+      lost.set();
+      await lock.release();
+    }
+  };
+
+  const serve = async (term: { isOver: boolean }) => {
+    // Connections of its own, which end with the term: after a loss, older ones may hang until they time out.
+    const pool = createPool(deps.url, { name: `matcher-${shard}`, max: 2 });
+    try {
+      const fence = await takeOver(pool, shard, deps.name);
+      const owner = new ShardOwner(pool, fence, deps.onCommitted);
       await owner.load();
+      if (term.isOver) return;
       state.isOwner = true;
       log.info({ epoch: fence.epoch }, 'shard taken over');
-      while (!state.isClosed && !isLost) {
-        const restMs = await owner.round();
-        await latch.wait(Math.min(Math.max(restMs, restMs === 0 ? REST_MS : 0), POLL_MS));
+      while (!state.isClosed && !term.isOver) {
+        const restMs = await owner.round(() => term.isOver);
+        await latch.wait(Math.min(Math.max(restMs, REST_MS), POLL_MS));
       }
-      if (isLost) log.warn({ epoch: fence.epoch }, 'the lock of the shard is lost');
     } finally {
-      state.isOwner = false;
-      await lock.release();
+      await pool.end();
     }
   };
 
   const run = async () => {
     while (!state.isClosed) {
       try {
-        await serve();
+        await tryOnce();
       } catch (error) {
         log.warn({ err: error }, 'the shard is given up, and tried again');
       }

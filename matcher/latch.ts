@@ -1,6 +1,6 @@
 /** Something that can be set at any time and waited for: set before the wait, it ends the wait at once. */
 export interface Latch {
-  set(): void;
+  set: () => void;
   /** Resolves when it is set, or after `ms`; either way it is clear again. */
   wait(ms: number): Promise<void>;
 }

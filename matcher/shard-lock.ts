@@ -1,7 +1,10 @@
+import { Socket } from 'node:net';
 import { Client } from 'pg';
 
 const HEARTBEAT_MS = 1_000;
 const ANSWER_WITHIN_MS = 3_000;
+/** A server that has vanished does not take leave. */
+const GOODBYE_WITHIN_MS = 500;
 
 export interface ShardLock {
   release(): Promise<void>;
@@ -13,8 +16,10 @@ export interface ShardLock {
  * once when the connection ends without `release`.
  */
 export async function takeShardLock(url: string, shard: string, onLost: () => void): Promise<ShardLock | null> {
+  const socket = new Socket();
   const client = new Client({
     connectionString: url,
+    stream: () => socket,
     application_name: `casewright-matcher-lock-${shard}`.slice(0, 63),
     connectionTimeoutMillis: 5_000,
     query_timeout: ANSWER_WITHIN_MS,
@@ -26,7 +31,9 @@ export async function takeShardLock(url: string, shard: string, onLost: () => vo
   const end = async () => {
     over = true;
     clearInterval(heartbeat);
+    const goodbye = setTimeout(() => socket.destroy(), GOODBYE_WITHIN_MS);
     await client.end().catch(() => {});
+    clearTimeout(goodbye);
   };
   const lost = () => {
     if (over) return;

@@ -48,9 +48,12 @@ export class ShardOwner {
     this.isChanged = true;
   }
 
-  /** Answers the ms until the clock alone gives it something to do; Infinity when nothing will. */
-  async round(): Promise<number> {
-    for (let fruitless = 0; fruitless < 3;) {
+  /**
+   * Answers the ms until the clock alone gives it something to do; Infinity when nothing will. Once `isOver` (the lock
+   * is lost) it makes no further offer; one that is on its way is still fenced by the epoch.
+   */
+  async round(isOver: () => boolean = () => false): Promise<number> {
+    for (let fruitless = 0; fruitless < 3 && !isOver();) {
       await this.catchUp();
       if (this.memory.hasExpiredOffer(this.clock.nowMs())) {
         // Closing marks the rows dirty, so the next pass reads them again.

@@ -22,7 +22,7 @@ export interface Matcher {
  * database that is away later, or only then, is waited for.
  */
 export async function startMatcher({ url, log }: { url: string; log: Logger }): Promise<Matcher> {
-  const pool = createPool(url, { name: 'matcher', max: 8 });
+  const pool = createPool(url, { name: 'matcher', max: 2 });
   const wake = createWake(pool);
   const keepers = new Map<string, ShardKeeper>();
   const name = `${hostname()}/${process.pid}`;
@@ -34,7 +34,7 @@ export async function startMatcher({ url, log }: { url: string; log: Logger }): 
 
   const discover = async () => {
     for (const shard of await listShards(pool)) {
-      if (!keepers.has(shard)) keepers.set(shard, keepShard({ url, pool, log, name, onCommitted: wake }, shard));
+      if (!keepers.has(shard)) keepers.set(shard, keepShard({ url, log, name, onCommitted: wake }, shard));
     }
   };
   const keepDiscovering = async () => {

@@ -3,6 +3,7 @@ import type { Role } from '../contract/identity';
 /** What a route may ask of its caller. Held per division, by roles. */
 export const permissions = [
   'item:view',
+  'item:watch',
   'item:capture',
   'item:work',
   'item:complete',
@@ -18,13 +19,14 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const everything: readonly Permission[] = ['item:view', 'agent:view', 'queue:view', 'stream:read', 'config:view'];
+/** `item:watch`: the stream tells of every item of the division, not only of those that concern the caller. */
+const everything: readonly Permission[] = ['item:view', 'item:watch', 'agent:view', 'queue:view', 'stream:read', 'config:view'];
 
 /** The built-in roles. `item:steer` is the verbs of a source over its own items. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel'],
   agent: ['item:view', 'item:work', 'item:complete', 'item:cancel', 'agent:self', 'stream:read'],
-  supervisor: [...everything, 'item:cancel', 'agent:supervise'],
+  supervisor: [...everything, 'item:cancel', 'agent:self', 'agent:supervise'],
   business: everything,
   admin: [...everything, 'config:edit'],
   auditor: everything,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, Key } from './scalar';
+import { GivenInstant, Instant, Key } from './scalar';
 
 /** A document as it was applied, with the defaults of what was left out. */
 export const ConfigDocumentBody = z.record(z.string(), z.unknown()).meta({ id: 'ConfigDocument' });
@@ -46,9 +46,11 @@ export type ApplyResult = z.infer<typeof ApplyResult>;
 /** Shown once: it cannot be read again. */
 export const SecretView = z.object({ secret: z.string().meta({ example: 'whsec_...' }) }).meta({ id: 'Secret' });
 export const ApiKeyBody = z
-  .strictObject({ expiresAt: z.iso.datetime({ offset: true }).optional() })
+  .strictObject({ expiresAt: GivenInstant.optional() })
   .meta({ id: 'ApiKeyRequest' });
 export const ApiKeyView = z
   .object({ id: z.string(), source: Key, createdAt: Instant, expiresAt: Instant.nullable() })
   .meta({ id: 'ApiKey' });
 export const NewApiKey = ApiKeyView.extend({ apiKey: z.string() }).meta({ id: 'NewApiKey' });
+
+export const ApiKeyList = z.object({ apiKeys: z.array(ApiKeyView) }).meta({ id: 'ApiKeyList' });

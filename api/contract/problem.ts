@@ -8,6 +8,9 @@ export const InputError = z
     code: z.string().optional(),
     value: z.unknown().optional(),
     allowed: z.unknown().optional(),
+    kind: z.string().optional().meta({ description: 'Of the document, when the input is one of many.' }),
+    key: z.string().optional(),
+    line: z.number().int().optional().meta({ description: 'Line on which the document begins.' }),
   })
   .meta({ id: 'InputError' });
 export type InputError = z.infer<typeof InputError>;

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { startStack } from '../../test/support/stack';
+import { startStack } from '../../test/support/start-stack';
 import { type Figure, median } from '../figures';
 
 const ROUNDS = 5;

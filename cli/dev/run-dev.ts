@@ -6,7 +6,7 @@ import type { DevOptions } from './dev-options';
 import { takeFolderLock } from './folder-lock';
 import { choosePort } from './ports';
 import { removeRunFile } from './run-file';
-import { sayLater } from './say-later';
+import { sayLater } from '../say-later';
 import { Stack } from './stack';
 import { stopOrphans } from './stop-orphans';
 import { onStopSignal } from './stop-signal';
@@ -30,7 +30,7 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
     await finish(force);
     process.exit(0);
   });
-  const progress = sayLater('Starting database, Temporal and programs', say);
+  const progress = sayLater(() => 'Starting database, Temporal and programs', say);
   try {
     await stopOrphans(folder.path);
     const port = await choosePort(options.port);

@@ -16,15 +16,26 @@ export interface TemporalPorts {
  * protocol repairs that, because PostgreSQL is then ahead.
  */
 export function temporalSpec(binary: string, dataFolder: string, ports: TemporalPorts): ProcessSpec {
+  const options = {
+    'db-filename': join(dataFolder, 'temporal.db'),
+    ip: host,
+    port: ports.grpc,
+    'http-port': ports.http,
+    'ui-port': ports.ui,
+    'metrics-port': ports.metrics,
+    'log-level': 'warn',
+  };
   const pragmas = ['journal_mode=wal', 'synchronous=normal'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
-  const addresses = ['--ip', host, '--port', ports.grpc, '--http-port', ports.http, '--ui-port', ports.ui];
+  const flags = ['--ui-disable-news-fetch', '--disable-config-file', '--disable-config-env'];
   return {
     name: 'temporal',
     command: binary,
     args: [
-      ...['server', 'start-dev', '--db-filename', join(dataFolder, 'temporal.db'), ...pragmas],
-      ...[...addresses, '--metrics-port', ports.metrics].map(String),
-      ...['--ui-disable-news-fetch', '--log-level', 'warn', '--disable-config-file', '--disable-config-env'],
+      'server',
+      'start-dev',
+      ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]),
+      ...pragmas,
+      ...flags,
     ],
     stopSignal: 'SIGINT',
     isReady: () => answers(`http://${host}:${ports.http}/api/v1/namespaces/default`),

@@ -253,7 +253,7 @@ create table offer (
   item_id uuid not null references item,
   division text not null,
   agent text not null references ledger_agent,
-  answer text not null check (answer in ('manual', 'automatic')),
+  answer text not null check (answer in ('manual', 'auto')),
   ring int not null,
   priority double precision not null,
   epoch bigint not null,

@@ -62,10 +62,13 @@ function compile(schema: AttributeSchema): ValidateFunction {
   return ajv.compile(schema);
 }
 
-/** The part of a RegExp that the validator uses. */
+/** The part of a RegExp that the validator uses; it tells patterns apart by their text. */
 function linearRegExp(pattern: string): RegExp {
   const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
-  return { test: (text: string) => compiled.matcher(text).find() } as unknown as RegExp;
+  return {
+    test: (text: string) => compiled.matcher(text).find(),
+    toString: () => `/${pattern}/`,
+  } as unknown as RegExp;
 }
 
 function extensionKeywords(value: unknown, found = new Set<string>()): Set<string> {

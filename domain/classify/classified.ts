@@ -15,7 +15,7 @@ export interface PinnedStatus {
 }
 
 export interface OfferRule {
-  answer: 'manual' | 'automatic';
+  answer: 'manual' | 'auto';
   expiryMs: number;
   declineForMs: number;
 }

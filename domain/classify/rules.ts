@@ -46,7 +46,7 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
   };
   const notes: string[] = [];
   const decisions = new Map<string, Decision>();
-  const attributes = Object.fromEntries(Object.entries(input.attributes).filter(([name]) => plainName.test(name)));
+  const attributes = plainlyNamed(input.attributes);
   const ask = (key: string | undefined): DecidedValues => {
     if (key === undefined) return {};
     const known = decisions.get(key);
@@ -95,4 +95,11 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     versions,
     notes,
   };
+}
+
+function plainlyNamed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plainlyNamed);
+  if (typeof value !== 'object' || value === null) return value;
+  const plain = Object.entries(value).filter(([name]) => plainName.test(name));
+  return Object.fromEntries(plain.map(([name, within]) => [name, plainlyNamed(within)]));
 }

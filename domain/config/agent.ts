@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { freeName, inDivision, key } from './fields';
 
 export const builtInRoles = ['source', 'agent', 'supervisor', 'business', 'admin', 'auditor'] as const;
-export type Role = (typeof builtInRoles)[number];
 
 /** A user, person or AI: it grants `agent` in its division, and `roles` there. */
 export const agentDocument = z.strictObject({

@@ -35,7 +35,6 @@ export const calendarDocument = z.strictObject({
     })
     .prefault({}),
 });
-export type CalendarDocument = z.infer<typeof calendarDocument>;
 
 function isSpan(text: string): boolean {
   const parts = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/.exec(text);

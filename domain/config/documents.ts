@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { agentDocument } from './agent';
 import { calendarDocument } from './calendar';
 import { capacityProfileDocument } from './capacity-profile';
@@ -31,21 +31,6 @@ export const documentSchemas = {
 export type ConfigKind = keyof typeof documentSchemas;
 export type DocumentOf<K extends ConfigKind> = z.infer<(typeof documentSchemas)[K]>;
 export type ConfigDocument = { [K in ConfigKind]: DocumentOf<K> }[ConfigKind];
-
-export const configDocument = z.discriminatedUnion('kind', [
-  divisionDocument,
-  sourceDocument,
-  webhookDocument,
-  skillDocument,
-  capacityProfileDocument,
-  queueDocument,
-  agentDocument,
-  routingPlanDocument,
-  decisionDocument,
-  prioritySchemeDocument,
-  calendarDocument,
-  worktypeDocument,
-]);
 
 /** Kinds in the order in which they can refer to one another. */
 export const configKinds = Object.keys(documentSchemas) as ConfigKind[];

@@ -9,7 +9,8 @@ function refuse(code: string, message: string, allowed: string) {
   return { error: message, params: { code, allowed } };
 }
 
-export const key = z.string().refine((text) => slug.test(text), refuse('INVALID_KEY', 'is not a key', slugForm));
+const slugText = () => z.string().refine((text) => slug.test(text), refuse('INVALID_KEY', 'is not a key', slugForm));
+export const key = slugText();
 
 /** For people: names of queues, worktypes and statuses. */
 export const displayName = z.string().trim().min(1).max(120);
@@ -40,7 +41,7 @@ export const offset = z
   );
 
 /** Media types are open: `voice`, `chat`, `email`, `workitem` are those that everybody has. */
-export const mediaType = key;
+export const mediaType = slugText();
 
 /** Names of skills and attributes are free text, within reason. */
 export const freeName = z.string().trim().min(1).max(120);

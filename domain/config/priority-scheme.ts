@@ -13,4 +13,3 @@ export const prioritySchemeDocument = z.strictObject({
   /** From the due date on. Without a level it starts from the one reached when due. */
   overdue: z.strictObject({ level: percent.optional(), perHour: percent.optional() }).optional(),
 });
-export type PrioritySchemeDocument = z.infer<typeof prioritySchemeDocument>;

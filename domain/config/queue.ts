@@ -11,4 +11,3 @@ export const queueDocument = z.strictObject({
   /** In an emergency queue rings and skills do not apply. A queue that a worktype names as such is one as well. */
   emergency: z.boolean().default(false),
 });
-export type QueueDocument = z.infer<typeof queueDocument>;

@@ -15,7 +15,6 @@ const ring = z
     error: 'names the preferred agent and somebody else',
     params: { code: 'INVALID_RING', allowed: 'preferredAgent alone, or skills, agents, group and queue' },
   });
-export type RingDocument = z.infer<typeof ring>;
 
 export const routingPlanDocument = z.strictObject({
   kind: z.literal('routing-plan'),

@@ -19,6 +19,7 @@ export const webhookEvents = [
   'completed',
   'synced',
   'cancelled',
+  'dead-lettered',
 ] as const;
 
 export const webhookDocument = z.strictObject({
@@ -29,4 +30,3 @@ export const webhookDocument = z.strictObject({
   timeout: positiveDuration.default('PT10S'),
   secret: secretReference.optional(),
 });
-export type WebhookDocument = z.infer<typeof webhookDocument>;

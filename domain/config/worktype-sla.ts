@@ -51,4 +51,3 @@ export const slaRule = z.strictObject({
   maxEscalations: z.int().min(0).max(1_000).optional(),
   emergencyQueue: key.optional(),
 });
-export type SlaRule = z.infer<typeof slaRule>;

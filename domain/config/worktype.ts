@@ -44,7 +44,7 @@ export const worktypeDocument = z.strictObject({
     .prefault({}),
   offer: z
     .strictObject({
-      answer: z.enum(['manual', 'automatic']).default('manual'),
+      answer: z.enum(['manual', 'auto']).default('manual'),
       expiry: positiveDuration.default('PT5M'),
       declineFor: duration.default('PT1M'),
     })

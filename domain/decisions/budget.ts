@@ -13,8 +13,10 @@ const refusedNodes = new Map([
 /** Back-tracking regular expressions. */
 const refusedFunctions = new Set(['matches', 'replace', 'split']);
 
-/** Where an interval is only compared with; anywhere else it would be walked through, one number after the other. */
-const intervalParents = new Set(['PositiveUnaryTest', 'InExpression', 'Comparison']);
+/** Ranges, closed or open to one side; where they may stand, they are only compared with. */
+const ranges = new Set(['Interval', 'SimplePositiveUnaryTest']);
+const rangeHolders = new Set(['PositiveUnaryTest', 'InExpression', 'Comparison']);
+const wrappers = new Set(['SimplePositiveUnaryTest', 'ParenthesizedExpression']);
 
 /** The first construct in the tree that rules may not use, or null. */
 export function refusedConstruct(root: SyntaxNode): FeelFault | null {
@@ -36,9 +38,10 @@ function refusalOf(node: SyntaxNode, parents: readonly SyntaxNode[]): string | n
   if (refused) return refused;
   const word = node.text.replace(/\s+/g, ' ');
   if (node.name === 'VariableName' && refusedFunctions.has(word)) return `"${word}" is not supported in rules`;
-  if (node.name === 'Interval') {
-    const holder = parents.findLast((parent) => parent.name !== 'SimplePositiveUnaryTest');
-    if (!holder || !intervalParents.has(holder.name)) return 'a range can only be compared with';
+  if (ranges.has(node.name)) {
+    // Anywhere else it would be walked through, one number after the other, perhaps without end.
+    const holder = parents.findLast((parent) => !wrappers.has(parent.name));
+    if (!holder || !rangeHolders.has(holder.name)) return 'a range can only be compared with';
   }
   const filters = parents.filter((parent) => parent.name === 'FilterExpression').length;
   return node.name === 'FilterExpression' && filters > 0 ? 'a filter inside a filter is not supported in rules' : null;

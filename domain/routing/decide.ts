@@ -2,7 +2,7 @@ import { mayBeOffered } from './eligibility';
 import { compareAgents, isOnTop, rankItems } from './order';
 import type { RankedItem } from './order';
 import { openRings } from './plan';
-import type { RoutableAgent, RoutableItem, RoutableQueue } from './types';
+import type { RingTarget, RoutableAgent, RoutableItem, RoutableQueue } from './types';
 
 /** One push: who gets which item, through which ring, at which priority at that instant. */
 export interface Match {
@@ -133,12 +133,22 @@ class AgentPool {
 
 /** Everything of an item that decides who may be offered it, declines apart, as one text. */
 function demandOf(item: RoutableItem, nowMs: number): string {
-  const base = `${item.queue}\n${item.mediaType}\n${item.weight}`;
-  if (item.emergency) return `${base}\nemergency`;
-  const rings = openRings(item, nowMs).map((ring) => {
+  let demand = `${item.queue}\n${item.mediaType}\n${item.weight}`;
+  if (item.emergency) return `${demand}\nemergency`;
+  for (const ring of openRings(item, nowMs)) {
     const requirement = item.plan.rings[ring]?.requirement ?? {};
-    if (requirement === 'preferred') return `preferred ${item.preferredAgent}`;
-    return JSON.stringify([requirement.skills, requirement.agents, requirement.group, requirement.queue]);
-  });
-  return `${base}\n${rings.join('\n')}`;
+    demand += requirement === 'preferred' ? `\npreferred ${item.preferredAgent}` : `\n${targetText(requirement)}`;
+  }
+  return demand;
+}
+
+/** Plans stay in memory with their items, so each of their targets is written out once. */
+const targetTexts = new WeakMap<RingTarget, string>();
+
+function targetText(target: RingTarget): string {
+  const known = targetTexts.get(target);
+  if (known !== undefined) return known;
+  const text = JSON.stringify([target.skills, target.agents, target.group, target.queue]);
+  targetTexts.set(target, text);
+  return text;
 }

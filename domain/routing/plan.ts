@@ -62,20 +62,30 @@ export function hasPreferredAgent(item: Pick<RingClock, 'preferredAgent' | 'pref
  * would have; those behind it keep their own delay, which counts from the base and not from the ring before.
  */
 export function ringOpenings(item: RingClock): (number | null)[] {
-  const skipped = !hasPreferredAgent(item);
-  return item.plan.rings.map((ring, index, rings) => {
-    if (skipped && ring.requirement === 'preferred') return null;
-    let afterMs = ring.afterMs;
-    for (let at = index - 1; skipped && at >= 0 && rings[at]?.requirement === 'preferred'; at -= 1) {
-      afterMs = Math.min(afterMs, rings[at]?.afterMs ?? afterMs);
-    }
-    return item.ringBaseMs + afterMs;
-  });
+  return item.plan.rings.map((_, index) => ringOpensMs(item, index));
+}
+
+function ringOpensMs(item: RingClock, index: number): number | null {
+  const { rings } = item.plan;
+  const ring = rings[index];
+  if (!ring) return null;
+  if (hasPreferredAgent(item)) return item.ringBaseMs + ring.afterMs;
+  if (ring.requirement === 'preferred') return null;
+  let afterMs = ring.afterMs;
+  for (let at = index - 1; rings[at]?.requirement === 'preferred'; at -= 1) {
+    afterMs = Math.min(afterMs, rings[at]?.afterMs ?? afterMs);
+  }
+  return item.ringBaseMs + afterMs;
 }
 
 /** Indexes of the rings open at an instant, in the plan's order. A ring never closes: the last waits for ever. */
 export function openRings(item: RingClock, nowMs: number): number[] {
-  return ringOpenings(item).flatMap((opensMs, index) => (opensMs !== null && opensMs <= nowMs ? [index] : []));
+  const open: number[] = [];
+  for (let index = 0; index < item.plan.rings.length; index += 1) {
+    const opensMs = ringOpensMs(item, index);
+    if (opensMs !== null && opensMs <= nowMs) open.push(index);
+  }
+  return open;
 }
 
 /** The next instant at which a ring opens, or null when all are open. */

@@ -84,7 +84,7 @@ export interface RoutableItem {
   /** In an emergency queue rings and skills do not apply. */
   emergency: boolean;
   /** Automatic answers take room but leave the agent open for the next offer. */
-  answer: 'manual' | 'automatic';
+  answer: 'manual' | 'auto';
 }
 
 export interface RoutableQueue {

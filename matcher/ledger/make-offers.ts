@@ -21,7 +21,7 @@ export interface ProposedOffer {
   agent: string;
   ring: number;
   priority: number;
-  answer: 'manual' | 'automatic';
+  answer: 'manual' | 'auto';
   expiryMs: number;
   /** Stored as it is, for the question "why this one?". */
   explanation: unknown;

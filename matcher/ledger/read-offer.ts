@@ -5,7 +5,7 @@ export interface OfferRow {
   itemId: string;
   division: string;
   agent: string;
-  answer: 'manual' | 'automatic';
+  answer: 'manual' | 'auto';
   ring: number;
   priority: number;
   /** Epoch ms. */
@@ -35,5 +35,14 @@ export async function offersOfItem(db: Queryable, itemId: string): Promise<Offer
   const { rows } = await db.query<OfferRow>(`select ${columns} from offer where item_id = $1 order by offered_at, id`, [
     itemId,
   ]);
+  return rows;
+}
+
+/** Open ones, oldest first. */
+export async function offersOfAgent(db: Queryable, agent: string): Promise<OfferRow[]> {
+  const { rows } = await db.query<OfferRow>(
+    `select ${columns} from offer where agent = $1 and outcome is null order by offered_at, id`,
+    [agent],
+  );
   return rows;
 }

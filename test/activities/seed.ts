@@ -4,6 +4,7 @@ import { transaction } from '../../db/transaction';
 import type { ItemState } from '../../domain/item/state';
 import { waitingItem } from '../../domain/item/waiting';
 import { captureEvents } from '../../domain/item/new-item';
+import { insertItems } from '../../db/item-capture';
 import { appendEvents } from '../../db/item-event';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { sampleItem } from '../domain/item/sample-item';
@@ -66,25 +67,8 @@ export async function captureItem(pool: Pool): Promise<ItemState> {
     },
   );
   await transaction(pool, async (client) => {
-    await client.query(
-      `insert into item (id, division, source, external_id, reference, worktype, queue, state, status, attributes, snapshot, created_at, activate_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now(), now(), now())`,
-      [
-        item.id,
-        item.division,
-        item.source,
-        item.externalId,
-        item.reference,
-        item.worktype,
-        item.rules.queue,
-        item.state,
-        item.status,
-        item.attributes,
-        item,
-      ],
-    );
+    await insertItems(client, [{ state: item, ...captureEvents(item, { kind: 'source', id: 'crm' }) }]);
     await enqueue(client, [waitingItem(item)]);
-    await appendEvents(client, [{ itemId: item.id, ...captureEvents(item, { kind: 'source', id: 'crm' }) }]);
   });
   return item;
 }

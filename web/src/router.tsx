@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
+import { onlyText } from './search';
+import type { SupervisorSearch, WorkSearch } from './search';
 import { Crash } from './shell/crash';
 import { Frame } from './shell/frame';
 import { NotFound } from './shell/not-found';
@@ -10,11 +12,6 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, er
 
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartPage });
 
-/** `item`: the item that is open. */
-export interface WorkSearch {
-  readonly item?: string;
-}
-
 const work = createRoute({
   getParentRoute: () => root,
   path: '/work',
@@ -22,17 +19,7 @@ const work = createRoute({
   validateSearch: (raw: Record<string, unknown>): WorkSearch => onlyText(raw, ['item']),
 });
 
-/** Filters and sort of the task list lie in the address, so that "back" restores the view. */
-export interface SupervisorSearch extends WorkSearch {
-  readonly state?: string;
-  readonly queue?: string;
-  readonly worktype?: string;
-  readonly q?: string;
-  /** `overdue`, or minutes: what is due until then. */
-  readonly due?: string;
-  readonly sort?: string;
-}
-
+// Loaded when it is asked for: an agent never needs the charts and the table.
 const supervisor = createRoute({
   getParentRoute: () => root,
   path: '/supervisor',
@@ -53,13 +40,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }
-}
-
-function onlyText<K extends string>(raw: Record<string, unknown>, names: readonly K[]): Partial<Record<K, string>> {
-  const kept: Partial<Record<K, string>> = {};
-  for (const name of names) {
-    const value = raw[name];
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number') kept[name] = String(value);
-  }
-  return kept;
 }

@@ -90,7 +90,9 @@ test('sales gold stands at 500 at capture, 1250 at 36 h and 2000 when due', () =
 
 test('the preferred agent has a lead for 10 % of its SLA', () => {
   const { plan } = lead({ Department: 'Sales', Customer_Segment: 'Gold' }, { preferredAgent: 'paula' });
-  expect(plan.rings.map((ring) => Math.round(ring.afterMs))).toEqual([0, 0.1, 0.4, 0.7].map((share) => share * 72 * hourMs));
+  expect(plan.rings.map((ring) => Math.round(ring.afterMs))).toEqual(
+    [0, 0.1, 0.4, 0.7].map((share) => share * 72 * hourMs),
+  );
 });
 
 test('an unknown preferred agent is noted', () => {
@@ -129,11 +131,18 @@ test('what the source gives stands', () => {
 });
 
 test('every fault of the attributes is listed with its path', () => {
-  const result = classify({ ...claim, attributes: { Claim_Value: -1, Policy_Type: 'Pet', Urgency_Score: 1.5 } }, catalogue);
+  const result = classify(
+    { ...claim, attributes: { Claim_Value: -1, Policy_Type: 'Pet', Urgency_Score: 1.5 } },
+    catalogue,
+  );
   expect(result.ok ? [] : result.errors).toEqual([
     { path: 'attributes.Case_ID', message: 'is required', code: 'REQUIRED' },
     { path: 'attributes.Claim_Value', message: 'must be >= 0', code: 'INVALID_ATTRIBUTE', value: -1, allowed: 0 },
-    expect.objectContaining({ path: 'attributes.Policy_Type', value: 'Pet', allowed: ['Individual', 'Family', 'Group'] }),
+    expect.objectContaining({
+      path: 'attributes.Policy_Type',
+      value: 'Pet',
+      allowed: ['Individual', 'Family', 'Group'],
+    }),
     expect.objectContaining({ path: 'attributes.Urgency_Score', value: 1.5, allowed: 'integer' }),
   ]);
 });
@@ -145,4 +154,16 @@ test.each([
   [{ division: 'sales' }, 'division', 'DIVISION_NOT_ALLOWED'],
 ])('%j is refused at %s with %s', (input, path, code) => {
   expect(classify({ ...claim, ...input }, catalogue)).toMatchObject({ ok: false, errors: [{ path, code }] });
+});
+
+test("an item's attribute names cannot change what a rule reads", () => {
+  const documents = exampleDocuments('claims').map((document) =>
+    document.kind === 'decision'
+      ? { ...document, inputs: ['attributes.Claim_Value * 2'], rules: [['> 200000', '"claim-large"']] }
+      : document,
+  );
+  const odd = createCatalogue(documents.map((document) => ({ document, version: 1 })));
+  const attributes = { Case_ID: 'C', Claim_Value: 5, 'Claim_Value * 2': 900_000 };
+  const result = classify({ ...claim, attributes }, odd);
+  expect(result.ok && result.value.notes).toEqual(['claim-routing: no rule matched: defaults']);
 });

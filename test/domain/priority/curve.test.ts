@@ -33,7 +33,11 @@ test('from the due date on the overdue level counts and grows by the hour', () =
 });
 
 test('growth without a level starts from the level reached when due', () => {
-  const scheme: SchemeText = { interpolation: 'step', points: [{ at: '0%', level: '40%' }], overdue: { perHour: '10%' } };
+  const scheme: SchemeText = {
+    interpolation: 'step',
+    points: [{ at: '0%', level: '40%' }],
+    overdue: { perHour: '10%' },
+  };
   const curve = resolveCurve(scheme, { min: 0, max: 100, activationMs: 0, dueMs: hourMs });
   expect(priorityAt(curve, hourMs)).toBeCloseTo(40, 9);
   expect(priorityAt(curve, 2 * hourMs)).toBeCloseTo(50, 9);
@@ -74,7 +78,13 @@ test('a fixed priority replaces everything until it is set to null', () => {
 });
 
 test('without a due date shares of the SLA have no place, and the first point stands', () => {
-  const late: SchemeText = { interpolation: 'linear', points: [{ at: '50%', level: '20%' }, { at: '100%', level: '100%' }] };
+  const late: SchemeText = {
+    interpolation: 'linear',
+    points: [
+      { at: '50%', level: '20%' },
+      { at: '100%', level: '100%' },
+    ],
+  };
   const curve = resolveCurve(late, { min: 0, max: 100, activationMs: 0, dueMs: null });
   expect(priorityAt(curve, 5)).toBe(20);
   expect(priorityAt(resolveCurve(gold, { min: 5, max: 9, activationMs: 0, dueMs: null }), 1e12)).toBe(5);

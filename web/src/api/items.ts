@@ -4,6 +4,7 @@ import type { Explanation } from '../../../api/contract/explanation';
 import type { History, ItemPage, ItemView } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { keys } from './keys';
+import { serverNow } from './server-clock';
 
 export function useItem(id: string) {
   return useQuery({
@@ -34,6 +35,13 @@ export function useWork(agent: string) {
   });
 }
 
+/** `overdue` means due before now, a number due within so many minutes. */
+function dueBefore(due: string | undefined): string | undefined {
+  if (due === undefined) return undefined;
+  const minutes = due === 'overdue' ? 0 : Number(due);
+  return Number.isFinite(minutes) ? new Date(serverNow() + minutes * 60_000).toISOString() : undefined;
+}
+
 export type ItemFilter = Readonly<Record<string, string | undefined>>;
 
 /** A list by filters and sort, page by page; the last answer stays on screen while the next one loads. */
@@ -41,8 +49,11 @@ export function useItemList(filter: ItemFilter) {
   return useInfiniteQuery({
     queryKey: keys.itemList(filter),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      request<ItemPage>(`/v1/workitems${queryString({ ...filter, cursor: pageParam, limit: 100 })}`, { signal }),
+    queryFn: ({ pageParam, signal }) => {
+      const { due, ...rest } = filter;
+      const query = queryString({ ...rest, dueBefore: dueBefore(due), cursor: pageParam, limit: 100 });
+      return request<ItemPage>(`/v1/workitems${query}`, { signal });
+    },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
   });

@@ -21,3 +21,8 @@ export function shortInstant(ms: number, nowMs: number, locale = 'en-GB'): strin
   const date: Intl.DateTimeFormatOptions = isToday ? {} : { day: 'numeric', month: 'short' };
   return new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }).format(ms);
 }
+
+/** The time of day alone, in the reader's zone. */
+export function clockTime(ms: number, locale = 'en-GB'): string {
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(ms);
+}

@@ -13,7 +13,13 @@ export function ItemHeader({ item, onClose }: { item: ItemView; onClose?: () => 
   return (
     <header className={styles['header']}>
       {onClose !== undefined && (
-        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('work.back')} data-testid="item-close">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={onClose}
+          aria-label={t('work.back')}
+          data-testid="item-close"
+        >
           <Icon name="back" />
         </ActionIcon>
       )}

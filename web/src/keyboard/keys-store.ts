@@ -27,7 +27,10 @@ export interface KeyInput {
  * Which shortcut a key stroke means, given the one before it. Never one while somebody types. `g` waits for the second
  * key; any other key after it stands for itself.
  */
-export function resolveKey({ key, hasModifier, isTyping }: KeyInput, previous: string | null): { name: string | null; pending: string | null } {
+export function resolveKey(
+  { key, hasModifier, isTyping }: KeyInput,
+  previous: string | null,
+): { name: string | null; pending: string | null } {
   if (hasModifier || isTyping) return { name: null, pending: null };
   const name = key.length === 1 ? key.toLowerCase() : key;
   if (previous === 'g' && name !== 'g') return { name: `g ${name}`, pending: null };

@@ -1,15 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { lookUp, register, resolveKey } from './keys-store';
 import type { Shortcuts } from './keys-store';
 
 /** Offers shortcuts as long as the component lives; the functions may change from render to render. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useRef(shortcuts);
-  latest.current = shortcuts;
   const names = Object.keys(shortcuts).toSorted().join('\n');
+  const run = useEffectEvent((name: string) => shortcuts[name]?.());
   useEffect(() => {
     const entries = names === '' ? [] : names.split('\n');
-    return register(Object.fromEntries(entries.map((name) => [name, () => latest.current[name]?.()])));
+    return register(Object.fromEntries(entries.map((name) => [name, () => run(name)])));
   }, [names]);
 }
 

@@ -16,7 +16,8 @@ export interface EventSink {
  * `ownAgent`: the agent document of who is signed in, null for anybody else.
  */
 export function eventSink(client: QueryClient, ownAgent: string | null): EventSink {
-  const invalidate = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  const invalidate = (queryKey: readonly unknown[]) =>
+    void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
   const work = coalesce<null>(100, () => invalidate(keys.work));
   const items = coalesce<string>(300, (ids) => {
     for (const id of new Set(ids)) invalidate(keys.item(id));

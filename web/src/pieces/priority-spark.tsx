@@ -4,7 +4,7 @@ import type { ItemView } from '../../../api/contract/item';
 import { toMs } from '../format/instant';
 import { priorityText } from '../format/value';
 import styles from './priority-spark.module.css';
-import { curveAt, drawSpark } from './spark';
+import { clipCurve, curveAt, drawSpark } from './spark';
 import { useNow } from './use-now';
 
 const boxes = {
@@ -17,7 +17,7 @@ export function PrioritySpark({
   item,
   size = 'list',
 }: {
-  item: Pick<ItemView, 'curve' | 'priority' | 'closedAt'>;
+  item: Pick<ItemView, 'curve' | 'priority' | 'closedAt' | 'activateAt' | 'dueAt'>;
   size?: keyof typeof boxes;
 }) {
   const { t } = useTranslation();
@@ -25,7 +25,9 @@ export function PrioritySpark({
   const nowMs = toMs(item.closedAt) ?? tickMs;
   const points = item.curve.map((point) => ({ atMs: toMs(point.at), priority: point.priority }));
   const box = boxes[size];
-  const spark = drawSpark(points, nowMs, box);
+  const startMs = toMs(item.activateAt);
+  const slaMs = (toMs(item.dueAt) ?? startMs + 3_600_000) - startMs;
+  const spark = drawSpark(clipCurve(points, Math.max(startMs + slaMs * 1.25, nowMs)), nowMs, box);
   const priority = priorityNow(item, points, nowMs);
   const label = t('spark.label', { priority: priorityText(priority), trend: t(`spark.${trendAt(points, nowMs)}`) });
   return (

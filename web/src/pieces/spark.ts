@@ -32,6 +32,15 @@ export function curveAt(points: readonly SparkPoint[], atMs: number): number | n
 }
 
 /**
+ * The curve up to `endMs`. What comes long after due would press the part that matters into the box's first pixels.
+ */
+export function clipCurve(points: readonly SparkPoint[], endMs: number): readonly SparkPoint[] {
+  const kept = points.filter((point) => point.atMs <= endMs);
+  const end = curveAt(points, endMs);
+  return kept.length === points.length || end === null ? kept : [...kept, { atMs: endMs, priority: end }];
+}
+
+/**
  * The curve drawn into a box: time from the first point to the last (or to now, where that is later), priority from 0
  * or its least to its greatest. A curve without points, or of no length, is a level line through the middle.
  */

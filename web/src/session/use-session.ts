@@ -12,7 +12,11 @@ export function useSession(): Session {
 
 /** Who is signed in. Inside the signed-in frame it is always loaded, see `signed-in.tsx`. */
 export function useMe() {
-  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => request<Me>('/v1/me', { signal }), staleTime: 300_000 });
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => request<Me>('/v1/me', { signal }),
+    staleTime: 300_000,
+  });
 }
 
 /** Whether he holds the role in any division; the installation's administrator holds all. */

@@ -38,7 +38,11 @@ export function AccountMenu({ name, onHelp }: { name: string; onHelp: () => void
         <Menu.Item leftSection={<Icon name="keyboard" />} onClick={onHelp}>
           {t('app.keys')}
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="signOut" />} onClick={() => endSession('signed-out')} data-testid="sign-out">
+        <Menu.Item
+          leftSection={<Icon name="signOut" />}
+          onClick={() => endSession('signed-out')}
+          data-testid="sign-out"
+        >
           {t('app.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

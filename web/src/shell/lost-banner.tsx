@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { shortInstant } from '../format/instant';
+import { clockTime } from '../format/instant';
 import { useLive } from '../live/use-live';
 import { Icon } from '../pieces/icon';
 import styles from './lost-banner.module.css';
@@ -13,7 +13,7 @@ export function LostBanner() {
       {status === 'lost' && (
         <p className={styles['banner']} data-testid="live-lost">
           <Icon name="warning" size={14} />
-          {aliveMs === null ? t('live.lostShort') : t('live.lost', { time: shortInstant(aliveMs, Date.now()) })}
+          {aliveMs === null ? t('live.lostShort') : t('live.lost', { time: clockTime(aliveMs) })}
         </p>
       )}
     </div>

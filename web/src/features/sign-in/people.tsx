@@ -15,8 +15,7 @@ export function People({ people, password: given }: { people: readonly DevPerson
   const { t } = useTranslation();
   const [password, setPassword] = useState(given);
   const signIn = useDevSignIn();
-  const choose = (user: string) =>
-    signIn.mutate({ user, password }, { onSuccess: ({ token }) => startSession(token) });
+  const choose = (user: string) => signIn.mutate({ user, password }, { onSuccess: ({ token }) => startSession(token) });
   const isRefused = signIn.error instanceof ProblemError && [401, 403].includes(signIn.error.status);
   return (
     <>

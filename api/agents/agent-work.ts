@@ -1,0 +1,44 @@
+import type { Pool } from 'pg';
+import { readKnownItems } from '../../db/item-capture';
+import { agentWork as readWork } from '../../matcher/ledger/agent-work';
+import { offersOfAgent } from '../../matcher/ledger/read-offer';
+import type { Directory } from '../catalogue/directory';
+import type { AgentWork, PresenceView } from '../contract/agent';
+import { itemView } from '../items/item-view';
+
+/** What an agent is offered and holds; null when routing does not know him. */
+export async function agentWork(pool: Pool, directory: Directory, agent: string): Promise<AgentWork | null> {
+  const work = await readWork(pool, agent);
+  if (!work) return null;
+  const ids = [...work.offers, ...work.assignments].map(({ itemId }) => itemId);
+  const [rows, offers] = await Promise.all([
+    ids.length === 0 ? [] : readKnownItems(pool, ids),
+    work.offers.length === 0 ? [] : offersOfAgent(pool, agent),
+  ]);
+  const items = new Map(rows.map((row) => [row.state.id, itemView(row, directory)]));
+  const details = new Map(offers.map((offer) => [offer.id, offer]));
+  return {
+    presence: presenceView(work.presence),
+    capacity: work.capacity,
+    offers: work.offers.flatMap(({ offerId, itemId, offeredMs, expiresMs }) => {
+      const item = items.get(itemId);
+      if (!item) return [];
+      const offer = details.get(offerId);
+      const view = { offerId, offeredAt: instant(offeredMs), expiresAt: instant(expiresMs) };
+      return [{ ...view, ring: offer?.ring ?? 0, priority: offer?.priority ?? 0, item }];
+    }),
+    assignments: work.assignments.flatMap(({ itemId, sinceMs }) => {
+      const item = items.get(itemId);
+      return item ? [{ since: instant(sinceMs), item }] : [];
+    }),
+  };
+}
+
+export function presenceView(presence: { state: PresenceView['state']; reason: string | null; sinceMs: number }): PresenceView {
+  const { state, reason, sinceMs } = presence;
+  return { state, ...(reason === null ? {} : { reason }), since: instant(sinceMs) };
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}

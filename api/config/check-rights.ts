@@ -1,0 +1,74 @@
+import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
+import type { InputProblem } from '../../domain/config/problem';
+import { mayIn, type Principal } from '../auth/principal';
+import { canonicalJson } from './canonical-json';
+import { shardOf } from './shard-of';
+
+/**
+ * What an apply must not do, beyond what the documents say of one another. A division in which the caller may not
+ * configure does not exist for him; with one exception for all: a new division is the installation's.
+ */
+export function checkRights(
+  documents: readonly ConfigDocument[],
+  existing: readonly ConfigDocument[],
+  principal: Principal,
+): InputProblem[] {
+  return [
+    ...documents.flatMap((document, index) => checkDivisions(document, `documents[${index}]`, existing, principal)),
+    ...checkSubjects(documents, existing),
+    ...checkShards(documents, existing),
+  ];
+}
+
+function checkDivisions(document: ConfigDocument, root: string, existing: readonly ConfigDocument[], principal: Principal): InputProblem[] {
+  if (principal.isInstallationAdmin) return [];
+  const named = { kind: document.kind, key: document.key };
+  const problem = (path: string, message: string, code: string, value: string): InputProblem => ({ path: `${root}.${path}`, message, code, value, ...named });
+  if (document.kind === 'division') {
+    const before = existing.find((other) => documentIdentity(other) === documentIdentity(document));
+    if (!before || !mayIn(principal, 'config:edit', document.key)) {
+      return [problem('key', 'is no division that you may configure', 'FORBIDDEN_DIVISION', document.key)];
+    }
+    const isMoved = before.kind === 'division' && (before.parent !== document.parent || before.shard !== document.shard);
+    return isMoved ? [problem('parent', 'is changed by an administrator of the installation', 'FORBIDDEN', document.parent ?? '')] : [];
+  }
+  const reached = document.kind === 'source' ? [document.division, ...document.divisions] : [document.division];
+  const unknown = reached.find((division) => !mayIn(principal, 'config:edit', division));
+  if (unknown === undefined) return [];
+  return [problem('division', `names the division "${unknown}", which does not exist`, 'UNKNOWN_REFERENCE', unknown)];
+}
+
+/** One person, one agent: with two, whoever comes later would speak for the other. */
+function checkSubjects(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
+  const replaced = new Set(documents.map(documentIdentity));
+  const owners = new Map<string, string>();
+  for (const document of existing) {
+    if (document.kind === 'agent' && !replaced.has(documentIdentity(document))) owners.set(document.subject ?? document.key, document.key);
+  }
+  return documents.flatMap((document, index) => {
+    if (document.kind !== 'agent') return [];
+    const subject = document.subject ?? document.key;
+    const owner = owners.get(subject);
+    owners.set(subject, document.key);
+    // Such subjects are those of sources.
+    const isReserved = subject.startsWith('source:');
+    if (owner === undefined && !isReserved) return [];
+    return [{ path: `documents[${index}].subject`, message: 'belongs to another agent', code: 'SUBJECT_TAKEN', value: subject, kind: 'agent', key: document.key }];
+  });
+}
+
+/** Items, offers and agents carry their shard: moving a division is not supported yet. */
+function checkShards(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
+  const before = divisionsOf(existing);
+  const after = new Map([...before, ...divisionsOf(documents)]);
+  return [...before.keys()].flatMap((division) => {
+    if (shardOf(division, before) === shardOf(division, after)) return [];
+    const index = documents.findIndex((document) => document.kind === 'division' && canonicalJson(document) !== canonicalJson(before.get(document.key)));
+    const message = `would move the division "${division}" to another shard, which is not supported yet`;
+    return [{ path: `documents[${Math.max(0, index)}].shard`, message, code: 'UNSUPPORTED', allowed: shardOf(division, before), kind: 'division', key: division }];
+  });
+}
+
+function divisionsOf(documents: readonly ConfigDocument[]) {
+  return new Map(documents.flatMap((document) => (document.kind === 'division' ? [[divisionOf(document), document] as const] : [])));
+}

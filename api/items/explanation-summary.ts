@@ -1,0 +1,46 @@
+import type { Explanation as Reasons } from '../../domain/routing/explain';
+import type { FailedTest } from '../../domain/routing/types';
+import type { ItemView } from '../contract/item';
+
+/** Why the item is where it is, in one sentence. */
+export function explanationSummary(item: ItemView, offeredTo: string | null, reasons: Reasons | undefined): string {
+  switch (item.state) {
+    case 'scheduled':
+      return `It is not offered before ${item.activateAt}.`;
+    case 'queued':
+      return reasons ? waitingReason(reasons) : 'It is about to be distributed.';
+    case 'offered':
+      return `It is offered to ${offeredTo ?? 'an agent'}, who has yet to accept.`;
+    case 'connected':
+      return `It is in the hands of ${item.assignee ?? 'an agent'}.`;
+    case 'awaiting-source':
+      return `It was marked done and waits for its source ${item.source}.`;
+    case 'parked':
+    case 'paused':
+      return `It is ${item.state}.`;
+    case 'completed':
+    case 'cancelled':
+      return `It was ${item.state} at ${item.closedAt}.`;
+  }
+}
+
+function waitingReason({ candidates, counts, nextOpeningMs }: Reasons): string {
+  const first = candidates.find(({ ok }) => ok);
+  if (first) return `${first.agent} may be offered it now.`;
+  if (candidates.length === 0) return 'The division has no agents.';
+  const failed = Object.entries(counts).map(([test, count]) => `${count} ${failures[test as FailedTest]}`);
+  const next = nextOpeningMs === null ? '' : ` The next ring opens at ${new Date(nextOpeningMs).toISOString()}.`;
+  return `Nobody may be offered it now: ${failed.join(', ')}.${next}`;
+}
+
+const failures: Record<FailedTest, string> = {
+  activation: 'wait for its activation',
+  queue: 'not in its queue',
+  declined: 'declined it a short while ago',
+  ring: 'not in an open ring',
+  skills: 'without the skills',
+  presence: 'not ready',
+  'open-offer': 'with an open offer',
+  blocked: 'shut out by other media',
+  room: 'without room',
+};

@@ -1,0 +1,112 @@
+import { listAgents } from '../../db/agent-list';
+import type { Actor } from '../../domain/item/event';
+import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
+import { setPresence } from '../../matcher/ledger/set-presence';
+import { agentWork, presenceView } from '../agents/agent-work';
+import { findAgent } from '../agents/find-agent';
+import { notReadyReason } from '../agents/not-ready-reason';
+import { AgentList, AgentWork, LoadBody, PresenceBody } from '../contract/agent';
+import { AgentParams, DivisionQuery } from '../contract/params';
+import { QueueFigures } from '../contract/queue';
+import { HttpProblem } from '../http-problem';
+import { queueFigures } from '../queues/queue-figures';
+import { type Context, defineRoute, type Route } from '../route';
+
+const tag = 'Agents';
+
+export const agentRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'get',
+    path: '/v1/agents',
+    access: 'agent:view',
+    summary: 'Agents with presence, load, skills and queues',
+    tag,
+    query: DivisionQuery,
+    answers: { 200: AgentList },
+    handle: async ({ deps, directory, scope }, { query }) => {
+      const rows = await listAgents(deps.pool, within(scope.divisions, query.division));
+      const agents = rows.map(({ presence, reason, presenceSince, idleSince, ...row }) => ({
+        ...row,
+        name: directory.agents.get(row.key)?.name ?? row.key,
+        presence: presenceView({ state: presence, reason, sinceMs: presenceSince.getTime() }),
+        idleSince: idleSince.toISOString(),
+      }));
+      return { status: 200, body: { agents } satisfies AgentList };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/agents/{id}/work',
+    access: 'agent:self',
+    summary: 'Offers and assignments of an agent, with his presence and capacity',
+    tag,
+    params: AgentParams,
+    answers: { 200: AgentWork },
+    handle: async (context, { params }) => ({ status: 200, body: await workOf(context, params.id) }),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/v1/agents/{id}/presence',
+    access: 'agent:self',
+    summary: 'Ready, Not Ready with a reason, or Offline; anything but Ready takes open offers back',
+    tag,
+    params: AgentParams,
+    body: PresenceBody,
+    answers: { 200: AgentWork },
+    handle: async (context, { params, body }) => {
+      const { deps, directory } = context;
+      const agent = findAgent(context, params.id);
+      const reason = notReadyReason(body.reason, directory.divisions.get(agent.division));
+      const input = { agent: agent.key, presence: body.presence, reason, actor: actorOf(context) };
+      const result = await setPresence(deps.pool, input);
+      if (result === 'unknown-agent') throw new HttpProblem('NOT_FOUND');
+      if (result === 'changed') deps.wake();
+      return { status: 200, body: await workOf(context, agent.key) };
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/v1/agents/{id}/load',
+    access: 'agent:self',
+    summary: 'Load from outside by media type, as the whole of it',
+    tag,
+    params: AgentParams,
+    body: LoadBody,
+    answers: { 200: AgentWork },
+    handle: async (context, { params, body }) => {
+      const agent = findAgent(context, params.id);
+      const result = await setOutsideLoad(context.deps.pool, { agent: agent.key, load: body });
+      if (result === 'unknown-agent') throw new HttpProblem('NOT_FOUND');
+      context.deps.wake();
+      return { status: 200, body: await workOf(context, agent.key) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/queues',
+    access: 'queue:view',
+    summary: 'Figures of every queue at this instant',
+    tag: 'Queues',
+    query: DivisionQuery,
+    answers: { 200: QueueFigures },
+    handle: async ({ deps, directory, scope }, { query }) => ({
+      status: 200,
+      body: await queueFigures(deps.pool, directory, within(scope.divisions, query.division)),
+    }),
+  }),
+];
+
+async function workOf(context: Context, key: string): Promise<AgentWork> {
+  const agent = findAgent(context, key);
+  const work = await agentWork(context.deps.pool, context.directory, agent.key);
+  if (!work) throw new HttpProblem('NOT_FOUND');
+  return work;
+}
+
+function actorOf({ principal }: Context): Actor {
+  return principal.agent === null ? { kind: 'user', id: principal.subject } : { kind: 'agent', id: principal.agent };
+}
+
+function within(divisions: readonly string[], only: string | undefined): string[] {
+  return divisions.filter((division) => only === undefined || division === only);
+}

@@ -1,0 +1,116 @@
+import { insertApiKey, listApiKeys, revokeApiKey, type ApiKeyRow } from '../../db/api-key';
+import { replaceEndpointSecret } from '../../db/endpoint-secret';
+import { documentIdentity } from '../../domain/config/documents';
+import { createApiKey } from '../auth/api-key';
+import { createEndpointSecret, endpointOf } from '../config/endpoint-secrets';
+import { findDocument } from '../config/find-document';
+import { ApiKeyBody, ApiKeyList, ApiKeyView, NewApiKey, SecretView } from '../contract/config';
+import { ApiKeyParams, DivisionQuery, EndpointParams } from '../contract/params';
+import { HttpProblem, invalidInput } from '../http-problem';
+import { type Answer, type Context, defineRoute, type Route } from '../route';
+
+const tag = 'Credentials';
+
+export const credentialRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'post',
+    path: '/v1/config/sources/{key}/secret',
+    access: 'config:edit',
+    summary: "A new secret that signs the source's syncs; shown once",
+    tag,
+    params: EndpointParams,
+    answers: { 200: SecretView },
+    isSecret: true,
+    handle: async (context, { params }) => newSecret(context, 'source', params.key, undefined),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/config/webhooks/{key}/secret',
+    access: 'config:edit',
+    summary: 'A new secret that signs what the webhook posts; shown once',
+    tag,
+    params: EndpointParams,
+    query: DivisionQuery,
+    answers: { 200: SecretView },
+    isSecret: true,
+    handle: async (context, { params, query }) => newSecret(context, 'webhook', params.key, query.division),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/config/sources/{key}/api-keys',
+    access: 'config:edit',
+    summary: 'Valid API keys of a source, without their secrets',
+    tag,
+    params: EndpointParams,
+    answers: { 200: ApiKeyList },
+    handle: async (context, { params }) => {
+      const source = findSource(context, params.key);
+      const rows = await listApiKeys(context.deps.pool, source.key);
+      return { status: 200, body: { apiKeys: rows.map(apiKeyView) } };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/config/sources/{key}/api-keys',
+    access: 'config:edit',
+    summary: 'A new API key with which the source calls; shown once',
+    tag,
+    params: EndpointParams,
+    body: ApiKeyBody,
+    answers: { 201: NewApiKey },
+    isSecret: true,
+    handle: async (context, { params, body }) => {
+      const source = findSource(context, params.key);
+      const expiresAt = body.expiresAt === undefined ? null : new Date(body.expiresAt);
+      if (expiresAt && expiresAt.getTime() <= Date.now()) {
+        throw invalidInput([{ path: 'expiresAt', message: 'has passed', code: 'TOO_SMALL', value: body.expiresAt }]);
+      }
+      const { id, hash, text } = createApiKey();
+      const row = await insertApiKey(context.deps.pool, {
+        id,
+        hash,
+        source: source.key,
+        division: source.division,
+        createdBy: context.principal.subject,
+        expiresAt,
+      });
+      return { status: 201, body: { ...apiKeyView(row), apiKey: text } };
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/v1/config/sources/{key}/api-keys/{id}',
+    access: 'config:edit',
+    summary: 'Revoke an API key, at once',
+    tag,
+    params: ApiKeyParams,
+    answers: {},
+    handle: async (context, { params }) => {
+      const source = findSource(context, params.key);
+      if (!(await revokeApiKey(context.deps.pool, source.key, params.id))) throw new HttpProblem('NOT_FOUND');
+      return { status: 204 };
+    },
+  }),
+];
+
+async function newSecret(context: Context, kind: 'source' | 'webhook', key: string, division: string | undefined): Promise<Answer> {
+  const { deps, directory, scope } = context;
+  const row = findDocument(directory, scope.divisions, kind, key, division);
+  const document = directory.documents.find((other) => documentIdentity(other) === documentIdentity(row as unknown as typeof other));
+  const endpoint = document && endpointOf(document);
+  if (!endpoint) {
+    const detail = 'It receives nothing from here, or its secret stands in the environment of the worker';
+    throw new HttpProblem('WRONG_STATE', { detail });
+  }
+  const secret = createEndpointSecret();
+  await replaceEndpointSecret(deps.pool, endpoint, secret);
+  return { status: 200, body: { secret } };
+}
+
+function findSource({ directory, scope }: Context, key: string) {
+  return findDocument(directory, scope.divisions, 'source', key, undefined);
+}
+
+function apiKeyView({ id, source, createdAt, expiresAt }: ApiKeyRow): ReturnType<typeof ApiKeyView.parse> {
+  return { id, source, createdAt: createdAt.toISOString(), expiresAt: expiresAt?.toISOString() ?? null };
+}

@@ -1,0 +1,107 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { type ChangeCursor, type ChangeRow, pruneChanges, readChanges, readFeedEnd } from '../../db/change-feed';
+
+const POLL_MS = 1_000;
+const PRUNE_MS = 60_000;
+/** A row whose elders still run is looked at again so soon: their end need not wake anybody. */
+const UNSETTLED_MS = 5;
+const PAGE = 1_000;
+
+export interface Subscription {
+  /** Everything behind this place is delivered. */
+  from: ChangeCursor;
+  end(): void;
+}
+
+export interface Subscriber {
+  deliver(rows: readonly ChangeRow[]): void;
+  /** The process stops. */
+  close(): void;
+}
+
+/** One reader of the feed for each process, fanning out to its streams; with none of them it rests. */
+export interface ChangeFeed {
+  subscribe(subscriber: Subscriber): Promise<Subscription>;
+  /** Something was committed. */
+  wake(): void;
+  close(): void;
+}
+
+export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
+  const subscribers = new Set<Subscriber>();
+  let position: ChangeCursor | undefined;
+  let starting: Promise<void> | undefined;
+  let isReading = false;
+  let isWoken = false;
+  let soon: NodeJS.Timeout | undefined;
+
+  const readPage = async (after: ChangeCursor): Promise<'more' | 'unsettled' | 'end'> => {
+    const rows = await readChanges(pool, after, PAGE);
+    // Meanwhile the last stream may have gone, and a new one begun elsewhere.
+    if (position !== after) return 'end';
+    const unsettled = rows.findIndex(({ isSettled }) => !isSettled);
+    const settled = unsettled < 0 ? rows : rows.slice(0, unsettled);
+    const last = settled.at(-1);
+    if (last) {
+      position = { xid: last.xid, id: last.id };
+      for (const subscriber of subscribers) subscriber.deliver(settled);
+    }
+    if (unsettled >= 0) return 'unsettled';
+    return rows.length === PAGE ? 'more' : 'end';
+  };
+
+  const read = async (): Promise<void> => {
+    isWoken = true;
+    if (isReading) return;
+    isReading = true;
+    try {
+      while (isWoken) {
+        isWoken = false;
+        if (subscribers.size === 0) position = undefined;
+        if (!position) break;
+        const found = await readPage(position);
+        if (found === 'more') isWoken = true;
+        if (found === 'unsettled') soon ??= setTimeout(readSoon, UNSETTLED_MS);
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'the feed of changes could not be read');
+    } finally {
+      isReading = false;
+    }
+  };
+  const readSoon = () => {
+    soon = undefined;
+    void read();
+  };
+
+  const poll = setInterval(() => void read(), POLL_MS);
+  const prune = setInterval(() => void pruneChanges(pool).catch((error: unknown) => log.warn({ err: error }, 'pruning failed')), PRUNE_MS);
+  poll.unref();
+  prune.unref();
+
+  return {
+    subscribe: async (subscriber) => {
+      while (!position) {
+        starting ??= readFeedEnd(pool)
+          .then((end) => {
+            position ??= end;
+          })
+          .finally(() => {
+            starting = undefined;
+          });
+        await starting;
+      }
+      subscribers.add(subscriber);
+      return { from: position, end: () => void subscribers.delete(subscriber) };
+    },
+    wake: () => void read(),
+    close: () => {
+      clearInterval(poll);
+      clearInterval(prune);
+      clearTimeout(soon);
+      for (const subscriber of subscribers) subscriber.close();
+      subscribers.clear();
+    },
+  };
+}

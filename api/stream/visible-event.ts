@@ -1,0 +1,24 @@
+import type { ChangeRow } from '../../db/change-feed';
+import { mayIn, type Principal } from '../auth/principal';
+
+export interface StreamEvent {
+  event: 'item' | 'agent' | 'config';
+  data: Record<string, unknown>;
+}
+
+/** What the stream tells this caller of a change; undefined: it is none of his business. */
+export function visibleEvent({ topic, key, division, agents, at, data }: ChangeRow, principal: Principal): StreamEvent | undefined {
+  const common = { division, at: at.toISOString() };
+  switch (topic) {
+    case 'item': {
+      const isConcerned = principal.agent !== null && agents.includes(principal.agent);
+      if (!isConcerned && !mayIn(principal, 'item:watch', division)) return undefined;
+      return { event: 'item', data: { id: key, ...common, ...data } };
+    }
+    case 'agent':
+      if (principal.agent !== key && !mayIn(principal, 'agent:view', division)) return undefined;
+      return { event: 'agent', data: { key, ...common, ...data } };
+    case 'config':
+      return mayIn(principal, 'config:view', division) ? { event: 'config', data: { key, ...common, ...data } } : undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Queryable } from './queryable';
+
+/** What waits and is worked on in one queue, at one instant. */
+export interface QueueFigureRow {
+  division: string;
+  queue: string;
+  waiting: number;
+  offered: number;
+  connected: number;
+  scheduled: number;
+  awaitingSource: number;
+  /** Open items past their due date, or due within so many minutes. */
+  overdue: number;
+  atRisk15: number;
+  atRisk60: number;
+  oldestSince: Date | null;
+}
+
+/** Queues with open items; the others are missing. */
+export async function readQueueFigures(db: Queryable, divisions: readonly string[], at: Date): Promise<QueueFigureRow[]> {
+  const { rows } = await db.query<QueueFigureRow>(
+    `select i.division, i.queue,
+       count(*) filter (where l.state = 'queued' and l.available_at <= $2)::int as waiting,
+       count(*) filter (where l.state = 'offered')::int as offered,
+       count(*) filter (where i.state = 'connected')::int as connected,
+       count(*) filter (where l.state = 'queued' and l.available_at > $2)::int as scheduled,
+       count(*) filter (where i.state = 'awaiting-source')::int as "awaitingSource",
+       count(*) filter (where i.due_at <= $2)::int as overdue,
+       count(*) filter (where i.due_at > $2 and i.due_at <= $2::timestamptz + interval '15 minutes')::int as "atRisk15",
+       count(*) filter (where i.due_at > $2 and i.due_at <= $2::timestamptz + interval '60 minutes')::int as "atRisk60",
+       min(l.queued_since) filter (where l.state = 'queued' and l.available_at <= $2) as "oldestSince"
+     from item i left join ledger_item l on l.item_id = i.id
+     where i.closed_at is null and i.division = any($1)
+     group by i.division, i.queue`,
+    [divisions, at],
+  );
+  return rows;
+}
+
+/** Ready agents with their queues; `isIdle`: they have neither work nor an offer. */
+export async function readReadyAgents(
+  db: Queryable,
+  divisions: readonly string[],
+): Promise<{ key: string; division: string; queues: string[]; isIdle: boolean }[]> {
+  const { rows } = await db.query<{ key: string; division: string; queues: string[]; isIdle: boolean }>(
+    `select a.key, a.division, a.queues, not exists (select 1 from ledger_item l where l.agent = a.key) as "isIdle"
+     from ledger_agent a where a.active and a.presence = 'ready' and a.division = any($1)`,
+    [divisions],
+  );
+  return rows;
+}

@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { Webhook } from 'standardwebhooks';
+import { commit } from '../../activities/commit';
+import { deliver, deliverQuickly, type DeliverDeps } from '../../activities/deliver';
+import { createReceiverHealth } from '../../activities/receiver-health';
+import { createPool } from '../../db/pool';
+import { createWake, type Wake } from '../../db/wake';
+import { decide } from '../../domain/item/decide';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { captureItem, seedDivision } from './seed';
+
+const SECRET = `whsec_${Buffer.from('a secret of the test').toString('base64')}`;
+
+interface Seen {
+  id: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+type Behaviour = (response: ServerResponse) => void;
+
+let database: TestDatabase;
+let pool: Pool;
+let wake: Wake;
+let server: Server;
+let behave: Behaviour;
+let seen: Seen[];
+const ok: Behaviour = (response) => void response.writeHead(204).end();
+const fail: Behaviour = (response) => void response.writeHead(500).end();
+const hang: Behaviour = () => {};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url, { name: 'test' });
+  wake = createWake(pool);
+  await seedDivision(pool, SECRET);
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      seen.push({ id: String(request.headers['webhook-id']), headers: request.headers, body });
+      behave(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const sync = { url: `http://127.0.0.1:${port}/sync`, timeout: 'PT1S' };
+  await pool.query(`update config_version set body = jsonb_build_object('sync', $1::jsonb) where kind = 'source'`, [
+    sync,
+  ]);
+});
+beforeEach(() => {
+  behave = ok;
+  seen = [];
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await wake.settled();
+  await pool.end();
+  await database.drop();
+});
+
+const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth() });
+
+/** An item that its source has completed, with the one delivery that it owes. */
+async function owed(): Promise<{ itemId: string; deliveryId: string }> {
+  const item = await captureItem(pool);
+  const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
+  if (decision.kind !== 'change') throw new Error('it must complete');
+  const outcome = await commit(
+    { pool, wake },
+    { expectedVersion: 1, commandId: randomUUID(), change: decision.change },
+  );
+  if (outcome.outcome !== 'committed') throw new Error('it must be committed');
+  const [deliveryId = ''] = outcome.deliveries;
+  return { itemId: item.id, deliveryId };
+}
+
+async function entries(itemId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ type: string }>('select type from item_event where item_id = $1 order by seq', [
+    itemId,
+  ]);
+  return rows.map(({ type }) => type).filter((type) => type === 'synced' || type === 'dead-lettered');
+}
+
+test('a delivery is signed, carries a CloudEvent, and is written to the history once', async () => {
+  const { itemId, deliveryId } = await owed();
+  expect(await deliverQuickly(deps(), deliveryId)).toBe('done');
+  expect(await deliverQuickly(deps(), deliveryId)).toBe('done');
+  await deliver(deps(), deliveryId);
+  expect(seen).toHaveLength(1);
+  const [{ headers, body, id } = { headers: {}, body: '', id: '' }] = seen;
+  expect(new Webhook(SECRET).verify(body, headers as Record<string, string>)).toMatchObject({
+    specversion: '1.0',
+    id: deliveryId,
+    type: 'casewright.workitem.completed',
+    data: { state: 'completed', status: 'closed' },
+  });
+  expect(id).toBe(deliveryId);
+  expect(headers['content-type']).toBe('application/cloudevents+json');
+  expect(await entries(itemId)).toEqual(['synced']);
+});
+
+test('tries of one delivery at once may reach the receiver twice, under one ID, and are written once', async () => {
+  const { itemId, deliveryId } = await owed();
+  await Promise.all(Array.from({ length: 4 }, () => deliver(deps(), deliveryId)));
+  expect(new Set(seen.map(({ id }) => id))).toEqual(new Set([deliveryId]));
+  expect(await entries(itemId)).toEqual(['synced']);
+});
+
+test('a receiver that does not answer in time is left to the durable way, and not tried quickly until it is in time again', async () => {
+  const health = createReceiverHealth();
+  const [first, second, third] = [await owed(), await owed(), await owed()];
+  behave = hang;
+  expect(await deliverQuickly({ ...deps(), health }, first.deliveryId)).toBe('later');
+  expect(await deliverQuickly({ ...deps(), health }, second.deliveryId)).toBe('later');
+  expect(seen).toHaveLength(1);
+  behave = ok;
+  await deliver({ ...deps(), health }, first.deliveryId);
+  expect(await deliverQuickly({ ...deps(), health }, third.deliveryId)).toBe('done');
+  await deliver({ ...deps(), health }, second.deliveryId);
+  expect(seen.map(({ id }) => id)).toEqual([first, first, third, second].map(({ deliveryId }) => deliveryId));
+});
+
+test.each<[string, Behaviour]>([
+  ['an error', fail],
+  ['a redirect, which is not followed', (response) => void response.writeHead(302, { location: '/elsewhere' }).end()],
+  ['a broken connection', (response) => void response.destroy()],
+  ['silence', hang],
+])('%s is a failed try, kept with its reason, and the next one carries the same ID and body', async (_, behaviour) => {
+  const { itemId, deliveryId } = await owed();
+  behave = behaviour;
+  await expect(deliver(deps(), deliveryId)).rejects.toThrow('sync to crm');
+  behave = ok;
+  await deliver(deps(), deliveryId);
+  expect(seen).toHaveLength(2);
+  expect(seen[1]?.body).toBe(seen[0]?.body);
+  const { rows } = await pool.query('select attempts, last_error from delivery where id = $1', [deliveryId]);
+  expect(rows).toEqual([{ attempts: 2, last_error: null }]);
+  expect(await entries(itemId)).toEqual(['synced']);
+});
+
+test('after three days without success it is dead-lettered with its reason, and the workflow may close', async () => {
+  const { itemId, deliveryId } = await owed();
+  await pool.query(`update delivery set created_at = now() - interval '73 hours' where id = $1`, [deliveryId]);
+  behave = fail;
+  await deliver(deps(), deliveryId);
+  const { rows } = await pool.query('select dead_at is not null as dead, last_error from delivery where id = $1', [
+    deliveryId,
+  ]);
+  expect(rows).toEqual([{ dead: true, last_error: 'answered 500' }]);
+  expect(await entries(itemId)).toEqual(['dead-lettered']);
+});
+
+test('eight quick tries at once and no more', () => {
+  const health = createReceiverHealth();
+  expect(Array.from({ length: 9 }, (_, index) => health.acquire(`sync/${index}`)).filter(Boolean)).toHaveLength(8);
+  health.release('sync/0', true);
+  expect(health.acquire('sync/9')).toBe(true);
+});

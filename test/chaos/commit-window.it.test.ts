@@ -1,0 +1,162 @@
+import { Pool } from 'pg';
+import type { AgentWork } from '../../api/contract/agent';
+import type { HistoryEvent } from '../../api/contract/item';
+import { type RunningStack, startStack } from '../support/start-stack';
+import { chaosPlan, type Victim } from './chaos-plan';
+import { type CommitHold, holdCommits, type HeldTable } from './hold-commits';
+import type { ClientAnswer, HonestClient } from './honest-client';
+import { killHard } from './killer';
+import { type PreparedDivision, prepareDivision } from './prepare-division';
+import type { SourceReceiver } from './source-receiver';
+import { awaited } from './until';
+import { faultsOf } from './verdict';
+
+/** As many agents as items: each holds one. */
+const COUNT = 8;
+const plan = chaosPlan(1, { items: COUNT, agents: COUNT, kills: 0 });
+const items = new Map(
+  plan.items.map((item, index) => [
+    item.externalId,
+    { ...item, mode: index % 2 === 0 ? ('agent' as const) : ('both' as const), receiver: 'takes' as const },
+  ]),
+);
+
+let stack: RunningStack;
+let pool: Pool;
+let hold: CommitHold;
+let prepared: PreparedDivision;
+/** Item -> external ID, and offer -> item and agent. */
+const ids = new Map<string, string>();
+const offers = new Map<string, { itemId: string; agent: string }>();
+
+beforeAll(async () => {
+  stack = await startStack();
+  const { api, postgres, tokens } = stack.ready;
+  prepared = await prepareDivision({
+    api,
+    adminToken: tokens.admin,
+    plan,
+    items,
+    giveUpMs: 60_000,
+    offerExpiry: 'PT5M',
+  });
+  pool = new Pool({ connectionString: postgres, max: 2 });
+  hold = await holdCommits(postgres);
+}, 120_000);
+
+afterAll(async () => {
+  await hold?.close();
+  await pool?.end();
+  await prepared?.receiver.close();
+  await stack?.stop();
+}, 60_000);
+
+/**
+ * From capture to the source's completion, each step is held at its commit, the program that asked for it is killed
+ * there, and then one half of the transactions becomes true and the other half is lost. Nobody but the database knows
+ * which; those who asked ask again with the same key.
+ */
+test('what was committed and never recorded has its effect once, and what was lost has it once as well', async () => {
+  const { admin, source, receiver, record } = prepared;
+  const captured = await interrupted('start_request', 'api', COUNT, () =>
+    [...items.values()].map(({ externalId, mode, value }) =>
+      source.ask<{ id: string }>('/v1/workitems', {
+        method: 'POST',
+        key: `capture/${externalId}`,
+        body: { externalId, worktype: `by-${mode}`, attributes: { Value: value } },
+      }),
+    ),
+  );
+  for (const { status, body } of captured) {
+    expect([200, 201]).toContain(status);
+    ids.set(body.id, '');
+  }
+  expect(ids.size).toBe(COUNT);
+
+  await interrupted('offer', 'matcher', 1, () =>
+    plan.agents.map((agent) =>
+      clientOf(agent).ask(`/v1/agents/${agent}/presence`, { method: 'PUT', body: { presence: 'ready' } }),
+    ),
+  );
+  await awaited('every agent has an offer', everyAgentHasAnOffer);
+
+  const accepted = await interrupted('item_command', 'worker', COUNT, () =>
+    [...offers].map(([offerId, { agent, itemId }]) => act(agent, itemId, 'accept', { offerId })),
+  );
+  expect(accepted.map(({ status }) => status)).toEqual(accepted.map(() => 200));
+
+  const completed = await interrupted('item_command', 'worker', COUNT, () =>
+    [...offers].map(([, { agent, itemId }]) => act(agent, itemId, 'complete', { disposition: 'done' })),
+  );
+  expect(completed.map(({ status }) => status)).toEqual(completed.map(() => 200));
+
+  const joint = [...items.values()].filter(({ mode }) => mode === 'both');
+  const ended = await interrupted('item_command', 'worker', joint.length, () =>
+    joint.map(({ externalId }) =>
+      source.ask(`/v1/sources/${plan.source}/workitems/${encodeURIComponent(externalId)}/complete`, {
+        method: 'POST',
+        key: `end/${externalId}`,
+        body: {},
+      }),
+    ),
+  );
+  expect(ended.map(({ status }) => status)).toEqual(ended.map(() => 200));
+
+  await awaited('the source has been told everything', async () => {
+    const { rows } = await pool.query('select 1 from delivery where delivered_at is null');
+    return rows.length === 0;
+  });
+  expect([...record.blunders, ...receiver.faults, ...(await faultsOfAll(admin, receiver))]).toEqual([]);
+}, 300_000);
+
+/** Holds what the requests commit, kills the program behind it, lets one half become true, and waits for the answers. */
+async function interrupted<T>(
+  table: HeldTable,
+  victim: Victim,
+  count: number,
+  requests: () => Promise<ClientAnswer<T>>[],
+): Promise<ClientAnswer<T>[]> {
+  await hold.arm(table);
+  const answers = requests();
+  const transactions = await hold.waiting(count);
+  await killHard((name) => stack.pidOf(name), victim);
+  await hold.decide(transactions.filter((_, index) => index % 2 === 1));
+  return Promise.all(answers);
+}
+
+async function everyAgentHasAnOffer(): Promise<boolean> {
+  for (const agent of plan.agents) {
+    const { body } = await clientOf(agent).ask<AgentWork>(`/v1/agents/${agent}/work`);
+    for (const { offerId, item } of body.offers) {
+      offers.set(offerId, { itemId: item.id, agent });
+      ids.set(item.id, item.externalId);
+    }
+  }
+  return offers.size >= COUNT;
+}
+
+async function faultsOfAll(admin: HonestClient, receiver: SourceReceiver): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [id, externalId] of ids) {
+    const planned = items.get(externalId);
+    if (!planned) throw new Error(`item ${id} was never offered`);
+    const state = (await admin.ask<{ state: string }>(`/v1/workitems/${id}`)).body.state;
+    const { events } = (await admin.ask<{ events: HistoryEvent[] }>(`/v1/workitems/${id}/history`)).body;
+    const receipts = receiver.receipts.filter((receipt) => receipt.externalId === externalId);
+    const accepted = [...offers].filter(([, { itemId }]) => itemId === id).map(([offerId]) => offerId);
+    const wrong = faultsOf({ planned, state, events, receipts, accepted, refused: [] });
+    faults.push(...wrong.map((fault) => `${externalId}: ${fault}\n${JSON.stringify(events)}`));
+  }
+  return faults;
+}
+
+function act(agent: string, itemId: string, action: string, body: object): Promise<ClientAnswer> {
+  const path = `/v1/workitems/${itemId}/actions/${action}`;
+  return clientOf(agent).ask(path, { method: 'POST', body, key: `${action}/${itemId}` });
+}
+
+function clientOf(user: string): HonestClient {
+  const client = prepared.agents.get(user);
+  if (!client) throw new Error(`no token for ${user}`);
+  return client;
+}

@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Webhook } from 'standardwebhooks';
+import type { PlannedItem } from './chaos-plan';
+
+/** One delivery that arrived with a valid signature. */
+export interface Receipt {
+  webhookId: string;
+  /** `casewright.workitem.completed` -> `completed` */
+  event: string;
+  externalId: string;
+  state: string;
+  disposition: string | null;
+}
+
+export interface SourceReceiver {
+  url: string;
+  receipts: Receipt[];
+  /** What no source should ever see. */
+  faults: string[];
+  /** The secret with which deliveries are signed. */
+  setSecret(secret: string): void;
+  close(): Promise<void>;
+}
+
+interface SyncBody {
+  type: string;
+  id: string;
+  data: { externalId: string; state: string; disposition: string | null };
+}
+
+/** Longer than a quick try waits, shorter than the source's time limit. */
+const SLOW_MS = 700;
+
+/** The source's end: a real HTTP server that checks each signature and misbehaves as planned. */
+export async function startSourceReceiver(
+  items: ReadonlyMap<string, PlannedItem>,
+  onReceipt: (receipt: Receipt) => void,
+): Promise<SourceReceiver> {
+  const receipts: Receipt[] = [];
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  let webhook: Webhook | undefined;
+
+  const receive = async (text: string, headers: Record<string, string>): Promise<number> => {
+    let body: SyncBody;
+    try {
+      if (!webhook) throw new Error('the secret is not known yet');
+      body = webhook.verify(text, headers) as SyncBody;
+    } catch (error) {
+      faults.push(`a delivery was not signed as it should be: ${String(error)}`);
+      return 401;
+    }
+    const webhookId = headers['webhook-id'] ?? '';
+    const { externalId, state, disposition } = body.data;
+    if (body.id !== webhookId)
+      faults.push(`${externalId}: webhook-id ${webhookId} carries an event with ID ${body.id}`);
+    const behaviour = seen.has(webhookId) ? 'takes' : items.get(externalId)?.receiver;
+    seen.add(webhookId);
+    const receipt: Receipt = { webhookId, event: body.type.split('.').at(-1) ?? '', externalId, state, disposition };
+    receipts.push(receipt);
+    if (behaviour === 'fails-once') return 500;
+    if (behaviour === 'is-slow-once') await delay(SLOW_MS);
+    onReceipt(receipt);
+    return 204;
+  };
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      void receive(Buffer.concat(chunks).toString('utf8'), request.headers as Record<string, string>).then((status) =>
+        response.writeHead(status).end(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sync`,
+    receipts,
+    faults,
+    setSecret: (secret) => {
+      webhook = new Webhook(secret);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,54 @@
+import { parseFile } from '../../../cli/apply/read-documents';
+import { placeError } from '../../../cli/apply/place-error';
+
+const yaml = `# two documents
+kind: division
+key: claims
+---
+kind: queue
+key: claims   # the same key in another kind
+---
+`;
+
+test('documents of a YAML file know the line that they begin in; an empty one is none', () => {
+  expect(parseFile('a.yaml', yaml)).toEqual([
+    { file: 'a.yaml', line: 2, body: { kind: 'division', key: 'claims' } },
+    { file: 'a.yaml', line: 5, body: { kind: 'queue', key: 'claims' } },
+  ]);
+});
+
+test.each(['{"kind":"queue"}', '[{"kind":"queue"}]', '{"documents":[{"kind":"queue"}]}'])(
+  'a JSON file may hold %s',
+  (text) => {
+    expect(parseFile('a.json', text).map(({ body }) => body)).toEqual([{ kind: 'queue' }]);
+  },
+);
+
+test.each([
+  ['a.yaml', 'kind: [', /^a\.yaml:1:8: /],
+  ['a.yaml', 'kind: a\nkind: b\n', /^a\.yaml:2:1: Map keys must be unique/],
+  ['a.json', '{', /^a\.json: /],
+  ['a.bpmn', '<definitions/>', /not supported yet/],
+  ['a.txt', '', /only .yaml, .yml, .json files/],
+])('%s with %j is refused with its place', (file, text, words) => {
+  expect(() => parseFile(file, text)).toThrow(words);
+});
+
+test("an error of the server is shown at the place of its document, with the document's name", () => {
+  const documents = parseFile('a.yaml', yaml);
+  expect(placeError({ path: 'documents[1].order', message: 'unknown' }, documents)).toBe(
+    'a.yaml:5: queue claims, order: unknown',
+  );
+  expect(placeError({ path: 'documents[0]', message: 'unknown' }, documents)).toBe(
+    'a.yaml:2: division claims: unknown',
+  );
+});
+
+test.each([
+  [{ path: 'documents[9].x', message: 'm' }, 'documents[9].x: m'],
+  [{ path: '', message: 'm' }, 'm'],
+  [{ message: 'm' }, 'm'],
+  [{ path: 'x' }, 'x: refused'],
+])('an error that names no document of ours is shown as it came: %j', (error, text) => {
+  expect(placeError(error, parseFile('a.yaml', yaml))).toBe(text);
+});

@@ -1,0 +1,35 @@
+import { parseDocuments } from '../../../domain/config/parse';
+import { warningsOf } from '../../../domain/config/warnings';
+import { exampleDocuments } from '../examples';
+
+function warnings(points: { at: string; level: string }[], key = 'steady') {
+  const parsed = parseDocuments([{ kind: 'priority-scheme', key, division: 'claims', points }]);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return warningsOf(parsed.documents, exampleDocuments('claims'));
+}
+
+test('the examples give no warning', () => {
+  const documents = exampleDocuments('claims', 'leads');
+  expect(warningsOf(documents, [])).toEqual([]);
+});
+
+test('a point beyond 100 % of the SLA is warned of', () => {
+  const points = [
+    { at: '100%', level: '0%' },
+    { at: '101%', level: '9%' },
+  ];
+  expect(warnings(points, 'other')).toMatchObject([
+    { path: 'documents[0].points[1].at', code: 'POINT_AFTER_DUE', value: '101%' },
+  ]);
+});
+
+test('a point after the target of a worktype that uses the scheme is warned of', () => {
+  const points = [
+    { at: 'P2D', level: '0%' },
+    { at: 'PT49H', level: '9%' },
+  ];
+  expect(warnings(points, 'other')).toEqual([]);
+  expect(warnings(points)).toMatchObject([
+    { value: 'PT49H', message: 'is after the due date of worktype medical-claim (PT48H) and never counts' },
+  ]);
+});

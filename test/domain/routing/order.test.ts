@@ -1,0 +1,98 @@
+import { bestMatch } from '../../../domain/routing/decide';
+import { compareAgents, rankItems } from '../../../domain/routing/order';
+import type { QueueOrder, RoutableAgent } from '../../../domain/routing/types';
+import { flat, makeAgent, makeItem } from './make';
+
+const ids = (...items: Parameters<typeof rankItems>[0]) => rankItems(items, 100).map(({ item }) => item.id);
+
+test('the highest priority goes first, then the longest waiting, then the smallest ID', () => {
+  const early = makeItem({ id: 'z', queuedSinceMs: 1 });
+  const late = makeItem({ id: 'b', queuedSinceMs: 2 });
+  const twin = makeItem({ id: 'a', queuedSinceMs: 2 });
+  const urgent = makeItem({ id: 'y', queuedSinceMs: 9, curve: flat(11) });
+  expect(ids(late, early, urgent, twin)).toEqual(['y', 'z', 'a', 'b']);
+});
+
+test('an item on top goes before everything in its queue', () => {
+  const top = makeItem({ id: 'top', curve: flat(1), onTopSinceMs: 50, queuedSinceMs: 40 });
+  const best = makeItem({ id: 'best', curve: flat(500) });
+  expect(ids(best, top)).toEqual(['top', 'best']);
+});
+
+test('of several on top the longest waiting goes first, whatever their own priority', () => {
+  const old = makeItem({ id: 'old', curve: flat(1), onTopSinceMs: 60, queuedSinceMs: 1 });
+  const young = makeItem({ id: 'young', curve: flat(500), onTopSinceMs: 50, queuedSinceMs: 2 });
+  expect(ids(young, old)).toEqual(['old', 'young']);
+});
+
+test('on top of one queue is no more than the highest priority there: a more urgent item elsewhere goes before', () => {
+  const top = makeItem({ id: 'top', curve: flat(1), onTopSinceMs: 50 });
+  const below = makeItem({ id: 'below', curve: flat(20) });
+  const elsewhere = makeItem({ id: 'elsewhere', queue: 'r', curve: flat(30) });
+  expect(ids(below, elsewhere, top)).toEqual(['elsewhere', 'top', 'below']);
+});
+
+test('an item before its activation does not wait', () => {
+  expect(ids(makeItem({ activationMs: 101 }))).toEqual([]);
+});
+
+function sorted(
+  order: QueueOrder,
+  agents: RoutableAgent[],
+  item = makeItem(),
+  preferredAgents: string[] = [],
+): string[] {
+  return agents.toSorted(compareAgents({ key: 'q', order, preferredAgents }, item, 100)).map((agent) => agent.key);
+}
+
+test('longest idle: who holds nothing, then who is idle longest, then the smallest key', () => {
+  const agents = [
+    makeAgent({ key: 'busy', heldCount: 1, readySinceMs: 1 }),
+    makeAgent({ key: 'fresh', readySinceMs: 50 }),
+    makeAgent({ key: 'released', readySinceMs: 2, idleSinceMs: 60 }),
+    makeAgent({ key: 'b', readySinceMs: 9 }),
+    makeAgent({ key: 'a', readySinceMs: 9 }),
+  ];
+  expect(sorted('longest-idle', agents)).toEqual(['a', 'b', 'fresh', 'released', 'busy']);
+});
+
+test('least loaded: the lowest share of capacity, outside load counted', () => {
+  const room = (max: number, used: number, outside: number) => ({ capacity: { workitem: { max, used, outside } } });
+  const agents = [
+    makeAgent({ key: 'half', ...room(2, 1, 0) }),
+    makeAgent({ key: 'third', ...room(3, 0, 1) }),
+    makeAgent({ key: 'none', capacity: {} }),
+    makeAgent({ key: 'free', ...room(1, 0, 0), readySinceMs: 99 }),
+  ];
+  expect(sorted('least-loaded', agents)).toEqual(['free', 'third', 'half', 'none']);
+});
+
+test('best skill: the highest sum of levels over the skills that the open rings ask', () => {
+  const plan = {
+    key: 'p',
+    rings: [
+      { afterMs: 0, requirement: { skills: 'A > 0 and B > 0' } },
+      { afterMs: 500, requirement: { skills: 'C > 0' } },
+    ],
+  };
+  const agents = [
+    makeAgent({ key: 'other', skills: { A: 1, B: 1, C: 9 } }),
+    makeAgent({ key: 'best', skills: { A: 1, B: 3 }, readySinceMs: 90 }),
+  ];
+  expect(sorted('best-skill', agents, makeItem({ plan }))).toEqual(['best', 'other']);
+});
+
+test('preferred: the order that the queue lists, the others behind', () => {
+  const agents = ['c', 'a', 'b', 'd'].map((key) => makeAgent({ key }));
+  expect(sorted('preferred', agents, makeItem(), ['b', 'd'])).toEqual(['b', 'd', 'a', 'c']);
+});
+
+test('ten thousand items that nobody can have are passed over within one decision', () => {
+  const plan = { key: 'p', rings: [{ afterMs: 0, requirement: { skills: 'A > 5' } }] };
+  const waiting = Array.from({ length: 10_000 }, (_, index) =>
+    makeItem({ id: `i${index}`, plan, curve: flat(50 + (index % 7)) }),
+  );
+  const last = makeItem({ id: 'last', curve: flat(1) });
+  const agents = Array.from({ length: 100 }, (_, index) => makeAgent({ key: `a${index}` }));
+  expect(bestMatch([...waiting, last], agents, new Map(), 100)?.item.id).toBe('last');
+});

@@ -1,0 +1,76 @@
+import { nextOpeningMs, openRings, resolvePlan, ringOpenings } from '../../../domain/routing/plan';
+import type { RingClock } from '../../../domain/routing/plan';
+import { hourMs, minuteMs } from '../../../domain/time/duration';
+
+const leads = {
+  key: 'sales-targets',
+  rings: [
+    { preferredAgent: true as const },
+    { after: '10%', skills: 'Sales > 7' },
+    { after: '40%', skills: 'Sales > 4' },
+    { after: '70%', skills: 'Sales > 0' },
+  ],
+};
+const slaMs = 100 * hourMs;
+
+function clock(
+  preferredAgent: string | null,
+  preferredAgentKnown: boolean,
+  plan = resolvePlan(leads, slaMs, '10%'),
+): RingClock {
+  return { plan, preferredAgent, preferredAgentKnown, ringBaseMs: 1_000 };
+}
+
+test('shares of the SLA count from activation, each ring by itself', () => {
+  const hours = ringOpenings(clock('paula', true)).map((opens) => opens && (opens - 1_000) / hourMs);
+  expect(hours[0]).toBe(0);
+  expect(hours.slice(1).map((hour) => Math.round(hour ?? -1))).toEqual([10, 40, 70]);
+});
+
+test.each([
+  [null, false],
+  ['nobody', false],
+])('with the preferred agent %p the ring after his opens at once', (agent, known) => {
+  const openings = ringOpenings(clock(agent, known));
+  expect(openings[0]).toBeNull();
+  expect(openings[1]).toBe(1_000);
+  expect(openings[2]).toBe(1_000 + 40 * hourMs);
+});
+
+test('an open ring stays open', () => {
+  const item = clock('paula', true);
+  expect(openRings(item, 999)).toEqual([]);
+  expect(openRings(item, 1_000)).toEqual([0]);
+  expect(openRings(item, 1_000 + 40 * hourMs)).toEqual([0, 1, 2]);
+  expect(openRings(item, 1e15)).toEqual([0, 1, 2, 3]);
+});
+
+test('the next opening is known until all rings are open', () => {
+  const item = clock('paula', true);
+  expect(nextOpeningMs(item, 0)).toBe(1_000);
+  expect(nextOpeningMs(item, 1_000)).toBe(ringOpenings(item)[1]);
+  expect(nextOpeningMs(item, 1e15)).toBeNull();
+});
+
+test.each([
+  ['the division', undefined, '10%', 10 * hourMs],
+  ['the plan', 'PT30M', '10%', 30 * minuteMs],
+])('without a delay the ring after the preferred agent waits for the share of %s', (_, planShare, share, afterMs) => {
+  const plan = {
+    key: 'p',
+    rings: [{ preferredAgent: true as const }, { skills: 'A > 1' }],
+    preferredAgentShare: planShare,
+  };
+  expect(resolvePlan(plan, slaMs, share).rings.map((ring) => ring.afterMs)).toEqual([0, afterMs]);
+});
+
+test('a preferred agent further in is waited for from his own opening', () => {
+  const rings = [{ skills: 'A > 1' }, { after: 'PT1H', preferredAgent: true as const }, { agents: ['ana'] }];
+  const plan = resolvePlan({ key: 'p', rings }, slaMs, '10%');
+  expect(ringOpenings(clock('paula', true, plan)).map((at) => at && (at - 1_000) / hourMs)).toEqual([0, 1, 11]);
+  expect(ringOpenings(clock(null, false, plan)).map((at) => at && (at - 1_000) / hourMs)).toEqual([0, null, 1]);
+});
+
+test('without an SLA a share opens at once', () => {
+  expect(resolvePlan(leads, null, '10%').rings.map((ring) => ring.afterMs)).toEqual([0, 0, 0, 0]);
+});

@@ -1,0 +1,39 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** What playwright-core's `chromium.launch` takes. */
+export interface Browser {
+  executablePath: string;
+  args: string[];
+}
+
+const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-sync',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+
+/** A browser of this system, else the one that an npm package carries. */
+export async function findBrowser(): Promise<Browser> {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const found = folders.flatMap((folder) => programs.map((name) => join(folder, name))).find(isExecutable);
+  if (found) return { executablePath: found, args };
+  const { default: chromium } = await import('@sparticuz/chromium');
+  // The package's own switches belong to its build (software rendering, one process).
+  return { executablePath: await chromium.executablePath(), args: [...new Set([...chromium.args, ...args])] };
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

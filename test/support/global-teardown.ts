@@ -1,0 +1,5 @@
+import { keptServers } from './kept-servers';
+
+export default async function globalTeardown(): Promise<void> {
+  await keptServers()?.stop();
+}

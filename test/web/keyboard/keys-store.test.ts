@@ -1,0 +1,27 @@
+import { lookUp, register, resolveKey } from '../../../web/src/keyboard/keys-store';
+
+const stroke = (key: string) => ({ key, hasModifier: false, isTyping: false });
+
+test('g waits for the second key', () => {
+  const first = resolveKey(stroke('g'), null);
+  expect(first).toEqual({ name: null, pending: 'g' });
+  expect(resolveKey(stroke('W'), first.pending)).toEqual({ name: 'g w', pending: null });
+});
+
+test('nothing fires while somebody types or holds a modifier', () => {
+  expect(resolveKey({ ...stroke('a'), isTyping: true }, null).name).toBeNull();
+  expect(resolveKey({ ...stroke('a'), hasModifier: true }, 'g')).toEqual({ name: null, pending: null });
+});
+
+test('who registered last gets the key, and gives it back', () => {
+  const told: string[] = [];
+  const below = register({ a: () => told.push('below'), d: () => told.push('d') });
+  const above = register({ a: () => told.push('above') });
+  lookUp('a')?.();
+  lookUp('d')?.();
+  above();
+  lookUp('a')?.();
+  below();
+  expect(told).toEqual(['above', 'd', 'below']);
+  expect(lookUp('a')).toBeUndefined();
+});

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import pino from 'pino';
+import { createItemActivities } from '../../activities/create-activities';
+import { commit } from '../../activities/commit';
+import { createReceiverHealth } from '../../activities/receiver-health';
+import { createPool } from '../../db/pool';
+import { createWake, type Wake } from '../../db/wake';
+import { waitUntil } from '../../cli/dev/wait-until';
+import { decide } from '../../domain/item/decide';
+import type { ItemState } from '../../domain/item/state';
+import type { Loop } from '../../worker/loop';
+import { startRelay } from '../../worker/relay';
+import { startSweep } from '../../worker/sweep';
+import { itemWorkflowId } from '../../workflows/ids';
+import { getItemQuery } from '../../workflows/messages';
+import { captureItem, seedDivision } from '../activities/seed';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { devServerAddress, workflowBundle } from '../support/temporal';
+
+let database: TestDatabase;
+let pool: Pool;
+let wake: Wake;
+let connection: Connection;
+let native: NativeConnection;
+let client: Client;
+const log = pino({ level: 'silent' });
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  database = await createTestDatabase();
+  pool = createPool(database.url, { name: 'test' });
+  wake = createWake(pool);
+  await seedDivision(pool);
+  const address = devServerAddress();
+  [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
+  client = new Client({ connection });
+});
+afterAll(async () => {
+  await wake.settled();
+  await Promise.all([pool.end(), connection.close(), native.close()]);
+  await database.drop();
+});
+
+/** A worker of the items' queue for as long as `body` runs. */
+async function withWorker(body: () => Promise<void>): Promise<void> {
+  const worker = await Worker.create({
+    connection: native,
+    taskQueue: 'items',
+    workflowBundle: workflowBundle(),
+    activities: createItemActivities({ pool, wake, health: createReceiverHealth() }),
+  });
+  await worker.runUntil(body());
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  if (!(await waitUntil(isTrue, { withinMs: 20_000 }))) throw new Error('it did not come true within 20 s');
+}
+
+async function stopped(loops: readonly Loop[]): Promise<void> {
+  await Promise.all(loops.map((loop) => loop.stop()));
+}
+
+const starts = async () => (await pool.query('select 1 from start_request')).rowCount;
+const workflowOf = (item: ItemState) => client.workflow.getHandle(itemWorkflowId(item.id, item.life));
+
+test('two relays start each captured item once, and nothing is left to start', async () => {
+  const items = await Promise.all(Array.from({ length: 20 }, () => captureItem(pool)));
+  const relays = [startRelay({ pool, client, log }), startRelay({ pool, client, log })];
+  await until(async () => (await starts()) === 0);
+  await stopped(relays);
+  await withWorker(async () => {
+    for (const item of items) expect(await workflowOf(item).query(getItemQuery)).toEqual(item);
+  });
+  await Promise.all(items.map((item) => workflowOf(item).terminate()));
+});
+
+test('an item that Temporal has lost lives again with what the database knows, and makes the delivery that it owes', async () => {
+  const item = await captureItem(pool);
+  await pool.query('delete from start_request');
+  const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
+  if (decision.kind !== 'change') throw new Error('it must complete');
+  await commit({ pool, wake }, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
+  await pool.query(`update config_version set body = '{}' where kind = 'source'`);
+  await pool.query(`update delivery set nudge_at = now(), created_at = now() - interval '73 hours'`);
+  await expect(workflowOf(item).describe()).rejects.toThrow(WorkflowNotFoundError);
+  const sweep = startSweep({ pool, client, log });
+  await withWorker(async () => {
+    await until(async () => {
+      const { rows } = await pool.query<{ attempts: number }>('select attempts from delivery where item_id = $1', [
+        item.id,
+      ]);
+      return (rows[0]?.attempts ?? 0) > 0;
+    });
+    expect(await workflowOf(item).query(getItemQuery)).toMatchObject({ state: 'completed', version: 2 });
+  });
+  await stopped([sweep]);
+  await workflowOf(item).terminate();
+});
+
+test('a deadline that passed while nobody looked is acted on when the sweep asks', async () => {
+  const item = await captureItem(pool);
+  await pool.query('delete from start_request');
+  const pastMs = Date.now() - 60_000;
+  const expired = { ...item, expiresMs: pastMs };
+  await pool.query(`update item set snapshot = $2, nudge_at = now() where id = $1`, [item.id, expired]);
+  const sweep = startSweep({ pool, client, log });
+  await withWorker(() =>
+    until(
+      async () =>
+        (await pool.query(`select 1 from item_event where item_id = $1 and type = 'overdue'`, [item.id])).rowCount ===
+        1,
+    ),
+  );
+  await stopped([sweep]);
+  const { rows } = await pool.query(
+    'select status, at from item join item_event on item_id = id where id = $1 and type = $2',
+    [item.id, 'overdue'],
+  );
+  expect(rows).toEqual([{ status: 'overdue', at: new Date(pastMs) }]);
+  await workflowOf(item).terminate();
+});

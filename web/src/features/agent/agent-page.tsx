@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useWork } from '../../api/items';
+import { Loading } from '../../pieces/loading';
+import { ProblemNote } from '../../pieces/note';
+import { useSignedIn } from '../../session/me-context';
+import { Navigate } from '@tanstack/react-router';
+import { AgentDesk } from './agent-desk';
+
+/** The agent's page; who is no agent has no work here and goes to where he starts. */
+export function AgentPage() {
+  const me = useSignedIn();
+  return me.agent === null ? <Navigate to="/landing" replace /> : <OwnDesk agent={me.agent} />;
+}
+
+function OwnDesk({ agent }: { agent: string }) {
+  const { t } = useTranslation();
+  const work = useWork(agent);
+  if (work.isPending) return <Loading />;
+  if (work.data === undefined) {
+    return (
+      <main aria-label={t('work.title')}>
+        <ProblemNote error={work.error} />
+      </main>
+    );
+  }
+  return <AgentDesk agent={agent} work={work.data} />;
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import { shortInstant, toMs } from '../../format/instant';
+import { keyText } from '../../format/value';
+import { Note } from '../../pieces/note';
+import { useNow } from '../../pieces/use-now';
+
+/** Why there is nothing (more) to do with this item; nothing to say while the agent holds it. */
+export function ItemSituation({ item, agent }: { item: ItemView; agent: string }) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const { source } = item;
+  switch (item.state) {
+    case 'connected':
+      return item.assignee === agent ? null : <Note>{t('item.notYours', { agent: item.assignee ?? '–' })}</Note>;
+    case 'awaiting-source':
+      return (
+        <Note tone="amber" icon="hourglass" role="status">
+          {t('item.awaitingSource', { source })} {t('item.awaitingBack')}
+        </Note>
+      );
+    case 'completed': {
+      const disposition =
+        item.disposition === null
+          ? ''
+          : t('item.completedAs', { disposition: keyText(item.disposition).toLowerCase() });
+      const time = shortInstant(toMs(item.closedAt) ?? nowMs, nowMs);
+      return (
+        <Note tone="green" role="status">
+          {t('item.completedNote', { time, disposition, source })}
+        </Note>
+      );
+    }
+    case 'cancelled':
+      return (
+        <Note icon="decline" role="status">
+          {t('item.cancelledNote', { time: shortInstant(toMs(item.closedAt) ?? nowMs, nowMs), source })}
+        </Note>
+      );
+    case 'scheduled':
+      return <Note icon="calendar">{t('item.scheduled', { time: shortInstant(toMs(item.activateAt), nowMs) })}</Note>;
+    case 'offered':
+      return <Note icon="offered">{t('item.offeredTo')}</Note>;
+    case 'queued':
+    case 'parked':
+    case 'paused':
+      return <Note icon="queued">{t('item.waiting', { queue: keyText(item.queue) })}</Note>;
+  }
+}

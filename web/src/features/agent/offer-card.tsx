@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfferView } from '../../../../api/contract/agent';
+import { useItemCommand } from '../../api/items';
+import { keyText } from '../../format/value';
+import { Attributes } from '../../item/attributes';
+import { WhyCard } from '../../item/why-card';
+import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { ProblemNote } from '../../pieces/note';
+import { PrioritySpark } from '../../pieces/priority-spark';
+import { SlaClock } from '../../pieces/sla-clock';
+import { Countdown } from './countdown';
+import { DeclineForm } from './decline-form';
+import styles from './offer-card.module.css';
+import { popScreen } from './pop-screen';
+
+/** An offer: what it is, how long it stands, accept and decline. It takes no focus, so nobody's typing is lost to it. */
+export function OfferCard({ offer, onAccepted }: { offer: OfferView; onAccepted: (id: string) => void }) {
+  const { t } = useTranslation();
+  const { item, offerId } = offer;
+  const command = useItemCommand();
+  const [isDeclining, setDeclining] = useState(false);
+  const accept = () => {
+    if (command.isPending) return;
+    command.mutate(
+      { id: item.id, action: 'accept', body: { offerId } },
+      {
+        onSuccess: (accepted) => {
+          popScreen(accepted);
+          onAccepted(accepted.id);
+        },
+      },
+    );
+  };
+  const decline = (reason: string) =>
+    command.mutate({ id: item.id, action: 'decline', body: reason === '' ? { offerId } : { offerId, reason } });
+  useShortcuts({ a: accept, d: () => setDeclining(true) });
+  return (
+    <section className={styles['card']} aria-label={t('offer.title')} data-testid="offer-card">
+      <Countdown offeredAt={offer.offeredAt} expiresAt={offer.expiresAt} />
+      <div className={styles['head']}>
+        <h2>
+          <span>{item.reference}</span> {item.name}
+        </h2>
+        <p className={styles['kind']}>
+          {keyText(item.worktype)} · {keyText(item.queue)}
+        </p>
+      </div>
+      <div className={styles['figures']}>
+        <PrioritySpark item={item} />
+        <SlaClock item={item} />
+      </div>
+      <Attributes attributes={item.attributes} most={6} />
+      <ProblemNote error={command.error} />
+      {isDeclining ? (
+        <DeclineForm
+          reference={item.reference}
+          isBusy={command.isPending}
+          onDecline={decline}
+          onBack={() => setDeclining(false)}
+        />
+      ) : (
+        <div className={styles['buttons']}>
+          <Button
+            variant="default"
+            onClick={() => setDeclining(true)}
+            disabled={command.isPending}
+            data-testid="offer-decline"
+          >
+            {t('offer.decline')}
+          </Button>
+          <Button onClick={accept} loading={command.isPending} data-testid="offer-accept">
+            {t('offer.accept')}
+          </Button>
+        </div>
+      )}
+      <WhyCard itemId={item.id} offerId={offerId} />
+    </section>
+  );
+}

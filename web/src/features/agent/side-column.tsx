@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { PresenceView } from '../../../../api/contract/agent';
+import { useItem } from '../../api/items';
+import { Facts } from '../../item/facts';
+import { PrioritySpark } from '../../pieces/priority-spark';
+import styles from './side-column.module.css';
+
+interface SideColumnProps {
+  readonly openId: string | undefined;
+  readonly presence: PresenceView['state'];
+  readonly hasOffer: boolean;
+}
+
+/** The context of the item that is open; without one and without an offer, what is to be expected here. */
+export function SideColumn({ openId, presence, hasOffer }: SideColumnProps) {
+  const { t } = useTranslation();
+  if (openId !== undefined) return <Context id={openId} />;
+  if (hasOffer) return null;
+  return (
+    <p className={styles['none']}>
+      <strong>{t('offer.none')}</strong>
+      {t(presence === 'ready' ? 'offer.noneReady' : 'offer.noneNotReady')}
+    </p>
+  );
+}
+
+function Context({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const item = useItem(id).data;
+  if (item === undefined) return null;
+  return (
+    <div className={styles['context']}>
+      <section>
+        <h2>{t('item.priority')}</h2>
+        <PrioritySpark item={item} size="detail" />
+      </section>
+      <section>
+        <h2>{t('item.facts')}</h2>
+        <Facts item={item} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { ItemView } from '../../../../api/contract/item';
+import { useItemCommand } from '../../api/items';
+
+export interface Completing {
+  readonly isMine: boolean;
+  /** `mark-done`: the source completes after it; `none`: the agent has no way to end this item. */
+  readonly kind: 'complete' | 'mark-done' | 'none';
+  readonly disposition: string | null;
+  readonly choose: (disposition: string) => void;
+  /** A disposition is asked for and none is chosen. */
+  readonly isIncomplete: boolean;
+  readonly wasTried: boolean;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly run: () => void;
+}
+
+/** What completing this item means for this agent, and the state of doing it. */
+export function useComplete(item: ItemView | undefined, agent: string): Completing {
+  const command = useItemCommand();
+  const [disposition, setDisposition] = useState<string | null>(null);
+  const [wasTried, setTried] = useState(false);
+  const isMine = item?.state === 'connected' && item.assignee === agent;
+  const kind = item === undefined ? 'none' : kindOf(item.completion);
+  const isIncomplete = disposition === null && (item?.dispositions.length ?? 0) > 0;
+  const run = () => {
+    setTried(true);
+    if (item === undefined || !isMine || kind === 'none' || isIncomplete || command.isPending) return;
+    command.mutate({ id: item.id, action: 'complete', body: disposition === null ? {} : { disposition } });
+  };
+  return {
+    isMine,
+    kind,
+    disposition,
+    choose: setDisposition,
+    isIncomplete,
+    wasTried,
+    isPending: command.isPending,
+    error: command.error,
+    run,
+  };
+}
+
+function kindOf({ by, markDone }: ItemView['completion']): Completing['kind'] {
+  if (by === 'agent') return 'complete';
+  return by === 'both' && markDone ? 'mark-done' : 'none';
+}

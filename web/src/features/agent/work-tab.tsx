@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import { Attributes } from '../../item/attributes';
+import { Note, ProblemNote } from '../../pieces/note';
+import { Dispositions } from './dispositions';
+import { ItemSituation } from './item-situation';
+import styles from './item-work.module.css';
+import type { Completing } from './use-complete';
+
+/** What is to be done, what is known, and the result to choose. */
+export function WorkTab({ item, agent, complete }: { item: ItemView; agent: string; complete: Completing }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['sections']}>
+      <ItemSituation item={item} agent={agent} />
+      {item.instructions !== null && (
+        <section>
+          <h2>{t('item.instructions')}</h2>
+          <p className={styles['instructions']}>{item.instructions}</p>
+        </section>
+      )}
+      <section>
+        <h2>{t('item.attributes')}</h2>
+        <Attributes attributes={item.attributes} />
+      </section>
+      {complete.isMine && complete.kind === 'none' && <Note>{t('item.sourceCompletes')}</Note>}
+      {complete.isMine && complete.kind !== 'none' && item.dispositions.length > 0 && (
+        <Dispositions item={item} complete={complete} />
+      )}
+      <ProblemNote error={complete.error} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { QueueTotals } from '../../../../api/contract/queue';
+import { StateMark } from '../../pieces/state-mark';
+import styles from './routing-states.module.css';
+import type { ViewChange } from './use-view';
+
+/** Where all open items stand in routing: figures with a strip of their shares. */
+export function RoutingStates({ totals, onDrill }: { totals: QueueTotals; onDrill: (filter: ViewChange) => void }) {
+  const { t } = useTranslation();
+  const parts = [
+    { state: 'scheduled', count: totals.scheduled },
+    { state: 'queued', count: totals.waiting },
+    { state: 'offered', count: totals.offered },
+    { state: 'connected', count: totals.connected },
+    { state: 'awaiting-source', count: totals.awaitingSource },
+  ] as const;
+  const sum = parts.reduce((all, { count }) => all + count, 0);
+  return (
+    <section className={styles['states']} aria-label={t('supervisor.routingStates')}>
+      <ul className={styles['figures']}>
+        {parts.map(({ state, count }) => (
+          <li key={state}>
+            <UnstyledButton
+              className={styles['state']}
+              onClick={() => onDrill({ state })}
+              data-testid={`state-${state}`}
+            >
+              <StateMark state={state} />
+              <strong>{count}</strong>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['strip']} aria-hidden="true">
+        {sum > 0 &&
+          parts.map(({ state, count }) => (
+            <span key={state} data-state={state} style={{ flexGrow: count }} className={styles['part']} />
+          ))}
+      </div>
+    </section>
+  );
+}

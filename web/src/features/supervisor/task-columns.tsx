@@ -1,0 +1,51 @@
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { ItemView } from '../../../../api/contract/item';
+import { keyText } from '../../format/value';
+import { PrioritySpark } from '../../pieces/priority-spark';
+import { SlaClock } from '../../pieces/sla-clock';
+import { InstantCell } from './instant-cell';
+import { AssignedTo, RoutingStateCell } from './state-cells';
+
+/** Sorting and filtering are the server's: the list is a window on far more items than are loaded. */
+export const taskFeatures = tableFeatures({});
+
+const helper = createColumnHelper<typeof taskFeatures, ItemView>();
+
+/** The columns in the product's order. Ids are the keys of their texts. */
+export const taskColumns = helper.columns([
+  helper.display({ id: 'priority', cell: ({ row }) => <PrioritySpark item={row.original} /> }),
+  helper.display({ id: 'due', cell: ({ row }) => <SlaClock item={row.original} /> }),
+  helper.display({ id: 'expires', cell: ({ row }) => <InstantCell at={row.original.expiresAt} /> }),
+  helper.accessor((item) => keyText(item.status), { id: 'status' }),
+  helper.display({ id: 'routingState', cell: ({ row }) => <RoutingStateCell item={row.original} /> }),
+  helper.display({ id: 'assignedTo', cell: ({ row }) => <AssignedTo item={row.original} /> }),
+  helper.accessor((item) => keyText(item.worktype), { id: 'worktype' }),
+  helper.accessor((item) => keyText(item.queue), { id: 'queue' }),
+  helper.accessor((item) => item.name ?? '–', { id: 'name' }),
+  helper.display({ id: 'created', cell: ({ row }) => <InstantCell at={row.original.createdAt} /> }),
+  helper.accessor((item) => item.externalTag ?? '–', { id: 'tag' }),
+  helper.accessor('reference', { id: 'reference' }),
+]);
+
+export type TaskColumn =
+  | 'priority'
+  | 'due'
+  | 'expires'
+  | 'status'
+  | 'routingState'
+  | 'assignedTo'
+  | 'worktype'
+  | 'queue'
+  | 'name'
+  | 'created'
+  | 'tag'
+  | 'reference';
+
+/** The API's sort behind a column; the others cannot be sorted. */
+export const sortOf: Partial<Record<TaskColumn, string>> = {
+  priority: 'priority',
+  due: 'dueAt',
+  expires: 'expiresAt',
+  created: 'createdAt',
+  reference: 'reference',
+};

@@ -1,0 +1,120 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import type { QueueView } from '../../../../api/contract/queue';
+import { keyText } from '../../format/value';
+import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { Icon } from '../../pieces/icon';
+import type { SupervisorSearch } from '../../search';
+import { openStates } from './task-filter';
+import styles from './task-section.module.css';
+import { useSeen } from './use-seen';
+import type { ViewChange } from './use-view';
+
+const states = ['scheduled', 'queued', 'offered', 'connected', 'awaiting-source', 'completed', 'cancelled'] as const;
+
+interface TaskFiltersProps {
+  readonly view: SupervisorSearch;
+  readonly queues: readonly QueueView[];
+  readonly items: readonly ItemView[];
+  readonly onChange: (change: ViewChange, how?: { replace?: boolean }) => void;
+}
+
+/** State, queue, worktype and text. A tile's filter by due date shows as a state of its own. */
+export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps) {
+  const { t } = useTranslation();
+  const worktypes = useSeen(
+    items.map((item) => item.worktype),
+    view.worktype,
+  );
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ '/': () => field.current?.focus() });
+  const setState = (value: string) =>
+    onChange(value.startsWith('due:') ? { state: undefined, due: value.slice(4) } : { state: value, due: undefined });
+  return (
+    <div className={styles['filters']} role="search" aria-label={t('supervisor.filter.label')}>
+      <TextFilter field={field} value={view.q ?? ''} onChange={(q) => onChange({ q }, { replace: true })} />
+      <NativeSelect
+        className={styles['select']}
+        size="sm"
+        aria-label={t('supervisor.filter.state')}
+        value={view.due === undefined ? (view.state ?? openStates) : `due:${view.due}`}
+        onChange={(event) => setState(event.currentTarget.value)}
+        data-testid="filter-state"
+        data={[
+          { value: openStates, label: `${t('supervisor.filter.state')}: ${t('supervisor.filter.open')}` },
+          { value: 'all', label: t('supervisor.filter.all') },
+          ...states.map((state) => ({ value: state, label: t(`state.${state}`) })),
+          { value: 'due:overdue', label: t('supervisor.filter.overdue') },
+          { value: 'due:15', label: t('supervisor.filter.risk15') },
+          { value: 'due:60', label: t('supervisor.filter.risk60') },
+        ]}
+      />
+      <NativeSelect
+        className={styles['select']}
+        size="sm"
+        aria-label={t('supervisor.filter.queue')}
+        value={view.queue ?? ''}
+        onChange={(event) => onChange({ queue: event.currentTarget.value || undefined })}
+        data-testid="filter-queue"
+        data={[
+          { value: '', label: `${t('supervisor.filter.queue')}: ${t('supervisor.filter.any')}` },
+          ...[...new Map(queues.map(({ key, name }) => [key, name]))].map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <NativeSelect
+        className={styles['select']}
+        size="sm"
+        aria-label={t('supervisor.filter.worktype')}
+        value={view.worktype ?? ''}
+        onChange={(event) => onChange({ worktype: event.currentTarget.value || undefined })}
+        data-testid="filter-worktype"
+        data={[
+          { value: '', label: `${t('supervisor.filter.worktype')}: ${t('supervisor.filter.any')}` },
+          ...worktypes.map((key) => ({ value: key, label: keyText(key) })),
+        ]}
+      />
+    </div>
+  );
+}
+
+interface TextFilterProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly value: string;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** Searches a moment after the last key, not with each of them. */
+function TextFilter({ field, value, onChange }: TextFilterProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  // "Back" and "Clear filters" change the address: the field follows it.
+  if (value !== known) {
+    setKnown(value);
+    setText(value);
+  }
+  const search = useEffectEvent((given: string) => onChange(given || undefined));
+  useEffect(() => {
+    if (text.trim() === value) return;
+    const timer = setTimeout(() => search(text.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [text, value]);
+  return (
+    <TextInput
+      ref={field}
+      className={styles['find']}
+      size="sm"
+      type="search"
+      leftSection={<Icon name="search" />}
+      aria-label={t('supervisor.filter.text')}
+      placeholder={t('supervisor.filter.text')}
+      value={text}
+      maxLength={100}
+      onChange={(event) => setText(event.currentTarget.value)}
+      data-testid="filter-text"
+    />
+  );
+}

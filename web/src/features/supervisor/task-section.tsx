@@ -1,0 +1,52 @@
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QueueView } from '../../../../api/contract/queue';
+import { useItemList } from '../../api/items';
+import { Empty } from '../../pieces/empty';
+import { Loading } from '../../pieces/loading';
+import { ProblemNote } from '../../pieces/note';
+import { taskFilter } from './task-filter';
+import { TaskFilters } from './task-filters';
+import { TaskList } from './task-list';
+import styles from './task-section.module.css';
+import { useView } from './use-view';
+
+/** The live task list with its filters. */
+export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref: Ref<HTMLElement> }) {
+  const { t } = useTranslation();
+  const { view, change, drill } = useView();
+  const list = useItemList(taskFilter(view));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = [view.state, view.queue, view.worktype, view.q, view.due].some((one) => one !== undefined);
+  return (
+    <section ref={ref} className={styles['tasks']} aria-label={t('supervisor.tasks')}>
+      <div className={styles['head']}>
+        <h2>{t('supervisor.tasks')}</h2>
+        <span className={styles['count']} role="status">
+          {list.isSuccess &&
+            t(list.hasNextPage ? 'supervisor.showingMore' : 'supervisor.showing', { count: items.length })}
+        </span>
+      </div>
+      <TaskFilters view={view} queues={queues} items={items} onChange={change} />
+      {list.isPending && <Loading />}
+      {list.isError && <ProblemNote error={list.error} />}
+      {list.isSuccess && items.length === 0 && (
+        <Empty
+          text={t(isFiltered ? 'supervisor.noTasks' : 'supervisor.noTasksAll')}
+          {...(isFiltered ? { action: t('supervisor.clear'), onAction: () => drill({}) } : {})}
+        />
+      )}
+      {items.length > 0 && (
+        <TaskList
+          items={items}
+          sort={view.sort}
+          onSort={(sort) => change({ sort })}
+          onOpen={(item) => change({ item })}
+          onEnd={() => {
+            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+          }}
+        />
+      )}
+    </section>
+  );
+}

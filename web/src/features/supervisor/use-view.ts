@@ -1,0 +1,22 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { SupervisorSearch } from '../../search';
+
+export type ViewChange = Partial<Record<keyof SupervisorSearch, string | undefined>>;
+
+/** Filters, sort and the open item lie in the address; a change is one step of the browser's history. */
+export function useView() {
+  const view = useSearch({ from: '/supervisor' });
+  const navigate = useNavigate();
+  return {
+    view,
+    /** Changes some of them, keeps the others; `undefined` takes one out. */
+    change: (change: ViewChange, how: { replace?: boolean } = {}) =>
+      void navigate({ to: '/supervisor', search: { ...view, ...change }, replace: how.replace ?? false }),
+    /** Shows one list in place of whatever was filtered before; the sort stays. */
+    drill: (filter: ViewChange) =>
+      void navigate({
+        to: '/supervisor',
+        search: { ...(view.sort === undefined ? {} : { sort: view.sort }), ...filter },
+      }),
+  };
+}

@@ -1,0 +1,51 @@
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { useExplanation } from '../api/items';
+import { priorityText } from '../format/value';
+import { Icon } from '../pieces/icon';
+import { readDecision } from './decision';
+import styles from './why-card.module.css';
+
+/** Signature piece: why this offer went to this agent, and why not to those who came next. */
+export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }) {
+  const { t } = useTranslation();
+  const explanation = useExplanation(itemId);
+  const offer = explanation.data?.offers.find((one) => one.offerId === offerId);
+  if (explanation.data === undefined || offer === undefined) return null;
+  const { order, next } = readDecision(offer.decision);
+  const requirement = explanation.data.rings.find(({ ring }) => ring === offer.ring)?.requirement ?? '–';
+  const facts = [
+    t('offer.because', { ring: offer.ring, requirement }),
+    t('offer.becausePriority', { priority: priorityText(offer.priority) }),
+    i18next.exists(`offer.becauseOrder.${order}`)
+      ? t(`offer.becauseOrder.${order}` as 'offer.becauseOrder.preferred')
+      : '',
+  ];
+  return (
+    <section className={styles['card']} data-testid="why-card">
+      <h2>{t('offer.why')}</h2>
+      <ul>
+        {facts.map((fact) =>
+          fact === '' ? null : (
+            <li key={fact}>
+              <Icon name="accept" size={13} />
+              {fact}
+            </li>
+          ),
+        )}
+      </ul>
+      {next.length > 0 && (
+        <>
+          <h2>{t('offer.notChosen')}</h2>
+          <ul className={styles['others']}>
+            {next.slice(0, 4).map(({ agent, why }) => (
+              <li key={agent}>
+                <strong>{agent}</strong> {why}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** `item`: the item that is open. */
+export interface WorkSearch {
+  readonly item?: string;
+}
+
+/** Filters and sort of the task list lie in the address, so that "back" restores the view. */
+export interface SupervisorSearch extends WorkSearch {
+  readonly state?: string;
+  readonly queue?: string;
+  readonly worktype?: string;
+  readonly q?: string;
+  /** `overdue`, or minutes: what is due until then. */
+  readonly due?: string;
+  readonly sort?: string;
+}
+
+/** Reads the named texts out of an address; anything else in it is dropped. */
+export function onlyText<K extends string>(
+  raw: Record<string, unknown>,
+  names: readonly K[],
+): Partial<Record<K, string>> {
+  const kept: Partial<Record<K, string>> = {};
+  for (const name of names) {
+    const value = raw[name];
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') kept[name] = String(value);
+  }
+  return kept;
+}
