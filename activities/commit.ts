@@ -5,11 +5,12 @@ import { readItem, writeItem } from '../db/item';
 import { appendEvents } from '../db/item-event';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
+import { nudgeAtMs } from '../domain/item/deadline';
 import type { Change, Effect } from '../domain/item/decide';
 import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
 import { claim } from '../matcher/ledger/claim';
-import type { Queryable } from '../matcher/ledger/queryable';
+import type { Queryable } from '../db/queryable';
 import { settle } from '../matcher/ledger/settle';
 import { deliveryBody } from './delivery-body';
 import type { CommitInput, CommitOutcome, Stored } from './item-activities';
@@ -41,7 +42,8 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
       const { nowMs } = earlier;
       if (notBeforeMs !== undefined && nowMs < notBeforeMs) return { outcome: 'early', nowMs };
       await changeLedger(client, change);
-      if (!(await writeItem(client, change.state, commandId))) throw new Overtaken();
+      if (!(await writeItem(client, { state: change.state, nudgeAtMs: nudgeAtMs(change.state), commandId })))
+        throw new Overtaken();
       await appendEvents(client, [{ itemId: id, events: change.events, actor: change.actor }]);
       return { outcome: 'committed', deliveries: await follow(client, change, nowMs) };
     });

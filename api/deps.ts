@@ -8,6 +8,7 @@ import type { LocalIssuer } from './auth/local-issuer';
 import type { References } from './capture/references';
 import type { DirectoryCache } from './catalogue/directory-cache';
 import type { CommandAnswer } from './commands/send-command';
+import type { Metrics } from './http/metrics';
 import type { ChangeFeed } from './stream/change-feed';
 
 /** What the API asks of the workflow engine. */
@@ -35,5 +36,6 @@ export interface Deps {
   admins: ReadonlySet<string>;
   references: References;
   feed: ChangeFeed;
+  metrics: Metrics;
   dev: DevSettings | undefined;
 }

@@ -20,7 +20,9 @@ export function parseJson(bytes: Uint8Array, limits: JsonLimits = { maxKeys: MAX
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new HttpProblem('INVALID_JSON', { detail: error instanceof Error ? error.message.slice(0, 200) : 'not UTF-8' });
+    throw new HttpProblem('INVALID_JSON', {
+      detail: error instanceof Error ? error.message.slice(0, 200) : 'not UTF-8',
+    });
   }
   const fault = findFault(value, limits);
   if (fault) throw invalidInput([fault]);
@@ -39,13 +41,15 @@ export function findFault(root: unknown, { maxKeys }: JsonLimits): InputProblem 
       code,
       ...(allowed === undefined ? {} : { allowed }),
     });
-    if (typeof at === 'string' && UNSTORABLE.test(at)) return fault('INVALID_CHARACTER', 'holds a NUL or half a character');
+    if (typeof at === 'string' && UNSTORABLE.test(at))
+      return fault('INVALID_CHARACTER', 'holds a NUL or half a character');
     if (typeof at === 'number' && !Number.isFinite(at)) return fault('TOO_BIG', 'is beyond what a number can hold');
     if (typeof at !== 'object' || at === null) continue;
     if (path.length >= MAX_DEPTH) return fault('TOO_DEEP', `is nested deeper than ${MAX_DEPTH} levels`, MAX_DEPTH);
     for (const [key, value] of Object.entries(at)) {
       const inner = [...path, Array.isArray(at) ? Number(key) : key];
-      if (FORBIDDEN_KEYS.has(key)) return { path: formatPath(inner), message: 'is no name to use', code: 'FORBIDDEN_KEY' };
+      if (FORBIDDEN_KEYS.has(key))
+        return { path: formatPath(inner), message: 'is no name to use', code: 'FORBIDDEN_KEY' };
       if (!Array.isArray(at)) keys += 1;
       if (keys > maxKeys) return fault('TOO_MANY_KEYS', `has more than ${maxKeys} keys`, maxKeys);
       if (UNSTORABLE.test(key)) return fault('INVALID_CHARACTER', 'has a key with a NUL or half a character');

@@ -43,6 +43,8 @@ interface Description {
   answers: Readonly<Record<number, z.ZodType>>;
   /** Media type of the answers; JSON when left out. */
   answerType?: string;
+  /** Media type of the lines that a stream reads. */
+  bodyType?: string;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
@@ -102,7 +104,10 @@ export function defineStream<P extends Schema = undefined, Q extends Schema = un
 
 /** A route for callers without a credential. */
 export function definePublic<B extends Schema = undefined>(
-  route: Common & Schemas<undefined, undefined, B> & { handlePublic: (deps: Deps, input: Typed<undefined, undefined, B>) => Promise<Answer> },
+  route: Common &
+    Schemas<undefined, undefined, B> & {
+      handlePublic: (deps: Deps, input: Typed<undefined, undefined, B>) => Promise<Answer>;
+    },
 ): Route {
   return { ...route, access: 'public' } as unknown as Route;
 }

@@ -33,6 +33,10 @@ export async function startSyncReceiver(): Promise<SyncReceiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sync`,
     completed: (externalId) =>
       told.has(externalId) ? Promise.resolve() : new Promise((resolve) => waiting.set(externalId, resolve)),
-    close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

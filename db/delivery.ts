@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import type { Queryable } from './queryable';
 
 /** An outgoing message as it was committed; its ID and body never change between tries. */
 export interface DeliveryInput {
@@ -61,7 +62,7 @@ export async function insertDeliveries(client: ClientBase, delivery: DeliveryInp
 }
 
 /** Deliveries of one life that have yet to be made, oldest first. */
-export async function pendingDeliveries(db: Pool | ClientBase, itemId: string, life: number): Promise<string[]> {
+export async function pendingDeliveries(db: Queryable, itemId: string, life: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from delivery where item_id = $1 and life = $2 and delivered_at is null and dead_at is null order by created_at, id`,
     [itemId, life],

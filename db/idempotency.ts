@@ -38,7 +38,7 @@ export async function claimIdempotencyKey(db: Queryable, request: IdempotentRequ
 export async function storeIdempotentAnswer(
   db: Queryable,
   { principal, key }: IdempotentRequest,
-  answer: { status: number; body: unknown },
+  answer: { status: number; body?: unknown },
 ): Promise<void> {
   await db.query('update idempotency set status = $3, body = $4::jsonb where principal = $1 and key = $2', [
     principal,

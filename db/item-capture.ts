@@ -1,15 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { Actor, ItemEvent } from '../domain/item/event';
-import type { ItemState } from '../domain/item/state';
-import { nudgeAt } from './item';
+import type { CapturedItem } from '../domain/item/new-item';
 import type { ItemRow } from './item-read';
 import type { Queryable } from './queryable';
-
-export interface NewItem {
-  state: ItemState;
-  events: readonly ItemEvent[];
-  actor: Actor;
-}
 
 export interface ExternalKey {
   source: string;
@@ -17,7 +9,10 @@ export interface ExternalKey {
 }
 
 /** The database's clock, and the IDs of those external keys that are taken. */
-export async function findKnownItems(db: Queryable, keys: readonly ExternalKey[]): Promise<{ now: Date; known: Map<string, string> }> {
+export async function findKnownItems(
+  db: Queryable,
+  keys: readonly ExternalKey[],
+): Promise<{ now: Date; known: Map<string, string> }> {
   const { rows } = await db.query<{ now: Date; known: { id: string; source: string; externalId: string }[] | null }>(
     `select clock_timestamp() as now, (
        select jsonb_agg(jsonb_build_object('id', i.id, 'source', i.source, 'externalId', i.external_id))
@@ -45,7 +40,7 @@ export async function readKnownItems(db: Queryable, ids: readonly string[]): Pro
  * statement for any number. Answers the IDs written; an external key that is taken is passed over. Sorted, so that two
  * batches with the same keys wait for, and never deadlock with, one another.
  */
-export async function insertItems(client: ClientBase, items: readonly NewItem[]): Promise<Set<string>> {
+export async function insertItems(client: ClientBase, items: readonly CapturedItem[]): Promise<Set<string>> {
   const sorted = items.toSorted((a, b) => (externalKeyText(a.state) < externalKeyText(b.state) ? -1 : 1));
   const { rows } = await client.query<{ id: string }>(
     `with given as (
@@ -87,7 +82,7 @@ export function externalKeyText({ source, externalId }: ExternalKey): string {
   return `${source}\n${externalId}`;
 }
 
-function itemColumns({ state, events }: NewItem): object {
+function itemColumns({ state, events, nudgeAtMs }: CapturedItem): object {
   return {
     id: state.id,
     division: state.division,
@@ -108,11 +103,11 @@ function itemColumns({ state, events }: NewItem): object {
     activateAt: instant(state.activateMs),
     dueAt: instant(state.dueMs),
     expiresAt: instant(state.expiresMs),
-    nudgeAt: nudgeAt(state),
+    nudgeAt: instant(nudgeAtMs),
   };
 }
 
-function eventColumns({ state, events, actor }: NewItem): object[] {
+function eventColumns({ state, events, actor }: CapturedItem): object[] {
   return events.map((event, index) => ({
     itemId: state.id,
     seq: index + 1,
@@ -125,7 +120,7 @@ function eventColumns({ state, events, actor }: NewItem): object[] {
 }
 
 /** As `appendEvents` tells later ones. */
-function changeColumns({ state, events }: NewItem): object[] {
+function changeColumns({ state, events }: CapturedItem): object[] {
   return events.map((event, index) => ({
     division: state.division,
     key: state.id,

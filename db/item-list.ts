@@ -120,8 +120,9 @@ function where(scope: ItemScope, at: Date, filter: ItemFilter): { conditions: st
   add(filter.createdBefore, (p) => `i.created_at < ${p}::timestamptz`);
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);
-  add(filter.q?.toLowerCase(), (p) =>
-    `strpos(lower(concat_ws(E'\\n', i.name, i.reference, i.external_id, i.external_tag)), ${p}) > 0`,
+  add(
+    filter.q?.toLowerCase(),
+    (p) => `strpos(lower(concat_ws(E'\\n', i.name, i.reference, i.external_id, i.external_tag)), ${p}) > 0`,
   );
   return { conditions, values };
 }

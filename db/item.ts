@@ -1,9 +1,6 @@
-import type { ClientBase, Pool } from 'pg';
-import { nextDeadline } from '../domain/item/deadline';
+import type { ClientBase } from 'pg';
+import type { Queryable } from './queryable';
 import type { ItemState } from '../domain/item/state';
-
-/** How long after its instant a deadline counts as missed, so that the sweep asks the workflow. */
-const MISSED_AFTER_MS = 15_000;
 
 export interface StoredItem {
   state: ItemState;
@@ -15,7 +12,7 @@ export interface StoredItem {
 
 /** The newest committed state, with what became of a command; undefined when there is no such item. */
 export async function readItem(
-  db: Pool | ClientBase,
+  db: Queryable,
   id: string,
   commandId: string | null = null,
 ): Promise<StoredItem | undefined> {
@@ -33,7 +30,10 @@ export async function readItem(
  * Compare and set: writes the state unless the row is at its version or beyond. A row that lags behind (a restored
  * database) takes the whole state over. Answers whether it was written.
  */
-export async function writeItem(client: ClientBase, state: ItemState, commandId: string): Promise<boolean> {
+export async function writeItem(
+  client: ClientBase,
+  { state, nudgeAtMs, commandId }: { state: ItemState; nudgeAtMs: number | null; commandId: string },
+): Promise<boolean> {
   const { rowCount } = await client.query(
     `with written as (
        update item set version = $3, state = $4, status = $5, assignee = $6, attributes = $7, snapshot = $8, queue = $9,
@@ -55,18 +55,12 @@ export async function writeItem(client: ClientBase, state: ItemState, commandId:
       instant(state.dueMs),
       instant(state.expiresMs),
       instant(state.activateMs),
-      nudgeAt(state),
+      instant(nudgeAtMs),
       instant(state.closedMs),
       commandId,
     ],
   );
   return rowCount === 1;
-}
-
-/** When the sweep should look after this item; null once nothing is left for the clock to do. */
-export function nudgeAt(state: ItemState): Date | null {
-  const deadline = nextDeadline(state);
-  return deadline ? new Date(deadline.atMs + MISSED_AFTER_MS) : null;
 }
 
 function instant(ms: number | null): Date | null {

@@ -17,7 +17,11 @@ export interface QueueFigureRow {
 }
 
 /** Queues with open items; the others are missing. */
-export async function readQueueFigures(db: Queryable, divisions: readonly string[], at: Date): Promise<QueueFigureRow[]> {
+export async function readQueueFigures(
+  db: Queryable,
+  divisions: readonly string[],
+  at: Date,
+): Promise<QueueFigureRow[]> {
   const { rows } = await db.query<QueueFigureRow>(
     `select i.division, i.queue,
        count(*) filter (where l.state = 'queued' and l.available_at <= $2)::int as waiting,

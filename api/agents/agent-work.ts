@@ -34,7 +34,11 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
   };
 }
 
-export function presenceView(presence: { state: PresenceView['state']; reason: string | null; sinceMs: number }): PresenceView {
+export function presenceView(presence: {
+  state: PresenceView['state'];
+  reason: string | null;
+  sinceMs: number;
+}): PresenceView {
   const { state, reason, sinceMs } = presence;
   return { state, ...(reason === null ? {} : { reason }), since: instant(sinceMs) };
 }

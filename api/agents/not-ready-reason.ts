@@ -15,5 +15,7 @@ export function notReadyReason(given: string | undefined, division: DivisionDocu
   const key = reasonKey(given);
   const allowed = (division?.notReadyReasons ?? []).map(reasonKey).filter((reason) => reason !== 'rona');
   if (allowed.includes(key)) return key;
-  throw invalidInput([{ path: 'reason', message: 'is no reason of this division', code: 'UNKNOWN_REASON', value: given, allowed }]);
+  throw invalidInput([
+    { path: 'reason', message: 'is no reason of this division', code: 'UNKNOWN_REASON', value: given, allowed },
+  ]);
 }

@@ -33,7 +33,12 @@ export function createAuthenticator(deps: {
     const key = parseApiKey(text);
     const row = key && (await findValidApiKey(pool, key.id));
     if (!row || !matchesHash(key.secret, row.hash)) throw new HttpProblem('UNAUTHENTICATED');
-    return { kind: 'source', key: row.source, subject: `source:${row.source}`, expiresMs: row.expiresAt?.getTime() ?? null };
+    return {
+      kind: 'source',
+      key: row.source,
+      subject: `source:${row.source}`,
+      expiresMs: row.expiresAt?.getTime() ?? null,
+    };
   };
 
   return {

@@ -19,13 +19,20 @@ export function credentialOf(token: { subject: string; isLocal: boolean; expires
 }
 
 /** The caller with the rights that the configuration gives him now; undefined: a source that no longer exists. */
-export function principalOf(credential: Credential, directory: Directory, admins: ReadonlySet<string>): Principal | undefined {
+export function principalOf(
+  credential: Credential,
+  directory: Directory,
+  admins: ReadonlySet<string>,
+): Principal | undefined {
   return credential.kind === 'source'
     ? sourcePrincipal(credential, directory)
     : userPrincipal(credential, directory, admins);
 }
 
-function sourcePrincipal(credential: Extract<Credential, { kind: 'source' }>, directory: Directory): Principal | undefined {
+function sourcePrincipal(
+  credential: Extract<Credential, { kind: 'source' }>,
+  directory: Directory,
+): Principal | undefined {
   const source = directory.sources.get(credential.key);
   if (!source) return undefined;
   return {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { importJWK, type JWK, SignJWT } from 'jose';
+import { type CryptoKey, importJWK, type JWK, SignJWT } from 'jose';
 
 export const LOCAL_ISSUER = 'urn:casewright:local';
 export const AUDIENCE = 'casewright';

@@ -20,7 +20,14 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** `item:watch`: the stream tells of every item of the division, not only of those that concern the caller. */
-const everything: readonly Permission[] = ['item:view', 'item:watch', 'agent:view', 'queue:view', 'stream:read', 'config:view'];
+const everything: readonly Permission[] = [
+  'item:view',
+  'item:watch',
+  'agent:view',
+  'queue:view',
+  'stream:read',
+  'config:view',
+];
 
 /** The built-in roles. `item:steer` is the verbs of a source over its own items. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {

@@ -23,7 +23,10 @@ export interface VerifiedToken {
 export type TokenVerifier = (token: string) => Promise<VerifiedToken>;
 
 /** Verifies access tokens of the issuers that are configured, each with its own keys and algorithms. Throws `HttpProblem`. */
-export function createTokenVerifier(issuers: { local?: LocalIssuer | undefined; oidc?: OidcSettings | undefined }): TokenVerifier {
+export function createTokenVerifier(issuers: {
+  local?: LocalIssuer | undefined;
+  oidc?: OidcSettings | undefined;
+}): TokenVerifier {
   const oidcKeys = issuers.oidc && discoverKeys(issuers.oidc);
   return async (token) => {
     try {

@@ -1,7 +1,8 @@
 import { enqueue } from '../../matcher/ledger/enqueue';
-import { externalKeyText, findKnownItems, insertItems, type NewItem, readKnownItems } from '../../db/item-capture';
+import { externalKeyText, findKnownItems, insertItems, readKnownItems } from '../../db/item-capture';
 import type { ItemRow } from '../../db/item-read';
 import { transaction } from '../../db/transaction';
+import type { CapturedItem } from '../../domain/item/new-item';
 import { waitingItem } from '../../domain/item/waiting';
 import type { Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
@@ -12,7 +13,10 @@ import { classifyCapture, sourceOf } from './classify-capture';
 
 export type CaptureResult = { ok: true; isNew: boolean; row: ItemRow } | { ok: false; problem: HttpProblem };
 
-type Pending = { kind: 'refused'; problem: HttpProblem } | { kind: 'known'; key: string } | { kind: 'new'; key: string; item: NewItem };
+type Pending =
+  | { kind: 'refused'; problem: HttpProblem }
+  | { kind: 'known'; key: string }
+  | { kind: 'new'; key: string; item: CapturedItem };
 
 /**
  * Takes items in, any number in one transaction: durable and routable when this resolves. Each is judged by itself; an
@@ -25,7 +29,9 @@ export async function captureItems(
   requests: readonly CaptureRequest[],
 ): Promise<CaptureResult[]> {
   const admitted = requests.map((request) => ({ request, source: sourceOf(request, principal, directory) }));
-  const keys = admitted.flatMap(({ request, source }) => (source.ok ? [{ source: source.key, externalId: request.externalId }] : []));
+  const keys = admitted.flatMap(({ request, source }) =>
+    source.ok ? [{ source: source.key, externalId: request.externalId }] : [],
+  );
   const { now, known } = await findKnownItems(deps.pool, keys);
   const seen = new Set<string>();
   const pending: Pending[] = [];
@@ -39,7 +45,14 @@ export async function captureItems(
       pending.push({ kind: 'known', key });
       continue;
     }
-    const classified = await classifyCapture({ deps, directory, principal, request, source: source.key, nowMs: now.getTime() });
+    const classified = await classifyCapture({
+      deps,
+      directory,
+      principal,
+      request,
+      source: source.key,
+      nowMs: now.getTime(),
+    });
     if (!classified.ok) {
       pending.push({ kind: 'refused', problem: classified.problem });
       continue;
@@ -88,7 +101,11 @@ async function answer(
   });
 }
 
-async function readMissing(deps: Deps, missing: readonly Pending[], known: ReadonlyMap<string, string>): Promise<Map<string, ItemRow>> {
+async function readMissing(
+  deps: Deps,
+  missing: readonly Pending[],
+  known: ReadonlyMap<string, string>,
+): Promise<Map<string, ItemRow>> {
   const keys = missing.flatMap((entry) => (entry.kind === 'refused' ? [] : [entry.key]));
   const unknown = keys.filter((key) => !known.has(key)).map(keyParts);
   const found = unknown.length === 0 ? known : new Map([...known, ...(await findKnownItems(deps.pool, unknown)).known]);

@@ -1,8 +1,7 @@
-import type { NewItem } from '../../db/item-capture';
 import { classify } from '../../domain/classify/classify';
 import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
-import { captureEvents, newItem } from '../../domain/item/new-item';
+import { captured, type CapturedItem, newItem } from '../../domain/item/new-item';
 import { mayIn, type Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import { shardOf } from '../config/shard-of';
@@ -22,7 +21,9 @@ export function sourceOf(
   const source = directory.sources.get(key);
   const isOwn = principal.source === null || principal.source === key;
   if (!source || !isOwn || !mayIn(principal, 'item:capture', source.division)) {
-    return refused([{ path: 'source', message: 'is no source that you may capture for', code: 'UNKNOWN_SOURCE', value: key }]);
+    return refused([
+      { path: 'source', message: 'is no source that you may capture for', code: 'UNKNOWN_SOURCE', value: key },
+    ]);
   }
   return { ok: true, key };
 }
@@ -35,7 +36,7 @@ export async function classifyCapture(input: {
   request: CaptureRequest;
   source: string;
   nowMs: number;
-}): Promise<{ ok: true; item: NewItem } | { ok: false; problem: HttpProblem }> {
+}): Promise<{ ok: true; item: CapturedItem } | { ok: false; problem: HttpProblem }> {
   const { deps, directory, principal, request, source, nowMs } = input;
   const result = classify(
     {
@@ -67,7 +68,7 @@ export async function classifyCapture(input: {
   });
   const actor: Actor =
     principal.kind === 'source' ? { kind: 'source', id: source } : { kind: 'user', id: principal.subject };
-  return { ok: true, item: { state, ...captureEvents(state, actor) } };
+  return { ok: true, item: captured(state, actor) };
 }
 
 function refused(errors: readonly InputProblem[]): { ok: false; problem: HttpProblem } {

@@ -44,7 +44,9 @@ export function createDirectory(revision: number, rows: readonly ConfigRow[]): D
 
 /** What was valid when it was applied is valid now: a later version of the schemas may refuse it, then it is left out. */
 function readDocument(row: ConfigRow): ConfigDocument | undefined {
-  const schema = (documentSchemas as Record<string, (typeof documentSchemas)[keyof typeof documentSchemas] | undefined>)[row.kind];
+  const schema = (
+    documentSchemas as Record<string, (typeof documentSchemas)[keyof typeof documentSchemas] | undefined>
+  )[row.kind];
   return schema?.safeParse(row.body).data;
 }
 

@@ -7,7 +7,12 @@ import type { Answer, Context } from '../route';
 import { runCommand } from './run-command';
 
 /** By the holder, or by the source of the item: what the source says ends it in every mode. */
-export async function complete(context: Context, row: ItemRow, body: z.output<typeof CompleteBody>, actor: Actor): Promise<Answer> {
+export async function complete(
+  context: Context,
+  row: ItemRow,
+  body: z.output<typeof CompleteBody>,
+  actor: Actor,
+): Promise<Answer> {
   const { attributes, disposition } = body;
   const command = {
     action: 'complete',

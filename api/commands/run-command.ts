@@ -34,7 +34,9 @@ export function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', state: Item
   if (refusal !== 'UNKNOWN_DISPOSITION') return new HttpProblem(refusal);
   const allowed = [...state.rules.dispositions];
   return new HttpProblem(refusal, {
-    errors: [{ path: 'disposition', message: 'is no disposition of the worktype', code: 'UNKNOWN_DISPOSITION', allowed }],
+    errors: [
+      { path: 'disposition', message: 'is no disposition of the worktype', code: 'UNKNOWN_DISPOSITION', allowed },
+    ],
     allowed,
   });
 }

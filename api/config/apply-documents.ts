@@ -1,6 +1,13 @@
 import type { PoolClient } from 'pg';
 import { insertChanges } from '../../db/change';
-import { type ConfigRow, identityText, lockConfig, publishConfig, raiseConfigRevision, readCurrentConfig } from '../../db/config';
+import {
+  type ConfigRow,
+  identityText,
+  lockConfig,
+  publishConfig,
+  raiseConfigRevision,
+  readCurrentConfig,
+} from '../../db/config';
 import { transaction } from '../../db/transaction';
 import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
 import { parseDocuments } from '../../domain/config/parse';
@@ -17,7 +24,11 @@ import { ensureEndpointSecrets } from './endpoint-secrets';
 import type { GivenDocument } from './read-documents';
 
 /** Publishes documents, all or none; a dry run tells what would happen. Throws 400 with every fault, each at its path and line. */
-export async function applyDocuments(context: Context, given: readonly GivenDocument[], isDryRun: boolean): Promise<ApplyResult> {
+export async function applyDocuments(
+  context: Context,
+  given: readonly GivenDocument[],
+  isDryRun: boolean,
+): Promise<ApplyResult> {
   const parsed = parseDocuments(given.map(({ value }) => value));
   if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
   const { deps } = context;
@@ -51,9 +62,17 @@ async function applyIn(
     await raiseConfigRevision(client);
     await ensureEndpointSecrets(client, changed);
     await changeLedger(client, existing, merge(existing, documents));
-    await insertChanges(client, changes.map(({ document, version }) => configChange(document, version)));
+    await insertChanges(
+      client,
+      changes.map(({ document, version }) => configChange(document, version)),
+    );
   }
-  const applied = plan.map(({ document, version, change }) => ({ kind: document.kind, key: document.key, version, change }));
+  const applied = plan.map(({ document, version, change }) => ({
+    kind: document.kind,
+    key: document.key,
+    version,
+    change,
+  }));
   return { applied, ...(isDryRun ? { dryRun: true } : {}) };
 }
 
@@ -84,11 +103,20 @@ function asRow(document: ConfigDocument) {
 
 function configChange(document: ConfigDocument, version: number) {
   const { kind, key } = document;
-  return { division: divisionOf(document), topic: 'config' as const, key: `${kind}/${key}`, agents: [], data: { kind, version } };
+  return {
+    division: divisionOf(document),
+    topic: 'config' as const,
+    key: `${kind}/${key}`,
+    agents: [],
+    data: { kind, version },
+  };
 }
 
 /** Editors know lines, not numbers of documents. */
-function withLines(errors: readonly InputProblem[], given: readonly GivenDocument[]): (InputProblem & { line?: number })[] {
+function withLines(
+  errors: readonly InputProblem[],
+  given: readonly GivenDocument[],
+): (InputProblem & { line?: number })[] {
   return errors.map((error) => {
     const index = /^documents\[(\d+)\]/.exec(error.path)?.[1];
     const line = index === undefined ? undefined : given[Number(index)]?.line;

@@ -20,10 +20,18 @@ export async function changeLedger(
   for (const shard of [...to.shards].filter((id) => !from.shards.has(id)).toSorted()) await ensureShard(client, shard);
   await applyQueues(client, changed(from.queues, to.queues));
   await applyAgents(client, changed(from.agents, to.agents));
-  await removeAgents(client, [...from.agents.keys()].filter((key) => !to.agents.has(key)));
-  await removeQueues(client, [...from.queues].filter(([id]) => !to.queues.has(id)).map(([, queue]) => queue));
+  await removeAgents(
+    client,
+    [...from.agents.keys()].filter((key) => !to.agents.has(key)),
+  );
+  await removeQueues(
+    client,
+    [...from.queues].filter(([id]) => !to.queues.has(id)).map(([, queue]) => queue),
+  );
 }
 
 function changed<T>(from: ReadonlyMap<string, T>, to: ReadonlyMap<string, T>): T[] {
-  return [...to].filter(([key, input]) => canonicalJson(input) !== canonicalJson(from.get(key) ?? null)).map(([, input]) => input);
+  return [...to]
+    .filter(([key, input]) => canonicalJson(input) !== canonicalJson(from.get(key) ?? null))
+    .map(([, input]) => input);
 }

@@ -20,17 +20,31 @@ export function checkRights(
   ];
 }
 
-function checkDivisions(document: ConfigDocument, root: string, existing: readonly ConfigDocument[], principal: Principal): InputProblem[] {
+function checkDivisions(
+  document: ConfigDocument,
+  root: string,
+  existing: readonly ConfigDocument[],
+  principal: Principal,
+): InputProblem[] {
   if (principal.isInstallationAdmin) return [];
   const named = { kind: document.kind, key: document.key };
-  const problem = (path: string, message: string, code: string, value: string): InputProblem => ({ path: `${root}.${path}`, message, code, value, ...named });
+  const problem = (path: string, message: string, code: string, value: string): InputProblem => ({
+    path: `${root}.${path}`,
+    message,
+    code,
+    value,
+    ...named,
+  });
   if (document.kind === 'division') {
     const before = existing.find((other) => documentIdentity(other) === documentIdentity(document));
     if (!before || !mayIn(principal, 'config:edit', document.key)) {
       return [problem('key', 'is no division that you may configure', 'FORBIDDEN_DIVISION', document.key)];
     }
-    const isMoved = before.kind === 'division' && (before.parent !== document.parent || before.shard !== document.shard);
-    return isMoved ? [problem('parent', 'is changed by an administrator of the installation', 'FORBIDDEN', document.parent ?? '')] : [];
+    const isMoved =
+      before.kind === 'division' && (before.parent !== document.parent || before.shard !== document.shard);
+    return isMoved
+      ? [problem('parent', 'is changed by an administrator of the installation', 'FORBIDDEN', document.parent ?? '')]
+      : [];
   }
   const reached = document.kind === 'source' ? [document.division, ...document.divisions] : [document.division];
   const unknown = reached.find((division) => !mayIn(principal, 'config:edit', division));
@@ -43,7 +57,8 @@ function checkSubjects(documents: readonly ConfigDocument[], existing: readonly 
   const replaced = new Set(documents.map(documentIdentity));
   const owners = new Map<string, string>();
   for (const document of existing) {
-    if (document.kind === 'agent' && !replaced.has(documentIdentity(document))) owners.set(document.subject ?? document.key, document.key);
+    if (document.kind === 'agent' && !replaced.has(documentIdentity(document)))
+      owners.set(document.subject ?? document.key, document.key);
   }
   return documents.flatMap((document, index) => {
     if (document.kind !== 'agent') return [];
@@ -53,7 +68,16 @@ function checkSubjects(documents: readonly ConfigDocument[], existing: readonly 
     // Such subjects are those of sources.
     const isReserved = subject.startsWith('source:');
     if (owner === undefined && !isReserved) return [];
-    return [{ path: `documents[${index}].subject`, message: 'belongs to another agent', code: 'SUBJECT_TAKEN', value: subject, kind: 'agent', key: document.key }];
+    return [
+      {
+        path: `documents[${index}].subject`,
+        message: 'belongs to another agent',
+        code: 'SUBJECT_TAKEN',
+        value: subject,
+        kind: 'agent',
+        key: document.key,
+      },
+    ];
   });
 }
 
@@ -63,12 +87,25 @@ function checkShards(documents: readonly ConfigDocument[], existing: readonly Co
   const after = new Map([...before, ...divisionsOf(documents)]);
   return [...before.keys()].flatMap((division) => {
     if (shardOf(division, before) === shardOf(division, after)) return [];
-    const index = documents.findIndex((document) => document.kind === 'division' && canonicalJson(document) !== canonicalJson(before.get(document.key)));
+    const index = documents.findIndex(
+      (document) => document.kind === 'division' && canonicalJson(document) !== canonicalJson(before.get(document.key)),
+    );
     const message = `would move the division "${division}" to another shard, which is not supported yet`;
-    return [{ path: `documents[${Math.max(0, index)}].shard`, message, code: 'UNSUPPORTED', allowed: shardOf(division, before), kind: 'division', key: division }];
+    return [
+      {
+        path: `documents[${Math.max(0, index)}].shard`,
+        message,
+        code: 'UNSUPPORTED',
+        allowed: shardOf(division, before),
+        kind: 'division',
+        key: division,
+      },
+    ];
   });
 }
 
 function divisionsOf(documents: readonly ConfigDocument[]) {
-  return new Map(documents.flatMap((document) => (document.kind === 'division' ? [[divisionOf(document), document] as const] : [])));
+  return new Map(
+    documents.flatMap((document) => (document.kind === 'division' ? [[divisionOf(document), document] as const] : [])),
+  );
 }

@@ -20,7 +20,9 @@ export async function deleteDocument({ deps }: Context, row: ConfigRow): Promise
     // Another caller was first: what was asked for holds.
     if (!rows.some(isGone)) return;
     const { documents: before } = createDirectory(0, rows);
-    const after = before.filter((document) => !isGone({ kind: document.kind, key: document.key, division: divisionOf(document) }));
+    const after = before.filter(
+      (document) => !isGone({ kind: document.kind, key: document.key, division: divisionOf(document) }),
+    );
     const errors = checkReferences([], after).filter((error) => error.value === key || kind === 'skill');
     if (errors.length > 0) throw new HttpProblem('IN_USE', { errors });
     const items = await countItemsOf(client, row);
@@ -28,7 +30,9 @@ export async function deleteDocument({ deps }: Context, row: ConfigRow): Promise
     await unpublishConfig(client, [row]);
     await raiseConfigRevision(client);
     await changeLedger(client, before, after);
-    await insertChanges(client, [{ division, topic: 'config', key: `${kind}/${key}`, agents: [], data: { kind, deleted: true } }]);
+    await insertChanges(client, [
+      { division, topic: 'config', key: `${kind}/${key}`, agents: [], data: { kind, deleted: true } },
+    ]);
   });
   deps.wake();
   await deps.directories.refresh();

@@ -21,13 +21,21 @@ export function findDocument(
 ): ConfigRow {
   const found = directory.rows.filter(
     (row) =>
-      row.kind === kind && row.key === key && divisions.includes(row.division) && (division === undefined || row.division === division),
+      row.kind === kind &&
+      row.key === key &&
+      divisions.includes(row.division) &&
+      (division === undefined || row.division === division),
   );
   const [first] = found;
   if (!first) throw new HttpProblem('NOT_FOUND');
   if (found.length === 1) return first;
   throw invalidInput([
-    { path: 'division', message: 'is needed: several divisions have this key', code: 'AMBIGUOUS', allowed: found.map((row) => row.division) },
+    {
+      path: 'division',
+      message: 'is needed: several divisions have this key',
+      code: 'AMBIGUOUS',
+      allowed: found.map((row) => row.division),
+    },
   ]);
 }
 

@@ -13,13 +13,19 @@ export interface LedgerInputs {
 }
 
 export function ledgerInputs(documents: readonly ConfigDocument[]): LedgerInputs {
-  const divisions = new Map(documents.flatMap((document) => (document.kind === 'division' ? [[document.key, document] as const] : [])));
+  const divisions = new Map(
+    documents.flatMap((document) => (document.kind === 'division' ? [[document.key, document] as const] : [])),
+  );
   const profiles = new Map(
-    documents.flatMap((document) => (document.kind === 'capacity-profile' ? [[`${document.division}/${document.key}`, document] as const] : [])),
+    documents.flatMap((document) =>
+      document.kind === 'capacity-profile' ? [[`${document.division}/${document.key}`, document] as const] : [],
+    ),
   );
   const emergency = new Set(
     documents.flatMap((document) =>
-      document.kind === 'worktype' && document.sla.emergencyQueue !== undefined ? [`${document.division}/${document.sla.emergencyQueue}`] : [],
+      document.kind === 'worktype' && document.sla.emergencyQueue !== undefined
+        ? [`${document.division}/${document.sla.emergencyQueue}`]
+        : [],
     ),
   );
   const agents = documents.flatMap((document) => {
@@ -32,7 +38,14 @@ export function ledgerInputs(documents: readonly ConfigDocument[]): LedgerInputs
     const { division, key, order, preferredAgents } = document;
     const id = `${division}/${key}`;
     const shard = shardOf(division, divisions);
-    const input = { division, key, shard, agentOrder: order, preferred: preferredAgents, emergency: document.emergency || emergency.has(id) };
+    const input = {
+      division,
+      key,
+      shard,
+      agentOrder: order,
+      preferred: preferredAgents,
+      emergency: document.emergency || emergency.has(id),
+    };
     return [[id, input] as const];
   });
   return {
@@ -42,7 +55,20 @@ export function ledgerInputs(documents: readonly ConfigDocument[]): LedgerInputs
   };
 }
 
-function agentInput(agent: AgentDocument, profile: CapacityProfileDocument | undefined, shard: string): LedgerAgentInput {
+function agentInput(
+  agent: AgentDocument,
+  profile: CapacityProfileDocument | undefined,
+  shard: string,
+): LedgerAgentInput {
   const { key, division, skills, queues, groups } = agent;
-  return { key, division, shard, skills, queues, groups, max: profile?.max ?? defaultCapacity, blockedBy: profile?.blockedBy ?? {} };
+  return {
+    key,
+    division,
+    shard,
+    skills,
+    queues,
+    groups,
+    max: profile?.max ?? defaultCapacity,
+    blockedBy: profile?.blockedBy ?? {},
+  };
 }

@@ -34,9 +34,17 @@ function readYaml(bytes: Uint8Array): GivenDocument[] {
   let parsed: ReturnType<typeof parseAllDocuments>;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    parsed = parseAllDocuments(text, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true, merge: false });
+    parsed = parseAllDocuments(text, {
+      lineCounter: lines,
+      version: '1.2',
+      schema: 'core',
+      uniqueKeys: true,
+      merge: false,
+    });
   } catch (error) {
-    throw new HttpProblem('INVALID_YAML', { detail: error instanceof Error ? error.message.slice(0, 200) : 'not UTF-8' });
+    throw new HttpProblem('INVALID_YAML', {
+      detail: error instanceof Error ? error.message.slice(0, 200) : 'not UTF-8',
+    });
   }
   if (!Array.isArray(parsed)) throw noDocuments();
   const faults = parsed.flatMap((document, index) =>
@@ -60,17 +68,23 @@ function readYaml(bytes: Uint8Array): GivenDocument[] {
 }
 
 /** Aliases are resolved within reason: a few lines of them can stand for gigabytes. */
-function toValue(document: Exclude<ReturnType<typeof parseAllDocuments>, { empty: true }>[number], line: number): unknown {
+function toValue(
+  document: Exclude<ReturnType<typeof parseAllDocuments>, { empty: true }>[number],
+  line: number,
+): unknown {
   let aliases = 0;
   visit(document, (_key, node) => {
     if (isAlias(node)) aliases += 1;
   });
-  if (aliases > MAX_ALIASES) throw new HttpProblem('INVALID_YAML', { detail: `Line ${line}: more than ${MAX_ALIASES} aliases` });
+  if (aliases > MAX_ALIASES)
+    throw new HttpProblem('INVALID_YAML', { detail: `Line ${line}: more than ${MAX_ALIASES} aliases` });
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    throw new HttpProblem('INVALID_YAML', { detail: `Line ${line}: ${error instanceof Error ? error.message.slice(0, 200) : ''}` });
+    throw new HttpProblem('INVALID_YAML', {
+      detail: `Line ${line}: ${error instanceof Error ? error.message.slice(0, 200) : ''}`,
+    });
   }
   const fault = findFault(value, { maxKeys: MAX_KEYS });
   if (fault) throw invalidInput([{ ...fault, line }]);

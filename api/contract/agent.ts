@@ -6,7 +6,16 @@ export const PresenceState = z.enum(['ready', 'not-ready', 'offline']).meta({ id
 export type PresenceState = z.infer<typeof PresenceState>;
 
 export const PresenceBody = z
-  .strictObject({ presence: PresenceState, reason: z.string().trim().min(1).max(120).optional().meta({ description: 'One of the division\'s reasons, by name or as `admin-work`.' }) })
+  .strictObject({
+    presence: PresenceState,
+    reason: z
+      .string()
+      .trim()
+      .min(1)
+      .max(120)
+      .optional()
+      .meta({ description: "One of the division's reasons, by name or as `admin-work`." }),
+  })
   .refine((body) => body.reason === undefined || body.presence === 'not-ready', {
     path: ['reason'],
     message: 'A reason is given with not-ready only',

@@ -45,9 +45,7 @@ export type ApplyResult = z.infer<typeof ApplyResult>;
 
 /** Shown once: it cannot be read again. */
 export const SecretView = z.object({ secret: z.string().meta({ example: 'whsec_...' }) }).meta({ id: 'Secret' });
-export const ApiKeyBody = z
-  .strictObject({ expiresAt: GivenInstant.optional() })
-  .meta({ id: 'ApiKeyRequest' });
+export const ApiKeyBody = z.strictObject({ expiresAt: GivenInstant.optional() }).meta({ id: 'ApiKeyRequest' });
 export const ApiKeyView = z
   .object({ id: z.string(), source: Key, createdAt: Instant, expiresAt: Instant.nullable() })
   .meta({ id: 'ApiKey' });

@@ -12,7 +12,9 @@ export const Me = z
     agent: z.string().nullable().meta({ description: 'Key of the agent document that the subject belongs to.' }),
     source: z.string().nullable(),
     isInstallationAdmin: z.boolean(),
-    divisions: z.array(z.object({ key: z.string(), name: z.string(), roles: z.array(Role), notReadyReasons: z.array(z.string()) })),
+    divisions: z.array(
+      z.object({ key: z.string(), name: z.string(), roles: z.array(Role), notReadyReasons: z.array(z.string()) }),
+    ),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;

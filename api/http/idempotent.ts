@@ -20,7 +20,8 @@ export interface IdempotentInput {
 /** The key as it was given, or undefined; throws when it is none. */
 export function readIdempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(header)) throw new HttpProblem('INVALID_IDEMPOTENCY_KEY', { detail: '1 to 255 visible ASCII characters' });
+  if (!/^[\x21-\x7e]{1,255}$/.test(header))
+    throw new HttpProblem('INVALID_IDEMPOTENCY_KEY', { detail: '1 to 255 visible ASCII characters' });
   return header;
 }
 
@@ -28,7 +29,11 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
  * Does the work once for each key and answers every repetition alike. What failed on our side leaves the key free: the
  * caller is asked to try again with it, and commands find their first effect by their command ID.
  */
-export async function once(pool: Pool, input: IdempotentInput, work: () => Promise<Answer>): Promise<Answer & { isReplay: boolean }> {
+export async function once(
+  pool: Pool,
+  input: IdempotentInput,
+  work: () => Promise<Answer>,
+): Promise<Answer & { isReplay: boolean }> {
   const hash = createHash('sha256').update(JSON.stringify(input.request)).digest();
   const request: IdempotentRequest = { principal: input.principal, key: input.key, hash };
   const claim = await claimIdempotencyKey(pool, request);
@@ -45,7 +50,12 @@ export async function once(pool: Pool, input: IdempotentInput, work: () => Promi
   }
 }
 
-async function keep(pool: Pool, request: IdempotentRequest, isSecret: boolean, work: () => Promise<Answer>): Promise<Answer> {
+async function keep(
+  pool: Pool,
+  request: IdempotentRequest,
+  isSecret: boolean,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
   let answer: Answer;
   try {
     answer = await work();

@@ -6,19 +6,28 @@ import { HttpProblem } from '../http-problem';
 import type { Answer, Context, Route, RouteInput } from '../route';
 import { once, readIdempotencyKey } from './idempotent';
 import type { RateLimit } from './rate-limit';
+
 import { readInput } from './read-input';
 import { problemOf, sendAnswer, sendProblem } from './send';
 
 const TIME_LIMIT_MS = 30_000;
 
+export interface RateLimits {
+  calls: RateLimit;
+  /** Whoever guesses passwords shall take his time. */
+  signIns: RateLimit;
+}
+
 /** Mounts the route table; what is known by path but not by method answers 405. */
-export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, limit: RateLimit): void {
+export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, limits: RateLimits): void {
   for (const route of routes) {
     app[route.method](expressPath(route.path), async (request, response) => {
       response.locals['route'] = route.path;
-      const timer = route.stream ? undefined : setTimeout(() => sendProblem(response, new HttpProblem('TIMEOUT')), TIME_LIMIT_MS);
+      const timer = route.stream
+        ? undefined
+        : setTimeout(() => sendProblem(response, new HttpProblem('TIMEOUT')), TIME_LIMIT_MS);
       try {
-        await serve(route, deps, limit, request, response);
+        await serve(route, deps, limits, request, response);
       } catch (error) {
         sendProblem(response, problemOf(error, deps.log));
       } finally {
@@ -35,14 +44,21 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, 
   }
 }
 
-async function serve(route: Route, deps: Deps, limit: RateLimit, request: Request, response: Response): Promise<void> {
+async function serve(
+  route: Route,
+  deps: Deps,
+  limits: RateLimits,
+  request: Request,
+  response: Response,
+): Promise<void> {
   if (route.handlePublic) {
+    const limit = route.isSecret ? limits.signIns : limits.calls;
     await limit(request, response, `public:${request.ip ?? ''}`);
     return sendAnswer(response, await route.handlePublic(deps, await readInput(route, request, response)));
   }
   const caller = await deps.authenticator.authenticate(request.headers.authorization);
   response.locals['principal'] = caller.principal.id;
-  await limit(request, response, caller.principal.id);
+  await limits.calls(request, response, caller.principal.id);
   admit(route, caller);
   const context = await contextOf(route, deps, caller, request);
   const input = await readInput(route, request, response);
@@ -66,13 +82,24 @@ async function contextOf(route: Route, deps: Deps, caller: Caller, request: Requ
   return { deps, directory: await deps.directories.get(), principal, caller, scope, idempotencyKey };
 }
 
-async function answerOnce(route: Route, context: Context, input: RouteInput, request: Request, response: Response): Promise<Answer> {
+async function answerOnce(
+  route: Route,
+  context: Context,
+  input: RouteInput,
+  request: Request,
+  response: Response,
+): Promise<Answer> {
   const { handle } = route;
   if (!handle) throw new Error(`no handler of ${route.path}`);
   const { idempotencyKey: key, principal, deps } = context;
   if (key === undefined) return handle(context, input);
   const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('base64') : '';
-  const wanted = { principal: principal.id, key, request: [route.method, request.originalUrl, body], isSecret: route.isSecret ?? false };
+  const wanted = {
+    principal: principal.id,
+    key,
+    request: [route.method, request.originalUrl, body],
+    isSecret: route.isSecret ?? false,
+  };
   const { isReplay, ...answer } = await once(deps.pool, wanted, () => handle(context, input));
   if (isReplay) response.setHeader('idempotency-replayed', 'true');
   if (answer.status >= 400) response.type('application/problem+json');

@@ -11,7 +11,8 @@ const UNSTORABLE = /\0|\p{Surrogate}/u;
 /** Reads what the route declares of the request, validated. A malformed path is an object that does not exist. */
 export async function readInput(route: Route, request: Request, response: Response): Promise<RouteInput> {
   const params = route.params?.safeParse(request.params);
-  if (params && (!params.success || Object.values(request.params).some(isUnstorable))) throw new HttpProblem('NOT_FOUND');
+  if (params && (!params.success || Object.values(request.params).some(isUnstorable)))
+    throw new HttpProblem('NOT_FOUND');
   const query = route.query ? validate(route.query, queryOf(request)) : undefined;
   if (route.stream) return { params: params?.data, query, body: undefined };
   return { params: params?.data, query, body: await readBody(route, request, response) };

@@ -15,7 +15,14 @@ export function requestLog(log: Logger, metrics: Metrics): RequestHandler {
       const { method } = request;
       const status = response.statusCode;
       metrics.requests.observe({ method, route, status: String(status) }, ms / 1_000);
-      const line = { requestId, method, route, status, ms, principal: response.locals['principal'] as string | undefined };
+      const line = {
+        requestId,
+        method,
+        route,
+        status,
+        ms,
+        principal: response.locals['principal'] as string | undefined,
+      };
       if (status >= 500) log.warn(line, 'request');
       else log.debug(line, 'request');
     });

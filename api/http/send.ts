@@ -20,7 +20,8 @@ export function sendProblem(response: Response, problem: HttpProblem): void {
 export function problemOf(error: unknown, log: Logger): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (isHttpError(error)) {
-    if (error.status === 413) return new HttpProblem('PAYLOAD_TOO_LARGE', { detail: `At most ${String(error.limit)} bytes` });
+    if (error.status === 413)
+      return new HttpProblem('PAYLOAD_TOO_LARGE', { detail: `At most ${String(error.limit)} bytes` });
     if (error.status === 415) return new HttpProblem('UNSUPPORTED_MEDIA_TYPE');
     // A path whose escapes do not decode names nothing; a body that breaks off is no input.
     if (error instanceof URIError) return new HttpProblem('NOT_FOUND');
@@ -42,5 +43,8 @@ function isHttpError(error: unknown): error is Error & { status: number; limit?:
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return /^(ECONN|ETIMEDOUT|EPIPE|08|57|53300)/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  return (
+    /^(ECONN|ETIMEDOUT|EPIPE|08|57|53300)/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  );
 }

@@ -7,7 +7,10 @@ export function mountWeb(app: Express, folder: string): void {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return;
   // Names of assets carry their content's hash.
-  app.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }));
+  app.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
+  );
   app.use(express.static(folder, { maxAge: 0 }));
   app.use((request, response, next) => {
     const isPage = (request.method === 'GET' || request.method === 'HEAD') && request.accepts('html') !== false;

@@ -30,5 +30,7 @@ export function curvePoints(curve: PriorityCurve): CurvePointView[] {
     const endMs = dueMs + Math.max(HOUR_MS, (dueMs - activationMs) * OVERDUE_SHARE);
     points.push(at(dueMs, priorityAt(curve, dueMs)), at(endMs, priorityAt(curve, endMs)));
   }
-  return points.filter((point, index) => point.at !== points[index - 1]?.at || point.priority !== points[index - 1]?.priority);
+  return points.filter(
+    (point, index) => point.at !== points[index - 1]?.at || point.priority !== points[index - 1]?.priority,
+  );
 }

@@ -38,7 +38,9 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
     onTopSince: item?.onTopSinceMs == null ? null : instant(item.onTopSinceMs),
     rings,
     nextRingAt: reasons?.nextOpeningMs == null ? null : instant(reasons.nextOpeningMs),
-    candidates: (reasons?.candidates ?? []).slice(0, CANDIDATES).map((candidate) => candidateView(candidate, directory)),
+    candidates: (reasons?.candidates ?? [])
+      .slice(0, CANDIDATES)
+      .map((candidate) => candidateView(candidate, directory)),
     notes: [...state.rules.notes, ...(reasons?.notes ?? []).filter((note) => !state.rules.notes.includes(note))],
     offers: offers.map((offer) => ({
       offerId: offer.id,
@@ -63,7 +65,8 @@ async function explainWaiting(pool: Pool, directory: Directory, { state, now }: 
 
 function candidateView(candidate: Candidate, directory: Directory): CandidateView {
   const name = directory.agents.get(candidate.agent)?.name ?? candidate.agent;
-  if (candidate.ok) return { agent: candidate.agent, name, failed: null, detail: 'may be offered it', ring: candidate.ring };
+  if (candidate.ok)
+    return { agent: candidate.agent, name, failed: null, detail: 'may be offered it', ring: candidate.ring };
   const { failed, figures } = candidate;
   return { agent: candidate.agent, name, failed, detail: figures.map(shown).join('; '), ring: null };
 }

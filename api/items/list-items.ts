@@ -77,14 +77,23 @@ async function pageByPriority(
   const found = await listItemRanks(deps.pool, scope, at, filter);
   const ranked = found.map(({ id, curve }) => ({ id, value: curve && priorityAt(curve, at.getTime()) }));
   const compare = (a: Pick<Cursor, 'id' | 'value'>, b: Pick<Cursor, 'id' | 'value'>): number => {
-    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || byText(a.id, b.id);
+    if (a.value === null || b.value === null)
+      return Number(a.value === null) - Number(b.value === null) || byText(a.id, b.id);
     const byPriority = Number(a.value) - Number(b.value);
     return (isDescending ? -byPriority : byPriority) || byText(a.id, b.id);
   };
   ranked.sort(compare);
   const start = cursor ? ranked.findIndex((entry) => compare(entry, cursor) > 0) : 0;
   const ids = start < 0 ? [] : ranked.slice(start, start + limit);
-  const rows = new Map((await readItemRows(deps.pool, scope, ids.map(({ id }) => id))).map((row) => [row.state.id, row]));
+  const rows = new Map(
+    (
+      await readItemRows(
+        deps.pool,
+        scope,
+        ids.map(({ id }) => id),
+      )
+    ).map((row) => [row.state.id, row]),
+  );
   const last = ids.at(-1);
   return {
     rows: ids.flatMap(({ id }) => rows.get(id) ?? []),

@@ -8,7 +8,11 @@ const counted = ['waiting', 'offered', 'connected', 'overdue', 'atRisk15', 'atRi
 type Counts = Record<(typeof counted)[number] | 'scheduled' | 'awaitingSource', number>;
 
 /** Figures of every queue of the divisions, those without items too, and their totals. */
-export async function queueFigures(pool: Pool, directory: Directory, divisions: readonly string[]): Promise<QueueFigures> {
+export async function queueFigures(
+  pool: Pool,
+  directory: Directory,
+  divisions: readonly string[],
+): Promise<QueueFigures> {
   const at = new Date(Math.floor(await databaseNow(pool)));
   const [rows, ready] = await Promise.all([readQueueFigures(pool, divisions, at), readReadyAgents(pool, divisions)]);
   const byQueue = new Map(rows.map((row) => [`${row.division}/${row.queue}`, row]));
@@ -25,7 +29,17 @@ export async function queueFigures(pool: Pool, directory: Directory, divisions: 
     const counts = countsOf(row);
     if (counts.waiting > 0) hasWork.add(id);
     const idle = counts.waiting > 0 ? members.filter(({ isIdle }) => isIdle).length : 0;
-    return [{ key, name: name ?? key, division, ...pickCounts(counts), readyAgents: members.length, idleAgents: idle, oldestSince: row?.oldestSince?.toISOString() ?? null }];
+    return [
+      {
+        key,
+        name: name ?? key,
+        division,
+        ...pickCounts(counts),
+        readyAgents: members.length,
+        idleAgents: idle,
+        oldestSince: row?.oldestSince?.toISOString() ?? null,
+      },
+    ];
   });
   const idleAgents = ready.filter(
     (agent) => agent.isIdle && agent.queues.some((queue) => hasWork.has(`${agent.division}/${queue}`)),

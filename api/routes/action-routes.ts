@@ -119,7 +119,10 @@ export const actionRoutes: readonly Route[] = [
   }),
 ];
 
-async function findItemOfSource({ deps, scope }: Context, { source, externalId }: { source: string; externalId: string }) {
+async function findItemOfSource(
+  { deps, scope }: Context,
+  { source, externalId }: { source: string; externalId: string },
+) {
   const row = await readItemOfSource(deps.pool, scope, source, externalId);
   if (!row) throw new HttpProblem('NOT_FOUND');
   return row;

@@ -4,7 +4,14 @@ import { applyDocuments } from '../config/apply-documents';
 import { deleteDocument } from '../config/delete-document';
 import { configEntry, findDocument, kindOf } from '../config/find-document';
 import { APPLY_LIMIT_BYTES, applyTypes, readDocuments } from '../config/read-documents';
-import { AppliedDocument, ApplyResult, ConfigDocumentBody, ConfigEntry, ConfigList, ConfigVersions } from '../contract/config';
+import {
+  AppliedDocument,
+  ApplyResult,
+  ConfigDocumentBody,
+  ConfigEntry,
+  ConfigList,
+  ConfigVersions,
+} from '../contract/config';
 import { DivisionQuery, DocumentParams, KindParams } from '../contract/params';
 import { invalidInput } from '../http-problem';
 import { type Context, defineRoute, type RawBody, type Route } from '../route';
@@ -40,7 +47,9 @@ export const configRoutes: readonly Route[] = [
       const kind = kindOf(params.kind);
       const rows = directory.rows.filter(
         (row) =>
-          row.kind === kind && scope.divisions.includes(row.division) && (query.division ?? row.division) === row.division,
+          row.kind === kind &&
+          scope.divisions.includes(row.division) &&
+          (query.division ?? row.division) === row.division,
       );
       return { status: 200, body: { documents: rows.map(configEntry) } satisfies ConfigList };
     },
@@ -54,7 +63,10 @@ export const configRoutes: readonly Route[] = [
     params: DocumentParams,
     query: DivisionQuery,
     answers: { 200: ConfigEntry },
-    handle: async (context, { params, query }) => ({ status: 200, body: configEntry(find(context, params, query.division)) }),
+    handle: async (context, { params, query }) => ({
+      status: 200,
+      body: configEntry(find(context, params, query.division)),
+    }),
   }),
   defineRoute({
     method: 'put',
@@ -120,7 +132,15 @@ function completed({ scope }: Context, params: Named, division: string | undefin
   for (const [name, value] of Object.entries(wanted)) {
     const given = body[name];
     if (given !== undefined && given !== value) {
-      throw invalidInput([{ path: `documents[0].${name}`, message: 'is another one than that of the path', code: 'MISMATCH', value: given, allowed: value }]);
+      throw invalidInput([
+        {
+          path: `documents[0].${name}`,
+          message: 'is another one than that of the path',
+          code: 'MISMATCH',
+          value: given,
+          allowed: value,
+        },
+      ]);
     }
   }
   return { ...body, ...wanted };

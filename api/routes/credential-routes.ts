@@ -93,10 +93,17 @@ export const credentialRoutes: readonly Route[] = [
   }),
 ];
 
-async function newSecret(context: Context, kind: 'source' | 'webhook', key: string, division: string | undefined): Promise<Answer> {
+async function newSecret(
+  context: Context,
+  kind: 'source' | 'webhook',
+  key: string,
+  division: string | undefined,
+): Promise<Answer> {
   const { deps, directory, scope } = context;
   const row = findDocument(directory, scope.divisions, kind, key, division);
-  const document = directory.documents.find((other) => documentIdentity(other) === documentIdentity(row as unknown as typeof other));
+  const document = directory.documents.find(
+    (other) => documentIdentity(other) === documentIdentity(row as unknown as typeof other),
+  );
   const endpoint = document && endpointOf(document);
   if (!endpoint) {
     const detail = 'It receives nothing from here, or its secret stands in the environment of the worker';

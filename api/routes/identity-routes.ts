@@ -83,7 +83,10 @@ function people(directory: Directory, { admins }: Deps): DevPerson[] {
     return { user: subject ?? key, name: name ?? key, roles: ['agent', ...roles], division };
   });
   const others = [...admins].filter((subject) => !directory.agentsBySubject.has(subject));
-  return [...agents, ...others.map((user): DevPerson => ({ user, name: 'Administrator', roles: ['admin'], division: null }))];
+  return [
+    ...agents,
+    ...others.map((user): DevPerson => ({ user, name: 'Administrator', roles: ['admin'], division: null })),
+  ];
 }
 
 /** Agents by key or subject, sources by key, administrators of the installation by subject. */

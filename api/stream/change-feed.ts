@@ -76,7 +76,10 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
   };
 
   const poll = setInterval(() => void read(), POLL_MS);
-  const prune = setInterval(() => void pruneChanges(pool).catch((error: unknown) => log.warn({ err: error }, 'pruning failed')), PRUNE_MS);
+  const prune = setInterval(
+    () => void pruneChanges(pool).catch((error: unknown) => log.warn({ err: error }, 'pruning failed')),
+    PRUNE_MS,
+  );
   poll.unref();
   prune.unref();
 

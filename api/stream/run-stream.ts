@@ -18,7 +18,8 @@ export async function runStream(context: Context, request: Request, response: Re
   let { principal } = context;
   const figures = createFiguresTeller(async () => {
     const divisions = divisionsWith(principal, 'queue:view');
-    if (divisions.length > 0) sse.send('queues', await sharedFigures(deps.pool, await deps.directories.get(), divisions));
+    if (divisions.length > 0)
+      sse.send('queues', await sharedFigures(deps.pool, await deps.directories.get(), divisions));
   });
   const sse = startSse(response, () => {
     enqueue(renew);
@@ -44,6 +45,9 @@ export async function runStream(context: Context, request: Request, response: Re
     sse.end();
   };
   response.on('close', end);
+  if (response.destroyed) return end();
+  deps.metrics.streams.inc();
+  response.on('close', () => deps.metrics.streams.dec());
   let told: ChangeCursor = subscription.from;
 
   const renew = async (): Promise<void> => {
@@ -68,7 +72,8 @@ export async function runStream(context: Context, request: Request, response: Re
   if (resumed && (await canResume(deps.pool, resumed))) {
     told = resumed;
     sse.send('open', { ...head, cursor: formatCursor(resumed) }, formatCursor(resumed));
-    await catchUp(context, resumed, subscription.from, tell);
+    // Without what was missed the stream must not go on: the reader comes again.
+    await catchUp(context, resumed, subscription.from, tell).catch(end);
   } else {
     sse.send(last === undefined ? 'open' : 'reset', head, head.cursor);
   }
@@ -84,7 +89,7 @@ async function catchUp(
   to: ChangeCursor,
   tell: (rows: readonly ChangeRow[]) => Promise<void>,
 ): Promise<void> {
-  for (let after = from; ; ) {
+  for (let after = from; ;) {
     const rows = await readChanges(deps.pool, after, PAGE);
     const missed = rows.filter((row) => !isAfter(row, to));
     await tell(missed);
@@ -96,6 +101,7 @@ async function catchUp(
 
 /** Readers that cannot set headers name their place in the query. */
 function lastEventId(request: Request): string | undefined {
-  const given = request.get('last-event-id') ?? new URL(request.originalUrl, 'http://localhost').searchParams.get('lastEventId');
+  const given =
+    request.get('last-event-id') ?? new URL(request.originalUrl, 'http://localhost').searchParams.get('lastEventId');
   return given === null || given === '' ? undefined : given;
 }

@@ -7,7 +7,10 @@ export interface StreamEvent {
 }
 
 /** What the stream tells this caller of a change; undefined: it is none of his business. */
-export function visibleEvent({ topic, key, division, agents, at, data }: ChangeRow, principal: Principal): StreamEvent | undefined {
+export function visibleEvent(
+  { topic, key, division, agents, at, data }: ChangeRow,
+  principal: Principal,
+): StreamEvent | undefined {
   const common = { division, at: at.toISOString() };
   switch (topic) {
     case 'item': {
@@ -19,6 +22,8 @@ export function visibleEvent({ topic, key, division, agents, at, data }: ChangeR
       if (principal.agent !== key && !mayIn(principal, 'agent:view', division)) return undefined;
       return { event: 'agent', data: { key, ...common, ...data } };
     case 'config':
-      return mayIn(principal, 'config:view', division) ? { event: 'config', data: { key, ...common, ...data } } : undefined;
+      return mayIn(principal, 'config:view', division)
+        ? { event: 'config', data: { key, ...common, ...data } }
+        : undefined;
   }
 }

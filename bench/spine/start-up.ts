@@ -35,7 +35,7 @@ export async function startUp(temporalBinary = process.env.TEMPORAL_CLI_PATH ?? 
   }
 }
 
-async function timed(start: () => Promise<{ stop(): Promise<void> }>): Promise<number> {
+async function timed(start: () => Promise<{ stop(): Promise<unknown> }>): Promise<number> {
   const startMs = performance.now();
   const running = await start();
   const ms = performance.now() - startMs;

@@ -1,16 +1,18 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 import { CommandFailure } from '../command-failure';
 import type { DevOptions } from './dev-options';
@@ -75,9 +77,11 @@ function checkVersion(path: string): void {
   }
 }
 
-/** The cluster may lie elsewhere and be linked (see `cluster-place.ts`). */
+/** The cluster may lie elsewhere and be linked (see `cluster-place.ts`), alone in a folder of its own. */
 function removeData(path: string): void {
   const cluster = join(path, 'postgres');
-  if (existsSync(cluster)) rmSync(realpathSync(cluster), { recursive: true, force: true });
+  if (lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    rmSync(dirname(readlinkSync(cluster)), { recursive: true, force: true });
+  }
   rmSync(path, { recursive: true, force: true });
 }

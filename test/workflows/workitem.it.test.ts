@@ -32,7 +32,7 @@ afterAll(async () => {
 
 interface Life {
   store: FakeItemStore;
-  update(command: ItemCommand, options?: { seenVersion?: number; commandId?: string }): Promise<ItemState>;
+  update: (command: ItemCommand, options?: { seenVersion?: number; commandId?: string }) => Promise<ItemState>;
   handle: ReturnType<typeof env.client.workflow.getHandle>;
 }
 

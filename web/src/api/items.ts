@@ -4,6 +4,7 @@ import type { Explanation } from '../../../api/contract/explanation';
 import type { History, ItemPage, ItemView } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { keys } from './keys';
+import type { ItemFilter } from './item-filter';
 import { serverNow } from './server-clock';
 
 export function useItem(id: string) {
@@ -41,8 +42,6 @@ function dueBefore(due: string | undefined): string | undefined {
   const minutes = due === 'overdue' ? 0 : Number(due);
   return Number.isFinite(minutes) ? new Date(serverNow() + minutes * 60_000).toISOString() : undefined;
 }
-
-export type ItemFilter = Readonly<Record<string, string | undefined>>;
 
 /** A list by filters and sort, page by page; the last answer stays on screen while the next one loads. */
 export function useItemList(filter: ItemFilter) {

@@ -11,7 +11,7 @@ import styles from './item.module.css';
 export function ItemHeader({ item, onClose }: { item: ItemView; onClose?: () => void }) {
   const { t } = useTranslation();
   return (
-    <header className={styles['header']}>
+    <div className={styles['header']}>
       {onClose !== undefined && (
         <ActionIcon
           variant="subtle"
@@ -36,6 +36,6 @@ export function ItemHeader({ item, onClose }: { item: ItemView; onClose?: () => 
         </p>
       </div>
       <SlaClock item={item} size="header" />
-    </header>
+    </div>
   );
 }

@@ -19,15 +19,14 @@ const rows = [
 export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('keys.title')}
-      centered
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
-      <dl className={styles['list']}>
+    <Modal.Root opened={isOpen} onClose={onClose} centered size="sm">
+      <Modal.Overlay backgroundOpacity={0.25} />
+      <Modal.Content className={styles['content']}>
+        <div className={styles['head']}>
+          <Modal.Title>{t('keys.title')}</Modal.Title>
+          <Modal.CloseButton aria-label={t('app.close')} />
+        </div>
+        <dl className={styles['list']}>
         {rows.map(([text, keys]) => (
           <Fragment key={text}>
             <dt>
@@ -40,6 +39,7 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
         ))}
       </dl>
       <p className={styles['note']}>{t('keys.note')}</p>
-    </Modal>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

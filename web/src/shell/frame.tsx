@@ -30,7 +30,7 @@ export function Frame() {
         {t('app.skip')}
       </a>
       <header className={styles['header']}>
-        <Link to="/" className={styles['brand']}>
+        <Link to="/" className={styles['brand']} aria-label={t('app.name')}>
           <img src="/favicon.svg" width={20} height={20} alt="" />
           <span>{t('app.name')}</span>
         </Link>

@@ -30,7 +30,7 @@ export function ItemWork({ id, agent, onClose }: { id: string; agent: string; on
           <Tabs.Tab value="history">{t('item.history')}</Tabs.Tab>
           <Tabs.Tab value="why">{t('item.why')}</Tabs.Tab>
         </Tabs.List>
-        <div className={styles['panel']}>
+        <div className={styles['panel']} tabIndex={0}>
           <Tabs.Panel value="work">
             <WorkTab item={item} agent={agent} complete={complete} />
           </Tabs.Panel>

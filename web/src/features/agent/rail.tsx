@@ -33,7 +33,6 @@ export function Rail({ agent, work, openId, onOpen }: RailProps) {
                 type="button"
                 className={styles['item']}
                 aria-current={item.id === openId}
-                aria-label={t('work.open', { reference: item.reference })}
                 onClick={() => onOpen(item.id)}
               >
                 <span className={styles['reference']}>{item.reference}</span>

@@ -42,7 +42,6 @@ export function People({ people, password: given }: { people: readonly DevPerson
               className={styles['person']}
               onClick={() => choose(user)}
               disabled={signIn.isPending}
-              aria-label={t('signIn.as', { name })}
               data-testid={`sign-in-${user}`}
             >
               <Face name={name} />

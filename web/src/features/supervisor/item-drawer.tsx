@@ -39,7 +39,7 @@ function Content({ id, onClose }: { id: string; onClose: () => void }) {
           <Tabs.Tab value="history">{t('item.history')}</Tabs.Tab>
           <Tabs.Tab value="facts">{t('item.facts')}</Tabs.Tab>
         </Tabs.List>
-        <div className={styles['panel']}>
+        <div className={styles['panel']} tabIndex={0}>
           <Tabs.Panel value="why">
             <WhyTab id={id} />
           </Tabs.Panel>

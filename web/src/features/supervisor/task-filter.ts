@@ -1,4 +1,4 @@
-import type { ItemFilter } from '../../api/items';
+import type { ItemFilter } from '../../api/item-filter';
 import type { SupervisorSearch } from '../../search';
 
 /** Every state in which somebody still has something to do. */

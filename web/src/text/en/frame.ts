@@ -35,7 +35,6 @@ export const frame = {
     tokenRefused: 'This token was not accepted: it has ended, or another issuer made it. Get a new one.',
     unreachable: 'The server does not answer. Nothing was changed; check that it runs, then try again.',
     noPeople: 'There is nobody to sign in as yet. Apply a configuration with agents, then load this page again.',
-    as: 'Sign in as {{name}}',
   },
   role: {
     agent: 'Agent',

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { Request, Response } from 'express';
+import { type BatchResult, CaptureRequest } from '../contract/item';
+import { HttpProblem, invalidInput } from '../http-problem';
+import { BODY_LIMIT_BYTES } from '../http/read-input';
+import { problemOf } from '../http/send';
+import { parseJson } from '../json-input';
+import type { Context } from '../route';
+import { zodErrors } from '../zod-errors';
+import { captureItems } from './capture-items';
+import { type Line, splitLines } from './split-lines';
+
+const TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+/** Items of one transaction. */
+const CHUNK = 200;
+
+/**
+ * NDJSON in, one result line out for each line in, in their order, as they are durable. A line that is malformed or
+ * refused costs that line only; blank ones are passed over. Each line is idempotent by its external ID, so a sender whose
+ * connection broke sends the whole again.
+ */
+export async function captureBatch(context: Context, request: Request, response: Response): Promise<void> {
+  const type = request.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === undefined || !TYPES.includes(type)) throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { allowed: TYPES });
+  if (request.get('content-encoding') !== undefined)
+    throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { detail: 'Send it without content-encoding' });
+  response.status(200).type('application/x-ndjson');
+  response.flushHeaders();
+  for await (const lines of splitLines(request, BODY_LIMIT_BYTES)) {
+    for (let start = 0; start < lines.length; start += CHUNK) {
+      const results = await captureChunk(context, lines.slice(start, start + CHUNK));
+      if (response.destroyed) return;
+      const text = results.map((result) => `${JSON.stringify(result)}\n`).join('');
+      if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+  }
+  response.end();
+}
+
+type Parsed = { line: number } & ({ request: CaptureRequest } | { problem: HttpProblem });
+
+async function captureChunk(context: Context, lines: readonly Line[]): Promise<BatchResult[]> {
+  const parsed = lines.flatMap((line) => parseLine(line) ?? []);
+  const requests = parsed.flatMap((entry) => ('request' in entry ? [entry.request] : []));
+  const outcomes = await captureAll(context, requests);
+  let next = 0;
+  return parsed.map((entry) => {
+    const { line } = entry;
+    if ('problem' in entry) return failed(line, entry.problem, undefined);
+    const { externalId } = entry.request;
+    const outcome = outcomes[next];
+    next += 1;
+    if (outcome === undefined) throw new Error('a line has no outcome');
+    if (outcome instanceof HttpProblem) return failed(line, outcome, externalId);
+    return { line, status: outcome.isNew ? 201 : 200, id: outcome.id, reference: outcome.reference, externalId };
+  });
+}
+
+/** Long streams outlive changes of rights and rules, so both are looked up again for each transaction. */
+async function captureAll({ deps, caller }: Context, requests: readonly CaptureRequest[]) {
+  if (requests.length === 0) return [];
+  try {
+    const principal = await deps.authenticator.renew(caller.credential);
+    if (!principal) throw new HttpProblem('UNAUTHENTICATED');
+    const results = await captureItems(deps, await deps.directories.get(), principal, requests);
+    return results.map((result) => {
+      if (!result.ok) return result.problem;
+      const { id, reference } = result.row.state;
+      return { isNew: result.isNew, id, reference };
+    });
+  } catch (error) {
+    // Nothing of this transaction is kept; the lines after it are tried all the same.
+    const problem = problemOf(error, deps.log);
+    return requests.map(() => problem);
+  }
+}
+
+function parseLine({ number: line, bytes }: Line): Parsed | undefined {
+  if (bytes === undefined) {
+    return {
+      line,
+      problem: new HttpProblem('PAYLOAD_TOO_LARGE', { detail: `At most ${BODY_LIMIT_BYTES} bytes a line` }),
+    };
+  }
+  if (bytes.toString('latin1').trim() === '') return undefined;
+  try {
+    const value = parseJson(bytes);
+    const result = CaptureRequest.safeParse(value);
+    return result.success
+      ? { line, request: result.data }
+      : { line, problem: invalidInput(zodErrors(result.error, value)) };
+  } catch (error) {
+    if (error instanceof HttpProblem) return { line, problem: error };
+    throw error;
+  }
+}
+
+function failed(line: number, problem: HttpProblem, externalId: string | undefined): BatchResult {
+  return { line, status: problem.status, ...(externalId === undefined ? {} : { externalId }), error: problem.toJSON() };
+}

@@ -1,0 +1,21 @@
+import type { Route } from './route';
+import { actionRoutes } from './routes/action-routes';
+import { agentRoutes } from './routes/agent-routes';
+import { batchRoutes } from './routes/batch-routes';
+import { configRoutes } from './routes/config-routes';
+import { credentialRoutes } from './routes/credential-routes';
+import { identityRoutes } from './routes/identity-routes';
+import { itemRoutes } from './routes/item-routes';
+import { streamRoutes } from './routes/stream-routes';
+
+/** Every route below `/v1`. The first that matches serves, so literal paths stand before those with parameters. */
+export const routeTable: readonly Route[] = [
+  ...batchRoutes,
+  ...itemRoutes,
+  ...actionRoutes,
+  ...agentRoutes,
+  ...streamRoutes,
+  ...credentialRoutes,
+  ...configRoutes,
+  ...identityRoutes,
+];
