@@ -39,6 +39,7 @@ const shared = {
 module.exports = {
   // The machine runs servers beside the tests.
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [
     // No server, no browser: what `npm run check` runs.
     {
@@ -54,7 +55,6 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.it.test.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-      testTimeout: 60_000,
     },
   ],
 };

@@ -53,7 +53,12 @@ function allowedBy(issue: z.core.$ZodIssue): { allowed?: unknown } {
       return { allowed: issue.expected };
     case 'invalid_format':
       return { allowed: issue.pattern ?? issue.format };
-    default:
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
       return {};
   }
 }

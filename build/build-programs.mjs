@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { programEntries } from './parts.mjs';
 import { root } from './root.mjs';
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: Object.fromEntries(Object.entries(programEntries).filter(([, file]) => existsSync(join(root, file)))),
   outdir: 'dist',
@@ -16,4 +16,17 @@ await build({
   packages: 'external',
   sourcemap: 'linked',
   logLevel: 'warning',
+  metafile: true,
 });
+
+// What each program loads from outside: its starter loads that ahead (see bin/program.mjs).
+for (const [file, { imports }] of Object.entries(metafile.outputs)) {
+  if (!file.endsWith('.mjs')) continue;
+  const packages = imports
+    .filter(({ external, kind }) => external && kind === 'import-statement')
+    .map(({ path }) => path);
+  writeFileSync(
+    join(root, 'dist', `${basename(file, '.mjs')}.packages.json`),
+    JSON.stringify({ packages: [...new Set(packages)] }),
+  );
+}

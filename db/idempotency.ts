@@ -1,7 +1,11 @@
 import type { Queryable } from './queryable';
 
-/** After so long without an answer the first request is taken for dead, and a repetition does its work. */
-const ABANDONED = '60 seconds';
+/**
+ * After so long without an answer the first request is taken for dead, and a repetition does its work. Longer than a
+ * command takes (3 s), and no longer than it must be: callers of a killed process wait for it. Should the first one live
+ * after all, commands and captures find its effect by their own IDs.
+ */
+const ABANDONED = '5 seconds';
 
 export interface IdempotentRequest {
   principal: string;

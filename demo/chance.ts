@@ -21,6 +21,9 @@ export function between([low, high]: readonly [number, number], ...words: readon
 }
 
 /** One of several, by the words. */
-export function oneOf<T>(choices: readonly [T, ...T[]], ...words: readonly (string | number)[]): T {
-  return choices[Math.floor(chance(...words) * choices.length)] ?? choices[0];
+export function oneOf<const C extends readonly [unknown, ...unknown[]]>(
+  choices: C,
+  ...words: readonly (string | number)[]
+): C[number] {
+  return choices[Math.floor(chance(...words) * choices.length)];
 }

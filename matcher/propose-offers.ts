@@ -1,9 +1,9 @@
 import { explain } from '../domain/routing/explain';
 import type { Explanation } from '../domain/routing/explain';
 import type { Match } from '../domain/routing/decide';
-import { compareAgents, idleSinceMs, loadShare } from '../domain/routing/order';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
 import type { ProposedOffer } from './ledger/make-offers';
+import { whyAfter } from './runner-up';
 import { withOffer } from './shard-memory';
 import type { ShardMemory } from './shard-memory';
 
@@ -60,37 +60,13 @@ function explainOffer(
   const { candidates, ...rest } = explain(item, agents, queue, nowMs);
   const byKey = new Map(agents.map((agent) => [agent.key, agent]));
   const order = queue?.order ?? 'longest-idle';
-  const before = compareAgents(queue, item, nowMs);
   const next = candidates
     .filter((candidate) => candidate.agent !== winner.key)
     .slice(0, RUNNERS_UP)
     .map((candidate): RunnerUp => {
       if (!candidate.ok) return { agent: candidate.agent, why: [candidate.failed, ...candidate.figures].join(': ') };
       const other = byKey.get(candidate.agent);
-      const why = other && before(winner, other) < 0 ? whyAfter(winner, other, item, order) : 'equal';
-      return { agent: candidate.agent, why };
+      return { agent: candidate.agent, why: other ? whyAfter(winner, other, item, queue, nowMs) : '' };
     });
   return { ...rest, ring, order, winner: winner.key, next };
-}
-
-/** What the winner had before an agent who could have had the item as well, by the queue's order. */
-function whyAfter(
-  winner: RoutableAgent,
-  other: RoutableAgent,
-  item: RoutableItem,
-  order: RoutableQueue['order'],
-): string {
-  if (order === 'preferred') return 'comes later in the queue’s order of agents, or is idle for less time';
-  if (order === 'best-skill') return 'his levels of the skills asked sum up to no more, or he is idle for less time';
-  if (order === 'least-loaded' && loadShare(other, item.mediaType) > loadShare(winner, item.mediaType)) {
-    return `uses ${percent(loadShare(other, item.mediaType))} of his capacity, not ${percent(loadShare(winner, item.mediaType))}`;
-  }
-  if (other.heldCount > 0 && winner.heldCount === 0) return `holds ${other.heldCount}, not 0`;
-  const [mine, his] = [idleSinceMs(winner), idleSinceMs(other)];
-  if (his > mine) return `idle since ${new Date(his).toISOString()}, not ${new Date(mine).toISOString()}`;
-  return 'idle just as long; the smaller key goes first';
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -56,6 +56,11 @@ export async function takeShardLock(url: string, shard: string, onLost: () => vo
     await end();
     throw error;
   }
-  heartbeat = setInterval(() => void client.query('select 1').catch(lost), HEARTBEAT_MS);
+  let isAsking = false;
+  heartbeat = setInterval(() => {
+    if (isAsking) return;
+    isAsking = true;
+    client.query('select 1').then(() => (isAsking = false), lost);
+  }, HEARTBEAT_MS);
   return { release: end };
 }

@@ -3,6 +3,7 @@ import { decide } from '../../domain/item/decide';
 import type { ItemCommand } from '../../domain/item/command';
 import type { Refusal } from '../../domain/item/refusal';
 import type { ItemState } from '../../domain/item/state';
+import { readItem } from '../../db/item';
 import type { ItemRow } from '../../db/item-read';
 import { HttpProblem } from '../http-problem';
 import { findItem } from '../items/find-item';
@@ -20,14 +21,24 @@ export async function runCommand(
   check: () => Promise<void> | void = () => {},
 ): Promise<Answer> {
   const { deps, directory, scope } = context;
+  const id = commandId(context, row.state, command);
+  const itemNow = async () => ({
+    status: 200,
+    body: itemView(await findItem(deps.pool, scope, row.state.id), directory),
+  });
+  const refuse = async (refusal: Refusal | 'OUTCOME_UNKNOWN') => {
+    // The same command again is answered by its effect, whatever has become of the item since.
+    const stored = await readItem(deps.pool, row.state.id, id);
+    if (stored && stored.commandVersion !== null) return itemNow();
+    throw refusalProblem(refusal, row.state);
+  };
+
   const decision = decide(row.state, command, row.now.getTime());
-  if (decision.kind === 'refused') throw refusalProblem(decision.refusal, row.state);
+  if (decision.kind === 'refused') return refuse(decision.refusal);
   if (decision.kind === 'unchanged') return { status: 200, body: itemView(row, directory) };
   await check();
-  const answer = await deps.workflows.send(row.state, commandId(context, row.state, command), command);
-  if (!answer.ok) throw refusalProblem(answer.refusal, row.state);
-  const after = await findItem(deps.pool, scope, row.state.id);
-  return { status: 200, body: itemView(after, directory) };
+  const answer = await deps.workflows.send(row.state, id, command);
+  return answer.ok ? itemNow() : refuse(answer.refusal);
 }
 
 export function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', state: ItemState): HttpProblem {

@@ -1,4 +1,4 @@
-import { isAlias, LineCounter, parseAllDocuments, visit } from 'yaml';
+import { type Document, isAlias, LineCounter, parseAllDocuments, visit } from 'yaml';
 import { ApplyBody } from '../contract/config';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { findFault, parseJson } from '../json-input';
@@ -31,22 +31,24 @@ function readJson(bytes: Uint8Array): GivenDocument[] {
 
 function readYaml(bytes: Uint8Array): GivenDocument[] {
   const lines = new LineCounter();
-  let parsed: ReturnType<typeof parseAllDocuments>;
+  let parsed: Document.Parsed[];
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    parsed = parseAllDocuments(text, {
-      lineCounter: lines,
-      version: '1.2',
-      schema: 'core',
-      uniqueKeys: true,
-      merge: false,
-    });
+    // Without any document it answers an empty list, whatever its type says.
+    parsed = [
+      ...parseAllDocuments(text, {
+        lineCounter: lines,
+        version: '1.2',
+        schema: 'core',
+        uniqueKeys: true,
+        merge: false,
+      }),
+    ] as Document.Parsed[];
   } catch (error) {
     throw new HttpProblem('INVALID_YAML', {
       detail: error instanceof Error ? error.message.slice(0, 200) : 'not UTF-8',
     });
   }
-  if (!Array.isArray(parsed)) throw noDocuments();
   const faults = parsed.flatMap((document, index) =>
     document.errors.map((error) => ({
       path: `documents[${index}]`,
@@ -68,10 +70,7 @@ function readYaml(bytes: Uint8Array): GivenDocument[] {
 }
 
 /** Aliases are resolved within reason: a few lines of them can stand for gigabytes. */
-function toValue(
-  document: Exclude<ReturnType<typeof parseAllDocuments>, { empty: true }>[number],
-  line: number,
-): unknown {
+function toValue(document: Document.Parsed, line: number): unknown {
   let aliases = 0;
   visit(document, (_key, node) => {
     if (isAlias(node)) aliases += 1;

@@ -22,7 +22,7 @@ export function createRateLimit(perMinute: number): RateLimit {
     return new Promise((resolve, reject) => {
       void limiter(request, response, (error?: unknown) => {
         if (error === undefined) resolve();
-        else reject(error instanceof Error ? error : new Error(String(error)));
+        else reject(error instanceof Error ? error : new Error('the rate limit failed'));
       });
     });
   };

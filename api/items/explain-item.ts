@@ -35,9 +35,9 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
     queue: state.rules.queue,
     priority: isClosed(state) ? null : priorityAt(state.rules.curve, nowMs),
     availableAt: item ? instant(item.activationMs) : null,
-    onTopSince: item?.onTopSinceMs == null ? null : instant(item.onTopSinceMs),
+    onTopSince: optionalInstant(item?.onTopSinceMs),
     rings,
-    nextRingAt: reasons?.nextOpeningMs == null ? null : instant(reasons.nextOpeningMs),
+    nextRingAt: optionalInstant(reasons?.nextOpeningMs),
     candidates: (reasons?.candidates ?? [])
       .slice(0, CANDIDATES)
       .map((candidate) => candidateView(candidate, directory)),
@@ -104,4 +104,8 @@ function shown(text: string): string {
 
 function instant(ms: number): string {
   return new Date(ms).toISOString();
+}
+
+function optionalInstant(ms: number | null | undefined): string | null {
+  return ms === null || ms === undefined ? null : instant(ms);
 }

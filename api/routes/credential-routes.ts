@@ -4,7 +4,7 @@ import { documentIdentity } from '../../domain/config/documents';
 import { createApiKey } from '../auth/api-key';
 import { createEndpointSecret, endpointOf } from '../config/endpoint-secrets';
 import { findDocument } from '../config/find-document';
-import { ApiKeyBody, ApiKeyList, ApiKeyView, NewApiKey, SecretView } from '../contract/config';
+import { ApiKeyBody, ApiKeyList, type ApiKeyView, NewApiKey, SecretView } from '../contract/config';
 import { ApiKeyParams, DivisionQuery, EndpointParams } from '../contract/params';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { type Answer, type Context, defineRoute, type Route } from '../route';

@@ -16,7 +16,10 @@ export function visibleEvent(
     case 'item': {
       const isConcerned = principal.agent !== null && agents.includes(principal.agent);
       if (!isConcerned && !mayIn(principal, 'item:watch', division)) return undefined;
-      return { event: 'item', data: { id: key, ...common, ...data } };
+      return {
+        event: 'item',
+        data: { id: key, ...common, ...data, ...(data['type'] === 'offered' ? { state: 'offered' } : {}) },
+      };
     }
     case 'agent':
       if (principal.agent !== key && !mayIn(principal, 'agent:view', division)) return undefined;

@@ -1,10 +1,10 @@
 import type { DemoPeople } from './demo-people';
-import type { RunningStack } from './stack';
+import type { StackPlan } from './stack-plan';
 
 const admin = { key: 'admin', name: 'Administrator', roles: ['every role'] };
 
 /** The line for programs: addresses (`api` is the origin without `/v1`) and access tokens. */
-export async function readyLine({ addresses, issuer }: RunningStack, demo: DemoPeople): Promise<string> {
+export async function readyLine({ addresses, issuer }: StackPlan, demo: DemoPeople): Promise<string> {
   const tokenFor = (subject: string | undefined) => (subject === undefined ? undefined : issuer.tokenFor(subject));
   const [adminToken, supervisor, agent, source] = await Promise.all([
     issuer.tokenFor('admin'),
@@ -18,7 +18,7 @@ export async function readyLine({ addresses, issuer }: RunningStack, demo: DemoP
 }
 
 /** What a person reads when everything runs. */
-export function announcement({ addresses, password }: RunningStack, demo: DemoPeople, dataFolder: string): string {
+export function announcement({ addresses, password }: StackPlan, demo: DemoPeople, dataFolder: string): string {
   const { web, temporal, temporalUi, postgres } = addresses;
   return [
     '',

@@ -6,47 +6,60 @@ import { clusterPlace, makeFolderFor, type ClusterPlace } from './cluster-place'
 import { clearLeftoverServer } from './leftover-server';
 import type { ProcessSpec } from './process-spec';
 import { postgresBinaries } from './postgres-binaries';
-import { randomPassword, secretFile } from './secret-file';
 import { serverUser } from './server-user';
 
 const superuser = 'casewright';
 const host = '127.0.0.1';
 
-export interface PostgresPlan {
-  spec: ProcessSpec;
-  /** Address of a database of the cluster; without a name the product's own. */
-  url(database?: string): string;
-  /** Makes the product's database in a new cluster; the server must be running. */
-  createDatabase(): Promise<void>;
+export interface PostgresSettings {
+  dataFolder: string;
+  cacheFolder: string;
+  port: number;
+  password: string;
+  /** Further settings of the server, as `name=value`. */
+  more?: readonly string[];
 }
 
-/** Makes the cluster when it is new and tells how to run its server on `port`. */
-export async function planPostgres(
-  { dataFolder, cacheFolder }: { dataFolder: string; cacheFolder: string },
-  port: number,
-  settings: readonly string[] = [],
-): Promise<PostgresPlan> {
+/** Makes the cluster when it is new and tells how to run its server. */
+export async function postgresSpec({
+  dataFolder,
+  cacheFolder,
+  port,
+  password,
+  more = [],
+}: PostgresSettings): Promise<ProcessSpec> {
   const place = clusterPlace(dataFolder, serverUser());
   const binaries = postgresBinaries(place.user, cacheFolder);
-  const password = await secretFile(join(dataFolder, 'postgres-password'), randomPassword);
   if (place.exists) await clearLeftoverServer(place.path);
   else await initialise(place, binaries, password);
-  const url = (database = superuser) => `postgres://${superuser}:${password}@${host}:${port}/${database}`;
-  const options = [`listen_addresses=${host}`, 'unix_socket_directories=', 'max_connections=200', ...settings];
+  const options = [`listen_addresses=${host}`, 'unix_socket_directories=', 'max_connections=200', ...more];
   return {
-    url,
-    createDatabase: () => createDatabase(url),
-    spec: {
-      name: 'postgres',
-      command: join(binaries, 'bin', 'postgres'),
-      args: ['-D', place.path, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
-      cwd: place.path,
-      user: place.user,
-      // Fast shutdown: running transactions are rolled back, sessions closed. SIGTERM would wait for the sessions.
-      stopSignal: 'SIGINT',
-      isReady: (pid) => Promise.resolve(acceptsConnections(place.path, pid)),
-    },
+    name: 'postgres',
+    command: join(binaries, 'bin', 'postgres'),
+    args: ['-D', place.path, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
+    cwd: place.path,
+    user: place.user,
+    // Fast shutdown: running transactions are rolled back, sessions closed. SIGTERM would wait for the sessions.
+    stopSignal: 'SIGINT',
+    isReady: (pid) => Promise.resolve(acceptsConnections(place.path, pid)),
   };
+}
+
+/** Address of a database of the cluster; without a name the product's own. */
+export function postgresUrl({ port, password }: { port: number; password: string }, database = superuser): string {
+  return `postgres://${superuser}:${password}@${host}:${port}/${database}`;
+}
+
+/** Makes the product's database in a new cluster; the server must be running. */
+export async function createDatabase(server: { port: number; password: string }): Promise<void> {
+  const client = new Client({ connectionString: postgresUrl(server, 'postgres') });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [superuser]);
+    if (rowCount === 0) await client.query(`create database ${superuser}`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The cluster gets its name when it is complete: a start that is cut short leaves nothing that looks like one. */
@@ -94,16 +107,5 @@ function acceptsConnections(cluster: string, pid: number): boolean {
     return lines[0] === String(pid) && lines[7]?.trim() === 'ready';
   } catch {
     return false;
-  }
-}
-
-async function createDatabase(url: (database?: string) => string): Promise<void> {
-  const client = new Client({ connectionString: url('postgres') });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [superuser]);
-    if (rowCount === 0) await client.query(`create database ${superuser}`);
-  } finally {
-    await client.end();
   }
 }

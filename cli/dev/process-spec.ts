@@ -14,4 +14,6 @@ export interface ProcessSpec {
   stopSignal: 'SIGINT' | 'SIGTERM';
   /** Asked again and again until true; left out by our own programs, which tell it themselves over their IPC channel. */
   isReady?: (pid: number) => Promise<boolean>;
+  /** A program of ours loads at once, and is told to go when this has come true. */
+  goAfter?: Promise<unknown>;
 }

@@ -8,6 +8,7 @@ import { choosePort } from './ports';
 import { removeRunFile } from './run-file';
 import { sayLater } from '../say-later';
 import { Stack } from './stack';
+import { planStack } from './stack-plan';
 import { stopOrphans } from './stop-orphans';
 import { onStopSignal } from './stop-signal';
 
@@ -34,10 +35,11 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
   try {
     await stopOrphans(folder.path);
     const port = await choosePort(options.port);
-    stack = new Stack({ folder, port, options, env, say });
-    const started = await stack.start();
+    const plan = await planStack(folder.path, port);
+    stack = new Stack(plan, { folder: folder.path, env, say });
+    await stack.start({ demo: options.demo });
     const demo = options.demo ? demoPeople() : { people: [] };
-    const text = options.json ? await readyLine(started, demo) : announcement(started, demo, folder.path);
+    const text = options.json ? await readyLine(plan, demo) : announcement(plan, demo, folder.path);
     if (!isStopping) process.stdout.write(`${text}\n`);
   } catch (error) {
     // A start that a signal has cut short fails in many ways, none of which anybody needs to read.

@@ -71,6 +71,13 @@ export class SupervisedProcess {
   private async startOnce(): Promise<string> {
     if (this.isStopping) return 'stopped';
     const child = this.spawn();
+    const { goAfter } = this.spec;
+    if (goAfter) {
+      const early = await Promise.race([goAfter.then(() => null), this.ended]);
+      if (early !== null) return early;
+      // It may end in this very moment; then `ended` tells.
+      child.send({ go: true }, () => {});
+    }
     const ready = this.becomesReady(child);
     const how = await Promise.race([ready.promise, this.ended]);
     ready.giveUp();

@@ -82,7 +82,8 @@ async function sdkDownload(folder: string): Promise<Fetched> {
     const name = kept();
     return name ? { ok: true, path: join(folder, name) } : { ok: false, why: 'nothing was downloaded' };
   } catch (error) {
-    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+    // The message repeats itself along the chain of causes; the last one says it.
+    return { ok: false, why: (error instanceof Error ? error.message : String(error)).split(': ').at(-1) ?? '' };
   }
 }
 

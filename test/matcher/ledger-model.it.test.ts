@@ -20,6 +20,8 @@ import { addAgent, addQueue, agentInput, becomes, capture, DIVISION, waitingItem
 const AGENTS = ['ana', 'ben', 'cat'];
 const CONNECTIONS = 6;
 
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let pool: Pool;
 let fence: Fence;
@@ -190,7 +192,7 @@ test('keeps load, offers and hands in agreement under any interleaving from seve
   );
   const { rows } = await pool.query('select 1 from ledger_load where used <> 0');
   expect(rows).toEqual([]);
-}, 60_000);
+});
 
 test('writes a history in which each offer is followed by its one answer', async () => {
   const { rows } = await pool.query<{ types: string[] }>(

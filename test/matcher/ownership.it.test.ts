@@ -15,6 +15,8 @@ import type { TcpProxy } from './tcp-proxy';
 
 const log = pino({ level: 'silent' });
 
+jest.setTimeout(60_000);
+
 let database: TestDatabase;
 let pool: Pool;
 let proxy: TcpProxy;
@@ -42,6 +44,11 @@ async function start(url = database.url): Promise<Matcher> {
   const matcher = await startMatcher({ url, log });
   matchers.push(matcher);
   return matcher;
+}
+
+async function stop(matcher: Matcher): Promise<void> {
+  matchers.splice(matchers.indexOf(matcher), 1);
+  await matcher.close();
 }
 
 function throughProxy(): string {
@@ -83,7 +90,7 @@ test('one of two matchers owns the shard, and only it makes offers', async () =>
 test('the other takes over when the owner ends', async () => {
   const [first, second] = [await start(), await start()];
   await eventually(async () => first.owned().length > 0);
-  await first.close();
+  await stop(first);
   await capture(pool, {});
   await eventually(async () => (await openOffers()) === 1);
   expect(second.owned()).toEqual([DIVISION]);
@@ -144,6 +151,7 @@ test('an owner whose lock is gone takes the shard again and goes on', async () =
   await eventually(async () => (await epoch()) === 2);
   await capture(pool, {}, {});
   await eventually(async () => (await openOffers()) === 2);
+  expect(matcher.owned()).toEqual([DIVISION]);
 });
 
 test('work that waits while the database cannot be reached is matched when it is back', async () => {
@@ -152,8 +160,10 @@ test('work that waits while the database cannot be reached is matched when it is
   proxy.cut();
   await eventually(async () => matcher.owned().length === 0);
   await capture(pool, {}, {});
+  expect(await openOffers()).toBe(0);
   proxy.heal();
   await eventually(async () => (await openOffers()) === 2);
+  expect(matcher.owned()).toEqual([DIVISION]);
 });
 
 test('a database that answers nothing any more is given up, and served again when it is back', async () => {
@@ -165,12 +175,13 @@ test('a database that answers nothing any more is given up, and served again whe
   expect(await openOffers()).toBe(0);
   proxy.heal();
   await eventually(async () => (await openOffers()) === 1);
-}, 30_000);
+});
 
 test('a matcher that starts before its database serves it when it comes', async () => {
   proxy.cut();
-  await start(throughProxy());
+  const matcher = await start(throughProxy());
   await capture(pool, {});
   proxy.heal();
   await eventually(async () => (await openOffers()) === 1);
+  expect(matcher.owned()).toEqual([DIVISION]);
 });

@@ -44,26 +44,31 @@ export interface RunningStack {
   stderr(): string;
 }
 
-/** Runs the real `npm start` (without npm) and resolves when it says that it is ready. */
-export async function startStack(options: StackOptions = {}): Promise<RunningStack> {
-  const { noDemo = true, port, env = {}, root = projectRoot, uid } = options;
-  const dataDir = options.dataDir ?? mkdtempSync(join(realpathSync(tmpdir()), 'casewright-stack-'));
-  const flags = [
-    '--json',
-    '--data',
-    dataDir,
-    ...(noDemo ? ['--no-demo'] : []),
-    ...(port ? ['--port', String(port)] : []),
-  ];
+/** Runs the real `npm start` (without npm) with these flags, whatever comes of it. */
+export function launch(dataDir: string, { noDemo = true, port, env = {}, root = projectRoot, uid }: StackOptions = {}) {
+  const flags = ['--json', '--data', dataDir];
+  if (noDemo) flags.push('--no-demo');
+  if (port) flags.push('--port', String(port));
   const child = spawn(process.execPath, [join(root, 'bin', 'start.mjs'), ...flags], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, CASEWRIGHT_ROOT: root, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+  // A test that fails half-way must not leave a whole stack behind.
+  const stopWithUs = () => child.kill('SIGTERM');
+  process.once('exit', stopWithUs);
+  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  void exited.then(() => process.off('exit', stopWithUs));
+  return { child, exited };
+}
+
+/** The same; resolves when it says that it is ready. */
+export async function startStack(options: StackOptions = {}): Promise<RunningStack> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(realpathSync(tmpdir()), 'casewright-stack-'));
+  const { child, exited } = launch(dataDir, options);
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
-  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const firstLine = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
   const line = await Promise.race([firstLine, exited]);
   const discard = () => {

@@ -4,8 +4,9 @@ import { startGuard } from '../../cli/dev/guard';
 import { installWheel } from '../../cli/dev/install-wheel';
 import { openDataFolder } from '../../cli/dev/data-folder';
 import { freePort } from '../../cli/dev/ports';
-import { planPostgres } from '../../cli/dev/postgres';
+import { createDatabase, postgresSpec, postgresUrl } from '../../cli/dev/postgres';
 import type { ProcessSpec } from '../../cli/dev/process-spec';
+import { randomPassword } from '../../cli/dev/secret-file';
 import { SupervisedProcess } from '../../cli/dev/supervised-process';
 import { temporalSpec } from '../../cli/dev/temporal';
 import { temporalBinary } from '../../cli/dev/temporal-binary';
@@ -41,11 +42,11 @@ export async function startTestServers(): Promise<TestServers> {
   };
   const [port, grpc, http, ui, metrics] = await Promise.all(Array.from({ length: 5 }, freePort));
   const database = async () => {
-    const postgres = await planPostgres({ dataFolder: folder.path, cacheFolder: cache }, port!, careless);
-    await run(postgres.spec);
-    await postgres.createDatabase();
-    await migrate(postgres.url());
-    return postgres.url();
+    const server = { port: port!, password: randomPassword() };
+    await run(await postgresSpec({ dataFolder: folder.path, cacheFolder: cache, ...server, more: careless }));
+    await createDatabase(server);
+    await migrate(postgresUrl(server));
+    return postgresUrl(server);
   };
   const temporal = async () => {
     const binary = await temporalBinary(process.env, cache, say);

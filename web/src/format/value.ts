@@ -3,13 +3,13 @@ export function priorityText(priority: number | null, locale = 'en'): string {
   return priority === null ? '–' : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(priority);
 }
 
-/** An attribute's name for people: `Claim_Value` reads "Claim value", `dealValue` "Deal value"; `ID` stays. */
+/** An attribute's name for people: `Claim_Value` reads "Claim value", `dealValue` "Deal value"; `ID` stays or becomes so. */
 export function attributeLabel(key: string): string {
   const words = key
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[\s_.-]+/)
     .filter(Boolean);
-  const lower = words.map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase()));
+  const lower = words.map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase().replace(/^id$/, 'ID')));
   const text = lower.join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

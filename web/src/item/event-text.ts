@@ -13,7 +13,8 @@ export function eventTitle({ type, data }: HistoryEvent): string {
 const told = new Set(['agent', 'offerId', 'deliveryId', 'versions', 'expiresAt']);
 
 /** An event's details as "label value" texts; nested ones (whole snapshots) are left out. */
-export function eventDetails({ data }: HistoryEvent): string[] {
+export function eventDetails({ type, data }: HistoryEvent): string[] {
+  if (type === 'status-changed') return [`${keyText(String(data['from']))} → ${keyText(String(data['to']))}`];
   return Object.entries(data).flatMap(([key, value]) => {
     if (told.has(key) || value === null || value === undefined) return [];
     if (key === 'reason' && typeof value === 'string') return [reasonText(value)];

@@ -19,6 +19,8 @@ export function WhyTab({ id }: { id: string }) {
   if (explanation.isPending) return <Loading />;
   if (explanation.isError) return <ProblemNote error={explanation.error} />;
   const why = explanation.data;
+  // In somebody's hands or closed, nobody is a candidate, and that needs no word.
+  const waits = why.routingState === 'queued' || why.routingState === 'offered' || why.candidates.length > 0;
   return (
     <div className={styles['sections']} data-testid="why">
       <section>
@@ -26,14 +28,18 @@ export function WhyTab({ id }: { id: string }) {
         <p>{why.summary}</p>
         <Circumstances why={why} />
       </section>
-      <section>
-        <h2>{t('why.rings')}</h2>
-        <RingTimeline explanation={why} />
-      </section>
-      <section>
-        <h2>{t('why.candidates')}</h2>
-        <Candidates candidates={why.candidates} />
-      </section>
+      {waits && (
+        <>
+          <section>
+            <h2>{t('why.rings')}</h2>
+            <RingTimeline explanation={why} />
+          </section>
+          <section>
+            <h2>{t('why.candidates')}</h2>
+            <Candidates candidates={why.candidates} />
+          </section>
+        </>
+      )}
       {why.offers.length > 0 && (
         <section>
           <h2>{t('why.offers')}</h2>

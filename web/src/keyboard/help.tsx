@@ -21,24 +21,26 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   return (
     <Modal.Root opened={isOpen} onClose={onClose} centered size="sm">
       <Modal.Overlay backgroundOpacity={0.25} />
-      <Modal.Content className={styles['content']}>
-        <div className={styles['head']}>
-          <Modal.Title>{t('keys.title')}</Modal.Title>
-          <Modal.CloseButton aria-label={t('app.close')} />
+      <Modal.Content>
+        <div className={styles['content']}>
+          <div className={styles['head']}>
+            <Modal.Title>{t('keys.title')}</Modal.Title>
+            <Modal.CloseButton aria-label={t('app.close')} />
+          </div>
+          <dl className={styles['list']}>
+            {rows.map(([text, keys]) => (
+              <Fragment key={text}>
+                <dt>
+                  {keys.map((key) => (
+                    <Kbd key={key}>{key}</Kbd>
+                  ))}
+                </dt>
+                <dd>{t(text)}</dd>
+              </Fragment>
+            ))}
+          </dl>
+          <p className={styles['note']}>{t('keys.note')}</p>
         </div>
-        <dl className={styles['list']}>
-        {rows.map(([text, keys]) => (
-          <Fragment key={text}>
-            <dt>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{t(text)}</dd>
-          </Fragment>
-        ))}
-      </dl>
-      <p className={styles['note']}>{t('keys.note')}</p>
       </Modal.Content>
     </Modal.Root>
   );

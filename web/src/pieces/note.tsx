@@ -1,4 +1,6 @@
+import { CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 import styles from './note.module.css';
@@ -23,16 +25,21 @@ export function Note({
   return (
     <div className={styles['note']} data-tone={tone} role={role}>
       <Icon name={icon ?? icons[tone]} />
-      <div>{children}</div>
+      <div className={styles['text']}>{children}</div>
     </div>
   );
 }
 
-export function ProblemNote({ error }: { error: unknown }) {
+/** A refusal, with what it means. `onClose`: it may be put away once it is read. */
+export function ProblemNote({ error, onClose }: { error: unknown; onClose?: () => void }) {
+  const { t } = useTranslation();
   if (error === null || error === undefined) return null;
   return (
     <Note tone="red" role="alert">
       {problemText(error)}
+      {onClose !== undefined && (
+        <CloseButton size="xs" className={styles['close']} onClick={onClose} aria-label={t('app.close')} />
+      )}
     </Note>
   );
 }

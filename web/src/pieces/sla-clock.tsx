@@ -45,14 +45,13 @@ export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list'
   );
 }
 
-function slaText(t: TFunction, { tone, remainingMs, isClosed, next }: SlaReading): string {
+function slaText(t: TFunction, { tone, distanceMs, isClosed }: SlaReading): string {
   if (tone === 'none') return t('sla.none');
   if (isClosed) return t(tone === 'overdue' || tone === 'expired' ? 'sla.closedLate' : 'sla.closedIn');
-  const time = durationText(remainingMs);
+  const time = durationText(distanceMs);
   if (tone === 'waiting') return t('sla.waiting', { time });
   if (tone === 'at-risk') return t('sla.atRisk', { time });
-  if (tone === 'expired') return t('sla.expired', { time });
-  if (tone === 'overdue') return next === null ? t('sla.overdueWord') : t('sla.overdueUntil', { time });
+  if (tone === 'overdue' || tone === 'expired') return t('sla.overdue', { time });
   return t('sla.due', { time });
 }
 

@@ -15,8 +15,8 @@ export interface SlaReading {
   readonly used: number;
   /** Where the due date lies on the bar; null when it is the bar's end. */
   readonly dueAt: number | null;
-  /** To the next instant that matters; negative once the last one has passed. */
-  readonly remainingMs: number;
+  /** To the next instant that matters before due; from due on, how long it is late. */
+  readonly distanceMs: number;
   /** What happens next; null when nothing is left to come. */
   readonly next: { readonly what: 'activates' | 'due' | 'expires'; readonly atMs: number } | null;
   readonly isClosed: boolean;
@@ -33,7 +33,7 @@ export function riskMs(slaMs: number): number {
 export function readSla({ activateMs, dueMs, expiresMs, closedMs }: SlaInstants, nowMs: number): SlaReading {
   const isClosed = closedMs !== null;
   const at = closedMs ?? nowMs;
-  if (dueMs === null) return { tone: 'none', used: 0, dueAt: null, remainingMs: 0, next: null, isClosed };
+  if (dueMs === null) return { tone: 'none', used: 0, dueAt: null, distanceMs: 0, next: null, isClosed };
   const endMs = Math.max(expiresMs ?? dueMs, dueMs);
   const share = (ms: number) => (endMs <= activateMs ? 1 : clamp((ms - activateMs) / (endMs - activateMs)));
   const next = nextOf(at, activateMs, dueMs, expiresMs);
@@ -41,7 +41,7 @@ export function readSla({ activateMs, dueMs, expiresMs, closedMs }: SlaInstants,
     tone: toneAt(at, activateMs, dueMs, expiresMs),
     used: share(at),
     dueAt: endMs > dueMs ? share(dueMs) : null,
-    remainingMs: (next?.atMs ?? endMs) - at,
+    distanceMs: at >= dueMs ? at - dueMs : (next?.atMs ?? dueMs) - at,
     next: isClosed ? null : next,
     isClosed,
   };

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferView } from '../../../../api/contract/agent';
-import { useItemCommand } from '../../api/items';
 import { keyText } from '../../format/value';
 import { Attributes } from '../../item/attributes';
 import { WhyCard } from '../../item/why-card';
@@ -13,28 +12,14 @@ import { SlaClock } from '../../pieces/sla-clock';
 import { Countdown } from './countdown';
 import { DeclineForm } from './decline-form';
 import styles from './offer-card.module.css';
-import { popScreen } from './pop-screen';
+import type { OfferAnswer } from './use-offer-answer';
 
 /** An offer: what it is, how long it stands, accept and decline. It takes no focus, so nobody's typing is lost to it. */
-export function OfferCard({ offer, onAccepted }: { offer: OfferView; onAccepted: (id: string) => void }) {
+export function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAnswer }) {
   const { t } = useTranslation();
   const { item, offerId } = offer;
-  const command = useItemCommand();
   const [isDeclining, setDeclining] = useState(false);
-  const accept = () => {
-    if (command.isPending) return;
-    command.mutate(
-      { id: item.id, action: 'accept', body: { offerId } },
-      {
-        onSuccess: (accepted) => {
-          popScreen(accepted);
-          onAccepted(accepted.id);
-        },
-      },
-    );
-  };
-  const decline = (reason: string) =>
-    command.mutate({ id: item.id, action: 'decline', body: reason === '' ? { offerId } : { offerId, reason } });
+  const accept = () => answer.accept(offer);
   useShortcuts({ a: accept, d: () => setDeclining(true) });
   return (
     <section className={styles['card']} aria-label={t('offer.title')} data-testid="offer-card">
@@ -52,12 +37,12 @@ export function OfferCard({ offer, onAccepted }: { offer: OfferView; onAccepted:
         <SlaClock item={item} />
       </div>
       <Attributes attributes={item.attributes} most={6} />
-      <ProblemNote error={command.error} />
+      {answer.itemId === item.id && <ProblemNote error={answer.error} />}
       {isDeclining ? (
         <DeclineForm
           reference={item.reference}
-          isBusy={command.isPending}
-          onDecline={decline}
+          isBusy={answer.isPending}
+          onDecline={(reason) => answer.decline(offer, reason)}
           onBack={() => setDeclining(false)}
         />
       ) : (
@@ -65,12 +50,12 @@ export function OfferCard({ offer, onAccepted }: { offer: OfferView; onAccepted:
           <Button
             variant="default"
             onClick={() => setDeclining(true)}
-            disabled={command.isPending}
+            disabled={answer.isPending}
             data-testid="offer-decline"
           >
             {t('offer.decline')}
           </Button>
-          <Button onClick={accept} loading={command.isPending} data-testid="offer-accept">
+          <Button onClick={accept} loading={answer.isPending} data-testid="offer-accept">
             {t('offer.accept')}
           </Button>
         </div>

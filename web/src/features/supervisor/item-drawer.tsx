@@ -17,8 +17,8 @@ export function ItemDrawer({ id, onClose }: { id: string | undefined; onClose: (
   return (
     <Drawer.Root opened={id !== undefined} onClose={onClose} position="right" size={620} returnFocus>
       <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content aria-label={t('item.facts')} className={styles['drawer']}>
-        {id !== undefined && <Content key={id} id={id} onClose={onClose} />}
+      <Drawer.Content aria-label={t('item.facts')}>
+        <div className={styles['drawer']}>{id !== undefined && <Content key={id} id={id} onClose={onClose} />}</div>
       </Drawer.Content>
     </Drawer.Root>
   );

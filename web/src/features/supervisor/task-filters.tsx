@@ -39,6 +39,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
       <NativeSelect
         className={styles['select']}
         size="sm"
+        rightSection={<Icon name="down" size={12} />}
         aria-label={t('supervisor.filter.state')}
         value={view.due === undefined ? (view.state ?? openStates) : `due:${view.due}`}
         onChange={(event) => setState(event.currentTarget.value)}
@@ -55,6 +56,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
       <NativeSelect
         className={styles['select']}
         size="sm"
+        rightSection={<Icon name="down" size={12} />}
         aria-label={t('supervisor.filter.queue')}
         value={view.queue ?? ''}
         onChange={(event) => onChange({ queue: event.currentTarget.value || undefined })}
@@ -67,6 +69,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
       <NativeSelect
         className={styles['select']}
         size="sm"
+        rightSection={<Icon name="down" size={12} />}
         aria-label={t('supervisor.filter.worktype')}
         value={view.worktype ?? ''}
         onChange={(event) => onChange({ worktype: event.currentTarget.value || undefined })}

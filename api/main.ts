@@ -1,0 +1,27 @@
+import pino from 'pino';
+import { readSettings } from './settings';
+import { startApi } from './start-api';
+import { createTemporalWorkflows } from './temporal-workflows';
+
+/** The API's process. Any number of them may run side by side. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const log = pino({ level: settings.logLevel, name: 'api' });
+  const workflows = createTemporalWorkflows(settings.temporal);
+  const api = await startApi(settings, workflows, log);
+  log.info({ host: settings.host, port: api.port }, 'listening');
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve).once('SIGINT', resolve).once('disconnect', resolve);
+    process.send?.({ ready: true, port: api.port });
+  });
+  await api.stop();
+  await workflows.close();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`The API ended: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const List = z
+  .string()
+  .default('')
+  .transform(
+    (text) =>
+      new Set(
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean),
+      ),
+  );
+
+/** The environment of the API. Only `main.ts` reads it. */
+const Env = z.object({
+  CASEWRIGHT_ROOT: z.string().min(1).default(process.cwd()),
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  CASEWRIGHT_ADMINS: List,
+  CASEWRIGHT_DEV_KEY_FILE: z.string().min(1).optional(),
+  CASEWRIGHT_DEV_PASSWORD: z.string().min(1).optional(),
+  CASEWRIGHT_OIDC_ISSUER: z.url().optional(),
+  CASEWRIGHT_OIDC_AUDIENCE: z.string().min(1).optional(),
+  CASEWRIGHT_OIDC_JWKS_URI: z.url().optional(),
+  CASEWRIGHT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(20_000),
+  CASEWRIGHT_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
+  CASEWRIGHT_API_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(20),
+});
+
+export type Settings = ReturnType<typeof readSettings>;
+
+/** Throws with one line for each variable that is wrong. */
+export function readSettings(environment: Record<string, string | undefined>) {
+  const parsed = Env.safeParse(environment);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const env = parsed.data;
+  const { CASEWRIGHT_OIDC_ISSUER: issuer, CASEWRIGHT_OIDC_AUDIENCE: audience } = env;
+  if ((issuer === undefined) !== (audience === undefined)) {
+    throw new Error('CASEWRIGHT_OIDC_ISSUER and CASEWRIGHT_OIDC_AUDIENCE are given together or not at all');
+  }
+  return {
+    databaseUrl: env.DATABASE_URL,
+    connections: env.CASEWRIGHT_API_CONNECTIONS,
+    temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
+    logLevel: env.LOG_LEVEL,
+    host: env.HOST,
+    port: env.PORT,
+    admins: env.CASEWRIGHT_ADMINS,
+    devKeyFile: env.CASEWRIGHT_DEV_KEY_FILE,
+    devPassword: env.CASEWRIGHT_DEV_PASSWORD,
+    oidc:
+      issuer !== undefined && audience !== undefined
+        ? { issuer, audience, jwksUri: env.CASEWRIGHT_OIDC_JWKS_URI }
+        : undefined,
+    requestsPerMinute: env.CASEWRIGHT_REQUESTS_PER_MINUTE,
+    signInsPerMinute: env.CASEWRIGHT_SIGN_INS_PER_MINUTE,
+    webFolder: join(env.CASEWRIGHT_ROOT, 'dist', 'web'),
+  };
+}

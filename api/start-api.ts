@@ -1,0 +1,98 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { pruneIdempotency } from '../db/idempotency';
+import { listen } from '../db/listen';
+import { createPool } from '../db/pool';
+import { createWake } from '../db/wake';
+import { createApp } from './app';
+import { createAuthenticator } from './auth/authenticate';
+import { readLocalIssuer } from './auth/local-issuer';
+import { createTokenVerifier } from './auth/token-verifier';
+import { createReferences } from './capture/references';
+import { createDirectoryCache } from './catalogue/directory-cache';
+import type { Deps, Workflows } from './deps';
+import { createMetrics } from './http/metrics';
+import type { Settings } from './settings';
+import { createChangeFeed } from './stream/change-feed';
+
+const HEADERS_WITHIN_MS = 10_000;
+/** A batch may take its time to arrive. */
+const REQUEST_WITHIN_MS = 600_000;
+const PRUNE_MS = 60_000;
+const STOP_WITHIN_MS = 5_000;
+
+export interface RunningApi {
+  port: number;
+  /** Streams end, requests under way are answered, then everything is let go. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together and listens. */
+export async function startApi(settings: Settings, workflows: Workflows, log: Logger): Promise<RunningApi> {
+  const pool = createPool(settings.databaseUrl, { max: settings.connections, name: 'api' });
+  const wake = createWake(pool);
+  const directories = createDirectoryCache(pool);
+  const feed = createChangeFeed(pool, log);
+  const local = settings.devKeyFile === undefined ? undefined : await readLocalIssuer(settings.devKeyFile);
+  const verifyToken = createTokenVerifier({ local, oidc: settings.oidc });
+  const deps: Deps = {
+    pool,
+    wake,
+    log,
+    workflows,
+    directories,
+    authenticator: createAuthenticator({ pool, directories, verifyToken, admins: settings.admins }),
+    admins: settings.admins,
+    references: createReferences(pool),
+    feed,
+    metrics: createMetrics(),
+    dev: local && { issuer: local, password: settings.devPassword },
+  };
+  // The first capture should not wait for it; without a database it is tried again by whoever needs it.
+  await directories
+    .get()
+    .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
+  const listener = await listen(settings.databaseUrl, () => feed.wake());
+  const prune = setInterval(() => void pruneIdempotency(pool).catch(() => {}), PRUNE_MS);
+  prune.unref();
+  const server = createServer(
+    { requestTimeout: REQUEST_WITHIN_MS, headersTimeout: HEADERS_WITHIN_MS },
+    createApp(deps, settings),
+  );
+  const port = await listenOn(server, settings);
+  return {
+    port,
+    stop: async () => {
+      clearInterval(prune);
+      feed.close();
+      directories.close();
+      await closeServer(server);
+      await listener.close();
+      await wake.settled();
+      await pool.end();
+    },
+  };
+}
+
+function listenOn(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Connections that only wait are closed at once, the others when answered, or after a while. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

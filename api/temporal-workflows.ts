@@ -1,0 +1,36 @@
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { itemWorkflowId } from '../workflows/ids';
+import { getItemQuery } from '../workflows/messages';
+import { sendCommand } from './commands/send-command';
+import type { Workflows } from './deps';
+import { HttpProblem } from './http-problem';
+
+const QUERY_WITHIN_MS = 3_000;
+
+/** The workflow engine, connected at first use: the API starts, captures and answers reads without it. */
+export function createTemporalWorkflows({
+  address,
+  namespace,
+}: {
+  address: string;
+  namespace: string;
+}): Workflows & { close(): Promise<void> } {
+  const connection = Connection.lazy({ address });
+  const client = new Client({ connection, namespace });
+  return {
+    send: (seen, commandId, command) => sendCommand(client, seen, commandId, command),
+    query: async (seen) => {
+      const handle = client.workflow.getHandle(itemWorkflowId(seen.id, seen.life));
+      try {
+        return await client.withDeadline(Date.now() + QUERY_WITHIN_MS, () => handle.query(getItemQuery));
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return undefined;
+        throw new HttpProblem('UNAVAILABLE', { detail: 'The workflow did not answer in time' });
+      }
+    },
+    check: async () => {
+      await connection.withDeadline(Date.now() + QUERY_WITHIN_MS, () => connection.workflowService.getSystemInfo({}));
+    },
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,64 @@
+import { compareAgents, idleSinceMs, loadShare, skillsAsked } from '../domain/routing/order';
+import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
+import { levelSum } from '../domain/skills/requirement';
+
+/**
+ * What the winner had before an agent who could have had the item as well: the figures of the queue's order, and where
+ * they are equal those of the longest idle.
+ */
+export function whyAfter(
+  winner: RoutableAgent,
+  other: RoutableAgent,
+  item: RoutableItem,
+  queue: RoutableQueue | undefined,
+  nowMs: number,
+): string {
+  if (compareAgents(queue, item, nowMs)(winner, other) >= 0) return 'was free only after the offers made before';
+  return byOrder(winner, other, item, queue, nowMs) ?? byIdleTime(winner, other);
+}
+
+function byOrder(
+  winner: RoutableAgent,
+  other: RoutableAgent,
+  item: RoutableItem,
+  queue: RoutableQueue | undefined,
+  nowMs: number,
+): string | null {
+  switch (queue?.order ?? 'longest-idle') {
+    case 'longest-idle':
+      return null;
+    case 'least-loaded': {
+      const [his, lowest] = [loadShare(other, item.mediaType), loadShare(winner, item.mediaType)];
+      return his === lowest ? null : `uses ${percent(his)} of his capacity, not ${percent(lowest)}`;
+    }
+    case 'best-skill': {
+      const names = skillsAsked(item, nowMs);
+      const [his, best] = [levelSum(other.skills, names), levelSum(winner.skills, names)];
+      return his === best ? null : `his levels of ${names.join(', ')} sum up to ${his}, not ${best}`;
+    }
+    case 'preferred': {
+      const [his, first] = [place(other, queue), place(winner, queue)];
+      if (his === first) return null;
+      return his === Infinity
+        ? 'not in the queue’s order of agents'
+        : `number ${his} in the queue’s order, not ${first}`;
+    }
+  }
+}
+
+function byIdleTime(winner: RoutableAgent, other: RoutableAgent): string {
+  if (other.heldCount > 0 && winner.heldCount === 0) return `holds ${other.heldCount}, not 0`;
+  const [his, longest] = [idleSinceMs(other), idleSinceMs(winner)];
+  if (his === longest) return 'idle just as long: the smaller key goes first';
+  return `idle since ${new Date(his).toISOString()}, not ${new Date(longest).toISOString()}`;
+}
+
+/** Counted from 1; Infinity for one whom the queue does not list. */
+function place(agent: RoutableAgent, queue: RoutableQueue | undefined): number {
+  const index = queue?.preferredAgents.indexOf(agent.key) ?? -1;
+  return index === -1 ? Infinity : index + 1;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { commit } from '../../activities/commit';
+import type { Workflows } from '../../api/deps';
+import { readItem } from '../../db/item';
+import type { Wake } from '../../db/wake';
+import { decide } from '../../domain/item/decide';
+
+/**
+ * What a workflow does with a command, without the engine: the same decision, the same commit. Engine and API together
+ * are tried by the tests of the whole stack.
+ */
+export function committingWorkflows(deps: { pool: Pool; wake: Wake }): Workflows {
+  return {
+    send: async ({ id }, commandId, command) => {
+      for (;;) {
+        const stored = await readItem(deps.pool, id, commandId);
+        if (!stored) throw new Error(`no item ${id}`);
+        const decision = decide(stored.state, command, stored.nowMs);
+        if (decision.kind === 'unchanged') return { ok: true, state: stored.state };
+        if (decision.kind === 'refused') return { ok: false, refusal: decision.refusal };
+        const expectedVersion = stored.state.version;
+        const outcome = await commit(deps, { expectedVersion, commandId, change: decision.change });
+        if (outcome.outcome === 'committed') return { ok: true, state: decision.change.state };
+        if (outcome.outcome === 'repeated') return { ok: true, state: outcome.state };
+        if (outcome.outcome === 'refused') return { ok: false, refusal: outcome.refusal };
+      }
+    },
+    query: async ({ id }) => (await readItem(deps.pool, id, randomUUID()))?.state,
+    check: async () => {},
+  };
+}

@@ -1,0 +1,74 @@
+import { claim, type TestApi } from './test-api';
+
+/**
+ * How a route is tried on objects of division `claims`. `object`: what the path names does not exist for outsiders.
+ * `list`: they get nothing of it. `input`: the body names what does not exist for them. `own`: an agent's own affairs.
+ * `nothing`: no object is behind it.
+ */
+export interface RouteExample {
+  kind: 'object' | 'list' | 'input' | 'own' | 'nothing';
+  path: string;
+  body?: object;
+  type?: string;
+}
+
+/** One example for each route of the table, by `METHOD path`. */
+export async function routeExamples(api: TestApi): Promise<Record<string, RouteExample>> {
+  const item = await api.call('admin', 'post', '/v1/workitems', claim('matrix')).expect(201);
+  const key = await api.call('admin', 'post', '/v1/config/sources/crm/api-keys', {}).expect(201);
+  const id: string = item.body.id;
+  const offerId = '00000000-0000-4000-8000-000000000000';
+  const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
+  return {
+    'POST /v1/workitems': { kind: 'input', path: '/v1/workitems', body: claim('matrix') },
+    'POST /v1/workitems/batch': { kind: 'input', path: '/v1/workitems/batch', type: 'application/x-ndjson' },
+    'GET /v1/workitems': { kind: 'list', path: '/v1/workitems' },
+    'GET /v1/workitems/{id}': object(`/v1/workitems/${id}`),
+    'GET /v1/workitems/{id}/history': object(`/v1/workitems/${id}/history`),
+    'GET /v1/workitems/{id}/explanation': object(`/v1/workitems/${id}/explanation`),
+    'POST /v1/workitems/{id}/actions/accept': object(`/v1/workitems/${id}/actions/accept`, { offerId }),
+    'POST /v1/workitems/{id}/actions/decline': object(`/v1/workitems/${id}/actions/decline`, { offerId }),
+    'POST /v1/workitems/{id}/actions/complete': object(`/v1/workitems/${id}/actions/complete`, {}),
+    'POST /v1/workitems/{id}/actions/cancel': object(`/v1/workitems/${id}/actions/cancel`, {}),
+    'POST /v1/workitems/{id}/actions/{action}': { kind: 'nothing', path: `/v1/workitems/${id}/actions/fly`, body: {} },
+    'POST /v1/sources/{source}/workitems/{externalId}/complete': object(
+      '/v1/sources/crm/workitems/matrix/complete',
+      {},
+    ),
+    'POST /v1/sources/{source}/workitems/{externalId}/cancel': object('/v1/sources/crm/workitems/matrix/cancel', {}),
+    'POST /v1/sources/{source}/workitems/{externalId}/{verb}': {
+      kind: 'nothing',
+      path: '/v1/sources/crm/workitems/matrix/fly',
+      body: {},
+    },
+    'GET /v1/agents': { kind: 'list', path: '/v1/agents' },
+    'GET /v1/agents/{id}/work': { kind: 'own', path: '/v1/agents/ana/work' },
+    'PUT /v1/agents/{id}/presence': { kind: 'own', path: '/v1/agents/ana/presence', body: { presence: 'offline' } },
+    'PUT /v1/agents/{id}/load': { kind: 'own', path: '/v1/agents/ana/load', body: { voice: 0 } },
+    'GET /v1/queues': { kind: 'list', path: '/v1/queues' },
+    'GET /v1/stream': { kind: 'nothing', path: '/v1/stream' },
+    'POST /v1/config/sources/{key}/secret': object('/v1/config/sources/crm/secret', {}),
+    'POST /v1/config/webhooks/{key}/secret': object('/v1/config/webhooks/supervisors/secret', {}),
+    'GET /v1/config/sources/{key}/api-keys': object('/v1/config/sources/crm/api-keys'),
+    'POST /v1/config/sources/{key}/api-keys': object('/v1/config/sources/crm/api-keys', {}),
+    'DELETE /v1/config/sources/{key}/api-keys/{id}': object(`/v1/config/sources/crm/api-keys/${key.body.id}`),
+    'POST /v1/config/apply': {
+      kind: 'input',
+      path: '/v1/config/apply?dryRun=true',
+      body: { documents: [{ kind: 'queue', key: 'matrix', division: 'claims' }] },
+    },
+    'GET /v1/config/{kind}': { kind: 'list', path: '/v1/config/queues' },
+    'GET /v1/config/{kind}/{key}': object('/v1/config/queues/claims'),
+    'PUT /v1/config/{kind}/{key}': {
+      kind: 'input',
+      path: '/v1/config/queues/claims?division=claims',
+      body: { kind: 'queue', key: 'claims', name: 'Claims', division: 'claims' },
+    },
+    'DELETE /v1/config/{kind}/{key}': object('/v1/config/queues/claims'),
+    'GET /v1/config/{kind}/{key}/versions': object('/v1/config/queues/claims/versions'),
+    'GET /v1/me': { kind: 'nothing', path: '/v1/me' },
+    'GET /v1/dev/people': { kind: 'nothing', path: '/v1/dev/people' },
+    'POST /v1/dev/sign-in': { kind: 'nothing', path: '/v1/dev/sign-in', body: { user: 'ana', password: 'wrong' } },
+    'POST /v1/dev/tokens': { kind: 'nothing', path: '/v1/dev/tokens', body: { user: 'nobody' } },
+  };
+}

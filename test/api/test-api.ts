@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair } from 'jose';
+import type { Pool } from 'pg';
+import pino from 'pino';
+import request, { type Test } from 'supertest';
+import { type LocalIssuer, readLocalIssuer } from '../../api/auth/local-issuer';
+import { readSettings } from '../../api/settings';
+import { type RunningApi, startApi } from '../../api/start-api';
+import { createPool } from '../../db/pool';
+import { projectRoot } from '../../db/project-root';
+import { createWake } from '../../db/wake';
+import { createTestDatabase } from '../support/database';
+import { committingWorkflows } from './committing-workflows';
+
+export const PASSWORD = 'a password of the test';
+
+/** The real API on a port and a database of its own. Commands are decided and committed for real, without an engine between. */
+export interface TestApi {
+  pool: Pool;
+  databaseUrl: string;
+  origin: string;
+  issuer: LocalIssuer;
+  /** A request by a user (`admin`, an agent's key, `source:crm`) or, with null, by nobody. */
+  call(user: string | null, method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object): Test;
+  apply(user: string, yaml: string): Test;
+  /** Another process on the same database. */
+  startSecond(): Promise<RunningApi>;
+  stop(): Promise<void>;
+}
+
+export async function startTestApi(env: Record<string, string> = {}): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'casewright-api-'));
+  const keyFile = join(folder, 'key.json');
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  await writeFile(keyFile, JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'test' }), { mode: 0o600 });
+  const settings = readSettings({
+    CASEWRIGHT_ROOT: projectRoot,
+    DATABASE_URL: database.url,
+    PORT: '0',
+    CASEWRIGHT_ADMINS: 'admin',
+    CASEWRIGHT_DEV_KEY_FILE: keyFile,
+    CASEWRIGHT_DEV_PASSWORD: PASSWORD,
+    ...env,
+  });
+  const pool = createPool(database.url, { max: 10, name: 'test' });
+  const wake = createWake(pool);
+  const workflows = committingWorkflows({ pool, wake });
+  const log = pino({ level: 'fatal' });
+  const api = await startApi(settings, workflows, log);
+  const issuer = await readLocalIssuer(keyFile);
+  const origin = `http://127.0.0.1:${api.port}`;
+  const tokens = new Map<string, string>();
+  for (const user of ['admin', 'ana', 'ben', 'sue', 'paula', 'source:crm', 'source:web'])
+    tokens.set(user, await issuer.mint(user));
+  const call: TestApi['call'] = (user, method, path, body) => {
+    const test = request(origin)[method](path);
+    if (user !== null) void test.set('authorization', `Bearer ${tokens.get(user) ?? user}`);
+    if (body !== undefined) void test.send(body);
+    return test;
+  };
+  return {
+    pool,
+    databaseUrl: database.url,
+    origin,
+    issuer,
+    call,
+    apply: (user, yaml) => call(user, 'post', '/v1/config/apply').type('application/yaml').send(yaml),
+    startSecond: () => startApi(settings, workflows, log),
+    stop: async () => {
+      await api.stop();
+      await wake.settled();
+      await pool.end();
+      await database.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Both examples as they stand. */
+export async function applyExamples(api: TestApi): Promise<void> {
+  for (const file of ['claims.yaml', 'leads.yaml']) {
+    await api.apply('admin', await readFile(join(projectRoot, 'examples', file), 'utf8')).expect(200);
+  }
+}
+
+/** A capture that the example's worktype takes. */
+export function claim(externalId: string, more: object = {}): object {
+  return {
+    source: 'crm',
+    externalId,
+    worktype: 'medical-claim',
+    attributes: { Case_ID: 'C-1', Claim_Value: 100 },
+    ...more,
+  };
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parseAllDocuments } from 'yaml';
+import { CaptureRequest } from '../../api/contract/item';
+import { captureOfRow } from '../../cli/capture/capture-line';
+import type { AttributeSchema } from '../../cli/capture/attribute-value';
+import { projectRoot } from '../../db/project-root';
+import { demoDocuments, endpoints } from '../../demo/apply-demo';
+import { inventClaim } from '../../demo/invent-claim';
+import { inventLead } from '../../demo/invent-lead';
+import { observer, robots } from '../../demo/robots';
+import { Catalogue } from '../../domain/classify/catalogue';
+import { classify } from '../../domain/classify/classify';
+import { type ConfigDocument, documentIdentity, globalKinds } from '../../domain/config/documents';
+import { parseDocuments } from '../../domain/config/parse';
+import { checkReferences } from '../../domain/config/references';
+
+const read = (...path: string[]) => readFileSync(join(projectRoot, ...path), 'utf8');
+const receiver = 'http://127.0.0.1:4711';
+const nowMs = Date.UTC(2026, 10, 23, 9);
+
+function documentsOf(yaml: string): ConfigDocument[] {
+  const parsed = parseDocuments(parseAllDocuments(yaml).map((document) => document.toJS() as unknown));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors, null, 2));
+  return parsed.documents;
+}
+function catalogueOf(documents: readonly ConfigDocument[]): Catalogue {
+  return new Catalogue(documents.map((document) => ({ document, version: 1 })));
+}
+
+const demo = documentsOf(demoDocuments(read('demo', 'demo.yaml'), receiver));
+const agents = demo.filter((document) => document.kind === 'agent');
+const ids = Array.from({ length: 500 }, (_, n) => `demo-${n}`);
+
+test('the demo applies to an empty installation', () => {
+  expect(checkReferences(demo, [])).toEqual([]);
+});
+
+test('the demo can stand beside both examples: no key that is unique in the installation is used twice', () => {
+  const all = [demo, documentsOf(read('examples', 'claims.yaml')), documentsOf(read('examples', 'leads.yaml'))].flat();
+  const keys = all.filter(({ kind }) => globalKinds.includes(kind)).map(documentIdentity);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('all agents are played but the two visitors, an agent first and the supervisor', () => {
+  const visitors = agents.filter(({ key }) => !(key in robots));
+  expect(visitors.map(({ key, roles }) => [key, roles])).toEqual([
+    ['demo-alex', []],
+    [observer, ['supervisor']],
+  ]);
+  expect(Object.keys(robots).every((key) => agents.some((agent) => agent.key === key))).toBe(true);
+});
+
+test('each address of the demo is one that its receiver knows', () => {
+  const urls = demo.flatMap((document) => {
+    if (document.kind === 'webhook') return [document.url];
+    return document.kind === 'source' && document.sync ? [document.sync.url] : [];
+  });
+  expect(urls.sort()).toEqual(endpoints.map(({ path }) => `${receiver}/${path}`).sort());
+});
+
+describe.each([
+  ['claims', 'demo-crm', inventClaim],
+  ['leads', 'demo-web', inventLead],
+])('invented %s', (_, source, invent) => {
+  const captures = ids.map((id) => CaptureRequest.parse({ source, ...invent(id) }));
+
+  test('are taken in by their worktype, each with a plan and a due date', () => {
+    const catalogue = catalogueOf(demo);
+    for (const capture of captures) {
+      const result = classify({ ...capture, source, capturedAtMs: nowMs }, catalogue);
+      expect(result).toMatchObject({ ok: true, value: { dueMs: expect.any(Number) } });
+    }
+  });
+
+  test('are the same for the same external ID', () => {
+    expect(ids.map((id) => CaptureRequest.parse({ source, ...invent(id) }))).toEqual(captures);
+  });
+});
+
+test('a claim of 100 000 goes the standard way, one of 100 001 to those with an eye for fraud', () => {
+  const catalogue = catalogueOf(demo);
+  const planOf = (Claim_Value: number) => {
+    const result = classify(
+      { source: 'demo-crm', attributes: { Case_ID: 'x', Claim_Value }, capturedAtMs: nowMs },
+      catalogue,
+    );
+    return result.ok ? result.value.plan.key : result.errors;
+  };
+  expect(planOf(100_000)).toBe('claim-standard');
+  expect(planOf(100_001)).toBe('claim-large');
+});
+
+test('the leads of the example file are taken in as worktype lead, and every segment occurs', () => {
+  const documents = documentsOf(read('examples', 'leads.yaml'));
+  const worktype = documents.find((document) => document.kind === 'worktype');
+  const attributes = (worktype?.attributes.properties ?? {}) as Record<string, AttributeSchema>;
+  const rows = parseCsv(read('examples', 'leads.csv'), { columns: true }) as Record<string, string>[];
+  const catalogue = catalogueOf(documents);
+  const unknown = Object.keys(rows[0] ?? {}).filter(
+    (column) => !(column in attributes) && !['externalId', 'name', 'externalTag', 'preferredAgent'].includes(column),
+  );
+  expect(unknown).toEqual([]);
+  expect(new Set(rows.map((row) => row.externalId)).size).toBe(60);
+  const minima = rows.map((row, n) => {
+    const line = captureOfRow(row, n + 2, { source: 'web', worktype: 'lead', attributes });
+    if (!line.ok) throw new Error(line.why);
+    const capture = CaptureRequest.parse(line.capture);
+    const result = classify({ ...capture, source: 'web', capturedAtMs: nowMs }, catalogue);
+    if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    return result.value.curve.min;
+  });
+  // The minimum of each row of the segmentation table, and of its last one for whatever is not specified.
+  expect(new Set(minima)).toEqual(new Set([500, 400, 200, 100, 0]));
+});

@@ -1,0 +1,43 @@
+import type { OfferView } from '../../../../api/contract/agent';
+import { useItemCommand } from '../../api/items';
+import { popScreen } from './pop-screen';
+
+export interface OfferAnswer {
+  readonly accept: (offer: OfferView) => void;
+  readonly decline: (offer: OfferView, reason: string) => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  /** The item whose offer was answered last. */
+  readonly itemId: string | undefined;
+  readonly forget: () => void;
+}
+
+/**
+ * Answers offers. It lives with the desk, not with the card: the stream often takes the card away before the answer to
+ * the accept is here, and what follows from it (open the item, pop the screen, say what went wrong) must not go with it.
+ */
+export function useOfferAnswer(onAccepted: (id: string) => void): OfferAnswer {
+  const { mutate, isPending, error, variables, reset } = useItemCommand();
+  return {
+    accept: ({ offerId, item }) => {
+      if (isPending) return;
+      mutate(
+        { id: item.id, action: 'accept', body: { offerId } },
+        {
+          onSuccess: (accepted) => {
+            popScreen(accepted);
+            onAccepted(accepted.id);
+          },
+        },
+      );
+    },
+    decline: ({ offerId, item }, reason) => {
+      const body = reason === '' ? { offerId } : { offerId, reason };
+      if (!isPending) mutate({ id: item.id, action: 'decline', body });
+    },
+    isPending,
+    error,
+    itemId: variables?.id,
+    forget: reset,
+  };
+}
