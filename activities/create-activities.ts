@@ -1,5 +1,6 @@
 import { commit, type CommitDeps, loadItem } from './commit';
 import { deliver, type DeliverDeps, deliverQuickly } from './deliver';
+import { whileHeartbeating } from './while-heartbeating';
 import type { EffectActivities, ItemActivities } from './item-activities';
 
 export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivities {
@@ -11,5 +12,5 @@ export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivi
 }
 
 export function createEffectActivities(deps: DeliverDeps): EffectActivities {
-  return { deliver: ({ deliveryId }) => deliver(deps, deliveryId) };
+  return { deliver: ({ deliveryId }) => whileHeartbeating(() => deliver(deps, deliveryId)) };
 }

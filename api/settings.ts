@@ -14,6 +14,12 @@ const List = z
       ),
   );
 
+/** Compose files write an empty text for what is not set. */
+const Optional = z
+  .string()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
+
 /** The environment of the API. Only `main.ts` reads it. */
 const Env = z.object({
   CASEWRIGHT_ROOT: z.string().min(1).default(process.cwd()),
@@ -24,11 +30,11 @@ const Env = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   CASEWRIGHT_ADMINS: List,
-  CASEWRIGHT_DEV_KEY_FILE: z.string().min(1).optional(),
-  CASEWRIGHT_DEV_PASSWORD: z.string().min(1).optional(),
-  CASEWRIGHT_OIDC_ISSUER: z.url().optional(),
-  CASEWRIGHT_OIDC_AUDIENCE: z.string().min(1).optional(),
-  CASEWRIGHT_OIDC_JWKS_URI: z.url().optional(),
+  CASEWRIGHT_DEV_KEY_FILE: Optional,
+  CASEWRIGHT_DEV_PASSWORD: Optional,
+  CASEWRIGHT_OIDC_ISSUER: Optional.pipe(z.url().optional()),
+  CASEWRIGHT_OIDC_AUDIENCE: Optional,
+  CASEWRIGHT_OIDC_JWKS_URI: Optional.pipe(z.url().optional()),
   CASEWRIGHT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(20_000),
   CASEWRIGHT_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
   CASEWRIGHT_API_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(20),

@@ -25,16 +25,18 @@ export async function runTask(task, rest) {
   }
 }
 
-/** The checks, then every test that needs servers or a browser; with arguments only those tests that jest is asked for. */
+/**
+ * The checks, then every test that needs servers or a browser, also when a check has failed: one run tells all.
+ * With arguments only those tests that jest is asked for.
+ */
 async function test(rest) {
   await prepare([]);
-  if (rest.length === 0) {
-    const checked = await check();
-    if (checked !== 0) return checked;
-  }
+  const checked = rest.length === 0 ? await check() : 0;
   await prepare(everything);
   const selection = rest.length === 0 ? ['--selectProjects', 'stack'] : rest;
-  return status(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...selection]);
+  const tested = await status(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...selection]);
+  if (checked !== 0) process.stdout.write('The checks before these tests have failed, see above.\n');
+  return checked || tested;
 }
 
 async function status(command, args) {

@@ -17,11 +17,14 @@ export interface ChangeRow extends ChangeCursor {
   isSettled: boolean;
 }
 
-/** Rows behind a cursor in the order of the feed. Only a prefix of settled ones may be told: IDs commit out of order. */
+/**
+ * Rows behind a cursor in the order of the feed. Only a prefix of settled ones may be told: IDs commit out of order.
+ * (`order by xid` alone would sort by the text of the result's column.)
+ */
 export async function readChanges(db: Queryable, after: ChangeCursor, limit: number): Promise<ChangeRow[]> {
   const { rows } = await db.query<ChangeRow>(
     `select xid::text, id, at, division, topic, key, agents, data, xid < pg_snapshot_xmin(pg_current_snapshot()) as "isSettled"
-     from change where (xid, id) > ($1::text::xid8, $2::bigint) order by xid, id limit $3`,
+     from change where (xid, id) > ($1::text::xid8, $2::bigint) order by change.xid, change.id limit $3`,
     [after.xid, after.id, limit],
   );
   return rows;

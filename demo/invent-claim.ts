@@ -26,8 +26,12 @@ const treatments = [
   'MRI scan',
 ] as const;
 
+/** About one claim in twenty is promised for so soon that it is overdue before somebody has worked on it. */
+const rushShare = 0.05;
+const rushMs = 30_000;
+
 /** A claim that nobody has filed; `externalId` decides all of it. About one in four is above 100 000. */
-export function inventClaim(externalId: string): CaptureRequest {
+export function inventClaim(externalId: string, nowMs: number): CaptureRequest {
   const treatment = oneOf(treatments, 'treatment', externalId);
   return {
     externalId,
@@ -39,6 +43,7 @@ export function inventClaim(externalId: string): CaptureRequest {
       Policy_Type: oneOf(['Individual', 'Family', 'Group'], 'policy', externalId),
       Urgency_Score: Math.floor(between([0, 101], 'urgency', externalId)),
     },
+    ...(chance('rush', externalId) < rushShare ? { dueAt: new Date(nowMs + rushMs).toISOString() } : {}),
   };
 }
 

@@ -16,7 +16,9 @@ export interface SourceInput {
   /** Division and key of the queue whose backlog sets the pace. */
   division: string;
   queue: string;
-  invent: (externalId: string) => CaptureRequest;
+  /** What its external IDs begin with. */
+  prefix: string;
+  invent: (externalId: string, nowMs: number) => CaptureRequest;
   api: ApiClient;
   /** Somebody who may read queue figures. */
   observer: ApiClient;
@@ -26,7 +28,7 @@ export interface SourceInput {
 
 /** One simulated source: captures at the pace of its queue, and ends what agents marked done. Ends with `signal`. */
 export async function runSource(input: SourceInput): Promise<void> {
-  const { key, invent, api, log, signal } = input;
+  const { key, prefix, invent, api, log, signal } = input;
   const onError = (error: unknown) =>
     log.warn({ source: key, reason: String(error) }, 'the source could not go on, trying again');
 
@@ -34,8 +36,9 @@ export async function runSource(input: SourceInput): Promise<void> {
     const gapMs = captureGapMs(await waitingIn(input), chance('gap', key, Date.now()));
     if (gapMs === null) return lookAgainMs;
     // Time-based, so that a restarted demo never repeats an ID; asking twice with one ID is no second item.
-    const externalId = `${key}-${Date.now().toString(36)}`;
-    const answer = await api.call('POST', '/v1/workitems', { source: key, ...invent(externalId) });
+    const nowMs = Date.now();
+    const externalId = `${prefix}-${nowMs.toString(36).toUpperCase()}`;
+    const answer = await api.call('POST', '/v1/workitems', { source: key, ...invent(externalId, nowMs) });
     if (!answer.ok) throw new Error(`capture: ${answer.status} ${answer.code}`);
     return gapMs;
   };

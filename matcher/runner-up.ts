@@ -1,4 +1,4 @@
-import { compareAgents, idleSinceMs, loadShare, skillsAsked } from '../domain/routing/order';
+import { idleSinceMs, loadShare, skillsAsked } from '../domain/routing/order';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
 import { levelSum } from '../domain/skills/requirement';
 
@@ -13,7 +13,6 @@ export function whyAfter(
   queue: RoutableQueue | undefined,
   nowMs: number,
 ): string {
-  if (compareAgents(queue, item, nowMs)(winner, other) >= 0) return 'was free only after the offers made before';
   return byOrder(winner, other, item, queue, nowMs) ?? byIdleTime(winner, other);
 }
 

@@ -102,7 +102,7 @@ export function withOffer(agent: RoutableAgent, item: RoutableItem): RoutableAge
 
 function wakeAt({ item, offerExpiresMs }: WaitingRow, nowMs: number): number {
   // One that has ended and stands here still is being answered: it is looked at again soon.
-  if (offerExpiresMs !== null) return Math.max(offerExpiresMs, nowMs + 50);
+  if (offerExpiresMs !== null) return offerExpiresMs > nowMs ? offerExpiresMs : nowMs + 50;
   const instants = [item.activationMs, nextOpeningMs(item, nowMs) ?? Infinity, ...Object.values(item.declines)];
   return Math.min(...instants.filter((instantMs) => instantMs > nowMs), Infinity);
 }

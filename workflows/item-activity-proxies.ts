@@ -19,6 +19,8 @@ const durable = proxyActivities<ItemActivities>({ ...QUICK, retry: { ...BACKOFF,
 const effects = proxyActivities<EffectActivities>({
   taskQueue: EFFECTS_QUEUE,
   startToCloseTimeout: '1 minute',
+  // A killed worker is noticed by its silence, long before a slow receiver's time is up.
+  heartbeatTimeout: '5 seconds',
   retry: BACKOFF,
 });
 

@@ -96,6 +96,8 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
         await starting;
       }
       subscribers.add(subscriber);
+      // Its place may be as old as the last poll.
+      void read();
       return { from: position, end: () => void subscribers.delete(subscriber) };
     },
     wake: () => void read(),

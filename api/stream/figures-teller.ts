@@ -14,16 +14,19 @@ export interface FiguresTeller {
   end(): void;
 }
 
-export function createFiguresTeller(tell: () => Promise<void>): FiguresTeller {
+/** `tell` is given the instant of the last asking, by `performance.now()`. */
+export function createFiguresTeller(tell: (askedMs: number) => Promise<void>): FiguresTeller {
   let timer: NodeJS.Timeout | undefined;
   let toldMs = Number.NEGATIVE_INFINITY;
+  let askedMs = 0;
   return {
     ask: () => {
+      askedMs = performance.now();
       timer ??= setTimeout(
         () => {
           timer = undefined;
           toldMs = performance.now();
-          tell().catch(() => {});
+          tell(askedMs).catch(() => {});
         },
         Math.max(0, toldMs + MIN_GAP_MS - performance.now()),
       );
@@ -32,13 +35,18 @@ export function createFiguresTeller(tell: () => Promise<void>): FiguresTeller {
   };
 }
 
-/** One query for all streams that watch the same divisions, within half a second. */
-export function sharedFigures(pool: Pool, directory: Directory, divisions: readonly string[]): Promise<QueueFigures> {
+/** One query for all streams that watch the same divisions, unless it began before `askedMs`: it may lack what was asked for. */
+export function sharedFigures(
+  pool: Pool,
+  directory: Directory,
+  divisions: readonly string[],
+  askedMs: number,
+): Promise<QueueFigures> {
   const known = shared.get(pool) ?? new Map<string, { atMs: number; figures: Promise<QueueFigures> }>();
   shared.set(pool, known);
   const key = divisions.toSorted().join(',');
   const last = known.get(key);
-  if (last && performance.now() - last.atMs < MIN_GAP_MS / 2) return last.figures;
+  if (last && last.atMs >= askedMs) return last.figures;
   const figures = queueFigures(pool, directory, divisions);
   known.set(key, { atMs: performance.now(), figures });
   figures.catch(() => known.delete(key));

@@ -16,10 +16,10 @@ const PAGE = 1_000;
 export async function runStream(context: Context, request: Request, response: Response): Promise<void> {
   const { deps, caller } = context;
   let { principal } = context;
-  const figures = createFiguresTeller(async () => {
+  const figures = createFiguresTeller(async (askedMs) => {
     const divisions = divisionsWith(principal, 'queue:view');
     if (divisions.length > 0)
-      sse.send('queues', await sharedFigures(deps.pool, await deps.directories.get(), divisions));
+      sse.send('queues', await sharedFigures(deps.pool, await deps.directories.get(), divisions, askedMs));
   });
   const sse = startSse(response, () => {
     enqueue(renew);

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, renameSync, rmSync, writeFileSync, chownSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Client } from 'pg';
 import { clusterPlace, makeFolderFor, type ClusterPlace } from './cluster-place';
 import { clearLeftoverServer } from './leftover-server';
 import type { ProcessSpec } from './process-spec';
@@ -52,6 +51,8 @@ export function postgresUrl({ port, password }: { port: number; password: string
 
 /** Makes the product's database in a new cluster; the server must be running. */
 export async function createDatabase(server: { port: number; password: string }): Promise<void> {
+  // Loaded here, because only the first start of a data folder needs it.
+  const { Client } = await import('pg');
   const client = new Client({ connectionString: postgresUrl(server, 'postgres') });
   await client.connect();
   try {

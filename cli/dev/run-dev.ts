@@ -4,7 +4,7 @@ import { openDataFolder } from './data-folder';
 import { demoPeople } from './demo-people';
 import type { DevOptions } from './dev-options';
 import { takeFolderLock } from './folder-lock';
-import { choosePort } from './ports';
+import { reservePort } from './ports';
 import { removeRunFile } from './run-file';
 import { sayLater } from '../say-later';
 import { Stack } from './stack';
@@ -34,10 +34,10 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
   const progress = sayLater(() => 'Starting database, Temporal and programs', say);
   try {
     await stopOrphans(folder.path);
-    const port = await choosePort(options.port);
+    const { port, release } = await reservePort(options.port);
     const plan = await planStack(folder.path, port);
     stack = new Stack(plan, { folder: folder.path, env, say });
-    await stack.start({ demo: options.demo });
+    await stack.start({ demo: options.demo, releasePort: release });
     const demo = options.demo ? demoPeople() : { people: [] };
     const text = options.json ? await readyLine(plan, demo) : announcement(plan, demo, folder.path);
     if (!isStopping) process.stdout.write(`${text}\n`);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { migrate } from '../../db/migrate';
 import type { Environment } from '../connection';
 import { cacheFolder } from './cache-folder';
 import { startGuard } from './guard';
+import { makeSchemaOnce } from './make-schema-once';
 import { freePort } from './ports';
-import { createDatabase, postgresSpec } from './postgres';
+import { postgresSpec } from './postgres';
 import type { ProcessSpec } from './process-spec';
 import { programSpec } from './program-spec';
 import { writeRunFile } from './run-file';
@@ -34,8 +34,8 @@ export class Stack {
   }
 
   /** Starts everything, side by side as far as it goes; resolves when the API answers and the demo, if wanted, is in place. */
-  async start({ demo }: { demo: boolean }): Promise<void> {
-    const servers = Promise.all([this.startDatabase(), this.startTemporal()]);
+  async start({ demo, releasePort }: { demo: boolean; releasePort: () => Promise<void> }): Promise<void> {
+    const servers = Promise.all([this.startDatabase(), this.startTemporal()]).then(releasePort);
     const programs = this.startPrograms(servers);
     const last = demo ? this.startDemo(programs) : programs;
     await Promise.all([servers, programs, last]);
@@ -51,10 +51,9 @@ export class Stack {
   }
 
   private async startDatabase(): Promise<void> {
-    const { postgres, addresses } = this.plan;
+    const { postgres } = this.plan;
     await this.run(await postgresSpec({ ...this.places(), ...postgres }));
-    await createDatabase(postgres);
-    await migrate(addresses.postgres);
+    await makeSchemaOnce(this.surroundings.folder, postgres);
   }
 
   private async startTemporal(): Promise<void> {

@@ -27,11 +27,15 @@ async function offered(more: object = {}): Promise<{ id: string; offerId: string
     .expect(201);
   await api.call('ana', 'put', '/v1/agents/ana/presence', { presence: 'ready' }).expect(200);
   let offerId = '';
-  await waitUntil(async () => {
-    const work = await api.call('ana', 'get', '/v1/agents/ana/work');
-    offerId = work.body.offers.find((offer: { item: { id: string } }) => offer.item.id === body.id)?.offerId ?? '';
-    return offerId !== '';
-  });
+  await waitUntil(
+    async () => {
+      const work = await api.call('ana', 'get', '/v1/agents/ana/work');
+      offerId = work.body.offers.find((offer: { item: { id: string } }) => offer.item.id === body.id)?.offerId ?? '';
+      return offerId !== '';
+    },
+    { withinMs: 10_000 },
+  );
+  expect(offerId).not.toBe('');
   return { id: body.id, offerId, externalId };
 }
 

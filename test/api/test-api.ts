@@ -12,6 +12,7 @@ import { createPool } from '../../db/pool';
 import { projectRoot } from '../../db/project-root';
 import { createWake } from '../../db/wake';
 import { createTestDatabase } from '../support/database';
+import { checkAnswer } from './check-answer';
 import { committingWorkflows } from './committing-workflows';
 
 export const PASSWORD = 'a password of the test';
@@ -59,7 +60,7 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
     const test = request(origin)[method](path);
     if (user !== null) void test.set('authorization', `Bearer ${tokens.get(user) ?? user}`);
     if (body !== undefined) void test.send(body);
-    return test;
+    return test.expect((answer) => checkAnswer(method, path, answer));
   };
   return {
     pool,

@@ -14,8 +14,8 @@ export interface PlannedItem {
   value: number;
   /** How long an agent works on it. */
   handleMs: number;
-  /** What the source's receiver does with the first try of each delivery about it. */
-  receiver: 'takes' | 'fails-once' | 'is-slow-once';
+  /** What the source's receiver does with the first tries of each delivery about it: the quick one, and a durable one. */
+  receiver: 'takes' | 'fails-once' | 'is-slow-twice';
   /** By agent. */
   answers: Record<string, Answer>;
 }
@@ -61,7 +61,7 @@ export function chaosPlan(seed: number, size: ChaosSize): ChaosPlan {
     receiver: weighted(random, [
       ['takes', 0.9],
       ['fails-once', 0.05],
-      ['is-slow-once', 0.05],
+      ['is-slow-twice', 0.05],
     ]),
     answers: Object.fromEntries(agents.map((agent) => [agent, answer()])),
   }));

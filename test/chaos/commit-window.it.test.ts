@@ -1,11 +1,13 @@
 import { Pool } from 'pg';
 import type { AgentWork } from '../../api/contract/agent';
 import type { HistoryEvent } from '../../api/contract/item';
+import { freePort } from '../../cli/dev/ports';
 import { type RunningStack, startStack } from '../support/start-stack';
-import { chaosPlan, type Victim } from './chaos-plan';
+import { chaosPlan, type PlannedItem, type Victim } from './chaos-plan';
 import { type CommitHold, holdCommits, type HeldTable } from './hold-commits';
 import type { ClientAnswer, HonestClient } from './honest-client';
 import { killHard } from './killer';
+import { ledgerFaults } from './ledger-watch';
 import { type PreparedDivision, prepareDivision } from './prepare-division';
 import type { SourceReceiver } from './source-receiver';
 import { awaited } from './until';
@@ -14,10 +16,10 @@ import { faultsOf } from './verdict';
 /** As many agents as items: each holds one. */
 const COUNT = 8;
 const plan = chaosPlan(1, { items: COUNT, agents: COUNT, kills: 0 });
-const items = new Map(
+const items = new Map<string, PlannedItem>(
   plan.items.map((item, index) => [
     item.externalId,
-    { ...item, mode: index % 2 === 0 ? ('agent' as const) : ('both' as const), receiver: 'takes' as const },
+    { ...item, mode: index % 2 === 0 ? 'agent' : 'both', receiver: 'takes' },
   ]),
 );
 
@@ -30,7 +32,7 @@ const ids = new Map<string, string>();
 const offers = new Map<string, { itemId: string; agent: string }>();
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ port: await freePort() });
   const { api, postgres, tokens } = stack.ready;
   prepared = await prepareDivision({
     api,
@@ -106,8 +108,47 @@ test('what was committed and never recorded has its effect once, and what was lo
     const { rows } = await pool.query('select 1 from delivery where delivered_at is null');
     return rows.length === 0;
   });
-  expect([...record.blunders, ...receiver.faults, ...(await faultsOfAll(admin, receiver))]).toEqual([]);
+  const faults = [...record.blunders, ...receiver.faults, ...(await ledgerFaults(pool, plan.division))];
+  expect([...faults, ...(await faultsOfAll(admin, receiver))]).toEqual([]);
 }, 300_000);
+
+test('a delivery whose sender is killed is made again under its ID within seconds', async () => {
+  const { source, agents, receiver } = prepared;
+  const externalId = 'slow';
+  // Too slow for the quick try, and slow again for the durable one, which is killed.
+  items.set(externalId, { externalId, mode: 'agent', value: 1, handleMs: 0, receiver: 'is-slow-twice', answers: {} });
+  const captured = await source.ask<{ id: string }>('/v1/workitems', {
+    method: 'POST',
+    body: { externalId, worktype: 'by-agent', attributes: { Value: 1 } },
+  });
+  const { id } = captured.body;
+  const [first] = agents;
+  if (!first) throw new Error('the plan has agents');
+  const [agent, client] = first;
+  await client.ask(`/v1/agents/${agent}/presence`, { method: 'PUT', body: { presence: 'ready' } });
+  const offer = await offerOf(id);
+  expect(await act(offer.agent, id, 'accept', { offerId: offer.offerId })).toMatchObject({ status: 200 });
+  expect(await act(offer.agent, id, 'complete', {})).toMatchObject({ status: 200 });
+
+  const receipts = () => receiver.receipts.filter((receipt) => receipt.externalId === externalId);
+  await awaited('the durable try is under way', () => receipts().length === 2);
+  await killHard((name) => stack.pidOf(name), 'worker');
+  await awaited('it is tried again', () => receipts().length === 3, 20_000);
+  expect(new Set(receipts().map(({ webhookId }) => webhookId)).size).toBe(1);
+}, 120_000);
+
+async function offerOf(itemId: string): Promise<{ offerId: string; agent: string }> {
+  let found: { offerId: string; agent: string } | undefined;
+  await awaited('the item is offered', async () => {
+    for (const [agent, client] of prepared.agents) {
+      const { offers: open } = (await client.ask<AgentWork>(`/v1/agents/${agent}/work`)).body;
+      for (const { offerId, item } of open) if (item.id === itemId) found = { offerId, agent };
+    }
+    return found !== undefined;
+  });
+  if (!found) throw new Error('unreachable');
+  return found;
+}
 
 /** Holds what the requests commit, kills the program behind it, lets one half become true, and waits for the answers. */
 async function interrupted<T>(

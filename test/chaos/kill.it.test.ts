@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../cli/dev/ports';
 import { type RunningStack, startStack } from '../support/start-stack';
 import { chaosPlan } from './chaos-plan';
 import { runChaos } from './run-chaos';
@@ -14,7 +15,8 @@ const dataDir = mkdtempSync(join(realpathSync(tmpdir()), 'casewright-chaos-'));
 let haveAllPassed = true;
 
 beforeAll(async () => {
-  stack = await startStack({ dataDir, env: { LOG_LEVEL: 'info' } });
+  // A port of its own choice: another stack that looks for a free one must not find ours while the API is down.
+  stack = await startStack({ dataDir, port: await freePort() });
 }, 120_000);
 
 afterAll(async () => {

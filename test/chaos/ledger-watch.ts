@@ -35,7 +35,8 @@ export function watchLedger(pool: Pool, division: string): LedgerWatch {
   };
 }
 
-async function ledgerFaults(pool: Pool, division: string): Promise<string[]> {
+/** Agents whose load is not what they have, or above what they may have, in one snapshot. */
+export async function ledgerFaults(pool: Pool, division: string): Promise<string[]> {
   const { rows } = await pool.query<{ agent: string; used: number; max: number; taken: number; items: number }>(
     `select a.key as agent, l.used::float8 as used, l.max::float8 as max, coalesce(t.weight, 0)::float8 as taken,
        coalesce(t.items, 0)::int as items

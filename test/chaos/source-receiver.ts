@@ -40,7 +40,7 @@ export async function startSourceReceiver(
 ): Promise<SourceReceiver> {
   const receipts: Receipt[] = [];
   const faults: string[] = [];
-  const seen = new Set<string>();
+  const tries = new Map<string, number>();
   let webhook: Webhook | undefined;
 
   const receive = async (text: string, headers: Record<string, string>): Promise<number> => {
@@ -56,12 +56,13 @@ export async function startSourceReceiver(
     const { externalId, state, disposition } = body.data;
     if (body.id !== webhookId)
       faults.push(`${externalId}: webhook-id ${webhookId} carries an event with ID ${body.id}`);
-    const behaviour = seen.has(webhookId) ? 'takes' : items.get(externalId)?.receiver;
-    seen.add(webhookId);
+    const tried = (tries.get(webhookId) ?? 0) + 1;
+    tries.set(webhookId, tried);
+    const behaviour = items.get(externalId)?.receiver;
     const receipt: Receipt = { webhookId, event: body.type.split('.').at(-1) ?? '', externalId, state, disposition };
     receipts.push(receipt);
-    if (behaviour === 'fails-once') return 500;
-    if (behaviour === 'is-slow-once') await delay(SLOW_MS);
+    if (behaviour === 'fails-once' && tried === 1) return 500;
+    if (behaviour === 'is-slow-twice' && tried <= 2) await delay(SLOW_MS);
     onReceipt(receipt);
     return 204;
   };

@@ -25,6 +25,7 @@ function documentsOf(yaml: string): ConfigDocument[] {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors, null, 2));
   return parsed.documents;
 }
+const instantMs = (instant: string | undefined) => (instant === undefined ? undefined : Date.parse(instant));
 function catalogueOf(documents: readonly ConfigDocument[]): Catalogue {
   return new Catalogue(documents.map((document) => ({ document, version: 1 })));
 }
@@ -64,18 +65,21 @@ describe.each([
   ['claims', 'demo-crm', inventClaim],
   ['leads', 'demo-web', inventLead],
 ])('invented %s', (_, source, invent) => {
-  const captures = ids.map((id) => CaptureRequest.parse({ source, ...invent(id) }));
+  const captures = ids.map((id) => CaptureRequest.parse({ source, ...invent(id, nowMs) }));
 
   test('are taken in by their worktype, each with a plan and a due date', () => {
     const catalogue = catalogueOf(demo);
     for (const capture of captures) {
-      const result = classify({ ...capture, source, capturedAtMs: nowMs }, catalogue);
+      const result = classify(
+        { ...capture, source, dueAtMs: instantMs(capture.dueAt), capturedAtMs: nowMs },
+        catalogue,
+      );
       expect(result).toMatchObject({ ok: true, value: { dueMs: expect.any(Number) } });
     }
   });
 
   test('are the same for the same external ID', () => {
-    expect(ids.map((id) => CaptureRequest.parse({ source, ...invent(id) }))).toEqual(captures);
+    expect(ids.map((id) => CaptureRequest.parse({ source, ...invent(id, nowMs) }))).toEqual(captures);
   });
 });
 

@@ -188,7 +188,7 @@ test('keeps load, offers and hands in agreement under any interleaving from seve
         expect(await broken()).toEqual([]);
       },
     ),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
   const { rows } = await pool.query('select 1 from ledger_load where used <> 0');
   expect(rows).toEqual([]);

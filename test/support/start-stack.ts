@@ -29,6 +29,8 @@ export interface StackOptions {
   /** Runs the launcher of this checkout instead of ours, and as this user. */
   root?: string;
   uid?: number;
+  /** Node to run it with; ours when left out. */
+  node?: string;
 }
 
 export interface RunningStack {
@@ -45,11 +47,12 @@ export interface RunningStack {
 }
 
 /** Runs the real `npm start` (without npm) with these flags, whatever comes of it. */
-export function launch(dataDir: string, { noDemo = true, port, env = {}, root = projectRoot, uid }: StackOptions = {}) {
+export function launch(dataDir: string, options: StackOptions = {}) {
+  const { noDemo = true, port, env = {}, root = projectRoot, uid, node = process.execPath } = options;
   const flags = ['--json', '--data', dataDir];
   if (noDemo) flags.push('--no-demo');
   if (port) flags.push('--port', String(port));
-  const child = spawn(process.execPath, [join(root, 'bin', 'start.mjs'), ...flags], {
+  const child = spawn(node, [join(root, 'bin', 'start.mjs'), ...flags], {
     cwd: root,
     env: { ...process.env, CASEWRIGHT_ROOT: root, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,6 +11,8 @@ export function useItem(id: string) {
   return useQuery({
     queryKey: keys.item(id),
     queryFn: ({ signal }) => request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { signal }),
+    // Out of the agent's hands, so the stream no longer tells him of it; yet he may be looking at it.
+    refetchInterval: ({ state }) => (state.data?.state === 'awaiting-source' ? 5_000 : false),
   });
 }
 

@@ -2,7 +2,8 @@
 export interface Decision {
   /** Which order of agents decided: `longest-idle`, ... */
   readonly order: string;
-  readonly next: readonly { readonly agent: string; readonly why: string }[];
+  /** `failed`: the test that he did not pass; null: he could have had the item too. */
+  readonly next: readonly { readonly agent: string; readonly failed: string | null; readonly why: string }[];
 }
 
 /** Reads the stored decision, which the API hands on as it is: what does not look as expected is left out. */
@@ -11,11 +12,11 @@ export function readDecision(raw: unknown): Decision {
   const next = Array.isArray(decision['next']) ? decision['next'] : [];
   return {
     order: typeof decision['order'] === 'string' ? decision['order'] : '',
-    next: next
-      .map(asRecord)
-      .flatMap(({ agent, why }) =>
-        typeof agent === 'string' && typeof why === 'string' ? [{ agent, why: why.replace(/^([a-z-]+): /, '') }] : [],
-      ),
+    next: next.map(asRecord).flatMap(({ agent, why }) => {
+      if (typeof agent !== 'string' || typeof why !== 'string') return [];
+      const [, failed = null, figures = why] = /^([a-z-]+): (.*)$/s.exec(why) ?? [];
+      return [{ agent, failed, why: figures }];
+    }),
   };
 }
 

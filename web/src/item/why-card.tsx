@@ -13,6 +13,8 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
   const offer = explanation.data?.offers.find((one) => one.offerId === offerId);
   if (explanation.data === undefined || offer === undefined) return null;
   const { order, next } = readDecision(offer.decision);
+  // Those who serve other queues tell an agent nothing about this choice.
+  const others = next.filter(({ failed }) => failed !== 'queue').slice(0, 4);
   const requirement = explanation.data.rings.find(({ ring }) => ring === offer.ring)?.requirement ?? '–';
   const facts = [
     t('offer.because', { ring: offer.ring, requirement }),
@@ -34,11 +36,11 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
           ),
         )}
       </ul>
-      {next.length > 0 && (
+      {others.length > 0 && (
         <>
           <h2>{t('offer.notChosen')}</h2>
           <ul className={styles['others']}>
-            {next.slice(0, 4).map(({ agent, why }) => (
+            {others.map(({ agent, why }) => (
               <li key={agent}>
                 <strong>{agent}</strong> {why}
               </li>

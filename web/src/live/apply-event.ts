@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { QueueFigures } from '../../../api/contract/queue';
 import type { AgentChanged, ItemChanged } from '../../../api/contract/stream';
 import { keys } from '../api/keys';
+import { newerFigures } from '../api/newer-figures';
 import { coalesce } from './coalesce';
 import type { StreamEvent } from './sse';
 
@@ -16,12 +17,10 @@ export interface EventSink {
  * `ownAgent`: the agent document of who is signed in, null for anybody else.
  */
 export function eventSink(client: QueryClient, ownAgent: string | null): EventSink {
-  const invalidate = (queryKey: readonly unknown[]) =>
-    void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  // A read that is under way may have begun before the event: it is cut off and begins anew.
+  const invalidate = (queryKey: readonly unknown[]) => client.invalidateQueries({ queryKey });
   const work = coalesce<null>(100, () => invalidate(keys.work));
-  const items = coalesce<string>(300, (ids) => {
-    for (const id of new Set(ids)) invalidate(keys.item(id));
-  });
+  const items = coalesce<string>(300, (ids) => Promise.all([...new Set(ids)].map((id) => invalidate(keys.item(id)))));
   const lists = coalesce<null>(1_500, () => invalidate(keys.items));
   const agents = coalesce<null>(1_000, () => invalidate(keys.agents));
 
@@ -39,7 +38,10 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
     push({ event, data }) {
       if (event === 'item') onItem(JSON.parse(data) as ItemChanged);
       else if (event === 'agent') onAgent(JSON.parse(data) as AgentChanged);
-      else if (event === 'queues') client.setQueryData(keys.queues, JSON.parse(data) as QueueFigures);
+      else if (event === 'queues')
+        client.setQueryData<QueueFigures>(keys.queues, (known) =>
+          newerFigures(known, JSON.parse(data) as QueueFigures),
+        );
       else if (event === 'reset' || event === 'config') void client.invalidateQueries();
     },
     stop() {

@@ -1,30 +1,33 @@
+export interface Coalesced<T> {
+  push(value: T): void;
+  stop(): void;
+}
+
 /**
- * Calls `flush` with everything that came since the last call: at once for the first of a calm time, then at most
- * every `everyMs`. So a single event shows without delay, and a burst costs one read instead of hundreds.
+ * Calls `flush` with everything that came since the last call: at once for the first of a calm time, then when the
+ * last flush has ended, and `everyMs` after it began at the earliest. So a single event shows without delay, a burst
+ * costs one read instead of hundreds, and a slow answer is neither cut off nor overtaken by the next read.
  */
-export function coalesce<T>(
-  everyMs: number,
-  flush: (batch: readonly T[]) => void,
-): { push(value: T): void; stop(): void } {
+export function coalesce<T>(everyMs: number, flush: (batch: readonly T[]) => Promise<unknown>): Coalesced<T> {
   let batch: T[] = [];
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const run = () => {
-    timer = null;
-    if (batch.length === 0) return;
-    const taken = batch;
-    batch = [];
-    timer = setTimeout(run, everyMs);
-    flush(taken);
+  let isBusy = false;
+  let isStopped = false;
+  const run = async () => {
+    isBusy = true;
+    while (batch.length > 0 && !isStopped) {
+      const taken = batch;
+      batch = [];
+      await Promise.all([flush(taken).catch(() => undefined), new Promise((resolve) => setTimeout(resolve, everyMs))]);
+    }
+    isBusy = false;
   };
   return {
     push(value) {
       batch.push(value);
-      if (timer === null) run();
+      if (!isBusy && !isStopped) void run();
     },
     stop() {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      batch = [];
+      isStopped = true;
     },
   };
 }

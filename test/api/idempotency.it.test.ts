@@ -1,0 +1,69 @@
+import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+  await applyExamples(api);
+});
+afterAll(async () => api.stop());
+
+const capture = (key: string, body: object, user = 'source:crm') =>
+  api.call(user, 'post', '/v1/workitems', body).set('idempotency-key', key);
+
+test('the same key answers what the first request was answered', async () => {
+  const first = await capture('key-1', claim('idempotent-1')).expect(201);
+  const second = await capture('key-1', claim('idempotent-1')).expect(201);
+  expect(second.body).toEqual(first.body);
+  expect(second.headers['idempotency-replayed']).toBe('true');
+});
+
+test('another request under the same key is refused; another caller may use it', async () => {
+  await capture('key-2', claim('idempotent-2')).expect(201);
+  const other = await capture('key-2', claim('idempotent-3')).expect(422);
+  expect(other.body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  await capture('key-2', claim('idempotent-3'), 'admin').expect(201);
+});
+
+test('of ten at once one does the work; the others wait their turn or get its answer', async () => {
+  const answers = await Promise.all(Array.from({ length: 10 }, () => capture('key-3', claim('idempotent-4'))));
+  const statuses = answers.map(({ status, body }) => (status === 409 ? body.code : status));
+  expect(new Set(statuses.filter((status) => status !== 201))).toEqual(
+    new Set(statuses.includes('IDEMPOTENCY_IN_PROGRESS') ? ['IDEMPOTENCY_IN_PROGRESS'] : []),
+  );
+  expect(
+    answers.filter(({ status, headers }) => status === 201 && headers['idempotency-replayed'] === undefined),
+  ).toHaveLength(1);
+});
+
+test('a refusal is an answer as well', async () => {
+  const item = await capture('key-4', claim('idempotent-5')).expect(201);
+  const complete = () =>
+    api.call('ana', 'post', `/v1/workitems/${item.body.id}/actions/complete`, {}).set('idempotency-key', 'key-5');
+  const first = await complete().expect(409);
+  const second = await complete().expect(409);
+  expect(second.body).toEqual(first.body);
+  expect(second.headers['content-type']).toMatch(/^application\/problem\+json/);
+});
+
+test('a request that died in the midst of its work leaves the key to the next after a while', async () => {
+  await capture('key-6', claim('idempotent-6')).expect(201);
+  await api.pool.query(`update idempotency set status = null, body = null where key = 'key-6'`);
+  await capture('key-6', claim('idempotent-6')).expect(409);
+  await api.pool.query(`update idempotency set created_at = now() - interval '2 minutes' where key = 'key-6'`);
+  await capture('key-6', claim('idempotent-6')).expect(200);
+});
+
+test('a secret is shown once, whatever the key', async () => {
+  const make = () => api.call('admin', 'post', '/v1/config/sources/crm/api-keys', {}).set('idempotency-key', 'key-7');
+  const { body } = await make().expect(201);
+  expect((await make().expect(409)).body.code).toBe('ALREADY_ANSWERED');
+  const { rows } = await api.pool.query('select body from idempotency');
+  expect(JSON.stringify(rows)).not.toContain(body.apiKey);
+});
+
+test('what is no key is refused', async () => {
+  for (const key of ['', 'with space', 'x'.repeat(256)]) {
+    const { body } = await capture(key, claim('idempotent-8')).expect(400);
+    expect(body.code).toBe('INVALID_IDEMPOTENCY_KEY');
+  }
+});

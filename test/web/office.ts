@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { ItemView } from '../../api/contract/item';
+import { projectRoot } from '../../db/project-root';
+import { findBrowser } from '../support/find-browser';
+import { startStack } from '../support/start-stack';
+import type { RunningStack } from '../support/start-stack';
+import { startReceiver } from './receiver';
+import type { Receiver } from './receiver';
+
+/** The claims office of the examples on a real stack, with a browser and a source that listens. */
+export interface Office {
+  stack: RunningStack;
+  receiver: Receiver;
+  /** What the source's deliveries are signed with. */
+  secret: string;
+  /** A call as the administrator; throws unless it succeeds. */
+  call<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Captures a claim by the API; external IDs are counted up. */
+  capture(given?: { name?: string; value?: number; dueAt?: string }): Promise<ItemView>;
+  /** Signs in through the sign-in page, in a browser context of its own. */
+  signIn(user: string, options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openOffice(): Promise<Office> {
+  const [receiver, stack, browser] = await Promise.all([startReceiver(), startStack(), launchBrowser()]);
+  const { api, tokens } = stack.ready;
+  const call = async <T>(method: string, path: string, body?: unknown, type = 'application/json'): Promise<T> => {
+    const response = await fetch(api + path, {
+      method,
+      headers: { authorization: `Bearer ${tokens.admin}`, 'content-type': type },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as T;
+  };
+  const claims = readFileSync(join(projectRoot, 'examples', 'claims.yaml'), 'utf8');
+  await call(
+    'POST',
+    '/v1/config/apply',
+    claims.replaceAll('http://127.0.0.1:9099', receiver.origin),
+    'application/yaml',
+  );
+  const { secret } = await call<{ secret: string }>('POST', '/v1/config/sources/crm/secret', {});
+  const password = readFileSync(join(stack.dataDir, 'sign-in-password'), 'utf8').trim();
+  let count = 0;
+  return {
+    stack,
+    receiver,
+    secret,
+    call,
+    capture: ({ name = 'Broken arm', value = 100_001, dueAt } = {}) => {
+      count += 1;
+      const attributes = { Case_ID: `C-${count}`, Claim_Value: value, Policy_Type: 'Family' };
+      return call('POST', '/v1/workitems', {
+        source: 'crm',
+        externalId: `web-${count}`,
+        worktype: 'medical-claim',
+        name,
+        attributes,
+        ...(dueAt === undefined ? {} : { dueAt }),
+      });
+    },
+    signIn: async (user, options = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = await context.newPage();
+      await page.goto(`${stack.ready.web}/#password=${encodeURIComponent(password)}`);
+      await page.getByTestId(`sign-in-${user}`).click();
+      await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await stack.stop();
+      await receiver.close();
+    },
+  };
+}
+
+async function launchBrowser() {
+  const { executablePath, args } = await findBrowser();
+  return chromium.launch({ executablePath, args });
+}
