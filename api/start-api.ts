@@ -19,6 +19,8 @@ import { createChangeFeed } from './stream/change-feed';
 const HEADERS_WITHIN_MS = 10_000;
 /** A batch may take its time to arrive. */
 const REQUEST_WITHIN_MS = 600_000;
+/** Longer than a balancer keeps its idle connections, so that it never sends into one that we are closing. */
+const KEEP_ALIVE_MS = 65_000;
 const PRUNE_MS = 60_000;
 const STOP_WITHIN_MS = 5_000;
 
@@ -57,7 +59,7 @@ export async function startApi(settings: Settings, workflows: Workflows, log: Lo
   const prune = setInterval(() => void pruneIdempotency(pool).catch(() => {}), PRUNE_MS);
   prune.unref();
   const server = createServer(
-    { requestTimeout: REQUEST_WITHIN_MS, headersTimeout: HEADERS_WITHIN_MS },
+    { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS },
     createApp(deps, settings),
   );
   const port = await listenOn(server, settings);

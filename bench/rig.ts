@@ -22,19 +22,24 @@ export async function startRig(agentCount: number): Promise<Rig> {
   const { api, temporal, postgres, tokens } = stack.ready;
   const agents = Array.from({ length: agentCount }, (_, index) => `agent-${index}`);
   const tokensOf = new Map<string, string>();
-  const call: Rig['call'] = async (method, path, body, agent) => {
+  const once = async (method: string, path: string, body?: unknown, agent?: string, key?: string): Promise<unknown> => {
     const response = await fetch(`${api}/v1${path}`, {
       method,
       headers: {
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
         authorization: `Bearer ${agent === undefined ? tokens.admin : tokensOf.get(agent)}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
+    // What may have taken effect is asked again under the same key, as an honest caller does.
+    if (response.status === 503 && key !== undefined) return once(method, path, body, agent, key);
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
+  const call: Rig['call'] = (method, path, body, agent) =>
+    once(method, path, body, agent, method === 'POST' ? randomUUID() : undefined);
   await call('POST', '/config/apply', { documents: documents(agents, receiver.url) });
   for (const agent of agents) {
     const { token } = (await call('POST', '/dev/tokens', { user: agent })) as { token: string };

@@ -42,6 +42,11 @@ export async function listApiKeys(db: Queryable, source: string): Promise<ApiKey
   return rows;
 }
 
+/** With its source; a source of that key that comes later is another one. */
+export async function revokeApiKeysOf(db: Queryable, source: string): Promise<void> {
+  await db.query('update api_key set revoked_at = now() where source = $1 and revoked_at is null', [source]);
+}
+
 /** Answers whether there was such a key; revoking twice is no mistake. */
 export async function revokeApiKey(db: Queryable, source: string, id: string): Promise<boolean> {
   const { rowCount } = await db.query(

@@ -22,3 +22,12 @@ export async function replaceEndpointSecret(db: Queryable, endpoint: Endpoint, s
     [endpoint.kind, endpoint.division, endpoint.key, secret],
   );
 }
+
+/** With its source or webhook: one of that key that comes later gets another. */
+export async function deleteEndpointSecret(db: Queryable, endpoint: Endpoint): Promise<void> {
+  await db.query('delete from endpoint_secret where kind = $1 and division = $2 and key = $3', [
+    endpoint.kind,
+    endpoint.division,
+    endpoint.key,
+  ]);
+}

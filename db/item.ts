@@ -28,7 +28,8 @@ export async function readItem(
 
 /**
  * Compare and set: writes the state unless the row is at its version or beyond. A row that lags behind (a restored
- * database) takes the whole state over. Answers whether it was written.
+ * database) takes the whole state over. Answers whether it was written. Who commits is a workflow, so that nobody need
+ * start one any more.
  */
 export async function writeItem(
   client: ClientBase,
@@ -40,6 +41,8 @@ export async function writeItem(
          due_at = $10, expires_at = $11, activate_at = $12, nudge_at = $13, closed_at = $14, updated_at = clock_timestamp()
        where id = $1 and life = $2 and version < $3
        returning id
+     ), started as (
+       delete from start_request using written where item_id = written.id and life = $2
      )
      insert into item_command (item_id, command_id, version) select id, $15, $3 from written`,
     [

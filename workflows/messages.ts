@@ -18,13 +18,16 @@ export interface CommandMessage {
   command: ItemCommand;
 }
 
+/** What a command leaves behind. The whole state is in the database, and the query answers it. */
+export type CommandResult = Pick<ItemState, 'version' | 'state' | 'status' | 'assignee' | 'disposition'>;
+
 type Action = ItemCommand['action'];
 
-/** The synchronous way: answers the new state, or fails with a refusal as the failure's type. */
+/** The synchronous way: answers what holds now, or fails with a refusal as the failure's type. */
 export const itemUpdates = {
-  accept: defineUpdate<ItemState, [CommandMessage]>('accept'),
-  complete: defineUpdate<ItemState, [CommandMessage]>('complete'),
-  cancel: defineUpdate<ItemState, [CommandMessage]>('cancel'),
+  accept: defineUpdate<CommandResult, [CommandMessage]>('accept'),
+  complete: defineUpdate<CommandResult, [CommandMessage]>('complete'),
+  cancel: defineUpdate<CommandResult, [CommandMessage]>('cancel'),
 } as const satisfies Record<Action, unknown>;
 
 /** The same commands for other workflows and tools, which need no answer: a refusal is logged. */

@@ -18,6 +18,7 @@ import { clockCommandId } from './ids';
 import { commit, deliver, loadItem } from './item-activity-proxies';
 import {
   type CommandMessage,
+  type CommandResult,
   getItemQuery,
   itemSignals,
   itemUpdates,
@@ -90,7 +91,7 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
   };
 
   const update = (message: CommandMessage) =>
-    inTurn(() => execute(message.commandId, message.command, message.seenVersion)).catch((error: unknown) => {
+    inTurn(() => execute(message.commandId, message.command, message.seenVersion)).then(resultOf, (error: unknown) => {
       // Any other error would fail the workflow task, which is then retried for ever.
       throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
     });
@@ -146,4 +147,8 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
       );
     }
   }
+}
+
+function resultOf({ version, state, status, assignee, disposition }: ItemState): CommandResult {
+  return { version, state, status, assignee, disposition };
 }

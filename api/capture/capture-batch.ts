@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { type BatchResult, CaptureRequest } from '../contract/item';
 import { HttpProblem, invalidInput } from '../http-problem';
@@ -26,15 +26,19 @@ export async function captureBatch(context: Context, request: Request, response:
     throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { detail: 'Send it without content-encoding' });
   response.status(200).type('application/x-ndjson');
   response.flushHeaders();
+  await pipeline(resultLines(context, request), response).catch((error: unknown) => {
+    // The sender is gone; what he has not read of the results he gets by sending the lines again.
+    if (!response.destroyed) throw error;
+  });
+}
+
+async function* resultLines(context: Context, request: Request): AsyncGenerator<string> {
   for await (const lines of splitLines(request, BODY_LIMIT_BYTES)) {
     for (let start = 0; start < lines.length; start += CHUNK) {
       const results = await captureChunk(context, lines.slice(start, start + CHUNK));
-      if (response.destroyed) return;
-      const text = results.map((result) => `${JSON.stringify(result)}\n`).join('');
-      if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      yield results.map((result) => `${JSON.stringify(result)}\n`).join('');
     }
   }
-  response.end();
 }
 
 type Parsed = { line: number } & ({ request: CaptureRequest } | { problem: HttpProblem });

@@ -61,7 +61,10 @@ export async function captureItems(
     pending.push({ kind: 'new', key, item: classified.item });
   }
   const written = await write(deps, pending);
-  return answer(deps, pending, known, written, now);
+  const results = await answer(deps, pending, known, written, now);
+  for (const result of results)
+    deps.metrics.captured.inc({ result: result.ok ? (result.isNew ? 'new' : 'known') : 'refused' });
+  return results;
 }
 
 async function write(deps: Deps, pending: readonly Pending[]): Promise<ReadonlySet<string>> {

@@ -2,6 +2,7 @@ import {
   type Client,
   isGrpcDeadlineError,
   WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -17,7 +18,7 @@ import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 const ANSWER_WITHIN_MS = 3_000;
 
 export type CommandAnswer =
-  | { ok: true; state: ItemState }
+  | { ok: true }
   | { ok: false; refusal: Refusal }
   /** Nobody knows yet whether it holds; the same command ID may be sent again. */
   | { ok: false; refusal: 'OUTCOME_UNKNOWN' };
@@ -34,8 +35,8 @@ export async function sendCommand(
 ): Promise<CommandAnswer> {
   const message: CommandMessage = { commandId, seenVersion: seen.version, command };
   try {
-    const state = await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, seen, message));
-    return { ok: true, state };
+    await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, seen, message));
+    return { ok: true };
   } catch (error) {
     if (
       error instanceof WorkflowUpdateFailedError &&
@@ -43,22 +44,34 @@ export async function sendCommand(
       isRefusal(error.cause.type)
     )
       return { ok: false, refusal: error.cause.type };
+    // Its workflow has ended since the row was read.
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return { ok: false, refusal: 'ITEM_CLOSED' };
     if (isOutcomeUnknown(error)) return { ok: false, refusal: 'OUTCOME_UNKNOWN' };
     throw error;
   }
 }
 
-async function update(client: Client, seen: ItemState, message: CommandMessage): Promise<ItemState> {
-  const definition = itemUpdates[message.command.action];
-  const options = { args: [message] as [CommandMessage], updateId: message.commandId };
+/** An item without any command may not have a workflow yet; it is started with its first one, which saves the relay the work. */
+async function update(client: Client, seen: ItemState, message: CommandMessage): Promise<void> {
+  if (seen.version === 1) return updateWithStart(client, seen, message);
+  const { workflow } = client;
   try {
-    return await client.workflow.getHandle(itemWorkflowId(seen.id, seen.life)).executeUpdate(definition, options);
+    await workflow
+      .getHandle(itemWorkflowId(seen.id, seen.life))
+      .executeUpdate(definitionOf(message), optionsOf(message));
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
-    const startWorkflowOperation = new WithStartWorkflowOperation(WORKITEM_TYPE, workitemStart(seen));
-    return client.workflow.executeUpdateWithStart(definition, { ...options, startWorkflowOperation });
+    await updateWithStart(client, seen, message);
   }
 }
+
+async function updateWithStart({ workflow }: Client, seen: ItemState, message: CommandMessage): Promise<void> {
+  const startWorkflowOperation = new WithStartWorkflowOperation(WORKITEM_TYPE, workitemStart(seen));
+  await workflow.executeUpdateWithStart(definitionOf(message), { ...optionsOf(message), startWorkflowOperation });
+}
+
+const definitionOf = ({ command }: CommandMessage) => itemUpdates[command.action];
+const optionsOf = (message: CommandMessage) => ({ args: [message] as [CommandMessage], updateId: message.commandId });
 
 /** The deadline passed, or the engine cannot be reached: the command may have arrived all the same. */
 function isOutcomeUnknown(error: unknown): boolean {

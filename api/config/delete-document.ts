@@ -1,6 +1,8 @@
+import { revokeApiKeysOf } from '../../db/api-key';
 import { insertChanges } from '../../db/change';
 import { type ConfigRow, lockConfig, raiseConfigRevision, readCurrentConfig, unpublishConfig } from '../../db/config';
 import { countItemsOf } from '../../db/config-use';
+import { deleteEndpointSecret } from '../../db/endpoint-secret';
 import { transaction } from '../../db/transaction';
 import { divisionOf } from '../../domain/config/documents';
 import { checkReferences } from '../../domain/config/references';
@@ -28,6 +30,8 @@ export async function deleteDocument({ deps }: Context, row: ConfigRow): Promise
     const items = await countItemsOf(client, row);
     if (items > 0) throw new HttpProblem('IN_USE', { detail: `${items} items still need it` });
     await unpublishConfig(client, [row]);
+    if (kind === 'source') await revokeApiKeysOf(client, key);
+    if (kind === 'source' || kind === 'webhook') await deleteEndpointSecret(client, { kind, division, key });
     await raiseConfigRevision(client);
     await changeLedger(client, before, after);
     await insertChanges(client, [

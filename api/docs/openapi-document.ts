@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { Problem } from '../contract/problem';
 import { CaptureRequest } from '../contract/item';
+import { problemCodes, statusOf, titleOf } from '../errors';
 import type { Route } from '../route';
 import { routeTable } from '../route-table';
 
@@ -26,6 +27,9 @@ export function openApiDocument() {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     security: [{ bearer: [] }],
+    'x-problem-codes': Object.fromEntries(
+      problemCodes.map((code) => [code, { status: statusOf(code), title: titleOf(code) }]),
+    ),
     paths,
     components: {
       securitySchemes: {

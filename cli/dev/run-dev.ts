@@ -25,13 +25,14 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
     unlock();
     folder.discard();
   };
+  const progress = sayLater(() => 'Starting database, Temporal and programs', say);
   onStopSignal(async (force) => {
     isStopping = true;
+    progress.end();
     if (!options.json) say(force ? 'Stopping at once ...' : 'Stopping ...');
     await finish(force);
     process.exit(0);
   });
-  const progress = sayLater(() => 'Starting database, Temporal and programs', say);
   try {
     await stopOrphans(folder.path);
     const { port, release } = await reservePort(options.port);

@@ -13,7 +13,7 @@ export async function secretFile(path: string, make: () => string | Promise<stri
   return secret;
 }
 
-/** Letters and digits that survive every URL, shell and form. */
+/** Letters, digits, `-` and `_`: survives every URL, shell and form. */
 export function randomPassword(bytes = 18): string {
   return randomBytes(bytes).toString('base64url');
 }

@@ -76,17 +76,15 @@ test('an item goes through hands: history without gaps, one delivery for each sy
   expect(end.outcome).toEqual({ outcome: 'committed', deliveries: [`${item.id}-1-4-sync-crm`] });
   expect(await readLedgerItem(pool, item.id)).toBeNull();
   expect(await eventTypes(item.id)).toEqual([
-    ...[
-      'captured',
-      'classified',
-      'queued',
-      'offered',
-      'accepted',
-      'status-changed',
-      'mark-done',
-      'completed',
-      'status-changed',
-    ],
+    'captured',
+    'classified',
+    'queued',
+    'offered',
+    'accepted',
+    'status-changed',
+    'mark-done',
+    'completed',
+    'status-changed',
   ]);
   const { rows } = await pool.query('select id, event, body from delivery where item_id = $1 order by created_at', [
     item.id,

@@ -120,6 +120,16 @@ test('an API key acts as its source until it is revoked; only its hash is kept',
   await api.call(body.apiKey, 'get', '/v1/me').expect(401);
 });
 
+test('the keys of a source end with it, also when another of its name comes', async () => {
+  const document = { kind: 'source', key: 'short-lived', division: 'claims' };
+  await api.call('admin', 'put', '/v1/config/sources/short-lived', document).expect(201);
+  const { body } = await api.call('admin', 'post', '/v1/config/sources/short-lived/api-keys', {}).expect(201);
+  await api.call(body.apiKey, 'get', '/v1/me').expect(200);
+  await api.call('admin', 'delete', '/v1/config/sources/short-lived').expect(204);
+  await api.call('admin', 'put', '/v1/config/sources/short-lived', document).expect(201);
+  await api.call(body.apiKey, 'get', '/v1/me').expect(401);
+});
+
 test('people of the embedded stack sign in with its password', async () => {
   const { body } = await api.call(null, 'get', '/v1/dev/people').expect(200);
   expect(body.people).toContainEqual({

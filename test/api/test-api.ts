@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import type { Pool } from 'pg';
 import pino from 'pino';
 import request, { type Test } from 'supertest';
+import type { Workflows } from '../../api/deps';
 import { type LocalIssuer, readLocalIssuer } from '../../api/auth/local-issuer';
 import { readSettings } from '../../api/settings';
 import { type RunningApi, startApi } from '../../api/start-api';
@@ -31,7 +32,7 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export async function startTestApi(env: Record<string, string> = {}): Promise<TestApi> {
+export async function startTestApi(env: Record<string, string> = {}, engine?: Workflows): Promise<TestApi> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'casewright-api-'));
   const keyFile = join(folder, 'key.json');
@@ -48,7 +49,7 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
   });
   const pool = createPool(database.url, { max: 10, name: 'test' });
   const wake = createWake(pool);
-  const workflows = committingWorkflows({ pool, wake });
+  const workflows = engine ?? committingWorkflows({ pool, wake });
   const log = pino({ level: 'fatal' });
   const api = await startApi(settings, workflows, log);
   const issuer = await readLocalIssuer(keyFile);

@@ -12,6 +12,8 @@ export interface PlannedItem {
   /** `both`: the agent marks it done and the source completes it. */
   mode: 'agent' | 'both';
   value: number;
+  /** Captured so long before it may be offered. */
+  activateAfterMs: number;
   /** How long an agent works on it. */
   handleMs: number;
   /** What the source's receiver does with the first tries of each delivery about it: the quick one, and a durable one. */
@@ -57,6 +59,7 @@ export function chaosPlan(seed: number, size: ChaosSize): ChaosPlan {
     externalId: `${seed}/${index + 1}`,
     mode: random() < 0.4 ? 'both' : 'agent',
     value: between(random, 0, 1_000),
+    activateAfterMs: random() < 0.1 ? between(random, 500, 2_500) : 0,
     handleMs: between(random, 0, 500),
     receiver: weighted(random, [
       ['takes', 0.9],

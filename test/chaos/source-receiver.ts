@@ -15,12 +15,12 @@ export interface Receipt {
 }
 
 export interface SourceReceiver {
-  url: string;
+  origin: string;
   receipts: Receipt[];
   /** What no source should ever see. */
   faults: string[];
-  /** The secret with which deliveries are signed. */
-  setSecret(secret: string): void;
+  /** By path, the secrets with which deliveries are signed. */
+  setSecrets(secrets: Record<string, string>): void;
   close(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ interface SyncBody {
 /** Longer than a quick try waits, shorter than the source's time limit. */
 const SLOW_MS = 700;
 
-/** The source's end: a real HTTP server that checks each signature and misbehaves as planned. */
+/** The source's end, and the supervisors': a real HTTP server that checks each signature and misbehaves as planned. */
 export async function startSourceReceiver(
   items: ReadonlyMap<string, PlannedItem>,
   onReceipt: (receipt: Receipt) => void,
@@ -41,12 +41,13 @@ export async function startSourceReceiver(
   const receipts: Receipt[] = [];
   const faults: string[] = [];
   const tries = new Map<string, number>();
-  let webhook: Webhook | undefined;
+  const webhooks = new Map<string, Webhook>();
 
-  const receive = async (text: string, headers: Record<string, string>): Promise<number> => {
+  const receive = async (path: string, text: string, headers: Record<string, string>): Promise<number> => {
     let body: SyncBody;
     try {
-      if (!webhook) throw new Error('the secret is not known yet');
+      const webhook = webhooks.get(path);
+      if (!webhook) throw new Error(`no secret is known for ${path}`);
       body = webhook.verify(text, headers) as SyncBody;
     } catch (error) {
       faults.push(`a delivery was not signed as it should be: ${String(error)}`);
@@ -71,18 +72,20 @@ export async function startSourceReceiver(
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      void receive(Buffer.concat(chunks).toString('utf8'), request.headers as Record<string, string>).then((status) =>
-        response.writeHead(status).end(),
-      );
+      void receive(
+        request.url ?? '',
+        Buffer.concat(chunks).toString('utf8'),
+        request.headers as Record<string, string>,
+      ).then((status) => response.writeHead(status).end());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sync`,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     receipts,
     faults,
-    setSecret: (secret) => {
-      webhook = new Webhook(secret);
+    setSecrets: (secrets) => {
+      for (const [path, secret] of Object.entries(secrets)) webhooks.set(path, new Webhook(secret));
     },
     close: () =>
       new Promise((resolve) => {

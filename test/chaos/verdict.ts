@@ -7,6 +7,8 @@ export interface ItemEvidence {
   planned: PlannedItem;
   /** Undefined: nobody knows the item any more. */
   state: string | undefined;
+  /** Before that instant nobody may be offered it. */
+  activateAt: string | undefined;
   events: readonly HistoryEvent[];
   receipts: readonly Receipt[];
   /** Offers by which an accept was answered with the item, and those by which it was refused. */
@@ -19,7 +21,7 @@ const AFTERMATH = new Set(['status-changed', 'synced', 'notified']);
 
 /** Everything that is wrong with what became of an item; none when every promise was kept. */
 export function faultsOf(evidence: ItemEvidence): string[] {
-  const { planned, state, events, receipts } = evidence;
+  const { planned, state, activateAt, events, receipts } = evidence;
   const faults: string[] = [];
   const check = (isRight: boolean, fault: string) => void (isRight || faults.push(fault));
   const count = (type: string) => events.filter((event) => event.type === type).length;
@@ -37,14 +39,22 @@ export function faultsOf(evidence: ItemEvidence): string[] {
     ['completed', 1],
     ['mark-done', marksDone],
     ['synced', 1 + marksDone],
+    ['notified', count('overdue')],
   ] as const)
     check(count(type) === times, `has ${count(type)} entries ${type} in its history, not ${times}`);
   const end = events.findIndex(({ type }) => type === 'completed');
   const late = events.slice(end + 1).find(({ type }) => !AFTERMATH.has(type));
   check(late === undefined, `went on after its end: ${late?.type}`);
+  const early = events.find(({ type, at }) => type === 'offered' && activateAt !== undefined && at < activateAt);
+  check(early === undefined, `is offered at ${early?.at}, before ${activateAt}`);
   faults.push(...offerFaults(events), ...answerFaults(evidence));
 
   check(idsOf(receipts, 'completed').size === 1, `told as completed under ${list(idsOf(receipts, 'completed'))}`);
+  check(count('overdue') <= 1, `is overdue ${count('overdue')} times`);
+  check(
+    idsOf(receipts, 'overdue').size === count('overdue'),
+    `told as overdue under ${list(idsOf(receipts, 'overdue'))}`,
+  );
   check(
     idsOf(receipts, 'mark-done').size === marksDone,
     `told as marked done under ${list(idsOf(receipts, 'mark-done'))}`,

@@ -5,9 +5,8 @@ import { Worker } from '@temporalio/worker';
 import type { Classified } from '../../domain/classify/classified';
 import type { ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
-import type { ItemState } from '../../domain/item/state';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
-import { getItemQuery, itemSignals, itemUpdates, nudgeSignal } from '../../workflows/messages';
+import { type CommandResult, getItemQuery, itemSignals, itemUpdates, nudgeSignal } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 import { sampleItem } from '../domain/item/sample-item';
 import { timeSkippingServer, workflowBundle } from '../support/temporal';
@@ -32,7 +31,7 @@ afterAll(async () => {
 
 interface Life {
   store: FakeItemStore;
-  update: (command: ItemCommand, options?: { seenVersion?: number; commandId?: string }) => Promise<ItemState>;
+  update: (command: ItemCommand, options?: { seenVersion?: number; commandId?: string }) => Promise<CommandResult>;
   handle: ReturnType<typeof env.client.workflow.getHandle>;
 }
 

@@ -4,7 +4,11 @@ test('reads the matcher’s decision and leaves out what does not look like one'
   const raw = {
     order: 'longest-idle',
     next: [
-      { agent: 'ben', failed: 'skills', why: 'skills: ring 0: Adjuster 2, asked >= 3' },
+      {
+        agent: 'ben',
+        failed: 'skills',
+        why: 'skills: ring 0: Adjuster 2, asked >= 3: ring 0: Fraud Detection 0, asked >= 1',
+      },
       { agent: 'eva', why: 'holds 1, not 0' },
       { agent: 1 },
       null,
@@ -13,7 +17,7 @@ test('reads the matcher’s decision and leaves out what does not look like one'
   expect(readDecision(raw)).toEqual({
     order: 'longest-idle',
     next: [
-      { agent: 'ben', failed: 'skills', why: 'ring 0: Adjuster 2, asked >= 3' },
+      { agent: 'ben', failed: 'skills', why: 'Adjuster 2, asked >= 3; Fraud Detection 0, asked >= 1' },
       { agent: 'eva', failed: null, why: 'holds 1, not 0' },
     ],
   });

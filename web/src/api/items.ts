@@ -27,6 +27,8 @@ export function useExplanation(id: string) {
   return useQuery({
     queryKey: keys.explanation(id),
     queryFn: ({ signal }) => request<Explanation>(`/v1/workitems/${encodeURIComponent(id)}/explanation`, { signal }),
+    // Rings open and agents come and go without an event of the item.
+    refetchInterval: ({ state }) => (state.data?.routingState === 'queued' ? 5_000 : false),
   });
 }
 

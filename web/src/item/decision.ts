@@ -15,7 +15,9 @@ export function readDecision(raw: unknown): Decision {
     next: next.map(asRecord).flatMap(({ agent, why }) => {
       if (typeof agent !== 'string' || typeof why !== 'string') return [];
       const [, failed = null, figures = why] = /^([a-z-]+): (.*)$/s.exec(why) ?? [];
-      return [{ agent, failed, why: figures }];
+      // Each figure names its ring; which ring it was, the sentence above says.
+      const text = figures.replaceAll(/(?:^|: )ring \d+: /g, '; ').replace(/^; /, '');
+      return [{ agent, failed, why: text }];
     }),
   };
 }

@@ -16,6 +16,7 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
   // Those who serve other queues tell an agent nothing about this choice.
   const others = next.filter(({ failed }) => failed !== 'queue').slice(0, 4);
   const requirement = explanation.data.rings.find(({ ring }) => ring === offer.ring)?.requirement ?? '–';
+  const nameOf = (agent: string) => explanation.data.candidates.find((one) => one.agent === agent)?.name ?? agent;
   const facts = [
     t('offer.because', { ring: offer.ring, requirement }),
     t('offer.becausePriority', { priority: priorityText(offer.priority) }),
@@ -42,7 +43,7 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
           <ul className={styles['others']}>
             {others.map(({ agent, why }) => (
               <li key={agent}>
-                <strong>{agent}</strong> {why}
+                <strong>{nameOf(agent)}</strong> {why}
               </li>
             ))}
           </ul>

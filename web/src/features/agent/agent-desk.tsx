@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
-import { ProblemNote } from '../../pieces/note';
+import { Note, ProblemNote } from '../../pieces/note';
 import styles from './agent-desk.module.css';
 import { ItemWork } from './item-work';
 import { OfferCard } from './offer-card';
@@ -25,6 +25,11 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
       <Rail agent={agent} work={work} openId={openId} onOpen={open} />
       <main className={styles['middle']} aria-label={t('work.title')}>
         {!isAnswerHere && <ProblemNote error={answer.error} onClose={answer.forget} />}
+        {openId !== undefined && answer.blockedId === openId && (
+          <Note tone="amber" role="status">
+            {t('item.screenPopBlocked')}
+          </Note>
+        )}
         {openId === undefined ? (
           <WorkList work={work} onOpen={open} />
         ) : (
@@ -35,7 +40,7 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
         {offer !== undefined && <OfferCard key={offer.offerId} offer={offer} answer={answer} />}
         <SideColumn openId={openId} presence={work.presence.state} hasOffer={offer !== undefined} />
       </aside>
-      <OfferNews offer={offer} />
+      <OfferNews offer={offer} answeredId={answer.itemId} />
     </div>
   );
 }

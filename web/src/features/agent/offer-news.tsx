@@ -1,13 +1,34 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferView } from '../../../../api/contract/agent';
 
-/** Tells a screen reader of a new offer, and of its going, once each. Always there: a region that comes with its text is not read. */
-export function OfferNews({ offer }: { offer: OfferView | undefined }) {
+interface OfferNewsProps {
+  readonly offer: OfferView | undefined;
+  /** The item whose offer this agent answered last: its going is no news to him. */
+  readonly answeredId: string | undefined;
+}
+
+/**
+ * Tells a screen reader of an offer, and of one that went without an answer, once each; and the tab's title tells
+ * somebody who looks at another tab. The region is always there: one that comes with its text is not read out.
+ */
+export function OfferNews({ offer, answeredId }: OfferNewsProps) {
   const { t } = useTranslation();
+  const [last, setLast] = useState(offer);
+  if (offer !== undefined && offer.offerId !== last?.offerId) setLast(offer);
+  const reference = offer?.item.reference;
+  useEffect(() => {
+    document.title = reference === undefined ? t('app.name') : t('offer.tab', { reference });
+    return () => {
+      document.title = t('app.name');
+    };
+  }, [reference, t]);
+  const isGone = offer === undefined && last !== undefined && last.item.id !== answeredId;
+  const news = reference === undefined ? '' : t('offer.new', { reference, name: offer?.item.name ?? '' });
   return (
     <VisuallyHidden role="status" aria-live="assertive" data-testid="offer-news">
-      {offer === undefined ? '' : t('offer.new', { reference: offer.item.reference, name: offer.item.name ?? '' })}
+      {isGone ? t('offer.gone', { reference: last.item.reference }) : news}
     </VisuallyHidden>
   );
 }

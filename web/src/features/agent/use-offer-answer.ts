@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { OfferView } from '../../../../api/contract/agent';
 import { useItemCommand } from '../../api/items';
 import { popScreen } from './pop-screen';
@@ -10,6 +11,8 @@ export interface OfferAnswer {
   /** The item whose offer was answered last. */
   readonly itemId: string | undefined;
   readonly forget: () => void;
+  /** The item whose screen pop the browser blocked. */
+  readonly blockedId: string | null;
 }
 
 /**
@@ -18,6 +21,7 @@ export interface OfferAnswer {
  */
 export function useOfferAnswer(onAccepted: (id: string) => void): OfferAnswer {
   const { mutate, isPending, error, variables, reset } = useItemCommand();
+  const [blockedId, setBlockedId] = useState<string | null>(null);
   return {
     accept: ({ offerId, item }) => {
       if (isPending) return;
@@ -25,7 +29,7 @@ export function useOfferAnswer(onAccepted: (id: string) => void): OfferAnswer {
         { id: item.id, action: 'accept', body: { offerId } },
         {
           onSuccess: (accepted) => {
-            popScreen(accepted);
+            setBlockedId(accepted.screenPop !== null && !popScreen(accepted) ? accepted.id : null);
             onAccepted(accepted.id);
           },
         },
@@ -39,5 +43,6 @@ export function useOfferAnswer(onAccepted: (id: string) => void): OfferAnswer {
     error,
     itemId: variables?.id,
     forget: reset,
+    blockedId,
   };
 }

@@ -11,8 +11,9 @@ export const taskFeatures = tableFeatures({});
 
 const helper = createColumnHelper<typeof taskFeatures, ItemView>();
 
-/** The columns in the product's order. Ids are the keys of their texts. */
+/** The reference, which names the row, then the columns in the product's order. Ids are the keys of their texts. */
 export const taskColumns = helper.columns([
+  helper.accessor('reference', { id: 'reference' }),
   helper.display({ id: 'priority', cell: ({ row }) => <PrioritySpark item={row.original} /> }),
   helper.display({ id: 'due', cell: ({ row }) => <SlaClock item={row.original} /> }),
   helper.display({ id: 'expires', cell: ({ row }) => <InstantCell at={row.original.expiresAt} /> }),
@@ -24,7 +25,6 @@ export const taskColumns = helper.columns([
   helper.accessor((item) => item.name ?? '–', { id: 'name' }),
   helper.display({ id: 'created', cell: ({ row }) => <InstantCell at={row.original.createdAt} /> }),
   helper.accessor((item) => item.externalTag ?? '–', { id: 'tag' }),
-  helper.accessor('reference', { id: 'reference' }),
 ]);
 
 export type TaskColumn =

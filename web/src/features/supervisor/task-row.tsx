@@ -30,7 +30,7 @@ export function TaskRow({ table, row, top, height, index, onOpen }: TaskRowProps
       data-state={row.original.state}
     >
       {row.getAllCells().map((cell) => (
-        <div key={cell.id} role="cell" data-column={cell.column.id}>
+        <div key={cell.id} role={cell.column.id === 'reference' ? 'rowheader' : 'cell'} data-column={cell.column.id}>
           {cell.column.id === 'reference' ? (
             <button type="button" className={styles['open']} data-open-item aria-label={t('work.open', { reference })}>
               {reference}

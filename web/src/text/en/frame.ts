@@ -32,7 +32,6 @@ export const frame = {
     submit: 'Sign in',
     ended: 'Your session ended. Sign in to go on; your work is where you left it.',
     refused: 'This password is not right. Nothing was changed; look at the output of npm start.',
-    tokenRefused: 'This token was not accepted: it has ended, or another issuer made it. Get a new one.',
     unreachable: 'The server does not answer. Nothing was changed; check that it runs, then try again.',
     noPeople: 'There is nobody to sign in as yet. Apply a configuration with agents, then load this page again.',
   },

@@ -11,17 +11,7 @@ export const pieces = {
     completed: 'Completed',
     cancelled: 'Cancelled',
   },
-  routingState: {
-    none: 'None',
-    queued: 'Queued',
-    offered: 'Offered',
-    connected: 'Connected',
-    held: 'Held',
-    parked: 'Parked',
-    disconnected: 'Disconnected',
-  },
   sla: {
-    label: 'SLA',
     none: 'No due date',
     due: 'due in {{time}}',
     overdue: 'overdue by {{time}}',
@@ -33,9 +23,6 @@ export const pieces = {
     dueAt: 'Due',
     expiresAt: 'Expiry',
     next: { activates: 'Next: becomes available', due: 'Next: due', expires: 'Next: status becomes overdue' },
-    onTrackWord: 'On track',
-    atRiskWord: 'At risk',
-    overdueWord: 'Overdue',
   },
   spark: { label: 'Priority {{priority}} now, {{trend}}', rising: 'rising', falling: 'falling', level: 'level' },
   capacity: {
@@ -54,7 +41,6 @@ export const pieces = {
     offline: 'Offline',
     since: 'since {{time}}',
     chooseReason: 'Not ready: choose a reason',
-    noReason: 'Without a reason',
     rona: 'You missed an offer, so nothing more is pushed to you. Set yourself ready to go on.',
     reason: {
       'admin-work': 'Admin work',

@@ -47,7 +47,6 @@ export const reading = {
     onTop: 'On top of its queue since {{time}}: an offer of it was missed.',
     available: 'Available from {{time}}.',
     priority: 'Priority {{priority}} at this instant.',
-    now: 'now',
     eligible_one: '{{count}} agent',
     eligible_other: '{{count}} agents',
     outcome: { accepted: 'accepted', declined: 'declined', expired: 'missed', withdrawn: 'withdrawn', open: 'open' },

@@ -24,7 +24,6 @@ export const supervisor = {
     noTasks: 'No item matches these filters.',
     noTasksAll: 'No item has been captured yet.',
     clear: 'Clear filters',
-    refresh: 'Read again',
     showing: '{{count}} shown',
     showingMore: '{{count}} shown, more below',
     column: {
@@ -66,8 +65,6 @@ export const supervisor = {
       risk15: 'Due within 15 min',
       risk60: 'Due within 60 min',
     },
-    sortBy: 'Sort by {{column}}',
     loadOf: '{{name}}: {{presence}}, {{connected}} in hand, {{offered}} offered',
-    inHand: 'in hand',
   },
 } as const;

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../db/project-root';
+import { startStack, type RunningStack } from '../support/start-stack';
+
+let stack: RunningStack;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(realpathSync(tmpdir()), 'casewright-commands-'));
+  stack = await startStack();
+});
+afterAll(async () => {
+  await stack.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the real `casewright` command as the administrator. */
+function casewright(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, CASEWRIGHT_URL: `${stack.ready.api}/v1`, CASEWRIGHT_TOKEN: stack.ready.tokens.admin };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(projectRoot, 'bin', 'casewright.mjs'), ...args],
+      { env },
+      (_, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+test('the examples apply as they stand, a dry run before changes nothing, and a second time neither', async () => {
+  const examples = join(projectRoot, 'examples');
+  const dry = await casewright('apply', '--dry-run', examples);
+  expect(dry).toMatchObject({ status: 0, stdout: expect.stringMatching(/it would be: (\d+) created, 0 updated/) });
+  expect(await casewright('apply', examples)).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^\d+ created, 0 updated, 0 unchanged\.$/m),
+  });
+  const again = await casewright('apply', '--json', examples);
+  const { applied } = JSON.parse(again.stdout) as { applied: { change: string }[] };
+  expect(new Set(applied.map(({ change }) => change))).toEqual(new Set(['unchanged']));
+});
+
+test('a document that is refused is named with its file, line and path', async () => {
+  const claims = readFileSync(join(projectRoot, 'examples', 'claims.yaml'), 'utf8').replace(
+    'order: longest-idle',
+    'order: tallest',
+  );
+  const path = file('tallest.yaml', claims);
+  expect(await casewright('apply', path)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/Nothing was applied[^]*tallest\.yaml:\d+: queue claims, order: /),
+  });
+});
+
+test('a CSV file is captured; again all is known; a wrong line fails alone and is named', async () => {
+  const csv = file(
+    'leads.csv',
+    'externalId,name,Product,Deal_Value\nT-1,"One, quoted",Gold,1200.50\nT-2,Two,Silver,many\nT-3,Three,Gold,7\n',
+  );
+  const first = await casewright('capture', '--source', 'web', '--worktype', 'lead', csv);
+  expect(first).toMatchObject({
+    status: 1,
+    stdout: '2 new, 0 known, 1 failed\n',
+    stderr: expect.stringMatching(/^line 3 \(T-2\): attributes\.Deal_Value: /m),
+  });
+  const again = await casewright('capture', '--source', 'web', '--worktype', 'lead', '--json', csv);
+  expect(JSON.parse(again.stdout)).toMatchObject({ new: 0, known: 2, failed: 1, failures: [{ line: 3 }] });
+});
+
+test('the leads that ship as an example are all taken in', async () => {
+  const leads = join(projectRoot, 'examples', 'leads.csv');
+  const captured = await casewright('capture', '--source', 'web', '--worktype', 'lead', leads);
+  expect(captured).toMatchObject({ status: 0, stdout: expect.stringMatching(/^[1-9]\d* new, 0 known, 0 failed\n$/) });
+});
+
+test('an NDJSON file is captured, and a malformed line costs that line only', async () => {
+  const ndjson = file(
+    'leads.ndjson',
+    '{"externalId":"N-1","worktype":"lead"}\n\n{"externalId":\n{"externalId":"N-2","worktype":"lead"}\n',
+  );
+  expect(await casewright('capture', '--source', 'web', ndjson)).toMatchObject({
+    status: 1,
+    stdout: '2 new, 0 known, 1 failed\n',
+    stderr: expect.stringMatching(/^line 3: not a JSON object/m),
+  });
+});
+
+test.each([
+  [['capture', '--source', 'nobody', '--worktype', 'lead', 'leads.csv'], /line 2 \(T-1\): source: /],
+  [['capture', '--source', 'web', '--worktype', 'nothing', 'leads.csv'], /worktypes nothing: /],
+  [['capture', '--source', 'web', 'missing.csv'], /There is no file/],
+  [['apply', 'missing.yaml'], /There is no file or folder/],
+])('%j is refused in words', async (args, words) => {
+  const placed = [...args.slice(0, -1), join(folder, args.at(-1) ?? '')];
+  expect(await casewright(...placed)).toMatchObject({ status: 1, stderr: expect.stringMatching(words) });
+});
