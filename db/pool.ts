@@ -1,4 +1,5 @@
 import { Pool, types } from 'pg';
+import { PreparingClient } from './preparing-client';
 
 const TIMESTAMPTZ = 1184;
 const NUMERIC = 1700;
@@ -20,6 +21,7 @@ export interface PoolOptions {
 export function createPool(url: string, { max = 10, name }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: url,
+    Client: PreparingClient,
     max,
     application_name: `casewright-${name}`,
     connectionTimeoutMillis: 5_000,

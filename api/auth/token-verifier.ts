@@ -4,6 +4,7 @@ import { AUDIENCE, LOCAL_ISSUER, type LocalIssuer } from './local-issuer';
 
 const OIDC_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
+const PROVIDER_WITHIN_MS = 3_000;
 const TYPES = new Set([undefined, 'jwt', 'at+jwt', 'application/at+jwt']);
 
 export interface OidcSettings {
@@ -40,12 +41,12 @@ export function createTokenVerifier(issuers: {
       }
       if (oidc && oidcKeys && iss === oidc.issuer) {
         const checks = { issuer: oidc.issuer, audience: oidc.audience, algorithms: OIDC_ALGORITHMS, ...COMMON };
-        const { payload, protectedHeader } = await jwtVerify(token, await oidcKeys(), checks);
+        const { payload, protectedHeader } = await jwtVerify(token, oidcKeys, checks);
         return verified(payload, protectedHeader.typ, false);
       }
     } catch (error) {
-      if (isOutage(error)) throw new HttpProblem('UNAVAILABLE', { detail: 'The identity provider cannot be reached' });
-      if (!(error instanceof errors.JOSEError) && !(error instanceof HttpProblem)) throw error;
+      // Of what is wrong with a token its bearer is told nothing.
+      if (!(error instanceof errors.JOSEError)) throw error;
     }
     throw new HttpProblem('UNAUTHENTICATED');
   };
@@ -61,34 +62,32 @@ function verified({ sub, exp }: JWTPayload, typ: string | undefined, isLocal: bo
 }
 
 /** The issuer's keys, fetched when first needed and again when an unknown one signs; a failure is tried again by the next caller. */
-function discoverKeys({ issuer, jwksUri }: OidcSettings): () => Promise<JWTVerifyGetKey> {
+function discoverKeys({ issuer, jwksUri }: OidcSettings): JWTVerifyGetKey {
   let keys: Promise<JWTVerifyGetKey> | undefined;
-  const find = async () => createRemoteJWKSet(new URL(jwksUri ?? (await discover(issuer))), { timeoutDuration: 3_000 });
-  return () => {
-    keys ??= find().catch((error: unknown) => {
-      keys = undefined;
-      throw error;
-    });
-    return keys;
+  const fetchKeys = async () =>
+    createRemoteJWKSet(new URL(jwksUri ?? (await discover(issuer))), { timeoutDuration: PROVIDER_WITHIN_MS });
+  return async (header, token) => {
+    try {
+      keys ??= fetchKeys().catch((error: unknown) => {
+        keys = undefined;
+        throw error;
+      });
+      const find = await keys;
+      return await find(header, token);
+    } catch (error) {
+      const isOfToken = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys;
+      if (isOfToken || error instanceof errors.JOSENotSupported) throw error;
+      throw new HttpProblem('UNAVAILABLE', { detail: 'The identity provider cannot be reached' });
+    }
   };
 }
 
 async function discover(issuer: string): Promise<string> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetch(address, { signal: AbortSignal.timeout(3_000), redirect: 'error' });
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PROVIDER_WITHIN_MS), redirect: 'error' });
   const document = (await answer.json()) as { issuer?: unknown; jwks_uri?: unknown };
   if (!answer.ok || document.issuer !== issuer || typeof document.jwks_uri !== 'string') {
     throw new TypeError(`no discovery document of ${issuer}`);
   }
   return document.jwks_uri;
-}
-
-/** `fetch` fails with a TypeError, its time limit with a DOMException; jose has its own for both. */
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof TypeError ||
-    error instanceof DOMException ||
-    error instanceof errors.JWKSTimeout ||
-    (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
-  );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { Problem } from '../contract/problem';
 import { CaptureRequest } from '../contract/item';
+import { KEY_FORM } from '../http/idempotent';
 import { problemCodes, statusOf, titleOf } from '../errors';
 import type { Route } from '../route';
 import { routeTable } from '../route-table';
@@ -78,7 +79,7 @@ function requestBody(route: Route): Pick<ZodOpenApiOperationObject, 'requestBody
 const IdempotencyHeader = z.object({
   'idempotency-key': z
     .string()
-    .max(255)
+    .regex(KEY_FORM)
     .optional()
     .meta({ description: 'The same key again answers what the first request was answered.' }),
 });

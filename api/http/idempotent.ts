@@ -9,6 +9,9 @@ import {
 import { HttpProblem } from '../http-problem';
 import type { Answer } from '../route';
 
+/** 1 to 255 visible ASCII characters. */
+export const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
+
 export interface IdempotentInput {
   principal: string;
   key: string;
@@ -20,7 +23,7 @@ export interface IdempotentInput {
 /** The key as it was given, or undefined; throws when it is none. */
 export function readIdempotencyKey(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(header))
+  if (!KEY_FORM.test(header))
     throw new HttpProblem('INVALID_IDEMPOTENCY_KEY', { detail: '1 to 255 visible ASCII characters' });
   return header;
 }

@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import type { AgentWork } from '../../api/contract/agent';
-import type { HistoryEvent } from '../../api/contract/item';
+import type { HistoryEvent, ItemView } from '../../api/contract/item';
 import { freePort } from '../../cli/dev/ports';
 import { type RunningStack, startStack } from '../support/start-stack';
 import { chaosPlan, type PlannedItem, type Victim } from './chaos-plan';
@@ -40,7 +40,7 @@ beforeAll(async () => {
     plan,
     items,
     giveUpMs: 60_000,
-    offerExpiry: 'PT5M',
+    pace: { offerExpiry: 'PT5M', slaExpiry: 'PT1H' },
   });
   pool = new Pool({ connectionString: postgres, max: 2 });
   hold = await holdCommits(postgres);
@@ -117,7 +117,15 @@ test('a delivery whose sender is killed is made again under its ID within second
   const { source, agents, receiver } = prepared;
   const externalId = 'slow';
   // Too slow for the quick try, and slow again for the durable one, which is killed.
-  items.set(externalId, { externalId, mode: 'agent', value: 1, handleMs: 0, receiver: 'is-slow-twice', answers: {} });
+  items.set(externalId, {
+    externalId,
+    mode: 'agent',
+    value: 1,
+    activateAfterMs: 0,
+    handleMs: 0,
+    receiver: 'is-slow-twice',
+    answers: {},
+  });
   const captured = await source.ask<{ id: string }>('/v1/workitems', {
     method: 'POST',
     body: { externalId, worktype: 'by-agent', attributes: { Value: 1 } },
@@ -182,11 +190,11 @@ async function faultsOfAll(admin: HonestClient, receiver: SourceReceiver): Promi
   for (const [id, externalId] of ids) {
     const planned = items.get(externalId);
     if (!planned) throw new Error(`item ${id} was never offered`);
-    const state = (await admin.ask<{ state: string }>(`/v1/workitems/${id}`)).body.state;
+    const { state, activateAt } = (await admin.ask<ItemView>(`/v1/workitems/${id}`)).body;
     const { events } = (await admin.ask<{ events: HistoryEvent[] }>(`/v1/workitems/${id}/history`)).body;
     const receipts = receiver.receipts.filter((receipt) => receipt.externalId === externalId);
     const accepted = [...offers].filter(([, { itemId }]) => itemId === id).map(([offerId]) => offerId);
-    const wrong = faultsOf({ planned, state, events, receipts, accepted, refused: [] });
+    const wrong = faultsOf({ planned, state, activateAt, events, receipts, accepted, refused: [] });
     faults.push(...wrong.map((fault) => `${externalId}: ${fault}\n${JSON.stringify(events)}`));
   }
   return faults;

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
-import type { HistoryEvent, ItemPage } from '../../api/contract/item';
+import type { HistoryEvent, ItemPage, ItemView } from '../../api/contract/item';
 import { type AgentRecord, runAgent } from './agent-robot';
 import type { ChaosPlan, PlannedItem } from './chaos-plan';
 import type { HonestClient } from './honest-client';
@@ -48,6 +48,7 @@ export async function runChaos(stack: ChaosStack, plan: ChaosPlan): Promise<Chao
     plan,
     items,
     giveUpMs: 120_000,
+    pace: { offerExpiry: 'PT3S', slaExpiry: 'PT8S' },
     onReceipt: ({ event, externalId }) => {
       if (event === 'mark-done') steering.push(watched(completeBySource(prepared.source, plan, externalId, errors)));
     },
@@ -140,8 +141,9 @@ async function capture(
 ): Promise<void> {
   const queue = plan.items.entries();
   let captured = 0;
-  const one = async ([index, { externalId, mode, value }]: [number, PlannedItem]) => {
-    const body = { externalId, worktype: `by-${mode}`, attributes: { Value: value } };
+  const one = async ([index, { externalId, mode, value, activateAfterMs }]: [number, PlannedItem]) => {
+    const activateAt = activateAfterMs > 0 ? { activateAt: new Date(Date.now() + activateAfterMs).toISOString() } : {};
+    const body = { externalId, worktype: `by-${mode}`, attributes: { Value: value }, ...activateAt };
     const keys = index % 7 === 0 ? [`capture/${externalId}`, `again/${externalId}`] : [`capture/${externalId}`];
     for (const key of keys) {
       const answer = await source.ask('/v1/workitems', { method: 'POST', body, key });
@@ -190,11 +192,11 @@ async function judge(
   receiver: SourceReceiver,
   record: AgentRecord,
 ): Promise<string[]> {
-  const known = new Map<string, { id: string; state: string }>();
+  const known = new Map<string, Pick<ItemView, 'id' | 'state' | 'activateAt'>>();
   for (let cursor: string | null | undefined; cursor !== null;) {
     const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const page = (await admin.ask<ItemPage>(`/v1/workitems?source=${plan.source}&limit=200${from}`)).body;
-    for (const { externalId, id, state } of page.items) known.set(externalId, { id, state });
+    for (const item of page.items) known.set(item.externalId, item);
     cursor = page.nextCursor;
   }
   const of = (offers: ReadonlyMap<string, string>, externalId: string) =>
@@ -207,6 +209,7 @@ async function judge(
     const evidence: ItemEvidence = {
       planned,
       state: item?.state,
+      activateAt: item?.activateAt,
       events: history?.events ?? [],
       receipts: receiver.receipts.filter((receipt) => receipt.externalId === externalId),
       accepted: of(record.accepted, externalId),

@@ -2,6 +2,8 @@ import type { HistoryEvent } from '../../api/contract/item';
 import { chaosPlan } from './chaos-plan';
 import { faultsOf, type ItemEvidence } from './verdict';
 
+const AT = '2026-11-23T08:00:00.000Z';
+
 /** What every promise looks like when it was kept; each case below breaks one. */
 function kept(): ItemEvidence & { events: HistoryEvent[] } {
   const [item] = chaosPlan(1, { items: 1, agents: 2, kills: 0 }).items;
@@ -29,6 +31,7 @@ function kept(): ItemEvidence & { events: HistoryEvent[] } {
   return {
     planned: { ...item, mode: 'both' },
     state: 'completed',
+    activateAt: AT,
     events: numbered(events),
     receipts: [receipt('mark-done', 'm'), receipt('completed', 'c'), receipt('completed', 'c')],
     accepted: ['b'],
@@ -37,7 +40,7 @@ function kept(): ItemEvidence & { events: HistoryEvent[] } {
 }
 
 function entry(type: string, data: Record<string, unknown> = {}): HistoryEvent {
-  return { seq: 0, at: '2026-11-23T08:00:00.000Z', type, actor: { kind: 'system', id: 'test' }, data };
+  return { seq: 0, at: AT, type, actor: { kind: 'system', id: 'test' }, data };
 }
 
 function numbered(events: HistoryEvent[]): HistoryEvent[] {
@@ -52,6 +55,9 @@ test.each<[string, (evidence: ReturnType<typeof kept>) => Partial<ItemEvidence>]
   ['is lost', () => ({ state: undefined, events: [] })],
   ['has gaps', ({ events }) => ({ events: events.map((event) => ({ ...event, seq: event.seq * 2 })) })],
   ['2 entries completed', ({ events }) => ({ events: numbered([...events, entry('completed')]) })],
+  ['is overdue 2 times', ({ events }) => ({ events: numbered([...events, entry('overdue'), entry('overdue')]) })],
+  ['told as overdue under 0 IDs', ({ events }) => ({ events: numbered([...events, entry('overdue')]) })],
+  ['before 2026-11-23T09', () => ({ activateAt: '2026-11-23T09:00:00.000Z' })],
   ['went on after its end', ({ events }) => ({ events: numbered([...events, entry('queued')]) })],
   [
     'while another offer is open',

@@ -72,7 +72,6 @@ test('refuses a second start on the same data and a port that is taken, says wha
   const sharedData = expect.stringMatching(/already runs on the data folder[^]*Remedy: /);
   expect(again).toMatchObject({ status: 1, stderr: sharedData });
   expect(taken).toMatchObject({ status: 1, stderr: expect.stringMatching(/Port \d+ is taken[^]*Remedy: /) });
-  expect(Number(new URL(next.ready.web).port)).toBeGreaterThan(8080);
   expect(next.ready.web).not.toBe(ready.web);
   expect(await next.stop()).toBe(0);
 });

@@ -159,6 +159,26 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any screen in %s', a
   await phone.context().close();
 });
 
+test('the tabs of one person share one stream, and the next one takes it over', async () => {
+  const first = await office.signIn('sue');
+  const token = await first.evaluate<string>("sessionStorage.getItem('casewright.token')");
+  const second = await first.context().newPage();
+  await second.addInitScript(`sessionStorage.setItem('casewright.token', ${JSON.stringify(token)})`);
+  const streams: string[] = [];
+  second.on('request', (request) => streams.push(...(request.url().endsWith('/v1/stream') ? [request.url()] : [])));
+  await second.goto(office.stack.ready.web);
+  await second.getByTestId('queue-row-claims').waitFor();
+  await second.locator('[data-testid=live-mark][data-status=live]').waitFor();
+  expect(streams).toEqual([]);
+  const takesOver = second.waitForRequest('**/v1/stream');
+  await first.close();
+  await takesOver;
+  const item = await office.capture({ value: 100 });
+  await second.getByTestId(`task-row-${item.reference}`).waitFor();
+  await office.call('POST', `/v1/workitems/${item.id}/actions/cancel`, {});
+  await second.context().close();
+});
+
 test('a lost connection is shown, and the page goes on by itself', async () => {
   process.kill(office.stack.pidOf('api') ?? 0, 'SIGKILL');
   await ana.getByTestId('live-lost').waitFor();
@@ -166,6 +186,10 @@ test('a lost connection is shown, and the page goes on by itself', async () => {
   const item = await office.capture({ name: 'After the storm' });
   await ana.getByTestId('offer-card').getByText(item.reference).waitFor();
   expect(await ana.getByTestId('live-mark').getAttribute('data-status')).toBe('live');
+});
+
+test('no page has told its console of a defect', () => {
+  expect(office.defects).toEqual([]);
 });
 
 /** Presses Tab until the element has the focus; a keyboard user has no other way. */

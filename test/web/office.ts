@@ -22,6 +22,8 @@ export interface Office {
   capture(given?: { name?: string; value?: number; dueAt?: string }): Promise<ItemView>;
   /** Signs in through the sign-in page, in a browser context of its own. */
   signIn(user: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Defects that a page has told its console, in all contexts: a network that is down is none. */
+  defects: string[];
   close(): Promise<void>;
 }
 
@@ -47,11 +49,13 @@ export async function openOffice(): Promise<Office> {
   );
   const { secret } = await call<{ secret: string }>('POST', '/v1/config/sources/crm/secret', {});
   const password = readFileSync(join(stack.dataDir, 'sign-in-password'), 'utf8').trim();
+  const defects: string[] = [];
   let count = 0;
   return {
     stack,
     receiver,
     secret,
+    defects,
     call,
     capture: ({ name = 'Broken arm', value = 100_001, dueAt } = {}) => {
       count += 1;
@@ -68,6 +72,11 @@ export async function openOffice(): Promise<Office> {
     signIn: async (user, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       const page = await context.newPage();
+      page.on('pageerror', (error) => defects.push(String(error)));
+      page.on('console', (message) => {
+        const isDefect = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
+        if (isDefect) defects.push(message.text());
+      });
       await page.goto(`${stack.ready.web}/#password=${encodeURIComponent(password)}`);
       await page.getByTestId(`sign-in-${user}`).click();
       await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();

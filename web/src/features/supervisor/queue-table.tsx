@@ -10,7 +10,13 @@ import styles from './queue-table.module.css';
 import { openStates } from './task-filter';
 import type { ViewChange } from './use-view';
 
-const BacklogChart = lazy(() => import('./backlog-chart').then(({ BacklogChart: chart }) => ({ default: chart })));
+/** The chart shows what the table says: where it cannot be loaded (a new version was installed meanwhile), it is left out. */
+const BacklogChart = lazy(() =>
+  import('./backlog-chart').then(
+    ({ BacklogChart: chart }) => ({ default: chart }),
+    () => ({ default: () => null }),
+  ),
+);
 
 const columns = ['waiting', 'offered', 'connected', 'atRisk15', 'atRisk60', 'overdue'] as const;
 

@@ -14,7 +14,8 @@ export const frame = {
     retry: 'Try again',
     notFound: 'There is no page at this address.',
     home: 'Go to the start page',
-    crash: 'This page stopped because of a defect. Nothing that was sent is lost; what was typed may be.',
+    crashTitle: 'This page stopped',
+    crash: 'A defect stopped it. Nothing that was sent is lost; what was typed may be.',
   },
   live: {
     live: 'Live',
