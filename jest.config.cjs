@@ -39,7 +39,7 @@ const shared = {
 module.exports = {
   // The machine runs servers beside the tests.
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     // No server, no browser: what `npm run check` runs.
     {

@@ -44,7 +44,10 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
       await changeLedger(client, change);
       if (!(await writeItem(client, { state: change.state, nudgeAtMs: nudgeAtMs(change.state), commandId })))
         throw new Overtaken();
-      await appendEvents(client, [{ itemId: id, events: change.events, actor: change.actor }]);
+      const { state, events, actor } = change;
+      await appendEvents(client, [
+        { itemId: id, events, actor, agents: state.assignee === null ? [] : [state.assignee] },
+      ]);
       return { outcome: 'committed', deliveries: await follow(client, change, nowMs) };
     });
     if (outcome.outcome === 'committed') wake();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Client,
   isGrpcDeadlineError,
@@ -16,6 +17,7 @@ import { type CommandMessage, itemUpdates } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 
 const ANSWER_WITHIN_MS = 3_000;
+const AGAIN_AFTER_MS = 50;
 
 export type CommandAnswer =
   | { ok: true }
@@ -34,21 +36,29 @@ export async function sendCommand(
   command: ItemCommand,
 ): Promise<CommandAnswer> {
   const message: CommandMessage = { commandId, seenVersion: seen.version, command };
-  try {
-    await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, seen, message));
-    return { ok: true };
-  } catch (error) {
-    if (
-      error instanceof WorkflowUpdateFailedError &&
-      error.cause instanceof ApplicationFailure &&
-      isRefusal(error.cause.type)
-    )
-      return { ok: false, refusal: error.cause.type };
-    // Its workflow has ended since the row was read.
-    if (error instanceof WorkflowExecutionAlreadyStartedError) return { ok: false, refusal: 'ITEM_CLOSED' };
-    if (isOutcomeUnknown(error)) return { ok: false, refusal: 'OUTCOME_UNKNOWN' };
-    throw error;
+  const endMs = Date.now() + ANSWER_WITHIN_MS;
+  for (;;) {
+    try {
+      await client.withDeadline(endMs, () => update(client, seen, message));
+      return { ok: true };
+    } catch (error) {
+      if (!isTaskFailure(error) || Date.now() + AGAIN_AFTER_MS >= endMs) return answerOf(error);
+      await delay(AGAIN_AFTER_MS);
+    }
   }
+}
+
+function answerOf(error: unknown): CommandAnswer {
+  if (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    isRefusal(error.cause.type)
+  )
+    return { ok: false, refusal: error.cause.type };
+  // Its workflow has ended since the row was read.
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return { ok: false, refusal: 'ITEM_CLOSED' };
+  if (isOutcomeUnknown(error)) return { ok: false, refusal: 'OUTCOME_UNKNOWN' };
+  throw error;
 }
 
 /** An item without any command may not have a workflow yet; it is started with its first one, which saves the relay the work. */
@@ -73,10 +83,25 @@ async function updateWithStart({ workflow }: Client, seen: ItemState, message: C
 const definitionOf = ({ command }: CommandMessage) => itemUpdates[command.action];
 const optionsOf = (message: CommandMessage) => ({ args: [message] as [CommandMessage], updateId: message.commandId });
 
-/** The deadline passed, or the engine cannot be reached: the command may have arrived all the same. */
+/**
+ * The server gives an Update up when the workflow task that carried it fails; above all when the workflow wanted to close
+ * while a timer fired. Its commit may hold: the same Update again finds it and brings the workflow up to date.
+ */
+function isTaskFailure(error: unknown): boolean {
+  const code = grpcCode(error);
+  return code === GRPC.failedPrecondition || code === GRPC.aborted;
+}
+
+/** The deadline passed, or the engine cannot be reached or is overloaded: the command may have arrived all the same. */
 function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) return true;
+  const code = grpcCode(error);
+  return isTaskFailure(error) || code === GRPC.unavailable || code === GRPC.resourceExhausted;
+}
+
+const GRPC = { resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
+
+function grpcCode(error: unknown): unknown {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const UNAVAILABLE = 14;
-  return cause instanceof Error && 'code' in cause && cause.code === UNAVAILABLE;
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
 }

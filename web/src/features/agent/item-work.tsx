@@ -5,8 +5,9 @@ import { useItem } from '../../api/items';
 import { HistoryTab } from '../../item/history-tab';
 import { ItemHeader } from '../../item/item-header';
 import { WhyTab } from '../../item/why-tab';
+import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
-import { ProblemNote } from '../../pieces/note';
+import { problemText } from '../../pieces/problem-text';
 import { CommandBar } from './command-bar';
 import styles from './item-work.module.css';
 import { useComplete } from './use-complete';
@@ -19,7 +20,9 @@ export function ItemWork({ id, agent, onClose }: { id: string; agent: string; on
   const [tab, setTab] = useState<string | null>('work');
   const complete = useComplete(query.data, agent);
   if (query.isPending) return <Loading />;
-  if (query.data === undefined) return <ProblemNote error={query.error} />;
+  if (query.data === undefined) {
+    return <Empty text={problemText(query.error)} action={t('work.back')} onAction={onClose} />;
+  }
   const item = query.data;
   return (
     <>

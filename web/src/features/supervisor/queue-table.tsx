@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../../../api/contract/queue';
 import { durationText } from '../../format/duration';
@@ -11,7 +12,7 @@ import { openStates } from './task-filter';
 import type { ViewChange } from './use-view';
 
 /** The chart shows what the table says: where it cannot be loaded (a new version was installed meanwhile), it is left out. */
-const BacklogChart = lazy(() =>
+const BacklogChart = lazy<ComponentType<{ queues: readonly QueueView[] }>>(() =>
   import('./backlog-chart').then(
     ({ BacklogChart: chart }) => ({ default: chart }),
     () => ({ default: () => null }),
