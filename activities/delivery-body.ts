@@ -1,4 +1,5 @@
 import type { ItemState } from '../domain/item/state';
+import { optionalInstantText } from '../domain/time/instant';
 
 /** CloudEvents 1.0 body of what the outside is told of an item; the `id` is added with the delivery's. */
 export function deliveryBody(state: ItemState, event: string, atMs: number): Record<string, unknown> {
@@ -22,12 +23,8 @@ export function deliveryBody(state: ItemState, event: string, atMs: number): Rec
       status: state.status,
       disposition: state.disposition,
       attributes: state.attributes,
-      dueAt: iso(state.dueMs),
-      expiresAt: iso(state.expiresMs),
+      dueAt: optionalInstantText(state.dueMs),
+      expiresAt: optionalInstantText(state.expiresMs),
     },
   };
-}
-
-function iso(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }

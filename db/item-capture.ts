@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { CapturedItem } from '../domain/item/new-item';
-import type { ItemRow } from './item-read';
+import { instant } from './instant';
+import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow } from './item-read';
 import type { Queryable } from './queryable';
 
 export interface ExternalKey {
@@ -27,11 +28,9 @@ export async function findKnownItems(
 
 /** Everything of them, wherever they lie: for a source that captures what it has captured before. */
 export async function readKnownItems(db: Queryable, ids: readonly string[]): Promise<ItemRow[]> {
-  const { rows } = await db.query<ItemRow>(
-    `select i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState", clock_timestamp() as now
-     from item i left join ledger_item l on l.item_id = i.id where i.id = any($1::uuid[])`,
-    [ids],
-  );
+  const { rows } = await db.query<ItemRow>(`select ${ITEM_COLUMNS} from ${ITEM_TABLES} where i.id = any($1::uuid[])`, [
+    ids,
+  ]);
   return rows;
 }
 
@@ -134,8 +133,4 @@ function changeColumns({ state, events }: CapturedItem): object[] {
       version: state.version,
     },
   }));
-}
-
-function instant(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { instant } from './instant';
 import type { Queryable } from './queryable';
 import type { ItemState } from '../domain/item/state';
 
@@ -64,8 +65,4 @@ export async function writeItem(
     ],
   );
   return rowCount === 1;
-}
-
-function instant(ms: number | null): Date | null {
-  return ms === null ? null : new Date(ms);
 }

@@ -3,6 +3,11 @@ import type { ItemState } from '../domain/item/state';
 
 const LEASE_SECONDS = 30;
 
+/** So long an item whose deadlines are far is left to its first command, which starts the workflow on its own way. */
+const PATIENCE_SECONDS = 1;
+/** An item whose due date is nearer than this is started at once. */
+const URGENT_SECONDS = 10;
+
 /**
  * Leases starts that are due, most urgent first. A relay that dies keeps them no longer than the lease; the lease is
  * taken in a transaction of its own, since the start itself may take long.
@@ -10,7 +15,9 @@ const LEASE_SECONDS = 30;
 export async function leaseStarts(pool: Pool, limit: number): Promise<ItemState[]> {
   const { rows } = await pool.query<{ snapshot: ItemState }>(
     `with due as (
-       select item_id, life from start_request where leased_until < clock_timestamp()
+       select item_id, life from start_request
+       where leased_until < clock_timestamp() and (created_at < clock_timestamp() - make_interval(secs => $3)
+         or urgent_at < clock_timestamp() + make_interval(secs => $4))
        order by urgent_at limit $1 for update skip locked
      ), leased as (
        update start_request set leased_until = clock_timestamp() + make_interval(secs => $2)
@@ -18,7 +25,7 @@ export async function leaseStarts(pool: Pool, limit: number): Promise<ItemState[
        returning start_request.item_id, urgent_at
      )
      select snapshot from leased join item on item.id = leased.item_id order by urgent_at`,
-    [limit, LEASE_SECONDS],
+    [limit, LEASE_SECONDS, PATIENCE_SECONDS, URGENT_SECONDS],
   );
   return rows.map(({ snapshot }) => snapshot);
 }

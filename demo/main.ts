@@ -24,8 +24,8 @@ const Env = z.object({
 });
 
 const sources = [
-  { key: 'demo-crm', prefix: 'C', division: 'demo-claims', queue: 'claims', invent: inventClaim },
-  { key: 'demo-web', prefix: 'L', division: 'demo-sales', queue: 'leads', invent: inventLead },
+  { key: 'demo-crm', prefix: 'C', division: 'demo-claims', queue: 'claim-desk', invent: inventClaim },
+  { key: 'demo-web', prefix: 'L', division: 'demo-sales', queue: 'lead-desk', invent: inventLead },
 ];
 
 /** The simulated source systems and agents of the demo, in one process that knows the public API only. */

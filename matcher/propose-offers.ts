@@ -2,9 +2,9 @@ import { explain } from '../domain/routing/explain';
 import type { Explanation } from '../domain/routing/explain';
 import type { Match } from '../domain/routing/decide';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
+import { withOffer } from '../domain/routing/with-offer';
 import type { ProposedOffer } from './ledger/make-offers';
 import { whyAfter } from './runner-up';
-import { withOffer } from './shard-memory';
 import type { ShardMemory } from './shard-memory';
 
 /** An agent beside the one who was chosen, and why he comes after him. */

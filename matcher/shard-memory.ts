@@ -2,6 +2,7 @@ import { decideAll } from '../domain/routing/decide';
 import type { Match, RoutableQueues } from '../domain/routing/decide';
 import { nextOpeningMs } from '../domain/routing/plan';
 import type { RoutableAgent, RoutableItem } from '../domain/routing/types';
+import { withOffer } from '../domain/routing/with-offer';
 import type { ProposedOffer } from './ledger/make-offers';
 import type { WaitingRow } from './ledger/read-items';
 
@@ -85,19 +86,6 @@ export class ShardMemory {
     }
     return next;
   }
-}
-
-/** What an open offer takes from an agent: room, and the chance of another offer. */
-export function withOffer(agent: RoutableAgent, item: RoutableItem): RoutableAgent {
-  const room = agent.capacity[item.mediaType];
-  return {
-    ...agent,
-    heldCount: agent.heldCount + 1,
-    openManualOffer: true,
-    capacity: room
-      ? { ...agent.capacity, [item.mediaType]: { ...room, used: room.used + item.weight } }
-      : agent.capacity,
-  };
 }
 
 function wakeAt({ item, offerExpiresMs }: WaitingRow, nowMs: number): number {

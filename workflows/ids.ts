@@ -7,13 +7,6 @@ export function itemWorkflowId(id: string, life: number): string {
   return `item/${id}/${life}`;
 }
 
-/** The inverse of `itemWorkflowId`; undefined for any other text. */
-export function parseItemWorkflowId(workflowId: string): { id: string; life: number } | undefined {
-  const match = /^item\/([^/]+)\/(\d+)$/.exec(workflowId);
-  const [, id, life] = match ?? [];
-  return id === undefined || life === undefined ? undefined : { id, life: Number(life) };
-}
-
 /** Command ID of what the clock does: the same deadline of the same life is one command, however often its timer fires. */
 export function clockCommandId(action: string, life: number, atMs: number): string {
   return `clock/${life}/${action}/${atMs}`;

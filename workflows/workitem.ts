@@ -38,6 +38,7 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
   const alarm = createAlarm();
   let commands = 0;
   let nudged = false;
+  let isDelivering = false;
   /** How far the database's clock is behind this one, known once a timer has fired too early by it. */
   let clockLagMs = 0;
 
@@ -114,34 +115,44 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
     nudged = true;
   });
 
+  /** One at a time, in order, beside everything else: a receiver that is down must hold up neither clock nor commands. */
+  const startDelivery = (id: string) => {
+    isDelivering = true;
+    void deliver(id)
+      // What cannot be made at all is still in the database, and the sweep asks for it again.
+      .catch((error: unknown) => log.error('A delivery is left to the sweep', { id, error: String(error) }))
+      .then(() => {
+        deliveries.shift();
+        isDelivering = false;
+      });
+  };
+
   const isFull = () => commands >= COMMANDS_PER_RUN || workflowInfo().continueAsNewSuggested;
+  const owesNothing = () => deliveries.length === 0;
   for (;;) {
     const deadline = nextDeadline(state);
     const wakeMs = deadline && deadline.atMs + clockLagMs;
     alarm.set(wakeMs);
     const [delivery] = deliveries;
+    if (delivery !== undefined && !isDelivering) startDelivery(delivery);
     if (nudged) {
       nudged = false;
       await inTurn(async () => adopt(await loadItem(state.id)));
-    } else if (delivery !== undefined) {
-      await deliver(delivery);
-      deliveries.shift();
-    } else if (isClosed(state)) {
-      await condition(allHandlersFinished);
-      if (deliveries.length === 0) return state;
     } else if (deadline && Date.now() >= deadline.atMs + clockLagMs) {
       const { action, atMs } = deadline;
       await inTurn(() => execute(clockCommandId(action, state.life, atMs), deadline, 0, atMs));
-    } else if (isFull()) {
+    } else if (isClosed(state) && owesNothing()) {
       await condition(allHandlersFinished);
-      if (deliveries.length === 0 && !nudged) await continueAsNew<typeof workitem>({ state, deliveries });
+      if (owesNothing()) return state;
+    } else if (isFull() && owesNothing()) {
+      await condition(allHandlersFinished);
+      if (owesNothing() && !nudged) await continueAsNew<typeof workitem>({ state, deliveries });
     } else {
       await condition(
         () =>
           nudged ||
-          deliveries.length > 0 ||
-          isClosed(state) ||
-          isFull() ||
+          (!owesNothing() && !isDelivering) ||
+          ((isClosed(state) || isFull()) && owesNothing()) ||
           nextDeadline(state)?.atMs !== deadline?.atMs ||
           (wakeMs !== undefined && Date.now() >= wakeMs),
       );

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { readKnownItems } from '../../db/item-capture';
 import { agentWork as readWork } from '../../matcher/ledger/agent-work';
 import { offersOfAgent } from '../../matcher/ledger/read-offer';
+import { instantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { AgentWork, PresenceView } from '../contract/agent';
 import { itemView } from '../items/item-view';
@@ -24,12 +25,12 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
       const item = items.get(itemId);
       if (!item) return [];
       const offer = details.get(offerId);
-      const view = { offerId, offeredAt: instant(offeredMs), expiresAt: instant(expiresMs) };
+      const view = { offerId, offeredAt: instantText(offeredMs), expiresAt: instantText(expiresMs) };
       return [{ ...view, ring: offer?.ring ?? 0, priority: offer?.priority ?? 0, item }];
     }),
     assignments: work.assignments.flatMap(({ itemId, sinceMs }) => {
       const item = items.get(itemId);
-      return item ? [{ since: instant(sinceMs), item }] : [];
+      return item ? [{ since: instantText(sinceMs), item }] : [];
     }),
   };
 }
@@ -40,9 +41,5 @@ export function presenceView(presence: {
   sinceMs: number;
 }): PresenceView {
   const { state, reason, sinceMs } = presence;
-  return { state, ...(reason === null ? {} : { reason }), since: instant(sinceMs) };
-}
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString();
+  return { state, ...(reason === null ? {} : { reason }), since: instantText(sinceMs) };
 }

@@ -26,16 +26,24 @@ export async function runCommand(
     status: 200,
     body: itemView(await findItem(deps.pool, scope, row.state.id), directory),
   });
-  const refuse = async (refusal: Refusal | 'OUTCOME_UNKNOWN') => {
-    // The same command again is answered by its effect, whatever has become of the item since.
+  /** The command had its effect before: its answer was lost, and it is given again. */
+  const isRepetition = async () => {
     const stored = await readItem(deps.pool, row.state.id, id);
-    if (stored && stored.commandVersion !== null) return itemNow();
+    return stored !== undefined && stored.commandVersion !== null;
+  };
+  const refuse = async (refusal: Refusal | 'OUTCOME_UNKNOWN') => {
+    // It is answered by its effect, whatever has become of the item since.
+    if (await isRepetition()) return itemNow();
     throw refusalProblem(refusal, row.state);
   };
 
   const decision = decide(row.state, command, row.now.getTime());
   if (decision.kind === 'refused') return refuse(decision.refusal);
-  if (decision.kind === 'unchanged') return { status: 200, body: itemView(row, directory) };
+  if (decision.kind === 'unchanged') {
+    // Who lost the answer may have been the workflow: the same command brings it up to date. The effect holds already.
+    if (await isRepetition()) await deps.workflows.send(row.state, id, command);
+    return { status: 200, body: itemView(row, directory) };
+  }
   await check();
   const answer = await deps.workflows.send(row.state, id, command);
   return answer.ok ? itemNow() : refuse(answer.refusal);

@@ -1,4 +1,5 @@
 import { type PriorityCurve, priorityAt } from '../../domain/priority/curve';
+import { instantText } from '../../domain/time/instant';
 import type { CurvePointView } from '../contract/item';
 
 /** How much of the time past due is drawn, as a share of the SLA. */
@@ -10,7 +11,7 @@ const HOUR_MS = 3_600_000;
  * two points at one instant.
  */
 export function curvePoints(curve: PriorityCurve): CurvePointView[] {
-  const at = (ms: number, priority: number): CurvePointView => ({ at: new Date(ms).toISOString(), priority });
+  const at = (ms: number, priority: number): CurvePointView => ({ at: instantText(ms), priority });
   const { activationMs, dueMs } = curve;
   if (curve.fixed !== null || curve.points.length === 0) {
     const priority = priorityAt({ ...curve, overdue: null }, activationMs);

@@ -5,6 +5,7 @@ import { type Candidate, explain } from '../../domain/routing/explain';
 import { openRings, ringOpenings } from '../../domain/routing/plan';
 import type { PlanRing, RoutableItem } from '../../domain/routing/types';
 import { isClosed } from '../../domain/item/state';
+import { instantText, optionalInstantText } from '../../domain/time/instant';
 import { queueId, readAgents } from '../../matcher/ledger/read-agents';
 import { readItems } from '../../matcher/ledger/read-items';
 import { offersOfItem } from '../../matcher/ledger/read-offer';
@@ -34,10 +35,10 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
     summary: explanationSummary(view, offers.find(({ outcome }) => outcome === null)?.agent ?? null, reasons),
     queue: state.rules.queue,
     priority: isClosed(state) ? null : priorityAt(state.rules.curve, nowMs),
-    availableAt: item ? instant(item.activationMs) : null,
-    onTopSince: optionalInstant(item?.onTopSinceMs),
+    availableAt: optionalInstantText(item?.activationMs ?? null),
+    onTopSince: optionalInstantText(item?.onTopSinceMs ?? null),
     rings,
-    nextRingAt: optionalInstant(reasons?.nextOpeningMs),
+    nextRingAt: optionalInstantText(reasons?.nextOpeningMs ?? null),
     candidates: (reasons?.candidates ?? [])
       .slice(0, CANDIDATES)
       .map((candidate) => candidateView(candidate, directory)),
@@ -47,10 +48,10 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
       agent: offer.agent,
       ring: offer.ring,
       priority: offer.priority,
-      offeredAt: instant(offer.offeredMs),
-      expiresAt: instant(offer.expiresMs),
+      offeredAt: instantText(offer.offeredMs),
+      expiresAt: instantText(offer.expiresMs),
       outcome: offer.outcome,
-      closedAt: offer.closedMs === null ? null : instant(offer.closedMs),
+      closedAt: optionalInstantText(offer.closedMs),
       decision: offer.explanation,
     })),
   };
@@ -78,7 +79,7 @@ function ringViews(item: RoutableItem, nowMs: number): RingView[] {
     return {
       ring,
       requirement,
-      opensAt: opensMs === null ? null : instant(opensMs),
+      opensAt: optionalInstantText(opensMs),
       open: open.has(ring),
       ...(opensMs === null ? { note: 'skipped: no known preferred agent' } : {}),
     };
@@ -100,12 +101,4 @@ function requirementText(requirement: PlanRing['requirement'] | undefined, item:
 /** Routing names a queue with its division, `claims/emergency`; people know it by its key. */
 function shown(text: string): string {
   return text.replaceAll(/\b[a-z0-9][a-z0-9-_.]*\/([a-z0-9][a-z0-9-_.]*)\b/g, '$1');
-}
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-function optionalInstant(ms: number | null | undefined): string | null {
-  return ms === null || ms === undefined ? null : instant(ms);
 }

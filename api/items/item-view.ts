@@ -1,6 +1,7 @@
 import type { ItemRow } from '../../db/item-read';
 import { isClosed, type ItemState } from '../../domain/item/state';
 import { priorityAt } from '../../domain/priority/curve';
+import { instantText, optionalInstantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { ItemView, RoutingState, ShownState } from '../contract/item';
 import { curvePoints } from './curve-points';
@@ -33,11 +34,11 @@ export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, direct
     disposition: state.disposition,
     dispositions: [...state.rules.dispositions],
     completion: { by: state.rules.completion.by, markDone: state.rules.completion.markDone },
-    createdAt: instant(state.createdMs),
-    activateAt: instant(state.activateMs),
-    dueAt: optionalInstant(state.dueMs),
-    expiresAt: optionalInstant(state.expiresMs),
-    closedAt: optionalInstant(state.closedMs),
+    createdAt: instantText(state.createdMs),
+    activateAt: instantText(state.activateMs),
+    dueAt: optionalInstantText(state.dueMs),
+    expiresAt: optionalInstantText(state.expiresMs),
+    closedAt: optionalInstantText(state.closedMs),
     updatedAt: updatedAt.toISOString(),
     isOverdue: state.dueMs !== null && (state.closedMs ?? nowMs) >= state.dueMs,
     preferredAgent: state.preferredAgent,
@@ -67,11 +68,3 @@ const routingStates: Record<ShownState, RoutingState> = {
   completed: 'none',
   cancelled: 'none',
 };
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-function optionalInstant(ms: number | null): string | null {
-  return ms === null ? null : instant(ms);
-}

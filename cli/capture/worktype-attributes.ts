@@ -4,6 +4,7 @@ import type { Connection } from '../connection';
 import type { AttributeSchema } from './attribute-value';
 
 interface Entry {
+  division: string;
   document?: { attributes?: { properties?: Record<string, AttributeSchema> }; defaults?: { worktype?: string } };
 }
 
@@ -15,17 +16,20 @@ export async function worktypeAttributes(
   connection: Connection,
   { source, worktype }: { source: string; worktype?: string },
 ): Promise<Record<string, AttributeSchema>> {
-  const key = worktype ?? (await entry(connection, 'sources', source))?.document?.defaults?.worktype;
-  if (key === undefined) return {};
-  return (await entry(connection, 'worktypes', key))?.document?.attributes?.properties ?? {};
+  const home = await entry(connection, `sources/${encodeURIComponent(source)}`);
+  const key = worktype ?? home?.document?.defaults?.worktype;
+  if (home === null || key === undefined) return {};
+  // Two divisions may have a worktype of that key: the source's own is meant.
+  const path = `worktypes/${encodeURIComponent(key)}?division=${encodeURIComponent(home.division)}`;
+  return (await entry(connection, path))?.document?.attributes?.properties ?? {};
 }
 
-async function entry(connection: Connection, kind: string, key: string): Promise<Entry | null> {
-  const answer = await callApi(connection, { method: 'GET', path: `/v1/config/${kind}/${encodeURIComponent(key)}` });
+async function entry(connection: Connection, path: string): Promise<Entry | null> {
+  const answer = await callApi(connection, { method: 'GET', path: `/v1/config/${path}` });
   if (answer.ok) return JSON.parse(answer.text) as Entry;
   if (answer.status === 403) return null;
   throw new CommandFailure(
-    `${kind} ${key}: ${problemText(answer.problem, answer.status)}`,
+    `${path}: ${problemText(answer.problem, answer.status)}`,
     'check --source, --worktype and whose token CASEWRIGHT_TOKEN is.',
   );
 }

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 import { CommandFailure } from '../command-failure';
@@ -24,8 +34,10 @@ export function postgresBinaries(user: ServerUser | null, cacheFolder: string): 
     const unfinished = `${copy}.${process.pid}`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true, mode: 0o755 });
-    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
-    linksAreThere(unfinished, links);
+    // Links are made anew: those of a checkout that was copied may point back to where it came from.
+    const filter = (path: string) => !path.endsWith('.a') && !lstatSync(path).isSymbolicLink();
+    cpSync(native, unfinished, { recursive: true, filter });
+    if (!linksAreThere(unfinished, links)) throw new Error(`the links of ${unfinished} could not be made`);
     settle(unfinished, copy);
   }
   return copy;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { projectRoot } from '../../db/project-root';
 import type { Environment } from '../connection';
 import { cacheFolder } from './cache-folder';
 import { startGuard } from './guard';
@@ -70,6 +71,8 @@ export class Stack {
       TEMPORAL_ADDRESS: addresses.temporal,
       LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',
     };
+    // Of this checkout, whatever our own environment says.
+    const bundle = join(projectRoot, 'dist', 'workflow-bundle.js');
     const local = {
       HOST: '127.0.0.1',
       PORT: new URL(addresses.web).port,
@@ -78,7 +81,7 @@ export class Stack {
       CASEWRIGHT_DEV_PASSWORD: password,
     };
     await Promise.all([
-      this.run(programSpec('worker', shared, servers)),
+      this.run(programSpec('worker', { ...shared, WORKFLOW_BUNDLE: bundle }, servers)),
       this.run(programSpec('api', { ...shared, ...local }, servers)),
       this.run(programSpec('matcher', shared, servers)),
     ]);

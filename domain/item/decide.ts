@@ -76,11 +76,12 @@ function complete(state: ItemState, command: Extract<ItemCommand, { action: 'com
   const worked: ItemState = {
     ...state,
     assignee: null,
-    doneBy: actor,
+    // Who marked it done stays named when the source has the last word.
+    doneBy: state.state === 'awaiting-source' ? state.doneBy : actor,
     disposition: disposition ?? state.disposition,
     attributes: { ...state.attributes, ...command.attributes },
   };
-  const data = { disposition: worked.disposition, ...holder(state) };
+  const data = { disposition: worked.disposition, ...worker(state) };
   if (actor.kind === 'source') return close(state, worked, 'completed', actor, data, nowMs);
   if (state.state === 'awaiting-source') return isRepeat(state, command) ? unchanged : refused('WRONG_STATE');
   if (state.state !== 'connected') return refused('WRONG_STATE');
@@ -134,8 +135,16 @@ function clock(state: ItemState, { action, atMs }: ClockCommand): Decision {
     }
     case 'source-timeout': {
       if (state.sourceDeadlineMs !== atMs) return unchanged;
-      const next: ItemState = { ...state, state: 'queued', assignee: null, offerId: null, sourceDeadlineMs: null };
-      const data = { reason: 'source-timeout', queue: state.rules.queue, ...holder(state) };
+      const next: ItemState = {
+        ...state,
+        state: 'queued',
+        assignee: null,
+        offerId: null,
+        sourceDeadlineMs: null,
+        disposition: null,
+        doneBy: null,
+      };
+      const data = { reason: 'source-timeout', queue: state.rules.queue, ...worker(state) };
       return change(state, next, CLOCK, [{ type: 'queued', atMs, data }], { kind: 'enqueue' });
     }
   }
@@ -177,6 +186,11 @@ function change(
 /** Names the agent whom an event concerns, so that the stream tells him. */
 function holder({ assignee }: ItemState): { agent?: string } {
   return assignee === null ? {} : { agent: assignee };
+}
+
+/** The holder, or else the agent who marked it done: he wants to know what became of it. */
+function worker(state: ItemState): { agent?: string } {
+  return state.assignee === null && state.doneBy?.kind === 'agent' ? { agent: state.doneBy.id } : holder(state);
 }
 
 function statusEvent(before: ItemState, after: ItemState): ItemEvent[] {

@@ -3,6 +3,7 @@ import { compareAgents, isOnTop, rankItems } from './order';
 import type { RankedItem } from './order';
 import { openRings } from './plan';
 import type { RingTarget, RoutableAgent, RoutableItem, RoutableQueue } from './types';
+import { withOffer } from './with-offer';
 
 /** One push: who gets which item, through which ring, at which priority at that instant. */
 export interface Match {
@@ -109,19 +110,10 @@ class AgentPool {
     return best;
   }
 
-  /** What an offer takes: room, and with a manual answer the chance of another offer. */
   load(key: string, item: RoutableItem): void {
     const agent = this.agents.get(key);
     if (!agent) return;
-    const room = agent.capacity[item.mediaType];
-    const loaded: RoutableAgent = {
-      ...agent,
-      heldCount: agent.heldCount + 1,
-      openManualOffer: item.answer === 'manual',
-      capacity: room
-        ? { ...agent.capacity, [item.mediaType]: { ...room, used: room.used + item.weight } }
-        : agent.capacity,
-    };
+    const loaded = withOffer(agent, item);
     if (!loaded.openManualOffer) {
       this.agents.set(key, loaded);
       return;

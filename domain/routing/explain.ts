@@ -1,5 +1,6 @@
 import { priorityAt } from '../priority/curve';
 import { requirementOf, shortfalls } from '../skills/requirement';
+import { instantText } from '../time/instant';
 import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered } from './eligibility';
 import { compareAgents, compareText } from './order';
 import { hasPreferredAgent, nextOpeningMs, openRings } from './plan';
@@ -84,7 +85,7 @@ export function explain(
 
 function notesOf(item: RoutableItem, nowMs: number): string[] {
   const notes: string[] = [];
-  if (nowMs < item.activationMs) notes.push(`not active before ${instant(item.activationMs)}`);
+  if (nowMs < item.activationMs) notes.push(`not active before ${instantText(item.activationMs)}`);
   if (item.emergency) notes.push('emergency queue: rings and skills do not apply');
   const asksPreferred = item.plan.rings.some((ring) => ring.requirement === 'preferred');
   if (asksPreferred && !hasPreferredAgent(item)) {
@@ -101,11 +102,11 @@ function notesOf(item: RoutableItem, nowMs: number): string[] {
 function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem, nowMs: number): string[] {
   switch (failed) {
     case 'activation':
-      return [`active from ${instant(item.activationMs)}`];
+      return [`active from ${instantText(item.activationMs)}`];
     case 'queue':
       return [`not a member of queue ${item.queue}`];
     case 'declined':
-      return [`declined, not offered again before ${instant(declinedUntilMs(item, agent.key))}`];
+      return [`declined, not offered again before ${instantText(declinedUntilMs(item, agent.key))}`];
     case 'ring':
       return ringFigures(item, nowMs);
     case 'skills':
@@ -147,8 +148,4 @@ function roomFigure(agent: RoutableAgent, item: RoutableItem): string {
   if (!room) return `no capacity for ${item.mediaType}`;
   const outside = room.outside > 0 ? ` and ${room.outside} outside` : '';
   return `${item.mediaType}: ${room.used}${outside} of ${room.max} in use, asked ${item.weight}`;
-}
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -36,12 +36,12 @@ export function resolvePlan(plan: PlanText, slaMs: number | null, divisionShare:
     else if (preferredOpensMs !== null) {
       afterMs = preferredOpensMs + (offsetMs(plan.preferredAgentShare ?? divisionShare, slaMs) ?? 0);
     }
-    rings.push({ afterMs, requirement: requirementOf(ring) });
+    rings.push({ afterMs, requirement: ringRequirement(ring) });
   }
   return { key: plan.key, rings };
 }
 
-function requirementOf(ring: PlanText['rings'][number]): RingRequirement {
+function ringRequirement(ring: PlanText['rings'][number]): RingRequirement {
   if (ring.preferredAgent) return 'preferred';
   const { skills, agents, group, queue } = ring;
   return {

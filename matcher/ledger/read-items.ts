@@ -1,5 +1,4 @@
 import type { OfferRule } from '../../domain/classify/classified';
-import type { PriorityCurve } from '../../domain/priority/curve';
 import type { RoutableItem, RoutingPlan } from '../../domain/routing/types';
 import { queueId } from './read-agents';
 import type { Queryable } from '../../db/queryable';
@@ -13,23 +12,11 @@ export interface WaitingRow {
   offerExpiresMs: number | null;
 }
 
-interface ItemRow {
-  id: string;
+/** Queue and plan still name keys of the division. */
+interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
   version: number;
   division: string;
-  queue: string;
-  mediaType: string;
-  weight: number;
-  curve: PriorityCurve;
-  plan: RoutingPlan;
-  preferredAgent: string | null;
-  preferredAgentKnown: boolean;
-  ringBaseMs: number;
   availableAtMs: number;
-  queuedSinceMs: number;
-  onTopSinceMs: number | null;
-  declines: Record<string, number>;
-  emergency: boolean;
   offer: OfferRule;
   offerExpiresMs: number | null;
 }

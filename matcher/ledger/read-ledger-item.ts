@@ -1,18 +1,14 @@
 import type { Queryable } from '../../db/queryable';
+import type { WaitingItem } from '../../domain/item/waiting';
 
 /** The ledger's row of an item that waits or is in hands; without one the item is neither. */
-export interface LedgerItemRow {
-  itemId: string;
-  life: number;
-  version: number;
-  division: string;
-  shard: string;
-  queue: string;
+export interface LedgerItemRow extends Pick<
+  WaitingItem,
+  'itemId' | 'life' | 'version' | 'division' | 'shard' | 'queue' | 'mediaType' | 'weight'
+> {
   state: 'queued' | 'offered' | 'connected';
   agent: string | null;
   offerId: string | null;
-  mediaType: string;
-  weight: number;
 }
 
 /** A key of configuration in a query string is data; so is an ID: one that is no UUID throws, callers check first. */

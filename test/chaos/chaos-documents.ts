@@ -1,7 +1,7 @@
 import type { ChaosPlan } from './chaos-plan';
 
 /** How much each agent of the test holds at once. */
-export const CAPACITY = 2;
+const CAPACITY = 2;
 
 /** Deadlines of a test, as documents write durations. */
 export interface Pace {

@@ -1,7 +1,7 @@
 import { between, seeded, shuffled, weighted } from './seeded';
 
 /** Programs of the stack that are killed; the servers below them have their own guarantees. */
-export const victims = ['worker', 'api', 'matcher'] as const;
+const victims = ['worker', 'api', 'matcher'] as const;
 export type Victim = (typeof victims)[number];
 
 /** What an agent does with the first offer of an item that he sees; a second one he always accepts. */
@@ -27,6 +27,8 @@ export interface PlannedKill {
   /** Not before so many items are completed, and then so much later. */
   afterCompleted: number;
   delayMs: number;
+  /** Instead of ending it, stops it for so long, as a machine does that has other things to do; null: it is ended. */
+  freezeMs: number | null;
 }
 
 export interface ChaosPlan {
@@ -43,6 +45,7 @@ export interface ChaosSize {
   items: number;
   agents: number;
   kills: number;
+  freezes: number;
 }
 
 /** Everything that a run decides by chance, decided beforehand. What remains to chance is the timing. */
@@ -79,14 +82,17 @@ export function chaosPlan(seed: number, size: ChaosSize): ChaosPlan {
 }
 
 /** Every program as often as the others, at any moment while there is work left. */
-function planKills(random: () => number, { items, kills }: ChaosSize): PlannedKill[] {
+function planKills(random: () => number, { items, kills, freezes }: ChaosSize): PlannedKill[] {
   const whom = shuffled(
     random,
-    Array.from({ length: kills }, (_, index) => victims[index % victims.length] ?? 'worker'),
+    Array.from({ length: kills + freezes }, (_, index) => ({
+      victim: victims[index % victims.length] ?? 'worker',
+      freezeMs: index < kills ? null : between(random, 1_000, 7_000),
+    })),
   );
   const moments = whom.map(() => between(random, 0, Math.floor(items * 0.93))).toSorted((a, b) => a - b);
-  return whom.map((victim, index) => ({
-    victim,
+  return whom.map((kill, index) => ({
+    ...kill,
     afterCompleted: moments[index] ?? 0,
     delayMs: between(random, 0, 250),
   }));

@@ -15,7 +15,7 @@ import { faultsOf } from './verdict';
 
 /** As many agents as items: each holds one. */
 const COUNT = 8;
-const plan = chaosPlan(1, { items: COUNT, agents: COUNT, kills: 0 });
+const plan = chaosPlan(1, { items: COUNT, agents: COUNT, kills: 0, freezes: 0 });
 const items = new Map<string, PlannedItem>(
   plan.items.map((item, index) => [
     item.externalId,
@@ -43,6 +43,7 @@ beforeAll(async () => {
     pace: { offerExpiry: 'PT5M', slaExpiry: 'PT1H' },
   });
   pool = new Pool({ connectionString: postgres, max: 2 });
+  pool.on('error', () => {});
   hold = await holdCommits(postgres);
 }, 120_000);
 

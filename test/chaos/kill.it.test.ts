@@ -8,7 +8,7 @@ import { runChaos } from './run-chaos';
 
 /** `CHAOS_SEEDS=7,8 npx jest --selectProjects stack test/chaos` plays others, or one again. */
 const SEEDS = (process.env['CHAOS_SEEDS'] ?? '20261').split(',').map(Number);
-const SIZE = { items: 300, agents: 12, kills: 6 };
+const SIZE = { items: 300, agents: 12, kills: 6, freezes: 2 };
 
 let stack: RunningStack;
 const dataDir = mkdtempSync(join(realpathSync(tmpdir()), 'casewright-chaos-'));

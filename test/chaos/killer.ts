@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Victim } from './chaos-plan';
 import { awaited } from './until';
 
@@ -17,6 +18,16 @@ export async function killHard(pidOf: PidOf, victim: Victim): Promise<number> {
   }
   await awaited(`${victim} is gone`, () => !lives(pid));
   return pid;
+}
+
+/** Stops a program for a while; it goes on where it was, with whatever it was about to say. */
+export async function freeze(pidOf: PidOf, victim: Victim, forMs: number): Promise<void> {
+  await awaited(`${victim} runs`, () => pidOf(victim) !== null);
+  const pid = pidOf(victim);
+  if (pid === null) return freeze(pidOf, victim, forMs);
+  process.kill(pid, 'SIGSTOP');
+  await delay(forMs);
+  process.kill(pid, 'SIGCONT');
 }
 
 /** Resolves when another process has taken its place. */

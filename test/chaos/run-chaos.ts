@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { Pool } from 'pg';
 import type { HistoryEvent, ItemPage, ItemView } from '../../api/contract/item';
 import { type AgentRecord, runAgent } from './agent-robot';
 import type { ChaosPlan, PlannedItem } from './chaos-plan';
 import type { HonestClient } from './honest-client';
-import { killHard, type PidOf, restarted } from './killer';
+import { freeze, killHard, type PidOf, restarted } from './killer';
 import { watchLedger } from './ledger-watch';
 import { prepareDivision } from './prepare-division';
 import type { SourceReceiver } from './source-receiver';
@@ -36,6 +37,7 @@ const CAPTURES_AT_ONCE = 3;
 export async function runChaos(stack: ChaosStack, plan: ChaosPlan): Promise<ChaosResult> {
   const startedMs = performance.now();
   const pool = new Pool({ connectionString: stack.postgres, max: 4 });
+  pool.on('error', () => {});
   const items = new Map(plan.items.map((item) => [item.externalId, item]));
   const record: AgentRecord = { accepted: new Map(), refused: new Map(), done: new Set(), faults: [] };
   const over = new AbortController();
@@ -47,7 +49,7 @@ export async function runChaos(stack: ChaosStack, plan: ChaosPlan): Promise<Chao
     adminToken: stack.adminToken,
     plan,
     items,
-    giveUpMs: 120_000,
+    giveUpMs: 60_000,
     pace: { offerExpiry: 'PT3S', slaExpiry: 'PT8S' },
     onReceipt: ({ event, externalId }) => {
       if (event === 'mark-done') steering.push(watched(completeBySource(prepared.source, plan, externalId, errors)));
@@ -62,7 +64,11 @@ export async function runChaos(stack: ChaosStack, plan: ChaosPlan): Promise<Chao
     watched(runAgent({ agent, client, items, record, signal: over.signal })),
   );
   const capturing = watched(capture(source, plan, look, progress));
-  const lastRestartMs = await kill(stack.pidOf, plan, look, progress);
+  // One that cannot go on is judged as it stands, so that the histories tell why.
+  const lastRestartMs = await kill(stack.pidOf, plan, look, progress).catch((error: unknown) => {
+    errors.push(String(error));
+    return performance.now() - FINISHED_WITHIN_MS;
+  });
   await capturing;
   const temporal = await Connection.connect({ address: stack.temporal });
   const isFinished = async () => {
@@ -93,7 +99,12 @@ export async function runChaos(stack: ChaosStack, plan: ChaosPlan): Promise<Chao
       seed: plan.seed,
       seconds: Math.round((finishedMs - startedMs) / 1000),
       secondsAfterLastRestart: Math.round((finishedMs - lastRestartMs) / 1000),
-      kills: plan.kills.map(({ victim, afterCompleted }) => `${victim}@${afterCompleted}`).join(' '),
+      kills: plan.kills
+        .map(
+          ({ victim, afterCompleted, freezeMs }) =>
+            `${victim}@${afterCompleted}${freezeMs === null ? '' : `~${freezeMs}`}`,
+        )
+        .join(' '),
       looksAtTheLedger: watch.looks(),
       deliveriesSeen: receiver.receipts.length,
       acceptsRefused: record.refused.size,
@@ -170,17 +181,18 @@ async function capture(
 /** Kills as planned; answers the instant of the last restart. */
 async function kill(pidOf: PidOf, plan: ChaosPlan, look: () => Promise<void>, progress: Progress): Promise<number> {
   const restarts: Promise<void>[] = [];
-  for (const { victim, afterCompleted, delayMs } of plan.kills) {
+  for (const { victim, afterCompleted, delayMs, freezeMs } of plan.kills) {
     await awaited(
       `${afterCompleted} items are completed`,
       async () => {
         await look();
         return progress.completed >= afterCompleted;
       },
-      180_000,
+      90_000,
     );
-    await new Promise((resolve) => setTimeout(resolve, delayMs));
-    restarts.push(restarted(pidOf, victim, await killHard(pidOf, victim)));
+    await delay(delayMs);
+    if (freezeMs === null) restarts.push(restarted(pidOf, victim, await killHard(pidOf, victim)));
+    else await freeze(pidOf, victim, freezeMs);
   }
   await Promise.all(restarts);
   return performance.now();

@@ -1,15 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
-const LOOK_MS = 50;
+import { waitUntil } from '../../cli/dev/wait-until';
 
 /** Waits for a condition; false when it has not come true in time. */
-export async function until(isTrue: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
-  const endMs = performance.now() + withinMs;
-  while (!(await isTrue())) {
-    if (performance.now() > endMs) return false;
-    await delay(LOOK_MS);
-  }
-  return true;
+export function until(isTrue: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
+  return waitUntil(isTrue, { withinMs, everyMs: 50 });
 }
 
 /** Waits for what the test cannot go on without; throws with its name. */

@@ -6,7 +6,7 @@ const AT = '2026-11-23T08:00:00.000Z';
 
 /** What every promise looks like when it was kept; each case below breaks one. */
 function kept(): ItemEvidence & { events: HistoryEvent[] } {
-  const [item] = chaosPlan(1, { items: 1, agents: 2, kills: 0 }).items;
+  const [item] = chaosPlan(1, { items: 1, agents: 2, kills: 0, freezes: 0 }).items;
   if (!item) throw new Error('the plan has one item');
   const events = [
     entry('captured'),

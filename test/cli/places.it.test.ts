@@ -75,6 +75,10 @@ function reachableCheckout(): string {
   if (canEnter(serverUser(), join(projectRoot, 'dist'))) return projectRoot;
   const copy = join(place, 'checkout');
   const left = ['.git', '.casewright', '.cache', 'coverage'];
-  cpSync(projectRoot, copy, { recursive: true, filter: (path) => !left.includes(relative(projectRoot, path)) });
+  cpSync(projectRoot, copy, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !left.includes(relative(projectRoot, path)),
+  });
   return copy;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import { waitUntil } from '../../cli/dev/wait-until';
 import { transaction } from '../../db/transaction';
 import type { WaitingItem } from '../../domain/item/waiting';
-import type { PriorityCurve } from '../../domain/priority/curve';
 import { openPlan } from '../../domain/routing/plan';
 import { applyAgents } from '../../matcher/ledger/apply-agents';
 import type { LedgerAgentInput } from '../../matcher/ledger/apply-agents';
@@ -11,23 +11,9 @@ import type { LedgerQueueInput } from '../../matcher/ledger/apply-queues';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { ensureShard } from '../../matcher/ledger/ensure-shard';
 import { setPresence } from '../../matcher/ledger/set-presence';
+import { flat } from '../domain/routing/make';
 
 export const DIVISION = 'claims';
-
-/** A priority that never changes. */
-export function flatCurve(priority: number): PriorityCurve {
-  return {
-    activationMs: 0,
-    dueMs: null,
-    interpolation: 'linear',
-    points: [],
-    overdue: null,
-    min: priority,
-    max: priority,
-    offset: 0,
-    fixed: null,
-  };
-}
 
 export async function addQueue(pool: Pool, input: Partial<LedgerQueueInput> & { key: string }): Promise<void> {
   await transaction(pool, async (client) => {
@@ -80,7 +66,7 @@ export function waitingItem(input: Partial<WaitingItem> = {}): WaitingItem {
     queue: 'claims',
     mediaType: 'workitem',
     weight: 1,
-    curve: flatCurve(100),
+    curve: flat(100),
     plan: openPlan,
     preferredAgent: null,
     ringBaseMs: nowMs,
@@ -109,13 +95,10 @@ export async function capture(pool: Pool, ...inputs: Partial<WaitingItem>[]): Pr
   return items.map(({ itemId }) => itemId);
 }
 
-/** Polls until `read` answers something: what is waited for comes from another connection or process. */
+/** What `read` answers once it answers something: what is waited for comes from another connection or process. */
 export async function eventually<T>(read: () => Promise<T | null | undefined | false>, withinMs = 10_000): Promise<T> {
-  const endMs = Date.now() + withinMs;
-  for (;;) {
-    const value = await read();
-    if (value) return value;
-    if (Date.now() > endMs) throw new Error(`not seen within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+  let seen: T | null | undefined | false;
+  const isSeen = async () => Boolean((seen = await read()));
+  if (!(await waitUntil(isSeen, { withinMs, everyMs: 5 })) || !seen) throw new Error(`not seen within ${withinMs} ms`);
+  return seen;
 }

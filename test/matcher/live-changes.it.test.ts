@@ -13,7 +13,8 @@ import { ShardOwner } from '../../matcher/shard-owner';
 import { startMatcher } from '../../matcher/start-matcher';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, DIVISION, eventually, flatCurve, waitingItem } from './ledger-fixture';
+import { flat } from '../domain/routing/make';
+import { addAgent, addQueue, becomes, capture, DIVISION, eventually, waitingItem } from './ledger-fixture';
 
 jest.setTimeout(60_000);
 
@@ -110,7 +111,7 @@ test('an item that changes while it is offered is withdrawn, and offered by its 
   await addQueue(pool, { key: 'other' });
   const [itemId = ''] = await capture(pool, {});
   expect(await agentsAfterRound(itemId)).toEqual(['ana']);
-  const row = waitingItem({ itemId, version: 2, queue: 'other', curve: flatCurve(7) });
+  const row = waitingItem({ itemId, version: 2, queue: 'other', curve: flat(7) });
   await transaction(pool, (client) => settle(client, itemId, { kind: 'waiting', row }, 'reclassified'));
   expect(await agentsAfterRound(itemId)).toEqual(['ben']);
   const { rows } = await pool.query('select type, data from item_event where item_id = $1 order by seq', [itemId]);

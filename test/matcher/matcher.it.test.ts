@@ -15,7 +15,8 @@ import { startMatcher } from '../../matcher/start-matcher';
 import type { Matcher } from '../../matcher/start-matcher';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, eventually, flatCurve } from './ledger-fixture';
+import { flat } from '../domain/routing/make';
+import { addAgent, addQueue, becomes, capture, eventually } from './ledger-fixture';
 
 jest.setTimeout(60_000);
 
@@ -59,10 +60,10 @@ test('offers the item with the highest priority, then the one that has waited lo
   await addAgent(pool, { key: 'ana', max: { workitem: 9 } });
   const [low, late, early, high] = await capture(
     pool,
-    { curve: flatCurve(1) },
+    { curve: flat(1) },
     { queuedSinceMs: 2_000 },
     { queuedSinceMs: 1_000 },
-    { curve: flatCurve(500) },
+    { curve: flat(500) },
   );
   await ready('ana');
   const order: string[] = [];
@@ -115,12 +116,12 @@ test('puts a missed offer on top of its queue and makes its agent Not Ready with
   await addAgent(pool, { key: 'ana' });
   const [missed = '', urgent = ''] = await capture(
     pool,
-    { curve: flatCurve(900), offerPolicy: { answer: 'manual', expiryMs: 60, declineForMs: 1 } },
-    { curve: flatCurve(100) },
+    { curve: flat(900), offerPolicy: { answer: 'manual', expiryMs: 60, declineForMs: 1 } },
+    { curve: flat(100) },
   );
   await ready('ana');
   await eventually(async () => (await agentWork(pool, 'ana'))?.presence.reason === 'rona');
-  await capture(pool, { curve: flatCurve(5_000) });
+  await capture(pool, { curve: flat(5_000) });
   await addAgent(pool, { key: 'ben' });
   await ready('ben');
   expect((await offerTo('ben')).itemId).toBe(missed);
@@ -183,7 +184,7 @@ test('stores with an offer who came next and why, and what the others failed', a
   await addAgent(pool, { key: 'cat', queues: [] });
   await addAgent(pool, { key: 'dan' });
   for (const key of ['ana', 'ben', 'cat']) await ready(key);
-  await capture(pool, { curve: flatCurve(42) });
+  await capture(pool, { curve: flat(42) });
   wake();
   const offer = await offerTo('ana');
   expect(offer.explanation).toMatchObject({

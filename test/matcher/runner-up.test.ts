@@ -1,40 +1,14 @@
-import type { RoutableAgent, RoutableItem, RoutableQueue } from '../../domain/routing/types';
+import type { RoutableAgent, RoutableQueue } from '../../domain/routing/types';
 import { whyAfter } from '../../matcher/runner-up';
-import { flatCurve } from './ledger-fixture';
+import { makeAgent, makeItem } from '../domain/routing/make';
 
-const agent = (input: Partial<RoutableAgent>): RoutableAgent => ({
-  key: 'ana',
-  presence: 'ready',
-  readySinceMs: 0,
-  idleSinceMs: 0,
-  heldCount: 0,
-  openManualOffer: false,
-  skills: {},
-  queues: ['claims/a'],
-  groups: [],
-  capacity: { workitem: { max: 4, used: 0, outside: 0 } },
-  blockedBy: {},
-  ...input,
-});
-const item: RoutableItem = {
-  id: 'item',
-  queue: 'claims/a',
-  mediaType: 'workitem',
-  weight: 1,
-  curve: flatCurve(1),
+const agent = (input: Partial<RoutableAgent>) =>
+  makeAgent({ key: 'ana', idleSinceMs: 0, capacity: { workitem: { max: 4, used: 0, outside: 0 } }, ...input });
+const item = makeItem({
   plan: { key: 'plan', rings: [{ afterMs: 0, requirement: { skills: 'Adjuster >= 1' } }] },
-  preferredAgent: null,
-  preferredAgentKnown: false,
-  ringBaseMs: 0,
-  activationMs: 0,
-  queuedSinceMs: 0,
-  onTopSinceMs: null,
-  declines: {},
-  emergency: false,
-  answer: 'manual',
-};
+});
 const queue = (order: RoutableQueue['order'], preferredAgents: string[] = []): RoutableQueue => ({
-  key: 'claims/a',
+  key: 'q',
   order,
   preferredAgents,
 });

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { decideAll } from '../../domain/routing/decide';
 import { mayBeOffered } from '../../domain/routing/eligibility';
 import type { RoutableAgent } from '../../domain/routing/types';
+import { withOffer } from '../../domain/routing/with-offer';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
 import { proposeOffers } from '../../matcher/propose-offers';
 import type { OfferExplanation } from '../../matcher/propose-offers';
-import { ShardMemory, withOffer } from '../../matcher/shard-memory';
-import { flatCurve } from './ledger-fixture';
+import { ShardMemory } from '../../matcher/shard-memory';
+import { flat } from '../domain/routing/make';
 
 const KEYS = ['ana', 'ben', 'cat', 'dan'];
 const queues = fc.subarray(['claims/a', 'claims/b']);
@@ -51,7 +52,7 @@ const rows: fc.Arbitrary<WaitingRow[]> = fc
         id: `item-${index}`,
         mediaType: 'workitem',
         weight: 1,
-        curve: flatCurve(priority),
+        curve: flat(priority),
         plan: { key: 'plan', rings: [{ afterMs, requirement: { skills: `Adjuster >= ${level}` } }] },
         preferredAgent: null,
         preferredAgentKnown: false,

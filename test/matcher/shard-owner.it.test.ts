@@ -16,7 +16,8 @@ import { ShardOwner } from '../../matcher/shard-owner';
 import type { OfferExplanation } from '../../matcher/propose-offers';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, flatCurve } from './ledger-fixture';
+import { flat } from '../domain/routing/make';
+import { addAgent, addQueue, becomes, capture } from './ledger-fixture';
 import { eligiblePairs, naiveDecisions } from './naive-decision';
 
 jest.setTimeout(60_000);
@@ -87,7 +88,7 @@ async function captureDrawn(shard: string, draws: readonly ItemDraw[]): Promise<
       preferredAgent: draw.preferredAgent && `${shard}-${draw.preferredAgent}`,
       division: shard,
       shard,
-      curve: flatCurve(priority),
+      curve: flat(priority),
       plan: {
         key: 'plan',
         rings: rings.map((ring) => ({ afterMs: ring.isOpen ? 0 : HOUR_MS, requirement: ring.requirement })),

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { isExecutable } from '../../cli/dev/is-executable';
 
 /** What playwright-core's `chromium.launch` takes. */
 export interface Browser {
@@ -27,13 +27,4 @@ export async function findBrowser(): Promise<Browser> {
   const { default: chromium } = await import('@sparticuz/chromium');
   // The package's own switches belong to its build (software rendering, one process).
   return { executablePath: await chromium.executablePath(), args: [...new Set([...chromium.args, ...args])] };
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -37,6 +37,12 @@ const imports: readonly (readonly [file: string, from: string, isAllowed: boolea
   ['api/auth/a.ts', '@temporalio/worker', false],
   ['web/src/features/a.ts', '../../../domain/priority/curve', true],
   ['web/src/features/a.ts', '../../../db/pool', false],
+  ['web/src/features/a.ts', '../../../api/contract/item', false],
+  ['web/src/features/a.ts', '../../api/items', true],
+  ['demo/a.ts', './loop', true],
+  ['demo/a.ts', '../db/project-root', true],
+  ['demo/a.ts', '../db/pool', false],
+  ['demo/a.ts', '../api/app', false],
 ];
 
 let folder: string;

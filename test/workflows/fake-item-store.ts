@@ -24,12 +24,15 @@ export interface FakeItemStore {
   loseNextAnswer(): void;
   /** Receivers refuse the quick way from now on. */
   slowDown(): void;
+  /** Receivers answer nothing until told otherwise. */
+  setDown(isDown: boolean): void;
 }
 
 export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<number>): FakeItemStore {
   let stored = initial;
   let losesAnswer = false;
   let isSlow = false;
+  let isDown = false;
   const commands = new Set<string>();
   const events: ItemEvent['type'][] = [];
   const owed: string[] = [];
@@ -63,11 +66,14 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
       commit,
       loadItem: async () => whole(),
       deliverQuickly: async ({ deliveryId }) => {
-        if (isSlow) return 'later';
+        if (isSlow || isDown) return 'later';
         deliver(deliveryId);
         return 'done';
       },
-      deliver: async ({ deliveryId }) => deliver(deliveryId),
+      deliver: async ({ deliveryId }) => {
+        if (isDown) throw new Error('the receiver is down');
+        deliver(deliveryId);
+      },
     },
     state: () => stored,
     events: () => [...events],
@@ -78,6 +84,9 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
     },
     slowDown: () => {
       isSlow = true;
+    },
+    setDown: (down) => {
+      isDown = down;
     },
   };
 }

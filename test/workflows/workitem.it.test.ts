@@ -171,6 +171,25 @@ test('what its source leaves unanswered for 15 min after Mark Done goes back int
   );
 });
 
+test('a source that is down stops no clock: its time-out and the expiry come in time, and it is told all when it is back', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      store.setDown(true);
+      await update(ana);
+      await update(done);
+      await env.sleep(15 * 60_000 + 1_000);
+      expect(store.state()).toMatchObject({ state: 'queued', assignee: null });
+      await env.sleep(72 * HOUR);
+      expect(store.state()).toMatchObject({ state: 'queued', isOverdue: true });
+      store.setDown(false);
+      await env.sleep(11 * 60_000);
+      expect(store.delivered()).toEqual(['sync-mark-done-3', 'notify-overdue-5']);
+      await handle.terminate();
+    },
+  );
+});
+
 test('a commit whose answer was lost is not made twice, and the command is answered with what holds', async () => {
   await live(
     () => ({}),

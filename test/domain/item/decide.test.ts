@@ -102,8 +102,9 @@ test('a command whose effect holds already changes nothing', () => {
     decide(held, accept(ana), NOON),
     decide(done, complete(ana, 'approved'), NOON),
     decide(closed, complete(crm), NOON),
+    decide(closed, complete(ana, 'approved'), NOON),
     decide(after(both, cancel(crm)), cancel(sue), NOON),
-  ]).toEqual(Array(4).fill({ kind: 'unchanged' }));
+  ]).toEqual(Array(5).fill({ kind: 'unchanged' }));
 });
 
 test('what an agent marked done goes back into distribution when its source is silent, with its curve and its place', () => {
@@ -116,7 +117,15 @@ test('what an agent marked done goes back into distribution when its source is s
     state: 'queued',
     queuedSinceMs: both.queuedSinceMs,
     rules: { curve: claimRules.curve },
+    // Its next agent decides anew.
+    disposition: null,
+    doneBy: null,
   });
+});
+
+test('what activates and expires at one instant activates first', () => {
+  const item = sampleItem({ activationMs: NOON + HOUR, expiresMs: NOON + HOUR });
+  expect(nextDeadline(item)).toEqual({ action: 'activate', atMs: NOON + HOUR });
 });
 
 test('where Mark Done is disabled the wait for the source runs from accept and takes the item out of the hands', () => {

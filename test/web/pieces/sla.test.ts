@@ -30,6 +30,13 @@ test('the clock of a closed item stands still', () => {
   expect(readSla(closed, 50 * hour)).toMatchObject({ tone: 'overdue', isClosed: true, next: null });
 });
 
+test('one due and expired at its activation has used all of its time', () => {
+  expect(readSla({ activateMs: 0, dueMs: 0, expiresMs: 0, closedMs: null }, 0)).toMatchObject({
+    tone: 'expired',
+    used: 1,
+  });
+});
+
 test('without a due date there is nothing to tell', () => {
   expect(readSla({ ...claim, dueMs: null, expiresMs: null }, hour).tone).toBe('none');
 });

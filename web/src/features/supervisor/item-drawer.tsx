@@ -1,10 +1,12 @@
-import { Drawer, Tabs } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
 import { useItem } from '../../api/items';
 import { Attributes } from '../../item/attributes';
 import { Facts } from '../../item/facts';
 import { HistoryTab } from '../../item/history-tab';
 import { ItemHeader } from '../../item/item-header';
+import { ItemTabs } from '../../item/item-tabs';
 import { WhyTab } from '../../item/why-tab';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
@@ -33,27 +35,25 @@ function Content({ id, onClose }: { id: string; onClose: () => void }) {
   return (
     <>
       <ItemHeader item={item} onClose={onClose} />
-      <Tabs defaultValue="why" className={styles['tabs']} keepMounted={false}>
-        <Tabs.List>
-          <Tabs.Tab value="why">{t('item.why')}</Tabs.Tab>
-          <Tabs.Tab value="history">{t('item.history')}</Tabs.Tab>
-          <Tabs.Tab value="facts">{t('item.facts')}</Tabs.Tab>
-        </Tabs.List>
-        <div className={styles['panel']} tabIndex={0}>
-          <Tabs.Panel value="why">
-            <WhyTab id={id} />
-          </Tabs.Panel>
-          <Tabs.Panel value="history">
-            <HistoryTab id={id} />
-          </Tabs.Panel>
-          <Tabs.Panel value="facts" className={styles['facts']}>
-            <PrioritySpark item={item} size="detail" />
-            <Facts item={item} />
-            <h2>{t('item.attributes')}</h2>
-            <Attributes attributes={item.attributes} />
-          </Tabs.Panel>
-        </div>
-      </Tabs>
+      <ItemTabs
+        tabs={[
+          { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },
+          { value: 'history', label: t('item.history'), content: <HistoryTab id={id} /> },
+          { value: 'facts', label: t('item.facts'), content: <AllFacts item={item} /> },
+        ]}
+      />
     </>
+  );
+}
+
+function AllFacts({ item }: { item: ItemView }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['facts']}>
+      <PrioritySpark item={item} size="detail" />
+      <Facts item={item} />
+      <h2>{t('item.attributes')}</h2>
+      <Attributes attributes={item.attributes} />
+    </div>
   );
 }
