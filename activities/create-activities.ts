@@ -5,9 +5,12 @@ import type { EffectActivities, ItemActivities } from './item-activities';
 
 export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivities {
   return {
-    commit: (input) => commit(deps, input),
+    commit: async (input) => {
+      const outcome = await commit(deps, input);
+      if (outcome.outcome !== 'committed') return outcome;
+      return { ...outcome, deliveries: await deliverQuickly(deps, outcome.deliveries) };
+    },
     loadItem: ({ id }) => loadItem(deps.pool, id),
-    deliverQuickly: ({ deliveryId }) => deliverQuickly(deps, deliveryId),
   };
 }
 

@@ -18,12 +18,23 @@ export interface DeliverDeps {
 const QUICK_MS = 300;
 const DEAD_AFTER_MS = 3 * 24 * 3_600_000;
 
-/** `later`: not tried, or not answered in time; the durable way goes on under the same ID. */
-export async function deliverQuickly(deps: DeliverDeps, deliveryId: string): Promise<'done' | 'later'> {
+/**
+ * One quick try of each, in order, until one fails or has an earlier one to wait for. Answers those that are left for
+ * the durable way, under the same IDs.
+ */
+export async function deliverQuickly(deps: DeliverDeps, deliveryIds: readonly string[]): Promise<string[]> {
+  for (const [index, id] of deliveryIds.entries()) {
+    const isDone = await tryQuickly(deps, id).catch(() => false);
+    if (!isDone) return deliveryIds.slice(index);
+  }
+  return [];
+}
+
+async function tryQuickly(deps: DeliverDeps, deliveryId: string): Promise<boolean> {
   const delivery = await pending(deps.pool, deliveryId);
-  if (!delivery) return 'done';
+  if (!delivery) return true;
   const receiver = `${delivery.kind}/${delivery.target}`;
-  if (!deps.health.acquire(receiver)) return 'later';
+  if (delivery.hasElder || !deps.health.acquire(receiver)) return false;
   let isDelivered = false;
   try {
     const result = await postDelivery(delivery, QUICK_MS);
@@ -33,7 +44,7 @@ export async function deliverQuickly(deps: DeliverDeps, deliveryId: string): Pro
   } finally {
     deps.health.release(receiver, isDelivered);
   }
-  return isDelivered ? 'done' : 'later';
+  return isDelivered;
 }
 
 /** Throws what the receiver answered, to be tried again with back-off; gives a delivery up after three days. */

@@ -19,7 +19,7 @@ export interface Stored {
 }
 
 export type CommitOutcome =
-  /** The change holds. `deliveries` follow from it. */
+  /** The change holds. `deliveries` follow from it and were not made at the first try. */
   | { outcome: 'committed'; deliveries: string[] }
   /** This command held before; `state` is the newest. */
   | ({ outcome: 'repeated' } & Stored)
@@ -31,12 +31,13 @@ export type CommitOutcome =
 
 /** Short work beside the workflow. Each is safe to repeat; the key of repetition is the command's or the delivery's ID. */
 export interface ItemActivities {
-  /** One command, one transaction: version, snapshot, events, ledger, deliveries. */
+  /**
+   * One command, one transaction: version, snapshot, events, ledger, deliveries. Then one quick try of each delivery whose
+   * receiver has been quick of late.
+   */
   commit(input: CommitInput): Promise<CommitOutcome>;
   /** The newest committed state. Throws `NO_ITEM` (not retried) for an item that does not exist. */
   loadItem(input: { id: string }): Promise<Stored>;
-  /** One quick try of a delivery, where its receiver has been quick of late; `later` when it must go the durable way. */
-  deliverQuickly(input: { deliveryId: string }): Promise<'done' | 'later'>;
 }
 
 /** Work that may take long and is retried for days. */

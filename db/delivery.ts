@@ -26,6 +26,8 @@ export interface PendingDelivery {
   attempts: number;
   ageMs: number;
   isDone: boolean;
+  /** An earlier one of the same item has yet to be made: what an item owes is told in order. */
+  hasElder: boolean;
   /** Undefined when the source or webhook is gone or has no address any more. */
   endpoint: { url: string; timeout: string | null; secret: string | null; secretEnv: string | null } | undefined;
 }
@@ -80,6 +82,7 @@ interface DeliveryRow {
   attempts: number;
   age_ms: number;
   is_done: boolean;
+  has_elder: boolean;
   url: string | null;
   timeout: string | null;
   secret: string | null;
@@ -91,6 +94,8 @@ export async function readDelivery(pool: Pool, id: string): Promise<PendingDeliv
     `select d.id, d.kind, d.target, d.item_id, d.event, d.body, d.attempts,
        extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as age_ms,
        d.delivered_at is not null or d.dead_at is not null as is_done,
+       exists (select 1 from delivery elder where elder.item_id = d.item_id and elder.life = d.life and elder.delivered_at is null
+         and elder.dead_at is null and (elder.created_at, elder.id) < (d.created_at, d.id)) as has_elder,
        endpoint ->> 'url' as url, endpoint ->> 'timeout' as timeout, endpoint -> 'secret' ->> 'env' as secret_env, s.secret
      from delivery d
      left join config_current c on c.kind = case d.kind when 'sync' then 'source' else 'webhook' end and c.key = d.target
@@ -114,6 +119,7 @@ export async function readDelivery(pool: Pool, id: string): Promise<PendingDeliv
     attempts: row.attempts,
     ageMs: row.age_ms,
     isDone: row.is_done,
+    hasElder: row.has_elder,
     endpoint: url === null ? undefined : { url, timeout, secret, secretEnv },
   };
 }

@@ -2,8 +2,9 @@ import type { Pool } from 'pg';
 import type { ItemState } from '../domain/item/state';
 
 /**
- * Items that seem stuck: a delivery was not tried in time, or a deadline has passed without a commit. Each is answered
- * at most once a minute, so that a long outage does not fill histories with nudges.
+ * Items to ask after: a delivery was not tried in time, a deadline has passed without a commit, or the item has ended a
+ * while ago and its workflow should have. Each is answered at most once a minute, so that a long outage does not fill
+ * histories with nudges.
  */
 export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemState[]> {
   const { rows } = await pool.query<{ snapshot: ItemState }>(
@@ -16,7 +17,7 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemSta
      ), late as (
        update item set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
-         select id from item where nudge_at < clock_timestamp() and closed_at is null
+         select id from item where nudge_at < clock_timestamp()
          order by nudge_at limit $1 for update skip locked)
        returning id
      )
@@ -24,4 +25,12 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemSta
     [limit],
   );
   return rows.map(({ snapshot }) => snapshot);
+}
+
+/** The workflow has ended: nobody need ask again. */
+export async function settleEnded(pool: Pool, itemId: string, life: number): Promise<void> {
+  await pool.query('update item set nudge_at = null where id = $1 and life = $2 and closed_at is not null', [
+    itemId,
+    life,
+  ]);
 }

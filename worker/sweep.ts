@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { takeStuckItems } from '../db/sweep';
-import type { ItemState } from '../domain/item/state';
+import { settleEnded, takeStuckItems } from '../db/sweep';
+import { isClosed, type ItemState } from '../domain/item/state';
 import { nudgeSignal } from '../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../workflows/start';
 import type { Loop } from './loop';
@@ -8,26 +8,29 @@ import { startLoop } from './loop';
 import type { RelayDeps } from './relay';
 
 const INTERVAL_MS = 5_000;
-const BATCH = 50;
+const BATCH = 16;
 
 /**
- * Asks workflows that seem stuck to compare themselves with the database. One that Temporal has lost (restored from an
- * older state) is started again from the snapshot. In ordinary operation it finds nothing.
+ * Asks workflows that may be stuck to compare themselves with the database. One that Temporal has lost (restored from an
+ * older state) is started again from the snapshot; one that a crash made forget its item's end is reminded of it.
  */
 export function startSweep(deps: RelayDeps): Loop {
   return startLoop('sweep', deps.log, async () => {
-    const stuck = await takeStuckItems(deps.pool, BATCH);
-    for (const state of stuck) await nudge(deps, state);
-    return INTERVAL_MS;
+    const items = await takeStuckItems(deps.pool, BATCH);
+    await Promise.all(items.map((state) => ask(deps, state)));
+    return items.length === BATCH ? 0 : INTERVAL_MS;
   });
 }
 
-async function nudge({ client, log }: RelayDeps, state: ItemState): Promise<void> {
-  log.warn({ item: state.id, version: state.version }, 'an item seems stuck: its workflow is asked');
+async function ask({ pool, client, log }: RelayDeps, state: ItemState): Promise<void> {
+  const about = { item: state.id, version: state.version };
   try {
     await client.workflow.signalWithStart(WORKITEM_TYPE, { ...workitemStart(state), signal: nudgeSignal });
+    log.warn(about, 'an item seems stuck: its workflow was asked');
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    log.error({ item: state.id }, 'the workflow has closed although the item still owes something');
+    // Its workflow has ended, as it should have once the item has.
+    if (isClosed(state)) await settleEnded(pool, state.id, state.life);
+    else log.error(about, 'the workflow of an open item has ended');
   }
 }

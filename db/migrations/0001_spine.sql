@@ -87,7 +87,7 @@ create table item (
   activate_at timestamptz not null,
   due_at timestamptz,
   expires_at timestamptz,
-  -- some time after the next instant at which the workflow must act: the sweep then asks it to
+  -- some time after the next instant at which the workflow must act, or has ended: the sweep then asks it
   nudge_at timestamptz,
   closed_at timestamptz,
   updated_at timestamptz not null,
@@ -98,7 +98,7 @@ create table item (
 );
 create index item_list on item (division, created_at desc, id desc);
 create index item_open on item (division, state, queue) where closed_at is null;
-create index item_nudge on item (nudge_at) where closed_at is null;
+create index item_nudge on item (nudge_at) where nudge_at is not null;
 create index item_assignee on item (assignee) where assignee is not null;
 
 -- History. `seq` is drawn from the item's row in the same transaction.

@@ -16,9 +16,12 @@ export function nextDeadline(state: ItemState): ClockCommand | undefined {
 
 /** How long after its instant a deadline counts as missed: well beyond what a restarted worker needs. */
 const MISSED_AFTER_MS = 15_000;
+/** So long after its end the workflow has ended too, or a crash has made it forget the end. */
+const ENDED_AFTER_MS = 60_000;
 
-/** When somebody should ask after the item, epoch ms; null once nothing is left for the clock to do. */
+/** When somebody should ask after the item, epoch ms; null when nothing is expected of the clock. */
 export function nudgeAtMs(state: ItemState): number | null {
+  if (state.closedMs !== null) return state.closedMs + ENDED_AFTER_MS;
   const deadline = nextDeadline(state);
   return deadline ? deadline.atMs + MISSED_AFTER_MS : null;
 }

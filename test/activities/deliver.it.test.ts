@@ -88,8 +88,8 @@ async function entries(itemId: string): Promise<string[]> {
 
 test('a delivery is signed, carries a CloudEvent, and is written to the history once', async () => {
   const { itemId, deliveryId } = await owed();
-  expect(await deliverQuickly(deps(), deliveryId)).toBe('done');
-  expect(await deliverQuickly(deps(), deliveryId)).toBe('done');
+  expect(await deliverQuickly(deps(), [deliveryId])).toEqual([]);
+  expect(await deliverQuickly(deps(), [deliveryId])).toEqual([]);
   await deliver(deps(), deliveryId);
   expect(seen).toHaveLength(1);
   const [{ headers, body, id } = { headers: {}, body: '', id: '' }] = seen;
@@ -115,12 +115,12 @@ test('a receiver that does not answer in time is left to the durable way, and no
   const health = createReceiverHealth();
   const [first, second, third] = [await owed(), await owed(), await owed()];
   behave = hang;
-  expect(await deliverQuickly({ ...deps(), health }, first.deliveryId)).toBe('later');
-  expect(await deliverQuickly({ ...deps(), health }, second.deliveryId)).toBe('later');
+  expect(await deliverQuickly({ ...deps(), health }, [first.deliveryId])).toEqual([first.deliveryId]);
+  expect(await deliverQuickly({ ...deps(), health }, [second.deliveryId])).toEqual([second.deliveryId]);
   expect(seen).toHaveLength(1);
   behave = ok;
   await deliver({ ...deps(), health }, first.deliveryId);
-  expect(await deliverQuickly({ ...deps(), health }, third.deliveryId)).toBe('done');
+  expect(await deliverQuickly({ ...deps(), health }, [third.deliveryId])).toEqual([]);
   await deliver({ ...deps(), health }, second.deliveryId);
   expect(seen.map(({ id }) => id)).toEqual([first, first, third, second].map(({ deliveryId }) => deliveryId));
 });
@@ -160,4 +160,16 @@ test('eight quick tries at once and no more', () => {
   expect(Array.from({ length: 9 }, (_, index) => health.acquire(`sync/${index}`)).filter(Boolean)).toHaveLength(8);
   health.release('sync/0', true);
   expect(health.acquire('sync/9')).toBe(true);
+});
+
+test('a delivery waits for the earlier one of its item, so that its source hears things in order', async () => {
+  const { itemId, deliveryId } = await owed();
+  await pool.query(
+    `insert into delivery (id, kind, division, target, item_id, life, event, body)
+     select $2, kind, division, target, item_id, life, event, body from delivery where id = $1`,
+    [deliveryId, `${itemId}-later`],
+  );
+  expect(await deliverQuickly(deps(), [`${itemId}-later`])).toEqual([`${itemId}-later`]);
+  expect(await deliverQuickly(deps(), [deliveryId, `${itemId}-later`])).toEqual([]);
+  expect(seen.map(({ id }) => id)).toEqual([deliveryId, `${itemId}-later`]);
 });

@@ -3,7 +3,7 @@ import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import pino from 'pino';
-import { createItemActivities } from '../../activities/create-activities';
+import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
 import { commit } from '../../activities/commit';
 import { createReceiverHealth } from '../../activities/receiver-health';
 import { createPool } from '../../db/pool';
@@ -14,8 +14,9 @@ import type { ItemState } from '../../domain/item/state';
 import type { Loop } from '../../worker/loop';
 import { startRelay } from '../../worker/relay';
 import { startSweep } from '../../worker/sweep';
-import { itemWorkflowId } from '../../workflows/ids';
+import { EFFECTS_QUEUE, ITEMS_QUEUE, itemWorkflowId } from '../../workflows/ids';
 import { getItemQuery } from '../../workflows/messages';
+import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 import { captureItem, seedDivision } from '../activities/seed';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { devServerAddress, workflowBundle } from '../support/temporal';
@@ -44,15 +45,19 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A worker of the items' queue for as long as `body` runs. */
+/** Workers of both queues for as long as `body` runs. */
 async function withWorker(body: () => Promise<void>): Promise<void> {
-  const worker = await Worker.create({
-    connection: native,
-    taskQueue: 'items',
-    workflowBundle: workflowBundle(),
-    activities: createItemActivities({ pool, wake, health: createReceiverHealth() }),
-  });
-  await worker.runUntil(body());
+  const deps = { pool, wake, health: createReceiverHealth() };
+  const [items, effects] = await Promise.all([
+    Worker.create({
+      connection: native,
+      taskQueue: ITEMS_QUEUE,
+      workflowBundle: workflowBundle(),
+      activities: createItemActivities(deps),
+    }),
+    Worker.create({ connection: native, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
+  ]);
+  await effects.runUntil(items.runUntil(body()));
 }
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
@@ -94,10 +99,9 @@ test('an item that Temporal has lost lives again with what the database knows, a
       ]);
       return (rows[0]?.attempts ?? 0) > 0;
     });
-    expect(await workflowOf(item).query(getItemQuery)).toMatchObject({ state: 'completed', version: 2 });
+    expect(await workflowOf(item).result()).toMatchObject({ state: 'completed', version: 2 });
   });
   await stopped([sweep]);
-  await workflowOf(item).terminate();
 });
 
 test('a deadline that passed while nobody looked is acted on when the sweep asks', async () => {
@@ -121,4 +125,27 @@ test('a deadline that passed while nobody looked is acted on when the sweep asks
   );
   expect(rows).toEqual([{ status: 'overdue', at: new Date(pastMs) }]);
   await workflowOf(item).terminate();
+});
+
+test('a workflow that has forgotten the end of its item is reminded of it; one that has ended is asked once', async () => {
+  const item = await captureItem(pool);
+  await pool.query('delete from start_request');
+  await client.workflow.start(WORKITEM_TYPE, workitemStart(item));
+  const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
+  if (decision.kind !== 'change') throw new Error('it must complete');
+  await commit({ pool, wake }, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
+  await pool.query('update delivery set delivered_at = now() where item_id = $1', [item.id]);
+  const soon = () => pool.query('update item set nudge_at = now() where id = $1', [item.id]);
+  await soon();
+  const sweep = startSweep({ pool, client, log });
+  await withWorker(async () => {
+    expect(await workflowOf(item).result()).toMatchObject({ state: 'completed', version: 2 });
+  });
+  await stopped([sweep]);
+  await soon();
+  const again = startSweep({ pool, client, log });
+  await until(
+    async () => (await pool.query('select 1 from item where id = $1 and nudge_at is null', [item.id])).rowCount === 1,
+  );
+  await stopped([again]);
 });

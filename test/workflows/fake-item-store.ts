@@ -57,7 +57,9 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
       losesAnswer = false;
       throw new Error('the answer was lost');
     }
-    return { outcome: 'committed', deliveries };
+    if (isSlow || isDown) return { outcome: 'committed', deliveries };
+    deliveries.forEach(deliver);
+    return { outcome: 'committed', deliveries: [] };
   };
   const deliver = (id: string) => void (delivered.includes(id) || delivered.push(id));
 
@@ -65,11 +67,6 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
     activities: {
       commit,
       loadItem: async () => whole(),
-      deliverQuickly: async ({ deliveryId }) => {
-        if (isSlow || isDown) return 'later';
-        deliver(deliveryId);
-        return 'done';
-      },
       deliver: async ({ deliveryId }) => {
         if (isDown) throw new Error('the receiver is down');
         deliver(deliveryId);
