@@ -95,8 +95,8 @@ test('an NDJSON file is captured, and a malformed line costs that line only', as
 });
 
 test.each([
-  [['capture', '--source', 'nobody', '--worktype', 'lead', 'leads.csv'], /line 2 \(T-1\): source: /],
-  [['capture', '--source', 'web', '--worktype', 'nothing', 'leads.csv'], /worktypes nothing: /],
+  [['capture', '--source', 'nobody', '--worktype', 'lead', 'leads.csv'], /source nobody: There is no such object/],
+  [['capture', '--source', 'web', '--worktype', 'nothing', 'leads.csv'], /worktype nothing: There is no such object/],
   [['capture', '--source', 'web', 'missing.csv'], /There is no file/],
   [['apply', 'missing.yaml'], /There is no file or folder/],
 ])('%j is refused in words', async (args, words) => {
