@@ -46,7 +46,11 @@ export async function runCommand(
   }
   await check();
   const answer = await deps.workflows.send(row.state, id, command);
-  return answer.ok ? itemNow() : refuse(answer.refusal);
+  if (answer.ok) return itemNow();
+  // Somebody else may have asked for the same thing at the same time: then its effect holds.
+  const now = await findItem(deps.pool, scope, row.state.id);
+  if (decide(now.state, command, now.now.getTime()).kind === 'unchanged') return itemNow();
+  return refuse(answer.refusal);
 }
 
 export function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', state: ItemState): HttpProblem {

@@ -71,8 +71,7 @@ function complete(state: ItemState, command: Extract<ItemCommand, { action: 'com
   const { actor, disposition } = command;
   if (state.state === 'completed') return isRepeat(state, command) ? unchanged : refused('ITEM_CLOSED');
   if (state.state === 'cancelled') return refused('ITEM_CLOSED');
-  if (disposition !== undefined && !state.rules.dispositions.includes(disposition))
-    return refused('UNKNOWN_DISPOSITION');
+  const isKnown = disposition === undefined || state.rules.dispositions.includes(disposition);
   const worked: ItemState = {
     ...state,
     assignee: null,
@@ -82,10 +81,12 @@ function complete(state: ItemState, command: Extract<ItemCommand, { action: 'com
     attributes: { ...state.attributes, ...command.attributes },
   };
   const data = { disposition: worked.disposition, ...worker(state) };
-  if (actor.kind === 'source') return close(state, worked, 'completed', actor, data, nowMs);
+  if (actor.kind === 'source')
+    return isKnown ? close(state, worked, 'completed', actor, data, nowMs) : refused('UNKNOWN_DISPOSITION');
   if (state.state === 'awaiting-source') return isRepeat(state, command) ? unchanged : refused('WRONG_STATE');
   if (state.state !== 'connected') return refused('WRONG_STATE');
   if (state.assignee !== actor.id) return refused('NOT_YOURS');
+  if (!isKnown) return refused('UNKNOWN_DISPOSITION');
   if (state.rules.completion.by === 'agent') return close(state, worked, 'completed', actor, data, nowMs);
   if (!canMarkDone(state)) return refused('MARK_DONE_DISABLED');
   const { sourceTimeoutMs } = state.rules.completion;

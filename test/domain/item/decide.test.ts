@@ -76,6 +76,7 @@ test.each<[string, ItemState, AnyCommand, Refusal]>([
     'MARK_DONE_DISABLED',
   ],
   ['a disposition must be known', after(both, accept(ana)), complete(ana, 'lost'), 'UNKNOWN_DISPOSITION'],
+  ['a stranger does not learn the dispositions', after(both, accept(ana)), complete(ben, 'lost'), 'NOT_YOURS'],
   ['who does not hold it cannot cancel as an agent', after(both, accept(ana)), cancel(ben), 'NOT_YOURS'],
   ['a completed item cannot be cancelled', after(both, complete(crm)), cancel(crm), 'ITEM_CLOSED'],
   [
