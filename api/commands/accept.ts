@@ -13,9 +13,9 @@ export async function accept(context: Context, row: ItemRow, offerId: string): P
     const offer = await readOffer(context.deps.pool, offerId);
     if (!offer || offer.itemId !== row.state.id) throw new HttpProblem('NOT_OFFERED');
     if (offer.agent !== agent) throw new HttpProblem('NOT_YOURS');
-    if (offer.outcome === 'expired' || (offer.outcome === null && offer.isExpired))
-      throw new HttpProblem('OFFER_EXPIRED');
-    // `accepted` goes on: the commit has been made, and the workflow answers the repetition from it.
+    // An open one goes on even past its end: an accept that was in time may be committing at this moment, and only its
+    // workflow knows. So does `accepted`: the commit has been made, and the workflow answers the repetition from it.
+    if (offer.outcome === 'expired') throw new HttpProblem('OFFER_EXPIRED');
     if (offer.outcome === 'declined' || offer.outcome === 'withdrawn') throw new HttpProblem('NOT_OFFERED');
   });
 }

@@ -147,6 +147,37 @@ test('a delivery whose sender is killed is made again under its ID within second
   expect(new Set(receipts().map(({ webhookId }) => webhookId)).size).toBe(1);
 }, 120_000);
 
+test('an accept that is repeated after the end of its offer is answered by what became of the first', async () => {
+  const { source, agents } = prepared;
+  const externalId = 'late';
+  const captured = await source.ask<{ id: string }>('/v1/workitems', {
+    method: 'POST',
+    body: { externalId, worktype: 'by-agent', attributes: { Value: 1 } },
+  });
+  const { id } = captured.body;
+  for (const [agent, client] of agents)
+    await client.ask(`/v1/agents/${agent}/presence`, { method: 'PUT', body: { presence: 'ready' } });
+  const offer = await offerOf(id);
+  const ended = `select expires_at <= clock_timestamp() as "isOver" from offer where id = $1`;
+  await pool.query(`update offer set expires_at = clock_timestamp() + interval '1 second' where id = $1`, [
+    offer.offerId,
+  ]);
+  await hold.arm('item_command');
+  const first = act(offer.agent, id, 'accept', { offerId: offer.offerId });
+  await hold.waiting(1);
+  await awaited('the offer is over', async () => (await pool.query(ended, [offer.offerId])).rows[0]?.isOver === true);
+  // Another key, as a desktop that was opened again would ask.
+  const second = act(offer.agent, id, 'accept', { offerId: offer.offerId }, 'again');
+  await awaited('the second has arrived', async () => {
+    const { rows } = await pool.query(`select 1 from idempotency where key = $1`, [`accept/${id}/again`]);
+    return rows.length === 1;
+  });
+  // The API has answered others since: it has looked at the offer by now.
+  for (let others = 0; others < 10; others += 1) await clientOf(offer.agent).ask(`/v1/agents/${offer.agent}/work`);
+  await hold.decide([]);
+  expect([(await first).status, (await second).status]).toEqual([200, 200]);
+}, 120_000);
+
 async function offerOf(itemId: string): Promise<{ offerId: string; agent: string }> {
   let found: { offerId: string; agent: string } | undefined;
   await awaited('the item is offered', async () => {
@@ -201,9 +232,9 @@ async function faultsOfAll(admin: HonestClient, receiver: SourceReceiver): Promi
   return faults;
 }
 
-function act(agent: string, itemId: string, action: string, body: object): Promise<ClientAnswer> {
+function act(agent: string, itemId: string, action: string, body: object, key = 'once'): Promise<ClientAnswer> {
   const path = `/v1/workitems/${itemId}/actions/${action}`;
-  return clientOf(agent).ask(path, { method: 'POST', body, key: `${action}/${itemId}` });
+  return clientOf(agent).ask(path, { method: 'POST', body, key: `${action}/${itemId}/${key}` });
 }
 
 function clientOf(user: string): HonestClient {
