@@ -115,7 +115,7 @@ async function follow(client: PoolClient, { state, effects }: Change, nowMs: num
 
   function delivery({ kind, event }: Effect) {
     return {
-      kind: kind === 'sync' ? ('sync' as const) : ('webhook' as const),
+      kind,
       event,
       division: state.division,
       itemId: state.id,

@@ -18,16 +18,11 @@ export interface DeliverDeps {
 const QUICK_MS = 300;
 const DEAD_AFTER_MS = 3 * 24 * 3_600_000;
 
-/**
- * One quick try of each, in order, until one fails or has an earlier one to wait for. Answers those that are left for
- * the durable way, under the same IDs.
- */
+/** One quick try of each that has no earlier one to wait for. Answers those left for the durable way, under the same IDs. */
 export async function deliverQuickly(deps: DeliverDeps, deliveryIds: readonly string[]): Promise<string[]> {
-  for (const [index, id] of deliveryIds.entries()) {
-    const isDone = await tryQuickly(deps, id).catch(() => false);
-    if (!isDone) return deliveryIds.slice(index);
-  }
-  return [];
+  const left: string[] = [];
+  for (const id of deliveryIds) if (!(await tryQuickly(deps, id).catch(() => false))) left.push(id);
+  return left;
 }
 
 async function tryQuickly(deps: DeliverDeps, deliveryId: string): Promise<boolean> {

@@ -26,7 +26,7 @@ export interface PendingDelivery {
   attempts: number;
   ageMs: number;
   isDone: boolean;
-  /** An earlier one of the same item has yet to be made: what an item owes is told in order. */
+  /** An earlier one of the same item to the same receiver has yet to be made: each is told in order. */
   hasElder: boolean;
   /** Undefined when the source or webhook is gone or has no address any more. */
   endpoint: { url: string; timeout: string | null; secret: string | null; secretEnv: string | null } | undefined;
@@ -34,7 +34,8 @@ export interface PendingDelivery {
 
 /**
  * One row for the source where it wants syncs, one for each webhook of the division that listens to the event. The IDs
- * follow from item, version and target, so that the same commit can never make two. Answers them in order.
+ * follow from item, version and target (read back by `receiverOf`), so that the same commit can never make two. Answers
+ * them in order.
  */
 export async function insertDeliveries(client: ClientBase, delivery: DeliveryInput): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
@@ -94,7 +95,8 @@ export async function readDelivery(pool: Pool, id: string): Promise<PendingDeliv
     `select d.id, d.kind, d.target, d.item_id, d.event, d.body, d.attempts,
        extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as age_ms,
        d.delivered_at is not null or d.dead_at is not null as is_done,
-       exists (select 1 from delivery elder where elder.item_id = d.item_id and elder.life = d.life and elder.delivered_at is null
+       exists (select 1 from delivery elder where elder.item_id = d.item_id and elder.life = d.life
+         and elder.kind = d.kind and elder.target = d.target and elder.delivered_at is null
          and elder.dead_at is null and (elder.created_at, elder.id) < (d.created_at, d.id)) as has_elder,
        endpoint ->> 'url' as url, endpoint ->> 'timeout' as timeout, endpoint -> 'secret' ->> 'env' as secret_env, s.secret
      from delivery d

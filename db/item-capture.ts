@@ -99,7 +99,7 @@ function itemColumns({ state, events, nudgeAtMs }: CapturedItem): object {
     snapshot: state,
     seq: events.length,
     createdAt: instant(state.createdMs),
-    activateAt: instant(state.activateMs),
+    activateAt: instant(state.activationMs),
     dueAt: instant(state.dueMs),
     expiresAt: instant(state.expiresMs),
     nudgeAt: instant(nudgeAtMs),

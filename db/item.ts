@@ -58,7 +58,7 @@ export async function writeItem(
       state.rules.queue,
       instant(state.dueMs),
       instant(state.expiresMs),
-      instant(state.activateMs),
+      instant(state.activationMs),
       instant(nudgeAtMs),
       instant(state.closedMs),
       commandId,

@@ -1,8 +1,10 @@
 import {
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
+  isCancellation,
   log,
   setHandler,
   TemporalFailure,
@@ -12,6 +14,7 @@ import type { Stored } from '../activities/item-activities';
 import type { AnyCommand } from '../domain/item/command';
 import { nextDeadline } from '../domain/item/deadline';
 import { decide } from '../domain/item/decide';
+import { receiverOf } from '../domain/item/delivery-id';
 import { isClosed, type ItemState } from '../domain/item/state';
 import { createAlarm } from './alarm';
 import { clockCommandId } from './ids';
@@ -38,7 +41,11 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
   const alarm = createAlarm();
   let commands = 0;
   let nudged = false;
-  let isDelivering = false;
+  /** An activity failed for good: nothing is tried again by itself before something happens. */
+  let isStuck = false;
+  /** Receivers that are being told something. */
+  const telling = new Set<string>();
+  const tellingScope = new CancellationScope();
   /** How far the database's clock is behind this one, known once a timer has fired too early by it. */
   let clockLagMs = 0;
 
@@ -92,7 +99,10 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
   };
 
   const update = (message: CommandMessage) =>
-    inTurn(() => execute(message.commandId, message.command, message.seenVersion)).then(resultOf, (error: unknown) => {
+    inTurn(() => {
+      isStuck = false;
+      return execute(message.commandId, message.command, message.seenVersion);
+    }).then(resultOf, (error: unknown) => {
       // Any other error would fail the workflow task, which is then retried for ever.
       throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
     });
@@ -115,45 +125,64 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
     nudged = true;
   });
 
-  /** One at a time, in order, beside everything else: a receiver that is down must hold up neither clock nor commands. */
-  const startDelivery = (id: string) => {
-    isDelivering = true;
-    void deliver(id)
+  /** What clock and nudge do. What fails for good leaves the item as it is: the sweep asks again, or the next command. */
+  const turn = (work: () => Promise<unknown>) =>
+    inTurn(work).catch((error: unknown) => {
+      if (isCancellation(error)) throw error;
+      isStuck = true;
+      log.error('The workflow waits to be asked again', { id: state.id, error: String(error) });
+    });
+
+  /** In order for each receiver, beside everything else: one that is down holds up neither clock nor commands nor others. */
+  const untold = () => deliveries.filter((id) => !telling.has(receiverOf(id)));
+  const tell = (id: string) => {
+    telling.add(receiverOf(id));
+    void tellingScope
+      .run(() => deliver(id))
       // What cannot be made at all is still in the database, and the sweep asks for it again.
-      .catch((error: unknown) => log.error('A delivery is left to the sweep', { id, error: String(error) }))
+      .catch((error: unknown) => {
+        if (!isCancellation(error)) log.error('A delivery is left to the sweep', { id, error: String(error) });
+      })
       .then(() => {
-        deliveries.shift();
-        isDelivering = false;
+        deliveries.splice(deliveries.indexOf(id), 1);
+        telling.delete(receiverOf(id));
       });
   };
 
   const isFull = () => commands >= COMMANDS_PER_RUN || workflowInfo().continueAsNewSuggested;
   const owesNothing = () => deliveries.length === 0;
   for (;;) {
-    const deadline = nextDeadline(state);
+    const deadline = isStuck ? undefined : nextDeadline(state);
     const wakeMs = deadline && deadline.atMs + clockLagMs;
     alarm.set(wakeMs);
-    const [delivery] = deliveries;
-    if (delivery !== undefined && !isDelivering) startDelivery(delivery);
+    for (let [id] = untold(); id !== undefined; [id] = untold()) tell(id);
     if (nudged) {
       nudged = false;
-      await inTurn(async () => adopt(await loadItem(state.id)));
-    } else if (deadline && Date.now() >= deadline.atMs + clockLagMs) {
+      isStuck = false;
+      // One of the two clocks may have been set right since.
+      clockLagMs = 0;
+      await turn(async () => adopt(await loadItem(state.id)));
+    } else if (deadline && wakeMs !== undefined && Date.now() >= wakeMs) {
       const { action, atMs } = deadline;
-      await inTurn(() => execute(clockCommandId(action, state.life, atMs), deadline, 0, atMs));
+      await turn(() => execute(clockCommandId(action, state.life, atMs), deadline, 0, atMs));
     } else if (isClosed(state) && owesNothing()) {
       await condition(allHandlersFinished);
       if (owesNothing()) return state;
-    } else if (isFull() && owesNothing()) {
+    } else if (isFull()) {
       await condition(allHandlersFinished);
-      if (owesNothing() && !nudged) await continueAsNew<typeof workitem>({ state, deliveries });
+      if (nudged) continue;
+      // What is being told is told by the next run, under the same ID.
+      const owed = [...deliveries];
+      tellingScope.cancel();
+      await continueAsNew<typeof workitem>({ state, deliveries: owed });
     } else {
       await condition(
         () =>
           nudged ||
-          (!owesNothing() && !isDelivering) ||
-          ((isClosed(state) || isFull()) && owesNothing()) ||
-          nextDeadline(state)?.atMs !== deadline?.atMs ||
+          untold().length > 0 ||
+          (isClosed(state) && owesNothing()) ||
+          isFull() ||
+          (!isStuck && nextDeadline(state)?.atMs !== deadline?.atMs) ||
           (wakeMs !== undefined && Date.now() >= wakeMs),
       );
     }

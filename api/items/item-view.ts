@@ -35,7 +35,7 @@ export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, direct
     dispositions: [...state.rules.dispositions],
     completion: { by: state.rules.completion.by, markDone: state.rules.completion.markDone },
     createdAt: instantText(state.createdMs),
-    activateAt: instantText(state.activateMs),
+    activateAt: instantText(state.activationMs),
     dueAt: optionalInstantText(state.dueMs),
     expiresAt: optionalInstantText(state.expiresMs),
     closedAt: optionalInstantText(state.closedMs),
@@ -54,7 +54,7 @@ export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, direct
 export function shownState(state: ItemState, ledgerState: ItemRow['ledgerState'], nowMs: number): ShownState {
   if (state.state !== 'queued' && state.state !== 'scheduled') return state.state;
   if (ledgerState === 'offered') return 'offered';
-  return state.activateMs <= nowMs ? 'queued' : 'scheduled';
+  return state.activationMs <= nowMs ? 'queued' : 'scheduled';
 }
 
 const routingStates: Record<ShownState, RoutingState> = {

@@ -62,5 +62,12 @@ function isHttpUrl(text: string): boolean {
   return clean && (url.protocol === 'https:' || url.protocol === 'http:');
 }
 
-/** Secrets are never written into a document: it names the environment variable that holds them. */
-export const secretReference = z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/) });
+/**
+ * Secrets are never written into a document: it names the environment variable that holds them. The prefix keeps a
+ * document from signing with what other variables hold, such as the address of the database.
+ */
+export const secretReference = z.strictObject({
+  env: z.string().regex(/^CASEWRIGHT_SECRET_[A-Z0-9_]{1,100}$/, {
+    error: 'must be the name of a variable that begins with CASEWRIGHT_SECRET_, in capitals, digits and underscores',
+  }),
+});

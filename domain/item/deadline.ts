@@ -5,7 +5,7 @@ import { isClosed, type ItemState } from './state';
 export function nextDeadline(state: ItemState): ClockCommand | undefined {
   if (isClosed(state)) return undefined;
   const deadlines: ClockCommand[] = [];
-  if (state.state === 'scheduled') deadlines.push({ action: 'activate', atMs: state.activateMs });
+  if (state.state === 'scheduled') deadlines.push({ action: 'activate', atMs: state.activationMs });
   if (state.sourceDeadlineMs !== null) deadlines.push({ action: 'source-timeout', atMs: state.sourceDeadlineMs });
   if (state.expiresMs !== null && !state.isOverdue) deadlines.push({ action: 'expire', atMs: state.expiresMs });
   return deadlines.reduce<ClockCommand | undefined>(

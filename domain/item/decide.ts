@@ -5,7 +5,7 @@ import { isClosed, type ItemState } from './state';
 
 /** What must follow a commit: the source is told of a change it must know, or webhooks are told of an event. */
 export type Effect =
-  { kind: 'sync'; event: 'completed' | 'cancelled' | 'mark-done' } | { kind: 'notify'; event: 'overdue' };
+  { kind: 'sync'; event: 'completed' | 'cancelled' | 'mark-done' } | { kind: 'webhook'; event: 'overdue' };
 
 /**
  * What the routing ledger must do in the same transaction: give the item to an agent for his open offer (or the whole
@@ -63,8 +63,9 @@ function accept(state: ItemState, command: Extract<ItemCommand, { action: 'accep
     status: onAcceptStatus ?? state.status,
     sourceDeadlineMs: waitsForSource ? nowMs + (completion.sourceTimeoutMs ?? 0) : state.sourceDeadlineMs,
   };
-  const accepted: ItemEvent = { type: 'accepted', data: { agent, offerId } };
-  return change(state, next, actor, [accepted, ...statusEvent(state, next)], { kind: 'claim', offerId, agent });
+  const events: ItemEvent[] = [{ type: 'accepted', data: { agent, offerId } }, ...statusEvent(state, next)];
+  if (state.state === 'scheduled') events.unshift(queuedAt(state, state.activationMs));
+  return change(state, next, actor, events, { kind: 'claim', offerId, agent });
 }
 
 function complete(state: ItemState, command: Extract<ItemCommand, { action: 'complete' }>, nowMs: number): Decision {
@@ -118,10 +119,9 @@ function clock(state: ItemState, { action, atMs }: ClockCommand): Decision {
   if (isClosed(state)) return unchanged;
   switch (action) {
     case 'activate': {
-      if (state.state !== 'scheduled' || state.activateMs !== atMs) return unchanged;
+      if (state.state !== 'scheduled' || state.activationMs !== atMs) return unchanged;
       // The ledger has let it be offered from that instant on, by its own clock.
-      const queued: ItemEvent = { type: 'queued', atMs, data: { queue: state.rules.queue } };
-      return change(state, { ...state, state: 'queued' }, CLOCK, [queued], { kind: 'untouched' });
+      return change(state, { ...state, state: 'queued' }, CLOCK, [queuedAt(state, atMs)], { kind: 'untouched' });
     }
     case 'expire': {
       if (state.isOverdue || state.expiresMs !== atMs) return unchanged;
@@ -132,7 +132,7 @@ function clock(state: ItemState, { action, atMs }: ClockCommand): Decision {
         data: { expiredAt: new Date(atMs).toISOString(), ...holder(state) },
       };
       const events = [overdue, ...statusEvent(state, next)];
-      return change(state, next, CLOCK, events, { kind: 'untouched' }, [{ kind: 'notify', event: 'overdue' }]);
+      return change(state, next, CLOCK, events, { kind: 'untouched' }, [{ kind: 'webhook', event: 'overdue' }]);
     }
     case 'source-timeout': {
       if (state.sourceDeadlineMs !== atMs) return unchanged;
@@ -192,6 +192,10 @@ function holder({ assignee }: ItemState): { agent?: string } {
 /** The holder, or else the agent who marked it done: he wants to know what became of it. */
 function worker(state: ItemState): { agent?: string } {
   return state.assignee === null && state.doneBy?.kind === 'agent' ? { agent: state.doneBy.id } : holder(state);
+}
+
+function queuedAt({ rules }: ItemState, atMs: number): ItemEvent {
+  return { type: 'queued', atMs, data: { queue: rules.queue } };
 }
 
 function statusEvent(before: ItemState, after: ItemState): ItemEvent[] {

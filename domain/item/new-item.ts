@@ -46,7 +46,7 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
     assignee: null,
     offerId: null,
     disposition: null,
-    activateMs: activationMs,
+    activationMs,
     dueMs,
     expiresMs,
     isOverdue: false,

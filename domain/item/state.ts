@@ -34,7 +34,7 @@ export interface ItemState {
   attributes: Record<string, unknown>;
   disposition: string | null;
   createdMs: number;
-  activateMs: number;
+  activationMs: number;
   dueMs: number | null;
   expiresMs: number | null;
   /** Expiry has been acted on: the status was set and supervisors were told, which happens once. */

@@ -37,7 +37,7 @@ export function waitingItem({ rules, ...item }: ItemState): WaitingItem {
     plan: rules.plan,
     preferredAgent: item.preferredAgent,
     ringBaseMs: rules.ringBaseMs,
-    availableAtMs: item.activateMs,
+    availableAtMs: item.activationMs,
     queuedSinceMs: item.queuedSinceMs,
     offerPolicy: rules.offer,
   };

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type {
   CommitInput,
   CommitOutcome,
@@ -17,6 +18,7 @@ export interface FakeItemStore {
   /** The newest committed state. */
   state(): ItemState;
   events(): ItemEvent['type'][];
+  /** As `sync-completed-3`: kind, event, version. */
   delivered(): string[];
   /** Commits behind the workflow's back, as an Update does that a crash kept out of its history. */
   commitUnseen(input: CommitInput): void;
@@ -24,28 +26,36 @@ export interface FakeItemStore {
   loseNextAnswer(): void;
   /** Receivers refuse the quick way from now on. */
   slowDown(): void;
-  /** Receivers answer nothing until told otherwise. */
-  setDown(isDown: boolean): void;
+  /** These kinds of receivers answer nothing until told otherwise. */
+  setDown(kinds: readonly Kind[]): void;
+  /** Reading the item fails for good, as when its row is gone. */
+  loseItem(): void;
 }
+
+type Kind = 'sync' | 'webhook';
 
 export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<number>): FakeItemStore {
   let stored = initial;
   let losesAnswer = false;
   let isSlow = false;
-  let isDown = false;
+  let isLost = false;
+  let down: readonly Kind[] = [];
   const commands = new Set<string>();
   const events: ItemEvent['type'][] = [];
-  const owed: string[] = [];
-  const delivered: string[] = [];
+  const owed = new Map<string, { kind: Kind; name: string }>();
+  const delivered = new Set<string>();
 
-  const whole = (): Stored => ({ state: stored, deliveries: owed.filter((id) => !delivered.includes(id)) });
+  const whole = (): Stored => ({ state: stored, deliveries: [...owed.keys()].filter((id) => !delivered.has(id)) });
   const apply = ({ commandId, change }: CommitInput): string[] => {
     commands.add(commandId);
     stored = change.state;
     events.push(...change.events.map(({ type }) => type));
-    const ids = change.effects.map(({ kind, event }) => `${kind}-${event}-${change.state.version}`);
-    owed.push(...ids);
-    return ids;
+    const { id, life, version } = change.state;
+    return change.effects.map(({ kind, event }) => {
+      const deliveryId = `${id}-${life}-${version}-${kind}-its-receiver`;
+      owed.set(deliveryId, { kind, name: `${kind}-${event}-${version}` });
+      return deliveryId;
+    });
   };
   const commit = async (input: CommitInput): Promise<CommitOutcome> => {
     if (commands.has(input.commandId)) return { outcome: 'repeated', ...whole() };
@@ -57,24 +67,27 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
       losesAnswer = false;
       throw new Error('the answer was lost');
     }
-    if (isSlow || isDown) return { outcome: 'committed', deliveries };
+    if (isSlow || down.length > 0) return { outcome: 'committed', deliveries };
     deliveries.forEach(deliver);
     return { outcome: 'committed', deliveries: [] };
   };
-  const deliver = (id: string) => void (delivered.includes(id) || delivered.push(id));
+  const deliver = (id: string) => void delivered.add(id);
 
   return {
     activities: {
       commit,
-      loadItem: async () => whole(),
+      loadItem: async () => {
+        if (isLost) throw ApplicationFailure.nonRetryable('no item', 'NO_ITEM');
+        return whole();
+      },
       deliver: async ({ deliveryId }) => {
-        if (isDown) throw new Error('the receiver is down');
+        if (down.some((kind) => kind === owed.get(deliveryId)?.kind)) throw new Error('the receiver is down');
         deliver(deliveryId);
       },
     },
     state: () => stored,
     events: () => [...events],
-    delivered: () => [...delivered],
+    delivered: () => [...delivered].map((id) => owed.get(id)?.name ?? id),
     commitUnseen: (input) => void apply(input),
     loseNextAnswer: () => {
       losesAnswer = true;
@@ -82,8 +95,11 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
     slowDown: () => {
       isSlow = true;
     },
-    setDown: (down) => {
-      isDown = down;
+    setDown: (kinds) => {
+      down = kinds;
+    },
+    loseItem: () => {
+      isLost = true;
     },
   };
 }

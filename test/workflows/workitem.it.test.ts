@@ -9,6 +9,7 @@ import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
 import { type CommandResult, getItemQuery, itemSignals, itemUpdates, nudgeSignal } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 import { sampleItem } from '../domain/item/sample-item';
+import { awaited } from '../chaos/until';
 import { timeSkippingServer, workflowBundle } from '../support/temporal';
 import { recordHistory } from '../replay/record-history';
 import { createFakeItemStore, type FakeItemStore } from './fake-item-store';
@@ -137,7 +138,7 @@ test('at 72 h, and not before, the item is overdue: one entry, one notification,
       expect(store.events()).toEqual(['overdue', 'status-changed']);
       await env.sleep(200 * HOUR);
       expect(store.events()).toEqual(['overdue', 'status-changed']);
-      expect(store.delivered()).toEqual(['notify-overdue-2']);
+      expect(store.delivered()).toEqual(['webhook-overdue-2']);
       await handle.terminate();
     },
   );
@@ -175,16 +176,16 @@ test('a source that is down stops no clock: its time-out and the expiry come in 
   await live(
     () => ({}),
     async ({ store, update, handle }) => {
-      store.setDown(true);
+      store.setDown(['sync', 'webhook']);
       await update(ana);
       await update(done);
       await env.sleep(15 * 60_000 + 1_000);
       expect(store.state()).toMatchObject({ state: 'queued', assignee: null });
       await env.sleep(72 * HOUR);
       expect(store.state()).toMatchObject({ state: 'queued', isOverdue: true });
-      store.setDown(false);
+      store.setDown([]);
       await env.sleep(11 * 60_000);
-      expect(store.delivered()).toEqual(['sync-mark-done-3', 'notify-overdue-5']);
+      expect(store.delivered().toSorted()).toEqual(['sync-mark-done-3', 'webhook-overdue-5']);
       await handle.terminate();
     },
   );
@@ -256,6 +257,54 @@ test('it continues as new long before any limit, with its state, its deadline an
       expect((await env.client.workflow.getHandle(handle.workflowId).describe()).runId).not.toBe(first);
       await env.sleep(73 * HOUR);
       expect(store.state()).toMatchObject({ state: 'connected', isOverdue: true });
+      await handle.terminate();
+    },
+  );
+});
+
+test('a receiver that is down holds up no other: the source is down, the webhook is told', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      store.setDown(['sync']);
+      await update(ana);
+      await update(done);
+      await env.sleep(73 * HOUR);
+      expect(store.delivered()).toEqual(['webhook-overdue-5']);
+      await handle.terminate();
+    },
+  );
+});
+
+test('it continues as new although its source is down, and tells it everything when it is back', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      store.setDown(['sync']);
+      await update(ana);
+      await update(done);
+      const first = (await handle.describe()).runId;
+      for (let index = 0; index < 500; index += 1)
+        await handle.signal(itemSignals.complete, { commandId: `late/${index}`, seenVersion: 0, command: done });
+      const now = env.client.workflow.getHandle(handle.workflowId);
+      await awaited('it runs anew', async () => (await now.describe()).runId !== first);
+      store.setDown([]);
+      // No time is skipped here: the test server takes the first run's delivery for one that is still under way.
+      await awaited('its source is told', async () => store.delivered().length > 0);
+      expect(store.delivered()).toEqual(['sync-mark-done-3']);
+      await now.terminate();
+    },
+  );
+});
+
+test('what fails for good does not end it: it takes the next command', async () => {
+  await live(
+    () => ({}),
+    async ({ store, update, handle }) => {
+      store.loseItem();
+      await handle.signal(nudgeSignal);
+      await env.sleep(1_000);
+      expect(await update(ana)).toMatchObject({ state: 'connected' });
       await handle.terminate();
     },
   );

@@ -95,6 +95,12 @@ test.each<[string, ItemState, AnyCommand, Refusal]>([
   expect(decide(item, command, NOON)).toEqual({ kind: 'refused', refusal });
 });
 
+test('one accepted before its activation was entered was queued at its activation all the same', () => {
+  const { events } = changed(decide(scheduled, accept(ana), NOON + HOUR + 5_000));
+  expect(events.map(({ type, atMs }) => [type, atMs])).toContainEqual(['queued', NOON + HOUR]);
+  expect(events.findIndex(({ type }) => type === 'queued')).toBe(0);
+});
+
 test('a command whose effect holds already changes nothing', () => {
   const held = after(both, accept(ana));
   const done = after(held, complete(ana, 'approved'));
@@ -146,7 +152,7 @@ test('expiry sets the overdue status once, tells supervisors once, and leaves th
   const expired = changed(decide(held, expire, NOON + 72 * HOUR));
   expect(expired).toMatchObject({
     state: { state: 'connected', status: 'overdue', isOverdue: true },
-    effects: [{ kind: 'notify', event: 'overdue' }],
+    effects: [{ kind: 'webhook', event: 'overdue' }],
     ledger: { kind: 'untouched' },
   });
   expect(decide(expired.state, expire, NOON + 72 * HOUR)).toEqual({ kind: 'unchanged' });

@@ -4,7 +4,7 @@ import type { SlaInstants } from '../../../web/src/pieces/sla';
 
 const hour = 3_600_000;
 /** Activation at 0, due at 48 h, expiry at 72 h. */
-const claim: SlaInstants = { activateMs: 0, dueMs: 48 * hour, expiresMs: 72 * hour, closedMs: null };
+const claim: SlaInstants = { activationMs: 0, dueMs: 48 * hour, expiresMs: 72 * hour, closedMs: null };
 
 test.each([
   [-hour, 'waiting', 'activates'],
@@ -31,7 +31,7 @@ test('the clock of a closed item stands still', () => {
 });
 
 test('one due and expired at its activation has used all of its time', () => {
-  expect(readSla({ activateMs: 0, dueMs: 0, expiresMs: 0, closedMs: null }, 0)).toMatchObject({
+  expect(readSla({ activationMs: 0, dueMs: 0, expiresMs: 0, closedMs: null }, 0)).toMatchObject({
     tone: 'expired',
     used: 1,
   });
@@ -49,7 +49,7 @@ test('the bar only fills, and its due tick lies where it turns overdue', () => {
   });
   fc.assert(
     fc.property(instants, ({ sla, grace, at }) => {
-      const item = { activateMs: 0, dueMs: sla, expiresMs: sla + grace, closedMs: null };
+      const item = { activationMs: 0, dueMs: sla, expiresMs: sla + grace, closedMs: null };
       const now = readSla(item, at);
       expect(now.used).toBeGreaterThanOrEqual(0);
       expect(now.used).toBeLessThanOrEqual(1);

@@ -17,7 +17,7 @@ export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list'
   const { t } = useTranslation();
   const reading = readSla(
     {
-      activateMs: toMs(item.activateAt),
+      activationMs: toMs(item.activateAt),
       dueMs: toMs(item.dueAt),
       expiresMs: toMs(item.expiresAt),
       closedMs: toMs(item.closedAt),

@@ -1,6 +1,6 @@
 /** The instants of an item's SLA, in epoch milliseconds; `dueMs` null: it has none. */
 export interface SlaInstants {
-  readonly activateMs: number;
+  readonly activationMs: number;
   readonly dueMs: number | null;
   readonly expiresMs: number | null;
   /** Set when the item is closed: its clock stands still there. */
@@ -30,15 +30,15 @@ export function riskMs(slaMs: number): number {
 }
 
 /** What the SLA clock shows at `nowMs`. */
-export function readSla({ activateMs, dueMs, expiresMs, closedMs }: SlaInstants, nowMs: number): SlaReading {
+export function readSla({ activationMs, dueMs, expiresMs, closedMs }: SlaInstants, nowMs: number): SlaReading {
   const isClosed = closedMs !== null;
   const at = closedMs ?? nowMs;
   if (dueMs === null) return { tone: 'none', used: 0, dueAt: null, distanceMs: 0, next: null, isClosed };
   const endMs = Math.max(expiresMs ?? dueMs, dueMs);
-  const share = (ms: number) => (endMs <= activateMs ? 1 : clamp((ms - activateMs) / (endMs - activateMs)));
-  const next = nextOf(at, activateMs, dueMs, expiresMs);
+  const share = (ms: number) => (endMs <= activationMs ? 1 : clamp((ms - activationMs) / (endMs - activationMs)));
+  const next = nextOf(at, activationMs, dueMs, expiresMs);
   return {
-    tone: toneAt(at, activateMs, dueMs, expiresMs),
+    tone: toneAt(at, activationMs, dueMs, expiresMs),
     used: share(at),
     dueAt: endMs > dueMs ? share(dueMs) : null,
     distanceMs: at >= dueMs ? at - dueMs : (next?.atMs ?? dueMs) - at,
@@ -47,15 +47,15 @@ export function readSla({ activateMs, dueMs, expiresMs, closedMs }: SlaInstants,
   };
 }
 
-function toneAt(at: number, activateMs: number, dueMs: number, expiresMs: number | null): SlaTone {
+function toneAt(at: number, activationMs: number, dueMs: number, expiresMs: number | null): SlaTone {
   if (expiresMs !== null && at >= expiresMs) return 'expired';
   if (at >= dueMs) return 'overdue';
-  if (at < activateMs) return 'waiting';
-  return dueMs - at <= riskMs(dueMs - activateMs) ? 'at-risk' : 'on-track';
+  if (at < activationMs) return 'waiting';
+  return dueMs - at <= riskMs(dueMs - activationMs) ? 'at-risk' : 'on-track';
 }
 
-function nextOf(at: number, activateMs: number, dueMs: number, expiresMs: number | null): SlaReading['next'] {
-  if (at < activateMs) return { what: 'activates', atMs: activateMs };
+function nextOf(at: number, activationMs: number, dueMs: number, expiresMs: number | null): SlaReading['next'] {
+  if (at < activationMs) return { what: 'activates', atMs: activationMs };
   if (at < dueMs) return { what: 'due', atMs: dueMs };
   if (expiresMs !== null && at < expiresMs) return { what: 'expires', atMs: expiresMs };
   return null;
