@@ -1,76 +1,10 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
-import type { Classified } from '../../domain/classify/classified';
-import type { ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
-import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
-import { type CommandResult, getItemQuery, itemSignals, itemUpdates, nudgeSignal } from '../../workflows/messages';
-import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
-import { sampleItem } from '../domain/item/sample-item';
-import { awaited } from '../chaos/until';
-import { timeSkippingServer, workflowBundle } from '../support/temporal';
-import { recordHistory } from '../replay/record-history';
-import { createFakeItemStore, type FakeItemStore } from './fake-item-store';
+import { getItemQuery, itemSignals, nudgeSignal } from '../../workflows/messages';
+import { ana, ben, closed, done, HOUR, useLives } from './lives';
 
-const HOUR = 3_600_000;
-const ana: ItemCommand = { action: 'accept', actor: { kind: 'agent', id: 'ana' }, agent: 'ana', offerId: 'o1' };
-const ben: ItemCommand = { action: 'accept', actor: { kind: 'agent', id: 'ben' }, agent: 'ben', offerId: 'o2' };
-const done: ItemCommand = { action: 'complete', actor: { kind: 'agent', id: 'ana' }, disposition: 'approved' };
-const closed: ItemCommand = { action: 'complete', actor: { kind: 'source', id: 'crm' } };
-
-let env: TestWorkflowEnvironment;
-let lives = 0;
-
-beforeAll(async () => {
-  env = await timeSkippingServer();
-});
-afterAll(async () => {
-  await env.teardown();
-});
-
-interface Life {
-  store: FakeItemStore;
-  update: (command: ItemCommand, options?: { seenVersion?: number; commandId?: string }) => Promise<CommandResult>;
-  handle: ReturnType<typeof env.client.workflow.getHandle>;
-}
-
-/** Runs one item's workflow on the time-skipping server, with activated time starting now by its clock. */
-async function live(rules: (nowMs: number) => Partial<Classified>, body: (life: Life) => Promise<void>): Promise<void> {
-  const nowMs = await env.currentTimeMs();
-  lives += 1;
-  const item = sampleItem(
-    { activationMs: nowMs, dueMs: nowMs + 48 * HOUR, expiresMs: nowMs + 72 * HOUR, ...rules(nowMs) },
-    { id: `00000000-0000-7000-8000-${String(lives).padStart(12, '0')}`, createdMs: nowMs },
-  );
-  const store = createFakeItemStore(item, () => env.currentTimeMs());
-  const shared = { connection: env.nativeConnection, activities: { ...store.activities } };
-  const [items, effects] = await Promise.all([
-    Worker.create({
-      ...shared,
-      taskQueue: ITEMS_QUEUE,
-      workflowBundle: workflowBundle(),
-      maxCachedWorkflows: lives % 2 === 0 ? 0 : 100,
-    }),
-    Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE }),
-  ]);
-  await effects.runUntil(
-    items.runUntil(async () => {
-      const handle = await env.client.workflow.start(WORKITEM_TYPE, workitemStart(item));
-      const update: Life['update'] = (
-        command,
-        { seenVersion = 0, commandId = `${command.action}/${command.actor.id}` } = {},
-      ) =>
-        handle.executeUpdate(itemUpdates[command.action], {
-          updateId: commandId,
-          args: [{ commandId, seenVersion, command }],
-        });
-      await body({ store, update, handle });
-      await recordHistory(handle);
-    }),
-  );
-}
+const live = useLives();
 
 async function refusal(answer: Promise<unknown>): Promise<string | null | undefined> {
   const error: unknown = await answer.then(
@@ -130,7 +64,7 @@ test('a refusal carries its code, changes nothing and leaves the workflow runnin
 test('at 72 h, and not before, the item is overdue: one entry, one notification, whatever it was doing', async () => {
   await live(
     () => ({}),
-    async ({ store, handle }) => {
+    async ({ env, store, handle }) => {
       await env.sleep(72 * HOUR - 1_000);
       expect(store.events()).toEqual([]);
       await env.sleep(2_000);
@@ -147,7 +81,7 @@ test('at 72 h, and not before, the item is overdue: one entry, one notification,
 test('an item whose activation lies ahead is scheduled until then', async () => {
   await live(
     (nowMs) => ({ activationMs: nowMs + HOUR }),
-    async ({ store, handle }) => {
+    async ({ env, store, handle }) => {
       await env.sleep(HOUR - 1_000);
       expect(store.state().state).toBe('scheduled');
       await env.sleep(2_000);
@@ -160,32 +94,13 @@ test('an item whose activation lies ahead is scheduled until then', async () => 
 test('what its source leaves unanswered for 15 min after Mark Done goes back into distribution', async () => {
   await live(
     () => ({}),
-    async ({ store, update, handle }) => {
+    async ({ env, store, update, handle }) => {
       await update(ana);
       await update(done);
       await env.sleep(15 * 60_000 - 1_000);
       expect(store.state().state).toBe('awaiting-source');
       await env.sleep(2_000);
       expect(store.state()).toMatchObject({ state: 'queued', assignee: null });
-      await handle.terminate();
-    },
-  );
-});
-
-test('a source that is down stops no clock: its time-out and the expiry come in time, and it is told all when it is back', async () => {
-  await live(
-    () => ({}),
-    async ({ store, update, handle }) => {
-      store.setDown(['sync', 'webhook']);
-      await update(ana);
-      await update(done);
-      await env.sleep(15 * 60_000 + 1_000);
-      expect(store.state()).toMatchObject({ state: 'queued', assignee: null });
-      await env.sleep(72 * HOUR);
-      expect(store.state()).toMatchObject({ state: 'queued', isOverdue: true });
-      store.setDown([]);
-      await env.sleep(11 * 60_000);
-      expect(store.delivered().toSorted()).toEqual(['sync-mark-done-3', 'webhook-overdue-5']);
       await handle.terminate();
     },
   );
@@ -206,7 +121,7 @@ test('a commit whose answer was lost is not made twice, and the command is answe
 test('a workflow behind the database takes the newer state over before it decides', async () => {
   await live(
     () => ({}),
-    async ({ store, update, handle }) => {
+    async ({ env, store, update, handle }) => {
       const decision = decide(store.state(), ana, await env.currentTimeMs());
       if (decision.kind !== 'change') throw new Error('it must be accepted');
       store.commitUnseen({ expectedVersion: 1, commandId: 'accept/ana', change: decision.change });
@@ -220,7 +135,7 @@ test('a workflow behind the database takes the newer state over before it decide
 test('a nudge makes it deliver what it did not know it owed', async () => {
   await live(
     () => ({}),
-    async ({ store, handle }) => {
+    async ({ env, store, handle }) => {
       const decision = decide(store.state(), closed, await env.currentTimeMs());
       if (decision.kind !== 'change') throw new Error('it must complete');
       store.commitUnseen({ expectedVersion: 1, commandId: 'complete/crm', change: decision.change });
@@ -249,7 +164,7 @@ test('the same commands as Signals: a good one has its effect, a refused one non
 test('it continues as new long before any limit, with its state, its deadline and nothing lost', async () => {
   await live(
     () => ({}),
-    async ({ store, update, handle }) => {
+    async ({ env, store, update, handle }) => {
       const first = (await handle.describe()).runId;
       for (let index = 0; index < 500; index += 1)
         await handle.signal(itemSignals.complete, { commandId: `early/${index}`, seenVersion: 0, command: done });
@@ -262,45 +177,10 @@ test('it continues as new long before any limit, with its state, its deadline an
   );
 });
 
-test('a receiver that is down holds up no other: the source is down, the webhook is told', async () => {
-  await live(
-    () => ({}),
-    async ({ store, update, handle }) => {
-      store.setDown(['sync']);
-      await update(ana);
-      await update(done);
-      await env.sleep(73 * HOUR);
-      expect(store.delivered()).toEqual(['webhook-overdue-5']);
-      await handle.terminate();
-    },
-  );
-});
-
-test('it continues as new although its source is down, and tells it everything when it is back', async () => {
-  await live(
-    () => ({}),
-    async ({ store, update, handle }) => {
-      store.setDown(['sync']);
-      await update(ana);
-      await update(done);
-      const first = (await handle.describe()).runId;
-      for (let index = 0; index < 500; index += 1)
-        await handle.signal(itemSignals.complete, { commandId: `late/${index}`, seenVersion: 0, command: done });
-      const now = env.client.workflow.getHandle(handle.workflowId);
-      await awaited('it runs anew', async () => (await now.describe()).runId !== first);
-      store.setDown([]);
-      // No time is skipped here: the test server takes the first run's delivery for one that is still under way.
-      await awaited('its source is told', async () => store.delivered().length > 0);
-      expect(store.delivered()).toEqual(['sync-mark-done-3']);
-      await now.terminate();
-    },
-  );
-});
-
 test('what fails for good does not end it: it takes the next command', async () => {
   await live(
     () => ({}),
-    async ({ store, update, handle }) => {
+    async ({ env, store, update, handle }) => {
       store.loseItem();
       await handle.signal(nudgeSignal);
       await env.sleep(1_000);
