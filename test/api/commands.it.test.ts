@@ -1,3 +1,4 @@
+import { CLAIM_LIFE } from '../support/claim-life';
 import pino from 'pino';
 import { type Matcher, startMatcher } from '../../matcher/start-matcher';
 import { waitUntil } from '../../cli/dev/wait-until';
@@ -74,17 +75,7 @@ test('a claim goes from its source to an agent and back', async () => {
     .expect(200);
   expect(closed.body).toMatchObject({ state: 'completed', status: 'closed', disposition: 'approved', priority: null });
   const { body } = await api.call('sue', 'get', `/v1/workitems/${id}/history`).expect(200);
-  expect(body.events.map(({ type }: { type: string }) => type)).toEqual([
-    'captured',
-    'classified',
-    'queued',
-    'offered',
-    'accepted',
-    'status-changed',
-    'mark-done',
-    'completed',
-    'status-changed',
-  ]);
+  expect(body.events.map(({ type }: { type: string }) => type)).toEqual(CLAIM_LIFE);
   expect(body.events.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 
