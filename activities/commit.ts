@@ -1,17 +1,20 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool, PoolClient } from 'pg';
 import { insertDeliveries, pendingDeliveries } from '../db/delivery';
-import { readItem, writeItem } from '../db/item';
-import { appendEvents } from '../db/item-event';
+import { lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
+import { concerned } from '../domain/item/about';
 import { nudgeAtMs } from '../domain/item/deadline';
-import type { Change, Effect } from '../domain/item/decide';
+import type { Change, Effect } from '../domain/item/decision';
 import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
 import { claim } from '../matcher/ledger/claim';
 import type { Queryable } from '../db/queryable';
-import { settle } from '../matcher/ledger/settle';
+import { isOfflineSince } from '../matcher/ledger/logout';
+import { lockHolder } from '../matcher/ledger/lock';
+import { settleLocked } from '../matcher/ledger/settle';
+import { take } from '../matcher/ledger/take';
 import { deliveryBody } from './delivery-body';
 import type { CommitInput, CommitOutcome, Stored } from './item-activities';
 
@@ -37,43 +40,56 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
   const { id } = change.state;
   try {
     const outcome = await transaction(pool, async (client): Promise<CommitOutcome> => {
-      const earlier = await answerFromStored(client, input);
-      if ('outcome' in earlier) return earlier;
-      const { nowMs } = earlier;
-      if (notBeforeMs !== undefined && nowMs < notBeforeMs) return { outcome: 'early', nowMs };
-      await changeLedger(client, change);
-      if (!(await writeItem(client, { state: change.state, nudgeAtMs: nudgeAtMs(change.state), commandId })))
-        throw new Overtaken();
-      const { state, events, actor } = change;
-      await appendEvents(client, [
-        { itemId: id, events, actor, agents: state.assignee === null ? [] : [state.assignee] },
+      const [holder, stored] = await Promise.all([
+        lockAgentsOf(client, change),
+        lockAndReadItem(client, id, commandId),
       ]);
-      return { outcome: 'committed', deliveries: await follow(client, change, nowMs) };
+      const { outcome: earlier, nowMs } = await compare(client, input, stored);
+      // What came before it while this waited for the lock is seen by another statement only.
+      if (earlier?.outcome === 'ahead') throw new Overtaken();
+      if (earlier) return earlier;
+      if (notBeforeMs !== undefined && nowMs < notBeforeMs) return { outcome: 'early', nowMs };
+      await changeLedger(client, change, holder);
+      const { state, events, actor } = change;
+      const history = { itemId: id, events, actor, agents: concerned(state) };
+      const [isWritten, deliveries] = await Promise.all([
+        writeItem(client, { state, nudgeAtMs: nudgeAtMs(state), commandId, history }),
+        follow(client, change, nowMs),
+      ]);
+      if (!isWritten) throw new Overtaken();
+      return { outcome: 'committed', deliveries };
     });
-    if (outcome.outcome === 'committed') wake();
+    if (outcome.outcome === 'committed') wake('stream', 'matcher');
     return outcome;
   } catch (error) {
     if (!(error instanceof Refused) && !(error instanceof Overtaken)) throw error;
     // Whoever was first may have been this very command, tried twice at once.
-    const now = await answerFromStored(pool, input);
-    if ('outcome' in now) return now;
+    const { outcome } = await compare(pool, input, await readItem(pool, id, commandId));
+    if (outcome) return outcome;
     if (error instanceof Refused) return { outcome: 'refused', refusal: error.refusal };
     throw new Error(`item ${id} was overtaken, and is not ahead`, { cause: error });
   }
 }
 
-/** What the database knows already: the command's own effect, or a newer state. Otherwise its clock. */
-async function answerFromStored(
+/** What the database knows already: the command's own effect, or a newer state. With its clock. */
+async function compare(
   db: Queryable,
-  { change, commandId, expectedVersion }: CommitInput,
-): Promise<CommitOutcome | { nowMs: number }> {
+  { change, expectedVersion }: CommitInput,
+  stored: StoredItem | undefined,
+): Promise<{ outcome?: CommitOutcome; nowMs: number }> {
   const { id, life } = change.state;
-  const stored = await readItem(db, id, commandId);
   if (!stored) throw ApplicationFailure.nonRetryable(`no item ${id}`, 'NO_ITEM');
   const { state, commandVersion, nowMs } = stored;
-  if (commandVersion !== null) return { outcome: 'repeated', ...(await whole(db, stored)) };
-  if (state.version > expectedVersion || state.life > life) return { outcome: 'ahead', ...(await whole(db, stored)) };
-  return { nowMs };
+  if (commandVersion !== null) return { outcome: { outcome: 'repeated', ...(await whole(db, stored)) }, nowMs };
+  const isAhead = state.version > expectedVersion || state.life > life;
+  return isAhead ? { outcome: { outcome: 'ahead', ...(await whole(db, stored)) }, nowMs } : { nowMs };
+}
+
+/** Agents are locked before items. Answers who has the item, where the change may take it from him. */
+async function lockAgentsOf(client: PoolClient, { state, ledger, whileOffline }: Change): Promise<string | null> {
+  const others = [...(ledger.kind === 'take' ? [ledger.agent] : []), ...(whileOffline ? [whileOffline.agent] : [])];
+  const isTaken = ledger.kind === 'enqueue' || ledger.kind === 'remove';
+  return isTaken || others.length > 0 ? lockHolder(client, state.id, others) : null;
 }
 
 /** The newest committed state with the deliveries that it still owes. */
@@ -87,7 +103,11 @@ async function whole(db: Queryable, { state }: Pick<Stored, 'state'>): Promise<S
   return { state, deliveries: await pendingDeliveries(db, state.id, state.life) };
 }
 
-async function changeLedger(client: PoolClient, { state, ledger, events }: Change): Promise<void> {
+async function changeLedger(client: PoolClient, change: Change, holder: string | null): Promise<void> {
+  const { state, ledger, events, actor, whileOffline } = change;
+  if (whileOffline && !(await isOfflineSince(client, whileOffline.agent, whileOffline.sinceMs))) {
+    throw new Refused('WRONG_STATE');
+  }
   switch (ledger.kind) {
     case 'untouched':
       return;
@@ -96,15 +116,22 @@ async function changeLedger(client: PoolClient, { state, ledger, events }: Chang
       if (answer !== 'claimed') throw new Refused(answer);
       return;
     }
-    case 'enqueue':
-      return void (await settle(
-        client,
-        state.id,
-        { kind: 'waiting', row: waitingItem(state) },
-        events[0]?.type ?? 'queued',
-      ));
-    case 'remove':
-      return void (await settle(client, state.id, { kind: 'gone' }, events[0]?.type ?? 'closed'));
+    case 'take': {
+      const { agent, pick } = ledger;
+      const answer = await take(client, { row: waitingItem(state), agent, pick, actor });
+      if (answer !== 'taken') throw new Refused(answer);
+      return;
+    }
+    case 'enqueue': {
+      const target = { kind: 'waiting', row: waitingItem(state) } as const;
+      await settleLocked(client, { itemId: state.id, holder, target, reason: events[0]?.type ?? 'queued' });
+      return;
+    }
+    case 'remove': {
+      const target = { kind: 'gone' } as const;
+      await settleLocked(client, { itemId: state.id, holder, target, reason: events[0]?.type ?? 'closed' });
+      return;
+    }
   }
 }
 

@@ -1,8 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { closeDelivery, type PendingDelivery, readDelivery, recordFailure } from '../db/delivery';
-import { appendEvents } from '../db/item-event';
-import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { DELIVERY } from '../domain/item/event';
 import { postDelivery } from './post-delivery';
@@ -61,7 +59,6 @@ async function pending(pool: Pool, id: string): Promise<PendingDelivery | undefi
   return delivery.isDone ? undefined : delivery;
 }
 
-/** The end of a delivery and its entry in the history are one transaction: told once, written once. */
 async function close(
   { pool, wake }: DeliverDeps,
   delivery: PendingDelivery,
@@ -70,15 +67,7 @@ async function close(
 ): Promise<void> {
   const { id, itemId, kind, target, event } = delivery;
   const type = end === 'dead' ? 'dead-lettered' : kind === 'sync' ? 'synced' : 'notified';
-  await transaction(pool, async (client) => {
-    if (!(await closeDelivery(client, id, end, error))) return;
-    await appendEvents(client, [
-      {
-        itemId,
-        actor: DELIVERY,
-        events: [{ type, data: { deliveryId: id, target, event, ...(error === null ? {} : { error }) } }],
-      },
-    ]);
-  });
-  wake();
+  const data = { deliveryId: id, target, event, ...(error === null ? {} : { error }) };
+  await closeDelivery(pool, id, end, error, { itemId, actor: DELIVERY, events: [{ type, data }] });
+  wake('stream');
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/item/decide';
+import type { Change } from '../domain/item/decision';
 import type { Refusal } from '../domain/item/refusal';
 import type { ItemState } from '../domain/item/state';
 

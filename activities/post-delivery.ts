@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { PendingDelivery } from '../db/delivery';
 import { parseDuration } from '../domain/time/duration';
+import { httpPost } from './http-post';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
@@ -17,32 +18,21 @@ export async function postDelivery(delivery: PendingDelivery, limitMs?: number):
   if (!secret) return { ok: false, error: `no secret for ${delivery.kind} ${delivery.target}` };
   const payload = JSON.stringify(body);
   const now = new Date();
+  const headers = {
+    'content-type': 'application/cloudevents+json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign(id, now, payload),
+  };
+  const withinMs = Math.min(limitMs ?? Number.POSITIVE_INFINITY, timeoutMs(endpoint.timeout));
   try {
-    const response = await fetch(endpoint.url, {
-      method: 'POST',
-      body: payload,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(Math.min(limitMs ?? Number.POSITIVE_INFINITY, timeoutMs(endpoint.timeout))),
-      headers: {
-        'content-type': 'application/cloudevents+json',
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-        'webhook-signature': new Webhook(secret).sign(id, now, payload),
-      },
-    });
-    await response.body?.cancel();
-    return response.ok ? { ok: true } : { ok: false, error: `answered ${response.status}` };
+    const status = await httpPost(endpoint.url, { headers, body: payload, withinMs });
+    return status >= 200 && status < 300 ? { ok: true } : { ok: false, error: `answered ${status}` };
   } catch (error) {
-    return { ok: false, error: describe(error) };
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
 }
 
 function timeoutMs(text: string | null): number {
   return (text === null ? undefined : parseDuration(text)) ?? DEFAULT_TIMEOUT_MS;
-}
-
-/** fetch hides the reason (connection refused, unknown host) in the cause. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -4,7 +4,7 @@ import { startApi } from './start-api';
 import { createTemporalWorkflows } from './temporal-workflows';
 
 /** The API's process. Any number of them may run side by side. */
-async function main(): Promise<void> {
+async function run(): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel, name: 'api' });
   const workflows = createTemporalWorkflows(settings.temporal);
@@ -18,10 +18,13 @@ async function main(): Promise<void> {
   await workflows.close();
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`The API ended: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  },
-);
+/** Called by the loader of `dist/`, which may load this program before it is time to run it. */
+export function main(): void {
+  run().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`The API ended: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+}

@@ -7,13 +7,17 @@ import { credentialRoutes } from './routes/credential-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { itemRoutes } from './routes/item-routes';
 import { streamRoutes } from './routes/stream-routes';
+import { workRoutes } from './routes/work-routes';
+import { workbinRoutes } from './routes/workbin-routes';
 
 /** Every route below `/v1`. The first that matches serves, so literal paths stand before those with parameters. */
 export const routeTable: readonly Route[] = [
   ...batchRoutes,
   ...itemRoutes,
+  ...workRoutes,
   ...actionRoutes,
   ...agentRoutes,
+  ...workbinRoutes,
   ...streamRoutes,
   ...credentialRoutes,
   ...configRoutes,

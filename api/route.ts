@@ -41,6 +41,8 @@ interface Description {
   tag: string;
   /** Schema of the answer by status; problems are added by the document's builder. */
   answers: Readonly<Record<number, z.ZodType>>;
+  /** When it answers 204 instead. */
+  empty?: string;
   /** Media type of the answers; JSON when left out. */
   answerType?: string;
   /** Media type of the lines that a stream reads. */

@@ -8,6 +8,7 @@ import { createWake } from '../db/wake';
 import { createApp } from './app';
 import { createAuthenticator } from './auth/authenticate';
 import { readLocalIssuer } from './auth/local-issuer';
+import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
@@ -37,7 +38,7 @@ export async function startApi(settings: Settings, workflows: Workflows, log: Lo
   const directories = createDirectoryCache(pool);
   const feed = createChangeFeed(pool, log);
   const local = settings.devKeyFile === undefined ? undefined : await readLocalIssuer(settings.devKeyFile);
-  const verifyToken = createTokenVerifier({ local, oidc: settings.oidc });
+  const verifyToken = rememberTokens(createTokenVerifier({ local, oidc: settings.oidc }));
   const deps: Deps = {
     pool,
     wake,
@@ -55,7 +56,7 @@ export async function startApi(settings: Settings, workflows: Workflows, log: Lo
   await directories
     .get()
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
-  const listener = await listen(settings.databaseUrl, () => feed.wake());
+  const listener = await listen(settings.databaseUrl, 'stream', () => feed.wake());
   const prune = setInterval(() => void pruneIdempotency(pool).catch(() => {}), PRUNE_MS);
   prune.unref();
   const server = createServer(

@@ -7,7 +7,7 @@ import { HttpProblem } from './http-problem';
 
 const QUERY_WITHIN_MS = 3_000;
 
-/** The workflow engine, connected at first use: the API starts, captures and answers reads without it. */
+/** The workflow engine, connected at first use: the API starts, captures and answers reads without it, and a start does not wait for the client. */
 export function createTemporalWorkflows({
   address,
   namespace,
@@ -15,22 +15,23 @@ export function createTemporalWorkflows({
   address: string;
   namespace: string;
 }): Workflows & { close(): Promise<void> } {
-  const connection = Connection.lazy({ address });
-  const client = new Client({ connection, namespace });
+  let client: Client | undefined;
+  const connected = () => (client ??= new Client({ connection: Connection.lazy({ address }), namespace }));
   return {
-    send: (seen, commandId, command) => sendCommand(client, seen, commandId, command),
+    send: (seen, commandId, command) => sendCommand(connected(), seen, commandId, command),
     query: async (seen) => {
-      const handle = client.workflow.getHandle(itemWorkflowId(seen.id, seen.life));
+      const handle = connected().workflow.getHandle(itemWorkflowId(seen.id, seen.life));
       try {
-        return await client.withDeadline(Date.now() + QUERY_WITHIN_MS, () => handle.query(getItemQuery));
+        return await connected().withDeadline(Date.now() + QUERY_WITHIN_MS, () => handle.query(getItemQuery));
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return undefined;
         throw new HttpProblem('UNAVAILABLE', { detail: 'The workflow did not answer in time' });
       }
     },
     check: async () => {
-      await connection.withDeadline(Date.now() + QUERY_WITHIN_MS, () => connection.workflowService.getSystemInfo({}));
+      const { connection, workflowService } = connected();
+      await connection.withDeadline(Date.now() + QUERY_WITHIN_MS, () => workflowService.getSystemInfo({}));
     },
-    close: () => connection.close(),
+    close: async () => client?.connection.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startStack } from '../test/support/start-stack';
+import { httpCall } from './http-call';
 import { followStream, type Stream } from './stream';
 import { startSyncReceiver, type SyncReceiver } from './sync-receiver';
 
@@ -23,19 +24,14 @@ export async function startRig(agentCount: number): Promise<Rig> {
   const agents = Array.from({ length: agentCount }, (_, index) => `agent-${index}`);
   const tokensOf = new Map<string, string>();
   const once = async (method: string, path: string, body?: unknown, agent?: string, key?: string): Promise<unknown> => {
-    const response = await fetch(`${api}/v1${path}`, {
-      method,
-      headers: {
-        ...(key === undefined ? {} : { 'idempotency-key': key }),
-        authorization: `Bearer ${agent === undefined ? tokens.admin : tokensOf.get(agent)}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
+    const headers = {
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      authorization: `Bearer ${agent === undefined ? tokens.admin : tokensOf.get(agent)}`,
+    };
+    const { status, text } = await httpCall(`${api}/v1${path}`, { method, headers, body });
     // What may have taken effect is asked again under the same key, as an honest caller does.
-    if (response.status === 503 && key !== undefined) return once(method, path, body, agent, key);
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    if (status === 503 && key !== undefined) return once(method, path, body, agent, key);
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
   const call: Rig['call'] = (method, path, body, agent) =>

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { root } from './root.mjs';
 
+const workflowsPath = join(root, 'workflows', 'index.ts');
 const { code } = await bundleWorkflowCode({
-  workflowsPath: join(root, 'workflows', 'index.ts'),
+  workflowsPath,
+  // Loaded once for all workflows of a worker, not once for each: our modules keep no state.
+  preloadModules: [join(root, 'workflows', 'sandbox.ts'), workflowsPath],
   logger: new DefaultLogger('WARN'),
 });
 // A worker that starts meanwhile reads the old bundle or the new one, never half of one.

@@ -21,5 +21,10 @@ export const programEntries = {
   demo: 'demo/main.ts',
   cli: 'cli/main.ts',
   migrate: 'db/migrate-main.ts',
+};
+
+/** The same for what runs in a checkout only, and so leaves its packages where they are. */
+export const toolEntries = {
   bench: 'bench/main.ts',
+  'first-task': 'bench/first-task-main.ts',
 };

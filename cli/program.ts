@@ -5,6 +5,7 @@ import { runCapture, type CaptureOptions } from './capture/run-capture';
 import { connectionFrom, type Environment } from './connection';
 import { runDev } from './dev/run-dev';
 import type { DevOptions } from './dev/dev-options';
+import { runSimulate, type SimulateOptions } from './simulate/run-simulate';
 
 /** The `casewright` command with all its subcommands; `env` is read here and nowhere below. */
 export function createProgram(env: Environment): Command {
@@ -38,6 +39,20 @@ export function createProgram(env: Environment): Command {
     .option('--worktype <key>', "worktype of lines that name none (default: the source's)")
     .option('--json', 'print the result as JSON')
     .action((file: string, options: CaptureOptions) => runCapture(file, options, connectionFrom(env)));
+
+  program
+    .command('simulate')
+    .description('try a configuration on a day of work, in virtual time and without a server')
+    .requiredOption('--config <dir>', 'configuration as `apply` takes it')
+    .requiredOption(
+      '--input <file>',
+      'events.ndjson: captures, presence, load and commands, in the order of their time',
+    )
+    .option('--until <instant>', 'stop there, such as 2026-11-23T18:00:00Z (default: when nothing is left to happen)')
+    .option('--against <dir>', 'a second configuration to compare with on the same input')
+    .option('--handle-time <duration>', 'of items whose capture names none', 'PT5M')
+    .option('--json', 'print every happening and the summary as NDJSON')
+    .action((options: SimulateOptions) => runSimulate(options));
 
   return program;
 }

@@ -16,6 +16,8 @@ export interface AgentListRow {
   capacity: Record<string, { max: number; used: number; outside: number }>;
   offered: number;
   connected: number;
+  /** How often he helped himself, how often out of order, and how many items he passed over. */
+  pulls: { count: number; choices: number; skipped: number };
 }
 
 /** Agents of some divisions, or one of them, by key. */
@@ -27,6 +29,7 @@ export async function listAgents(
   const { rows } = await db.query<AgentListRow>(
     `select a.key, a.division, a.presence, a.reason, a.presence_since as "presenceSince", a.idle_since as "idleSince",
        a.skills, a.queues, a.groups,
+       jsonb_build_object('count', a.pulls, 'choices', a.choices, 'skipped', a.skips) as pulls,
        coalesce((select jsonb_object_agg(media_type, jsonb_build_object('max', max, 'used', used, 'outside', outside))
          from ledger_load where agent = a.key and (max > 0 or used > 0 or outside > 0)), '{}') as capacity,
        coalesce(held.offered, 0) as offered, coalesce(held.connected, 0) as connected
@@ -36,9 +39,9 @@ export async function listAgents(
          count(*) filter (where state = 'connected')::int as connected
        from ledger_item where agent is not null group by agent
      ) held on held.agent = a.key
-     where a.active and a.division = any($1) and ($2::text is null or a.key = $2)
+     where a.active and a.division = any($1) ${key === null ? '' : 'and a.key = $2'}
      order by a.key`,
-    [divisions, key],
+    key === null ? [divisions] : [divisions, key],
   );
   return rows;
 }

@@ -19,5 +19,7 @@ const conditions: Record<string, string> = {
   source: 'source = $2 and closed_at is null',
   worktype: 'worktype = $2 and closed_at is null',
   queue: 'queue = $2 and closed_at is null',
-  agent: 'assignee = $2',
+  agent: `(assignee = $2 or workbin = 'agent:' || $2)`,
+  workbin: 'workbin = $2',
+  calendar: `snapshot #>> '{rules,curve,calendar}' = $1 || '/' || $2 and closed_at is null`,
 };

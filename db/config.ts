@@ -27,9 +27,12 @@ export async function readConfigRevision(db: Queryable): Promise<number> {
   return rows[0]?.revision ?? 0;
 }
 
-/** All that is published now, in the order of kind, division and key. */
-export async function readCurrentConfig(db: Queryable): Promise<ConfigRow[]> {
-  const { rows } = await db.query<ConfigRow>(`select ${COLUMNS} from ${CURRENT} order by 1, 2, 3`);
+/** What is published now, all or of one kind, in the order of kind, division and key. */
+export async function readCurrentConfig(db: Queryable, kind: string | null = null): Promise<ConfigRow[]> {
+  const { rows } = await db.query<ConfigRow>(
+    `select ${COLUMNS} from ${CURRENT} where $1::text is null or kind = $1 order by 1, 2, 3`,
+    [kind],
+  );
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
 import type { Queryable } from './queryable';
 
 /** An outgoing message as it was committed; its ID and body never change between tries. */
@@ -126,20 +127,30 @@ export async function readDelivery(pool: Pool, id: string): Promise<PendingDeliv
   };
 }
 
-/** Marks the end of a delivery. False when another try was first: its event must then not be written again. */
+/**
+ * Marks the end of a delivery and writes its event into the item's history, in one statement: told once, written once.
+ * Without effect when another try was first.
+ */
 export async function closeDelivery(
-  client: ClientBase,
+  pool: Pool,
   id: string,
   end: 'delivered' | 'dead',
   error: string | null,
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `update delivery set attempts = attempts + 1, last_error = $3,
-       delivered_at = case when $2 = 'delivered' then clock_timestamp() end, dead_at = case when $2 = 'dead' then clock_timestamp() end
-     where id = $1 and delivered_at is null and dead_at is null`,
-    [id, end, error],
+  event: ItemEvents,
+): Promise<void> {
+  await pool.query(
+    `with ${givenEvents('$4')}, closed as (
+       update delivery set attempts = attempts + 1, last_error = $3,
+         delivered_at = case when $2 = 'delivered' then clock_timestamp() end, dead_at = case when $2 = 'dead' then clock_timestamp() end
+       where id = $1 and delivered_at is null and dead_at is null
+       returning item_id
+     ), head as (
+       update item set last_seq = last_seq + (select count(*) from given) from closed where item.id = closed.item_id
+       returning ${HEAD_COLUMNS}, last_seq - (select count(*) from given) as drawn_from
+     ), ${EVENT_CTES}
+     select 1 from head`,
+    [id, end, error, eventsParameter([event])],
   );
-  return rowCount === 1;
 }
 
 /** A failed try. The durable activity will try again within 10 min by itself, so the sweep has no reason to come earlier. */

@@ -19,13 +19,18 @@ export type IdempotentClaim =
   | { kind: 'in-progress' }
   | { kind: 'answered'; status: number; body: unknown };
 
-/** Claims a key for one request; exactly one of several at once is the first. */
+/**
+ * Claims a key for one request; exactly one of several at once is the first. Neither the claim nor the answer waits for
+ * the disk: what the request commits takes the claim with it, and an answer that a crash of the server loses is as one
+ * that was never stored.
+ */
 export async function claimIdempotencyKey(db: Queryable, request: IdempotentRequest): Promise<IdempotentClaim> {
   const { rowCount } = await db.query(
     `insert into idempotency (principal, key, request_hash) values ($1, $2, $3)
      on conflict (principal, key) do update set created_at = now()
      where idempotency.status is null and idempotency.request_hash = excluded.request_hash
-       and idempotency.created_at < now() - interval '${ABANDONED}'`,
+       and idempotency.created_at < now() - interval '${ABANDONED}'
+     returning set_config('synchronous_commit', 'off', true)`,
     [request.principal, request.key, request.hash],
   );
   if (rowCount === 1) return { kind: 'first' };
@@ -44,12 +49,11 @@ export async function storeIdempotentAnswer(
   { principal, key }: IdempotentRequest,
   answer: { status: number; body?: unknown },
 ): Promise<void> {
-  await db.query('update idempotency set status = $3, body = $4::jsonb where principal = $1 and key = $2', [
-    principal,
-    key,
-    answer.status,
-    JSON.stringify(answer.body ?? null),
-  ]);
+  await db.query(
+    `update idempotency set status = $3, body = $4::jsonb where principal = $1 and key = $2
+     returning set_config('synchronous_commit', 'off', true)`,
+    [principal, key, answer.status, JSON.stringify(answer.body ?? null)],
+  );
 }
 
 /** The request had no effect that must not be had twice: the same key may try again. */

@@ -9,6 +9,37 @@ export interface ItemEvents {
   agents?: readonly string[];
 }
 
+/** Rows of events as a parameter of a statement that uses `EVENT_CTES`. */
+export function eventsParameter(batch: readonly ItemEvents[]): string {
+  return JSON.stringify(batch.flatMap(rowsOf).map((row, place) => ({ ...row, place })));
+}
+
+/** CTE `given` of such a parameter: `nth` of `count` events of an item. */
+export function givenEvents(parameter: string): string {
+  return `given as (
+       select *, row_number() over (partition by id order by place) as nth, count(*) over (partition by id) as count
+       from jsonb_to_recordset(${parameter}::jsonb) as row (id uuid, place int, at timestamptz, type text, actor_kind text,
+         actor_id text, data jsonb, agents jsonb)
+     )`;
+}
+
+/** What a CTE `head`, an update of `item` that draws numbers for `given`, has to return beside `drawn_from`. */
+export const HEAD_COLUMNS = 'item.id, division, reference, external_id, state, queue, version';
+
+/** Writes `given` to the histories of the items in `head`, and tells the stream. */
+export const EVENT_CTES = `history as (
+       insert into item_event (item_id, seq, at, type, actor_kind, actor_id, data)
+       select id, drawn_from + nth, coalesce(at, clock_timestamp()), type, actor_kind, actor_id, data
+       from given join head using (id)
+     ), told as (
+       insert into change (division, topic, key, agents, data)
+       select division, 'item', id, array(select jsonb_array_elements_text(agents)),
+         jsonb_strip_nulls(jsonb_build_object('agent', data -> 'agent', 'offerId', data -> 'offerId', 'reason', data -> 'reason'))
+           || jsonb_build_object('type', type, 'seq', drawn_from + nth, 'reference', reference, 'externalId', external_id,
+             'state', state, 'queue', queue, 'version', version)
+       from given join head using (id) order by place
+     )`;
+
 /**
  * Appends to the history of items and tells the stream, in one statement. `seq` is drawn from the item's row, which this
  * locks, so call it after everything that locks agents. An event without an instant happened now, by the database's clock.
@@ -20,27 +51,12 @@ export async function appendEvents(client: ClientBase, batch: readonly ItemEvent
   // Several are locked in the order of their IDs first: an update takes its locks in no particular order.
   if (ids.length > 1) await client.query('select 1 from item where id = any($1::uuid[]) order by id for update', [ids]);
   const { rowCount } = await client.query(
-    `with given as (
-       select *, row_number() over (partition by id order by place) as nth, count(*) over (partition by id) as count
-       from jsonb_to_recordset($1::jsonb) as row (id uuid, place int, at timestamptz, type text, actor_kind text,
-         actor_id text, data jsonb, agents jsonb)
-     ), head as (
+    `with ${givenEvents('$1')}, head as (
        update item set last_seq = last_seq + given.count from given where item.id = given.id and given.nth = 1
-       returning item.id, division, reference, external_id, state, queue, version, last_seq - given.count as drawn_from
-     ), history as (
-       insert into item_event (item_id, seq, at, type, actor_kind, actor_id, data)
-       select id, drawn_from + nth, coalesce(at, clock_timestamp()), type, actor_kind, actor_id, data
-       from given join head using (id)
-     ), told as (
-       insert into change (division, topic, key, agents, data)
-       select division, 'item', id, array(select jsonb_array_elements_text(agents)),
-         jsonb_strip_nulls(jsonb_build_object('agent', data -> 'agent', 'offerId', data -> 'offerId', 'reason', data -> 'reason'))
-           || jsonb_build_object('type', type, 'seq', drawn_from + nth, 'reference', reference, 'externalId', external_id,
-             'state', state, 'queue', queue, 'version', version)
-       from given join head using (id) order by place
-     )
+       returning ${HEAD_COLUMNS}, last_seq - given.count as drawn_from
+     ), ${EVENT_CTES}
      select 1 from head`,
-    [JSON.stringify(entries.flatMap(rowsOf).map((row, place) => ({ ...row, place })))],
+    [eventsParameter(entries)],
   );
   if (rowCount !== ids.length) throw new Error(`events of items that do not exist: ${ids.join(', ')}`);
 }

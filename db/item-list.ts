@@ -44,7 +44,7 @@ export interface Place {
 }
 
 /** `state` as it is shown at the instant `$3`. */
-const SHOWN_STATE = `case when i.state in ('scheduled', 'queued') then
+const SHOWN_STATE = `case when i.state in ('scheduled', 'queued') or i.wake_at <= $3 then
   case when l.state = 'offered' then 'offered' when i.activate_at <= $3 then 'queued' else 'scheduled' end
   else i.state end`;
 

@@ -13,11 +13,15 @@ export interface ItemRow {
   state: ItemState;
   updatedAt: Date;
   ledgerState: 'queued' | 'offered' | 'connected' | null;
+  /** It is in the hands of an agent who is Offline. */
+  isDisconnected: boolean;
   /** The database's clock. */
   now: Date;
 }
 
-export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState", clock_timestamp() as now`;
+export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState",
+  coalesce(l.state = 'connected' and exists (select 1 from ledger_agent a where a.key = l.agent and a.presence = 'offline'),
+    false) as "isDisconnected", clock_timestamp() as now`;
 export const ITEM_TABLES = 'item i left join ledger_item l on l.item_id = i.id';
 const IN_SCOPE = 'i.division = any($1) and ($2::text is null or i.source = $2)';
 

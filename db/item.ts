@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { instant } from './instant';
+import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
 import type { Queryable } from './queryable';
 import type { ItemState } from '../domain/item/state';
 
@@ -17,35 +18,62 @@ export async function readItem(
   id: string,
   commandId: string | null = null,
 ): Promise<StoredItem | undefined> {
-  const { rows } = await db.query<{ snapshot: ItemState; version: number | null; now: Date }>(
-    `select snapshot, command.version, clock_timestamp() as now
-     from item left join item_command command on command.item_id = item.id and command.command_id = $2
-     where item.id = $1`,
-    [id, commandId],
-  );
-  const [row] = rows;
-  return row && { state: row.snapshot, commandVersion: row.version, nowMs: row.now.getTime() };
+  return stored((await db.query<Row>(READ, [id, commandId])).rows);
 }
 
 /**
- * Compare and set: writes the state unless the row is at its version or beyond. A row that lags behind (a restored
- * database) takes the whole state over. Answers whether it was written. Who commits is a workflow, so that nobody need
- * start one any more.
+ * The same with the item's lock. Agents are locked before items. Who waited for the lock may read the version of another
+ * commit and miss its command: a version ahead calls for a second look.
+ */
+export async function lockAndReadItem(
+  client: ClientBase,
+  id: string,
+  commandId: string,
+): Promise<StoredItem | undefined> {
+  return stored((await client.query<Row>(`${READ} for update of item`, [id, commandId])).rows);
+}
+
+interface Row {
+  snapshot: ItemState;
+  version: number | null;
+  now: Date;
+}
+
+const READ = `select snapshot, command.version, clock_timestamp() as now
+     from item left join item_command command on command.item_id = item.id and command.command_id = $2
+     where item.id = $1`;
+
+function stored([row]: Row[]): StoredItem | undefined {
+  return row && { state: row.snapshot, commandVersion: row.version, nowMs: row.now.getTime() };
+}
+
+export interface ItemWrite {
+  state: ItemState;
+  nudgeAtMs: number | null;
+  commandId: string;
+  history: ItemEvents;
+}
+
+/**
+ * Compare and set, with the item's history, in one statement: writes the state unless the row is at its version or
+ * beyond. A row that lags behind (a restored database) takes the whole state over. Answers whether it was written. Who
+ * commits is a workflow, so that nobody need start one any more.
  */
 export async function writeItem(
   client: ClientBase,
-  { state, nudgeAtMs, commandId }: { state: ItemState; nudgeAtMs: number | null; commandId: string },
+  { state, nudgeAtMs, commandId, history }: ItemWrite,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `with written as (
+    `with ${givenEvents('$16')}, head as (
        update item set version = $3, state = $4, status = $5, assignee = $6, attributes = $7, snapshot = $8, queue = $9,
-         due_at = $10, expires_at = $11, activate_at = $12, nudge_at = $13, closed_at = $14, updated_at = clock_timestamp()
+         due_at = $10, expires_at = $11, activate_at = $12, nudge_at = $13, closed_at = $14,
+         updated_at = clock_timestamp(), last_seq = last_seq + (select count(*) from given)
        where id = $1 and life = $2 and version < $3
-       returning id
-     ), started as (
-       delete from start_request using written where item_id = written.id and life = $2
+       returning ${HEAD_COLUMNS}, last_seq - (select count(*) from given) as drawn_from
+     ), ${EVENT_CTES}, started as (
+       delete from start_request using head where item_id = head.id and life = $2
      )
-     insert into item_command (item_id, command_id, version) select id, $15, $3 from written`,
+     insert into item_command (item_id, command_id, version) select id, $15, $3 from head`,
     [
       state.id,
       state.life,
@@ -62,6 +90,7 @@ export async function writeItem(
       instant(nudgeAtMs),
       instant(state.closedMs),
       commandId,
+      eventsParameter([history]),
     ],
   );
   return rowCount === 1;

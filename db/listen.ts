@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { WAKE_CHANNEL } from './wake';
+import { type Listening, WAKE_CHANNEL } from './wake';
 
 const RECONNECT_MS = 250;
 
@@ -8,10 +8,10 @@ export interface Listener {
 }
 
 /**
- * Calls `onWake` for every notification, and once after each (re)connection, since what happened meanwhile is unknown.
+ * Calls `onWake` for every notification to `who`, and once after each (re)connection, since what happened meanwhile is unknown.
  * Reconnects until closed; a caller polls beside it and so never depends on it.
  */
-export async function listen(url: string, onWake: () => void): Promise<Listener> {
+export async function listen(url: string, who: Listening, onWake: () => void): Promise<Listener> {
   let closed = false;
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -26,7 +26,9 @@ export async function listen(url: string, onWake: () => void): Promise<Listener>
 
   const connect = async () => {
     const next = new Client({ connectionString: url, application_name: 'casewright-listen', keepAlive: true });
-    next.on('notification', onWake);
+    next.on('notification', ({ payload = '' }) => {
+      if (payload.split(' ').includes(who)) onWake();
+    });
     next.on('error', reconnectLater);
     next.on('end', reconnectLater);
     try {

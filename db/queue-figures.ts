@@ -27,7 +27,7 @@ export async function readQueueFigures(
        count(*) filter (where l.state = 'queued' and l.available_at <= $2)::int as waiting,
        count(*) filter (where l.state = 'offered')::int as offered,
        count(*) filter (where i.state = 'connected')::int as connected,
-       count(*) filter (where l.state = 'queued' and l.available_at > $2)::int as scheduled,
+       count(*) filter (where l.state = 'queued' and l.available_at > $2 and i.state <> 'parked')::int as scheduled,
        count(*) filter (where i.state = 'awaiting-source')::int as "awaitingSource",
        count(*) filter (where i.due_at <= $2)::int as overdue,
        count(*) filter (where i.due_at > $2 and i.due_at <= $2::timestamptz + interval '15 minutes')::int as "atRisk15",

@@ -27,10 +27,12 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemSta
   return rows.map(({ snapshot }) => snapshot);
 }
 
-/** The workflow has ended: nobody need ask again. */
-export async function settleEnded(pool: Pool, itemId: string, life: number): Promise<void> {
-  await pool.query('update item set nudge_at = null where id = $1 and life = $2 and closed_at is not null', [
-    itemId,
-    life,
-  ]);
+/** Their workflows have ended: nobody need ask again. */
+export async function settleEnded(pool: Pool, ended: readonly Pick<ItemState, 'id' | 'life'>[]): Promise<void> {
+  if (ended.length === 0) return;
+  await pool.query(
+    `update item set nudge_at = null from jsonb_to_recordset($1::jsonb) as ended (id uuid, life int)
+     where item.id = ended.id and item.life = ended.life and closed_at is not null`,
+    [JSON.stringify(ended.map(({ id, life }) => ({ id, life })))],
+  );
 }

@@ -11,10 +11,14 @@ const ATTEMPTS = 8;
 export async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect();
+    // A connection that is lost while nobody waits for an answer has nobody else to tell: the next statement fails.
+    client.on('error', ignore);
     let broken: Error | undefined;
     try {
-      await client.query('begin');
+      // Travels with the first statement of `work`, which fails with it if the connection is lost.
+      const begun = client.query('begin').catch(() => {});
       const result = await work(client);
+      await begun;
       await client.query('commit');
       return result;
     } catch (error) {
@@ -23,10 +27,13 @@ export async function transaction<T>(pool: Pool, work: (client: PoolClient) => P
       });
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
     } finally {
+      client.off('error', ignore);
       client.release(broken);
     }
   }
 }
+
+const ignore = () => {};
 
 function isRetryable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

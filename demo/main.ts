@@ -29,7 +29,7 @@ const sources = [
 ];
 
 /** The simulated source systems and agents of the demo, in one process that knows the public API only. */
-async function main(): Promise<void> {
+async function run(): Promise<void> {
   const env = Env.parse(process.env);
   const log = pino({ level: env.LOG_LEVEL, name: 'demo' });
   const stopping = new AbortController();
@@ -79,10 +79,13 @@ async function tokenFor(admin: ApiClient, user: string): Promise<string> {
   return answer.body.token;
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`The demo ended: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+/** Called by the loader of `dist/`, which may load this program before it is time to run it. */
+export function main(): void {
+  run().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`The demo ended: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+}

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createPool } from '../db/pool';
 import { createLatch } from './latch';
 import { takeOver } from './ledger/take-over';
+import type { ClockReader } from './read-clocks';
 import { takeShardLock } from './shard-lock';
 import { ShardOwner } from './shard-owner';
 
@@ -10,12 +12,16 @@ const POLL_MS = 250;
 const RETRY_MS = 500;
 /** Between rounds, unless woken: a round that got nowhere must not become a busy loop. */
 const REST_MS = 1;
+/** At least so far apart do two rounds begin: what several commits change is read together. */
+const GAP_MS = 5;
 
 export interface KeeperDeps {
   url: string;
   log: Logger;
   /** Name of this process, for those who look into the table of shards. */
   name: string;
+  /** Reads the calendars again; one reader for the process. */
+  readClocks: ClockReader;
   /** Tells the stream that offers have been committed. */
   onCommitted: () => void;
 }
@@ -55,14 +61,17 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
     const pool = createPool(deps.url, { name: `matcher-${shard}`, max: 2 });
     try {
       const fence = await takeOver(pool, shard, deps.name);
-      const owner = new ShardOwner(pool, fence, deps.onCommitted);
+      const owner = new ShardOwner(pool, fence, deps.onCommitted, deps.readClocks);
       await owner.load();
       if (term.isOver) return;
       state.isOwner = true;
       log.info({ epoch: fence.epoch }, 'shard taken over');
       while (!state.isClosed && !term.isOver) {
+        const startedMs = performance.now();
         const restMs = await owner.round(() => term.isOver);
         await latch.wait(Math.min(Math.max(restMs, REST_MS), POLL_MS));
+        const gapMs = startedMs + GAP_MS - performance.now();
+        if (gapMs > 0) await delay(gapMs);
       }
     } finally {
       await pool.end();

@@ -2,14 +2,13 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { startMatcher } from './start-matcher';
 
-const env = z
-  .object({
-    DATABASE_URL: z.string().min(1),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  })
-  .parse(process.env);
+const Env = z.object({
+  DATABASE_URL: z.string().min(1),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
 
-async function main(): Promise<void> {
+async function run(): Promise<void> {
+  const env = Env.parse(process.env);
   const log = pino({ name: 'matcher', level: env.LOG_LEVEL });
   const matcher = await startMatcher({ url: env.DATABASE_URL, log });
   let isStopping = false;
@@ -31,7 +30,10 @@ async function main(): Promise<void> {
   process.send?.({ ready: true });
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`The matcher did not start: ${String(error)}\n`);
-  process.exit(1);
-});
+/** Called by the loader of `dist/`, which may load this program before it is time to run it. */
+export function main(): void {
+  run().catch((error: unknown) => {
+    process.stderr.write(`The matcher did not start: ${String(error)}\n`);
+    process.exit(1);
+  });
+}

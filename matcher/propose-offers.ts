@@ -2,6 +2,8 @@ import { explain } from '../domain/routing/explain';
 import type { Explanation } from '../domain/routing/explain';
 import type { Match } from '../domain/routing/decide';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
+import { wallClocks } from '../domain/time/clock';
+import type { Clocks } from '../domain/time/clock';
 import { withOffer } from '../domain/routing/with-offer';
 import type { ProposedOffer } from './ledger/make-offers';
 import { whyAfter } from './runner-up';
@@ -33,13 +35,14 @@ export function proposeOffers(
   memory: ShardMemory,
   nowMs: number,
   newId: () => string,
+  clocks: Clocks = wallClocks,
 ): ProposedOffer[] {
   const agents = new Map(memory.allAgents().map((agent) => [agent.key, agent]));
   return matches.flatMap(({ item, agent, ring, priority }) => {
     const row = memory.row(item.id);
     const winner = agents.get(agent.key);
     if (!row || !winner) return [];
-    const explanation = explainOffer(item, winner, ring, [...agents.values()], memory.queue(item.queue), nowMs);
+    const explanation = explainOffer(item, winner, ring, [...agents.values()], memory.queue(item.queue), nowMs, clocks);
     agents.set(agent.key, withOffer(winner, item));
     const { answer, expiryMs } = row.offer;
     const { version } = row;
@@ -56,8 +59,9 @@ function explainOffer(
   agents: readonly RoutableAgent[],
   queue: RoutableQueue | undefined,
   nowMs: number,
+  clocks: Clocks,
 ): OfferExplanation {
-  const { candidates, ...rest } = explain(item, agents, queue, nowMs);
+  const { candidates, ...rest } = explain(item, agents, queue, nowMs, clocks);
   const byKey = new Map(agents.map((agent) => [agent.key, agent]));
   const order = queue?.order ?? 'longest-idle';
   const next = candidates
@@ -66,7 +70,7 @@ function explainOffer(
     .map((candidate): RunnerUp => {
       if (!candidate.ok) return { agent: candidate.agent, why: [candidate.failed, ...candidate.figures].join(': ') };
       const other = byKey.get(candidate.agent);
-      return { agent: candidate.agent, why: other ? whyAfter(winner, other, item, queue, nowMs) : '' };
+      return { agent: candidate.agent, why: other ? whyAfter(winner, other, item, queue, nowMs, clocks) : '' };
     });
   return { ...rest, ring, order, winner: winner.key, next };
 }

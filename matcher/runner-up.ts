@@ -1,4 +1,6 @@
 import { idleSinceMs, loadShare, skillsAsked } from '../domain/routing/order';
+import { wallClocks } from '../domain/time/clock';
+import type { Clocks } from '../domain/time/clock';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
 import { levelSum } from '../domain/skills/requirement';
 
@@ -12,8 +14,9 @@ export function whyAfter(
   item: RoutableItem,
   queue: RoutableQueue | undefined,
   nowMs: number,
+  clocks: Clocks = wallClocks,
 ): string {
-  return byOrder(winner, other, item, queue, nowMs) ?? byIdleTime(winner, other);
+  return byOrder(winner, other, item, queue, nowMs, clocks) ?? byIdleTime(winner, other);
 }
 
 function byOrder(
@@ -22,6 +25,7 @@ function byOrder(
   item: RoutableItem,
   queue: RoutableQueue | undefined,
   nowMs: number,
+  clocks: Clocks,
 ): string | null {
   switch (queue?.order ?? 'longest-idle') {
     case 'longest-idle':
@@ -31,7 +35,7 @@ function byOrder(
       return his === lowest ? null : `uses ${percent(his)} of his capacity, not ${percent(lowest)}`;
     }
     case 'best-skill': {
-      const names = skillsAsked(item, nowMs);
+      const names = skillsAsked(item, nowMs, clocks);
       const [his, best] = [levelSum(other.skills, names), levelSum(winner.skills, names)];
       return his === best ? null : `his levels of ${names.join(', ')} sum up to ${his}, not ${best}`;
     }

@@ -1,76 +1,146 @@
-import { decideAll } from '../domain/routing/decide';
 import type { Match, RoutableQueues } from '../domain/routing/decide';
-import { nextOpeningMs } from '../domain/routing/plan';
-import type { RoutableAgent, RoutableItem } from '../domain/routing/types';
+import type { RoutableAgent } from '../domain/routing/types';
 import { withOffer } from '../domain/routing/with-offer';
+import { wallClocks } from '../domain/time/clock';
+import type { Clocks } from '../domain/time/clock';
+import { ClockStates } from './core/clock-states';
+import { Crew } from './core/crew';
+import { Decision } from './core/decision';
+import { ItemTable } from './core/item-table';
+import { Waiting } from './core/waiting';
 import type { ProposedOffer } from './ledger/make-offers';
 import type { WaitingRow } from './ledger/read-items';
 
-interface Kept extends WaitingRow {
-  /** Next instant at which something about this row changes by the clock alone; Infinity when never. */
-  wakeAtMs: number;
-}
+/** An offer that has ended and stands here still is being answered: it is looked at again soon. */
+const ANSWERED_WITHIN_MS = 50;
 
 /**
  * What the owner of a shard remembers of its ledger: agents, and items that wait or are offered. A hint that the ledger
- * checks at each offer. No clock and no I/O in here.
+ * checks at each offer. No clock and no I/O in here: an instant is given with each question. One that lies before the
+ * last is answered as exactly, but then every item is placed anew.
  */
 export class ShardMemory {
-  private readonly agents = new Map<string, RoutableAgent>();
-  private readonly rows = new Map<string, Kept>();
+  private clocks: ClockStates;
+  private table: ItemTable;
+  private waiting: Waiting;
+  private crew: Crew;
+  private decision: Decision;
   private queues: RoutableQueues = new Map();
+
+  constructor(clocks: Clocks = wallClocks) {
+    this.clocks = new ClockStates(clocks);
+    this.table = new ItemTable(this.clocks);
+    this.waiting = new Waiting(
+      this.table,
+      this.clocks,
+      (group) => this.crew.meet(group),
+      () => this.crew.signatures.forgetGroups(),
+    );
+    this.crew = new Crew(this.waiting.groups);
+    this.decision = new Decision(this.table, this.waiting, this.crew, this.clocks);
+  }
+
+  /** Calendars have changed: everything is placed anew. */
+  setClocks(clocks: Clocks): void {
+    const { table, crew } = this;
+    const next = new ShardMemory(clocks);
+    for (const { given } of crew.members.values()) next.upsertAgent(given);
+    for (const slot of table.slots()) next.upsertItem(table.row(slot));
+    const { queues } = this;
+    Object.assign(this, next, { queues });
+  }
 
   setQueues(queues: RoutableQueues): void {
     this.queues = queues;
   }
 
+  upsertAgent(agent: RoutableAgent): void {
+    this.crew.set(agent);
+  }
+
+  removeAgent(key: string): void {
+    this.crew.delete(key);
+  }
+
+  upsertItem(row: WaitingRow): void {
+    const known = this.table.items.ids.find(row.item.id);
+    if (known >= 0) this.waiting.withdraw(known);
+    this.waiting.refresh(this.table.write(row));
+  }
+
+  removeItem(itemId: string): void {
+    const slot = this.table.items.ids.find(itemId);
+    if (slot < 0) return;
+    this.waiting.withdraw(slot);
+    this.table.erase(slot);
+  }
+
   /** Rows read again; those asked for and not found are gone. */
   replaceAgents(asked: readonly string[], found: readonly RoutableAgent[]): void {
-    for (const key of asked) this.agents.delete(key);
-    for (const agent of found) this.agents.set(agent.key, agent);
+    const keys = new Set(found.map(({ key }) => key));
+    for (const key of asked) if (!keys.has(key)) this.removeAgent(key);
+    for (const agent of found) this.upsertAgent(agent);
   }
 
   replaceItems(asked: readonly string[], found: readonly WaitingRow[]): void {
-    for (const id of asked) this.rows.delete(id);
-    for (const row of found) this.rows.set(row.item.id, { ...row, wakeAtMs: -Infinity });
+    const ids = asked.length === 0 ? null : new Set(found.map(({ item }) => item.id));
+    for (const id of asked) if (!ids?.has(id)) this.removeItem(id);
+    for (const row of found) this.upsertItem(row);
   }
 
+  /** Makes room for so many more items at once: a load does not grow step by step. */
+  reserve(count: number): void {
+    this.table.items.reserve(this.table.items.count + count);
+    this.waiting.reserve(this.table.items.count + count);
+  }
+
+  /** As it was given; a new object each time. */
   row(itemId: string): WaitingRow | undefined {
-    return this.rows.get(itemId);
+    const slot = this.table.items.ids.find(itemId);
+    return slot < 0 ? undefined : this.table.row(slot);
+  }
+
+  agent(key: string): RoutableAgent | undefined {
+    return this.crew.members.get(key)?.given;
   }
 
   allAgents(): RoutableAgent[] {
-    return [...this.agents.values()];
+    return Array.from(this.crew.members.values(), ({ given }) => given);
   }
 
   queue(queueId: string) {
     return this.queues.get(queueId);
   }
 
-  /** Every offer that can be made at an instant, in the order in which they are decided. */
-  decide(nowMs: number): Match[] {
-    const free = this.allAgents().filter((agent) => agent.presence === 'ready' && !agent.openManualOffer);
-    // Whole queues, since what lies on top of a queue is measured by the rest of it.
-    const queues = new Set(free.flatMap((agent) => agent.queues));
-    const waiting: RoutableItem[] = [];
-    for (const row of this.rows.values()) {
-      if (row.offerExpiresMs === null && queues.has(row.item.queue)) waiting.push(row.item);
-    }
-    return waiting.length === 0 ? [] : decideAll(waiting, free, this.queues, nowMs);
+  /** Items that wait or are offered. */
+  get itemCount(): number {
+    return this.table.items.count;
+  }
+
+  /**
+   * Every offer that can be made at an instant, or the first `limit` of them, in the order in which they are decided.
+   * Those that are not `offered` before the next question are as good as never decided.
+   */
+  decide(nowMs: number, limit = Infinity): Match[] {
+    this.advance(nowMs);
+    return this.decision.run(this.queues, limit);
   }
 
   /** An offer has been committed. */
-  offered({ itemId, agent }: ProposedOffer, expiresMs: number): void {
-    const row = this.rows.get(itemId);
-    if (!row) return;
-    this.rows.set(itemId, { ...row, offerExpiresMs: expiresMs, wakeAtMs: expiresMs });
-    const before = this.agents.get(agent);
-    if (before) this.agents.set(agent, withOffer(before, row.item));
+  offered({ itemId, agent }: Pick<ProposedOffer, 'itemId' | 'agent'>, expiresMs: number): void {
+    const slot = this.table.items.ids.find(itemId);
+    if (slot < 0) return;
+    const item = this.table.item(slot);
+    this.waiting.withdraw(slot);
+    this.table.offerExpiresMs.set(slot, expiresMs);
+    this.waiting.refresh(slot);
+    const member = this.crew.members.get(agent);
+    if (member) this.crew.set(withOffer(member.given, item));
   }
 
   hasExpiredOffer(nowMs: number): boolean {
-    for (const row of this.rows.values()) if (row.offerExpiresMs !== null && row.offerExpiresMs <= nowMs) return true;
-    return false;
+    this.advance(nowMs);
+    return this.waiting.expired.size > 0;
   }
 
   /**
@@ -78,19 +148,13 @@ export class ShardMemory {
    * active, a ring opens, the pause after a decline ends. Infinity when there is none.
    */
   nextInstantMs(nowMs: number): number {
-    let next = Infinity;
-    for (const row of this.rows.values()) {
-      // Each row's own instant stays true until it has passed, so most rows cost a comparison.
-      if (row.wakeAtMs <= nowMs) row.wakeAtMs = wakeAt(row, nowMs);
-      next = Math.min(next, row.wakeAtMs);
-    }
-    return next;
+    this.advance(nowMs);
+    const againMs = this.waiting.expired.size > 0 ? nowMs + ANSWERED_WITHIN_MS : Infinity;
+    return Math.min(this.waiting.timers.nextMs, againMs);
   }
-}
 
-function wakeAt({ item, offerExpiresMs }: WaitingRow, nowMs: number): number {
-  // One that has ended and stands here still is being answered: it is looked at again soon.
-  if (offerExpiresMs !== null) return offerExpiresMs > nowMs ? offerExpiresMs : nowMs + 50;
-  const instants = [item.activationMs, nextOpeningMs(item, nowMs) ?? Infinity, ...Object.values(item.declines)];
-  return Math.min(...instants.filter((instantMs) => instantMs > nowMs), Infinity);
+  private advance(nowMs: number): void {
+    this.decision.takeBack();
+    this.waiting.advance(nowMs);
+  }
 }

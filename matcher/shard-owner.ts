@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { DatabaseClock } from './database-clock';
 import { drainDirty } from './ledger/drain-dirty';
+import { wallClocks } from '../domain/time/clock';
+import type { Clocks } from '../domain/time/clock';
 import { expireOffers } from './ledger/expire-offers';
 import type { Fence } from './ledger/fence';
+import { handOver } from './ledger/hand-over';
 import { makeOffers } from './ledger/make-offers';
 import type { ProposedOffer } from './ledger/make-offers';
 import { readAgents } from './ledger/read-agents';
 import { readItems } from './ledger/read-items';
 import { readQueues } from './ledger/read-queues';
 import { proposeOffers } from './propose-offers';
+import type { ClockReader } from './read-clocks';
 import { ShardMemory } from './shard-memory';
 
 /** Offers in one transaction: a burst of free agents must not hold locks for long. */
@@ -21,6 +25,7 @@ const BATCH = 50;
  */
 export class ShardOwner {
   private memory = new ShardMemory();
+  private clocks: Clocks = wallClocks;
   private readonly clock = new DatabaseClock();
   private isChanged = true;
   private nextInstantMs = -Infinity;
@@ -31,6 +36,7 @@ export class ShardOwner {
     private readonly pool: Pool,
     private readonly fence: Fence,
     private readonly onCommitted: () => void,
+    private readonly readClocks: ClockReader = () => Promise.resolve(wallClocks),
   ) {}
 
   /** Since the start: for metrics and tests. */
@@ -40,7 +46,9 @@ export class ShardOwner {
 
   async load(): Promise<void> {
     const { shard } = this.fence;
-    const memory = new ShardMemory();
+    await this.handOver();
+    this.clocks = await this.readClocks(this.pool);
+    const memory = new ShardMemory(this.clocks);
     memory.setQueues(await readQueues(this.pool, shard));
     memory.replaceAgents([], await readAgents(this.pool, shard));
     memory.replaceItems([], await readItems(this.pool, shard));
@@ -62,7 +70,7 @@ export class ShardOwner {
       }
       const nowMs = this.clock.nowMs();
       if (!this.isChanged && nowMs < this.nextInstantMs) return this.nextInstantMs - nowMs;
-      const proposed = proposeOffers(this.memory.decide(nowMs), this.memory, nowMs, randomUUID).slice(0, BATCH);
+      const proposed = proposeOffers(this.memory.decide(nowMs, BATCH), this.memory, nowMs, randomUUID, this.clocks);
       if (proposed.length === 0) {
         this.isChanged = false;
         this.nextInstantMs = this.memory.nextInstantMs(nowMs);
@@ -85,13 +93,29 @@ export class ShardOwner {
 
   private async reread(items: readonly string[], agents: readonly string[]): Promise<void> {
     const { shard } = this.fence;
-    if (items.length > 0) this.memory.replaceItems(items, await readItems(this.pool, shard, items));
+    if (items.length > 0) {
+      let rows = await readItems(this.pool, shard, items);
+      // Captured for a queue that was just then moved, or that came back by the shard it remembers.
+      const isMisplaced = rows.some(({ item }) => !this.memory.queue(item.queue));
+      if (isMisplaced && (await this.handOver())) rows = await readItems(this.pool, shard, items);
+      this.memory.replaceItems(items, rows);
+    }
     if (agents.length > 0) this.memory.replaceAgents(agents, await readAgents(this.pool, shard, agents));
     if (items.length + agents.length > 0) this.isChanged = true;
   }
 
+  /** Whether any item went to another shard. */
+  private async handOver(): Promise<boolean> {
+    let hasMoved = false;
+    while ((await handOver(this.pool, this.fence)) > 0) {
+      hasMoved = true;
+      this.onCommitted();
+    }
+    return hasMoved;
+  }
+
   private async commit(proposed: readonly ProposedOffer[]): Promise<number> {
-    const { made, refused } = await makeOffers(this.pool, this.fence, proposed);
+    const { made, refused } = await makeOffers(this.pool, this.fence, proposed, this.clocks);
     const expiries = new Map(made.map(({ offerId, expiresMs }) => [offerId, expiresMs]));
     for (const offer of proposed) {
       const expiresMs = expiries.get(offer.offerId);

@@ -7,6 +7,7 @@ import { keepShard } from './keep-shard';
 import type { ShardKeeper } from './keep-shard';
 import { createLatch } from './latch';
 import { listShards } from './ledger/take-over';
+import { createClockReader } from './read-clocks';
 
 /** New shards appear with new configuration. */
 const DISCOVER_MS = 1_000;
@@ -24,9 +25,10 @@ export interface Matcher {
 export async function startMatcher({ url, log }: { url: string; log: Logger }): Promise<Matcher> {
   const pool = createPool(url, { name: 'matcher', max: 2 });
   const wake = createWake(pool);
+  const readClocks = createClockReader();
   const keepers = new Map<string, ShardKeeper>();
   const name = `${hostname()}/${process.pid}`;
-  const listener = await listen(url, () => {
+  const listener = await listen(url, 'matcher', () => {
     for (const keeper of keepers.values()) keeper.wake();
   });
   const latch = createLatch();
@@ -34,7 +36,11 @@ export async function startMatcher({ url, log }: { url: string; log: Logger }): 
 
   const discover = async () => {
     for (const shard of await listShards(pool)) {
-      if (!keepers.has(shard)) keepers.set(shard, keepShard({ url, log, name, onCommitted: wake }, shard));
+      if (!keepers.has(shard))
+        keepers.set(
+          shard,
+          keepShard({ url, log, name, readClocks, onCommitted: () => wake('stream', 'commands') }, shard),
+        );
     }
   };
   const keepDiscovering = async () => {

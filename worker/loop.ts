@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 
 export interface Loop {
+  /** Ends a rest at once: there may be something to do. */
+  wake(): void;
   /** Ends after the turn under way. */
   stop(): Promise<void>;
 }
@@ -9,35 +11,44 @@ const AFTER_ERROR_MS = 1_000;
 
 /** Runs `turn` again and again; it answers how many ms to rest. A failed turn is logged and tried again: dependencies come back. */
 export function startLoop(name: string, log: Logger, turn: () => Promise<number>): Loop {
-  const stopping = new AbortController();
+  let isStopping = false;
+  let isAwake = false;
+  let endRest: (() => void) | undefined;
+  const wake = () => {
+    isAwake = true;
+    endRest?.();
+  };
   const ended = run();
   return {
+    wake,
     stop: () => {
-      stopping.abort();
+      isStopping = true;
+      wake();
       return ended;
     },
   };
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!isStopping) {
+      isAwake = false;
       const restMs = await turn().catch((error: unknown) => {
         log.warn({ err: error }, `${name}: a turn failed and is tried again`);
         return AFTER_ERROR_MS;
       });
-      if (restMs > 0) await rest(restMs, stopping.signal);
+      // Woken during the turn, it looks once more: what happened may have come too late for it.
+      if (restMs > 0 && !isAwake) await rest(restMs);
     }
   }
-}
 
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
+  function rest(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      endRest = done;
+      function done() {
+        clearTimeout(timer);
+        endRest = undefined;
+        resolve();
+      }
+    });
+  }
 }

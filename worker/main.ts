@@ -5,11 +5,13 @@ import pino from 'pino';
 import { z } from 'zod';
 import { createEffectActivities, createItemActivities } from '../activities/create-activities';
 import { createReceiverHealth } from '../activities/receiver-health';
+import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startRelay } from './relay';
+import { startRequests } from './send-requests';
 import { startSweep } from './sweep';
 import { temporalLogger } from './temporal-logger';
 
@@ -24,12 +26,12 @@ const Env = z.object({
   LOG_LEVEL: z.string().default('info'),
 });
 
-/** Workers of both task queues, the relay and the sweep, in one process. Any number of such processes may run. */
-async function main(): Promise<void> {
+/** Workers of both task queues, the relay, the sweep and the sender of requests, in one process. Any number of such processes may run. */
+async function run(): Promise<void> {
   const env = Env.parse(process.env);
   const log = pino({ level: env.LOG_LEVEL, name: 'worker' });
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
-  const pool = createPool(env.DATABASE_URL, { max: 24, name: 'worker' });
+  const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
   const deps = { pool, wake, health: createReceiverHealth() };
   const [native, connection] = await Promise.all([
@@ -49,21 +51,29 @@ async function main(): Promise<void> {
     }),
     Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
   ]);
-  const loops = [startRelay({ pool, client, log }), startSweep({ pool, client, log })];
+  const loopDeps = { pool, client, log };
+  const requests = startRequests(loopDeps);
+  const loops = [startRelay(loopDeps), startSweep(loopDeps), requests];
+  // An agent who is not asked should not wait for the next poll.
+  const listener = await listen(env.DATABASE_URL, 'commands', () => requests.wake());
   const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
   const running = Promise.all(workers.map((worker) => worker.run()));
   process.send?.({ ready: true });
   await running;
+  await listener.close();
   await Promise.all(loops.map((loop) => loop.stop()));
   await wake.settled();
   await Promise.all([pool.end(), connection.close(), native.close()]);
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`The worker ended: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
+/** Called by the loader of `dist/`, which may load this program before it is time to run it. */
+export function main(): void {
+  run().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`The worker ended: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(1);
+    },
+  );
+}

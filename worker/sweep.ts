@@ -17,20 +17,25 @@ const BATCH = 16;
 export function startSweep(deps: RelayDeps): Loop {
   return startLoop('sweep', deps.log, async () => {
     const items = await takeStuckItems(deps.pool, BATCH);
-    await Promise.all(items.map((state) => ask(deps, state)));
+    const answers = await Promise.all(items.map((state) => ask(deps, state)));
+    await settleEnded(
+      deps.pool,
+      items.filter((_, index) => answers[index] === 'ended'),
+    );
     return items.length === BATCH ? 0 : INTERVAL_MS;
   });
 }
 
-async function ask({ pool, client, log }: RelayDeps, state: ItemState): Promise<void> {
+/** `ended`: its workflow has ended, as it should have once the item has. */
+async function ask({ client, log }: RelayDeps, state: ItemState): Promise<'asked' | 'ended'> {
   const about = { item: state.id, version: state.version };
   try {
     await client.workflow.signalWithStart(WORKITEM_TYPE, { ...workitemStart(state), signal: nudgeSignal });
     log.warn(about, 'an item seems stuck: its workflow was asked');
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    // Its workflow has ended, as it should have once the item has.
-    if (isClosed(state)) await settleEnded(pool, state.id, state.life);
-    else log.error(about, 'the workflow of an open item has ended');
+    if (isClosed(state)) return 'ended';
+    log.error(about, 'the workflow of an open item has ended');
   }
+  return 'asked';
 }

@@ -28,6 +28,13 @@ export const itemUpdates = {
   accept: defineUpdate<CommandResult, [CommandMessage]>('accept'),
   complete: defineUpdate<CommandResult, [CommandMessage]>('complete'),
   cancel: defineUpdate<CommandResult, [CommandMessage]>('cancel'),
+  park: defineUpdate<CommandResult, [CommandMessage]>('park'),
+  release: defineUpdate<CommandResult, [CommandMessage]>('release'),
+  pull: defineUpdate<CommandResult, [CommandMessage]>('pull'),
+  assign: defineUpdate<CommandResult, [CommandMessage]>('assign'),
+  requeue: defineUpdate<CommandResult, [CommandMessage]>('requeue'),
+  transfer: defineUpdate<CommandResult, [CommandMessage]>('transfer'),
+  logout: defineUpdate<CommandResult, [CommandMessage]>('logout'),
 } as const satisfies Record<Action, unknown>;
 
 /** The same commands for other workflows and tools, which need no answer: a refusal is logged. */
@@ -35,6 +42,13 @@ export const itemSignals = {
   accept: defineSignal<[CommandMessage]>('accept'),
   complete: defineSignal<[CommandMessage]>('complete'),
   cancel: defineSignal<[CommandMessage]>('cancel'),
+  park: defineSignal<[CommandMessage]>('park'),
+  release: defineSignal<[CommandMessage]>('release'),
+  pull: defineSignal<[CommandMessage]>('pull'),
+  assign: defineSignal<[CommandMessage]>('assign'),
+  requeue: defineSignal<[CommandMessage]>('requeue'),
+  transfer: defineSignal<[CommandMessage]>('transfer'),
+  logout: defineSignal<[CommandMessage]>('logout'),
 } as const satisfies Record<Action, unknown>;
 
 /** Asks it to compare itself with the database and to do what is due: sent by the sweep when something seems stuck. */

@@ -8,11 +8,13 @@ export const permissions = [
   'item:work',
   'item:complete',
   'item:cancel',
+  'item:assign',
   'item:steer',
   'agent:view',
   'agent:self',
   'agent:supervise',
   'queue:view',
+  'workbin:view',
   'stream:read',
   'config:view',
   'config:edit',
@@ -25,15 +27,16 @@ const everything: readonly Permission[] = [
   'item:watch',
   'agent:view',
   'queue:view',
+  'workbin:view',
   'stream:read',
   'config:view',
 ];
 
-/** The built-in roles. `item:steer` is the verbs of a source over its own items. */
+/** The built-in roles. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel'],
-  agent: ['item:view', 'item:work', 'item:complete', 'item:cancel', 'agent:self', 'stream:read'],
-  supervisor: [...everything, 'item:cancel', 'agent:self', 'agent:supervise'],
+  agent: ['item:view', 'item:work', 'item:complete', 'item:cancel', 'agent:self', 'workbin:view', 'stream:read'],
+  supervisor: [...everything, 'item:cancel', 'item:assign', 'agent:self', 'agent:supervise'],
   business: everything,
   admin: [...everything, 'config:edit'],
   auditor: everything,

@@ -78,7 +78,7 @@ async function write(deps: Deps, pending: readonly Pending[]): Promise<ReadonlyS
     );
     return ids;
   });
-  deps.wake();
+  deps.wake('stream', 'matcher');
   return written;
 }
 
@@ -96,7 +96,11 @@ async function answer(
   return pending.map((entry) => {
     if (entry.kind === 'refused') return { ok: false, problem: entry.problem };
     if (entry.kind === 'new' && isWritten(entry)) {
-      return { ok: true, isNew: true, row: { state: entry.item.state, updatedAt: now, ledgerState: 'queued', now } };
+      return {
+        ok: true,
+        isNew: true,
+        row: { state: entry.item.state, updatedAt: now, ledgerState: 'queued', isDisconnected: false, now },
+      };
     }
     const row = rows.get(entry.key);
     if (!row) throw new Error('an item whose external ID is taken cannot be found');

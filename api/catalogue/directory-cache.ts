@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { readConfigRevision, readCurrentConfig } from '../../db/config';
+import { createClockCache } from '../../domain/time/calendar-clocks';
 import { createDirectory, type Directory } from './directory';
 
 const CHECK_MS = 250;
@@ -15,6 +16,7 @@ export interface DirectoryCache {
 }
 
 export function createDirectoryCache(pool: Pool): DirectoryCache {
+  const clocksOf = createClockCache();
   let directory: Directory | undefined;
   let checkedMs = Number.NEGATIVE_INFINITY;
   let running: Promise<Directory> | undefined;
@@ -23,7 +25,9 @@ export function createDirectoryCache(pool: Pool): DirectoryCache {
     const startedMs = performance.now();
     const revision = await readConfigRevision(pool);
     // The revision is read first: rows may be newer than it, and are then read once more for nothing; never older.
-    if (directory?.revision !== revision) directory = createDirectory(revision, await readCurrentConfig(pool));
+    if (directory?.revision !== revision) {
+      directory = createDirectory(revision, await readCurrentConfig(pool), clocksOf);
+    }
     checkedMs = startedMs;
     return directory;
   };

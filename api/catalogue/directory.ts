@@ -4,6 +4,7 @@ import type { AgentDocument } from '../../domain/config/agent';
 import { type ConfigDocument, documentSchemas } from '../../domain/config/documents';
 import type { DivisionDocument } from '../../domain/config/division';
 import type { SourceDocument } from '../../domain/config/source';
+import type { ClockCache } from '../../domain/time/calendar-clocks';
 
 /** The configuration as one process sees it at one revision: never changed, replaced as a whole. */
 export interface Directory {
@@ -21,7 +22,8 @@ export interface Directory {
   withDescendants(division: string): readonly string[];
 }
 
-export function createDirectory(revision: number, rows: readonly ConfigRow[]): Directory {
+/** With a cache of clocks that outlives it, calendars that did not change are not computed again. */
+export function createDirectory(revision: number, rows: readonly ConfigRow[], clocksOf?: ClockCache): Directory {
   const parsed = rows.flatMap((row) => {
     const document = readDocument(row);
     return document ? [{ document, version: row.version }] : [];
@@ -33,7 +35,7 @@ export function createDirectory(revision: number, rows: readonly ConfigRow[]): D
     revision,
     rows,
     documents,
-    rules: createCatalogue(parsed),
+    rules: createCatalogue(parsed, clocksOf),
     divisions,
     sources: byKey(documents.filter((document) => document.kind === 'source')),
     agents,

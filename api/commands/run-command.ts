@@ -12,16 +12,16 @@ import type { Answer, Context } from '../route';
 
 /**
  * Decides on the row as it is; what changes nothing, or is refused for sure, never reaches the workflow. `check` may
- * refuse what only the database or the configuration knows.
+ * refuse what only the database or the configuration knows; `id` names the command where a repetition is not the same.
  */
 export async function runCommand(
   context: Context,
   row: ItemRow,
   command: ItemCommand,
   check: () => Promise<void> | void = () => {},
+  id = commandId(context, row.state, command),
 ): Promise<Answer> {
   const { deps, directory, scope } = context;
-  const id = commandId(context, row.state, command);
   const itemNow = async () => ({
     status: 200,
     body: itemView(await findItem(deps.pool, scope, row.state.id), directory),

@@ -3,12 +3,14 @@ import type { ConfigDocument } from '../../domain/config/documents';
 import { applyAgents, removeAgents } from '../../matcher/ledger/apply-agents';
 import { applyQueues, removeQueues } from '../../matcher/ledger/apply-queues';
 import { ensureShard } from '../../matcher/ledger/ensure-shard';
+import { markDirty } from '../../matcher/ledger/dirty';
 import { canonicalJson } from './canonical-json';
 import { ledgerInputs } from './ledger-inputs';
 
 /**
  * Tells routing what a change of configuration means for it. Both sides are looked at as a whole: a changed profile
- * changes the agents that name it, a worktype can make a queue one for emergencies.
+ * changes the agents that name it, a worktype can make a queue one for emergencies, on a changed calendar other items
+ * may come first.
  */
 export async function changeLedger(
   client: ClientBase,
@@ -27,6 +29,11 @@ export async function changeLedger(
   await removeQueues(
     client,
     [...from.queues].filter(([id]) => !to.queues.has(id)).map(([, queue]) => queue),
+  );
+  const shards = new Set(changed(from.calendars, to.calendars).map(({ shard }) => shard));
+  await markDirty(
+    client,
+    [...shards].map((shard) => ({ shard, kind: 'queues', key: '' })),
   );
 }
 

@@ -1,8 +1,6 @@
-import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
+import { type ConfigDocument, documentIdentity } from '../../domain/config/documents';
 import type { InputProblem } from '../../domain/config/problem';
 import { mayIn, type Principal } from '../auth/principal';
-import { canonicalJson } from './canonical-json';
-import { shardOf } from './shard-of';
 
 /**
  * What an apply must not do, beyond what the documents say of one another. A division in which the caller may not
@@ -16,7 +14,6 @@ export function checkRights(
   return [
     ...documents.flatMap((document, index) => checkDivisions(document, `documents[${index}]`, existing, principal)),
     ...checkSubjects(documents, existing),
-    ...checkShards(documents, existing),
   ];
 }
 
@@ -79,33 +76,4 @@ function checkSubjects(documents: readonly ConfigDocument[], existing: readonly 
       },
     ];
   });
-}
-
-/** Items, offers and agents carry their shard: moving a division is not supported yet. */
-function checkShards(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
-  const before = divisionsOf(existing);
-  const after = new Map([...before, ...divisionsOf(documents)]);
-  return [...before.keys()].flatMap((division) => {
-    if (shardOf(division, before) === shardOf(division, after)) return [];
-    const index = documents.findIndex(
-      (document) => document.kind === 'division' && canonicalJson(document) !== canonicalJson(before.get(document.key)),
-    );
-    const message = `would move the division "${division}" to another shard, which is not supported yet`;
-    return [
-      {
-        path: `documents[${Math.max(0, index)}].shard`,
-        message,
-        code: 'UNSUPPORTED',
-        allowed: shardOf(division, before),
-        kind: 'division',
-        key: division,
-      },
-    ];
-  });
-}
-
-function divisionsOf(documents: readonly ConfigDocument[]) {
-  return new Map(
-    documents.flatMap((document) => (document.kind === 'division' ? [[divisionOf(document), document] as const] : [])),
-  );
 }

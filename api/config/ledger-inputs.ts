@@ -1,6 +1,8 @@
 import type { AgentDocument } from '../../domain/config/agent';
+import type { CalendarDocument } from '../../domain/config/calendar';
 import { type CapacityProfileDocument, defaultCapacity } from '../../domain/config/capacity-profile';
 import type { ConfigDocument } from '../../domain/config/documents';
+import { groupsOf } from '../../domain/config/group';
 import type { LedgerAgentInput } from '../../matcher/ledger/apply-agents';
 import type { LedgerQueueInput } from '../../matcher/ledger/apply-queues';
 import { shardOf } from './shard-of';
@@ -10,6 +12,8 @@ export interface LedgerInputs {
   shards: ReadonlySet<string>;
   agents: ReadonlyMap<string, LedgerAgentInput>;
   queues: ReadonlyMap<string, LedgerQueueInput>;
+  /** Shards whose items may run on a calendar, with what it says. */
+  calendars: ReadonlyMap<string, { shard: string; calendar: CalendarDocument }>;
 }
 
 export function ledgerInputs(documents: readonly ConfigDocument[]): LedgerInputs {
@@ -28,10 +32,12 @@ export function ledgerInputs(documents: readonly ConfigDocument[]): LedgerInputs
         : [],
     ),
   );
+  const groups = documents.filter((document) => document.kind === 'group');
   const agents = documents.flatMap((document) => {
     if (document.kind !== 'agent') return [];
     const profile = profiles.get(`${document.division}/${document.capacityProfile}`);
-    return [[document.key, agentInput(document, profile, shardOf(document.division, divisions))] as const];
+    const input = agentInput(document, profile, shardOf(document.division, divisions));
+    return [[document.key, { ...input, groups: groupsOf(document, groups) }] as const];
   });
   const queues = documents.flatMap((document) => {
     if (document.kind !== 'queue') return [];
@@ -48,10 +54,16 @@ export function ledgerInputs(documents: readonly ConfigDocument[]): LedgerInputs
     };
     return [[id, input] as const];
   });
+  const calendars = documents.flatMap((document) => {
+    if (document.kind !== 'calendar') return [];
+    const shard = shardOf(document.division, divisions);
+    return [[`${document.division}/${document.key}`, { shard, calendar: document }] as const];
+  });
   return {
     shards: new Set([...divisions.keys()].map((division) => shardOf(division, divisions))),
     agents: new Map(agents),
     queues: new Map(queues),
+    calendars: new Map(calendars),
   };
 }
 
@@ -59,16 +71,15 @@ function agentInput(
   agent: AgentDocument,
   profile: CapacityProfileDocument | undefined,
   shard: string,
-): LedgerAgentInput {
-  const { key, division, skills, queues, groups } = agent;
+): Omit<LedgerAgentInput, 'groups'> {
+  const { key, division, skills, queues, capacity } = agent;
   return {
     key,
     division,
     shard,
     skills,
     queues,
-    groups,
-    max: profile?.max ?? defaultCapacity,
+    max: { ...(profile?.max ?? defaultCapacity), ...capacity },
     blockedBy: profile?.blockedBy ?? {},
   };
 }

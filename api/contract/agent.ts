@@ -76,6 +76,9 @@ export const AgentView = z
     capacity: CapacityView,
     offered: z.number().int().meta({ description: 'Open offers.' }),
     connected: z.number().int().meta({ description: 'Items in his hands.' }),
+    pulls: z
+      .object({ count: z.number().int(), choices: z.number().int(), skipped: z.number().int() })
+      .meta({ description: 'How often he helped himself, how often out of order, and how many items he passed over.' }),
     skills: z.record(z.string(), z.number()),
     queues: z.array(z.string()),
     groups: z.array(z.string()),

@@ -47,6 +47,8 @@ export const ItemView = z
     priority: z.number().nullable().meta({ description: 'Priority now; null when closed.' }),
     queue: z.string(),
     assignee: z.string().nullable(),
+    workbin: z.string().nullable().meta({ description: 'ID of the workbin in which it lies.' }),
+    wakeAt: Instant.nullable().meta({ description: 'When a parked item is in distribution again.' }),
     attributes: Attributes,
     disposition: z.string().nullable(),
     dispositions: z.array(z.string()).meta({ description: 'The dispositions that complete accepts.' }),

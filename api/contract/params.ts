@@ -6,6 +6,7 @@ export const ActionParams = z.object({ id: z.uuid(), action: z.string().max(64) 
 export const SourceItemParams = z.object({ source: z.string().max(64), externalId: z.string().min(1).max(255) });
 export const SourceVerbParams = SourceItemParams.extend({ verb: z.string().max(64) });
 export const AgentParams = z.object({ id: z.string().min(1).max(64) });
+export const WorkbinParams = z.object({ id: z.string().min(1).max(70) });
 export const KindParams = z.object({ kind: z.string().max(64) });
 export const DocumentParams = z.object({ kind: z.string().max(64), key: z.string().min(1).max(64) });
 export const EndpointParams = z.object({ key: z.string().min(1).max(64) });

@@ -61,6 +61,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     ...requestBody(route),
     responses: {
       ...(responses.length === 0 ? { 204: { description: 'Done' } } : Object.fromEntries(responses)),
+      ...(route.empty === undefined ? {} : { 204: { description: route.empty } }),
       '4XX': problem('Refused; `code` says why'),
       '5XX': problem('Failed on our side'),
     },

@@ -1,10 +1,9 @@
 import type { Pool } from 'pg';
 import type { ItemRow } from '../../db/item-read';
-import { priorityAt } from '../../domain/priority/curve';
 import { type Candidate, explain } from '../../domain/routing/explain';
 import { openRings, ringOpenings } from '../../domain/routing/plan';
 import type { PlanRing, RoutableItem } from '../../domain/routing/types';
-import { isClosed } from '../../domain/item/state';
+import type { Clocks } from '../../domain/time/clock';
 import { instantText, optionalInstantText } from '../../domain/time/instant';
 import { queueId, readAgents } from '../../matcher/ledger/read-agents';
 import { readItems } from '../../matcher/ledger/read-items';
@@ -25,7 +24,7 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
   const item = waiting[0]?.item;
   const reasons = item && (await explainWaiting(pool, directory, row, item));
   const view = itemView(row, directory);
-  const rings = item ? ringViews(item, nowMs) : [];
+  const rings = item ? ringViews(item, nowMs, directory.rules.clocks) : [];
   return {
     itemId: state.id,
     reference: state.reference,
@@ -34,7 +33,7 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
     routingState: view.routingState,
     summary: explanationSummary(view, offers.find(({ outcome }) => outcome === null)?.agent ?? null, reasons),
     queue: state.rules.queue,
-    priority: isClosed(state) ? null : priorityAt(state.rules.curve, nowMs),
+    priority: view.priority,
     availableAt: optionalInstantText(item?.activationMs ?? null),
     onTopSince: optionalInstantText(item?.onTopSinceMs ?? null),
     rings,
@@ -61,7 +60,13 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
 async function explainWaiting(pool: Pool, directory: Directory, { state, now }: ItemRow, item: RoutableItem) {
   const [agents, queues] = await Promise.all([readAgents(pool, state.shard), readQueues(pool, state.shard)]);
   const own = agents.filter(({ key }) => directory.agents.get(key)?.division === state.division);
-  return explain(item, own, queues.get(queueId(state.division, state.rules.queue)), now.getTime());
+  return explain(
+    item,
+    own,
+    queues.get(queueId(state.division, state.rules.queue)),
+    now.getTime(),
+    directory.rules.clocks,
+  );
 }
 
 function candidateView(candidate: Candidate, directory: Directory): CandidateView {
@@ -72,16 +77,18 @@ function candidateView(candidate: Candidate, directory: Directory): CandidateVie
   return { agent: candidate.agent, name, failed, detail: figures.map(shown).join('; '), ring: null };
 }
 
-function ringViews(item: RoutableItem, nowMs: number): RingView[] {
-  const open = new Set(openRings(item, nowMs));
-  return ringOpenings(item).map((opensMs, ring) => {
+function ringViews(item: RoutableItem, nowMs: number, clocks: Clocks): RingView[] {
+  const open = new Set(openRings(item, nowMs, clocks));
+  return ringOpenings(item, clocks).map((opensMs, ring) => {
+    const never = opensMs === Infinity;
     const requirement = requirementText(item.plan.rings[ring]?.requirement, item);
     return {
       ring,
       requirement,
-      opensAt: optionalInstantText(opensMs),
+      opensAt: never ? null : optionalInstantText(opensMs),
       open: open.has(ring),
       ...(opensMs === null ? { note: 'skipped: no known preferred agent' } : {}),
+      ...(never ? { note: 'never: its calendar does not open that long' } : {}),
     };
   });
 }

@@ -15,9 +15,12 @@ export function explanationSummary(item: ItemView, offeredTo: string | null, rea
       return `It is in the hands of ${item.assignee ?? 'an agent'}.`;
     case 'awaiting-source':
       return `It was marked done and waits for its source ${item.source}.`;
-    case 'parked':
+    case 'parked': {
+      const until = item.wakeAt === null ? '' : ` until ${item.wakeAt}`;
+      return `It lies in the workbin ${item.workbin ?? ''}${until}.`;
+    }
     case 'paused':
-      return `It is ${item.state}.`;
+      return 'It is paused.';
     case 'completed':
     case 'cancelled':
       return `It was ${item.state} at ${item.closedAt}.`;

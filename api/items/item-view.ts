@@ -8,10 +8,13 @@ import { curvePoints } from './curve-points';
 import { screenPopUrl } from './screen-pop';
 
 /** An item as it is at the instant of the row. Page and instructions are those of the worktype now, all else is pinned. */
-export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, directory: Directory): ItemView {
+export function itemView(row: ItemRow, directory: Directory): ItemView {
+  const { state, ledgerState, updatedAt, now } = row;
   const nowMs = now.getTime();
   const worktype = directory.rules.find('worktype', state.division, state.worktype);
   const shown = shownState(state, ledgerState, nowMs);
+  const { curve } = state.rules;
+  const clock = directory.rules.clocks(curve.calendar);
   return {
     id: state.id,
     reference: state.reference,
@@ -26,10 +29,12 @@ export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, direct
     worktype: state.worktype,
     state: shown,
     status: state.status,
-    routingState: routingStates[shown],
-    priority: isClosed(state) ? null : priorityAt(state.rules.curve, nowMs),
+    routingState: shown === 'connected' && row.isDisconnected ? 'disconnected' : routingStates[shown],
+    priority: isClosed(state) ? null : priorityAt(curve, nowMs, clock),
     queue: state.rules.queue,
     assignee: state.assignee,
+    workbin: shown === 'parked' ? state.workbin : null,
+    wakeAt: shown === 'parked' ? optionalInstantText(state.wakeMs) : null,
     attributes: state.attributes,
     disposition: state.disposition,
     dispositions: [...state.rules.dispositions],
@@ -44,15 +49,17 @@ export function itemView({ state, ledgerState, updatedAt, now }: ItemRow, direct
     preferredAgent: state.preferredAgent,
     screenPop: screenPopUrl(worktype?.screenPop, state.attributes),
     instructions: worktype?.instructions ?? null,
-    curve: curvePoints(state.rules.curve),
+    curve: curvePoints(curve, clock),
   };
 }
 
 /**
- * What the workflow cannot know yet goes over what it wrote: an open offer, and an activation whose instant has passed.
+ * What the workflow cannot know yet goes over what it wrote: an open offer, and an activation or a wake-up whose instant
+ * has passed.
  */
 export function shownState(state: ItemState, ledgerState: ItemRow['ledgerState'], nowMs: number): ShownState {
-  if (state.state !== 'queued' && state.state !== 'scheduled') return state.state;
+  const isAwake = state.state === 'parked' && state.wakeMs !== null && state.wakeMs <= nowMs;
+  if (state.state !== 'queued' && state.state !== 'scheduled' && !isAwake) return state.state;
   if (ledgerState === 'offered') return 'offered';
   return state.activationMs <= nowMs ? 'queued' : 'scheduled';
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ItemFilter, listItemRanks, listItemRows, type SortColumn } from '../../db/item-list';
 import { type ItemRow, readItemRows } from '../../db/item-read';
-import { priorityAt } from '../../domain/priority/curve';
+import { type PriorityCurve, priorityAt } from '../../domain/priority/curve';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { ItemListQuery, ItemPage } from '../contract/item';
 import { invalidInput } from '../http-problem';
@@ -25,7 +25,7 @@ export async function listItems({ deps, directory, scope }: Context, query: Item
   const at = new Date(atMs);
   const { rows, next } =
     column === 'priority'
-      ? await pageByPriority({ deps, scope }, at, filter, isDescending, cursor, limit)
+      ? await pageByPriority({ deps, scope, directory }, at, filter, isDescending, cursor, limit)
       : await pageByColumn({ deps, scope }, at, filter, { column: column as SortColumn, isDescending }, cursor, limit);
   return {
     items: rows.map((row) => itemView({ ...row, now: at }, directory)),
@@ -67,7 +67,7 @@ function isInstantText(text: string): boolean {
 
 /** Closed items have no priority and come last, either way. */
 async function pageByPriority(
-  { deps, scope }: Reader,
+  { deps, scope, directory }: Pick<Context, 'deps' | 'scope' | 'directory'>,
   at: Date,
   filter: ItemFilter,
   isDescending: boolean,
@@ -75,7 +75,9 @@ async function pageByPriority(
   limit: number,
 ): Promise<Page> {
   const found = await listItemRanks(deps.pool, scope, at, filter);
-  const ranked = found.map(({ id, curve }) => ({ id, value: curve && priorityAt(curve, at.getTime()) }));
+  const { clocks } = directory.rules;
+  const priority = (curve: PriorityCurve) => priorityAt(curve, at.getTime(), clocks(curve.calendar));
+  const ranked = found.map(({ id, curve }) => ({ id, value: curve && priority(curve) }));
   const compare = (a: Pick<Cursor, 'id' | 'value'>, b: Pick<Cursor, 'id' | 'value'>): number => {
     if (a.value === null || b.value === null)
       return Number(a.value === null) - Number(b.value === null) || byText(a.id, b.id);

@@ -5,9 +5,12 @@ import { setPresence } from '../../matcher/ledger/set-presence';
 import { agentWork, presenceView } from '../agents/agent-work';
 import { findAgent } from '../agents/find-agent';
 import { notReadyReason } from '../agents/not-ready-reason';
+import { pullNext } from '../commands/pull-next';
 import { AgentList, AgentWork, LoadBody, PresenceBody } from '../contract/agent';
+import { ItemView } from '../contract/item';
 import { AgentParams, DivisionQuery } from '../contract/params';
 import { QueueFigures } from '../contract/queue';
+import { PullNextBody } from '../contract/workbin';
 import { HttpProblem } from '../http-problem';
 import { queueFigures } from '../queues/queue-figures';
 import { type Context, defineRoute, type Route } from '../route';
@@ -80,6 +83,19 @@ export const agentRoutes: readonly Route[] = [
       context.deps.wake();
       return { status: 200, body: await workOf(context, agent.key) };
     },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/agents/{id}/pull',
+    access: 'agent:self',
+    summary: 'Take the next item by priority that the agent may have',
+    empty: 'There is none that he may have',
+    tag,
+    params: AgentParams,
+    body: PullNextBody,
+    answers: { 200: ItemView },
+    handle: async (context, { params, body }) =>
+      pullNext(context, findAgent(context, params.id), actorOf(context), body),
   }),
   defineRoute({
     method: 'get',

@@ -4,6 +4,8 @@ import { type ChangeCursor, type ChangeRow, pruneChanges, readChanges, readFeedE
 
 const POLL_MS = 1_000;
 const PRUNE_MS = 60_000;
+/** At least so far apart are two looks: what several commits tell is read together. */
+const GAP_MS = 10;
 /** A row whose elders still run is looked at again so soon: their end need not wake anybody. */
 const UNSETTLED_MS = 5;
 const PAGE = 1_000;
@@ -35,8 +37,10 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
   let isReading = false;
   let isWoken = false;
   let soon: NodeJS.Timeout | undefined;
+  let lookedMs = Number.NEGATIVE_INFINITY;
 
   const readPage = async (after: ChangeCursor): Promise<'more' | 'unsettled' | 'end'> => {
+    lookedMs = performance.now();
     const rows = await readChanges(pool, after, PAGE);
     // Meanwhile the last stream may have gone, and a new one begun elsewhere.
     if (position !== after) return 'end';
@@ -62,7 +66,7 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
         if (!position) break;
         const found = await readPage(position);
         if (found === 'more') isWoken = true;
-        if (found === 'unsettled') soon ??= setTimeout(readSoon, UNSETTLED_MS);
+        if (found === 'unsettled') readIn(UNSETTLED_MS);
       }
     } catch (error) {
       log.warn({ err: error }, 'the feed of changes could not be read');
@@ -70,9 +74,11 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
       isReading = false;
     }
   };
-  const readSoon = () => {
-    soon = undefined;
-    void read();
+  const readIn = (ms: number) => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void read();
+    }, ms);
   };
 
   const poll = setInterval(() => void read(), POLL_MS);
@@ -100,7 +106,11 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
       void read();
       return { from: position, end: () => void subscribers.delete(subscriber) };
     },
-    wake: () => void read(),
+    wake: () => {
+      const restMs = lookedMs + GAP_MS - performance.now();
+      if (restMs > 0) readIn(restMs);
+      else void read();
+    },
     close: () => {
       clearInterval(poll);
       clearInterval(prune);

@@ -1,39 +1,54 @@
-import { spawn } from 'node:child_process';
-import { connect } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Connection } from '@temporalio/client';
-import { freePort } from '../../cli/dev/ports';
+import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { cacheFolder } from '../../cli/dev/cache-folder';
+import { temporalBinary } from '../../cli/dev/temporal-binary';
+import { projectRoot } from '../../db/project-root';
 import { startStack } from '../../test/support/start-stack';
 import { type Figure, median } from '../figures';
+import { temporalAlone, yardsticks } from './temporal-alone';
 
 const ROUNDS = 5;
-const POLL_MS = 10;
 
-/** `npm start` to ready on a built tree with its data, beside the Temporal dev server alone, in turns. */
-export async function startUp(temporalBinary = process.env.TEMPORAL_CLI_PATH ?? 'temporal'): Promise<Figure[]> {
+/** `npm start` to ready on a built tree with its data, beside the Temporal dev server with its data, in turns. */
+export async function startUp(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'casewright-bench-'));
   try {
-    const fresh = await timed(() => startStack({ noDemo: true, dataDir: join(folder, 'stack') }));
-    const [alone, stack]: [number[], number[]] = [[], []];
+    const place = await makePlace(folder);
+    const start = () => timed(() => startStack({ noDemo: true, dataDir: join(folder, 'stack') }));
+    const fresh = await start();
+    const stack: number[] = [];
+    const alone = Object.entries(yardsticks).map(([name, until]) => ({ name, until, ms: [] as number[] }));
     for (let round = 0; round < ROUNDS; round += 1) {
-      alone.push(await temporalAlone(temporalBinary, join(folder, 'temporal.db')));
-      stack.push(await timed(() => startStack({ noDemo: true, dataDir: join(folder, 'stack') })));
+      for (const { until, ms } of alone) ms.push(await temporalAlone(place, until));
+      stack.push(await start());
     }
-    const ratio = median(stack) / median(alone);
-    return [
-      {
+    return alone.map(({ name, ms }) => {
+      const ratio = median(stack) / median(ms);
+      return {
         name: `npm start to ready, built tree, existing data, median of ${ROUNDS}`,
         value: `${seconds(median(stack))}, ratio ${ratio.toFixed(2)} (first start with a new data folder ${seconds(fresh)})`,
-        beside: `temporal server start-dev alone ${seconds(median(alone))}`,
+        beside: `${name}: ${seconds(median(ms))}`,
         asked: 'at most 2.5 times',
         holds: ratio <= 2.5,
-      },
-    ];
+      };
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function makePlace(folder: string) {
+  const place = { folder: join(folder, 'temporal'), bundlePath: join(folder, 'bare-workflow.js') };
+  await mkdir(place.folder);
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(projectRoot, 'bench', 'bare-workflow.ts'),
+    logger: new DefaultLogger('ERROR'),
+  });
+  await writeFile(place.bundlePath, code);
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  return { ...place, binary: await temporalBinary(process.env, cacheFolder(process.env, folder), say) };
 }
 
 async function timed(start: () => Promise<{ stop(): Promise<unknown> }>): Promise<number> {
@@ -44,51 +59,4 @@ async function timed(start: () => Promise<{ stop(): Promise<unknown> }>): Promis
   return ms;
 }
 
-/** Until the server answers for its default namespace: the least that a worker needs. */
-async function temporalAlone(binary: string, databaseFile: string): Promise<number> {
-  const port = await freePort();
-  const args = [
-    'server',
-    'start-dev',
-    '--port',
-    String(port),
-    '--ui-port',
-    String(await freePort()),
-    '--db-filename',
-    databaseFile,
-    '--log-level',
-    'never',
-  ];
-  const startMs = performance.now();
-  const server = spawn(binary, args, { stdio: 'ignore' });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  while (!(await answers(`127.0.0.1:${port}`))) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  const ms = performance.now() - startMs;
-  server.kill('SIGTERM');
-  await ended;
-  return ms;
-}
-
-async function answers(address: string): Promise<boolean> {
-  // A client that finds the port closed backs off for a second, which would count as the server's time.
-  if (!(await isOpen(address))) return false;
-  try {
-    const connection = await Connection.connect({ address, connectTimeout: 1_000 });
-    await connection.workflowService.describeNamespace({ namespace: 'default' });
-    await connection.close();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
-
-function isOpen(address: string): Promise<boolean> {
-  const [host = '', port = ''] = address.split(':');
-  return new Promise((resolve) => {
-    const socket = connect(Number(port), host);
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
-}

@@ -30,8 +30,9 @@ export function announcement({ addresses, password }: StackPlan, demo: DemoPeopl
     `  PostgreSQL    ${postgres}`,
     `  Data, logs    ${dataFolder}`,
     '',
-    `  Sign in with the password ${password} as`,
+    `  Sign in at ${web}/#password=${password} as`,
     ...[...demo.people, admin].map(signIn),
+    `  (without this link: password ${password})`,
     '',
     '  Stop with Ctrl-C.',
   ].join('\n');

@@ -11,7 +11,7 @@ export function programSpec(
   return {
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', join(projectRoot, 'bin', 'program.mjs'), name],
+    args: [join(projectRoot, 'bin', 'program.cjs'), name],
     cwd: projectRoot,
     env: { ...env, CASEWRIGHT_ROOT: projectRoot },
     stopSignal: 'SIGTERM',

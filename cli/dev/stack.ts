@@ -36,10 +36,14 @@ export class Stack {
 
   /** Starts everything, side by side as far as it goes; resolves when the API answers and the demo, if wanted, is in place. */
   async start({ demo, releasePort }: { demo: boolean; releasePort: () => Promise<void> }): Promise<void> {
-    const servers = Promise.all([this.startDatabase(), this.startTemporal()]).then(releasePort);
-    const programs = this.startPrograms(servers);
+    // A microtask later, so that the programs are spawned before them: these take longer to load than servers to start.
+    const temporal = Promise.resolve().then(() => this.startTemporal());
+    const database = Promise.resolve()
+      .then(() => this.startDatabase())
+      .then(releasePort);
+    const programs = this.startPrograms(database, temporal);
     const last = demo ? this.startDemo(programs) : programs;
-    await Promise.all([servers, programs, last]);
+    await Promise.all([database, temporal, programs, last]);
   }
 
   /** Stops what was started, programs before the servers that they use. */
@@ -63,7 +67,7 @@ export class Stack {
     await this.run(temporalSpec(binary, folder, this.plan.temporal));
   }
 
-  private async startPrograms(servers: Promise<unknown>): Promise<void> {
+  private async startPrograms(database: Promise<unknown>, temporal: Promise<unknown>): Promise<void> {
     const { addresses, issuerKeyFile, password } = this.plan;
     const { env } = this.surroundings;
     const shared = {
@@ -81,9 +85,9 @@ export class Stack {
       CASEWRIGHT_DEV_PASSWORD: password,
     };
     await Promise.all([
-      this.run(programSpec('worker', { ...shared, WORKFLOW_BUNDLE: bundle }, servers)),
-      this.run(programSpec('api', { ...shared, ...local }, servers)),
-      this.run(programSpec('matcher', shared, servers)),
+      this.run(programSpec('worker', { ...shared, WORKFLOW_BUNDLE: bundle }, Promise.all([database, temporal]))),
+      this.run(programSpec('api', { ...shared, ...local }, database)),
+      this.run(programSpec('matcher', shared, database)),
     ]);
   }
 

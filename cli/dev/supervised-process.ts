@@ -7,6 +7,7 @@ import type { ProcessSpec } from './process-spec';
 
 const firstStartTries = 3;
 const readyWithinMs = 60_000;
+const askAgainMs = 5;
 const stopWithinMs = 15_000;
 /** One that has run this long has recovered: its next end counts as its first. */
 const recoveredAfterMs = 5000;
@@ -121,7 +122,7 @@ export class SupervisedProcess {
     });
     const { isReady } = this.spec;
     const poll = async () => {
-      while (isReady && !over.signal.aborted && !(await isReady(child.pid ?? 0))) await delay(20);
+      while (isReady && !over.signal.aborted && !(await isReady(child.pid ?? 0))) await delay(askAgainMs);
     };
     const late = delay(readyWithinMs, 'not ready in time', { signal: over.signal }).catch(() => '');
     const promise = Promise.race([(isReady ? poll() : told).then(() => 'ready'), late]);

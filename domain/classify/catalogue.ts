@@ -1,3 +1,6 @@
+import { createClockCache } from '../time/calendar-clocks';
+import type { ClockCache } from '../time/calendar-clocks';
+import type { Clocks } from '../time/clock';
 import { documentIdentity, divisionOf } from '../config/documents';
 import type { ConfigDocument, ConfigKind, DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
@@ -16,12 +19,16 @@ export interface CatalogueEntry {
  * compiled when first asked and kept.
  */
 export class Catalogue {
+  /** Of the calendars among the documents. */
+  readonly clocks: Clocks;
   private readonly documents = new Map<string, CatalogueEntry>();
   private readonly tables = new Map<string, DecisionTable>();
   private readonly validators = new Map<string, (attributes: unknown) => InputProblem[]>();
 
-  constructor(entries: readonly CatalogueEntry[]) {
+  /** A cache that outlives the catalogue saves its successor from computing the same calendars again. */
+  constructor(entries: readonly CatalogueEntry[], clocksOf: ClockCache = createClockCache()) {
     for (const entry of entries) this.documents.set(documentIdentity(entry.document), entry);
+    this.clocks = clocksOf(entries.flatMap(({ document }) => (document.kind === 'calendar' ? [document] : [])));
   }
 
   /** The document of a kind and key, as a document of `division` may name it. */
@@ -82,6 +89,6 @@ export class Catalogue {
   }
 }
 
-export function createCatalogue(entries: readonly CatalogueEntry[]): Catalogue {
-  return new Catalogue(entries);
+export function createCatalogue(entries: readonly CatalogueEntry[], clocksOf?: ClockCache): Catalogue {
+  return new Catalogue(entries, clocksOf);
 }

@@ -20,6 +20,15 @@ export interface OfferRule {
   declineForMs: number;
 }
 
+/** What becomes of an item whose holder has gone Offline. */
+export interface LogoutRule {
+  policy: 'keep' | 'requeue' | 'workbin';
+  /** How long he may be away. */
+  afterMs: number;
+  /** Key of the workbin; null: his personal one. */
+  workbin: string | null;
+}
+
 export interface CompletionRule {
   by: 'agent' | 'source' | 'both';
   markDone: boolean;
@@ -65,6 +74,7 @@ export interface Classified {
   /** Status of a completed item. */
   finalStatus: string | null;
   offer: OfferRule;
+  onLogout: LogoutRule;
   completion: CompletionRule;
   dispositions: readonly string[];
   emergencyQueue: string | null;

@@ -3,6 +3,7 @@ import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
 import { resolveCurve } from '../priority/resolve';
 import { openPlan, resolvePlan } from '../routing/plan';
+import { calendarId } from '../time/calendar-clocks';
 import { durationMs } from '../time/duration';
 import type { Catalogue } from './catalogue';
 import type { Classified, PinnedStatus } from './classified';
@@ -61,7 +62,10 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
     catalogue,
     input.capturedAtMs,
   );
-  const resolved = resolveDeadlines({ ...input, targetMs: outcome.targetMs, expiryMs: outcome.expiryMs });
+  const { targetMs, expiryMs } = outcome;
+  const calendar = outcome.calendar && calendarId(worktype.division, outcome.calendar.key);
+  const clock = catalogue.clocks(calendar);
+  const resolved = resolveDeadlines({ ...input, targetMs, expiryMs }, clock);
   if (!resolved.ok) {
     const allowed = `${new Date(resolved.activationMs).toISOString()} (activation) or later`;
     return refused([{ ...problem('dueAt', 'is before the activation', resolved.code, isoOf(input.dueAtMs)), allowed }]);
@@ -74,7 +78,6 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   return {
     ok: true,
     value: {
-      ...pinnedOf(worktype),
       division: worktype.division,
       source: source.key,
       versions: outcome.versions,
@@ -87,13 +90,19 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       plan: plan ? resolvePlan(plan, slaMs, share) : openPlan,
       preferredAgent,
       preferredAgentKnown,
-      curve: resolveCurve(scheme, { min, max, activationMs, dueMs, fixed: input.priority ?? null }),
+      curve: resolveCurve(scheme, { min, max, activationMs, dueMs, calendar, fixed: input.priority ?? null }, clock),
       activationMs,
       ringBaseMs: activationMs,
-      slaTargetMs: outcome.targetMs,
+      slaTargetMs: targetMs,
       dueMs,
       expiresMs,
-      notes: [...outcome.notes, ...notesOf(input, preferredAgentKnown)],
+      notes: [
+        ...outcome.notes,
+        ...notesOf(input, preferredAgentKnown),
+        ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
+      ],
+      // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
+      ...pinnedOf(worktype),
     },
   };
 }
@@ -121,7 +130,7 @@ function placeOf(
 
 /** What an item pins of its worktype as it stands. */
 function pinnedOf(worktype: Worktype) {
-  const { offer, completion, statuses, sla } = worktype;
+  const { offer, onLogout, completion, statuses, sla } = worktype;
   // The schema of documents sees to it that exactly one is initial.
   const initial = statuses.find((status) => status.initial) ?? statuses[0];
   const final = statuses.find((status) => status.final) ?? statuses.find((status) => status.category === 'closed');
@@ -136,6 +145,11 @@ function pinnedOf(worktype: Worktype) {
     overdueStatus: worktype.overdueStatus ?? null,
     finalStatus: final?.key ?? null,
     offer: { answer: offer.answer, expiryMs: durationMs(offer.expiry), declineForMs: durationMs(offer.declineFor) },
+    onLogout: {
+      policy: onLogout.policy,
+      afterMs: durationMs(onLogout.after),
+      workbin: onLogout.workbin ?? null,
+    },
     completion: {
       by: completion.by,
       markDone: completion.markDone,

@@ -23,6 +23,8 @@ export interface RuleOutcome {
   queue: string;
   plan: DocumentOf<'routing-plan'> | null;
   scheme: DocumentOf<'priority-scheme'> | null;
+  /** Null: wall time. */
+  calendar: DocumentOf<'calendar'> | null;
   min: number;
   max: number;
   targetMs: number | null;
@@ -67,7 +69,7 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
   );
   // Each part listens to its own table first; what that leaves open, another one may decide.
   const all: DecidedValues = { ...sla, ...priority, ...routing };
-  const find = <K extends 'queue' | 'routing-plan' | 'priority-scheme'>(
+  const find = <K extends 'queue' | 'routing-plan' | 'priority-scheme' | 'calendar'>(
     kind: K,
     key: string | undefined,
     fallback: string | undefined,
@@ -85,6 +87,7 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     queue: find('queue', all.queue, worktype.queue)?.key ?? worktype.queue,
     plan: find('routing-plan', all.routingPlan, worktype.routing.plan),
     scheme: find('priority-scheme', priority?.priorityScheme ?? all.priorityScheme, worktype.priority.scheme),
+    calendar: find('calendar', worktype.sla.calendar ?? undefined, undefined),
     min,
     max,
     targetMs: sla?.slaTarget ?? all.slaTarget ?? optionalMs(worktype.sla.target),

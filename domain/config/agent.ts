@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeName, inDivision, key } from './fields';
+import { freeName, inDivision, key, mediaType } from './fields';
 
 export const builtInRoles = ['source', 'agent', 'supervisor', 'business', 'admin', 'auditor'] as const;
 
@@ -15,5 +15,7 @@ export const agentDocument = z.strictObject({
   queues: z.array(key).max(10_000).default([]),
   groups: z.array(key).max(1_000).default([]),
   capacityProfile: key.optional(),
+  /** By media type; goes over the profile's. */
+  capacity: z.record(mediaType, z.int().min(0).max(1_000)).default({}),
 });
 export type AgentDocument = z.infer<typeof agentDocument>;

@@ -7,7 +7,7 @@ const span = z.string().refine(isSpan, {
 });
 const day = z.array(span).max(24);
 
-/** Business hours. Kept and checked for now: clocks run in wall time until calendars are supported. */
+/** Business hours: a clock for the SLAs of worktypes that name it. Live: items run on its latest version. */
 export const calendarDocument = z.strictObject({
   kind: z.literal('calendar'),
   ...inDivision,
@@ -35,6 +35,7 @@ export const calendarDocument = z.strictObject({
     })
     .prefault({}),
 });
+export type CalendarDocument = z.infer<typeof calendarDocument>;
 
 function isSpan(text: string): boolean {
   const parts = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/.exec(text);

@@ -3,6 +3,7 @@ import { compileTable } from '../decisions/table';
 import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
+import { checkCalendar } from './check-calendar';
 import { checkWorktype } from './check-worktype';
 import type { InputProblem } from './problem';
 import type { RoutingPlanDocument } from './routing-plan';
@@ -35,9 +36,12 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
     case 'capacity-profile':
     case 'queue':
     case 'agent':
+    case 'group':
+    case 'workbin':
     case 'priority-scheme':
-    case 'calendar':
       return [];
+    case 'calendar':
+      return checkCalendar(document);
   }
 }
 

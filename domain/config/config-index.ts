@@ -10,10 +10,16 @@ export class ConfigIndex {
     for (const document of documents) {
       const division = document.kind === 'division' ? document.key : document.division;
       const name = document.kind === 'skill' ? skillName(document) : document.key;
-      const scope = scopeOf(document.kind, division);
-      const keys = this.byScope.get(scope) ?? new Set();
-      this.byScope.set(scope, keys.add(name));
+      this.add(document.kind, division, name);
+      // A group exists as well where an agent says that he belongs to it.
+      if (document.kind === 'agent') for (const group of document.groups) this.add('group', division, group);
     }
+  }
+
+  private add(kind: ConfigKind, division: string, name: string): void {
+    const scope = scopeOf(kind, division);
+    const keys = this.byScope.get(scope) ?? new Set();
+    this.byScope.set(scope, keys.add(name));
   }
 
   /** Everything of a kind that a document of this division may name. */

@@ -4,12 +4,14 @@ import { calendarDocument } from './calendar';
 import { capacityProfileDocument } from './capacity-profile';
 import { decisionDocument } from './decision';
 import { divisionDocument } from './division';
+import { groupDocument } from './group';
 import { prioritySchemeDocument } from './priority-scheme';
 import { queueDocument } from './queue';
 import { routingPlanDocument } from './routing-plan';
 import { skillDocument } from './skill';
 import { sourceDocument } from './source';
 import { webhookDocument } from './webhook';
+import { workbinDocument } from './workbin';
 import { worktypeDocument } from './worktype';
 
 /** One schema for each kind; `kind` is singular in documents and plural in paths (`pluralOfKind`). */
@@ -21,6 +23,8 @@ export const documentSchemas = {
   'capacity-profile': capacityProfileDocument,
   queue: queueDocument,
   agent: agentDocument,
+  group: groupDocument,
+  workbin: workbinDocument,
   'routing-plan': routingPlanDocument,
   decision: decisionDocument,
   'priority-scheme': prioritySchemeDocument,

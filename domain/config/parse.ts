@@ -108,10 +108,7 @@ function detailOf(issue: z.core.$ZodIssue): { code: string; allowed?: unknown } 
       return { code: code ?? 'INVALID', ...(allowed !== undefined && { allowed }) };
     }
     case 'invalid_type':
-      // Refused by a type that admits nothing else, such as calendars for now.
-      return issue.expected === 'null'
-        ? { code: 'UNSUPPORTED', allowed: null }
-        : { code: 'WRONG_TYPE', allowed: issue.expected };
+      return { code: 'WRONG_TYPE', allowed: issue.expected };
     case 'invalid_value':
       return { code: 'NOT_ALLOWED', allowed: issue.values };
     case 'too_big':

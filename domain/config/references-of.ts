@@ -43,6 +43,10 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
         ...Object.keys(document.skills).flatMap((name) => one(['skills', name], 'skill', name)),
         ...one(['capacityProfile'], 'capacity-profile', document.capacityProfile),
       ];
+    case 'group':
+      return many(['agents'], 'agent', document.agents);
+    case 'workbin':
+      return one(['group'], 'group', document.group);
     case 'routing-plan':
       return ringReferences(document);
     case 'decision':
@@ -84,14 +88,16 @@ function outputReferences(decision: DecisionDocument): Reference[] {
 }
 
 function worktypeReferences(worktype: WorktypeDocument): Reference[] {
-  const { routing, priority, sla } = worktype;
+  const { routing, priority, sla, onLogout } = worktype;
   return [
     ...one(['queue'], 'queue', worktype.queue),
     ...one(['routing', 'plan'], 'routing-plan', routing.plan),
     ...one(['routing', 'decision'], 'decision', routing.decision),
     ...one(['priority', 'scheme'], 'priority-scheme', priority.scheme),
     ...one(['priority', 'decision'], 'decision', priority.decision),
+    ...one(['onLogout', 'workbin'], 'workbin', onLogout.workbin),
     ...one(['sla', 'decision'], 'decision', sla.decision),
+    ...one(['sla', 'calendar'], 'calendar', sla.calendar ?? undefined),
     ...one(['sla', 'emergencyQueue'], 'queue', sla.emergencyQueue),
     ...sla.thresholds.flatMap((threshold, index) =>
       threshold.actions.flatMap((action, at) => {
@@ -104,6 +110,7 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
           ...one([...path, 'changeQueue'], 'queue', action.changeQueue),
           ...one([...path, 'moveTo', 'queue'], 'queue', action.moveTo?.queue),
           ...one([...path, 'moveTo', 'agent'], 'agent', action.moveTo?.agent),
+          ...one([...path, 'moveTo', 'workbin'], 'workbin', action.moveTo?.workbin),
         ];
       }),
     ),

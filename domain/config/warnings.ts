@@ -1,4 +1,5 @@
 import { offsetMs } from '../time/duration';
+import { hasHours } from '../time/open-hours';
 import type { ConfigDocument, DocumentOf } from './documents';
 import type { InputProblem } from './problem';
 
@@ -6,14 +7,20 @@ type Scheme = DocumentOf<'priority-scheme'>;
 type Worktype = DocumentOf<'worktype'>;
 
 /**
- * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count. Of a
- * percentage over 100 that is certain; of a duration it depends on the SLA of the worktypes that use the scheme.
+ * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count, and calendars
+ * that are never open. Of a percentage over 100 that is certain; of a duration it depends on the SLA of the worktypes
+ * that use the scheme.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
   const worktypes = [...documents, ...existing].filter((document) => document.kind === 'worktype');
-  return documents.flatMap((document, at) => {
-    if (document.kind !== 'priority-scheme') return [];
-    const { kind, key, division } = document;
+  return documents.flatMap((document, at): InputProblem[] => {
+    const { kind, key } = document;
+    if (kind === 'calendar' && !hasHours(document)) {
+      const message = 'has no hours: whatever runs on this calendar never falls due';
+      return [{ path: `documents[${at}].hours`, message, code: 'NEVER_OPEN', kind, key }];
+    }
+    if (kind !== 'priority-scheme') return [];
+    const { division } = document;
     const users = worktypes.filter((user) => user.division === division && user.priority.scheme === key);
     return document.points.flatMap((point, place) => {
       const where = lateFor(point, users);

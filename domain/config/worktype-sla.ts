@@ -46,7 +46,8 @@ export const slaRule = z.strictObject({
   /** From activation to the overdue status; none: never. */
   expiry: duration.optional(),
   decision: key.optional(),
-  calendar: z.null({ error: 'business calendars are not supported yet' }).default(null),
+  /** Whose hours all times of the SLA count in; null: wall time. */
+  calendar: key.nullable().default(null),
   thresholds: z.array(threshold).max(50).default([]),
   maxEscalations: z.int().min(0).max(1_000).optional(),
   emergencyQueue: key.optional(),

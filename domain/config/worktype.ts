@@ -49,6 +49,15 @@ export const worktypeDocument = z.strictObject({
       declineFor: duration.default('PT1M'),
     })
     .prefault({}),
+  /** What becomes of work in hand when its agent goes Offline and stays away for so long. */
+  onLogout: z
+    .strictObject({
+      policy: z.enum(['keep', 'requeue', 'workbin']).default('keep'),
+      after: duration.default('PT5M'),
+      /** Left out: the agent's personal one. */
+      workbin: key.optional(),
+    })
+    .prefault({}),
   sla: slaRule.prefault({}),
   statuses: z.array(status).min(1).max(100).prefault(defaultStatuses),
   overdueStatus: key.optional(),

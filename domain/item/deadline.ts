@@ -6,6 +6,7 @@ export function nextDeadline(state: ItemState): ClockCommand | undefined {
   if (isClosed(state)) return undefined;
   const deadlines: ClockCommand[] = [];
   if (state.state === 'scheduled') deadlines.push({ action: 'activate', atMs: state.activationMs });
+  if (state.state === 'parked' && state.wakeMs !== null) deadlines.push({ action: 'wake', atMs: state.wakeMs });
   if (state.sourceDeadlineMs !== null) deadlines.push({ action: 'source-timeout', atMs: state.sourceDeadlineMs });
   if (state.expiresMs !== null && !state.isOverdue) deadlines.push({ action: 'expire', atMs: state.expiresMs });
   return deadlines.reduce<ClockCommand | undefined>(

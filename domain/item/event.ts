@@ -7,6 +7,8 @@ export interface Actor {
 /** The parts of the system that act on their own. */
 export const CLOCK: Actor = { kind: 'system', id: 'clock' };
 export const MATCHER: Actor = { kind: 'system', id: 'matcher' };
+/** Accepts for agents whose worktype answers by itself. */
+export const AUTO_ANSWER: Actor = { kind: 'system', id: 'auto-answer' };
 export const DELIVERY: Actor = { kind: 'system', id: 'delivery' };
 
 export type ItemEventType =
@@ -17,6 +19,14 @@ export type ItemEventType =
   | 'accepted'
   | 'declined'
   | 'revoked'
+  | 'pulled'
+  | 'assigned'
+  | 'parked'
+  | 'released'
+  | 'requeued'
+  | 'transferred'
+  | 'disconnected'
+  | 'reconnected'
   | 'mark-done'
   | 'status-changed'
   | 'overdue'

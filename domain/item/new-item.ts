@@ -45,6 +45,8 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
     status,
     assignee: null,
     offerId: null,
+    workbin: null,
+    wakeMs: null,
     disposition: null,
     activationMs,
     dueMs,

@@ -2,7 +2,7 @@ import type { Classified } from '../classify/classified';
 import type { Actor } from './event';
 
 /** The life of an item as its workflow knows it; `offered` is the ledger's and never stands here. */
-export type ItemPhase = 'scheduled' | 'queued' | 'connected' | 'awaiting-source' | 'completed' | 'cancelled';
+export type ItemPhase = 'scheduled' | 'queued' | 'connected' | 'parked' | 'awaiting-source' | 'completed' | 'cancelled';
 
 /**
  * The whole state of an item: what its workflow holds, what a commit writes as snapshot, what continue-as-new passes on.
@@ -29,8 +29,12 @@ export interface ItemState {
   status: string;
   /** The agent that holds it; null unless connected. */
   assignee: string | null;
-  /** The offer by which he took it: the same accept again has had its effect. */
+  /** The offer by which he took it: the same accept again has had its effect. Null when he pulled it or was given it. */
   offerId: string | null;
+  /** ID of the workbin in which it lies; null unless parked. */
+  workbin: string | null;
+  /** From then on a parked item is in distribution again; null: until somebody fetches it. */
+  wakeMs: number | null;
   attributes: Record<string, unknown>;
   disposition: string | null;
   createdMs: number;

@@ -37,7 +37,8 @@ export function waitingItem({ rules, ...item }: ItemState): WaitingItem {
     plan: rules.plan,
     preferredAgent: item.preferredAgent,
     ringBaseMs: rules.ringBaseMs,
-    availableAtMs: item.activationMs,
+    // One that sleeps in a workbin is as one that is not active yet.
+    availableAtMs: Math.max(item.activationMs, item.wakeMs ?? -Infinity),
     queuedSinceMs: item.queuedSinceMs,
     offerPolicy: rules.offer,
   };

@@ -1,3 +1,5 @@
+import { elapsedMs, wallClock } from '../time/clock';
+import type { Clock } from '../time/clock';
 import { offsetMs, parsePercent } from '../time/duration';
 import { levelOfPoints } from './curve';
 import type { CurvePoint, OverdueLevel, PriorityCurve } from './curve';
@@ -14,22 +16,24 @@ export interface CurveBounds {
   max: number;
   activationMs: number;
   dueMs: number | null;
+  /** ID of the calendar that the clock belongs to; left out: wall time. */
+  calendar?: string | null;
   offset?: number;
   fixed?: number | null;
 }
 
 /**
  * Pins a scheme to one item. A point after the due date never counts. Without a due date a percentage has no place in
- * time: only those at 0 % count then, or, when nothing else is left, the first point's level for ever.
- * Throws on a scheme that was not validated.
+ * time: only those at 0 % count then, or, when nothing else is left, the first point's level for ever. The SLA and
+ * the points are measured on the clock. Throws on a scheme that was not validated.
  */
-export function resolveCurve(scheme: SchemeText | null, bounds: CurveBounds): PriorityCurve {
-  const { min, max, activationMs, dueMs, offset = 0, fixed = null } = bounds;
-  const slaMs = dueMs === null ? null : dueMs - activationMs;
+export function resolveCurve(scheme: SchemeText | null, bounds: CurveBounds, clock: Clock = wallClock): PriorityCurve {
+  const { min, max, activationMs, dueMs, calendar = null, offset = 0, fixed = null } = bounds;
+  const slaMs = dueMs === null ? null : elapsedMs(clock, activationMs, dueMs);
   const interpolation = scheme?.interpolation ?? 'linear';
   const points = scheme ? resolvePoints(scheme, slaMs) : [];
   const overdue = scheme ? resolveOverdue(scheme, points, slaMs) : null;
-  return { activationMs, dueMs, interpolation, points, overdue, min, max, offset, fixed };
+  return { calendar, activationMs, dueMs, interpolation, points, overdue, min, max, offset, fixed };
 }
 
 function resolvePoints(scheme: SchemeText, slaMs: number | null): CurvePoint[] {

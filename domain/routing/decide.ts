@@ -1,3 +1,5 @@
+import { wallClocks } from '../time/clock';
+import type { Clocks } from '../time/clock';
 import { mayBeOffered } from './eligibility';
 import { compareAgents, isOnTop, rankItems } from './order';
 import type { RankedItem } from './order';
@@ -21,8 +23,9 @@ export function bestMatch(
   agents: readonly RoutableAgent[],
   queues: RoutableQueues,
   nowMs: number,
+  clocks: Clocks = wallClocks,
 ): Match | null {
-  for (const match of matches(items, agents, queues, nowMs)) return match;
+  for (const match of matches(items, agents, queues, nowMs, clocks)) return match;
   return null;
 }
 
@@ -35,8 +38,9 @@ export function decideAll(
   agents: readonly RoutableAgent[],
   queues: RoutableQueues,
   nowMs: number,
+  clocks: Clocks = wallClocks,
 ): Match[] {
-  return [...matches(items, agents, queues, nowMs)];
+  return [...matches(items, agents, queues, nowMs, clocks)];
 }
 
 function* matches(
@@ -44,10 +48,11 @@ function* matches(
   agents: readonly RoutableAgent[],
   queues: RoutableQueues,
   nowMs: number,
+  clocks: Clocks,
 ): Generator<Match> {
-  const pool = new AgentPool(agents);
+  const pool = new AgentPool(agents, clocks);
   const tried = new Set<RoutableItem>();
-  let waiting = rankItems(items, nowMs);
+  let waiting = rankItems(items, nowMs, clocks);
   for (let at = 0; at < waiting.length && !pool.isEmpty(); at += 1) {
     const entry = waiting[at] as RankedItem;
     if (tried.has(entry.item)) continue;
@@ -59,7 +64,7 @@ function* matches(
     // Others on top of this queue counted as high as this item; without it they may stand lower.
     if (isOnTop(entry)) {
       const left = waiting.filter((other) => other !== entry).map((other) => other.item);
-      waiting = rankItems(left, nowMs);
+      waiting = rankItems(left, nowMs, clocks);
       at = -1;
     }
   }
@@ -74,7 +79,10 @@ class AgentPool {
   private readonly members = new Map<string, Set<string>>();
   private readonly hopeless = new Set<string>();
 
-  constructor(agents: readonly RoutableAgent[]) {
+  constructor(
+    agents: readonly RoutableAgent[],
+    private readonly clocks: Clocks,
+  ) {
     for (const agent of agents) {
       if (agent.presence !== 'ready' || agent.openManualOffer) continue;
       this.agents.set(agent.key, agent);
@@ -96,14 +104,14 @@ class AgentPool {
   ): { agent: RoutableAgent; ring: number } | null {
     const members = this.members.get(item.queue);
     if (!members || members.size === 0) return null;
-    const demand = demandOf(item, nowMs);
+    const demand = demandOf(item, openRings(item, nowMs, this.clocks));
     if (this.hopeless.has(demand)) return null;
-    const before = compareAgents(queue, item, nowMs);
+    const before = compareAgents(queue, item, nowMs, this.clocks);
     let best: { agent: RoutableAgent; ring: number } | null = null;
     for (const key of members) {
       const agent = this.agents.get(key);
       if (!agent || (best && before(best.agent, agent) <= 0)) continue;
-      const eligible = mayBeOffered(agent, item, nowMs);
+      const eligible = mayBeOffered(agent, item, nowMs, this.clocks);
       if (eligible.ok) best = { agent, ring: eligible.ring };
     }
     if (!best && Object.keys(item.declines).length === 0) this.hopeless.add(demand);
@@ -124,10 +132,10 @@ class AgentPool {
 }
 
 /** Everything of an item that decides who may be offered it, declines apart, as one text. */
-function demandOf(item: RoutableItem, nowMs: number): string {
+function demandOf(item: RoutableItem, open: readonly number[]): string {
   let demand = `${item.queue}\n${item.mediaType}\n${item.weight}`;
   if (item.emergency) return `${demand}\nemergency`;
-  for (const ring of openRings(item, nowMs)) {
+  for (const ring of open) {
     const requirement = item.plan.rings[ring]?.requirement ?? {};
     demand += requirement === 'preferred' ? `\npreferred ${item.preferredAgent}` : `\n${targetText(requirement)}`;
   }

@@ -1,4 +1,6 @@
 import { requirementOf } from '../skills/requirement';
+import { wallClocks } from '../time/clock';
+import type { Clocks } from '../time/clock';
 import { openRings } from './plan';
 import type { Eligibility, FailedTest, RingRequirement, RoutableAgent, RoutableItem } from './types';
 
@@ -6,13 +8,18 @@ import type { Eligibility, FailedTest, RingRequirement, RoutableAgent, RoutableI
  * Whether an agent may have an item, be it pushed or pulled: he is a member of its queue, has not declined it just now,
  * and an open ring admits him. In an emergency queue rings and skills do not apply.
  */
-export function mayHave(agent: RoutableAgent, item: RoutableItem, nowMs: number): Eligibility {
+export function mayHave(
+  agent: RoutableAgent,
+  item: RoutableItem,
+  nowMs: number,
+  clocks: Clocks = wallClocks,
+): Eligibility {
   if (nowMs < item.activationMs) return { ok: false, failed: 'activation' };
   if (!agent.queues.includes(item.queue)) return { ok: false, failed: 'queue' };
   if (declinedUntilMs(item, agent.key) > nowMs) return { ok: false, failed: 'declined' };
   if (item.emergency) return { ok: true, ring: 0 };
   let failed: FailedTest = 'ring';
-  for (const ring of openRings(item, nowMs)) {
+  for (const ring of openRings(item, nowMs, clocks)) {
     const test = failedByRing(item.plan.rings[ring]?.requirement ?? {}, agent, item);
     if (test === null) return { ok: true, ring };
     // Skills are the more telling reason when several rings are open: with them he would be admitted.
@@ -22,8 +29,13 @@ export function mayHave(agent: RoutableAgent, item: RoutableItem, nowMs: number)
 }
 
 /** Whether an item may be pushed to an agent: he may have it, is Ready, has no open manual offer, and has room. */
-export function mayBeOffered(agent: RoutableAgent, item: RoutableItem, nowMs: number): Eligibility {
-  const eligible = mayHave(agent, item, nowMs);
+export function mayBeOffered(
+  agent: RoutableAgent,
+  item: RoutableItem,
+  nowMs: number,
+  clocks: Clocks = wallClocks,
+): Eligibility {
+  const eligible = mayHave(agent, item, nowMs, clocks);
   if (!eligible.ok) return eligible;
   if (agent.presence !== 'ready') return { ok: false, failed: 'presence' };
   if (agent.openManualOffer) return { ok: false, failed: 'open-offer' };

@@ -1,5 +1,7 @@
 import { priorityAt } from '../priority/curve';
 import { requirementOf, shortfalls } from '../skills/requirement';
+import { wallClocks } from '../time/clock';
+import type { Clocks } from '../time/clock';
 import { instantText } from '../time/instant';
 import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered } from './eligibility';
 import { compareAgents, compareText } from './order';
@@ -46,9 +48,11 @@ export function explain(
   agents: readonly RoutableAgent[],
   queue: RoutableQueue | undefined,
   nowMs: number,
+  clocks: Clocks = wallClocks,
 ): Explanation {
-  const tested = agents.map((agent) => ({ agent, result: mayBeOffered(agent, item, nowMs) }));
-  const before = compareAgents(queue, item, nowMs);
+  const tested = agents.map((agent) => ({ agent, result: mayBeOffered(agent, item, nowMs, clocks) }));
+  const open = openRings(item, nowMs, clocks);
+  const before = compareAgents(queue, item, nowMs, clocks);
   const eligible = tested.filter(({ result }) => result.ok).sort((a, b) => before(a.agent, b.agent));
   const failed = tested.filter(({ result }) => !result.ok);
   const counts: Partial<Record<FailedTest, number>> = {};
@@ -60,7 +64,7 @@ export function explain(
         agent: agent.key,
         ok: false as const,
         failed: result.failed,
-        figures: figuresOf(result.failed, agent, item, nowMs),
+        figures: figuresOf(result.failed, agent, item, open),
       },
     ];
   });
@@ -72,20 +76,26 @@ export function explain(
     item: item.id,
     queue: item.queue,
     atMs: nowMs,
-    priority: priorityAt(item.curve, nowMs),
+    priority: priorityAt(item.curve, nowMs, clocks(item.curve.calendar)),
     onTop: item.onTopSinceMs !== null,
     plan: item.plan.key,
-    openRings: openRings(item, nowMs),
-    nextOpeningMs: nextOpeningMs(item, nowMs),
+    openRings: open,
+    nextOpeningMs: nextOpeningMs(item, nowMs, clocks),
     candidates: [...hits, ...misses],
     counts,
-    notes: notesOf(item, nowMs),
+    notes: notesOf(item, nowMs, clocks),
   };
 }
 
-function notesOf(item: RoutableItem, nowMs: number): string[] {
+function notesOf(item: RoutableItem, nowMs: number, clocks: Clocks): string[] {
   const notes: string[] = [];
   if (nowMs < item.activationMs) notes.push(`not active before ${instantText(item.activationMs)}`);
+  const clock = clocks(item.curve.calendar);
+  if (!clock.isRunningAt(nowMs)) {
+    const nextMs = clock.nextChangeMs(nowMs);
+    const until = Number.isFinite(nextMs) ? `until ${instantText(nextMs)}` : 'for good';
+    notes.push(`calendar ${item.curve.calendar} is closed ${until}: clocks stand still`);
+  }
   if (item.emergency) notes.push('emergency queue: rings and skills do not apply');
   const asksPreferred = item.plan.rings.some((ring) => ring.requirement === 'preferred');
   if (asksPreferred && !hasPreferredAgent(item)) {
@@ -99,7 +109,7 @@ function notesOf(item: RoutableItem, nowMs: number): string[] {
 }
 
 /** The figures behind a failed test. */
-function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem, nowMs: number): string[] {
+function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem, open: readonly number[]): string[] {
   switch (failed) {
     case 'activation':
       return [`active from ${instantText(item.activationMs)}`];
@@ -108,9 +118,9 @@ function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem,
     case 'declined':
       return [`declined, not offered again before ${instantText(declinedUntilMs(item, agent.key))}`];
     case 'ring':
-      return ringFigures(item, nowMs);
+      return ringFigures(item, open);
     case 'skills':
-      return skillFigures(agent, item, nowMs);
+      return skillFigures(agent, item, open);
     case 'presence':
       return [agent.presence];
     case 'open-offer':
@@ -122,8 +132,7 @@ function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem,
   }
 }
 
-function ringFigures(item: RoutableItem, nowMs: number): string[] {
-  const open = openRings(item, nowMs);
+function ringFigures(item: RoutableItem, open: readonly number[]): string[] {
   if (open.length === 0) return ['no ring is open yet'];
   return open.map((ring) => {
     const requirement = item.plan.rings[ring]?.requirement;
@@ -133,8 +142,8 @@ function ringFigures(item: RoutableItem, nowMs: number): string[] {
   });
 }
 
-function skillFigures(agent: RoutableAgent, item: RoutableItem, nowMs: number): string[] {
-  return openRings(item, nowMs).flatMap((ring) => {
+function skillFigures(agent: RoutableAgent, item: RoutableItem, open: readonly number[]): string[] {
+  return open.flatMap((ring) => {
     const requirement = item.plan.rings[ring]?.requirement ?? {};
     if (failedByRing(requirement, agent, item) !== 'skills' || requirement === 'preferred') return [];
     if (requirement.skills === undefined) return [];

@@ -1,5 +1,7 @@
 import { priorityAt } from '../priority/curve';
 import { levelSum, requirementOf } from '../skills/requirement';
+import { wallClocks } from '../time/clock';
+import type { Clocks } from '../time/clock';
 import { openRings } from './plan';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from './types';
 
@@ -13,10 +15,10 @@ export interface RankedItem {
 }
 
 /** Waiting items, best first. Those not yet active do not wait and are left out. */
-export function rankItems(items: readonly RoutableItem[], nowMs: number): RankedItem[] {
+export function rankItems(items: readonly RoutableItem[], nowMs: number, clocks: Clocks = wallClocks): RankedItem[] {
   const active = items.filter((item) => item.activationMs <= nowMs);
   const ranked = active.map((item) => {
-    const priority = priorityAt(item.curve, nowMs);
+    const priority = priorityAt(item.curve, nowMs, clocks(item.curve.calendar));
     return { item, priority, rank: priority };
   });
   const highest = new Map<string, number>();
@@ -60,6 +62,7 @@ export function compareAgents(
   queue: RoutableQueue | undefined,
   item: RoutableItem,
   nowMs: number,
+  clocks: Clocks = wallClocks,
 ): (a: RoutableAgent, b: RoutableAgent) => number {
   switch (queue?.order ?? 'longest-idle') {
     case 'longest-idle':
@@ -67,7 +70,7 @@ export function compareAgents(
     case 'least-loaded':
       return (a, b) => loadShare(a, item.mediaType) - loadShare(b, item.mediaType) || compareIdle(a, b);
     case 'best-skill': {
-      const names = skillsAsked(item, nowMs);
+      const names = skillsAsked(item, nowMs, clocks);
       return (a, b) => levelSum(b.skills, names) - levelSum(a.skills, names) || compareIdle(a, b);
     }
     case 'preferred': {
@@ -79,7 +82,7 @@ export function compareAgents(
 }
 
 /** Those who hold nothing first, then the one idle longest, then the smallest key. */
-function compareIdle(a: RoutableAgent, b: RoutableAgent): number {
+export function compareIdle(a: RoutableAgent, b: RoutableAgent): number {
   const holding = Number(a.heldCount > 0) - Number(b.heldCount > 0);
   return holding || idleSinceMs(a) - idleSinceMs(b) || compareText(a.key, b.key);
 }
@@ -97,8 +100,8 @@ export function loadShare(agent: RoutableAgent, mediaType: string): number {
 }
 
 /** Skills named by any open ring: one list for all agents, so that their sums can be compared. */
-export function skillsAsked(item: RoutableItem, nowMs: number): string[] {
-  const names = openRings(item, nowMs).flatMap((ring) => {
+export function skillsAsked(item: RoutableItem, nowMs: number, clocks: Clocks = wallClocks): string[] {
+  const names = openRings(item, nowMs, clocks).flatMap((ring) => {
     const requirement = item.plan.rings[ring]?.requirement;
     if (requirement === undefined || requirement === 'preferred' || requirement.skills === undefined) return [];
     return requirementOf(requirement.skills).names;

@@ -1,3 +1,6 @@
+import type { PriorityCurve } from '../priority/curve';
+import { instantAfter, wallClocks } from '../time/clock';
+import type { Clocks } from '../time/clock';
 import { offsetMs } from '../time/duration';
 import type { PlanRing, RingRequirement, RoutableItem, RoutingPlan } from './types';
 
@@ -15,8 +18,13 @@ export interface PlanText {
   preferredAgentShare?: string | undefined;
 }
 
-/** The part of an item from which its rings open. */
-export type RingClock = Pick<RoutableItem, 'plan' | 'preferredAgent' | 'preferredAgentKnown' | 'ringBaseMs'>;
+/** The part of an item from which its rings open; the delays count on the clock of its curve. */
+export interface RingClock extends Pick<
+  RoutableItem,
+  'plan' | 'preferredAgent' | 'preferredAgentKnown' | 'ringBaseMs'
+> {
+  curve: Pick<PriorityCurve, 'calendar'>;
+}
 
 /** Every member of the queue at once: the plan of an item whose worktype names none. */
 export const openPlan: RoutingPlan = { key: 'open', rings: [{ afterMs: 0, requirement: {} }] };
@@ -24,7 +32,7 @@ export const openPlan: RoutingPlan = { key: 'open', rings: [{ afterMs: 0, requir
 /**
  * Pins a plan to one item: percentages become ms of its SLA; without an SLA a percentage opens at once, since waiting
  * for a share of nothing would keep the item from everybody for ever. A ring after the preferred agent that gives no
- * delay waits for the plan's share, or the division's.
+ * delay waits for the plan's share, or the division's. `slaMs` and all delays are time on the item's clock.
  */
 export function resolvePlan(plan: PlanText, slaMs: number | null, divisionShare: string): RoutingPlan {
   const rings: PlanRing[] = [];
@@ -58,38 +66,41 @@ export function hasPreferredAgent(item: Pick<RingClock, 'preferredAgent' | 'pref
 }
 
 /**
- * The instant at which each ring opens; null for one that is skipped. The ring after a skipped one opens when that
+ * The instant at which each ring opens; null for one that is skipped, Infinity for one whose delay never passes, since
+ * its calendar is always closed. The ring after a skipped one opens when that
  * would have; those behind it keep their own delay, which counts from the base and not from the ring before.
  */
-export function ringOpenings(item: RingClock): (number | null)[] {
-  return item.plan.rings.map((_, index) => ringOpensMs(item, index));
+export function ringOpenings(item: RingClock, clocks: Clocks = wallClocks): (number | null)[] {
+  return item.plan.rings.map((_, index) => ringOpensMs(item, index, clocks));
 }
 
-function ringOpensMs(item: RingClock, index: number): number | null {
+function ringOpensMs(item: RingClock, index: number, clocks: Clocks): number | null {
   const { rings } = item.plan;
   const ring = rings[index];
   if (!ring) return null;
-  if (hasPreferredAgent(item)) return item.ringBaseMs + ring.afterMs;
+  const after = (delayMs: number) => instantAfter(clocks(item.curve.calendar), item.ringBaseMs, delayMs);
+  if (hasPreferredAgent(item)) return after(ring.afterMs);
   if (ring.requirement === 'preferred') return null;
   let afterMs = ring.afterMs;
   for (let at = index - 1; rings[at]?.requirement === 'preferred'; at -= 1) {
     afterMs = Math.min(afterMs, rings[at]?.afterMs ?? afterMs);
   }
-  return item.ringBaseMs + afterMs;
+  return after(afterMs);
 }
 
 /** Indexes of the rings open at an instant, in the plan's order. A ring never closes: the last waits for ever. */
-export function openRings(item: RingClock, nowMs: number): number[] {
+export function openRings(item: RingClock, nowMs: number, clocks: Clocks = wallClocks): number[] {
   const open: number[] = [];
   for (let index = 0; index < item.plan.rings.length; index += 1) {
-    const opensMs = ringOpensMs(item, index);
+    const opensMs = ringOpensMs(item, index, clocks);
     if (opensMs !== null && opensMs <= nowMs) open.push(index);
   }
   return open;
 }
 
-/** The next instant at which a ring opens, or null when all are open. */
-export function nextOpeningMs(item: RingClock, nowMs: number): number | null {
-  const later = ringOpenings(item).filter((opensMs): opensMs is number => opensMs !== null && opensMs > nowMs);
-  return later.length === 0 ? null : Math.min(...later);
+/** The next instant at which a ring opens, or null when none will any more. */
+export function nextOpeningMs(item: RingClock, nowMs: number, clocks: Clocks = wallClocks): number | null {
+  const later = ringOpenings(item, clocks).map((opensMs) => (opensMs !== null && opensMs > nowMs ? opensMs : Infinity));
+  const nextMs = Math.min(...later);
+  return Number.isFinite(nextMs) ? nextMs : null;
 }

@@ -20,7 +20,7 @@ export interface RingTarget {
 export type RingRequirement = RingTarget | 'preferred';
 
 export interface PlanRing {
-  /** From the item's ring base (activation, or the last redistribution). */
+  /** From the item's ring base (activation, or the last redistribution), on the clock of its curve. */
   afterMs: number;
   requirement: RingRequirement;
 }

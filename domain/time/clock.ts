@@ -6,7 +6,10 @@
 export interface Clock {
   /** The reading at an instant (epoch ms). */
   readingAt: (instantMs: number) => number;
-  /** The first instant at which the clock shows a reading; Infinity when it never does. */
+  /**
+   * The first instant at which the clock has come to a reading: `instantOf(r) <= t` exactly when `r <= readingAt(t)`.
+   * Infinity when it never does, minus infinity when it always had.
+   */
   instantOf: (readingMs: number) => number;
   isRunningAt: (instantMs: number) => boolean;
   /** The next instant after this one at which it starts or stops; Infinity when it does neither any more. */
@@ -25,3 +28,18 @@ export const wallClock: Clock = {
 
 /** For what knows of no calendars. */
 export const wallClocks: Clocks = () => wallClock;
+
+/** What a clock advances between two instants, ms; negative when the second is the earlier. */
+export function elapsedMs(clock: Clock, fromMs: number, toMs: number): number {
+  return clock.readingAt(toMs) - clock.readingAt(fromMs);
+}
+
+/**
+ * The instant at which a clock has advanced by a span since another instant; Infinity when it never does. A span of
+ * nothing has passed at once, also while the clock stands still.
+ *
+ * @example instantAfter(officeHours, friday16h, hourMs) // Friday 17:00, not Monday
+ */
+export function instantAfter(clock: Clock, fromMs: number, spanMs: number): number {
+  return spanMs === 0 ? fromMs : clock.instantOf(clock.readingAt(fromMs) + spanMs);
+}

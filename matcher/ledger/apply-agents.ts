@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { insertChanges } from '../../db/change';
 import { MATCHER } from '../../domain/item/event';
 import { lockAgents } from './lock';
+import { disconnect } from './logout';
 import { withdrawOffers } from './withdraw-offers';
 
 /** What routing takes from an agent's documents. */
@@ -61,16 +62,20 @@ export async function applyAgents(client: ClientBase, agents: readonly LedgerAge
   await tellChange(client, keys);
 }
 
-/** Agents whose documents are gone get nothing more and lose open offers; what they hold stays until somebody acts. */
+/** Agents whose documents are gone get nothing more and lose open offers; with what they hold it is as when they log out. */
 export async function removeAgents(client: ClientBase, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
   await lockAgents(client, keys);
-  await client.query(
-    `update ledger_agent set active = false, presence = 'offline', reason = null, presence_since = clock_timestamp()
-     where key = any($1) and active`,
+  const { rows: online } = await client.query<{ key: string }>(
+    `with before as (select key, presence from ledger_agent where key = any($1) and active), removed as (
+       update ledger_agent a set active = false, presence = 'offline', reason = null, presence_since = clock_timestamp()
+       from before where a.key = before.key
+     )
+     select key from before where presence <> 'offline' order by key`,
     [keys],
   );
   await withdrawOffers(client, keys, 'removed', MATCHER);
+  for (const { key } of online) await disconnect(client, key, MATCHER);
   await markAgentsDirty(client, keys);
   await tellChange(client, keys);
 }

@@ -11,21 +11,28 @@ export interface LedgerQueueInput {
   emergency: boolean;
 }
 
-/** Creates or changes queues, live from the next decision on; the shard must exist (`ensureShard`). */
+/**
+ * Creates or changes queues, live from the next decision on; the shard must exist (`ensureShard`). Of one that moves to
+ * another shard the owner of the old one is told as well: he hands the items over.
+ */
 export async function applyQueues(client: ClientBase, queues: readonly LedgerQueueInput[]): Promise<void> {
   if (queues.length === 0) return;
   await client.query(
-    `with applied as (
+    `with input as (
+       select * from jsonb_to_recordset($1::jsonb) as row
+         (division text, key text, shard text, "agentOrder" text, preferred jsonb, emergency boolean)
+     ), applied as (
        insert into ledger_queue (division, key, shard, agent_order, preferred, emergency)
        select division, key, shard, "agentOrder", array(select jsonb_array_elements_text(preferred)), emergency
-       from jsonb_to_recordset($1::jsonb) as row
-         (division text, key text, shard text, "agentOrder" text, preferred jsonb, emergency boolean)
-       order by division, key
+       from input order by division, key
        on conflict (division, key) do update set shard = excluded.shard, agent_order = excluded.agent_order,
          preferred = excluded.preferred, emergency = excluded.emergency
        returning shard
      )
-     insert into ledger_dirty (shard, kind, key) select distinct shard, 'queues', '' from applied`,
+     insert into ledger_dirty (shard, kind, key)
+     select shard, 'queues', '' from applied
+     union
+     select q.shard, 'queues', '' from ledger_queue q join input using (division, key)`,
     [JSON.stringify(queues)],
   );
 }

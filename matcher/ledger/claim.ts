@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import { lockItems } from './lock';
 
 export type ClaimResult = 'claimed' | 'OFFER_EXPIRED' | 'NOT_OFFERED' | 'NOT_YOURS';
 
@@ -11,11 +10,12 @@ export async function claim(
   client: ClientBase,
   { itemId, offerId, agent }: { itemId: string; offerId: string; agent: string },
 ): Promise<ClaimResult> {
-  await lockItems(client, [itemId]);
   const { rowCount } = await client.query(
-    `with claimed as (
+    `with locked as (
+       select id from item where id = $2 for update
+     ), claimed as (
        update offer set outcome = 'accepted', closed_at = clock_timestamp()
-       where id = $1 and item_id = $2 and agent = $3 and outcome is null and expires_at > clock_timestamp()
+       where id = $1 and item_id = (select id from locked) and agent = $3 and outcome is null and expires_at > clock_timestamp()
        returning item_id, agent
      ), held as (
        update ledger_item i set state = 'connected', offer_id = null, on_top_since = null, held_since = clock_timestamp()

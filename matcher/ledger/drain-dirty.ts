@@ -14,28 +14,19 @@ export interface Drained {
 /**
  * What has changed since the last call, taken off the list: the caller must read it again, or load everything.
  *
- * A look comes first, since the delete holds the fence, which writes to disk even when there is nothing to delete. The
- * fence keeps a deposed owner from taking rows off the list that its successor has not read. The delete does not wait
- * for the disk (measured: 0.6 ms, 4 ms when it is busy): after a crash of the server the rows are on the list once more, no harm.
- * Throws `Deposed`.
+ * The fence, which writes to disk, is held only when there is something to take. It keeps a deposed owner from taking
+ * rows off the list that its successor has not read. The delete does not wait for the disk (measured: 0.6 ms, 4 ms when
+ * it is busy): after a crash of the server the rows are on the list once more, no harm. Throws `Deposed`.
  */
 export async function drainDirty(pool: Pool, fence: Fence): Promise<Drained> {
-  const { rows: looks } = await pool.query<{ waiting: boolean; nowMs: number }>(
-    `select exists (select 1 from ledger_dirty where shard = $1) as waiting,
-       (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"
-     from shard where id = $1 and epoch = $2`,
-    [fence.shard, fence.epoch],
-  );
-  const look = looks[0];
-  if (!look) throw new Deposed(fence);
-  if (!look.waiting) return { items: [], agents: [], queues: false, nowMs: look.nowMs };
   const { rows } = await pool.query<{ owned: boolean } & Drained>(
     `with fence as (
-       select 1 from shard where id = $1 and epoch = $2 for share
+       select 1 from shard where id = $1 and epoch = $2 and exists (select 1 from ledger_dirty where shard = $1) for share
      ), drained as (
        delete from ledger_dirty where shard = $1 and exists (select 1 from fence) returning kind, key
      )
-     select exists (select 1 from fence) as owned, set_config('synchronous_commit', 'off', true),
+     select exists (select 1 from shard where id = $1 and epoch = $2) as owned,
+       set_config('synchronous_commit', 'off', true),
        coalesce(array_agg(distinct key) filter (where kind = 'item'), '{}') as items,
        coalesce(array_agg(distinct key) filter (where kind = 'agent'), '{}') as agents,
        coalesce(bool_or(kind = 'queues'), false) as queues,

@@ -1,9 +1,9 @@
 import type { ClientBase, Pool } from 'pg';
 import { insertChanges } from '../../db/change';
-import { appendEvents } from '../../db/item-event';
+import { appendEvents, type ItemEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
 import { CLOCK } from '../../domain/item/event';
-import { closeOffers } from './close-offers';
+import { type ClosedOffer, closeOffers } from './close-offers';
 import { holdFence } from './fence';
 import type { Fence } from './fence';
 import { lockAgents, lockItems } from './lock';
@@ -18,8 +18,8 @@ const RONA = 'rona';
 export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
   return transaction(pool, async (client) => {
     await holdFence(client, fence);
-    const { rows } = await client.query<{ offerId: string; itemId: string; agent: string }>(
-      `select o.id as "offerId", o.item_id as "itemId", o.agent
+    const { rows } = await client.query<ClosedOffer & { answer: 'manual' | 'auto' }>(
+      `select o.id as "offerId", o.item_id as "itemId", o.agent, o.answer
        from offer o join ledger_item i on i.offer_id = o.id
        where o.outcome is null and o.expires_at <= clock_timestamp() and i.shard = $1`,
       [fence.shard],
@@ -34,25 +34,25 @@ export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
       rows.map(({ itemId }) => itemId),
     );
     // Those that were answered while this waited for the locks are closed and passed over.
-    const expired = await closeOffers(
-      client,
-      rows.map(({ offerId }) => offerId),
-      'expired',
-    );
+    const idsOf = (answer: 'manual' | 'auto') =>
+      rows.filter((row) => row.answer === answer).map(({ offerId }) => offerId);
+    const expired = await closeOffers(client, idsOf('manual'), 'expired');
+    // Nobody was asked, so nobody has missed it: it keeps its place and is offered again.
+    const unanswered = await closeOffers(client, idsOf('auto'), 'withdrawn');
     await makeNotReady(
       client,
       expired.map(({ agent }) => agent),
     );
-    await appendEvents(
-      client,
-      expired.map(({ itemId, agent, offerId }) => ({
-        itemId,
-        actor: CLOCK,
-        events: [{ type: 'revoked', data: { agent, offerId, reason: RONA } }],
-      })),
-    );
-    return expired.length;
+    await appendEvents(client, [
+      ...expired.map((offer) => revoked(offer, RONA)),
+      ...unanswered.map((offer) => revoked(offer, 'not-answered')),
+    ]);
+    return expired.length + unanswered.length;
   });
+}
+
+function revoked({ itemId, agent, offerId }: ClosedOffer, reason: string): ItemEvents {
+  return { itemId, actor: CLOCK, events: [{ type: 'revoked', data: { agent, offerId, reason } }] };
 }
 
 async function makeNotReady(client: ClientBase, agents: readonly string[]): Promise<void> {

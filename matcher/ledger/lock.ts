@@ -26,14 +26,38 @@ export class LedgerMoved extends Error {
 }
 
 /**
- * Locks the agent who has the item (offered or in hands), then the item, and answers its ledger row, or null.
- * A command's transaction calls this before it touches the item's row: the agent comes first in the order of locks.
+ * Locks the agent who has the item (offered or in hands), with `others`, and answers him. The item's lock comes next;
+ * then `checkHolder` says whether it was the right agent.
  */
-export async function lockItem(client: ClientBase, itemId: string): Promise<LedgerItemRow | null> {
-  const seen = await readLedgerItem(client, itemId);
-  if (seen?.agent) await lockAgents(client, [seen.agent]);
-  await lockItems(client, [itemId]);
-  const row = await readLedgerItem(client, itemId);
-  if (row?.agent && row.agent !== seen?.agent) throw new LedgerMoved(itemId);
+export async function lockHolder(
+  client: ClientBase,
+  itemId: string,
+  others: readonly string[] = [],
+): Promise<string | null> {
+  const { rows } = await client.query<{ holder: string | null }>(
+    `select (select agent from ledger_item where item_id = $1) as holder from ledger_agent
+     where key = any($2::text[] || (select agent from ledger_item where item_id = $1)) order by key for no key update`,
+    [itemId, others],
+  );
+  return rows[0]?.holder ?? null;
+}
+
+/** `agent` is who has the item, read under its lock. Throws `LedgerMoved`. */
+export function checkHolder(itemId: string, agent: string | null | undefined, locked: string | null): void {
+  if (agent && agent !== locked) throw new LedgerMoved(itemId);
+}
+
+/** Locks who has the item, with `others`, then the item, and answers its ledger row, or null. */
+export async function lockItem(
+  client: ClientBase,
+  itemId: string,
+  others: readonly string[] = [],
+): Promise<LedgerItemRow | null> {
+  const [holder, , row] = await Promise.all([
+    lockHolder(client, itemId, others),
+    lockItems(client, [itemId]),
+    readLedgerItem(client, itemId),
+  ]);
+  checkHolder(itemId, row?.agent, holder);
   return row;
 }

@@ -1,9 +1,13 @@
 import type { ClientBase, Pool } from 'pg';
+import { type CommandRequest, insertCommandRequests } from '../../db/command-request';
 import { appendEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
-import { MATCHER } from '../../domain/item/event';
+import { AUTO_ANSWER, MATCHER } from '../../domain/item/event';
 import { mayBeOffered } from '../../domain/routing/eligibility';
+import { withOffer } from '../../domain/routing/with-offer';
 import type { RoutableAgent } from '../../domain/routing/types';
+import { wallClocks } from '../../domain/time/clock';
+import type { Clocks } from '../../domain/time/clock';
 import { databaseNow } from './database-now';
 import { holdFence } from './fence';
 import type { Fence } from './fence';
@@ -12,7 +16,7 @@ import { readAgents } from './read-agents';
 import { readItems } from './read-items';
 import type { WaitingRow } from './read-items';
 
-/** An offer as the owner decided it, from memory. At most one of each agent and of each item in one call. */
+/** An offer as the owner decided it, from memory. At most one of each item in one call; several of an agent who need not answer. */
 export interface ProposedOffer {
   offerId: string;
   itemId: string;
@@ -38,18 +42,33 @@ export interface OffersMade {
  * Writes offers, all in one transaction. Each is checked again under the locks, by the same pure rule and by the
  * database's clock, so an owner's old memory never becomes an offer. Throws `Deposed`.
  */
-export async function makeOffers(pool: Pool, fence: Fence, offers: readonly ProposedOffer[]): Promise<OffersMade> {
+export async function makeOffers(
+  pool: Pool,
+  fence: Fence,
+  offers: readonly ProposedOffer[],
+  clocks: Clocks = wallClocks,
+): Promise<OffersMade> {
   return transaction(pool, async (client) => {
-    await holdFence(client, fence);
     const agentKeys = offers.map(({ agent }) => agent);
     const itemIds = offers.map(({ itemId }) => itemId);
-    await lockAgents(client, agentKeys);
-    await lockItems(client, itemIds);
-    const agents = new Map((await readAgents(client, fence.shard, agentKeys)).map((agent) => [agent.key, agent]));
-    const rows = new Map((await readItems(client, fence.shard, itemIds)).map((row) => [row.item.id, row]));
-    const nowMs = await databaseNow(client);
-    const stands = (offer: ProposedOffer) =>
-      isStillRight(offer, rows.get(offer.itemId), agents.get(offer.agent), nowMs);
+    const [, , , agentsNow, rowsNow, nowMs] = await Promise.all([
+      holdFence(client, fence),
+      lockAgents(client, agentKeys),
+      lockItems(client, itemIds),
+      readAgents(client, fence.shard, agentKeys),
+      readItems(client, fence.shard, itemIds),
+      databaseNow(client),
+    ]);
+    const agents = new Map(agentsNow.map((agent) => [agent.key, agent]));
+    const rows = new Map(rowsNow.map((row) => [row.item.id, row]));
+    const stands = (offer: ProposedOffer) => {
+      const row = rows.get(offer.itemId);
+      const agent = agents.get(offer.agent);
+      if (!row || !agent || !isStillRight(offer, row, agent, nowMs, clocks)) return false;
+      // What stands takes room from what comes after it.
+      agents.set(agent.key, withOffer(agent, row.item));
+      return true;
+    };
     const right = offers.filter(stands);
     const made = await insertOffers(client, fence, right, nowMs);
     return { made, refused: offers.filter((offer) => !right.includes(offer)) };
@@ -58,12 +77,13 @@ export async function makeOffers(pool: Pool, fence: Fence, offers: readonly Prop
 
 function isStillRight(
   offer: ProposedOffer,
-  row: WaitingRow | undefined,
-  agent: RoutableAgent | undefined,
+  row: WaitingRow,
+  agent: RoutableAgent,
   nowMs: number,
+  clocks: Clocks,
 ): boolean {
-  if (!row || !agent || row.offerExpiresMs !== null || row.version !== offer.version) return false;
-  return mayBeOffered(agent, row.item, nowMs).ok;
+  if (row.offerExpiresMs !== null || row.version !== offer.version) return false;
+  return mayBeOffered(agent, row.item, nowMs, clocks).ok;
 }
 
 async function insertOffers(
@@ -81,14 +101,15 @@ async function insertOffers(
          answer text, "expiryMs" float8, explanation jsonb)
        join ledger_item i on i.item_id = row."itemId" and i.state = 'queued'
      ), room as (
-       update ledger_load l set used = l.used + input.weight from input
-       where l.agent = input.agent and l.media_type = input.media_type and l.used + l.outside + input.weight <= l.max
-       returning l.agent
+       update ledger_load l set used = l.used + asked.weight
+       from (select agent, media_type, sum(weight) as weight from input group by agent, media_type) asked
+       where l.agent = asked.agent and l.media_type = asked.media_type and l.used + l.outside + asked.weight <= l.max
+       returning l.agent, l.media_type
      ), offered as (
        insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)
        select "offerId", item_id, division, agent, answer, ring, priority, $2, to_timestamp($3::float8 / 1000),
          to_timestamp(($3::float8 + "expiryMs") / 1000), explanation
-       from input where agent in (select agent from room)
+       from input where (agent, media_type) in (select agent, media_type from room)
        returning id, item_id, agent, expires_at
      ), taken as (
        update ledger_item i set state = 'offered', agent = offered.agent, offer_id = offered.id
@@ -98,6 +119,7 @@ async function insertOffers(
     [JSON.stringify(offers), fence.epoch, nowMs],
   );
   if (rows.length !== offers.length) throw new Error('an offer was checked under the locks and still found no room');
+  await insertCommandRequests(client, offers.filter(isAnsweredByItself).map(acceptRequest(nowMs)));
   const expiries = new Map(rows.map(({ offerId, expiresMs }) => [offerId, expiresMs]));
   await appendEvents(
     client,
@@ -113,4 +135,17 @@ async function insertOffers(
     })),
   );
   return rows;
+}
+
+const isAnsweredByItself = ({ answer }: ProposedOffer) => answer === 'auto';
+
+/** Nobody is asked: the accept goes to the item's workflow as any other, until it has been answered. */
+function acceptRequest(dueMs: number): (offer: ProposedOffer) => CommandRequest {
+  return ({ itemId, offerId, agent }) => ({
+    itemId,
+    commandId: `accept/${offerId}/${AUTO_ANSWER.id}`,
+    agent,
+    command: { action: 'accept', actor: AUTO_ANSWER, agent, offerId },
+    dueMs,
+  });
 }

@@ -18,7 +18,7 @@ interface AgentRow {
   blockedBy: Record<string, string[]>;
   capacity: Record<string, { max: number; used: number; outside: number }>;
   heldCount: number;
-  openOffers: number;
+  openManualOffer: boolean;
 }
 
 /** Active agents of a shard, or those of them whose keys are given, as they are in this statement's snapshot. */
@@ -34,7 +34,8 @@ export async function readAgents(
        coalesce((select jsonb_object_agg(media_type, jsonb_build_object('max', max, 'used', used, 'outside', outside))
          from ledger_load where agent = a.key), '{}') as capacity,
        (select count(*)::int from ledger_item i where i.agent = a.key) as "heldCount",
-       (select count(*)::int from ledger_item i where i.agent = a.key and i.state = 'offered') as "openOffers"
+       exists (select 1 from offer o where o.agent = a.key and o.outcome is null and o.answer = 'manual')
+         as "openManualOffer"
      from ledger_agent a
      where a.shard = $1 and a.active and ($2::text[] is null or a.key = any($2))`,
     [shard, keys],
@@ -45,8 +46,7 @@ export async function readAgents(
     readySinceMs: row.presence === 'ready' ? row.presenceSinceMs : null,
     idleSinceMs: row.idleSinceMs,
     heldCount: row.heldCount,
-    // Automatic answers are the next step: until then every open offer waits for its agent.
-    openManualOffer: row.openOffers > 0,
+    openManualOffer: row.openManualOffer,
     skills: row.skills,
     queues: row.queues.map((queue) => queueId(row.division, queue)),
     groups: row.groups,

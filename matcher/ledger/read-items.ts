@@ -21,6 +21,19 @@ interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
   offerExpiresMs: number | null;
 }
 
+const SELECT = `select i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
+    i.preferred_agent as "preferredAgent",
+    exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active) as "preferredAgentKnown",
+    (extract(epoch from i.ring_base) * 1000)::float8 as "ringBaseMs",
+    (extract(epoch from i.available_at) * 1000)::float8 as "availableAtMs",
+    (extract(epoch from i.queued_since) * 1000)::float8 as "queuedSinceMs",
+    (extract(epoch from i.on_top_since) * 1000)::float8 as "onTopSinceMs",
+    i.declines, i.offer_policy as offer, coalesce(q.emergency, false) as emergency,
+    (extract(epoch from o.expires_at) * 1000)::float8 as "offerExpiresMs"
+  from ledger_item i
+  left join ledger_queue q on q.division = i.division and q.key = i.queue
+  left join offer o on o.id = i.offer_id`;
+
 /** All of a shard, or those of the given IDs; items in hands are left out. */
 export async function readItems(
   db: Queryable,
@@ -28,34 +41,43 @@ export async function readItems(
   itemIds: readonly string[] | null = null,
 ): Promise<WaitingRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `select i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
-       i.preferred_agent as "preferredAgent",
-       exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active) as "preferredAgentKnown",
-       (extract(epoch from i.ring_base) * 1000)::float8 as "ringBaseMs",
-       (extract(epoch from i.available_at) * 1000)::float8 as "availableAtMs",
-       (extract(epoch from i.queued_since) * 1000)::float8 as "queuedSinceMs",
-       (extract(epoch from i.on_top_since) * 1000)::float8 as "onTopSinceMs",
-       i.declines, i.offer_policy as offer, coalesce(q.emergency, false) as emergency,
-       (extract(epoch from o.expires_at) * 1000)::float8 as "offerExpiresMs"
-     from ledger_item i
-     left join ledger_queue q on q.division = i.division and q.key = i.queue
-     left join offer o on o.id = i.offer_id
-     where i.shard = $1 and i.state <> 'connected' and ($2::uuid[] is null or i.item_id = any($2::uuid[]))`,
+    `${SELECT} where i.shard = $1 and i.state <> 'connected' and ($2::uuid[] is null or i.item_id = any($2::uuid[]))`,
     [shard, itemIds],
   );
-  return rows.map(({ version, offer, offerExpiresMs, division, queue, availableAtMs, plan, ...row }) => ({
+  return rows.map(waitingRow);
+}
+
+/** What waits in some queues of a division, without what is offered. Keys of queues, not their routing IDs. */
+export async function readWaitingIn(db: Queryable, division: string, queues: readonly string[]): Promise<WaitingRow[]> {
+  const { rows } = await db.query<ItemRow>(
+    `${SELECT} where i.division = $1 and i.queue = any($2) and i.state = 'queued'`,
+    [division, queues],
+  );
+  return rows.map(waitingRow);
+}
+
+function waitingRow({
+  version,
+  offer,
+  offerExpiresMs,
+  division,
+  queue,
+  availableAtMs,
+  plan,
+  ...row
+}: ItemRow): WaitingRow {
+  return {
     item: {
       ...row,
       queue: queueId(division, queue),
       plan: qualifyPlan(plan, division),
       activationMs: availableAtMs,
-      // Automatic answers are the next step: until then every agent is asked.
-      answer: 'manual',
+      answer: offer.answer,
     },
     version,
     offer,
     offerExpiresMs,
-  }));
+  };
 }
 
 /** A plan names queues of its own division. */

@@ -4,6 +4,7 @@ import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
 import type { Presence } from '../../domain/routing/types';
 import { markDirty } from './dirty';
+import { disconnect, reconnect } from './logout';
 import { withdrawOffers } from './withdraw-offers';
 
 export interface PresenceInput {
@@ -42,6 +43,8 @@ export async function setPresence(
       { division: before.division, topic: 'agent', key: agent, agents: [agent], data: { presence, reason: newReason } },
     ]);
     if (presence !== 'ready') await withdrawOffers(client, [agent], presence, actor);
+    if (presence === 'offline') await disconnect(client, agent, actor);
+    if (before.presence === 'offline') await reconnect(client, agent, actor);
     return 'changed';
   });
 }

@@ -6,13 +6,21 @@ import type { WaitingItem } from '../../domain/item/waiting';
 import { closeOffers } from './close-offers';
 import { markDirty } from './dirty';
 import { enqueue } from './enqueue';
-import { lockItem } from './lock';
+import { checkHolder, lockHolder, lockItems } from './lock';
+import { readLedgerItem } from './read-ledger-item';
 
 export type SettleTarget = { kind: 'waiting'; row: WaitingItem } | { kind: 'gone' };
 
 export interface Settled {
   /** The agent out of whose hands the item went; null when it was in none. */
   agentFreed: string | null;
+}
+
+/** What an item's ledger row was until now. */
+interface Before {
+  state: 'queued' | 'offered' | 'connected';
+  agent: string | null;
+  offerId: string | null;
 }
 
 /**
@@ -26,39 +34,81 @@ export async function settle(
   reason: string,
   actor: Actor = MATCHER,
 ): Promise<Settled> {
-  const row = await lockItem(client, itemId);
-  if (row?.state === 'offered' && row.offerId) {
-    await closeOffers(client, [row.offerId], 'withdrawn');
-    const data = { agent: row.agent, offerId: row.offerId, reason };
-    await appendEvents(client, [{ itemId, actor, events: [{ type: 'revoked', data }] }]);
-  }
-  const agentFreed = row?.state === 'connected' ? row.agent : null;
-  if (row && agentFreed) await takeOutOfHands(client, { ...row, agent: agentFreed });
-  if (target.kind === 'waiting') await enqueue(client, [target.row]);
-  else await client.query('delete from ledger_item where item_id = $1', [itemId]);
-  if (row) await markDirty(client, [{ shard: row.shard, kind: 'item', key: itemId }]);
-  return { agentFreed };
+  const [holder] = await Promise.all([lockHolder(client, itemId), lockItems(client, [itemId])]);
+  return settleLocked(client, { itemId, holder, target, reason, actor });
 }
 
-/** From here he is idle, for the order by longest idle, also when he holds other items. */
-async function takeOutOfHands(
+/** The same for a caller who holds the locks: that of the agent whom `lockHolder` answered, then the item's. */
+export async function settleLocked(
   client: ClientBase,
-  {
-    itemId,
-    agent,
-    shard,
-    mediaType,
-    weight,
-  }: { itemId: string; agent: string; shard: string; mediaType: string; weight: number },
-): Promise<void> {
+  settlement: { itemId: string; holder: string | null; target: SettleTarget; reason: string; actor?: Actor },
+): Promise<Settled> {
+  const { itemId, holder, target, reason, actor = MATCHER } = settlement;
+  const before =
+    target.kind === 'gone' ? await remove(client, itemId) : await letWait(client, itemId, holder, target.row);
+  checkHolder(itemId, before?.agent, holder);
+  if (before?.state === 'offered') {
+    const data = { agent: before.agent, offerId: before.offerId, reason };
+    await appendEvents(client, [{ itemId, actor, events: [{ type: 'revoked', data }] }]);
+  }
+  return { agentFreed: before?.state === 'connected' ? before.agent : null };
+}
+
+/** Offer, load and row in one statement. Out of somebody's hands: from here he is idle, also when he holds other items. */
+async function remove(client: ClientBase, itemId: string): Promise<Before | undefined> {
+  const { rows } = await client.query<Before>(
+    `with gone as (
+       delete from ledger_item where item_id = $1
+       returning item_id, shard, state, agent, offer_id, media_type, weight
+     ), withdrawn as (
+       update offer set outcome = 'withdrawn', closed_at = clock_timestamp()
+       from gone where offer.id = gone.offer_id and outcome is null
+     ), freed as (
+       update ledger_load l set used = l.used - gone.weight
+       from gone where l.agent = gone.agent and l.media_type = gone.media_type
+     ), idle as (
+       update ledger_agent a set idle_since = clock_timestamp()
+       from gone where a.key = gone.agent and gone.state = 'connected'
+     ), dirty as (
+       insert into ledger_dirty (shard, kind, key)
+       select shard, 'item', item_id::text from gone
+       union all select shard, 'agent', agent from gone where agent is not null
+     )
+     select state, agent, offer_id as "offerId" from gone`,
+    [itemId],
+  );
+  return rows[0];
+}
+
+async function letWait(
+  client: ClientBase,
+  itemId: string,
+  holder: string | null,
+  row: WaitingItem,
+): Promise<Before | null> {
+  const before = await readLedgerItem(client, itemId);
+  checkHolder(itemId, before?.agent, holder);
+  if (before?.state === 'offered' && before.offerId) await closeOffers(client, [before.offerId], 'withdrawn');
+  if (before?.state === 'connected') await takeOutOfHands(client, itemId);
+  await enqueue(client, [row]);
+  if (before) await markDirty(client, [{ shard: before.shard, kind: 'item', key: itemId }]);
+  return before;
+}
+
+/** As `remove` does, but the row stays. */
+async function takeOutOfHands(client: ClientBase, itemId: string): Promise<void> {
   await client.query(
-    `with waiting as (
+    `with held as (
+       select item_id, shard, agent, media_type, weight from ledger_item where item_id = $1
+     ), waiting as (
        update ledger_item set state = 'queued', agent = null, held_since = null where item_id = $1
      ), freed as (
-       update ledger_load set used = used - $4 where agent = $2 and media_type = $3
+       update ledger_load l set used = l.used - held.weight
+       from held where l.agent = held.agent and l.media_type = held.media_type
+     ), idle as (
+       update ledger_agent a set idle_since = clock_timestamp() from held where a.key = held.agent
      )
-     update ledger_agent set idle_since = clock_timestamp() where key = $2`,
-    [itemId, agent, mediaType, weight],
+     insert into ledger_dirty (shard, kind, key) select shard, 'agent', agent from held`,
+    [itemId],
   );
-  await markDirty(client, [{ shard, kind: 'agent', key: agent }]);
 }

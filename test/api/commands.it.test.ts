@@ -157,8 +157,8 @@ test('who may cancel: the holder, a supervisor, the source, and nobody else', as
 });
 
 test('actions of later versions are unknown, with those that exist', async () => {
-  const { body } = await action('ana', '00000000-0000-4000-8000-000000000000', 'park', {}).expect(404);
-  expect(body).toMatchObject({ code: 'UNKNOWN_ACTION', allowed: ['accept', 'decline', 'complete', 'cancel'] });
+  const { body } = await action('ana', '00000000-0000-4000-8000-000000000000', 'fly', {}).expect(404);
+  expect(body).toMatchObject({ code: 'UNKNOWN_ACTION', allowed: expect.arrayContaining(['accept', 'park']) });
 });
 
 test('Not Ready takes an offer back at once, with a reason of the division', async () => {

@@ -2,13 +2,20 @@ import fc from 'fast-check';
 import { curvePoints } from '../../api/items/curve-points';
 import { screenPopUrl } from '../../api/items/screen-pop';
 import { type PriorityCurve, priorityAt } from '../../domain/priority/curve';
+import { createClockCache } from '../../domain/time/calendar-clocks';
+import { instantAfter, wallClock } from '../../domain/time/clock';
+import { calendarOf, onWeekdays } from '../domain/time/sample-calendars';
 
+const clocks = createClockCache()([
+  { division: 'sales', key: 'office', ...calendarOf(onWeekdays('09:00-12:00', '13:00-17:00')) },
+]);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const activationMs = Date.parse('2026-11-23T08:00:00Z');
 
 const curves: fc.Arbitrary<PriorityCurve> = fc
   .record({
+    calendar: fc.constantFrom(null, 'sales/office'),
     slaHours: fc.integer({ min: 1, max: 200 }),
     interpolation: fc.constantFrom('linear' as const, 'step' as const),
     offsets: fc.uniqueArray(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 6 }),
@@ -21,9 +28,10 @@ const curves: fc.Arbitrary<PriorityCurve> = fc
     ),
     max: fc.integer({ min: 0, max: 2_000 }),
   })
-  .map(({ slaHours, interpolation, offsets, levels, overdue, max }) => ({
+  .map(({ calendar, slaHours, interpolation, offsets, levels, overdue, max }) => ({
+    calendar,
     activationMs,
-    dueMs: activationMs + slaHours * HOUR,
+    dueMs: instantAfter(clocks(calendar), activationMs, slaHours * HOUR),
     interpolation,
     points: offsets
       .toSorted((a, b) => a - b)
@@ -40,10 +48,13 @@ const curves: fc.Arbitrary<PriorityCurve> = fc
 
 test('straight lines between the points of the spark are the curve', () => {
   fc.assert(
-    fc.property(curves, fc.double({ min: 0, max: 1.2, noNaN: true }), (curve, share) => {
-      const points = curvePoints(curve).map(({ at, priority }) => ({ ms: Date.parse(at), priority }));
+    fc.property(curves, fc.integer({ min: 0, max: 12_000 }), (curve, parts) => {
+      const points = curvePoints(curve, clocks(curve.calendar)).map(({ at, priority }) => ({
+        ms: Date.parse(at),
+        priority,
+      }));
       const last = points.at(-1);
-      const nowMs = Math.round(activationMs + share * ((last?.ms ?? 0) - activationMs));
+      const nowMs = Math.round(activationMs + (parts / 10_000) * ((last?.ms ?? 0) - activationMs));
       const index = points.findLastIndex(({ ms }) => ms <= nowMs);
       const [from, to] = [points[index], points[index + 1]];
       if (!from) throw new Error('the first point is the activation');
@@ -51,13 +62,14 @@ test('straight lines between the points of the spark are the curve', () => {
         ? from.priority
         : from.priority + ((nowMs - from.ms) / (to.ms - from.ms)) * (to.priority - from.priority);
       // Behind the last point nothing is drawn.
-      if (to || nowMs === from.ms) expect(drawn).toBeCloseTo(priorityAt(curve, nowMs), 4);
+      if (to || nowMs === from.ms) expect(drawn).toBeCloseTo(priorityAt(curve, nowMs, clocks(curve.calendar)), 3);
     }),
   );
 });
 
 test('a fixed priority is a level line', () => {
   const curve: PriorityCurve = {
+    calendar: null,
     activationMs,
     dueMs: activationMs + DAY,
     interpolation: 'linear',
@@ -68,7 +80,7 @@ test('a fixed priority is a level line', () => {
     offset: 0,
     fixed: 7,
   };
-  expect(curvePoints(curve).map(({ priority }) => priority)).toEqual([7, 7]);
+  expect(curvePoints(curve, wallClock).map(({ priority }) => priority)).toEqual([7, 7]);
 });
 
 test.each([

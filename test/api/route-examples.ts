@@ -16,6 +16,15 @@ export interface RouteExample {
 export async function routeExamples(api: TestApi): Promise<Record<string, RouteExample>> {
   const item = await api.call('admin', 'post', '/v1/workitems', claim('matrix')).expect(201);
   const key = await api.call('admin', 'post', '/v1/config/sources/crm/api-keys', {}).expect(201);
+  const { body: everybody } = await api.call('admin', 'get', '/v1/config/agents').expect(200);
+  const agents = (everybody.documents as { key: string; division: string }[])
+    .filter(({ division }) => division === 'claims')
+    .map(({ key }) => key);
+  const documents = [
+    { kind: 'group', key: 'matrix', division: 'claims', agents },
+    { kind: 'workbin', key: 'matrix', division: 'claims', type: 'group', group: 'matrix' },
+  ];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
   const id: string = item.body.id;
   const offerId = '00000000-0000-4000-8000-000000000000';
   const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
@@ -30,6 +39,12 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'POST /v1/workitems/{id}/actions/decline': object(`/v1/workitems/${id}/actions/decline`, { offerId }),
     'POST /v1/workitems/{id}/actions/complete': object(`/v1/workitems/${id}/actions/complete`, {}),
     'POST /v1/workitems/{id}/actions/cancel': object(`/v1/workitems/${id}/actions/cancel`, {}),
+    'POST /v1/workitems/{id}/actions/park': object(`/v1/workitems/${id}/actions/park`, {}),
+    'POST /v1/workitems/{id}/actions/release': object(`/v1/workitems/${id}/actions/release`, {}),
+    'POST /v1/workitems/{id}/actions/pull': object(`/v1/workitems/${id}/actions/pull`, {}),
+    'POST /v1/workitems/{id}/actions/transfer': object(`/v1/workitems/${id}/actions/transfer`, { queue: 'claims' }),
+    'POST /v1/workitems/{id}/actions/assign': object(`/v1/workitems/${id}/actions/assign`, { agent: 'ana' }),
+    'POST /v1/workitems/{id}/actions/requeue': object(`/v1/workitems/${id}/actions/requeue`, {}),
     'POST /v1/workitems/{id}/actions/{action}': { kind: 'nothing', path: `/v1/workitems/${id}/actions/fly`, body: {} },
     'POST /v1/sources/{source}/workitems/{externalId}/complete': object(
       '/v1/sources/crm/workitems/matrix/complete',
@@ -45,7 +60,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/agents/{id}/work': { kind: 'own', path: '/v1/agents/ana/work' },
     'PUT /v1/agents/{id}/presence': { kind: 'own', path: '/v1/agents/ana/presence', body: { presence: 'offline' } },
     'PUT /v1/agents/{id}/load': { kind: 'own', path: '/v1/agents/ana/load', body: { voice: 0 } },
+    'POST /v1/agents/{id}/pull': { kind: 'own', path: '/v1/agents/ana/pull', body: {} },
     'GET /v1/queues': { kind: 'list', path: '/v1/queues' },
+    'GET /v1/workbins': { kind: 'list', path: '/v1/workbins' },
+    'GET /v1/workbins/{id}/items': object('/v1/workbins/matrix/items'),
+    'POST /v1/workbins/{id}/move': object('/v1/workbins/matrix/move', { to: { queue: 'claims' } }),
     'GET /v1/stream': { kind: 'nothing', path: '/v1/stream' },
     'POST /v1/config/sources/{key}/secret': object('/v1/config/sources/crm/secret', {}),
     'POST /v1/config/webhooks/{key}/secret': object('/v1/config/webhooks/supervisors/secret', {}),

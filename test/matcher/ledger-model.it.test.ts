@@ -12,6 +12,7 @@ import { makeOffers } from '../../matcher/ledger/make-offers';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
+import { take } from '../../matcher/ledger/take';
 import { takeOver } from '../../matcher/ledger/take-over';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
@@ -42,6 +43,7 @@ afterAll(async () => {
 type Operation =
   | { kind: 'offer'; pairs: { item: number; agent: number }[]; expiryMs: number }
   | { kind: 'answer'; item: number; by: 'claim' | 'decline' }
+  | { kind: 'take'; item: number; agent: number; isPull: boolean }
   | { kind: 'settle'; item: number; to: 'waiting' | 'gone' }
   | { kind: 'presence'; agent: number; presence: 'ready' | 'not-ready' | 'offline' }
   | { kind: 'outside'; agent: number; voice: number; workitem: number }
@@ -66,6 +68,10 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       item,
       by: fc.constantFrom('claim' as const, 'claim' as const, 'decline' as const),
     }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('take' as const), item, agent, isPull: fc.boolean() }),
   },
   {
     weight: 3,
@@ -123,6 +129,16 @@ async function run(op: Operation, items: readonly string[]): Promise<void> {
       if (op.by === 'claim') await transaction(pool, (client) => claim(client, answer));
       else await decline(pool, answer);
       return;
+    }
+    case 'take': {
+      const itemId = itemAt(op.item);
+      const pick = op.isPull ? { by: 'priority' as const, skipped: 0 } : null;
+      const actor = { kind: 'user', id: 'sue' } as const;
+      const input = { row: waitingItem({ itemId }), agent: agentAt(op.agent), pick, actor };
+      return transaction(pool, async (client) => {
+        await client.query('savepoint before');
+        if ((await take(client, input)) !== 'taken') await client.query('rollback to before');
+      });
     }
     case 'settle': {
       const itemId = itemAt(op.item);

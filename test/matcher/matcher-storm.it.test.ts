@@ -106,19 +106,35 @@ test('when all is quiet, no agent is idle while an item waits that he may have',
   for (let index = 0; index < AGENTS; index += 1) {
     const skills = { Adjuster: index % 3 };
     await addAgent(pool, { key: `agent-${index}`, max: { workitem: 1 }, skills });
+    // Who was ready at the end of the storm would keep his turn: the order decides how many items find somebody.
+    await becomes(pool, `agent-${index}`, 'not-ready');
     await becomes(pool, `agent-${index}`, 'ready');
   }
   const plan = (level: number) => ({
     key: 'plan',
     rings: [{ afterMs: 0, requirement: { skills: `Adjuster >= ${level}` } }],
   });
-  await capture(pool, ...Array.from({ length: AGENTS * 2 }, (_, index) => ({ plan: plan(index % 4) })));
+  const count = AGENTS * 2;
+  const nowMs = Date.now();
+  const items = Array.from({ length: count }, (_, index) => ({
+    plan: plan(index % 4),
+    queuedSinceMs: nowMs - count + index,
+  }));
+  await capture(pool, ...items);
   wake();
-  const pairs = await eventually(async () => {
-    const rows = await readItems(pool, DIVISION);
-    const waiting = rows.filter((row) => row.offerExpiresMs === null).map((row) => row.item);
-    const found = eligiblePairs(waiting, await readAgents(pool, DIVISION), await databaseNow(pool));
-    return found.length === 0 && { waiting };
+  const { waiting } = await eventually(async () => {
+    const seen = await atOneInstant();
+    return eligiblePairs(seen.waiting, seen.agents, seen.nowMs).length === 0 && seen;
   });
-  expect(pairs.waiting.length).toBe(AGENTS);
+  expect(waiting.length).toBe(AGENTS);
 });
+
+/** Items and agents of one snapshot: an offer made between two reads would be missed by the first and seen by the second. */
+async function atOneInstant() {
+  return transaction(pool, async (client) => {
+    await client.query('set transaction isolation level repeatable read');
+    const rows = await readItems(client, DIVISION);
+    const waiting = rows.filter((row) => row.offerExpiresMs === null).map((row) => row.item);
+    return { waiting, agents: await readAgents(client, DIVISION), nowMs: await databaseNow(client) };
+  });
+}

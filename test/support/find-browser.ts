@@ -25,6 +25,8 @@ export async function findBrowser(): Promise<Browser> {
   const found = folders.flatMap((folder) => programs.map((name) => join(folder, name))).find(isExecutable);
   if (found) return { executablePath: found, args };
   const { default: chromium } = await import('@sparticuz/chromium');
-  // The package's own switches belong to its build (software rendering, one process).
-  return { executablePath: await chromium.executablePath(), args: [...new Set([...chromium.args, ...args])] };
+  // The package's own switches belong to its build (software rendering), but for one: a single process ends with the
+  // first context that is closed while a canvas is drawn.
+  const own = chromium.args.filter((arg) => arg !== '--single-process');
+  return { executablePath: await chromium.executablePath(), args: [...new Set([...own, ...args])] };
 }

@@ -167,3 +167,50 @@ test("an item's attribute names cannot change what a rule reads", () => {
   const result = classify({ ...claim, attributes }, odd);
   expect(result.ok && result.value.notes).toEqual(['claim-routing: no rule matched: defaults']);
 });
+
+/** The leads on the hours of their division's calendar, some of it changed. */
+function leadCatalogue(change: Record<string, unknown> = {}) {
+  const documents = exampleDocuments('leads').map((document) => {
+    if (document.kind === 'worktype') return { ...document, sla: { ...document.sla, calendar: 'office' } };
+    return document.kind === 'calendar' ? { ...document, ...change } : document;
+  });
+  return createCatalogue(documents.map((document, at) => ({ document, version: at + 1 })));
+}
+
+const goldLead: ClassifyInput = {
+  source: 'web',
+  worktype: 'lead',
+  attributes: { Department: 'Sales', Customer_Segment: 'Gold' },
+  capturedAtMs,
+};
+
+test('with a calendar SLA, curve and ring delays of an item count in its hours', () => {
+  const hours = leadCatalogue();
+  const result = classify({ ...goldLead, preferredAgent: 'paula' }, hours);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  const { dueMs, curve, plan, versions, ringBaseMs } = result.value;
+  // Captured on a Monday at 10:00 in Berlin: 37 h are left of that week, 32 h are over by Thursday of the next.
+  const clock = hours.clocks('sales/office');
+  expect(clock.readingAt(dueMs ?? 0) - clock.readingAt(capturedAtMs)).toBe(72 * hourMs);
+  expect(new Date(dueMs ?? 0).toISOString()).toBe('2026-12-04T11:00:00.000Z');
+  expect(curve).toMatchObject({ calendar: 'sales/office', min: 500, max: 2000, dueMs });
+  expect(versions).toHaveProperty('calendar/office');
+  const half = clock.instantOf(clock.readingAt(capturedAtMs) + 36 * hourMs);
+  expect(priorityAt(curve, half, clock)).toBe(1250);
+  expect(plan.rings.map((ring) => Math.round(ring.afterMs))).toEqual(
+    [0, 0.1, 0.4, 0.7].map((share) => share * 72 * hourMs),
+  );
+  expect(ringBaseMs).toBe(capturedAtMs);
+});
+
+test('on a calendar without hours an item has no due date, and its history says why', () => {
+  const result = classify(
+    goldLead,
+    leadCatalogue({ hours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } }),
+  );
+  expect(result).toMatchObject({
+    ok: true,
+    value: { dueMs: null, expiresMs: null, curve: { calendar: 'sales/office' } },
+  });
+  expect(result.ok && result.value.notes).toContain('calendar sales/office never opens that long: no due date');
+});

@@ -8,6 +8,16 @@ test.each(['claims', 'leads'] as const)('the example %s applies as it stands', (
   expect(checkReferences(exampleDocuments(name), [])).toEqual([]);
 });
 
+test('a worktype may run on a calendar of its division', () => {
+  const raw = rawExample('leads') as { kind: string; sla?: object }[];
+  const onHours = raw.map((one) =>
+    one.kind === 'worktype' ? { ...one, sla: { ...one.sla, calendar: 'office' } } : one,
+  );
+  const parsed = parseDocuments(onHours);
+  expect(parsed).toMatchObject({ ok: true });
+  expect(checkReferences(parsed.ok ? parsed.documents : [], [])).toEqual([]);
+});
+
 test('both examples can be applied together, and again over themselves', () => {
   const documents = exampleDocuments('claims', 'leads');
   expect(checkReferences(documents, documents)).toEqual([]);

@@ -54,7 +54,7 @@ test.each<[string, 'claims' | 'leads', string, string, unknown, string, string?]
   ['a duration with months', 'claims', claim, 'sla.target', 'P1M', 'INVALID_DURATION'],
   ['a target of nothing', 'claims', claim, 'sla.target', 'PT0S', 'INVALID_DURATION'],
   ['an expiry before the target', 'claims', claim, 'sla.expiry', 'PT1H', 'OUT_OF_ORDER'],
-  ['a business calendar', 'leads', 'worktype/lead', 'sla.calendar', 'office', 'UNSUPPORTED'],
+  ['an unknown calendar', 'leads', 'worktype/lead', 'sla.calendar', 'factory', 'UNKNOWN_REFERENCE'],
   ['a maximum below the minimum', 'claims', claim, 'priority.max', 1, 'OUT_OF_ORDER'],
   ['an unknown plan', 'claims', claim, 'routing.plan', 'x', 'UNKNOWN_REFERENCE'],
   ['an unknown decision', 'claims', claim, 'routing.decision', 'x', 'UNKNOWN_REFERENCE'],
@@ -97,6 +97,10 @@ test.each<[string, 'claims' | 'leads', string, string, unknown, string, string?]
   ['an unknown event', 'claims', 'webhook/supervisors', 'events.0', 'overdu', 'NOT_ALLOWED'],
   ['hours that end before they start', 'leads', 'calendar/office', 'hours.mon.0', '17:00-09:00', 'INVALID_HOURS'],
   ['a time zone that is none', 'leads', 'calendar/office', 'timeZone', 'Mars/Base', 'INVALID_TIME_ZONE'],
+  ['a country that is none', 'leads', 'calendar/office', 'holidays.country', 'XX', 'UNKNOWN_COUNTRY'],
+  ['a region that is none', 'leads', 'calendar/office', 'holidays.region', 'BAY', 'UNKNOWN_REGION'],
+  ['a region of no country', 'leads', 'calendar/office', 'holidays.country', undefined, 'REQUIRED'],
+  ['a day that is none', 'leads', 'calendar/office', 'holidays.also.0', '2026-02-30', 'INVALID_FORMAT'],
   ['a level that is no percentage', 'leads', 'priority-scheme/gold', 'points.0.level', 5, 'WRONG_TYPE'],
 ])('%s is refused', (_, name, identity, at, value, code, path = pathOf(at)) => {
   const { raw, index } = changed(name, identity, at, value);

@@ -33,3 +33,19 @@ test('a point after the target of a worktype that uses the scheme is warned of',
     { value: 'PT49H', message: 'is after the due date of worktype medical-claim (PT48H) and never counts' },
   ]);
 });
+
+test('a calendar that is never open is warned of', () => {
+  const parsed = parseDocuments([
+    { kind: 'calendar', key: 'shut', division: 'claims', timeZone: 'Europe/Berlin', hours: { sun: [] } },
+    {
+      kind: 'calendar',
+      key: 'sundays',
+      division: 'claims',
+      timeZone: 'Europe/Berlin',
+      hours: { sun: ['09:00-12:00'] },
+    },
+  ]);
+  expect(warningsOf(parsed.ok ? parsed.documents : [], [])).toMatchObject([
+    { path: 'documents[0].hours', code: 'NEVER_OPEN', kind: 'calendar', key: 'shut' },
+  ]);
+});

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { AnyCommand } from '../../../domain/item/command';
 import { nextDeadline } from '../../../domain/item/deadline';
-import { type Change, type Decision, decide } from '../../../domain/item/decide';
-import type { Actor } from '../../../domain/item/event';
+import { decide } from '../../../domain/item/decide';
+import type { Change, Decision } from '../../../domain/item/decision';
+import { type Actor, CLOCK } from '../../../domain/item/event';
 import type { Refusal } from '../../../domain/item/refusal';
 import { isClosed, type ItemState } from '../../../domain/item/state';
 import { claimRules, NOON, sampleItem } from './sample-item';
@@ -168,15 +169,34 @@ const commands: fc.Arbitrary<AnyCommand | 'clock'> = fc.oneof(
     .record({ actor: actors, disposition: fc.constantFrom(undefined, 'approved', 'lost') })
     .map(({ actor, disposition }) => complete(actor, disposition)),
   actors.map(cancel),
+  fc
+    .record({ actor: actors, untilMs: fc.constantFrom(undefined, NOON + HOUR) })
+    .map(({ actor, untilMs }): AnyCommand => {
+      return { action: 'park', actor, workbin: 'agent:ana', ...(untilMs && { untilMs }) };
+    }),
+  actors.map((actor): AnyCommand => ({ action: 'release', actor })),
+  actors.map((actor): AnyCommand => ({ action: 'requeue', actor })),
+  fc.constantFrom('ana', 'ben').map((agent): AnyCommand => ({ action: 'assign', actor: sue, agent })),
+  fc.constantFrom(ana, ben).map((actor): AnyCommand => {
+    return { action: 'pull', actor, agent: actor.id, pick: { by: 'priority', skipped: 0 } };
+  }),
+  fc
+    .record({ actor: actors, to: fc.constantFrom({ queue: 'other' }, { workbin: 'shelf' }, { workbin: 'agent:ben' }) })
+    .map(({ actor, to }): AnyCommand => ({ action: 'transfer', actor, to })),
+  fc.constantFrom('ana', 'ben').map((agent): AnyCommand => {
+    return { action: 'logout', actor: CLOCK, agent, offlineSinceMs: NOON };
+  }),
   fc.constant('clock' as const),
 );
-const items = fc.constantFrom(byAgent, bySource, both, bothWithoutMarkDone, scheduled);
+const takenAway = sampleItem({ onLogout: { policy: 'requeue', afterMs: 0, workbin: null } });
+const items = fc.constantFrom(byAgent, bySource, both, bothWithoutMarkDone, scheduled, takenAway);
 
 test('over any sequence of commands: versions rise by one, an agent holds it exactly while connected, and it closes once', () => {
   fc.assert(
     fc.property(items, fc.array(commands, { maxLength: 30 }), (item, sequence) => {
       let state = item;
       let nowMs = NOON;
+      let inLedger = true;
       const closings: string[] = [];
       for (const next of sequence) {
         const command = next === 'clock' ? nextDeadline(state) : next;
@@ -190,9 +210,19 @@ test('over any sequence of commands: versions rise by one, an agent holds it exa
         expect(change.state.version).toBe(state.version + 1);
         expect(change.events.length).toBeGreaterThan(0);
         expect(change.state.assignee !== null).toBe(change.state.state === 'connected');
+        expect(change.state.workbin !== null).toBe(change.state.state === 'parked');
+        expect(change.state.wakeMs === null || change.state.state === 'parked').toBe(true);
         expect(isClosed(change.state)).toBe(change.state.closedMs !== null);
+        // The ledger holds what is in hands, what waits, and what wakes up: nothing else.
+        const { state: phase, wakeMs } = change.state;
+        const isInLedger =
+          ['scheduled', 'queued', 'connected'].includes(phase) || (phase === 'parked' && wakeMs !== null);
+        inLedger = change.ledger.kind === 'untouched' ? inLedger : change.ledger.kind !== 'remove';
+        expect(inLedger).toBe(isInLedger);
         if (change.ledger.kind === 'remove' || change.ledger.kind === 'enqueue')
           expect(change.state.assignee).toBeNull();
+        expect(change.state.queuedSinceMs).toBe(item.queuedSinceMs);
+        expect(change.state.rules.curve).toBe(item.rules.curve);
         closings.push(
           ...change.effects
             .filter(({ event }) => event === 'completed' || event === 'cancelled')

@@ -25,6 +25,7 @@ export const claimRules: Classified = {
   preferredAgent: null,
   preferredAgentKnown: false,
   curve: {
+    calendar: null,
     activationMs: NOON,
     dueMs: NOON + 48 * HOUR,
     interpolation: 'linear',
@@ -54,6 +55,7 @@ export const claimRules: Classified = {
   overdueStatus: 'overdue',
   finalStatus: 'closed',
   offer: { answer: 'manual', expiryMs: 300_000, declineForMs: 60_000 },
+  onLogout: { policy: 'keep', afterMs: 300_000, workbin: null },
   completion: { by: 'both', markDone: true, sourceTimeoutMs: 900_000 },
   dispositions: ['approved', 'rejected', 'referred'],
   emergencyQueue: 'emergency-backlog',

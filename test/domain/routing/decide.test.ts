@@ -6,6 +6,7 @@ import { idleSinceMs } from '../../../domain/routing/order';
 import { ringOpenings } from '../../../domain/routing/plan';
 import type { RoutableAgent, RoutableItem } from '../../../domain/routing/types';
 import { requirementOf } from '../../../domain/skills/requirement';
+import { clocks } from '../time/stop-and-go';
 import { agents, items, queues } from './make';
 
 /** The rules of the product read one after the other, with no thought of speed: the judge of the real decision. */
@@ -16,7 +17,7 @@ function naiveMatch(
   now: number,
 ): [string, string] | null {
   const active = waiting.filter((item) => now >= item.activationMs);
-  const own = (item: RoutableItem) => priorityAt(item.curve, now);
+  const own = (item: RoutableItem) => priorityAt(item.curve, now, clocks(item.curve.calendar));
   const rank = (item: RoutableItem) =>
     item.onTopSinceMs === null ? own(item) : Math.max(...active.filter((other) => other.queue === item.queue).map(own));
   let best: RoutableItem | null = null;
@@ -63,7 +64,7 @@ function naiveOffer(agent: RoutableAgent, item: RoutableItem, now: number): bool
 }
 
 function openRequirements(item: RoutableItem, now: number) {
-  const openings = ringOpenings(item);
+  const openings = ringOpenings(item, clocks);
   return item.plan.rings.filter((_, index) => (openings[index] ?? Infinity) <= now).map((ring) => ring.requirement);
 }
 
@@ -98,7 +99,7 @@ const named = (match: Match | null) => match && [match.item.id, match.agent.key]
 test('the decision is the one that brute force finds', () => {
   fc.assert(
     fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
-      expect(named(bestMatch(waiting, all, rules, now))).toEqual(naiveMatch(waiting, all, rules, now));
+      expect(named(bestMatch(waiting, all, rules, now, clocks))).toEqual(naiveMatch(waiting, all, rules, now));
     }),
     { numRuns: 3_000 },
   );
@@ -109,13 +110,17 @@ test('all decisions of an instant are the single ones, one after the other', () 
     fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
       const expected: unknown[] = [];
       let [left, free] = [waiting, all];
-      for (let match = bestMatch(left, free, rules, now); match; match = bestMatch(left, free, rules, now)) {
+      for (
+        let match = bestMatch(left, free, rules, now, clocks);
+        match;
+        match = bestMatch(left, free, rules, now, clocks)
+      ) {
         const { item, agent } = match;
         expected.push(named(match));
         left = left.filter((other) => other !== item);
         free = free.map((other) => (other === agent ? loaded(agent, item) : other));
       }
-      expect(decideAll(waiting, all, rules, now).map(named)).toEqual(expected);
+      expect(decideAll(waiting, all, rules, now, clocks).map(named)).toEqual(expected);
     }),
     { numRuns: 2_000 },
   );

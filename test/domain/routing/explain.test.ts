@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { bestMatch } from '../../../domain/routing/decide';
 import { mayHave } from '../../../domain/routing/eligibility';
 import { explain } from '../../../domain/routing/explain';
-import { agents, items, makeAgent, makeItem, queues } from './make';
+import { clocks, stopAndGoId } from '../time/stop-and-go';
+import { agents, flat, items, makeAgent, makeItem, queues } from './make';
 
 const plan = {
   key: 'claim-large',
@@ -85,9 +86,9 @@ test('in an emergency queue rings and skills do not apply, membership does', () 
 test('the first candidate of an explanation is the agent that the decision takes', () => {
   fc.assert(
     fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
-      const match = bestMatch(waiting, all, rules, now);
+      const match = bestMatch(waiting, all, rules, now, clocks);
       fc.pre(match !== null);
-      const explanation = match && explain(match.item, all, rules.get(match.item.queue), now);
+      const explanation = match && explain(match.item, all, rules.get(match.item.queue), now, clocks);
       expect(explanation?.candidates[0]).toEqual({ agent: match?.agent.key, ok: true, ring: match?.ring });
     }),
     { numRuns: 1_000 },
@@ -97,13 +98,25 @@ test('the first candidate of an explanation is the agent that the decision takes
 test('where nothing is decided every candidate of every item failed a test, and each is counted', () => {
   fc.assert(
     fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
-      fc.pre(bestMatch(waiting, all, rules, now) === null);
+      fc.pre(bestMatch(waiting, all, rules, now, clocks) === null);
       for (const item of waiting) {
-        const { candidates, counts } = explain(item, all, rules.get(item.queue), now);
+        const { candidates, counts } = explain(item, all, rules.get(item.queue), now, clocks);
         expect(candidates.map(({ ok }) => ok)).toEqual(all.map(() => false));
         expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(all.length);
       }
     }),
     { numRuns: 300 },
   );
+});
+
+test('while its calendar is closed an explanation says so, and when the next ring opens on its clock', () => {
+  const rings = [
+    { afterMs: 0, requirement: {} },
+    { afterMs: 5, requirement: {} },
+  ];
+  const item = makeItem({ curve: { ...flat(1), calendar: stopAndGoId }, plan: { key: 'p', rings }, queue: 'nobodys' });
+  const { notes, openRings, nextOpeningMs } = explain(item, [], undefined, 5, clocks);
+  expect({ openRings, nextOpeningMs }).toEqual({ openRings: [0], nextOpeningMs: 8 });
+  expect(notes).toEqual([`calendar ${stopAndGoId} is closed until ${new Date(7).toISOString()}: clocks stand still`]);
+  expect(explain(item, [], undefined, 8, clocks)).toMatchObject({ notes: [], openRings: [0, 1], nextOpeningMs: null });
 });

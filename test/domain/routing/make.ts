@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import type { PriorityCurve } from '../../../domain/priority/curve';
 import { openPlan } from '../../../domain/routing/plan';
 import type { RingRequirement, RoutableAgent, RoutableItem, RoutableQueue } from '../../../domain/routing/types';
+import { stopAndGoId } from '../time/stop-and-go';
 
 /** A curve that stays at one priority. */
 export function flat(priority: number): PriorityCurve {
   return {
+    calendar: null,
     activationMs: 0,
     dueMs: null,
     interpolation: 'linear',
@@ -16,6 +18,15 @@ export function flat(priority: number): PriorityCurve {
     offset: 0,
     fixed: null,
   };
+}
+
+/** A curve that rises from 0 to 3 in 20 ms of its clock. */
+function rising(calendar: string | null): PriorityCurve {
+  const points = [
+    { offsetMs: 0, level: 0 },
+    { offsetMs: 20, level: 1 },
+  ];
+  return { ...flat(0), calendar, points, max: 3 };
 }
 
 /** A waiting item that every member of queue `q` may have. */
@@ -107,7 +118,7 @@ export const items: fc.Arbitrary<RoutableItem[]> = fc.uniqueArray(
     queue: fc.constantFrom(...queueKeys),
     mediaType: fc.constantFrom('workitem', 'workitem', 'voice'),
     weight: fc.constantFrom(1, 1, 2),
-    curve: fc.nat(3).map(flat),
+    curve: fc.oneof(fc.nat(3).map(flat), fc.constantFrom(null, stopAndGoId).map(rising)),
     plan: fc.record({
       key: fc.constant('p'),
       rings: fc.array(fc.record({ afterMs: fc.nat(20), requirement }), { minLength: 1, maxLength: 3 }),

@@ -1,6 +1,8 @@
 import { nextOpeningMs, openRings, resolvePlan, ringOpenings } from '../../../domain/routing/plan';
 import type { RingClock } from '../../../domain/routing/plan';
+import { createCalendarClock } from '../../../domain/time/calendar';
 import { hourMs, minuteMs } from '../../../domain/time/duration';
+import { calendarOf, onWeekdays } from '../time/sample-calendars';
 
 const leads = {
   key: 'sales-targets',
@@ -18,7 +20,7 @@ function clock(
   preferredAgentKnown: boolean,
   plan = resolvePlan(leads, slaMs, '10%'),
 ): RingClock {
-  return { plan, preferredAgent, preferredAgentKnown, ringBaseMs: 1_000 };
+  return { plan, preferredAgent, preferredAgentKnown, ringBaseMs: 1_000, curve: { calendar: null } };
 }
 
 test('shares of the SLA count from activation, each ring by itself', () => {
@@ -73,4 +75,32 @@ test('a preferred agent further in is waited for from his own opening', () => {
 
 test('without an SLA a share opens at once', () => {
   expect(resolvePlan(leads, null, '10%').rings.map((ring) => ring.afterMs)).toEqual([0, 0, 0, 0]);
+});
+
+const calendars = {
+  'sales/office': createCalendarClock(calendarOf(onWeekdays('09:00-17:00'))),
+  'sales/never': createCalendarClock(calendarOf({})),
+};
+const clocks = (calendar: string | null) => calendars[calendar as keyof typeof calendars];
+
+test('delays count on the clock of a calendar: durations, and shares of its SLA', () => {
+  const rings = [{ preferredAgent: true as const }, {}, { after: 'PT8H' }, { after: '50%' }];
+  const plan = resolvePlan({ key: 'p', rings }, 72 * hourMs, '10%');
+  const curve = { calendar: 'sales/office' };
+  const thursday = Date.parse('2026-11-26T15:00+01:00');
+  const item = { ...clock('paula', true, plan), ringBaseMs: thursday, curve };
+  const opens = ringOpenings(item, clocks).map((ms) => ms && new Date(ms).toISOString().slice(0, 16));
+  // 7 h 12 min, 8 h and 36 h of business later; clocks in Berlin are an hour ahead.
+  expect(opens).toEqual(['2026-11-26T14:00', '2026-11-27T13:12', '2026-11-27T14:00', '2026-12-03T10:00']);
+  expect(openRings(item, Date.parse('2026-11-27T13:12Z') - 1, clocks)).toEqual([0]);
+  expect(openRings(item, Date.parse('2026-11-27T13:12Z'), clocks)).toEqual([0, 1]);
+  expect(nextOpeningMs(item, Date.parse('2026-11-29T00:00Z'), clocks)).toBe(Date.parse('2026-12-03T10:00Z'));
+});
+
+test('on a calendar that never opens a ring without delay is open, the others never will be', () => {
+  const plan = resolvePlan({ key: 'p', rings: [{}, { after: 'PT30M' }] }, null, '10%');
+  const item = { ...clock(null, false, plan), curve: { calendar: 'sales/never' } };
+  expect(ringOpenings(item, clocks)).toEqual([1_000, Infinity]);
+  expect(openRings(item, 1e15, clocks)).toEqual([0]);
+  expect(nextOpeningMs(item, 2_000, clocks)).toBeNull();
 });

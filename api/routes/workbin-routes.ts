@@ -1,0 +1,55 @@
+import { ItemPage } from '../contract/item';
+import { DivisionQuery, WorkbinParams } from '../contract/params';
+import { MoveBody, MoveResult, WorkbinItemsQuery, WorkbinList } from '../contract/workbin';
+import { defineRoute, type Route } from '../route';
+import { findWorkbin } from '../workbins/workbin';
+import { listWorkbins } from '../workbins/list-workbins';
+import { moveItems } from '../workbins/move-items';
+import { workbinItems } from '../workbins/workbin-items';
+
+const tag = 'Workbins';
+
+export const workbinRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'get',
+    path: '/v1/workbins',
+    access: 'workbin:view',
+    summary: 'Workbins that the caller takes from or watches, with how much lies there',
+    tag,
+    query: DivisionQuery,
+    answers: { 200: WorkbinList },
+    handle: async (context, { query }) => ({
+      status: 200,
+      body: { workbins: await listWorkbins(context, query.division) } satisfies WorkbinList,
+    }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/workbins/{id}/items',
+    access: 'workbin:view',
+    summary: 'What lies in a workbin, by priority now, page by page',
+    tag,
+    params: WorkbinParams,
+    query: WorkbinItemsQuery,
+    answers: { 200: ItemPage },
+    handle: async (context, { params, query }) => ({
+      status: 200,
+      body: await workbinItems(context, findWorkbin(context, params.id, query.division), query),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/workbins/{id}/move',
+    access: 'item:assign',
+    summary: 'Move one, many or all of its items to a queue, an agent or another workbin',
+    tag,
+    params: WorkbinParams,
+    query: DivisionQuery,
+    body: MoveBody,
+    answers: { 200: MoveResult },
+    handle: async (context, { params, query, body }) => ({
+      status: 200,
+      body: await moveItems(context, findWorkbin(context, params.id, query.division), body),
+    }),
+  }),
+];

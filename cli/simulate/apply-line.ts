@@ -1,0 +1,53 @@
+import type { InputProblem } from '../../domain/config/problem';
+import { waitingItem } from '../../domain/item/waiting';
+import { applyCommand } from './apply-command';
+import { captureItem } from './capture-item';
+import type { SimulatedItem } from './happening';
+import type { CaptureLine, InputLine, PresenceLine } from './input-line';
+import { presenceReason } from './presence-reason';
+import type { World } from './world';
+
+/**
+ * Does what a line of this instant says. Answers why the line makes no sense here; a command that only comes at the
+ * wrong moment is told as `refused`, for what is in time in one configuration may be late in another.
+ */
+export function applyLine(world: World, line: InputLine): InputProblem[] {
+  switch (line.type) {
+    case 'capture':
+      return capture(world, line);
+    case 'presence':
+      return setPresence(world, line);
+    case 'load':
+      world.ledger.setOutsideLoad(line.agent, line.load);
+      return [];
+    case 'command':
+      return applyCommand(world, line);
+  }
+}
+
+function capture(world: World, { item: request }: CaptureLine): InputProblem[] {
+  const { handleTime, ...given } = request;
+  const captured = captureItem(given, world.configuration, world.nowMs);
+  if (!captured.ok) return captured.errors.map((error) => ({ ...error, path: `item.${error.path}` }));
+  const { state, events } = captured.item;
+  // An external ID that its source has used before means the item that there is.
+  if (world.items.has(state.id)) return [];
+  const item: SimulatedItem = { state, handleMs: handleTime ?? world.options.handleMs, taken: 0, deadline: undefined };
+  world.items.set(state.id, item);
+  world.ledger.enqueue(waitingItem(state), world.nowMs);
+  for (const { type, data } of events) world.tell(item, type, data);
+  world.awaitDeadline(item);
+  return [];
+}
+
+function setPresence(world: World, line: PresenceLine): InputProblem[] {
+  const { agent, presence, acceptAfter } = line;
+  const found = presenceReason(line, world.configuration);
+  if (!found.ok) return found.errors;
+  if (presence === 'ready') world.acceptAfter.set(agent, acceptAfter ?? 0);
+  const withdrawn = world.ledger.setPresence(agent, presence, found.reason, world.nowMs);
+  if (withdrawn === 'unchanged') return [];
+  world.tellPresence(agent, presence, found.reason);
+  for (const offer of withdrawn) world.tellOffer('revoked', offer, { reason: presence });
+  return [];
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { LoadBody, PresenceState } from '../../api/contract/agent';
+import { CaptureRequest } from '../../api/contract/item';
+import { Attributes, GivenInstant, Key } from '../../api/contract/scalar';
+import { zodErrors } from '../../api/zod-errors';
+import { duration } from '../../domain/config/fields';
+import { type InputProblem, valueAt } from '../../domain/config/problem';
+import { checkShape } from '../../domain/config/shape';
+import { durationMs } from '../../domain/time/duration';
+
+const at = z
+  .string()
+  .refine((text) => GivenInstant.safeParse(text).success, 'is no instant such as 2026-11-23T08:00:00Z')
+  .transform((text) => Date.parse(text));
+const spanMs = duration.transform(durationMs);
+
+const captureLine = z.strictObject({
+  at,
+  type: z.literal('capture'),
+  /** How long it takes an agent, from his accept; left out: the command's default. */
+  item: CaptureRequest.extend({ handleTime: spanMs.optional() }),
+});
+
+const presenceLine = z.strictObject({
+  at,
+  type: z.literal('presence'),
+  agent: Key,
+  presence: PresenceState,
+  reason: z.string().trim().min(1).max(120).optional(),
+  /** How he answers offers from now on; left out: at once. */
+  acceptAfter: z
+    .union([z.literal('never'), spanMs], { error: 'must be "never" or a duration such as PT20S' })
+    .optional(),
+});
+
+const loadLine = z.strictObject({ at, type: z.literal('load'), agent: Key, load: LoadBody });
+
+const ofItem = {
+  at,
+  type: z.literal('command'),
+  externalId: z.string().min(1).max(255),
+  /** May be left out where the configuration has one source only. */
+  source: Key.optional(),
+};
+const reason = z.string().min(1).max(255).optional();
+
+/** By action. */
+const commandLines = {
+  /** By `agent`, or whoever is offered the item. */
+  accept: z.strictObject({ ...ofItem, action: z.literal('accept'), agent: Key.optional() }),
+  decline: z.strictObject({ ...ofItem, action: z.literal('decline'), agent: Key.optional(), reason }),
+  /** By `agent`, or the source. */
+  complete: z.strictObject({
+    ...ofItem,
+    action: z.literal('complete'),
+    agent: Key.optional(),
+    disposition: z.string().min(1).max(64).optional(),
+    attributes: Attributes.optional(),
+  }),
+  cancel: z.strictObject({ ...ofItem, action: z.literal('cancel'), agent: Key.optional(), reason }),
+  /** By `agent`, or whoever holds the item. */
+  park: z.strictObject({
+    ...ofItem,
+    action: z.literal('park'),
+    agent: Key.optional(),
+    workbin: Key.optional(),
+    reason,
+    until: at.optional(),
+  }),
+  release: z.strictObject({ ...ofItem, action: z.literal('release'), agent: Key.optional(), reason }),
+  /** By a supervisor; `agent` is whom it goes to. */
+  assign: z.strictObject({ ...ofItem, action: z.literal('assign'), agent: Key }),
+  requeue: z.strictObject({ ...ofItem, action: z.literal('requeue'), reason }),
+  transfer: z
+    .strictObject({
+      ...ofItem,
+      action: z.literal('transfer'),
+      queue: Key.optional(),
+      agent: Key.optional(),
+      workbin: Key.optional(),
+      note: z.string().min(1).max(2_000).optional(),
+    })
+    .refine(({ queue, agent, workbin }) => [queue, agent, workbin].filter((to) => to !== undefined).length === 1, {
+      path: ['queue'],
+      message: 'or agent or workbin: one of them says where to',
+    }),
+} as const;
+
+export type CaptureLine = z.infer<typeof captureLine>;
+export type PresenceLine = z.infer<typeof presenceLine>;
+export type LoadLine = z.infer<typeof loadLine>;
+export type CommandLine = z.infer<(typeof commandLines)[keyof typeof commandLines]>;
+/** One line of the input; `at` in epoch ms, durations in ms. */
+export type InputLine = CaptureLine | PresenceLine | LoadLine | CommandLine;
+
+const lines = { capture: captureLine, presence: presenceLine, load: loadLine } as const;
+
+/** Key of the agent whom a line names as its own, or as whom an item goes to. */
+export function agentNamed(line: InputLine): string | undefined {
+  return 'agent' in line ? line.agent : undefined;
+}
+
+/** Checks one line of the input by itself. */
+export function parseLine(text: string): { ok: true; line: InputLine } | { ok: false; errors: InputProblem[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return refused('', `is not JSON: ${(error as Error).message}`);
+  }
+  const shape = checkShape(value, '');
+  if (shape.length > 0) return { ok: false, errors: shape };
+  const type = valueAt(value, ['type']);
+  if (type !== 'command') return parseAs(value, lines, 'type', [...Object.keys(lines), 'command']);
+  return parseAs(value, commandLines, 'action', Object.keys(commandLines));
+}
+
+/** By the schema that one field names. */
+function parseAs(
+  value: unknown,
+  schemas: Readonly<Record<string, z.ZodType<InputLine>>>,
+  field: string,
+  allowed: readonly string[],
+): ReturnType<typeof parseLine> {
+  const name = valueAt(value, [field]);
+  const schema = typeof name === 'string' && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  if (!schema) {
+    if (name === undefined) return refused(field, 'is missing', { allowed });
+    return refused(field, field === 'action' ? 'cannot be simulated' : 'is no type of line', { value: name, allowed });
+  }
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { ok: true, line: parsed.data } : { ok: false, errors: zodErrors(parsed.error, value) };
+}
+
+function refused(path: string, message: string, more: { value?: unknown; allowed?: unknown } = {}) {
+  return { ok: false as const, errors: [{ path, message, code: 'INVALID_LINE', ...more }] };
+}

@@ -1,0 +1,254 @@
+import type { LedgerInputs } from '../../api/config/ledger-inputs';
+import type { WaitingItem } from '../../domain/item/waiting';
+import type { Match } from '../../domain/routing/decide';
+import type { MediaRoom, Presence } from '../../domain/routing/types';
+import type { LedgerAgentInput } from '../../matcher/ledger/apply-agents';
+import type { ClaimResult } from '../../matcher/ledger/claim';
+import { queueId } from '../../matcher/ledger/read-agents';
+
+export interface Offer {
+  id: string;
+  itemId: string;
+  agent: string;
+  ring: number;
+  priority: number;
+  expiresMs: number;
+}
+
+/** An item that waits (no agent), is offered (with its offer), or is in hands (an agent, no offer). */
+export interface LedgerRow {
+  waiting: WaitingItem;
+  agent: LedgerAgent | null;
+  offer: Offer | null;
+  onTopSinceMs: number | null;
+  /** Agents who declined it, with the instant at which their pause ends. */
+  declines: Readonly<Record<string, number>>;
+}
+
+export interface LedgerAgent {
+  input: Omit<LedgerAgentInput, 'max'>;
+  /** As routing knows them. */
+  queueIds: readonly string[];
+  presence: Presence;
+  reason: string | null;
+  presenceSinceMs: number;
+  /** Since the last item left his hands; null when none ever did. */
+  idleSinceMs: number | null;
+  /** Offered to him, and in his hands. */
+  rows: Set<LedgerRow>;
+  /** By media type; replaced when it changes, never changed. */
+  capacity: Readonly<Record<string, MediaRoom>>;
+}
+
+/** What has changed in a shard: IDs of items, which may be gone by now, and keys of agents. */
+export interface Dirty {
+  items: Set<string>;
+  agents: Set<string>;
+}
+
+const RONA = 'rona';
+
+/**
+ * The routing ledger of a simulation: who waits, is offered and holds what. It does in memory and at given instants what
+ * the functions of `matcher/ledger/` do on tables (a test holds them against each other), and like them it notes what
+ * has changed for those who decide. It decides nothing; instants are epoch ms.
+ */
+export class Ledger {
+  readonly agents: ReadonlyMap<string, LedgerAgent>;
+  private readonly rows = new Map<string, LedgerRow>();
+  private dirty = new Map<string, Dirty>();
+  private offersMade = 0;
+
+  constructor({ agents }: Pick<LedgerInputs, 'agents'>) {
+    this.agents = new Map(
+      [...agents].map(([key, { max, ...input }]) => {
+        const rooms = Object.entries(max).map(([type, most]) => [type, { max: most, used: 0, outside: 0 }] as const);
+        const offline = { presence: 'offline' as const, reason: null, presenceSinceMs: 0, idleSinceMs: null };
+        const queueIds = input.queues.map((queue) => queueId(input.division, queue));
+        return [key, { input, queueIds, ...offline, rows: new Set(), capacity: Object.fromEntries(rooms) }];
+      }),
+    );
+    for (const agent of this.agents.values()) this.touchAgent(agent);
+  }
+
+  row(itemId: string): LedgerRow | undefined {
+    return this.rows.get(itemId);
+  }
+
+  /** What has changed since the last call, by shard. */
+  drainDirty(): ReadonlyMap<string, Dirty> {
+    const drained = this.dirty;
+    this.dirty = new Map();
+    return drained;
+  }
+
+  /** Anything but Ready takes open offers back, which are answered; the same presence again changes nothing. */
+  setPresence(key: string, presence: Presence, reason: string | null, nowMs: number): Offer[] | 'unchanged' {
+    const agent = this.agent(key);
+    const newReason = presence === 'not-ready' ? reason : null;
+    if (agent.presence === presence && agent.reason === newReason) return 'unchanged';
+    Object.assign(agent, { presence, reason: newReason, presenceSinceMs: nowMs });
+    this.touchAgent(agent);
+    if (presence === 'ready') return [];
+    const offers = [...agent.rows].flatMap(({ offer }) => offer ?? []);
+    for (const offer of offers) this.close(offer);
+    return offers;
+  }
+
+  /** The whole of what he does elsewhere: a media type that `load` does not name has none. */
+  setOutsideLoad(key: string, load: Readonly<Record<string, number>>): void {
+    const agent = this.agent(key);
+    const types = new Set([...Object.keys(agent.capacity), ...Object.keys(load)]);
+    agent.capacity = Object.fromEntries(
+      [...types].map((type) => [type, { max: 0, used: 0, ...agent.capacity[type], outside: load[type] ?? 0 }]),
+    );
+    this.touchAgent(agent);
+  }
+
+  /** Writes an offer that was just decided. */
+  offer({ item, agent: { key }, ring, priority }: Match, nowMs: number): Offer {
+    const row = this.known(item.id);
+    this.offersMade += 1;
+    const expiresMs = nowMs + row.waiting.offerPolicy.expiryMs;
+    row.offer = { id: `offer-${this.offersMade}`, itemId: item.id, agent: key, ring, priority, expiresMs };
+    row.agent = this.agent(key);
+    row.agent.rows.add(row);
+    this.takeRoom(row.agent, row.waiting, 1);
+    this.touch(row);
+    return row.offer;
+  }
+
+  isOpen(offer: Offer): boolean {
+    return this.rows.get(offer.itemId)?.offer === offer;
+  }
+
+  /** Accept: the room stays taken, the offer had taken it. */
+  claim(itemId: string, offerId: string, key: string, nowMs: number): ClaimResult {
+    const row = this.rows.get(itemId);
+    if (!row?.offer || row.offer.id !== offerId) return 'NOT_OFFERED';
+    if (row.offer.agent !== key) return 'NOT_YOURS';
+    if (row.offer.expiresMs <= nowMs) return 'OFFER_EXPIRED';
+    row.offer = null;
+    row.onTopSinceMs = null;
+    this.touch(row);
+    return 'claimed';
+  }
+
+  /** Into an agent's hands without an offer, if he has room; an offer of it that is open is taken back. */
+  take(waiting: WaitingItem, key: string, nowMs: number): 'taken' | 'CAPACITY_FULL' {
+    const row = this.rows.get(waiting.itemId);
+    const agent = this.agent(key);
+    const room = agent.capacity[waiting.mediaType];
+    const freed = row?.agent === agent ? row.waiting.weight : 0;
+    if (!room || room.used + room.outside + waiting.weight - freed > room.max) return 'CAPACITY_FULL';
+    this.enqueue(waiting, nowMs);
+    const taken = this.known(waiting.itemId);
+    taken.onTopSinceMs = null;
+    taken.agent = agent;
+    agent.rows.add(taken);
+    this.takeRoom(agent, waiting, 1);
+    this.touch(taken);
+    return 'taken';
+  }
+
+  /** The item keeps its place; he is not asked for it again within `declineFor`. */
+  decline(offer: Offer, nowMs: number): void {
+    const row = this.close(offer);
+    row.declines = { ...row.declines, [offer.agent]: nowMs + row.waiting.offerPolicy.declineForMs };
+  }
+
+  /** A missed offer: the item lies on top of its queue, the agent is Not Ready. Answers whether that is news of him. */
+  expire(offer: Offer, nowMs: number): boolean {
+    const row = this.close(offer);
+    row.onTopSinceMs ??= nowMs;
+    const agent = this.agent(offer.agent);
+    if (agent.presence !== 'ready') return false;
+    Object.assign(agent, { presence: 'not-ready', reason: RONA, presenceSinceMs: nowMs });
+    return true;
+  }
+
+  /** Lets an item wait, also one that comes back: out of the hands that hold it, with an open offer taken back. */
+  enqueue(waiting: WaitingItem, nowMs: number): Offer | null {
+    const row = this.rows.get(waiting.itemId);
+    const withdrawn = row ? this.release(row, nowMs) : null;
+    const onTopSinceMs = row?.waiting.queue === waiting.queue ? row.onTopSinceMs : null;
+    const kept = { onTopSinceMs, declines: row?.declines ?? {} };
+    this.rows.set(waiting.itemId, { waiting, agent: null, offer: null, ...kept });
+    this.touchItem(waiting);
+    return withdrawn;
+  }
+
+  /** The same for an item that is done with: it is gone. */
+  remove(itemId: string, nowMs: number): Offer | null {
+    const row = this.rows.get(itemId);
+    if (!row) return null;
+    const withdrawn = this.release(row, nowMs);
+    this.rows.delete(itemId);
+    return withdrawn;
+  }
+
+  /** From the instant at which an item leaves his hands he is idle, also when he holds others. */
+  private release(row: LedgerRow, nowMs: number): Offer | null {
+    const { offer, agent } = row;
+    if (offer) this.close(offer);
+    else if (agent) {
+      this.leave(row, agent);
+      agent.idleSinceMs = nowMs;
+    }
+    this.touch(row);
+    return offer;
+  }
+
+  private close(offer: Offer): LedgerRow {
+    const row = this.known(offer.itemId);
+    if (row.offer !== offer || !row.agent) throw new Error(`offer ${offer.id} is not open`);
+    this.leave(row, row.agent);
+    row.offer = null;
+    return row;
+  }
+
+  private leave(row: LedgerRow, agent: LedgerAgent): void {
+    this.touch(row);
+    agent.rows.delete(row);
+    this.takeRoom(agent, row.waiting, -1);
+    row.agent = null;
+  }
+
+  private takeRoom(agent: LedgerAgent, { mediaType, weight }: WaitingItem, sign: 1 | -1): void {
+    const room = agent.capacity[mediaType];
+    if (room) agent.capacity = { ...agent.capacity, [mediaType]: { ...room, used: room.used + sign * weight } };
+  }
+
+  private touch(row: LedgerRow): void {
+    this.touchItem(row.waiting);
+    if (row.agent) this.touchAgent(row.agent);
+  }
+
+  private touchItem({ itemId, shard }: WaitingItem): void {
+    this.dirtyOf(shard).items.add(itemId);
+  }
+
+  private touchAgent({ input }: LedgerAgent): void {
+    this.dirtyOf(input.shard).agents.add(input.key);
+  }
+
+  private dirtyOf(shard: string): Dirty {
+    const known = this.dirty.get(shard);
+    if (known) return known;
+    const dirty = { items: new Set<string>(), agents: new Set<string>() };
+    this.dirty.set(shard, dirty);
+    return dirty;
+  }
+
+  private known(itemId: string): LedgerRow {
+    const row = this.rows.get(itemId);
+    if (!row) throw new Error(`item ${itemId} is not in the ledger`);
+    return row;
+  }
+
+  private agent(key: string): LedgerAgent {
+    const agent = this.agents.get(key);
+    if (!agent) throw new Error(`there is no agent ${key}`);
+    return agent;
+  }
+}

@@ -1,0 +1,156 @@
+import type { InputProblem } from '../../domain/config/problem';
+import type { Actor } from '../../domain/item/event';
+import { instantText } from '../../domain/time/instant';
+import { applyLine } from './apply-line';
+import type { SimulatedItem } from './happening';
+import type { InputLine } from './input-line';
+import { Matching } from './matching';
+import type { Configuration } from './read-configuration';
+import { type SimulationOptions, type Task, World } from './world';
+
+/**
+ * One configuration in virtual time: the product's rules, item machine and matcher over a ledger in memory. Lines come in
+ * the order of their instants. At each instant the clock acts first, then the agents, then the lines; then all offers
+ * are made that can be.
+ */
+export class Simulation {
+  private readonly world: World;
+  private readonly matching: Matching;
+  /** Null while lines still come; then the items that have come back from their source since. */
+  private cameBack: Set<SimulatedItem> | null = null;
+
+  constructor(configuration: Configuration, options: SimulationOptions) {
+    this.world = new World(configuration, options);
+    this.matching = new Matching(this.world.ledger, configuration.routing, configuration.catalogue.clocks);
+  }
+
+  get nowMs(): number {
+    return this.world.nowMs;
+  }
+
+  knowsAgent(key: string): boolean {
+    return this.world.ledger.agents.has(key);
+  }
+
+  /**
+   * Lets time pass until an instant, and leaves that one undecided: lines may come for it. Answers false when `steps`
+   * instants were not enough; call it again.
+   */
+  passUntil(atMs: number, steps: number): boolean {
+    const { world } = this;
+    // Time begins with the first line.
+    if (world.nowMs === -Infinity) world.nowMs = atMs;
+    for (let left = steps; left > 0 && this.nowMs < atMs; left -= 1) {
+      this.settle();
+      world.nowMs = Math.min(this.nextMs(), atMs);
+      this.performDue();
+    }
+    return this.nowMs >= atMs;
+  }
+
+  /** Does what a line of the present instant says, or answers why it makes no sense. The line's agent is a known one. */
+  apply(line: InputLine): InputProblem[] {
+    return applyLine(this.world, line);
+  }
+
+  /**
+   * After the last line: until an instant, that one included; or, with null, until nothing is left to happen. In that
+   * case a source that keeps silent is given up once an item has come back from it, or that would go on for ever.
+   */
+  finish(untilMs: number | null, steps: number): boolean {
+    if (untilMs !== null) {
+      if (!this.passUntil(untilMs, steps)) return false;
+      this.settle();
+      return true;
+    }
+    this.cameBack ??= new Set();
+    for (let left = steps; left > 0; left -= 1) {
+      this.settle();
+      const nextMs = this.nextMs();
+      if (nextMs === Infinity) return true;
+      this.world.nowMs = nextMs;
+      this.performDue();
+    }
+    return false;
+  }
+
+  /** The next instant at which something is due. Time passes, or a defect would become a loop without end. */
+  private nextMs(): number {
+    const nextMs = Math.min(this.world.agenda.nextMs(), this.matching.nextInstantMs());
+    if (nextMs <= this.nowMs) throw new Error(`${instantText(nextMs)} is not later than ${instantText(this.nowMs)}`);
+    return nextMs;
+  }
+
+  /** Makes all offers of this instant, and lets happen what follows from them at once. */
+  private settle(): void {
+    const { world } = this;
+    for (;;) {
+      this.performDue();
+      const matches = this.matching.decide(world.nowMs);
+      if (matches.length === 0) return;
+      for (const match of matches) {
+        const offer = world.ledger.offer(match, world.nowMs);
+        world.tellOffer('offered', offer, { priority: offer.priority });
+        world.enter(offer.expiresMs, { kind: 'offer-end', offer });
+        const isAsked = match.item.answer === 'manual';
+        const afterMs = isAsked ? (world.acceptAfter.get(offer.agent) ?? 0) : 0;
+        if (afterMs !== 'never') world.enter(world.nowMs + afterMs, { kind: 'accept', offer });
+      }
+    }
+  }
+
+  private performDue(): void {
+    const { agenda, nowMs } = this.world;
+    for (let due = agenda.takeDue(nowMs); due; due = agenda.takeDue(nowMs)) this.perform(due);
+  }
+
+  private perform(task: Task): void {
+    const { world } = this;
+    switch (task.kind) {
+      case 'offer-end': {
+        const { offer } = task;
+        if (!world.ledger.isOpen(offer)) return;
+        const isNews = world.ledger.expire(offer, world.nowMs);
+        world.tellOffer('revoked', offer, { reason: 'rona' });
+        if (isNews) world.tellPresence(offer.agent, 'not-ready', 'rona');
+        return;
+      }
+      case 'deadline': {
+        const { item, command } = task;
+        // What was overtaken by another command is no longer what its state waits for.
+        if (item.deadline !== command) return;
+        item.deadline = undefined;
+        if (command.action === 'source-timeout' && this.isGivenUp(item)) {
+          item.state = { ...item.state, sourceDeadlineMs: null };
+          world.awaitDeadline(item);
+        } else {
+          world.run(item, command);
+        }
+        return;
+      }
+      case 'accept': {
+        const { agent, id: offerId, itemId } = task.offer;
+        const item = world.items.get(itemId);
+        if (!item || !world.ledger.isOpen(task.offer)) return;
+        world.run(item, { action: 'accept', actor: agentActor(agent), agent, offerId });
+        return;
+      }
+      case 'done': {
+        const { item, agent, taken } = task;
+        if (item.state.state !== 'connected' || item.taken !== taken) return;
+        // Refused where his completion does not count: then he goes on holding it, until its source completes it.
+        world.run(item, { action: 'complete', actor: agentActor(agent) });
+      }
+    }
+  }
+
+  private isGivenUp(item: SimulatedItem): boolean {
+    const isGivenUp = this.cameBack?.has(item) ?? false;
+    this.cameBack?.add(item);
+    return isGivenUp;
+  }
+}
+
+function agentActor(id: string): Actor {
+  return { kind: 'agent', id };
+}

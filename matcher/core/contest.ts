@@ -1,0 +1,99 @@
+import { dayMs } from '../../domain/time/duration';
+import type { ClockStates } from './clock-states';
+import type { Curves } from './curves';
+import type { Items } from './items';
+import { Piece } from './piece';
+import type { PieceReader } from './piece';
+
+/** Values nearer to each other than this share of their scale are compared anew at each instant: rounding may decide. */
+const NEAR = 1e-12;
+/** How many times its scale a line may travel before rounding could matter. */
+const FAR = 100;
+/** A calendar is not asked for years that nobody may ever need. */
+const CALENDAR_FAR_MS = 30 * dayMs;
+
+/** Which of two items goes first at the instant that is looked at, and until when that is certain. */
+export class Contest {
+  /** Of the last comparison. At it, or at any instant not after the present one, the comparison must be made again. */
+  untilMs = Infinity;
+  private readonly a = new Piece();
+  private readonly b = new Piece();
+
+  constructor(
+    private readonly items: Items,
+    private readonly curves: Curves,
+    private readonly clocks: ClockStates,
+    private readonly reader: PieceReader,
+  ) {}
+
+  /** The higher priority, then the longest waiting, then the smallest ID. */
+  first(a: number, b: number): number {
+    this.untilMs = Infinity;
+    const older = this.items.compareAge(a, b) < 0 ? a : b;
+    if (this.items.curve[a] === this.items.curve[b] && this.isForEver(a, b, older)) return older;
+    this.reader.read(a, this.a);
+    this.reader.read(b, this.b);
+    this.untilMs = Math.min(this.a.endMs, this.b.endMs);
+    const lead = this.a.value - this.b.value;
+    const winner = lead === 0 ? older : lead > 0 ? a : b;
+    if (this.a.slope === 0 && this.b.slope === 0) return winner;
+    if (this.isOneLine() && this.isAhead(a, b, older)) return winner;
+    this.untilMs = Math.min(this.untilMs, this.meetingMs(Math.abs(lead), winner === a));
+    return winner;
+  }
+
+  /** Curves that are the same but for their activation: what never falls keeps the earlier one ahead, or level. */
+  private isForEver(a: number, b: number, older: number): boolean {
+    const [atA, atB] = [this.items.reading[a] as number, this.items.reading[b] as number];
+    if (atA === atB) return true;
+    return this.curves.neverFalls[this.items.curve[a] as number] === 1 && older === (atA < atB ? a : b);
+  }
+
+  /** Whether both compute with the same numbers now, so that rounding can make them level but never swap them. */
+  private isOneLine(): boolean {
+    const { a, b, curves } = this;
+    return (
+      a.clock === b.clock &&
+      a.fromOffset === b.fromOffset &&
+      a.fromLevel === b.fromLevel &&
+      a.toOffset === b.toOffset &&
+      a.toLevel === b.toLevel &&
+      curves.min[a.curve] === curves.min[b.curve] &&
+      curves.max[a.curve] === curves.max[b.curve] &&
+      curves.offset[a.curve] === curves.offset[b.curve]
+    );
+  }
+
+  /** On one line: whether the older is level with the other or ahead, so that equal values change nothing. */
+  private isAhead(a: number, b: number, older: number): boolean {
+    if (this.a.reading === this.b.reading) return true;
+    return older === (this.a.reading < this.b.reading === this.a.slope > 0 ? a : b);
+  }
+
+  private nearness(): number {
+    return NEAR * (this.a.scale + Math.abs(this.a.value) + this.b.scale + Math.abs(this.b.value));
+  }
+
+  /** Until when the winner's lead is sure to last, were there no ends of lines. */
+  private meetingMs(lead: number, isFirstAhead: boolean): number {
+    const { a, b, clocks } = this;
+    const near = this.nearness();
+    if (lead <= near) return clocks.nowMs;
+    const isOneClock = a.clock === b.clock;
+    const [slopeA, slopeB] = isOneClock ? [a.slope, b.slope] : [this.wallSlope(a), this.wallSlope(b)];
+    const closing = isFirstAhead ? slopeB - slopeA : slopeA - slopeB;
+    const steepest = Math.max(Math.abs(slopeA), Math.abs(slopeB));
+    const far = steepest === 0 ? Infinity : ((near / NEAR) * FAR) / steepest;
+    const span = closing > 0 ? Math.min(far, (lead - near) / closing) : far;
+    if (!isOneClock) {
+      return Math.min(clocks.nowMs + span, clocks.nextChangeMs(a.clock), clocks.nextChangeMs(b.clock));
+    }
+    if (a.clock === 0) return clocks.nowMs + span;
+    const reading = clocks.reading(a.clock) + Math.min(span, CALENDAR_FAR_MS);
+    return Math.max(clocks.nowMs, clocks.clock(a.clock).instantOf(reading));
+  }
+
+  private wallSlope(piece: Piece): number {
+    return this.clocks.isRunning(piece.clock) ? piece.slope : 0;
+  }
+}

@@ -1,0 +1,179 @@
+import type { CurvePoint, PriorityCurve } from '../../domain/priority/curve';
+import type { ClockStates } from './clock-states';
+import { resized, roomFor } from './columns';
+import { HashIndex, mixed, mixedNumber } from './hash-index';
+import { offsetOf, Shapes } from './shapes';
+import type { Shape } from './shapes';
+
+/** NaN stands for "none": no due date, no fixed priority. */
+export const NONE = Number.NaN;
+
+interface Band {
+  slaMs: number;
+  /** Only when it is not the instant at which the clock comes to the SLA; NaN for all others. */
+  dueMs: number;
+  min: number;
+  max: number;
+  offset: number;
+  fixed: number;
+}
+
+/**
+ * Curves without their place in time, each once, in columns: items whose curves are the same but for their activation
+ * have one row. Rows that no item has any more are used again.
+ */
+export class Curves {
+  private readonly shapes = new Shapes();
+  shape = new Int32Array(0);
+  slaMs = new Float64Array(0);
+  dueMs = new Float64Array(0);
+  min = new Float64Array(0);
+  max = new Float64Array(0);
+  offset = new Float64Array(0);
+  fixed = new Float64Array(0);
+  /** What its values are measured by when they are compared: no value on the way to a priority is larger, growth apart. */
+  scale = new Float64Array(0);
+  /** 1 when it never falls, whatever happens. */
+  neverFalls = new Uint8Array(0);
+  private uses = new Int32Array(0);
+  private end = 0;
+  private readonly free: number[] = [];
+  private readonly index = new HashIndex((row) => hashOf(this.shape[row] as number, this.bandOf(row)));
+
+  constructor(private readonly clocks: ClockStates) {}
+
+  shapeAt(row: number): Shape {
+    return this.shapes.at(this.shape[row] as number);
+  }
+
+  /** The row of a curve, used once more. `reading` is what its clock showed at activation. */
+  use(curve: PriorityCurve, clock: number, reading: number): number {
+    const band = this.measure(curve, clock, reading);
+    const shape = this.shapes.use(curve, band.slaMs, clock);
+    const known = this.index.find(hashOf(shape, band), (row) => this.shape[row] === shape && this.isSame(row, band));
+    if (known >= 0) this.shapes.release(shape);
+    const row = known >= 0 ? known : this.addRow(shape, band);
+    this.uses[row] = (this.uses[row] as number) + 1;
+    return row;
+  }
+
+  release(row: number): void {
+    this.uses[row] = (this.uses[row] as number) - 1;
+    if (this.uses[row] !== 0) return;
+    this.index.remove(row);
+    this.shapes.release(this.shape[row] as number);
+    this.free.push(row);
+  }
+
+  /** The curve that a row was made of, activated at an instant at which its clock showed `reading`. */
+  restore(row: number, activationMs: number, reading: number): PriorityCurve {
+    const { slaMs, dueMs, min, max, offset, fixed } = this.bandOf(row);
+    const shape = this.shapeAt(row);
+    const points = Array.from(shape.levels, (level, at): CurvePoint => ({
+      offsetMs: offsetOf(shape, at, slaMs),
+      level,
+    }));
+    const due = Number.isNaN(dueMs) ? this.clocks.clock(shape.clock).instantOf(reading + slaMs) : dueMs;
+    return {
+      calendar: shape.calendar,
+      activationMs,
+      dueMs: Number.isNaN(slaMs) ? null : due,
+      interpolation: shape.isStepped ? 'step' : 'linear',
+      points,
+      overdue: shape.overdue,
+      min,
+      max,
+      offset,
+      fixed: Number.isNaN(fixed) ? null : fixed,
+    };
+  }
+
+  private measure(curve: PriorityCurve, index: number, reading: number): Band {
+    const { dueMs, min, max, offset, fixed } = curve;
+    const clock = this.clocks.clock(index);
+    const slaMs = dueMs === null ? NONE : clock.readingAt(dueMs) - reading;
+    // A due date at which the clock stands still, or one that rounding takes off its place, is no SLA's end.
+    const isPlain =
+      dueMs === null || (clock.readingAt(dueMs) === reading + slaMs && clock.instantOf(reading + slaMs) === dueMs);
+    return { slaMs, dueMs: isPlain ? NONE : dueMs, min, max, offset, fixed: fixed ?? NONE };
+  }
+
+  private addRow(shape: number, band: Band): number {
+    const row = this.free.pop() ?? this.end;
+    if (row === this.end) {
+      if (row === this.shape.length) this.resize(roomFor(row + 1, row));
+      this.end += 1;
+    }
+    this.shape[row] = shape;
+    this.slaMs[row] = band.slaMs;
+    this.dueMs[row] = band.dueMs;
+    this.min[row] = band.min;
+    this.max[row] = band.max;
+    this.offset[row] = band.offset;
+    this.fixed[row] = band.fixed;
+    this.scale[row] = scaleOf(this.shapes.at(shape), band);
+    this.neverFalls[row] = Number(neverFalls(this.shapes.at(shape), band));
+    this.index.add(row);
+    return row;
+  }
+
+  private bandOf(row: number): Band {
+    return {
+      slaMs: this.slaMs[row] as number,
+      dueMs: this.dueMs[row] as number,
+      min: this.min[row] as number,
+      max: this.max[row] as number,
+      offset: this.offset[row] as number,
+      fixed: this.fixed[row] as number,
+    };
+  }
+
+  private isSame(row: number, band: Band): boolean {
+    return (
+      Object.is(this.slaMs[row], band.slaMs) &&
+      Object.is(this.dueMs[row], band.dueMs) &&
+      Object.is(this.min[row], band.min) &&
+      Object.is(this.max[row], band.max) &&
+      Object.is(this.offset[row], band.offset) &&
+      Object.is(this.fixed[row], band.fixed)
+    );
+  }
+
+  private resize(rows: number): void {
+    this.shape = resized(this.shape, rows);
+    this.slaMs = resized(this.slaMs, rows);
+    this.dueMs = resized(this.dueMs, rows);
+    this.min = resized(this.min, rows);
+    this.max = resized(this.max, rows);
+    this.offset = resized(this.offset, rows);
+    this.fixed = resized(this.fixed, rows);
+    this.scale = resized(this.scale, rows);
+    this.neverFalls = resized(this.neverFalls, rows);
+    this.uses = resized(this.uses, rows);
+  }
+}
+
+function hashOf(shape: number, { slaMs, dueMs, min, max, offset, fixed }: Band): number {
+  const hash = mixedNumber(mixedNumber(mixed(0, shape), slaMs), dueMs);
+  return mixedNumber(mixedNumber(mixedNumber(mixedNumber(hash, min), max), offset), fixed);
+}
+
+function scaleOf({ levels, overdue }: Shape, { min, max, offset, fixed }: Band): number {
+  const highest = Math.max(0, Math.abs(overdue?.level ?? 0), ...levels.map(Math.abs));
+  const values = Math.abs(min) + Math.abs(offset) + highest * (Math.abs(min) + Math.abs(max));
+  return Number.isNaN(fixed) ? values : Math.abs(fixed);
+}
+
+/** In floating point too: the end of a slope must not be computed as higher than what follows it. */
+function neverFalls({ levels, overdue, isStepped }: Shape, { slaMs, min, max, fixed }: Band): boolean {
+  if (!Number.isNaN(fixed) || max === min) return true;
+  const direction = max > min ? 1 : -1;
+  let last = levels[0] ?? 0;
+  for (const level of levels) {
+    const reached = isStepped ? last : last + (level - last);
+    if ((level - last) * direction < 0 || (level - reached) * direction < 0) return false;
+    last = level;
+  }
+  if (overdue === null || Number.isNaN(slaMs)) return true;
+  return (overdue.level - last) * direction >= 0 && overdue.perHour * direction >= 0;
+}

@@ -1,0 +1,201 @@
+import { mayBeOffered } from '../../domain/routing/eligibility';
+import type { Match, RoutableQueues } from '../../domain/routing/decide';
+import { anyoneFor, firstFor, isAdmitted } from './admission';
+import type { ClockStates } from './clock-states';
+import type { Crew, Member } from './crew';
+import type { Group, Stage } from './groups';
+import type { ItemTable } from './item-table';
+import { State } from './items';
+import type { Special } from './specials';
+import type { Waiting } from './waiting';
+
+/** An item that somebody may be offered, with what ranks it now. */
+interface Pick {
+  slot: number;
+  /** Its priority; on top of its queue, at least the highest that waits there. */
+  rank: number;
+  isOnTop: boolean;
+}
+
+/** Looks for the best item that one agent may have, or that one group has for anybody. */
+interface Candidate {
+  find: () => Pick | null;
+  pick: Pick;
+  /** After how many matches it was found: what it found can only have become worse since. */
+  asOf: number;
+}
+
+/**
+ * Decides at one instant, item by item: of all that any open agent may have, the one that ranks highest chooses first.
+ * Only pairs that can be new are looked at: agents to whom something has become possible, and items that came where
+ * none were. Within one instant everything can only become less, so a candidate is looked at again only when its turn
+ * has come.
+ */
+export class Decision {
+  /** Matched, and nobody has said yet what became of it. */
+  private proposed: number[] = [];
+  private loaded: Member[] = [];
+  private matches: Match[] = [];
+
+  constructor(
+    private readonly table: ItemTable,
+    private readonly waiting: Waiting,
+    private readonly crew: Crew,
+    private readonly clocks: ClockStates,
+  ) {}
+
+  /** What was matched and not offered waits again. */
+  takeBack(): void {
+    for (const slot of this.proposed) {
+      if (this.table.items.state[slot] === State.proposed) this.waiting.refresh(slot);
+    }
+    for (const member of this.loaded) this.crew.restore(member);
+    this.proposed = [];
+    this.loaded = [];
+  }
+
+  /** All matches, or the first `limit`, at the instant to which everything has advanced. */
+  run(queues: RoutableQueues, limit: number): Match[] {
+    this.matches = [];
+    const queue = this.candidates();
+    while (queue.length > 0 && this.matches.length < limit) {
+      const candidate = queue.pop() as Candidate;
+      const isNew = candidate.asOf === this.matches.length;
+      if (isNew) this.match(candidate.pick, queues);
+      this.renew(candidate, queue);
+    }
+    if (queue.length === 0) this.clear();
+    return this.matches;
+  }
+
+  /** The best last. */
+  private candidates(): Candidate[] {
+    const { gains } = this.waiting;
+    const finders = [
+      ...Array.from(this.crew.changed, (member) => () => this.bestFor(member)),
+      ...Array.from(gains.groups, (group) => () => this.bestOfGroup(group)),
+      ...Array.from(gains.demands, (demand) => () => this.bestOfDemand(demand)),
+      ...Array.from(gains.specials, (slot) => () => this.bestOfSpecial(slot)),
+    ];
+    const found = finders.flatMap((find): Candidate[] => {
+      const pick = find();
+      return pick ? [{ find, pick, asOf: 0 }] : [];
+    });
+    return found.sort((a, b) => this.compare(b.pick, a.pick));
+  }
+
+  private clear(): void {
+    const { gains } = this.waiting;
+    this.crew.changed.clear();
+    gains.groups.clear();
+    gains.demands.clear();
+    gains.specials.clear();
+  }
+
+  private renew(candidate: Candidate, queue: Candidate[]): void {
+    const pick = candidate.find();
+    if (!pick) return;
+    candidate.pick = pick;
+    candidate.asOf = this.matches.length;
+    let [low, high] = [0, queue.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.compare((queue[middle] as Candidate).pick, pick) > 0) low = middle + 1;
+      else high = middle;
+    }
+    queue.splice(low, 0, candidate);
+  }
+
+  /** Gives an item to the first of those who may have it. */
+  private match({ slot, rank, isOnTop }: Pick, queues: RoutableQueues): void {
+    const { nowMs } = this.clocks;
+    const item = this.table.item(slot);
+    const priority = isOnTop ? this.waiting.priorityOf(slot) : rank;
+    const member = firstFor(
+      this.crew,
+      item,
+      this.waiting.stageOf(slot),
+      queues.get(item.queue),
+      nowMs,
+      this.clocks.clocks,
+    );
+    const agent = member?.now;
+    const eligible = agent && mayBeOffered(agent, item, nowMs, this.clocks.clocks);
+    if (!member || !agent || !eligible?.ok) throw new Error(`the index is wrong about item ${item.id}`);
+    this.waiting.displace(slot);
+    this.table.items.state[slot] = State.proposed;
+    this.crew.load(member, item);
+    this.proposed.push(slot);
+    this.loaded.push(member);
+    this.matches.push({ item, agent, ring: eligible.ring, priority });
+  }
+
+  private bestFor(member: Member): Pick | null {
+    const { crew, waiting } = this;
+    if (!crew.isOpen(member)) return null;
+    waiting.leaders.start();
+    const { all, waiting: waitingBits } = waiting.groups;
+    const admitted = crew.signatures.admittedBy(member.signature);
+    for (let word = 0; word < admitted.length; word += 1) {
+      for (let bits = (admitted[word] as number) & (waitingBits[word] as number); bits !== 0; bits &= bits - 1) {
+        const index = (word << 5) + 31 - Math.clz32(bits & -bits);
+        if (crew.fits(member, (all[index] as Group).size)) waiting.leaders.consider(index);
+      }
+    }
+    const slot = waiting.leaders.winner();
+    let best = slot < 0 ? null : this.plain(slot);
+    for (const demand of waiting.demandsFor(member.now.key)) {
+      const stage = { group: waiting.groupOf(demand), preferred: member.now.key };
+      if (isAdmitted(crew, member, stage, this.clocks.nowMs))
+        best = this.better(best, this.plain(waiting.bestOfDemand(demand)));
+    }
+    for (const queue of member.signature.queues) {
+      for (const special of waiting.specials.in(queue)) {
+        if (this.mayHave(member, special)) best = this.better(best, this.special(special));
+      }
+    }
+    return best;
+  }
+
+  private bestOfGroup(group: Group): Pick | null {
+    const slot = this.waiting.bestOf(group);
+    const stage: Stage = { group, preferred: null };
+    return slot >= 0 && anyoneFor(this.crew, stage, this.clocks.nowMs) ? this.plain(slot) : null;
+  }
+
+  private bestOfDemand(demand: number): Pick | null {
+    const slot = this.waiting.bestOfDemand(demand);
+    if (slot < 0) return null;
+    const stage = this.waiting.stageOf(slot);
+    const member = this.crew.members.get(stage.preferred ?? '');
+    return member && isAdmitted(this.crew, member, stage, this.clocks.nowMs) ? this.plain(slot) : null;
+  }
+
+  private bestOfSpecial(slot: number): Pick | null {
+    const special = this.waiting.specials.get(slot);
+    if (!special) return null;
+    const { stage, declines } = special;
+    return anyoneFor(this.crew, stage, this.clocks.nowMs, declines) ? this.special(special) : null;
+  }
+
+  private mayHave(member: Member, { stage, declines }: Special): boolean {
+    return isAdmitted(this.crew, member, stage, this.clocks.nowMs, declines);
+  }
+
+  private plain(slot: number): Pick {
+    return { slot, rank: this.waiting.priorityOf(slot), isOnTop: false };
+  }
+
+  private special({ slot, queue, isOnTop }: Special): Pick {
+    return { slot, rank: isOnTop ? this.waiting.highestIn(queue) : this.waiting.priorityOf(slot), isOnTop };
+  }
+
+  private better(a: Pick | null, b: Pick): Pick {
+    return a && this.compare(a, b) <= 0 ? a : b;
+  }
+
+  /** As `compareRanked` in `domain/routing/order.ts`. */
+  private compare(a: Pick, b: Pick): number {
+    return b.rank - a.rank || Number(b.isOnTop) - Number(a.isOnTop) || this.table.items.compareAge(a.slot, b.slot);
+  }
+}

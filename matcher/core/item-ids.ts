@@ -1,0 +1,124 @@
+import { compareText } from '../../domain/routing/order';
+import { resized } from './columns';
+import { HashIndex, mixed } from './hash-index';
+
+const WORDS = 4;
+const UUID_LENGTH = 36;
+const DASH = 45;
+
+/** The digit that a character code stands for in a canonical UUID; 255 for all others. */
+const digitOf = new Uint8Array(128).fill(255);
+for (let digit = 0; digit < 16; digit += 1) digitOf[digit.toString(16).charCodeAt(0)] = digit;
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/**
+ * IDs of items by slot, and back. A UUID in its canonical form takes 16 bytes; the order of the packed words is that
+ * of the texts. Any other text is kept as it is.
+ */
+export class ItemIds {
+  private words = new Uint32Array(0);
+  private readonly texts = new Map<number, string>();
+  private readonly bySlot: HashIndex;
+  private readonly wanted = new Uint32Array(WORDS);
+  private wantedText: string | null = null;
+
+  constructor() {
+    this.bySlot = new HashIndex((slot) => hashOf(this.words, slot * WORDS));
+  }
+
+  resize(slots: number): void {
+    this.words = resized(this.words, slots * WORDS);
+  }
+
+  reserve(count: number): void {
+    this.bySlot.reserve(count);
+  }
+
+  /** The slot of an ID; -1 when there is none. */
+  find(id: string): number {
+    this.want(id);
+    return this.bySlot.find(hashOf(this.wanted, 0), this.isWanted);
+  }
+
+  set(slot: number, id: string): void {
+    this.want(id);
+    this.words.set(this.wanted, slot * WORDS);
+    if (this.wantedText !== null) this.texts.set(slot, id);
+    this.bySlot.add(slot);
+  }
+
+  delete(slot: number): void {
+    this.bySlot.remove(slot);
+    this.texts.delete(slot);
+  }
+
+  text(slot: number): string {
+    return this.texts.get(slot) ?? this.uuid(slot * WORDS);
+  }
+
+  /** As `compareText` on the texts. */
+  compare(a: number, b: number): number {
+    if (this.texts.size > 0 && (this.texts.has(a) || this.texts.has(b))) return compareText(this.text(a), this.text(b));
+    for (let word = 0; word < WORDS; word += 1) {
+      const difference = (this.words[a * WORDS + word] as number) - (this.words[b * WORDS + word] as number);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  private readonly isWanted = (slot: number): boolean => {
+    for (let word = 0; word < WORDS; word += 1) {
+      if (this.words[slot * WORDS + word] !== this.wanted[word]) return false;
+    }
+    return this.texts.size === 0 ? this.wantedText === null : (this.texts.get(slot) ?? null) === this.wantedText;
+  };
+
+  private want(id: string): void {
+    this.wantedText = parseUuid(id, this.wanted) ? null : id;
+    if (this.wantedText === null) return;
+    let hash = 0;
+    for (let at = 0; at < id.length; at += 1) hash = mixed(hash, id.charCodeAt(at));
+    this.wanted.fill(0);
+    this.wanted[0] = hash;
+  }
+
+  private uuid(at: number): string {
+    let text = '';
+    for (let byte = 0; byte < 16; byte += 1) {
+      if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += '-';
+      const word = this.words[at + (byte >> 2)] as number;
+      text += hexOfByte[(word >>> (24 - 8 * (byte & 3))) & 255];
+    }
+    return text;
+  }
+}
+
+function hashOf(words: Uint32Array, at: number): number {
+  let hash = 0;
+  for (let word = 0; word < WORDS; word += 1) hash = mixed(hash, words[at + word] as number);
+  return hash;
+}
+
+/** Whether a text is a UUID as PostgreSQL writes it; its words then lie in `into`. */
+function parseUuid(text: string, into: Uint32Array): boolean {
+  if (text.length !== UUID_LENGTH) return false;
+  let [word, digits, place] = [0, 0, 0];
+  for (let at = 0; at < UUID_LENGTH; at += 1) {
+    const code = text.charCodeAt(at);
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (code !== DASH) return false;
+      continue;
+    }
+    const digit = code < 128 ? (digitOf[code] as number) : 255;
+    if (digit === 255) return false;
+    word = (word << 4) | digit;
+    digits += 1;
+    if (digits % 8 === 0) {
+      into[place] = word;
+      place += 1;
+      word = 0;
+    }
+  }
+  return true;
+}

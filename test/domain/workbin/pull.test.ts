@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import type { RoutableAgent, RoutableItem } from '../../../domain/routing/types';
+import { wallClocks } from '../../../domain/time/clock';
+import { nextOf, pullableFromQueues, rankParked, skippedBefore } from '../../../domain/workbin/pull';
+import { ownerOfWorkbin, personalWorkbin } from '../../../domain/workbin/workbin-id';
+import { naiveDecisions } from '../../matcher/naive-decision';
+import { agents, flat, items, makeAgent, makeItem } from '../routing/make';
+
+const NOW = 12;
+const pullable = (agent: RoutableAgent, waiting: readonly RoutableItem[]) =>
+  pullableFromQueues(agent, waiting, NOW, wallClocks);
+
+test('the next by priority is what he would be pushed if he were Ready, whatever his presence is', () => {
+  fc.assert(
+    fc.property(agents, items, ([agent], drawn) => {
+      // Calendars and shutting out apart, which the oracle of pushes does not know or a pull does not ask.
+      const puller = { ...(agent ?? makeAgent()), blockedBy: {} };
+      const waiting = drawn.filter(({ curve }) => curve.calendar === null);
+      const next = nextOf(pullable(puller, waiting));
+      const [pushed] = naiveDecisions(waiting, [{ ...puller, presence: 'ready', openManualOffer: false }], NOW);
+      expect(next === null || next === 'full' ? undefined : next.id).toBe(pushed?.itemId);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('whoever chooses skips what he could have had before it, and nothing else', () => {
+  const agent = makeAgent({ capacity: { workitem: { max: 1, used: 0, outside: 0 } } });
+  const waiting = [
+    makeItem({ id: 'too-large', curve: flat(40), weight: 2 }),
+    makeItem({ id: 'not-his', curve: flat(30), queue: 'other' }),
+    makeItem({ id: 'first', curve: flat(20) }),
+    makeItem({ id: 'second', curve: flat(10) }),
+  ];
+  const found = pullable(agent, waiting);
+  expect(nextOf(found)).toMatchObject({ id: 'first' });
+  expect(['first', 'second', 'not-his'].map((id) => skippedBefore(found, id))).toEqual([0, 1, null]);
+});
+
+test('with room for nothing he is told so, with nothing to have there is nothing', () => {
+  const busy = makeAgent({ capacity: { workitem: { max: 1, used: 1, outside: 0 } } });
+  expect(nextOf(pullable(busy, [makeItem()]))).toBe('full');
+  expect(nextOf(pullable(busy, []))).toBeNull();
+});
+
+test('a workbin is in the order of priority now, then of waiting, then of IDs', () => {
+  const parked = (id: string, priority: number, queuedSinceMs: number) => {
+    return { id, curve: flat(priority), queuedSinceMs, mediaType: 'workitem', weight: 1 };
+  };
+  const shelf = [parked('d', 1, 1), parked('c', 2, 2), parked('b', 2, 1), parked('a', 2, 2)];
+  expect(rankParked(shelf, NOW, wallClocks).map(({ item }) => item.id)).toEqual(['b', 'a', 'c', 'd']);
+});
+
+test('the ID of a personal workbin names its agent, and is the key of no document', () => {
+  expect(ownerOfWorkbin(personalWorkbin('ana'))).toBe('ana');
+  expect(ownerOfWorkbin('agent-ana')).toBeNull();
+});

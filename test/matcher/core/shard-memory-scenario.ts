@@ -1,0 +1,166 @@
+import { priorityAt } from '../../../domain/priority/curve';
+import type { PriorityCurve } from '../../../domain/priority/curve';
+import type { Match } from '../../../domain/routing/decide';
+import type { RoutableAgent } from '../../../domain/routing/types';
+import { withOffer } from '../../../domain/routing/with-offer';
+import type { WaitingRow } from '../../../matcher/ledger/read-items';
+import { ShardMemory } from '../../../matcher/shard-memory';
+import { bruteForce } from './brute-force';
+import { Chance } from './chance';
+import { changeMs } from './change';
+import { agentKeys, Drawer, drawInstant, eras } from './draw';
+import type { Era } from './draw';
+
+/** What was decided and what should have been, of one question of a scenario. */
+export interface Answer {
+  nowMs: number;
+  decided: unknown;
+  expected: unknown;
+}
+
+/** A random history of a shard: each step changes rows or agents or lets time pass, and then asks for decisions. */
+export class Scenario {
+  private readonly chance: Chance;
+  private readonly era: Era;
+  private readonly draw: Drawer;
+  private readonly memory: ShardMemory;
+  private readonly rows = new Map<string, WaitingRow>();
+  private readonly agents = new Map<string, RoutableAgent>();
+  private queues;
+  private nowMs: number;
+
+  constructor(seed: number) {
+    this.chance = new Chance(seed);
+    this.era = this.chance.one(eras);
+    this.draw = new Drawer(this.chance, this.era);
+    this.memory = new ShardMemory(this.era.clocks);
+    this.queues = this.draw.queues();
+    this.memory.setQueues(this.queues);
+    this.nowMs = drawInstant(this.chance, this.era);
+    for (const key of this.chance.some(agentKeys, 0.7)) this.upsertAgent(this.draw.agent(key));
+    for (let at = this.chance.below(12); at >= 0; at -= 1) this.upsertRow();
+  }
+
+  *run(steps: number): Generator<Answer> {
+    for (let step = 0; step < steps; step += 1) {
+      const matches = this.memory.decide(this.nowMs);
+      yield this.answer(matches);
+      yield this.rowsAnswer();
+      if (this.chance.is(0.6)) for (const match of matches) if (this.chance.is(0.7)) this.offer(match);
+      for (let changes = this.chance.below(3); changes > 0; changes -= 1) this.change();
+      this.pass();
+    }
+  }
+
+  private answer(matches: readonly Match[]): Answer {
+    const waiting = [...this.rows.values()].filter((row) => row.offerExpiresMs === null).map(({ item }) => item);
+    const expected = bruteForce(waiting, [...this.agents.values()], this.queues, this.nowMs, this.era.clocks);
+    return { nowMs: this.nowMs, decided: matches.map(figures), expected: expected.map(figures) };
+  }
+
+  private rowsAnswer(): Answer {
+    const { nowMs } = this;
+    const row = this.chance.one([...this.rows.values(), undefined]);
+    const isExpired = [...this.rows.values()].some(
+      ({ offerExpiresMs }) => offerExpiresMs !== null && offerExpiresMs <= nowMs,
+    );
+    return {
+      nowMs,
+      decided: [row && this.memory.row(row.item.id), this.memory.hasExpiredOffer(nowMs), this.memory.itemCount],
+      expected: [row, isExpired, this.rows.size],
+    };
+  }
+
+  private offer({ item, agent }: Match): void {
+    const row = this.rows.get(item.id);
+    const known = this.agents.get(agent.key);
+    if (!row || !known) return;
+    const expiresMs = this.nowMs + 2 * this.era.unitMs;
+    this.memory.offered({ itemId: item.id, agent: agent.key }, expiresMs);
+    this.rows.set(item.id, { ...row, offerExpiresMs: expiresMs });
+    this.agents.set(agent.key, withOffer(known, row.item));
+  }
+
+  private change(): void {
+    const { chance } = this;
+    const row = chance.one([...this.rows.values(), undefined]);
+    switch (chance.below(8)) {
+      case 0:
+      case 1:
+        return this.upsertRow();
+      case 2:
+        return row && this.upsertRow(row.item.id);
+      case 3:
+        if (row) this.rows.delete(row.item.id);
+        return this.memory.removeItem(row?.item.id ?? 'nobody');
+      case 4: {
+        const key = chance.one(agentKeys);
+        this.agents.delete(key);
+        return this.memory.removeAgent(key);
+      }
+      case 5:
+        this.queues = this.draw.queues();
+        return this.memory.setQueues(this.queues);
+      case 6: {
+        // One whose skills stay the same objects.
+        const known = this.agents.get(chance.one(agentKeys));
+        return (
+          known &&
+          this.upsertAgent({
+            ...known,
+            presence: 'ready',
+            openManualOffer: false,
+            capacity: this.draw.agent('').capacity,
+          })
+        );
+      }
+      default:
+        return this.upsertAgent(this.draw.agent(chance.one(agentKeys)));
+    }
+  }
+
+  private pass(): void {
+    const { chance, era } = this;
+    const curves = [...this.rows.values()].map(({ item }) => item.curve);
+    const later = chance.one([
+      () => this.nowMs,
+      () => this.nowMs + chance.below(3) * era.unitMs,
+      () => this.nowMs + era.unitMs * chance.share(),
+      () => this.nowMs - (chance.is(0.3) ? era.unitMs : 1 / 1_024),
+      () => drawInstant(chance, era),
+      () => this.memory.nextInstantMs(this.nowMs),
+      () => this.meetingMs(chance.one(curves), chance.one(curves)),
+    ])();
+    if (!Number.isFinite(later)) return;
+    this.nowMs = later + (chance.is(0.2) ? chance.one([1, -1, 1 / 4_096, -1 / 4_096]) : 0);
+  }
+
+  private meetingMs(a: PriorityCurve | undefined, b: PriorityCurve | undefined): number {
+    if (!a || !b) return this.nowMs;
+    const { chance, era, nowMs } = this;
+    const priorityOf = (curve: PriorityCurve, ms: number) => priorityAt(curve, ms, era.clocks(curve.calendar));
+    return changeMs(chance, nowMs, nowMs + chance.below(6) * era.unitMs, (ms) =>
+      Math.sign(priorityOf(a, ms) - priorityOf(b, ms)),
+    );
+  }
+
+  private upsertRow(id = this.newId()): void {
+    const row = this.draw.row(id);
+    this.rows.set(id, row);
+    this.memory.upsertItem(row);
+  }
+
+  private newId(): string {
+    const digits = this.chance.below(64).toString(16).padStart(12, '0');
+    return this.chance.is(0.7) ? `00000000-0000-7000-8000-${digits}` : `item-${digits}`;
+  }
+
+  private upsertAgent(agent: RoutableAgent): void {
+    this.agents.set(agent.key, agent);
+    this.memory.upsertAgent(agent);
+  }
+}
+
+function figures({ item, agent, ring, priority }: Match) {
+  return [item.id, agent.key, ring, priority, agent.heldCount];
+}

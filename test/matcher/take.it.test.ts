@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { createPool } from '../../db/pool';
+import { transaction } from '../../db/transaction';
+import { claim } from '../../matcher/ledger/claim';
+import type { Fence } from '../../matcher/ledger/fence';
+import { makeOffers } from '../../matcher/ledger/make-offers';
+import { readAgents } from '../../matcher/ledger/read-agents';
+import { readLedgerItem } from '../../matcher/ledger/read-ledger-item';
+import { readOffer } from '../../matcher/ledger/read-offer';
+import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
+import { settle } from '../../matcher/ledger/settle';
+import { take } from '../../matcher/ledger/take';
+import { takeOver } from '../../matcher/ledger/take-over';
+import { createTestDatabase } from '../support/database';
+import type { TestDatabase } from '../support/database';
+import { addAgent, addQueue, becomes, capture, DIVISION, waitingItem } from './ledger-fixture';
+
+jest.setTimeout(60_000);
+
+const SUE = { kind: 'user', id: 'sue' } as const;
+const NEXT = { by: 'priority', skipped: 0 } as const;
+
+let database: TestDatabase;
+let pool: Pool;
+let fence: Fence;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url, { max: 12, name: 'test' });
+  await addQueue(pool, { key: 'claims' });
+  fence = await takeOver(pool, DIVISION, 'test');
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+let agents = 0;
+
+async function someAgent(max = 1): Promise<string> {
+  agents += 1;
+  const key = `agent-${agents}`;
+  await addAgent(pool, { key, max: { workitem: max } });
+  await becomes(pool, key, 'ready');
+  return key;
+}
+
+const pull = (itemId: string, agent: string, pick: { by: 'priority' | 'choice'; skipped: number } = NEXT) =>
+  transaction(pool, (client) => take(client, { row: waitingItem({ itemId }), agent, pick, actor: SUE }));
+const assign = (itemId: string, agent: string) =>
+  transaction(pool, (client) => take(client, { row: waitingItem({ itemId }), agent, pick: null, actor: SUE }));
+
+async function offer(itemId: string, agent: string): Promise<string> {
+  const offerId = randomUUID();
+  const rest = { version: 1, ring: 0, priority: 1, answer: 'manual' as const, expiryMs: 60_000, explanation: {} };
+  const { made } = await makeOffers(pool, fence, [{ offerId, itemId, agent, ...rest }]);
+  expect(made).toHaveLength(1);
+  return offerId;
+}
+
+async function used(agent: string): Promise<number> {
+  const [found] = await readAgents(pool, DIVISION, [agent]);
+  return found?.capacity['workitem']?.used ?? -1;
+}
+
+test('of ten pulls at once an agent gets as many items as he has room for', async () => {
+  const agent = await someAgent(3);
+  const items = await capture(pool, ...Array.from({ length: 10 }, () => ({})));
+  const answers = await Promise.all(items.map((itemId) => pull(itemId, agent)));
+  expect(answers.filter((answer) => answer === 'taken')).toHaveLength(3);
+  expect(new Set(answers)).toEqual(new Set(['taken', 'CAPACITY_FULL']));
+  expect(await used(agent)).toBe(3);
+});
+
+test('of ten agents who pull one item at once one has it', async () => {
+  const pullers = await Promise.all(Array.from({ length: 10 }, () => someAgent()));
+  const [itemId = ''] = await capture(pool, {});
+  const answers = await Promise.all(pullers.map((agent) => pull(itemId, agent)));
+  expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1);
+  expect(new Set(answers)).toEqual(new Set(['taken', 'WRONG_STATE']));
+  const loads = await Promise.all(pullers.map(used));
+  expect(loads.reduce((sum, load) => sum + load, 0)).toBe(1);
+});
+
+test('an agent who is Not Ready or Offline may help himself; one with a call in his ear has no less room for work', async () => {
+  const agent = await someAgent();
+  await becomes(pool, agent, 'offline');
+  await setOutsideLoad(pool, { agent, load: { voice: 1 } });
+  const [itemId = ''] = await capture(pool, {});
+  expect(await pull(itemId, agent)).toBe('taken');
+});
+
+test('load from outside takes room from pulls and assignments as well', async () => {
+  const agent = await someAgent(2);
+  await setOutsideLoad(pool, { agent, load: { workitem: 1 } });
+  const [heavy = '', light = ''] = await capture(pool, { weight: 2 }, {});
+  const row = waitingItem({ itemId: heavy, weight: 2 });
+  const assigned = transaction(pool, (client) => take(client, { row, agent, pick: null, actor: SUE }));
+  expect(await assigned).toBe('CAPACITY_FULL');
+  expect(await assign(light, agent)).toBe('taken');
+});
+
+test('what is offered to somebody is not pulled from under him, but assigned: his offer is withdrawn', async () => {
+  const [asked, other] = [await someAgent(), await someAgent()];
+  const [itemId = ''] = await capture(pool, {});
+  const offerId = await offer(itemId, asked);
+  expect(await pull(itemId, other)).toBe('WRONG_STATE');
+  expect(await assign(itemId, other)).toBe('taken');
+  expect((await readOffer(pool, offerId))?.outcome).toBe('withdrawn');
+  expect(await readLedgerItem(pool, itemId)).toMatchObject({ state: 'connected', agent: other, offerId: null });
+  expect([await used(asked), await used(other)]).toEqual([0, 1]);
+  expect(await transaction(pool, (client) => claim(client, { itemId, offerId, agent: asked }))).toBe('NOT_OFFERED');
+});
+
+test('assigned to whom it is offered, its room is taken once', async () => {
+  const agent = await someAgent();
+  const [itemId = ''] = await capture(pool, {});
+  await offer(itemId, agent);
+  expect(await assign(itemId, agent)).toBe('taken');
+  expect(await used(agent)).toBe(1);
+});
+
+test('an assignment without room leaves the open offer as it is', async () => {
+  const [asked, full] = [await someAgent(), await someAgent()];
+  const [itemId = '', his = ''] = await capture(pool, {}, {});
+  await pull(his, full);
+  const offerId = await offer(itemId, asked);
+  const refused = transaction(pool, async (client) => {
+    const answer = await take(client, { row: waitingItem({ itemId }), agent: full, pick: null, actor: SUE });
+    // As the commit does: nothing of it holds.
+    if (answer !== 'taken') throw new Error(answer);
+  });
+  await expect(refused).rejects.toThrow('CAPACITY_FULL');
+  expect((await readOffer(pool, offerId))?.outcome).toBeNull();
+});
+
+test('what lies in a workbin without a row of its own is taken all the same, and leaves the hands like any other', async () => {
+  const agent = await someAgent();
+  const [itemId = ''] = await capture(pool, {});
+  await transaction(pool, (client) => settle(client, itemId, { kind: 'gone' }, 'parked'));
+  expect(await pull(itemId, agent)).toBe('taken');
+  const back = { kind: 'waiting', row: waitingItem({ itemId }) } as const;
+  const settled = await transaction(pool, (client) => settle(client, itemId, back, 'released'));
+  expect(settled).toEqual({ agentFreed: agent });
+  expect(await used(agent)).toBe(0);
+});
+
+test('pulls, choices and skips are counted, assignments are not', async () => {
+  const agent = await someAgent(5);
+  const [a = '', b = '', c = '', d = ''] = await capture(pool, {}, {}, {}, {});
+  await pull(a, agent);
+  await pull(b, agent, { by: 'choice', skipped: 3 });
+  await pull(c, agent, { by: 'choice', skipped: 2 });
+  await assign(d, agent);
+  const { rows } = await pool.query('select pulls, choices, skips from ledger_agent where key = $1', [agent]);
+  expect(rows.map((row) => Object.values(row).map(Number))).toEqual([[3, 2, 5]]);
+});

@@ -1,0 +1,75 @@
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { endCommandRequest, type LeasedRequest, leaseCommandRequests } from '../db/command-request';
+import { isRefusal } from '../domain/item/refusal';
+import { itemUpdates } from '../workflows/messages';
+import { WORKITEM_TYPE, workitemStart } from '../workflows/start';
+import { type Loop, startLoop } from './loop';
+import type { RelayDeps } from './relay';
+
+const CONCURRENCY = 16;
+const IDLE_MS = 250;
+/** How long a wake-up waits for others. */
+const GATHER_MS = 20;
+const ANSWER_WITHIN_MS = 3_000;
+
+/** Sends what the system owes items (see `command_request`) until each has been answered, be it by a refusal. */
+export function startRequests(deps: RelayDeps): Loop {
+  const loop = startLoop('requests', deps.log, async () => {
+    const requests = await leaseCommandRequests(deps.pool, CONCURRENCY);
+    await Promise.all(requests.map((request) => send(deps, request)));
+    return requests.length === CONCURRENCY ? 0 : IDLE_MS;
+  });
+  let waking: NodeJS.Timeout | undefined;
+  const wake = () => {
+    waking = undefined;
+    loop.wake();
+  };
+  return {
+    // Every commit wakes; most of them have nothing for this loop.
+    wake: () => {
+      waking ??= setTimeout(wake, GATHER_MS);
+    },
+    stop: () => {
+      clearTimeout(waking);
+      return loop.stop();
+    },
+  };
+}
+
+async function send({ pool, client, log }: RelayDeps, request: LeasedRequest): Promise<void> {
+  const { state, commandId, command } = request;
+  try {
+    await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, request));
+  } catch (error) {
+    if (!isAnswer(error)) {
+      const about = { item: state.id, command: command.action, err: error };
+      log.warn(about, 'a command of the system was not answered; its lease runs out and it is sent again');
+      return;
+    }
+  }
+  await endCommandRequest(pool, state.id, commandId);
+}
+
+async function update({ workflow }: Client, { state, commandId, command }: LeasedRequest): Promise<void> {
+  await workflow.executeUpdateWithStart(itemUpdates[command.action], {
+    updateId: commandId,
+    args: [{ commandId, seenVersion: state.version, command }],
+    startWorkflowOperation: new WithStartWorkflowOperation(WORKITEM_TYPE, workitemStart(state)),
+  });
+}
+
+/** Refused, or too late: the item's workflow has ended. */
+function isAnswer(error: unknown): boolean {
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    isRefusal(error.cause.type)
+  );
+}
