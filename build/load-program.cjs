@@ -6,18 +6,19 @@ const path = require('node:path');
 const { Script } = require('node:vm');
 const { mapStackTraces } = require('./map-stack-traces.cjs');
 
+const opening = '(function (exports, require, module, __filename, __dirname) {';
+
 /** Runs the top level of `dist/<name>.cjs` and answers what it exports. */
 exports.loadProgram = function loadProgram(name) {
   const file = path.join(__dirname, `${name}.cjs`);
   const cache = cacheOf(name, file);
   const cachedData = readIfThere(cache);
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`,
-    {
-      filename: file,
-      cachedData,
-    },
-  );
+  const script = new Script(`${opening}${readFileSync(file, 'utf8')}\n})`, {
+    filename: file,
+    // Columns count as in the file, and in its map.
+    columnOffset: -opening.length,
+    cachedData,
+  });
   mapStackTraces(file);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, __dirname);

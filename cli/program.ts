@@ -5,7 +5,7 @@ import { runCapture, type CaptureOptions } from './capture/run-capture';
 import { connectionFrom, type Environment } from './connection';
 import { runDev } from './dev/run-dev';
 import type { DevOptions } from './dev/dev-options';
-import { runSimulate, type SimulateOptions } from './simulate/run-simulate';
+import type { SimulateOptions } from './simulate/run-simulate';
 
 /** The `casewright` command with all its subcommands; `env` is read here and nowhere below. */
 export function createProgram(env: Environment): Command {
@@ -52,7 +52,8 @@ export function createProgram(env: Environment): Command {
     .option('--against <dir>', 'a second configuration to compare with on the same input')
     .option('--handle-time <duration>', 'of items whose capture names none', 'PT5M')
     .option('--json', 'print every happening and the summary as NDJSON')
-    .action((options: SimulateOptions) => runSimulate(options));
+    // Loaded by those who simulate: the whole domain comes with it, and `dev` must start at once.
+    .action(async (options: SimulateOptions) => (await import('./simulate/run-simulate')).runSimulate(options));
 
   return program;
 }

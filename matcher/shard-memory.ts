@@ -3,6 +3,7 @@ import type { RoutableAgent } from '../domain/routing/types';
 import { withOffer } from '../domain/routing/with-offer';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
+import { ringFor } from './core/admission';
 import { ClockStates } from './core/clock-states';
 import { Crew } from './core/crew';
 import { Decision } from './core/decision';
@@ -123,19 +124,21 @@ export class ShardMemory {
    */
   decide(nowMs: number, limit = Infinity): Match[] {
     this.advance(nowMs);
-    return this.decision.run(this.queues, limit);
+    return this.decision.run(this.queues, limit).map(({ slot, agent, priority }) => {
+      const ring = ringFor(agent, this.table.kind(slot), this.waiting.stageOf(slot));
+      return { item: this.table.item(slot), agent, ring, priority };
+    });
   }
 
   /** An offer has been committed. */
   offered({ itemId, agent }: Pick<ProposedOffer, 'itemId' | 'agent'>, expiresMs: number): void {
     const slot = this.table.items.ids.find(itemId);
     if (slot < 0) return;
-    const item = this.table.item(slot);
     this.waiting.withdraw(slot);
     this.table.offerExpiresMs.set(slot, expiresMs);
     this.waiting.refresh(slot);
     const member = this.crew.members.get(agent);
-    if (member) this.crew.set(withOffer(member.given, item));
+    if (member) this.crew.set(withOffer(member.given, this.table.kind(slot)));
   }
 
   hasExpiredOffer(nowMs: number): boolean {

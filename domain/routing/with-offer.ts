@@ -1,7 +1,10 @@
 import type { RoutableAgent, RoutableItem } from './types';
 
 /** What an open offer takes from an agent: room, and with a manual answer the chance of another offer. */
-export function withOffer(agent: RoutableAgent, item: RoutableItem): RoutableAgent {
+export function withOffer(
+  agent: RoutableAgent,
+  item: Pick<RoutableItem, 'mediaType' | 'weight' | 'answer'>,
+): RoutableAgent {
   const room = agent.capacity[item.mediaType];
   return {
     ...agent,

@@ -1,29 +1,37 @@
+import { failedByRing } from '../../domain/routing/eligibility';
 import { compareAgents } from '../../domain/routing/order';
-import type { RoutableItem, RoutableQueue } from '../../domain/routing/types';
-import type { Clocks } from '../../domain/time/clock';
+import type { RoutableAgent, RoutableItem, RoutableQueue } from '../../domain/routing/types';
+import type { ClockStates } from './clock-states';
 import type { Crew, Member } from './crew';
-import type { Stage } from './groups';
+import type { Admission, Stage } from './groups';
+import type { ItemTable } from './item-table';
+import type { Kind } from './kinds';
 
 const noDeclines: RoutableItem['declines'] = {};
 
-/** Whether an open agent may be offered what waits at a stage. `declines` are those of the item, if it has any. */
+/** Whether an open agent may be offered what waits at a place. `declines` are those of the item, if it has any. */
 export function isAdmitted(
   crew: Crew,
   member: Member,
-  { group, preferred }: Stage,
+  { group, preferred }: Admission,
   nowMs: number,
   declines: RoutableItem['declines'] = noDeclines,
 ): boolean {
-  if (!crew.isOpen(member) || !crew.fits(member, group.size)) return false;
+  if (!member.isOpen || !crew.fits(member, group.size)) return false;
   if (!crew.signatures.admits(group, member.signature)) {
     if (preferred !== member.now.key || !member.signature.queues.has(group.queue)) return false;
   }
   return !(Object.hasOwn(declines, member.now.key) && (declines[member.now.key] as number) > nowMs);
 }
 
-/** Some open agent who may be offered what waits at a stage; null when there is none. */
-export function anyoneFor(crew: Crew, stage: Stage, nowMs: number, declines?: RoutableItem['declines']): Member | null {
-  for (const member of crew.openIn(stage.group.queue, stage.group.mediaType)) {
+/** The longest idle of the open agents who may be offered what waits at a place; null when there is none. */
+export function anyoneFor(
+  crew: Crew,
+  stage: Admission,
+  nowMs: number,
+  declines?: RoutableItem['declines'],
+): Member | null {
+  for (const member of stage.group.open) {
     if (isAdmitted(crew, member, stage, nowMs, declines)) return member;
   }
   return null;
@@ -32,20 +40,26 @@ export function anyoneFor(crew: Crew, stage: Stage, nowMs: number, declines?: Ro
 /** Of the open agents who may be offered an item the first by its queue's order; null when there is none. */
 export function firstFor(
   crew: Crew,
-  item: RoutableItem,
-  stage: Stage,
+  table: ItemTable,
+  slot: number,
+  admission: Admission,
   queue: RoutableQueue | undefined,
-  nowMs: number,
-  clocks: Clocks,
+  { nowMs, clocks }: ClockStates,
 ): Member | null {
-  const { declines } = item;
-  // Open agents stand in the order of idleness.
-  if ((queue?.order ?? 'longest-idle') === 'longest-idle') return anyoneFor(crew, stage, nowMs, declines);
-  const before = compareAgents(queue, item, nowMs, clocks);
+  const declines = table.declines.get(slot);
+  if ((queue?.order ?? 'longest-idle') === 'longest-idle') return anyoneFor(crew, admission, nowMs, declines);
+  const before = compareAgents(queue, table.item(slot), nowMs, clocks);
   let first: Member | null = null;
-  for (const member of crew.openIn(stage.group.queue, stage.group.mediaType)) {
-    if (!isAdmitted(crew, member, stage, nowMs, declines)) continue;
+  for (const member of admission.group.open) {
+    if (!isAdmitted(crew, member, admission, nowMs, declines)) continue;
     if (!first || before(member.now, first.now) < 0) first = member;
   }
   return first;
+}
+
+/** The first open ring that admits one whom it admits at all. */
+export function ringFor(agent: RoutableAgent, kind: Kind, { rings }: Stage): number {
+  if (rings.length < 2) return rings[0] ?? 0;
+  const admits = (ring: number) => failedByRing(kind.plan.plan.rings[ring]?.requirement ?? {}, agent, kind) === null;
+  return rings.find(admits) ?? 0;
 }

@@ -1,28 +1,48 @@
-import { resized } from './columns';
+import { Records } from './records';
 
 /** Blocks are packed anew when this share of their space is unused. */
 const WASTE = 0.25;
 
-/** Who owns blocks, when they are packed anew. */
+/** Who has blocks: told when they are packed anew, it asks a new place for each. */
 export interface BlockOwner {
-  /** Tells each block in use and takes its new place. */
   moveBlocks: (move: (block: number, room: number) => number) => void;
 }
 
 /**
- * Storage of many small trees in two arrays. A tree for `room` contestants takes 2 x room nodes, of which the first half
- * has an instant each. Blocks that are given back are only counted; now and then all others are packed together.
+ * Storage of many small trees in one piece of memory. A tree with room for so many leaves has an instant for each
+ * inner node, and behind them twice as many nodes. Blocks that are given back are only counted; now and then all
+ * others are packed together.
  */
 export class Blocks {
-  nodes = new Int32Array(0);
-  untilMs = new Float64Array(0);
+  private readonly rows = new Records(2);
   private used = 0;
   private unused = 0;
 
   constructor(private readonly owner: BlockOwner) {}
 
+  /** The instant of a block's inner node is at `instants(block) + node` in these, */
+  get numbers(): Float64Array {
+    return this.rows.numbers;
+  }
+
+  /** its node at `nodes(block, room) + node` in these. Both move when room is taken. */
+  get words(): Int32Array {
+    return this.rows.words;
+  }
+
+  instants(block: number): number {
+    return 2 * block;
+  }
+
+  nodes(block: number, room: number): number {
+    return 4 * block + 2 * room;
+  }
+
   take(room: number): number {
-    if (this.used + room > this.untilMs.length) this.makeRoom(room);
+    if (this.used + room > this.rows.rows) {
+      if (this.unused > this.used * WASTE) this.pack();
+      this.rows.makeRoom(this.used + room);
+    }
     const block = this.used;
     this.used += room;
     return block;
@@ -32,39 +52,27 @@ export class Blocks {
     this.unused += room;
   }
 
-  /** Copies the tree of so many contestants to a block of its own. */
-  copy(from: number, to: number, count: number): void {
-    this.nodes.copyWithin(2 * to, 2 * from, 2 * (from + count));
-    this.untilMs.copyWithin(to, from, from + count);
+  /** Copies a tree of so many leaves to a block of another room. */
+  copy(leaves: number, from: number, fromRoom: number, to: number, toRoom: number): void {
+    const { numbers, words } = this.rows;
+    const [instants, nodes] = [this.instants(from), this.nodes(from, fromRoom)];
+    numbers.copyWithin(this.instants(to), instants, instants + leaves);
+    words.copyWithin(this.nodes(to, toRoom), nodes, nodes + 2 * leaves);
   }
 
   reserve(rooms: number): void {
-    if (rooms > this.untilMs.length) this.resize(rooms);
-  }
-
-  private makeRoom(room: number): void {
-    if (this.unused > this.used * WASTE) this.pack();
-    const needed = this.used + room;
-    if (needed > this.untilMs.length) this.resize(needed + (needed >> 2));
+    this.rows.reserve(rooms);
   }
 
   private pack(): void {
-    const [nodes, untilMs] = [this.nodes, this.untilMs];
-    this.nodes = new Int32Array(nodes.length);
-    this.untilMs = new Float64Array(untilMs.length);
+    const old = this.rows.numbers.slice(0, 2 * this.used);
     this.used = 0;
     this.unused = 0;
     this.owner.moveBlocks((block, room) => {
       const to = this.used;
       this.used += room;
-      this.nodes.set(nodes.subarray(2 * block, 2 * (block + room)), 2 * to);
-      this.untilMs.set(untilMs.subarray(block, block + room), to);
+      this.rows.numbers.set(old.subarray(2 * block, 2 * (block + room)), 2 * to);
       return to;
     });
-  }
-
-  private resize(rooms: number): void {
-    this.nodes = resized(this.nodes, 2 * rooms);
-    this.untilMs = resized(this.untilMs, rooms);
   }
 }

@@ -28,9 +28,23 @@ export class Contest {
 
   /** The higher priority, then the longest waiting, then the smallest ID. */
   first(a: number, b: number): number {
+    const row = this.items.curve(a);
+    return row === this.items.curve(b) ? this.firstOfCurve(a, b, row) : this.compete(a, b, this.older(a, b));
+  }
+
+  /** The same for two whose curves are the same but for their activation. */
+  firstOfCurve(a: number, b: number, row: number): number {
+    const older = this.older(a, b);
+    if (!this.isForEver(a, b, row, older)) return this.compete(a, b, older);
     this.untilMs = Infinity;
-    const older = this.items.compareAge(a, b) < 0 ? a : b;
-    if (this.items.curve[a] === this.items.curve[b] && this.isForEver(a, b, older)) return older;
+    return older;
+  }
+
+  private older(a: number, b: number): number {
+    return this.items.compareAge(a, b) < 0 ? a : b;
+  }
+
+  private compete(a: number, b: number, older: number): number {
     this.reader.read(a, this.a);
     this.reader.read(b, this.b);
     this.untilMs = Math.min(this.a.endMs, this.b.endMs);
@@ -42,11 +56,10 @@ export class Contest {
     return winner;
   }
 
-  /** Curves that are the same but for their activation: what never falls keeps the earlier one ahead, or level. */
-  private isForEver(a: number, b: number, older: number): boolean {
-    const [atA, atB] = [this.items.reading[a] as number, this.items.reading[b] as number];
-    if (atA === atB) return true;
-    return this.curves.neverFalls[this.items.curve[a] as number] === 1 && older === (atA < atB ? a : b);
+  /** What never falls keeps the earlier one ahead, or level. */
+  private isForEver(a: number, b: number, row: number, older: number): boolean {
+    const [atA, atB] = [this.items.reading(a), this.items.reading(b)];
+    return atA === atB || (this.curves.neverFalls[row] === 1 && older === (atA < atB ? a : b));
   }
 
   /** Whether both compute with the same numbers now, so that rounding can make them level but never swap them. */

@@ -11,13 +11,17 @@ import type { Signature } from './signatures';
 export interface Member {
   /** As he was given. */
   given: RoutableAgent;
-  /** Loaded with what the last decision has matched to him. */
+  /** Loaded with what the last decision has matched to him; one with a manual answer only closes him. */
   now: RoutableAgent;
   signature: Signature;
   /** Whether an item of a media type and weight has room, by size; undefined: not asked yet. */
   fits: (boolean | undefined)[];
-  /** Those of the lists of open agents that he stands in. */
-  lists: Member[][];
+  isOpen: boolean;
+  /** The lists of open agents that he stands in while he is open: those of his queues for some media types, as bits. */
+  lists: readonly Member[][];
+  media: number;
+  /** Open, and something may have become possible for him since the last complete decision. */
+  isChanged: boolean;
 }
 
 /**
@@ -27,12 +31,12 @@ export interface Member {
 export class Crew {
   readonly members = new Map<string, Member>();
   readonly signatures: Signatures;
-  /** Open agents to whom something may have become possible. */
-  readonly changed = new Set<Member>();
+  /** Those who have changed for the better; some may have closed since. */
+  private changed: Member[] = [];
   private readonly sizes = new Map<string, number>();
   private readonly sizeRows: { mediaType: string; weight: number }[] = [];
-  /** By media type: the least weight that was ever asked. Who has no room for it is not open. */
-  private readonly leastWeights = new Map<string, number>();
+  /** By media type: its bit, and the least weight that was ever asked. Who has no room for that is not open. */
+  private readonly media = new Map<string, { bit: number; least: number }>();
   /** By queue and media type: open agents, the longest idle first. */
   private readonly open = new Map<string, Map<string, Member[]>>();
 
@@ -43,7 +47,9 @@ export class Crew {
   set(agent: RoutableAgent): void {
     const known = this.members.get(agent.key);
     if (!known) {
-      const member = { given: agent, now: agent, signature: this.signatures.use(agent), fits: [], lists: [] };
+      const signature = this.signatures.use(agent);
+      const isNobody = { isOpen: false, lists: [], media: 0, isChanged: false };
+      const member: Member = { given: agent, now: agent, signature, fits: [], ...isNobody };
       this.members.set(agent.key, member);
       this.change(member, agent);
       return;
@@ -59,40 +65,47 @@ export class Crew {
     const member = this.members.get(key);
     if (!member) return;
     this.close(member);
-    this.changed.delete(member);
     this.signatures.release(member.signature);
     this.members.delete(key);
   }
 
   /** He is matched: what he could still take now is less. */
-  load(member: Member, item: RoutableItem): void {
-    this.become(member, withOffer(member.now, item));
+  load(member: Member, item: Pick<RoutableItem, 'mediaType' | 'weight' | 'answer'>): void {
+    if (item.answer === 'manual') this.close(member);
+    else this.become(member, withOffer(member.now, item));
   }
 
   /** What he was matched to has come to nothing so far. */
   restore(member: Member): void {
-    const isStill = this.members.get(member.given.key) === member;
-    if (isStill && member.now !== member.given) this.change(member, member.given);
+    if (this.members.get(member.given.key) === member) this.change(member, member.given);
   }
 
-  /** Called for each new group: gives its size a number. */
+  /** Called for each new group: gives its size a number, and shows it its queue's open agents. */
   meet(group: Group): void {
     for (const key of this.signatures.name(group)) {
       const member = this.members.get(key);
       if (member) this.sign(member);
     }
-    const { mediaType, weight } = group;
+    const { queue, mediaType, weight } = group;
+    group.open = this.listOf(queue, mediaType);
     const key = `${weight} ${mediaType}`;
     const known = this.sizes.get(key);
     group.size = known ?? this.sizeRows.length;
     if (known !== undefined) return;
     this.sizes.set(key, group.size);
     this.sizeRows.push({ mediaType, weight });
-    if (weight < (this.leastWeights.get(mediaType) ?? Infinity)) this.openFor(mediaType, weight);
+    if (weight < (this.media.get(mediaType)?.least ?? Infinity)) this.openFor(mediaType, weight);
   }
 
-  isOpen(member: Member): boolean {
-    return member.lists.length > 0;
+  /** Open agents for whom something may have become possible since `settle`. */
+  changes(): readonly Member[] {
+    return this.changed;
+  }
+
+  /** Everything that has become possible has been decided. */
+  settle(): void {
+    for (const member of this.changed) member.isChanged = false;
+    this.changed.length = 0;
   }
 
   /** Whether an open agent has room for an item of a size. */
@@ -105,37 +118,41 @@ export class Crew {
     return fits;
   }
 
-  /** Open members of a queue with some room for a media type, the longest idle first. */
-  openIn(queue: string, mediaType: string): readonly Member[] {
-    return this.open.get(queue)?.get(mediaType) ?? [];
-  }
-
   private change(member: Member, agent: RoutableAgent): void {
     this.become(member, agent);
-    if (this.isOpen(member)) this.changed.add(member);
+    if (!member.isOpen || member.isChanged) return;
+    member.isChanged = true;
+    this.changed.push(member);
   }
 
   private become(member: Member, agent: RoutableAgent): void {
     this.close(member);
     member.now = agent;
-    member.fits = [];
+    member.fits.length = 0;
     if (agent.presence !== 'ready' || agent.openManualOffer) return;
-    for (const mediaType of Object.keys(agent.capacity)) this.list(member, mediaType);
-  }
-
-  private list(member: Member, mediaType: string): void {
-    const least = this.leastWeights.get(mediaType);
-    if (least === undefined || !hasRoom(member.now, mediaType, least) || !isUnblockedFor(member.now, mediaType)) return;
-    for (const queue of member.signature.queues) {
-      const list = this.listOf(queue, mediaType);
-      list.splice(placeIn(list, member), 0, member);
-      member.lists.push(list);
+    let bits = 0;
+    for (const mediaType in agent.capacity) {
+      const known = this.media.get(mediaType);
+      if (known && hasRoom(agent, mediaType, known.least) && isUnblockedFor(agent, mediaType)) bits += known.bit;
     }
+    if (bits !== member.media) {
+      member.media = bits;
+      member.lists = this.listsOf(member.signature, bits);
+    }
+    for (const list of member.lists) {
+      if (list.length === 0) list.push(member);
+      else list.splice(placeIn(list, member), 0, member);
+    }
+    member.isOpen = bits !== 0;
   }
 
   private close(member: Member): void {
-    for (const list of member.lists) list.splice(placeIn(list, member), 1);
-    member.lists = [];
+    if (!member.isOpen) return;
+    member.isOpen = false;
+    for (const list of member.lists) {
+      if (list.length === 1) list.pop();
+      else list.splice(placeIn(list, member), 1);
+    }
   }
 
   /** His skills, queues or groups have changed, or somebody calls him by his key. */
@@ -143,13 +160,21 @@ export class Crew {
     this.close(member);
     this.signatures.release(member.signature);
     member.signature = this.signatures.use(member.given);
+    member.media = 0;
+    member.lists = [];
     this.become(member, member.now);
   }
 
   /** Lighter items than ever: some who were full are open for them. */
-  private openFor(mediaType: string, weight: number): void {
-    this.leastWeights.set(mediaType, weight);
+  private openFor(mediaType: string, least: number): void {
+    const bit = this.media.get(mediaType)?.bit ?? 2 ** this.media.size;
+    this.media.set(mediaType, { bit, least });
     for (const member of this.members.values()) this.change(member, member.now);
+  }
+
+  private listsOf({ queues }: Signature, bits: number): Member[][] {
+    const media = [...this.media].filter(([, { bit }]) => Math.floor(bits / bit) % 2 === 1);
+    return media.flatMap(([mediaType]) => Array.from(queues, (queue) => this.listOf(queue, mediaType)));
   }
 
   private listOf(queue: string, mediaType: string): Member[] {

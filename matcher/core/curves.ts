@@ -8,6 +8,8 @@ import type { Shape } from './shapes';
 /** NaN stands for "none": no due date, no fixed priority. */
 export const NONE = Number.NaN;
 
+const POINTS_KEPT = 1_024;
+
 interface Band {
   slaMs: number;
   /** Only when it is not the instant at which the clock comes to the SLA; NaN for all others. */
@@ -36,6 +38,7 @@ export class Curves {
   /** 1 when it never falls, whatever happens. */
   neverFalls = new Uint8Array(0);
   private uses = new Int32Array(0);
+  private readonly points = new Map<number, readonly CurvePoint[]>();
   private end = 0;
   private readonly free: number[] = [];
   private readonly index = new HashIndex((row) => hashOf(this.shape[row] as number, this.bandOf(row)));
@@ -62,6 +65,7 @@ export class Curves {
     if (this.uses[row] !== 0) return;
     this.index.remove(row);
     this.shapes.release(this.shape[row] as number);
+    this.points.delete(row);
     this.free.push(row);
   }
 
@@ -69,10 +73,7 @@ export class Curves {
   restore(row: number, activationMs: number, reading: number): PriorityCurve {
     const { slaMs, dueMs, min, max, offset, fixed } = this.bandOf(row);
     const shape = this.shapeAt(row);
-    const points = Array.from(shape.levels, (level, at): CurvePoint => ({
-      offsetMs: offsetOf(shape, at, slaMs),
-      level,
-    }));
+    const points = shape.points ?? this.pointsOf(row, shape, slaMs);
     const due = Number.isNaN(dueMs) ? this.clocks.clock(shape.clock).instantOf(reading + slaMs) : dueMs;
     return {
       calendar: shape.calendar,
@@ -86,6 +87,16 @@ export class Curves {
       offset,
       fixed: Number.isNaN(fixed) ? null : fixed,
     };
+  }
+
+  /** Of a shape with shares. A few are kept: most items have one of a few SLAs. */
+  private pointsOf(row: number, shape: Shape, slaMs: number): readonly CurvePoint[] {
+    const known = this.points.get(row);
+    if (known) return known;
+    const points = Array.from(shape.levels, (level, at) => ({ offsetMs: offsetOf(shape, at, slaMs), level }));
+    if (this.points.size === POINTS_KEPT) this.points.clear();
+    this.points.set(row, points);
+    return points;
   }
 
   private measure(curve: PriorityCurve, index: number, reading: number): Band {

@@ -1,13 +1,21 @@
-import { mayBeOffered } from '../../domain/routing/eligibility';
-import type { Match, RoutableQueues } from '../../domain/routing/decide';
+import type { RoutableQueues } from '../../domain/routing/decide';
+import type { RoutableAgent } from '../../domain/routing/types';
 import { anyoneFor, firstFor, isAdmitted } from './admission';
 import type { ClockStates } from './clock-states';
 import type { Crew, Member } from './crew';
-import type { Group, Stage } from './groups';
+import type { Group } from './groups';
 import type { ItemTable } from './item-table';
 import { State } from './items';
 import type { Special } from './specials';
 import type { Waiting } from './waiting';
+
+/** Who gets which item, at which priority at that instant. */
+export interface Decided {
+  slot: number;
+  /** Loaded with what was decided before, at the same instant. */
+  agent: RoutableAgent;
+  priority: number;
+}
 
 /** An item that somebody may be offered, with what ranks it now. */
 interface Pick {
@@ -35,7 +43,7 @@ export class Decision {
   /** Matched, and nobody has said yet what became of it. */
   private proposed: number[] = [];
   private loaded: Member[] = [];
-  private matches: Match[] = [];
+  private decided: Decided[] = [];
 
   constructor(
     private readonly table: ItemTable,
@@ -47,56 +55,56 @@ export class Decision {
   /** What was matched and not offered waits again. */
   takeBack(): void {
     for (const slot of this.proposed) {
-      if (this.table.items.state[slot] === State.proposed) this.waiting.refresh(slot);
+      if (this.table.items.state(slot) === State.proposed) this.waiting.refresh(slot);
     }
     for (const member of this.loaded) this.crew.restore(member);
     this.proposed = [];
     this.loaded = [];
   }
 
-  /** All matches, or the first `limit`, at the instant to which everything has advanced. */
-  run(queues: RoutableQueues, limit: number): Match[] {
-    this.matches = [];
+  /** All that is possible, or the first `limit`, at the instant to which everything has advanced. */
+  run(queues: RoutableQueues, limit: number): readonly Decided[] {
+    this.decided = [];
     const queue = this.candidates();
-    while (queue.length > 0 && this.matches.length < limit) {
+    while (queue.length > 0 && this.decided.length < limit) {
       const candidate = queue.pop() as Candidate;
-      const isNew = candidate.asOf === this.matches.length;
+      const isNew = candidate.asOf === this.decided.length;
       if (isNew) this.match(candidate.pick, queues);
       this.renew(candidate, queue);
     }
     if (queue.length === 0) this.clear();
-    return this.matches;
+    return this.decided;
   }
 
   /** The best last. */
   private candidates(): Candidate[] {
     const { gains } = this.waiting;
-    const finders = [
-      ...Array.from(this.crew.changed, (member) => () => this.bestFor(member)),
-      ...Array.from(gains.groups, (group) => () => this.bestOfGroup(group)),
-      ...Array.from(gains.demands, (demand) => () => this.bestOfDemand(demand)),
-      ...Array.from(gains.specials, (slot) => () => this.bestOfSpecial(slot)),
-    ];
-    const found = finders.flatMap((find): Candidate[] => {
+    const found: Candidate[] = [];
+    const consider = (find: () => Pick | null) => {
       const pick = find();
-      return pick ? [{ find, pick, asOf: 0 }] : [];
-    });
-    return found.sort((a, b) => this.compare(b.pick, a.pick));
+      if (pick) found.push({ find, pick, asOf: 0 });
+    };
+    for (const member of this.crew.changes()) consider(() => this.bestFor(member));
+    for (const group of gains.groups) consider(() => this.bestOfGroup(group));
+    for (const demand of gains.demands) consider(() => this.bestOfDemand(demand));
+    for (const slot of gains.specials) consider(() => this.bestOfSpecial(slot));
+    return found.length < 2 ? found : found.sort((a, b) => this.compare(b.pick, a.pick));
   }
 
   private clear(): void {
-    const { gains } = this.waiting;
-    this.crew.changed.clear();
-    gains.groups.clear();
-    gains.demands.clear();
-    gains.specials.clear();
+    const { groups, demands, specials } = this.waiting.gains;
+    this.crew.settle();
+    // To clear a set costs as much when it is empty.
+    if (groups.size > 0) groups.clear();
+    if (demands.size > 0) demands.clear();
+    if (specials.size > 0) specials.clear();
   }
 
   private renew(candidate: Candidate, queue: Candidate[]): void {
     const pick = candidate.find();
     if (!pick) return;
     candidate.pick = pick;
-    candidate.asOf = this.matches.length;
+    candidate.asOf = this.decided.length;
     let [low, high] = [0, queue.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -108,38 +116,31 @@ export class Decision {
 
   /** Gives an item to the first of those who may have it. */
   private match({ slot, rank, isOnTop }: Pick, queues: RoutableQueues): void {
-    const { nowMs } = this.clocks;
-    const item = this.table.item(slot);
+    const { table, crew } = this;
+    const admission = this.waiting.admissionOf(slot);
+    const { group } = admission;
+    const member = firstFor(crew, table, slot, admission, queues.get(group.queue), this.clocks);
+    if (!member) throw new Error(`the index is wrong about item ${table.items.ids.text(slot)}`);
     const priority = isOnTop ? this.waiting.priorityOf(slot) : rank;
-    const member = firstFor(
-      this.crew,
-      item,
-      this.waiting.stageOf(slot),
-      queues.get(item.queue),
-      nowMs,
-      this.clocks.clocks,
-    );
-    const agent = member?.now;
-    const eligible = agent && mayBeOffered(agent, item, nowMs, this.clocks.clocks);
-    if (!member || !agent || !eligible?.ok) throw new Error(`the index is wrong about item ${item.id}`);
+    this.decided.push({ slot, agent: member.now, priority });
     this.waiting.displace(slot);
-    this.table.items.state[slot] = State.proposed;
-    this.crew.load(member, item);
+    table.items.setState(slot, State.proposed);
+    crew.load(member, group);
     this.proposed.push(slot);
     this.loaded.push(member);
-    this.matches.push({ item, agent, ring: eligible.ring, priority });
   }
 
   private bestFor(member: Member): Pick | null {
     const { crew, waiting } = this;
-    if (!crew.isOpen(member)) return null;
+    if (!member.isOpen) return null;
     waiting.leaders.start();
-    const { all, waiting: waitingBits } = waiting.groups;
+    const waitingBits = waiting.groups.waiting;
+    const fits = (size: number) => crew.fits(member, size);
     const admitted = crew.signatures.admittedBy(member.signature);
     for (let word = 0; word < admitted.length; word += 1) {
       for (let bits = (admitted[word] as number) & (waitingBits[word] as number); bits !== 0; bits &= bits - 1) {
         const index = (word << 5) + 31 - Math.clz32(bits & -bits);
-        if (crew.fits(member, (all[index] as Group).size)) waiting.leaders.consider(index);
+        waiting.leaders.consider(index, fits);
       }
     }
     const slot = waiting.leaders.winner();
@@ -159,16 +160,16 @@ export class Decision {
 
   private bestOfGroup(group: Group): Pick | null {
     const slot = this.waiting.bestOf(group);
-    const stage: Stage = { group, preferred: null };
+    const stage = { group, preferred: null };
     return slot >= 0 && anyoneFor(this.crew, stage, this.clocks.nowMs) ? this.plain(slot) : null;
   }
 
   private bestOfDemand(demand: number): Pick | null {
     const slot = this.waiting.bestOfDemand(demand);
     if (slot < 0) return null;
-    const stage = this.waiting.stageOf(slot);
-    const member = this.crew.members.get(stage.preferred ?? '');
-    return member && isAdmitted(this.crew, member, stage, this.clocks.nowMs) ? this.plain(slot) : null;
+    const admission = this.waiting.admissionOf(slot);
+    const member = this.crew.members.get(admission.preferred ?? '');
+    return member && isAdmitted(this.crew, member, admission, this.clocks.nowMs) ? this.plain(slot) : null;
   }
 
   private bestOfSpecial(slot: number): Pick | null {

@@ -1,6 +1,6 @@
 import { Blocks } from './blocks';
-import { resized, roomFor } from './columns';
 import type { Contest } from './contest';
+import { FieldRows } from './field-rows';
 import { HashIndex, mixed } from './hash-index';
 import type { Items } from './items';
 
@@ -8,52 +8,47 @@ const NOBODY = -1;
 
 /**
  * Fields of contestants, each with its best item and the instant until which that is certain. The contestants of a
- * field are items, or other fields, which take part with their best: a group of demands, a demand of curves, a curve
- * of items.
+ * field are items, or other fields, which take part with their best.
  *
  * Each field is a tournament: a binary tree whose leaves are the contestants, where each node knows the winner below
  * it. Two contestants are compared by `Contest`, which also says until when; a node's certainty is the least below
  * it, so that a look at the best goes down only where something may have changed. Nodes are numbered as in a heap: the
- * contestants of n are the nodes n to 2n - 1.
+ * n leaves are the nodes n to 2n - 1. A leaf whose contestant has left is a hole, which the next one takes; the number
+ * of a hole's successor is kept in it, below -1.
  */
 export class Fields {
-  parent = new Int32Array(0);
-  /** What tells it from the others of its parent. */
-  label = new Int32Array(0);
-  /** Of items, rather than of fields. */
-  private isInner = new Uint8Array(0);
-  /** Its node in its parent. */
-  private place = new Int32Array(0);
-  private count = new Int32Array(0);
-  /** Of its tree, with room for so many; with no room, its only contestant. */
-  private block = new Int32Array(0);
-  private room = new Int32Array(0);
-  /** The best item, as far as it is certain; -1 when there is none. */
-  best = new Int32Array(0);
-  untilMs = new Float64Array(0);
-  private end = 0;
-  private readonly free: number[] = [];
+  readonly rows = new FieldRows();
   private readonly children: HashIndex;
   private readonly blocks = new Blocks(this);
   private wantedParent = NOBODY;
   private wantedLabel = 0;
+  /** The tree that is judged: `open` sets these. */
+  private isInner = false;
+  private curve = 0;
+  private width = 0;
+  private instants = 0;
+  private nodes = 0;
+  touched = 0;
 
   constructor(
     private readonly items: Items,
     private readonly contest: Contest,
     private readonly clock: { readonly nowMs: number },
+    /** Told the label of a root whose best item has changed, or is no longer as certain. */
+    private readonly onRootChanged: (label: number) => void,
   ) {
-    this.children = new HashIndex((field) => hashOf(this.parent[field] as number, this.label[field] as number));
+    const { rows } = this;
+    this.children = new HashIndex((field) => hashOf(rows.parent(field), rows.label(field)));
   }
 
   /** A field that has no parent. */
   addRoot(label: number): number {
-    return this.add(NOBODY, label, false);
+    return this.rows.add(NOBODY, label, false);
   }
 
   /** It must be empty. */
   removeRoot(field: number): void {
-    this.free.push(field);
+    this.rows.give(field);
   }
 
   /** The field of that label in a parent, made when it is missing. It must be entered, or it stays for ever. */
@@ -62,59 +57,55 @@ export class Fields {
     this.wantedLabel = label;
     const known = this.children.find(hashOf(parent, label), this.isWanted);
     if (known >= 0) return known;
-    const field = this.add(parent, label, isInner);
+    const field = this.rows.add(parent, label, isInner);
     this.children.add(field);
     return field;
   }
 
   isEmpty(field: number): boolean {
-    return this.count[field] === 0;
+    return this.rows.count(field) === 0;
   }
 
   /** The best item at the present instant; -1 when there is none. */
   bestOf(field: number): number {
     this.refresh(field);
-    return this.best[field] as number;
+    return this.rows.best(field);
   }
 
   enter(field: number, contestant: number): void {
-    const count = this.count[field] as number;
-    this.count[field] = count + 1;
+    const { rows } = this;
+    const count = rows.count(field);
+    rows.setCount(field, count + 1);
     if (count === 0) {
+      rows.setWidth(field, 1);
       this.put(field, 1, contestant);
       this.takeOver(field);
-      const parent = this.parent[field] as number;
-      if (parent !== NOBODY) this.enter(parent, field);
+      if (rows.parent(field) === NOBODY) this.onRootChanged(rows.label(field));
+      else this.enter(rows.parent(field), field);
       return;
     }
-    const moved = this.contestantAt(field, count);
-    this.makeRoom(field, count + 1);
-    this.put(field, 2 * count, moved);
-    this.put(field, 2 * count + 1, contestant);
-    this.blocks.untilMs[(this.block[field] as number) + count] = Number.NaN;
-    this.climb(field, 2 * count + 1, contestant);
+    const leaf = rows.hole(field) > 0 ? this.fill(field) : this.widen(field);
+    this.put(field, leaf, contestant);
+    this.climb(field, leaf, contestant);
   }
 
   /** A child that is left by its last is gone. */
   leave(field: number, contestant: number): void {
-    const count = (this.count[field] as number) - 1;
-    this.count[field] = count;
+    const { rows } = this;
+    const count = rows.count(field) - 1;
+    rows.setCount(field, count);
     if (count === 0) return this.close(field);
-    const hole =
-      this.isInner[field] === 1 ? (this.items.place[contestant] as number) : (this.place[contestant] as number);
-    const [raised, last] = [this.contestantAt(field, 2 * count), this.contestantAt(field, 2 * count + 1)];
-    if (hole !== 2 * count + 1) this.put(field, hole, last);
-    this.put(field, count, hole === 2 * count ? last : raised);
-    if (count === 1) this.shrinkToOne(field);
-    else if (count * 3 < (this.room[field] as number)) this.move(field, count, count + (count >> 2) + 1);
-    if (hole < 2 * count) this.climb(field, hole, last);
-    this.climb(field, count, hole === 2 * count ? last : raised);
+    const leaf = rows.isInner(field) ? this.items.place(contestant) : rows.place(contestant);
+    this.setNode(field, leaf, -2 - rows.hole(field));
+    rows.setHole(field, leaf);
+    if (count * 2 < rows.width(field)) this.rebuild(field, count);
+    else this.climb(field, leaf, contestant);
   }
 
   moveBlocks(move: (block: number, room: number) => number): void {
-    for (let field = 0; field < this.end; field += 1) {
-      const room = this.room[field] as number;
-      if (room > 0) this.block[field] = move(this.block[field] as number, room);
+    const { rows } = this;
+    for (let field = 0; field < rows.size; field += 1) {
+      if (rows.room(field) > 0) rows.setBlock(field, move(rows.block(field), rows.room(field)));
     }
   }
 
@@ -123,147 +114,182 @@ export class Fields {
   }
 
   private readonly isWanted = (field: number): boolean =>
-    this.parent[field] === this.wantedParent && this.label[field] === this.wantedLabel;
+    this.rows.parent(field) === this.wantedParent && this.rows.label(field) === this.wantedLabel;
 
   private refresh(field: number): void {
-    if ((this.untilMs[field] as number) > this.clock.nowMs || this.count[field] === 0) return;
+    if (this.rows.untilMs(field) > this.clock.nowMs) return;
     this.refreshNode(field, 1);
     this.takeOver(field);
   }
 
   private refreshNode(field: number, node: number): void {
-    const count = this.count[field] as number;
-    if (node >= count) {
-      if (this.isInner[field] === 0) this.refresh(this.contestantAt(field, node));
+    if (node >= this.rows.width(field)) {
+      const contestant = this.node(field, node);
+      if (contestant >= 0 && !this.rows.isInner(field)) this.refresh(contestant);
       return;
     }
-    const at = (this.block[field] as number) + node;
-    if ((this.blocks.untilMs[at] as number) > this.clock.nowMs) return;
+    const instants = this.blocks.instants(this.rows.block(field));
+    if ((this.blocks.numbers[instants + node] as number) > this.clock.nowMs) return;
     this.refreshNode(field, 2 * node);
     this.refreshNode(field, 2 * node + 1);
-    this.judge(field, node);
+    this.open(field);
+    this.judge(node);
   }
 
-  /** Lets the winners of the two nodes below compete. */
-  private judge(field: number, node: number): void {
-    const [left, right] = [this.contestantAt(field, 2 * node), this.contestantAt(field, 2 * node + 1)];
-    const isInner = this.isInner[field] === 1;
-    const itemA = isInner ? left : (this.best[left] as number);
-    const itemB = isInner ? right : (this.best[right] as number);
-    const winner = this.contest.first(itemA, itemB) === itemA ? left : right;
-    const untilMs = Math.min(
-      this.contest.untilMs,
-      this.certaintyAt(field, 2 * node),
-      this.certaintyAt(field, 2 * node + 1),
-    );
-    const block = this.block[field] as number;
-    this.blocks.nodes[2 * block + node] = winner;
-    this.blocks.untilMs[block + node] = untilMs;
+  private open(field: number): void {
+    const { rows, blocks } = this;
+    const block = rows.block(field);
+    this.isInner = rows.isInner(field);
+    this.curve = rows.label(field);
+    this.width = rows.width(field);
+    this.instants = blocks.instants(block);
+    this.nodes = blocks.nodes(block, rows.room(field));
   }
 
-  private certaintyAt(field: number, node: number): number {
-    if (node < (this.count[field] as number))
-      return this.blocks.untilMs[(this.block[field] as number) + node] as number;
-    return this.isInner[field] === 1 ? Infinity : (this.untilMs[this.contestantAt(field, node)] as number);
+  /** Lets the winners of the two nodes below one compete. Whether the node is the same as before. */
+  private judge(node: number): boolean {
+    const { words, numbers } = this.blocks;
+    const left = words[this.nodes + 2 * node] as number;
+    const right = words[this.nodes + 2 * node + 1] as number;
+    let winner = left < 0 ? right : left;
+    let untilMs = Math.min(this.certainty(2 * node, left), this.certainty(2 * node + 1, right));
+    if (left >= 0 && right >= 0) {
+      winner = this.compete(left, right);
+      untilMs = Math.min(untilMs, this.contest.untilMs);
+    }
+    const isSame = words[this.nodes + node] === winner && numbers[this.instants + node] === untilMs;
+    words[this.nodes + node] = winner;
+    numbers[this.instants + node] = untilMs;
+    return isSame;
   }
 
-  /** Judges again all above a node whose contestant is new or has changed, and tells the parent. */
-  private climb(field: number, from: number, changed: number): void {
-    const base = this.block[field] as number;
-    for (let node = from >> 1; node > 0; node >>= 1) {
-      const winner = this.blocks.nodes[2 * base + node] as number;
-      const untilMs = this.blocks.untilMs[base + node] as number;
-      this.judge(field, node);
-      const isSame = this.blocks.nodes[2 * base + node] === winner && this.blocks.untilMs[base + node] === untilMs;
-      if (isSame && winner !== changed) return;
+  private compete(left: number, right: number): number {
+    if (this.isInner) return this.contest.firstOfCurve(left, right, this.curve);
+    const item = this.rows.best(left);
+    return this.contest.first(item, this.rows.best(right)) === item ? left : right;
+  }
+
+  /** Until when it is certain that a contestant is the best of a node. */
+  private certainty(node: number, contestant: number): number {
+    if (node < this.width) return this.blocks.numbers[this.instants + node] as number;
+    return this.isInner || contestant < 0 ? Infinity : this.rows.untilMs(contestant);
+  }
+
+  /** Judges again all above a leaf whose contestant is new, has changed or is gone, and tells the parent. */
+  private climb(field: number, leaf: number, changed: number): void {
+    this.open(field);
+    if (this.isInner) {
+      let t = 0;
+      const w = this.blocks.words;
+      for (let node = leaf; node > 1; node >>= 1) {
+        const o = w[this.nodes + (node ^ 1)] as number;
+        if (o >= 0) t += this.items.reading(o);
+      }
+      this.touched = t;
+    }
+    for (let node = leaf >> 1; node > 0; node >>= 1) {
+      const winner = this.blocks.words[this.nodes + node];
+      if (this.judge(node) && winner !== changed) return;
     }
     this.settle(field);
   }
 
   /** The root has changed. */
   private settle(field: number): void {
-    const [best, untilMs] = [this.best[field], this.untilMs[field]];
+    const { rows } = this;
+    const [best, untilMs] = [rows.best(field), rows.untilMs(field)];
     this.takeOver(field);
-    const parent = this.parent[field] as number;
-    if (parent === NOBODY) return;
-    if (best !== this.best[field] || untilMs !== this.untilMs[field])
-      this.climb(parent, this.place[field] as number, field);
+    if (best === rows.best(field) && untilMs === rows.untilMs(field)) return;
+    const parent = rows.parent(field);
+    if (parent === NOBODY) this.onRootChanged(rows.label(field));
+    else this.climb(parent, rows.place(field), field);
   }
 
   private takeOver(field: number): void {
-    const winner = this.contestantAt(field, 1);
-    this.best[field] = this.isInner[field] === 1 ? winner : (this.best[winner] as number);
-    this.untilMs[field] = this.certaintyAt(field, 1);
+    this.open(field);
+    const winner = this.node(field, 1);
+    this.rows.setBest(field, this.isInner ? winner : this.rows.best(winner), this.certainty(1, winner));
   }
 
   private close(field: number): void {
-    this.best[field] = -1;
-    this.untilMs[field] = Infinity;
-    const parent = this.parent[field] as number;
-    if (parent === NOBODY) return;
-    this.leave(parent, field);
+    const { rows } = this;
+    if (rows.room(field) > 0) this.blocks.give(rows.room(field));
+    rows.setRoom(field, 0);
+    rows.setHole(field, 0);
+    rows.setBest(field, -1, Infinity);
+    if (rows.parent(field) === NOBODY) return this.onRootChanged(rows.label(field));
+    this.leave(rows.parent(field), field);
     this.children.remove(field);
-    this.free.push(field);
+    rows.give(field);
   }
 
-  private contestantAt(field: number, node: number): number {
-    const block = this.block[field] as number;
-    return this.room[field] === 0 ? block : (this.blocks.nodes[2 * block + node] as number);
+  private node(field: number, node: number): number {
+    const { rows, blocks } = this;
+    const [block, room] = [rows.block(field), rows.room(field)];
+    return room === 0 ? block : (blocks.words[blocks.nodes(block, room) + node] as number);
   }
 
-  private put(field: number, node: number, contestant: number): void {
-    if (this.room[field] === 0) this.block[field] = contestant;
-    else this.blocks.nodes[2 * (this.block[field] as number) + node] = contestant;
-    if (this.isInner[field] === 1) this.items.place[contestant] = node;
-    else this.place[contestant] = node;
+  private setNode(field: number, node: number, value: number): void {
+    const { rows, blocks } = this;
+    const [block, room] = [rows.block(field), rows.room(field)];
+    if (room === 0) rows.setBlock(field, value);
+    else blocks.words[blocks.nodes(block, room) + node] = value;
   }
 
-  private makeRoom(field: number, count: number): void {
-    if (count > (this.room[field] as number)) this.move(field, count - 1, count + (count >> 2) + 1);
+  private put(field: number, leaf: number, contestant: number): void {
+    this.setNode(field, leaf, contestant);
+    if (this.rows.isInner(field)) this.items.setPlace(contestant, leaf);
+    else this.rows.setPlace(contestant, leaf);
   }
 
-  private move(field: number, count: number, room: number): void {
-    const old = this.room[field] as number;
+  /** Takes a hole off their list. */
+  private fill(field: number): number {
+    const leaf = this.rows.hole(field);
+    this.rows.setHole(field, -2 - this.node(field, leaf));
+    return leaf;
+  }
+
+  /** Makes one more leaf: the first moves down a level, and the new one is beside it. */
+  private widen(field: number): number {
+    const width = this.rows.width(field);
+    const first = this.node(field, width);
+    if (width === this.rows.room(field) || width === 1) this.move(field, width + 1 + (width >> 2));
+    this.rows.setWidth(field, width + 1);
+    this.put(field, 2 * width, first);
+    this.blocks.numbers[this.blocks.instants(this.rows.block(field)) + width] = Number.NaN;
+    return 2 * width + 1;
+  }
+
+  private move(field: number, room: number): void {
+    const { rows } = this;
+    const old = rows.room(field);
     const block = this.blocks.take(room);
     if (old > 0) {
-      this.blocks.copy(this.block[field] as number, block, count);
+      this.blocks.copy(rows.width(field), rows.block(field), old, block, room);
       this.blocks.give(old);
     }
-    this.block[field] = block;
-    this.room[field] = room;
+    rows.setBlock(field, block);
+    rows.setRoom(field, room);
   }
 
-  private shrinkToOne(field: number): void {
-    const only = this.contestantAt(field, 1);
-    this.blocks.give(this.room[field] as number);
-    this.room[field] = 0;
-    this.block[field] = only;
-  }
-
-  private add(parent: number, label: number, isInner: boolean): number {
-    const field = this.free.pop() ?? this.end;
-    if (field === this.end) {
-      if (field === this.parent.length) this.resize(roomFor(field + 1, field));
-      this.end += 1;
+  /** Without holes, in a smaller block. */
+  private rebuild(field: number, count: number): void {
+    const { rows } = this;
+    const width = rows.width(field);
+    const contestants: number[] = [];
+    for (let leaf = width; leaf < 2 * width; leaf += 1) {
+      const contestant = this.node(field, leaf);
+      if (contestant >= 0) contestants.push(contestant);
     }
-    this.parent[field] = parent;
-    this.label[field] = label;
-    this.isInner[field] = Number(isInner);
-    this.best[field] = NOBODY;
-    this.untilMs[field] = Infinity;
-    return field;
-  }
-
-  private resize(fields: number): void {
-    this.parent = resized(this.parent, fields);
-    this.label = resized(this.label, fields);
-    this.isInner = resized(this.isInner, fields);
-    this.place = resized(this.place, fields);
-    this.count = resized(this.count, fields);
-    this.block = resized(this.block, fields);
-    this.room = resized(this.room, fields);
-    this.best = resized(this.best, fields);
-    this.untilMs = resized(this.untilMs, fields);
+    this.blocks.give(rows.room(field));
+    rows.setRoom(field, 0);
+    rows.setHole(field, 0);
+    rows.setWidth(field, count);
+    if (count > 1) this.move(field, count + (count >> 2));
+    for (const [at, contestant] of contestants.entries()) this.put(field, count + at, contestant);
+    this.open(field);
+    for (let node = count - 1; node > 0; node -= 1) this.judge(node);
+    this.settle(field);
   }
 }
 

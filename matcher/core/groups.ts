@@ -1,10 +1,15 @@
-import type { RingTarget } from '../../domain/routing/types';
+import type { RingTarget, RoutableItem } from '../../domain/routing/types';
 import { resized, roomFor } from './columns';
+import type { Member } from './crew';
 import type { Fields } from './fields';
 import type { Kind } from './kinds';
 import { targetText } from './plans';
+import { ringsOf } from './rings';
 
-/** Items that the same agents may be offered, preferred agents apart: one queue, one size, the same targets open. */
+/**
+ * Items that the same agents may be offered, preferred agents apart: one queue, one size, one way to answer, the same
+ * targets open.
+ */
 export interface Group {
   /** Its bit in sets of groups. */
   index: number;
@@ -13,20 +18,28 @@ export interface Group {
   readonly queue: string;
   readonly mediaType: string;
   readonly weight: number;
+  readonly answer: RoutableItem['answer'];
   readonly isEmergency: boolean;
-  /** Media type and weight as a number, by the crew. */
+  /** By the crew: media type and weight as a number, and the open agents of its queue with some room, longest idle first. */
   size: number;
+  open: readonly Member[];
   /** Of the open rings. Empty, and no emergency: so far for nobody but preferred agents. */
   readonly targets: readonly RingTarget[];
   /** Items in it, those that are looked at one by one included. */
   uses: number;
 }
 
-/** Where an item waits: its group, and the agent whom a ring for the preferred one admits besides. */
-export interface Stage {
+/** Whom an item that waits is open to: its group, and the agent whom a ring for the preferred one admits besides. */
+export interface Admission {
   readonly group: Group;
   /** Null as long as no such ring is open. */
   readonly preferred: string | null;
+}
+
+export interface Stage extends Admission {
+  /** The rings that are open, as bits and as indexes. */
+  readonly open: number;
+  readonly rings: readonly number[];
 }
 
 /** Unused groups are forgotten when there are more of them than of the others, and more than this. */
@@ -49,18 +62,21 @@ export class Groups {
     return this.byQueue.get(queue) ?? [];
   }
 
-  /** Where an item of a kind waits while these rings of its plan are open. */
-  stageOf(kind: Kind, open: readonly number[]): Stage {
-    const rings = open.join();
-    const known = kind.stages.get(rings);
-    if (known) return known;
-    const requirements = open.map((ring) => kind.plan.plan.rings[ring]?.requirement ?? {});
-    const targets = requirements.filter((requirement) => requirement !== 'preferred');
+  /** Where an item of a kind waits while these rings of its plan are open, as bits. */
+  stageOf(kind: Kind, open: number): Stage {
+    for (const stage of kind.stages) if (stage.open === open) return stage;
+    const rings = ringsOf(open);
+    const requirements = rings.map((ring) => kind.plan.plan.rings[ring]?.requirement ?? {});
     const stage = {
-      group: this.groupOf(kind, kind.emergency ? [] : targets),
+      group: this.groupOf(
+        kind,
+        requirements.filter((requirement) => requirement !== 'preferred'),
+      ),
       preferred: requirements.includes('preferred') ? kind.preferredAgent : null,
+      open,
+      rings,
     };
-    kind.stages.set(rings, stage);
+    kind.stages.push(stage);
     return stage;
   }
 
@@ -89,7 +105,7 @@ export class Groups {
     for (const [index, group] of this.all.entries()) {
       this.addToQueue(group);
       group.index = index;
-      this.fields.label[group.field] = index;
+      this.fields.rows.setLabel(group.field, index);
       if (!this.fields.isEmpty(group.field)) this.setWaiting(group, true);
     }
   }
@@ -100,10 +116,10 @@ export class Groups {
     this.waiting[index >> 5] = isWaiting ? bits | bit : bits & ~bit;
   }
 
-  private groupOf({ queue, mediaType, weight, emergency }: Kind, targets: readonly RingTarget[]): Group {
+  private groupOf({ queue, mediaType, weight, answer, isEmergency }: Kind, targets: readonly RingTarget[]): Group {
     const byText = new Map(targets.map((target) => [targetText(target), target]));
-    const admission = emergency ? 'emergency' : [...byText.keys()].toSorted().join('\n');
-    const key = `${queue}\n${mediaType}\n${weight}\n${admission}`;
+    const admission = isEmergency ? 'emergency' : [...byText.keys()].toSorted().join('\n');
+    const key = `${queue}\n${mediaType}\n${weight}\n${answer}\n${admission}`;
     const known = this.byKey.get(key);
     if (known) return known;
     const index = this.all.length;
@@ -114,9 +130,11 @@ export class Groups {
       queue,
       mediaType,
       weight,
-      isEmergency: emergency,
+      answer,
+      isEmergency,
       targets: [...byText.values()],
       size: 0,
+      open: [],
       uses: 0,
     };
     this.all.push(group);

@@ -1,6 +1,6 @@
 import { compareText } from '../../domain/routing/order';
-import { resized } from './columns';
 import { HashIndex, mixed } from './hash-index';
+import type { Records } from './records';
 
 const WORDS = 4;
 const UUID_LENGTH = 36;
@@ -13,22 +13,22 @@ for (let digit = 0; digit < 16; digit += 1) digitOf[digit.toString(16).charCodeA
 const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /**
- * IDs of items by slot, and back. A UUID in its canonical form takes 16 bytes; the order of the packed words is that
- * of the texts. Any other text is kept as it is.
+ * IDs of items by slot, and back. A UUID in its canonical form takes 16 bytes of the item's row; the order of the packed
+ * words is that of the texts. Any other text is kept as it is.
  */
 export class ItemIds {
-  private words = new Uint32Array(0);
   private readonly texts = new Map<number, string>();
   private readonly bySlot: HashIndex;
-  private readonly wanted = new Uint32Array(WORDS);
+  private readonly wanted = new Int32Array(WORDS);
   private wantedText: string | null = null;
 
-  constructor() {
-    this.bySlot = new HashIndex((slot) => hashOf(this.words, slot * WORDS));
-  }
-
-  resize(slots: number): void {
-    this.words = resized(this.words, slots * WORDS);
+  /** Rows of so many words, with the ID at some place. */
+  constructor(
+    private readonly rows: Records,
+    private readonly size: number,
+    private readonly at: number,
+  ) {
+    this.bySlot = new HashIndex((slot) => hashOf(this.rows.words, this.placeOf(slot)));
   }
 
   reserve(count: number): void {
@@ -43,7 +43,7 @@ export class ItemIds {
 
   set(slot: number, id: string): void {
     this.want(id);
-    this.words.set(this.wanted, slot * WORDS);
+    this.rows.words.set(this.wanted, this.placeOf(slot));
     if (this.wantedText !== null) this.texts.set(slot, id);
     this.bySlot.add(slot);
   }
@@ -54,22 +54,25 @@ export class ItemIds {
   }
 
   text(slot: number): string {
-    return this.texts.get(slot) ?? this.uuid(slot * WORDS);
+    return this.texts.get(slot) ?? this.uuid(this.placeOf(slot));
   }
 
   /** As `compareText` on the texts. */
   compare(a: number, b: number): number {
     if (this.texts.size > 0 && (this.texts.has(a) || this.texts.has(b))) return compareText(this.text(a), this.text(b));
+    const { words } = this.rows;
+    const [atA, atB] = [this.placeOf(a), this.placeOf(b)];
     for (let word = 0; word < WORDS; word += 1) {
-      const difference = (this.words[a * WORDS + word] as number) - (this.words[b * WORDS + word] as number);
+      const difference = ((words[atA + word] as number) >>> 0) - ((words[atB + word] as number) >>> 0);
       if (difference !== 0) return difference;
     }
     return 0;
   }
 
   private readonly isWanted = (slot: number): boolean => {
+    const at = this.placeOf(slot);
     for (let word = 0; word < WORDS; word += 1) {
-      if (this.words[slot * WORDS + word] !== this.wanted[word]) return false;
+      if (this.rows.words[at + word] !== this.wanted[word]) return false;
     }
     return this.texts.size === 0 ? this.wantedText === null : (this.texts.get(slot) ?? null) === this.wantedText;
   };
@@ -83,25 +86,29 @@ export class ItemIds {
     this.wanted[0] = hash;
   }
 
+  private placeOf(slot: number): number {
+    return slot * this.size + this.at;
+  }
+
   private uuid(at: number): string {
     let text = '';
     for (let byte = 0; byte < 16; byte += 1) {
       if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += '-';
-      const word = this.words[at + (byte >> 2)] as number;
+      const word = this.rows.words[at + (byte >> 2)] as number;
       text += hexOfByte[(word >>> (24 - 8 * (byte & 3))) & 255];
     }
     return text;
   }
 }
 
-function hashOf(words: Uint32Array, at: number): number {
+function hashOf(words: Int32Array, at: number): number {
   let hash = 0;
   for (let word = 0; word < WORDS; word += 1) hash = mixed(hash, words[at + word] as number);
   return hash;
 }
 
 /** Whether a text is a UUID as PostgreSQL writes it; its words then lie in `into`. */
-function parseUuid(text: string, into: Uint32Array): boolean {
+function parseUuid(text: string, into: Int32Array): boolean {
   if (text.length !== UUID_LENGTH) return false;
   let [word, digits, place] = [0, 0, 0];
   for (let at = 0; at < UUID_LENGTH; at += 1) {

@@ -6,25 +6,27 @@ import type { Group } from './groups';
 import type { Items } from './items';
 import { Piece } from './piece';
 import type { PieceReader } from './piece';
+import { Records } from './records';
 
 /** Two leaders that differ by less than this share of their scale are compared exactly. */
 const NEAR = 1e-9;
 
+/** A row: a line, and four words; 56 bytes. */
+const SIZE = 7;
+/** `READING`: where the line's clock stood when its value was read; `END`: until when all of this is certain. */
+const [VALUE, SLOPE, READING, NEARNESS, END] = [0, 1, 2, 3, 4];
+const WORDS = 2 * SIZE;
+const [ITEM, FIELD, CLOCK, ITEM_SIZE] = [10, 11, 12, 13];
+
 /**
- * The best item of each group with the line on which its priority moves, in columns: to find the best of hundreds of
- * groups then takes a multiplication for each.
+ * The best item of each group with the line on which its priority moves: to find the best of hundreds of groups then
+ * takes a multiplication for each.
  */
 export class Leaders {
-  private item = new Int32Array(0);
-  private field = new Int32Array(0);
-  private clock = new Int32Array(0);
-  private value = new Float64Array(0);
-  private slope = new Float64Array(0);
-  /** Where its clock stood when `value` was read. */
-  private reading = new Float64Array(0);
-  private nearness = new Float64Array(0);
-  private endMs = new Float64Array(0);
+  private readonly rows = new Records(SIZE);
   private readonly piece = new Piece();
+  private considered = new Int32Array(64);
+  private count = 0;
   /** Of the best so far. */
   private best = -1;
   private bestValue = 0;
@@ -39,44 +41,56 @@ export class Leaders {
     private readonly clocks: ClockStates,
   ) {}
 
-  add(group: Group): void {
-    if (group.index >= this.item.length) this.resize(group.index * 2 + 64);
-    this.item[group.index] = -1;
-    this.field[group.index] = group.field;
+  add({ index, field, size }: Group): void {
+    this.rows.makeRoom(index + 1);
+    this.rows.words[index * WORDS + FIELD] = field;
+    this.rows.words[index * WORDS + ITEM_SIZE] = size;
+    this.forget(index);
   }
 
-  /** An item has left: its slot may soon be another's. */
-  forget({ index }: Group, item: number): void {
-    if (this.item[index] === item) this.item[index] = -1;
-  }
+  /** Its best item is another, or no longer as certain. */
+  readonly forget = (group: number): void => {
+    this.rows.numbers[group * SIZE + END] = -Infinity;
+  };
 
   /** Between `start` and `winner` any number of groups are considered, each with something waiting. */
   start(): void {
-    this.best = -1;
+    this.count = 0;
+  }
+
+  /**
+   * Only fetches its row: one after the other without a pause, the rows come from memory side by side, and those of
+   * sizes that have no room are out of the way when it comes to comparing.
+   */
+  consider(group: number, fits: (size: number) => boolean): void {
+    if (!fits(this.rows.words[group * WORDS + ITEM_SIZE] as number)) return;
+    if (this.count === this.considered.length) this.considered = resized(this.considered, this.count * 2);
+    this.considered[this.count] = group;
+    this.count += 1;
   }
 
   /** -1 when nothing was considered. */
   winner(): number {
+    this.best = -1;
+    for (let at = 0; at < this.count; at += 1) this.compare(this.considered[at] as number);
     return this.best;
   }
 
-  consider(group: number): void {
-    const field = this.field[group] as number;
-    const { nowMs } = this.clocks;
-    if ((this.fields.untilMs[field] as number) <= nowMs) this.fields.bestOf(field);
-    const item = this.fields.best[field] as number;
-    if (item !== this.item[group] || (this.endMs[group] as number) <= nowMs) this.read(group, item);
-    const slope = this.slope[group] as number;
-    const start = this.value[group] as number;
-    const value =
-      slope === 0
-        ? start
-        : start + slope * (this.clocks.reading(this.clock[group] as number) - (this.reading[group] as number));
+  private compare(group: number): void {
+    const { numbers, words } = this.rows;
+    const at = group * SIZE;
+    if ((numbers[at + END] as number) <= this.clocks.nowMs) this.read(group);
+    const item = words[group * WORDS + ITEM] as number;
+    const slope = numbers[at + SLOPE] as number;
+    const passed = slope === 0 ? 0 : this.clocks.reading(words[group * WORDS + CLOCK] as number);
+    const value = (numbers[at + VALUE] as number) + slope * (passed - (numbers[at + READING] as number));
+    const nearness = this.bestNearness + (numbers[at + NEARNESS] as number);
     const lead = value - this.bestValue;
-    if (this.best < 0 || lead > this.bestNearness + (this.nearness[group] as number)) {
-      this.take(group, item, value, slope);
-    } else if (lead >= -(this.bestNearness + (this.nearness[group] as number))) {
-      if (this.goesFirst(item, lead, slope)) this.take(group, item, value, slope);
+    if (this.best < 0 || lead > nearness || (lead >= -nearness && this.goesFirst(item, lead, slope))) {
+      this.best = item;
+      this.bestValue = value;
+      this.bestSlope = slope;
+      this.bestNearness = numbers[at + NEARNESS] as number;
     }
   }
 
@@ -86,33 +100,19 @@ export class Leaders {
     return lead === 0 ? this.items.compareAge(item, this.best) < 0 : lead > 0;
   }
 
-  private take(group: number, item: number, value: number, slope: number): void {
-    this.best = item;
-    this.bestValue = value;
-    this.bestSlope = slope;
-    this.bestNearness = this.nearness[group] as number;
-  }
-
-  private read(group: number, item: number): void {
+  private read(group: number): void {
     const { piece } = this;
+    const { numbers, words } = this.rows;
+    const field = words[group * WORDS + FIELD] as number;
+    const item = this.fields.bestOf(field);
     this.reader.read(item, piece);
-    this.item[group] = item;
-    this.clock[group] = piece.clock;
-    this.value[group] = piece.value;
-    this.slope[group] = piece.slope;
-    this.reading[group] = this.clocks.reading(piece.clock);
-    this.nearness[group] = NEAR * (piece.scale + Math.abs(piece.value));
-    this.endMs[group] = piece.endMs;
-  }
-
-  private resize(groups: number): void {
-    this.item = resized(this.item, groups);
-    this.field = resized(this.field, groups);
-    this.clock = resized(this.clock, groups);
-    this.value = resized(this.value, groups);
-    this.slope = resized(this.slope, groups);
-    this.reading = resized(this.reading, groups);
-    this.nearness = resized(this.nearness, groups);
-    this.endMs = resized(this.endMs, groups);
+    words[group * WORDS + ITEM] = item;
+    words[group * WORDS + CLOCK] = piece.clock;
+    const at = group * SIZE;
+    numbers[at + VALUE] = piece.value;
+    numbers[at + SLOPE] = piece.slope;
+    numbers[at + READING] = piece.slope === 0 ? 0 : this.clocks.reading(piece.clock);
+    numbers[at + NEARNESS] = NEAR * (piece.scale + Math.abs(piece.value));
+    numbers[at + END] = Math.min(piece.endMs, this.fields.rows.untilMs(field));
   }
 }

@@ -38,7 +38,7 @@ export class PieceReader {
 
   read(slot: number, piece: Piece): void {
     const { curves } = this;
-    const row = this.items.curve[slot] as number;
+    const row = this.items.curve(slot);
     piece.curve = row;
     piece.scale = curves.scale[row] as number;
     piece.slope = 0;
@@ -52,7 +52,7 @@ export class PieceReader {
     }
     const shape = curves.shapeAt(row);
     piece.clock = shape.clock;
-    piece.reading = this.items.reading[slot] as number;
+    piece.reading = this.items.reading(slot);
     const level = this.readOverdue(shape, row, piece) ?? this.readPoints(shape, row, piece);
     const min = curves.min[row] as number;
     piece.value = min + level * ((curves.max[row] as number) - min) + (curves.offset[row] as number);

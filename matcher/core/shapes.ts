@@ -1,4 +1,4 @@
-import type { OverdueLevel, PriorityCurve } from '../../domain/priority/curve';
+import type { CurvePoint, OverdueLevel, PriorityCurve } from '../../domain/priority/curve';
 import { HashIndex, mixed, mixedNumber } from './hash-index';
 import { shareOf } from './share';
 
@@ -10,8 +10,9 @@ export interface Shape {
   /** ms, or a share of the SLA where `isShare` says so. */
   readonly offsets: Float64Array;
   readonly isShare: Uint8Array;
-  readonly hasShares: boolean;
   readonly levels: Float64Array;
+  /** As they were given; null when some are shares, and so each SLA has its own. */
+  readonly points: readonly CurvePoint[] | null;
   readonly overdue: OverdueLevel | null;
   uses: number;
 }
@@ -26,7 +27,12 @@ export function offsetOf(shape: Shape, point: number, slaMs: number): number {
 export class Shapes {
   private readonly rows: Shape[] = [];
   private readonly free: number[] = [];
-  private readonly index = new HashIndex((row) => hashOf(this.rows[row] as Shape));
+  private readonly index = new HashIndex((row) => this.hashOf(this.rows[row] as Shape));
+  /** What is looked for: a curve, and where its points are shares of the SLA. */
+  private curve: PriorityCurve | null = null;
+  private clock = 0;
+  private offsets = new Float64Array(16);
+  private shares = new Float64Array(16);
 
   at(row: number): Shape {
     return this.rows[row] as Shape;
@@ -34,11 +40,10 @@ export class Shapes {
 
   /** The number of a curve's shape, used once more. `slaMs` NaN: no due date. */
   use(curve: PriorityCurve, slaMs: number, clock: number): number {
-    const wanted = shapeOf(curve, slaMs, clock);
-    let row = this.index.find(hashOf(wanted), (other) => isSame(this.rows[other] as Shape, wanted));
+    let row = this.index.find(this.want(curve, slaMs, clock), this.isWanted);
     if (row < 0) {
       row = this.free.pop() ?? this.rows.length;
-      this.rows[row] = wanted;
+      this.rows[row] = this.wanted(curve);
       this.index.add(row);
     }
     this.at(row).uses += 1;
@@ -52,48 +57,67 @@ export class Shapes {
     this.index.remove(row);
     this.free.push(row);
   }
-}
 
-function shapeOf(curve: PriorityCurve, slaMs: number, clock: number): Shape {
-  const { points } = curve;
-  const offsets = new Float64Array(points.length);
-  const isShare = new Uint8Array(points.length);
-  const levels = new Float64Array(points.length);
-  let hasShares = false;
-  for (const [at, { offsetMs, level }] of points.entries()) {
-    const share = shareOf(offsetMs, slaMs);
-    offsets[at] = share ?? offsetMs;
-    isShare[at] = share === null ? 0 : 1;
-    hasShares ||= share !== null;
-    levels[at] = level;
+  /** Answers the hash. */
+  private want(curve: PriorityCurve, slaMs: number, clock: number): number {
+    const { points } = curve;
+    this.curve = curve;
+    this.clock = clock;
+    if (points.length > this.offsets.length) {
+      this.offsets = new Float64Array(points.length);
+      this.shares = new Float64Array(points.length);
+    }
+    let hash = firstHash(clock, curve.interpolation === 'step', curve.overdue);
+    for (let at = 0; at < points.length; at += 1) {
+      const { offsetMs, level } = points[at] as CurvePoint;
+      const share = shareOf(offsetMs, slaMs);
+      this.shares[at] = share === null ? 0 : 1;
+      this.offsets[at] = share ?? offsetMs;
+      hash = mixedNumber(mixedNumber(hash, share ?? offsetMs), level);
+    }
+    return hash;
   }
-  const isStepped = curve.interpolation === 'step';
-  const calendar = curve.calendar ?? null;
-  return { calendar, clock, isStepped, offsets, isShare, hasShares, levels, overdue: curve.overdue, uses: 0 };
+
+  private wanted({ calendar, interpolation, points, overdue }: PriorityCurve): Shape {
+    return {
+      calendar: calendar ?? null,
+      clock: this.clock,
+      isStepped: interpolation === 'step',
+      offsets: this.offsets.slice(0, points.length),
+      isShare: Uint8Array.from(this.shares.subarray(0, points.length)),
+      levels: Float64Array.from(points, ({ level }) => level),
+      points: this.shares.subarray(0, points.length).includes(1) ? null : points,
+      overdue,
+      uses: 0,
+    };
+  }
+
+  private readonly isWanted = (row: number): boolean => {
+    const shape = this.at(row);
+    const { points, interpolation, overdue } = this.curve as PriorityCurve;
+    if (shape.clock !== this.clock || shape.isStepped !== (interpolation === 'step')) return false;
+    if (shape.levels.length !== points.length || (shape.overdue === null) !== (overdue === null)) return false;
+    if (shape.overdue && overdue) {
+      if (!Object.is(shape.overdue.level, overdue.level)) return false;
+      if (!Object.is(shape.overdue.perHour, overdue.perHour)) return false;
+    }
+    for (let at = 0; at < points.length; at += 1) {
+      if (!Object.is(shape.offsets[at], this.offsets[at]) || shape.isShare[at] !== this.shares[at]) return false;
+      if (!Object.is(shape.levels[at], (points[at] as CurvePoint).level)) return false;
+    }
+    return true;
+  };
+
+  private hashOf({ clock, isStepped, overdue, offsets, levels }: Shape): number {
+    let hash = firstHash(clock, isStepped, overdue);
+    for (let at = 0; at < levels.length; at += 1) {
+      hash = mixedNumber(mixedNumber(hash, offsets[at] as number), levels[at] as number);
+    }
+    return hash;
+  }
 }
 
-function hashOf(shape: Shape): number {
-  let hash = mixed(shape.clock, Number(shape.isStepped));
-  for (const offset of shape.offsets) hash = mixedNumber(hash, offset);
-  for (const level of shape.levels) hash = mixedNumber(hash, level);
-  return shape.overdue ? mixedNumber(mixedNumber(hash, shape.overdue.level), shape.overdue.perHour) : hash;
-}
-
-function isSame(a: Shape, b: Shape): boolean {
-  return (
-    a.clock === b.clock &&
-    a.isStepped === b.isStepped &&
-    hasSame(a.offsets, b.offsets) &&
-    hasSame(a.isShare, b.isShare) &&
-    hasSame(a.levels, b.levels) &&
-    (a.overdue === null) === (b.overdue === null) &&
-    Object.is(a.overdue?.level, b.overdue?.level) &&
-    Object.is(a.overdue?.perHour, b.overdue?.perHour)
-  );
-}
-
-function hasSame(a: Float64Array | Uint8Array, b: Float64Array | Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at += 1) if (!Object.is(a[at], b[at])) return false;
-  return true;
+function firstHash(clock: number, isStepped: boolean, overdue: OverdueLevel | null): number {
+  const hash = mixed(clock, Number(isStepped));
+  return overdue ? mixedNumber(mixedNumber(hash, overdue.level), overdue.perHour) : hash;
 }

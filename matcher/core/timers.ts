@@ -23,7 +23,7 @@ export class Timers {
 
   /** Infinity: not at all. */
   set(slot: number, atMs: number): void {
-    const place = this.items.timer[slot] as number;
+    const place = this.items.timer(slot);
     if (place < 0) {
       if (atMs === Infinity) return;
       this.makeRoom();
@@ -31,7 +31,7 @@ export class Timers {
       this.put(this.count - 1, slot, atMs);
       this.raise(this.count - 1);
     } else if (atMs === Infinity) {
-      this.items.timer[slot] = -1;
+      this.items.setTimer(slot, -1);
       this.count -= 1;
       if (place === this.count) return;
       this.put(place, this.slots[this.count] as number, this.atMs[this.count] as number);
@@ -55,7 +55,7 @@ export class Timers {
   private put(place: number, slot: number, atMs: number): void {
     this.slots[place] = slot;
     this.atMs[place] = atMs;
-    this.items.timer[slot] = place;
+    this.items.setTimer(slot, place);
   }
 
   private settle(place: number): void {

@@ -1,18 +1,16 @@
-import { nextOpeningMs, openRings } from '../../domain/routing/plan';
 import type { ClockStates } from './clock-states';
 import { Contest } from './contest';
 import { Fields } from './fields';
 import { Groups } from './groups';
-import type { Group, Stage } from './groups';
+import type { Admission, Group, Stage } from './groups';
 import type { ItemTable } from './item-table';
 import { State } from './items';
 import { Leaders } from './leaders';
 import { Piece, PieceReader } from './piece';
+import { RingReader } from './rings';
 import { Specials } from './specials';
 import { Timers } from './timers';
 
-/** The label of the demand for nobody in particular. */
-const ANYBODY = 0;
 const noDeclines = {};
 
 /** What may have become possible for somebody since the last complete decision. */
@@ -36,6 +34,7 @@ export class Waiting {
   private readonly fields: Fields;
   readonly leaders: Leaders;
   private readonly reader: PieceReader;
+  private readonly rings: RingReader;
   private readonly piece = new Piece();
 
   constructor(
@@ -47,12 +46,13 @@ export class Waiting {
     const { items, curves } = table;
     this.reader = new PieceReader(items, curves, clocks);
     const contest = new Contest(items, curves, clocks, this.reader);
-    this.fields = new Fields(items, contest, clocks);
+    this.fields = new Fields(items, contest, clocks, (group) => this.leaders.forget(group));
     this.leaders = new Leaders(items, this.fields, contest, this.reader, clocks);
     this.groups = new Groups(this.fields, (group) => {
-      this.leaders.add(group);
       onNewGroup(group);
+      this.leaders.add(group);
     });
+    this.rings = new RingReader(table, clocks);
     this.timers = new Timers(items);
   }
 
@@ -66,10 +66,10 @@ export class Waiting {
     const { items, offerExpiresMs } = this.table;
     const expiresMs = offerExpiresMs.get(slot);
     if (expiresMs === undefined) {
-      items.state[slot] = State.fresh;
+      items.setState(slot, State.fresh);
       this.fresh.push(slot);
     } else {
-      items.state[slot] = State.offered;
+      items.setState(slot, State.offered);
       this.timers.set(slot, expiresMs);
     }
   }
@@ -88,13 +88,13 @@ export class Waiting {
     if (this.groups.hasTooManyUnused || this.table.kinds.hasTooManyUnused) this.sweep();
     const { fresh } = this;
     this.fresh = [];
-    for (const slot of fresh) if (this.table.items.state[slot] === State.fresh) this.place(slot);
+    for (const slot of fresh) if (this.table.items.state(slot) === State.fresh) this.place(slot);
     while (this.timers.nextMs <= nowMs) this.ring(this.timers.pop());
   }
 
   /** An item's instant has come. */
   private ring(slot: number): void {
-    const state = this.table.items.state[slot];
+    const state = this.table.items.state(slot);
     if (state === State.offered) this.expired.add(slot);
     else if (state !== State.proposed) {
       this.displace(slot);
@@ -122,29 +122,26 @@ export class Waiting {
   place(slot: number): void {
     const { items } = this.table;
     const { nowMs } = this.clocks;
-    const availableMs = items.availableMs[slot] as number;
+    const availableMs = items.availableMs(slot);
     if (availableMs > nowMs) {
-      items.state[slot] = State.scheduled;
+      items.setState(slot, State.scheduled);
       this.timers.set(slot, availableMs);
       return;
     }
     const kind = this.table.kind(slot);
-    const rings = this.table.ringClock(slot);
-    const open = kind.emergency ? [] : openRings(rings, nowMs, this.clocks.clocks);
-    const isOpen = kind.emergency || open.length === rings.plan.rings.length;
-    const nextMs = (isOpen ? null : nextOpeningMs(rings, nowMs, this.clocks.clocks)) ?? Infinity;
-    const stage = this.groups.stageOf(kind, open);
+    this.rings.read(slot);
+    const stage = this.groups.stageOf(kind, this.rings.open);
     const declines = this.table.declines.get(slot) ?? noDeclines;
     const pauseMs = nextEndMs(declines, nowMs);
     const isOnTop = this.table.onTopSinceMs.has(slot);
-    this.timers.set(slot, Math.min(nextMs, pauseMs));
+    this.timers.set(slot, Math.min(this.rings.nextMs, pauseMs));
     this.groups.use(stage.group);
     if (isOnTop || pauseMs < Infinity) {
-      items.state[slot] = State.special;
+      items.setState(slot, State.special);
       this.specials.add({ slot, queue: kind.queue, stage, isOnTop, declines });
       this.gains.specials.add(slot);
     } else {
-      items.state[slot] = State.waiting;
+      items.setState(slot, State.waiting);
       this.enter(slot, stage);
     }
   }
@@ -152,15 +149,15 @@ export class Waiting {
   /** Takes an item from where it stands; it is fresh then. Its timer stays. */
   displace(slot: number): void {
     const { items } = this.table;
-    if (items.state[slot] === State.waiting) this.leave(slot);
-    else if (items.state[slot] === State.special) {
+    if (items.state(slot) === State.waiting) this.leave(slot);
+    else if (items.state(slot) === State.special) {
       const special = this.specials.get(slot);
       if (special) {
         this.specials.delete(special);
         this.groups.release(special.stage.group);
       }
     }
-    items.state[slot] = State.fresh;
+    items.setState(slot, State.fresh);
   }
 
   /** An item's own priority now. */
@@ -189,13 +186,21 @@ export class Waiting {
     return this.fields.bestOf(demand);
   }
 
-  /** Where a waiting item stands. */
-  stageOf(slot: number): Stage {
+  /** To whom a waiting item is open. */
+  admissionOf(slot: number): Admission {
     const special = this.specials.get(slot);
     if (special) return special.stage;
-    const demand = this.fields.parent[this.table.items.field[slot] as number] as number;
-    const isForAnybody = this.fields.label[demand] === ANYBODY;
-    return { group: this.groupOf(demand), preferred: isForAnybody ? null : this.table.kind(slot).preferredAgent };
+    const { rows } = this.fields;
+    const demand = rows.parent(this.table.items.field(slot));
+    if (rows.parent(demand) >= 0)
+      return { group: this.groupOf(demand), preferred: this.table.kind(slot).preferredAgent };
+    return { group: this.groups.all[rows.label(demand)] as Group, preferred: null };
+  }
+
+  /** At which stage of its plan an item is. */
+  stageOf(slot: number): Stage {
+    this.rings.read(slot);
+    return this.groups.stageOf(this.table.kind(slot), this.rings.open);
   }
 
   demandsFor(agentKey: string): Iterable<number> {
@@ -203,8 +208,8 @@ export class Waiting {
   }
 
   groupOf(demand: number): Group {
-    const root = this.fields.parent[demand] as number;
-    return this.groups.all[this.fields.label[root] as number] as Group;
+    const { rows } = this.fields;
+    return this.groups.all[rows.label(rows.parent(demand))] as Group;
   }
 
   reserve(count: number): void {
@@ -214,10 +219,10 @@ export class Waiting {
   private enter(slot: number, { group, preferred }: Stage): void {
     const { fields } = this;
     const isFirst = fields.isEmpty(group.field);
-    const demand = fields.child(group.field, this.labelOf(preferred), false);
+    const demand = preferred === null ? group.field : fields.child(group.field, this.labelOf(preferred), false);
     const isFirstOfDemand = fields.isEmpty(demand);
-    const curve = fields.child(demand, this.table.items.curve[slot] as number, true);
-    this.table.items.field[slot] = curve;
+    const curve = fields.child(demand, this.table.items.curve(slot), true);
+    this.table.items.setField(slot, curve);
     fields.enter(curve, slot);
     if (isFirst) {
       this.groups.setWaiting(group, true);
@@ -233,25 +238,26 @@ export class Waiting {
 
   private leave(slot: number): void {
     const { fields } = this;
-    const curve = this.table.items.field[slot] as number;
-    const demand = fields.parent[curve] as number;
-    const group = this.groupOf(demand);
-    const label = fields.label[demand] as number;
+    const curve = this.table.items.field(slot);
+    const demand = fields.rows.parent(curve);
+    const root = fields.rows.parent(demand);
+    const group = this.groups.all[fields.rows.label(root < 0 ? demand : root)] as Group;
     fields.leave(curve, slot);
-    this.leaders.forget(group, slot);
     this.groups.release(group);
     if (fields.isEmpty(group.field)) this.groups.setWaiting(group, false);
-    if (label === ANYBODY || !fields.isEmpty(demand)) return;
-    const preferred = this.table.kind(slot).preferredAgent ?? '';
+    if (root >= 0 && fields.isEmpty(demand)) this.forgetDemand(demand, this.table.kind(slot).preferredAgent ?? '');
+  }
+
+  private forgetDemand(demand: number, preferred: string): void {
     const demands = this.preferring.get(preferred);
     demands?.delete(demand);
     if (demands?.size === 0) this.preferring.delete(preferred);
     this.gains.demands.delete(demand);
   }
 
-  private labelOf(preferred: string | null): number {
-    if (preferred === null) return ANYBODY;
-    const known = this.labels.get(preferred) ?? this.labels.size + 1;
+  /** Below those of curves. */
+  private labelOf(preferred: string): number {
+    const known = this.labels.get(preferred) ?? -1 - this.labels.size;
     this.labels.set(preferred, known);
     return known;
   }
