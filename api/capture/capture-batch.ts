@@ -6,7 +6,7 @@ import { BODY_LIMIT_BYTES } from '../http/read-input';
 import { problemOf } from '../http/send';
 import { parseJson } from '../json-input';
 import type { Context } from '../route';
-import { zodErrors } from '../zod-errors';
+import { schemaProblems } from '../../domain/config/schema-problems';
 import { captureItems } from './capture-items';
 import { type Line, splitLines } from './split-lines';
 
@@ -92,7 +92,7 @@ function parseLine({ number: line, bytes }: Line): Parsed | undefined {
     const result = CaptureRequest.safeParse(value);
     return result.success
       ? { line, request: result.data }
-      : { line, problem: invalidInput(zodErrors(result.error, value)) };
+      : { line, problem: invalidInput(schemaProblems(result.error, value)) };
   } catch (error) {
     if (error instanceof HttpProblem) return { line, problem: error };
     throw error;

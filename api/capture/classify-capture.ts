@@ -17,7 +17,7 @@ export function sourceOf(
   directory: Directory,
 ): { ok: true; key: string } | { ok: false; problem: HttpProblem } {
   const key = request.source ?? principal.source;
-  if (key === null) return refused([{ path: 'source', message: 'is missing', code: 'MISSING' }]);
+  if (key === null) return refused([{ path: 'source', message: 'is required', code: 'REQUIRED' }]);
   const source = directory.sources.get(key);
   const isOwn = principal.source === null || principal.source === key;
   if (!source || !isOwn || !mayIn(principal, 'item:capture', source.division)) {

@@ -3,7 +3,7 @@ import { ApplyBody } from '../contract/config';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { findFault, parseJson } from '../json-input';
 import type { RawBody } from '../route';
-import { zodErrors } from '../zod-errors';
+import { schemaProblems } from '../../domain/config/schema-problems';
 
 const MAX_KEYS = 200_000;
 const MAX_ALIASES = 100;
@@ -25,7 +25,7 @@ export function readDocuments({ type, bytes }: RawBody): GivenDocument[] {
 function readJson(bytes: Uint8Array): GivenDocument[] {
   const value = parseJson(bytes, { maxKeys: MAX_KEYS });
   const parsed = ApplyBody.safeParse(value);
-  if (!parsed.success) throw invalidInput(zodErrors(parsed.error, value));
+  if (!parsed.success) throw invalidInput(schemaProblems(parsed.error, value));
   return parsed.data.documents.map((document) => ({ value: document, line: undefined }));
 }
 
@@ -91,5 +91,5 @@ function toValue(document: Document.Parsed, line: number): unknown {
 }
 
 function noDocuments(): HttpProblem {
-  return invalidInput([{ path: 'documents', message: 'There are no documents', code: 'MISSING' }]);
+  return invalidInput([{ path: 'documents', message: 'There are no documents', code: 'REQUIRED' }]);
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { parseJson } from '../json-input';
 import type { RawBody, Route, RouteInput } from '../route';
-import { zodErrors } from '../zod-errors';
+import { schemaProblems } from '../../domain/config/schema-problems';
 
 export const BODY_LIMIT_BYTES = 256 * 1024;
 const UNSTORABLE = /\0|\p{Surrogate}/u;
@@ -39,8 +39,8 @@ async function readBody(route: Route, request: Request, response: Response): Pro
 }
 
 function validate(schema: z.ZodType, input: unknown): unknown {
-  const result = schema.safeParse(input);
-  if (!result.success) throw invalidInput(zodErrors(result.error, input));
+  const result = schema.safeParse(input, { reportInput: true });
+  if (!result.success) throw invalidInput(schemaProblems(result.error, input));
   return result.data;
 }
 

@@ -22,7 +22,7 @@ export function sourceOf(
   if (key !== undefined && sources.includes(key)) return { ok: true, key };
   const fault =
     key === undefined
-      ? { message: 'is missing', code: 'MISSING' }
+      ? { message: 'is required', code: 'REQUIRED' }
       : { message: 'does not exist', code: 'UNKNOWN_SOURCE', value: key };
   return { ok: false, errors: [{ path: 'source', ...fault, allowed: sources }] };
 }

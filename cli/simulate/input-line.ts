@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LoadBody, PresenceState } from '../../api/contract/agent';
 import { CaptureRequest } from '../../api/contract/item';
 import { Attributes, GivenInstant, Key } from '../../api/contract/scalar';
-import { zodErrors } from '../../api/zod-errors';
+import { schemaProblems } from '../../domain/config/schema-problems';
 import { duration } from '../../domain/config/fields';
 import { type InputProblem, valueAt } from '../../domain/config/problem';
 import { checkShape } from '../../domain/config/shape';
@@ -125,11 +125,11 @@ function parseAs(
   const name = valueAt(value, [field]);
   const schema = typeof name === 'string' && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   if (!schema) {
-    if (name === undefined) return refused(field, 'is missing', { allowed });
+    if (name === undefined) return refused(field, 'is required', { allowed });
     return refused(field, field === 'action' ? 'cannot be simulated' : 'is no type of line', { value: name, allowed });
   }
   const parsed = schema.safeParse(value);
-  return parsed.success ? { ok: true, line: parsed.data } : { ok: false, errors: zodErrors(parsed.error, value) };
+  return parsed.success ? { ok: true, line: parsed.data } : { ok: false, errors: schemaProblems(parsed.error, value) };
 }
 
 function refused(path: string, message: string, more: { value?: unknown; allowed?: unknown } = {}) {

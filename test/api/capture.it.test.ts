@@ -84,7 +84,7 @@ test('every fault of the attributes is told with its path, what was seen and wha
 });
 
 test.each([
-  ['the external ID', { externalId: undefined }, 'externalId', 'MISSING'],
+  ['the external ID', { externalId: undefined }, 'externalId', 'REQUIRED'],
   ['a text for an instant', { dueAt: 'tomorrow' }, 'dueAt', 'INVALID_FORMAT'],
   ['an instant beyond reason', { dueAt: '9999-12-31T23:59:59Z' }, 'dueAt', 'INVALID_VALUE'],
   ['a field nobody knows', { colour: 'red' }, 'colour', 'UNKNOWN_FIELD'],

@@ -6,7 +6,7 @@ import { type RunningStack, startStack } from '../support/start-stack';
 import { chaosPlan } from './chaos-plan';
 import { runChaos } from './run-chaos';
 
-/** `CHAOS_SEEDS=7,8 npx jest --selectProjects stack test/chaos` plays others, or one again. */
+/** `CHAOS_SEEDS=7,8 npx jest test/chaos --selectProjects stack` plays others, or one again. */
 const SEEDS = (process.env['CHAOS_SEEDS'] ?? '20261').split(',').map(Number);
 const SIZE = { items: 300, agents: 12, kills: 6, freezes: 2 };
 

@@ -9,11 +9,11 @@ const T = at('08:00');
 
 test.each([
   ['{', 'is not JSON: '],
-  ['[]', 'type: is missing (allowed: capture, presence, load, command)'],
+  ['[]', 'type: is required (allowed: capture, presence, load, command)'],
   [{ at: T, type: 'sleep' }, 'type: is no type of line: "sleep" (allowed: capture, presence, load, command)'],
   [{ at: T, type: 'toString' }, 'type: is no type of line: "toString" (allowed: '],
   [{ at: '8:00', type: 'load', agent: 'ana', load: {} }, 'at: is no instant such as 2026-11-23T08:00:00Z: "8:00"'],
-  [{ at: T, type: 'capture', item: { source: 'crm' } }, 'item.externalId: is missing (allowed: string)'],
+  [{ at: T, type: 'capture', item: { source: 'crm' } }, 'item.externalId: is required (allowed: string)'],
   [
     { at: T, type: 'capture', item: { source: 'crm', externalId: 'C-1', handleTime: '2m' } },
     'item.handleTime: is not a duration: "2m"',
@@ -25,7 +25,7 @@ test.each([
     command('08:00', 'C-1', 'pull'),
     'action: cannot be simulated: "pull" (allowed: accept, decline, complete, cancel, ',
   ],
-  [command('08:00', 'C-1', 'assign'), 'agent: is missing'],
+  [command('08:00', 'C-1', 'assign'), 'agent: is required'],
   [
     command('08:00', 'C-1', 'transfer', { queue: 'claims', agent: 'ana' }),
     'queue: or agent or workbin: one of them says where to',

@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import { formatPath, type InputProblem, valueAt, valueSeen } from './problem';
+
+/**
+ * What a zod schema found, as every refusal tells it: each fault with its path, a stable code, the value seen and what is
+ * allowed. A union's faults are told by its parts; unknown fields one by one, each at its own path.
+ */
+export function schemaProblems(error: z.ZodError, input: unknown, root = ''): InputProblem[] {
+  return error.issues.flatMap((issue) => problemsOf(issue, input, root));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, input: unknown, root: string): InputProblem[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: formatPath([...issue.path, key], root),
+      message: 'is not known here',
+      code: 'UNKNOWN_FIELD',
+    }));
+  }
+  const path = formatPath(issue.path, root);
+  // A query's list is taken apart before it is checked: there zod knows better what it saw.
+  const value = issue.input ?? valueAt(input, issue.path);
+  if (value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
+    return [{ path, message: 'is required', code: 'REQUIRED', allowed: detailOf(issue).allowed }];
+  }
+  return [
+    { path, message: issue.message, ...detailOf(issue), ...(value === undefined ? {} : { value: valueSeen(value) }) },
+  ];
+}
+
+/** What zod would say by a pattern of a hundred signs. */
+const formats: Record<string, { message: string; allowed: string }> = {
+  datetime: { message: 'is no instant', allowed: 'an instant of RFC 3339 in UTC, such as 2026-11-23T08:00:00Z' },
+  date: { message: 'is no date', allowed: 'a date of the calendar, such as 2026-11-23' },
+  uuid: { message: 'is no ID', allowed: 'a UUID' },
+};
+
+/** The stable code of a fault and what would be allowed. */
+function detailOf(issue: z.core.$ZodIssue): { code: string; message?: string; allowed?: unknown } {
+  switch (issue.code) {
+    case 'custom': {
+      const { code, allowed } = (issue.params ?? {}) as { code?: string; allowed?: unknown };
+      return { code: code ?? 'INVALID_VALUE', ...(allowed !== undefined && { allowed }) };
+    }
+    case 'invalid_type':
+      return { code: 'WRONG_TYPE', allowed: issue.expected };
+    case 'invalid_value':
+      return { code: 'NOT_ALLOWED', allowed: issue.values };
+    case 'too_big':
+      return { code: 'TOO_BIG', allowed: `at most ${issue.maximum}` };
+    case 'too_small':
+      return { code: 'TOO_SMALL', allowed: `at least ${issue.minimum}` };
+    case 'invalid_format':
+      return { code: 'INVALID_FORMAT', ...(formats[issue.format] ?? { allowed: issue.pattern ?? issue.format }) };
+    case 'not_multiple_of':
+      return { code: 'NOT_MULTIPLE', allowed: `a multiple of ${issue.divisor}` };
+    case 'invalid_key':
+      return { code: 'INVALID_KEY' };
+    case 'unrecognized_keys':
+    case 'invalid_union':
+    case 'invalid_element':
+      return { code: 'INVALID_VALUE' };
+  }
+}

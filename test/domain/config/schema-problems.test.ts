@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { schemaProblems } from '../../../domain/config/schema-problems';
+
+const schema = z.strictObject({
+  at: z.iso.datetime().optional(),
+  size: z.number().max(5).optional(),
+  kind: z.enum(['a', 'b']),
+  list: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(['x', 'y'])))
+    .optional(),
+});
+
+test.each([
+  [{ kind: 'c' }, { path: 'kind', code: 'NOT_ALLOWED', value: 'c', allowed: ['a', 'b'] }],
+  [{}, { path: 'kind', code: 'REQUIRED' }],
+  [
+    { kind: 'a', size: 6 },
+    { path: 'size', code: 'TOO_BIG', value: 6, allowed: 'at most 5' },
+  ],
+  [
+    { kind: 'a', size: '6' },
+    { path: 'size', code: 'WRONG_TYPE', value: '6', allowed: 'number' },
+  ],
+  [
+    { kind: 'a', colour: 'red' },
+    { path: 'colour', code: 'UNKNOWN_FIELD' },
+  ],
+  [
+    { kind: 'a', list: 'x,z' },
+    { path: 'list[1]', code: 'NOT_ALLOWED', value: 'z' },
+  ],
+  [
+    { kind: 'a', at: 'tomorrow' },
+    {
+      path: 'at',
+      message: 'is no instant',
+      value: 'tomorrow',
+      allowed: expect.stringContaining('2026-11-23T08:00:00Z'),
+    },
+  ],
+])('%j is refused with its path, its value and what is allowed', (input, fault) => {
+  const { error } = schema.safeParse(input, { reportInput: true });
+  expect(error && schemaProblems(error, input)).toMatchObject([fault]);
+});
