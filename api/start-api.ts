@@ -56,7 +56,7 @@ export async function startApi(settings: Settings, workflows: Workflows, log: Lo
   await directories
     .get()
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
-  const listener = await listen(settings.databaseUrl, 'stream', () => feed.wake());
+  const listener = await listen(settings.databaseUrl, { stream: () => feed.wake(), offers: () => feed.look() });
   const prune = setInterval(() => void pruneIdempotency(pool).catch(() => {}), PRUNE_MS);
   prune.unref();
   const server = createServer(

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { projectRoot } from '../db/project-root';
 import { type Figure, table } from './figures';
+import { inMemory } from './matcher/in-memory';
 import { type Rig, startRig } from './rig';
 import { historyEvents } from './spine/history';
 import { offerLatency } from './spine/offer-latency';
@@ -11,33 +12,38 @@ import { throughput } from './spine/throughput';
 
 const BARE_QUEUE = 'bare';
 
-type Measure = (rig: Rig, client: Client, taskQueue: string) => Promise<Figure[]>;
+type StackMeasure = (rig: Rig, client: Client, taskQueue: string) => Promise<Figure[]>;
+type Measure = () => Figure[] | Promise<Figure[]>;
 
-/** Each on a stack of its own, so that none pays for the other's backlog. The number is that of the agents. */
-const MEASURES: Record<string, { agents: number; measure: Measure }> = {
-  throughput: { agents: 24, measure: throughput },
-  history: { agents: 1, measure: historyEvents },
-  latency: { agents: 100, measure: offerLatency },
+/** Each measure on a stack of its own, so that none pays for the other's backlog. */
+const PARTS: Record<string, readonly Measure[]> = {
+  throughput: [onStack(24, throughput)],
+  history: [onStack(1, historyEvents)],
+  latency: [onStack(100, offerLatency)],
+  start: [startUp],
+  matcher: [inMemory],
 };
 
-/** `npm run bench [throughput|history|latency|start ...]`: prints what `docs/BENCHMARKS.md` holds. Status 1 when a figure misses what is asked. */
+/** `npm run bench [part ...]`: prints what `docs/BENCHMARKS.md` holds. Status 1 when a figure misses what is asked. */
 async function main(names: readonly string[]): Promise<number> {
-  const chosen = names.length > 0 ? names : [...Object.keys(MEASURES), 'start'];
-  const unknown = chosen.filter((name) => !(name in MEASURES) && name !== 'start');
-  if (unknown.length > 0)
-    throw new Error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(MEASURES).join(', ')}, start`);
+  const chosen = names.length > 0 ? names : Object.keys(PARTS);
+  const unknown = chosen.filter((name) => !Object.hasOwn(PARTS, name));
+  if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const figures: Figure[] = [];
   for (const name of chosen) {
     process.stderr.write(`measuring ${name} ...\n`);
-    const entry = MEASURES[name];
-    figures.push(...(entry ? await withRig(entry.agents, entry.measure) : await startUp()));
+    for (const measure of PARTS[name] ?? []) figures.push(...(await measure()));
   }
   process.stdout.write(`${table(figures)}\n`);
   return figures.every(({ holds }) => holds) ? 0 : 1;
 }
 
-async function withRig(agents: number, measure: Measure): Promise<Figure[]> {
+function onStack(agents: number, measure: StackMeasure): Measure {
+  return () => withRig(agents, measure);
+}
+
+async function withRig(agents: number, measure: StackMeasure): Promise<Figure[]> {
   const rig = await startRig(agents);
   try {
     const address = rig.temporal;

@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { type Listening, WAKE_CHANNEL } from './wake';
 
+export type WakeHandlers = Partial<Record<Listening, () => void>>;
+
 const RECONNECT_MS = 250;
 
 export interface Listener {
@@ -8,10 +10,11 @@ export interface Listener {
 }
 
 /**
- * Calls `onWake` for every notification to `who`, and once after each (re)connection, since what happened meanwhile is unknown.
+ * Calls the handler of whom a notification names, and all of them after each (re)connection, since what happened
+ * meanwhile is unknown.
  * Reconnects until closed; a caller polls beside it and so never depends on it.
  */
-export async function listen(url: string, who: Listening, onWake: () => void): Promise<Listener> {
+export async function listen(url: string, handlers: WakeHandlers): Promise<Listener> {
   let closed = false;
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -27,7 +30,7 @@ export async function listen(url: string, who: Listening, onWake: () => void): P
   const connect = async () => {
     const next = new Client({ connectionString: url, application_name: 'casewright-listen', keepAlive: true });
     next.on('notification', ({ payload = '' }) => {
-      if (payload.split(' ').includes(who)) onWake();
+      for (const who of payload.split(' ')) handlers[who as Listening]?.();
     });
     next.on('error', reconnectLater);
     next.on('end', reconnectLater);
@@ -35,7 +38,7 @@ export async function listen(url: string, who: Listening, onWake: () => void): P
       await next.connect();
       await next.query(`listen ${WAKE_CHANNEL}`);
       client = next;
-      onWake();
+      for (const onWake of Object.values(handlers)) onWake();
     } catch {
       await next.end().catch(() => {});
       reconnectLater();

@@ -7,8 +7,14 @@ const ATTEMPTS = 8;
 /**
  * Runs `work` in one transaction and answers what it answers; rolls back when it throws.
  * Deadlocks and serialization failures are retried, so `work` must be repeatable.
+ *
+ * `work` may commit by itself, beside its last statement, so that both travel together: a statement that fails makes the
+ * commit a rollback. It must wait for both, and only what the statement does by itself may then be wrong with it.
  */
-export async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  pool: Pool,
+  work: (client: PoolClient, commit: () => Promise<unknown>) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect();
     // A connection that is lost while nobody waits for an answer has nobody else to tell: the next statement fails.
@@ -17,9 +23,11 @@ export async function transaction<T>(pool: Pool, work: (client: PoolClient) => P
     try {
       // Travels with the first statement of `work`, which fails with it if the connection is lost.
       const begun = client.query('begin').catch(() => {});
-      const result = await work(client);
+      let committing: Promise<unknown> | undefined;
+      const commit = () => (committing ??= client.query('commit'));
+      const result = await work(client, commit);
       await begun;
-      await client.query('commit');
+      await commit();
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {

@@ -1,16 +1,19 @@
 import type { Pool } from 'pg';
 
 export const WAKE_CHANNEL = 'casewright';
-const DEBOUNCE_MS = 2;
+const GAP_MS = 2;
 
-/** Who listens: the stream of events, the owners of shards, those who send commands of the system. */
-export type Listening = 'stream' | 'matcher' | 'commands';
+/**
+ * Who listens: the stream of events, the owners of shards, those who send commands of the system. `offers` is the stream
+ * once more, at once: somebody waits for his offer.
+ */
+export type Listening = 'stream' | 'offers' | 'matcher' | 'commands';
 const EVERYBODY: readonly Listening[] = ['stream', 'matcher', 'commands'];
 
 /**
  * Tells listeners (left out: all) that something was committed. Call it after the commit: a NOTIFY inside a hot
- * transaction takes an instance-wide lock. At most one notification in 2 ms leaves a process; a lost one costs a poll
- * interval, never work.
+ * transaction takes an instance-wide lock. It goes at once, unless the last one left this process within 2 ms: then at
+ * their end, with all that came until then. A lost one costs a poll interval, never work.
  */
 export interface Wake {
   (...listeners: Listening[]): void;
@@ -21,11 +24,11 @@ export interface Wake {
 export function createWake(pool: Pool): Wake {
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<unknown> = Promise.resolve();
-  let lastSent = 0;
+  let sentMs = Number.NEGATIVE_INFINITY;
   const waiting = new Set<Listening>();
   const send = () => {
     timer = undefined;
-    lastSent = Date.now();
+    sentMs = performance.now();
     const payload = [...waiting].join(' ');
     waiting.clear();
     // A notification that a crash of the server loses has nobody left to hear it: it need not wait for the disk.
@@ -35,7 +38,10 @@ export function createWake(pool: Pool): Wake {
   };
   const wake = (...listeners: Listening[]) => {
     for (const each of listeners.length > 0 ? listeners : EVERYBODY) waiting.add(each);
-    timer ??= setTimeout(send, Math.max(0, lastSent + DEBOUNCE_MS - Date.now()));
+    if (timer) return;
+    const restMs = sentMs + GAP_MS - performance.now();
+    if (restMs > 0) timer = setTimeout(send, restMs);
+    else send();
   };
   wake.settled = async () => {
     if (timer) {

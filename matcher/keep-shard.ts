@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createPool } from '../db/pool';
+import type { Listening } from '../db/wake';
 import { createLatch } from './latch';
 import { takeOver } from './ledger/take-over';
 import type { ClockReader } from './read-clocks';
+import { ShardFollower } from './shard-follower';
 import { takeShardLock } from './shard-lock';
 import { ShardOwner } from './shard-owner';
 
@@ -13,7 +15,7 @@ const RETRY_MS = 500;
 /** Between rounds, unless woken: a round that got nowhere must not become a busy loop. */
 const REST_MS = 1;
 /** At least so far apart do two rounds begin: what several commits change is read together. */
-const GAP_MS = 5;
+const GAP_MS = 2;
 
 export interface KeeperDeps {
   url: string;
@@ -22,8 +24,8 @@ export interface KeeperDeps {
   name: string;
   /** Reads the calendars again; one reader for the process. */
   readClocks: ClockReader;
-  /** Tells the stream that offers have been committed. */
-  onCommitted: () => void;
+  /** Something was committed that these want to look at. */
+  tell: (...listeners: Listening[]) => void;
 }
 
 export interface ShardKeeper {
@@ -58,10 +60,10 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
 
   const serve = async (term: { isOver: boolean }) => {
     // Connections of its own, which end with the term: after a loss, older ones may hang until they time out.
-    const pool = createPool(deps.url, { name: `matcher-${shard}`, max: 2 });
+    const pool = createPool(deps.url, { name: `matcher-${shard}`, max: 2, hasOnePlan: true });
     try {
       const fence = await takeOver(pool, shard, deps.name);
-      const owner = new ShardOwner(pool, fence, deps.onCommitted, deps.readClocks);
+      const owner = new ShardOwner(pool, fence, deps.tell, new ShardFollower(pool, shard, deps.readClocks));
       await owner.load();
       if (term.isOver) return;
       state.isOwner = true;

@@ -1,7 +1,8 @@
-import { explain } from '../domain/routing/explain';
+import { circumstances, missOf } from '../domain/routing/explain';
 import type { Explanation } from '../domain/routing/explain';
 import type { Match } from '../domain/routing/decide';
-import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
+import { compareAgents } from '../domain/routing/order';
+import type { RoutableQueue } from '../domain/routing/types';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
 import { withOffer } from '../domain/routing/with-offer';
@@ -37,40 +38,45 @@ export function proposeOffers(
   newId: () => string,
   clocks: Clocks = wallClocks,
 ): ProposedOffer[] {
-  const agents = new Map(memory.allAgents().map((agent) => [agent.key, agent]));
-  return matches.flatMap(({ item, agent, ring, priority }) => {
+  const loaded = new Set<string>();
+  const offers = matches.flatMap((match): ProposedOffer[] => {
+    const { item, agent, ring, priority } = match;
     const row = memory.row(item.id);
-    const winner = agents.get(agent.key);
-    if (!row || !winner) return [];
-    const explanation = explainOffer(item, winner, ring, [...agents.values()], memory.queue(item.queue), nowMs, clocks);
-    agents.set(agent.key, withOffer(winner, item));
+    if (!row) return [];
+    const explanation = explainOffer(match, memory, nowMs, clocks);
+    memory.roster.set(withOffer(agent, item));
+    loaded.add(agent.key);
     const { answer, expiryMs } = row.offer;
     const { version } = row;
     return [
       { offerId: newId(), itemId: item.id, version, agent: agent.key, ring, priority, answer, expiryMs, explanation },
     ];
   });
+  for (const key of loaded) {
+    const agent = memory.agent(key);
+    if (agent) memory.roster.set(agent);
+  }
+  return offers;
 }
 
+/** What `explain` says of all agents, kept short. */
 function explainOffer(
-  item: RoutableItem,
-  winner: RoutableAgent,
-  ring: number,
-  agents: readonly RoutableAgent[],
-  queue: RoutableQueue | undefined,
+  { item, agent: winner, ring }: Match,
+  memory: ShardMemory,
   nowMs: number,
   clocks: Clocks,
 ): OfferExplanation {
-  const { candidates, ...rest } = explain(item, agents, queue, nowMs, clocks);
-  const byKey = new Map(agents.map((agent) => [agent.key, agent]));
+  const queue = memory.queue(item.queue);
+  const about = circumstances(item, nowMs, clocks);
+  const before = compareAgents(queue, item, nowMs, clocks);
+  const { eligible, misses, counts } = memory.roster.survey(item, about.openRings, before, nowMs, RUNNERS_UP + 1);
+  const behind = eligible
+    .filter(({ key }) => key !== winner.key)
+    .map((agent): RunnerUp => ({ agent: agent.key, why: whyAfter(winner, agent, item, queue, nowMs, clocks) }));
+  const missed = misses.slice(0, Math.max(0, RUNNERS_UP - behind.length)).map(({ agent, failed }): RunnerUp => {
+    const { figures } = missOf(agent, failed, item, about.openRings);
+    return { agent: agent.key, why: [failed, ...figures].join(': ') };
+  });
   const order = queue?.order ?? 'longest-idle';
-  const next = candidates
-    .filter((candidate) => candidate.agent !== winner.key)
-    .slice(0, RUNNERS_UP)
-    .map((candidate): RunnerUp => {
-      if (!candidate.ok) return { agent: candidate.agent, why: [candidate.failed, ...candidate.figures].join(': ') };
-      const other = byKey.get(candidate.agent);
-      return { agent: candidate.agent, why: other ? whyAfter(winner, other, item, queue, nowMs, clocks) : '' };
-    });
-  return { ...rest, ring, order, winner: winner.key, next };
+  return { ...about, counts, ring, order, winner: winner.key, next: [...behind, ...missed].slice(0, RUNNERS_UP) };
 }

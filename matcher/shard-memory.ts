@@ -11,6 +11,7 @@ import { ItemTable } from './core/item-table';
 import { Waiting } from './core/waiting';
 import type { ProposedOffer } from './ledger/make-offers';
 import type { WaitingRow } from './ledger/read-items';
+import { Roster } from './roster';
 
 /** An offer that has ended and stands here still is being answered: it is looked at again soon. */
 const ANSWERED_WITHIN_MS = 50;
@@ -27,6 +28,8 @@ export class ShardMemory {
   private crew: Crew;
   private decision: Decision;
   private queues: RoutableQueues = new Map();
+  /** The same agents, for explanations. */
+  readonly roster = new Roster();
 
   constructor(clocks: Clocks = wallClocks) {
     this.clocks = new ClockStates(clocks);
@@ -57,10 +60,12 @@ export class ShardMemory {
 
   upsertAgent(agent: RoutableAgent): void {
     this.crew.set(agent);
+    this.roster.set(agent);
   }
 
   removeAgent(key: string): void {
     this.crew.delete(key);
+    this.roster.delete(key);
   }
 
   upsertItem(row: WaitingRow): void {
@@ -138,7 +143,7 @@ export class ShardMemory {
     this.table.offerExpiresMs.set(slot, expiresMs);
     this.waiting.refresh(slot);
     const member = this.crew.members.get(agent);
-    if (member) this.crew.set(withOffer(member.given, this.table.kind(slot)));
+    if (member) this.upsertAgent(withOffer(member.given, this.table.kind(slot)));
   }
 
   hasExpiredOffer(nowMs: number): boolean {

@@ -1,42 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { DatabaseClock } from './database-clock';
-import { drainDirty } from './ledger/drain-dirty';
-import { wallClocks } from '../domain/time/clock';
-import type { Clocks } from '../domain/time/clock';
+import type { Listening } from '../db/wake';
 import { expireOffers } from './ledger/expire-offers';
+import { Deposed } from './ledger/fence';
 import type { Fence } from './ledger/fence';
+import { forgetDirty } from './ledger/forget-dirty';
 import { handOver } from './ledger/hand-over';
 import { makeOffers } from './ledger/make-offers';
 import type { ProposedOffer } from './ledger/make-offers';
-import { readAgents } from './ledger/read-agents';
-import { readItems } from './ledger/read-items';
-import { readQueues } from './ledger/read-queues';
+import type { DirtyPlace } from './ledger/read-dirty';
 import { proposeOffers } from './propose-offers';
-import type { ClockReader } from './read-clocks';
-import { ShardMemory } from './shard-memory';
+import { ShardFollower } from './shard-follower';
 
 /** Offers in one transaction: a burst of free agents must not hold locks for long. */
 const BATCH = 50;
+/** Marks live once to twice as long: who follows the shard and looks less often has to read everything. */
+const FORGET_MS = 30_000;
 
 /**
  * The owner of a shard for as long as its epoch stands. `round` does all that can be done at this instant and answers
  * how long it may rest. Whatever it throws (`Deposed`, a lost database), its memory is worth nothing afterwards.
  */
 export class ShardOwner {
-  private memory = new ShardMemory();
-  private clocks: Clocks = wallClocks;
-  private readonly clock = new DatabaseClock();
   private isChanged = true;
   private nextInstantMs = -Infinity;
   private offersMade = 0;
   private refusals = 0;
+  /** Where it was some time ago, and when that was (monotonic): what was dirty before is forgotten next. */
+  private forgotten: { place: DirtyPlace; atMs: number } | null = null;
 
+  /** `tell`: something was committed that these want to look at. */
   constructor(
     private readonly pool: Pool,
     private readonly fence: Fence,
-    private readonly onCommitted: () => void,
-    private readonly readClocks: ClockReader = () => Promise.resolve(wallClocks),
+    private readonly tell: (...listeners: Listening[]) => void,
+    private readonly follower = new ShardFollower(pool, fence.shard),
   ) {}
 
   /** Since the start: for metrics and tests. */
@@ -45,14 +43,8 @@ export class ShardOwner {
   }
 
   async load(): Promise<void> {
-    const { shard } = this.fence;
     await this.handOver();
-    this.clocks = await this.readClocks(this.pool);
-    const memory = new ShardMemory(this.clocks);
-    memory.setQueues(await readQueues(this.pool, shard));
-    memory.replaceAgents([], await readAgents(this.pool, shard));
-    memory.replaceItems([], await readItems(this.pool, shard));
-    this.memory = memory;
+    await this.follower.load();
     this.isChanged = true;
   }
 
@@ -61,19 +53,21 @@ export class ShardOwner {
    * is lost) it makes no further offer; one that is on its way is still fenced by the epoch.
    */
   async round(isOver: () => boolean = () => false): Promise<number> {
+    const { follower } = this;
     for (let fruitless = 0; fruitless < 3 && !isOver();) {
-      await this.catchUp();
-      if (this.memory.hasExpiredOffer(this.clock.nowMs())) {
-        // Closing marks the rows dirty, so the next pass reads them again.
-        if ((await expireOffers(this.pool, this.fence)) > 0) this.onCommitted();
-        await this.catchUp();
+      await this.look();
+      if (follower.memory.hasExpiredOffer(follower.clock.nowMs())) {
+        // Closing marks the rows dirty, so the next look reads them again.
+        if ((await expireOffers(this.pool, this.fence)) > 0) this.tell('stream');
+        await this.look();
       }
-      const nowMs = this.clock.nowMs();
+      const nowMs = follower.clock.nowMs();
       if (!this.isChanged && nowMs < this.nextInstantMs) return this.nextInstantMs - nowMs;
-      const proposed = proposeOffers(this.memory.decide(nowMs, BATCH), this.memory, nowMs, randomUUID, this.clocks);
+      const { memory, clocks } = follower;
+      const proposed = proposeOffers(memory.decide(nowMs, BATCH), memory, nowMs, randomUUID, clocks);
       if (proposed.length === 0) {
         this.isChanged = false;
-        this.nextInstantMs = this.memory.nextInstantMs(nowMs);
+        this.nextInstantMs = memory.nextInstantMs(nowMs);
         return this.nextInstantMs - nowMs;
       }
       const made = await this.commit(proposed);
@@ -84,24 +78,20 @@ export class ShardOwner {
   }
 
   /** Reads what others have changed. */
-  private async catchUp(): Promise<void> {
-    const { items, agents, queues, nowMs } = await drainDirty(this.pool, this.fence);
-    this.clock.set(nowMs);
-    if (queues) return this.load();
-    await this.reread(items, agents);
+  private async look(): Promise<void> {
+    const seen = await this.follower.look();
+    if (seen.epoch !== this.fence.epoch) throw new Deposed(this.fence);
+    if (seen.isChanged) this.isChanged = true;
+    // Captured for a queue that was just then moved, or that came back by the shard it remembers.
+    if (seen.mayBeMisplaced && (await this.handOver())) await this.look();
+    await this.forget();
   }
 
-  private async reread(items: readonly string[], agents: readonly string[]): Promise<void> {
-    const { shard } = this.fence;
-    if (items.length > 0) {
-      let rows = await readItems(this.pool, shard, items);
-      // Captured for a queue that was just then moved, or that came back by the shard it remembers.
-      const isMisplaced = rows.some(({ item }) => !this.memory.queue(item.queue));
-      if (isMisplaced && (await this.handOver())) rows = await readItems(this.pool, shard, items);
-      this.memory.replaceItems(items, rows);
-    }
-    if (agents.length > 0) this.memory.replaceAgents(agents, await readAgents(this.pool, shard, agents));
-    if (items.length + agents.length > 0) this.isChanged = true;
+  private async forget(): Promise<void> {
+    const nowMs = performance.now();
+    this.forgotten ??= { place: this.follower.place, atMs: nowMs };
+    if (nowMs < this.forgotten.atMs + FORGET_MS) return;
+    if (!(await forgetDirty(this.pool, this.fence, this.forgotten.place))) this.forgotten = null;
   }
 
   /** Whether any item went to another shard. */
@@ -109,23 +99,26 @@ export class ShardOwner {
     let hasMoved = false;
     while ((await handOver(this.pool, this.fence)) > 0) {
       hasMoved = true;
-      this.onCommitted();
+      // The new owner may be another process.
+      this.tell('stream', 'matcher');
     }
     return hasMoved;
   }
 
   private async commit(proposed: readonly ProposedOffer[]): Promise<number> {
-    const { made, refused } = await makeOffers(this.pool, this.fence, proposed, this.clocks);
+    const { memory, clocks } = this.follower;
+    const { made, refused } = await makeOffers(this.pool, this.fence, proposed, clocks);
     const expiries = new Map(made.map(({ offerId, expiresMs }) => [offerId, expiresMs]));
     for (const offer of proposed) {
       const expiresMs = expiries.get(offer.offerId);
-      if (expiresMs !== undefined) this.memory.offered(offer, expiresMs);
+      if (expiresMs !== undefined) memory.offered(offer, expiresMs);
     }
-    if (made.length > 0) this.onCommitted();
+    if (made.length > 0)
+      this.tell('offers', ...(proposed.some(({ answer }) => answer === 'auto') ? ['commands' as const] : []));
     this.offersMade += made.length;
     this.refusals += refused.length;
     this.isChanged = true;
-    await this.reread(
+    await this.follower.reread(
       refused.map(({ itemId }) => itemId),
       refused.map(({ agent }) => agent),
     );

@@ -28,19 +28,17 @@ export async function startMatcher({ url, log }: { url: string; log: Logger }): 
   const readClocks = createClockReader();
   const keepers = new Map<string, ShardKeeper>();
   const name = `${hostname()}/${process.pid}`;
-  const listener = await listen(url, 'matcher', () => {
-    for (const keeper of keepers.values()) keeper.wake();
+  const listener = await listen(url, {
+    matcher: () => {
+      for (const keeper of keepers.values()) keeper.wake();
+    },
   });
   const latch = createLatch();
   let isClosed = false;
 
   const discover = async () => {
     for (const shard of await listShards(pool)) {
-      if (!keepers.has(shard))
-        keepers.set(
-          shard,
-          keepShard({ url, log, name, readClocks, onCommitted: () => wake('stream', 'commands') }, shard),
-        );
+      if (!keepers.has(shard)) keepers.set(shard, keepShard({ url, log, name, readClocks, tell: wake }, shard));
     }
   };
   const keepDiscovering = async () => {

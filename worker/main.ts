@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   const requests = startRequests(loopDeps);
   const loops = [startRelay(loopDeps), startSweep(loopDeps), requests];
   // An agent who is not asked should not wait for the next poll.
-  const listener = await listen(env.DATABASE_URL, 'commands', () => requests.wake());
+  const listener = await listen(env.DATABASE_URL, { commands: () => requests.wake() });
   const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
   const running = Promise.all(workers.map((worker) => worker.run()));

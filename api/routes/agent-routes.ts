@@ -63,7 +63,9 @@ export const agentRoutes: readonly Route[] = [
       const input = { agent: agent.key, presence: body.presence, reason, actor: actorOf(context) };
       const result = await setPresence(deps.pool, input);
       if (result === 'unknown-agent') throw new HttpProblem('NOT_FOUND');
-      if (result === 'changed') deps.wake();
+      if (result === 'changed') deps.wake('stream', 'matcher');
+      // What he leaves behind may be due at once.
+      if (body.presence === 'offline') deps.wake('commands');
       return { status: 200, body: await workOf(context, agent.key) };
     },
   }),
@@ -80,7 +82,7 @@ export const agentRoutes: readonly Route[] = [
       const agent = findAgent(context, params.id);
       const result = await setOutsideLoad(context.deps.pool, { agent: agent.key, load: body });
       if (result === 'unknown-agent') throw new HttpProblem('NOT_FOUND');
-      context.deps.wake();
+      context.deps.wake('stream', 'matcher');
       return { status: 200, body: await workOf(context, agent.key) };
     },
   }),

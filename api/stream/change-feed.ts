@@ -6,8 +6,8 @@ const POLL_MS = 1_000;
 const PRUNE_MS = 60_000;
 /** At least so far apart are two looks: what several commits tell is read together. */
 const GAP_MS = 10;
-/** A row whose elders still run is looked at again so soon: their end need not wake anybody. */
-const UNSETTLED_MS = 5;
+/** A row whose elders still run is looked at again so soon, doubling to `GAP_MS`: their end need not wake anybody. */
+const UNSETTLED_MS = 1;
 const PAGE = 1_000;
 
 export interface Subscription {
@@ -27,6 +27,8 @@ export interface ChangeFeed {
   subscribe(subscriber: Subscriber): Promise<Subscription>;
   /** Something was committed. */
   wake(): void;
+  /** The same, and somebody waits for it. */
+  look(): void;
   close(): void;
 }
 
@@ -37,7 +39,9 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
   let isReading = false;
   let isWoken = false;
   let soon: NodeJS.Timeout | undefined;
+  let soonMs = 0;
   let lookedMs = Number.NEGATIVE_INFINITY;
+  let againMs = UNSETTLED_MS;
 
   const readPage = async (after: ChangeCursor): Promise<'more' | 'unsettled' | 'end'> => {
     lookedMs = performance.now();
@@ -66,7 +70,8 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
         if (!position) break;
         const found = await readPage(position);
         if (found === 'more') isWoken = true;
-        if (found === 'unsettled') readIn(UNSETTLED_MS);
+        if (found === 'unsettled') readIn(againMs);
+        againMs = found === 'unsettled' ? Math.min(2 * againMs, GAP_MS) : UNSETTLED_MS;
       }
     } catch (error) {
       log.warn({ err: error }, 'the feed of changes could not be read');
@@ -75,7 +80,11 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
     }
   };
   const readIn = (ms: number) => {
-    soon ??= setTimeout(() => {
+    const dueMs = performance.now() + ms;
+    if (soon && soonMs <= dueMs) return;
+    clearTimeout(soon);
+    soonMs = dueMs;
+    soon = setTimeout(() => {
       soon = undefined;
       void read();
     }, ms);
@@ -111,6 +120,7 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
       if (restMs > 0) readIn(restMs);
       else void read();
     },
+    look: () => void read(),
     close: () => {
       clearInterval(poll);
       clearInterval(prune);

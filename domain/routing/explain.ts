@@ -8,9 +8,16 @@ import { compareAgents, compareText } from './order';
 import { hasPreferredAgent, nextOpeningMs, openRings } from './plan';
 import type { FailedTest, RoutableAgent, RoutableItem, RoutableQueue } from './types';
 
-/** What came out for one agent; `figures` says by how much he failed, such as `Adjuster 2, asked >= 3`. */
-export type Candidate =
-  { agent: string; ok: true; ring: number } | { agent: string; ok: false; failed: FailedTest; figures: string[] };
+/** `figures` says by how much he failed, such as `Adjuster 2, asked >= 3`. */
+interface Miss {
+  agent: string;
+  ok: false;
+  failed: FailedTest;
+  figures: string[];
+}
+
+/** What came out for one agent. */
+export type Candidate = { agent: string; ok: true; ring: number } | Miss;
 
 /** Why an item is where it is, derived for one instant. */
 export interface Explanation {
@@ -50,8 +57,8 @@ export function explain(
   nowMs: number,
   clocks: Clocks = wallClocks,
 ): Explanation {
+  const about = circumstances(item, nowMs, clocks);
   const tested = agents.map((agent) => ({ agent, result: mayBeOffered(agent, item, nowMs, clocks) }));
-  const open = openRings(item, nowMs, clocks);
   const before = compareAgents(queue, item, nowMs, clocks);
   const eligible = tested.filter(({ result }) => result.ok).sort((a, b) => before(a.agent, b.agent));
   const failed = tested.filter(({ result }) => !result.ok);
@@ -59,19 +66,21 @@ export function explain(
   const misses = failed.flatMap(({ agent, result }) => {
     if (result.ok) return [];
     counts[result.failed] = (counts[result.failed] ?? 0) + 1;
-    return [
-      {
-        agent: agent.key,
-        ok: false as const,
-        failed: result.failed,
-        figures: figuresOf(result.failed, agent, item, open),
-      },
-    ];
+    return [missOf(agent, result.failed, item, about.openRings)];
   });
   misses.sort((a, b) => testsPassed[b.failed] - testsPassed[a.failed] || compareText(a.agent, b.agent));
   const hits = eligible.flatMap(({ agent, result }) =>
     result.ok ? [{ agent: agent.key, ok: true as const, ring: result.ring }] : [],
   );
+  return { ...about, candidates: [...hits, ...misses], counts };
+}
+
+/** What an explanation says of the item alone. */
+export function circumstances(
+  item: RoutableItem,
+  nowMs: number,
+  clocks: Clocks = wallClocks,
+): Omit<Explanation, 'candidates' | 'counts'> {
   return {
     item: item.id,
     queue: item.queue,
@@ -79,12 +88,14 @@ export function explain(
     priority: priorityAt(item.curve, nowMs, clocks(item.curve.calendar)),
     onTop: item.onTopSinceMs !== null,
     plan: item.plan.key,
-    openRings: open,
+    openRings: openRings(item, nowMs, clocks),
     nextOpeningMs: nextOpeningMs(item, nowMs, clocks),
-    candidates: [...hits, ...misses],
-    counts,
     notes: notesOf(item, nowMs, clocks),
   };
+}
+
+export function missOf(agent: RoutableAgent, failed: FailedTest, item: RoutableItem, open: readonly number[]): Miss {
+  return { agent: agent.key, ok: false, failed, figures: figuresOf(failed, agent, item, open) };
 }
 
 function notesOf(item: RoutableItem, nowMs: number, clocks: Clocks): string[] {

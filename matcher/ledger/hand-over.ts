@@ -59,9 +59,10 @@ export async function handOver(pool: Pool, fence: Fence): Promise<number> {
          where i.item_id = any($1::uuid[]) and i.shard = $2 and q.division = i.division and q.key = i.queue
          returning i.item_id, i.shard
        )
-       insert into ledger_dirty (shard, kind, key) select shard, 'item', item_id::text from moved`,
+       insert into ledger_dirty (shard, kind, key)
+       select unnest(array[shard, $2]), 'item', item_id::text from moved`,
       [ids, fence.shard],
     );
-    return rowCount ?? 0;
+    return (rowCount ?? 0) / 2;
   });
 }

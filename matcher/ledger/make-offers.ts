@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import { type CommandRequest, insertCommandRequests } from '../../db/command-request';
-import { appendEvents } from '../../db/item-event';
+import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS } from '../../db/item-event';
+import type { ItemEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
 import { AUTO_ANSWER, MATCHER } from '../../domain/item/event';
 import { mayBeOffered } from '../../domain/routing/eligibility';
@@ -48,7 +49,7 @@ export async function makeOffers(
   offers: readonly ProposedOffer[],
   clocks: Clocks = wallClocks,
 ): Promise<OffersMade> {
-  return transaction(pool, async (client) => {
+  return transaction(pool, async (client, commit) => {
     const agentKeys = offers.map(({ agent }) => agent);
     const itemIds = offers.map(({ itemId }) => itemId);
     const [, , , agentsNow, rowsNow, nowMs] = await Promise.all([
@@ -70,8 +71,14 @@ export async function makeOffers(
       return true;
     };
     const right = offers.filter(stands);
-    const made = await insertOffers(client, fence, right, nowMs);
-    return { made, refused: offers.filter((offer) => !right.includes(offer)) };
+    if (right.length === 0) return { made: [], refused: [...offers] };
+    const [made] = await Promise.all([
+      insertOffers(client, fence, right, nowMs),
+      insertCommandRequests(client, right.filter(isAnsweredByItself).map(acceptRequest(nowMs))),
+      commit(),
+    ]);
+    const ids = new Set(made.map(({ offerId }) => offerId));
+    return { made, refused: offers.filter(({ offerId }) => !ids.has(offerId)) };
   });
 }
 
@@ -86,14 +93,16 @@ function isStillRight(
   return mayBeOffered(agent, row.item, nowMs, clocks).ok;
 }
 
+/**
+ * Offers with their room, their rows, the history and what the stream tells. Room is asked for in the statement that
+ * takes it: an offer without room is not written, and nothing of it; a trigger and two unique indexes stand behind that.
+ */
 async function insertOffers(
   client: ClientBase,
   fence: Fence,
   offers: readonly ProposedOffer[],
   nowMs: number,
 ): Promise<OffersMade['made']> {
-  if (offers.length === 0) return [];
-  // Room is asked for in the statement that takes it; a trigger and two unique indexes stand behind it.
   const { rows } = await client.query<{ offerId: string; expiresMs: number }>(
     `with input as (
        select i.item_id, i.division, i.media_type, i.weight, row.*
@@ -114,27 +123,21 @@ async function insertOffers(
      ), taken as (
        update ledger_item i set state = 'offered', agent = offered.agent, offer_id = offered.id
        from offered where i.item_id = offered.item_id
-     )
+     ), ${givenEvents('$4')}, head as (
+       update item set last_seq = last_seq + 1 from offered where item.id = offered.item_id
+       returning ${HEAD_COLUMNS}, last_seq - 1 as drawn_from
+     ), ${EVENT_CTES}
      select id as "offerId", (extract(epoch from expires_at) * 1000)::float8 as "expiresMs" from offered`,
-    [JSON.stringify(offers), fence.epoch, nowMs],
-  );
-  if (rows.length !== offers.length) throw new Error('an offer was checked under the locks and still found no room');
-  await insertCommandRequests(client, offers.filter(isAnsweredByItself).map(acceptRequest(nowMs)));
-  const expiries = new Map(rows.map(({ offerId, expiresMs }) => [offerId, expiresMs]));
-  await appendEvents(
-    client,
-    offers.map(({ itemId, agent, offerId, ring, priority }) => ({
-      itemId,
-      actor: MATCHER,
-      events: [
-        {
-          type: 'offered',
-          data: { agent, offerId, ring, priority, expiresAt: new Date(expiries.get(offerId) ?? nowMs).toISOString() },
-        },
-      ],
-    })),
+    [JSON.stringify(offers), fence.epoch, nowMs, eventsParameter(offers.map(offeredEvent(nowMs)))],
   );
   return rows;
+}
+
+function offeredEvent(nowMs: number): (offer: ProposedOffer) => ItemEvents {
+  return ({ itemId, agent, offerId, ring, priority, expiryMs }) => {
+    const data = { agent, offerId, ring, priority, expiresAt: new Date(nowMs + expiryMs).toISOString() };
+    return { itemId, actor: MATCHER, events: [{ type: 'offered', data }] };
+  };
 }
 
 const isAnsweredByItself = ({ answer }: ProposedOffer) => answer === 'auto';

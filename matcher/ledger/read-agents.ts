@@ -6,7 +6,7 @@ export function queueId(division: string, queue: string): string {
   return `${division}/${queue}`;
 }
 
-interface AgentRow {
+export interface AgentRow {
   key: string;
   division: string;
   presence: Presence;
@@ -21,14 +21,8 @@ interface AgentRow {
   openManualOffer: boolean;
 }
 
-/** Active agents of a shard, or those of them whose keys are given, as they are in this statement's snapshot. */
-export async function readAgents(
-  db: Queryable,
-  shard: string,
-  keys: readonly string[] | null = null,
-): Promise<RoutableAgent[]> {
-  const { rows } = await db.query<AgentRow>(
-    `select a.key, a.division, a.presence, a.skills, a.queues, a.groups, a.blocked_by as "blockedBy",
+/** Without a `where`. */
+export const AGENTS = `select a.key, a.division, a.presence, a.skills, a.queues, a.groups, a.blocked_by as "blockedBy",
        (extract(epoch from a.presence_since) * 1000)::float8 as "presenceSinceMs",
        (extract(epoch from a.idle_since) * 1000)::float8 as "idleSinceMs",
        coalesce((select jsonb_object_agg(media_type, jsonb_build_object('max', max, 'used', used, 'outside', outside))
@@ -36,11 +30,19 @@ export async function readAgents(
        (select count(*)::int from ledger_item i where i.agent = a.key) as "heldCount",
        exists (select 1 from offer o where o.agent = a.key and o.outcome is null and o.answer = 'manual')
          as "openManualOffer"
-     from ledger_agent a
-     where a.shard = $1 and a.active and ($2::text[] is null or a.key = any($2))`,
-    [shard, keys],
-  );
-  return rows.map((row) => ({
+     from ledger_agent a`;
+
+/** Active agents of a shard, or those of them whose keys are given, as they are in this statement's snapshot. */
+export async function readAgents(db: Queryable, shard: string, keys?: readonly string[]): Promise<RoutableAgent[]> {
+  // Two texts: one plan for both would read the whole shard to find a few.
+  const { rows } = keys
+    ? await db.query<AgentRow>(`${AGENTS} where a.key = any($2) and a.shard = $1 and a.active`, [shard, keys])
+    : await db.query<AgentRow>(`${AGENTS} where a.shard = $1 and a.active`, [shard]);
+  return rows.map(routableAgent);
+}
+
+export function routableAgent(row: AgentRow): RoutableAgent {
+  return {
     key: row.key,
     presence: row.presence,
     readySinceMs: row.presence === 'ready' ? row.presenceSinceMs : null,
@@ -52,5 +54,5 @@ export async function readAgents(
     groups: row.groups,
     capacity: row.capacity,
     blockedBy: row.blockedBy,
-  }));
+  };
 }

@@ -13,7 +13,7 @@ export interface WaitingRow {
 }
 
 /** Queue and plan still name keys of the division. */
-interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
+export interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
   version: number;
   division: string;
   availableAtMs: number;
@@ -21,7 +21,8 @@ interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
   offerExpiresMs: number | null;
 }
 
-const SELECT = `select i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
+/** Without a `where`. */
+export const ITEMS = `select i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
     i.preferred_agent as "preferredAgent",
     exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active) as "preferredAgentKnown",
     (extract(epoch from i.ring_base) * 1000)::float8 as "ringBaseMs",
@@ -35,28 +36,27 @@ const SELECT = `select i.item_id as id, i.version, i.division, i.queue, i.media_
   left join offer o on o.id = i.offer_id`;
 
 /** All of a shard, or those of the given IDs; items in hands are left out. */
-export async function readItems(
-  db: Queryable,
-  shard: string,
-  itemIds: readonly string[] | null = null,
-): Promise<WaitingRow[]> {
-  const { rows } = await db.query<ItemRow>(
-    `${SELECT} where i.shard = $1 and i.state <> 'connected' and ($2::uuid[] is null or i.item_id = any($2::uuid[]))`,
-    [shard, itemIds],
-  );
+export async function readItems(db: Queryable, shard: string, itemIds?: readonly string[]): Promise<WaitingRow[]> {
+  // Two texts: one plan for both would read the whole shard to find a few.
+  const { rows } = itemIds
+    ? await db.query<ItemRow>(
+        `${ITEMS} where i.item_id = any($2::uuid[]) and i.shard = $1 and i.state <> 'connected'`,
+        [shard, itemIds],
+      )
+    : await db.query<ItemRow>(`${ITEMS} where i.shard = $1 and i.state <> 'connected'`, [shard]);
   return rows.map(waitingRow);
 }
 
 /** What waits in some queues of a division, without what is offered. Keys of queues, not their routing IDs. */
 export async function readWaitingIn(db: Queryable, division: string, queues: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `${SELECT} where i.division = $1 and i.queue = any($2) and i.state = 'queued'`,
+    `${ITEMS} where i.division = $1 and i.queue = any($2) and i.state = 'queued'`,
     [division, queues],
   );
   return rows.map(waitingRow);
 }
 
-function waitingRow({
+export function waitingRow({
   version,
   offer,
   offerExpiresMs,

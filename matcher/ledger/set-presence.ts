@@ -1,9 +1,7 @@
-import type { Pool } from 'pg';
-import { insertChanges } from '../../db/change';
+import type { ClientBase, Pool } from 'pg';
 import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
 import type { Presence } from '../../domain/routing/types';
-import { markDirty } from './dirty';
 import { disconnect, reconnect } from './logout';
 import { withdrawOffers } from './withdraw-offers';
 
@@ -25,26 +23,42 @@ export async function setPresence(
 ): Promise<'changed' | 'unchanged' | 'unknown-agent'> {
   const newReason = presence === 'not-ready' ? (reason ?? null) : null;
   return transaction(pool, async (client) => {
-    const { rows } = await client.query<{ presence: Presence; reason: string | null; division: string; shard: string }>(
-      'select presence, reason, division, shard from ledger_agent where key = $1 and active for no key update',
-      [agent],
-    );
-    const before = rows[0];
+    const before = await change(client, { agent, presence, reason: newReason });
     if (!before) return 'unknown-agent';
     if (before.presence === presence && before.reason === newReason) return 'unchanged';
-    await client.query(
-      `update ledger_agent set presence = $2, reason = $3, presence_since = clock_timestamp(),
-         idle_since = case when $2 = 'ready' then clock_timestamp() else idle_since end
-       where key = $1`,
-      [agent, presence, newReason],
-    );
-    await markDirty(client, [{ shard: before.shard, kind: 'agent', key: agent }]);
-    await insertChanges(client, [
-      { division: before.division, topic: 'agent', key: agent, agents: [agent], data: { presence, reason: newReason } },
-    ]);
     if (presence !== 'ready') await withdrawOffers(client, [agent], presence, actor);
     if (presence === 'offline') await disconnect(client, agent, actor);
     if (before.presence === 'offline') await reconnect(client, agent, actor);
     return 'changed';
   });
+}
+
+interface PresenceRow {
+  presence: Presence;
+  reason: string | null;
+}
+
+/** One statement: an agent waits for what follows. Answers what was before, under the agent's lock. */
+async function change(
+  client: ClientBase,
+  { agent, presence, reason }: PresenceRow & { agent: string },
+): Promise<PresenceRow | undefined> {
+  const { rows } = await client.query<PresenceRow>(
+    `with before as materialized (
+       select key, presence, reason from ledger_agent where key = $1 and active for no key update
+     ), changed as (
+       update ledger_agent a set presence = $2, reason = $3, presence_since = clock_timestamp(),
+         idle_since = case when $2 = 'ready' then clock_timestamp() else a.idle_since end
+       from before where a.key = before.key and (before.presence, before.reason) is distinct from ($2, $3)
+       returning a.key, a.division, a.shard
+     ), dirty as (
+       insert into ledger_dirty (shard, kind, key) select shard, 'agent', key from changed
+     ), told as (
+       insert into change (division, topic, key, agents, data)
+       select division, 'agent', key, array[key], jsonb_build_object('presence', $2::text, 'reason', $3::text) from changed
+     )
+     select presence, reason from before`,
+    [agent, presence, reason],
+  );
+  return rows[0];
 }
