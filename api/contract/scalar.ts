@@ -8,9 +8,14 @@ const LATEST = Date.parse('2200-01-01T00:00:00Z');
 
 /** An instant in a request: any offset is understood. What lies centuries away is a mistake, and no database's instant. */
 export const GivenInstant = z.iso
-  .datetime({ offset: true })
-  .refine((text) => Date.parse(text) >= EARLIEST && Date.parse(text) < LATEST, 'must lie between 1900 and 2200')
+  .datetime({ offset: true, abort: true })
+  .refine(isNear, 'must lie between 1900 and 2200')
   .meta({ example: '2026-11-23T09:00:00+01:00' });
+
+function isNear(text: string): boolean {
+  const ms = Date.parse(text);
+  return ms >= EARLIEST && ms < LATEST;
+}
 
 /** Key of a configuration document. */
 export const Key = z

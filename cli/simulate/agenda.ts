@@ -26,9 +26,14 @@ export class Agenda<T> {
     heap[place] = entry;
   }
 
-  /** Instant of what comes next; Infinity when nothing does. */
-  nextMs(): number {
-    return this.heap[0]?.atMs ?? Infinity;
+  /** Instant of what comes next, for good without what has become void; Infinity when nothing does. */
+  nextMs(isVoid: (what: T) => boolean = () => false): number {
+    let first = this.heap[0];
+    while (first && isVoid(first.what)) {
+      this.takeDue(first.atMs);
+      first = this.heap[0];
+    }
+    return first?.atMs ?? Infinity;
   }
 
   /** Takes off what comes next, if it is due by then. */

@@ -26,13 +26,15 @@ export function applyLine(world: World, line: InputLine): InputProblem[] {
 }
 
 function capture(world: World, { item: request }: CaptureLine): InputProblem[] {
-  const { handleTime, ...given } = request;
-  const captured = captureItem(given, world.configuration, world.nowMs);
+  const { handleTime } = request;
+  const captured = captureItem(request, world.configuration, world.nowMs);
   if (!captured.ok) return captured.errors.map((error) => ({ ...error, path: `item.${error.path}` }));
   const { state, events } = captured.item;
   // An external ID that its source has used before means the item that there is.
   if (world.items.has(state.id)) return [];
-  const item: SimulatedItem = { state, handleMs: handleTime ?? world.options.handleMs, taken: 0, deadline: undefined };
+  const handleMs = handleTime ?? world.options.handleMs;
+  const seen = { firstOfferMs: null, wasAccepted: false, holder: null, isWaiting: false };
+  const item: SimulatedItem = { state, handleMs, taken: 0, deadline: undefined, seen };
   world.items.set(state.id, item);
   world.ledger.enqueue(waitingItem(state), world.nowMs);
   for (const { type, data } of events) world.tell(item, type, data);

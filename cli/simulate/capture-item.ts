@@ -35,19 +35,26 @@ export function captureItem(
 ): { ok: true; item: CapturedItem } | { ok: false; errors: InputProblem[] } {
   const source = sourceOf(request.source, configuration);
   if (!source.ok) return source;
-  const { externalId, dueAt, activateAt, name, caseId, ...given } = request;
+  const { externalId, dueAt, activateAt, name, caseId } = request;
   const classified = classify(
     {
-      ...given,
       source: source.key,
+      worktype: request.worktype,
+      division: request.division,
+      attributes: request.attributes,
+      externalTag: request.externalTag,
       dueAtMs: dueAt === undefined ? undefined : Date.parse(dueAt),
       activateAtMs: activateAt === undefined ? undefined : Date.parse(activateAt),
+      priority: request.priority,
+      preferredAgent: request.preferredAgent,
+      department: request.department,
+      process: request.process,
       capturedAtMs: nowMs,
     },
     configuration.catalogue,
   );
   if (!classified.ok) return classified;
-  const state = newItem(configuration.shareRules(classified.value), {
+  const state = newItem(classified.value, {
     id: itemIdOf(source.key, externalId),
     shard: configuration.shardOf(classified.value.division),
     externalId,

@@ -6,17 +6,9 @@ import type { Happening, ItemHappening, SimulatedItem } from './happening';
 import { outcomeOf, type Outcome, SlaMeter } from './sla-meter';
 import type { Summary } from './summary';
 
-/** What is remembered of an item that is open. */
-interface Seen {
-  firstOfferMs: number | null;
-  wasAccepted: boolean;
-  holder: string | null;
-  isWaiting: boolean;
-}
-
 /** Adds up what happens in a simulation. */
 export class Figures {
-  private readonly open = new Map<SimulatedItem, Seen>();
+  private readonly open = new Set<SimulatedItem>();
   private readonly counts = { captured: 0, completed: 0, cancelled: 0, overdue: 0, refused: 0 };
   private readonly offers = { made: 0, accepted: 0, declined: 0, missed: 0, withdrawn: 0 };
   private readonly toOfferMs: number[] = [];
@@ -60,7 +52,7 @@ export class Figures {
 
   summary(fromMs: number, toMs: number): Summary {
     const states = { scheduled: 0, waiting: 0, inHands: 0, parked: 0, awaitingSource: 0 };
-    for (const { state } of this.open.keys()) {
+    for (const { state } of this.open) {
       const outcome = outcomeOf(state, toMs);
       if (outcome) this.countOutcome(state, outcome);
       if (state.state === 'scheduled') states.scheduled += 1;
@@ -95,9 +87,9 @@ export class Figures {
 
   private addItem(happening: ItemHappening): void {
     const { item, type, atMs } = happening;
-    const seen = this.open.get(item) ?? { firstOfferMs: null, wasAccepted: false, holder: null, isWaiting: false };
-    if (!isClosed(item.state)) this.open.set(item, seen);
-    this.count(happening, seen);
+    const { seen } = item;
+    if (type === 'captured') this.open.add(item);
+    this.count(happening);
     const isWaiting = item.state.state === 'queued';
     if (isWaiting !== seen.isWaiting) this.backlog.change(isWaiting ? 1 : -1, atMs);
     seen.isWaiting = isWaiting;
@@ -107,7 +99,7 @@ export class Figures {
     if (isClosed(item.state)) this.open.delete(item);
   }
 
-  private count({ item: { state }, type, atMs, data }: ItemHappening, seen: Seen): void {
+  private count({ item: { state, seen }, type, atMs, data }: ItemHappening): void {
     switch (type) {
       case 'captured':
       case 'overdue':

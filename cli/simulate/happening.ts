@@ -14,6 +14,15 @@ export interface SimulatedItem {
   taken: number;
   /** What the agenda holds of its clock. */
   deadline: ClockCommand | undefined;
+  seen: Seen;
+}
+
+/** What the figures remember of an item. */
+interface Seen {
+  firstOfferMs: number | null;
+  wasAccepted: boolean;
+  holder: string | null;
+  isWaiting: boolean;
 }
 
 /** What happened to an item: the entries of its history, and commands that were refused. */

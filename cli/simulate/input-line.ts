@@ -8,17 +8,21 @@ import { type InputProblem, valueAt } from '../../domain/config/problem';
 import { checkShape } from '../../domain/config/shape';
 import { durationMs } from '../../domain/time/duration';
 
-const at = z
-  .string()
-  .refine((text) => GivenInstant.safeParse(text).success, 'is no instant such as 2026-11-23T08:00:00Z')
-  .transform((text) => Date.parse(text));
+const at = GivenInstant.transform((text) => Date.parse(text));
 const spanMs = duration.transform(durationMs);
+/** Looked into by the schema of its worktype, when that is known. */
+const attributes = z
+  .custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+    error: 'is no object',
+    params: { code: 'WRONG_TYPE', allowed: 'object' },
+  })
+  .default({});
 
 const captureLine = z.strictObject({
   at,
   type: z.literal('capture'),
   /** How long it takes an agent, from his accept; left out: the command's default. */
-  item: CaptureRequest.extend({ handleTime: spanMs.optional() }),
+  item: CaptureRequest.extend({ attributes, handleTime: spanMs.optional() }),
 });
 
 const presenceLine = z.strictObject({

@@ -41,7 +41,7 @@ export interface LedgerAgent {
 }
 
 /** What has changed in a shard: IDs of items, which may be gone by now, and keys of agents. */
-export interface Dirty {
+interface Dirty {
   items: Set<string>;
   agents: Set<string>;
 }
@@ -56,7 +56,8 @@ const RONA = 'rona';
 export class Ledger {
   readonly agents: ReadonlyMap<string, LedgerAgent>;
   private readonly rows = new Map<string, LedgerRow>();
-  private dirty = new Map<string, Dirty>();
+  private readonly dirty = new Map<string, Dirty>();
+  private hasChanged = false;
   private offersMade = 0;
 
   constructor({ agents }: Pick<LedgerInputs, 'agents'>) {
@@ -75,11 +76,17 @@ export class Ledger {
     return this.rows.get(itemId);
   }
 
-  /** What has changed since the last call, by shard. */
-  drainDirty(): ReadonlyMap<string, Dirty> {
-    const drained = this.dirty;
-    this.dirty = new Map();
-    return drained;
+  /** Shows what has changed since the last call, by shard. */
+  drainDirty(show: (shard: string, dirty: Readonly<Dirty>) => void): void {
+    if (!this.hasChanged) return;
+    this.hasChanged = false;
+    for (const [shard, dirty] of this.dirty) {
+      const { items, agents } = dirty;
+      if (items.size + agents.size === 0) continue;
+      show(shard, dirty);
+      items.clear();
+      agents.clear();
+    }
   }
 
   /** Anything but Ready takes open offers back, which are answered; the same presence again changes nothing. */
@@ -233,6 +240,7 @@ export class Ledger {
   }
 
   private dirtyOf(shard: string): Dirty {
+    this.hasChanged = true;
     const known = this.dirty.get(shard);
     if (known) return known;
     const dirty = { items: new Set<string>(), agents: new Set<string>() };

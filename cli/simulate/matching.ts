@@ -55,13 +55,15 @@ export class Matching {
 
   /** The next instant at which the clock alone changes what can be decided; known once `decide` has nothing more. */
   nextInstantMs(): number {
-    return Math.min(Infinity, ...[...this.cores.values()].map((core) => core.nextInstantMs));
+    let nextMs = Infinity;
+    for (const core of this.cores.values()) nextMs = Math.min(nextMs, core.nextInstantMs);
+    return nextMs;
   }
 
   private catchUp(): void {
-    for (const [shard, { items, agents }] of this.ledger.drainDirty()) {
+    this.ledger.drainDirty((shard, { items, agents }) => {
       const core = this.cores.get(shard);
-      if (!core) continue;
+      if (!core) return;
       core.isChanged = true;
       for (const key of agents) {
         const agent = this.ledger.agents.get(key);
@@ -73,7 +75,7 @@ export class Matching {
         if (row?.waiting.shard === shard && row.agent === null) core.memory.upsertItem(this.waitingRow(row));
         else core.memory.removeItem(id);
       }
-    }
+    });
   }
 
   private waitingRow(row: LedgerRow): WaitingRow {

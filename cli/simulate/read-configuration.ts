@@ -1,14 +1,12 @@
 import { ledgerInputs, type LedgerInputs } from '../../api/config/ledger-inputs';
 import { shardOf } from '../../api/config/shard-of';
 import { type Catalogue, createCatalogue } from '../../domain/classify/catalogue';
-import type { Classified } from '../../domain/classify/classified';
 import type { ConfigDocument } from '../../domain/config/documents';
 import { parseDocuments } from '../../domain/config/parse';
 import { checkReferences } from '../../domain/config/references';
 import { placeError } from '../apply/place-error';
 import { readDocuments } from '../apply/read-documents';
 import { CommandFailure } from '../command-failure';
-import { createRuleSharing } from './share-rules';
 import { problemLine } from './input-failure';
 
 /** A whole configuration as a simulation needs it: what classifies items, and what routes them. */
@@ -19,8 +17,6 @@ export interface Configuration {
   divisions: readonly string[];
   sources: readonly string[];
   shardOf: (division: string) => string;
-  /** See `createRuleSharing`. */
-  shareRules: (classified: Classified) => Classified;
 }
 
 /** Reads and checks the documents of a folder or file as `casewright apply` takes them. Throws `CommandFailure`. */
@@ -47,6 +43,5 @@ export function configurationOf(documents: readonly ConfigDocument[]): Configura
     divisions: [...divisions.keys()],
     sources: keys('source'),
     shardOf: (division) => shardOf(division, divisions),
-    shareRules: createRuleSharing(),
   };
 }

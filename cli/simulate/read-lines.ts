@@ -1,5 +1,5 @@
-import { createReadStream, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 import { instantText } from '../../domain/time/instant';
 import { CommandFailure } from '../command-failure';
 import { inputFailure } from './input-failure';
@@ -11,15 +11,17 @@ export interface PlacedLine {
   line: InputLine;
 }
 
+const PIECE_BYTES = 1 << 18;
+
 /**
  * The lines of an input, one after another: a file of any size is never in memory as a whole. Empty lines are passed
  * over. Throws `CommandFailure` at the first line that is wrong, or earlier than the one before it.
  */
-export async function* readLines(file: string): AsyncGenerator<PlacedLine> {
+export function* readLines(file: string): Generator<PlacedLine> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandFailure(`There is no file ${file}.`);
   let number = 0;
   let before: InputLine | undefined;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for (const text of textLines(file)) {
     number += 1;
     if (text.trim() === '') continue;
     const at = `${file}:${number}`;
@@ -33,4 +35,22 @@ export async function* readLines(file: string): AsyncGenerator<PlacedLine> {
     before = line;
     yield { at, line };
   }
+}
+
+/** Without their ends. Nothing else runs meanwhile, so that to wait for each line would only cost. */
+function* textLines(file: string): Generator<string> {
+  const [piece, decoder] = [Buffer.allocUnsafe(PIECE_BYTES), new StringDecoder('utf8')];
+  const open = openSync(file, 'r');
+  let rest = '';
+  try {
+    for (let size = readSync(open, piece); size > 0; size = readSync(open, piece)) {
+      const lines = `${rest}${decoder.write(piece.subarray(0, size))}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } finally {
+    closeSync(open);
+  }
+  rest += decoder.end();
+  if (rest !== '') yield rest;
 }

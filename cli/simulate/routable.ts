@@ -3,15 +3,16 @@ import { queueId } from '../../matcher/ledger/read-agents';
 import type { LedgerAgent, LedgerRow } from './ledger';
 
 /** What the matcher sees of an agent, as `matcher/ledger/read-agents.ts` reads it. */
-export function routableAgent({ input, presence, presenceSinceMs, ...agent }: LedgerAgent): RoutableAgent {
-  const { key, skills, groups, blockedBy } = input;
+export function routableAgent(agent: LedgerAgent): RoutableAgent {
+  const { presence, presenceSinceMs } = agent;
+  const { key, skills, groups, blockedBy } = agent.input;
   return {
     key,
     presence,
     readySinceMs: presence === 'ready' ? presenceSinceMs : null,
     idleSinceMs: agent.idleSinceMs,
     heldCount: agent.rows.size,
-    openManualOffer: [...agent.rows].some(({ offer, waiting }) => offer && waiting.offerPolicy.answer === 'manual'),
+    openManualOffer: hasOpenManualOffer(agent),
     skills,
     queues: agent.queueIds,
     groups,
@@ -20,29 +21,34 @@ export function routableAgent({ input, presence, presenceSinceMs, ...agent }: Le
   };
 }
 
+function hasOpenManualOffer({ rows }: LedgerAgent): boolean {
+  for (const { offer, waiting } of rows) if (offer && waiting.offerPolicy.answer === 'manual') return true;
+  return false;
+}
+
 /** What the matcher sees of an item, as `matcher/ledger/read-items.ts` reads it. */
 export function routableItem(
   { waiting, onTopSinceMs, declines }: LedgerRow,
   { isEmergency, isAgent }: { isEmergency: (queue: string) => boolean; isAgent: (key: string) => boolean },
 ): RoutableItem {
-  const { itemId, division, plan, availableAtMs, preferredAgent, ...item } = waiting;
+  const { division, preferredAgent } = waiting;
   const queue = queueId(division, waiting.queue);
   return {
-    id: itemId,
+    id: waiting.itemId,
     queue,
-    mediaType: item.mediaType,
-    weight: item.weight,
-    curve: item.curve,
-    plan: qualified(plan, division),
+    mediaType: waiting.mediaType,
+    weight: waiting.weight,
+    curve: waiting.curve,
+    plan: qualified(waiting.plan, division),
     preferredAgent,
     preferredAgentKnown: preferredAgent !== null && isAgent(preferredAgent),
-    ringBaseMs: item.ringBaseMs,
-    activationMs: availableAtMs,
-    queuedSinceMs: item.queuedSinceMs,
+    ringBaseMs: waiting.ringBaseMs,
+    activationMs: waiting.availableAtMs,
+    queuedSinceMs: waiting.queuedSinceMs,
     onTopSinceMs,
     declines,
     emergency: isEmergency(queue),
-    answer: item.offerPolicy.answer,
+    answer: waiting.offerPolicy.answer,
   };
 }
 

@@ -1,12 +1,12 @@
 import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { durationForm, parseDuration } from '../../domain/time/duration';
 import { CommandFailure } from '../command-failure';
-import { sayLater } from '../say-later';
+import { Progress } from './progress';
 import { readConfiguration } from './read-configuration';
 import { readLines } from './read-lines';
 import { comparisonReport, reportOf } from './report';
 import { SimulationRun } from './simulation-run';
+import { Spool } from './spool';
 import { compare } from './summary';
 
 export interface SimulateOptions {
@@ -19,32 +19,36 @@ export interface SimulateOptions {
   json?: boolean;
 }
 
-/** `casewright simulate`; status 2 when configuration or input cannot be simulated. */
+/** `casewright simulate`; status 2, and nothing printed, when configuration or input cannot be simulated. */
 export async function runSimulate(options: SimulateOptions): Promise<void> {
+  const progress = new Progress(process.stderr);
+  const spool = new Spool();
   try {
-    // A reader that has seen enough, such as `head`, ends it.
-    await pipeline(Readable.from(simulateOutput(options)), process.stdout, { end: false }).catch(unlessClosed);
+    for (const piece of simulateOutput(options, progress)) spool.write(piece);
   } catch (error) {
+    progress.end();
     if (!(error instanceof CommandFailure)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
+    return;
   }
+  progress.end();
+  // A reader that has seen enough, such as `head`, ends it.
+  await pipeline(spool.read(), process.stdout, { end: false }).catch(unlessClosed);
 }
 
-/** What the command prints, in pieces. Throws `CommandFailure`. */
-export async function* simulateOutput(options: SimulateOptions): AsyncGenerator<string> {
+/** What the command prints, in pieces. Throws `CommandFailure`, which makes what came before void. */
+export function* simulateOutput(
+  options: SimulateOptions,
+  progress: Pick<Progress, 'tell'> = { tell: () => {} },
+): Generator<string> {
   const { config, against, input, json = false } = options;
   const [untilMs, handleMs] = [instantOf(options.until), handleTimeOf(options.handleTime)];
   const configurations = [config, ...(against === undefined ? [] : [against])].map(readConfiguration);
   const run = new SimulationRun(configurations, { untilMs, handleMs, isPrinted: json });
-  const progress = sayLater(
-    () => run.progress(),
-    (line) => void process.stderr.write(`${line}\n`),
-  );
-  try {
-    yield* run.output(readLines(input));
-  } finally {
-    progress.end();
+  for (const piece of run.output(readLines(input))) {
+    progress.tell(() => run.progress());
+    if (piece !== '') yield piece;
   }
   const [a, b] = run.summaries();
   if (!a) return;

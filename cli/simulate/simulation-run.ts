@@ -1,4 +1,3 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { instantText } from '../../domain/time/instant';
 import { CommandFailure } from '../command-failure';
 import { Figures } from './figures';
@@ -12,8 +11,9 @@ import type { Summary } from './summary';
 import { TextPieces } from './text-pieces';
 import type { SimulationOptions } from './world';
 
-/** Instants between two breaths, in which output flows and progress is told. */
+/** Instants, and lines, between two breaths, in which output flows and progress is told. */
 const STEPS = 2_000;
+const LINES = 500;
 
 export interface RunOptions {
   /** The last instant that is simulated; null: none, until nothing is left to happen. */
@@ -46,20 +46,25 @@ export class SimulationRun {
     });
   }
 
-  /** Simulates, and gives the output in pieces. Throws `CommandFailure` at the first line that is wrong. */
-  async *output(lines: AsyncIterable<PlacedLine> | Iterable<PlacedLine>): AsyncGenerator<string> {
+  /**
+   * Simulates, and gives the output in pieces, of which some are empty. Throws `CommandFailure` at the first line that
+   * is wrong.
+   */
+  *output(lines: Iterable<PlacedLine>): Generator<string> {
     const { untilMs } = this.options;
-    for await (const placed of lines) {
+    let read = 0;
+    for (const placed of lines) {
       const { at: atMs } = placed.line;
       if (untilMs !== null && atMs > untilMs) break;
       this.firstMs ??= atMs;
       this.lastMs = atMs;
-      for (const { simulation } of this.sides) yield* this.breathing(() => simulation.passUntil(atMs, STEPS));
+      for (const { simulation } of this.sides) while (!simulation.passUntil(atMs, STEPS)) yield this.text.take();
       this.apply(placed);
-      if (this.text.isFull()) yield this.text.take();
+      read += 1;
+      if (read % LINES === 0) yield this.text.take();
     }
     if (this.firstMs === null) throw new CommandFailure('The input holds no line that is to be simulated.');
-    for (const { simulation } of this.sides) yield* this.breathing(() => simulation.finish(untilMs, STEPS));
+    for (const { simulation } of this.sides) while (!simulation.finish(untilMs, STEPS)) yield this.text.take();
     yield this.text.take();
   }
 
@@ -75,13 +80,6 @@ export class SimulationRun {
     const [first] = this.sides;
     const to = this.firstMs === null ? '' : ` to ${instantText(first?.simulation.nowMs ?? this.firstMs)}`;
     return `Simulated${to}, ${first?.figures.closedItems ?? 0} items done`;
-  }
-
-  private async *breathing(isDone: () => boolean): AsyncGenerator<string> {
-    while (!isDone()) {
-      yield this.text.take();
-      await breath();
-    }
   }
 
   /** A line may name an agent whom one of the configurations lacks: that may be what is compared. */

@@ -76,7 +76,7 @@ export class Simulation {
 
   /** The next instant at which something is due. Time passes, or a defect would become a loop without end. */
   private nextMs(): number {
-    const nextMs = Math.min(this.world.agenda.nextMs(), this.matching.nextInstantMs());
+    const nextMs = Math.min(this.world.agenda.nextMs(this.isVoid), this.matching.nextInstantMs());
     if (nextMs <= this.nowMs) throw new Error(`${instantText(nextMs)} is not later than ${instantText(this.nowMs)}`);
     return nextMs;
   }
@@ -104,12 +104,25 @@ export class Simulation {
     for (let due = agenda.takeDue(nowMs); due; due = agenda.takeDue(nowMs)) this.perform(due);
   }
 
+  /** What was overtaken by something else is no longer bound to happen. */
+  private readonly isVoid = (task: Task): boolean => {
+    switch (task.kind) {
+      case 'offer-end':
+      case 'accept':
+        return !this.world.ledger.isOpen(task.offer);
+      case 'deadline':
+        return task.item.deadline !== task.command;
+      case 'done':
+        return task.item.state.state !== 'connected' || task.item.taken !== task.taken;
+    }
+  };
+
   private perform(task: Task): void {
+    if (this.isVoid(task)) return;
     const { world } = this;
     switch (task.kind) {
       case 'offer-end': {
         const { offer } = task;
-        if (!world.ledger.isOpen(offer)) return;
         const isNews = world.ledger.expire(offer, world.nowMs);
         world.tellOffer('revoked', offer, { reason: 'rona' });
         if (isNews) world.tellPresence(offer.agent, 'not-ready', 'rona');
@@ -117,8 +130,6 @@ export class Simulation {
       }
       case 'deadline': {
         const { item, command } = task;
-        // What was overtaken by another command is no longer what its state waits for.
-        if (item.deadline !== command) return;
         item.deadline = undefined;
         if (command.action === 'source-timeout' && this.isGivenUp(item)) {
           item.state = { ...item.state, sourceDeadlineMs: null };
@@ -131,16 +142,12 @@ export class Simulation {
       case 'accept': {
         const { agent, id: offerId, itemId } = task.offer;
         const item = world.items.get(itemId);
-        if (!item || !world.ledger.isOpen(task.offer)) return;
-        world.run(item, { action: 'accept', actor: agentActor(agent), agent, offerId });
+        if (item) world.run(item, { action: 'accept', actor: agentActor(agent), agent, offerId });
         return;
       }
-      case 'done': {
-        const { item, agent, taken } = task;
-        if (item.state.state !== 'connected' || item.taken !== taken) return;
+      case 'done':
         // Refused where his completion does not count: then he goes on holding it, until its source completes it.
-        world.run(item, { action: 'complete', actor: agentActor(agent) });
-      }
+        world.run(task.item, { action: 'complete', actor: agentActor(task.agent) });
     }
   }
 

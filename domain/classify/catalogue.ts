@@ -1,17 +1,30 @@
 import { createClockCache } from '../time/calendar-clocks';
 import type { ClockCache } from '../time/calendar-clocks';
 import type { Clocks } from '../time/clock';
-import { documentIdentity, divisionOf } from '../config/documents';
+import { documentIdentity, divisionOf, globalKinds } from '../config/documents';
 import type { ConfigDocument, ConfigKind, DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
 import { compileTable } from '../decisions/table';
 import type { DecisionTable } from '../decisions/table';
+import type { CurveShape } from '../priority/resolve';
+import { resolveShape } from '../priority/resolve';
+import { resolvePlan } from '../routing/plan';
+import type { RoutingPlan } from '../routing/types';
 import { compileAttributes } from './attributes';
+import { optionalMs } from './deadlines';
+import { Kept } from './kept';
+import { pinnedOf, type PinnedWorktype } from './pinned';
 
 /** A published document with its version. */
 export interface CatalogueEntry {
   document: ConfigDocument;
   version: number;
+}
+
+/** Documents that decided together, one after another, with their versions. */
+interface UsedDocuments {
+  versions: Readonly<Record<string, number>>;
+  next: Map<ConfigDocument, UsedDocuments>;
 }
 
 /**
@@ -21,13 +34,24 @@ export interface CatalogueEntry {
 export class Catalogue {
   /** Of the calendars among the documents. */
   readonly clocks: Clocks;
-  private readonly documents = new Map<string, CatalogueEntry>();
-  private readonly tables = new Map<string, DecisionTable>();
-  private readonly validators = new Map<string, (attributes: unknown) => InputProblem[]>();
+  /** By kind, division and key: no text is put together to find one. Keys that are unique as they are lie in no division. */
+  private readonly documents = new Map<ConfigKind, Map<string, Map<string, CatalogueEntry>>>();
+  private readonly tables = new Kept(compiledTable);
+  private readonly validators = new Kept(({ attributes }: DocumentOf<'worktype'>) => compileAttributes(attributes));
+  private readonly worktypes = new Kept(pinnedOf);
+  private readonly targets = new Kept(({ sla }: DocumentOf<'worktype'>) => ({
+    targetMs: optionalMs(sla.target),
+    expiryMs: optionalMs(sla.expiry),
+  }));
+  private readonly plans = new Kept((plan: DocumentOf<'routing-plan'>, slaMs) =>
+    resolvePlan(plan, slaMs, this.division(plan.division)?.preferredAgentShare ?? '10%'),
+  );
+  private readonly shapes = new Kept<DocumentOf<'priority-scheme'>, CurveShape>(resolveShape);
+  private readonly used: UsedDocuments = { versions: {}, next: new Map() };
 
   /** A cache that outlives the catalogue saves its successor from computing the same calendars again. */
   constructor(entries: readonly CatalogueEntry[], clocksOf: ClockCache = createClockCache()) {
-    for (const entry of entries) this.documents.set(documentIdentity(entry.document), entry);
+    for (const entry of entries) this.add(entry);
     this.clocks = clocksOf(entries.flatMap(({ document }) => (document.kind === 'calendar' ? [document] : [])));
   }
 
@@ -36,8 +60,20 @@ export class Catalogue {
     return this.entry(kind, division, key)?.document as DocumentOf<K> | undefined;
   }
 
-  version(kind: ConfigKind, division: string, key: string): number {
-    return this.entry(kind, division, key)?.version ?? 0;
+  /** By `kind/key`; the same for the same documents. */
+  versionsOf(documents: readonly ConfigDocument[]): Readonly<Record<string, number>> {
+    let at = this.used;
+    for (const document of documents) {
+      let next = at.next.get(document);
+      if (!next) {
+        const { kind, key } = document;
+        const version = this.entry(kind, divisionOf(document), key)?.version ?? 0;
+        next = { versions: { ...at.versions, [`${kind}/${key}`]: version }, next: new Map() };
+        at.next.set(document, next);
+      }
+      at = next;
+    }
+    return at.versions;
   }
 
   source(key: string): DocumentOf<'source'> | undefined {
@@ -54,8 +90,10 @@ export class Catalogue {
 
   /** All documents of a kind in a division. */
   inDivision<K extends ConfigKind>(kind: K, division: string): DocumentOf<K>[] {
-    return [...this.documents.values()]
-      .filter(({ document }) => document.kind === kind && divisionOf(document) === division)
+    const divisions = this.documents.get(kind);
+    const entries = globalKinds.includes(kind) ? divisions?.get('') : divisions?.get(division);
+    return [...(entries?.values() ?? [])]
+      .filter(({ document }) => divisionOf(document) === division)
       .map(({ document }) => document as DocumentOf<K>);
   }
 
@@ -67,28 +105,56 @@ export class Catalogue {
 
   /** Throws on a table with faults: publishing refuses those. */
   table(decision: DocumentOf<'decision'>): DecisionTable {
-    const identity = documentIdentity(decision);
-    const known = this.tables.get(identity);
-    if (known) return known;
-    const compiled = compileTable(decision);
-    if (!compiled.ok) throw new Error(`decision ${identity} does not compile: ${compiled.faults[0]?.message}`);
-    this.tables.set(identity, compiled.table);
-    return compiled.table;
+    return this.tables.of(decision);
   }
 
   checkAttributes(worktype: DocumentOf<'worktype'>, attributes: unknown): InputProblem[] {
-    const identity = documentIdentity(worktype);
-    const validate = this.validators.get(identity) ?? compileAttributes(worktype.attributes);
-    this.validators.set(identity, validate);
-    return validate(attributes);
+    return this.validators.of(worktype)(attributes);
+  }
+
+  pinnedOf(worktype: DocumentOf<'worktype'>): PinnedWorktype {
+    return this.worktypes.of(worktype);
+  }
+
+  /** Durations of a worktype's own SLA; null: it has none. */
+  targetsOf(worktype: DocumentOf<'worktype'>): { targetMs: number | null; expiryMs: number | null } {
+    return this.targets.of(worktype);
+  }
+
+  /** A plan as items of such an SLA pin it. */
+  planFor(plan: DocumentOf<'routing-plan'>, slaMs: number | null): RoutingPlan {
+    return this.plans.of(plan, slaMs);
+  }
+
+  /** The same for a scheme, or for none. */
+  shapeFor(scheme: DocumentOf<'priority-scheme'> | null, slaMs: number | null): CurveShape {
+    return scheme ? this.shapes.of(scheme, slaMs) : resolveShape(null, slaMs);
+  }
+
+  private add(entry: CatalogueEntry): void {
+    const { kind, key } = entry.document;
+    const scope = globalKinds.includes(kind) ? '' : divisionOf(entry.document);
+    const divisions = this.documents.get(kind) ?? new Map<string, Map<string, CatalogueEntry>>();
+    const entries = divisions.get(scope) ?? new Map<string, CatalogueEntry>();
+    this.documents.set(kind, divisions);
+    divisions.set(scope, entries);
+    entries.set(key, entry);
   }
 
   private entry(kind: ConfigKind, division: string, key: string): CatalogueEntry | undefined {
-    // An identity needs no more of a document than these.
-    return this.documents.get(documentIdentity({ kind, division, key } as ConfigDocument));
+    return this.documents
+      .get(kind)
+      ?.get(globalKinds.includes(kind) ? '' : division)
+      ?.get(key);
   }
 }
 
 export function createCatalogue(entries: readonly CatalogueEntry[], clocksOf?: ClockCache): Catalogue {
   return new Catalogue(entries, clocksOf);
+}
+
+function compiledTable(decision: DocumentOf<'decision'>): DecisionTable {
+  const compiled = compileTable(decision);
+  if (compiled.ok) return compiled.table;
+  throw new Error(`decision ${documentIdentity(decision)} does not compile: ${compiled.faults[0]?.message}`);
 }

@@ -1,13 +1,12 @@
 import type { DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
-import { resolveCurve } from '../priority/resolve';
-import { openPlan, resolvePlan } from '../routing/plan';
+import { placeCurve } from '../priority/resolve';
+import { openPlan } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
-import { durationMs } from '../time/duration';
 import type { Catalogue } from './catalogue';
-import type { Classified, PinnedStatus } from './classified';
-import { optionalMs, resolveDeadlines } from './deadlines';
+import type { Classified } from './classified';
+import { resolveDeadlines } from './deadlines';
 import { applyRules } from './rules';
 
 /** A capture as the rules see it: what the source gave, and when the database took it in. Instants epoch ms. */
@@ -65,7 +64,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const { targetMs, expiryMs } = outcome;
   const calendar = outcome.calendar && calendarId(worktype.division, outcome.calendar.key);
   const clock = catalogue.clocks(calendar);
-  const resolved = resolveDeadlines({ ...input, targetMs, expiryMs }, clock);
+  const { capturedAtMs, activateAtMs, dueAtMs } = input;
+  const resolved = resolveDeadlines({ capturedAtMs, activateAtMs, dueAtMs, targetMs, expiryMs }, clock);
   if (!resolved.ok) {
     const allowed = `${new Date(resolved.activationMs).toISOString()} (activation) or later`;
     return refused([{ ...problem('dueAt', 'is before the activation', resolved.code, isoOf(input.dueAtMs)), allowed }]);
@@ -74,7 +74,6 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const { min, max, scheme, plan } = outcome;
   const preferredAgent = input.preferredAgent ?? null;
   const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
-  const share = catalogue.division(worktype.division)?.preferredAgentShare ?? '10%';
   return {
     ok: true,
     value: {
@@ -87,10 +86,17 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       process: outcome.process,
       segment: outcome.segment,
       queue: outcome.queue,
-      plan: plan ? resolvePlan(plan, slaMs, share) : openPlan,
+      plan: plan ? catalogue.planFor(plan, slaMs) : openPlan,
       preferredAgent,
       preferredAgentKnown,
-      curve: resolveCurve(scheme, { min, max, activationMs, dueMs, calendar, fixed: input.priority ?? null }, clock),
+      curve: placeCurve(catalogue.shapeFor(scheme, slaMs), {
+        min,
+        max,
+        activationMs,
+        dueMs,
+        calendar,
+        fixed: input.priority ?? null,
+      }),
       activationMs,
       ringBaseMs: activationMs,
       slaTargetMs: targetMs,
@@ -102,7 +108,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
         ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
       ],
       // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
-      ...pinnedOf(worktype),
+      ...catalogue.pinnedOf(worktype),
     },
   };
 }
@@ -126,44 +132,6 @@ function placeOf(
   if (worktype) return { ok: true, worktype };
   const allowed = catalogue.inDivision('worktype', division).map((known) => known.key);
   return { ok: false, error: { ...problem('worktype', 'does not exist', 'UNKNOWN_WORKTYPE', key), allowed } };
-}
-
-/** What an item pins of its worktype as it stands. */
-function pinnedOf(worktype: Worktype) {
-  const { offer, onLogout, completion, statuses, sla } = worktype;
-  // The schema of documents sees to it that exactly one is initial.
-  const initial = statuses.find((status) => status.initial) ?? statuses[0];
-  const final = statuses.find((status) => status.final) ?? statuses.find((status) => status.category === 'closed');
-  return {
-    worktype: worktype.key,
-    referencePrefix: worktype.referencePrefix,
-    mediaType: worktype.mediaType,
-    weight: worktype.weight,
-    status: initial?.key ?? '',
-    statuses: statuses.map(pinStatus),
-    onAcceptStatus: statuses.find((status) => status.onAccept)?.key ?? null,
-    overdueStatus: worktype.overdueStatus ?? null,
-    finalStatus: final?.key ?? null,
-    offer: { answer: offer.answer, expiryMs: durationMs(offer.expiry), declineForMs: durationMs(offer.declineFor) },
-    onLogout: {
-      policy: onLogout.policy,
-      afterMs: durationMs(onLogout.after),
-      workbin: onLogout.workbin ?? null,
-    },
-    completion: {
-      by: completion.by,
-      markDone: completion.markDone,
-      sourceTimeoutMs: optionalMs(completion.sourceTimeout),
-    },
-    dispositions: worktype.dispositions,
-    emergencyQueue: sla.emergencyQueue ?? null,
-    maxEscalations: sla.maxEscalations ?? null,
-  };
-}
-
-function pinStatus(status: Worktype['statuses'][number]): PinnedStatus {
-  const { key, name, category, next, after } = status;
-  return { key, name: name ?? key, category, next: next ?? null, afterMs: optionalMs(after) };
 }
 
 function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): string[] {

@@ -1,9 +1,8 @@
-import type { DocumentOf } from '../config/documents';
+import type { ConfigDocument, DocumentOf } from '../config/documents';
 import type { Decision } from '../decisions/table';
 import { evaluateTable } from '../decisions/table';
 import type { DecidedValues } from '../decisions/outputs';
 import type { Catalogue } from './catalogue';
-import { optionalMs } from './deadlines';
 
 type Worktype = DocumentOf<'worktype'>;
 
@@ -33,7 +32,7 @@ export interface RuleOutcome {
   process: string | null;
   segment: string | null;
   /** Versions of the documents used, by `kind/key`. */
-  versions: Record<string, number>;
+  versions: Readonly<Record<string, number>>;
   notes: string[];
 }
 
@@ -43,12 +42,10 @@ const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 /** Runs a worktype's tables over an item, each once. */
 export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Catalogue, nowMs: number): RuleOutcome {
   const { division } = worktype;
-  const versions: Record<string, number> = {
-    [`worktype/${worktype.key}`]: catalogue.version('worktype', division, worktype.key),
-  };
+  const used: ConfigDocument[] = [worktype];
   const notes: string[] = [];
   const decisions = new Map<string, Decision>();
-  const attributes = plainlyNamed(input.attributes);
+  let attributes: unknown;
   const ask = (key: string | undefined): DecidedValues => {
     if (key === undefined) return {};
     const known = decisions.get(key);
@@ -58,8 +55,9 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
       notes.push(`decision ${key} does not exist: defaults`);
       return {};
     }
+    attributes ??= plainlyNamed(input.attributes);
     const decision = evaluateTable(catalogue.table(document), { ...input, attributes }, nowMs);
-    versions[`decision/${key}`] = catalogue.version('decision', division, key);
+    used.push(document);
     decisions.set(key, decision);
     notes.push(...decision.notes);
     return decision.values;
@@ -77,12 +75,13 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     const decided = key === undefined ? undefined : catalogue.find(kind, division, key);
     if (key !== undefined && !decided) notes.push(`${kind} ${key} does not exist: default`);
     const found = decided ?? (fallback === undefined ? undefined : catalogue.find(kind, division, fallback));
-    if (found) versions[`${kind}/${found.key}`] = catalogue.version(kind, division, found.key);
+    if (found) used.push(found as DocumentOf<K> & ConfigDocument);
     return found ?? null;
   };
   const min = all.minPriority ?? worktype.priority.min;
   const max = all.maxPriority ?? worktype.priority.max;
   if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
+  const targets = catalogue.targetsOf(worktype);
   return {
     queue: find('queue', all.queue, worktype.queue)?.key ?? worktype.queue,
     plan: find('routing-plan', all.routingPlan, worktype.routing.plan),
@@ -90,12 +89,13 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     calendar: find('calendar', worktype.sla.calendar ?? undefined, undefined),
     min,
     max,
-    targetMs: sla?.slaTarget ?? all.slaTarget ?? optionalMs(worktype.sla.target),
-    expiryMs: sla?.slaExpiry ?? all.slaExpiry ?? optionalMs(worktype.sla.expiry),
+    targetMs: sla?.slaTarget ?? all.slaTarget ?? targets.targetMs,
+    expiryMs: sla?.slaExpiry ?? all.slaExpiry ?? targets.expiryMs,
     department: input.department ?? all.department ?? null,
     process: input.process ?? all.process ?? null,
     segment: all.segment ?? null,
-    versions,
+    // Evaluated last: by then all of them have been found.
+    versions: catalogue.versionsOf(used),
     notes,
   };
 }

@@ -11,33 +11,26 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function checkShape(value: unknown, root: string): InputProblem[] {
   const problems: InputProblem[] = [];
-  const visit = (at: unknown, path: readonly PropertyKey[]): void => {
+  /** To what is being looked at. */
+  const path: PropertyKey[] = [];
+  const found = (problem: Omit<InputProblem, 'path'>) =>
+    void problems.push({ path: formatPath(path, root), ...problem });
+  const visit = (at: unknown): void => {
     if (typeof at === 'string' && at.length > maxTextLength) {
-      problems.push({
-        path: formatPath(path, root),
-        message: `has ${at.length} characters`,
-        code: 'TOO_LONG',
-        allowed: `${maxTextLength} characters`,
-      });
+      found({ message: `has ${at.length} characters`, code: 'TOO_LONG', allowed: `${maxTextLength} characters` });
     }
     if (typeof at !== 'object' || at === null) return;
     if (path.length >= maxDepth) {
-      problems.push({
-        path: formatPath(path, root),
-        message: `is nested deeper than ${maxDepth} levels`,
-        code: 'TOO_DEEP',
-        allowed: maxDepth,
-      });
+      found({ message: `is nested deeper than ${maxDepth} levels`, code: 'TOO_DEEP', allowed: maxDepth });
       return;
     }
     for (const key of Array.isArray(at) ? at.keys() : Object.keys(at)) {
-      if (typeof key === 'string' && forbidden.has(key)) {
-        problems.push({ path: formatPath([...path, key], root), message: 'is no name to use', code: 'FORBIDDEN_KEY' });
-      } else {
-        visit((at as Record<PropertyKey, unknown>)[key], [...path, key]);
-      }
+      path.push(key);
+      if (typeof key === 'string' && forbidden.has(key)) found({ message: 'is no name to use', code: 'FORBIDDEN_KEY' });
+      else visit((at as Record<PropertyKey, unknown>)[key]);
+      path.pop();
     }
   };
-  visit(value, []);
+  visit(value);
   return problems;
 }

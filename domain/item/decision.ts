@@ -44,7 +44,8 @@ export function refused(refusal: Refusal): Decision {
 export function changed(
   before: ItemState,
   next: ItemState,
-  { effects = [], ...rest }: Omit<Change, 'state' | 'effects'> & { effects?: Effect[] },
+  { events, actor, ledger, effects = [] }: Omit<Change, 'state' | 'effects' | 'whileOffline'> & { effects?: Effect[] },
 ): Decision {
-  return { kind: 'change', change: { state: { ...next, version: before.version + 1 }, effects, ...rest } };
+  const state = { ...next, version: before.version + 1 };
+  return { kind: 'change', change: { state, events, actor, effects, ledger } };
 }

@@ -17,47 +17,65 @@ export interface Identity {
 
 /** An item at version 1: queued, or scheduled while its activation lies ahead. */
 export function newItem(classified: Classified, identity: Identity): ItemState {
-  const {
-    division,
-    source,
-    worktype,
-    externalTag,
-    attributes,
-    preferredAgent,
-    activationMs,
-    dueMs,
-    expiresMs,
-    status,
-    ...rules
-  } = classified;
+  const { activationMs } = classified;
   return {
     schema: 1,
     ...identity,
     life: 1,
     version: 1,
-    division,
-    source,
-    worktype,
-    externalTag,
-    attributes: { ...attributes },
-    preferredAgent,
+    division: classified.division,
+    source: classified.source,
+    worktype: classified.worktype,
+    externalTag: classified.externalTag,
+    attributes: { ...classified.attributes },
+    preferredAgent: classified.preferredAgent,
     state: activationMs > identity.createdMs ? 'scheduled' : 'queued',
-    status,
+    status: classified.status,
     assignee: null,
     offerId: null,
     workbin: null,
     wakeMs: null,
     disposition: null,
     activationMs,
-    dueMs,
-    expiresMs,
+    dueMs: classified.dueMs,
+    expiresMs: classified.expiresMs,
     isOverdue: false,
     sourceDeadlineMs: null,
     // One activated in the past has waited since its capture: before it, nobody could have taken it.
     queuedSinceMs: Math.max(activationMs, identity.createdMs),
     closedMs: null,
     doneBy: null,
-    rules: rules satisfies PinnedRules,
+    rules: pinnedRules(classified),
+  };
+}
+
+/** By name: what stands elsewhere in the state stays out, and to copy all but a few would cost as much as to classify. */
+function pinnedRules(classified: Classified): PinnedRules {
+  return {
+    versions: classified.versions,
+    referencePrefix: classified.referencePrefix,
+    mediaType: classified.mediaType,
+    weight: classified.weight,
+    department: classified.department,
+    process: classified.process,
+    segment: classified.segment,
+    queue: classified.queue,
+    plan: classified.plan,
+    preferredAgentKnown: classified.preferredAgentKnown,
+    curve: classified.curve,
+    ringBaseMs: classified.ringBaseMs,
+    slaTargetMs: classified.slaTargetMs,
+    statuses: classified.statuses,
+    onAcceptStatus: classified.onAcceptStatus,
+    overdueStatus: classified.overdueStatus,
+    finalStatus: classified.finalStatus,
+    offer: classified.offer,
+    onLogout: classified.onLogout,
+    completion: classified.completion,
+    dispositions: classified.dispositions,
+    emergencyQueue: classified.emergencyQueue,
+    maxEscalations: classified.maxEscalations,
+    notes: classified.notes,
   };
 }
 

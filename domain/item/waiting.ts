@@ -23,7 +23,8 @@ export interface WaitingItem {
 }
 
 /** The ledger's row of an item, derived from its state: nothing of it is decided twice. */
-export function waitingItem({ rules, ...item }: ItemState): WaitingItem {
+export function waitingItem(item: ItemState): WaitingItem {
+  const { rules } = item;
   return {
     itemId: item.id,
     life: item.life,

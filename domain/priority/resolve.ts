@@ -22,18 +22,32 @@ export interface CurveBounds {
   fixed?: number | null;
 }
 
+/** The part of a curve that items of one SLA share. */
+export type CurveShape = Pick<PriorityCurve, 'interpolation' | 'points' | 'overdue'>;
+
+const flat: CurveShape = { interpolation: 'linear', points: [], overdue: null };
+
 /**
- * Pins a scheme to one item. A point after the due date never counts. Without a due date a percentage has no place in
- * time: only those at 0 % count then, or, when nothing else is left, the first point's level for ever. The SLA and
- * the points are measured on the clock. Throws on a scheme that was not validated.
+ * A scheme for items of one SLA. A point after the due date never counts. Without a due date (null) a percentage has no
+ * place in time: only those at 0 % count then, or, when nothing else is left, the first point's level for ever. Throws
+ * on a scheme that was not validated.
  */
-export function resolveCurve(scheme: SchemeText | null, bounds: CurveBounds, clock: Clock = wallClock): PriorityCurve {
+export function resolveShape(scheme: SchemeText | null, slaMs: number | null): CurveShape {
+  if (!scheme) return flat;
+  const points = resolvePoints(scheme, slaMs);
+  return { interpolation: scheme.interpolation, points, overdue: resolveOverdue(scheme, points, slaMs) };
+}
+
+/** Pins a shape to one item. */
+export function placeCurve({ interpolation, points, overdue }: CurveShape, bounds: CurveBounds): PriorityCurve {
   const { min, max, activationMs, dueMs, calendar = null, offset = 0, fixed = null } = bounds;
-  const slaMs = dueMs === null ? null : elapsedMs(clock, activationMs, dueMs);
-  const interpolation = scheme?.interpolation ?? 'linear';
-  const points = scheme ? resolvePoints(scheme, slaMs) : [];
-  const overdue = scheme ? resolveOverdue(scheme, points, slaMs) : null;
   return { calendar, activationMs, dueMs, interpolation, points, overdue, min, max, offset, fixed };
+}
+
+/** Pins a scheme to one item; the SLA and the points are measured on the clock. */
+export function resolveCurve(scheme: SchemeText | null, bounds: CurveBounds, clock: Clock = wallClock): PriorityCurve {
+  const { activationMs, dueMs } = bounds;
+  return placeCurve(resolveShape(scheme, dueMs === null ? null : elapsedMs(clock, activationMs, dueMs)), bounds);
 }
 
 function resolvePoints(scheme: SchemeText, slaMs: number | null): CurvePoint[] {

@@ -21,10 +21,17 @@ export const percentForm = 'a percentage such as 75%';
  * @example parseDuration('P1DT30M') // 88_200_000
  */
 export function parseDuration(text: string): number | undefined {
-  const parts = isoDuration.exec(text)?.slice(1);
-  if (!parts || parts.every((part) => part === undefined)) return undefined;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
-  return weeks * weekMs + days * dayMs + hours * hourMs + minutes * minuteMs + seconds * secondMs;
+  const parts = isoDuration.exec(text);
+  // `P` alone has the form and no part.
+  if (!parts || text.length < 2) return undefined;
+  const [, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts;
+  return (
+    Number(weeks) * weekMs +
+    Number(days) * dayMs +
+    Number(hours) * hourMs +
+    Number(minutes) * minuteMs +
+    Number(seconds) * secondMs
+  );
 }
 
 /** Milliseconds of a duration that was validated before; throws on any other text. */

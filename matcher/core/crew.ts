@@ -135,6 +135,8 @@ export class Crew {
       const known = this.media.get(mediaType);
       if (known && hasRoom(agent, mediaType, known.least) && isUnblockedFor(agent, mediaType)) bits += known.bit;
     }
+    // Who is full keeps the lists that he stood in: he comes back to the same ones.
+    if (bits === 0) return;
     if (bits !== member.media) {
       member.media = bits;
       member.lists = this.listsOf(member.signature, bits);
@@ -143,7 +145,7 @@ export class Crew {
       if (list.length === 0) list.push(member);
       else list.splice(placeIn(list, member), 0, member);
     }
-    member.isOpen = bits !== 0;
+    member.isOpen = true;
   }
 
   private close(member: Member): void {

@@ -29,3 +29,20 @@ test('gives what is due in the order of instant, rank and entering, whenever it 
     }),
   );
 });
+
+test('what has become void is never due, wherever it lay', () => {
+  fc.assert(
+    fc.property(entries, fc.nat(2), (list, voidRank) => {
+      const agenda = new Agenda<{ atMs: number; rank: number }>();
+      for (const entry of list) agenda.enter(entry.atMs, entry.rank, entry);
+      const left = list.filter(({ rank }) => rank !== voidRank);
+      const isVoid = ({ rank }: { rank: number }) => rank === voidRank;
+      const instants: number[] = [];
+      for (let nextMs = agenda.nextMs(isVoid); nextMs < Infinity; nextMs = agenda.nextMs(isVoid)) {
+        instants.push(nextMs);
+        for (let due = agenda.takeDue(nextMs); due; due = agenda.takeDue(nextMs));
+      }
+      expect(instants).toEqual([...new Set(left.map(({ atMs }) => atMs))].toSorted((a, b) => a - b));
+    }),
+  );
+});

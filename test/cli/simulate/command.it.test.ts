@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../db/project-root';
@@ -42,5 +42,17 @@ test('what cannot be simulated ends it with status 2 and the reason', async () =
     status: 2,
     stdout: '',
     stderr: `${input}:1: item.source: does not exist: "lead-forms" (allowed: crm)\n`,
+  });
+});
+
+test('a fault in the last line leaves nothing printed, half of it neither', async () => {
+  const input = join(folder, 'late.ndjson');
+  const morning = readFileSync(join(projectRoot, 'examples', 'simulate', 'blended-morning.ndjson'), 'utf8');
+  writeFileSync(input, `${morning}{"at":"2026-11-23T09:00:00Z","type":"load","agent":"nobody","load":{}}\n`);
+  const config = join('examples', 'blended.yaml');
+  expect(await simulate('--config', config, '--input', input, '--json')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `${input}:23: agent: does not exist: "nobody" (allowed: cleo, dora, emil)\n`,
   });
 });

@@ -12,7 +12,14 @@ test.each([
   ['[]', 'type: is required (allowed: capture, presence, load, command)'],
   [{ at: T, type: 'sleep' }, 'type: is no type of line: "sleep" (allowed: capture, presence, load, command)'],
   [{ at: T, type: 'toString' }, 'type: is no type of line: "toString" (allowed: '],
-  [{ at: '8:00', type: 'load', agent: 'ana', load: {} }, 'at: is no instant such as 2026-11-23T08:00:00Z: "8:00"'],
+  [
+    { at: '8:00', type: 'load', agent: 'ana', load: {} },
+    'at: is no instant: "8:00" (allowed: an instant of RFC 3339 in UTC, such as 2026-11-23T08:00:00Z)',
+  ],
+  [
+    { at: '0026-11-23T08:00:00Z', type: 'load', agent: 'ana', load: {} },
+    'at: must lie between 1900 and 2200: "0026-11-23T08:00:00Z"',
+  ],
   [{ at: T, type: 'capture', item: { source: 'crm' } }, 'item.externalId: is required (allowed: string)'],
   [
     { at: T, type: 'capture', item: { source: 'crm', externalId: 'C-1', handleTime: '2m' } },
@@ -41,7 +48,7 @@ async function failure(...lines: object[]): Promise<string> {
   const run = new SimulationRun([configurationOf(claims)], { untilMs: null, handleMs: 1_000, isPrinted: false });
   const input = lines.map((raw, index) => ({ at: `day.ndjson:${index + 1}`, line: lineOf(raw) }));
   try {
-    for await (const piece of run.output(input)) expect(piece).toBe('');
+    for (const piece of run.output(input)) expect(piece).toBe('');
   } catch (error) {
     return (error as Error).message;
   }

@@ -59,7 +59,7 @@ export async function simulate(
   const run = new SimulationRun(configurations, { untilMs, handleMs: 5 * minuteMs, isPrinted: true });
   const input = raw.map((each, index) => ({ at: `input:${index + 1}`, line: lineOf(each) }));
   let text = '';
-  for await (const piece of run.output(input)) text += piece;
+  for (const piece of run.output(input)) text += piece;
   const lines = text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as OutputLine]));
   const summaries = run.summaries();
   const [summary] = summaries;

@@ -214,3 +214,27 @@ test('on a calendar without hours an item has no due date, and its history says 
   });
   expect(result.ok && result.value.notes).toContain('calendar sales/office never opens that long: no due date');
 });
+
+test('what the catalogue keeps is what it would compute anew, also when more spans were seen than it keeps', () => {
+  const documents = exampleDocuments('claims', 'leads').map((document) => ({ document, version: 3 }));
+  const kept = createCatalogue(documents);
+  for (let minutes = 1; minutes <= 1_500; minutes += 1) {
+    const dueAtMs = capturedAtMs + minutes * minuteMs;
+    const inputs: ClassifyInput[] = [
+      { ...claim, attributes: { Case_ID: 'C', Claim_Value: minutes % 2 ? 100_001 : 1 }, dueAtMs },
+      { ...claim, source: 'web', worktype: 'lead', attributes: { Customer_Segment: 'Gold' }, dueAtMs },
+    ];
+    const answers = inputs.map((input) => classify(input, kept));
+    if (minutes % 200 === 1) {
+      const anew = createCatalogue(documents);
+      expect(answers).toEqual(inputs.map((input) => classify(input, anew)));
+    }
+  }
+});
+
+test('items that are alike share what their worktype, plan and scheme say', () => {
+  const [one, two] = [classified({}), classified({ capturedAtMs: capturedAtMs + 1 })];
+  expect(two.curve).not.toBe(one.curve);
+  for (const part of ['plan', 'statuses', 'versions', 'offer'] as const) expect(two[part]).toBe(one[part]);
+  expect(two.curve.points).toBe(one.curve.points);
+});
