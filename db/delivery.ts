@@ -12,6 +12,8 @@ export interface DeliveryInput {
   version: number;
   /** Key of the source whose sync this is; webhooks are found by division and event. */
   source: string;
+  /** Key of the one webhook that is meant, whatever it listens to. */
+  to: string | null;
   /** CloudEvents body without its `id`. */
   body: Record<string, unknown>;
 }
@@ -34,7 +36,7 @@ export interface PendingDelivery {
 }
 
 /**
- * One row for the source where it wants syncs, one for each webhook of the division that listens to the event. The IDs
+ * One row for the source where it wants syncs (of mere changes only where it says so), one for each webhook of the division that listens to the event. The IDs
  * follow from item, version and target (read back by `receiverOf`), so that the same commit can never make two. Answers
  * them in order.
  */
@@ -46,7 +48,9 @@ export async function insertDeliveries(client: ClientBase, delivery: DeliveryInp
      from config_current join config_version using (kind, division, key, version)
      where case $2
        when 'sync' then kind = 'source' and key = $7 and body -> 'sync' ->> 'url' is not null
-       else kind = 'webhook' and division = $1 and body -> 'events' ? $3
+         and ($3 <> 'changed' or body -> 'sync' ->> 'changes' = 'true')
+       else kind = 'webhook' and division = $1
+         and case when $9::text is null then body -> 'events' ? $3 else key = $9 end
      end
      order by key
      on conflict (id) do nothing
@@ -60,6 +64,7 @@ export async function insertDeliveries(client: ClientBase, delivery: DeliveryInp
       delivery.version,
       delivery.source,
       delivery.body,
+      delivery.to,
     ],
   );
   return rows.map(({ id }) => id);

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createPool } from '../db/pool';
 import { createLatch } from './latch';
 import { takeOver } from './ledger/take-over';
-import type { ClockReader } from './read-clocks';
+import type { ClockReader } from './ledger/read-clocks';
 import { takeShardLock } from './shard-lock';
 import { ShardOwner } from './shard-owner';
 

@@ -13,7 +13,7 @@ import { readAgents } from './ledger/read-agents';
 import { readItems } from './ledger/read-items';
 import { readQueues } from './ledger/read-queues';
 import { proposeOffers } from './propose-offers';
-import type { ClockReader } from './read-clocks';
+import type { ClockReader } from './ledger/read-clocks';
 import { ShardMemory } from './shard-memory';
 
 /** Offers in one transaction: a burst of free agents must not hold locks for long. */

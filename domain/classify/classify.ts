@@ -2,13 +2,14 @@ import type { DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
 import { resolveCurve } from '../priority/resolve';
-import { openPlan, resolvePlan } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
 import { durationMs } from '../time/duration';
 import type { Catalogue } from './catalogue';
 import type { Classified, PinnedStatus } from './classified';
 import { optionalMs, resolveDeadlines } from './deadlines';
+import { pinThreshold } from './pin-threshold';
 import { applyRules } from './rules';
+import { scheduleOf } from './schedule-of';
 
 /** A capture as the rules see it: what the source gave, and when the database took it in. Instants epoch ms. */
 export interface ClassifyInput {
@@ -71,10 +72,19 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
     return refused([{ ...problem('dueAt', 'is before the activation', resolved.code, isoOf(input.dueAtMs)), allowed }]);
   }
   const { activationMs, dueMs, expiresMs, slaMs } = resolved.deadlines;
-  const { min, max, scheme, plan } = outcome;
+  const { min, max, scheme } = outcome;
   const preferredAgent = input.preferredAgent ?? null;
   const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
-  const share = catalogue.division(worktype.division)?.preferredAgentShare ?? '10%';
+  const schedule = scheduleOf(
+    {
+      ...outcome,
+      worktype,
+      preferredAgentShare: shareOf(catalogue, worktype.division),
+      timeZone: outcome.calendar?.timeZone ?? 'UTC',
+    },
+    { activationMs, dueMs, expiresMs, createdMs: input.capturedAtMs, ringBaseMs: activationMs },
+    clock,
+  );
   return {
     ok: true,
     value: {
@@ -87,7 +97,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       process: outcome.process,
       segment: outcome.segment,
       queue: outcome.queue,
-      plan: plan ? resolvePlan(plan, slaMs, share) : openPlan,
+      plan: schedule.plan,
       preferredAgent,
       preferredAgentKnown,
       curve: resolveCurve(scheme, { min, max, activationMs, dueMs, calendar, fixed: input.priority ?? null }, clock),
@@ -96,13 +106,15 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       slaTargetMs: targetMs,
       dueMs,
       expiresMs,
+      thresholdsMs: schedule.thresholdsMs,
+      statusesMs: schedule.statusesMs,
       notes: [
         ...outcome.notes,
         ...notesOf(input, preferredAgentKnown),
         ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
       ],
       // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
-      ...pinnedOf(worktype),
+      ...pinnedOf(worktype, slaMs),
     },
   };
 }
@@ -129,8 +141,8 @@ function placeOf(
 }
 
 /** What an item pins of its worktype as it stands. */
-function pinnedOf(worktype: Worktype) {
-  const { offer, onLogout, completion, statuses, sla } = worktype;
+function pinnedOf(worktype: Worktype, slaMs: number | null) {
+  const { offer, onLogout, completion, statuses, sla, pause } = worktype;
   // The schema of documents sees to it that exactly one is initial.
   const initial = statuses.find((status) => status.initial) ?? statuses[0];
   const final = statuses.find((status) => status.final) ?? statuses.find((status) => status.category === 'closed');
@@ -140,6 +152,7 @@ function pinnedOf(worktype: Worktype) {
     mediaType: worktype.mediaType,
     weight: worktype.weight,
     status: initial?.key ?? '',
+    initialStatus: initial?.key ?? '',
     statuses: statuses.map(pinStatus),
     onAcceptStatus: statuses.find((status) => status.onAccept)?.key ?? null,
     overdueStatus: worktype.overdueStatus ?? null,
@@ -156,14 +169,21 @@ function pinnedOf(worktype: Worktype) {
       sourceTimeoutMs: optionalMs(completion.sourceTimeout),
     },
     dispositions: worktype.dispositions,
+    thresholds: sla.thresholds.map((threshold) => pinThreshold(threshold, slaMs)),
     emergencyQueue: sla.emergencyQueue ?? null,
     maxEscalations: sla.maxEscalations ?? null,
+    pauseStopsClocks: pause.clocks === 'stop',
   };
 }
 
 function pinStatus(status: Worktype['statuses'][number]): PinnedStatus {
   const { key, name, category, next, after } = status;
   return { key, name: name ?? key, category, next: next ?? null, afterMs: optionalMs(after) };
+}
+
+/** The division's share of the SLA for which a preferred agent is waited for, where a plan gives none. */
+export function shareOf(catalogue: Catalogue, division: string): string {
+  return catalogue.division(division)?.preferredAgentShare ?? '10%';
 }
 
 function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): string[] {

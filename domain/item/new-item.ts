@@ -28,10 +28,12 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
     dueMs,
     expiresMs,
     status,
+    thresholdsMs,
+    statusesMs,
     ...rules
   } = classified;
   return {
-    schema: 1,
+    schema: 2,
     ...identity,
     life: 1,
     version: 1,
@@ -55,6 +57,11 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
     sourceDeadlineMs: null,
     // One activated in the past has waited since its capture: before it, nobody could have taken it.
     queuedSinceMs: Math.max(activationMs, identity.createdMs),
+    pausedMs: null,
+    thresholds: thresholdsMs.map((nextMs) => ({ nextMs, fired: 0 })),
+    statusesMs,
+    escalations: 0,
+    escalatesItself: true,
     closedMs: null,
     doneBy: null,
     rules: rules satisfies PinnedRules,

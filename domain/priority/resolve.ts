@@ -31,12 +31,19 @@ export function resolveCurve(scheme: SchemeText | null, bounds: CurveBounds, clo
   const { min, max, activationMs, dueMs, calendar = null, offset = 0, fixed = null } = bounds;
   const slaMs = dueMs === null ? null : elapsedMs(clock, activationMs, dueMs);
   const interpolation = scheme?.interpolation ?? 'linear';
-  const points = scheme ? resolvePoints(scheme, slaMs) : [];
-  const overdue = scheme ? resolveOverdue(scheme, points, slaMs) : null;
-  return { calendar, activationMs, dueMs, interpolation, points, overdue, min, max, offset, fixed };
+  return { calendar, activationMs, dueMs, interpolation, ...resolvePoints(scheme, slaMs), min, max, offset, fixed };
 }
 
-function resolvePoints(scheme: SchemeText, slaMs: number | null): CurvePoint[] {
+/** The part of a curve that an SLA (ms on its clock; null without a due date) gives to a scheme. */
+export function resolvePoints(
+  scheme: SchemeText | null,
+  slaMs: number | null,
+): { points: readonly CurvePoint[]; overdue: OverdueLevel | null } {
+  const points = scheme ? placedPoints(scheme, slaMs) : [];
+  return { points, overdue: scheme ? resolveOverdue(scheme, points, slaMs) : null };
+}
+
+function placedPoints(scheme: SchemeText, slaMs: number | null): CurvePoint[] {
   const placed = scheme.points
     .map(({ at, level }) => ({ offsetMs: offsetMs(at, slaMs) ?? (parsePercent(at) === 0 ? 0 : null), level }))
     .filter((point): point is { offsetMs: number; level: string } => point.offsetMs !== null)

@@ -44,7 +44,10 @@ export const claimRules: Classified = {
   slaTargetMs: 48 * HOUR,
   dueMs: NOON + 48 * HOUR,
   expiresMs: NOON + 72 * HOUR,
+  thresholdsMs: [],
+  statusesMs: {},
   status: 'open',
+  initialStatus: 'open',
   statuses: [
     { key: 'open', name: 'Open', category: 'open', next: null, afterMs: null },
     { key: 'review', name: 'In review', category: 'working', next: null, afterMs: null },
@@ -58,8 +61,10 @@ export const claimRules: Classified = {
   onLogout: { policy: 'keep', afterMs: 300_000, workbin: null },
   completion: { by: 'both', markDone: true, sourceTimeoutMs: 900_000 },
   dispositions: ['approved', 'rejected', 'referred'],
+  thresholds: [],
   emergencyQueue: 'emergency-backlog',
   maxEscalations: 3,
+  pauseStopsClocks: true,
   notes: [],
 };
 
