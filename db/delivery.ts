@@ -101,9 +101,9 @@ export async function readDelivery(pool: Pool, id: string): Promise<PendingDeliv
     `select d.id, d.kind, d.target, d.item_id, d.event, d.body, d.attempts,
        extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as age_ms,
        d.delivered_at is not null or d.dead_at is not null as is_done,
-       exists (select 1 from delivery elder where elder.item_id = d.item_id and elder.life = d.life
+       exists (select 1 from delivery elder where elder.item_id = d.item_id
          and elder.kind = d.kind and elder.target = d.target and elder.delivered_at is null
-         and elder.dead_at is null and (elder.created_at, elder.id) < (d.created_at, d.id)) as has_elder,
+         and elder.dead_at is null and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as has_elder,
        endpoint ->> 'url' as url, endpoint ->> 'timeout' as timeout, endpoint -> 'secret' ->> 'env' as secret_env, s.secret
      from delivery d
      left join config_current c on c.kind = case d.kind when 'sync' then 'source' else 'webhook' end and c.key = d.target

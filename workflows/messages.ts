@@ -46,6 +46,7 @@ const actions = Object.keys({
   note: true,
   link: true,
   update: true,
+  reclassify: true,
   escalate: true,
   logout: true,
 } satisfies Record<Action, true>) as Action[];

@@ -52,8 +52,7 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
 
   const adopt = (stored: Stored) => {
     const newest = upgradeState(stored.state);
-    if (newest.version > state.version)
-      log.warn('The database was ahead', { from: state.version, to: newest.version });
+    if (newest.version > state.version) log.warn('The database was ahead', { from: state.version, to: newest.version });
     if (newest.version >= state.version) state = newest;
     deliveries.push(...stored.deliveries.filter((id) => !deliveries.includes(id)));
   };

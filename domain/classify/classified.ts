@@ -84,6 +84,8 @@ export interface Classified {
   weight: number;
   department: string | null;
   process: string | null;
+  /** What the source gave stands when the rules run again. */
+  given: { dueAt: boolean; department: boolean; process: boolean };
   segment: string | null;
   queue: string;
   plan: RoutingPlan;

@@ -78,7 +78,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const schedule = scheduleOf(
     {
       ...outcome,
-      worktype,
+      thresholds: worktype.sla.thresholds,
+      statuses: worktype.statuses,
       preferredAgentShare: shareOf(catalogue, worktype.division),
       timeZone: outcome.calendar?.timeZone ?? 'UTC',
     },
@@ -95,6 +96,11 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       attributes,
       department: outcome.department,
       process: outcome.process,
+      given: {
+        dueAt: input.dueAtMs !== undefined,
+        department: input.department !== undefined,
+        process: input.process !== undefined,
+      },
       segment: outcome.segment,
       queue: outcome.queue,
       plan: schedule.plan,

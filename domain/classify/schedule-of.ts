@@ -8,11 +8,14 @@ import { durationMs, offsetMs } from '../time/duration';
 import { nextTimeOfDay } from '../time/time-of-day';
 import type { WorktypeDocument } from '../config/worktype';
 
+type ThresholdDocument = WorktypeDocument['sla']['thresholds'][number];
+
 /** What the documents say about an item's clocks, of the versions that it pins. */
 export interface ScheduleRules {
   scheme: SchemeText | null;
   plan: PlanText | null;
-  worktype: Pick<WorktypeDocument, 'sla' | 'statuses'>;
+  thresholds: readonly ThresholdDocument[];
+  statuses: WorktypeDocument['statuses'];
   /** The division's share of the SLA for which a preferred agent is waited for. */
   preferredAgentShare: string;
   /** Of the SLA's calendar, or UTC: where the time of day of a timed status is read. */
@@ -28,8 +31,16 @@ export interface Deadlines {
   ringBaseMs: number;
 }
 
-/** Everything else that follows from an item's deadlines on its clock. */
-export function scheduleOf(rules: ScheduleRules, deadlines: Deadlines, clock: Clock): Schedule {
+/**
+ * Everything else that follows from an item's deadlines on its clock. `fired`: how often each threshold has come already,
+ * which does not come again.
+ */
+export function scheduleOf(
+  rules: ScheduleRules,
+  deadlines: Deadlines,
+  clock: Clock,
+  fired: readonly number[] = [],
+): Schedule {
   const { activationMs, dueMs } = deadlines;
   const slaMs = dueMs === null ? null : elapsedMs(clock, activationMs, dueMs);
   const { points, overdue } = resolvePoints(rules.scheme, slaMs);
@@ -41,30 +52,31 @@ export function scheduleOf(rules: ScheduleRules, deadlines: Deadlines, clock: Cl
     plan: rules.plan ? resolvePlan(rules.plan, slaMs, rules.preferredAgentShare) : openPlan,
     points,
     overdue,
-    thresholdsMs: rules.worktype.sla.thresholds.map((threshold) => firstMs(threshold, deadlines, slaMs, clock)),
+    thresholdsMs: rules.thresholds.map((threshold, index) =>
+      comesMs(threshold, fired[index] ?? 0, { ...deadlines, slaMs }, clock),
+    ),
     statusesMs: timedStatuses(rules, activationMs),
   };
 }
 
-type ThresholdDocument = WorktypeDocument['sla']['thresholds'][number];
-
 /** Null where it counts from what the item has not, or from what its calendar never comes to. */
-function firstMs(
-  { at, before, after }: ThresholdDocument,
-  { createdMs, activationMs, dueMs, expiresMs }: Deadlines,
-  slaMs: number | null,
+function comesMs(
+  { at, before, after, repeat }: ThresholdDocument,
+  fired: number,
+  { createdMs, activationMs, dueMs, expiresMs, slaMs }: Deadlines & { slaMs: number | null },
   clock: Clock,
 ): number | null {
   const bases = { activation: activationMs, created: createdMs, due: dueMs, expiry: expiresMs };
   const baseMs = bases[before ?? after ?? 'activation'];
   const spanMs = offsetMs(at, slaMs);
-  if (baseMs === null || spanMs === null) return null;
-  const instantMs = instantAfter(clock, baseMs, before === undefined ? spanMs : -spanMs);
+  const repeatMs = fired === 0 ? 0 : repeat === undefined ? null : offsetMs(repeat, slaMs);
+  if (baseMs === null || spanMs === null || repeatMs === null) return null;
+  const instantMs = instantAfter(clock, baseMs, (before === undefined ? spanMs : -spanMs) + fired * repeatMs);
   return Number.isFinite(instantMs) ? instantMs : null;
 }
 
-function timedStatuses({ worktype, timeZone }: ScheduleRules, activationMs: number): Record<string, number> {
-  const timed = worktype.statuses.flatMap(({ key, after, time }) => {
+function timedStatuses({ statuses, timeZone }: ScheduleRules, activationMs: number): Record<string, number> {
+  const timed = statuses.flatMap(({ key, after, time }) => {
     if (after === undefined) return [];
     const fromMs = activationMs + durationMs(after);
     return [[key, time === undefined ? fromMs : nextTimeOfDay(timeZone, fromMs, time)] as const];

@@ -1,3 +1,4 @@
+import type { Classified } from '../classify/classified';
 import type { Actor } from './event';
 import type { Schedule } from './schedule';
 
@@ -42,6 +43,11 @@ export type ItemCommand =
   | { action: 'link'; actor: Actor; interaction: string }
   /** Values given go over those that are there; whoever sends it has checked them against the schema. */
   | { action: 'update'; actor: Actor; attributes?: Record<string, unknown>; name?: string | null }
+  /**
+   * The rules have run again over attributes that changed. With `takeBack` it leaves its place for distribution anew;
+   * without it stays in hands or on its shelf, and a new queue counts when it returns.
+   */
+  | { action: 'reclassify'; actor: Actor; classified: Classified; name?: string | null; takeBack: boolean }
   /** A supervisor escalates by hand: it counts, and automatic escalation that has ended begins again. */
   | { action: 'escalate'; actor: Actor; reason?: string }
   /** Its holder has been Offline since that instant (epoch ms) for as long as the worktype lets him. */

@@ -6,6 +6,7 @@ import { cancel, complete } from './end';
 import { escalate } from './escalation';
 import { logout, park, release, requeue, transfer } from './hand-back';
 import { hold, pause, resume } from './pause';
+import { reclassify } from './reclassify';
 import type { ItemState } from './state';
 import { accept, assign, pull } from './take';
 
@@ -56,6 +57,8 @@ export function decide(state: ItemState, command: AnyCommand, nowMs: number): De
       return link(state, command);
     case 'update':
       return update(state, command);
+    case 'reclassify':
+      return reclassify(state, command, nowMs);
     case 'escalate':
       return escalate(state, command, nowMs);
     case 'activate':

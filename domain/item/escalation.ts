@@ -31,12 +31,13 @@ const isIn: Record<ThresholdStates, (state: ItemState) => boolean> = {
   'not-completed': () => true,
 };
 
-/** By hand it counts as well, and the thresholds escalate it again from here on. */
+/** By hand it counts as well. Where escalation has ended, it begins anew: the count with it, and the thresholds' part. */
 export function escalate(state: ItemState, { actor, reason }: CommandOf<'escalate'>, nowMs: number): Decision {
   if (isClosed(state)) return refused('ITEM_CLOSED');
   const actions = state.rules.thresholds.find((rule) => rule.escalate)?.actions ?? [];
   const cause = { byHand: true, ...(reason === undefined ? {} : { reason }) };
-  return escalated(state, { ...state, escalatesItself: true }, actions, actor, cause, nowMs);
+  const item = state.escalatesItself ? state : { ...state, escalatesItself: true, escalations: 0 };
+  return escalated(state, item, actions, actor, cause, nowMs);
 }
 
 /** The one after the last moves the item to the emergency queue and does nothing else; then none comes by itself. */

@@ -35,6 +35,8 @@ export type ItemEventType =
   | 'extended'
   | 'reprioritized'
   | 'updated'
+  | 'reclassified'
+  | 'restarted'
   | 'noted'
   | 'linked'
   | 'threshold'

@@ -9,6 +9,8 @@ import type { ItemState } from './state';
 export interface Schedule {
   activationMs: number;
   dueMs: number | null;
+  /** Somebody set the due date, and it stands when the rules run again; left out: as before. */
+  dueIsGiven?: boolean;
   expiresMs: number | null;
   /** From here the rings' delays count. */
   ringBaseMs: number;
@@ -25,6 +27,7 @@ export interface Schedule {
 export function scheduled(state: ItemState, schedule: Schedule): ItemState {
   const { activationMs, dueMs, expiresMs, ringBaseMs, plan, points, overdue, thresholdsMs, statusesMs } = schedule;
   const { rules } = state;
+  const given = { ...rules.given, dueAt: schedule.dueIsGiven ?? rules.given.dueAt };
   return {
     ...state,
     activationMs,
@@ -32,6 +35,6 @@ export function scheduled(state: ItemState, schedule: Schedule): ItemState {
     expiresMs,
     thresholds: thresholdsMs.map((nextMs, index) => ({ nextMs, fired: state.thresholds[index]?.fired ?? 0 })),
     statusesMs,
-    rules: { ...rules, plan, ringBaseMs, curve: { ...rules.curve, activationMs, dueMs, points, overdue } },
+    rules: { ...rules, given, plan, ringBaseMs, curve: { ...rules.curve, activationMs, dueMs, points, overdue } },
   };
 }

@@ -19,6 +19,7 @@ export const claimRules: Classified = {
   weight: 1,
   department: null,
   process: null,
+  given: { dueAt: false, department: false, process: false },
   segment: null,
   queue: 'claims',
   plan: { key: 'claim-standard', rings: [{ afterMs: 0, requirement: { skills: 'Adjuster >= 1' } }] },
