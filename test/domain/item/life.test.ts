@@ -40,8 +40,16 @@ function scheduleOf(item: ItemState, more: Partial<Schedule>): Schedule {
   const { plan, ringBaseMs, curve } = rules;
   const thresholdsMs = item.thresholds.map(({ nextMs }) => nextMs);
   return {
-    ...{ activationMs, dueMs, expiresMs, ringBaseMs, plan, thresholdsMs, statusesMs },
-    ...{ points: curve.points, overdue: curve.overdue, ...more },
+    activationMs,
+    dueMs,
+    expiresMs,
+    ringBaseMs,
+    plan,
+    thresholdsMs,
+    statusesMs,
+    points: curve.points,
+    overdue: curve.overdue,
+    ...more,
   };
 }
 
