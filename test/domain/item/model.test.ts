@@ -103,7 +103,7 @@ const command = fc
 function worded(
   item: ItemState,
   { actor, action, number }: { actor: Actor; action: string; number: number },
-): ItemCommand {
+): Said {
   const agent = agentOf(actor);
   switch (action) {
     case 'accept':
