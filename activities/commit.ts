@@ -13,6 +13,7 @@ import { claim } from '../matcher/ledger/claim';
 import type { Queryable } from '../db/queryable';
 import { isOfflineSince } from '../matcher/ledger/logout';
 import { lockHolder } from '../matcher/ledger/lock';
+import { refresh } from '../matcher/ledger/refresh';
 import { settleLocked } from '../matcher/ledger/settle';
 import { take } from '../matcher/ledger/take';
 import { deliveryBody } from './delivery-body';
@@ -127,6 +128,8 @@ async function changeLedger(client: PoolClient, change: Change, holder: string |
       await settleLocked(client, { itemId: state.id, holder, target, reason: events[0]?.type ?? 'queued' });
       return;
     }
+    case 'refresh':
+      return refresh(client, waitingItem(state));
     case 'remove': {
       const target = { kind: 'gone' } as const;
       await settleLocked(client, { itemId: state.id, holder, target, reason: events[0]?.type ?? 'closed' });
@@ -140,8 +143,10 @@ async function follow(client: PoolClient, { state, effects }: Change, nowMs: num
   for (const effect of effects) ids.push(...(await insertDeliveries(client, delivery(effect))));
   return ids;
 
-  function delivery({ kind, event }: Effect) {
+  function delivery(effect: Effect) {
+    const { kind, event } = effect;
     return {
+      to: effect.kind === 'webhook' ? (effect.to ?? null) : null,
       kind,
       event,
       division: state.division,

@@ -1,9 +1,12 @@
+import { instantAfter } from '../domain/time/clock';
+import { createClockReader } from '../matcher/ledger/read-clocks';
 import { commit, type CommitDeps, loadItem } from './commit';
 import { deliver, type DeliverDeps, deliverQuickly } from './deliver';
 import { whileHeartbeating } from './while-heartbeating';
 import type { EffectActivities, ItemActivities } from './item-activities';
 
 export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivities {
+  const readClocks = createClockReader();
   return {
     commit: async (input) => {
       const outcome = await commit(deps, input);
@@ -11,6 +14,11 @@ export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivi
       return { ...outcome, deliveries: await deliverQuickly(deps, outcome.deliveries) };
     },
     loadItem: ({ id }) => loadItem(deps.pool, id),
+    instantAfter: async ({ calendar, fromMs, spanMs }) => {
+      const clocks = await readClocks(deps.pool);
+      const instantMs = instantAfter(clocks(calendar), fromMs, spanMs);
+      return Number.isFinite(instantMs) ? instantMs : null;
+    },
   };
 }
 

@@ -29,6 +29,13 @@ export type CommitOutcome =
   /** A timer fired before its instant by the database's clock. */
   | { outcome: 'early'; nowMs: number };
 
+/** A span of time (ms) on the clock of a business calendar, since an instant (epoch ms). */
+export interface ClockSpan {
+  calendar: string;
+  fromMs: number;
+  spanMs: number;
+}
+
 /** Short work beside the workflow. Each is safe to repeat; the key of repetition is the command's or the delivery's ID. */
 export interface ItemActivities {
   /**
@@ -38,6 +45,8 @@ export interface ItemActivities {
   commit(input: CommitInput): Promise<CommitOutcome>;
   /** The newest committed state. Throws `NO_ITEM` (not retried) for an item that does not exist. */
   loadItem(input: { id: string }): Promise<Stored>;
+  /** The end of the span, by the calendar as it is published now; null when it has none. Reads only. */
+  instantAfter(input: ClockSpan): Promise<number | null>;
 }
 
 /** Work that may take long and is retried for days. */

@@ -6,6 +6,7 @@ import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { itemRoutes } from './routes/item-routes';
+import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
 import { workRoutes } from './routes/work-routes';
 import { workbinRoutes } from './routes/workbin-routes';
@@ -15,6 +16,7 @@ export const routeTable: readonly Route[] = [
   ...batchRoutes,
   ...itemRoutes,
   ...workRoutes,
+  ...steerRoutes,
   ...actionRoutes,
   ...agentRoutes,
   ...workbinRoutes,

@@ -6,7 +6,7 @@ import type { Principal, Scope } from './auth/principal';
 import type { Directory } from './catalogue/directory';
 import type { Deps } from './deps';
 
-export type Method = 'get' | 'post' | 'put' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** `signed-in`: any valid credential. `public`: none; such a route gets no caller. */
 export type Access = Permission | 'signed-in' | 'public';

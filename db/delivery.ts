@@ -12,6 +12,8 @@ export interface DeliveryInput {
   version: number;
   /** Key of the source whose sync this is; webhooks are found by division and event. */
   source: string;
+  /** Key of the one webhook that is meant, whatever it listens to. */
+  to: string | null;
   /** CloudEvents body without its `id`. */
   body: Record<string, unknown>;
 }
@@ -34,7 +36,7 @@ export interface PendingDelivery {
 }
 
 /**
- * One row for the source where it wants syncs, one for each webhook of the division that listens to the event. The IDs
+ * One row for the source where it wants syncs (of mere changes only where it says so), one for each webhook of the division that listens to the event. The IDs
  * follow from item, version and target (read back by `receiverOf`), so that the same commit can never make two. Answers
  * them in order.
  */
@@ -46,7 +48,9 @@ export async function insertDeliveries(client: ClientBase, delivery: DeliveryInp
      from config_current join config_version using (kind, division, key, version)
      where case $2
        when 'sync' then kind = 'source' and key = $7 and body -> 'sync' ->> 'url' is not null
-       else kind = 'webhook' and division = $1 and body -> 'events' ? $3
+         and ($3 <> 'changed' or body -> 'sync' ->> 'changes' = 'true')
+       else kind = 'webhook' and division = $1
+         and case when $9::text is null then body -> 'events' ? $3 else key = $9 end
      end
      order by key
      on conflict (id) do nothing
@@ -60,6 +64,7 @@ export async function insertDeliveries(client: ClientBase, delivery: DeliveryInp
       delivery.version,
       delivery.source,
       delivery.body,
+      delivery.to,
     ],
   );
   return rows.map(({ id }) => id);
@@ -96,9 +101,9 @@ export async function readDelivery(pool: Pool, id: string): Promise<PendingDeliv
     `select d.id, d.kind, d.target, d.item_id, d.event, d.body, d.attempts,
        extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as age_ms,
        d.delivered_at is not null or d.dead_at is not null as is_done,
-       exists (select 1 from delivery elder where elder.item_id = d.item_id and elder.life = d.life
+       exists (select 1 from delivery elder where elder.item_id = d.item_id
          and elder.kind = d.kind and elder.target = d.target and elder.delivered_at is null
-         and elder.dead_at is null and (elder.created_at, elder.id) < (d.created_at, d.id)) as has_elder,
+         and elder.dead_at is null and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as has_elder,
        endpoint ->> 'url' as url, endpoint ->> 'timeout' as timeout, endpoint -> 'secret' ->> 'env' as secret_env, s.secret
      from delivery d
      left join config_current c on c.kind = case d.kind when 'sync' then 'source' else 'webhook' end and c.key = d.target

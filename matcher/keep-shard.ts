@@ -4,7 +4,7 @@ import { createPool } from '../db/pool';
 import type { Listening } from '../db/wake';
 import { createLatch } from './latch';
 import { takeOver } from './ledger/take-over';
-import type { ClockReader } from './read-clocks';
+import type { ClockReader } from './ledger/read-clocks';
 import { ShardFollower } from './shard-follower';
 import { takeShardLock } from './shard-lock';
 import { ShardOwner } from './shard-owner';

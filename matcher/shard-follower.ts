@@ -8,7 +8,7 @@ import type { DirtyPlace } from './ledger/read-dirty';
 import { readItems } from './ledger/read-items';
 import { readQueues } from './ledger/read-queues';
 import type { LedgerQueue } from './ledger/read-queues';
-import type { ClockReader } from './read-clocks';
+import type { ClockReader } from './ledger/read-clocks';
 import { ShardMemory } from './shard-memory';
 
 /** What a look at the ledger has found. */

@@ -7,7 +7,7 @@ import { keepShard } from './keep-shard';
 import type { ShardKeeper } from './keep-shard';
 import { createLatch } from './latch';
 import { listShards } from './ledger/take-over';
-import { createClockReader } from './read-clocks';
+import { createClockReader } from './ledger/read-clocks';
 
 /** New shards appear with new configuration. */
 const DISCOVER_MS = 1_000;

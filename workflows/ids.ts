@@ -1,3 +1,6 @@
+import type { ClockCommand } from '../domain/item/command';
+import type { ItemState } from '../domain/item/state';
+
 /** Task queues: items' and cases' workflows with their commits, and slow work that must not hold them up. */
 export const ITEMS_QUEUE = 'items';
 export const EFFECTS_QUEUE = 'effects';
@@ -7,7 +10,24 @@ export function itemWorkflowId(id: string, life: number): string {
   return `item/${id}/${life}`;
 }
 
-/** Command ID of what the clock does: the same deadline of the same life is one command, however often its timer fires. */
-export function clockCommandId(action: string, life: number, atMs: number): string {
-  return `clock/${life}/${action}/${atMs}`;
+/**
+ * Command ID of what the clock does to an item as it stands: the same deadline is one command, however often its timer
+ * fires. The version is part of it because a reschedule may bring an instant back that has been acted on.
+ */
+export function clockCommandId(command: ClockCommand, { life, version }: ItemState): string {
+  return `clock/${life}.${version}/${nameOf(command)}/${command.atMs}`;
+}
+
+function nameOf(command: ClockCommand): string {
+  switch (command.action) {
+    case 'threshold':
+      return `threshold.${command.index}`;
+    case 'timed-status':
+      return `timed-status.${command.status}`;
+    case 'activate':
+    case 'wake':
+    case 'expire':
+    case 'source-timeout':
+      return command.action;
+  }
 }

@@ -2,6 +2,7 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   CommitInput,
   CommitOutcome,
+  ClockSpan,
   EffectActivities,
   ItemActivities,
   Stored,
@@ -31,6 +32,11 @@ export async function commit(input: CommitInput): Promise<CommitOutcome> {
 
 export async function loadItem(id: string): Promise<Stored> {
   return local.loadItem({ id }).catch(() => durable.loadItem({ id }));
+}
+
+/** Null: the calendar never comes to it. */
+export async function instantAfter(span: ClockSpan): Promise<number | null> {
+  return local.instantAfter(span).catch(() => durable.instantAfter(span));
 }
 
 /** The first try was part of the commit; from here on it may take days. */

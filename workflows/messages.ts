@@ -1,10 +1,12 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { ItemCommand } from '../domain/item/command';
 import type { ItemState } from '../domain/item/state';
+import type { ItemState1 } from '../domain/item/upgrade';
 
 /** What starts a life of an item, and what continue-as-new passes on. */
 export interface WorkitemInput {
-  state: ItemState;
+  /** Of any shape that a release has written. */
+  state: ItemState | ItemState1;
   /** Deliveries that were committed and have yet to be made, oldest first. */
   deliveries: string[];
 }
@@ -23,33 +25,41 @@ export type CommandResult = Pick<ItemState, 'version' | 'state' | 'status' | 'as
 
 type Action = ItemCommand['action'];
 
+/** Each command is an Update and, under the same name, a Signal. */
+const actions = Object.keys({
+  accept: true,
+  complete: true,
+  cancel: true,
+  park: true,
+  release: true,
+  pull: true,
+  assign: true,
+  requeue: true,
+  transfer: true,
+  hold: true,
+  pause: true,
+  resume: true,
+  reschedule: true,
+  extend: true,
+  reprioritize: true,
+  'set-status': true,
+  note: true,
+  link: true,
+  update: true,
+  reclassify: true,
+  escalate: true,
+  logout: true,
+} satisfies Record<Action, true>) as Action[];
+
 /** The synchronous way: answers what holds now, or fails with a refusal as the failure's type. */
-export const itemUpdates = {
-  accept: defineUpdate<CommandResult, [CommandMessage]>('accept'),
-  complete: defineUpdate<CommandResult, [CommandMessage]>('complete'),
-  cancel: defineUpdate<CommandResult, [CommandMessage]>('cancel'),
-  park: defineUpdate<CommandResult, [CommandMessage]>('park'),
-  release: defineUpdate<CommandResult, [CommandMessage]>('release'),
-  pull: defineUpdate<CommandResult, [CommandMessage]>('pull'),
-  assign: defineUpdate<CommandResult, [CommandMessage]>('assign'),
-  requeue: defineUpdate<CommandResult, [CommandMessage]>('requeue'),
-  transfer: defineUpdate<CommandResult, [CommandMessage]>('transfer'),
-  logout: defineUpdate<CommandResult, [CommandMessage]>('logout'),
-} as const satisfies Record<Action, unknown>;
+export const itemUpdates = Object.fromEntries(
+  actions.map((action) => [action, defineUpdate<CommandResult, [CommandMessage]>(action)]),
+) as Record<Action, ReturnType<typeof defineUpdate<CommandResult, [CommandMessage]>>>;
 
 /** The same commands for other workflows and tools, which need no answer: a refusal is logged. */
-export const itemSignals = {
-  accept: defineSignal<[CommandMessage]>('accept'),
-  complete: defineSignal<[CommandMessage]>('complete'),
-  cancel: defineSignal<[CommandMessage]>('cancel'),
-  park: defineSignal<[CommandMessage]>('park'),
-  release: defineSignal<[CommandMessage]>('release'),
-  pull: defineSignal<[CommandMessage]>('pull'),
-  assign: defineSignal<[CommandMessage]>('assign'),
-  requeue: defineSignal<[CommandMessage]>('requeue'),
-  transfer: defineSignal<[CommandMessage]>('transfer'),
-  logout: defineSignal<[CommandMessage]>('logout'),
-} as const satisfies Record<Action, unknown>;
+export const itemSignals = Object.fromEntries(
+  actions.map((action) => [action, defineSignal<[CommandMessage]>(action)]),
+) as Record<Action, ReturnType<typeof defineSignal<[CommandMessage]>>>;
 
 /** Asks it to compare itself with the database and to do what is due: sent by the sweep when something seems stuck. */
 export const nudgeSignal = defineSignal('nudge');

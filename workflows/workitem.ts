@@ -11,14 +11,15 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Stored } from '../activities/item-activities';
-import type { AnyCommand } from '../domain/item/command';
+import type { AnyCommand, ClockCommand } from '../domain/item/command';
 import { nextDeadline } from '../domain/item/deadline';
 import { decide } from '../domain/item/decide';
 import { receiverOf } from '../domain/item/delivery-id';
 import { isClosed, type ItemState } from '../domain/item/state';
+import { upgradeState } from '../domain/item/upgrade';
 import { createAlarm } from './alarm';
 import { clockCommandId } from './ids';
-import { commit, deliver, loadItem } from './item-activity-proxies';
+import { commit, deliver, instantAfter, loadItem } from './item-activity-proxies';
 import {
   type CommandMessage,
   type CommandResult,
@@ -35,7 +36,7 @@ const COMMANDS_PER_RUN = 500;
 
 /** One life of an item: takes commands one after another, lets the clock act, and closes when the last delivery is made. */
 export async function workitem(input: WorkitemInput): Promise<ItemState> {
-  let { state } = input;
+  let state = upgradeState(input.state);
   const deliveries = [...input.deliveries];
   const inTurn = createSerial();
   const alarm = createAlarm();
@@ -50,9 +51,9 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
   let clockLagMs = 0;
 
   const adopt = (stored: Stored) => {
-    if (stored.state.version > state.version)
-      log.warn('The database was ahead', { from: state.version, to: stored.state.version });
-    if (stored.state.version >= state.version) state = stored.state;
+    const newest = upgradeState(stored.state);
+    if (newest.version > state.version) log.warn('The database was ahead', { from: state.version, to: newest.version });
+    if (newest.version >= state.version) state = newest;
     deliveries.push(...stored.deliveries.filter((id) => !deliveries.includes(id)));
   };
 
@@ -163,8 +164,10 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
       clockLagMs = 0;
       await turn(async () => adopt(await loadItem(state.id)));
     } else if (deadline && wakeMs !== undefined && Date.now() >= wakeMs) {
-      const { action, atMs } = deadline;
-      await turn(() => execute(clockCommandId(action, state.life, atMs), deadline, 0, atMs));
+      await turn(async () => {
+        const command = await withRepetition(state, deadline);
+        await execute(clockCommandId(command, state), command, 0, command.atMs);
+      });
     } else if (isClosed(state) && owesNothing()) {
       await condition(allHandlersFinished);
       if (owesNothing()) return state;
@@ -187,6 +190,17 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
       );
     }
   }
+}
+
+/** A threshold that repeats needs to know when: on a calendar an activity tells. */
+async function withRepetition({ rules }: ItemState, deadline: ClockCommand): Promise<ClockCommand> {
+  if (deadline.action !== 'threshold') return deadline;
+  const spanMs = rules.thresholds[deadline.index]?.repeatMs ?? null;
+  if (spanMs === null) return deadline;
+  const { calendar } = rules.curve;
+  const { atMs } = deadline;
+  const nextMs = calendar === null ? atMs + spanMs : await instantAfter({ calendar, fromMs: atMs, spanMs });
+  return { ...deadline, nextMs };
 }
 
 function resultOf({ version, state, status, assignee, disposition }: ItemState): CommandResult {

@@ -8,6 +8,7 @@ export const permissions = [
   'item:work',
   'item:complete',
   'item:cancel',
+  'item:edit',
   'item:assign',
   'item:steer',
   'agent:view',
@@ -32,11 +33,20 @@ const everything: readonly Permission[] = [
   'config:view',
 ];
 
-/** The built-in roles. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. */
+/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel'],
-  agent: ['item:view', 'item:work', 'item:complete', 'item:cancel', 'agent:self', 'workbin:view', 'stream:read'],
-  supervisor: [...everything, 'item:cancel', 'item:assign', 'agent:self', 'agent:supervise'],
+  source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel', 'item:edit'],
+  agent: [
+    'item:view',
+    'item:work',
+    'item:complete',
+    'item:cancel',
+    'item:edit',
+    'agent:self',
+    'workbin:view',
+    'stream:read',
+  ],
+  supervisor: [...everything, 'item:cancel', 'item:edit', 'item:assign', 'agent:self', 'agent:supervise'],
   business: everything,
   admin: [...everything, 'config:edit'],
   auditor: everything,

@@ -13,11 +13,31 @@ export const ActionName = z.enum([
   'transfer',
   'assign',
   'requeue',
+  'hold',
+  'pause',
+  'resume',
+  'reschedule',
+  'set-status',
+  'note',
+  'link',
+  'extend',
+  'reprioritize',
+  'escalate',
+  'restart',
 ]);
 export type ActionName = z.infer<typeof ActionName>;
 
 /** The verbs by which a source steers its own items. */
-export const SourceVerb = z.enum(['complete', 'cancel']);
+export const SourceVerb = z.enum([
+  'complete',
+  'cancel',
+  'update',
+  'reclassify',
+  'reschedule',
+  'pause',
+  'resume',
+  'restart',
+]);
 export type SourceVerb = z.infer<typeof SourceVerb>;
 
 export const AcceptBody = z.strictObject({ offerId: z.uuid() }).meta({ id: 'Accept' });

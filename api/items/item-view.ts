@@ -29,7 +29,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     worktype: state.worktype,
     state: shown,
     status: state.status,
-    routingState: shown === 'connected' && row.isDisconnected ? 'disconnected' : routingStates[shown],
+    routingState: routingStateOf(row, shown),
     priority: isClosed(state) ? null : priorityAt(curve, nowMs, clock),
     queue: state.rules.queue,
     assignee: state.assignee,
@@ -62,6 +62,11 @@ export function shownState(state: ItemState, ledgerState: ItemRow['ledgerState']
   if (state.state !== 'queued' && state.state !== 'scheduled' && !isAwake) return state.state;
   if (ledgerState === 'offered') return 'offered';
   return state.activationMs <= nowMs ? 'queued' : 'scheduled';
+}
+
+function routingStateOf({ state, isDisconnected }: ItemRow, shown: ShownState): RoutingState {
+  if (shown === 'connected' && isDisconnected) return 'disconnected';
+  return shown === 'paused' && state.assignee !== null ? 'held' : routingStates[shown];
 }
 
 const routingStates: Record<ShownState, RoutingState> = {

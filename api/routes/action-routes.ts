@@ -1,5 +1,4 @@
 import type { ItemCommand } from '../../domain/item/command';
-import { readItemOfSource } from '../../db/item-read';
 import { accept } from '../commands/accept';
 import { cancellingActor } from '../commands/cancelling-actor';
 import { complete, completingActor } from '../commands/complete';
@@ -9,8 +8,8 @@ import { AcceptBody, ActionName, CancelBody, CompleteBody, DeclineBody, SourceVe
 import { ItemView } from '../contract/item';
 import { ActionParams, ItemParams, SourceItemParams, SourceVerbParams } from '../contract/params';
 import { HttpProblem } from '../http-problem';
-import { findItem } from '../items/find-item';
-import { type Context, defineRoute, type Route } from '../route';
+import { findItem, findItemOfSource } from '../items/find-item';
+import { defineRoute, type Route } from '../route';
 
 const tag = 'Actions';
 const method = 'post';
@@ -118,15 +117,6 @@ export const actionRoutes: readonly Route[] = [
     },
   }),
 ];
-
-async function findItemOfSource(
-  { deps, scope }: Context,
-  { source, externalId }: { source: string; externalId: string },
-) {
-  const row = await readItemOfSource(deps.pool, scope, source, externalId);
-  if (!row) throw new HttpProblem('NOT_FOUND');
-  return row;
-}
 
 function cancelCommand(actor: ItemCommand['actor'], reason: string | undefined): ItemCommand {
   return { action: 'cancel', actor, ...(reason === undefined ? {} : { reason }) };

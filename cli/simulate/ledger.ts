@@ -185,6 +185,14 @@ export class Ledger {
     return withdrawn;
   }
 
+  /** What routing knows of an item is written anew; it stays where it is, with its offer or its holder. */
+  refresh(waiting: WaitingItem): void {
+    const row = this.rows.get(waiting.itemId);
+    if (!row) return;
+    row.waiting = waiting;
+    this.touchItem(waiting);
+  }
+
   /** The same for an item that is done with: it is gone. */
   remove(itemId: string, nowMs: number): Offer | null {
     const row = this.rows.get(itemId);

@@ -91,6 +91,9 @@ export class World {
       case 'enqueue':
         this.ledger.enqueue(waitingItem(state), this.nowMs);
         return null;
+      case 'refresh':
+        this.ledger.refresh(waitingItem(state));
+        return null;
       case 'remove':
         this.ledger.remove(state.id, this.nowMs);
         return null;

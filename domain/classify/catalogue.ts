@@ -10,6 +10,8 @@ import type { CurveShape } from '../priority/resolve';
 import { resolveShape } from '../priority/resolve';
 import { resolvePlan } from '../routing/plan';
 import type { RoutingPlan } from '../routing/types';
+import type { PinnedThreshold } from './classified';
+import { pinThreshold } from './pin-threshold';
 import { compileAttributes } from './attributes';
 import { optionalMs } from './deadlines';
 import { Kept } from './kept';
@@ -43,8 +45,11 @@ export class Catalogue {
     targetMs: optionalMs(sla.target),
     expiryMs: optionalMs(sla.expiry),
   }));
+  private readonly thresholds = new Kept(({ sla }: DocumentOf<'worktype'>, slaMs): readonly PinnedThreshold[] =>
+    sla.thresholds.map((threshold) => pinThreshold(threshold, slaMs)),
+  );
   private readonly plans = new Kept((plan: DocumentOf<'routing-plan'>, slaMs) =>
-    resolvePlan(plan, slaMs, this.division(plan.division)?.preferredAgentShare ?? '10%'),
+    resolvePlan(plan, slaMs, this.preferredAgentShare(plan.division)),
   );
   private readonly shapes = new Kept<DocumentOf<'priority-scheme'>, CurveShape>(resolveShape);
   private readonly used: UsedDocuments = { versions: {}, next: new Map() };
@@ -119,6 +124,16 @@ export class Catalogue {
   /** Durations of a worktype's own SLA; null: it has none. */
   targetsOf(worktype: DocumentOf<'worktype'>): { targetMs: number | null; expiryMs: number | null } {
     return this.targets.of(worktype);
+  }
+
+  /** The thresholds of a worktype as items of such an SLA pin them. */
+  thresholdsFor(worktype: DocumentOf<'worktype'>, slaMs: number | null): readonly PinnedThreshold[] {
+    return this.thresholds.of(worktype, slaMs);
+  }
+
+  /** A division's share of the SLA for which a preferred agent is waited for, where a plan gives none. */
+  preferredAgentShare(division: string): string {
+    return this.division(division)?.preferredAgentShare ?? '10%';
   }
 
   /** A plan as items of such an SLA pin it. */

@@ -20,6 +20,36 @@ export interface OfferRule {
   declineForMs: number;
 }
 
+/** One thing that a threshold does. What is left out is not done. */
+export interface ThresholdAction {
+  /** Key of the webhook or the group that is told. */
+  notify?: string;
+  raisePriority?: number;
+  /** The queue that it belongs to from now on; one that lies on a shelf stays there. */
+  changeQueue?: string;
+  /** Where it goes; an agent stands for his personal workbin. */
+  moveTo?: { queue: string } | { workbin: string };
+  /** Place of a ring of its plan that opens at once, with those before it. */
+  openRing?: number;
+  setStatus?: string;
+  /** Only then is it taken out of an agent's hands. */
+  evenIfHeld: boolean;
+}
+
+export type ThresholdStates = 'waiting' | 'not-accepted' | 'not-completed';
+
+/** A threshold of the worktype's SLA as an item pins it. */
+export interface PinnedThreshold {
+  /** As its document writes it, for history and messages: `75%`, `PT2H before due`. */
+  text: string;
+  states: readonly ThresholdStates[];
+  /** Counts towards the worktype's `maxEscalations`. */
+  escalate: boolean;
+  /** Time on the SLA's clock from one coming to the next; null: it comes once. */
+  repeatMs: number | null;
+  actions: readonly ThresholdAction[];
+}
+
 /** What becomes of an item whose holder has gone Offline. */
 export interface LogoutRule {
   policy: 'keep' | 'requeue' | 'workbin';
@@ -54,6 +84,8 @@ export interface Classified {
   weight: number;
   department: string | null;
   process: string | null;
+  /** What the source gave stands when the rules run again. */
+  given: { dueAt: boolean; department: boolean; process: boolean };
   segment: string | null;
   queue: string;
   plan: RoutingPlan;
@@ -66,8 +98,13 @@ export interface Classified {
   slaTargetMs: number | null;
   dueMs: number | null;
   expiresMs: number | null;
+  /** When each threshold comes first, epoch ms, by its place; null: never. */
+  thresholdsMs: readonly (number | null)[];
+  /** When each timed status comes, epoch ms. */
+  statusesMs: Readonly<Record<string, number>>;
   /** Key of the initial status. */
   status: string;
+  initialStatus: string;
   statuses: readonly PinnedStatus[];
   onAcceptStatus: string | null;
   overdueStatus: string | null;
@@ -77,8 +114,11 @@ export interface Classified {
   onLogout: LogoutRule;
   completion: CompletionRule;
   dispositions: readonly string[];
+  thresholds: readonly PinnedThreshold[];
   emergencyQueue: string | null;
   maxEscalations: number | null;
+  /** Whether its clocks stand still while it is paused or held. */
+  pauseStopsClocks: boolean;
   /** What was decided and why, for the item's explanation: `segmentation: rule 4`, `no rule matched: defaults`. */
   notes: readonly string[];
 }

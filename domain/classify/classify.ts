@@ -8,6 +8,7 @@ import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { resolveDeadlines } from './deadlines';
 import { applyRules } from './rules';
+import { thresholdInstants, timedStatuses } from './schedule-of';
 
 /** A capture as the rules see it: what the source gave, and when the database took it in. Instants epoch ms. */
 export interface ClassifyInput {
@@ -72,6 +73,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   }
   const { activationMs, dueMs, expiresMs, slaMs } = resolved.deadlines;
   const { min, max, scheme, plan } = outcome;
+  const deadlines = { activationMs, dueMs, expiresMs, createdMs: input.capturedAtMs };
   const preferredAgent = input.preferredAgent ?? null;
   const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
   return {
@@ -84,6 +86,11 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       attributes,
       department: outcome.department,
       process: outcome.process,
+      given: {
+        dueAt: input.dueAtMs !== undefined,
+        department: input.department !== undefined,
+        process: input.process !== undefined,
+      },
       segment: outcome.segment,
       queue: outcome.queue,
       plan: plan ? catalogue.planFor(plan, slaMs) : openPlan,
@@ -102,6 +109,9 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       slaTargetMs: targetMs,
       dueMs,
       expiresMs,
+      thresholds: catalogue.thresholdsFor(worktype, slaMs),
+      thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock),
+      statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
       notes: [
         ...outcome.notes,
         ...notesOf(input, preferredAgentKnown),

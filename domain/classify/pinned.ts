@@ -9,7 +9,7 @@ type Worktype = DocumentOf<'worktype'>;
 export type PinnedWorktype = ReturnType<typeof pinnedOf>;
 
 export function pinnedOf(worktype: Worktype) {
-  const { offer, onLogout, completion, statuses, sla } = worktype;
+  const { offer, onLogout, completion, statuses, sla, pause } = worktype;
   // The schema of documents sees to it that exactly one is initial.
   const initial = statuses.find((status) => status.initial) ?? statuses[0];
   const final = statuses.find((status) => status.final) ?? statuses.find((status) => status.category === 'closed');
@@ -19,6 +19,7 @@ export function pinnedOf(worktype: Worktype) {
     mediaType: worktype.mediaType,
     weight: worktype.weight,
     status: initial?.key ?? '',
+    initialStatus: initial?.key ?? '',
     statuses: statuses.map(pinStatus),
     onAcceptStatus: statuses.find((status) => status.onAccept)?.key ?? null,
     overdueStatus: worktype.overdueStatus ?? null,
@@ -37,6 +38,7 @@ export function pinnedOf(worktype: Worktype) {
     dispositions: worktype.dispositions,
     emergencyQueue: sla.emergencyQueue ?? null,
     maxEscalations: sla.maxEscalations ?? null,
+    pauseStopsClocks: pause.clocks === 'stop',
   };
 }
 

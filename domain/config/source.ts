@@ -10,6 +10,8 @@ export const sourceDocument = z.strictObject({
       url: httpUrl,
       timeout: positiveDuration.default('PT10S'),
       secret: secretReference.optional(),
+      /** Whether it is told of changes of attributes, status and due date that it did not make itself. */
+      changes: z.boolean().default(false),
     })
     .optional(),
   defaults: z

@@ -11,8 +11,12 @@ const status = z.strictObject({
   final: z.boolean().default(false),
   /** Statuses that may follow; left out: any. */
   next: z.array(key).optional(),
-  /** Set by itself so long after activation. */
+  /** Set by itself so long after activation; with `time` at the first such time of day from then on. */
   after: duration.optional(),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'is no time of day' })
+    .optional(),
 });
 export type StatusDocument = z.infer<typeof status>;
 
@@ -59,6 +63,8 @@ export const worktypeDocument = z.strictObject({
     })
     .prefault({}),
   sla: slaRule.prefault({}),
+  /** Whether the clocks stand still while an item is paused or held. */
+  pause: z.strictObject({ clocks: z.enum(['stop', 'run']).default('stop') }).prefault({}),
   statuses: z.array(status).min(1).max(100).prefault(defaultStatuses),
   overdueStatus: key.optional(),
   completion: z

@@ -23,6 +23,11 @@ export function statusEvent(before: ItemState, after: ItemState): ItemEvent[] {
   return [{ type: 'status-changed', data: { from: before.status, to: after.status } }];
 }
 
+/** It has a row among the waiting: it is in distribution, or will be by itself. */
+export function isWaiting({ state, wakeMs }: ItemState): boolean {
+  return state === 'queued' || state === 'scheduled' || (state === 'parked' && wakeMs !== null);
+}
+
 /** Leaves out what was not given: `{reason: undefined}` is no reason. */
 export function given<T>(name: string, value: T | undefined): Record<string, T> {
   return value === undefined ? {} : { [name]: value };

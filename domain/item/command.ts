@@ -1,4 +1,6 @@
+import type { Classified } from '../classify/classified';
 import type { Actor } from './event';
+import type { Schedule } from './schedule';
 
 /** How an agent came to the item that he pulls: the next by priority, or one of his choice that passed over others. */
 export interface Pick {
@@ -23,6 +25,31 @@ export type ItemCommand =
   /** A supervisor puts it back into distribution, whoever has it. */
   | { action: 'requeue'; actor: Actor; reason?: string }
   | { action: 'transfer'; actor: Actor; to: { queue: string } | { workbin: string }; note?: string }
+  /** The holder keeps it off his capacity; he takes it up again by `resume`. */
+  | { action: 'hold'; actor: Actor; reason?: string }
+  /** Nobody works on it and nobody is offered it until `resume`. */
+  | { action: 'pause'; actor: Actor; reason?: string }
+  /** Back to its queue, or into the hands that hold it. With a schedule when its clocks stood still since `pausedMs`. */
+  | { action: 'resume'; actor: Actor; pausedMs: number; schedule?: Schedule }
+  /** New clocks: another activation, another due date. One that lies ahead takes it out of hands. */
+  | { action: 'reschedule'; actor: Actor; schedule: Schedule; reason?: string }
+  /** A later due date, by a supervisor. */
+  | { action: 'extend'; actor: Actor; schedule: Schedule; reason?: string }
+  /** A fixed priority replaces the curve until null gives it back. */
+  | { action: 'reprioritize'; actor: Actor; priority: number | null; reason?: string }
+  | { action: 'set-status'; actor: Actor; status: string }
+  | { action: 'note'; actor: Actor; text: string }
+  /** An interaction that lives elsewhere: a call, a mail, a chat. */
+  | { action: 'link'; actor: Actor; interaction: string }
+  /** Values given go over those that are there; whoever sends it has checked them against the schema. */
+  | { action: 'update'; actor: Actor; attributes?: Record<string, unknown>; name?: string | null }
+  /**
+   * The rules have run again over attributes that changed. With `takeBack` it leaves its place for distribution anew;
+   * without it stays in hands or on its shelf, and a new queue counts when it returns.
+   */
+  | { action: 'reclassify'; actor: Actor; classified: Classified; name?: string | null; takeBack: boolean }
+  /** A supervisor escalates by hand: it counts, and automatic escalation that has ended begins again. */
+  | { action: 'escalate'; actor: Actor; reason?: string }
   /** Its holder has been Offline since that instant (epoch ms) for as long as the worktype lets him. */
   | { action: 'logout'; actor: Actor; agent: string; offlineSinceMs: number };
 
@@ -31,7 +58,11 @@ export type ClockCommand =
   | { action: 'activate'; atMs: number }
   | { action: 'wake'; atMs: number }
   | { action: 'expire'; atMs: number }
-  | { action: 'source-timeout'; atMs: number };
+  | { action: 'source-timeout'; atMs: number }
+  /** A threshold of the SLA, by its place in the worktype. `nextMs`: when it repeats; null: never again. */
+  | { action: 'threshold'; index: number; atMs: number; nextMs: number | null }
+  /** A status that comes by itself. */
+  | { action: 'timed-status'; status: string; atMs: number };
 
 export type AnyCommand = ItemCommand | ClockCommand;
 

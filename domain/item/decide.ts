@@ -1,8 +1,12 @@
+import { extend, link, note, reprioritize, reschedule, setStatus, update } from './adjust';
 import { clock } from './clock';
 import type { AnyCommand } from './command';
 import type { Decision } from './decision';
 import { cancel, complete } from './end';
+import { escalate } from './escalation';
 import { logout, park, release, requeue, transfer } from './hand-back';
+import { hold, pause, resume } from './pause';
+import { reclassify } from './reclassify';
 import type { ItemState } from './state';
 import { accept, assign, pull } from './take';
 
@@ -33,10 +37,36 @@ export function decide(state: ItemState, command: AnyCommand, nowMs: number): De
       return transfer(state, command, nowMs);
     case 'logout':
       return logout(state, command);
+    case 'hold':
+      return hold(state, command, nowMs);
+    case 'pause':
+      return pause(state, command, nowMs);
+    case 'resume':
+      return resume(state, command, nowMs);
+    case 'reschedule':
+      return reschedule(state, command, nowMs);
+    case 'extend':
+      return extend(state, command, nowMs);
+    case 'reprioritize':
+      return reprioritize(state, command);
+    case 'set-status':
+      return setStatus(state, command);
+    case 'note':
+      return note(state, command);
+    case 'link':
+      return link(state, command);
+    case 'update':
+      return update(state, command);
+    case 'reclassify':
+      return reclassify(state, command, nowMs);
+    case 'escalate':
+      return escalate(state, command, nowMs);
     case 'activate':
     case 'wake':
     case 'expire':
     case 'source-timeout':
+    case 'threshold':
+    case 'timed-status':
       return clock(state, command);
   }
 }

@@ -5,11 +5,14 @@ import type { ItemState } from './state';
 
 /** What must follow a commit: the source is told of a change it must know, or webhooks are told of an event. */
 export type Effect =
-  { kind: 'sync'; event: 'completed' | 'cancelled' | 'mark-done' } | { kind: 'webhook'; event: 'overdue' };
+  | { kind: 'sync'; event: 'completed' | 'cancelled' | 'mark-done' | 'changed' }
+  /** With `to` that webhook alone, whatever it listens to. */
+  | { kind: 'webhook'; event: 'overdue' | 'escalated' | 'threshold'; to?: string };
 
 /**
  * What the routing ledger must do in the same transaction: give the item to an agent for his open offer, or without one
- * if he has room (or the whole change is refused), put it back among the waiting, or let go of it. Offers and load are
+ * if he has room (or the whole change is refused), put it back among the waiting,
+ * write down what routing knows of it and leave it where it is (`refresh`), or let go of it. Offers and load are
  * settled on the way. A `take` with a pick is an agent's pull, which leaves offers alone; one without overrides them.
  */
 export type LedgerStep =
@@ -17,6 +20,7 @@ export type LedgerStep =
   | { kind: 'claim'; offerId: string; agent: string }
   | { kind: 'take'; agent: string; pick: Pick | null }
   | { kind: 'enqueue' }
+  | { kind: 'refresh' }
   | { kind: 'remove' };
 
 export interface Change {

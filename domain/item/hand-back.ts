@@ -14,13 +14,14 @@ export function released(state: ItemState): ItemState {
     offerId: null,
     workbin: null,
     wakeMs: null,
+    pausedMs: null,
     sourceDeadlineMs: null,
     disposition: null,
     doneBy: null,
   };
 }
 
-function parked(state: ItemState, workbin: string, untilMs: number | undefined): ItemState {
+export function parked(state: ItemState, workbin: string, untilMs: number | undefined): ItemState {
   return { ...released(state), state: 'parked', workbin, wakeMs: untilMs ?? null };
 }
 
@@ -88,7 +89,8 @@ export function transfer(state: ItemState, command: CommandOf<'transfer'>, nowMs
   return toQueue(before, actor, [...events, { type: 'transferred', data }], to.queue);
 }
 
-function isInHis(state: ItemState, agent: string): boolean {
+/** In his hands, or on his own shelf. */
+export function isInHis(state: ItemState, agent: string): boolean {
   return state.assignee === agent || (state.workbin !== null && ownerOfWorkbin(state.workbin) === agent);
 }
 

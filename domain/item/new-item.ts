@@ -19,7 +19,7 @@ export interface Identity {
 export function newItem(classified: Classified, identity: Identity): ItemState {
   const { activationMs } = classified;
   return {
-    schema: 1,
+    schema: 2,
     ...identity,
     life: 1,
     version: 1,
@@ -43,6 +43,11 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
     sourceDeadlineMs: null,
     // One activated in the past has waited since its capture: before it, nobody could have taken it.
     queuedSinceMs: Math.max(activationMs, identity.createdMs),
+    pausedMs: null,
+    thresholds: classified.thresholdsMs.map((nextMs) => ({ nextMs, fired: 0 })),
+    statusesMs: classified.statusesMs,
+    escalations: 0,
+    escalatesItself: true,
     closedMs: null,
     doneBy: null,
     rules: pinnedRules(classified),
@@ -50,7 +55,7 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
 }
 
 /** By name: what stands elsewhere in the state stays out, and to copy all but a few would cost as much as to classify. */
-function pinnedRules(classified: Classified): PinnedRules {
+export function pinnedRules(classified: Classified): PinnedRules {
   return {
     versions: classified.versions,
     referencePrefix: classified.referencePrefix,
@@ -58,6 +63,7 @@ function pinnedRules(classified: Classified): PinnedRules {
     weight: classified.weight,
     department: classified.department,
     process: classified.process,
+    given: classified.given,
     segment: classified.segment,
     queue: classified.queue,
     plan: classified.plan,
@@ -66,6 +72,7 @@ function pinnedRules(classified: Classified): PinnedRules {
     ringBaseMs: classified.ringBaseMs,
     slaTargetMs: classified.slaTargetMs,
     statuses: classified.statuses,
+    initialStatus: classified.initialStatus,
     onAcceptStatus: classified.onAcceptStatus,
     overdueStatus: classified.overdueStatus,
     finalStatus: classified.finalStatus,
@@ -73,8 +80,10 @@ function pinnedRules(classified: Classified): PinnedRules {
     onLogout: classified.onLogout,
     completion: classified.completion,
     dispositions: classified.dispositions,
+    thresholds: classified.thresholds,
     emergencyQueue: classified.emergencyQueue,
     maxEscalations: classified.maxEscalations,
+    pauseStopsClocks: classified.pauseStopsClocks,
     notes: classified.notes,
   };
 }

@@ -7,6 +7,8 @@ const REFUSALS = [
   'CAPACITY_FULL',
   'MARK_DONE_DISABLED',
   'UNKNOWN_DISPOSITION',
+  'UNKNOWN_STATUS',
+  'TRANSITION_NOT_ALLOWED',
 ] as const;
 
 /** Why a command is refused. The same code is the type of a Temporal failure and the `code` of an HTTP answer. */

@@ -2,14 +2,23 @@ import type { Classified } from '../classify/classified';
 import type { Actor } from './event';
 
 /** The life of an item as its workflow knows it; `offered` is the ledger's and never stands here. */
-export type ItemPhase = 'scheduled' | 'queued' | 'connected' | 'parked' | 'awaiting-source' | 'completed' | 'cancelled';
+export type ItemPhase =
+  'scheduled' | 'queued' | 'connected' | 'parked' | 'paused' | 'awaiting-source' | 'completed' | 'cancelled';
+
+/** How far a threshold of the worktype has come with one item. */
+export interface ThresholdProgress {
+  /** When it comes next, epoch ms; null: never again. */
+  nextMs: number | null;
+  /** How often it has come, whether or not the item was in a state that it asks for. */
+  fired: number;
+}
 
 /**
  * The whole state of an item: what its workflow holds, what a commit writes as snapshot, what continue-as-new passes on.
  * Plain JSON; instants are epoch milliseconds. `schema` is raised, with an upgrade, when the shape changes.
  */
 export interface ItemState {
-  schema: 1;
+  schema: 2;
   id: string;
   /** Raised by a restart; names the workflow together with the ID. */
   life: number;
@@ -27,7 +36,7 @@ export interface ItemState {
   state: ItemPhase;
   /** Key of one of the worktype's statuses. */
   status: string;
-  /** The agent that holds it; null unless connected. */
+  /** The agent that holds it: in his hands, or off his capacity while it is paused (Held). */
   assignee: string | null;
   /** The offer by which he took it: the same accept again has had its effect. Null when he pulled it or was given it. */
   offerId: string | null;
@@ -47,6 +56,16 @@ export interface ItemState {
   sourceDeadlineMs: number | null;
   /** Since when it waits, for ties: kept when it comes back. */
   queuedSinceMs: number;
+  /** Since when it is paused; null unless it is. */
+  pausedMs: number | null;
+  /** By the place of each threshold in the rules. */
+  thresholds: readonly ThresholdProgress[];
+  /** Statuses that come by themselves, with their instants. */
+  statusesMs: Readonly<Record<string, number>>;
+  /** Escalations so far, by thresholds and by hand. */
+  escalations: number;
+  /** False once it lies in the emergency queue: thresholds no longer escalate it, until a supervisor does. */
+  escalatesItself: boolean;
   closedMs: number | null;
   preferredAgent: string | null;
   /** Who completed it or marked it done; his repetition of the command is no mistake. */
@@ -68,6 +87,8 @@ export type PinnedRules = Omit<
   | 'dueMs'
   | 'expiresMs'
   | 'status'
+  | 'thresholdsMs'
+  | 'statusesMs'
 >;
 
 export function isClosed(state: ItemState): boolean {

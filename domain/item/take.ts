@@ -63,6 +63,7 @@ function connected(state: ItemState, agent: string, offerId: string | null, nowM
     offerId,
     workbin: null,
     wakeMs: null,
+    pausedMs: null,
     status: onAcceptStatus ?? state.status,
     sourceDeadlineMs: waitsForSource ? nowMs + (completion.sourceTimeoutMs ?? 0) : state.sourceDeadlineMs,
   };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
-import { createClockReader } from '../../matcher/read-clocks';
+import { createClockReader } from '../../matcher/ledger/read-clocks';
 import { startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;

@@ -12,6 +12,21 @@ export interface RouteExample {
   type?: string;
 }
 
+/** Actions on an item where it stands, with a body for each. */
+const steering = {
+  hold: {},
+  pause: {},
+  resume: {},
+  reschedule: { dueAt: '2100-01-01T00:00:00Z' },
+  'set-status': { status: 'review' },
+  note: { text: 'seen' },
+  link: { interaction: 'call-1' },
+  extend: { dueAt: '2100-01-01T00:00:00Z' },
+  reprioritize: { priority: 5 },
+  escalate: {},
+  restart: {},
+};
+
 /** One example for each route of the table, by `METHOD path`. */
 export async function routeExamples(api: TestApi): Promise<Record<string, RouteExample>> {
   const item = await api.call('admin', 'post', '/v1/workitems', claim('matrix')).expect(201);
@@ -45,6 +60,19 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'POST /v1/workitems/{id}/actions/transfer': object(`/v1/workitems/${id}/actions/transfer`, { queue: 'claims' }),
     'POST /v1/workitems/{id}/actions/assign': object(`/v1/workitems/${id}/actions/assign`, { agent: 'ana' }),
     'POST /v1/workitems/{id}/actions/requeue': object(`/v1/workitems/${id}/actions/requeue`, {}),
+    'PATCH /v1/workitems/{id}': object(`/v1/workitems/${id}`, { name: 'Matrix' }),
+    ...Object.fromEntries(
+      Object.entries(steering).map(([action, body]) => [
+        `POST /v1/workitems/{id}/actions/${action}`,
+        object(`/v1/workitems/${id}/actions/${action}`, body),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['update', 'reclassify', 'reschedule', 'pause', 'resume', 'restart'].map((verb) => [
+        `POST /v1/sources/{source}/workitems/{externalId}/${verb}`,
+        object(`/v1/sources/crm/workitems/matrix/${verb}`, verb === 'reschedule' ? steering.reschedule : {}),
+      ]),
+    ),
     'POST /v1/workitems/{id}/actions/{action}': { kind: 'nothing', path: `/v1/workitems/${id}/actions/fly`, body: {} },
     'POST /v1/sources/{source}/workitems/{externalId}/complete': object(
       '/v1/sources/crm/workitems/matrix/complete',

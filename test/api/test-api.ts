@@ -25,7 +25,7 @@ export interface TestApi {
   origin: string;
   issuer: LocalIssuer;
   /** A request by a user (`admin`, an agent's key, `source:crm`) or, with null, by nobody. */
-  call(user: string | null, method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object): Test;
+  call(user: string | null, method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, body?: object): Test;
   apply(user: string, yaml: string): Test;
   /** Another process on the same database. */
   startSecond(): Promise<RunningApi>;

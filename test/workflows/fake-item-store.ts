@@ -76,6 +76,8 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
   return {
     activities: {
       commit,
+      // Every calendar of these tests is always open.
+      instantAfter: async ({ fromMs, spanMs }) => fromMs + spanMs,
       loadItem: async () => {
         if (isLost) throw ApplicationFailure.nonRetryable('no item', 'NO_ITEM');
         return whole();

@@ -19,6 +19,7 @@ export const claimRules: Classified = {
   weight: 1,
   department: null,
   process: null,
+  given: { dueAt: false, department: false, process: false },
   segment: null,
   queue: 'claims',
   plan: { key: 'claim-standard', rings: [{ afterMs: 0, requirement: { skills: 'Adjuster >= 1' } }] },
@@ -44,7 +45,10 @@ export const claimRules: Classified = {
   slaTargetMs: 48 * HOUR,
   dueMs: NOON + 48 * HOUR,
   expiresMs: NOON + 72 * HOUR,
+  thresholdsMs: [],
+  statusesMs: {},
   status: 'open',
+  initialStatus: 'open',
   statuses: [
     { key: 'open', name: 'Open', category: 'open', next: null, afterMs: null },
     { key: 'review', name: 'In review', category: 'working', next: null, afterMs: null },
@@ -58,8 +62,10 @@ export const claimRules: Classified = {
   onLogout: { policy: 'keep', afterMs: 300_000, workbin: null },
   completion: { by: 'both', markDone: true, sourceTimeoutMs: 900_000 },
   dispositions: ['approved', 'rejected', 'referred'],
+  thresholds: [],
   emergencyQueue: 'emergency-backlog',
   maxEscalations: 3,
+  pauseStopsClocks: true,
   notes: [],
 };
 

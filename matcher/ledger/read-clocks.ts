@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { readCurrentConfig } from '../db/config';
-import { calendarDocument } from '../domain/config/calendar';
-import { createClockCache } from '../domain/time/calendar-clocks';
-import type { Clocks } from '../domain/time/clock';
+import { readCurrentConfig } from '../../db/config';
+import { calendarDocument } from '../../domain/config/calendar';
+import { createClockCache } from '../../domain/time/calendar-clocks';
+import type { Clocks } from '../../domain/time/clock';
 
 export type ClockReader = (pool: Pool) => Promise<Clocks>;
 

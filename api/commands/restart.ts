@@ -1,0 +1,38 @@
+import type { ItemRow } from '../../db/item-read';
+import { restartItem } from '../../db/item-restart';
+import { transaction } from '../../db/transaction';
+import { concerned } from '../../domain/item/about';
+import { nudgeAtMs } from '../../domain/item/deadline';
+import type { Actor } from '../../domain/item/event';
+import { restart } from '../../domain/item/restart';
+import { waitingItem } from '../../domain/item/waiting';
+import { enqueue } from '../../matcher/ledger/enqueue';
+import { lockItems } from '../../matcher/ledger/lock';
+import { findItem } from '../items/find-item';
+import { itemView } from '../items/item-view';
+import type { Answer, Context } from '../route';
+import { otherSchedule } from './schedule';
+
+/**
+ * Begins a closed item's next life where no workflow runs it: item, history, ledger row and the request for its start in
+ * one transaction, as a capture does. One that lives already is answered as it is.
+ */
+export async function restartLife(context: Context, row: ItemRow, actor: Actor): Promise<Answer> {
+  const { deps, directory, scope } = context;
+  const nowMs = row.now.getTime();
+  const { state } = row;
+  const schedule = await otherSchedule(context, row, { activateAtMs: nowMs, fired: state.thresholds.map(() => 0) });
+  const decision = restart(state, { actor, schedule }, nowMs);
+  if (decision.kind === 'change') {
+    const { state: next, events } = decision.change;
+    await transaction(deps.pool, async (client) => {
+      await lockItems(client, [state.id]);
+      const history = { itemId: state.id, events, actor, agents: concerned(next) };
+      const isFirst = await restartItem(client, { state: next, nudgeAtMs: nudgeAtMs(next), history });
+      // Somebody else has restarted it meanwhile: then it lives.
+      if (isFirst) await enqueue(client, [waitingItem(next)]);
+    });
+    deps.wake('stream', 'matcher');
+  }
+  return { status: 200, body: itemView(await findItem(deps.pool, scope, state.id), directory) };
+}

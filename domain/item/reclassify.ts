@@ -1,0 +1,75 @@
+import type { Classified } from '../classify/classified';
+import { syncOfChange } from './adjust';
+import { arrived, holder, isWaiting, statusEvent, worker } from './about';
+import type { CommandOf } from './command';
+import { changed, type Decision, refused, unchanged } from './decision';
+import { isInHis, released } from './hand-back';
+import { pinnedRules } from './new-item';
+import { isClosed, type ItemState } from './state';
+import { ledgerStep } from './stay';
+
+/** New rules for an item that lives: what it has of its own (raises, a fixed priority, what has fired) stays. */
+export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, nowMs: number): Decision {
+  const { actor, classified, name, takeBack } = command;
+  if (isClosed(state)) return refused('ITEM_CLOSED');
+  if (actor.kind === 'agent' && !isInHis(state, actor.id)) return refused('NOT_YOURS');
+  const ruled = { ...underRules(state, classified, nowMs), name: name === undefined ? state.name : name };
+  const isDone = JSON.stringify(ruled) === JSON.stringify(state);
+  if (isDone && (!takeBack || isWaiting(state))) return unchanged;
+  // What waits for its source is distributed by them as well.
+  const isBack = takeBack || state.state === 'awaiting-source';
+  const { item: next } = isBack ? arrived(distributedAnew(ruled, nowMs), nowMs) : { item: ruled };
+  const { queue, plan, curve } = next.rules;
+  const changes = Object.keys(classified.attributes).filter(
+    (key) => JSON.stringify(classified.attributes[key]) !== JSON.stringify(state.attributes[key]),
+  );
+  const data = { queue, plan: plan.key, min: curve.min, max: curve.max, notes: next.rules.notes, ...worker(state) };
+  return changed(state, next, {
+    actor,
+    events: [
+      ...(changes.length === 0 ? [] : [{ type: 'updated' as const, data: { attributes: changes, ...holder(state) } }]),
+      { type: 'reclassified', data: { ...data, versions: next.rules.versions } },
+      ...(next.state === 'queued' && state.state !== 'queued' ? [{ type: 'queued' as const, data: { queue } }] : []),
+      ...statusEvent(state, next),
+    ],
+    ledger: takeBack && next.state !== 'paused' ? { kind: 'enqueue' } : ledgerStep(state, next),
+    effects: changes.length === 0 ? [] : syncOfChange(actor),
+  });
+}
+
+/** As it came: out of every place, with its rings' delays counting from now. */
+function distributedAnew(item: ItemState, nowMs: number): ItemState {
+  const ringBaseMs = Math.max(item.activationMs, nowMs);
+  return { ...released(item), state: 'scheduled', rules: { ...item.rules, ringBaseMs } };
+}
+
+/** The rings' delays count anew where the plan is another. */
+function underRules(state: ItemState, classified: Classified, nowMs: number): ItemState {
+  const { worktype, attributes, preferredAgent, activationMs, dueMs, expiresMs, status, thresholdsMs, statusesMs } =
+    classified;
+  const rules = pinnedRules(classified);
+  const { offset, fixed } = state.rules.curve;
+  const isSamePlan = rules.plan.key === state.rules.plan.key;
+  const isSameKind = worktype === state.worktype;
+  return {
+    ...state,
+    worktype,
+    attributes: { ...attributes },
+    preferredAgent,
+    activationMs,
+    dueMs,
+    expiresMs,
+    status: rules.statuses.some(({ key }) => key === state.status) ? state.status : status,
+    // Thresholds of another worktype have not come yet.
+    thresholds: thresholdsMs.map((nextMs, index) => ({
+      nextMs,
+      fired: isSameKind ? (state.thresholds[index]?.fired ?? 0) : 0,
+    })),
+    statusesMs,
+    rules: {
+      ...rules,
+      ringBaseMs: isSamePlan ? state.rules.ringBaseMs : Math.max(activationMs, nowMs),
+      curve: { ...rules.curve, offset, fixed: fixed ?? rules.curve.fixed },
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { CurvePoint, OverdueLevel } from '../priority/curve';
+import type { RoutingPlan } from '../routing/types';
+import type { ItemState } from './state';
+
+/**
+ * Everything about an item that follows from its clocks, resolved where calendars can be read: a workflow gets instants
+ * (epoch ms) and no calendar.
+ */
+export interface Schedule {
+  activationMs: number;
+  dueMs: number | null;
+  /** Somebody set the due date, and it stands when the rules run again; left out: as before. */
+  dueIsGiven?: boolean;
+  expiresMs: number | null;
+  /** From here the rings' delays count. */
+  ringBaseMs: number;
+  plan: RoutingPlan;
+  points: readonly CurvePoint[];
+  overdue: OverdueLevel | null;
+  /** When each threshold of the worktype comes next, by its place there; null: never. */
+  thresholdsMs: readonly (number | null)[];
+  /** When each timed status comes; one that is missing comes never. */
+  statusesMs: Readonly<Record<string, number>>;
+}
+
+/** The item on other clocks. What it has of its own (offsets, a fixed priority, what has fired) stays. */
+export function scheduled(state: ItemState, schedule: Schedule): ItemState {
+  const { activationMs, dueMs, expiresMs, ringBaseMs, plan, points, overdue, thresholdsMs, statusesMs } = schedule;
+  const { rules } = state;
+  const given = { ...rules.given, dueAt: schedule.dueIsGiven ?? rules.given.dueAt };
+  return {
+    ...state,
+    activationMs,
+    dueMs,
+    expiresMs,
+    thresholds: thresholdsMs.map((nextMs, index) => ({ nextMs, fired: state.thresholds[index]?.fired ?? 0 })),
+    statusesMs,
+    rules: { ...rules, given, plan, ringBaseMs, curve: { ...rules.curve, activationMs, dueMs, points, overdue } },
+  };
+}

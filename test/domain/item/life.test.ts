@@ -1,0 +1,283 @@
+import type { PinnedThreshold } from '../../../domain/classify/classified';
+import type { AnyCommand } from '../../../domain/item/command';
+import { nextDeadline } from '../../../domain/item/deadline';
+import { decide } from '../../../domain/item/decide';
+import type { Change } from '../../../domain/item/decision';
+import type { Actor } from '../../../domain/item/event';
+import type { Refusal } from '../../../domain/item/refusal';
+import { restart } from '../../../domain/item/restart';
+import type { Schedule } from '../../../domain/item/schedule';
+import type { ItemState } from '../../../domain/item/state';
+import { NOON, sampleItem } from './sample-item';
+
+const HOUR = 3_600_000;
+const ana: Actor = { kind: 'agent', id: 'ana' };
+const ben: Actor = { kind: 'agent', id: 'ben' };
+const sue: Actor = { kind: 'user', id: 'sue' };
+const crm: Actor = { kind: 'source', id: 'crm' };
+
+const accept: AnyCommand = { action: 'accept', actor: ana, agent: 'ana', offerId: 'o1' };
+const hold: AnyCommand = { action: 'hold', actor: ana };
+const pause: AnyCommand = { action: 'pause', actor: crm };
+const resume = (actor: Actor, pausedMs: number, schedule?: Schedule): AnyCommand => ({
+  action: 'resume',
+  actor,
+  pausedMs,
+  ...(schedule ? { schedule } : {}),
+});
+const escalate: AnyCommand = { action: 'escalate', actor: sue };
+
+function change(item: ItemState, command: AnyCommand, nowMs = NOON): Change {
+  const decision = decide(item, command, nowMs);
+  if (decision.kind !== 'change') throw new Error(`expected a change: ${JSON.stringify(decision)}`);
+  return decision.change;
+}
+
+const types = ({ events }: Change) => events.map(({ type }) => type);
+
+function scheduleOf(item: ItemState, more: Partial<Schedule>): Schedule {
+  const { activationMs, dueMs, expiresMs, statusesMs, rules } = item;
+  const { plan, ringBaseMs, curve } = rules;
+  const thresholdsMs = item.thresholds.map(({ nextMs }) => nextMs);
+  return {
+    activationMs,
+    dueMs,
+    expiresMs,
+    ringBaseMs,
+    plan,
+    thresholdsMs,
+    statusesMs,
+    points: curve.points,
+    overdue: curve.overdue,
+    ...more,
+  };
+}
+
+const waiting = sampleItem();
+const held = change(waiting, accept).state;
+const onHold = change(held, hold, NOON + HOUR).state;
+const paused = change(held, pause, NOON + HOUR).state;
+
+describe('hold and pause', () => {
+  test('a hold frees the room and keeps the holder', () => {
+    expect(change(held, hold).ledger).toEqual({ kind: 'remove' });
+    expect(onHold).toMatchObject({ state: 'paused', assignee: 'ana', pausedMs: NOON + HOUR });
+  });
+
+  test('who resumes what he holds needs room for it', () => {
+    const made = change(onHold, resume(ana, NOON + HOUR));
+    expect(made.ledger).toEqual({ kind: 'take', agent: 'ana', pick: null });
+    expect(made.state).toMatchObject({ state: 'connected', assignee: 'ana', pausedMs: null });
+  });
+
+  test('a held item that a supervisor resumes goes back to its queue', () => {
+    const made = change(onHold, resume(sue, NOON + HOUR));
+    expect(made.state).toMatchObject({ state: 'queued', assignee: null });
+    expect(made.ledger).toEqual({ kind: 'enqueue' });
+  });
+
+  test('a pause takes the item out of hands', () => {
+    expect(change(held, pause).ledger).toEqual({ kind: 'remove' });
+    expect(paused).toMatchObject({ state: 'paused', assignee: null, pausedMs: NOON + HOUR });
+  });
+
+  test('nothing is due while the clocks stand still', () => {
+    expect(nextDeadline(paused)).toBeUndefined();
+    const running = change(sampleItem({ pauseStopsClocks: false }), pause).state;
+    expect(nextDeadline(running)).toEqual({ action: 'expire', atMs: NOON + 72 * HOUR });
+  });
+
+  test('a resume computed for another pause is refused', () => {
+    expect(decide(paused, resume(crm, NOON), NOON)).toEqual({ kind: 'refused', refusal: 'WRONG_STATE' });
+  });
+
+  test('a resume before the activation gives a scheduled item', () => {
+    const later = scheduleOf(waiting, { activationMs: NOON + 9 * HOUR });
+    expect(change(paused, resume(crm, NOON + HOUR, later), NOON + 2 * HOUR).state.state).toBe('scheduled');
+  });
+});
+
+describe('other clocks', () => {
+  const reschedule = (schedule: Schedule, actor = crm): AnyCommand => ({ action: 'reschedule', actor, schedule });
+
+  test('an activation that lies ahead takes it out of hands', () => {
+    const made = change(held, reschedule(scheduleOf(held, { activationMs: NOON + HOUR })));
+    expect(made.state).toMatchObject({ state: 'scheduled', assignee: null });
+    expect(made.ledger).toEqual({ kind: 'enqueue' });
+  });
+
+  test('another due date leaves it in hands, or with its offer', () => {
+    const dueMs = NOON + 50 * HOUR;
+    expect(change(held, reschedule(scheduleOf(held, { dueMs }))).ledger).toEqual({ kind: 'refresh' });
+    expect(change(waiting, reschedule(scheduleOf(waiting, { dueMs }))).ledger).toEqual({ kind: 'refresh' });
+  });
+
+  test('one that is no longer late loses the overdue status and may become late again', () => {
+    const late = change(waiting, { action: 'expire', atMs: NOON + 72 * HOUR }, NOON + 72 * HOUR).state;
+    expect(late).toMatchObject({ isOverdue: true, status: 'overdue' });
+    const expiresMs = NOON + 96 * HOUR;
+    const made = change(
+      late,
+      { action: 'extend', actor: sue, schedule: scheduleOf(late, { expiresMs }) },
+      NOON + 73 * HOUR,
+    );
+    expect(made.state).toMatchObject({ isOverdue: false, status: 'open' });
+    expect(types(made)).toEqual(['extended', 'status-changed']);
+    expect(nextDeadline(made.state)).toEqual({ action: 'expire', atMs: expiresMs });
+  });
+
+  test('the same clocks again change nothing', () => {
+    expect(decide(waiting, reschedule(scheduleOf(waiting, {})), NOON)).toEqual({ kind: 'unchanged' });
+  });
+
+  test('the source is told of what it did not do itself', () => {
+    const schedule = scheduleOf(held, { dueMs: NOON + 50 * HOUR });
+    expect(change(held, reschedule(schedule, crm)).effects).toEqual([]);
+    expect(change(held, reschedule(schedule, sue)).effects).toEqual([{ kind: 'sync', event: 'changed' }]);
+  });
+});
+
+test('a fixed priority replaces the curve until null gives it back', () => {
+  const fixed = change(waiting, { action: 'reprioritize', actor: sue, priority: 700 });
+  expect(fixed.state.rules.curve.fixed).toBe(700);
+  expect(fixed.ledger).toEqual({ kind: 'refresh' });
+  expect(
+    change(fixed.state, { action: 'reprioritize', actor: sue, priority: null }).state.rules.curve.fixed,
+  ).toBeNull();
+});
+
+const strict = sampleItem({
+  statuses: [
+    { key: 'open', name: 'Open', category: 'open', next: ['review'], afterMs: null },
+    { key: 'review', name: 'In review', category: 'working', next: [], afterMs: null },
+    { key: 'closed', name: 'Closed', category: 'closed', next: null, afterMs: null },
+  ],
+});
+
+test.each<[string, ItemState, AnyCommand, Refusal]>([
+  ['a status that is none', waiting, { action: 'set-status', actor: sue, status: 'gone' }, 'UNKNOWN_STATUS'],
+  [
+    'a status that nothing leads to',
+    held,
+    { action: 'set-status', actor: sue, status: 'closed' },
+    'TRANSITION_NOT_ALLOWED',
+  ],
+  [
+    'a step back',
+    change(strict, accept).state,
+    { action: 'set-status', actor: ana, status: 'open' },
+    'TRANSITION_NOT_ALLOWED',
+  ],
+  ["another's item", held, { action: 'set-status', actor: ben, status: 'open' }, 'NOT_YOURS'],
+  ['a hold by somebody else', held, { action: 'hold', actor: ben }, 'NOT_YOURS'],
+  ['a hold of what waits', waiting, hold, 'WRONG_STATE'],
+  ["an update of another's item", held, { action: 'update', actor: ben, attributes: { A: 1 } }, 'NOT_YOURS'],
+])('%s is refused', (_, item, command, refusal) => {
+  expect(decide(item, command, NOON)).toEqual({ kind: 'refused', refusal });
+});
+
+test('a timed status comes at its instant, once', () => {
+  const item = sampleItem({ statusesMs: { review: NOON + 8 * HOUR } });
+  const deadline = nextDeadline(item);
+  expect(deadline).toEqual({ action: 'timed-status', status: 'review', atMs: NOON + 8 * HOUR });
+  const made = change(item, deadline as AnyCommand, NOON + 8 * HOUR);
+  expect(made.state.status).toBe('review');
+  expect(nextDeadline(made.state)).toEqual({ action: 'expire', atMs: NOON + 72 * HOUR });
+});
+
+describe('escalation', () => {
+  const rule = (more: Partial<PinnedThreshold> = {}): PinnedThreshold => ({
+    text: '100%',
+    states: ['not-completed'],
+    escalate: true,
+    repeatMs: HOUR,
+    actions: [{ raisePriority: 200, evenIfHeld: false }],
+    ...more,
+  });
+  const item = (thresholds: PinnedThreshold[]) =>
+    sampleItem({ thresholds, thresholdsMs: thresholds.map(() => NOON), expiresMs: null });
+
+  /** Lets the first threshold come so many times. */
+  function fired(start: ItemState, times: number): Change[] {
+    const made: Change[] = [];
+    let state = start;
+    for (let count = 0; count < times; count += 1) {
+      const atMs = NOON + count * HOUR;
+      made.push(change(state, { action: 'threshold', index: 0, atMs, nextMs: atMs + HOUR }, atMs));
+      state = made.at(-1)?.state ?? state;
+    }
+    return made;
+  }
+
+  test('three act, the fourth moves it to the emergency queue, and none comes by itself again', () => {
+    const made = fired(item([rule()]), 6);
+    expect(made.map(({ state }) => state.rules.curve.offset)).toEqual([200, 400, 600, 600, 600, 600]);
+    expect(made.map(({ state }) => state.rules.queue)).toEqual([
+      ...Array(3).fill('claims'),
+      ...Array(3).fill('emergency-backlog'),
+    ]);
+    expect(made.map(({ state }) => state.escalations)).toEqual([1, 2, 3, 4, 4, 4]);
+    expect(made.map(types)).toEqual([...Array(3).fill(['escalated']), ['escalated', 'queued'], [], []]);
+    expect(made[3]?.ledger).toEqual({ kind: 'enqueue' });
+  });
+
+  test('a supervisor starts it again', () => {
+    const ended = fired(item([rule()]), 4)[3]?.state as ItemState;
+    expect(ended.escalatesItself).toBe(false);
+    expect(change(ended, escalate).state).toMatchObject({ escalatesItself: true, escalations: 1 });
+  });
+
+  test('what is in hands stays there; the new queue counts when it returns', () => {
+    const moving = [rule({ actions: [{ moveTo: { queue: 'other' }, evenIfHeld: false }] })];
+    const inHands = change(item(moving), accept).state;
+    const made = fired(inHands, 1)[0] as Change;
+    expect(made.state).toMatchObject({ state: 'connected', assignee: 'ana', rules: { queue: 'other' } });
+    expect(made.events[0]?.data).toMatchObject({ actions: [{ left: 'held' }] });
+    const firm = [rule({ actions: [{ moveTo: { queue: 'other' }, evenIfHeld: true }] })];
+    expect(fired(change(item(firm), accept).state, 1)[0]?.state).toMatchObject({ state: 'queued', assignee: null });
+  });
+
+  test('a threshold acts only in the states that it names', () => {
+    const onlyWaiting = item([rule({ states: ['waiting'] })]);
+    expect(fired(onlyWaiting, 1).map(types)).toEqual([['escalated']]);
+    expect(fired(change(onlyWaiting, accept).state, 1).map(types)).toEqual([[]]);
+  });
+
+  test('one that came is not told twice', () => {
+    const once = fired(item([rule()]), 1)[0]?.state as ItemState;
+    expect(decide(once, { action: 'threshold', index: 0, atMs: NOON, nextMs: null }, NOON)).toEqual({
+      kind: 'unchanged',
+    });
+  });
+
+  test('an opened ring opens those before it', () => {
+    const plan = { key: 'p', rings: [0, 1, 2].map((after) => ({ afterMs: after * HOUR, requirement: {} })) };
+    const opening = sampleItem({
+      plan,
+      thresholds: [rule({ actions: [{ openRing: 1, evenIfHeld: false }] })],
+      thresholdsMs: [NOON],
+    });
+    expect(fired(opening, 1)[0]?.state.rules.plan.rings.map(({ afterMs }) => afterMs)).toEqual([0, 0, 2 * HOUR]);
+  });
+});
+
+test('a restarted item lives its next life by new clocks, with nothing of the old one', () => {
+  const ended = change(held, { action: 'complete', actor: crm }).state;
+  const schedule = scheduleOf(ended, { activationMs: NOON + 5 * HOUR, dueMs: NOON + 53 * HOUR });
+  const decision = restart(ended, { actor: crm, schedule }, NOON + 5 * HOUR);
+  expect(decision).toMatchObject({
+    kind: 'change',
+    change: {
+      state: {
+        life: 2,
+        version: ended.version + 1,
+        state: 'queued',
+        status: 'open',
+        disposition: null,
+        closedMs: null,
+      },
+      ledger: { kind: 'enqueue' },
+    },
+  });
+  expect(restart(held, { actor: crm, schedule }, NOON)).toEqual({ kind: 'unchanged' });
+});
