@@ -6,7 +6,8 @@ import { createLatch } from './latch';
 import { takeOver } from './ledger/take-over';
 import type { ClockReader } from './ledger/read-clocks';
 import { ShardFollower } from './shard-follower';
-import { takeShardLock } from './shard-lock';
+import { openShardLock } from './shard-lock';
+import type { ShardLock } from './shard-lock';
 import { ShardOwner } from './shard-owner';
 
 const POLL_MS = 250;
@@ -35,21 +36,23 @@ export interface ShardKeeper {
   close(): Promise<void>;
 }
 
-/** Tries to own a shard, serves it while it does, and tries again whenever it has lost it. */
+/**
+ * Follows a shard until its lock is free, serves it while it has the lock, and begins anew whenever it has lost it. So
+ * whoever takes over has read everything before.
+ */
 export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
   const latch = createLatch();
   const log = deps.log.child({ shard });
   const state = { isClosed: false, isOwner: false };
 
-  /** Returns when the shard is another's, or the lock is lost; throws when the ledger says so, or is away. */
+  /** Returns when the connection is lost; throws when the ledger says so, or is away. */
   const tryOnce = async () => {
     const term = { isOver: false };
     const lost = createLatch();
-    const lock = await takeShardLock(deps.url, shard, lost.set);
-    if (!lock) return;
+    const lock = await openShardLock(deps.url, shard, lost.set);
     try {
       // What hangs on a vanished database must not keep the shard from being tried again.
-      await Promise.race([serve(term), lost.wait(Infinity)]);
+      await Promise.race([serve(term, lock), lost.wait(Infinity)]);
     } finally {
       term.isOver = true;
       state.isOwner = false;
@@ -58,16 +61,23 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
     }
   };
 
-  const serve = async (term: { isOver: boolean }) => {
+  const serve = async (term: { isOver: boolean }, lock: ShardLock) => {
     // Connections of its own, which end with the term: after a loss, older ones may hang until they time out.
     const pool = createPool(deps.url, { name: `matcher-${shard}`, max: 2, hasOnePlan: true });
     try {
+      const follower = new ShardFollower(pool, shard, deps.readClocks);
+      await follower.load(() => state.isClosed || term.isOver);
+      while (!(await lock.take())) {
+        await latch.wait(RETRY_MS);
+        if (state.isClosed || term.isOver) return;
+        await follower.look();
+      }
       const fence = await takeOver(pool, shard, deps.name);
-      const owner = new ShardOwner(pool, fence, deps.tell, new ShardFollower(pool, shard, deps.readClocks));
-      await owner.load();
+      const owner = new ShardOwner(pool, fence, deps.tell, follower);
+      await owner.adopt();
       if (term.isOver) return;
       state.isOwner = true;
-      log.info({ epoch: fence.epoch }, 'shard taken over');
+      log.info({ epoch: fence.epoch, items: follower.memory.itemCount }, 'shard taken over');
       while (!state.isClosed && !term.isOver) {
         const startedMs = performance.now();
         const restMs = await owner.round(() => term.isOver);
@@ -85,7 +95,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       try {
         await tryOnce();
       } catch (error) {
-        log.warn({ err: error }, 'the shard is given up, and tried again');
+        if (!state.isClosed) log.warn({ err: error }, 'the shard is given up, and tried again');
       }
       if (!state.isClosed) await latch.wait(RETRY_MS);
     }

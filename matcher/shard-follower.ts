@@ -5,10 +5,11 @@ import { DatabaseClock } from './database-clock';
 import { readAgents } from './ledger/read-agents';
 import { dirtyPlaceNow, readDirty } from './ledger/read-dirty';
 import type { DirtyPlace } from './ledger/read-dirty';
-import { readItems } from './ledger/read-items';
+import { readItems, readOffered } from './ledger/read-items';
 import { readQueues } from './ledger/read-queues';
 import type { LedgerQueue } from './ledger/read-queues';
 import type { ClockReader } from './ledger/read-clocks';
+import { readWaiting } from './ledger/read-waiting';
 import { ShardMemory } from './shard-memory';
 
 /** What a look at the ledger has found. */
@@ -21,8 +22,8 @@ export interface Seen {
 }
 
 /**
- * Keeps the memory of a shard as the ledger is: the owner's, and that of whoever waits to become it. Reads only. What the
- * owner writes himself is not marked: `adopt` reads it.
+ * Keeps the memory of a shard as the ledger is: the owner's, and that of whoever waits to become it. Reads only. The
+ * offers that an owner makes are not marked, since he knows them: who takes over from him calls `adopt` first.
  */
 export class ShardFollower {
   memory = new ShardMemory();
@@ -38,15 +39,22 @@ export class ShardFollower {
     private readonly readClocks: ClockReader = () => Promise.resolve(wallClocks),
   ) {}
 
-  /** Reads everything. What changes meanwhile is dirty, and read again. */
-  async load(): Promise<void> {
-    const place = await dirtyPlaceNow(this.pool);
+  /** Reads everything. What changes meanwhile is dirty, and read again. Throws once `isOver`. */
+  async load(isOver: () => boolean = () => false): Promise<void> {
+    const { place, nowMs } = await dirtyPlaceNow(this.pool);
+    this.clock.set(nowMs);
     this.clocks = await this.readClocks(this.pool);
     this.queues = await readQueues(this.pool, this.shard);
     const memory = new ShardMemory(this.clocks);
     memory.setQueues(this.queues);
     memory.replaceAgents([], await readAgents(this.pool, this.shard));
-    memory.replaceItems([], await readItems(this.pool, this.shard));
+    await readWaiting(this.pool, this.shard, (page) => {
+      if (isOver()) throw new Error('nobody wants the shard any more');
+      memory.replaceItems([], page);
+      // Page by page, so that the first decision does not have to place them all.
+      memory.advance(this.clock.nowMs());
+    });
+    memory.replaceItems([], await readOffered(this.pool, this.shard));
     this.memory = memory;
     this.place = place;
   }
@@ -67,6 +75,13 @@ export class ShardFollower {
       isChanged: dirty.items.length + dirty.agents.length > 0,
       mayBeMisplaced: dirty.itemRows.some(({ item }) => !this.queues.has(item.queue)),
     };
+  }
+
+  /** Reads what the owner before may have written unmarked: offers that are open still, and what they take from agents. */
+  async adopt(): Promise<void> {
+    const known = this.memory.allAgents().map(({ key }) => key);
+    this.memory.replaceAgents(known, await readAgents(this.pool, this.shard));
+    this.memory.replaceItems([], await readOffered(this.pool, this.shard));
   }
 
   /** The ledger refused what the memory proposed: these are read again. */

@@ -7,15 +7,17 @@ const ANSWER_WITHIN_MS = 3_000;
 const GOODBYE_WITHIN_MS = 500;
 
 export interface ShardLock {
+  /** Whether this process has the lock now. */
+  take(): Promise<boolean>;
   release(): Promise<void>;
 }
 
 /**
- * The advisory lock that makes one process the owner of a shard, on a connection of its own; null when another has it.
- * The server gives a silent connection up within 5 s, so that a machine that is gone is replaced soon. `onLost` is called
- * once when the connection ends without `release`.
+ * The advisory lock that makes one process the owner of a shard, on a connection of its own, not taken yet. The server
+ * gives a silent connection up within 5 s, so that a machine that is gone is replaced soon. `onLost` is called once when
+ * the connection ends without `release`.
  */
-export async function takeShardLock(url: string, shard: string, onLost: () => void): Promise<ShardLock | null> {
+export async function openShardLock(url: string, shard: string, onLost: () => void): Promise<ShardLock> {
   const socket = new Socket();
   const client = new Client({
     connectionString: url,
@@ -44,14 +46,6 @@ export async function takeShardLock(url: string, shard: string, onLost: () => vo
   client.on('end', lost);
   try {
     await client.connect();
-    const { rows } = await client.query<{ taken: boolean }>(
-      `select pg_try_advisory_lock(hashtextextended('casewright-shard:' || $1, 0)) as taken`,
-      [shard],
-    );
-    if (over || !rows[0]?.taken) {
-      await end();
-      return null;
-    }
   } catch (error) {
     await end();
     throw error;
@@ -62,5 +56,14 @@ export async function takeShardLock(url: string, shard: string, onLost: () => vo
     isAsking = true;
     client.query('select 1').then(() => (isAsking = false), lost);
   }, HEARTBEAT_MS);
-  return { release: end };
+  return {
+    take: async () => {
+      const { rows } = await client.query<{ taken: boolean }>(
+        `select pg_try_advisory_lock(hashtextextended('casewright-shard:' || $1, 0)) as taken`,
+        [shard],
+      );
+      return rows[0]?.taken ?? false;
+    },
+    release: end,
+  };
 }

@@ -161,7 +161,8 @@ export class ShardMemory {
     return Math.min(this.waiting.timers.nextMs, againMs);
   }
 
-  private advance(nowMs: number): void {
+  /** Places what is new, and what time has moved. */
+  advance(nowMs: number): void {
     this.decision.takeBack();
     this.waiting.advance(nowMs);
   }

@@ -48,6 +48,14 @@ export class ShardOwner {
     this.isChanged = true;
   }
 
+  /** Instead of `load`, when the follower has followed: it may have been another's shard until now. */
+  async adopt(): Promise<void> {
+    await this.handOver();
+    await this.look();
+    await this.follower.adopt();
+    this.isChanged = true;
+  }
+
   /**
    * Answers the ms until the clock alone gives it something to do; Infinity when nothing will. Once `isOver` (the lock
    * is lost) it makes no further offer; one that is on its way is still fenced by the epoch.

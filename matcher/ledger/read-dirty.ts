@@ -37,10 +37,14 @@ interface DirtyRow extends Pick<Dirty, 'place' | 'isLost' | 'epoch' | 'nowMs'> {
   agent: AgentRow | null;
 }
 
-/** From here on what changes is dirty. */
-export async function dirtyPlaceNow(db: Queryable): Promise<DirtyPlace> {
-  const { rows } = await db.query<{ place: DirtyPlace }>('select pg_current_snapshot()::text as place');
-  return rows[0]?.place ?? '';
+/** From here on what changes is dirty. With the database's clock, epoch ms. */
+export async function dirtyPlaceNow(db: Queryable): Promise<Pick<Dirty, 'place' | 'nowMs'>> {
+  const { rows } = await db.query<Pick<Dirty, 'place' | 'nowMs'>>(
+    `select pg_current_snapshot()::text as place, (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs"`,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('the database gave no snapshot');
+  return row;
 }
 
 /**

@@ -21,36 +21,42 @@ export interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
   offerExpiresMs: number | null;
 }
 
-/** Without a `where`. */
-export const ITEMS = `select i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
+const COLUMNS = `i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
     i.preferred_agent as "preferredAgent",
     exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active) as "preferredAgentKnown",
     (extract(epoch from i.ring_base) * 1000)::float8 as "ringBaseMs",
     (extract(epoch from i.available_at) * 1000)::float8 as "availableAtMs",
     (extract(epoch from i.queued_since) * 1000)::float8 as "queuedSinceMs",
     (extract(epoch from i.on_top_since) * 1000)::float8 as "onTopSinceMs",
-    i.declines, i.offer_policy as offer, coalesce(q.emergency, false) as emergency,
-    (extract(epoch from o.expires_at) * 1000)::float8 as "offerExpiresMs"
-  from ledger_item i
-  left join ledger_queue q on q.division = i.division and q.key = i.queue
-  left join offer o on o.id = i.offer_id`;
+    i.declines, i.offer_policy as offer, coalesce(q.emergency, false) as emergency`;
+const TABLES = 'ledger_item i left join ledger_queue q on q.division = i.division and q.key = i.queue';
 
-/** All of a shard, or those of the given IDs; items in hands are left out. */
-export async function readItems(db: Queryable, shard: string, itemIds?: readonly string[]): Promise<WaitingRow[]> {
-  // Two texts: one plan for both would read the whole shard to find a few.
-  const { rows } = itemIds
-    ? await db.query<ItemRow>(
-        `${ITEMS} where i.item_id = any($2::uuid[]) and i.shard = $1 and i.state <> 'connected'`,
-        [shard, itemIds],
-      )
-    : await db.query<ItemRow>(`${ITEMS} where i.shard = $1 and i.state <> 'connected'`, [shard]);
+/** Without a `where`. */
+export const ITEMS = `select ${COLUMNS}, (extract(epoch from o.expires_at) * 1000)::float8 as "offerExpiresMs"
+  from ${TABLES} left join offer o on o.id = i.offer_id`;
+
+/** The same for those that wait; who reads many is spared the table of all offers that ever were. */
+export const WAITING = `select ${COLUMNS}, null::float8 as "offerExpiresMs" from ${TABLES}`;
+
+/** Those of the given IDs that wait or are offered in a shard. */
+export async function readItems(db: Queryable, shard: string, itemIds: readonly string[]): Promise<WaitingRow[]> {
+  const { rows } = await db.query<ItemRow>(
+    `${ITEMS} where i.item_id = any($2::uuid[]) and i.shard = $1 and i.state <> 'connected'`,
+    [shard, itemIds],
+  );
+  return rows.map(waitingRow);
+}
+
+/** Everything that is offered in a shard. */
+export async function readOffered(db: Queryable, shard: string): Promise<WaitingRow[]> {
+  const { rows } = await db.query<ItemRow>(`${ITEMS} where i.shard = $1 and i.state = 'offered'`, [shard]);
   return rows.map(waitingRow);
 }
 
 /** What waits in some queues of a division, without what is offered. Keys of queues, not their routing IDs. */
 export async function readWaitingIn(db: Queryable, division: string, queues: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `${ITEMS} where i.division = $1 and i.queue = any($2) and i.state = 'queued'`,
+    `${WAITING} where i.division = $1 and i.queue = any($2) and i.state = 'queued'`,
     [division, queues],
   );
   return rows.map(waitingRow);
@@ -81,7 +87,7 @@ export function waitingRow({
 }
 
 /** A plan names queues of its own division. */
-function qualifyPlan(plan: RoutingPlan, division: string): RoutingPlan {
+export function qualifyPlan(plan: RoutingPlan, division: string): RoutingPlan {
   const rings = plan.rings.map((ring) =>
     ring.requirement === 'preferred' || ring.requirement.queue === undefined
       ? ring

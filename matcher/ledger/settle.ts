@@ -45,7 +45,7 @@ export async function settleLocked(
 ): Promise<Settled> {
   const { itemId, holder, target, reason, actor = MATCHER } = settlement;
   const before =
-    target.kind === 'gone' ? await remove(client, itemId) : await letWait(client, itemId, holder, target.row);
+    target.kind === 'gone' ? await remove(client, itemId, holder) : await letWait(client, itemId, holder, target.row);
   checkHolder(itemId, before?.agent, holder);
   if (before?.state === 'offered') {
     const data = { agent: before.agent, offerId: before.offerId, reason };
@@ -54,11 +54,14 @@ export async function settleLocked(
   return { agentFreed: before?.state === 'connected' ? before.agent : null };
 }
 
-/** Offer, load and row in one statement. Out of somebody's hands: from here he is idle, also when he holds other items. */
-async function remove(client: ClientBase, itemId: string): Promise<Before | undefined> {
+/**
+ * Offer, load and row in one statement. Out of somebody's hands: from here he is idle, also when he holds other items.
+ * Nothing is touched when another agent than the locked one has it: his locks come before the item's.
+ */
+async function remove(client: ClientBase, itemId: string, holder: string | null): Promise<Before | undefined> {
   const { rows } = await client.query<Before>(
     `with gone as (
-       delete from ledger_item where item_id = $1
+       delete from ledger_item where item_id = $1 and (agent is null or agent = $2)
        returning item_id, shard, state, agent, offer_id, media_type, weight
      ), withdrawn as (
        update offer set outcome = 'withdrawn', closed_at = clock_timestamp()
@@ -74,8 +77,10 @@ async function remove(client: ClientBase, itemId: string): Promise<Before | unde
        select shard, 'item', item_id::text from gone
        union all select shard, 'agent', agent from gone where agent is not null
      )
-     select state, agent, offer_id as "offerId" from gone`,
-    [itemId],
+     select state, agent, offer_id as "offerId" from gone
+     union all
+     select state, agent, offer_id from ledger_item where item_id = $1 and not exists (select 1 from gone)`,
+    [itemId, holder],
   );
   return rows[0];
 }

@@ -10,6 +10,8 @@ import { applyQueues } from '../../matcher/ledger/apply-queues';
 import type { LedgerQueueInput } from '../../matcher/ledger/apply-queues';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { ensureShard } from '../../matcher/ledger/ensure-shard';
+import type { WaitingRow } from '../../matcher/ledger/read-items';
+import { readWaiting } from '../../matcher/ledger/read-waiting';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { flat } from '../domain/routing/make';
 
@@ -93,6 +95,13 @@ export async function capture(pool: Pool, ...inputs: Partial<WaitingItem>[]): Pr
     await enqueue(client, items);
   });
   return items.map(({ itemId }) => itemId);
+}
+
+/** Everything of a shard that waits, as its owner reads it. */
+export async function waitingIn(pool: Pool, shard: string): Promise<WaitingRow[]> {
+  const rows: WaitingRow[] = [];
+  await readWaiting(pool, shard, (page) => rows.push(...page));
+  return rows;
 }
 
 /** What `read` answers once it answers something: what is waited for comes from another connection or process. */

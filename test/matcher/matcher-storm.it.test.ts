@@ -9,7 +9,7 @@ import { claim } from '../../matcher/ledger/claim';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import { decline } from '../../matcher/ledger/decline';
 import { readAgents } from '../../matcher/ledger/read-agents';
-import { readItems } from '../../matcher/ledger/read-items';
+import { readWaitingIn } from '../../matcher/ledger/read-items';
 import { settle } from '../../matcher/ledger/settle';
 import { startMatcher } from '../../matcher/start-matcher';
 import type { Matcher } from '../../matcher/start-matcher';
@@ -133,8 +133,7 @@ test('when all is quiet, no agent is idle while an item waits that he may have',
 async function atOneInstant() {
   return transaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read');
-    const rows = await readItems(client, DIVISION);
-    const waiting = rows.filter((row) => row.offerExpiresMs === null).map((row) => row.item);
+    const waiting = (await readWaitingIn(client, DIVISION, ['claims'])).map(({ item }) => item);
     return { waiting, agents: await readAgents(client, DIVISION), nowMs: await databaseNow(client) };
   });
 }

@@ -6,7 +6,7 @@ import { takeOver } from '../../matcher/ledger/take-over';
 import { ShardFollower } from '../../matcher/shard-follower';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, DIVISION } from './ledger-fixture';
+import { addAgent, addQueue, becomes, capture, DIVISION, eventually } from './ledger-fixture';
 
 jest.setTimeout(60_000);
 
@@ -62,8 +62,11 @@ test('everybody who follows a shard sees every change, whoever looked before', a
 test('who looks when marks that he has not seen are forgotten reads everything', async () => {
   const fence = await takeOver(pool, DIVISION, 'test');
   const [item = ''] = await capture(pool, {});
-  await forgetDirty(pool, fence, await dirtyPlaceNow(pool));
-  expect((await pool.query('select 1 from ledger_dirty')).rowCount).toBe(0);
+  // What runs in any database of the server holds back what is certain.
+  await eventually(async () => {
+    await forgetDirty(pool, fence, (await dirtyPlaceNow(pool)).place);
+    return (await pool.query('select 1 from ledger_dirty')).rowCount === 0;
+  });
   expect((await follower.look()).isChanged).toBe(true);
   expect(follower.memory.row(item)?.version).toBe(1);
 });
@@ -72,19 +75,19 @@ test('what was not over at the place up to which marks are forgotten stays', asy
   const fence = await takeOver(pool, DIVISION, 'test');
   const slow = await pool.connect();
   await slow.query('begin');
-  await slow.query(`insert into ledger_dirty (shard, kind, key) values ($1, 'agent', 'ana')`, [DIVISION]);
-  const place = await dirtyPlaceNow(pool);
+  await slow.query(`insert into ledger_dirty (shard, kind, key) values ($1, 'agent', 'late')`, [DIVISION]);
+  const { place } = await dirtyPlaceNow(pool);
   await slow.query('commit');
   slow.release();
   await forgetDirty(pool, fence, place);
-  expect((await pool.query('select 1 from ledger_dirty')).rowCount).toBe(1);
+  expect((await pool.query(`select 1 from ledger_dirty where key = 'late'`)).rowCount).toBe(1);
 });
 
 test('a deposed owner forgets nothing', async () => {
   const old = await takeOver(pool, DIVISION, 'old');
   await takeOver(pool, DIVISION, 'new');
   await capture(pool, {});
-  await forgetDirty(pool, old, await dirtyPlaceNow(pool));
+  await forgetDirty(pool, old, (await dirtyPlaceNow(pool)).place);
   expect((await pool.query('select 1 from ledger_dirty')).rowCount).toBeGreaterThan(0);
 });
 

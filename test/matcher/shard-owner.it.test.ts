@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Pool } from 'pg';
+import type { RoutableAgent } from '../../domain/routing/types';
 import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { claim } from '../../matcher/ledger/claim';
@@ -8,16 +9,16 @@ import { decline } from '../../matcher/ledger/decline';
 import { expireOffers } from '../../matcher/ledger/expire-offers';
 import type { Fence } from '../../matcher/ledger/fence';
 import { readAgents } from '../../matcher/ledger/read-agents';
-import { readItems } from '../../matcher/ledger/read-items';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { settle } from '../../matcher/ledger/settle';
 import { takeOver } from '../../matcher/ledger/take-over';
+import { ShardFollower } from '../../matcher/shard-follower';
 import { ShardOwner } from '../../matcher/shard-owner';
 import type { OfferExplanation } from '../../matcher/propose-offers';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { flat } from '../domain/routing/make';
-import { addAgent, addQueue, becomes, capture } from './ledger-fixture';
+import { addAgent, addQueue, becomes, capture, waitingIn } from './ledger-fixture';
 import { eligiblePairs, naiveDecisions } from './naive-decision';
 
 jest.setTimeout(60_000);
@@ -70,6 +71,8 @@ const itemDraw = fc.record({
 
 const step = fc.record({
   kind: fc.constantFrom('claim', 'claim', 'decline', 'miss', 'complete', 'presence', 'voice', 'capture'),
+  /** What another process does that follows the shard: it takes over only now and then. */
+  standby: fc.constantFrom('looks', 'looks', 'sleeps', 'sleeps', 'takes over'),
   agent: fc.constantFrom(...AGENTS),
   item: itemDraw,
 });
@@ -129,9 +132,8 @@ async function run(kind: string, agent: string, item: ItemDraw, fence: Fence): P
 
 /** What the ledger itself says, read anew. */
 async function ledger(shard: string) {
-  const rows = await readItems(pool, shard);
   return {
-    waiting: rows.filter((row) => row.offerExpiresMs === null).map((row) => row.item),
+    waiting: (await waitingIn(pool, shard)).map(({ item }) => item),
     agents: await readAgents(pool, shard),
     nowMs: await databaseNow(pool),
   };
@@ -145,6 +147,22 @@ async function offersSince(seen: Set<string>, shard: string) {
   const added = rows.filter(({ id }) => !seen.has(id));
   for (const { id } of added) seen.add(id);
   return added.map(({ itemId, agent }) => ({ itemId, agent }));
+}
+
+async function follow(shard: string): Promise<ShardFollower> {
+  const follower = new ShardFollower(pool, shard);
+  await follower.load();
+  return follower;
+}
+
+async function expectSameMemory(one: ShardFollower, fresh: ShardFollower): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>('select item_id as id from ledger_item where shard = $1', [
+    one.shard,
+  ]);
+  for (const { id } of rows) expect(one.memory.row(id)).toEqual(fresh.memory.row(id));
+  expect(one.memory.itemCount).toBe(fresh.memory.itemCount);
+  const byKey = (a: RoutableAgent, b: RoutableAgent) => (a.key < b.key ? -1 : 1);
+  expect(one.memory.allAgents().toSorted(byKey)).toEqual(fresh.memory.allAgents().toSorted(byKey));
 }
 
 const byItem = (a: { itemId: string }, b: { itemId: string }) => (a.itemId < b.itemId ? -1 : 1);
@@ -166,12 +184,22 @@ test('after every event it makes the offers that the rule makes word by word, an
           if (isReady) await becomes(pool, key, 'ready');
         }
         await captureDrawn(shard, items);
-        const fence = await takeOver(pool, shard, 'test');
-        const owner = new ShardOwner(pool, fence, () => {});
+        let fence = await takeOver(pool, shard, 'test');
+        let owner = new ShardOwner(pool, fence, () => {});
         await owner.load();
+        let standby = await follow(shard);
         const seen = new Set<string>();
         for (const each of [null, ...steps]) {
           if (each) await run(each.kind, each.agent, each.item, fence);
+          if (each?.standby === 'looks') await standby.look();
+          if (each?.standby === 'takes over') {
+            expect(owner.figures.refusals).toBe(0);
+            fence = await takeOver(pool, shard, 'standby');
+            owner = new ShardOwner(pool, fence, () => {}, standby);
+            await owner.adopt();
+            await expectSameMemory(standby, await follow(shard));
+            standby = await follow(shard);
+          }
           const before = await ledger(shard);
           const due = naiveDecisions(before.waiting, before.agents, before.nowMs);
           await owner.round();
