@@ -3,13 +3,11 @@ import type { AgentDocument } from '../../domain/config/agent';
 import { blockingMedia } from '../../domain/routing/eligibility';
 import { countTests } from '../../domain/routing/explain';
 import { explainAgent as testItems, type TestedItem } from '../../domain/routing/explain-agent';
-import { idleSinceMs, rankItems } from '../../domain/routing/order';
+import { idleSinceMs } from '../../domain/routing/order';
 import type { RoutableAgent } from '../../domain/routing/types';
 import { instantText, optionalInstantText } from '../../domain/time/instant';
 import { agentWork } from '../../matcher/ledger/agent-work';
-import { databaseNow } from '../../matcher/ledger/database-now';
-import { queueId, readAgents } from '../../matcher/ledger/read-agents';
-import { readWaitingIn } from '../../matcher/ledger/read-items';
+import { readAgents } from '../../matcher/ledger/read-agents';
 import { shardOf } from '../config/shard-of';
 import type { AgentExplanation, TestedItemView } from '../contract/agent-explanation';
 import { HttpProblem } from '../http-problem';
@@ -17,6 +15,7 @@ import { shown } from '../items/explain-item';
 import type { Context } from '../route';
 import { agentSummary } from './agent-summary';
 import { presenceView } from './agent-work';
+import { waitingFor } from './waiting-for';
 
 const TESTED = 200;
 const SHOWN = 20;
@@ -27,19 +26,14 @@ export async function explainAgent(context: Context, agent: AgentDocument): Prom
   const { pool } = deps;
   const { clocks } = directory.rules;
   const shard = shardOf(agent.division, directory.divisions);
-  const [nowMs, work, [routable], rows] = await Promise.all([
-    databaseNow(pool),
+  const [work, [routable], waiting] = await Promise.all([
     agentWork(pool, agent.key),
     readAgents(pool, shard, [agent.key]),
-    readWaitingIn(pool, agent.division, agent.queues),
+    waitingFor(context, agent, TESTED),
   ]);
   if (!work || !routable) throw new HttpProblem('NOT_FOUND');
-  const waiting = rankItems(
-    rows.map(({ item }) => item),
-    nowMs,
-    clocks,
-  );
-  const tested = testItems(routable, waiting.slice(0, TESTED), nowMs, clocks);
+  const { nowMs } = waiting;
+  const tested = testItems(routable, waiting.best, nowMs, clocks);
   const best = tested.slice(0, SHOWN);
   const ids = [...best.map(({ item }) => item.id), ...work.offers.map(({ itemId }) => itemId)];
   const names = await namesOf(context, ids);
@@ -56,10 +50,10 @@ export async function explainAgent(context: Context, agent: AgentDocument): Prom
       const reference = names.get(itemId)?.reference ?? '';
       return { offerId, itemId, reference, expiresAt: instantText(expiresMs) };
     }),
-    queues: agent.queues.map((key) => ({
+    queues: agent.queues.map((key, at) => ({
       key,
       name: directory.rules.find('queue', agent.division, key)?.name ?? key,
-      waiting: waiting.filter(({ item }) => item.queue === queueId(agent.division, key)).length,
+      waiting: waiting.counts[at] ?? 0,
     })),
     tested: tested.length,
     counts: countTests(tested.map(({ candidate }) => candidate)),

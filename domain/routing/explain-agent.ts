@@ -19,7 +19,7 @@ export interface TestedItem {
 /** Why an agent is not offered what waits: each item with the first test that it fails for him, in the given order. */
 export function explainAgent(
   agent: RoutableAgent,
-  ranked: readonly RankedItem[],
+  ranked: readonly Pick<RankedItem, 'item' | 'priority'>[],
   nowMs: number,
   clocks: Clocks = wallClocks,
 ): TestedItem[] {
