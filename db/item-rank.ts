@@ -16,6 +16,12 @@ export interface RankRow {
   isOnTop: boolean;
 }
 
+/** Of a list in the order of IDs. */
+interface IdPage {
+  afterId: string | null;
+  limit: number;
+}
+
 const IS_WAITING = `coalesce(l.state = 'queued' and l.available_at <= $3, false)`;
 const COLUMNS = `i.id, i.division || '/' || i.queue as queue, i.snapshot #> '{rules,curve}' as curve,
   (i.snapshot ->> 'queuedSinceMs')::float8 as "queuedSinceMs", ${IS_WAITING} as "isWaiting",
@@ -27,15 +33,11 @@ export async function readRankRows(
   scope: ItemScope,
   at: Date,
   filter: ItemFilter,
-  { afterId, limit }: { afterId: string | null; limit: number },
+  page: IdPage,
 ): Promise<RankRow[]> {
-  const { conditions, values } = itemConditions(scope, at, filter);
-  values.push(afterId, limit);
+  const { where, values } = idsBehind(scope, at, filter, page);
   const { rows } = await db.query<RankRow>(
-    `select ${COLUMNS} from ${ITEM_TABLES}
-     where ${conditions.join(' and ')} and i.closed_at is null
-       and ($${values.length - 1}::uuid is null or i.id > $${values.length - 1}::uuid)
-     order by i.id limit $${values.length}`,
+    `select ${COLUMNS} from ${ITEM_TABLES} where i.closed_at is null and ${where}`,
     values,
   );
   return rows;
@@ -87,16 +89,22 @@ export async function closedIds(
   scope: ItemScope,
   at: Date,
   filter: ItemFilter,
-  { afterId, limit }: { afterId: string | null; limit: number },
+  page: IdPage,
 ): Promise<string[]> {
-  const { conditions, values } = itemConditions(scope, at, filter);
-  values.push(afterId, limit);
+  const { where, values } = idsBehind(scope, at, filter, page);
   const { rows } = await db.query<{ id: string }>(
-    `select i.id from ${ITEM_TABLES}
-     where ${conditions.join(' and ')} and i.closed_at is not null
-       and ($${values.length - 1}::uuid is null or i.id > $${values.length - 1}::uuid)
-     order by i.id limit $${values.length}`,
+    `select i.id from ${ITEM_TABLES} where i.closed_at is not null and ${where}`,
     values,
   );
   return rows.map(({ id }) => id);
+}
+
+function idsBehind(scope: ItemScope, at: Date, filter: ItemFilter, { afterId, limit }: IdPage) {
+  const { conditions, values } = itemConditions(scope, at, filter);
+  if (afterId !== null) {
+    values.push(afterId);
+    conditions.push(`i.id > $${values.length}::uuid`);
+  }
+  values.push(limit);
+  return { where: `${conditions.join(' and ')} order by i.id limit $${values.length}`, values };
 }
