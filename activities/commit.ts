@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool, PoolClient } from 'pg';
 import { insertDeliveries, pendingDeliveries } from '../db/delivery';
-import { lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
+import { isSecondPull, lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { concerned } from '../domain/item/about';
@@ -63,10 +63,12 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
     if (outcome.outcome === 'committed') wake('stream', 'matcher');
     return outcome;
   } catch (error) {
-    if (!(error instanceof Refused) && !(error instanceof Overtaken)) throw error;
+    const isSecond = isSecondPull(error);
+    if (!isSecond && !(error instanceof Refused) && !(error instanceof Overtaken)) throw error;
     // Whoever was first may have been this very command, tried twice at once.
     const { outcome } = await compare(pool, input, await readItem(pool, id, commandId));
     if (outcome) return outcome;
+    if (isSecond) return { outcome: 'refused', refusal: 'WRONG_STATE' };
     if (error instanceof Refused) return { outcome: 'refused', refusal: error.refusal };
     throw new Error(`item ${id} was overtaken, and is not ahead`, { cause: error });
   }

@@ -1,4 +1,3 @@
-import type { PriorityCurve } from '../domain/priority/curve';
 import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, type ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 
@@ -58,7 +57,7 @@ export async function listItemRows(
   after: Place | null,
   limit: number,
 ): Promise<(ItemRow & { place: string })[]> {
-  const { conditions, values } = where(scope, at, filter);
+  const { conditions, values } = itemConditions(scope, at, filter);
   const column = sortColumns[sort.column];
   const type = sort.column === 'reference' ? 'text' : 'timestamptz';
   const last = sort.isDescending ? `'-infinity'` : `'infinity'`;
@@ -78,27 +77,12 @@ export async function listItemRows(
   return rows;
 }
 
-/** What the order by priority is computed from. Null: closed, so without a priority. */
-export interface RankRow {
-  id: string;
-  curve: PriorityCurve | null;
-}
-
-/**
- * All that match, without their bodies. Priority is a function of time that SQL does not know; until the matcher's index
- * serves such lists, the curves of all matching items are read.
- */
-export async function listItemRanks(db: Queryable, scope: ItemScope, at: Date, filter: ItemFilter): Promise<RankRow[]> {
-  const { conditions, values } = where(scope, at, filter);
-  const { rows } = await db.query<RankRow>(
-    `select i.id, case when i.closed_at is null then i.snapshot -> 'rules' -> 'curve' end as curve
-     from ${ITEM_TABLES} where ${conditions.join(' and ')}`,
-    values,
-  );
-  return rows;
-}
-
-function where(scope: ItemScope, at: Date, filter: ItemFilter): { conditions: string[]; values: unknown[] } {
+/** `$3` is the instant. */
+export function itemConditions(
+  scope: ItemScope,
+  at: Date,
+  filter: ItemFilter,
+): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [scope.divisions, scope.source, at];
   const conditions = ['i.division = any($1)', '($2::text is null or i.source = $2)', '$3::timestamptz is not null'];
   const add = (value: unknown, condition: (parameter: string) => string) => {

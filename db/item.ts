@@ -1,4 +1,4 @@
-import type { ClientBase } from 'pg';
+import { type ClientBase, DatabaseError } from 'pg';
 import { instant } from './instant';
 import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
 import type { Queryable } from './queryable';
@@ -45,6 +45,20 @@ const READ = `select snapshot, command.version, clock_timestamp() as now
 
 function stored([row]: Row[]): StoredItem | undefined {
   return row && { state: row.snapshot, commandVersion: row.version, nowMs: row.now.getTime() };
+}
+
+/** The item that a pull of the next has brought; null: none yet. Its command ID belongs to no item beforehand. */
+export async function itemOfPull(db: Queryable, commandId: string): Promise<string | null> {
+  const { rows } = await db.query<{ id: string }>(
+    `select item_id as id from item_command where command_id = $1 and command_id like 'pull-next/%'`,
+    [commandId],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** A pull of the next, tried twice at once, has brought another item meanwhile. */
+export function isSecondPull(error: unknown): boolean {
+  return error instanceof DatabaseError && error.constraint === 'item_command_pull_next';
 }
 
 export interface ItemWrite {

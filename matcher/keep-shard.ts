@@ -3,8 +3,11 @@ import type { Logger } from 'pino';
 import { createPool } from '../db/pool';
 import type { Listening } from '../db/wake';
 import { createLatch } from './latch';
+import { type OwnerAddress, tellAddress } from './ledger/owner-address';
 import { takeOver } from './ledger/take-over';
 import type { ClockReader } from './ledger/read-clocks';
+import type { AskMemory } from './questions/answer-question';
+import { NotOwner } from './questions/questions';
 import { ShardFollower } from './shard-follower';
 import { openShardLock } from './shard-lock';
 import type { ShardLock } from './shard-lock';
@@ -27,12 +30,16 @@ export interface KeeperDeps {
   readClocks: ClockReader;
   /** Something was committed that these want to look at. */
   tell: (...listeners: Listening[]) => void;
+  /** Where questions about the shard are answered while it is owned. */
+  address: OwnerAddress;
 }
 
 export interface ShardKeeper {
   /** Something was committed somewhere: look now. */
   wake(): void;
   isOwner(): boolean;
+  /** Throws `NotOwner`. */
+  ask: AskMemory;
   close(): Promise<void>;
 }
 
@@ -43,7 +50,7 @@ export interface ShardKeeper {
 export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
   const latch = createLatch();
   const log = deps.log.child({ shard });
-  const state = { isClosed: false, isOwner: false };
+  const state = { isClosed: false, owner: null as ShardOwner | null };
 
   /** Returns when the connection is lost; throws when the ledger says so, or is away. */
   const tryOnce = async () => {
@@ -55,7 +62,8 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       await Promise.race([serve(term, lock), lost.wait(Infinity)]);
     } finally {
       term.isOver = true;
-      state.isOwner = false;
+      state.owner?.close(new NotOwner(shard));
+      state.owner = null;
       lost.set();
       await lock.release();
     }
@@ -76,7 +84,8 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       const owner = new ShardOwner(pool, fence, deps.tell, follower);
       await owner.adopt();
       if (term.isOver) return;
-      state.isOwner = true;
+      state.owner = owner;
+      await tellAddress(pool, fence, deps.address);
       log.info({ epoch: fence.epoch, items: follower.memory.itemCount }, 'shard taken over');
       while (!state.isClosed && !term.isOver) {
         const startedMs = performance.now();
@@ -105,9 +114,15 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
   return {
     // Who is not the owner has nothing to look at; a wake-up would only make it try the lock more often.
     wake: () => {
-      if (state.isOwner) latch.set();
+      if (state.owner) latch.set();
     },
-    isOwner: () => state.isOwner,
+    isOwner: () => state.owner !== null,
+    ask: async (question) => {
+      if (!state.owner) throw new NotOwner(shard);
+      const answer = state.owner.ask(question);
+      latch.set();
+      return answer;
+    },
     close: async () => {
       state.isClosed = true;
       latch.set();

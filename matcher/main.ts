@@ -4,13 +4,27 @@ import { startMatcher } from './start-matcher';
 
 const Env = z.object({
   DATABASE_URL: z.string().min(1),
+  /** Where questions are answered; on another machine than the API's, it must be reachable from there. */
+  CASEWRIGHT_MATCHER_HOST: z.string().min(1).default('127.0.0.1'),
+  CASEWRIGHT_MATCHER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  /** Under which the API reaches it; left out: the host it listens on, or this machine's name where that is any. */
+  CASEWRIGHT_MATCHER_ADDRESS: z
+    .string()
+    .transform((text) => (text === '' ? undefined : text))
+    .optional()
+    .pipe(z.url({ protocol: /^https?$/ }).optional()),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
   const log = pino({ name: 'matcher', level: env.LOG_LEVEL });
-  const matcher = await startMatcher({ url: env.DATABASE_URL, log });
+  const questions = {
+    host: env.CASEWRIGHT_MATCHER_HOST,
+    port: env.CASEWRIGHT_MATCHER_PORT,
+    address: env.CASEWRIGHT_MATCHER_ADDRESS,
+  };
+  const matcher = await startMatcher({ url: env.DATABASE_URL, log, questions });
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;

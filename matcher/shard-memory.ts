@@ -16,6 +16,14 @@ import { Roster } from './roster';
 /** An offer that has ended and stands here still is being answered: it is looked at again soon. */
 const ANSWERED_WITHIN_MS = 50;
 
+/** The parts of a memory, for questions that are no decisions: they change nothing. */
+export interface ShardIndex {
+  readonly clocks: ClockStates;
+  readonly table: ItemTable;
+  readonly waiting: Waiting;
+  readonly crew: Crew;
+}
+
 /**
  * What the owner of a shard remembers of its ledger: agents, and items that wait or are offered. A hint that the ledger
  * checks at each offer. No clock and no I/O in here: an instant is given with each question. One that lies before the
@@ -159,6 +167,18 @@ export class ShardMemory {
     this.advance(nowMs);
     const againMs = this.waiting.expired.size > 0 ? nowMs + ANSWERED_WITHIN_MS : Infinity;
     return Math.min(this.waiting.timers.nextMs, againMs);
+  }
+
+  /** Everything stands where it belongs at that instant. */
+  indexAt(nowMs: number): ShardIndex {
+    this.advance(nowMs);
+    return this.index;
+  }
+
+  /** Everything stands where it was put last: for who reads rows, and not places. */
+  get index(): ShardIndex {
+    const { clocks, table, waiting, crew } = this;
+    return { clocks, table, waiting, crew };
   }
 
   /** Places what is new, and what time has moved. */

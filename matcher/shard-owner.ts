@@ -11,6 +11,7 @@ import type { ProposedOffer } from './ledger/make-offers';
 import type { DirtyPlace } from './ledger/read-dirty';
 import { proposeOffers } from './propose-offers';
 import { ShardFollower } from './shard-follower';
+import type { ShardMemory } from './shard-memory';
 
 /** Offers in one transaction: a burst of free agents must not hold locks for long. */
 const BATCH = 50;
@@ -28,6 +29,7 @@ export class ShardOwner {
   private refusals = 0;
   /** Where it was some time ago, and when that was (monotonic): what was dirty before is forgotten next. */
   private forgotten: { place: DirtyPlace; atMs: number } | null = null;
+  private questions: { answer: () => void; refuse: (reason: Error) => void }[] = [];
 
   /** `tell`: something was committed that these want to look at. */
   constructor(
@@ -40,6 +42,19 @@ export class ShardOwner {
   /** Since the start: for metrics and tests. */
   get figures(): { offersMade: number; refusals: number } {
     return { offersMade: this.offersMade, refusals: this.refusals };
+  }
+
+  /** Asks the memory once it has caught up: what was committed before the question counts. Wake the owner up for it. */
+  ask<T>(question: (memory: ShardMemory, nowMs: number) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const answer = () => resolve(question(this.follower.memory, this.follower.clock.nowMs()));
+      this.questions.push({ answer, refuse: reject });
+    });
+  }
+
+  /** Its term is over: whoever still waits for an answer is told so. */
+  close(reason: Error): void {
+    for (const { refuse } of this.questions.splice(0)) refuse(reason);
   }
 
   async load(): Promise<void> {
@@ -69,6 +84,7 @@ export class ShardOwner {
         if ((await expireOffers(this.pool, this.fence)) > 0) this.tell('stream');
         await this.look();
       }
+      this.answerQuestions();
       const nowMs = follower.clock.nowMs();
       if (!this.isChanged && nowMs < this.nextInstantMs) return this.nextInstantMs - nowMs;
       const { memory, clocks } = follower;
@@ -83,6 +99,16 @@ export class ShardOwner {
       fruitless = made > 0 ? 0 : fruitless + 1;
     }
     return 0;
+  }
+
+  private answerQuestions(): void {
+    for (const { answer, refuse } of this.questions.splice(0)) {
+      try {
+        answer();
+      } catch (error) {
+        refuse(error as Error);
+      }
+    }
   }
 
   /** Reads what others have changed. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { createWake } from '../db/wake';
+import { type QuestionServerSettings, openQuestionServer } from './questions/question-server';
 import { keepShard } from './keep-shard';
 import type { ShardKeeper } from './keep-shard';
 import { createLatch } from './latch';
@@ -18,16 +19,23 @@ export interface Matcher {
   close(): Promise<void>;
 }
 
+export interface MatcherSettings {
+  url: string;
+  log: Logger;
+  questions?: QuestionServerSettings;
+}
+
 /**
  * Runs the matcher of every shard that no other process owns. Resolves when the shards have been looked up once; a
  * database that is away later, or only then, is waited for.
  */
-export async function startMatcher({ url, log }: { url: string; log: Logger }): Promise<Matcher> {
+export async function startMatcher({ url, log, questions }: MatcherSettings): Promise<Matcher> {
   const pool = createPool(url, { name: 'matcher', max: 2 });
   const wake = createWake(pool);
   const readClocks = createClockReader();
   const keepers = new Map<string, ShardKeeper>();
   const name = `${hostname()}/${process.pid}`;
+  const server = await openQuestionServer(questions, log, (shard) => keepers.get(shard));
   const listener = await listen(url, {
     matcher: () => {
       for (const keeper of keepers.values()) keeper.wake();
@@ -38,7 +46,8 @@ export async function startMatcher({ url, log }: { url: string; log: Logger }): 
 
   const discover = async () => {
     for (const shard of await listShards(pool)) {
-      if (!keepers.has(shard)) keepers.set(shard, keepShard({ url, log, name, readClocks, tell: wake }, shard));
+      if (!keepers.has(shard))
+        keepers.set(shard, keepShard({ url, log, name, readClocks, address: server, tell: wake }, shard));
     }
   };
   const keepDiscovering = async () => {
@@ -57,6 +66,7 @@ export async function startMatcher({ url, log }: { url: string; log: Logger }): 
       latch.set();
       await discovering;
       await Promise.all([...keepers.values()].map((keeper) => keeper.close()));
+      await server.close();
       await listener.close();
       await wake.settled();
       await pool.end();

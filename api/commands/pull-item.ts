@@ -1,12 +1,12 @@
 import type { ItemRow } from '../../db/item-read';
 import type { Pick } from '../../domain/item/command';
 import type { AgentDocument } from '../../domain/config/agent';
-import { skippedBefore } from '../../domain/workbin/pull';
 import { HttpProblem } from '../http-problem';
 import { shownState } from '../items/item-view';
 import type { Answer, Context } from '../route';
 import { mayTakeFrom, workbinFor } from '../workbins/workbin';
-import { pullable, type Place } from './pullable';
+import { skippedItems } from './next-item';
+import type { Place } from './pullable';
 import { runCommand } from './run-command';
 
 /** An item of the caller's choice; where its place forbids the choice, only the next by priority. */
@@ -24,7 +24,7 @@ async function pickOf(context: Context, row: ItemRow, agent: AgentDocument): Pro
   if (shown === 'offered') throw new HttpProblem('WRONG_STATE', { detail: 'It is offered to an agent' });
   if (shown !== 'queued' && shown !== 'parked') return { by: 'priority', skipped: 0 };
   const { place, choice } = shown === 'queued' ? queueOf(context, row) : shelfOf(context, row);
-  const skipped = skippedBefore(await pullable(context, agent, place), row.state.id);
+  const skipped = await skippedItems(context, agent, place, row.state.id);
   if (skipped === null) throw new HttpProblem('NOT_ELIGIBLE');
   if (skipped === 0) return { by: 'priority', skipped };
   if (!choice) throw new HttpProblem('CHOICE_FORBIDDEN', { detail: `${skipped} that you could have stand before it` });

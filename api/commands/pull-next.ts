@@ -1,44 +1,50 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { readItem } from '../../db/item';
+import { itemOfPull, readItem } from '../../db/item';
 import type { AgentDocument } from '../../domain/config/agent';
 import type { Actor } from '../../domain/item/event';
-import { nextOf } from '../../domain/workbin/pull';
 import type { PullNextBody } from '../contract/workbin';
 import type { ProblemCode } from '../errors';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { findItem } from '../items/find-item';
+import { itemView } from '../items/item-view';
 import type { Answer, Context } from '../route';
 import { findWorkbin, mayTakeFrom } from '../workbins/workbin';
-import { pullable, type Place } from './pullable';
+import { nextItem } from './next-item';
+import type { Place } from './pullable';
 import { runCommand } from './run-command';
 
 /** Others help themselves at the same time; each time one of them was faster, somebody got an item. */
 const ATTEMPTS = 20;
 const lostRaces: readonly ProblemCode[] = ['WRONG_STATE', 'NOT_YOURS', 'ITEM_CLOSED', 'NOT_FOUND'];
 
-/** The next by priority that the agent may have and has room for; 204 when there is none. */
+/**
+ * The next by priority that the agent may have and has room for; 204 when there is none. It is one command, whichever
+ * item it brings: the same key brings the same item, also after its answer was lost.
+ */
 export async function pullNext(
   context: Context,
   agent: AgentDocument,
   actor: Actor,
   wanted: z.output<typeof PullNextBody>,
 ): Promise<Answer> {
-  const { deps, scope, idempotencyKey, principal } = context;
+  const { deps, directory, scope, idempotencyKey, principal } = context;
   const { pool } = deps;
   const place = placeOf(context, agent, wanted);
   const id = `pull-next/${principal.id}/${idempotencyKey ?? randomUUID()}`;
   for (let attempt = 1; ; attempt += 1) {
-    const next = nextOf(await pullable(context, agent, place));
+    const taken = idempotencyKey === undefined ? null : await itemOfPull(pool, id);
+    if (taken !== null) return { status: 200, body: itemView(await findItem(pool, scope, taken), directory) };
+    const next = await nextItem(context, agent, place);
     if (next === null) return { status: 204 };
     if (next === 'full') throw new HttpProblem('CAPACITY_FULL');
     try {
-      const row = await findItem(pool, scope, next.id);
+      const row = await findItem(pool, scope, next.itemId);
       const pick = { by: 'priority', skipped: 0 } as const;
       const command = { action: 'pull', actor, agent: agent.key, pick } as const;
       const answer = await runCommand(context, row, command, () => {}, id);
       // He may have taken this very item by another call at the same time: each call brings one of its own.
-      if ((await readItem(pool, next.id, id))?.commandVersion !== null) return answer;
+      if ((await readItem(pool, next.itemId, id))?.commandVersion !== null) return answer;
     } catch (error) {
       const isLost = error instanceof HttpProblem && lostRaces.includes(error.code);
       if (!isLost) throw error;

@@ -13,10 +13,7 @@ import { divisionsOf, type Workbin } from '../workbins/workbin';
 /** Where an agent helps himself: queues of his division, by key, or a workbin that he takes from. */
 export type Place = { queues: readonly string[] } | { workbin: Workbin };
 
-/**
- * What an agent may have of a place at this instant, best first. Queues are read from the ledger as a whole; once the
- * owner of the shard answers from its index, it is asked here.
- */
+/** What an agent may have of a place at this instant, best first: every item of it is read. */
 export async function pullable(context: Context, agent: AgentDocument, place: Place): Promise<Pullable[]> {
   const { pool } = context.deps;
   const { clocks } = context.directory.rules;

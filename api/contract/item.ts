@@ -128,7 +128,7 @@ export const ItemListQuery = z.strictObject({
   updatedAfter: GivenInstant.optional(),
   q: z.string().min(1).max(100).optional(),
   sort: ItemSort.default('-createdAt'),
-  cursor: z.string().max(2_000).optional(),
+  cursor: z.string().max(8_000).optional(),
   limit: Limit,
 });
 export type ItemListQuery = z.infer<typeof ItemListQuery>;

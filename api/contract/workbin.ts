@@ -24,7 +24,7 @@ export type WorkbinList = z.infer<typeof WorkbinList>;
 
 export const WorkbinItemsQuery = z.strictObject({
   division: z.string().max(64).optional(),
-  cursor: z.string().max(2_000).optional(),
+  cursor: z.string().max(8_000).optional(),
   limit: Limit,
 });
 export type WorkbinItemsQuery = z.infer<typeof WorkbinItemsQuery>;
@@ -45,7 +45,7 @@ const isOne = ({ queue, agent, workbin }: Target) =>
 const oneOf = { message: 'One of queue, agent and workbin is needed' };
 
 export const TransferBody = z
-  .strictObject({ ...target, note: z.string().min(1).max(2_000).optional() })
+  .strictObject({ ...target, note: z.string().min(1).max(8_000).optional() })
   .refine(isOne, oneOf)
   .meta({ id: 'Transfer' });
 
@@ -68,7 +68,7 @@ export const MoveBody = z
   .strictObject({
     items: z.array(z.uuid()).min(1).max(500).optional().meta({ description: 'Left out: all, 500 at a time.' }),
     to: z.strictObject(target).refine(isOne, oneOf),
-    note: z.string().min(1).max(2_000).optional(),
+    note: z.string().min(1).max(8_000).optional(),
   })
   .meta({ id: 'MoveWorkbin' });
 

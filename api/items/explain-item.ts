@@ -106,6 +106,6 @@ function requirementText(requirement: PlanRing['requirement'] | undefined, item:
 }
 
 /** Routing names a queue with its division, `claims/emergency`; people know it by its key. */
-function shown(text: string): string {
+export function shown(text: string): string {
   return text.replaceAll(/\b[a-z0-9][a-z0-9-_.]*\/([a-z0-9][a-z0-9-_.]*)\b/g, '$1');
 }

@@ -3,10 +3,12 @@ import type { Actor } from '../../domain/item/event';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { agentWork, presenceView } from '../agents/agent-work';
+import { explainAgent } from '../agents/explain-agent';
 import { findAgent } from '../agents/find-agent';
 import { notReadyReason } from '../agents/not-ready-reason';
 import { pullNext } from '../commands/pull-next';
 import { AgentList, AgentWork, LoadBody, PresenceBody } from '../contract/agent';
+import { AgentExplanation } from '../contract/agent-explanation';
 import { ItemView } from '../contract/item';
 import { AgentParams, DivisionQuery } from '../contract/params';
 import { QueueFigures } from '../contract/queue';
@@ -46,6 +48,19 @@ export const agentRoutes: readonly Route[] = [
     params: AgentParams,
     answers: { 200: AgentWork },
     handle: async (context, { params }) => ({ status: 200, body: await workOf(context, params.id) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/agents/{id}/explanation',
+    access: 'agent:self',
+    summary: 'Why an agent is idle: the tests that the best waiting items of his queues fail for him',
+    tag,
+    params: AgentParams,
+    answers: { 200: AgentExplanation },
+    handle: async (context, { params }) => ({
+      status: 200,
+      body: await explainAgent(context, findAgent(context, params.id)),
+    }),
   }),
   defineRoute({
     method: 'put',

@@ -1,10 +1,11 @@
 import { readItemRows } from '../../db/item-read';
 import { readParkedItems } from '../../db/workbin-items';
-import { rankParked } from '../../domain/workbin/pull';
+import { priorityAt } from '../../domain/priority/curve';
+import { Kept } from '../../domain/routing/kept';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { ItemPage } from '../contract/item';
 import type { WorkbinItemsQuery } from '../contract/workbin';
-import { decodeCursor, encodeCursor } from '../items/cursor';
+import { decodeCursor, encodeCursor, rankPlace, rankValue } from '../items/cursor';
 import { itemView } from '../items/item-view';
 import type { Context } from '../route';
 import { divisionsOf, type Workbin } from './workbin';
@@ -20,47 +21,26 @@ export async function workbinItems(
   const cursor = text === undefined ? undefined : decodeCursor(text, list);
   const at = new Date(cursor?.at ?? Math.floor(await databaseNow(deps.pool)));
   const items = await readParkedItems(deps.pool, divisionsOf(context, workbin), workbin.id, at);
-  const ranked = rankParked(items, at.getTime(), directory.rules.clocks);
-  const start = cursor ? ranked.findIndex(({ item, priority }) => isBehind(placeOf(item, priority), cursor)) : 0;
-  const page = start < 0 ? [] : ranked.slice(start, start + limit);
+  const kept = new Kept({ after: rankPlace(cursor), isReversed: false, limit });
+  const { clocks } = directory.rules;
+  for (const { id, curve, queuedSinceMs } of items) {
+    const rank = priorityAt(curve, at.getTime(), clocks(curve.calendar));
+    kept.offer({ rank, isOnTop: false, queuedSinceMs, id });
+  }
+  const keys = kept.keys();
   const rows = await readItemRows(
     deps.pool,
     scope,
-    page.map(({ item }) => item.id),
+    keys.map(({ id }) => id),
   );
   const byId = new Map(rows.map((row) => [row.state.id, row]));
-  const last = page.at(-1);
+  const last = keys.at(-1);
   return {
-    items: page.flatMap(({ item }) => {
-      const row = byId.get(item.id);
+    items: keys.flatMap(({ id }) => {
+      const row = byId.get(id);
       return row ? [itemView({ ...row, now: at }, directory)] : [];
     }),
-    nextCursor:
-      last && start + limit < ranked.length
-        ? encodeCursor({ at: at.getTime(), ...list, ...placeOf(last.item, last.priority) })
-        : null,
+    nextCursor: last && !kept.isEnd ? encodeCursor({ at: at.getTime(), ...list, ...rankValue(last) }) : null,
     at: at.toISOString(),
   };
-}
-
-interface Place {
-  /** Priority and, for ties, the instant since which it waits. */
-  value: string;
-  id: string;
-}
-
-function placeOf({ id, queuedSinceMs }: { id: string; queuedSinceMs: number }, priority: number): Place {
-  return { value: JSON.stringify([priority, queuedSinceMs]), id };
-}
-
-/** What was the last of a page may have been taken since: its place counts. */
-function isBehind(place: Place, cursor: { value: unknown; id: string }): boolean {
-  const [priority = 0, sinceMs = 0] = numbersOf(place.value);
-  const [lastPriority = 0, lastSinceMs = 0] = numbersOf(String(cursor.value));
-  if (priority !== lastPriority) return priority < lastPriority;
-  return sinceMs === lastSinceMs ? place.id > cursor.id : sinceMs > lastSinceMs;
-}
-
-function numbersOf(value: string): number[] {
-  return value.replaceAll(/[[\]]/g, '').split(',').map(Number);
 }

@@ -1,7 +1,7 @@
 import { wallClocks } from '../time/clock';
 import type { Clocks } from '../time/clock';
 import { mayBeOffered } from './eligibility';
-import { compareAgents, isOnTop, rankItems } from './order';
+import { compareAgents, rankItems } from './order';
 import type { RankedItem } from './order';
 import { openRings } from './plan';
 import type { RingTarget, RoutableAgent, RoutableItem, RoutableQueue } from './types';
@@ -62,7 +62,7 @@ function* matches(
     yield { item: entry.item, agent: found.agent, ring: found.ring, priority: entry.priority };
     pool.load(found.agent.key, entry.item);
     // Others on top of this queue counted as high as this item; without it they may stand lower.
-    if (isOnTop(entry)) {
+    if (entry.isOnTop) {
       const left = waiting.filter((other) => other !== entry).map((other) => other.item);
       waiting = rankItems(left, nowMs, clocks);
       at = -1;

@@ -58,21 +58,16 @@ export function explain(
   clocks: Clocks = wallClocks,
 ): Explanation {
   const about = circumstances(item, nowMs, clocks);
-  const tested = agents.map((agent) => ({ agent, result: mayBeOffered(agent, item, nowMs, clocks) }));
+  const tested = agents.map((agent) => ({
+    agent,
+    candidate: candidateFor(agent, item, nowMs, clocks, about.openRings),
+  }));
   const before = compareAgents(queue, item, nowMs, clocks);
-  const eligible = tested.filter(({ result }) => result.ok).sort((a, b) => before(a.agent, b.agent));
-  const failed = tested.filter(({ result }) => !result.ok);
-  const counts: Partial<Record<FailedTest, number>> = {};
-  const misses = failed.flatMap(({ agent, result }) => {
-    if (result.ok) return [];
-    counts[result.failed] = (counts[result.failed] ?? 0) + 1;
-    return [missOf(agent, result.failed, item, about.openRings)];
-  });
+  const hits = tested.filter(({ candidate }) => candidate.ok).sort((a, b) => before(a.agent, b.agent));
+  const misses = tested.flatMap(({ candidate }) => (candidate.ok ? [] : [candidate]));
   misses.sort((a, b) => testsPassed[b.failed] - testsPassed[a.failed] || compareText(a.agent, b.agent));
-  const hits = eligible.flatMap(({ agent, result }) =>
-    result.ok ? [{ agent: agent.key, ok: true as const, ring: result.ring }] : [],
-  );
-  return { ...about, candidates: [...hits, ...misses], counts };
+  const candidates = [...hits.map(({ candidate }) => candidate), ...misses];
+  return { ...about, candidates, counts: countTests(misses) };
 }
 
 /** What an explanation says of the item alone. */
@@ -92,6 +87,27 @@ export function circumstances(
     nextOpeningMs: nextOpeningMs(item, nowMs, clocks),
     notes: notesOf(item, nowMs, clocks),
   };
+}
+
+/** What comes out for one agent and one item. */
+export function candidateFor(
+  agent: RoutableAgent,
+  item: RoutableItem,
+  nowMs: number,
+  clocks: Clocks,
+  open: readonly number[] = openRings(item, nowMs, clocks),
+): Candidate {
+  const result = mayBeOffered(agent, item, nowMs, clocks);
+  return result.ok ? { agent: agent.key, ok: true, ring: result.ring } : missOf(agent, result.failed, item, open);
+}
+
+/** How many failed each test. */
+export function countTests(candidates: readonly Candidate[]): Partial<Record<FailedTest, number>> {
+  const counts: Partial<Record<FailedTest, number>> = {};
+  for (const candidate of candidates) {
+    if (!candidate.ok) counts[candidate.failed] = (counts[candidate.failed] ?? 0) + 1;
+  }
+  return counts;
 }
 
 export function missOf(agent: RoutableAgent, failed: FailedTest, item: RoutableItem, open: readonly number[]): Miss {

@@ -5,30 +5,38 @@ import type { Clocks } from '../time/clock';
 import { openRings } from './plan';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from './types';
 
-/** An item with its priority at one instant, evaluated once. */
-export interface RankedItem {
+/** The place of an item in the order of one instant. */
+export interface RankKey {
+  /** Its priority; on top of its queue, at least the highest that waits there. */
+  rank: number;
+  isOnTop: boolean;
+  queuedSinceMs: number;
+  id: string;
+}
+
+/** An item with its place at one instant, evaluated once. */
+export interface RankedItem extends RankKey {
   item: RoutableItem;
   /** Its own. */
   priority: number;
-  /** The one that counts: on top of its queue, at least the highest priority that waits there. */
-  rank: number;
 }
 
 /** Waiting items, best first. Those not yet active do not wait and are left out. */
 export function rankItems(items: readonly RoutableItem[], nowMs: number, clocks: Clocks = wallClocks): RankedItem[] {
   const active = items.filter((item) => item.activationMs <= nowMs);
-  const ranked = active.map((item) => {
-    const priority = priorityAt(item.curve, nowMs, clocks(item.curve.calendar));
-    return { item, priority, rank: priority };
+  const ranked = active.map((item): RankedItem => {
+    const { id, queuedSinceMs, onTopSinceMs, curve } = item;
+    const priority = priorityAt(curve, nowMs, clocks(curve.calendar));
+    return { item, priority, rank: priority, isOnTop: onTopSinceMs !== null, queuedSinceMs, id };
   });
   const highest = new Map<string, number>();
-  if (ranked.some(isOnTop)) {
+  if (ranked.some(({ isOnTop }) => isOnTop)) {
     for (const { item, priority } of ranked) {
       highest.set(item.queue, Math.max(priority, highest.get(item.queue) ?? -Infinity));
     }
   }
   for (const entry of ranked) {
-    if (isOnTop(entry)) entry.rank = highest.get(entry.item.queue) ?? entry.priority;
+    if (entry.isOnTop) entry.rank = highest.get(entry.item.queue) ?? entry.priority;
   }
   return ranked.sort(compareRanked);
 }
@@ -38,17 +46,13 @@ export function rankItems(items: readonly RoutableItem[], nowMs: number, clocks:
  * That an item on top goes first at equal rank holds across queues too: if it held in its own queue only, three items
  * could each go before the next in a circle.
  */
-export function compareRanked(a: RankedItem, b: RankedItem): number {
+export function compareRanked(a: RankKey, b: RankKey): number {
   return (
     b.rank - a.rank ||
-    Number(isOnTop(b)) - Number(isOnTop(a)) ||
-    a.item.queuedSinceMs - b.item.queuedSinceMs ||
-    compareText(a.item.id, b.item.id)
+    Number(b.isOnTop) - Number(a.isOnTop) ||
+    a.queuedSinceMs - b.queuedSinceMs ||
+    compareText(a.id, b.id)
   );
-}
-
-export function isOnTop(entry: RankedItem): boolean {
-  return entry.item.onTopSinceMs !== null;
 }
 
 /** By code point, never by language: the order must be the same on every machine. */

@@ -1,3 +1,4 @@
+import { wallClock } from '../../domain/time/clock';
 import type { Clock, Clocks } from '../../domain/time/clock';
 
 /** The clocks in use, numbered, and what they show at the instant that is looked at. Number 0 is wall time. */
@@ -35,6 +36,17 @@ export class ClockStates {
     if (nowMs < this.nowMs) this.changes.fill(-Infinity);
     this.nowMs = nowMs;
     for (let index = 0; index < this.all.length; index += 1) this.readings[index] = this.clock(index).readingAt(nowMs);
+  }
+
+  /** The same clocks at another instant, for who asks what they show, and not for how long it holds. */
+  at(nowMs: number): ClockStates {
+    const other = new ClockStates(this.clocks);
+    for (const calendar of this.byCalendar.keys()) other.indexOf(calendar);
+    for (const [index, clock] of this.all.entries()) {
+      other.all[index] = { ...wallClock, readingAt: (instantMs) => clock.readingAt(instantMs) };
+    }
+    other.setNow(nowMs);
+    return other;
   }
 
   reading(index: number): number {

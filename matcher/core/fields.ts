@@ -223,7 +223,7 @@ export class Fields {
     rows.give(field);
   }
 
-  private node(field: number, node: number): number {
+  node(field: number, node: number): number {
     const { rows, blocks } = this;
     const [block, room] = [rows.block(field), rows.room(field)];
     return room === 0 ? block : (blocks.words[blocks.nodes(block, room) + node] as number);

@@ -58,6 +58,11 @@ export class Groups {
     private readonly onNew: (group: Group) => void,
   ) {}
 
+  /** Those in which anything has waited since the last sweep. */
+  queues(): string[] {
+    return [...this.byQueue.keys()];
+  }
+
   in(queue: string): readonly Group[] {
     return this.byQueue.get(queue) ?? [];
   }

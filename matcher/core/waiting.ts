@@ -7,6 +7,7 @@ import type { ItemTable } from './item-table';
 import { State } from './items';
 import { Leaders } from './leaders';
 import { Piece, PieceReader } from './piece';
+import { Ranking } from './ranking';
 import { RingReader } from './rings';
 import { Specials } from './specials';
 import { Timers } from './timers';
@@ -175,6 +176,11 @@ export class Waiting {
     }
     for (const { slot } of this.specials.in(queue)) highest = Math.max(highest, this.priorityOf(slot));
     return highest;
+  }
+
+  /** For who asks for more than the best. */
+  ranking(): Ranking {
+    return new Ranking(this.table.items, this.fields, this.reader);
   }
 
   bestOf(group: Group): number {

@@ -1,3 +1,5 @@
+import type { Matcher } from '../../matcher/start-matcher';
+import { startOwner } from './start-owner';
 import { claim, startTestApi, type TestApi } from './test-api';
 
 const DOCUMENTS = `
@@ -107,9 +109,10 @@ export interface Office {
   inBin: (user: string, bin: string) => Promise<string[]>;
 }
 
-/** One for the tests of a file; what a test leaves open is cancelled after it. */
-export function useOffice(): Office {
+/** One for the tests of a file, with or without a matcher; what a test leaves open is cancelled after it. */
+export function useOffice({ hasOwner = false } = {}): Office {
   let api: TestApi;
+  let owner: Matcher | undefined;
   let captured = 0;
   const office: Office = {
     api: () => api,
@@ -128,8 +131,12 @@ export function useOffice(): Office {
   beforeAll(async () => {
     api = await startTestApi();
     await api.apply('admin', DOCUMENTS).expect(200);
+    if (hasOwner) owner = await startOwner(api);
   });
-  afterAll(async () => api.stop());
+  afterAll(async () => {
+    await owner?.close();
+    await api.stop();
+  });
   afterEach(async () => {
     const open = await api.call('admin', 'get', '/v1/workitems?state=queued,connected,parked&limit=200').expect(200);
     for (const { id } of open.body.items) await office.action('admin', id, 'cancel', {}).expect(200);

@@ -86,6 +86,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     },
     'GET /v1/agents': { kind: 'list', path: '/v1/agents' },
     'GET /v1/agents/{id}/work': { kind: 'own', path: '/v1/agents/ana/work' },
+    'GET /v1/agents/{id}/explanation': { kind: 'own', path: '/v1/agents/ana/explanation' },
     'PUT /v1/agents/{id}/presence': { kind: 'own', path: '/v1/agents/ana/presence', body: { presence: 'offline' } },
     'PUT /v1/agents/{id}/load': { kind: 'own', path: '/v1/agents/ana/load', body: { voice: 0 } },
     'POST /v1/agents/{id}/pull': { kind: 'own', path: '/v1/agents/ana/pull', body: {} },
