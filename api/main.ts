@@ -1,13 +1,15 @@
 import pino from 'pino';
 import { readSettings } from './settings';
 import { startApi } from './start-api';
-import { createTemporalWorkflows } from './temporal-workflows';
+import { workflowsLater } from './workflows-later';
 
 /** The API's process. Any number of them may run side by side. */
 async function run(): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel, name: 'api' });
-  const workflows = createTemporalWorkflows(settings.temporal);
+  const workflows = workflowsLater(async () =>
+    (await import('./temporal-workflows')).createTemporalWorkflows(settings.temporal),
+  );
   const api = await startApi(settings, workflows, log);
   log.info({ host: settings.host, port: api.port }, 'listening');
   await new Promise<void>((resolve) => {

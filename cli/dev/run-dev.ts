@@ -38,10 +38,11 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
     const { port, release } = await reservePort(options.port);
     const plan = await planStack(folder.path, port);
     stack = new Stack(plan, { folder: folder.path, env, say });
-    await stack.start({ demo: options.demo, releasePort: release });
+    const starting = stack.start({ demo: options.demo, releasePort: release });
+    // Made while everything starts: what is left at its end is to say it.
     const demo = options.demo ? demoPeople() : { people: [] };
-    const text = options.json ? await readyLine(plan, demo) : announcement(plan, demo, folder.path);
-    if (!isStopping) process.stdout.write(`${text}\n`);
+    const [line] = await Promise.all([options.json ? readyLine(plan, demo) : null, starting]);
+    if (!isStopping) process.stdout.write(`${line ?? announcement(plan, demo, folder.path)}\n`);
   } catch (error) {
     // A start that a signal has cut short fails in many ways, none of which anybody needs to read.
     if (isStopping) return;

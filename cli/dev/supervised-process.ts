@@ -7,7 +7,8 @@ import type { ProcessSpec } from './process-spec';
 
 const firstStartTries = 3;
 const readyWithinMs = 60_000;
-const askAgainMs = 5;
+/** Servers are ready before the programs have loaded that wait for them: asking more often would only slow those down. */
+const askAgainMs = 20;
 const stopWithinMs = 15_000;
 /** One that has run this long has recovered: its next end counts as its first. */
 const recoveredAfterMs = 5000;
