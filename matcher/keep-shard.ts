@@ -30,6 +30,8 @@ export interface ShardKeeper {
   /** Something was committed somewhere: look now. */
   wake(): void;
   isOwner(): boolean;
+  /** Resolves when the shard is served for the first time: here, owned and loaded, or by another process. */
+  served: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,13 +40,15 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
   const latch = createLatch();
   const log = deps.log.child({ shard });
   const state = { isClosed: false, isOwner: false };
+  let isServed = () => {};
+  const served = new Promise<void>((resolve) => (isServed = resolve));
 
   /** Returns when the shard is another's, or the lock is lost; throws when the ledger says so, or is away. */
   const tryOnce = async () => {
     const term = { isOver: false };
     const lost = createLatch();
     const lock = await takeShardLock(deps.url, shard, lost.set);
-    if (!lock) return;
+    if (!lock) return isServed();
     try {
       // What hangs on a vanished database must not keep the shard from being tried again.
       await Promise.race([serve(term), lost.wait(Infinity)]);
@@ -65,6 +69,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       await owner.load();
       if (term.isOver) return;
       state.isOwner = true;
+      isServed();
       log.info({ epoch: fence.epoch }, 'shard taken over');
       while (!state.isClosed && !term.isOver) {
         const startedMs = performance.now();
@@ -96,10 +101,12 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       if (state.isOwner) latch.set();
     },
     isOwner: () => state.isOwner,
+    served,
     close: async () => {
       state.isClosed = true;
       latch.set();
       await done;
+      isServed();
     },
   };
 }
