@@ -1,14 +1,17 @@
+import type { Server } from 'node:net';
 import pino from 'pino';
 import { readSettings } from './settings';
 import { startApi } from './start-api';
-import { createTemporalWorkflows } from './temporal-workflows';
+import { workflowsLater } from './workflows-later';
 
-/** The API's process. Any number of them may run side by side. */
-async function run(): Promise<void> {
+/** The API's process. Any number of them may run side by side. It listens on the port of its settings, or on a socket that it gets. */
+async function run(socket: Server | undefined): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel, name: 'api' });
-  const workflows = createTemporalWorkflows(settings.temporal);
-  const api = await startApi(settings, workflows, log);
+  const workflows = workflowsLater(async () =>
+    (await import('./temporal-workflows')).createTemporalWorkflows(settings.temporal),
+  );
+  const api = await startApi(settings, workflows, log, socket);
   log.info({ host: settings.host, port: api.port }, 'listening');
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve).once('SIGINT', resolve).once('disconnect', resolve);
@@ -19,8 +22,8 @@ async function run(): Promise<void> {
 }
 
 /** Called by the loader of `dist/`, which may load this program before it is time to run it. */
-export function main(): void {
-  run().then(
+export function main(socket?: Server): void {
+  run(socket).then(
     () => process.exit(0),
     (error: unknown) => {
       process.stderr.write(`The API ended: ${error instanceof Error ? error.message : String(error)}\n`);

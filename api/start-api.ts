@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { pruneIdempotency } from '../db/idempotency';
 import { listen } from '../db/listen';
@@ -31,8 +31,15 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** Puts the parts together and listens. */
-export async function startApi(settings: Settings, workflows: Workflows, log: Logger): Promise<RunningApi> {
+/** Puts the parts together and listens: on `socket`, or on the port of the settings. */
+export async function startApi(
+  settings: Settings,
+  workflows: Workflows,
+  log: Logger,
+  socket?: Socket,
+): Promise<RunningApi> {
+  // Until the parts are together.
+  socket?.on('connection', (visitor) => visitor.destroy());
   const pool = createPool(settings.databaseUrl, { max: settings.connections, name: 'api' });
   const wake = createWake(pool);
   const directories = createDirectoryCache(pool);
@@ -63,7 +70,7 @@ export async function startApi(settings: Settings, workflows: Workflows, log: Lo
     { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS },
     createApp(deps, settings),
   );
-  const port = await listenOn(server, settings);
+  const port = await listenOn(server, socket ?? settings);
   return {
     port,
     stop: async () => {
@@ -78,10 +85,10 @@ export async function startApi(settings: Settings, workflows: Workflows, log: Lo
   };
 }
 
-function listenOn(server: Server, { host, port }: { host: string; port: number }): Promise<number> {
+function listenOn(server: Server, place: Socket | { host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen(place, () => {
       server.off('error', reject);
       resolve((server.address() as AddressInfo).port);
     });

@@ -7,4 +7,4 @@ const { runProgram } = await import('../build/run-program.mjs');
 
 const arguments_ = process.argv.slice(2);
 await prepare(arguments_[0] === 'dev' ? ['programs', 'workflow-bundle', 'web'] : ['programs']);
-await runProgram('cli', arguments_);
+runProgram('cli', arguments_);

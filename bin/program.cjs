@@ -1,16 +1,14 @@
 // Runs one program of `dist/` for the supervisor of `casewright dev`: loads it while database and Temporal server still
-// start, and runs it when told so ({ go: true } over the IPC channel).
+// start, and runs it when told so over the IPC channel, with `env` added to its environment, and with a socket to
+// listen on if it gets one.
 const { loadProgram } = require('../dist/load-program.cjs');
 
-let isTold = false;
-let run = () => (isTold = true);
-const leave = () => process.exit(0);
-process.once('message', () => run());
-process.once('disconnect', leave).once('SIGTERM', leave);
-
 const { main } = loadProgram(process.argv[2]);
-run = () => {
+
+const leave = () => process.exit(0);
+process.once('disconnect', leave).once('SIGTERM', leave);
+process.once('message', ({ env }, socket) => {
   process.off('disconnect', leave).off('SIGTERM', leave);
-  main();
-};
-if (isTold) run();
+  Object.assign(process.env, env);
+  main(socket);
+});

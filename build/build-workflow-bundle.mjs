@@ -12,5 +12,14 @@ const { code } = await bundleWorkflowCode({
 });
 // A worker that starts meanwhile reads the old bundle or the new one, never half of one.
 const target = join(root, 'dist', 'workflow-bundle.js');
-writeFileSync(`${target}.new`, code);
+writeFileSync(`${target}.new`, withoutSources(code));
 renameSync(`${target}.new`, target);
+
+/** Stack traces need names and lines; the text of the sources would be a third of what every worker reads and passes on. */
+function withoutSources(text) {
+  const inline = '//# sourceMappingURL=data:application/json;charset=utf-8;base64,';
+  const at = text.lastIndexOf(inline);
+  if (at < 0) throw new Error('the bundle of the workflows has no source map');
+  const { sourcesContent: _, ...map } = JSON.parse(Buffer.from(text.slice(at + inline.length), 'base64'));
+  return text.slice(0, at) + inline + Buffer.from(JSON.stringify(map)).toString('base64');
+}

@@ -3,15 +3,30 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-/** SHA-256 over names and bytes of every file at or below `paths` (relative to the checkout), whatever its dates. */
-export function contentHash(paths) {
-  const hash = createHash('sha256');
-  for (const file of paths.flatMap(filesAt).sort()) {
-    hash.update(`${file}\0`);
-    hash.update(readFileSync(join(root, file)));
-    hash.update('\0');
-  }
-  return hash.digest('hex');
+/**
+ * Answers a function: SHA-256 over names and bytes of every file at or below `paths` (relative to the checkout),
+ * whatever its dates. It reads each file once, however often it is asked.
+ */
+export function contentHashes() {
+  const read = remembered((file) => readFileSync(join(root, file)));
+  const list = remembered(filesAt);
+  return (paths) => {
+    const hash = createHash('sha256');
+    for (const file of paths.flatMap(list).sort()) {
+      hash.update(`${file}\0`);
+      hash.update(read(file));
+      hash.update('\0');
+    }
+    return hash.digest('hex');
+  };
+}
+
+function remembered(find) {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key);
+  };
 }
 
 /** The files at or below a path; none when there is no such path. */

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withProgress } from './progress.mjs';
 import { root } from './root.mjs';
-import { lastLines, runCommand } from './run-command.mjs';
 
 const marker = join(root, 'node_modules', '.casewright-install');
 
@@ -12,8 +10,9 @@ export async function ensureInstalled() {
   const wanted = installKey();
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   if (!matchesLock()) {
-    const { status, output } = await withProgress('Installing packages', npmCi);
-    if (status !== 0) throw new Error(installFailure(status, output));
+    // Loaded when it is needed: every start comes by here.
+    const { installPackages } = await import('./npm-ci.mjs');
+    await installPackages();
   }
   try {
     writeFileSync(marker, wanted);
@@ -38,18 +37,4 @@ function matchesLock() {
     const found = installed[path];
     return found ? found.version === version : optional === true;
   });
-}
-
-/** npm tells a script where it lies; without npm above us it is looked for in the PATH. */
-function npmCi() {
-  const npm = process.env.npm_execpath;
-  const [command, prefix] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  return runCommand(command, [...prefix, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-}
-
-function installFailure(status, output) {
-  return status === 127
-    ? 'npm was not found, and the packages of this checkout are not installed.\nRemedy: install npm (it comes with Node) and run the command again.'
-    : `The packages could not be installed (npm ci ended with status ${status}):\n${lastLines(output)}\n` +
-        'Remedy: check the connection to your package registry, then run the command again.';
 }

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
 /** Sources that every part depends on: the exact versions of the packages and the build scripts themselves. */
 const tools = ['package-lock.json', 'build'];
 const server = ['api', 'worker', 'workflows', 'activities', 'matcher', 'db', 'domain', 'cli', 'demo', 'bench'];
@@ -12,6 +15,11 @@ export const parts = {
   },
   web: { sources: [...tools, 'web', 'domain'], outputs: ['web/index.html'], script: 'build/build-web.mjs' },
 };
+
+/** The file that holds the hash of what a part was built from. */
+export function stampOf(name) {
+  return join(root, 'dist', '.stamps', name);
+}
 
 /** Program in `dist/` -> its entry point. */
 export const programEntries = {

@@ -1,13 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
-
-import { runApply, type ApplyOptions } from './apply/run-apply';
-import { runCapture, type CaptureOptions } from './capture/run-capture';
+import type { ApplyOptions } from './apply/run-apply';
+import type { CaptureOptions } from './capture/run-capture';
 import { connectionFrom, type Environment } from './connection';
-import { runDev } from './dev/run-dev';
 import type { DevOptions } from './dev/dev-options';
 import type { SimulateOptions } from './simulate/run-simulate';
 
-/** The `casewright` command with all its subcommands; `env` is read here and nowhere below. */
+/**
+ * The `casewright` command with all its subcommands; `env` is read here and nowhere below. Each is loaded by those who
+ * run it: what `apply` and `simulate` bring along would be half of what `dev` has to load.
+ */
 export function createProgram(env: Environment): Command {
   const program = new Command('casewright')
     .description('Work distribution on Temporal: configuration, capture, and the whole product on one machine')
@@ -21,7 +22,7 @@ export function createProgram(env: Environment): Command {
     .option('--data <dir>', 'data folder (default: .casewright in the checkout)')
     .option('--port <n>', 'port of web and API; an error when taken (default: 8080 or the next free one)', parsePort)
     .option('--no-demo', 'no demo division, no simulated source and agents')
-    .action((options: DevOptions) => runDev(options, env));
+    .action(async (options: DevOptions) => (await import('./dev/run-dev')).runDev(options, env));
 
   program
     .command('apply')
@@ -29,7 +30,9 @@ export function createProgram(env: Environment): Command {
     .argument('<path>', 'a YAML or JSON file, or a folder of them')
     .option('--dry-run', 'only show what would change')
     .option('--json', 'print the answer as JSON')
-    .action((path: string, options: ApplyOptions) => runApply(path, options, connectionFrom(env)));
+    .action(async (path: string, options: ApplyOptions) =>
+      (await import('./apply/run-apply')).runApply(path, options, connectionFrom(env)),
+    );
 
   program
     .command('capture')
@@ -38,7 +41,9 @@ export function createProgram(env: Environment): Command {
     .requiredOption('--source <key>', 'the source that the work comes from')
     .option('--worktype <key>', "worktype of lines that name none (default: the source's)")
     .option('--json', 'print the result as JSON')
-    .action((file: string, options: CaptureOptions) => runCapture(file, options, connectionFrom(env)));
+    .action(async (file: string, options: CaptureOptions) =>
+      (await import('./capture/run-capture')).runCapture(file, options, connectionFrom(env)),
+    );
 
   program
     .command('simulate')
@@ -52,7 +57,6 @@ export function createProgram(env: Environment): Command {
     .option('--against <dir>', 'a second configuration to compare with on the same input')
     .option('--handle-time <duration>', 'of items whose capture names none', 'PT5M')
     .option('--json', 'print every happening and the summary as NDJSON')
-    // Loaded by those who simulate: the whole domain comes with it, and `dev` must start at once.
     .action(async (options: SimulateOptions) => (await import('./simulate/run-simulate')).runSimulate(options));
 
   return program;

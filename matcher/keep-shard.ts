@@ -40,6 +40,8 @@ export interface ShardKeeper {
   isOwner(): boolean;
   /** Throws `NotOwner`. */
   ask: AskMemory;
+  /** Resolves when the shard is served for the first time: here, owned and loaded, or by another process. */
+  served: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,8 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
   const latch = createLatch();
   const log = deps.log.child({ shard });
   const state = { isClosed: false, owner: null as ShardOwner | null };
+  let isServed = () => {};
+  const served = new Promise<void>((resolve) => (isServed = resolve));
 
   /** Returns when the connection is lost; throws when the ledger says so, or is away. */
   const tryOnce = async () => {
@@ -76,6 +80,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       const follower = new ShardFollower(pool, shard, deps.readClocks);
       await follower.load(() => state.isClosed || term.isOver);
       while (!(await lock.take())) {
+        isServed();
         await latch.wait(RETRY_MS);
         if (state.isClosed || term.isOver) return;
         await follower.look();
@@ -86,6 +91,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       if (term.isOver) return;
       state.owner = owner;
       await tellAddress(pool, fence, deps.address);
+      isServed();
       log.info({ epoch: fence.epoch, items: follower.memory.itemCount }, 'shard taken over');
       while (!state.isClosed && !term.isOver) {
         const startedMs = performance.now();
@@ -123,10 +129,12 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       latch.set();
       return answer;
     },
+    served,
     close: async () => {
       state.isClosed = true;
       latch.set();
       await done;
+      isServed();
     },
   };
 }

@@ -41,6 +41,7 @@ async function run(): Promise<void> {
   process.on('SIGINT', stop);
   // The parent is gone: without it nothing would ever stop this process.
   process.on('disconnect', stop);
+  await matcher.ready;
   process.send?.({ ready: true });
 }
 

@@ -16,6 +16,8 @@ const DISCOVER_MS = 1_000;
 export interface Matcher {
   /** Shards that this process owns now. */
   owned(): string[];
+  /** Resolves when every shard that there was is served: owned and loaded here, or another process's. */
+  ready: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,8 +28,7 @@ export interface MatcherSettings {
 }
 
 /**
- * Runs the matcher of every shard that no other process owns. Resolves when the shards have been looked up once; a
- * database that is away later, or only then, is waited for.
+ * Runs the matcher of every shard that no other process owns. A database that is away, now or later, is waited for.
  */
 export async function startMatcher({ url, log, questions }: MatcherSettings): Promise<Matcher> {
   const pool = createPool(url, { name: 'matcher', max: 2 });
@@ -50,17 +51,20 @@ export async function startMatcher({ url, log, questions }: MatcherSettings): Pr
         keepers.set(shard, keepShard({ url, log, name, readClocks, address: server, tell: wake }, shard));
     }
   };
+  let isListed = () => {};
+  const listed = new Promise<void>((resolve) => (isListed = resolve));
   const keepDiscovering = async () => {
     while (!isClosed) {
-      await latch.wait(DISCOVER_MS);
-      if (!isClosed) await discover().catch((error: unknown) => log.warn({ err: error }, 'shards cannot be looked up'));
+      await discover().then(isListed, (error: unknown) => log.warn({ err: error }, 'shards cannot be looked up'));
+      if (!isClosed) await latch.wait(DISCOVER_MS);
     }
+    isListed();
   };
-  await discover().catch((error: unknown) => log.warn({ err: error }, 'shards cannot be looked up yet'));
   const discovering = keepDiscovering();
 
   return {
     owned: () => [...keepers].filter(([, keeper]) => keeper.isOwner()).map(([shard]) => shard),
+    ready: listed.then(async () => void (await Promise.all([...keepers.values()].map(({ served }) => served)))),
     close: async () => {
       isClosed = true;
       latch.set();

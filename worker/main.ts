@@ -34,13 +34,17 @@ async function run(): Promise<void> {
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
   const deps = { pool, wake, health: createReceiverHealth() };
-  const [native, connection] = await Promise.all([
-    NativeConnection.connect({ address: env.TEMPORAL_ADDRESS }),
-    Connection.connect({ address: env.TEMPORAL_ADDRESS }),
-  ]);
+  const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
+  // Connects when there is something to start.
+  const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
-  const workers = await Promise.all([
+  const loopDeps = { pool, client, log };
+  const requests = startRequests(loopDeps);
+  const loops = [startRelay(loopDeps), startSweep(loopDeps), requests];
+  const [listener, ...workers] = await Promise.all([
+    // An agent who is not asked should not wait for the next poll.
+    listen(env.DATABASE_URL, { commands: () => requests.wake() }),
     Worker.create({
       ...shared,
       taskQueue: ITEMS_QUEUE,
@@ -51,11 +55,6 @@ async function run(): Promise<void> {
     }),
     Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
   ]);
-  const loopDeps = { pool, client, log };
-  const requests = startRequests(loopDeps);
-  const loops = [startRelay(loopDeps), startSweep(loopDeps), requests];
-  // An agent who is not asked should not wait for the next poll.
-  const listener = await listen(env.DATABASE_URL, { commands: () => requests.wake() });
   const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
   const running = Promise.all(workers.map((worker) => worker.run()));

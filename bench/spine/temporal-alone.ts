@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
-import { freePort } from '../../cli/dev/ports';
-import { temporalSpec } from '../../cli/dev/temporal';
+import { temporalPorts, temporalSpec } from '../../cli/dev/temporal';
 import { projectRoot } from '../../db/project-root';
 import { firstTask } from './first-task';
 import { waitForPort } from './wait-for-port';
@@ -30,12 +29,12 @@ export const yardsticks: Record<string, (address: string, place: Place) => Promi
  */
 export async function temporalAlone(place: Place, until: (address: string, place: Place) => Promise<unknown>) {
   for (;;) {
-    const [grpc, http, ui, metrics] = [await freePort(), await freePort(), await freePort(), await freePort()];
-    const { command, args } = temporalSpec(place.binary, place.folder, { grpc, http, ui, metrics });
+    const ports = await temporalPorts();
+    const { command, args } = temporalSpec(place.binary, place.folder, ports);
     const startMs = performance.now();
     const server = spawn(command, args, { stdio: 'ignore' });
     const ended = once(server, 'exit').then(() => null);
-    const done = until(`127.0.0.1:${grpc}`, place).then(() => performance.now() - startMs);
+    const done = until(`127.0.0.1:${ports.grpc}`, place).then(() => performance.now() - startMs);
     // What waits for a server that is gone gives up by itself, later.
     done.catch(() => {});
     const ms = await Promise.race([done, ended]);

@@ -1,25 +1,40 @@
 import type { DemoPeople } from './demo-people';
+import type { StackAddresses } from './stack';
 import type { StackPlan } from './stack-plan';
 
 const admin = { key: 'admin', name: 'Administrator', roles: ['every role'] };
 
-/** The line for programs: addresses (`api` is the origin without `/v1`) and access tokens. */
-export async function readyLine({ addresses, issuer }: StackPlan, demo: DemoPeople): Promise<string> {
+export interface AccessTokens {
+  admin: string;
+  supervisor: string | undefined;
+  agent: string | undefined;
+  source: string | undefined;
+}
+
+/** For the administrator, and for those whom the demo offers. */
+export async function accessTokens({ issuer }: StackPlan, demo: DemoPeople): Promise<AccessTokens> {
   const tokenFor = (subject: string | undefined) => (subject === undefined ? undefined : issuer.tokenFor(subject));
-  const [adminToken, supervisor, agent, source] = await Promise.all([
+  const [admin, supervisor, agent, source] = await Promise.all([
     issuer.tokenFor('admin'),
     tokenFor(demo.supervisor),
     tokenFor(demo.agent),
     tokenFor(demo.source === undefined ? undefined : `source:${demo.source}`),
   ]);
-  const { web, temporal, temporalUi, postgres } = addresses;
-  const tokens = { admin: adminToken, supervisor, agent, source };
+  return { admin, supervisor, agent, source };
+}
+
+/** The line for programs: addresses (`api` is the origin without `/v1`) and access tokens. */
+export function readyLine({ web, temporal, temporalUi, postgres }: StackAddresses, tokens: AccessTokens): string {
   return JSON.stringify({ ready: true, web, api: web, temporal, temporalUi, postgres, tokens });
 }
 
 /** What a person reads when everything runs. */
-export function announcement({ addresses, password }: StackPlan, demo: DemoPeople, dataFolder: string): string {
-  const { web, temporal, temporalUi, postgres } = addresses;
+export function announcement(
+  { web, temporal, temporalUi, postgres }: StackAddresses,
+  password: string,
+  demo: DemoPeople,
+  dataFolder: string,
+): string {
   return [
     '',
     `Casewright runs (ready after ${(performance.now() / 1000).toFixed(1)} s).`,

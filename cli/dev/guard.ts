@@ -11,6 +11,8 @@ while read -r line; do pids=$line; done
 export interface Guard {
   /** From now on these are stopped when this process dies; an empty list lets go. */
   watch(pids: readonly number[]): void;
+  /** Lets go, for good. */
+  end(): void;
 }
 
 /**
@@ -23,5 +25,6 @@ export function startGuard(): Guard {
   shell.on('error', () => {});
   shell.stdin.on('error', () => {});
   shell.unref();
-  return { watch: (pids) => void shell.stdin.write(`${pids.join(' ')}\n`) };
+  const watch = (pids: readonly number[]) => void shell.stdin.write(`${pids.join(' ')}\n`);
+  return { watch, end: () => void shell.stdin.end('\n') };
 }

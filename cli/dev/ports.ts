@@ -1,14 +1,17 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { CommandFailure } from '../command-failure';
 
 const host = '127.0.0.1';
 const usual = 8080;
 const tries = 100;
+/** Systems take the ports of outgoing connections from above these: nobody gets one of them by chance. */
+const inner = { from: 20_000, to: 30_000 };
 
-/** A port that is ours until `release`, so that nobody else takes it while the rest of the stack starts. */
+/** A port that is ours: `socket` listens there and turns visitors away until the API takes it over. */
 export interface Reservation {
   port: number;
-  release: () => Promise<void>;
+  socket: Server;
 }
 
 /** The port for web and API: the one asked for, or 8080, or the next free one after it. */
@@ -31,35 +34,28 @@ export async function reservePort(wanted: number | undefined): Promise<Reservati
   );
 }
 
-/** A port of this machine that nobody listens on at this moment. */
+/** A port that nobody listens on at this moment; who finds it taken after all asks for another. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await listen(server, 0);
-  const address = server.address();
-  await close(server);
-  if (address === null || typeof address === 'string') throw new Error('a listening socket has no port');
-  return address.port;
-}
-
-async function reserve(port: number): Promise<Reservation | null> {
-  const server = createServer((visitor) => visitor.destroy());
-  try {
-    await listen(server, port);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') return null;
-    throw new CommandFailure(`Port ${port} cannot be used: ${message}`, 'give another --port.');
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const reservation = await reserve(randomInt(inner.from, inner.to));
+    if (!reservation) continue;
+    await new Promise<void>((resolve) => void reservation.socket.close(() => resolve()));
+    return reservation.port;
   }
-  return { port, release: () => close(server) };
+  throw new CommandFailure(
+    `No free port was found from ${inner.from} to ${inner.to}.`,
+    'stop programs that take them.',
+  );
 }
 
-function listen(server: Server, port: number): Promise<void> {
+/** Null when it is taken. */
+function reserve(port: number): Promise<Reservation | null> {
+  const socket = createServer((visitor) => visitor.destroy());
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve());
+    socket.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === 'EADDRINUSE') return resolve(null);
+      reject(new CommandFailure(`Port ${port} cannot be used: ${message}`, 'give another --port.'));
+    });
+    socket.listen(port, host, () => resolve({ port, socket }));
   });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => void server.close(() => resolve()));
 }

@@ -1,18 +1,9 @@
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 import { CommandFailure } from '../command-failure';
 import { canEnter, type ServerUser } from './server-user';
+import { settle } from './settle';
 import { sharedPlace } from './shared-place';
 
 interface Link {
@@ -29,7 +20,7 @@ export function postgresBinaries(user: ServerUser | null, cacheFolder: string): 
   const links = readLinks(native);
   if (canEnter(user, join(native, 'bin')) && linksAreThere(native, links)) return native;
   const place = user === null ? cacheFolder : sharedPlace();
-  const copy = join(place, `postgres-${packageVersion(native)}-${process.arch}`);
+  const copy = join(place, `postgres-${postgresVersion()}-${process.arch}`);
   if (!existsSync(copy)) {
     const unfinished = `${copy}.${process.pid}`;
     rmSync(unfinished, { recursive: true, force: true });
@@ -53,8 +44,11 @@ function nativeFolder(): string {
   );
 }
 
-function packageVersion(native: string): string {
-  const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { version: string };
+/** Version of the package that brings them. */
+export function postgresVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(dirname(nativeFolder()), 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return version;
 }
 
@@ -78,15 +72,5 @@ function linksAreThere(folder: string, links: readonly Link[]): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Somebody else may have finished the same copy in between; then his is taken. */
-function settle(unfinished: string, copy: string): void {
-  try {
-    renameSync(unfinished, copy);
-  } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true });
-    if (!existsSync(copy)) throw error;
   }
 }

@@ -1,46 +1,34 @@
-import { spawn } from 'node:child_process';
-import { readFileSync, renameSync, rmSync, writeFileSync, chownSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { clusterPlace, makeFolderFor, type ClusterPlace } from './cluster-place';
-import { clearLeftoverServer } from './leftover-server';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ProcessSpec } from './process-spec';
-import { postgresBinaries } from './postgres-binaries';
-import { serverUser } from './server-user';
+import type { ServerUser } from './server-user';
 
-const superuser = 'casewright';
+export const superuser = 'casewright';
 const host = '127.0.0.1';
 
-export interface PostgresSettings {
-  dataFolder: string;
-  cacheFolder: string;
-  port: number;
-  password: string;
-  /** Further settings of the server, as `name=value`. */
-  more?: readonly string[];
+/** A cluster that is ready to be served. */
+export interface Cluster {
+  path: string;
+  user: ServerUser | null;
+  /** Folder with `bin/postgres`. */
+  binaries: string;
 }
 
-/** Makes the cluster when it is new and tells how to run its server. */
-export async function postgresSpec({
-  dataFolder,
-  cacheFolder,
-  port,
-  password,
-  more = [],
-}: PostgresSettings): Promise<ProcessSpec> {
-  const place = clusterPlace(dataFolder, serverUser());
-  const binaries = postgresBinaries(place.user, cacheFolder);
-  if (place.exists) await clearLeftoverServer(place.path);
-  else await initialise(place, binaries, password);
+/** How to run its server; `more` are further settings, as `name=value`. */
+export function postgresSpec(
+  { path, user, binaries }: Cluster,
+  port: number,
+  more: readonly string[] = [],
+): ProcessSpec {
   const options = [`listen_addresses=${host}`, 'unix_socket_directories=', 'max_connections=200', ...more];
   return {
-    name: 'postgres',
     command: join(binaries, 'bin', 'postgres'),
-    args: ['-D', place.path, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
-    cwd: place.path,
-    user: place.user,
+    args: ['-D', path, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
+    cwd: path,
+    user,
     // Fast shutdown: running transactions are rolled back, sessions closed. SIGTERM would wait for the sessions.
     stopSignal: 'SIGINT',
-    isReady: (pid) => Promise.resolve(acceptsConnections(place.path, pid)),
+    isReady: (pid) => Promise.resolve(acceptsConnections(path, pid)),
   };
 }
 
@@ -61,44 +49,6 @@ export async function createDatabase(server: { port: number; password: string })
   } finally {
     await client.end();
   }
-}
-
-/** The cluster gets its name when it is complete: a start that is cut short leaves nothing that looks like one. */
-async function initialise({ path, user }: ClusterPlace, binaries: string, password: string): Promise<void> {
-  const unfinished = `${path}.new`;
-  const passwordFile = `${path}.password`;
-  rmSync(unfinished, { recursive: true, force: true });
-  makeFolderFor(unfinished, user);
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user) chownSync(passwordFile, user.uid, user.gid);
-  const args = ['-D', unfinished, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  const flavour = [
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-instructions',
-    '--set',
-    'timezone=UTC',
-    '--set',
-    'log_timezone=UTC',
-  ];
-  try {
-    await run(join(binaries, 'bin', 'initdb'), [...args, ...flavour], { cwd: dirname(path), user });
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  renameSync(unfinished, path);
-}
-
-function run(command: string, args: string[], { cwd, user }: { cwd: string; user: ClusterPlace['user'] }) {
-  return new Promise<void>((resolve, reject) => {
-    const ids = user ? { uid: user.uid, gid: user.gid } : {};
-    const child = spawn(command, args, { cwd, ...ids, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += String(chunk)));
-    child.stderr.on('data', (chunk) => (output += String(chunk)));
-    child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`initdb ended with ${code}: ${output}`))));
-  });
 }
 
 /** The server writes its state into its lock file: number in the first line, "ready" in the eighth. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../connection';
-import { announcement, readyLine } from './announcement';
+import { accessTokens, announcement, readyLine } from './announcement';
 import { openDataFolder } from './data-folder';
 import { demoPeople } from './demo-people';
 import type { DevOptions } from './dev-options';
@@ -35,13 +35,18 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
   });
   try {
     await stopOrphans(folder.path);
-    const { port, release } = await reservePort(options.port);
-    const plan = await planStack(folder.path, port);
+    const reservation = await reservePort(options.port);
+    const plan = await planStack(folder.path);
     stack = new Stack(plan, { folder: folder.path, env, say });
-    await stack.start({ demo: options.demo, releasePort: release });
-    const demo = options.demo ? demoPeople() : { people: [] };
-    const text = options.json ? await readyLine(plan, demo) : announcement(plan, demo, folder.path);
-    if (!isStopping) process.stdout.write(`${text}\n`);
+    const demo = options.demo ? demoPeople : () => ({ people: [] });
+    const [addresses, tokens] = await Promise.all([
+      stack.start(reservation, { demo: options.demo }),
+      // Signed while everything starts: what is left at its end is to say it.
+      options.json ? accessTokens(plan, demo()) : null,
+    ]);
+    if (isStopping) return;
+    const text = tokens ? readyLine(addresses, tokens) : announcement(addresses, plan.password, demo(), folder.path);
+    process.stdout.write(`${text}\n`);
   } catch (error) {
     // A start that a signal has cut short fails in many ways, none of which anybody needs to read.
     if (isStopping) return;

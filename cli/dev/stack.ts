@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 import type { Environment } from '../connection';
 import { cacheFolder } from './cache-folder';
+import { openCluster } from './cluster';
 import { startGuard } from './guard';
-import { makeSchemaOnce } from './make-schema-once';
-import { freePort } from './ports';
-import { postgresSpec } from './postgres';
+import { freePort, type Reservation } from './ports';
+import { postgresSpec, postgresUrl } from './postgres';
 import type { ProcessSpec } from './process-spec';
 import { programSpec } from './program-spec';
 import { writeRunFile } from './run-file';
+import { makeSchemaOnce } from './schema';
 import type { StackPlan } from './stack-plan';
 import { SupervisedProcess } from './supervised-process';
-import { temporalSpec } from './temporal';
+import { temporalPorts, temporalSpec, type TemporalPorts } from './temporal';
 import { temporalBinary } from './temporal-binary';
 
 export interface StackSurroundings {
@@ -20,6 +21,19 @@ export interface StackSurroundings {
   env: Environment;
   say: (line: string) => void;
 }
+
+/** Where everything is to be found; ports of the servers are new each time. */
+export interface StackAddresses {
+  web: string;
+  temporal: string;
+  temporalUi: string;
+  postgres: string;
+}
+
+const host = '127.0.0.1';
+
+/** For programs that speak plainly with this machine alone: reading more certificates would be half of Node's own start. */
+const withoutTls = { NODE_EXTRA_CA_CERTS: '' };
 
 /** All parts of the embedded stack: what runs, and the order in which it starts and stops. */
 export class Stack {
@@ -35,15 +49,16 @@ export class Stack {
   }
 
   /** Starts everything, side by side as far as it goes; resolves when the API answers and the demo, if wanted, is in place. */
-  async start({ demo, releasePort }: { demo: boolean; releasePort: () => Promise<void> }): Promise<void> {
-    // A microtask later, so that the programs are spawned before them: these take longer to load than servers to start.
-    const temporal = Promise.resolve().then(() => this.startTemporal());
-    const database = Promise.resolve()
-      .then(() => this.startDatabase())
-      .then(releasePort);
-    const programs = this.startPrograms(database, temporal);
-    const last = demo ? this.startDemo(programs) : programs;
-    await Promise.all([database, temporal, programs, last]);
+  async start({ port, socket }: Reservation, { demo }: { demo: boolean }): Promise<StackAddresses> {
+    const web = `http://${host}:${port}`;
+    // A turn later, so that the programs are spawned before them: these take longer to load than servers to start.
+    const turn = new Promise((resolve) => setImmediate(resolve));
+    const database = turn.then(() => this.startDatabase());
+    const temporal = turn.then(() => this.startTemporal());
+    const servers = Promise.all([database, temporal]).then(([postgres, addresses]) => ({ postgres, ...addresses }));
+    const programs = this.startPrograms({ port, socket }, servers);
+    await Promise.all([programs, demo ? this.startDemo(web, programs) : null]);
+    return { web, ...(await servers) };
   }
 
   /** Stops what was started, programs before the servers that they use. */
@@ -55,60 +70,67 @@ export class Stack {
     await Promise.all(servers.map((each) => each.stop(force)));
   }
 
-  private async startDatabase(): Promise<void> {
-    const { postgres } = this.plan;
-    await this.run(await postgresSpec({ ...this.places(), ...postgres }));
-    await makeSchemaOnce(this.surroundings.folder, postgres);
+  private async startDatabase(): Promise<string> {
+    const { postgresPassword: password } = this.plan;
+    const cluster = await openCluster(this.places(), password);
+    let port = 0;
+    await this.run('postgres', async () => postgresSpec(cluster, (port = await freePort())));
+    await makeSchemaOnce(this.surroundings.folder, { port, password });
+    return postgresUrl({ port, password });
   }
 
-  private async startTemporal(): Promise<void> {
+  private async startTemporal(): Promise<Pick<StackAddresses, 'temporal' | 'temporalUi'>> {
     const { env, folder, say } = this.surroundings;
     const binary = await temporalBinary(env, this.places().cacheFolder, say);
-    await this.run(temporalSpec(binary, folder, this.plan.temporal));
+    let ports!: TemporalPorts;
+    await this.run('temporal', async () => temporalSpec(binary, folder, (ports = await temporalPorts())));
+    return { temporal: `${host}:${ports.grpc}`, temporalUi: `http://${host}:${ports.ui}` };
   }
 
-  private async startPrograms(database: Promise<unknown>, temporal: Promise<unknown>): Promise<void> {
-    const { addresses, issuerKeyFile, password } = this.plan;
-    const { env } = this.surroundings;
-    const shared = {
-      DATABASE_URL: addresses.postgres,
-      TEMPORAL_ADDRESS: addresses.temporal,
-      LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',
-    };
+  private async startPrograms(
+    { port, socket }: Reservation,
+    servers: Promise<Omit<StackAddresses, 'web'>>,
+  ): Promise<void> {
+    const { issuerKeyFile, password } = this.plan;
+    const { env: ours } = this.surroundings;
+    const goWith = servers.then(({ postgres, temporal }) => ({ DATABASE_URL: postgres, TEMPORAL_ADDRESS: temporal }));
     // Of this checkout, whatever our own environment says.
-    const bundle = join(projectRoot, 'dist', 'workflow-bundle.js');
-    const local = {
-      HOST: '127.0.0.1',
-      PORT: new URL(addresses.web).port,
+    const worker = { WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js') };
+    const api = {
+      HOST: host,
+      PORT: String(port),
       CASEWRIGHT_ADMINS: 'admin',
       CASEWRIGHT_DEV_KEY_FILE: issuerKeyFile,
       CASEWRIGHT_DEV_PASSWORD: password,
+      ...(ours['CASEWRIGHT_OIDC_ISSUER'] ? {} : withoutTls),
     };
     await Promise.all([
-      this.run(programSpec('worker', { ...shared, WORKFLOW_BUNDLE: bundle }, Promise.all([database, temporal]))),
-      this.run(programSpec('api', { ...shared, ...local }, database)),
-      this.run(programSpec('matcher', shared, database)),
+      this.run('worker', () => programSpec('worker', { env: worker, goWith })),
+      this.run('api', () => programSpec('api', { env: api, goWith, socket })),
+      this.run('matcher', () => programSpec('matcher', { env: withoutTls, goWith })),
     ]);
   }
 
-  private async startDemo(programs: Promise<unknown>): Promise<void> {
-    const { addresses, issuer } = this.plan;
-    const [token, receiver] = await Promise.all([issuer.tokenFor('admin'), freePort()]);
-    const env = { CASEWRIGHT_URL: addresses.web, CASEWRIGHT_TOKEN: token, PORT: String(receiver) };
-    await this.run(programSpec('demo', env, programs));
+  private async startDemo(web: string, programs: Promise<unknown>): Promise<void> {
+    const token = await this.plan.issuer.tokenFor('admin');
+    const goWith = programs.then(() => ({}));
+    await this.run('demo', async () => {
+      const env = { CASEWRIGHT_URL: web, CASEWRIGHT_TOKEN: token, PORT: String(await freePort()), ...withoutTls };
+      return programSpec('demo', { env, goWith });
+    });
   }
 
-  private async run(spec: ProcessSpec): Promise<void> {
+  private async run(name: string, specify: () => ProcessSpec | Promise<ProcessSpec>): Promise<void> {
     // A stop during the start: what has not been started yet stays so.
     if (this.isStopping) return;
     const { folder, say } = this.surroundings;
-    const supervised = new SupervisedProcess(spec, {
-      logFile: join(folder, 'logs', `${spec.name}.log`),
+    const supervised = new SupervisedProcess(name, {
+      logFile: join(folder, 'logs', `${name}.log`),
       onChange: () => this.record(),
       say,
     });
     this.processes.push(supervised);
-    await supervised.start();
+    await supervised.start(specify);
   }
 
   private places(): { dataFolder: string; cacheFolder: string } {

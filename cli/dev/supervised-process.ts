@@ -7,7 +7,8 @@ import type { ProcessSpec } from './process-spec';
 
 const firstStartTries = 3;
 const readyWithinMs = 60_000;
-const askAgainMs = 5;
+/** Servers are ready before the programs have loaded that wait for them: asking more often would only slow those down. */
+const askAgainMs = 20;
 const stopWithinMs = 15_000;
 /** One that has run this long has recovered: its next end counts as its first. */
 const recoveredAfterMs = 5000;
@@ -21,30 +22,31 @@ export interface Surroundings {
 
 /** One part of the stack, kept running: started, watched, started again when it ends, stopped on demand. */
 export class SupervisedProcess {
+  readonly name: string;
   pid: number | null = null;
   private child: ChildProcess | null = null;
   private ended: Promise<string> = Promise.resolve('');
+  private stopSignal: ProcessSpec['stopSignal'] = 'SIGTERM';
   private isStopping = false;
   private failures = 0;
-  private readonly spec: ProcessSpec;
   private readonly surroundings: Surroundings;
 
-  constructor(spec: ProcessSpec, surroundings: Surroundings) {
-    this.spec = spec;
+  constructor(name: string, surroundings: Surroundings) {
+    this.name = name;
     this.surroundings = surroundings;
   }
 
-  get name(): string {
-    return this.spec.name;
-  }
-
-  /** Resolves when it is ready for the first time; a `CommandFailure` with its last lines when it does not get there. */
-  async start(): Promise<void> {
+  /**
+   * Resolves when it is ready for the first time; a `CommandFailure` with its last lines when it does not get there.
+   * Each attempt asks `specify` anew: a port that was free may be taken by the time it is wanted.
+   */
+  async start(specify: () => ProcessSpec | Promise<ProcessSpec>): Promise<void> {
     const { logFile } = this.surroundings;
     const logStart = logEnd(logFile);
     for (let attempt = 1; ; attempt += 1) {
-      const how = await this.startOnce();
-      if (how === 'ready') return void this.keepRunning();
+      const spec = await specify();
+      const how = await this.startOnce(spec);
+      if (how === 'ready') return void this.keepRunning(spec);
       if (this.isStopping) return;
       if (attempt === firstStartTries || how === 'not ready in time') {
         await this.stop();
@@ -62,31 +64,32 @@ export class SupervisedProcess {
     this.isStopping = true;
     const { child } = this;
     if (!child) return;
-    child.kill(force ? 'SIGKILL' : this.spec.stopSignal);
+    child.kill(force ? 'SIGKILL' : this.stopSignal);
     const timer = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
     await this.ended;
     clearTimeout(timer);
   }
 
   /** Answers `ready`, or how it ended before. */
-  private async startOnce(): Promise<string> {
+  private async startOnce(spec: ProcessSpec): Promise<string> {
     if (this.isStopping) return 'stopped';
-    const child = this.spawn();
-    const { goAfter } = this.spec;
-    if (goAfter) {
-      const early = await Promise.race([goAfter.then(() => null), this.ended]);
-      if (early !== null) return early;
+    const child = this.spawn(spec);
+    const { goWith, socket } = spec;
+    if (goWith) {
+      const env = await Promise.race([goWith, this.ended]);
+      if (typeof env === 'string') return env;
       // It may end in this very moment; then `ended` tells.
-      child.send({ go: true }, () => {});
+      child.send({ env }, socket?.listening ? socket : undefined, () => {});
     }
-    const ready = this.becomesReady(child);
+    const ready = becomesReady(child, spec);
     const how = await Promise.race([ready.promise, this.ended]);
     ready.giveUp();
+    if (how === 'ready') socket?.close();
     return how;
   }
 
-  private spawn(): ChildProcess {
-    const { command, args, cwd, env, user, isReady } = this.spec;
+  private spawn({ command, args, cwd, env, user, isReady, stopSignal }: ProcessSpec): ChildProcess {
+    this.stopSignal = stopSignal;
     const log = openLog(this.surroundings.logFile);
     const child = spawn(command, args, {
       ...(cwd ? { cwd } : {}),
@@ -113,23 +116,7 @@ export class SupervisedProcess {
     this.surroundings.onChange();
   }
 
-  private becomesReady(child: ChildProcess): { promise: Promise<string>; giveUp: () => void } {
-    const over = new AbortController();
-    const told = new Promise<void>((resolve) => {
-      child.on('message', (message) => {
-        if (typeof message === 'object' && 'ready' in message) resolve();
-      });
-    });
-    const { isReady } = this.spec;
-    const poll = async () => {
-      while (isReady && !over.signal.aborted && !(await isReady(child.pid ?? 0))) await delay(askAgainMs);
-    };
-    const late = delay(readyWithinMs, 'not ready in time', { signal: over.signal }).catch(() => '');
-    const promise = Promise.race([(isReady ? poll() : told).then(() => 'ready'), late]);
-    return { promise, giveUp: () => over.abort() };
-  }
-
-  private async keepRunning(): Promise<void> {
+  private async keepRunning(spec: ProcessSpec): Promise<void> {
     while (!this.isStopping) {
       const since = performance.now();
       const how = await this.ended;
@@ -138,7 +125,23 @@ export class SupervisedProcess {
       const wait = backoffMs(this.failures);
       this.surroundings.say(`${this.name} ended (${how}); it starts again in ${wait / 1000} s`);
       await delay(wait);
-      if (!this.isStopping) await this.startOnce();
+      if (!this.isStopping) await this.startOnce(spec);
     }
   }
+}
+
+/** By its own word over the IPC channel, or by being asked. */
+function becomesReady(child: ChildProcess, { isReady }: ProcessSpec): { promise: Promise<string>; giveUp: () => void } {
+  const over = new AbortController();
+  const told = new Promise<void>((resolve) => {
+    child.on('message', (message) => {
+      if (typeof message === 'object' && 'ready' in message) resolve();
+    });
+  });
+  const poll = async () => {
+    while (isReady && !over.signal.aborted && !(await isReady(child.pid ?? 0))) await delay(askAgainMs);
+  };
+  const late = delay(readyWithinMs, 'not ready in time', { signal: over.signal }).catch(() => '');
+  const promise = Promise.race([(isReady ? poll() : told).then(() => 'ready'), late]);
+  return { promise, giveUp: () => over.abort() };
 }

@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { join } from 'node:path';
+import { freePort } from './ports';
 import type { ProcessSpec } from './process-spec';
 
 const host = '127.0.0.1';
@@ -9,6 +10,11 @@ export interface TemporalPorts {
   http: number;
   ui: number;
   metrics: number;
+}
+
+export async function temporalPorts(): Promise<TemporalPorts> {
+  const [grpc, http, ui, metrics] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  return { grpc, http, ui, metrics };
 }
 
 /**
@@ -29,7 +35,6 @@ export function temporalSpec(binary: string, dataFolder: string, ports: Temporal
   const pragmas = ['journal_mode=wal', 'synchronous=normal'].flatMap((pragma) => ['--sqlite-pragma', pragma]);
   const flags = ['--ui-disable-news-fetch', '--disable-config-file', '--disable-config-env'];
   return {
-    name: 'temporal',
     command: binary,
     args: [
       'server',

@@ -76,6 +76,16 @@ test('refuses a second start on the same data and a port that is taken, says wha
   expect(await next.stop()).toBe(0);
 });
 
+test('stacks that start at the same moment all come up, each on a port of its own', async () => {
+  const stacks = await Promise.all([startStack(), startStack(), startStack()]);
+  try {
+    expect(new Set(stacks.map(({ ready }) => ready.web)).size).toBe(stacks.length);
+    for (const { ready } of stacks) expect((await fetch(`${ready.api}/readyz`)).status).toBe(200);
+  } finally {
+    expect(await Promise.all(stacks.map((each) => each.stop()))).toEqual([0, 0, 0]);
+  }
+});
+
 test('every part comes back after kill -9, and then the API can work again', async () => {
   const running = await start();
   const isReady = () =>

@@ -87,6 +87,15 @@ test('one of two matchers owns the shard, and only it makes offers', async () =>
   expect(await epoch()).toBe(1);
 });
 
+test('is ready when each shard is loaded here, or owned elsewhere', async () => {
+  const first = await start();
+  await first.ready;
+  expect(first.owned()).toEqual([DIVISION]);
+  const second = await start();
+  await second.ready;
+  expect(second.owned()).toEqual([]);
+});
+
 test('the other takes over when the owner ends', async () => {
   const [first, second] = [await start(), await start()];
   await eventually(async () => first.owned().length > 0);
@@ -180,8 +189,12 @@ test('a database that answers nothing any more is given up, and served again whe
 test('a matcher that starts before its database serves it when it comes', async () => {
   proxy.cut();
   const matcher = await start(throughProxy());
+  let isReady = false;
+  const ready = matcher.ready.then(() => (isReady = true));
   await capture(pool, {});
+  expect(isReady).toBe(false);
   proxy.heal();
-  await eventually(async () => (await openOffers()) === 1);
+  await ready;
   expect(matcher.owned()).toEqual([DIVISION]);
+  await eventually(async () => (await openOffers()) === 1);
 });

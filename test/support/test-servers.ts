@@ -1,17 +1,17 @@
 import { join } from 'node:path';
+import { openCluster } from '../../cli/dev/cluster';
 import { cacheFolder } from '../../cli/dev/cache-folder';
 import { startGuard } from '../../cli/dev/guard';
 import { installWheel } from '../../cli/dev/install-wheel';
 import { openDataFolder } from '../../cli/dev/data-folder';
 import { freePort } from '../../cli/dev/ports';
-import { createDatabase, postgresSpec, postgresUrl } from '../../cli/dev/postgres';
+import { postgresSpec, postgresUrl } from '../../cli/dev/postgres';
 import type { ProcessSpec } from '../../cli/dev/process-spec';
 import { randomPassword } from '../../cli/dev/secret-file';
 import { SupervisedProcess } from '../../cli/dev/supervised-process';
-import { temporalSpec } from '../../cli/dev/temporal';
+import { temporalPorts, temporalSpec, type TemporalPorts } from '../../cli/dev/temporal';
 import { temporalBinary } from '../../cli/dev/temporal-binary';
 import { testServerWheel } from '../../cli/dev/wheels';
-import { migrate } from '../../db/migrate';
 
 export interface TestServers {
   templateUrl: string;
@@ -31,27 +31,27 @@ export async function startTestServers(): Promise<TestServers> {
   const guard = startGuard();
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const running: SupervisedProcess[] = [];
-  const run = async (spec: ProcessSpec) => {
-    const supervised = new SupervisedProcess(spec, {
-      logFile: join(folder.path, 'logs', `${spec.name}.log`),
+  const run = async (name: string, specify: () => Promise<ProcessSpec>) => {
+    const supervised = new SupervisedProcess(name, {
+      logFile: join(folder.path, 'logs', `${name}.log`),
       onChange: () => guard.watch(running.flatMap(({ pid }) => pid ?? [])),
       say,
     });
     running.push(supervised);
-    await supervised.start();
+    await supervised.start(specify);
   };
-  const [port, grpc, http, ui, metrics] = await Promise.all(Array.from({ length: 5 }, freePort));
   const database = async () => {
-    const server = { port: port!, password: randomPassword() };
-    await run(await postgresSpec({ dataFolder: folder.path, cacheFolder: cache, ...server, more: careless }));
-    await createDatabase(server);
-    await migrate(postgresUrl(server));
-    return postgresUrl(server);
+    const password = randomPassword();
+    const cluster = await openCluster({ dataFolder: folder.path, cacheFolder: cache }, password);
+    let port = 0;
+    await run('postgres', async () => postgresSpec(cluster, (port = await freePort()), careless));
+    return postgresUrl({ port, password });
   };
   const temporal = async () => {
     const binary = await temporalBinary(process.env, cache, say);
-    await run(temporalSpec(binary, folder.path, { grpc: grpc!, http: http!, ui: ui!, metrics: metrics! }));
-    return `127.0.0.1:${grpc}`;
+    let ports!: TemporalPorts;
+    await run('temporal', async () => temporalSpec(binary, folder.path, (ports = await temporalPorts())));
+    return `127.0.0.1:${ports.grpc}`;
   };
   const testServer = async () => {
     const fetched = await installWheel(testServerWheel, cache, say);

@@ -21,6 +21,8 @@ function build(source: string) {
     platform: 'node',
     sourcemap: 'linked',
     minifyWhitespace: true,
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
   } as const;
   buildSync({ ...settings, entryPoints: [join(dist, 'source.ts')], outfile: join(dist, 'program.cjs') });
 }

@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { projectRoot } from '../../db/project-root';
+
+const modulePath = join(projectRoot, 'node_modules/@temporalio/proto/protos/json-module.js');
+const original = readFileSync(modulePath, 'utf8');
+
+interface Reflected {
+  fullName: string;
+  toJSON(): object;
+  resolveAll(): Reflected;
+  lookup(name: string): Reflected | null;
+  nestedArray?: Reflected[];
+  fieldsArray?: unknown[];
+}
+
+/** The module's text after a function of `fit-messages.mjs`, which is no TypeScript; or what it says against it. */
+function fitted(name: string, text = original): string {
+  const script = `
+    import { readFileSync } from 'node:fs';
+    import { ${name} } from ${JSON.stringify(join(projectRoot, 'build/fit-messages.mjs'))};
+    process.stdout.write(${name}(readFileSync(0, 'utf8'), ${JSON.stringify(modulePath)}));`;
+  const options = { input: text, encoding: 'utf8', maxBuffer: 1e8, stdio: 'pipe' } as const;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', script], options);
+}
+
+/** The root that the module makes, apart from any other. */
+function rootOf(text: string): Reflected {
+  const module: { exports: unknown } = { exports: {} };
+  const apart = text.replaceAll('"__temporal"', JSON.stringify(String(Math.random())));
+  new Function('require', 'module', apart)(createRequire(modulePath), module);
+  return module.exports as Reflected;
+}
+
+const messagesIn = (object: Reflected): Reflected[] => [
+  ...(object.fieldsArray === undefined ? [] : [object]),
+  ...(object.nestedArray ?? []).flatMap(messagesIn),
+];
+
+test.each(['messagesOfPrograms', 'messagesOfThread'])('%s leaves whole what it leaves', (name) => {
+  const [all, some] = [rootOf(original), rootOf(fitted(name))];
+  // Throws when a field's or a method's type is gone.
+  some.resolveAll();
+  all.resolveAll();
+  const messages = messagesIn(some);
+  expect(messages.length).toBeLessThan(messagesIn(all).length);
+  for (const message of messages) expect(message.toJSON()).toEqual(all.lookup(message.fullName)?.toJSON());
+});
+
+test('a thread has what workflows are activated with, and nothing of the server', () => {
+  const root = rootOf(fitted('messagesOfThread'));
+  expect(root.lookup('coresdk.workflow_activation.WorkflowActivation')).not.toBeNull();
+  expect(root.lookup('temporal.api.workflowservice.v1.WorkflowService')).toBeNull();
+});
+
+test('a package without the messages that are left out is refused', () => {
+  expect(() => fitted('messagesOfPrograms', original.replace('"cloud": {', '"sky": {'))).toThrow(
+    /there are no more messages of cloud/,
+  );
+});
