@@ -15,7 +15,7 @@ export function complete(state: ItemState, command: CommandOf<'complete'>, nowMs
     // Who marked it done stays named when the source has the last word.
     doneBy: state.state === 'awaiting-source' ? state.doneBy : actor,
     disposition: disposition ?? state.disposition,
-    attributes: { ...state.attributes, ...command.attributes },
+    attributes: command.attributes ? { ...state.attributes, ...command.attributes } : state.attributes,
   };
   const data = { disposition: worked.disposition, ...worker(state) };
   if (actor.kind === 'source')
