@@ -1,12 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool, PoolClient } from 'pg';
-import { insertDeliveries, pendingDeliveries } from '../db/delivery';
-import { isSecondPull, lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
+import { type Delivery, insertDeliveries, pendingDeliveries } from '../db/delivery';
+import { isSecondPull, type ItemWrite, lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { concerned } from '../domain/item/about';
 import { nudgeAtMs } from '../domain/item/deadline';
-import type { Change, Effect } from '../domain/item/decision';
+import type { Change } from '../domain/item/decision';
 import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
 import { claim } from '../matcher/ledger/claim';
@@ -16,13 +16,19 @@ import { lockHolder } from '../matcher/ledger/lock';
 import { refresh } from '../matcher/ledger/refresh';
 import { settleLocked } from '../matcher/ledger/settle';
 import { take } from '../matcher/ledger/take';
-import { deliveryBody } from './delivery-body';
+import { commitAtOnce, type Written } from './commit-at-once';
+import { deliveryOf } from './delivery-body';
 import type { CommitInput, CommitOutcome, Stored } from './item-activities';
 
 export interface CommitDeps {
   pool: Pool;
   wake: Wake;
 }
+
+/** With the deliveries that follow as they are to be made. */
+export type CommitResult =
+  | Exclude<CommitOutcome, { outcome: 'committed' }>
+  | { outcome: 'committed'; deliveries: Delivery[]; committedMs: number };
 
 /** Another commit was first; the transaction is rolled back. */
 class Overtaken extends Error {}
@@ -36,11 +42,23 @@ class Refused extends Error {
  * One command, one transaction: compare and set the version, the whole state as snapshot, events, ledger, deliveries.
  * Everything holds or nothing does; the same command again changes nothing and answers the newest state.
  */
-export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Promise<CommitOutcome> {
+export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Promise<CommitResult> {
+  const { change, commandId, notBeforeMs } = input;
+  const { state, events, actor } = change;
+  const history = { itemId: state.id, events, actor, agents: concerned(state) };
+  const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history };
+  const written = notBeforeMs === undefined ? await commitAtOnce(pool, change, write) : null;
+  const outcome = written ? committed(written) : await commitByStep(pool, input, write);
+  if (outcome.outcome === 'committed') wake('stream', 'matcher');
+  return outcome;
+}
+
+/** Under the locks, which tell what stands against it. */
+async function commitByStep(pool: Pool, input: CommitInput, write: ItemWrite): Promise<CommitResult> {
   const { change, commandId, notBeforeMs } = input;
   const { id } = change.state;
   try {
-    const outcome = await transaction(pool, async (client): Promise<CommitOutcome> => {
+    return await transaction(pool, async (client): Promise<CommitResult> => {
       const [holder, stored] = await Promise.all([
         lockAgentsOf(client, change),
         lockAndReadItem(client, id, commandId),
@@ -51,17 +69,10 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
       if (earlier) return earlier;
       if (notBeforeMs !== undefined && nowMs < notBeforeMs) return { outcome: 'early', nowMs };
       await changeLedger(client, change, holder);
-      const { state, events, actor } = change;
-      const history = { itemId: id, events, actor, agents: concerned(state) };
-      const [isWritten, deliveries] = await Promise.all([
-        writeItem(client, { state, nudgeAtMs: nudgeAtMs(state), commandId, history }),
-        follow(client, change, nowMs),
-      ]);
-      if (!isWritten) throw new Overtaken();
-      return { outcome: 'committed', deliveries };
+      const [updatedAt, deliveries] = await Promise.all([writeItem(client, write), follow(client, change)]);
+      if (!updatedAt) throw new Overtaken();
+      return committed({ updatedAt, deliveries });
     });
-    if (outcome.outcome === 'committed') wake('stream', 'matcher');
-    return outcome;
   } catch (error) {
     const isSecond = isSecondPull(error);
     if (!isSecond && !(error instanceof Refused) && !(error instanceof Overtaken)) throw error;
@@ -79,7 +90,7 @@ async function compare(
   db: Queryable,
   { change, expectedVersion }: CommitInput,
   stored: StoredItem | undefined,
-): Promise<{ outcome?: CommitOutcome; nowMs: number }> {
+): Promise<{ outcome?: CommitResult; nowMs: number }> {
   const { id, life } = change.state;
   if (!stored) throw ApplicationFailure.nonRetryable(`no item ${id}`, 'NO_ITEM');
   const { state, commandVersion, nowMs } = stored;
@@ -140,23 +151,12 @@ async function changeLedger(client: PoolClient, change: Change, holder: string |
   }
 }
 
-async function follow(client: PoolClient, { state, effects }: Change, nowMs: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (const effect of effects) ids.push(...(await insertDeliveries(client, delivery(effect))));
-  return ids;
+async function follow(client: PoolClient, { state, effects }: Change): Promise<Delivery[]> {
+  const made: Delivery[] = [];
+  for (const effect of effects) made.push(...(await insertDeliveries(client, state.id, deliveryOf(state, effect))));
+  return made;
+}
 
-  function delivery(effect: Effect) {
-    const { kind, event } = effect;
-    return {
-      to: effect.kind === 'webhook' ? (effect.to ?? null) : null,
-      kind,
-      event,
-      division: state.division,
-      itemId: state.id,
-      life: state.life,
-      version: state.version,
-      source: state.source,
-      body: deliveryBody(state, event, nowMs),
-    };
-  }
+function committed({ updatedAt, deliveries }: Written): CommitResult {
+  return { outcome: 'committed', deliveries, committedMs: updatedAt.getTime() };
 }

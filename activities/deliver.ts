@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
-import { closeDelivery, type PendingDelivery, readDelivery, recordFailure } from '../db/delivery';
+import { closeDelivery, type Delivery, readDelivery, recordFailure, type StoredDelivery } from '../db/delivery';
 import type { Wake } from '../db/wake';
 import { DELIVERY } from '../domain/item/event';
 import { postDelivery } from './post-delivery';
@@ -16,16 +16,14 @@ export interface DeliverDeps {
 const QUICK_MS = 300;
 const DEAD_AFTER_MS = 3 * 24 * 3_600_000;
 
-/** One quick try of each that has no earlier one to wait for. Answers those left for the durable way, under the same IDs. */
-export async function deliverQuickly(deps: DeliverDeps, deliveryIds: readonly string[]): Promise<string[]> {
+/** One quick try of each new one that has no earlier one to wait for. Answers those left for the durable way, by their IDs. */
+export async function deliverQuickly(deps: DeliverDeps, deliveries: readonly Delivery[]): Promise<string[]> {
   const left: string[] = [];
-  for (const id of deliveryIds) if (!(await tryQuickly(deps, id).catch(() => false))) left.push(id);
+  for (const each of deliveries) if (!(await tryQuickly(deps, each).catch(() => false))) left.push(each.id);
   return left;
 }
 
-async function tryQuickly(deps: DeliverDeps, deliveryId: string): Promise<boolean> {
-  const delivery = await pending(deps.pool, deliveryId);
-  if (!delivery) return true;
+async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolean> {
   const receiver = `${delivery.kind}/${delivery.target}`;
   if (delivery.hasElder || !deps.health.acquire(receiver)) return false;
   let isDelivered = false;
@@ -33,7 +31,7 @@ async function tryQuickly(deps: DeliverDeps, deliveryId: string): Promise<boolea
     const result = await postDelivery(delivery, QUICK_MS);
     isDelivered = result.ok;
     if (isDelivered) await close(deps, delivery, 'delivered', null);
-    else if (!result.ok) await recordFailure(deps.pool, deliveryId, result.error);
+    else if (!result.ok) await recordFailure(deps.pool, delivery.id, result.error);
   } finally {
     deps.health.release(receiver, isDelivered);
   }
@@ -53,7 +51,7 @@ export async function deliver(deps: DeliverDeps, deliveryId: string): Promise<vo
   throw ApplicationFailure.retryable(`${delivery.kind} to ${delivery.target}: ${result.error}`, 'NOT_DELIVERED');
 }
 
-async function pending(pool: Pool, id: string): Promise<PendingDelivery | undefined> {
+async function pending(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
   const delivery = await readDelivery(pool, id);
   if (!delivery) throw ApplicationFailure.nonRetryable(`no delivery ${id}`, 'NO_DELIVERY');
   return delivery.isDone ? undefined : delivery;
@@ -61,7 +59,7 @@ async function pending(pool: Pool, id: string): Promise<PendingDelivery | undefi
 
 async function close(
   { pool, wake }: DeliverDeps,
-  delivery: PendingDelivery,
+  delivery: Delivery,
   end: 'delivered' | 'dead',
   error: string | null,
 ): Promise<void> {

@@ -1,14 +1,15 @@
+import type { DeliveryInput } from '../db/delivery';
+import type { Effect } from '../domain/item/decision';
 import type { ItemState } from '../domain/item/state';
 import { optionalInstantText } from '../domain/time/instant';
 
-/** CloudEvents 1.0 body of what the outside is told of an item; the `id` is added with the delivery's. */
-export function deliveryBody(state: ItemState, event: string, atMs: number): Record<string, unknown> {
+/** CloudEvents 1.0 body of what the outside is told of an item; `id` and `time` are added by the commit. */
+export function deliveryBody(state: ItemState, event: string): Record<string, unknown> {
   return {
     specversion: '1.0',
     type: `casewright.workitem.${event}`,
     source: `urn:casewright:division:${state.division}`,
     subject: state.reference,
-    time: new Date(atMs).toISOString(),
     datacontenttype: 'application/json',
     data: {
       id: state.id,
@@ -27,4 +28,12 @@ export function deliveryBody(state: ItemState, event: string, atMs: number): Rec
       expiresAt: optionalInstantText(state.expiresMs),
     },
   };
+}
+
+/** What an item owes the outside after a commit. */
+export function deliveryOf(state: ItemState, effect: Effect): DeliveryInput {
+  const { kind, event } = effect;
+  const to = effect.kind === 'webhook' ? (effect.to ?? null) : null;
+  const { division, life, version, source } = state;
+  return { kind, event, division, life, version, source, to, body: deliveryBody(state, event) };
 }

@@ -19,8 +19,11 @@ export interface Stored {
 }
 
 export type CommitOutcome =
-  /** The change holds. `deliveries` follow from it and were not made at the first try. */
-  | { outcome: 'committed'; deliveries: string[] }
+  /**
+   * The change holds, since `committedMs` by the database's clock (histories before 0.2 do not tell). `deliveries` follow
+   * from it and were not made at the first try.
+   */
+  | { outcome: 'committed'; deliveries: string[]; committedMs?: number }
   /** This command held before; `state` is the newest. */
   | ({ outcome: 'repeated' } & Stored)
   /** The database is ahead of the workflow, which takes this over and decides again. */

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import type { PendingDelivery } from '../db/delivery';
+import type { Delivery } from '../db/delivery';
 import { parseDuration } from '../domain/time/duration';
 import { httpPost } from './http-post';
 
@@ -11,7 +11,7 @@ export type PostResult = { ok: true } | { ok: false; error: string };
  * One signed POST (Standard Webhooks headers, CloudEvents body). The ID and the body are those of the first try; only the
  * timestamp is new. Redirects are not followed and the answer's body is not read.
  */
-export async function postDelivery(delivery: PendingDelivery, limitMs?: number): Promise<PostResult> {
+export async function postDelivery(delivery: Delivery, limitMs?: number): Promise<PostResult> {
   const { endpoint, id, body } = delivery;
   if (!endpoint) return { ok: false, error: `no address: ${delivery.kind} ${delivery.target} is gone` };
   const secret = endpoint.secretEnv === null ? endpoint.secret : process.env[endpoint.secretEnv];

@@ -2,72 +2,100 @@ import type { ClientBase, Pool } from 'pg';
 import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
 import type { Queryable } from './queryable';
 
-/** An outgoing message as it was committed; its ID and body never change between tries. */
+/** An outgoing message as it is committed; its ID and body never change between tries. */
 export interface DeliveryInput {
   kind: 'sync' | 'webhook';
   event: string;
   division: string;
-  itemId: string;
   life: number;
   version: number;
   /** Key of the source whose sync this is; webhooks are found by division and event. */
   source: string;
   /** Key of the one webhook that is meant, whatever it listens to. */
   to: string | null;
-  /** CloudEvents body without its `id`. */
+  /** CloudEvents body without `id` and `time`; the time is that of the commit. */
   body: Record<string, unknown>;
 }
 
-/** Where it goes now: the address is live configuration, unlike the body. */
-export interface PendingDelivery {
+/** A delivery with where it goes now: the address is live configuration, unlike the body. */
+export interface Delivery {
   id: string;
   kind: 'sync' | 'webhook';
   target: string;
   itemId: string;
   event: string;
   body: Record<string, unknown>;
-  attempts: number;
-  ageMs: number;
-  isDone: boolean;
   /** An earlier one of the same item to the same receiver has yet to be made: each is told in order. */
   hasElder: boolean;
-  /** Undefined when the source or webhook is gone or has no address any more. */
-  endpoint: { url: string; timeout: string | null; secret: string | null; secretEnv: string | null } | undefined;
+  /** Null when the source or webhook is gone or has no address any more. */
+  endpoint: { url: string; timeout: string | null; secret: string | null; secretEnv: string | null } | null;
 }
 
+/** Of a row `endpoint` (part of a document) and a row `s` of `endpoint_secret`. */
+const ENDPOINT = `case when endpoint ->> 'url' is not null then jsonb_build_object('url', endpoint -> 'url',
+           'timeout', endpoint -> 'timeout', 'secret', s.secret, 'secretEnv', endpoint -> 'secret' -> 'env') end`;
+
 /**
- * One row for the source where it wants syncs (of mere changes only where it says so), one for each webhook of the division that listens to the event. The IDs
- * follow from item, version and target (read back by `receiverOf`), so that the same commit can never make two. Answers
- * them in order.
+ * CTE `owed` for the item in `head`: a row for the source where it wants syncs (of mere changes only where it says so),
+ * or for each webhook of the division that listens to the event, or that is meant. The IDs follow from item, version and target (read back by `receiverOf`), so that the same commit
+ * can never make two. `first`: place of the first of `deliveryValues`.
  */
-export async function insertDeliveries(client: ClientBase, delivery: DeliveryInput): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `insert into delivery (id, kind, division, target, item_id, life, event, body)
-     select concat_ws('-', $4::text, $5::int, $6::int, $2::text, key), $2, $1, key, $4::uuid, $5, $3,
-       $8::jsonb || jsonb_build_object('id', concat_ws('-', $4::text, $5::int, $6::int, $2::text, key))
-     from config_current join config_version using (kind, division, key, version)
-     where case $2
-       when 'sync' then kind = 'source' and key = $7 and body -> 'sync' ->> 'url' is not null
-         and ($3 <> 'changed' or body -> 'sync' ->> 'changes' = 'true')
-       else kind = 'webhook' and division = $1
-         and case when $9::text is null then body -> 'events' ? $3 else key = $9 end
-     end
-     order by key
-     on conflict (id) do nothing
-     returning id`,
-    [
-      delivery.division,
-      delivery.kind,
-      delivery.event,
-      delivery.itemId,
-      delivery.life,
-      delivery.version,
-      delivery.source,
-      delivery.body,
-      delivery.to,
-    ],
-  );
-  return rows.map(({ id }) => id);
+export function owedCtes(kind: Delivery['kind'], first: number): string {
+  const [event, division, life, version, body, target] = [0, 1, 2, 3, 4, 5].map((index) => `$${first + index}`);
+  const [part, wanted] =
+    kind === 'sync'
+      ? [
+          `v.body -> 'sync'`,
+          `kind = 'source' and key = ${target} and endpoint ->> 'url' is not null
+           and (${event} <> 'changed' or endpoint ->> 'changes' = 'true')`,
+        ]
+      : [
+          'v.body',
+          `kind = 'webhook' and division = ${division}
+           and case when ${target}::text is null then endpoint -> 'events' ? ${event} else key = ${target} end`,
+        ];
+  return `receiver as (
+       select key, ${ENDPOINT} as endpoint
+       from config_current join config_version v using (kind, division, key, version)
+       left join endpoint_secret s using (kind, division, key), lateral (select ${part} as endpoint) e
+       where ${wanted}
+     ), owed as (
+       insert into delivery (id, kind, division, target, item_id, life, event, body)
+       select named.id, '${kind}', ${division}, key, head.id, ${life}, ${event}, ${body}::jsonb || jsonb_build_object('id', named.id,
+         'time', to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       from head, receiver, lateral (select concat_ws('-', head.id, ${life}::int, ${version}::int, '${kind}', key) as id) named
+       on conflict (id) do nothing
+       returning id, kind, target, item_id, life, event, body
+     )`;
+}
+
+/** The rows of `owed` in order, as a list of `Delivery`. */
+export const OWED = `(select coalesce(jsonb_agg(jsonb_build_object('id', owed.id, 'kind', owed.kind, 'target', owed.target,
+         'itemId', owed.item_id, 'event', owed.event, 'body', owed.body, 'endpoint', receiver.endpoint,
+         'hasElder', exists (select 1 from delivery elder where elder.item_id = owed.item_id
+           and elder.kind = owed.kind and elder.target = owed.target and elder.delivered_at is null and elder.dead_at is null))
+         order by owed.target), '[]')
+       from owed join receiver on receiver.key = owed.target) as deliveries`;
+
+export function deliveryValues({ kind, event, division, life, version, source, to, body }: DeliveryInput): unknown[] {
+  return [event, division, life, version, body, kind === 'sync' ? source : to];
+}
+
+const insertText = (kind: Delivery['kind']) =>
+  `with head as (select $1::uuid as id), ${owedCtes(kind, 2)} select ${OWED}`;
+const INSERTS = { sync: insertText('sync'), webhook: insertText('webhook') };
+
+/** In the transaction of the commit. Answers them in order. */
+export async function insertDeliveries(
+  client: ClientBase,
+  itemId: string,
+  delivery: DeliveryInput,
+): Promise<Delivery[]> {
+  const { rows } = await client.query<{ deliveries: Delivery[] }>(INSERTS[delivery.kind], [
+    itemId,
+    ...deliveryValues(delivery),
+  ]);
+  return rows[0]?.deliveries ?? [];
 }
 
 /** Deliveries of one life that have yet to be made, oldest first. */
@@ -79,32 +107,21 @@ export async function pendingDeliveries(db: Queryable, itemId: string, life: num
   return rows.map(({ id }) => id);
 }
 
-interface DeliveryRow {
-  id: string;
-  kind: 'sync' | 'webhook';
-  target: string;
-  item_id: string;
-  event: string;
-  body: Record<string, unknown>;
-  attempts: number;
-  age_ms: number;
-  is_done: boolean;
-  has_elder: boolean;
-  url: string | null;
-  timeout: string | null;
-  secret: string | null;
-  secret_env: string | null;
+/** One that was committed before. */
+export interface StoredDelivery extends Delivery {
+  ageMs: number;
+  isDone: boolean;
 }
 
-export async function readDelivery(pool: Pool, id: string): Promise<PendingDelivery | undefined> {
-  const { rows } = await pool.query<DeliveryRow>(
-    `select d.id, d.kind, d.target, d.item_id, d.event, d.body, d.attempts,
-       extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as age_ms,
-       d.delivered_at is not null or d.dead_at is not null as is_done,
+export async function readDelivery(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
+  const { rows } = await pool.query<StoredDelivery>(
+    `select d.id, d.kind, d.target, d.item_id as "itemId", d.event, d.body,
+       extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as "ageMs",
+       d.delivered_at is not null or d.dead_at is not null as "isDone",
        exists (select 1 from delivery elder where elder.item_id = d.item_id
          and elder.kind = d.kind and elder.target = d.target and elder.delivered_at is null
-         and elder.dead_at is null and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as has_elder,
-       endpoint ->> 'url' as url, endpoint ->> 'timeout' as timeout, endpoint -> 'secret' ->> 'env' as secret_env, s.secret
+         and elder.dead_at is null and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as "hasElder",
+       ${ENDPOINT} as endpoint
      from delivery d
      left join config_current c on c.kind = case d.kind when 'sync' then 'source' else 'webhook' end and c.key = d.target
        and (d.kind = 'sync' or c.division = d.division)
@@ -114,22 +131,7 @@ export async function readDelivery(pool: Pool, id: string): Promise<PendingDeliv
      where d.id = $1`,
     [id],
   );
-  const [row] = rows;
-  if (!row) return undefined;
-  const { url, timeout, secret, secret_env: secretEnv } = row;
-  return {
-    id: row.id,
-    kind: row.kind,
-    target: row.target,
-    itemId: row.item_id,
-    event: row.event,
-    body: row.body,
-    attempts: row.attempts,
-    ageMs: row.age_ms,
-    isDone: row.is_done,
-    hasElder: row.has_elder,
-    endpoint: url === null ? undefined : { url, timeout, secret, secretEnv },
-  };
+  return rows[0];
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { ClientBase } from 'pg';
 import type { CapturedItem } from '../domain/item/new-item';
 import { instant } from './instant';
 import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow } from './item-read';
@@ -34,15 +33,16 @@ export async function readKnownItems(db: Queryable, ids: readonly string[]): Pro
   return rows;
 }
 
-/**
- * Writes new items with their histories, the requests that start their workflows, and what the stream tells: one
- * statement for any number. Answers the IDs written; an external key that is taken is passed over. Sorted, so that two
- * batches with the same keys wait for, and never deadlock with, one another.
- */
-export async function insertItems(client: ClientBase, items: readonly CapturedItem[]): Promise<Set<string>> {
-  const sorted = items.toSorted((a, b) => (externalKeyText(a.state) < externalKeyText(b.state) ? -1 : 1));
-  const { rows } = await client.query<{ id: string }>(
-    `with given as (
+/** Place of the parameter of what is written with the items. */
+export const MORE_ROWS = '$4';
+
+/** CTEs that follow from `made`, the items written, and their parameter. */
+export interface WrittenWith {
+  ctes: string;
+  rows: readonly object[];
+}
+
+const INSERT = `with given as (
        select * from jsonb_to_recordset($1::jsonb) as row (id uuid, division text, source text, "externalId" text, reference text,
          "externalTag" text, name text, "caseId" text, worktype text, queue text, state text, status text, attributes jsonb,
          snapshot jsonb, seq int, "createdAt" timestamptz, "activateAt" timestamptz, "dueAt" timestamptz, "expiresAt" timestamptz,
@@ -66,14 +66,25 @@ export async function insertItems(client: ClientBase, items: readonly CapturedIt
        insert into change (division, topic, key, data)
        select division, 'item', key, data from jsonb_to_recordset($3::jsonb) as row (division text, key uuid, data jsonb)
        join made on made.id = key
-     )
-     select id from made`,
-    [
-      JSON.stringify(sorted.map(itemColumns)),
-      JSON.stringify(sorted.flatMap(eventColumns)),
-      JSON.stringify(sorted.flatMap(changeColumns)),
-    ],
-  );
+     )`;
+
+/**
+ * Writes new items with their histories, the requests that start their workflows, and what the stream tells: one
+ * statement for any number. Answers the IDs written; an external key that is taken is passed over. Sorted, so that two
+ * batches with the same keys wait for, and never deadlock with, one another.
+ */
+export async function insertItems(
+  db: Queryable,
+  items: readonly CapturedItem[],
+  more?: WrittenWith,
+): Promise<Set<string>> {
+  const sorted = items.toSorted((a, b) => (externalKeyText(a.state) < externalKeyText(b.state) ? -1 : 1));
+  const { rows } = await db.query<{ id: string }>(`${INSERT}${more ? `, ${more.ctes}` : ''} select id from made`, [
+    JSON.stringify(sorted.map(itemColumns)),
+    JSON.stringify(sorted.flatMap(eventColumns)),
+    JSON.stringify(sorted.flatMap(changeColumns)),
+    ...(more ? [JSON.stringify(more.rows)] : []),
+  ]);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -11,15 +11,20 @@ export interface ItemEvents {
 
 /** Rows of events as a parameter of a statement that uses `EVENT_CTES`. */
 export function eventsParameter(batch: readonly ItemEvents[]): string {
-  return JSON.stringify(batch.flatMap(rowsOf).map((row, place) => ({ ...row, place })));
+  const counts = new Map<string, number>();
+  const rows = batch.flatMap(rowsOf).map((row, place) => {
+    const nth = (counts.get(row.id) ?? 0) + 1;
+    counts.set(row.id, nth);
+    return { ...row, place, nth };
+  });
+  return JSON.stringify(rows.map((row) => ({ ...row, count: counts.get(row.id) })));
 }
 
-/** CTE `given` of such a parameter: `nth` of `count` events of an item. */
+/** CTE `given` of such a parameter: `nth` of `count` events of an item. Counted by the caller: windows cost the server more. */
 export function givenEvents(parameter: string): string {
   return `given as (
-       select *, row_number() over (partition by id order by place) as nth, count(*) over (partition by id) as count
-       from jsonb_to_recordset(${parameter}::jsonb) as row (id uuid, place int, at timestamptz, type text, actor_kind text,
-         actor_id text, data jsonb, agents jsonb)
+       select * from jsonb_to_recordset(${parameter}::jsonb) as row (id uuid, place int, nth int, count int, at timestamptz,
+         type text, actor_kind text, actor_id text, data jsonb, agents text[], told jsonb)
      )`;
 }
 
@@ -33,10 +38,8 @@ export const EVENT_CTES = `history as (
        from given join head using (id)
      ), told as (
        insert into change (division, topic, key, agents, data)
-       select division, 'item', id, array(select jsonb_array_elements_text(agents)),
-         jsonb_strip_nulls(jsonb_build_object('agent', data -> 'agent', 'offerId', data -> 'offerId', 'reason', data -> 'reason'))
-           || jsonb_build_object('type', type, 'seq', drawn_from + nth, 'reference', reference, 'externalId', external_id,
-             'state', state, 'queue', queue, 'version', version)
+       select division, 'item', id, agents, told || jsonb_build_object('seq', drawn_from + nth, 'reference', reference,
+         'externalId', external_id, 'state', state, 'queue', queue, 'version', version)
        from given join head using (id) order by place
      )`;
 
@@ -61,7 +64,7 @@ export async function appendEvents(client: ClientBase, batch: readonly ItemEvent
   if (rowCount !== ids.length) throw new Error(`events of items that do not exist: ${ids.join(', ')}`);
 }
 
-function rowsOf({ itemId, events, actor, agents = [] }: ItemEvents): object[] {
+function rowsOf({ itemId, events, actor, agents = [] }: ItemEvents) {
   return events.map(({ type, atMs, data }) => ({
     id: itemId,
     at: atMs === undefined ? null : new Date(atMs).toISOString(),
@@ -70,5 +73,13 @@ function rowsOf({ itemId, events, actor, agents = [] }: ItemEvents): object[] {
     actor_id: actor.id,
     data,
     agents: [...new Set([...agents, ...(typeof data['agent'] === 'string' ? [data['agent']] : [])])],
+    told: { type, ...told(data) },
   }));
+}
+
+/** What the stream tells of an event's data; all of it is in the history. */
+function told({ agent, offerId, reason }: ItemEvent['data']): object {
+  return Object.fromEntries(
+    Object.entries({ agent, offerId, reason }).filter(([, value]) => value !== undefined && value !== null),
+  );
 }

@@ -13,6 +13,8 @@ export interface ItemRow {
   state: ItemState;
   updatedAt: Date;
   ledgerState: 'queued' | 'offered' | 'connected' | null;
+  /** Its open offer. */
+  offer: { id: string; agent: string } | null;
   /** It is in the hands of an agent who is Offline. */
   isDisconnected: boolean;
   /** The database's clock. */
@@ -20,6 +22,7 @@ export interface ItemRow {
 }
 
 export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState",
+  case when l.state = 'offered' then jsonb_build_object('id', l.offer_id, 'agent', l.agent) end as offer,
   coalesce(l.state = 'connected' and exists (select 1 from ledger_agent a where a.key = l.agent and a.presence = 'offline'),
     false) as "isDisconnected", clock_timestamp() as now`;
 export const ITEM_TABLES = 'item i left join ledger_item l on l.item_id = i.id';

@@ -68,44 +68,68 @@ export interface ItemWrite {
   history: ItemEvents;
 }
 
+/** What is done in the statement that writes an item, all or nothing with it. Its parameters count on from `FIRST_FREE`. */
+export interface Alongside {
+  /** CTEs, the last of them `gate`: the write happens for the item in its `item_id` only. */
+  before: string;
+  /** CTEs that follow from `head`. */
+  after: string;
+  /** A column of the answer, from them. */
+  answer: string;
+}
+
+export const FIRST_FREE = 18;
+
+/** Condition of an `item` for which a `gate` may do anything: it can be written, and the command has had no effect before. */
+export const WRITABLE = `item.id = $1 and item.life = $2 and item.version < $3
+         and not exists (select 1 from item_command where item_id = $1 and command_id = $15)`;
+
 /**
  * Compare and set, with the item's history, in one statement: writes the state unless the row is at its version or
- * beyond. A row that lags behind (a restored database) takes the whole state over. Answers whether it was written. Who
- * commits is a workflow, so that nobody need start one any more.
+ * beyond. A row that lags behind (a restored database) takes the whole state over. Who commits is a workflow, so that
+ * nobody need start one any more.
  */
-export async function writeItem(
-  client: ClientBase,
-  { state, nudgeAtMs, commandId, history }: ItemWrite,
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `with ${givenEvents('$16')}, head as (
+export function writeItemText({ before, after, answer }: Partial<Alongside> = {}): string {
+  return `with ${before ? `${before}, ` : ''}${givenEvents('$16')}, head as (
        update item set version = $3, state = $4, status = $5, assignee = $6, attributes = $7, snapshot = $8, queue = $9,
          due_at = $10, expires_at = $11, activate_at = $12, nudge_at = $13, closed_at = $14,
-         updated_at = clock_timestamp(), last_seq = last_seq + (select count(*) from given)
-       where id = $1 and life = $2 and version < $3
-       returning ${HEAD_COLUMNS}, last_seq - (select count(*) from given) as drawn_from
+         updated_at = clock_timestamp(), last_seq = last_seq + $17
+       ${before ? 'from gate where item.id = gate.item_id and' : 'where'} item.id = $1 and life = $2 and version < $3
+       returning ${HEAD_COLUMNS}, last_seq - $17 as drawn_from, updated_at
      ), ${EVENT_CTES}, started as (
        delete from start_request using head where item_id = head.id and life = $2
-     )
-     insert into item_command (item_id, command_id, version) select id, $15, $3 from head`,
-    [
-      state.id,
-      state.life,
-      state.version,
-      state.state,
-      state.status,
-      state.assignee,
-      state.attributes,
-      state,
-      state.rules.queue,
-      instant(state.dueMs),
-      instant(state.expiresMs),
-      instant(state.activationMs),
-      instant(nudgeAtMs),
-      instant(state.closedMs),
-      commandId,
-      eventsParameter([history]),
-    ],
-  );
-  return rowCount === 1;
+     ), noted as (
+       insert into item_command (item_id, command_id, version) select id, $15, $3 from head
+     )${after ? `, ${after}` : ''}
+     select updated_at as "updatedAt"${answer ? `, ${answer}` : ''} from head`;
+}
+
+export function writeItemValues({ state, nudgeAtMs, commandId, history }: ItemWrite): unknown[] {
+  return [
+    state.id,
+    state.life,
+    state.version,
+    state.state,
+    state.status,
+    state.assignee,
+    state.attributes,
+    state,
+    state.rules.queue,
+    instant(state.dueMs),
+    instant(state.expiresMs),
+    instant(state.activationMs),
+    instant(nudgeAtMs),
+    instant(state.closedMs),
+    commandId,
+    eventsParameter([history]),
+    history.events.length,
+  ];
+}
+
+const WRITE = writeItemText();
+
+/** Answers the instant at which it was written, or null. */
+export async function writeItem(client: ClientBase, write: ItemWrite): Promise<Date | null> {
+  const { rows } = await client.query<{ updatedAt: Date }>(WRITE, writeItemValues(write));
+  return rows[0]?.updatedAt ?? null;
 }

@@ -4,40 +4,51 @@ const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
 const ATTEMPTS = 8;
 
+/** Runs `work` again when a deadlock or a serialization failure ended it: it must be repeatable. */
+export async function retrying<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+type Work<T> = (client: PoolClient, commit: () => Promise<unknown>) => Promise<T>;
+
 /**
- * Runs `work` in one transaction and answers what it answers; rolls back when it throws.
- * Deadlocks and serialization failures are retried, so `work` must be repeatable.
+ * Runs `work` in one transaction and answers what it answers; rolls back when it throws, and is retried as above.
  *
  * `work` may commit by itself, beside its last statement, so that both travel together: a statement that fails makes the
  * commit a rollback. It must wait for both, and only what the statement does by itself may then be wrong with it.
  */
-export async function transaction<T>(
-  pool: Pool,
-  work: (client: PoolClient, commit: () => Promise<unknown>) => Promise<T>,
-): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    const client = await pool.connect();
-    // A connection that is lost while nobody waits for an answer has nobody else to tell: the next statement fails.
-    client.on('error', ignore);
-    let broken: Error | undefined;
-    try {
-      // Travels with the first statement of `work`, which fails with it if the connection is lost.
-      const begun = client.query('begin').catch(() => {});
-      let committing: Promise<unknown> | undefined;
-      const commit = () => (committing ??= client.query('commit'));
-      const result = await work(client, commit);
-      await begun;
-      await commit();
-      return result;
-    } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
-      if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
-    } finally {
-      client.off('error', ignore);
-      client.release(broken);
-    }
+export async function transaction<T>(pool: Pool, work: Work<T>): Promise<T> {
+  return retrying(() => attempt(pool, work));
+}
+
+async function attempt<T>(pool: Pool, work: Work<T>): Promise<T> {
+  const client = await pool.connect();
+  // A connection that is lost while nobody waits for an answer has nobody else to tell: the next statement fails.
+  client.on('error', ignore);
+  let broken: Error | undefined;
+  try {
+    // Travels with the first statement of `work`, which fails with it if the connection is lost.
+    const begun = client.query('begin').catch(() => {});
+    let committing: Promise<unknown> | undefined;
+    const commit = () => (committing ??= client.query('commit'));
+    const result = await work(client, commit);
+    await begun;
+    await commit();
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release(broken);
   }
 }
 

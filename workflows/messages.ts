@@ -21,7 +21,13 @@ export interface CommandMessage {
 }
 
 /** What a command leaves behind. The whole state is in the database, and the query answers it. */
-export type CommandResult = Pick<ItemState, 'version' | 'state' | 'status' | 'assignee' | 'disposition'>;
+export interface CommandResult extends Pick<ItemState, 'version' | 'state' | 'status' | 'assignee' | 'disposition'> {
+  /**
+   * All that differs from the state at the sender's `seenVersion`, and the instant of the commit by the database's clock
+   * (epoch ms): he has the whole state then. Left out where something else happened in between.
+   */
+  since?: { changes: Partial<ItemState>; committedMs: number };
+}
 
 type Action = ItemCommand['action'];
 

@@ -15,7 +15,7 @@ import type { AnyCommand, ClockCommand } from '../domain/item/command';
 import { nextDeadline } from '../domain/item/deadline';
 import { decide } from '../domain/item/decide';
 import { receiverOf } from '../domain/item/delivery-id';
-import { isClosed, type ItemState } from '../domain/item/state';
+import { changedFields, isClosed, type ItemState } from '../domain/item/state';
 import { upgradeState } from '../domain/item/upgrade';
 import { createAlarm } from './alarm';
 import { clockCommandId } from './ids';
@@ -35,7 +35,7 @@ import { createSerial } from './serial';
 const COMMANDS_PER_RUN = 500;
 
 /** One life of an item: takes commands one after another, lets the clock act, and closes when the last delivery is made. */
-export async function workitem(input: WorkitemInput): Promise<ItemState> {
+export async function workitem(input: WorkitemInput): Promise<CommandResult> {
   let state = upgradeState(input.state);
   const deliveries = [...input.deliveries];
   const inTurn = createSerial();
@@ -57,19 +57,19 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
     deliveries.push(...stored.deliveries.filter((id) => !deliveries.includes(id)));
   };
 
-  /** Decides and commits until the database agrees; answers the state that holds then. */
+  /** Decides and commits until the database agrees; answers what holds then. */
   const execute = async (
     commandId: string,
     command: AnyCommand,
     seenVersion = 0,
     notBeforeMs?: number,
-  ): Promise<ItemState> => {
+  ): Promise<CommandResult> => {
     commands += 1;
     let isFresh = state.version >= seenVersion;
     if (!isFresh) adopt(await loadItem(state.id));
     for (;;) {
       const decision = decide(state, command, Date.now());
-      if (decision.kind === 'unchanged') return state;
+      if (decision.kind === 'unchanged') return resultOf(state);
       if (decision.kind === 'refused') {
         // A refusal is final only by the newest state: a crash may have left this one behind.
         if (isFresh) throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
@@ -79,13 +79,15 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
       }
       const outcome = await commit({ expectedVersion: state.version, commandId, change: decision.change, notBeforeMs });
       switch (outcome.outcome) {
-        case 'committed':
+        case 'committed': {
+          const before = state;
           state = decision.change.state;
           deliveries.push(...outcome.deliveries);
-          return state;
+          return resultOf(state, before.version === seenVersion ? before : undefined, outcome.committedMs);
+        }
         case 'repeated':
           adopt(outcome);
-          return state;
+          return resultOf(state);
         case 'ahead':
           adopt(outcome);
           isFresh = true;
@@ -94,7 +96,7 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
           throw ApplicationFailure.nonRetryable(outcome.refusal, outcome.refusal);
         case 'early':
           clockLagMs = Math.max(1, Date.now() - outcome.nowMs);
-          return state;
+          return resultOf(state);
       }
     }
   };
@@ -103,7 +105,7 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
     inTurn(() => {
       isStuck = false;
       return execute(message.commandId, message.command, message.seenVersion);
-    }).then(resultOf, (error: unknown) => {
+    }).catch((error: unknown) => {
       // Any other error would fail the workflow task, which is then retried for ever.
       throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
     });
@@ -170,7 +172,7 @@ export async function workitem(input: WorkitemInput): Promise<ItemState> {
       });
     } else if (isClosed(state) && owesNothing()) {
       await condition(allHandlersFinished);
-      if (owesNothing()) return state;
+      if (owesNothing()) return resultOf(state);
     } else if (isFull()) {
       await condition(allHandlersFinished);
       if (nudged) continue;
@@ -203,6 +205,10 @@ async function withRepetition({ rules }: ItemState, deadline: ClockCommand): Pro
   return { ...deadline, nextMs };
 }
 
-function resultOf({ version, state, status, assignee, disposition }: ItemState): CommandResult {
-  return { version, state, status, assignee, disposition };
+/** `seen` and `committedMs` are left out where the sender knows another state than the one before, or histories tell no instant. */
+function resultOf(after: ItemState, seen?: ItemState, committedMs?: number): CommandResult {
+  const { version, state, status, assignee, disposition } = after;
+  const isKnown = seen !== undefined && committedMs !== undefined;
+  const since = isKnown ? { since: { changes: changedFields(seen, after), committedMs } } : {};
+  return { version, state, status, assignee, disposition, ...since };
 }

@@ -1,7 +1,7 @@
-import { enqueue } from '../../matcher/ledger/enqueue';
+import { ENQUEUE_MADE } from '../../matcher/ledger/enqueue';
 import { externalKeyText, findKnownItems, insertItems, readKnownItems } from '../../db/item-capture';
 import type { ItemRow } from '../../db/item-read';
-import { transaction } from '../../db/transaction';
+import { retrying } from '../../db/transaction';
 import type { CapturedItem } from '../../domain/item/new-item';
 import { waitingItem } from '../../domain/item/waiting';
 import type { Principal } from '../auth/principal';
@@ -70,14 +70,8 @@ export async function captureItems(
 async function write(deps: Deps, pending: readonly Pending[]): Promise<ReadonlySet<string>> {
   const items = pending.flatMap((entry) => (entry.kind === 'new' ? [entry.item] : []));
   if (items.length === 0) return new Set();
-  const written = await transaction(deps.pool, async (client) => {
-    const ids = await insertItems(client, items);
-    await enqueue(
-      client,
-      items.filter(({ state }) => ids.has(state.id)).map(({ state }) => waitingItem(state)),
-    );
-    return ids;
-  });
+  const waiting = { ctes: ENQUEUE_MADE, rows: items.map(({ state }) => waitingItem(state)) };
+  const written = await retrying(() => insertItems(deps.pool, items, waiting));
   deps.wake('stream', 'matcher');
   return written;
 }
@@ -99,7 +93,14 @@ async function answer(
       return {
         ok: true,
         isNew: true,
-        row: { state: entry.item.state, updatedAt: now, ledgerState: 'queued', isDisconnected: false, now },
+        row: {
+          state: entry.item.state,
+          updatedAt: now,
+          ledgerState: 'queued',
+          offer: null,
+          isDisconnected: false,
+          now,
+        },
       };
     }
     const row = rows.get(entry.key);

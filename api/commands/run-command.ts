@@ -46,11 +46,29 @@ export async function runCommand(
   }
   await check();
   const answer = await deps.workflows.send(row.state, id, command);
-  if (answer.ok) return itemNow();
+  if (answer.ok) {
+    const after = answer.after && rowAfter(row, command, answer.after);
+    return after ? { status: 200, body: itemView(after, directory) } : itemNow();
+  }
   // Somebody else may have asked for the same thing at the same time: then its effect holds.
   const now = await findItem(deps.pool, scope, row.state.id);
   if (decide(now.state, command, now.now.getTime()).kind === 'unchanged') return itemNow();
   return refuse(answer.refusal);
+}
+
+/**
+ * The item as it was at the command's commit, known without reading it again; null where the ledger knows more than its
+ * state: whether who got it without an offer is Offline.
+ */
+function rowAfter(
+  row: ItemRow,
+  { action }: ItemCommand,
+  { state, committedMs }: { state: ItemState; committedMs: number },
+): ItemRow | null {
+  if (state.state === 'connected' && action !== 'accept') return null;
+  const at = new Date(committedMs);
+  const ledgerState = state.state === 'connected' || state.state === 'queued' ? state.state : null;
+  return { ...row, state, ledgerState, isDisconnected: false, offer: null, updatedAt: at, now: at };
 }
 
 export function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', state: ItemState): HttpProblem {

@@ -13,14 +13,15 @@ import { isRefusal, type Refusal } from '../../domain/item/refusal';
 import type { ItemCommand } from '../../domain/item/command';
 import type { ItemState } from '../../domain/item/state';
 import { itemWorkflowId } from '../../workflows/ids';
-import { type CommandMessage, itemUpdates } from '../../workflows/messages';
+import { type CommandMessage, type CommandResult, itemUpdates } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 
 const ANSWER_WITHIN_MS = 3_000;
 const AGAIN_AFTER_MS = 50;
 
 export type CommandAnswer =
-  | { ok: true }
+  /** `after`: the item as the command left it, where nothing else came in between. */
+  | { ok: true; after?: { state: ItemState; committedMs: number } }
   | { ok: false; refusal: Refusal }
   /** Nobody knows yet whether it holds; the same command ID may be sent again. */
   | { ok: false; refusal: 'OUTCOME_UNKNOWN' };
@@ -39,8 +40,9 @@ export async function sendCommand(
   const endMs = Date.now() + ANSWER_WITHIN_MS;
   for (;;) {
     try {
-      await client.withDeadline(endMs, () => update(client, seen, message));
-      return { ok: true };
+      const { since } = await client.withDeadline(endMs, () => update(client, seen, message));
+      if (!since) return { ok: true };
+      return { ok: true, after: { state: { ...seen, ...since.changes }, committedMs: since.committedMs } };
     } catch (error) {
       if (!isTaskFailure(error) || Date.now() + AGAIN_AFTER_MS >= endMs) return answerOf(error);
       await delay(AGAIN_AFTER_MS);
@@ -62,22 +64,22 @@ function answerOf(error: unknown): CommandAnswer {
 }
 
 /** An item without any command may not have a workflow yet; it is started with its first one, which saves the relay the work. */
-async function update(client: Client, seen: ItemState, message: CommandMessage): Promise<void> {
+async function update(client: Client, seen: ItemState, message: CommandMessage): Promise<CommandResult> {
   if (seen.version === 1) return updateWithStart(client, seen, message);
   const { workflow } = client;
   try {
-    await workflow
+    return await workflow
       .getHandle(itemWorkflowId(seen.id, seen.life))
       .executeUpdate(definitionOf(message), optionsOf(message));
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
-    await updateWithStart(client, seen, message);
+    return updateWithStart(client, seen, message);
   }
 }
 
-async function updateWithStart({ workflow }: Client, seen: ItemState, message: CommandMessage): Promise<void> {
+async function updateWithStart({ workflow }: Client, seen: ItemState, message: CommandMessage): Promise<CommandResult> {
   const startWorkflowOperation = new WithStartWorkflowOperation(WORKITEM_TYPE, workitemStart(seen));
-  await workflow.executeUpdateWithStart(definitionOf(message), { ...optionsOf(message), startWorkflowOperation });
+  return workflow.executeUpdateWithStart(definitionOf(message), { ...optionsOf(message), startWorkflowOperation });
 }
 
 const definitionOf = ({ command }: CommandMessage) => itemUpdates[command.action];

@@ -94,3 +94,9 @@ export type PinnedRules = Omit<
 export function isClosed(state: ItemState): boolean {
   return state.state === 'completed' || state.state === 'cancelled';
 }
+
+/** The fields of `after` that are not those of `before`; what a decision left alone is the same object. */
+export function changedFields(before: ItemState, after: ItemState): Partial<ItemState> {
+  const keys = Object.keys(after) as (keyof ItemState)[];
+  return Object.fromEntries(keys.filter((key) => after[key] !== before[key]).map((key) => [key, after[key]]));
+}

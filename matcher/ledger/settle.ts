@@ -6,6 +6,7 @@ import type { WaitingItem } from '../../domain/item/waiting';
 import { closeOffers } from './close-offers';
 import { markDirty } from './dirty';
 import { enqueue } from './enqueue';
+import { AFTER_GONE } from './let-go';
 import { checkHolder, lockHolder, lockItems } from './lock';
 import { readLedgerItem } from './read-ledger-item';
 
@@ -55,8 +56,8 @@ export async function settleLocked(
 }
 
 /**
- * Offer, load and row in one statement. Out of somebody's hands: from here he is idle, also when he holds other items.
- * Nothing is touched when another agent than the locked one has it: his locks come before the item's.
+ * Offer, load and row in one statement. Nothing is touched when another agent than the locked one has it: his locks come
+ * before the item's.
  */
 async function remove(client: ClientBase, itemId: string, holder: string | null): Promise<Before | undefined> {
   const { rows } = await client.query<Before>(
@@ -66,17 +67,7 @@ async function remove(client: ClientBase, itemId: string, holder: string | null)
      ), withdrawn as (
        update offer set outcome = 'withdrawn', closed_at = clock_timestamp()
        from gone where offer.id = gone.offer_id and outcome is null
-     ), freed as (
-       update ledger_load l set used = l.used - gone.weight
-       from gone where l.agent = gone.agent and l.media_type = gone.media_type
-     ), idle as (
-       update ledger_agent a set idle_since = clock_timestamp()
-       from gone where a.key = gone.agent and gone.state = 'connected'
-     ), dirty as (
-       insert into ledger_dirty (shard, kind, key)
-       select shard, 'item', item_id::text from gone
-       union all select shard, 'agent', agent from gone where agent is not null
-     )
+     ), ${AFTER_GONE}
      select state, agent, offer_id as "offerId" from gone
      union all
      select state, agent, offer_id from ledger_item where item_id = $1 and not exists (select 1 from gone)`,

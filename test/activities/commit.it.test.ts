@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { commit } from '../../activities/commit';
-import type { CommitOutcome } from '../../activities/item-activities';
+import { commit, type CommitResult } from '../../activities/commit';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import type { AnyCommand, ItemCommand } from '../../domain/item/command';
@@ -42,7 +41,7 @@ async function run(
   state: ItemState,
   command: AnyCommand,
   commandId: string = randomUUID(),
-): Promise<{ state: ItemState; outcome: CommitOutcome }> {
+): Promise<{ state: ItemState; outcome: CommitResult }> {
   const decision = decide(state, command, Date.now());
   if (decision.kind !== 'change') throw new Error(`not a change: ${JSON.stringify(decision)}`);
   const outcome = await commit({ pool, wake }, { expectedVersion: state.version, commandId, change: decision.change });
@@ -74,7 +73,7 @@ test('an item goes through hands: history without gaps, one delivery for each sy
   const waits = await run(held.state, done);
   expect(await usedBy('ana')).toBe(before);
   const end = await run(waits.state, closed);
-  expect(end.outcome).toEqual({ outcome: 'committed', deliveries: [`${item.id}-1-4-sync-crm`] });
+  expect(end.outcome).toMatchObject({ outcome: 'committed', deliveries: [{ id: `${item.id}-1-4-sync-crm` }] });
   expect(await readLedgerItem(pool, item.id)).toBeNull();
   expect(await eventTypes(item.id)).toEqual(CLAIM_LIFE);
   const { rows } = await pool.query('select id, event, body from delivery where item_id = $1 order by created_at', [

@@ -8,9 +8,12 @@ import { deliver, deliverQuickly, type DeliverDeps } from '../../activities/deli
 import { createReceiverHealth } from '../../activities/receiver-health';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
+import type { Delivery } from '../../db/delivery';
+import type { ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
+import type { ItemState } from '../../domain/item/state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { captureItem, seedDivision } from './seed';
+import { captureItem, offerTo, seedDivision } from './seed';
 
 const SECRET = `whsec_${Buffer.from('a secret of the test').toString('base64')}`;
 
@@ -66,17 +69,20 @@ afterAll(async () => {
 const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth() });
 
 /** An item that its source has completed, with the one delivery that it owes. */
-async function owed(): Promise<{ itemId: string; deliveryId: string }> {
+async function owed(): Promise<{ itemId: string; deliveryId: string; delivery: Delivery }> {
   const item = await captureItem(pool);
-  const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
-  if (decision.kind !== 'change') throw new Error('it must complete');
-  const outcome = await commit(
-    { pool, wake },
-    { expectedVersion: 1, commandId: randomUUID(), change: decision.change },
-  );
-  if (outcome.outcome !== 'committed') throw new Error('it must be committed');
-  const [deliveryId = ''] = outcome.deliveries;
-  return { itemId: item.id, deliveryId };
+  const { delivery } = await owedAfter(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } });
+  return { itemId: item.id, deliveryId: delivery.id, delivery };
+}
+
+async function owedAfter(item: ItemState, command: ItemCommand): Promise<{ state: ItemState; delivery: Delivery }> {
+  const decision = decide(item, command, Date.now());
+  if (decision.kind !== 'change') throw new Error('it must change');
+  const { change } = decision;
+  const outcome = await commit({ pool, wake }, { expectedVersion: item.version, commandId: randomUUID(), change });
+  const [delivery] = outcome.outcome === 'committed' ? outcome.deliveries : [];
+  if (!delivery) throw new Error('it must owe a delivery');
+  return { state: change.state, delivery };
 }
 
 async function entries(itemId: string): Promise<string[]> {
@@ -87,9 +93,8 @@ async function entries(itemId: string): Promise<string[]> {
 }
 
 test('a delivery is signed, carries a CloudEvent, and is written to the history once', async () => {
-  const { itemId, deliveryId } = await owed();
-  expect(await deliverQuickly(deps(), [deliveryId])).toEqual([]);
-  expect(await deliverQuickly(deps(), [deliveryId])).toEqual([]);
+  const { itemId, deliveryId, delivery } = await owed();
+  expect(await deliverQuickly(deps(), [delivery])).toEqual([]);
   await deliver(deps(), deliveryId);
   expect(seen).toHaveLength(1);
   const [{ headers, body, id } = { headers: {}, body: '', id: '' }] = seen;
@@ -115,12 +120,12 @@ test('a receiver that does not answer in time is left to the durable way, and no
   const health = createReceiverHealth();
   const [first, second, third] = [await owed(), await owed(), await owed()];
   behave = hang;
-  expect(await deliverQuickly({ ...deps(), health }, [first.deliveryId])).toEqual([first.deliveryId]);
-  expect(await deliverQuickly({ ...deps(), health }, [second.deliveryId])).toEqual([second.deliveryId]);
+  expect(await deliverQuickly({ ...deps(), health }, [first.delivery])).toEqual([first.deliveryId]);
+  expect(await deliverQuickly({ ...deps(), health }, [second.delivery])).toEqual([second.deliveryId]);
   expect(seen).toHaveLength(1);
   behave = ok;
   await deliver({ ...deps(), health }, first.deliveryId);
-  expect(await deliverQuickly({ ...deps(), health }, [third.deliveryId])).toEqual([]);
+  expect(await deliverQuickly({ ...deps(), health }, [third.delivery])).toEqual([]);
   await deliver({ ...deps(), health }, second.deliveryId);
   expect(seen.map(({ id }) => id)).toEqual([first, first, third, second].map(({ deliveryId }) => deliveryId));
 });
@@ -163,13 +168,16 @@ test('eight quick tries at once and no more', () => {
 });
 
 test('a delivery waits for the earlier one of its item, so that its source hears things in order', async () => {
-  const { itemId, deliveryId } = await owed();
-  await pool.query(
-    `insert into delivery (id, kind, division, target, item_id, life, event, body)
-     select $2, kind, division, target, item_id, life, event, body from delivery where id = $1`,
-    [deliveryId, `${itemId}-later`],
-  );
-  expect(await deliverQuickly(deps(), [`${itemId}-later`])).toEqual([`${itemId}-later`]);
-  expect(await deliverQuickly(deps(), [deliveryId, `${itemId}-later`])).toEqual([]);
-  expect(seen.map(({ id }) => id)).toEqual([deliveryId, `${itemId}-later`]);
+  const item = await captureItem(pool);
+  const offerId = await offerTo(pool, item, 'ana');
+  const ana = { kind: 'agent', id: 'ana' } as const;
+  const held = decide(item, { action: 'accept', actor: ana, agent: 'ana', offerId }, Date.now());
+  if (held.kind !== 'change') throw new Error('it must be accepted');
+  await commit({ pool, wake }, { expectedVersion: 1, commandId: randomUUID(), change: held.change });
+  const first = await owedAfter(held.change.state, { action: 'complete', actor: ana });
+  const second = await owedAfter(first.state, { action: 'complete', actor: { kind: 'source', id: 'crm' } });
+  expect(await deliverQuickly(deps(), [second.delivery])).toEqual([second.delivery.id]);
+  expect(await deliverQuickly(deps(), [first.delivery])).toEqual([]);
+  await deliver(deps(), second.delivery.id);
+  expect(seen.map(({ id }) => id)).toEqual([first.delivery.id, second.delivery.id]);
 });

@@ -1,13 +1,12 @@
 import { deliveryBody } from '../../activities/delivery-body';
-import { NOON, sampleItem } from '../domain/item/sample-item';
+import { sampleItem } from '../domain/item/sample-item';
 
 test('a delivery is a CloudEvent that tells what its receiver needs to find and judge the item', () => {
-  expect(deliveryBody(sampleItem(), 'completed', NOON)).toMatchObject({
+  expect(deliveryBody(sampleItem(), 'completed')).toMatchObject({
     specversion: '1.0',
     type: 'casewright.workitem.completed',
     source: 'urn:casewright:division:claims',
     subject: 'CLM-000001',
-    time: '2026-11-23T12:00:00.000Z',
     data: {
       source: 'crm',
       externalId: 'C-1',
@@ -24,6 +23,6 @@ test('a delivery is a CloudEvent that tells what its receiver needs to find and 
 });
 
 test('an item without an SLA has no due date to tell', () => {
-  const { data } = deliveryBody(sampleItem({ dueMs: null, expiresMs: null }), 'completed', NOON);
+  const { data } = deliveryBody(sampleItem({ dueMs: null, expiresMs: null }), 'completed');
   expect(data).toMatchObject({ dueAt: null, expiresAt: null });
 });

@@ -17,12 +17,15 @@ export function committingWorkflows(deps: { pool: Pool; wake: Wake }): Workflows
         const stored = await readItem(deps.pool, id, commandId);
         if (!stored) throw new Error(`no item ${id}`);
         const decision = decide(stored.state, command, stored.nowMs);
-        if (decision.kind === 'unchanged') return { ok: true, state: stored.state };
+        if (decision.kind === 'unchanged') return { ok: true };
         if (decision.kind === 'refused') return { ok: false, refusal: decision.refusal };
         const expectedVersion = stored.state.version;
         const outcome = await commit(deps, { expectedVersion, commandId, change: decision.change });
-        if (outcome.outcome === 'committed') return { ok: true, state: decision.change.state };
-        if (outcome.outcome === 'repeated') return { ok: true, state: outcome.state };
+        if (outcome.outcome === 'committed') {
+          const { committedMs } = outcome;
+          return { ok: true, after: { state: decision.change.state, committedMs } };
+        }
+        if (outcome.outcome === 'repeated') return { ok: true };
         if (outcome.outcome === 'refused') return { ok: false, refusal: outcome.refusal };
       }
     },

@@ -67,9 +67,9 @@ export function createFakeItemStore(initial: ItemState, nowMs: () => Promise<num
       losesAnswer = false;
       throw new Error('the answer was lost');
     }
-    if (isSlow || down.length > 0) return { outcome: 'committed', deliveries };
+    if (isSlow || down.length > 0) return { outcome: 'committed', deliveries, committedMs: now };
     deliveries.forEach(deliver);
-    return { outcome: 'committed', deliveries: [] };
+    return { outcome: 'committed', deliveries: [], committedMs: now };
   };
   const deliver = (id: string) => void delivered.add(id);
 
