@@ -1,8 +1,3 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import { projectRoot } from '../../db/project-root';
-
 /** Whom the demo's documents offer for a first look: keys of its first agent, supervisor and source, and all who can sign in. */
 export interface DemoPeople {
   agent?: string;
@@ -11,26 +6,16 @@ export interface DemoPeople {
   people: { key: string; name: string; roles: string[] }[];
 }
 
-interface Document {
+export interface DemoDocument {
   kind?: string;
   key?: string;
   name?: string;
   roles?: string[];
 }
 
-/** Reads `demo/*.yaml`. */
-export function demoPeople(): DemoPeople {
-  const folder = join(projectRoot, 'demo');
-  const files = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => /\.ya?ml$/.test(name))
-        .sort()
-    : [];
-  const documents = files.flatMap((name) => parseAllDocuments(readFileSync(join(folder, name), 'utf8')));
-  return peopleOf(documents.map((document) => (document.toJS() ?? {}) as Document));
-}
+export const nobody: DemoPeople = { people: [] };
 
-export function peopleOf(documents: readonly Document[]): DemoPeople {
+export function peopleOf(documents: readonly DemoDocument[]): DemoPeople {
   const people = documents
     .filter(({ kind, key }) => kind === 'agent' && key !== undefined)
     .map(({ key = '', name = key, roles = [] }) => ({ key, name, roles }));

@@ -1,7 +1,8 @@
 import type { Environment } from '../connection';
 import { accessTokens, announcement, readyLine } from './announcement';
 import { openDataFolder } from './data-folder';
-import { demoPeople } from './demo-people';
+import { notePublished, publishedDemo, readDemo } from './demo-documents';
+import { nobody } from './demo-people';
 import type { DevOptions } from './dev-options';
 import { takeFolderLock } from './folder-lock';
 import { reservePort } from './ports';
@@ -38,15 +39,21 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
     const reservation = await reservePort(options.port);
     const plan = await planStack(folder.path);
     stack = new Stack(plan, { folder: folder.path, env, say });
-    const demo = options.demo ? demoPeople : () => ({ people: [] });
+    const started = stack.start(reservation);
+    const known = options.demo ? publishedDemo(folder.path) : nobody;
+    const demo = known ?? (await readDemo());
     const [addresses, tokens] = await Promise.all([
-      stack.start(reservation, { demo: options.demo }),
+      started,
       // Signed while everything starts: what is left at its end is to say it.
-      options.json ? accessTokens(plan, demo()) : null,
+      options.json ? accessTokens(plan, demo) : null,
+      known === null ? stack.startDemo(started) : null,
     ]);
     if (isStopping) return;
-    const text = tokens ? readyLine(addresses, tokens) : announcement(addresses, plan.password, demo(), folder.path);
+    const text = tokens ? readyLine(addresses, tokens) : announcement(addresses, plan.password, demo, folder.path);
     process.stdout.write(`${text}\n`);
+    if (known === null) notePublished(folder.path, demo);
+    // Its people are there already; that they play a moment later holds nobody up.
+    else if (options.demo) stack.startDemo(started).catch((error: unknown) => say(String(error)));
   } catch (error) {
     // A start that a signal has cut short fails in many ways, none of which anybody needs to read.
     if (isStopping) return;

@@ -48,17 +48,24 @@ export class Stack {
     this.surroundings = surroundings;
   }
 
-  /** Starts everything, side by side as far as it goes; resolves when the API answers and the demo, if wanted, is in place. */
-  async start({ port, socket }: Reservation, { demo }: { demo: boolean }): Promise<StackAddresses> {
-    const web = `http://${host}:${port}`;
+  /** Starts servers and programs, side by side as far as it goes; resolves when all are ready. */
+  async start(reservation: Reservation): Promise<StackAddresses> {
     // A turn later, so that the programs are spawned before them: these take longer to load than servers to start.
     const turn = new Promise((resolve) => setImmediate(resolve));
     const database = turn.then(() => this.startDatabase());
     const temporal = turn.then(() => this.startTemporal());
     const servers = Promise.all([database, temporal]).then(([postgres, addresses]) => ({ postgres, ...addresses }));
-    const programs = this.startPrograms({ port, socket }, servers);
-    await Promise.all([programs, demo ? this.startDemo(web, programs) : null]);
-    return { web, ...(await servers) };
+    await this.startPrograms(reservation, servers);
+    return { web: `http://${host}:${reservation.port}`, ...(await servers) };
+  }
+
+  /** Loads the demo meanwhile, and resolves when its documents are published and it plays. */
+  async startDemo(started: Promise<StackAddresses>): Promise<void> {
+    const env = { CASEWRIGHT_TOKEN: await this.plan.issuer.tokenFor('admin'), ...withoutTls };
+    const goWith = started.then(({ web }) => ({ CASEWRIGHT_URL: web }));
+    await this.run('demo', async () =>
+      programSpec('demo', { env: { ...env, PORT: String(await freePort()) }, goWith }),
+    );
   }
 
   /** Stops what was started, programs before the servers that they use. */
@@ -109,15 +116,6 @@ export class Stack {
       this.run('api', () => programSpec('api', { env: api, goWith, socket })),
       this.run('matcher', () => programSpec('matcher', { env: withoutTls, goWith })),
     ]);
-  }
-
-  private async startDemo(web: string, programs: Promise<unknown>): Promise<void> {
-    const token = await this.plan.issuer.tokenFor('admin');
-    const goWith = programs.then(() => ({}));
-    await this.run('demo', async () => {
-      const env = { CASEWRIGHT_URL: web, CASEWRIGHT_TOKEN: token, PORT: String(await freePort()), ...withoutTls };
-      return programSpec('demo', { env, goWith });
-    });
   }
 
   private async run(name: string, specify: () => ProcessSpec | Promise<ProcessSpec>): Promise<void> {
