@@ -5,6 +5,7 @@ import { personalWorkbin } from '../../domain/workbin/workbin-id';
 import { itemIdOf, sourceOf } from './capture-item';
 import type { SimulatedItem } from './happening';
 import { agentNamed, type CommandLine } from './input-line';
+import { pull } from './pull';
 import type { World } from './world';
 
 type Of<A extends CommandLine['action']> = Extract<CommandLine, { action: A }>;
@@ -25,9 +26,17 @@ export function applyCommand(world: World, line: CommandLine): InputProblem[] {
   }
   const problems = unknownTargets(world, item, line);
   if (problems.length > 0) return problems;
-  const code = line.action === 'decline' ? decline(world, item, line) : world.run(item, itemCommand(world, item, line));
+  const code = perform(world, item, line);
   if (code !== null) world.tell(item, 'refused', { action: line.action, agent: agentNamed(line), code });
   return [];
+}
+
+/** Answers why it is refused, or null. */
+function perform(world: World, item: SimulatedItem, line: CommandLine): string | null {
+  if (line.action === 'decline') return decline(world, item, line);
+  if (line.action !== 'pull') return world.run(item, itemCommand(world, item, line));
+  const found = pull(world, item, line.agent);
+  return found.ok ? world.run(item, found.value) : found.code;
 }
 
 /** Queues and workbins are those of the item's division. */
@@ -52,7 +61,11 @@ function decline(world: World, { state }: SimulatedItem, { agent, reason }: Of<'
   return null;
 }
 
-function itemCommand(world: World, { state }: SimulatedItem, line: Exclude<CommandLine, Of<'decline'>>): ItemCommand {
+function itemCommand(
+  world: World,
+  { state }: SimulatedItem,
+  line: Exclude<CommandLine, Of<'decline' | 'pull'>>,
+): ItemCommand {
   const row = world.ledger.row(state.id);
   const concerned = row?.agent?.input.key ?? '';
   switch (line.action) {

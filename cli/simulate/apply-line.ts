@@ -3,8 +3,8 @@ import { waitingItem } from '../../domain/item/waiting';
 import { applyCommand } from './apply-command';
 import { captureItem } from './capture-item';
 import type { SimulatedItem } from './happening';
-import type { CaptureLine, InputLine, PresenceLine } from './input-line';
-import { presenceReason } from './presence-reason';
+import type { CaptureLine, InputLine } from './input-line';
+import { setPresence } from './set-presence';
 import type { World } from './world';
 
 /**
@@ -33,23 +33,11 @@ function capture(world: World, { item: request }: CaptureLine): InputProblem[] {
   // An external ID that its source has used before means the item that there is.
   if (world.items.has(state.id)) return [];
   const handleMs = handleTime ?? world.options.handleMs;
-  const seen = { firstOfferMs: null, wasAccepted: false, holder: null, isWaiting: false };
-  const item: SimulatedItem = { state, handleMs, taken: 0, deadline: undefined, seen };
+  const seen = { wasOffered: false, wasTaken: false, holder: null, isWaiting: false };
+  const item: SimulatedItem = { state, handleMs, taken: 0, ring: null, deadline: undefined, seen };
   world.items.set(state.id, item);
   world.ledger.enqueue(waitingItem(state), world.nowMs);
   for (const { type, data } of events) world.tell(item, type, data);
   world.awaitDeadline(item);
-  return [];
-}
-
-function setPresence(world: World, line: PresenceLine): InputProblem[] {
-  const { agent, presence, acceptAfter } = line;
-  const found = presenceReason(line, world.configuration);
-  if (!found.ok) return found.errors;
-  if (presence === 'ready') world.acceptAfter.set(agent, acceptAfter ?? 0);
-  const withdrawn = world.ledger.setPresence(agent, presence, found.reason, world.nowMs);
-  if (withdrawn === 'unchanged') return [];
-  world.tellPresence(agent, presence, found.reason);
-  for (const offer of withdrawn) world.tellOffer('revoked', offer, { reason: presence });
   return [];
 }

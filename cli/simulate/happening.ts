@@ -1,9 +1,6 @@
 import type { ClockCommand } from '../../domain/item/command';
 import type { ItemState } from '../../domain/item/state';
-import { priorityAt } from '../../domain/priority/curve';
 import type { Presence } from '../../domain/routing/types';
-import type { Clocks } from '../../domain/time/clock';
-import { instantText } from '../../domain/time/instant';
 
 /** An item of a simulation; its state is replaced by each change. */
 export interface SimulatedItem {
@@ -12,6 +9,8 @@ export interface SimulatedItem {
   handleMs: number;
   /** How often it has come into an agent's hands. */
   taken: number;
+  /** By which ring the agent who holds it was admitted; null when nobody holds it, or by no ring. */
+  ring: number | null;
   /** What the agenda holds of its clock. */
   deadline: ClockCommand | undefined;
   seen: Seen;
@@ -19,8 +18,8 @@ export interface SimulatedItem {
 
 /** What the figures remember of an item. */
 interface Seen {
-  firstOfferMs: number | null;
-  wasAccepted: boolean;
+  wasOffered: boolean;
+  wasTaken: boolean;
   holder: string | null;
   isWaiting: boolean;
 }
@@ -44,21 +43,3 @@ export interface PresenceHappening {
 }
 
 export type Happening = ItemHappening | PresenceHappening;
-
-/** What the history names and a reader of a simulation has no use for. */
-const left = new Set(['offerId', 'versions', 'externalId', 'expiredAt', 'rulesOverridden']);
-
-/** One line of the output. `priority` is the one at that instant, not rounded. */
-export function outputLine(happening: Happening, clocks: Clocks): string {
-  const { atMs, type } = happening;
-  const at = instantText(atMs);
-  if (happening.item === null) {
-    const { agent, presence, reason } = happening;
-    return JSON.stringify({ at, type, agent, presence, ...(reason === null ? {} : { reason }) });
-  }
-  const { externalId, rules } = happening.item.state;
-  const line: Record<string, unknown> = { at, type, item: externalId };
-  for (const [name, value] of Object.entries(happening.data)) if (value !== null && !left.has(name)) line[name] = value;
-  line.priority ??= priorityAt(rules.curve, atMs, clocks(rules.curve.calendar));
-  return JSON.stringify(line);
-}

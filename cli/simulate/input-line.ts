@@ -72,6 +72,8 @@ const commandLines = {
     until: at.optional(),
   }),
   release: z.strictObject({ ...ofItem, action: z.literal('release'), agent: Key.optional(), reason }),
+  /** By the agent himself, from its queue or workbin. */
+  pull: z.strictObject({ ...ofItem, action: z.literal('pull'), agent: Key }),
   /** By a supervisor; `agent` is whom it goes to. */
   assign: z.strictObject({ ...ofItem, action: z.literal('assign'), agent: Key }),
   requeue: z.strictObject({ ...ofItem, action: z.literal('requeue'), reason }),

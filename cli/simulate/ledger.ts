@@ -76,6 +76,19 @@ export class Ledger {
     return this.rows.get(itemId);
   }
 
+  /** Rows of a queue that nobody has and nobody is offered. */
+  waitingIn(division: string, queue: string): LedgerRow[] {
+    return [...this.rows.values()].filter(
+      ({ waiting, agent }) => agent === null && waiting.queue === queue && waiting.division === division,
+    );
+  }
+
+  /** Whether an agent has been Offline all the time since. */
+  isOfflineSince(key: string, sinceMs: number): boolean {
+    const { presence, presenceSinceMs } = this.agent(key);
+    return presence === 'offline' && presenceSinceMs <= sinceMs;
+  }
+
   /** Shows what has changed since the last call, by shard. */
   drainDirty(show: (shard: string, dirty: Readonly<Dirty>) => void): void {
     if (!this.hasChanged) return;
@@ -146,7 +159,8 @@ export class Ledger {
     const row = this.rows.get(waiting.itemId);
     const agent = this.agent(key);
     const room = agent.capacity[waiting.mediaType];
-    const freed = row?.agent === agent ? row.waiting.weight : 0;
+    const isHis = row?.agent === agent && row.waiting.mediaType === waiting.mediaType;
+    const freed = isHis ? row.waiting.weight : 0;
     if (!room || room.used + room.outside + waiting.weight - freed > room.max) return 'CAPACITY_FULL';
     this.enqueue(waiting, nowMs);
     const taken = this.known(waiting.itemId);

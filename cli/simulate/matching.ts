@@ -5,7 +5,7 @@ import { queueId } from '../../matcher/ledger/read-agents';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
 import { ShardMemory } from '../../matcher/shard-memory';
 import type { Ledger, LedgerRow } from './ledger';
-import { routableAgent, routableItem } from './routable';
+import { type LiveRouting, liveRouting, routableAgent, routableItem } from './routable';
 
 interface Core {
   memory: ShardMemory;
@@ -17,12 +17,14 @@ interface Core {
 /** The matcher of every shard, fed with what changes in the ledger as the owner of a shard is. */
 export class Matching {
   private readonly cores = new Map<string, Core>();
+  private readonly live: LiveRouting;
 
   constructor(
     private readonly ledger: Ledger,
-    private readonly routing: Pick<LedgerInputs, 'shards' | 'queues'>,
+    routing: Pick<LedgerInputs, 'shards' | 'queues' | 'agents'>,
     clocks: Clocks,
   ) {
+    this.live = liveRouting(routing);
     for (const shard of routing.shards) {
       const memory = new ShardMemory(clocks);
       const queues = [...routing.queues].filter(([, queue]) => queue.shard === shard);
@@ -82,9 +84,4 @@ export class Matching {
     const { version, offerPolicy } = row.waiting;
     return { item: routableItem(row, this.live), version, offer: offerPolicy, offerExpiresMs: null };
   }
-
-  private readonly live = {
-    isAgent: (key: string) => this.ledger.agents.has(key),
-    isEmergency: (queue: string) => this.routing.queues.get(queue)?.emergency ?? false,
-  };
 }

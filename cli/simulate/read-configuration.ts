@@ -11,6 +11,8 @@ import { problemLine } from './input-failure';
 
 /** A whole configuration as a simulation needs it: what classifies items, and what routes them. */
 export interface Configuration {
+  /** Where it was read from. */
+  name: string;
   catalogue: Catalogue;
   routing: LedgerInputs;
   /** Keys, in the order of the documents. */
@@ -30,14 +32,15 @@ export function readConfiguration(path: string): Configuration {
     );
     throw new CommandFailure([`The configuration ${path} cannot be used:`, ...lines].join('\n'));
   }
-  return configurationOf(parsed.documents);
+  return configurationOf(parsed.documents, path);
 }
 
 /** Documents that have been checked, each at version 1. */
-export function configurationOf(documents: readonly ConfigDocument[]): Configuration {
+export function configurationOf(documents: readonly ConfigDocument[], name = 'configuration'): Configuration {
   const keys = (kind: ConfigDocument['kind']) => documents.filter((one) => one.kind === kind).map(({ key }) => key);
   const divisions = new Map(documents.flatMap((one) => (one.kind === 'division' ? [[one.key, one] as const] : [])));
   return {
+    name,
     catalogue: createCatalogue(documents.map((document) => ({ document, version: 1 }))),
     routing: ledgerInputs(documents),
     divisions: [...divisions.keys()],

@@ -1,3 +1,4 @@
+import type { LedgerInputs } from '../../api/config/ledger-inputs';
 import type { RoutableAgent, RoutableItem, RoutingPlan } from '../../domain/routing/types';
 import { queueId } from '../../matcher/ledger/read-agents';
 import type { LedgerAgent, LedgerRow } from './ledger';
@@ -26,10 +27,21 @@ function hasOpenManualOffer({ rows }: LedgerAgent): boolean {
   return false;
 }
 
+/** What is not pinned to an item. */
+export interface LiveRouting {
+  isAgent: (key: string) => boolean;
+  /** By ID of the queue. */
+  isEmergency: (queue: string) => boolean;
+}
+
+export function liveRouting({ agents, queues }: Pick<LedgerInputs, 'agents' | 'queues'>): LiveRouting {
+  return { isAgent: (key) => agents.has(key), isEmergency: (queue) => queues.get(queue)?.emergency ?? false };
+}
+
 /** What the matcher sees of an item, as `matcher/ledger/read-items.ts` reads it. */
 export function routableItem(
   { waiting, onTopSinceMs, declines }: LedgerRow,
-  { isEmergency, isAgent }: { isEmergency: (queue: string) => boolean; isAgent: (key: string) => boolean },
+  { isEmergency, isAgent }: LiveRouting,
 ): RoutableItem {
   const { division, preferredAgent } = waiting;
   const queue = queueId(division, waiting.queue);

@@ -1,13 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import { durationForm, parseDuration } from '../../domain/time/duration';
 import { CommandFailure } from '../command-failure';
+import { compare } from './compare';
+import { comparisonReport } from './comparison-report';
 import { Progress } from './progress';
 import { readConfiguration } from './read-configuration';
 import { readLines } from './read-lines';
-import { comparisonReport, reportOf } from './report';
+import { reportOf } from './report';
 import { SimulationRun } from './simulation-run';
 import { Spool } from './spool';
-import { compare } from './summary';
 
 export interface SimulateOptions {
   config: string;
@@ -58,7 +59,13 @@ export function* simulateOutput(
     yield `${JSON.stringify({ type: 'summary', ...a })}\n`;
   } else {
     yield `${reportOf(a)}\n`;
-    if (b) yield `\n${comparisonReport(compare(a, b), config, against ?? '')}\n`;
+    if (b) {
+      const [named, other] = [
+        { name: config, summary: a },
+        { name: against ?? '', summary: b },
+      ];
+      yield `\n${comparisonReport(compare(a, b), named, other)}\n`;
+    }
   }
 }
 

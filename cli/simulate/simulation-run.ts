@@ -1,9 +1,9 @@
 import { instantText } from '../../domain/time/instant';
 import { CommandFailure } from '../command-failure';
 import { Figures } from './figures';
-import { outputLine } from './happening';
 import { inputFailure } from './input-failure';
 import { agentNamed } from './input-line';
+import { outputLine } from './output-line';
 import type { Configuration } from './read-configuration';
 import type { PlacedLine } from './read-lines';
 import { Simulation } from './simulation';
@@ -27,7 +27,7 @@ export interface RunOptions {
 /** One input under one or more configurations side by side; neither it nor the output is ever in memory as a whole. */
 export class SimulationRun {
   private readonly text = new TextPieces();
-  private readonly sides: readonly { figures: Figures; simulation: Simulation }[];
+  private readonly sides: readonly { name: string; figures: Figures; simulation: Simulation }[];
   private firstMs: number | null = null;
   private lastMs = 0;
 
@@ -42,7 +42,11 @@ export class SimulationRun {
         figures.add(happening);
         if (isPrinted) this.text.add(outputLine(happening, configuration.catalogue.clocks));
       };
-      return { figures, simulation: new Simulation(configuration, { handleMs: options.handleMs, tell }) };
+      return {
+        name: configuration.name,
+        figures,
+        simulation: new Simulation(configuration, { handleMs: options.handleMs, tell }),
+      };
     });
   }
 
@@ -91,9 +95,10 @@ export class SimulationRun {
       const allowed = [...known].slice(0, 20);
       throw inputFailure(at, [{ path: 'agent', message: 'does not exist', value: agent, allowed }]);
     }
-    for (const { simulation } of able) {
+    for (const { name, simulation } of able) {
       const problems = simulation.apply(line);
-      if (problems.length > 0) throw inputFailure(at, problems);
+      // What one of two configurations refuses may be right in the other.
+      if (problems.length > 0) throw inputFailure(this.sides.length > 1 ? `${at}: in ${name}` : at, problems);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { InputProblem } from '../../domain/config/problem';
-import type { Actor } from '../../domain/item/event';
+import { type Actor, CLOCK } from '../../domain/item/event';
 import { instantText } from '../../domain/time/instant';
 import { applyLine } from './apply-line';
 import type { SimulatedItem } from './happening';
@@ -112,6 +112,10 @@ export class Simulation {
         return !this.world.ledger.isOpen(task.offer);
       case 'deadline':
         return task.item.deadline !== task.command;
+      case 'logout':
+        return (
+          task.item.state.assignee !== task.agent || !this.world.ledger.isOfflineSince(task.agent, task.offlineSinceMs)
+        );
       case 'done':
         return task.item.state.state !== 'connected' || task.item.taken !== task.taken;
     }
@@ -137,6 +141,11 @@ export class Simulation {
         } else {
           world.run(item, command);
         }
+        return;
+      }
+      case 'logout': {
+        const { item, agent, offlineSinceMs } = task;
+        world.run(item, { action: 'logout', actor: CLOCK, agent, offlineSinceMs });
         return;
       }
       case 'accept': {

@@ -1,5 +1,4 @@
 import type { ItemState } from '../../domain/item/state';
-import { compareText } from '../../domain/routing/order';
 import { rounded } from './distribution';
 
 /** Of items whose due date has been met or missed. Attainment is the share completed in time; null: none was due. */
@@ -20,24 +19,16 @@ export function outcomeOf({ state, dueMs, closedMs }: ItemState, nowMs: number):
   return nowMs > dueMs ? 'openLate' : null;
 }
 
-/** Counts outcomes by some name of the item: of its queue, for instance. */
 export class SlaMeter {
-  private readonly counts = new Map<string, Record<Outcome, number>>();
+  private readonly counts: Record<Outcome, number> = { inTime: 0, late: 0, openLate: 0 };
 
-  count(name: string, outcome: Outcome): void {
-    const counts = this.counts.get(name) ?? { inTime: 0, late: 0, openLate: 0 };
-    counts[outcome] += 1;
-    this.counts.set(name, counts);
+  count(outcome: Outcome): void {
+    this.counts[outcome] += 1;
   }
 
-  /** By name, sorted. */
-  figures(): Record<string, SlaFigures> {
-    const sorted = [...this.counts].sort(([a], [b]) => compareText(a, b));
-    return Object.fromEntries(sorted.map(([name, counts]) => [name, withAttainment(counts)]));
+  figures(): SlaFigures {
+    const { inTime, late, openLate } = this.counts;
+    const all = inTime + late + openLate;
+    return { inTime, late, openLate, attainment: all === 0 ? null : rounded(inTime / all) };
   }
-}
-
-function withAttainment(counts: Record<Outcome, number>): SlaFigures {
-  const all = counts.inTime + counts.late + counts.openLate;
-  return { ...counts, attainment: all === 0 ? null : rounded(counts.inTime / all) };
 }

@@ -4,19 +4,21 @@ import { decide } from '../../domain/item/decide';
 import type { Change, LedgerStep } from '../../domain/item/decision';
 import type { ItemState } from '../../domain/item/state';
 import { waitingItem } from '../../domain/item/waiting';
-import type { Presence } from '../../domain/routing/types';
+import type { Presence, RoutableItem } from '../../domain/routing/types';
 import { Agenda } from './agenda';
 import type { Happening, SimulatedItem } from './happening';
 import { Ledger, type Offer } from './ledger';
 import type { Configuration } from './read-configuration';
+import { liveRouting, routableItem } from './routable';
 
 /** What the clock or an agent does at an instant, in this order where it is the same one. */
 export type Task =
   | { kind: 'offer-end'; offer: Offer }
   | { kind: 'deadline'; item: SimulatedItem; command: ClockCommand }
+  | { kind: 'logout'; item: SimulatedItem; agent: string; offlineSinceMs: number }
   | { kind: 'accept'; offer: Offer }
   | { kind: 'done'; item: SimulatedItem; agent: string; taken: number };
-const ranks: Record<Task['kind'], number> = { 'offer-end': 0, deadline: 1, accept: 2, done: 3 };
+const ranks: Record<Task['kind'], number> = { 'offer-end': 0, deadline: 1, logout: 2, accept: 3, done: 4 };
 
 export interface SimulationOptions {
   /** Handle time of items whose capture names none. */
@@ -61,7 +63,8 @@ export class World {
     }
   }
 
-  private commit(item: SimulatedItem, { state, events, ledger }: Change): string | null {
+  private commit(item: SimulatedItem, { state, events, ledger, whileOffline }: Change): string | null {
+    if (whileOffline && !this.ledger.isOfflineSince(whileOffline.agent, whileOffline.sinceMs)) return 'WRONG_STATE';
     const offer = this.ledger.row(state.id)?.offer ?? null;
     const refusal = this.changeLedger(item, state, ledger);
     if (refusal !== null) return refusal;
@@ -69,9 +72,9 @@ export class World {
       this.tellOffer('revoked', offer, { reason: events[0]?.type });
     }
     item.state = state;
-    for (const { type, data } of events) {
-      this.tell(item, type, type === 'accepted' ? { ...data, ring: offer?.ring } : data);
-    }
+    if (ledger.kind === 'claim') item.ring = offer?.ring ?? null;
+    for (const { type, data } of events) this.tell(item, type, data);
+    if (ledger.kind !== 'claim' && ledger.kind !== 'untouched') item.ring = null;
     this.awaitDeadline(item);
     return null;
   }
@@ -113,6 +116,12 @@ export class World {
     item.deadline = command;
     // One that was missed, such as the expiry of an item that came in late, is due now.
     if (command) this.enter(Math.max(command.atMs, this.nowMs), { kind: 'deadline', item, command });
+  }
+
+  /** Of a queue, what nobody has and nobody is offered, as routing sees it. */
+  waitingIn(division: string, queue: string): RoutableItem[] {
+    const live = liveRouting(this.configuration.routing);
+    return this.ledger.waitingIn(division, queue).map((row) => routableItem(row, live));
   }
 
   tell(item: SimulatedItem, type: string, data: Readonly<Record<string, unknown>>): void {

@@ -3,7 +3,7 @@
 //   node examples/simulate/make-day.mjs FOLDER [ITEMS] [AGENTS] [SEED]
 //   casewright simulate --config FOLDER/config --input FOLDER/day.ndjson
 //
-// FOLDER/config holds examples/blended.yaml and the agents, in agents.json.
+// FOLDER/config holds examples/blended.yaml, and an agent in each file of agents/: one fewer is a file less.
 import { copyFileSync, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -78,9 +78,10 @@ const lines = [
   ...Array.from({ length: items }, (_, index) => capture(index + 1)),
 ].sort((a, b) => Math.floor(a.atMs) - Math.floor(b.atMs));
 
-mkdirSync(join(folder, 'config'), { recursive: true });
+const people = join(folder, 'config', 'agents');
+mkdirSync(people, { recursive: true });
 copyFileSync(new URL('../blended.yaml', import.meta.url), join(folder, 'config', 'blended.yaml'));
-writeFileSync(join(folder, 'config', 'agents.json'), JSON.stringify(staff, null, 1));
+for (const agent of staff) writeFileSync(join(people, `${agent.key}.json`), `${JSON.stringify(agent, null, 1)}\n`);
 const day = createWriteStream(join(folder, 'day.ndjson'));
 for (const { atMs, line } of lines) {
   day.write(`${JSON.stringify({ at: new Date(Math.floor(atMs)).toISOString(), ...line })}\n`);

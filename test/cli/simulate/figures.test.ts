@@ -1,6 +1,7 @@
-import { comparisonReport, reportOf } from '../../../cli/simulate/report';
-import { compare } from '../../../cli/simulate/summary';
-import { at, claim, claims, presence, ready } from './claims';
+import { compare } from '../../../cli/simulate/compare';
+import { comparisonReport } from '../../../cli/simulate/comparison-report';
+import { reportOf } from '../../../cli/simulate/report';
+import { at, claim, claims, command, presence, ready } from './claims';
 import { simulate, withDocuments } from './simulate';
 
 const until = at('09:00');
@@ -14,9 +15,20 @@ const morning = [
 ];
 
 test('waiting, time to complete and attainment are measured from the instant of queueing', async () => {
+  const { summary } = await simulate(claims, morning, { until: at('08:20') });
+  const ended = { count: 2, stillWaiting: 0 };
+  expect(summary.waiting.toOffer).toEqual({ ...ended, mean: 270, median: 180, p90: 360, p99: 360, max: 360 });
+  expect(summary.waiting.toAccept).toMatchObject({ ...ended, median: 300, max: 480 });
+});
+
+test('what still waits counts with its wait so far: to leave the old ones lying makes nobody quick', async () => {
   const { summary } = await simulate(claims, morning, { until });
-  expect(summary.waiting.toOffer).toEqual({ count: 2, mean: 270, median: 180, p90: 360, p99: 360, max: 360 });
-  expect(summary.waiting.toAccept).toMatchObject({ count: 2, median: 300, max: 480 });
+  const going = { count: 3, stillWaiting: 1 };
+  expect(summary.waiting.toOffer).toMatchObject({ ...going, median: 360, max: 1_800 });
+  expect(summary.waiting.toAccept).toMatchObject({ ...going, median: 480, max: 1_800 });
+  expect(summary.waiting.byQueue).toEqual({ claims: summary.waiting.toAccept });
+  expect(summary.waiting.byWorktype).toEqual({ 'medical-claim': summary.waiting.toAccept });
+  expect(summary.waiting.bySegment).toEqual({ none: summary.waiting.toAccept });
   expect(summary.completion).toMatchObject({ count: 2, median: 420, max: 600 });
   expect(summary.sla).toMatchObject({ inTime: 1, late: 1, openLate: 1, attainment: 0.333333 });
   expect(summary.sla.byQueue).toEqual({ claims: { inTime: 1, late: 1, openLate: 1, attainment: 0.333333 } });
@@ -67,11 +79,12 @@ test('a comparison gives every figure of both, and the difference; a queue of on
   const { summaries } = await simulate(claims, morning, { until, against: renamed });
   const [a, b] = summaries;
   if (!a || !b) throw new Error('two summaries');
-  const rows = compare(a, b).map((row) => [row.figure, row]);
-  const { 'sla.byQueue.claims': claimsRow, 'sla.byQueue.large': largeRow, ...others } = Object.fromEntries(rows);
-  expect(claimsRow).toMatchObject({ a: 0.333333, b: null, difference: null });
-  expect(largeRow).toMatchObject({ a: null, b: 0.333333, difference: null });
-  for (const row of Object.values(others)) expect(row).toMatchObject({ difference: 0 });
+  const rows = compare(a, b);
+  const named = Object.fromEntries(rows.flatMap((row) => (row.by === 'queue' ? [[row.figure, row] as const] : [])));
+  expect(named['sla.byQueue.claims']).toMatchObject({ a: 0.333333, b: null, difference: null });
+  expect(named['sla.byQueue.large']).toMatchObject({ a: null, b: 0.333333, difference: null });
+  expect(named['waiting.byQueue.large.p90']).toMatchObject({ a: null, b: 1_800, by: 'queue', name: 'large' });
+  for (const row of rows.filter(({ by }) => by !== 'queue')) expect(row).toMatchObject({ difference: 0 });
 });
 
 test('an agent whom only one of the configurations has is passed over in the other', async () => {
@@ -82,18 +95,56 @@ test('an agent whom only one of the configurations has is passed over in the oth
   expect(a).toEqual(summary);
   const rows = compare(a, b);
   expect(rows.find(({ figure }) => figure === 'items.completed')).toMatchObject({ a: 2, b: 0, difference: -2 });
-  expect(rows.find(({ figure }) => figure === 'waiting.toOffer.mean')).toMatchObject({ b: null, difference: null });
-  const text = comparisonReport(rows, 'now', 'without-ana');
+  expect(rows.find(({ figure }) => figure === 'completion.median')).toMatchObject({ b: null, difference: null });
+  const text = comparisonReport(rows, { name: 'now', summary: a }, { name: 'without-ana', summary: b });
   expect(text).toMatch(/^A: now\nB: without-ana\n/);
-  expect(text).toMatch(/^completed +2 +0 +-2$/m);
-  expect(text).toMatch(/^completed in time +33\.3 % +0\.0 % +-33\.3 %$/m);
+  expect(text).toMatch(/^ {2}items completed 0 instead of 2$/m);
+  expect(text).toMatch(/^items\n {2}captured +3 +3 +=\n {2}completed +2 +0 +-2 +-100\.0 %$/m);
+  expect(text).toMatch(/^completed in time\n {2}all +33\.3 % +0\.0 % +-33\.3 points$/m);
+  expect(text).toMatch(/^agent +items A +items B +occupancy A +occupancy B\n {2}ana +2 +- +40\.0 % +-$/m);
+  // Of one queue and one worktype everything has been said, and nobody declined.
+  expect(text).not.toMatch(/queue claims|worktype|declined/);
 });
 
 test('the report says the same for people', async () => {
   const { summary } = await simulate(claims, morning, { until });
   const report = reportOf(summary);
   expect(report).toMatch(/^3 items captured: 2 completed, 1 waiting\. 0 became overdue\.$/m);
-  expect(report).toMatch(/^wait for an offer +2 +4 min 30 s +3 min 0 s +6 min 0 s +6 min 0 s +6 min 0 s$/m);
+  expect(report).toMatch(/^time to complete +2 +8 min 30 s +7 min 0 s +10 min 0 s +10 min 0 s +10 min 0 s$/m);
+  expect(report).toMatch(/^1 still waiting, counted with the wait so far\.$/m);
   expect(report).toMatch(/^Completed in time, all:\n *all +█{10}░{20} +33\.3 % +1 of 3$/m);
   expect(report).toMatch(/Waiting, 2 at most, 1 at the end:\n\|▄/);
+});
+
+test('two queues are told apart, and a comparison of equals says so', async () => {
+  const { summaries } = await simulate(claims, morning, { until, against: claims });
+  const [a, b] = summaries;
+  if (!a || !b) throw new Error('two summaries');
+  const text = comparisonReport(compare(a, b), { name: 'now', summary: a }, { name: 'again', summary: b });
+  expect(text).toMatch(/^Every figure is the same\.$/m);
+  const transferred = [...morning, command('08:31', 'C-3', 'transfer', { queue: 'emergency-backlog' })];
+  const { summary } = await simulate(claims, transferred, { until });
+  expect(Object.keys(summary.waiting.byQueue)).toEqual(['claims', 'emergency-backlog']);
+  expect(reportOf(summary)).toMatch(/^ {2}queue emergency-backlog +1 +30 min 0 s/m);
+});
+
+test('what came into hands without an offer is counted apart, with what was passed over', async () => {
+  const { summary } = await simulate(
+    claims,
+    [
+      claim('08:00', 'C-1'),
+      claim('08:01', 'C-2'),
+      claim('08:02', 'C-3'),
+      command('08:03', 'C-2', 'pull', { agent: 'ben' }),
+      command('08:04', 'C-3', 'assign', { agent: 'ana' }),
+    ],
+    { until },
+  );
+  expect(summary).toMatchObject({
+    pulls: { count: 1, choices: 1, skipped: 1 },
+    assignments: 1,
+    offers: { made: 0, accepted: 0 },
+    waiting: { toOffer: { count: 1, stillWaiting: 1 }, toAccept: { count: 3, stillWaiting: 1, median: 120 } },
+  });
+  expect(reportOf(summary)).toMatch(/^Without an offer: 1 pulled \(1 out of order, past 1 items\), 1 assigned\.$/m);
 });

@@ -29,9 +29,10 @@ test.each([
   [{ ...ready('08:00', 'ana', 'soon') }, 'acceptAfter: must be "never" or a duration such as PT20S: "soon"'],
   [{ at: T, type: 'load', agent: 'ana', load: { voice: -1 } }, 'load.voice: '],
   [
-    command('08:00', 'C-1', 'pull'),
-    'action: cannot be simulated: "pull" (allowed: accept, decline, complete, cancel, ',
+    command('08:00', 'C-1', 'reprioritize'),
+    'action: cannot be simulated: "reprioritize" (allowed: accept, decline, complete, cancel, ',
   ],
+  [command('08:00', 'C-1', 'pull'), 'agent: is required'],
   [command('08:00', 'C-1', 'assign'), 'agent: is required'],
   [
     command('08:00', 'C-1', 'transfer', { queue: 'claims', agent: 'ana' }),

@@ -13,13 +13,14 @@ import type { Fence } from '../../../matcher/ledger/fence';
 import { setOutsideLoad } from '../../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../../matcher/ledger/set-presence';
 import { settle } from '../../../matcher/ledger/settle';
+import { take } from '../../../matcher/ledger/take';
 import { takeOver } from '../../../matcher/ledger/take-over';
 import { ShardOwner } from '../../../matcher/shard-owner';
 import { flat } from '../../domain/routing/make';
 import { addAgent, addQueue, agentInput, capture, waitingItem } from '../../matcher/ledger-fixture';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const QUEUES = ['a', 'b', 'emergency'];
 const AGENTS = ['ana', 'ben', 'cat', 'dan'];
@@ -61,7 +62,7 @@ type ItemDraw = typeof itemDraw extends fc.Arbitrary<infer T> ? T : never;
 const stepDraw = fc.record({
   kind: fc.constantFrom(
     ...(['ready', 'ready', 'ready', 'not-ready', 'offline', 'voice', 'capture'] as const),
-    ...(['claim', 'claim', 'decline', 'miss', 'miss', 'complete', 'come-back'] as const),
+    ...(['claim', 'claim', 'decline', 'miss', 'miss', 'complete', 'come-back', 'assign', 'assign'] as const),
   ),
   agent: fc.constantFrom(...AGENTS),
   which: fc.nat(9),
@@ -122,7 +123,10 @@ class Virtual {
     else if (!target) return;
     else if (kind === 'complete') ledger.remove(target.itemId, nowMs);
     else if (kind === 'come-back') ledger.enqueue({ ...item, itemId: target.itemId }, nowMs);
-    else if (!offer) throw new Error('no offer');
+    else if (kind === 'assign') {
+      if (ledger.take({ ...item, itemId: target.itemId }, agent, nowMs) === 'taken')
+        this.held.set(target.itemId, { ...target, agent });
+    } else if (!offer) throw new Error('no offer');
     else if (kind === 'claim') ledger.claim(target.itemId, offer.id, offer.agent, nowMs);
     else if (kind === 'decline') ledger.decline(offer, nowMs);
     else ledger.expire(offer, nowMs);
@@ -152,6 +156,8 @@ class Virtual {
   }
 }
 
+class Full extends Error {}
+
 async function runReal(
   { kind, agent }: Step,
   target: Open | undefined,
@@ -169,6 +175,15 @@ async function runReal(
   else if (kind === 'miss') {
     await pool.query('update offer set expires_at = clock_timestamp() where id = $1', [target.offerId]);
     await expireOffers(pool, fence);
+  } else if (kind === 'assign') {
+    const row = { ...item, itemId: target.itemId };
+    // Who is refused leaves nothing behind, as in a commit.
+    await transaction(pool, async (client) => {
+      const answer = await take(client, { row, agent, pick: null, actor });
+      if (answer !== 'taken') throw new Full();
+    }).catch((error: unknown) => {
+      if (!(error instanceof Full)) throw error;
+    });
   } else {
     const row = { ...item, itemId: target.itemId };
     const to = kind === 'complete' ? ({ kind: 'gone' } as const) : ({ kind: 'waiting', row } as const);
@@ -191,7 +206,7 @@ const inOrder = (open: readonly Open[]) => open.toSorted((a, b) => (a.itemId < b
 
 test('the same script makes the same offers as the ledger and the owner on PostgreSQL', async () => {
   let runs = 0;
-  const made = { offers: 0, misses: 0, comeBacks: 0 };
+  const made = { offers: 0, misses: 0, comeBacks: 0, assignments: 0 };
   await fc.assert(
     fc.asyncProperty(
       fc.array(agentDraw, { minLength: AGENTS.length, maxLength: AGENTS.length }),
@@ -241,6 +256,7 @@ test('the same script makes the same offers as the ledger and the owner on Postg
           await owner.round();
           made.offers += virtual.settle().length;
           made.misses += Number(step.kind === 'miss');
+          made.assignments += Number(step.kind === 'assign');
           made.comeBacks += Number(step.kind === 'come-back');
           const [now, then] = [await standing(shard), virtual.standing()];
           expect(pairs(then.offered)).toEqual(pairs(now.offered));

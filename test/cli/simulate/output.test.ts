@@ -85,7 +85,7 @@ test('--against compares, and the last line is the summary of --config in any ca
   const figures = comparison?.figures as { figure: string; a: number; b: number; difference: number }[];
   expect(figures.find(({ figure }) => figure === 'items.completed')).toMatchObject({ a: 9, b: 10, difference: 1 });
   expect(await print({ until, against: patient })).toMatch(
-    /^A: .*blended\.yaml\nB: .*patient\.json\n\n.*A .*B .*difference$/m,
+    /^A: .*blended\.yaml\nB: .*patient\.json\n\nIn B\n {2}items completed 10 instead of 9$/m,
   );
 });
 
@@ -113,6 +113,14 @@ test.each([
   ['\n\n', /holds no line/],
 ])('the input %j is refused', async (text, words) => {
   await expect(print({ input: file('day.ndjson', text) })).rejects.toThrow(words);
+});
+
+test('what only one of two configurations refuses is told with its name', async () => {
+  const documents = exampleDocuments('blended').filter((one) => one.kind !== 'source' || one.key !== 'phone');
+  const deaf = file('deaf.json', JSON.stringify({ documents }));
+  await expect(print({ against: deaf })).rejects.toThrow(
+    /blended-morning\.ndjson:4: in .*deaf\.json: item\.source: does not exist: "phone" \(allowed: lead-forms\)$/,
+  );
 });
 
 test('options that are none are refused with what is allowed', async () => {

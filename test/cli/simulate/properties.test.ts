@@ -13,20 +13,30 @@ import { lineOf, simulate, withDocuments } from './simulate';
 
 const AGENTS = ['ana', 'ben', 'sue'];
 
+/** How long an agent may be Offline with such an item in hand; calls he keeps. */
+const awayMs: Readonly<Record<string, number>> = { 'medical-claim': minuteMs, large: 2 * minuteMs };
+
 /** Calls and claims; rings that open after a while; offers that end soon. */
 const documents = withDocuments(
   claims,
   ...claims.flatMap((one): object[] => {
     if (one.kind !== 'worktype') return [];
     const claimType = { ...one, offer: { expiry: 'PT2M', declineFor: 'PT3M' } };
-    return [claimType, { ...claimType, key: 'call', mediaType: 'voice' }, { ...claimType, key: 'large', weight: 2 }];
+    return [
+      { ...claimType, onLogout: { policy: 'workbin', after: 'PT1M' } },
+      { ...claimType, key: 'call', mediaType: 'voice' },
+      { ...claimType, key: 'large', weight: 2, onLogout: { policy: 'requeue', after: 'PT2M' } },
+    ];
   }),
 );
 
 const configuration = configurationOf(documents);
 
 const stepDraw = fc.record({
-  kind: fc.constantFrom('capture', 'capture', 'capture', 'ready', 'ready', 'away', 'load', 'decline', 'cancel'),
+  kind: fc.constantFrom(
+    ...(['capture', 'capture', 'capture', 'capture', 'ready', 'ready', 'ready', 'away', 'away', 'load'] as const),
+    ...(['decline', 'cancel', 'pull', 'assign', 'release'] as const),
+  ),
   afterMs: fc.constantFrom(0, 0, 1_000, 30_000, 120_000, 600_000),
   agent: fc.constantFrom(...AGENTS),
   acceptAfter: fc.constantFrom(undefined, undefined, 'PT30S', 'never'),
@@ -34,6 +44,7 @@ const stepDraw = fc.record({
   value: fc.constantFrom(1_000, 200_000),
   priority: fc.constantFrom(undefined, undefined, 400),
   preferredAgent: fc.constantFrom(undefined, undefined, 'sue', 'nobody'),
+  handleTime: fc.constantFrom('PT2M', 'PT2M', 'PT20M'),
   delay: fc.constantFrom(undefined, undefined, undefined, 600_000),
   which: fc.nat(20),
 });
@@ -61,12 +72,17 @@ const days = fc.array(stepDraw, { minLength: 20, maxLength: 50 }).map((steps) =>
         return { at: at(time), type: 'load', agent, load: { voice: which % 2 } };
       case 'decline':
       case 'cancel':
-        return captured === 0
-          ? presence(time, agent, 'offline')
-          : command(time, target, kind, kind === 'decline' ? { agent } : {});
+      case 'pull':
+      case 'assign':
+      case 'release':
+        if (captured === 0) return presence(time, agent, 'offline');
+        return command(time, target, kind, kind === 'cancel' || kind === 'release' ? {} : { agent });
     }
   });
 });
+
+/** By which an item leaves an agent, who was offered it or had it. */
+const backs = new Set(['declined', 'revoked', 'released', 'requeued', 'parked', 'completed', 'cancelled']);
 
 /** Reads back from the happenings alone who waits and who holds what, and looks at every offer by the rule. */
 class Watcher {
@@ -75,6 +91,8 @@ class Watcher {
   readonly faults: string[] = [];
   private lastMs = -Infinity;
   private readonly with = new Map<string, string>();
+  /** Items in hands whose agents are Offline, with the instant at which they must have left them. */
+  private readonly overstaying = new Map<string, number>();
   private readonly declines = new Map<string, Record<string, number>>();
 
   constructor() {
@@ -99,6 +117,7 @@ class Watcher {
       const pairs = eligiblePairs([...this.waiting.values()], [...this.agents.values()], thenMs);
       for (const { itemId, agent } of pairs) this.faults.push(`${itemId} was not offered to ${agent}`);
     }
+    for (const [id, endMs] of this.overstaying) if (atMs > endMs) this.faults.push(`${id} is still in hands`);
     this.lastMs = atMs;
   }
 
@@ -126,11 +145,20 @@ class Watcher {
       this.take(id, agent, state.rules, 1);
       return this.change(agent, { openManualOffer: true });
     }
+    if (type === 'disconnected') {
+      const endMs = atMs + (awayMs[state.worktype] ?? Infinity);
+      return void this.overstaying.set(id, endMs);
+    }
+    if (type === 'reconnected') return void this.overstaying.delete(id);
+    if (type === 'pulled' || type === 'assigned') {
+      this.waiting.delete(id);
+      return this.take(id, agent, state.rules, 1);
+    }
     if (type === 'accepted') return this.change(agent, { openManualOffer: false });
     if (type === 'declined') this.declines.set(id, { ...this.declines.get(id), [agent]: atMs + 3 * minuteMs });
     const holder = this.with.get(id);
-    const isBack = type === 'declined' || type === 'revoked' || type === 'completed' || type === 'cancelled';
-    if (holder !== undefined && isBack) {
+    if (holder !== undefined && backs.has(type)) {
+      this.overstaying.delete(id);
       this.take(id, holder, state.rules, -1);
       if (type === 'declined' || type === 'revoked') this.change(holder, { openManualOffer: false });
     }
@@ -186,12 +214,14 @@ class Watcher {
 }
 
 test('every offer is one that the rule allows, room is never exceeded, and nobody is left idle who could work', () => {
-  const made = { offers: 0 };
+  const made = { offers: 0, pulled: 0, assigned: 0, requeued: 0, parked: 0 };
   fc.assert(
     fc.property(days, (day) => {
       const watcher = new Watcher();
       const tell = (happening: Happening) => {
         made.offers += Number(happening.type === 'offered');
+        for (const type of ['pulled', 'assigned', 'requeued', 'parked'] as const)
+          made[type] += Number(happening.type === type);
         watcher.see(happening);
       };
       const simulation = new Simulation(configuration, { handleMs: 2 * minuteMs, tell });
@@ -207,6 +237,7 @@ test('every offer is one that the rule allows, room is never exceeded, and nobod
     { numRuns: 60 },
   );
   expect(made.offers).toBeGreaterThan(250);
+  expect(made.pulled * made.assigned * (made.requeued + made.parked)).toBeGreaterThan(0);
 });
 
 test('every item ends somewhere, and the same input gives the same bytes', async () => {
