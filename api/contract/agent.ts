@@ -58,6 +58,7 @@ export type AssignmentView = z.infer<typeof AssignmentView>;
 export const AgentWork = z
   .object({
     presence: PresenceView,
+    reasons: z.array(z.string()).meta({ description: 'Those that may be given with not-ready in his division.' }),
     capacity: CapacityView,
     offers: z.array(OfferView),
     assignments: z.array(AssignmentView),
