@@ -6,6 +6,7 @@ import { instantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { AgentWork, PresenceView } from '../contract/agent';
 import { itemView } from '../items/item-view';
+import { reasonKeys } from './not-ready-reason';
 
 /** What an agent is offered and holds; null when routing does not know him. */
 export async function agentWork(pool: Pool, directory: Directory, agent: string): Promise<AgentWork | null> {
@@ -20,6 +21,7 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
   const details = new Map(offers.map((offer) => [offer.id, offer]));
   return {
     presence: presenceView(work.presence),
+    reasons: reasonKeys(directory.divisions.get(directory.agents.get(agent)?.division ?? '')),
     capacity: work.capacity,
     offers: work.offers.flatMap(({ offerId, itemId, offeredMs, expiresMs }) => {
       const item = items.get(itemId);

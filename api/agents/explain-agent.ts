@@ -11,7 +11,7 @@ import { readAgents } from '../../matcher/ledger/read-agents';
 import { shardOf } from '../config/shard-of';
 import type { AgentExplanation, TestedItemView } from '../contract/agent-explanation';
 import { HttpProblem } from '../http-problem';
-import { shown } from '../items/explain-item';
+import { shown } from '../items/shown-keys';
 import type { Context } from '../route';
 import { agentSummary } from './agent-summary';
 import { presenceView } from './agent-work';

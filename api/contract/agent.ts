@@ -58,6 +58,7 @@ export type AssignmentView = z.infer<typeof AssignmentView>;
 export const AgentWork = z
   .object({
     presence: PresenceView,
+    reasons: z.array(z.string()).meta({ description: 'Those that may be given with not-ready in his division.' }),
     capacity: CapacityView,
     offers: z.array(OfferView),
     assignments: z.array(AssignmentView),
@@ -88,3 +89,18 @@ export type AgentView = z.infer<typeof AgentView>;
 
 export const AgentList = z.object({ agents: z.array(AgentView) }).meta({ id: 'AgentList' });
 export type AgentList = z.infer<typeof AgentList>;
+
+/** A queue that an agent serves, and how he may help himself from it. */
+export const AgentQueue = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    division: z.string(),
+    pull: z.boolean(),
+    choice: z.boolean().meta({ description: 'Whether items may be passed over.' }),
+  })
+  .meta({ id: 'AgentQueue' });
+export type AgentQueue = z.infer<typeof AgentQueue>;
+
+export const AgentQueueList = z.object({ queues: z.array(AgentQueue) }).meta({ id: 'AgentQueueList' });
+export type AgentQueueList = z.infer<typeof AgentQueueList>;

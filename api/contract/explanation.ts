@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PresenceState } from './agent';
 import { RoutingState, ShownState } from './item';
 import { Instant } from './scalar';
 
@@ -10,6 +11,10 @@ export const RingView = z
     opensAt: Instant.nullable(),
     open: z.boolean(),
     note: z.string().optional(),
+    admits: z.number().int().meta({ description: 'How many agents of the queue it admits, ready or not.' }),
+    agents: z
+      .array(z.object({ agent: z.string(), name: z.string(), presence: PresenceState }))
+      .meta({ description: 'The first of them, those who are ready before the others.' }),
   })
   .meta({ id: 'RingView' });
 export type RingView = z.infer<typeof RingView>;
@@ -31,6 +36,7 @@ export const PastOffer = z
   .object({
     offerId: z.uuid(),
     agent: z.string(),
+    name: z.string(),
     ring: z.number().int(),
     priority: z.number(),
     offeredAt: Instant,

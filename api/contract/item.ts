@@ -27,6 +27,18 @@ export type RoutingState = z.infer<typeof RoutingState>;
 export const CurvePointView = z.object({ at: Instant, priority: z.number() }).meta({ id: 'CurvePoint' });
 export type CurvePointView = z.infer<typeof CurvePointView>;
 
+/** What the keys of an item are called, for people. */
+export const ItemNames = z
+  .object({
+    worktype: z.string(),
+    status: z.string(),
+    queue: z.string(),
+    assignee: z.string().nullable(),
+    workbin: z.string().nullable().meta({ description: "Of a personal one: its agent's." }),
+  })
+  .meta({ id: 'WorkitemNames' });
+export type ItemNames = z.infer<typeof ItemNames>;
+
 /** A workitem as every call answers it. */
 export const ItemView = z
   .object({
@@ -52,6 +64,7 @@ export const ItemView = z
     attributes: Attributes,
     disposition: z.string().nullable(),
     dispositions: z.array(z.string()).meta({ description: 'The dispositions that complete accepts.' }),
+    answer: z.enum(['manual', 'auto']).meta({ description: '`auto`: its offers are accepted by themselves.' }),
     completion: z
       .object({ by: z.enum(['agent', 'source', 'both']), markDone: z.boolean() })
       .meta({ description: 'Who ends the item: with `both`, the agent marks it done and the source completes.' }),
@@ -68,6 +81,7 @@ export const ItemView = z
     screenPop: z.string().nullable().meta({ description: 'https only; attribute values are URL-encoded.' }),
     instructions: z.string().nullable(),
     curve: z.array(CurvePointView),
+    names: ItemNames,
   })
   .meta({ id: 'Workitem' });
 export type ItemView = z.infer<typeof ItemView>;
@@ -149,5 +163,13 @@ export const HistoryEvent = z
   .meta({ id: 'HistoryEvent' });
 export type HistoryEvent = z.infer<typeof HistoryEvent>;
 
-export const History = z.object({ events: z.array(HistoryEvent) }).meta({ id: 'History' });
+const names = z.record(z.string(), z.string());
+export const History = z
+  .object({
+    events: z.array(HistoryEvent),
+    names: z
+      .object({ agents: names, queues: names, workbins: names, statuses: names })
+      .meta({ description: 'What the keys in the events are called; those of what is gone are missing.' }),
+  })
+  .meta({ id: 'History' });
 export type History = z.infer<typeof History>;

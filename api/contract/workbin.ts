@@ -80,3 +80,20 @@ export const MoveResult = z
   })
   .meta({ id: 'MoveResult' });
 export type MoveResult = z.infer<typeof MoveResult>;
+
+export const TargetsQuery = z.strictObject({
+  division: Key,
+  q: z.string().max(100).optional().meta({ description: 'Part of a name or key.' }),
+});
+
+const named = { key: z.string(), name: z.string() };
+
+/** Where work of a division may be sent; of each kind the first by name. */
+export const TargetList = z
+  .object({
+    queues: z.array(z.object(named)),
+    agents: z.array(z.object(named)),
+    workbins: z.array(z.object({ id: WorkbinId, name: z.string(), type: z.enum(['group', 'supervisor']) })),
+  })
+  .meta({ id: 'TargetList' });
+export type TargetList = z.infer<typeof TargetList>;

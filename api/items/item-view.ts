@@ -5,6 +5,7 @@ import { instantText, optionalInstantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { ItemView, RoutingState, ShownState } from '../contract/item';
 import { curvePoints } from './curve-points';
+import { itemNames } from './names';
 import { screenPopUrl } from './screen-pop';
 
 /** An item as it is at the instant of the row. Page and instructions are those of the worktype now, all else is pinned. */
@@ -38,6 +39,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     attributes: state.attributes,
     disposition: state.disposition,
     dispositions: [...state.rules.dispositions],
+    answer: state.rules.offer.answer,
     completion: { by: state.rules.completion.by, markDone: state.rules.completion.markDone },
     createdAt: instantText(state.createdMs),
     activateAt: instantText(state.activationMs),
@@ -50,6 +52,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     screenPop: screenPopUrl(worktype?.screenPop, state.attributes),
     instructions: worktype?.instructions ?? null,
     curve: curvePoints(curve, clock),
+    names: itemNames(state, directory),
   };
 }
 

@@ -2,12 +2,13 @@ import { listAgents } from '../../db/agent-list';
 import type { Actor } from '../../domain/item/event';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
+import { agentQueues } from '../agents/agent-queues';
 import { agentWork, presenceView } from '../agents/agent-work';
 import { explainAgent } from '../agents/explain-agent';
 import { findAgent } from '../agents/find-agent';
 import { notReadyReason } from '../agents/not-ready-reason';
 import { pullNext } from '../commands/pull-next';
-import { AgentList, AgentWork, LoadBody, PresenceBody } from '../contract/agent';
+import { AgentList, AgentQueueList, AgentWork, LoadBody, PresenceBody } from '../contract/agent';
 import { AgentExplanation } from '../contract/agent-explanation';
 import { ItemView } from '../contract/item';
 import { AgentParams, DivisionQuery } from '../contract/params';
@@ -48,6 +49,19 @@ export const agentRoutes: readonly Route[] = [
     params: AgentParams,
     answers: { 200: AgentWork },
     handle: async (context, { params }) => ({ status: 200, body: await workOf(context, params.id) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/agents/{id}/queues',
+    access: 'agent:self',
+    summary: 'The queues that an agent serves, and whether he may help himself from them',
+    tag,
+    params: AgentParams,
+    answers: { 200: AgentQueueList },
+    handle: async (context, { params }) => ({
+      status: 200,
+      body: { queues: agentQueues(context.directory, findAgent(context, params.id)) } satisfies AgentQueueList,
+    }),
   }),
   defineRoute({
     method: 'get',

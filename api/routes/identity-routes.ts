@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Deps, DevSettings } from '../deps';
 import type { Directory } from '../catalogue/directory';
-import { reasonKey } from '../agents/not-ready-reason';
+import { reasonKeys } from '../agents/not-ready-reason';
 import { DevPeople, type DevPerson, Me, SignInBody, TokenBody, TokenView } from '../contract/identity';
 import { HttpProblem } from '../http-problem';
 import { definePublic, defineRoute, type Route } from '../route';
@@ -20,8 +20,7 @@ export const identityRoutes: readonly Route[] = [
       const { subject, kind, name, agent, source, isInstallationAdmin, grants } = principal;
       const divisions = [...grants].map(([key, roles]) => {
         const division = directory.divisions.get(key);
-        const notReadyReasons = (division?.notReadyReasons ?? []).map(reasonKey).filter((reason) => reason !== 'rona');
-        return { key, name: division?.name ?? key, roles: [...roles], notReadyReasons };
+        return { key, name: division?.name ?? key, roles: [...roles], notReadyReasons: reasonKeys(division) };
       });
       return { status: 200, body: { subject, kind, name, agent, source, isInstallationAdmin, divisions } satisfies Me };
     },

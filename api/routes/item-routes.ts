@@ -8,6 +8,7 @@ import { explainItem } from '../items/explain-item';
 import { findItem } from '../items/find-item';
 import { itemView } from '../items/item-view';
 import { listItems } from '../items/list-items';
+import { historyNames } from '../items/names';
 import { defineRoute, type Route } from '../route';
 
 const tag = 'Workitems';
@@ -68,7 +69,7 @@ export const itemRoutes: readonly Route[] = [
     tag,
     params: ItemParams,
     answers: { 200: History },
-    handle: async ({ deps, scope }, { params }) => {
+    handle: async ({ deps, directory, scope }, { params }) => {
       const { state } = await findItem(deps.pool, scope, params.id);
       const rows = await readHistory(deps.pool, state.id);
       const events = rows.map(({ seq, at, type, actorKind, actorId, data }) => ({
@@ -78,7 +79,7 @@ export const itemRoutes: readonly Route[] = [
         actor: { kind: actorKind, id: actorId },
         data,
       }));
-      return { status: 200, body: { events } };
+      return { status: 200, body: { events, names: historyNames(state, rows, directory) } satisfies History };
     },
   }),
   defineRoute({

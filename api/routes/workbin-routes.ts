@@ -1,8 +1,10 @@
 import { ItemPage } from '../contract/item';
 import { DivisionQuery, WorkbinParams } from '../contract/params';
-import { MoveBody, MoveResult, WorkbinItemsQuery, WorkbinList } from '../contract/workbin';
+import { MoveBody, MoveResult, TargetList, TargetsQuery, WorkbinItemsQuery, WorkbinList } from '../contract/workbin';
+import { HttpProblem } from '../http-problem';
 import { defineRoute, type Route } from '../route';
 import { findWorkbin } from '../workbins/workbin';
+import { listTargets } from '../workbins/list-targets';
 import { listWorkbins } from '../workbins/list-workbins';
 import { moveItems } from '../workbins/move-items';
 import { workbinItems } from '../workbins/workbin-items';
@@ -22,6 +24,19 @@ export const workbinRoutes: readonly Route[] = [
       status: 200,
       body: { workbins: await listWorkbins(context, query.division) } satisfies WorkbinList,
     }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/targets',
+    access: 'item:work',
+    summary: 'Where work of a division may be sent: queues, agents and workbins by name',
+    tag,
+    query: TargetsQuery,
+    answers: { 200: TargetList },
+    handle: async ({ directory, scope }, { query: { division, q } }) => {
+      if (!scope.divisions.includes(division)) throw new HttpProblem('NOT_FOUND');
+      return { status: 200, body: listTargets(directory, division, q) };
+    },
   }),
   defineRoute({
     method: 'get',

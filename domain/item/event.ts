@@ -11,43 +11,46 @@ export const MATCHER: Actor = { kind: 'system', id: 'matcher' };
 export const AUTO_ANSWER: Actor = { kind: 'system', id: 'auto-answer' };
 export const DELIVERY: Actor = { kind: 'system', id: 'delivery' };
 
-export type ItemEventType =
-  | 'captured'
-  | 'classified'
-  | 'queued'
-  | 'offered'
-  | 'accepted'
-  | 'declined'
-  | 'revoked'
-  | 'pulled'
-  | 'assigned'
-  | 'parked'
-  | 'released'
-  | 'requeued'
-  | 'transferred'
-  | 'disconnected'
-  | 'reconnected'
-  | 'mark-done'
-  | 'held'
-  | 'paused'
-  | 'resumed'
-  | 'rescheduled'
-  | 'extended'
-  | 'reprioritized'
-  | 'updated'
-  | 'reclassified'
-  | 'restarted'
-  | 'noted'
-  | 'linked'
-  | 'threshold'
-  | 'escalated'
-  | 'status-changed'
-  | 'overdue'
-  | 'completed'
-  | 'cancelled'
-  | 'synced'
-  | 'notified'
-  | 'dead-lettered';
+/** Everything that a history may tell of. */
+export const itemEventTypes = [
+  'captured',
+  'classified',
+  'queued',
+  'offered',
+  'accepted',
+  'declined',
+  'revoked',
+  'pulled',
+  'assigned',
+  'parked',
+  'released',
+  'requeued',
+  'transferred',
+  'disconnected',
+  'reconnected',
+  'mark-done',
+  'held',
+  'paused',
+  'resumed',
+  'rescheduled',
+  'extended',
+  'reprioritized',
+  'updated',
+  'reclassified',
+  'restarted',
+  'noted',
+  'linked',
+  'threshold',
+  'escalated',
+  'status-changed',
+  'overdue',
+  'completed',
+  'cancelled',
+  'synced',
+  'notified',
+  'dead-lettered',
+] as const;
+export type ItemEventType = (typeof itemEventTypes)[number];
 
 /** An entry of an item's history. Without `atMs` it happened at its commit, by the database's clock. */
 export interface ItemEvent {

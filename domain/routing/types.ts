@@ -94,9 +94,20 @@ export interface RoutableQueue {
   preferredAgents: readonly string[];
 }
 
-/** The first test that an agent failed for an item, in the order of this list. */
-export type FailedTest =
-  'activation' | 'queue' | 'declined' | 'ring' | 'skills' | 'presence' | 'open-offer' | 'blocked' | 'room';
+/** What an agent must pass to be offered an item, in this order. */
+export const failedTests = [
+  'activation',
+  'queue',
+  'declined',
+  'ring',
+  'skills',
+  'presence',
+  'open-offer',
+  'blocked',
+  'room',
+] as const;
+/** The first that he failed. */
+export type FailedTest = (typeof failedTests)[number];
 
 /** `ring` is the index of the first open ring that admits him; 0 in an emergency queue. */
 export type Eligibility = { ok: true; ring: number } | { ok: false; failed: FailedTest };

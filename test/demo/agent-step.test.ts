@@ -16,7 +16,14 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const item = (id: string): ItemView => ({ id, dispositions: ['approved', 'rejected'] }) as unknown as ItemView;
 
 function work(given: Partial<AgentWork> = {}): AgentWork {
-  return { presence: { state: 'ready', since: iso(startMs) }, capacity: {}, offers: [], assignments: [], ...given };
+  return {
+    presence: { state: 'ready', since: iso(startMs) },
+    reasons: [],
+    capacity: {},
+    offers: [],
+    assignments: [],
+    ...given,
+  };
 }
 function offer(offerId: string, atMs = startMs): AgentWork['offers'][number] {
   return { offerId, offeredAt: iso(atMs), expiresAt: iso(atMs + 45_000), ring: 0, priority: 1, item: item('i') };

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Explanation } from '../../api/contract/explanation';
 import type { History, ItemView } from '../../api/contract/item';
 import { axeViolations } from './axe';
+import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
 import type { Delivery } from './receiver';
@@ -191,12 +192,3 @@ test('a lost connection is shown, and the page goes on by itself', async () => {
 test('no page has told its console of a defect', () => {
   expect(office.defects).toEqual([]);
 });
-
-/** Presses Tab until the element has the focus; a keyboard user has no other way. */
-async function focusByTab(page: Page, selector: string): Promise<void> {
-  for (let step = 0; step < 60; step += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.locator(`${selector}:focus`).count()) return;
-  }
-  throw new Error(`Tab does not reach ${selector}`);
-}

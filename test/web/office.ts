@@ -20,6 +20,12 @@ export interface Office {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** Captures a claim by the API; external IDs are counted up. */
   capture(given?: { name?: string; value?: number; dueAt?: string }): Promise<ItemView>;
+  /** Captures a letter, whose offers are accepted by themselves. */
+  captureLetter(): Promise<ItemView>;
+  /** What somebody else does to an item meanwhile, by the API. */
+  act(user: string, item: ItemView, action: string, body: object): Promise<ItemView>;
+  /** The item as it is now. */
+  item(item: ItemView): Promise<ItemView>;
   /** Signs in through the sign-in page, in a browser context of its own. */
   signIn(user: string, options?: BrowserContextOptions): Promise<Page>;
   /** Defects that a page has told its console, in all contexts: a network that is down is none. */
@@ -30,21 +36,36 @@ export interface Office {
 export async function openOffice(): Promise<Office> {
   const [receiver, stack, browser] = await Promise.all([startReceiver(), startStack(), launchBrowser()]);
   const { api, tokens } = stack.ready;
-  const call = async <T>(method: string, path: string, body?: unknown, type = 'application/json'): Promise<T> => {
+  const callAs = async <T>(
+    token: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    type = 'application/json',
+  ): Promise<T> => {
     const response = await fetch(api + path, {
       method,
-      headers: { authorization: `Bearer ${tokens.admin}`, 'content-type': type },
+      headers: { authorization: `Bearer ${token}`, 'content-type': type },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return JSON.parse(text) as T;
   };
+  const call = <T>(method: string, path: string, body?: unknown, type?: string) =>
+    callAs<T>(tokens.admin, method, path, body, type);
+  const tokenOf = async (user: string) => (await call<{ token: string }>('POST', '/v1/dev/tokens', { user })).token;
   const claims = readFileSync(join(projectRoot, 'examples', 'claims.yaml'), 'utf8');
   await call(
     'POST',
     '/v1/config/apply',
     claims.replaceAll('http://127.0.0.1:9099', receiver.origin),
+    'application/yaml',
+  );
+  await call(
+    'POST',
+    '/v1/config/apply',
+    readFileSync(join(projectRoot, 'test', 'web', 'office.yaml'), 'utf8'),
     'application/yaml',
   );
   const { secret } = await call<{ secret: string }>('POST', '/v1/config/sources/crm/secret', {});
@@ -69,6 +90,18 @@ export async function openOffice(): Promise<Office> {
         ...(dueAt === undefined ? {} : { dueAt }),
       });
     },
+    captureLetter: () => {
+      count += 1;
+      return call('POST', '/v1/workitems', {
+        source: 'crm',
+        externalId: `web-${count}`,
+        worktype: 'letter',
+        attributes: {},
+      });
+    },
+    act: async (user, { id }, action, body) =>
+      callAs(await tokenOf(user), 'POST', `/v1/workitems/${id}/actions/${action}`, body),
+    item: ({ id }) => call('GET', `/v1/workitems/${id}`),
     signIn: async (user, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       const page = await context.newPage();

@@ -16,7 +16,7 @@ const work = createRoute({
   getParentRoute: () => root,
   path: '/work',
   component: AgentPage,
-  validateSearch: (raw: Record<string, unknown>): WorkSearch => onlyText(raw, ['item']),
+  validateSearch: (raw: Record<string, unknown>): WorkSearch => onlyText(raw, ['item', 'bin', 'queue']),
 });
 
 // Loaded when it is asked for: an agent never needs the charts and the table.
@@ -25,7 +25,7 @@ const supervisor = createRoute({
   path: '/supervisor',
   component: lazyRouteComponent(() => import('./features/supervisor/supervisor-page'), 'SupervisorPage'),
   validateSearch: (raw: Record<string, unknown>): SupervisorSearch =>
-    onlyText(raw, ['item', 'state', 'queue', 'worktype', 'q', 'due', 'sort']),
+    onlyText(raw, ['item', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort']),
 });
 
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });

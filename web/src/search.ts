@@ -1,10 +1,17 @@
-/** `item`: the item that is open. */
+/** `item`: the item that is open. `bin`, `queue`: the place whose items are listed. */
 export interface WorkSearch {
   readonly item?: string;
+  /** A workbin as `division/id`; `own` for the agent's. */
+  readonly bin?: string;
+  readonly queue?: string;
 }
 
 /** Filters and sort of the task list lie in the address, so that "back" restores the view. */
-export interface SupervisorSearch extends WorkSearch {
+export interface SupervisorSearch {
+  /** What is open over the page: an item, an agent, a workbin as `division/id`. */
+  readonly item?: string;
+  readonly agent?: string;
+  readonly bin?: string;
   readonly state?: string;
   readonly queue?: string;
   readonly worktype?: string;

@@ -1,6 +1,6 @@
 import { lookUp, register, resolveKey } from '../../../web/src/keyboard/keys-store';
 
-const stroke = (key: string) => ({ key, hasModifier: false, isTyping: false });
+const stroke = (key: string) => ({ key, hasModifier: false, isRepeat: false, isTyping: false });
 
 test('g waits for the second key', () => {
   const first = resolveKey(stroke('g'), null);
@@ -11,6 +11,12 @@ test('g waits for the second key', () => {
 test('nothing fires while somebody types or holds a modifier', () => {
   expect(resolveKey({ ...stroke('a'), isTyping: true }, null).name).toBeNull();
   expect(resolveKey({ ...stroke('a'), hasModifier: true }, 'g')).toEqual({ name: null, pending: null });
+});
+
+test('a key that is held down moves through lists, and commands nothing', () => {
+  expect(resolveKey({ ...stroke('a'), isRepeat: true }, null)).toEqual({ name: null, pending: null });
+  expect(resolveKey({ ...stroke('W'), isRepeat: true }, 'g').name).toBeNull();
+  expect(resolveKey({ ...stroke('J'), isRepeat: true }, null).name).toBe('j');
 });
 
 test('who registered last gets the key, and gives it back', () => {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AgentWork } from '../../../api/contract/agent';
 import type { Explanation } from '../../../api/contract/explanation';
 import type { History, ItemPage, ItemView } from '../../../api/contract/item';
@@ -47,8 +47,11 @@ function dueBefore(due: string | undefined): string | undefined {
   return Number.isFinite(minutes) ? new Date(serverNow() + minutes * 60_000).toISOString() : undefined;
 }
 
-/** A list by filters and sort, page by page; the last answer stays on screen while the next one loads. */
-export function useItemList(filter: ItemFilter) {
+/**
+ * A list by filters and sort, page by page; the last answer stays on screen while the next one loads. `againMs` is for
+ * those whom the stream does not tell of what is in it.
+ */
+export function useItemList(filter: ItemFilter, againMs?: number) {
   return useInfiniteQuery({
     queryKey: keys.itemList(filter),
     initialPageParam: '',
@@ -59,32 +62,6 @@ export function useItemList(filter: ItemFilter) {
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-  });
-}
-
-export interface ItemCommand {
-  readonly id: string;
-  readonly action: 'accept' | 'decline' | 'complete' | 'cancel';
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-/**
- * Sends a command. Without an idempotency key the server takes action and offer or version for one, so a repeat after
- * a lost answer is safe. Its answer is the item, which replaces the cached one before anything is read again.
- */
-export function useItemCommand() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, action, body }: ItemCommand) =>
-      request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
-        method: 'POST',
-        body,
-      }),
-    onSuccess: (item) => client.setQueryData(keys.item(item.id), item),
-    onSettled: (_item, _error, { id }) =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: keys.work }),
-        client.invalidateQueries({ queryKey: keys.item(id) }),
-      ]),
+    refetchInterval: againMs ?? false,
   });
 }

@@ -19,6 +19,6 @@ function fallbackCode(status: number): string {
   if (status === 401) return 'UNAUTHENTICATED';
   if (status === 403) return 'FORBIDDEN';
   if (status === 404) return 'NOT_FOUND';
-  if (status === 429) return 'RATE_LIMITED';
+  if (status === 429) return 'TOO_MANY_REQUESTS';
   return status === 0 ? 'NETWORK' : 'UNKNOWN';
 }

@@ -26,3 +26,8 @@ export function shortInstant(ms: number, nowMs: number, locale = 'en-GB'): strin
 export function clockTime(ms: number, locale = 'en-GB'): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(ms);
 }
+
+/** A sentence of the server with the instants in it as the reader's time. */
+export function withLocalInstants(text: string, nowMs: number): string {
+  return text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) => shortInstant(toMs(instant), nowMs));
+}

@@ -1,31 +1,91 @@
 import i18next from 'i18next';
-import type { HistoryEvent } from '../../../api/contract/item';
+import type { History, HistoryEvent } from '../../../api/contract/item';
+import { ownerOfWorkbin } from '../../../domain/workbin/workbin-id';
+import { shortInstant, toMs } from '../format/instant';
 import { attributeLabel, attributeText, keyText, priorityText } from '../format/value';
+import type { en } from '../text/en';
+
+type Names = History['names'];
 
 /** What an event is called: by its key, or by its type where a later server knows one that this app does not. */
-export function eventTitle({ type, data }: HistoryEvent): string {
-  const agent = typeof data['agent'] === 'string' ? data['agent'] : '';
+export function eventTitle({ type, data }: HistoryEvent, names: Names): string {
+  const agent = typeof data['agent'] === 'string' ? (names.agents[data['agent']] ?? data['agent']) : '';
   const key = `history.type.${type}`;
   return i18next.exists(key) ? i18next.t(key as 'history.type.offered', { agent }) : keyText(type);
 }
 
-/** Left out of an event's details: told by its title, or only programs care. */
-const told = new Set(['agent', 'offerId', 'deliveryId', 'versions', 'expiresAt']);
+/** Who caused it: a person by name, a part of the system by what it does. */
+export function actorText({ actor: { kind, id } }: HistoryEvent, names: Names): string {
+  if (id === null) return keyText(kind);
+  const key = `history.part.${id}`;
+  if (kind === 'system') return i18next.exists(key) ? i18next.t(key as 'history.part.clock') : keyText(id);
+  return names.agents[id] ?? id;
+}
 
-/** An event's details as "label value" texts; nested ones (whole snapshots) are left out. */
-export function eventDetails({ type, data }: HistoryEvent): string[] {
-  if (type === 'status-changed') return [`${keyText(String(data['from']))} → ${keyText(String(data['to']))}`];
-  return Object.entries(data).flatMap(([key, value]) => {
-    if (told.has(key) || value === null || value === undefined) return [];
-    if (key === 'reason' && typeof value === 'string') return [reasonText(value)];
-    if (key === 'priority' && typeof value === 'number') return [`${attributeLabel(key)} ${priorityText(value)}`];
-    if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
+/** An event's details as short texts, in the order in which they were told; nested ones (whole snapshots) are left out. */
+export function eventDetails({ type, data }: HistoryEvent, names: Names, nowMs: number): string[] {
+  if (type === 'status-changed') {
+    const [from, to] = [String(data['from']), String(data['to'])];
+    return [`${names.statuses[from] ?? keyText(from)} → ${names.statuses[to] ?? keyText(to)}`];
+  }
+  return Object.entries(data).flatMap(([field, value]) => {
+    if (value === null || value === undefined) return [];
+    if (Object.hasOwn(formats, field)) return formats[field]?.(value, { data, names, nowMs }) ?? [];
+    if (Array.isArray(value)) return value.filter((entry) => typeof entry === 'string');
     if (typeof value === 'object') return [];
-    return [`${attributeLabel(key)} ${typeof value === 'string' ? value : attributeText(value)}`];
+    return `${attributeLabel(field)} ${attributeText(value)}`;
   });
 }
 
-function reasonText(reason: string): string {
-  const key = `history.reason.${reason}`;
-  return i18next.exists(key) ? i18next.t(key as 'history.reason.rona') : reason;
+type Format = (value: unknown, event: { data: HistoryEvent['data']; names: Names; nowMs: number }) => string | null;
+
+/** Told by the title, or of interest to programs only. */
+const nothing: Format = () => null;
+
+const formats: Readonly<Record<string, Format>> = {
+  agent: nothing,
+  offerId: nothing,
+  deliveryId: nothing,
+  versions: nothing,
+  expiresAt: nothing,
+  expiredAt: nothing,
+  max: nothing,
+  worktype: (value) => keyText(String(value)),
+  queue: (value, { names }) => detail('queue', { name: names.queues[String(value)] ?? keyText(String(value)) }),
+  workbin: (value, { names }) => {
+    const id = String(value);
+    const owner = ownerOfWorkbin(id);
+    const name = names.workbins[id] ?? owner ?? keyText(id);
+    return detail(owner === null ? 'workbin' : 'ownWorkbin', { name });
+  },
+  until: (value, { nowMs }) => detail('until', { time: shortInstant(toMs(String(value)), nowMs) }),
+  note: (value) => detail('note', { text: String(value) }),
+  reason: (value) => {
+    const key = `history.reason.${String(value)}`;
+    return i18next.exists(key) ? i18next.t(key as 'history.reason.rona') : detail('note', { text: String(value) });
+  },
+  ring: (value) => detail('ring', { ring: Number(value) }),
+  priority: (value) => detail('priority', { priority: priorityText(Number(value)) }),
+  min: (value, { data }) =>
+    detail('limits', { min: priorityText(Number(value)), max: priorityText(Number(data['max'])) }),
+  plan: (value) => detail('plan', { name: keyText(String(value)) }),
+  source: (value) => detail('source', { name: String(value) }),
+  externalId: (value) => detail('externalId', { id: String(value) }),
+  disposition: (value) => detail('disposition', { name: keyText(String(value)) }),
+  by: (value) => detail(value === 'choice' ? 'byChoice' : 'byPriority', {}),
+  skipped: (value) => (Number(value) > 0 ? i18next.t('history.detail.skipped', { count: Number(value) }) : null),
+  rulesOverridden: () => detail('overridden', {}),
+  target: (value) => detail('target', { name: String(value) }),
+  event: (value) => {
+    const key = `history.type.${String(value)}`;
+    const name = i18next.exists(key) ? i18next.t(key as 'history.type.completed') : keyText(String(value));
+    return detail('event', { name: name.toLowerCase() });
+  },
+  error: (value) => String(value),
+};
+
+type DetailKey = Exclude<keyof typeof en.history.detail, `skipped${string}`>;
+
+function detail(key: DetailKey, given: Readonly<Record<string, string | number>>): string {
+  return i18next.t(`history.detail.${key}` as 'history.detail.note', given as { text: string });
 }

@@ -3,6 +3,7 @@ import type { ItemView } from '../../../api/contract/item';
 import { localInstant, shortInstant, toMs } from '../format/instant';
 import { keyText } from '../format/value';
 import { useNow } from '../pieces/use-now';
+import { workbinText } from './workbin-text';
 import styles from './item.module.css';
 
 /** What is known of an item beside its attributes. */
@@ -11,9 +12,11 @@ export function Facts({ item }: { item: ItemView }) {
   const nowMs = useNow();
   const created = toMs(item.createdAt);
   const facts: [string, string | null][] = [
-    [t('item.worktype'), keyText(item.worktype)],
-    [t('item.queue'), keyText(item.queue)],
-    [t('item.assignee'), item.assignee ?? t('item.unassigned')],
+    [t('item.worktype'), item.names.worktype],
+    [t('item.queue'), item.names.queue],
+    [t('item.assignee'), item.names.assignee ?? (item.workbin === null ? t('item.unassigned') : null)],
+    [t('item.workbin'), item.workbin === null ? null : workbinText(item.workbin, item.names.workbin)],
+    [t('item.answer'), item.answer === 'auto' ? t('item.auto') : null],
     [t('item.source'), item.source],
     [t('item.externalId'), item.externalId],
     [t('item.externalTag'), item.externalTag],

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { HistoryEvent } from '../../../api/contract/item';
+import type { History, HistoryEvent } from '../../../api/contract/item';
 import { useHistory } from '../api/items';
 import { localInstant, shortInstant, toMs, utcInstant } from '../format/instant';
-import { keyText } from '../format/value';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
-import { ProblemNote } from '../pieces/note';
+import { Refused } from '../pieces/refused';
 import { useNow } from '../pieces/use-now';
-import { eventDetails, eventTitle } from './event-text';
+import { actorText, eventDetails, eventTitle } from './event-text';
 import styles from './history-tab.module.css';
 
 /** Every event of the item with who and when, the latest first. */
@@ -15,25 +14,22 @@ export function HistoryTab({ id }: { id: string }) {
   const { t } = useTranslation();
   const history = useHistory(id);
   if (history.isPending) return <Loading />;
-  if (history.isError) return <ProblemNote error={history.error} />;
+  if (history.isError) return <Refused error={history.error} onRetry={() => void history.refetch()} />;
   const events = history.data.events.toSorted((a, b) => b.seq - a.seq);
   if (events.length === 0) return <Empty text={t('history.empty')} />;
   return (
     <ol className={styles['events']} data-testid="history">
       {events.map((event) => (
-        <Entry key={event.seq} event={event} />
+        <Entry key={event.seq} event={event} names={history.data.names} />
       ))}
     </ol>
   );
 }
 
-function Entry({ event }: { event: HistoryEvent }) {
-  const { t } = useTranslation();
+function Entry({ event, names }: { event: HistoryEvent; names: History['names'] }) {
   const nowMs = useNow();
   const at = toMs(event.at);
-  const { kind, id } = event.actor;
-  const actor = kind === 'system' ? `${t('history.system')}${id === null ? '' : ` (${id})`}` : (id ?? keyText(kind));
-  const details = eventDetails(event);
+  const details = eventDetails(event, names, nowMs);
   return (
     <li className={styles['event']} data-type={event.type}>
       <time dateTime={event.at} title={`${localInstant(at)} · ${utcInstant(at)}`}>
@@ -41,7 +37,7 @@ function Entry({ event }: { event: HistoryEvent }) {
       </time>
       <div>
         <p>
-          <strong>{eventTitle(event)}</strong> <span className={styles['actor']}>{actor}</span>
+          <strong>{eventTitle(event, names)}</strong> <span className={styles['actor']}>{actorText(event, names)}</span>
         </p>
         {details.length > 0 && <p className={styles['details']}>{details.join(' · ')}</p>}
       </div>

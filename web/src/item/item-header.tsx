@@ -1,28 +1,26 @@
 import { ActionIcon } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
-import { keyText } from '../format/value';
 import { Icon } from '../pieces/icon';
 import { SlaClock } from '../pieces/sla-clock';
-import { StateMark } from '../pieces/state-mark';
+import { ItemMark } from '../pieces/state-mark';
 import styles from './item.module.css';
 
-/** Reference, name, state and status, and the SLA clock; `onClose` gives a way back to the list. */
-export function ItemHeader({ item, onClose }: { item: ItemView; onClose?: () => void }) {
+interface ItemHeaderProps {
+  readonly item: ItemView;
+  readonly onClose: () => void;
+  /** What lies behind it. */
+  readonly closeLabel: string;
+}
+
+/** Reference, name, state and status, the SLA clock, and the way back. */
+export function ItemHeader({ item, onClose, closeLabel }: ItemHeaderProps) {
   const { t } = useTranslation();
   return (
     <div className={styles['header']}>
-      {onClose !== undefined && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          onClick={onClose}
-          aria-label={t('work.back')}
-          data-testid="item-close"
-        >
-          <Icon name="back" />
-        </ActionIcon>
-      )}
+      <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={closeLabel} data-testid="item-close">
+        <Icon name="back" />
+      </ActionIcon>
       <div className={styles['title']}>
         <h1>
           <span className={styles['reference']}>{item.reference}</span>
@@ -30,9 +28,9 @@ export function ItemHeader({ item, onClose }: { item: ItemView; onClose?: () => 
         </h1>
         <p className={styles['states']}>
           <span data-testid="item-state">
-            <StateMark state={item.state} />
+            <ItemMark item={item} />
           </span>
-          <span aria-label={t('item.status')}>{keyText(item.status)}</span>
+          <span aria-label={t('item.status')}>{item.names.status}</span>
         </p>
       </div>
       <SlaClock item={item} size="header" />

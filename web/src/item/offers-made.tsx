@@ -11,10 +11,10 @@ export function OffersMade({ offers }: { offers: readonly PastOffer[] }) {
   const nowMs = useNow();
   return (
     <ul className={styles['offers']}>
-      {offers.map(({ offerId, agent, ring, priority, offeredAt, outcome }) => (
+      {offers.map(({ offerId, name, ring, priority, offeredAt, outcome }) => (
         <li key={offerId}>
           <time dateTime={offeredAt}>{shortInstant(toMs(offeredAt), nowMs)}</time>
-          <strong>{agent}</strong>
+          <strong>{name}</strong>
           <span className={styles['quiet']}>
             {t('why.ring', { ring })} · {t('item.priority')} {priorityText(priority)}
           </span>

@@ -1,23 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from '../../../api/contract/explanation';
-import { useExplanation } from '../api/items';
+import { useExplanation, useItem } from '../api/items';
 import { durationText } from '../format/duration';
-import { shortInstant, toMs } from '../format/instant';
-import { priorityText } from '../format/value';
+import { shortInstant, toMs, withLocalInstants } from '../format/instant';
 import { Loading } from '../pieces/loading';
-import { ProblemNote } from '../pieces/note';
+import { PrioritySpark } from '../pieces/priority-spark';
+import { Refused } from '../pieces/refused';
 import { RingTimeline } from '../pieces/ring-timeline';
 import { useNow } from '../pieces/use-now';
 import { Candidates } from './candidates';
-import { OffersMade } from './offers-made';
 import styles from './item.module.css';
+import { OffersMade } from './offers-made';
+import { whySummary } from './why-summary';
 
-/** Why the item is where it is: in one sentence, then rings in time, agents with the test that each failed, offers. */
+/** Why the item is where it is: in one sentence, its priority, rings in time, agents with the test each failed, offers. */
 export function WhyTab({ id }: { id: string }) {
   const { t } = useTranslation();
+  const nowMs = useNow();
   const explanation = useExplanation(id);
-  if (explanation.isPending) return <Loading />;
-  if (explanation.isError) return <ProblemNote error={explanation.error} />;
+  const item = useItem(id).data;
+  if (explanation.isError) return <Refused error={explanation.error} onRetry={() => void explanation.refetch()} />;
+  if (explanation.isPending || item === undefined) return <Loading />;
   const why = explanation.data;
   // In somebody's hands or closed, nobody is a candidate, and that needs no word.
   const waits = why.routingState === 'queued' || why.routingState === 'offered' || why.candidates.length > 0;
@@ -25,9 +28,15 @@ export function WhyTab({ id }: { id: string }) {
     <div className={styles['sections']} data-testid="why">
       <section>
         <h2>{t('why.title')}</h2>
-        <p>{why.summary}</p>
+        <p>{whySummary(why, item, nowMs)}</p>
         <Circumstances why={why} />
       </section>
+      {why.priority !== null && (
+        <section>
+          <h2>{t('why.priority')}</h2>
+          <PrioritySpark item={item} size="detail" />
+        </section>
+      )}
       {waits && (
         <>
           <section>
@@ -51,7 +60,7 @@ export function WhyTab({ id }: { id: string }) {
           <h2>{t('why.notes')}</h2>
           <ul className={styles['notes']}>
             {why.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{withLocalInstants(note, nowMs)}</li>
             ))}
           </ul>
         </section>
@@ -67,12 +76,12 @@ function Circumstances({ why }: { why: Explanation }) {
   const availableMs = toMs(why.availableAt);
   const onTopMs = toMs(why.onTopSince);
   const texts = [
-    why.priority === null ? null : t('why.priority', { priority: priorityText(why.priority) }),
     onTopMs === null ? null : t('why.onTop', { time: shortInstant(onTopMs, nowMs) }),
     availableMs === null || availableMs <= nowMs
       ? null
       : t('why.available', { time: shortInstant(availableMs, nowMs) }),
     nextMs === null || nextMs <= nowMs ? null : t('why.nextRing', { time: durationText(nextMs - nowMs) }),
   ];
-  return <p className={styles['quiet']}>{texts.filter((text) => text !== null).join(' ')}</p>;
+  const text = texts.filter((each) => each !== null).join(' ');
+  return text === '' ? null : <p className={styles['quiet']}>{text}</p>;
 }

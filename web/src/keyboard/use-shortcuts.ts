@@ -19,7 +19,8 @@ export function useShortcutListener(): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
-      const step = resolveKey({ key: event.key, hasModifier, isTyping: isTyping(event) }, pending);
+      const { key, repeat: isRepeat } = event;
+      const step = resolveKey({ key, hasModifier, isRepeat, isTyping: isTyping(event) }, pending);
       pending = step.pending;
       if (step.name === null) return;
       const action = lookUp(step.name) ?? lookUp(event.key.toLowerCase());
@@ -35,10 +36,10 @@ export function useShortcutListener(): void {
 /** Enter on a control is that control's. */
 const controls = 'button, a, summary, input, [role="tab"]';
 
-/** Fields, and what opens over the page: there letters belong to the field, or to nobody. */
+/** Fields, forms, and what opens over the page: there letters belong to the field, or to nobody. */
 function isTyping({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (key === 'Enter' && target.closest(controls) !== null) return true;
-  if (target.isContentEditable || target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return true;
+  if (target.isContentEditable || target.closest('form, [role="dialog"], [role="menu"], [role="listbox"]')) return true;
   return target.matches('input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select');
 }

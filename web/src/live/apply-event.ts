@@ -22,12 +22,14 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
   const work = coalesce<null>(100, () => invalidate(keys.work));
   const items = coalesce<string>(300, (ids) => Promise.all([...new Set(ids)].map((id) => invalidate(keys.item(id)))));
   const lists = coalesce<null>(1_500, () => invalidate(keys.items));
+  const workbins = coalesce<null>(1_500, () => invalidate(keys.workbins));
   const agents = coalesce<null>(1_000, () => invalidate(keys.agents));
 
   const onItem = (change: ItemChanged) => {
     if (ownAgent !== null) work.push(null);
     items.push(change.id);
     lists.push(null);
+    workbins.push(null);
     if (change.agent !== undefined) agents.push(null);
   };
   const onAgent = (change: AgentChanged) => {
@@ -45,7 +47,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
       else if (event === 'reset' || event === 'config') void client.invalidateQueries();
     },
     stop() {
-      for (const part of [work, items, lists, agents]) part.stop();
+      for (const part of [work, items, lists, workbins, agents]) part.stop();
     },
   };
 }

@@ -1,13 +1,26 @@
 import i18next from 'i18next';
+import type { InputError } from '../../../api/contract/problem';
 import { ProblemError } from '../api/problem-error';
+import { attributeLabel, attributeText } from '../format/value';
 
-/** What a refusal means and what to do. Bad input names its paths; a code without a text of its own shows itself. */
+/** What a refusal means and what to do. Bad input says which field; a code without a text is told by its detail. */
 export function problemText(error: unknown): string {
-  const t = i18next.t.bind(i18next);
-  if (!(error instanceof ProblemError)) return t('problem.UNKNOWN', { code: 'UNEXPECTED' });
+  if (!(error instanceof ProblemError)) return i18next.t('problem.UNKNOWN');
   const { code, problem } = error;
-  if (i18next.exists(`problem.${code}`)) return i18next.t(`problem.${code}` as 'problem.NOT_FOUND');
-  const inputs = problem.errors?.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  const detail = inputs ?? problem.detail;
-  return detail === undefined || detail === '' ? t('problem.UNKNOWN', { code }) : `${detail} (${code})`;
+  const inputs = (problem.errors ?? []).map(inputText).join(' ');
+  if (i18next.exists(`problem.${code}`))
+    return i18next.t(`problem.${code}` as 'problem.INVALID_INPUT', { inputs }).trim();
+  return problem.detail || i18next.t('problem.UNKNOWN');
+}
+
+/** One fault of the input, about a field by its name. */
+function inputText({ path, message, code, value }: InputError): string {
+  const field = attributeLabel(path.split('.').at(-1) ?? path);
+  if (code !== undefined && i18next.exists(`input.${code}`)) {
+    return i18next.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {
+      field: field.toLowerCase(),
+      value: attributeText(value),
+    });
+  }
+  return `${field} ${message}.`;
 }

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { Explanation } from '../../../api/contract/explanation';
+import type { Explanation, RingView } from '../../../api/contract/explanation';
 import { durationText } from '../format/duration';
 import { toMs } from '../format/instant';
+import { Face } from './face';
 import { layRings } from './ring-strip';
 import styles from './ring-timeline.module.css';
 import { useNow } from './use-now';
 
-/** Signature piece: the rings as a strip in time, who may have the item by each of them, and when the next one opens. */
+/** Signature piece: the rings as a strip in time, whom each admits, and when the next one opens. */
 export function RingTimeline({ explanation }: { explanation: Explanation }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -16,7 +17,7 @@ export function RingTimeline({ explanation }: { explanation: Explanation }) {
     rings.map(({ ring, opensAt }) => ({ ring, opensMs: toMs(opensAt) })),
     nowMs,
   );
-  const admitted = (ring: number) => candidates.filter((one) => one.failed === null && one.ring === ring).length;
+  const eligible = (ring: number) => candidates.filter((one) => one.failed === null && one.ring === ring).length;
   return (
     <div className={styles['timeline']}>
       <div className={styles['strip']} aria-hidden="true">
@@ -33,21 +34,45 @@ export function RingTimeline({ explanation }: { explanation: Explanation }) {
         <span className={styles['now']} style={{ left: `${strip.now * 100}%` }} />
       </div>
       <ol className={styles['rings']}>
-        {rings.map(({ ring, requirement, opensAt, note }) => (
-          <li key={ring}>
-            <span className={styles['ring']}>{t('why.ring', { ring })}</span>
+        {rings.map((ring) => (
+          <li key={ring.ring} data-open={ring.open} data-testid={`ring-${ring.ring}`}>
+            <span className={styles['ring']}>{t('why.ring', { ring: ring.ring })}</span>
             <span>
-              {requirement}
-              {note !== undefined && note !== '' && <em className={styles['quiet']}> · {note}</em>}
+              {ring.requirement}
+              {ring.note !== undefined && ring.note !== '' && <em className={styles['quiet']}> · {ring.note}</em>}
             </span>
-            <span className={styles['when']}>
-              {openingText(t, toMs(opensAt), nowMs)}
-              {admitted(ring) > 0 && ` · ${t('why.eligible', { count: admitted(ring) })}`}
-            </span>
+            <span className={styles['when']}>{openingText(t, toMs(ring.opensAt), nowMs)}</span>
+            <Admitted ring={ring} eligible={eligible(ring.ring)} />
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+/** Faces of those whom the ring admits, whether they are there or not, and how many of all may have it now. */
+function Admitted({ ring: { admits, agents }, eligible }: { ring: RingView; eligible: number }) {
+  const { t } = useTranslation();
+  const names = agents.map(({ name }) => name).join(', ');
+  const more = admits - agents.length;
+  const label =
+    admits === 0
+      ? t('why.admits', { count: 0 })
+      : t('why.admitsNames', { names: more > 0 ? t('why.admitsMore', { names, count: more }) : names });
+  return (
+    <span className={styles['admitted']}>
+      {agents.length > 0 && (
+        <span className={styles['faces']} role="img" aria-label={label} title={names}>
+          {agents.map(({ agent, name, presence }) => (
+            <Face key={agent} name={name} presence={presence} />
+          ))}
+        </span>
+      )}
+      <span>
+        {t('why.admits', { count: admits })}
+        {eligible > 0 && ` · ${t('why.eligible', { count: eligible })}`}
+      </span>
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip, VisuallyHidden } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
@@ -32,6 +32,7 @@ export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list'
       <span className={styles['clock']} data-tone={tone} data-size={size}>
         <span className={styles['text']}>
           {hasSign && !reading.isClosed && <Icon name="warning" size={12} />}
+          {reading.tone === 'at-risk' && !reading.isClosed && <VisuallyHidden>{t('sla.atRisk')}</VisuallyHidden>}
           {text}
         </span>
         {reading.tone !== 'none' && (
@@ -50,7 +51,6 @@ function slaText(t: TFunction, { tone, distanceMs, isClosed }: SlaReading): stri
   if (isClosed) return t(tone === 'overdue' || tone === 'expired' ? 'sla.closedLate' : 'sla.closedIn');
   const time = durationText(distanceMs);
   if (tone === 'waiting') return t('sla.waiting', { time });
-  if (tone === 'at-risk') return t('sla.atRisk', { time });
   if (tone === 'overdue' || tone === 'expired') return t('sla.overdue', { time });
   return t('sla.due', { time });
 }

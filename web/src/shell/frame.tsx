@@ -21,7 +21,12 @@ export function Frame() {
   useShortcutListener();
   useShortcuts({
     '?': () => setHelpOpen(true),
-    ...(isAgent ? { 'g w': () => void navigate({ to: '/work' }) } : {}),
+    ...(isAgent
+      ? {
+          'g w': () => void navigate({ to: '/work' }),
+          'g b': () => void navigate({ to: '/work', search: { bin: 'own' } }),
+        }
+      : {}),
     ...(isSupervisor ? { 'g s': () => void navigate({ to: '/supervisor' }) } : {}),
   });
   return (

@@ -7,7 +7,12 @@ export function NotFound() {
   const navigate = useNavigate();
   return (
     <main>
-      <Empty text={t('app.notFound')} action={t('app.home')} onAction={() => void navigate({ to: '/' })} />
+      <Empty
+        title={t('app.name')}
+        text={t('app.notFound')}
+        action={t('app.home')}
+        onAction={() => void navigate({ to: '/' })}
+      />
     </main>
   );
 }

@@ -1,8 +1,20 @@
+import { commands } from './en/commands';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
+import { places } from './en/places';
+import { problems } from './en/problems';
 import { reading } from './en/reading';
 import { supervisor } from './en/supervisor';
 import { work } from './en/work';
 
 /** Every text of the web app by key. Errors say what happened, what it means for the work, and what to do. */
-export const en = { ...frame, ...pieces, ...work, ...reading, ...supervisor } as const;
+export const en = {
+  ...frame,
+  ...pieces,
+  ...problems,
+  ...commands,
+  ...work,
+  ...places,
+  ...reading,
+  ...supervisor,
+} as const;

@@ -3,37 +3,49 @@ import type { AgentWork } from '../../../../api/contract/agent';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Note, ProblemNote } from '../../pieces/note';
 import styles from './agent-desk.module.css';
+import { Arrivals } from './arrivals';
 import { ItemWork } from './item-work';
 import { OfferCard } from './offer-card';
 import { OfferNews } from './offer-news';
+import { PlaceView } from './place-view';
 import { Rail } from './rail';
 import { SideColumn } from './side-column';
+import { useDeskView } from './use-desk-view';
 import { useOfferAnswer } from './use-offer-answer';
-import { useOpenItem } from './use-open-item';
 import { WorkList } from './work-list';
 
-/** Left what he is at, in the middle his list or the item that is open, right the offer or the item's context. */
+/** Left what he is at, in the middle a list or the item that is open, right the offer or the item's context. */
 export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
   const { t } = useTranslation();
-  const { openId, open, close } = useOpenItem();
+  const { openId, place, open, close, show } = useDeskView();
   const offer = work.offers[0];
   const answer = useOfferAnswer(open);
   const isAnswerHere = answer.itemId === offer?.item.id;
-  useShortcuts(openId === undefined ? {} : { Escape: close });
+  const back = openId !== undefined ? close : place !== undefined ? () => show(undefined) : undefined;
+  useShortcuts(back === undefined ? {} : { Escape: back });
   return (
-    <div className={styles['desk']} data-open={openId !== undefined} data-offer={offer !== undefined}>
-      <Rail agent={agent} work={work} openId={openId} onOpen={open} />
-      <main className={styles['middle']} aria-label={t('work.title')}>
+    <div className={styles['desk']} data-open={openId !== undefined} data-offer={offer?.item.answer === 'manual'}>
+      <Rail agent={agent} work={work} openId={openId} place={place} onOpen={open} onShow={show} />
+      <main className={styles['middle']} aria-label={t('work.title')} tabIndex={-1} data-focus-home>
         {!isAnswerHere && <ProblemNote error={answer.error} onClose={answer.forget} />}
+        <Arrivals work={work} openId={openId} answeredId={answer.itemId} isFree={place === undefined} onOpen={open} />
         {openId !== undefined && answer.blockedId === openId && (
           <Note tone="amber" role="status">
             {t('item.screenPopBlocked')}
           </Note>
         )}
-        {openId === undefined ? (
-          <WorkList work={work} onOpen={open} />
-        ) : (
+        {openId !== undefined ? (
           <ItemWork key={openId} id={openId} agent={agent} onClose={close} />
+        ) : place !== undefined ? (
+          <PlaceView
+            key={JSON.stringify(place)}
+            place={place}
+            agent={agent}
+            onOpen={open}
+            onBack={() => show(undefined)}
+          />
+        ) : (
+          <WorkList agent={agent} work={work} onOpen={open} />
         )}
       </main>
       <aside className={styles['side']} aria-label={t('work.more')}>

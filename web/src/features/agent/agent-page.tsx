@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useWork } from '../../api/items';
 import { Loading } from '../../pieces/loading';
-import { ProblemNote } from '../../pieces/note';
+import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { Navigate } from '@tanstack/react-router';
 import { AgentDesk } from './agent-desk';
@@ -19,7 +19,7 @@ function OwnDesk({ agent }: { agent: string }) {
   if (work.data === undefined) {
     return (
       <main aria-label={t('work.title')}>
-        <ProblemNote error={work.error} />
+        <Refused error={work.error} onRetry={() => void work.refetch()} />
       </main>
     );
   }

@@ -1,14 +1,12 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { PresenceBody } from '../../../../api/contract/agent';
+import { useQuery } from '@tanstack/react-query';
+import type { AgentQueueList } from '../../../../api/contract/agent';
 import { request } from '../../api/client';
 import { keys } from '../../api/keys';
 
-/** Sets the agent's own presence; his work is read again, because offers may come or go with it. */
-export function usePresence(agent: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: PresenceBody) =>
-      request(`/v1/agents/${encodeURIComponent(agent)}/presence`, { method: 'PUT', body }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.work }),
+/** The queues that an agent serves, and from which of them he may help himself. */
+export function useAgentQueues(agent: string) {
+  return useQuery({
+    queryKey: keys.agentQueues(agent),
+    queryFn: ({ signal }) => request<AgentQueueList>(`/v1/agents/${encodeURIComponent(agent)}/queues`, { signal }),
   });
 }

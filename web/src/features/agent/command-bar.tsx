@@ -1,45 +1,109 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
+import styles from '../../commands/commands.module.css';
+import type { Command } from '../../commands/use-command';
+import { useReturnFocus } from '../../commands/use-return-focus';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
-import styles from './item-work.module.css';
 import { popScreen } from './pop-screen';
 import type { Completing } from './use-complete';
 
 interface CommandBarProps {
   readonly item: ItemView;
+  readonly command: Command;
   readonly complete: Completing;
+  /** It lies where he helps himself. */
+  readonly canTake: boolean;
+  /** It lies on his own shelf. */
+  readonly isShelved: boolean;
   readonly onShowWork: () => void;
 }
 
-/** The commands in one bar, the primary one at the right. It stays while the item is in hand, whichever tab is open. */
-export function CommandBar({ item, complete, onShowWork }: CommandBarProps) {
+/** The commands in one bar, always in the same order, the primary one at the right, whichever tab is open. */
+export function CommandBar({ item, command, complete, canTake, isShelved, onShowWork }: CommandBarProps) {
   const { t } = useTranslation();
+  const bar = useReturnFocus(command.asking);
+  const { isMine } = complete;
+  const canComplete = isMine && complete.kind !== 'none';
   const run = () => {
     if (complete.isIncomplete) onShowWork();
     complete.run();
   };
-  useShortcuts(complete.isMine && complete.kind !== 'none' ? { e: run } : {});
+  useShortcuts({
+    ...(canComplete ? { e: run } : {}),
+    ...(isMine ? { p: () => command.ask('park') } : {}),
+    ...(isMine || isShelved ? { t: () => command.ask('transfer') } : {}),
+  });
   const hasPop = item.screenPop !== null;
-  if (!complete.isMine && !hasPop) return null;
+  // A form has buttons of its own, of which one says the same as here.
+  if (command.asking !== null) return null;
+  if (!isMine && !hasPop && !canTake && !isShelved) return null;
   return (
-    <div className={styles['commands']} role="toolbar" aria-label={t('item.commands')}>
-      {hasPop && (
-        <Button
-          variant="default"
-          leftSection={<Icon name="external" />}
-          onClick={() => popScreen(item)}
-          data-testid="screen-pop"
-        >
-          {t('item.screenPop')}
+    <div ref={bar} className={styles['bar']} role="toolbar" aria-label={t('command.bar')}>
+      <span className={styles['first']}>
+        {hasPop && (
+          <Button
+            variant="default"
+            leftSection={<Icon name="external" />}
+            onClick={() => popScreen(item)}
+            aria-label={t('item.screenPop')}
+            data-testid="screen-pop"
+          >
+            <span className={styles['long']}>{t('item.screenPop')}</span>
+            <span className={styles['short']}>{t('item.screenPopShort')}</span>
+          </Button>
+        )}
+      </span>
+      {isMine && <More command={command} />}
+      {(isMine || isShelved) && (
+        <Button variant="default" onClick={() => command.ask('transfer')} data-command="transfer">
+          {t('command.transfer')}
         </Button>
       )}
-      {complete.isMine && complete.kind !== 'none' && (
+      {isMine && (
+        <Button variant="default" onClick={() => command.ask('park')} data-command="park">
+          {t('command.park')}
+        </Button>
+      )}
+      {canTake && (
+        <Button
+          className={styles['primary']}
+          onClick={() => command.send('pull', {})}
+          loading={command.isPending && command.asking === null}
+          data-command="pull"
+        >
+          {t('command.take')}
+        </Button>
+      )}
+      {canComplete && (
         <Button className={styles['primary']} onClick={run} loading={complete.isPending} data-testid="complete">
           {t(complete.kind === 'mark-done' ? 'item.markDone' : 'item.complete')}
         </Button>
       )}
     </div>
+  );
+}
+
+/** What is done seldom, and asked for once more. */
+function More({ command }: { command: Command }) {
+  const { t } = useTranslation();
+  return (
+    // The focus goes into the form that opens, not back to the button.
+    <Menu position="top-start" width={220} shadow="md" returnFocus={false}>
+      <Menu.Target>
+        <Button variant="default" aria-label={t('command.more')} data-command="more" px="sm">
+          <Icon name="more" />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon name="back" />} onClick={() => command.ask('release')} data-command="release">
+          {t('command.release')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="decline" />} onClick={() => command.ask('cancel')} data-command="cancel">
+          {t('command.cancel')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
+import { personalWorkbin } from '../../../../domain/workbin/workbin-id';
 import { shortInstant, toMs } from '../../format/instant';
 import { keyText } from '../../format/value';
+import { workbinText } from '../../item/workbin-text';
 import { Note } from '../../pieces/note';
 import { useNow } from '../../pieces/use-now';
 
@@ -12,7 +14,7 @@ export function ItemSituation({ item, agent }: { item: ItemView; agent: string }
   const { source } = item;
   switch (item.state) {
     case 'connected':
-      return item.assignee === agent ? null : <Note>{t('item.notYours', { agent: item.assignee ?? '–' })}</Note>;
+      return item.assignee === agent ? null : <Note>{t('item.notYours', { agent: item.names.assignee ?? '–' })}</Note>;
     case 'awaiting-source':
       return (
         <Note tone="amber" icon="hourglass" role="status">
@@ -42,8 +44,19 @@ export function ItemSituation({ item, agent }: { item: ItemView; agent: string }
     case 'offered':
       return <Note icon="offered">{t('item.offeredTo')}</Note>;
     case 'queued':
-    case 'parked':
+      return <Note icon="queued">{t('item.waiting', { queue: item.names.queue })}</Note>;
+    case 'parked': {
+      const isOwn = item.workbin === personalWorkbin(agent);
+      const workbin = isOwn ? t('workbin.own') : workbinText(item.workbin ?? '', item.names.workbin);
+      return (
+        <Note icon="parked" role="status">
+          {item.wakeAt === null
+            ? t('item.parked', { workbin })
+            : t('item.parkedUntil', { workbin, time: shortInstant(toMs(item.wakeAt), nowMs) })}
+        </Note>
+      );
+    }
     case 'paused':
-      return <Note icon="queued">{t('item.waiting', { queue: keyText(item.queue) })}</Note>;
+      return <Note icon="paused">{t('item.paused')}</Note>;
   }
 }

@@ -1,31 +1,42 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
 import { useItem } from '../../api/items';
+import { AskForm } from '../../commands/ask-form';
+import { TransferForm } from '../../commands/transfer-form';
+import { useCommand } from '../../commands/use-command';
+import type { Command } from '../../commands/use-command';
 import { HistoryTab } from '../../item/history-tab';
 import { ItemHeader } from '../../item/item-header';
 import { ItemTabs } from '../../item/item-tabs';
 import { WhyTab } from '../../item/why-tab';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
+import { ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
 import { CommandBar } from './command-bar';
+import styles from './item-work.module.css';
+import { ParkForm } from './park-form';
 import { useComplete } from './use-complete';
+import { useReach } from './use-reach';
 import { WorkTab } from './work-tab';
 
-/** The item that is open: header, tabs, and the commands in one bar below. */
+/** The item that is open: header, tabs, the form of a command, and the commands in one bar below. */
 export function ItemWork({ id, agent, onClose }: { id: string; agent: string; onClose: () => void }) {
   const { t } = useTranslation();
   const query = useItem(id);
   const [tab, setTab] = useState<string | null>('work');
   const complete = useComplete(query.data, agent);
+  const command = useCommand(id);
+  const reach = useReach(query.data, agent);
   if (query.isPending) return <Loading />;
   if (query.data === undefined) {
-    return <Empty text={problemText(query.error)} action={t('work.back')} onAction={onClose} />;
+    return <Empty title={t('item.title')} text={problemText(query.error)} action={t('work.back')} onAction={onClose} />;
   }
   const item = query.data;
   return (
     <>
-      <ItemHeader item={item} onClose={onClose} />
+      <ItemHeader item={item} onClose={onClose} closeLabel={t('work.backToList')} />
       <ItemTabs
         value={tab}
         onChange={setTab}
@@ -35,7 +46,31 @@ export function ItemWork({ id, agent, onClose }: { id: string; agent: string; on
           { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },
         ]}
       />
-      <CommandBar item={item} complete={complete} onShowWork={() => setTab('work')} />
+      {command.asking === null ? (
+        <div className={styles['refusal']}>
+          <ProblemNote error={command.error} onClose={command.back} />
+        </div>
+      ) : (
+        <Form item={item} command={command} />
+      )}
+      <CommandBar item={item} command={command} complete={complete} {...reach} onShowWork={() => setTab('work')} />
     </>
   );
+}
+
+function Form({ item, command }: { item: ItemView; command: Command }) {
+  switch (command.asking) {
+    case 'park':
+      return <ParkForm item={item} command={command} />;
+    case 'transfer':
+      return <TransferForm item={item} command={command} />;
+    case 'release':
+    case 'cancel':
+      return <AskForm key={command.asking} reference={item.reference} action={command.asking} command={command} />;
+    // What supervisors do is not given from here.
+    case 'assign':
+    case 'requeue':
+    case null:
+      return null;
+  }
 }

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferView } from '../../../../api/contract/agent';
-import { keyText } from '../../format/value';
 import { Attributes } from '../../item/attributes';
 import { WhyCard } from '../../item/why-card';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
-import { ProblemNote } from '../../pieces/note';
+import { Note, ProblemNote } from '../../pieces/note';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { SlaClock } from '../../pieces/sla-clock';
 import { Countdown } from './countdown';
@@ -19,17 +18,18 @@ export function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAn
   const { t } = useTranslation();
   const { item, offerId } = offer;
   const [isDeclining, setDeclining] = useState(false);
+  const isAuto = item.answer === 'auto';
   const accept = () => answer.accept(offer);
-  useShortcuts({ a: accept, d: () => setDeclining(true) });
+  useShortcuts(isAuto ? {} : { a: accept, d: () => setDeclining(true) });
   return (
-    <section className={styles['card']} aria-label={t('offer.title')} data-testid="offer-card">
+    <section className={styles['card']} aria-label={t('offer.title')} data-auto={isAuto} data-testid="offer-card">
       <Countdown offeredAt={offer.offeredAt} expiresAt={offer.expiresAt} />
       <div className={styles['head']}>
         <h2>
           <span>{item.reference}</span> {item.name}
         </h2>
         <p className={styles['kind']}>
-          {keyText(item.worktype)} · {keyText(item.queue)}
+          {item.names.worktype} · {item.names.queue}
         </p>
       </div>
       <div className={styles['figures']}>
@@ -38,7 +38,9 @@ export function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAn
       </div>
       <Attributes attributes={item.attributes} most={6} />
       {answer.itemId === item.id && <ProblemNote error={answer.error} />}
-      {isDeclining ? (
+      {isAuto ? (
+        <Note icon="bolt">{t('offer.auto')}</Note>
+      ) : isDeclining ? (
         <DeclineForm
           reference={item.reference}
           isBusy={answer.isPending}

@@ -24,8 +24,10 @@ export function OfferNews({ offer, answeredId }: OfferNewsProps) {
       document.title = t('app.name');
     };
   }, [reference, t]);
-  const isGone = offer === undefined && last !== undefined && last.item.id !== answeredId;
-  const news = reference === undefined ? '' : t('offer.new', { reference, name: offer?.item.name ?? '' });
+  const wasHis = last?.item.id === answeredId || last?.item.answer === 'auto';
+  const isGone = offer === undefined && last !== undefined && !wasHis;
+  const key = offer?.item.answer === 'auto' ? 'offer.newAuto' : 'offer.new';
+  const news = reference === undefined ? '' : t(key, { reference, name: offer?.item.name ?? '' });
   return (
     <VisuallyHidden role="status" aria-live="assertive" data-testid="offer-news">
       {isGone ? t('offer.gone', { reference: last.item.reference }) : news}

@@ -2,46 +2,55 @@ import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import { CapacityDots } from '../../pieces/capacity-dots';
 import { SlaClock } from '../../pieces/sla-clock';
-import { PresenceSwitch } from './presence-switch';
+import { PresenceSwitch } from '../../presence/presence-switch';
+import { Places } from './places';
+import type { Place } from './use-desk-view';
 import styles from './rail.module.css';
 
 export interface RailProps {
   readonly agent: string;
   readonly work: AgentWork;
   readonly openId: string | undefined;
+  readonly place: Place | undefined;
   readonly onOpen: (id: string) => void;
+  readonly onShow: (place: Place | undefined) => void;
 }
 
-/** Presence, capacity, and the work in hand; at the bottom of the screen on a phone. */
-export function Rail({ agent, work, openId, onOpen }: RailProps) {
+/** Presence, capacity, the work in hand, and where more of it lies; at the bottom of the screen on a phone. */
+export function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) {
   const { t } = useTranslation();
   return (
     <aside className={styles['rail']} aria-label={t('presence.label')}>
-      <PresenceSwitch agent={agent} presence={work.presence} />
+      <PresenceSwitch agent={agent} work={work} isOwn />
       <section className={styles['capacity']}>
         <h2>{t('capacity.label')}</h2>
         <CapacityDots capacity={work.capacity} />
       </section>
-      <section className={styles['work']}>
-        <h2>
-          {t('work.title')} <span className={styles['count']}>{work.assignments.length}</span>
-        </h2>
-        <ul>
-          {work.assignments.map(({ item }) => (
-            <li key={item.id}>
-              <button
-                type="button"
-                className={styles['item']}
-                aria-current={item.id === openId}
-                onClick={() => onOpen(item.id)}
-              >
-                <span className={styles['reference']}>{item.reference}</span>
-                <SlaClock item={item} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Places
+        agent={agent}
+        held={work.assignments.length}
+        place={place}
+        isItemOpen={openId !== undefined}
+        onShow={onShow}
+      >
+        {work.assignments.length > 0 && (
+          <ul className={styles['work']} aria-label={t('work.list')}>
+            {work.assignments.map(({ item }) => (
+              <li key={item.id}>
+                <button
+                  type="button"
+                  className={styles['item']}
+                  aria-current={item.id === openId}
+                  onClick={() => onOpen(item.id)}
+                >
+                  <span className={styles['reference']}>{item.reference}</span>
+                  <SlaClock item={item} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Places>
     </aside>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
-import { useItemCommand } from '../../api/items';
+import { useItemCommand } from '../../api/commands';
 
 export interface Completing {
   readonly isMine: boolean;

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { OfferView } from '../../../../api/contract/agent';
-import { useItemCommand } from '../../api/items';
+import { useItemCommand } from '../../api/commands';
 import { popScreen } from './pop-screen';
 
 export interface OfferAnswer {
@@ -15,6 +15,9 @@ export interface OfferAnswer {
   readonly blockedId: string | null;
 }
 
+/** With room for two, the next offer stands under the finger as soon as one is taken: nobody has read it so fast. */
+const doublePressMs = 600;
+
 /**
  * Answers offers. It lives with the desk, not with the card: the stream often takes the card away before the answer to
  * the accept is here, and what follows from it (open the item, pop the screen, say what went wrong) must not go with it.
@@ -22,9 +25,12 @@ export interface OfferAnswer {
 export function useOfferAnswer(onAccepted: (id: string) => void): OfferAnswer {
   const { mutate, isPending, error, variables, reset } = useItemCommand();
   const [blockedId, setBlockedId] = useState<string | null>(null);
+  const lastMs = useRef(-Infinity);
   return {
     accept: ({ offerId, item }) => {
-      if (isPending) return;
+      const pressedMs = performance.now();
+      if (isPending || pressedMs - lastMs.current < doublePressMs) return;
+      lastMs.current = pressedMs;
       mutate(
         { id: item.id, action: 'accept', body: { offerId } },
         {

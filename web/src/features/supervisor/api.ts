@@ -1,9 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import type { AgentList } from '../../../../api/contract/agent';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AgentList, AgentWork } from '../../../../api/contract/agent';
+import type { AgentExplanation } from '../../../../api/contract/agent-explanation';
 import type { QueueFigures } from '../../../../api/contract/queue';
-import { request } from '../../api/client';
+import type { MoveResult } from '../../../../api/contract/workbin';
+import { queryString, request } from '../../api/client';
 import { newerFigures } from '../../api/newer-figures';
 import { keys } from '../../api/keys';
+import { useOnce } from '../../api/use-once';
+import { targetBody } from '../../commands/target';
+import type { Target } from '../../commands/target';
 
 /** Queue figures. The stream tells them when something changed; time alone changes some, so they are read again too. */
 export function useQueues() {
@@ -19,4 +24,50 @@ export function useQueues() {
 
 export function useAgents() {
   return useQuery({ queryKey: keys.agents, queryFn: ({ signal }) => request<AgentList>('/v1/agents', { signal }) });
+}
+
+/** What another one is offered and holds. */
+export function useAgentWork(agent: string) {
+  return useQuery({
+    queryKey: keys.agentWork(agent),
+    queryFn: ({ signal }) => request<AgentWork>(`/v1/agents/${encodeURIComponent(agent)}/work`, { signal }),
+  });
+}
+
+/** Why nothing more is pushed to him. Rings open and items come without an event of his. */
+export function useAgentExplanation(agent: string) {
+  return useQuery({
+    queryKey: keys.agentExplanation(agent),
+    queryFn: ({ signal }) =>
+      request<AgentExplanation>(`/v1/agents/${encodeURIComponent(agent)}/explanation`, { signal }),
+    refetchInterval: 5_000,
+  });
+}
+
+export interface Move {
+  /** Left out: all that lies there. */
+  readonly items?: readonly string[];
+  readonly to: Target;
+  readonly note: string;
+}
+
+/** Moves items out of a workbin, one press at a time; an item that cannot go does not keep the others. */
+export function useMove(division: string, id: string) {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: ({ items, to, note }: Move) =>
+      request<MoveResult>(`/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`, {
+        method: 'POST',
+        body: { ...(items === undefined ? {} : { items }), to: targetBody(to), ...(note === '' ? {} : { note }) },
+      }),
+    onSettled: () => {
+      once.free();
+      return Promise.all([keys.workbins, keys.items].map((queryKey) => client.invalidateQueries({ queryKey })));
+    },
+  });
+  const mutate: typeof mutation.mutate = (move, options) => {
+    if (once.take()) mutation.mutate(move, options);
+  };
+  return { ...mutation, mutate };
 }

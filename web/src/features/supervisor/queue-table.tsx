@@ -29,7 +29,7 @@ interface QueueTableProps {
 /** Live figures by queue, with the same as a chart beside them. A queue's name opens its list. */
 export function QueueTable({ queues, onDrill }: QueueTableProps) {
   const { t } = useTranslation();
-  if (queues.length === 0) return <Empty text={t('supervisor.noQueues')} />;
+  if (queues.length === 0) return <Empty text={t('supervisor.noQueues')} action={t('supervisor.docs')} href="/docs" />;
   return (
     <div className={styles['queues']}>
       <section className={styles['box']} aria-label={t('supervisor.queues')} tabIndex={0}>

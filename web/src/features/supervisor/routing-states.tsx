@@ -13,6 +13,7 @@ export function RoutingStates({ totals, onDrill }: { totals: QueueTotals; onDril
     { state: 'queued', count: totals.waiting },
     { state: 'offered', count: totals.offered },
     { state: 'connected', count: totals.connected },
+    { state: 'parked', count: totals.parked },
     { state: 'awaiting-source', count: totals.awaitingSource },
   ] as const;
   const sum = parts.reduce((all, { count }) => all + count, 0);

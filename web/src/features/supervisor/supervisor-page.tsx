@@ -2,18 +2,20 @@ import { Navigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../pieces/loading';
-import { ProblemNote } from '../../pieces/note';
+import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { holds } from '../../session/use-session';
 import { AgentStrip } from './agent-strip';
 import { useQueues } from './api';
-import { ItemDrawer } from './item-drawer';
+import { PanelDrawer } from './panel-drawer';
 import { QueueTable } from './queue-table';
 import { RoutingStates } from './routing-states';
 import styles from './supervisor-page.module.css';
 import { TaskSection } from './task-section';
 import { Tiles } from './tiles';
 import { useView } from './use-view';
+import type { ViewChange } from './use-view';
+import { WorkbinSection } from './workbin-section';
 
 /** One glance first: four tiles, queues, agents; below, the list that everything above drills into. */
 export function SupervisorPage() {
@@ -24,16 +26,18 @@ function Page() {
   const { t } = useTranslation();
   const tasks = useRef<HTMLElement>(null);
   const queues = useQueues();
-  const { view, change, drill } = useView();
-  const showTasks = (filter: Parameters<typeof drill>[0]) => {
-    drill(filter);
+  const view = useView();
+  const showTasks = (filter: ViewChange) => {
+    view.drill(filter);
     tasks.current?.scrollIntoView({ block: 'start' });
   };
   return (
     <main className={styles['page']} aria-label={t('supervisor.title')}>
       <h1 className={styles['title']}>{t('supervisor.glance')}</h1>
       {queues.isPending && <Loading />}
-      {queues.data === undefined && <ProblemNote error={queues.error} />}
+      {queues.data === undefined && queues.error !== null && (
+        <Refused error={queues.error} onRetry={() => void queues.refetch()} />
+      )}
       {queues.data !== undefined && (
         <>
           <Tiles totals={queues.data.totals} onDrill={showTasks} />
@@ -41,9 +45,10 @@ function Page() {
           <QueueTable queues={queues.data.queues} onDrill={showTasks} />
         </>
       )}
-      <AgentStrip />
+      <AgentStrip onOpen={(agent) => view.change({ agent })} />
+      <WorkbinSection onOpen={(bin) => view.change({ bin })} />
       <TaskSection ref={tasks} queues={queues.data?.queues ?? []} />
-      <ItemDrawer id={view.item} onClose={() => change({ item: undefined })} />
+      <PanelDrawer view={view} />
     </main>
   );
 }

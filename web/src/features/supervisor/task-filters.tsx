@@ -4,7 +4,6 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import type { QueueView } from '../../../../api/contract/queue';
-import { keyText } from '../../format/value';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import type { SupervisorSearch } from '../../search';
@@ -13,7 +12,17 @@ import styles from './task-section.module.css';
 import { useSeen } from './use-seen';
 import type { ViewChange } from './use-view';
 
-const states = ['scheduled', 'queued', 'offered', 'connected', 'awaiting-source', 'completed', 'cancelled'] as const;
+const states = [
+  'scheduled',
+  'queued',
+  'offered',
+  'connected',
+  'parked',
+  'paused',
+  'awaiting-source',
+  'completed',
+  'cancelled',
+] as const;
 
 interface TaskFiltersProps {
   readonly view: SupervisorSearch;
@@ -26,7 +35,7 @@ interface TaskFiltersProps {
 export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
   const worktypes = useSeen(
-    items.map((item) => item.worktype),
+    items.map((item) => [item.worktype, item.names.worktype]),
     view.worktype,
   );
   const field = useRef<HTMLInputElement>(null);
@@ -45,7 +54,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
         onChange={(event) => setState(event.currentTarget.value)}
         data-testid="filter-state"
         data={[
-          { value: openStates, label: `${t('supervisor.filter.state')}: ${t('supervisor.filter.open')}` },
+          { value: openStates, label: t('supervisor.filter.open') },
           { value: 'all', label: t('supervisor.filter.all') },
           ...states.map((state) => ({ value: state, label: t(`state.${state}`) })),
           { value: 'due:overdue', label: t('supervisor.filter.overdue') },
@@ -62,7 +71,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
         onChange={(event) => onChange({ queue: event.currentTarget.value || undefined })}
         data-testid="filter-queue"
         data={[
-          { value: '', label: `${t('supervisor.filter.queue')}: ${t('supervisor.filter.any')}` },
+          { value: '', label: t('supervisor.filter.anyQueue') },
           ...[...new Map(queues.map(({ key, name }) => [key, name]))].map(([value, label]) => ({ value, label })),
         ]}
       />
@@ -75,8 +84,8 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
         onChange={(event) => onChange({ worktype: event.currentTarget.value || undefined })}
         data-testid="filter-worktype"
         data={[
-          { value: '', label: `${t('supervisor.filter.worktype')}: ${t('supervisor.filter.any')}` },
-          ...worktypes.map((key) => ({ value: key, label: keyText(key) })),
+          { value: '', label: t('supervisor.filter.anyWorktype') },
+          ...worktypes.map(([value, label]) => ({ value, label })),
         ]}
       />
     </div>

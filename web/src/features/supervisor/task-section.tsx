@@ -4,7 +4,7 @@ import type { QueueView } from '../../../../api/contract/queue';
 import { useItemList } from '../../api/items';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
-import { ProblemNote } from '../../pieces/note';
+import { Refused } from '../../pieces/refused';
 import { taskFilter } from './task-filter';
 import { TaskFilters } from './task-filters';
 import { TaskList } from './task-list';
@@ -29,11 +29,13 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
       </div>
       <TaskFilters view={view} queues={queues} items={items} onChange={change} />
       {list.isPending && <Loading />}
-      {list.isError && <ProblemNote error={list.error} />}
+      {list.isError && <Refused error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && (
         <Empty
           text={t(isFiltered ? 'supervisor.noTasks' : 'supervisor.noTasksAll')}
-          {...(isFiltered ? { action: t('supervisor.clear'), onAction: () => drill({}) } : {})}
+          {...(isFiltered
+            ? { action: t('supervisor.clear'), onAction: () => drill({}) }
+            : { action: t('supervisor.docs'), href: '/docs' })}
         />
       )}
       {items.length > 0 && (

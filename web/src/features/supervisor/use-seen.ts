@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import { keyText } from '../../format/value';
+
+type Named = readonly [key: string, name: string];
 
 /**
- * Everything seen so far, sorted. The choices of a filter must not shrink to what it has just let through, and there
- * is no list of worktypes that a supervisor may read.
+ * Everything seen so far, with its name, sorted. The choices of a filter must not shrink to what it has just let
+ * through, and there is no list of worktypes that a supervisor may read.
  */
-export function useSeen(values: readonly string[], chosen: string | undefined): readonly string[] {
-  const [seen, setSeen] = useState<readonly string[]>([]);
-  const all = new Set([...seen, ...values, ...(chosen === undefined ? [] : [chosen])]);
+export function useSeen(values: readonly Named[], chosen: string | undefined): readonly Named[] {
+  const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
+  const all = new Map([...(chosen === undefined ? [] : [[chosen, keyText(chosen)] as const]), ...seen, ...values]);
   // Setting state while rendering renders again at once, and only when something new has come.
-  if (all.size > seen.length) setSeen([...all].toSorted());
-  return seen;
+  if (all.size > seen.size || values.some(([key, name]) => seen.get(key) !== name)) setSeen(all);
+  return [...seen].toSorted(([, a], [, b]) => a.localeCompare(b));
 }

@@ -3,6 +3,8 @@ import type { SupervisorSearch } from '../../search';
 
 export type ViewChange = Partial<Record<keyof SupervisorSearch, string | undefined>>;
 
+export type View = ReturnType<typeof useView>;
+
 /** Filters, sort and the open item lie in the address; a change is one step of the browser's history. */
 export function useView() {
   const view = useSearch({ from: '/supervisor' });

@@ -1,4 +1,4 @@
-/** Texts of the pieces that every page shows the same. Codes under `problem` are the API's, unchanged. */
+/** Texts of the pieces that every page shows the same. */
 export const pieces = {
   state: {
     scheduled: 'Scheduled',
@@ -11,12 +11,22 @@ export const pieces = {
     completed: 'Completed',
     cancelled: 'Cancelled',
   },
+  /** Where routing says more than the state. */
+  routing: {
+    none: 'Not in routing',
+    queued: 'Queued',
+    offered: 'Offered',
+    connected: 'Connected',
+    held: 'Held',
+    parked: 'Parked',
+    disconnected: 'Agent offline',
+  },
   sla: {
     none: 'No due date',
     due: 'due in {{time}}',
     overdue: 'overdue by {{time}}',
     waiting: 'starts in {{time}}',
-    atRisk: 'at risk, due in {{time}}',
+    atRisk: 'at risk,',
     closedIn: 'closed in time',
     closedLate: 'closed late',
     activates: 'Activation',
@@ -37,10 +47,11 @@ export const pieces = {
   presence: {
     label: 'Presence',
     ready: 'Ready',
-    notReady: 'Not ready',
     offline: 'Offline',
     since: 'since {{time}}',
+    'not-ready': 'Not ready',
     chooseReason: 'Not ready: choose a reason',
+    noReason: 'No reason',
     rona: 'You missed an offer, so nothing more is pushed to you. Set yourself ready to go on.',
     reason: {
       'admin-work': 'Admin work',
@@ -50,22 +61,5 @@ export const pieces = {
       training: 'Training',
       rona: 'Missed offer (RONA)',
     },
-  },
-  problem: {
-    NOT_OFFERED: 'This item is no longer offered to you: another agent was first, or it was withdrawn. Nothing to do.',
-    OFFER_EXPIRED: 'The offer ran out before the accept arrived. The item goes to others; set yourself ready to go on.',
-    NOT_YOURS: 'This item is not in your hands any more. Nothing was changed; your list shows what you hold.',
-    WRONG_STATE: 'The item has moved on meanwhile, so this does not apply to it any more. Look at its history.',
-    ITEM_CLOSED: 'This item is closed. Nothing was changed.',
-    CAPACITY_FULL: 'There is no room for this item: finish one that you hold first.',
-    MARK_DONE_DISABLED: 'Only the source completes items of this worktype. Do the work there.',
-    UNKNOWN_DISPOSITION: 'This disposition is not one of the worktype. The item is still yours; choose another one.',
-    OUTCOME_UNKNOWN: 'The answer took too long, so it may or may not have counted. Press again: that is safe.',
-    UNAUTHENTICATED: 'Your session ended. Sign in to go on.',
-    FORBIDDEN: 'Your roles do not allow this. Nothing was changed; ask an administrator of the division.',
-    NOT_FOUND: 'This does not exist, or lies in a division that you may not see.',
-    RATE_LIMITED: 'Too many requests at once. Nothing was changed; wait a few seconds, then try again.',
-    NETWORK: 'The server could not be reached. It is not known whether this counted; try again, that is safe.',
-    UNKNOWN: 'The server refused this ({{code}}). Nothing was changed on this screen; try again.',
   },
 } as const;

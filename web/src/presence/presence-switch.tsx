@@ -1,27 +1,32 @@
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PresenceBody, PresenceView } from '../../../../api/contract/agent';
-import { durationText } from '../../format/duration';
-import { toMs } from '../../format/instant';
-import { keyText } from '../../format/value';
-import { Icon } from '../../pieces/icon';
-import { Note, ProblemNote } from '../../pieces/note';
-import { useNow } from '../../pieces/use-now';
-import { usePresence } from './api';
+import type { AgentWork, PresenceBody, PresenceView } from '../../../api/contract/agent';
+import { usePresence } from '../api/presence';
+import { durationText } from '../format/duration';
+import { toMs } from '../format/instant';
+import { Icon } from '../pieces/icon';
+import { Note, ProblemNote } from '../pieces/note';
+import { useNow } from '../pieces/use-now';
 import styles from './presence-switch.module.css';
+import { presenceText, reasonText } from './presence-text';
 
-const reasons = ['admin-work', 'lunch', 'meeting', 'pause', 'training'] as const;
+interface PresenceSwitchProps {
+  readonly agent: string;
+  readonly work: Pick<AgentWork, 'presence' | 'reasons'>;
+  /** Whether it is the reader's own: then a missed offer is explained. */
+  readonly isOwn?: boolean;
+}
 
 /** Ready, Not ready with a reason, Offline. What is set shows at once; a refusal sets it back and says why. */
-export function PresenceSwitch({ agent, presence }: { agent: string; presence: PresenceView }) {
+export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = false }: PresenceSwitchProps) {
   const { t } = useTranslation();
   const change = usePresence(agent);
   const [isOpen, setOpen] = useState(false);
   const state = change.isPending ? change.variables.presence : presence.state;
   const set = (body: PresenceBody) => change.mutate(body);
   return (
-    <section className={styles['presence']} aria-label={t('presence.label')}>
+    <section className={styles['presence']}>
       <div className={styles['switch']} role="group" aria-label={t('presence.label')}>
         <button
           type="button"
@@ -40,7 +45,7 @@ export function PresenceSwitch({ agent, presence }: { agent: string; presence: P
               data-tone="amber"
               data-testid="presence-not-ready"
             >
-              {t('presence.notReady')} <Icon name="down" size={12} />
+              {t('presence.not-ready')} <Icon name="down" size={12} />
             </button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -51,9 +56,12 @@ export function PresenceSwitch({ agent, presence }: { agent: string; presence: P
                 onClick={() => set({ presence: 'not-ready', reason })}
                 data-testid={`reason-${reason}`}
               >
-                {t(`presence.reason.${reason}`)}
+                {reasonText(reason)}
               </Menu.Item>
             ))}
+            {reasons.length === 0 && (
+              <Menu.Item onClick={() => set({ presence: 'not-ready' })}>{t('presence.noReason')}</Menu.Item>
+            )}
             <Menu.Divider />
             <Menu.Item onClick={() => set({ presence: 'offline' })} data-testid="presence-offline">
               {t('presence.offline')}
@@ -62,7 +70,7 @@ export function PresenceSwitch({ agent, presence }: { agent: string; presence: P
         </Menu>
       </div>
       <PresenceSince presence={presence} />
-      {presence.reason === 'rona' && (
+      {isOwn && presence.reason === 'rona' && (
         <Note tone="amber" role="status">
           {t('presence.rona')}
         </Note>
@@ -73,21 +81,10 @@ export function PresenceSwitch({ agent, presence }: { agent: string; presence: P
 }
 
 function PresenceSince({ presence }: { presence: PresenceView }) {
-  const { t } = useTranslation();
   const nowMs = useNow();
-  const names = { ready: 'presence.ready', 'not-ready': 'presence.notReady', offline: 'presence.offline' } as const;
-  const reason = presence.reason === undefined ? null : reasonText(t, presence.reason);
-  const since = durationText(nowMs - toMs(presence.since));
   return (
     <p className={styles['since']} data-testid="presence-state" data-presence={presence.state}>
-      {t(names[presence.state])}
-      {reason !== null && `: ${reason}`} · {since}
+      {presenceText(presence)} · {durationText(nowMs - toMs(presence.since))}
     </p>
   );
-}
-
-function reasonText(t: ReturnType<typeof useTranslation>['t'], reason: string): string {
-  if (reason === 'rona') return t('presence.reason.rona');
-  const known = reasons.find((one) => one === reason);
-  return known === undefined ? keyText(reason) : t(`presence.reason.${known}`);
 }

@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { useItem } from '../../api/items';
@@ -9,32 +8,27 @@ import { ItemHeader } from '../../item/item-header';
 import { ItemTabs } from '../../item/item-tabs';
 import { WhyTab } from '../../item/why-tab';
 import { Loading } from '../../pieces/loading';
-import { ProblemNote } from '../../pieces/note';
-import { PrioritySpark } from '../../pieces/priority-spark';
-import styles from './item-drawer.module.css';
+import { Refused } from '../../pieces/refused';
+import { ItemCommands } from './item-commands';
+import { PanelHead } from './panel-head';
+import styles from './panel-drawer.module.css';
 
-/** An item over the page: first why it is where it is, then its history and its facts. */
-export function ItemDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Drawer.Root opened={id !== undefined} onClose={onClose} position="right" size={620} returnFocus>
-      <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content aria-label={t('item.facts')}>
-        <div className={styles['drawer']}>{id !== undefined && <Content key={id} id={id} onClose={onClose} />}</div>
-      </Drawer.Content>
-    </Drawer.Root>
-  );
-}
-
-function Content({ id, onClose }: { id: string; onClose: () => void }) {
+/** An item: first why it is where it is, then its history and its facts; below, what a supervisor does with it. */
+export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const query = useItem(id);
-  if (query.isPending) return <Loading />;
-  if (query.data === undefined) return <ProblemNote error={query.error} />;
+  if (query.data === undefined) {
+    return (
+      <>
+        <PanelHead title={t('item.title')} onClose={onClose} />
+        {query.isPending ? <Loading /> : <Refused error={query.error} onRetry={() => void query.refetch()} />}
+      </>
+    );
+  }
   const item = query.data;
   return (
     <>
-      <ItemHeader item={item} onClose={onClose} />
+      <ItemHeader item={item} onClose={onClose} closeLabel={t('supervisor.back')} />
       <ItemTabs
         tabs={[
           { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },
@@ -42,6 +36,7 @@ function Content({ id, onClose }: { id: string; onClose: () => void }) {
           { value: 'facts', label: t('item.facts'), content: <AllFacts item={item} /> },
         ]}
       />
+      <ItemCommands item={item} />
     </>
   );
 }
@@ -50,7 +45,6 @@ function AllFacts({ item }: { item: ItemView }) {
   const { t } = useTranslation();
   return (
     <div className={styles['facts']}>
-      <PrioritySpark item={item} size="detail" />
       <Facts item={item} />
       <h2>{t('item.attributes')}</h2>
       <Attributes attributes={item.attributes} />

@@ -1,0 +1,53 @@
+import type { ItemState } from '../../domain/item/state';
+import type { Directory } from '../catalogue/directory';
+import type { History, ItemNames } from '../contract/item';
+import { workbinFor } from '../workbins/workbin';
+
+/** What the keys of an item are called now; what is gone is called by its key. */
+export function itemNames(
+  { division, worktype, status, assignee, workbin, rules }: ItemState,
+  directory: Directory,
+): ItemNames {
+  return {
+    worktype: directory.rules.find('worktype', division, worktype)?.name ?? worktype,
+    status: rules.statuses.find(({ key }) => key === status)?.name ?? status,
+    queue: directory.rules.find('queue', division, rules.queue)?.name ?? rules.queue,
+    assignee: assignee === null ? null : agentName(directory, assignee),
+    workbin: workbin === null ? null : (workbinFor(directory, division, workbin)?.name ?? workbin),
+  };
+}
+
+export function agentName(directory: Directory, key: string): string {
+  return directory.agents.get(key)?.name ?? key;
+}
+
+/** An event as far as it names somebody or something. */
+interface Naming {
+  actorId: string | null;
+  data: Readonly<Record<string, unknown>>;
+}
+
+/** What the keys in an item's events are called now. */
+export function historyNames(
+  { division, rules }: ItemState,
+  events: readonly Naming[],
+  directory: Directory,
+): History['names'] {
+  const keysOf = (...fields: string[]) =>
+    new Set(events.flatMap(({ data }) => fields.map((field) => data[field])).filter((key) => typeof key === 'string'));
+  const named = (keys: Iterable<string>, nameOf: (key: string) => string | undefined) =>
+    Object.fromEntries(
+      [...keys].flatMap((key) => [[key, nameOf(key)] as const]).filter(([, name]) => name !== undefined),
+    ) as Record<string, string>;
+  const actors = events.flatMap(({ actorId }) => actorId ?? []);
+  return {
+    // A user is named by his subject, an agent by his key.
+    agents: named(new Set([...keysOf('agent'), ...actors]), (key) => {
+      const agent = directory.agents.get(key) ?? directory.agentsBySubject.get(key);
+      return agent && (agent.name ?? agent.key);
+    }),
+    queues: named(keysOf('queue'), (key) => directory.rules.find('queue', division, key)?.name),
+    workbins: named(keysOf('workbin'), (key) => workbinFor(directory, division, key)?.name),
+    statuses: named(keysOf('from', 'to'), (key) => rules.statuses.find((status) => status.key === key)?.name),
+  };
+}

@@ -1,0 +1,169 @@
+import type { Page } from 'playwright-core';
+import type { ItemView } from '../../api/contract/item';
+import { axeViolations } from './axe';
+import { openOffice } from './office';
+import type { Office } from './office';
+
+jest.setTimeout(300_000);
+
+let office: Office;
+let held: ItemView;
+let waiting: ItemView;
+beforeAll(async () => {
+  office = await openOffice();
+  held = await office.capture({ name: 'In hand' });
+  waiting = await office.capture({
+    name: 'Waits for an adjuster',
+    dueAt: new Date(Date.now() + 600_000).toISOString(),
+  });
+  await office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'admin-work' });
+  await office.act('sue', held, 'assign', { agent: 'ana' });
+  for (let count = 0; count < 2; count += 1) {
+    await office.act('sue', await office.capture({ name: 'Shelved' }), 'transfer', { workbin: 'large-claims' });
+  }
+});
+afterAll(() => office?.close());
+
+/** An item that does not exist. */
+const nothing = '00000000-0000-7000-8000-000000000000';
+
+/** Both schemes and all widths, each once. */
+const looks = [
+  { name: 'light at 1280', options: { colorScheme: 'light' as const } },
+  { name: 'dark at 390', options: { colorScheme: 'dark' as const, viewport: { width: 390, height: 844 } } },
+  // 1280 pixels, zoomed in to twice their size.
+  { name: 'light at 200 %', options: { colorScheme: 'light' as const, viewport: { width: 640, height: 400 } } },
+];
+
+/** What is open on a page, and how it got there. */
+interface Screen {
+  name: string;
+  path: () => string;
+  /** What has been read when the screen stands. */
+  stands: (page: Page) => Promise<unknown>;
+  open?: (page: Page) => Promise<unknown>;
+}
+const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
+const press = (key: string) => (page: Page) => page.keyboard.press(key);
+const form = seen('[data-testid=command-form]');
+
+const ofAgent: Screen[] = [
+  { name: 'work in hand', path: () => '/work', stands: seen('[data-testid^=work-item]') },
+  { name: 'own workbin, empty', path: () => '/work?bin=own', stands: (page) => page.getByText('is empty').waitFor() },
+  {
+    name: 'workbin of the group',
+    path: () => '/work?bin=claims/large-claims',
+    stands: seen('[data-testid^=take-CLM]'),
+  },
+  { name: 'queue', path: () => '/work?queue=claims', stands: seen('[data-testid^=take-CLM]') },
+  { name: 'no such place', path: () => '/work?queue=nowhere', stands: (page) => page.getByText('no such').waitFor() },
+  { name: 'item', path: () => `/work?item=${held.id}`, stands: seen('[data-command=park]') },
+  {
+    name: 'no such item',
+    path: () => `/work?item=${nothing}`,
+    stands: (page) => page.getByText('not exist').waitFor(),
+  },
+  {
+    name: 'park',
+    path: () => `/work?item=${held.id}`,
+    stands: seen('[data-command=park]'),
+    open: (page) => press('p')(page).then(() => form(page)),
+  },
+  {
+    name: 'transfer, with its list open',
+    path: () => `/work?item=${held.id}`,
+    stands: seen('[data-command=park]'),
+    open: (page) => press('t')(page).then(() => seen('[role=option]')(page)),
+  },
+  {
+    name: 'more commands',
+    path: () => `/work?item=${held.id}`,
+    stands: seen('[data-command=more]'),
+    open: (page) =>
+      page
+        .locator('[data-command=more]')
+        .click()
+        .then(() => seen('[role=menuitem]')(page)),
+  },
+  {
+    name: 'keys',
+    path: () => '/work',
+    stands: seen('[data-testid^=work-item]'),
+    open: (page) => press('?')(page).then(() => seen('[role=dialog]')(page)),
+  },
+];
+
+const ofSupervisor: Screen[] = [
+  { name: 'supervisor', path: () => '/supervisor', stands: seen('[data-testid^=task-row]') },
+  { name: 'no item matches', path: () => '/supervisor?q=zzz', stands: (page) => page.getByText('No item').waitFor() },
+  { name: 'why', path: () => `/supervisor?item=${waiting.id}`, stands: seen('[data-testid=ring-1]') },
+  {
+    name: 'assign, with its list open',
+    path: () => `/supervisor?item=${waiting.id}`,
+    stands: seen('[data-testid=ring-1]'),
+    open: (page) =>
+      page
+        .locator('[data-command=assign]')
+        .click()
+        .then(() => seen('[role=option]')(page)),
+  },
+  {
+    name: 'cancel',
+    path: () => `/supervisor?item=${waiting.id}`,
+    stands: seen('[data-testid=ring-1]'),
+    open: (page) =>
+      page
+        .locator('[data-command=cancel]')
+        .click()
+        .then(() => form(page)),
+  },
+  {
+    name: 'no such item',
+    path: () => `/supervisor?item=${nothing}`,
+    stands: (page) => page.getByText('not exist').waitFor(),
+  },
+  {
+    name: 'agent',
+    path: () => '/supervisor?agent=ana',
+    stands: seen('[data-testid=agent-why] [role=img], [data-testid=agent-why] li'),
+  },
+  {
+    name: 'workbin, one selected',
+    path: () => '/supervisor?bin=claims/large-claims',
+    stands: seen('[data-testid=move-form]'),
+    open: (page) => page.locator('[data-testid^=select-CLM]').first().check(),
+  },
+];
+
+describe.each(looks)('$name', ({ options }) => {
+  test.each([
+    ['ana', ofAgent],
+    ['sue', ofSupervisor],
+  ] as const)('axe finds nothing on any screen of %s, and nothing is wider than its window', async (user, screens) => {
+    const page = await office.signIn(user, options);
+    const wrong: string[] = [];
+    for (const { name, path, stands, open } of screens) {
+      await page.goto(office.stack.ready.web + path());
+      await stands(page);
+      await open?.(page);
+      wrong.push(...(await axeViolations(page)).map((violation) => `${name}: ${violation}`));
+      const isWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+      if (isWide) wrong.push(`${name}: wider than the window`);
+      const text = await page.evaluate<string>('document.body.innerText');
+      wrong.push(...rawTexts(text).map((raw) => `${name}: says ${raw}`));
+    }
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('no page has told its console of a defect', () => {
+  expect(office.defects).toEqual([]);
+});
+
+/** What only programs should read: codes, instants, IDs of workbins, keys of texts, what is missing. */
+function rawTexts(text: string): string[] {
+  const raw =
+    /\bundefined\b|\bnull\b|\bNaN\b|\[object|\{\{|\b[A-Z]{2,}_[A-Z_]+\b|\d{4}-\d\d-\d\dT[\d:.]+Z|\bagent:\w+|\b(?:problem|history|why|place|command|supervisor|agentPanel|workbins)\.\w+/g;
+  return [...new Set(text.match(raw))];
+}

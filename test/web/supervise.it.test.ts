@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import type { History, ItemView } from '../../api/contract/item';
+import { focusByTab } from './keys';
+import { openOffice } from './office';
+import type { Office } from './office';
+
+jest.setTimeout(180_000);
+
+let office: Office;
+let sue: Page;
+beforeAll(async () => {
+  office = await openOffice();
+  sue = await office.signIn('sue');
+  await office.call('PUT', '/v1/agents/ben/presence', { presence: 'not-ready', reason: 'meeting' });
+});
+afterAll(() => office?.close());
+afterEach(() => sue.goto(`${office.stack.ready.web}/supervisor`));
+
+const panelState = (state: string) => sue.locator(`[data-testid=item-state] [data-state=${state}]`).waitFor();
+const shelve = async (count: number) => {
+  const items: ItemView[] = [];
+  for (let each = 0; each < count; each += 1) items.push(await office.capture({ name: `Shelved ${each}` }));
+  for (const item of items) await office.act('sue', item, 'transfer', { workbin: 'large-claims' });
+  return items;
+};
+/** Types a part of a name and takes what is found first. */
+async function choose(page: Page, text: string, value: string): Promise<void> {
+  await page.getByTestId('target').fill(text);
+  await page.getByTestId(`target-${value}`).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+}
+
+test('a supervisor assigns an item over the rules, by keyboard alone, takes it back and cancels it', async () => {
+  const item = await office.capture({ name: 'Needs somebody now' });
+  await sue.getByTestId(`task-row-${item.reference}`).waitFor();
+  await sue.locator('[data-testid^=task-row] button').first().focus();
+  await sue.keyboard.press('Enter');
+  await panelState('queued');
+  await focusByTab(sue, '[data-command=assign]');
+  await sue.keyboard.press('Enter');
+  await sue.locator('[data-testid=target]:focus').waitFor();
+  await sue.keyboard.type('ben');
+  await sue.getByTestId('target-agent/ben').getByText('Not ready: Meeting · 0 in hand').waitFor();
+  await sue.getByTestId('target-agent/ana').waitFor({ state: 'detached' });
+  await sue.keyboard.press('Enter');
+  await sue.keyboard.press('Enter');
+  await panelState('connected');
+  await sue.getByTestId('why').getByText('It is in the hands of Ben Brown.').waitFor();
+  await sue.getByRole('tab', { name: 'History' }).click();
+  await sue.locator('li[data-type=assigned]').getByText('over rings and skills').waitFor();
+
+  await sue.locator('[data-command=requeue]').click();
+  await sue.getByTestId('reason').fill('ben is in a meeting');
+  await sue.keyboard.press('Enter');
+  await panelState('queued');
+  await sue.locator('li[data-type=requeued]').getByText('“ben is in a meeting”').waitFor();
+  await sue.locator('[data-command=cancel]').click();
+  await sue.getByTestId('command-submit').click();
+  await panelState('cancelled');
+  const { events } = await office.call<History>('GET', `/v1/workitems/${item.id}/history`);
+  expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['assigned', 'requeued', 'cancelled']));
+  await sue.keyboard.press('Escape');
+  await sue.getByTestId('item-state').waitFor({ state: 'detached' });
+});
+
+test('the Why tab tells whom each ring admits, when the next one opens, and the priority with its curve', async () => {
+  const item = await office.capture({ name: 'Two rings' });
+  await sue.goto(`${office.stack.ready.web}/supervisor?item=${item.id}`);
+  const why = sue.getByTestId('why');
+  await why.getByText('Nobody may be offered it now').waitFor();
+  await why.getByText('Next ring opens in').waitFor();
+  expect(await why.getByTestId('ring-0').getByRole('img').getAttribute('aria-label')).toBe('Admits Ana Adams');
+  expect(await why.getByTestId('ring-1').getByRole('img').getAttribute('aria-label')).toBe(
+    'Admits Ben Brown, Ana Adams',
+  );
+  await why.getByTestId('ring-1').getByText('opens in').waitFor();
+  await why.getByRole('img', { name: /^Priority [\d,]+ now, rising$/ }).waitFor();
+  await office.act('sue', item, 'cancel', {});
+});
+
+test('an agent opens as a panel: what he holds and how much more, why he is idle; his presence is set from there', async () => {
+  const item = await office.capture({ name: 'Too large for Ben' });
+  await sue.getByTestId('agent-ben').click();
+  const panel = sue.getByTestId('agent-panel');
+  await panel.getByText('Holds nothing.').waitFor();
+  await panel.getByTestId('agent-why').getByText('Not ready (Meeting) since').waitFor();
+  await panel.getByTestId('presence-ready').click();
+  await panel.getByTestId('agent-why').getByText('The one item that waits cannot be offered now').waitFor();
+  await panel.getByTestId('agent-why').getByText('Asks for other skills').waitFor();
+  await panel.getByTestId('agent-why').getByRole('button').click();
+  await panelState('queued');
+  await sue.locator('[data-command=assign]').click();
+  await choose(sue, 'brown', 'agent/ben');
+  await sue.getByTestId('command-submit').click();
+  await panelState('connected');
+  await sue.keyboard.press('Escape');
+  await panel.getByTestId(`held-${item.reference}`).waitFor();
+  await panel.getByRole('img', { name: 'Workitems: 1 of 2 in use' }).waitFor();
+  expect(await office.item(item)).toMatchObject({ assignee: 'ben' });
+  await office.act('sue', item, 'cancel', {});
+  await office.call('PUT', '/v1/agents/ben/presence', { presence: 'not-ready', reason: 'meeting' });
+});
+
+test('a supervisor moves one item out of a workbin, then empties it, which is asked once more', async () => {
+  const [first, ...others] = await shelve(4);
+  if (first === undefined) throw new Error('nothing was shelved');
+  await sue.getByTestId('workbin-large-claims').click();
+  const panel = sue.getByTestId('workbin-panel');
+  await panel.getByTestId(`select-${first.reference}`).check();
+  await sue.getByTestId('move-selected').click();
+  await sue.getByText('Choose first where they go.').waitFor();
+  await choose(sue, 'claims', 'queue/claims');
+  await sue.getByTestId('move-selected').click();
+  await sue.getByText('1 item moved.').waitFor();
+  await panel.getByTestId(`shelved-${first.reference}`).waitFor({ state: 'detached' });
+  expect(await office.item(first)).toMatchObject({ state: 'queued', queue: 'claims' });
+
+  await choose(sue, 'ana', 'agent/ana');
+  await sue.getByTestId('move-all').click();
+  await sue.getByText('Move all 3 to Ana Adams?').waitFor();
+  await sue.getByTestId('move-sure').dblclick();
+  await sue.getByText('3 items moved.').waitFor();
+  await panel.getByText('This workbin is empty.').waitFor();
+  for (const item of others) expect(await office.item(item)).toMatchObject({ workbin: 'agent:ana' });
+  await sue.keyboard.press('Escape');
+  await sue.getByTestId('workbin-agent:ana').getByText('3').waitFor();
+  for (const item of [first, ...others]) await office.act('sue', item, 'cancel', {});
+});
+
+test('an item that cannot go is told of in words, and does not keep the others', async () => {
+  const [gone, stays] = await shelve(2);
+  if (gone === undefined || stays === undefined) throw new Error('nothing was shelved');
+  await sue.goto(`${office.stack.ready.web}/supervisor?bin=claims/large-claims`);
+  await sue.getByTestId('select-all').check();
+  await choose(sue, 'office', 'workbin/office');
+  // Between what she sees and what she presses, one of them ends.
+  await sue.route('**/move?*', async (route) => {
+    await office.act('sue', gone, 'cancel', {});
+    await route.continue();
+  });
+  await sue.getByTestId('move-selected').click();
+  await sue.getByText('1 item moved.').waitFor();
+  await sue.getByText('1 not moved: This does not exist').waitFor();
+  await sue.unroute('**/move?*');
+  expect(await office.item(stays)).toMatchObject({ workbin: 'office' });
+  await office.act('sue', stays, 'cancel', {});
+});
+
+test('no page has told its console of a defect', () => {
+  expect(office.defects).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import type { History, HistoryEvent } from '../../../api/contract/item';
+import { actorText, eventDetails, eventTitle } from '../../../web/src/item/event-text';
+import { startTexts } from '../../../web/src/text/i18n';
+
+beforeAll(startTexts);
+
+const names: History['names'] = {
+  agents: { ana: 'Ana Adams', 'sue@example': 'Sue Shaw' },
+  queues: { claims: 'Claims' },
+  workbins: { 'agent:ana': 'Ana Adams', shelf: 'Large claims' },
+  statuses: { open: 'Open', review: 'In review' },
+};
+const nowMs = Date.parse('2026-11-27T10:00:00Z');
+const event = (type: string, data: HistoryEvent['data'], actor = { kind: 'agent', id: 'ana' }): HistoryEvent => ({
+  seq: 1,
+  at: '2026-11-27T09:00:00.000Z',
+  type,
+  actor,
+  data,
+});
+
+test.each<[string, HistoryEvent['data'], string, string[]]>([
+  [
+    'pulled',
+    { agent: 'ana', queue: 'claims', by: 'choice', skipped: 2 },
+    'Taken by Ana Adams',
+    ['in Claims', 'by choice', '2 items passed over'],
+  ],
+  [
+    'pulled',
+    { agent: 'ana', queue: 'claims', by: 'priority', skipped: 0 },
+    'Taken by Ana Adams',
+    ['in Claims', 'the next by priority'],
+  ],
+  ['assigned', { agent: 'ana', rulesOverridden: true }, 'Assigned to Ana Adams', ['over rings and skills']],
+  [
+    'parked',
+    { workbin: 'agent:ana', reason: 'waits for papers', agent: 'ana' },
+    'Parked',
+    ['in the workbin of Ana Adams', '“waits for papers”'],
+  ],
+  ['parked', { workbin: 'shelf', note: 'urgent' }, 'Parked', ['in Large claims', '“urgent”']],
+  ['revoked', { agent: 'ana', offerId: 'x', reason: 'rona' }, 'Offer to Ana Adams withdrawn', ['missed offer']],
+  ['requeued', { reason: 'logout', agent: 'ana' }, 'Put back into distribution', ['the agent stayed offline']],
+  ['status-changed', { from: 'open', to: 'review' }, 'Status changed', ['Open → In review']],
+  [
+    'classified',
+    { min: 100, max: 1_000, notes: ['sla: rule 1'] },
+    'Classified',
+    ['priority 100 to 1,000', 'sla: rule 1'],
+  ],
+  ['synced', { deliveryId: 'x', target: 'crm', event: 'mark-done' }, 'Source told', ['to crm', 'of: marked done']],
+  ['of-a-later-server', { new_field: 7 }, 'Of a later server', ['New field 7']],
+])('%s with %j reads "%s"', (type, data, title, details) => {
+  expect(eventTitle(event(type, data), names)).toBe(title);
+  expect(eventDetails(event(type, data), names, nowMs)).toEqual(details);
+});
+
+test('who caused it is called by name: an agent by his key, a user by his subject, a part of the system by what it is', () => {
+  const actorOf = (kind: string, id: string) => actorText(event('queued', {}, { kind, id }), names);
+  expect(actorOf('agent', 'ana')).toBe('Ana Adams');
+  expect(actorOf('user', 'sue@example')).toBe('Sue Shaw');
+  expect(actorOf('source', 'crm')).toBe('crm');
+  expect(actorOf('system', 'auto-answer')).toBe('Automatic answer');
+});

@@ -1,0 +1,57 @@
+import i18next from 'i18next';
+import { problemCodes } from '../../../api/errors';
+import { RoutingState, ShownState } from '../../../api/contract/item';
+import { PresenceState } from '../../../api/contract/agent';
+import { Role } from '../../../api/contract/identity';
+import { reasonKeys } from '../../../api/agents/not-ready-reason';
+import { divisionDocument } from '../../../domain/config/division';
+import { queueDocument } from '../../../domain/config/queue';
+import * as events from '../../../domain/item/event';
+import { failedTests } from '../../../domain/routing/types';
+import { ProblemError } from '../../../web/src/api/problem-error';
+import { problemText } from '../../../web/src/pieces/problem-text';
+import { startTexts } from '../../../web/src/text/i18n';
+
+beforeAll(startTexts);
+
+/** The texts below a key. */
+const textsOf = (section: string): object => i18next.getResource('en', 'translation', section);
+
+/** No answer came at all, or one of a later server. */
+const ourProblems = ['NETWORK', 'UNKNOWN'];
+const systemParts = Object.values(events).flatMap((each) =>
+  'kind' in each && each.kind === 'system' ? [each.id] : [],
+);
+const usualReasons = reasonKeys(divisionDocument.parse({ kind: 'division', key: 'any' }));
+
+test.each([
+  ['problem', [...problemCodes, ...ourProblems]],
+  ['history.type', events.itemEventTypes],
+  ['history.part', systemParts],
+  ['state', ShownState.options],
+  ['routing', RoutingState.options],
+  ['why.failed', failedTests],
+  ['why.count', failedTests],
+  ['agentPanel.failed', failedTests],
+  ['agentPanel.count', failedTests],
+  ['presence.reason', [...usualReasons, 'rona']],
+  ['role', Role.options],
+  ['offer.becauseOrder', queueDocument.shape.order.unwrap().options],
+])('%s has a text for each code that the API can answer, and for no other', (section, codes) => {
+  expect(Object.keys(textsOf(section)).toSorted()).toEqual([...codes].toSorted());
+});
+
+test.each([
+  ['presence', PresenceState.options],
+  ['why.summary', ShownState.options.filter((state) => state !== 'queued')],
+])('%s has a text for each code that the API can answer', (section, codes) => {
+  expect(Object.keys(textsOf(section))).toEqual(expect.arrayContaining(codes));
+});
+
+test('a refusal is told in words, never by its code', () => {
+  for (const code of problemCodes) {
+    const text = problemText(new ProblemError(409, { code, errors: [{ path: 'to.queue', message: 'is no queue' }] }));
+    expect(text).not.toMatch(/[A-Z]{3,}_|undefined|\{\{/);
+    expect(text.length).toBeGreaterThan(20);
+  }
+});

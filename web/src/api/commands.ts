@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { ItemView } from '../../../api/contract/item';
+import { request } from './client';
+import { keys } from './keys';
+import { ProblemError } from './problem-error';
+import { useOnce } from './use-once';
+
+export interface ItemCommand {
+  readonly id: string;
+  readonly action:
+    'accept' | 'decline' | 'complete' | 'cancel' | 'park' | 'release' | 'pull' | 'transfer' | 'assign' | 'requeue';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Sends a command, one at a time. Without an idempotency key the server takes action and offer or version for one, so a
+ * repeat after a lost answer is safe. Its answer is the item, which replaces the cached one before anything is read again.
+ */
+export function useItemCommand() {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: ({ id, action, body }: ItemCommand) =>
+      request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
+        method: 'POST',
+        body,
+      }),
+    onSuccess: (item) => client.setQueryData(keys.item(item.id), item),
+    onSettled: (_item, _error, { id }) => {
+      once.free();
+      return readAgain(client, id);
+    },
+  });
+  const mutate: typeof mutation.mutate = (command, options) => {
+    if (once.take()) mutation.mutate(command, options);
+  };
+  return { ...mutation, mutate };
+}
+
+/** Where an agent helps himself: a queue or a workbin, by its ID. */
+export type PullFrom = { readonly queue: string } | { readonly workbin: string };
+
+/** Takes the next by priority; the answer is null when there is none that he may have. */
+export function usePullNext(agent: string) {
+  const client = useQueryClient();
+  const once = useOnce();
+  // The same press again, as long as it is not known whether the first one counted: it must not take a second item.
+  const press = useRef(newKey());
+  const mutation = useMutation({
+    mutationFn: (from: PullFrom) =>
+      request<ItemView | null>(`/v1/agents/${encodeURIComponent(agent)}/pull`, {
+        method: 'POST',
+        body: from,
+        idempotencyKey: press.current,
+      }),
+    onSettled: (item, error) => {
+      once.free();
+      if (!isUnknown(error)) press.current = newKey();
+      return readAgain(client, item?.id);
+    },
+  });
+  const mutate: typeof mutation.mutate = (from, options) => {
+    if (once.take()) mutation.mutate(from, options);
+  };
+  return { ...mutation, mutate };
+}
+
+function isUnknown(error: Error | null): boolean {
+  return error instanceof ProblemError && (error.status === 0 || error.status >= 500);
+}
+
+/** Not `randomUUID`, which exists in secure contexts only. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16)).join('-');
+}
+
+/** Everything on screen in which the item may stand. */
+function readAgain(client: QueryClient, id: string | undefined): Promise<unknown> {
+  return Promise.all(
+    [keys.work, keys.workbins, keys.items, keys.agents, ...(id === undefined ? [] : [keys.item(id)])].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
+  );
+}

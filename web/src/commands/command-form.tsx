@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../pieces/note';
+import styles from './commands.module.css';
+
+interface CommandFormProps {
+  readonly title: string;
+  readonly submit: string;
+  /** It takes something away. */
+  readonly isHarsh?: boolean;
+  readonly isBusy: boolean;
+  readonly error: unknown;
+  readonly onSubmit: () => void;
+  readonly onBack: () => void;
+  readonly children?: ReactNode;
+}
+
+/** What a command asks for, in place, above the commands. Enter sends it, Escape goes back. */
+export function CommandForm({
+  title,
+  submit,
+  isHarsh = false,
+  isBusy,
+  error,
+  onSubmit,
+  onBack,
+  children,
+}: CommandFormProps) {
+  const { t } = useTranslation();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A list that is open below a field takes the key first.
+    const isList = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key !== 'Escape' || isList) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onBack();
+  };
+  return (
+    <form
+      className={styles['form']}
+      aria-label={title}
+      onSubmit={send}
+      onKeyDown={onKeyDown}
+      data-testid="command-form"
+    >
+      <h2>{title}</h2>
+      {children}
+      <ProblemNote error={error} />
+      <div className={styles['buttons']}>
+        <Button variant="default" onClick={onBack}>
+          {t('command.back')}
+        </Button>
+        <Button
+          type="submit"
+          loading={isBusy}
+          {...(isHarsh ? { color: 'red', variant: 'light' } : {})}
+          data-testid="command-submit"
+        >
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../api/contract/item';
+import { CommandForm } from './command-form';
+import { targetBody } from './target';
+import type { Target } from './target';
+import { TargetField } from './target-field';
+import type { Command } from './use-command';
+
+/** Hands the item to a queue, an agent or a workbin, with a note. */
+export function TransferForm({ item, command }: { item: ItemView; command: Command }) {
+  const { t } = useTranslation();
+  const [target, setTarget] = useState<Target | null>(null);
+  const [note, setNote] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const send = () => {
+    setTried(true);
+    if (target === null) return;
+    command.send('transfer', { ...targetBody(target), ...(note.trim() === '' ? {} : { note: note.trim() }) });
+  };
+  return (
+    <CommandForm
+      title={t('transfer.title', { reference: item.reference })}
+      submit={t('transfer.submit')}
+      isBusy={command.isPending}
+      error={command.error}
+      onSubmit={send}
+      onBack={command.back}
+    >
+      <TargetField
+        division={item.division}
+        label={t('transfer.to')}
+        placeholder={t('transfer.find')}
+        target={target}
+        onChange={setTarget}
+        error={wasTried && target === null ? t('transfer.choose') : undefined}
+      />
+      <Textarea
+        label={t('command.note')}
+        value={note}
+        maxLength={2_000}
+        autosize={false}
+        rows={2}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-testid="transfer-note"
+      />
+    </CommandForm>
+  );
+}

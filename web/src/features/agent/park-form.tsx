@@ -1,0 +1,81 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import { serverNow } from '../../api/server-clock';
+import { useTargets } from '../../api/workbins';
+import { CommandForm } from '../../commands/command-form';
+import styles from '../../commands/commands.module.css';
+import type { Command } from '../../commands/use-command';
+import { Icon } from '../../pieces/icon';
+import { wakeInstant, wakeUps } from './wake-up';
+import type { WakeUp } from './wake-up';
+
+/** Lays the item on a shelf: whose, why, and when it comes back by itself. */
+export function ParkForm({ item, command }: { item: ItemView; command: Command }) {
+  const { t } = useTranslation();
+  const shelves = useTargets(item.division, '').data?.workbins ?? [];
+  const [workbin, setWorkbin] = useState('');
+  const [reason, setReason] = useState('');
+  const [wakeUp, setWakeUp] = useState<WakeUp>('never');
+  const [at, setAt] = useState('');
+  const send = () => {
+    const until = wakeInstant(wakeUp, at, serverNow());
+    if (until === undefined) return;
+    command.send('park', {
+      ...(workbin === '' ? {} : { workbin }),
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(until === null ? {} : { until }),
+    });
+  };
+  return (
+    <CommandForm
+      title={t('park.title', { reference: item.reference })}
+      submit={t('park.submit')}
+      isBusy={command.isPending}
+      error={command.error}
+      onSubmit={send}
+      onBack={command.back}
+    >
+      <div className={styles['fields']}>
+        <NativeSelect
+          label={t('park.workbin')}
+          rightSection={<Icon name="down" size={12} />}
+          value={workbin}
+          onChange={(event) => setWorkbin(event.currentTarget.value)}
+          data={[
+            { value: '', label: t('workbin.own') },
+            ...shelves.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          autoFocus
+          data-testid="park-workbin"
+        />
+        <NativeSelect
+          label={t('park.wake')}
+          rightSection={<Icon name="down" size={12} />}
+          value={wakeUp}
+          onChange={(event) => setWakeUp(wakeUps.find((each) => each === event.currentTarget.value) ?? 'never')}
+          data={wakeUps.map((value) => ({ value, label: t(`park.${value}`) }))}
+          data-testid="park-wake"
+        />
+        {wakeUp === 'at' && (
+          <TextInput
+            type="datetime-local"
+            label={t('park.atLabel')}
+            value={at}
+            required
+            onChange={(event) => setAt(event.currentTarget.value)}
+            data-testid="park-at"
+          />
+        )}
+      </div>
+      <TextInput
+        label={t('command.reason')}
+        value={reason}
+        maxLength={255}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-testid="park-reason"
+      />
+    </CommandForm>
+  );
+}

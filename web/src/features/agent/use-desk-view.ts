@@ -1,0 +1,24 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { WorkSearch } from '../../search';
+
+/** A place from which he helps himself: a workbin as `division/id` (`own` for his), or a queue by its key. */
+export type Place = { readonly bin: string } | { readonly queue: string };
+
+/** The item that is open and the place behind it lie in the address, so that "back" and a reload find them again. */
+export function useDeskView() {
+  const search = useSearch({ from: '/work' });
+  const navigate = useNavigate();
+  const { item, bin, queue } = search;
+  const go = (next: WorkSearch) => void navigate({ to: '/work', search: next });
+  const behind = { ...(bin === undefined ? {} : { bin }), ...(queue === undefined ? {} : { queue }) };
+  const place: Place | undefined = bin === undefined ? (queue === undefined ? undefined : { queue }) : { bin };
+  return {
+    openId: item,
+    place,
+    open: (id: string) => go({ ...behind, item: id }),
+    /** Closes the item: back to where it was opened from. */
+    close: () => go(behind),
+    /** Undefined: the work in his hands. */
+    show: (next: Place | undefined) => go(next ?? {}),
+  };
+}

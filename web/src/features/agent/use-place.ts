@@ -1,0 +1,68 @@
+import type { ItemView } from '../../../../api/contract/item';
+import type { PullFrom } from '../../api/commands';
+import { useItemList } from '../../api/items';
+import { useWorkbinItems, useWorkbins } from '../../api/workbins';
+import { useAgentQueues } from './api';
+import type { Place } from './use-desk-view';
+
+/** A workbin or queue as its list needs it. */
+export interface KnownPlace {
+  readonly kind: 'personal' | 'group' | 'supervisor' | 'queue';
+  readonly name: string;
+  readonly division: string;
+  readonly id: string;
+  /** Whether items may be passed over. */
+  readonly choice: boolean;
+  readonly from: PullFrom;
+}
+
+/** What an agent takes from, by its address; undefined while that is read, null when there is no such place for him. */
+export function usePlace(place: Place, agent: string): KnownPlace | null | undefined {
+  const workbins = useWorkbins();
+  const queues = useAgentQueues(agent);
+  if ('queue' in place) {
+    if (queues.data === undefined) return queues.isError ? null : undefined;
+    const found = queues.data.queues.find(({ key, pull }) => pull && key === place.queue);
+    if (found === undefined) return null;
+    const { key: id, name, division, choice } = found;
+    return { kind: 'queue', id, name, division, choice, from: { queue: id } };
+  }
+  if (workbins.data === undefined) return workbins.isError ? null : undefined;
+  const found = workbins.data.workbins.find((workbin) =>
+    place.bin === 'own'
+      ? workbin.agent === agent
+      : workbin.mayPull && `${workbin.division}/${workbin.id}` === place.bin,
+  );
+  if (found === undefined) return null;
+  const { type: kind, id, name, division, choice } = found;
+  return { kind, id, name, division, choice, from: { workbin: id } };
+}
+
+/** What a list shows of its pages. */
+export interface PlaceItems {
+  readonly items: readonly ItemView[];
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly hasMore: boolean;
+  readonly more: () => void;
+  readonly again: () => void;
+}
+
+export function useBinItems({ division, id }: KnownPlace): PlaceItems {
+  return pagesOf(useWorkbinItems(division, id));
+}
+
+export function useQueueItems({ division, id }: KnownPlace): PlaceItems {
+  return pagesOf(useItemList({ division, queue: id, state: 'queued', sort: '-priority' }, 10_000));
+}
+
+function pagesOf(list: ReturnType<typeof useItemList>): PlaceItems {
+  return {
+    items: list.data?.pages.flatMap((page) => page.items) ?? [],
+    isPending: list.isPending,
+    error: list.data === undefined ? list.error : null,
+    hasMore: list.hasNextPage,
+    more: () => void list.fetchNextPage(),
+    again: () => void list.refetch(),
+  };
+}

@@ -1,0 +1,98 @@
+import { UnstyledButton } from '@mantine/core';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { AgentExplanation, TestedItemView } from '../../../../api/contract/agent-explanation';
+import { shortInstant, toMs, withLocalInstants } from '../../format/instant';
+import { keyText, priorityText } from '../../format/value';
+import { Icon } from '../../pieces/icon';
+import { Loading } from '../../pieces/loading';
+import { Refused } from '../../pieces/refused';
+import { useNow } from '../../pieces/use-now';
+import { agentSummary } from './agent-summary';
+import { useAgentExplanation } from './api';
+import styles from './panel-drawer.module.css';
+import rows from './rows.module.css';
+
+/** Why an agent is idle: in one sentence, then the best waiting items with the test that each fails for him. */
+export function AgentWhy({ agent, onOpen }: { agent: string; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  const explanation = useAgentExplanation(agent);
+  const why = explanation.data;
+  return (
+    <section data-testid="agent-why">
+      <h2>{t('agentPanel.why')}</h2>
+      {explanation.isPending && <Loading />}
+      {why === undefined && explanation.error !== null && (
+        <Refused error={explanation.error} onRetry={() => void explanation.refetch()} />
+      )}
+      {why !== undefined && (
+        <>
+          <p>{agentSummary(why, nowMs)}</p>
+          <Blocked why={why} />
+          <p className={styles['quiet']}>
+            {why.queues
+              .map(({ name, waiting }) => `${name}: ${t('agentPanel.waiting', { count: waiting })}`)
+              .join(' · ')}
+          </p>
+          {why.items.length > 0 && (
+            <>
+              <h2>{t('agentPanel.best')}</h2>
+              <ul>
+                {why.items.map((item) => (
+                  <Tested key={item.itemId} item={item} nowMs={nowMs} onOpen={onOpen} />
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Blocked({ why: { blocked } }: { why: AgentExplanation }) {
+  const { t } = useTranslation();
+  return Object.entries(blocked).map(([type, by]) => (
+    <p key={type} className={styles['quiet']}>
+      {t('agentPanel.blockedBy', { type: keyText(type), by: by.map(keyText).join(', ') })}
+    </p>
+  ));
+}
+
+interface TestedProps {
+  readonly item: TestedItemView;
+  readonly nowMs: number;
+  readonly onOpen: (id: string) => void;
+}
+
+function Tested({ item, nowMs, onOpen }: TestedProps) {
+  const { t } = useTranslation();
+  const { itemId, reference, name, priority, failed, detail, possibleAt } = item;
+  const isTold = failed === null || failed === 'presence' || failed === 'open-offer';
+  const figures = isTold ? '' : ` · ${withLocalInstants(detail, nowMs)}`;
+  return (
+    <li className={rows['line']}>
+      <UnstyledButton className={rows['row']} onClick={() => onOpen(itemId)}>
+        <span className={rows['what']}>
+          <span className={rows['name']}>
+            <strong>{reference}</strong> {name}
+          </span>
+          <span className={rows['kind']}>
+            <Icon name={failed === null ? 'accept' : 'close'} size={13} />
+            {failedText(failed)}
+            {figures}
+            {possibleAt !== null && ` · ${t('agentPanel.possibleAt', { time: shortInstant(toMs(possibleAt), nowMs) })}`}
+          </span>
+        </span>
+        <span className={rows['figure']}>{priorityText(priority)}</span>
+      </UnstyledButton>
+    </li>
+  );
+}
+
+function failedText(failed: string | null): string {
+  if (failed === null) return i18next.t('agentPanel.mayHave');
+  const key = `agentPanel.failed.${failed}`;
+  return i18next.exists(key) ? i18next.t(key as 'agentPanel.failed.skills') : keyText(failed);
+}
