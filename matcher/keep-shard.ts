@@ -79,6 +79,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
     try {
       const follower = new ShardFollower(pool, shard, deps.readClocks);
       await follower.load(() => state.isClosed || term.isOver);
+      log.info({ items: follower.memory.itemCount }, 'shard loaded');
       while (!(await lock.take())) {
         isServed();
         await latch.wait(RETRY_MS);

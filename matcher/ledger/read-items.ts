@@ -21,22 +21,22 @@ export interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
   offerExpiresMs: number | null;
 }
 
+export const IS_PREFERRED_KNOWN = 'exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active)';
+export const IS_EMERGENCY = 'coalesce(q.emergency, false)';
 const COLUMNS = `i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
     i.preferred_agent as "preferredAgent",
-    exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active) as "preferredAgentKnown",
+    ${IS_PREFERRED_KNOWN} as "preferredAgentKnown",
     (extract(epoch from i.ring_base) * 1000)::float8 as "ringBaseMs",
     (extract(epoch from i.available_at) * 1000)::float8 as "availableAtMs",
     (extract(epoch from i.queued_since) * 1000)::float8 as "queuedSinceMs",
     (extract(epoch from i.on_top_since) * 1000)::float8 as "onTopSinceMs",
-    i.declines, i.offer_policy as offer, coalesce(q.emergency, false) as emergency`;
-const TABLES = 'ledger_item i left join ledger_queue q on q.division = i.division and q.key = i.queue';
+    i.declines, i.offer_policy as offer, ${IS_EMERGENCY} as emergency`;
+/** `i` and `q`. */
+export const TABLES = 'ledger_item i left join ledger_queue q on q.division = i.division and q.key = i.queue';
 
 /** Without a `where`. */
 export const ITEMS = `select ${COLUMNS}, (extract(epoch from o.expires_at) * 1000)::float8 as "offerExpiresMs"
   from ${TABLES} left join offer o on o.id = i.offer_id`;
-
-/** The same for those that wait; who reads many is spared the table of all offers that ever were. */
-export const WAITING = `select ${COLUMNS}, null::float8 as "offerExpiresMs" from ${TABLES}`;
 
 /** Those of the given IDs that wait or are offered in a shard. */
 export async function readItems(db: Queryable, shard: string, itemIds: readonly string[]): Promise<WaitingRow[]> {
@@ -56,7 +56,7 @@ export async function readOffered(db: Queryable, shard: string): Promise<Waiting
 /** What waits in some queues of a division, without what is offered. Keys of queues, not their routing IDs. */
 export async function readWaitingIn(db: Queryable, division: string, queues: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `${WAITING} where i.division = $1 and i.queue = any($2) and i.state = 'queued'`,
+    `select ${COLUMNS}, null::float8 as "offerExpiresMs" from ${TABLES} where i.division = $1 and i.queue = any($2) and i.state = 'queued'`,
     [division, queues],
   );
   return rows.map(waitingRow);
