@@ -54,7 +54,7 @@ export class Figures {
   }
 
   summary(fromMs: number, toMs: number): Summary {
-    const states = { scheduled: 0, waiting: 0, inHands: 0, parked: 0, awaitingSource: 0 };
+    const states = { scheduled: 0, waiting: 0, inHands: 0, parked: 0, paused: 0, awaitingSource: 0 };
     for (const item of this.open) {
       const outcome = outcomeOf(item.state, toMs);
       if (outcome) this.countOutcome(item.state, outcome);
@@ -182,10 +182,11 @@ export class Figures {
 }
 
 /** Where an open item is. */
-function placeOf({ state }: ItemState): 'scheduled' | 'waiting' | 'inHands' | 'parked' | 'awaitingSource' {
+function placeOf({ state }: ItemState): 'scheduled' | 'waiting' | 'inHands' | 'parked' | 'paused' | 'awaitingSource' {
   switch (state) {
     case 'scheduled':
     case 'parked':
+    case 'paused':
       return state;
     case 'connected':
       return 'inHands';

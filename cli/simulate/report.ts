@@ -22,6 +22,7 @@ export function reportOf(summary: Summary): string {
       waiting: items.waiting,
       'in hands': items.inHands,
       parked: items.parked,
+      paused: items.paused,
       'awaiting their source': items.awaitingSource,
       scheduled: items.scheduled,
     })}. ${number(items.overdue)} became overdue.`,

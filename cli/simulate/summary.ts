@@ -26,6 +26,7 @@ export interface Summary {
     waiting: number;
     inHands: number;
     parked: number;
+    paused: number;
     awaitingSource: number;
   };
   sla: SlaFigures & ByName<SlaFigures>;

@@ -6,6 +6,7 @@ export const problems = {
     INVALID_YAML: 'The document is not YAML. Nothing was changed; mend it and try again.',
     INVALID_IDEMPOTENCY_KEY: 'The request was damaged on its way. Nothing was changed; try again.',
     UNKNOWN_DISPOSITION: 'This disposition is not one of the worktype. The item is still yours; choose another one.',
+    UNKNOWN_STATUS: 'This status is not one of the worktype. Nothing was changed; choose another one.',
     UNAUTHENTICATED: 'Your session ended. Sign in to go on.',
     WRONG_PASSWORD: 'User and password do not match. Nothing was changed; type the password again.',
     FORBIDDEN: 'Your roles do not allow this. Nothing was changed; ask an administrator of the division.',
@@ -17,6 +18,8 @@ export const problems = {
     NOT_YOURS: 'This item is in the hands, or on the shelf, of somebody else. Nothing was changed.',
     WRONG_STATE: 'The item has moved on meanwhile, so this does not apply to it any more. Look at its history.',
     ITEM_CLOSED: 'This item is closed. Nothing was changed.',
+    TRANSITION_NOT_ALLOWED:
+      'The status that the item has does not lead there. Nothing was changed; take a step that it allows.',
     CAPACITY_FULL: 'There is no room for this item. It stays where it is; finish or park one first.',
     NOT_ELIGIBLE:
       'The rules do not let you have this item now. It stays where it is; its Why tab says what is missing.',
