@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { temporalPorts, temporalSpec } from '../../cli/dev/temporal';
 import { projectRoot } from '../../db/project-root';
-import { firstTask } from './first-task';
+import { untilLine } from './until-line';
 import { waitForPort } from './wait-for-port';
 
-interface Place {
+export interface Place {
   binary: string;
   /** Of the server's database file, which stays from start to start. */
   folder: string;
@@ -15,33 +15,48 @@ interface Place {
   bundlePath: string;
 }
 
-/** What may be meant by "Temporal has started": text -> what it takes, given the server's address. */
-export const yardsticks: Record<string, (address: string, place: Place) => Promise<unknown>> = {
-  'the server alone, to the first answer to a client that waits for it': answers,
-  'the server, and a worker in a process that runs already, to the first task done': (address, { bundlePath }) =>
-    firstTask(address, bundlePath),
-  'the server and the smallest worker program side by side, to the first task done': workerProgram,
-};
-
-/**
- * Milliseconds from the spawn of the dev server, with the flags that the stack gives it, to the end of `until`. It is
- * started again when it dies at once: it chooses inner ports for itself, and now and then finds one taken.
- */
-export async function temporalAlone(place: Place, until: (address: string, place: Place) => Promise<unknown>) {
-  for (;;) {
+/** Milliseconds from the spawn of the dev server, with the flags that the stack gives it, to the line with its address. */
+export function untilOwnLine({ binary, folder }: Place): Promise<number> {
+  return again(async () => {
     const ports = await temporalPorts();
-    const { command, args } = temporalSpec(place.binary, place.folder, ports);
-    const startMs = performance.now();
-    const server = spawn(command, args, { stdio: 'ignore' });
-    const ended = once(server, 'exit').then(() => null);
-    const done = until(`127.0.0.1:${ports.grpc}`, place).then(() => performance.now() - startMs);
-    // What waits for a server that is gone gives up by itself, later.
-    done.catch(() => {});
-    const ms = await Promise.race([done, ended]);
-    server.kill('SIGINT');
-    await ended;
+    return untilLine(temporalSpec(binary, folder, ports), new RegExp(`Server:.*:${ports.grpc}$`));
+  });
+}
+
+/** The same to its first answer to a client that waits for it. */
+export function untilFirstAnswer(place: Place): Promise<number> {
+  return again(() => serverUntil(place, answers));
+}
+
+/** The same to the first task done by the smallest worker program, which is started beside it. */
+export function untilFirstTask(place: Place): Promise<number> {
+  return again(() => serverUntil(place, (address) => workerProgram(address, place)));
+}
+
+/** It is started again when it ends at once: it chooses more ports for itself, and now and then finds one taken. */
+async function again(measure: () => Promise<number | null>): Promise<number> {
+  for (;;) {
+    const ms = await measure();
     if (ms !== null) return ms;
   }
+}
+
+async function serverUntil(
+  { binary, folder }: Place,
+  until: (address: string) => Promise<void>,
+): Promise<number | null> {
+  const ports = await temporalPorts();
+  const { command, args } = temporalSpec(binary, folder, ports);
+  const startMs = performance.now();
+  const server = spawn(command, args, { stdio: 'ignore' });
+  const ended = once(server, 'exit').then(() => null);
+  const done = until(`127.0.0.1:${ports.grpc}`).then(() => performance.now() - startMs);
+  // What waits for a server that is gone gives up by itself, later.
+  done.catch(() => {});
+  const ms = await Promise.race([done, ended]);
+  server.kill('SIGINT');
+  await ended;
+  return ms;
 }
 
 async function answers(address: string): Promise<void> {

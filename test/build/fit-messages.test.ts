@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { runInThisContext } from 'node:vm';
 import { join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 
@@ -30,7 +31,11 @@ function fitted(name: string, text = original): string {
 function rootOf(text: string): Reflected {
   const module: { exports: unknown } = { exports: {} };
   const apart = text.replaceAll('"__temporal"', JSON.stringify(String(Math.random())));
-  new Function('require', 'module', apart)(createRequire(modulePath), module);
+  const run = runInThisContext(`(function (require, module) {${apart}\n})`) as (
+    require: unknown,
+    module: unknown,
+  ) => void;
+  run(createRequire(modulePath), module);
   return module.exports as Reflected;
 }
 

@@ -11,7 +11,7 @@ export async function timeSkippingServer(): Promise<TestWorkflowEnvironment> {
   });
 }
 
-/** `host:port` of a real dev server (in real time) that all tests of the run share: keep task queues and IDs apart. */
+/** `host:port` of a real dev server (in real time) that all tests of the run share, each in a namespace of its own (`devNamespaces`). */
 export function devServerAddress(): string {
   return requiredEnv('TEST_TEMPORAL_ADDRESS');
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openCluster } from '../../cli/dev/cluster';
 import { cacheFolder } from '../../cli/dev/cache-folder';
+import { devNamespaces } from './dev-namespaces';
 import { startGuard } from '../../cli/dev/guard';
 import { installWheel } from '../../cli/dev/install-wheel';
 import { openDataFolder } from '../../cli/dev/data-folder';
@@ -50,7 +51,10 @@ export async function startTestServers(): Promise<TestServers> {
   const temporal = async () => {
     const binary = await temporalBinary(process.env, cache, say);
     let ports!: TemporalPorts;
-    await run('temporal', async () => temporalSpec(binary, folder.path, (ports = await temporalPorts())));
+    await run('temporal', async () => {
+      const spec = temporalSpec(binary, folder.path, (ports = await temporalPorts()));
+      return { ...spec, args: [...spec.args, ...devNamespaces.flatMap((name) => ['--namespace', name])] };
+    });
     return `127.0.0.1:${ports.grpc}`;
   };
   const testServer = async () => {

@@ -19,6 +19,7 @@ import { getItemQuery } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 import { captureItem, seedDivision } from '../activities/seed';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import type { devNamespaces } from '../support/dev-namespaces';
 import { devServerAddress, workflowBundle } from '../support/temporal';
 
 let database: TestDatabase;
@@ -28,6 +29,7 @@ let connection: Connection;
 let native: NativeConnection;
 let client: Client;
 const log = pino({ level: 'silent' });
+const namespace: (typeof devNamespaces)[number] = 'relay';
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -37,7 +39,7 @@ beforeAll(async () => {
   await seedDivision(pool);
   const address = devServerAddress();
   [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
-  client = new Client({ connection });
+  client = new Client({ connection, namespace });
 });
 afterAll(async () => {
   await wake.settled();
@@ -51,11 +53,17 @@ async function withWorker(body: () => Promise<void>): Promise<void> {
   const [items, effects] = await Promise.all([
     Worker.create({
       connection: native,
+      namespace,
       taskQueue: ITEMS_QUEUE,
       workflowBundle: workflowBundle(),
       activities: createItemActivities(deps),
     }),
-    Worker.create({ connection: native, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
+    Worker.create({
+      connection: native,
+      namespace,
+      taskQueue: EFFECTS_QUEUE,
+      activities: createEffectActivities(deps),
+    }),
   ]);
   await effects.runUntil(items.runUntil(body()));
 }

@@ -17,6 +17,7 @@ import { startRequests } from '../../worker/send-requests';
 import { EFFECTS_QUEUE, ITEMS_QUEUE, itemWorkflowId } from '../../workflows/ids';
 import { captureItem, offerTo, seedDivision } from '../activities/seed';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import type { devNamespaces } from '../support/dev-namespaces';
 import { devServerAddress, workflowBundle } from '../support/temporal';
 
 let database: TestDatabase;
@@ -26,6 +27,7 @@ let connection: Connection;
 let native: NativeConnection;
 let client: Client;
 const log = pino({ level: 'silent' });
+const namespace: (typeof devNamespaces)[number] = 'requests';
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -35,7 +37,7 @@ beforeAll(async () => {
   await seedDivision(pool);
   const address = devServerAddress();
   [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
-  client = new Client({ connection });
+  client = new Client({ connection, namespace });
 });
 afterAll(async () => {
   await wake.settled();
@@ -49,11 +51,17 @@ async function withWorker(body: () => Promise<void>): Promise<void> {
   const [items, effects] = await Promise.all([
     Worker.create({
       connection: native,
+      namespace,
       taskQueue: ITEMS_QUEUE,
       workflowBundle: workflowBundle(),
       activities: createItemActivities(deps),
     }),
-    Worker.create({ connection: native, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
+    Worker.create({
+      connection: native,
+      namespace,
+      taskQueue: EFFECTS_QUEUE,
+      activities: createEffectActivities(deps),
+    }),
   ]);
   await effects.runUntil(items.runUntil(body()));
 }

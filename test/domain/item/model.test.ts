@@ -100,10 +100,7 @@ const command = fc
   .map(([actor, action, number]) => ({ actor, action, number }));
 
 /** The command as its sender would word it for the item as it is. */
-function worded(
-  item: ItemState,
-  { actor, action, number }: { actor: Actor; action: string; number: number },
-): Said {
+function worded(item: ItemState, { actor, action, number }: { actor: Actor; action: string; number: number }): Said {
   const agent = agentOf(actor);
   switch (action) {
     case 'accept':
