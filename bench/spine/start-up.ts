@@ -30,7 +30,7 @@ export async function startUp(): Promise<Figure[]> {
       ownLine: await untilOwnLine(place),
       stack: await stack(data('kept')),
       firstAnswer: await untilFirstAnswer(place),
-      withoutNpm: await stack(data('kept'), ['node', 'bin/start.mjs']),
+      withoutNpm: await stack(data('kept'), { command: 'node', args: ['bin/start.mjs'] }),
       firstTask: await untilFirstTask(place),
     }));
     const of = (key: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[key]));
@@ -67,13 +67,12 @@ export async function startUp(): Promise<Figure[]> {
 }
 
 /** Milliseconds until the stack on that data folder, demo and all, says that it is ready. */
-async function stack(dataDir: string, [command = '', ...args] = ['npm', 'start', '--']): Promise<number> {
-  const ms = await untilLine(
+function stack(dataDir: string, start = { command: 'npm', args: ['start', '--'] }): Promise<number> {
+  const { command, args } = start;
+  return untilLine(
     { command, args: [...args, '--json', '--data', dataDir], cwd: projectRoot, stopSignal: 'SIGTERM' },
     /^\{"ready":true/,
   );
-  if (ms === null) throw new Error(`the stack did not start; its logs are in ${dataDir}`);
-  return ms;
 }
 
 async function times<T>(count: number, work: (round: number) => Promise<T>): Promise<T[]> {
