@@ -87,3 +87,22 @@ test('no longer Ready, he loses what was offered before it was accepted', async 
   await becomes(pool, 'ana', 'not-ready');
   expect(await states([itemId])).toEqual(['queued']);
 });
+
+test('who misses an offer loses those that need no answer as well: he is Not Ready', async () => {
+  const [auto = ''] = await capture(pool, { offerPolicy: AUTO });
+  await owner.round();
+  const [manual = ''] = await capture(pool, {});
+  await owner.round();
+  expect(await states([auto, manual])).toEqual(['offered', 'offered']);
+  await pool.query('update offer set expires_at = clock_timestamp() where item_id = $1', [manual]);
+  expect(await expireOffers(pool, fence)).toBe(1);
+  expect(await states([auto, manual])).toEqual(['queued', 'queued']);
+  const { rows } = await pool.query(
+    `select item_id, data ->> 'reason' as reason from item_event where type = 'revoked' order by item_id = $1`,
+    [manual],
+  );
+  expect(rows).toEqual([
+    { item_id: auto, reason: 'not-ready' },
+    { item_id: manual, reason: 'rona' },
+  ]);
+});
