@@ -97,6 +97,15 @@ test.each(['gone', 'waiting'] as const)(
   },
 );
 
+test('items of a queue that was removed go to the shard in which it comes back', async () => {
+  const [itemId = ''] = await capture(pool, { queue: 'far' });
+  await owner.round();
+  await addQueue(pool, { key: 'far', shard: 'north' });
+  await owner.round();
+  const { rows } = await pool.query('select shard from ledger_item where item_id = $1', [itemId]);
+  expect(rows).toEqual([{ shard: 'north' }]);
+});
+
 test('an item waits for its preferred agent while he is known, and for anybody when he is removed', async () => {
   await addAgent(pool, { key: 'pat' });
   const rings = [
