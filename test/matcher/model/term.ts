@@ -1,0 +1,196 @@
+import type { Clocks } from '../../../domain/time/clock';
+import { DatabaseClock } from '../../../matcher/database-clock';
+import { Deposed, type Fence } from '../../../matcher/ledger/fence';
+import type { WaitingRow } from '../../../matcher/ledger/read-items';
+import type { OwnerLedger } from '../../../matcher/owner-ledger';
+import { ShardOwner } from '../../../matcher/shard-owner';
+import { checkAgreement } from './agreement';
+import { Broken } from './broken';
+import type { ModelLedger } from './model-ledger';
+import { OwnerView } from './owner-view';
+
+/** What a process is told when its connection ends; what became of its last call it does not learn. */
+class ConnectionLost extends Error {}
+
+/** A transaction on its way: executed at some instant, answered at a later one, or never. */
+interface Call {
+  name: string;
+  execute: () => void;
+  isExecuted: boolean;
+  answer: () => void;
+  fail: (error: Error) => void;
+}
+
+/** What there is outside of a process. */
+interface Surroundings {
+  readonly ledger: ModelLedger;
+  /** By the database's clock, */
+  readonly nowMs: number;
+  /** and by one that nobody sets. */
+  readonly steadyMs: number;
+  readonly clocks: Clocks;
+}
+
+/**
+ * One term of a matcher process as owner of a shard, from its lock on: what `keepShard` does, with the real owner. Every
+ * call of his to the ledger waits until somebody executes it, and then until somebody answers it.
+ */
+export class Term {
+  calls: Call[] = [];
+  readonly view = new OwnerView();
+  fence: Fence | null = null;
+  /** Its lock is lost, and it knows. */
+  isOver = false;
+  /** Nothing will come from it any more. */
+  isEnded = false;
+  isResting = false;
+  private restUntilMs = -Infinity;
+  private hasUnreadChanges = false;
+  /** A defect that showed in its process. */
+  failure: unknown = null;
+  private readonly clock;
+  private wakeUp = () => {};
+
+  constructor(
+    readonly name: string,
+    readonly shard: string,
+    private readonly world: Surroundings,
+  ) {
+    this.clock = new DatabaseClock(() => world.steadyMs);
+    void this.serve();
+  }
+
+  get hasUnexecuted(): boolean {
+    return this.calls.some(({ isExecuted }) => !isExecuted);
+  }
+
+  get hasUnanswered(): boolean {
+    return this.calls.some(({ isExecuted }) => isExecuted);
+  }
+
+  /** The ledger executes its first call; answers which. */
+  execute(): string {
+    const call = this.calls.find(({ isExecuted }) => !isExecuted);
+    call?.execute();
+    return call?.name ?? 'nothing';
+  }
+
+  answer(): string {
+    const call = this.calls.shift();
+    call?.answer();
+    return call?.name ?? 'nothing';
+  }
+
+  wake(): void {
+    this.isResting = false;
+    this.wakeUp();
+  }
+
+  disconnect(): void {
+    for (const { fail } of this.calls.splice(0)) fail(new ConnectionLost());
+    this.isOver = true;
+    this.wake();
+  }
+
+  /** It dies. Answers what it has sent, which may still arrive. */
+  kill(): Call[] {
+    this.isEnded = true;
+    return this.calls.splice(0).filter(({ isExecuted }) => !isExecuted);
+  }
+
+  /** While it rests: for all that it was told, nothing is left to do; and it was told of everything. */
+  checkRest(): void {
+    const { ledger, steadyMs } = this.world;
+    if (!this.isResting || steadyMs >= this.restUntilMs) return;
+    this.view.checkRest(this.clock.nowMs(), this.restUntilMs - steadyMs);
+    if (this.fence && ledger.epochs.get(this.shard) === this.fence.epoch) checkAgreement(this.view, ledger, this.shard);
+  }
+
+  private async serve(): Promise<void> {
+    try {
+      this.fence = await this.call('take over', () => this.world.ledger.takeOver(this.shard));
+      const owner = new ShardOwner(this.ledgerFor(this.fence), () => {}, this.clock);
+      await owner.load();
+      while (!this.isOver) {
+        const restMs = await owner.round(() => this.isOver);
+        if (this.isOver) break;
+        await this.rest(restMs);
+      }
+    } catch (error) {
+      if (!(error instanceof Deposed) && !(error instanceof ConnectionLost)) this.failure = error;
+    }
+    this.isEnded = true;
+  }
+
+  /** Until somebody wakes it: a notification may be lost or late, and comes more than once. */
+  private rest(ms: number): Promise<void> {
+    this.isResting = true;
+    this.restUntilMs = this.world.steadyMs + ms;
+    if (this.hasUnreadChanges) throw new Broken('an owner has read what it has changed before it rests');
+    this.checkRest();
+    return new Promise((resolve) => {
+      this.wakeUp = resolve;
+    });
+  }
+
+  private call<T>(name: string, transaction: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const call: Call = {
+        name,
+        isExecuted: false,
+        execute: () => {
+          call.isExecuted = true;
+          try {
+            const value = transaction();
+            call.answer = () => resolve(value);
+          } catch (error) {
+            call.answer = () => reject(error as Error);
+          }
+        },
+        answer: () => {},
+        fail: reject,
+      };
+      this.calls.push(call);
+    });
+  }
+
+  private ledgerFor(fence: Fence): OwnerLedger {
+    const { world, view, shard } = this;
+    const { ledger } = world;
+    return {
+      drainDirty: () => {
+        this.hasUnreadChanges = false;
+        return this.call('drain', () => ledger.drain(fence, world.nowMs));
+      },
+      handOver: () => this.call('hand over', () => ledger.handOver(fence)),
+      expireOffers: () => {
+        this.hasUnreadChanges = true;
+        return this.call('expire', () => ledger.expireOffers(fence, world.nowMs));
+      },
+      makeOffers: async (offers, clocks) => {
+        view.checkOffers(offers, this.clock.nowMs());
+        const made = await this.call('offer', () => ledger.makeOffers(fence, offers, clocks, world.nowMs));
+        view.sawOffers(offers, made);
+        return made;
+      },
+      readClocks: async () => (view.clocks = await this.call('read clocks', () => world.clocks)),
+      readQueues: async () => (view.queues = await this.call('read queues', () => ledger.readQueues(shard))),
+      readAgents: async (keys) => {
+        const agents = await this.call('read agents', () => ledger.readAgents(shard, keys));
+        view.sawAgents(keys, agents);
+        return agents;
+      },
+      readItems: async (ids) => {
+        const rows = await this.call('read items', () => ledger.readItems(shard, ids));
+        view.sawItems(ids, rows);
+        return this.told(rows);
+      },
+    };
+  }
+
+  // What a planted bug replaces.
+
+  protected told(rows: WaitingRow[]): WaitingRow[] {
+    return rows;
+  }
+}
