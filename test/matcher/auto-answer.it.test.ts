@@ -6,10 +6,11 @@ import type { Fence } from '../../matcher/ledger/fence';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { ledgerStates } from '../../matcher/ledger/ledger-states';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { ShardOwner } from '../../matcher/shard-owner';
+import type { ShardOwner } from '../../matcher/shard-owner';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { addAgent, addQueue, becomes, capture, DIVISION } from './ledger-fixture';
+import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
   await addAgent(pool, { key: 'ana', max: { workitem: 3 } });
   await becomes(pool, 'ana', 'ready');
   fence = await takeOver(pool, DIVISION, 'test');
-  owner = new ShardOwner(pool, fence, () => {});
+  owner = ownerOf(pool, fence);
   await owner.load();
 });
 afterEach(async () => {

@@ -10,12 +10,13 @@ import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { ShardOwner } from '../../matcher/shard-owner';
+import type { ShardOwner } from '../../matcher/shard-owner';
 import { startMatcher } from '../../matcher/start-matcher';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { flat } from '../domain/routing/make';
 import { addAgent, addQueue, becomes, capture, DIVISION, eventually, waitingItem } from './ledger-fixture';
+import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
@@ -29,7 +30,7 @@ beforeEach(async () => {
   await addQueue(pool, { key: 'claims' });
   await addAgent(pool, { key: 'ana' });
   await becomes(pool, 'ana', 'ready');
-  owner = new ShardOwner(pool, await takeOver(pool, DIVISION, 'test'), () => {});
+  owner = ownerOf(pool, await takeOver(pool, DIVISION, 'test'));
   await owner.load();
 });
 afterEach(async () => {
