@@ -209,8 +209,10 @@ export class Ledger {
   refresh(waiting: WaitingItem): void {
     const row = this.rows.get(waiting.itemId);
     if (!row) return;
-    row.waiting = waiting;
-    this.touchItem(waiting);
+    // What he who has it is loaded with stays as it was taken, and the shard as the queue's owner says.
+    const { shard, mediaType, weight } = row.waiting;
+    row.waiting = { ...waiting, shard, mediaType, weight };
+    this.touchItem(row.waiting);
   }
 
   /** The same for an item that is done with: it is gone. */
