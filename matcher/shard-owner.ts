@@ -52,9 +52,10 @@ export class ShardOwner {
   }
 
   async load(): Promise<void> {
-    await this.handOver();
     await this.follower.load();
     this.isChanged = true;
+    // Afterwards: what came by the wrong shard before the load is dirty no more.
+    if (await this.handOver()) await this.look();
   }
 
   /** Instead of `load`, when the follower has followed: it may have been another's shard until now. */
