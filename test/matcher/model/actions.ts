@@ -1,4 +1,5 @@
 import * as agents from './agent-actions';
+import * as changes from './change-actions';
 import * as config from './config-actions';
 import * as items from './item-actions';
 import type { Model } from './model';
@@ -32,6 +33,13 @@ export const actions: readonly { name: string; weight: number; act: Action }[] =
   { name: 'assign', weight: 2, act: items.assign },
   { name: 'requeue', weight: 1, act: items.requeue },
   { name: 'transfer', weight: 1.5, act: items.transfer },
+  { name: 'hold', weight: 1, act: changes.hold },
+  { name: 'pause', weight: 1, act: changes.pause },
+  { name: 'resume', weight: 4, act: changes.resume },
+  { name: 'reschedule', weight: 1, act: changes.reschedule },
+  { name: 'reprioritize', weight: 2, act: changes.reprioritize },
+  { name: 'reclassify', weight: 1.5, act: changes.reclassify },
+  { name: 'restart', weight: 1, act: changes.restart },
   { name: 'logout', weight: 2, act: items.logout },
   { name: 'alarm', weight: 3, act: items.alarm },
   { name: 'commitLate', weight: 6, act: items.commitLate },

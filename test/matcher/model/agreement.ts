@@ -7,7 +7,7 @@ import type { OwnerView } from './owner-view';
 
 /** An owner who has read all that is marked knows the ledger as it is: whatever changes leaves a mark. */
 export function checkAgreement(view: OwnerView, ledger: ModelLedger, shard: string): void {
-  if (!ledger.isUnmarked(shard)) return;
+  if (!ledger.isAllReadAt(view.place, shard)) return;
   const rows = ledger.readItems(shard);
   const crew = ledger.readAgents(shard);
   for (const row of rows)

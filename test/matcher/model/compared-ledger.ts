@@ -6,6 +6,7 @@ import type { LedgerAgentInput } from '../../../matcher/ledger/apply-agents';
 import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
 import { Deposed, type Fence } from '../../../matcher/ledger/fence';
 import type { ProposedOffer } from '../../../matcher/ledger/make-offers';
+import type { Dirty } from '../../../matcher/ledger/read-dirty';
 import { isHeld, ModelLedger } from './model-ledger';
 
 /** What can be done to a ledger, each in one transaction. What it answers is compared, so it is plain. */
@@ -27,8 +28,9 @@ export interface ComparedLedger {
   configure: (queues: readonly LedgerQueueInput[], agents: readonly LedgerAgentInput[]) => unknown;
   removeAgent: (key: string) => unknown;
   removeQueue: (division: string, key: string) => unknown;
-  /** What was marked since. */
-  drain: (fence: Fence) => unknown;
+  refresh: (item: WaitingItem) => unknown;
+  /** What whoever follows the shard reads, as it was marked since the last time. */
+  look: (shard: string) => unknown;
   state: () => LedgerState | Promise<LedgerState>;
 }
 
@@ -56,11 +58,32 @@ export async function fenced<T>(transaction: () => T | Promise<T>): Promise<T | 
   }
 }
 
+/** Of a reading: all but instants, and what is compared as a row of its own. */
+export function seen({ items, itemRows, agents, agentRows, queues, epoch }: Dirty) {
+  const rows = itemRows.map(({ item, version, offer, offerExpiresMs }) => {
+    const { id, queue, mediaType, weight, emergency, preferredAgentKnown, answer, onTopSinceMs, declines } = item;
+    const flags = [emergency, preferredAgentKnown, answer, offerExpiresMs === null, onTopSinceMs === null];
+    return [id, queue, version, mediaType, weight, ...flags, Object.keys(declines), offer];
+  });
+  const crew = agentRows.map(({ key, presence, heldCount, openManualOffer, skills, queues: serves, capacity }) => {
+    return [key, presence, heldCount, openManualOffer, skills, serves, inOrder(Object.entries(capacity))];
+  });
+  return {
+    items: items.toSorted(),
+    rows: inOrder(rows),
+    agents: agents.toSorted(),
+    crew: inOrder(crew),
+    queues,
+    epoch,
+  };
+}
+
 /** The model's ledger; between two operations a second passes. */
 export function modelled(): ComparedLedger {
   const ledger = new ModelLedger();
   let ms = 0;
   const nowMs = () => (ms += 1_000);
+  const places = new Map<string, string>();
   // Twice is once.
   const declined = new Set<string>();
   const offerOf = (offerId: string) => [...ledger.openOffers].find(({ id }) => id === offerId);
@@ -96,9 +119,11 @@ export function modelled(): ComparedLedger {
     },
     removeAgent: (key) => ledger.removeAgent(key, nowMs()),
     removeQueue: (division, key) => ledger.removeQueue(`${division}/${key}`),
-    drain: (fence) => {
-      const { items, agents, queues } = ledger.drain(fence, 0);
-      return { items: items.toSorted(), agents: agents.toSorted(), queues };
+    refresh: (item) => ledger.refresh(item),
+    look: (shard) => {
+      const dirty = ledger.readDirty(shard, places.get(shard) ?? '', 0);
+      places.set(shard, dirty.place);
+      return seen(dirty);
     },
     state: () => ({
       items: inOrder(Array.from(ledger.allRows(), itemRow)),

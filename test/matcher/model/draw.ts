@@ -80,15 +80,21 @@ export class Drawer {
   item(nowMs: number, shardOf: (division: string) => string): ItemState {
     const { chance } = this;
     const division = this.isCrowd ? (divisions[0] ?? '') : chance.one(divisions);
-    const curve = chance.is(0.1) ? this.curve(nowMs) : this.shifted(chance.one(this.curves), nowMs);
+    this.drawn += 1;
+    const identity = { ...sampleIdentity, id: this.newId(), shard: shardOf(division), createdMs: nowMs };
+    return newItem(this.classified(nowMs, division), identity);
+  }
+
+  classified(nowMs: number, division: string): Classified {
+    const { chance, isCrowd } = this;
     const activationMs = chance.is(0.8) ? nowMs : nowMs + (chance.below(12) - 3) * UNIT_MS;
-    const rules: Classified = {
+    return {
       ...claimRules,
       division,
-      queue: this.isCrowd && chance.is(0.95) ? 'q' : chance.one(queueKeys),
+      queue: isCrowd && chance.is(0.95) ? 'q' : chance.one(queueKeys),
       mediaType: chance.one(['workitem', 'workitem', 'workitem', 'voice']),
       weight: chance.one([1, 1, 1, 2, 0.5]),
-      curve,
+      curve: chance.is(0.1) ? this.curve(nowMs) : this.shifted(chance.one(this.curves), nowMs),
       plan: chance.one(this.plans),
       preferredAgent: chance.is(0.5) ? chance.one(names.slice(0, chance.is(0.9) ? 4 : names.length)) : null,
       activationMs,
@@ -96,7 +102,7 @@ export class Drawer {
       dueMs: null,
       expiresMs: null,
       offer: {
-        answer: chance.is(this.isCrowd ? 0.97 : 0.25) ? 'auto' : 'manual',
+        answer: chance.is(isCrowd ? 0.97 : 0.25) ? 'auto' : 'manual',
         expiryMs: chance.one([1, 3, 8, 20]) * UNIT_MS,
         declineForMs: chance.one([1, 4, 10]) * UNIT_MS,
       },
@@ -107,8 +113,6 @@ export class Drawer {
         sourceTimeoutMs: chance.one([null, 5 * UNIT_MS]),
       },
     };
-    this.drawn += 1;
-    return newItem(rules, { ...sampleIdentity, id: this.newId(), shard: shardOf(division), createdMs: nowMs });
   }
 
   /** Ties go to the smaller ID, which need not be the newer. */

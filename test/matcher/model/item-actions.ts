@@ -8,11 +8,11 @@ import { personalWorkbin } from '../../../domain/workbin/workbin-id';
 import { queueKeys, UNIT_MS } from './draw';
 import type { Model } from './model';
 
-const agent = (id: string): Actor => ({ kind: 'agent', id });
-const supervisor: Actor = { kind: 'user', id: 'sue' };
-const source: Actor = { kind: 'source', id: 'crm' };
+export const agentActor = (id: string): Actor => ({ kind: 'agent', id });
+export const supervisor: Actor = { kind: 'user', id: 'sue' };
+export const source: Actor = { kind: 'source', id: 'crm' };
 
-function anyItem({ chance, items }: Model, ...phases: ItemPhase[]): ItemState | undefined {
+export function anyItem({ chance, items }: Model, ...phases: ItemPhase[]): ItemState | undefined {
   return chance.one([...items.states.values()].filter(({ state }) => phases.includes(state)));
 }
 
@@ -32,7 +32,7 @@ export function accept(model: Model): string | null {
 }
 
 function acceptance({ agent: key, id: offerId }: OpenOffer) {
-  return { action: 'accept', actor: agent(key), agent: key, offerId } as const;
+  return { action: 'accept', actor: agentActor(key), agent: key, offerId } as const;
 }
 
 export function decline(model: Model): string | null {
@@ -50,17 +50,17 @@ export function complete(model: Model): string | null {
   const item = anyItem(model, 'connected', 'connected', 'awaiting-source');
   if (!item) return null;
   const isByAgent = item.assignee !== null && model.chance.is(0.8);
-  return model.ask(item.id, { action: 'complete', actor: isByAgent ? agent(item.assignee ?? '') : source });
+  return model.ask(item.id, { action: 'complete', actor: isByAgent ? agentActor(item.assignee ?? '') : source });
 }
 
 export function cancel(model: Model): string | null {
-  const item = anyItem(model, 'scheduled', 'queued', 'connected', 'parked', 'awaiting-source');
+  const item = anyItem(model, 'scheduled', 'queued', 'connected', 'parked', 'paused', 'awaiting-source');
   return item ? model.ask(item.id, { action: 'cancel', actor: source }) : null;
 }
 
 export function release(model: Model): string | null {
   const item = anyItem(model, 'connected');
-  return item ? model.ask(item.id, { action: 'release', actor: agent(item.assignee ?? '') }) : null;
+  return item ? model.ask(item.id, { action: 'release', actor: agentActor(item.assignee ?? '') }) : null;
 }
 
 export function park(model: Model): string | null {
@@ -69,7 +69,7 @@ export function park(model: Model): string | null {
   if (!item?.assignee) return null;
   const untilMs = chance.is(0.6) ? nowMs + (chance.below(8) - 1) * UNIT_MS : undefined;
   const workbin = personalWorkbin(item.assignee);
-  return model.ask(item.id, { action: 'park', actor: agent(item.assignee), workbin, untilMs });
+  return model.ask(item.id, { action: 'park', actor: agentActor(item.assignee), workbin, untilMs });
 }
 
 /** What he may have of what waits, or what lies on a shelf. */
@@ -84,7 +84,7 @@ export function pull(model: Model): string | null {
   const id = chance.is(0.7) ? chance.one(waiting)?.item.id : anyItem(model, 'parked')?.id;
   if (id === undefined) return null;
   const pick = { by: 'priority', skipped: 0 } as const;
-  return model.ask(id, { action: 'pull', actor: agent(key), agent: key, pick });
+  return model.ask(id, { action: 'pull', actor: agentActor(key), agent: key, pick });
 }
 
 export function assign(model: Model): string | null {
@@ -94,7 +94,7 @@ export function assign(model: Model): string | null {
 }
 
 export function requeue(model: Model): string | null {
-  const item = anyItem(model, 'connected', 'parked', 'awaiting-source');
+  const item = anyItem(model, 'connected', 'parked', 'paused', 'awaiting-source');
   return item ? model.ask(item.id, { action: 'requeue', actor: supervisor }) : null;
 }
 

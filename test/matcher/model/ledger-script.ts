@@ -23,6 +23,7 @@ export class LedgerScript {
   private readonly shardOf = new Map<string, string>();
   private readonly deposed: Fence[] = [];
   private readonly items = new Map<string, WaitingItem>();
+  private readonly inputs = new Map<string, LedgerAgentInput>();
   private readonly offers: ProposedOffer[] = [];
 
   constructor(
@@ -67,7 +68,7 @@ export class LedgerScript {
       [() => this.fenced()],
       [() => this.take(item(), agent())],
       [() => this.wait(item())],
-      [() => this.remove(item())],
+      [() => this.remove(item()), () => this.refresh(item())],
       [() => this.configure(division(), agent())],
     ]);
     return chance.one(draw)() ?? this.capture();
@@ -118,21 +119,20 @@ export class LedgerScript {
     return ['load', (ledger) => ledger.setOutsideLoad(agent, load)];
   }
 
-  /** Of any items to any agents: what does not fit is refused. */
+  /** Mostly to agents who serve the item's queue; what does not fit is refused. */
   private makeOffers(): Step {
     const { chance } = this;
     const items = chance.shuffled([...this.items.values()]).slice(0, 1 + chance.below(4));
-    const offers = items.map(({ itemId, version, offerPolicy: { answer, expiryMs } }): ProposedOffer => {
-      const decided = { ring: 0, priority: 1, answer, expiryMs, explanation: {} };
-      const isOld = chance.is(0.1);
-      return {
-        offerId: this.newId(),
-        itemId,
-        version: version - Number(isOld),
-        agent: chance.one(this.agents),
-        ...decided,
-      };
-    });
+    const offers = items.map(
+      ({ itemId, version, division, queue, offerPolicy: { answer, expiryMs } }): ProposedOffer => {
+        const decided = { ring: 0, priority: 1, answer, expiryMs, explanation: {} };
+        const serving = [...this.inputs.values()].filter(
+          (input) => input.division === division && input.queues.includes(queue),
+        );
+        const agent = (chance.is(0.9) && chance.one(serving)?.key) || chance.one(this.agents);
+        return { offerId: this.newId(), itemId, version: version - Number(chance.is(0.1)), agent, ...decided };
+      },
+    );
     this.offers.push(...offers);
     const fence = this.fence();
     return ['make offers', (ledger) => ledger.makeOffers(fence, offers)];
@@ -140,7 +140,7 @@ export class LedgerScript {
 
   /** Of a late offer, also one that was never made or has ended. */
   private answer(): Step | null {
-    const offer = this.chance.one(this.offers.slice(-8));
+    const offer = this.chance.one(this.offers.slice(-6));
     if (!offer) return null;
     const { itemId, offerId, agent } = offer;
     const another = this.chance.one(this.agents);
@@ -179,6 +179,11 @@ export class LedgerScript {
   private wait(item: WaitingItem): Step {
     const row = this.renewed(item, this.chance.is(0.3) ? { queue: this.chance.one(QUEUES) } : {});
     return ['wait', (ledger) => ledger.wait(row)];
+  }
+
+  private refresh(item: WaitingItem): Step {
+    const row = this.renewed(item, { queue: this.chance.one(QUEUES) });
+    return ['refresh', (ledger) => ledger.refresh(row)];
   }
 
   private remove({ itemId }: WaitingItem): Step {
@@ -224,8 +229,10 @@ export class LedgerScript {
 
   private agent(key: string, division = this.chance.one(this.divisions)): LedgerAgentInput {
     const { chance } = this;
-    const max = { workitem: chance.below(5), ...(chance.is(0.6) && { voice: chance.below(3) }) };
+    const max = { workitem: 1 + chance.below(4), ...(chance.is(0.6) && { voice: chance.below(3) }) };
     const shard = this.shardOf.get(division) ?? '';
-    return agentInput({ key, division, shard, queues: chance.some(QUEUES, 0.8), max });
+    const input = agentInput({ key, division, shard, queues: chance.some(QUEUES, 0.8), max });
+    this.inputs.set(key, input);
+    return input;
   }
 }

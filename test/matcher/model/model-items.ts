@@ -53,6 +53,9 @@ export class ModelItems {
       case 'enqueue':
         ledger.enqueue(waitingItem(state), nowMs);
         return true;
+      case 'refresh':
+        ledger.refresh(waitingItem(state));
+        return true;
       case 'remove':
         ledger.remove(state.id, nowMs);
         return true;

@@ -2,16 +2,17 @@ import { Ledger, type LedgerAgent, type LedgerRow, type Offer } from '../../../c
 import { routableAgent, routableItem } from '../../../cli/simulate/routable';
 import type { WaitingItem } from '../../../domain/item/waiting';
 import { mayBeOffered } from '../../../domain/routing/eligibility';
-import type { Presence, RoutableAgent, RoutableQueue } from '../../../domain/routing/types';
+import type { Presence, RoutableAgent } from '../../../domain/routing/types';
 import type { Clocks } from '../../../domain/time/clock';
 import type { LedgerAgentInput } from '../../../matcher/ledger/apply-agents';
 import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
 import type { ClaimResult } from '../../../matcher/ledger/claim';
-import type { Drained } from '../../../matcher/ledger/drain-dirty';
 import { Deposed, type Fence } from '../../../matcher/ledger/fence';
 import type { OffersMade, ProposedOffer } from '../../../matcher/ledger/make-offers';
 import { queueId } from '../../../matcher/ledger/read-agents';
+import type { Dirty, DirtyPlace } from '../../../matcher/ledger/read-dirty';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
+import type { LedgerQueue } from '../../../matcher/ledger/read-queues';
 import type { TakeResult } from '../../../matcher/ledger/take';
 
 /** A row of the table of offers as long as it is open. */
@@ -21,11 +22,12 @@ export interface OpenOffer extends Offer {
   epoch: number;
 }
 
-/** What the owner of a shard has to read again. */
-export interface Marks {
-  items: Set<string>;
-  agents: Set<string>;
-  queues: boolean;
+/** What whoever follows a shard has to read again; `queues` stands for all of them, and for calendars. */
+interface Mark {
+  /** Its place in the order of all marks. */
+  at: number;
+  kind: 'item' | 'agent' | 'queues';
+  key: string;
 }
 
 /**
@@ -37,9 +39,13 @@ export class ModelLedger extends Ledger {
   readonly queues = new Map<string, LedgerQueueInput>();
   readonly openOffers = new Set<OpenOffer>();
   /** How often what happened, for those who ask whether enough did. */
-  readonly figures = { offered: 0, fullBatches: 0, refused: 0, deposed: 0, lapsed: 0, handedOver: 0 };
+  readonly figures = { offered: 0, fullBatches: 0, refused: 0, deposed: 0, lapsed: 0, handedOver: 0, forgotten: 0 };
   private readonly removed = new Set<string>();
-  private readonly marks = new Map<string, Marks>();
+  /** By shard, in their order. */
+  private readonly marks = new Map<string, Mark[]>();
+  private marksMade = 0;
+  /** By shard: marks up to there may be forgotten. */
+  private readonly forgottenTo = new Map<string, number>();
 
   constructor() {
     super({ agents: new Map() });
@@ -53,21 +59,46 @@ export class ModelLedger extends Ledger {
     return this.agents.has(key) && !this.removed.has(key);
   }
 
-  marksOf(shard: string): Marks {
-    const known = this.marks.get(shard);
-    if (known) return known;
-    const marks = { items: new Set<string>(), agents: new Set<string>(), queues: false };
-    this.marks.set(shard, marks);
-    return marks;
+  /** Whether everything has been read that is marked so far. */
+  isAllReadAt(place: DirtyPlace, shard: string): boolean {
+    return (this.marks.get(shard)?.at(-1)?.at ?? 0) <= Number(place);
   }
 
-  /** Nothing is left to read again. */
-  isUnmarked(shard: string): boolean {
-    const { items, agents, queues } = this.marksOf(shard);
-    return items.size === 0 && agents.size === 0 && !queues;
+  // Those who follow a shard, and its owner.
+
+  placeNow(): DirtyPlace {
+    return String(this.marksMade);
   }
 
-  // Owners.
+  readDirty(shard: string, place: DirtyPlace, nowMs: number): Dirty {
+    const all = this.marks.get(shard) ?? [];
+    const marks = all.slice(all.findLastIndex(({ at }) => at <= Number(place)) + 1);
+    const keysOf = (kind: Mark['kind']) => [...new Set(marks.flatMap((mark) => (mark.kind === kind ? mark.key : [])))];
+    const [items, agents] = [keysOf('item'), keysOf('agent')];
+    return {
+      items,
+      itemRows: this.readItems(shard, items),
+      agents,
+      agentRows: this.readAgents(shard, agents),
+      queues: marks.some(({ kind }) => kind === 'queues'),
+      place: this.placeNow(),
+      isLost: (this.forgottenTo.get(shard) ?? 0) > Number(place),
+      epoch: this.epochs.get(shard) ?? 0,
+      nowMs,
+    };
+  }
+
+  forgetDirty(fence: Fence, place: DirtyPlace): boolean {
+    if (!this.isOwner(fence)) return false;
+    const { shard } = fence;
+    this.forgottenTo.set(shard, Math.max(this.forgottenTo.get(shard) ?? 0, Number(place)));
+    this.marks.set(
+      shard,
+      (this.marks.get(shard) ?? []).filter(({ at }) => at > Number(place)),
+    );
+    this.figures.forgotten += 1;
+    return false;
+  }
 
   takeOver(shard: string): Fence {
     const epoch = this.nextEpoch(this.epochs.get(shard) ?? 0);
@@ -75,17 +106,13 @@ export class ModelLedger extends Ledger {
     return { shard, epoch };
   }
 
-  drain(fence: Fence, nowMs: number): Drained {
-    this.holdFence(fence);
-    const { items, agents, queues } = this.marksOf(fence.shard);
-    this.marks.delete(fence.shard);
-    return { items: [...items], agents: [...agents], queues, nowMs };
-  }
-
-  readQueues(shard: string): Map<string, RoutableQueue> {
+  readQueues(shard: string): Map<string, LedgerQueue> {
     const mine = [...this.queues].filter(([, queue]) => queue.shard === shard);
     return new Map(
-      mine.map(([id, { agentOrder, preferred }]) => [id, { key: id, order: agentOrder, preferredAgents: preferred }]),
+      mine.map(([id, { agentOrder: order, preferred: preferredAgents, emergency }]) => [
+        id,
+        { key: id, order, preferredAgents, emergency },
+      ]),
     );
   }
 
@@ -143,6 +170,7 @@ export class ModelLedger extends Ledger {
       const shard = this.queues.get(queueId(row.waiting.division, row.waiting.queue))?.shard;
       if (row.waiting.shard !== fence.shard || shard === undefined || shard === fence.shard) continue;
       if (row.offer) this.close(row.offer);
+      this.touchItem(row.waiting);
       row.waiting = { ...row.waiting, shard };
       this.touchItem(row.waiting);
       count += 1;
@@ -161,9 +189,9 @@ export class ModelLedger extends Ledger {
         ? []
         : [...this.rows.values()].filter(({ waiting }) => queueId(waiting.division, waiting.queue) === id);
       for (const shard of [before?.shard, ...lying.map(({ waiting }) => waiting.shard)])
-        if (shard !== undefined) this.marksOf(shard).queues = true;
+        if (shard !== undefined) this.mark(shard, 'queues');
       this.queues.set(id, input);
-      this.marksOf(input.shard).queues = true;
+      this.mark(input.shard, 'queues');
     }
   }
 
@@ -171,12 +199,12 @@ export class ModelLedger extends Ledger {
     const queue = this.queues.get(id);
     if (!queue) return;
     this.queues.delete(id);
-    this.marksOf(queue.shard).queues = true;
+    this.mark(queue.shard, 'queues');
   }
 
   /** Calendars count for a whole shard. */
   changeCalendars(shards: Iterable<string>): void {
-    for (const shard of shards) this.marksOf(shard).queues = true;
+    for (const shard of shards) this.mark(shard, 'queues');
   }
 
   override applyAgent(input: LedgerAgentInput): void {
@@ -277,11 +305,18 @@ export class ModelLedger extends Ledger {
   }
 
   protected override touchItem({ itemId, shard }: WaitingItem): void {
-    this.marksOf(shard).items.add(itemId);
+    this.mark(shard, 'item', itemId);
   }
 
   protected override touchAgent({ input }: LedgerAgent): void {
-    this.marksOf(input.shard).agents.add(input.key);
+    this.mark(input.shard, 'agent', input.key);
+  }
+
+  private mark(shard: string, kind: Mark['kind'], key = ''): void {
+    this.marksMade += 1;
+    const marks = this.marks.get(shard) ?? [];
+    marks.push({ at: this.marksMade, kind, key });
+    this.marks.set(shard, marks);
   }
 
   private waitingRow(row: LedgerRow): WaitingRow {

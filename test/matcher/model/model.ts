@@ -121,7 +121,10 @@ export class Model {
         await this.follow();
         this.watch.afterStep();
       }
-      const isAllRead = shards.every((shard) => ledger.isUnmarked(shard) && this.locks.get(shard)?.isResting);
+      const isAllRead = shards.every((shard) => {
+        const owner = this.locks.get(shard);
+        return owner?.isResting && ledger.isAllReadAt(owner.view.place, shard);
+      });
       // At the first look some were still busy with what they had seen before.
       if (!isAllRead || changes > 0 || looks === 0) continue;
       this.watch.whenQuiet(this.nowMs, this.clocks);

@@ -3,6 +3,7 @@ import type { RoutableAgent, RoutableQueue } from '../../../domain/routing/types
 import { withOffer } from '../../../domain/routing/with-offer';
 import { wallClocks } from '../../../domain/time/clock';
 import type { OffersMade, ProposedOffer } from '../../../matcher/ledger/make-offers';
+import type { Dirty, DirtyPlace } from '../../../matcher/ledger/read-dirty';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
 import { bruteForce } from '../core/brute-force';
 import { Broken } from './broken';
@@ -18,6 +19,13 @@ export class OwnerView {
   readonly agents = new Map<string, RoutableAgent>();
   queues: ReadonlyMap<string, RoutableQueue> = new Map();
   clocks = wallClocks;
+  place: DirtyPlace = '';
+
+  sawDirty({ items, itemRows, agents, agentRows, place }: Dirty): void {
+    this.sawItems(items, itemRows);
+    this.sawAgents(agents, agentRows);
+    this.place = place;
+  }
 
   /** Rows that were asked for; without a question, all of them. */
   sawItems(asked: readonly string[] | undefined, rows: readonly WaitingRow[]): void {

@@ -4,24 +4,29 @@ import { applyAgents, removeAgents } from '../../../matcher/ledger/apply-agents'
 import { applyQueues, removeQueues } from '../../../matcher/ledger/apply-queues';
 import { claim } from '../../../matcher/ledger/claim';
 import { decline } from '../../../matcher/ledger/decline';
-import { drainDirty } from '../../../matcher/ledger/drain-dirty';
 import { expireOffers } from '../../../matcher/ledger/expire-offers';
 import { handOver } from '../../../matcher/ledger/hand-over';
 import { makeOffers } from '../../../matcher/ledger/make-offers';
+import { readDirty } from '../../../matcher/ledger/read-dirty';
+import { refresh } from '../../../matcher/ledger/refresh';
 import { setOutsideLoad } from '../../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../../matcher/ledger/set-presence';
 import { settle } from '../../../matcher/ledger/settle';
 import { take } from '../../../matcher/ledger/take';
 import { takeOver } from '../../../matcher/ledger/take-over';
 import { capture } from '../ledger-fixture';
-import { type ComparedLedger, fenced, inOrder } from './compared-ledger';
+import { type ComparedLedger, fenced, inOrder, seen } from './compared-ledger';
 
 const actor = { kind: 'user', id: 'sue' } as const;
+
+/** A snapshot that saw nothing. */
+const BEGINNING = '3:3:';
 
 class NotTaken extends Error {}
 
 /** The product's ledger; of the database only what lies in these shards and divisions is looked at. */
 export function onPostgres(pool: Pool, divisions: readonly string[]): ComparedLedger {
+  const places = new Map<string, string>();
   const rowsOf = async (sql: string) => {
     const { rows } = await pool.query<{ row: unknown[] }>(sql, [divisions]);
     return inOrder(rows.map(({ row }) => row));
@@ -65,9 +70,11 @@ export function onPostgres(pool: Pool, divisions: readonly string[]): ComparedLe
       }),
     removeAgent: (key) => transaction(pool, (client) => removeAgents(client, [key])),
     removeQueue: (division, key) => transaction(pool, (client) => removeQueues(client, [{ division, key }])),
-    drain: async (fence) => {
-      const { items, agents, queues } = await drainDirty(pool, fence);
-      return { items: items.toSorted(), agents: agents.toSorted(), queues };
+    refresh: (item) => transaction(pool, (client) => refresh(client, item)),
+    look: async (shard) => {
+      const dirty = await readDirty(pool, shard, places.get(shard) ?? BEGINNING);
+      places.set(shard, dirty.place);
+      return seen(dirty);
     },
     state: async () => ({
       items: await rowsOf(

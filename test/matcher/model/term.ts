@@ -2,7 +2,8 @@ import type { Clocks } from '../../../domain/time/clock';
 import { DatabaseClock } from '../../../matcher/database-clock';
 import { Deposed, type Fence } from '../../../matcher/ledger/fence';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
-import type { OwnerLedger } from '../../../matcher/owner-ledger';
+import { ShardFollower } from '../../../matcher/shard-follower';
+import type { FollowedLedger, OwnedLedger } from '../../../matcher/shard-ledger';
 import { ShardOwner } from '../../../matcher/shard-owner';
 import { checkAgreement } from './agreement';
 import { Broken } from './broken';
@@ -109,7 +110,8 @@ export class Term {
   private async serve(): Promise<void> {
     try {
       this.fence = await this.call('take over', () => this.world.ledger.takeOver(this.shard));
-      const owner = new ShardOwner(this.ledgerFor(this.fence), () => {}, this.clock);
+      const follower = new ShardFollower(this.followed(), this.clock);
+      const owner = new ShardOwner(this.owned(this.fence), follower, () => {});
       await owner.load();
       while (!this.isOver) {
         const restMs = await owner.round(() => this.isOver);
@@ -154,24 +156,18 @@ export class Term {
     });
   }
 
-  private ledgerFor(fence: Fence): OwnerLedger {
+  private followed(): FollowedLedger {
     const { world, view, shard } = this;
     const { ledger } = world;
+    /** Of the load under way: once it is over, everything of before is known. */
+    let loadPlace = '';
     return {
-      drainDirty: () => {
+      placeNow: async () => (loadPlace = await this.call('place', () => ledger.placeNow())),
+      readDirty: async (place) => {
         this.hasUnreadChanges = false;
-        return this.call('drain', () => ledger.drain(fence, world.nowMs));
-      },
-      handOver: () => this.call('hand over', () => ledger.handOver(fence)),
-      expireOffers: () => {
-        this.hasUnreadChanges = true;
-        return this.call('expire', () => ledger.expireOffers(fence, world.nowMs));
-      },
-      makeOffers: async (offers, clocks) => {
-        view.checkOffers(offers, this.clock.nowMs());
-        const made = await this.call('offer', () => ledger.makeOffers(fence, offers, clocks, world.nowMs));
-        view.sawOffers(offers, made);
-        return made;
+        const dirty = await this.call('look', () => ledger.readDirty(shard, place, world.nowMs));
+        view.sawDirty(dirty);
+        return { ...dirty, itemRows: this.told(dirty.itemRows) };
       },
       readClocks: async () => (view.clocks = await this.call('read clocks', () => world.clocks)),
       readQueues: async () => (view.queues = await this.call('read queues', () => ledger.readQueues(shard))),
@@ -183,8 +179,29 @@ export class Term {
       readItems: async (ids) => {
         const rows = await this.call('read items', () => ledger.readItems(shard, ids));
         view.sawItems(ids, rows);
+        if (ids === undefined) view.place = loadPlace;
         return this.told(rows);
       },
+    };
+  }
+
+  private owned(fence: Fence): OwnedLedger {
+    const { world, view } = this;
+    const { ledger } = world;
+    return {
+      fence,
+      makeOffers: async (offers, clocks) => {
+        view.checkOffers(offers, this.clock.nowMs());
+        const made = await this.call('offer', () => ledger.makeOffers(fence, offers, clocks, world.nowMs));
+        view.sawOffers(offers, made);
+        return made;
+      },
+      expireOffers: () => {
+        this.hasUnreadChanges = true;
+        return this.call('expire', () => ledger.expireOffers(fence, world.nowMs));
+      },
+      handOver: () => this.call('hand over', () => ledger.handOver(fence)),
+      forgetDirty: (place) => this.call('forget', () => ledger.forgetDirty(fence, place)),
     };
   }
 

@@ -2,6 +2,9 @@ import { ringOpenings } from '../../../domain/routing/plan';
 import { UNIT_MS } from './draw';
 import type { Model } from './model';
 
+/** Longer than marks are kept. */
+const LONG_MS = 40_000;
+
 /** To an instant at which something may happen, just before it, or by any amount. */
 export function pass(model: Model): string {
   const { chance, nowMs } = model;
@@ -11,6 +14,7 @@ export function pass(model: Model): string {
     () => nowMs + UNIT_MS * chance.share(),
     () => instantAhead(model) - (chance.is(0.1) ? 1 : 0),
     () => instantAhead(model),
+    () => (chance.is(0.05) ? nowMs + LONG_MS : nowMs),
   ])();
   // In quarters of a ms sums are exact: a process reckons with the same instants as the ledger.
   const passedMs = Math.max(0, Math.round(laterMs * 4) / 4 - nowMs);

@@ -1,4 +1,6 @@
-import type { LedgerAgent } from '../../../cli/simulate/ledger';
+import type { LedgerAgent, LedgerRow } from '../../../cli/simulate/ledger';
+import type { ItemState } from '../../../domain/item/state';
+import { waitingItem } from '../../../domain/item/waiting';
 import { mayBeOffered } from '../../../domain/routing/eligibility';
 import type { Clocks } from '../../../domain/time/clock';
 import { queueId } from '../../../matcher/ledger/read-agents';
@@ -103,7 +105,8 @@ export class Watch {
   /** What was captured is in one place: the ledger has what waits or is in hands, and nothing else. */
   private checkItems(): void {
     let expected = 0;
-    for (const { id, state, assignee, wakeMs } of this.items.states.values()) {
+    for (const item of this.items.states.values()) {
+      const { id, state, assignee, wakeMs } = item;
       const row = this.ledger.row(id);
       const waits = state === 'queued' || state === 'scheduled' || (state === 'parked' && wakeMs !== null);
       if (state === 'connected' || waits) expected += 1;
@@ -112,10 +115,30 @@ export class Watch {
         if (!isHis) throw new Broken('an item in hands is held by its agent alone', { id, assignee });
       } else if (waits) {
         if (!row || isHeld(row)) throw new Broken('nothing is lost: what waits is in the ledger', { id, state });
+        checkKnown(item, row);
       } else if (row) throw new Broken('what is done with has left the ledger', { id, state });
     }
     let found = 0;
     for (const _ of this.ledger.allRows()) found += 1;
     if (found !== expected) throw new Broken('nothing is in the ledger that was not captured', { found, expected });
   }
+}
+
+/** What routing knows of an item that waits is what its state says. */
+function checkKnown(item: ItemState, { waiting, offer }: LedgerRow): void {
+  if (offer) return;
+  const { queue, curve, plan, ringBaseMs, availableAtMs, preferredAgent, mediaType, weight, offerPolicy } =
+    waitingItem(item);
+  const isSame =
+    queue === waiting.queue &&
+    curve === waiting.curve &&
+    plan === waiting.plan &&
+    ringBaseMs === waiting.ringBaseMs &&
+    // Once it has come, its instant is of no account.
+    (item.state === 'queued' || availableAtMs === waiting.availableAtMs) &&
+    preferredAgent === waiting.preferredAgent &&
+    mediaType === waiting.mediaType &&
+    weight === waiting.weight &&
+    offerPolicy === waiting.offerPolicy;
+  if (!isSame) throw new Broken('routing knows what waits as it is', { item: waitingItem(item), waiting });
 }
