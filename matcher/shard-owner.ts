@@ -51,14 +51,13 @@ export class ShardOwner {
     for (const { refuse } of this.questions.splice(0)) refuse(reason);
   }
 
+  /** For a follower that has not loaded yet. */
   async load(): Promise<void> {
     await this.follower.load();
-    this.isChanged = true;
-    // Afterwards: what came by the wrong shard before the load is dirty no more.
-    if (await this.handOver()) await this.look();
+    await this.adopt();
   }
 
-  /** Instead of `load`, when the follower has followed: it may have been another's shard until now. */
+  /** The follower has followed what may have been another's shard until now. */
   async adopt(): Promise<void> {
     await this.handOver();
     await this.look();

@@ -1,4 +1,5 @@
 import type { LedgerInputs } from '../../api/config/ledger-inputs';
+import type { OfferRule } from '../../domain/classify/classified';
 import type { WaitingItem } from '../../domain/item/waiting';
 import type { Match } from '../../domain/routing/decide';
 import type { MediaRoom, Presence } from '../../domain/routing/types';
@@ -13,6 +14,8 @@ export interface Offer {
   ring: number;
   priority: number;
   expiresMs: number;
+  /** As it was when the offer was made, whatever the item's rules say by now. */
+  answer: OfferRule['answer'];
 }
 
 /** An item that waits (no agent), is offered (with its offer), or is in hands (an agent, no offer). */
@@ -135,8 +138,9 @@ export class Ledger {
   offer({ item, agent: { key }, ring, priority }: Match, nowMs: number): Offer {
     const row = this.known(item.id);
     this.offersMade += 1;
-    const expiresMs = nowMs + row.waiting.offerPolicy.expiryMs;
-    row.offer = { id: `offer-${this.offersMade}`, itemId: item.id, agent: key, ring, priority, expiresMs };
+    const { answer, expiryMs } = row.waiting.offerPolicy;
+    const expiresMs = nowMs + expiryMs;
+    row.offer = { id: `offer-${this.offersMade}`, itemId: item.id, agent: key, ring, priority, expiresMs, answer };
     row.agent = this.agent(key);
     row.agent.rows.add(row);
     this.takeRoom(row.agent, row.waiting, 1);

@@ -182,7 +182,9 @@ export class LedgerScript {
   }
 
   private refresh(item: WaitingItem): Step {
-    const row = this.renewed(item, { queue: this.chance.one(QUEUES) });
+    const { chance } = this;
+    const offerPolicy = { ...item.offerPolicy, answer: chance.one(['manual', 'auto'] as const) };
+    const row = this.renewed(item, { queue: chance.one(QUEUES), offerPolicy });
     return ['refresh', (ledger) => ledger.refresh(row)];
   }
 

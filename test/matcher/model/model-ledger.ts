@@ -17,7 +17,6 @@ import type { TakeResult } from '../../../matcher/ledger/take';
 
 /** A row of the table of offers as long as it is open. */
 export interface OpenOffer extends Offer {
-  answer: 'manual' | 'auto';
   shard: string;
   epoch: number;
 }
@@ -39,7 +38,7 @@ export class ModelLedger extends Ledger {
   readonly queues = new Map<string, LedgerQueueInput>();
   readonly openOffers = new Set<OpenOffer>();
   /** How often what happened, for those who ask whether enough did. */
-  readonly figures = { offered: 0, fullBatches: 0, refused: 0, deposed: 0, lapsed: 0, handedOver: 0, forgotten: 0 };
+  readonly figures = { offered: 0, fullBatches: 0, refused: 0, deposed: 0, lapsed: 0, handedOver: 0, forgotten: 0, lost: 0 };
   private readonly removed = new Set<string>();
   /** By shard, in their order. */
   private readonly marks = new Map<string, Mark[]>();
@@ -73,6 +72,8 @@ export class ModelLedger extends Ledger {
   readDirty(shard: string, place: DirtyPlace, nowMs: number): Dirty {
     const all = this.marks.get(shard) ?? [];
     const marks = all.slice(all.findLastIndex(({ at }) => at <= Number(place)) + 1);
+    const isLost = (this.forgottenTo.get(shard) ?? 0) > Number(place);
+    this.figures.lost += Number(isLost);
     const keysOf = (kind: Mark['kind']) => [...new Set(marks.flatMap((mark) => (mark.kind === kind ? mark.key : [])))];
     const [items, agents] = [keysOf('item'), keysOf('agent')];
     return {
@@ -82,7 +83,7 @@ export class ModelLedger extends Ledger {
       agentRows: this.readAgents(shard, agents),
       queues: marks.some(({ kind }) => kind === 'queues'),
       place: this.placeNow(),
-      isLost: (this.forgottenTo.get(shard) ?? 0) > Number(place),
+      isLost,
       epoch: this.epochs.get(shard) ?? 0,
       nowMs,
     };

@@ -2,14 +2,18 @@ import { shards } from './draw';
 import type { Model } from './model';
 import type { Term } from './term';
 
+/** Of one shard, those deposed and not yet aware of it included. */
+const MOST_TERMS = 3;
+
 const anyTerm = ({ chance, terms }: Model, which: (term: Term) => boolean): Term | undefined =>
   chance.one(terms.filter(which));
 
-/** A process gets a lock that is free. */
+/** A process begins to follow a shard, beside others. */
 export async function begin(model: Model): Promise<string | null> {
-  const free = shards.filter((shard) => !model.locks.has(shard));
-  if (free.length === 0) return null;
-  const { name } = model.begin(model.chance.one(free));
+  const { chance, terms } = model;
+  const shard = chance.one(shards);
+  if (terms.filter((term) => term.shard === shard).length >= MOST_TERMS) return null;
+  const { name } = model.begin(shard);
   await model.follow();
   return `${name} begins`;
 }

@@ -10,6 +10,9 @@ import { Broken } from './broken';
 import type { ModelLedger } from './model-ledger';
 import { OwnerView } from './owner-view';
 
+/** Rows that a load hands on at once. */
+const PAGE = 4;
+
 /** What a process is told when its connection ends; what became of its last call it does not learn. */
 class ConnectionLost extends Error {}
 
@@ -29,16 +32,22 @@ interface Surroundings {
   readonly nowMs: number;
   /** and by one that nobody sets. */
   readonly steadyMs: number;
+  /** Then a process may take the database's clock for later than it is, for as long as it remembers. */
+  readonly wasClockSetBack: boolean;
   readonly clocks: Clocks;
+  /** The advisory lock of its shard: whether it has it now. */
+  takeLock: (term: Term) => boolean;
 }
 
 /**
- * One term of a matcher process as owner of a shard, from its lock on: what `keepShard` does, with the real owner. Every
- * call of his to the ledger waits until somebody executes it, and then until somebody answers it.
+ * One term of a matcher process with a shard: it follows it, and owns it once the lock is free, as `keepShard` lets it.
+ * Follower and owner are the real ones; every call of theirs to the ledger waits until somebody executes it, and then
+ * until somebody answers it.
  */
 export class Term {
   calls: Call[] = [];
   readonly view = new OwnerView();
+  /** Of the owner; null as long as it only follows. */
   fence: Fence | null = null;
   /** Its lock is lost, and it knows. */
   isOver = false;
@@ -47,6 +56,8 @@ export class Term {
   isResting = false;
   private restUntilMs = -Infinity;
   private hasUnreadChanges = false;
+  /** Whose the shard was when it last looked. */
+  private epochSeen = -1;
   /** A defect that showed in its process. */
   failure: unknown = null;
   private readonly clock;
@@ -67,6 +78,10 @@ export class Term {
 
   get hasUnanswered(): boolean {
     return this.calls.some(({ isExecuted }) => isExecuted);
+  }
+
+  get isAhead(): boolean {
+    return this.clock.nowMs() > this.world.nowMs;
   }
 
   /** The ledger executes its first call; answers which. */
@@ -102,26 +117,39 @@ export class Term {
   /** While it rests: for all that it was told, nothing is left to do; and it was told of everything. */
   checkRest(): void {
     const { ledger, steadyMs } = this.world;
-    if (!this.isResting || steadyMs >= this.restUntilMs) return;
+    // Its clock shows whole ms, so it may sleep for a part of one too long.
+    if (!this.fence || !this.isResting || steadyMs >= this.restUntilMs - 1) return;
     this.view.checkRest(this.clock.nowMs(), this.restUntilMs - steadyMs);
-    if (this.fence && ledger.epochs.get(this.shard) === this.fence.epoch) checkAgreement(this.view, ledger, this.shard);
+    if (ledger.epochs.get(this.shard) === this.fence.epoch) checkAgreement(this.view, ledger, this.shard);
   }
 
   private async serve(): Promise<void> {
     try {
-      this.fence = await this.call('take over', () => this.world.ledger.takeOver(this.shard));
       const follower = new ShardFollower(this.followed(), this.clock);
-      const owner = new ShardOwner(this.owned(this.fence), follower, () => {});
-      await owner.load();
-      while (!this.isOver) {
-        const restMs = await owner.round(() => this.isOver);
+      await follower.load(() => this.isOver);
+      while (!this.world.takeLock(this)) {
+        await this.rest(Infinity);
         if (this.isOver) break;
-        await this.rest(restMs);
+        await follower.look();
       }
+      if (!this.isOver) await this.own(follower);
     } catch (error) {
-      if (!(error instanceof Deposed) && !(error instanceof ConnectionLost)) this.failure = error;
+      if (this.isOver || error instanceof Deposed || error instanceof ConnectionLost) return;
+      this.failure = error;
+    } finally {
+      this.isEnded = true;
     }
-    this.isEnded = true;
+  }
+
+  private async own(follower: ShardFollower): Promise<void> {
+    const fence = await this.call('take over', () => this.world.ledger.takeOver(this.shard));
+    const owner = new ShardOwner(this.owned(fence), follower, () => {});
+    await owner.adopt();
+    this.fence = fence;
+    while (!this.isOver) {
+      const restMs = await owner.round(() => this.isOver);
+      if (!this.isOver) await this.rest(restMs);
+    }
   }
 
   /** Until somebody wakes it: a notification may be lost or late, and comes more than once. */
@@ -129,6 +157,8 @@ export class Term {
     this.isResting = true;
     this.restUntilMs = this.world.steadyMs + ms;
     if (this.hasUnreadChanges) throw new Broken('an owner has read what it has changed before it rests');
+    if (this.fence && this.fence.epoch !== this.epochSeen) throw new Broken('who has seen that he is deposed goes');
+    if (this.isAhead && !this.world.wasClockSetBack) throw new Broken('no clock is ahead of the database’s');
     this.checkRest();
     return new Promise((resolve) => {
       this.wakeUp = resolve;
@@ -160,13 +190,18 @@ export class Term {
     const { world, view, shard } = this;
     const { ledger } = world;
     /** Of the load under way: once it is over, everything of before is known. */
-    let loadPlace = '';
+    let loadPlace: string | null = null;
     return {
-      placeNow: async () => (loadPlace = await this.call('place', () => ledger.placeNow())),
+      placeNow: async () => {
+        const place = await this.call('place', () => ({ place: ledger.placeNow(), nowMs: world.nowMs }));
+        loadPlace = place.place;
+        return place;
+      },
       readDirty: async (place) => {
         this.hasUnreadChanges = false;
         const dirty = await this.call('look', () => ledger.readDirty(shard, place, world.nowMs));
         view.sawDirty(dirty);
+        this.epochSeen = dirty.epoch;
         return { ...dirty, itemRows: this.told(dirty.itemRows) };
       },
       readClocks: async () => (view.clocks = await this.call('read clocks', () => world.clocks)),
@@ -179,8 +214,23 @@ export class Term {
       readItems: async (ids) => {
         const rows = await this.call('read items', () => ledger.readItems(shard, ids));
         view.sawItems(ids, rows);
-        if (ids === undefined) view.place = loadPlace;
         return this.told(rows);
+      },
+      readWaiting: async (take) => {
+        const waiting = await this.call('read waiting', () =>
+          ledger.readItems(shard).filter(({ offerExpiresMs }) => offerExpiresMs === null),
+        );
+        view.sawItems(undefined, waiting);
+        for (let at = 0; at < waiting.length; at += PAGE) take(this.told(waiting.slice(at, at + PAGE)));
+      },
+      readOffered: async () => {
+        const offered = await this.call('read offered', () =>
+          ledger.readItems(shard).filter(({ offerExpiresMs }) => offerExpiresMs !== null),
+        );
+        view.sawItems([], offered);
+        view.place = loadPlace ?? view.place;
+        loadPlace = null;
+        return this.told(offered);
       },
     };
   }
@@ -200,7 +250,11 @@ export class Term {
         this.hasUnreadChanges = true;
         return this.call('expire', () => ledger.expireOffers(fence, world.nowMs));
       },
-      handOver: () => this.call('hand over', () => ledger.handOver(fence)),
+      handOver: async () => {
+        const count = await this.call('hand over', () => ledger.handOver(fence));
+        if (count > 0) this.hasUnreadChanges = true;
+        return count;
+      },
       forgetDirty: (place) => this.call('forget', () => ledger.forgetDirty(fence, place)),
     };
   }

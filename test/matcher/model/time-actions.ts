@@ -26,7 +26,9 @@ export function pass(model: Model): string {
 
 /** As a server that takes over from another may do. */
 export function setClockBack(model: Model): string {
-  model.nowMs -= model.chance.below(3 * UNIT_MS);
+  // By more than an answer's way could explain.
+  model.wasClockSetBack = true;
+  model.nowMs -= 1_500 + model.chance.below(20) * UNIT_MS;
   return `the database's clock is set back to ${model.nowMs}`;
 }
 
