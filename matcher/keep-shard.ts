@@ -9,6 +9,7 @@ import type { ClockReader } from './ledger/read-clocks';
 import type { AskMemory } from './questions/answer-question';
 import { NotOwner } from './questions/questions';
 import { ShardFollower } from './shard-follower';
+import { followedLedger, ownedLedger } from './shard-ledger';
 import { openShardLock } from './shard-lock';
 import type { ShardLock } from './shard-lock';
 import { ShardOwner } from './shard-owner';
@@ -77,7 +78,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
     // Connections of its own, which end with the term: after a loss, older ones may hang until they time out.
     const pool = createPool(deps.url, { name: `matcher-${shard}`, max: 2, hasOnePlan: true });
     try {
-      const follower = new ShardFollower(pool, shard, deps.readClocks);
+      const follower = new ShardFollower(followedLedger(pool, shard, deps.readClocks));
       await follower.load(() => state.isClosed || term.isOver);
       log.info({ items: follower.memory.itemCount }, 'shard loaded');
       while (!(await lock.take())) {
@@ -87,7 +88,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
         await follower.look();
       }
       const fence = await takeOver(pool, shard, deps.name);
-      const owner = new ShardOwner(pool, fence, deps.tell, follower);
+      const owner = new ShardOwner(ownedLedger(pool, fence), follower, deps.tell);
       await owner.adopt();
       if (term.isOver) return;
       state.owner = owner;

@@ -1,15 +1,9 @@
-import type { Pool } from 'pg';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
 import { DatabaseClock } from './database-clock';
-import { readAgents } from './ledger/read-agents';
-import { dirtyPlaceNow, readDirty } from './ledger/read-dirty';
 import type { DirtyPlace } from './ledger/read-dirty';
-import { readItems, readOffered } from './ledger/read-items';
-import { readQueues } from './ledger/read-queues';
 import type { LedgerQueue } from './ledger/read-queues';
-import type { ClockReader } from './ledger/read-clocks';
-import { readWaiting } from './ledger/read-waiting';
+import type { FollowedLedger } from './shard-ledger';
 import { ShardMemory } from './shard-memory';
 
 /** What a look at the ledger has found. */
@@ -28,40 +22,39 @@ export interface Seen {
 export class ShardFollower {
   memory = new ShardMemory();
   clocks: Clocks = wallClocks;
-  readonly clock = new DatabaseClock();
   private queues: ReadonlyMap<string, LedgerQueue> = new Map();
   /** Everything of before is in memory. */
   place: DirtyPlace = '';
 
   constructor(
-    private readonly pool: Pool,
-    readonly shard: string,
-    private readonly readClocks: ClockReader = () => Promise.resolve(wallClocks),
+    private readonly ledger: FollowedLedger,
+    readonly clock = new DatabaseClock(),
   ) {}
 
   /** Reads everything. What changes meanwhile is dirty, and read again. Throws once `isOver`. */
   async load(isOver: () => boolean = () => false): Promise<void> {
-    const { place, nowMs } = await dirtyPlaceNow(this.pool);
+    const { ledger } = this;
+    const { place, nowMs } = await ledger.placeNow();
     this.clock.set(nowMs);
-    this.clocks = await this.readClocks(this.pool);
-    this.queues = await readQueues(this.pool, this.shard);
+    this.clocks = await ledger.readClocks();
+    this.queues = await ledger.readQueues();
     const memory = new ShardMemory(this.clocks);
     memory.setQueues(this.queues);
-    memory.replaceAgents([], await readAgents(this.pool, this.shard));
-    await readWaiting(this.pool, this.shard, (page) => {
+    memory.replaceAgents([], await ledger.readAgents());
+    await ledger.readWaiting((page) => {
       if (isOver()) throw new Error('nobody wants the shard any more');
       memory.replaceItems([], page);
       // Page by page, so that the first decision does not have to place them all.
       memory.advance(this.clock.nowMs());
     });
-    memory.replaceItems([], await readOffered(this.pool, this.shard));
+    memory.replaceItems([], await ledger.readOffered());
     this.memory = memory;
     this.place = place;
   }
 
   /** Reads what has changed since the last look. */
   async look(): Promise<Seen> {
-    const dirty = await readDirty(this.pool, this.shard, this.place);
+    const dirty = await this.ledger.readDirty(this.place);
     this.clock.set(dirty.nowMs);
     if (dirty.isLost || dirty.queues) {
       await this.load();
@@ -80,13 +73,13 @@ export class ShardFollower {
   /** Reads what the owner before may have written unmarked: offers that are open still, and what they take from agents. */
   async adopt(): Promise<void> {
     const known = this.memory.allAgents().map(({ key }) => key);
-    this.memory.replaceAgents(known, await readAgents(this.pool, this.shard));
-    this.memory.replaceItems([], await readOffered(this.pool, this.shard));
+    this.memory.replaceAgents(known, await this.ledger.readAgents());
+    this.memory.replaceItems([], await this.ledger.readOffered());
   }
 
   /** The ledger refused what the memory proposed: these are read again. */
   async reread(itemIds: readonly string[], agents: readonly string[]): Promise<void> {
-    if (itemIds.length > 0) this.memory.replaceItems(itemIds, await readItems(this.pool, this.shard, itemIds));
-    if (agents.length > 0) this.memory.replaceAgents(agents, await readAgents(this.pool, this.shard, agents));
+    if (itemIds.length > 0) this.memory.replaceItems(itemIds, await this.ledger.readItems(itemIds));
+    if (agents.length > 0) this.memory.replaceAgents(agents, await this.ledger.readAgents(agents));
   }
 }

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Pool } from 'pg';
 import type { Listening } from '../db/wake';
-import { expireOffers } from './ledger/expire-offers';
 import { Deposed } from './ledger/fence';
-import type { Fence } from './ledger/fence';
-import { forgetDirty } from './ledger/forget-dirty';
-import { handOver } from './ledger/hand-over';
-import { makeOffers } from './ledger/make-offers';
 import type { ProposedOffer } from './ledger/make-offers';
 import type { DirtyPlace } from './ledger/read-dirty';
 import { proposeOffers } from './propose-offers';
-import { ShardFollower } from './shard-follower';
+import type { ShardFollower } from './shard-follower';
+import type { OwnedLedger } from './shard-ledger';
 import type { ShardMemory } from './shard-memory';
 
 /** Offers in one transaction: a burst of free agents must not hold locks for long. */
@@ -27,16 +22,15 @@ export class ShardOwner {
   private nextInstantMs = -Infinity;
   private offersMade = 0;
   private refusals = 0;
-  /** Where it was some time ago, and when that was (monotonic): what was dirty before is forgotten next. */
+  /** Where it was some time ago, and when that was: what was dirty before is forgotten next. */
   private forgotten: { place: DirtyPlace; atMs: number } | null = null;
   private questions: { answer: () => void; refuse: (reason: Error) => void }[] = [];
 
   /** `tell`: something was committed that these want to look at. */
   constructor(
-    private readonly pool: Pool,
-    private readonly fence: Fence,
+    private readonly ledger: OwnedLedger,
+    private readonly follower: ShardFollower,
     private readonly tell: (...listeners: Listening[]) => void,
-    private readonly follower = new ShardFollower(pool, fence.shard),
   ) {}
 
   /** Since the start: for metrics and tests. */
@@ -57,13 +51,13 @@ export class ShardOwner {
     for (const { refuse } of this.questions.splice(0)) refuse(reason);
   }
 
+  /** For a follower that has not loaded yet. */
   async load(): Promise<void> {
-    await this.handOver();
     await this.follower.load();
-    this.isChanged = true;
+    await this.adopt();
   }
 
-  /** Instead of `load`, when the follower has followed: it may have been another's shard until now. */
+  /** The follower has followed what may have been another's shard until now. */
   async adopt(): Promise<void> {
     await this.handOver();
     await this.look();
@@ -81,7 +75,7 @@ export class ShardOwner {
       await this.look();
       if (follower.memory.hasExpiredOffer(follower.clock.nowMs())) {
         // Closing marks the rows dirty, so the next look reads them again.
-        if ((await expireOffers(this.pool, this.fence)) > 0) this.tell('stream');
+        if ((await this.ledger.expireOffers()) > 0) this.tell('stream');
         await this.look();
       }
       this.answerQuestions();
@@ -114,7 +108,8 @@ export class ShardOwner {
   /** Reads what others have changed. */
   private async look(): Promise<void> {
     const seen = await this.follower.look();
-    if (seen.epoch !== this.fence.epoch) throw new Deposed(this.fence);
+    const { fence } = this.ledger;
+    if (seen.epoch !== fence.epoch) throw new Deposed(fence);
     if (seen.isChanged) this.isChanged = true;
     // Captured for a queue that was just then moved, or that came back by the shard it remembers.
     if (seen.mayBeMisplaced && (await this.handOver())) await this.look();
@@ -122,16 +117,16 @@ export class ShardOwner {
   }
 
   private async forget(): Promise<void> {
-    const nowMs = performance.now();
+    const nowMs = this.follower.clock.nowMs();
     this.forgotten ??= { place: this.follower.place, atMs: nowMs };
     if (nowMs < this.forgotten.atMs + FORGET_MS) return;
-    if (!(await forgetDirty(this.pool, this.fence, this.forgotten.place))) this.forgotten = null;
+    if (!(await this.ledger.forgetDirty(this.forgotten.place))) this.forgotten = null;
   }
 
   /** Whether any item went to another shard. */
   private async handOver(): Promise<boolean> {
     let hasMoved = false;
-    while ((await handOver(this.pool, this.fence)) > 0) {
+    while ((await this.ledger.handOver()) > 0) {
       hasMoved = true;
       // The new owner may be another process.
       this.tell('stream', 'matcher');
@@ -141,7 +136,7 @@ export class ShardOwner {
 
   private async commit(proposed: readonly ProposedOffer[]): Promise<number> {
     const { memory, clocks } = this.follower;
-    const { made, refused } = await makeOffers(this.pool, this.fence, proposed, clocks);
+    const { made, refused } = await this.ledger.makeOffers(proposed, clocks);
     const expiries = new Map(made.map(({ offerId, expiresMs }) => [offerId, expiresMs]));
     for (const offer of proposed) {
       const expiresMs = expiries.get(offer.offerId);

@@ -1,4 +1,5 @@
 import type { LedgerInputs } from '../../api/config/ledger-inputs';
+import type { OfferRule } from '../../domain/classify/classified';
 import type { WaitingItem } from '../../domain/item/waiting';
 import type { Match } from '../../domain/routing/decide';
 import type { MediaRoom, Presence } from '../../domain/routing/types';
@@ -13,6 +14,8 @@ export interface Offer {
   ring: number;
   priority: number;
   expiresMs: number;
+  /** As it was when the offer was made, whatever the item's rules say by now. */
+  answer: OfferRule['answer'];
 }
 
 /** An item that waits (no agent), is offered (with its offer), or is in hands (an agent, no offer). */
@@ -54,22 +57,28 @@ const RONA = 'rona';
  * has changed for those who decide. It decides nothing; instants are epoch ms.
  */
 export class Ledger {
-  readonly agents: ReadonlyMap<string, LedgerAgent>;
-  private readonly rows = new Map<string, LedgerRow>();
+  readonly agents = new Map<string, LedgerAgent>();
+  protected readonly rows = new Map<string, LedgerRow>();
   private readonly dirty = new Map<string, Dirty>();
   private hasChanged = false;
   private offersMade = 0;
 
   constructor({ agents }: Pick<LedgerInputs, 'agents'>) {
-    this.agents = new Map(
-      [...agents].map(([key, { max, ...input }]) => {
-        const rooms = Object.entries(max).map(([type, most]) => [type, { max: most, used: 0, outside: 0 }] as const);
-        const offline = { presence: 'offline' as const, reason: null, presenceSinceMs: 0, idleSinceMs: null };
-        const queueIds = input.queues.map((queue) => queueId(input.division, queue));
-        return [key, { input, queueIds, ...offline, rows: new Set(), capacity: Object.fromEntries(rooms) }];
-      }),
+    for (const input of agents.values()) this.applyAgent(input);
+  }
+
+  /** Creates or changes an agent: presence and load survive, a new one is Offline. */
+  applyAgent({ max, ...input }: LedgerAgentInput): void {
+    const known = this.agents.get(input.key);
+    const types = new Set([...Object.keys(known?.capacity ?? {}), ...Object.keys(max)]);
+    const capacity = Object.fromEntries(
+      [...types].map((type) => [type, { used: 0, outside: 0, ...known?.capacity[type], max: max[type] ?? 0 }]),
     );
-    for (const agent of this.agents.values()) this.touchAgent(agent);
+    const queueIds = input.queues.map((queue) => queueId(input.division, queue));
+    const offline = { presence: 'offline' as const, reason: null, presenceSinceMs: 0, idleSinceMs: null };
+    const agent = Object.assign(known ?? { ...offline, rows: new Set<LedgerRow>() }, { input, queueIds, capacity });
+    this.agents.set(input.key, agent);
+    this.touchAgent(agent);
   }
 
   row(itemId: string): LedgerRow | undefined {
@@ -129,8 +138,9 @@ export class Ledger {
   offer({ item, agent: { key }, ring, priority }: Match, nowMs: number): Offer {
     const row = this.known(item.id);
     this.offersMade += 1;
-    const expiresMs = nowMs + row.waiting.offerPolicy.expiryMs;
-    row.offer = { id: `offer-${this.offersMade}`, itemId: item.id, agent: key, ring, priority, expiresMs };
+    const { answer, expiryMs } = row.waiting.offerPolicy;
+    const expiresMs = nowMs + expiryMs;
+    row.offer = { id: `offer-${this.offersMade}`, itemId: item.id, agent: key, ring, priority, expiresMs, answer };
     row.agent = this.agent(key);
     row.agent.rows.add(row);
     this.takeRoom(row.agent, row.waiting, 1);
@@ -161,7 +171,7 @@ export class Ledger {
     const room = agent.capacity[waiting.mediaType];
     const isHis = row?.agent === agent && row.waiting.mediaType === waiting.mediaType;
     const freed = isHis ? row.waiting.weight : 0;
-    if (!room || room.used + room.outside + waiting.weight - freed > room.max) return 'CAPACITY_FULL';
+    if (!room || !this.hasRoom(room, waiting.weight - freed)) return 'CAPACITY_FULL';
     this.enqueue(waiting, nowMs);
     const taken = this.known(waiting.itemId);
     taken.onTopSinceMs = null;
@@ -203,8 +213,10 @@ export class Ledger {
   refresh(waiting: WaitingItem): void {
     const row = this.rows.get(waiting.itemId);
     if (!row) return;
-    row.waiting = waiting;
-    this.touchItem(waiting);
+    // What he who has it is loaded with stays as it was taken, and the shard as the queue's owner says.
+    const { shard, mediaType, weight } = row.waiting;
+    row.waiting = { ...waiting, shard, mediaType, weight };
+    this.touchItem(row.waiting);
   }
 
   /** The same for an item that is done with: it is gone. */
@@ -228,7 +240,7 @@ export class Ledger {
     return offer;
   }
 
-  private close(offer: Offer): LedgerRow {
+  protected close(offer: Offer): LedgerRow {
     const row = this.known(offer.itemId);
     if (row.offer !== offer || !row.agent) throw new Error(`offer ${offer.id} is not open`);
     this.leave(row, row.agent);
@@ -243,7 +255,11 @@ export class Ledger {
     row.agent = null;
   }
 
-  private takeRoom(agent: LedgerAgent, { mediaType, weight }: WaitingItem, sign: 1 | -1): void {
+  protected hasRoom({ max, used, outside }: MediaRoom, weight: number): boolean {
+    return used + outside + weight <= max;
+  }
+
+  protected takeRoom(agent: LedgerAgent, { mediaType, weight }: WaitingItem, sign: 1 | -1): void {
     const room = agent.capacity[mediaType];
     if (room) agent.capacity = { ...agent.capacity, [mediaType]: { ...room, used: room.used + sign * weight } };
   }
@@ -253,11 +269,11 @@ export class Ledger {
     if (row.agent) this.touchAgent(row.agent);
   }
 
-  private touchItem({ itemId, shard }: WaitingItem): void {
+  protected touchItem({ itemId, shard }: WaitingItem): void {
     this.dirtyOf(shard).items.add(itemId);
   }
 
-  private touchAgent({ input }: LedgerAgent): void {
+  protected touchAgent({ input }: LedgerAgent): void {
     this.dirtyOf(input.shard).agents.add(input.key);
   }
 
@@ -270,13 +286,13 @@ export class Ledger {
     return dirty;
   }
 
-  private known(itemId: string): LedgerRow {
+  protected known(itemId: string): LedgerRow {
     const row = this.rows.get(itemId);
     if (!row) throw new Error(`item ${itemId} is not in the ledger`);
     return row;
   }
 
-  private agent(key: string): LedgerAgent {
+  protected agent(key: string): LedgerAgent {
     const agent = this.agents.get(key);
     if (!agent) throw new Error(`there is no agent ${key}`);
     return agent;

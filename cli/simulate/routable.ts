@@ -23,7 +23,7 @@ export function routableAgent(agent: LedgerAgent): RoutableAgent {
 }
 
 function hasOpenManualOffer({ rows }: LedgerAgent): boolean {
-  for (const { offer, waiting } of rows) if (offer && waiting.offerPolicy.answer === 'manual') return true;
+  for (const { offer } of rows) if (offer?.answer === 'manual') return true;
   return false;
 }
 

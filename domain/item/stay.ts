@@ -4,13 +4,18 @@ import type { ItemState } from './state';
 
 /**
  * What the ledger must do about an item that a command changed without giving it to an agent. One that stays where it
- * is keeps its open offer and its holder; only what routing knows of it is written anew.
+ * is keeps its open offer and its holder; only what routing knows of it is written anew. One that waits and takes other
+ * room loses its offer, which has taken the old.
  */
 export function ledgerStep(before: ItemState, after: ItemState): LedgerStep {
   const isIn = (state: ItemState) => isWaiting(state) || state.state === 'connected';
   if (!isIn(after)) return isIn(before) ? { kind: 'remove' } : { kind: 'untouched' };
   const isSamePlace =
-    before.state === after.state && before.assignee === after.assignee && before.rules.queue === after.rules.queue;
+    before.state === after.state &&
+    before.assignee === after.assignee &&
+    before.rules.queue === after.rules.queue &&
+    before.rules.mediaType === after.rules.mediaType &&
+    before.rules.weight === after.rules.weight;
   if (!isSamePlace) return after.state === 'connected' ? { kind: 'refresh' } : { kind: 'enqueue' };
   return isSameToRouting(before, after) ? { kind: 'untouched' } : { kind: 'refresh' };
 }

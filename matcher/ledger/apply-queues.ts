@@ -13,7 +13,8 @@ export interface LedgerQueueInput {
 
 /**
  * Creates or changes queues, live from the next decision on; the shard must exist (`ensureShard`). Of one that moves to
- * another shard the owner of the old one is told as well: he hands the items over.
+ * another shard the owner of the old one is told as well, and of one that comes back whoever has its items: they hand
+ * them over.
  */
 export async function applyQueues(client: ClientBase, queues: readonly LedgerQueueInput[]): Promise<void> {
   if (queues.length === 0) return;
@@ -32,7 +33,10 @@ export async function applyQueues(client: ClientBase, queues: readonly LedgerQue
      insert into ledger_dirty (shard, kind, key)
      select shard, 'queues', '' from applied
      union
-     select q.shard, 'queues', '' from ledger_queue q join input using (division, key)`,
+     select q.shard, 'queues', '' from ledger_queue q join input using (division, key)
+     union
+     select i.shard, 'queues', '' from ledger_item i join input on i.division = input.division and i.queue = input.key
+     where not exists (select 1 from ledger_queue q where q.division = input.division and q.key = input.key)`,
     [JSON.stringify(queues)],
   );
 }

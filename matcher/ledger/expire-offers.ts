@@ -13,7 +13,7 @@ const RONA = 'rona';
 
 /**
  * Ends the offers whose time has run out by the database's clock: the item lies on top of its queue, the agent is Not
- * Ready until he says otherwise. Answers how many. Throws `Deposed`.
+ * Ready until he says otherwise, and loses what else is offered to him. Answers how many ran out. Throws `Deposed`.
  */
 export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
   return transaction(pool, async (client) => {
@@ -25,13 +25,12 @@ export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
       [fence.shard],
     );
     if (rows.length === 0) return 0;
-    await lockAgents(
-      client,
-      rows.map(({ agent }) => agent),
-    );
+    const agents = rows.map(({ agent }) => agent);
+    await lockAgents(client, agents);
+    const others = await openOffersOf(client, agents);
     await lockItems(
       client,
-      rows.map(({ itemId }) => itemId),
+      [...rows, ...others].map(({ itemId }) => itemId),
     );
     // Those that were answered while this waited for the locks are closed and passed over.
     const idsOf = (answer: 'manual' | 'auto') =>
@@ -39,13 +38,16 @@ export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
     const expired = await closeOffers(client, idsOf('manual'), 'expired');
     // Nobody was asked, so nobody has missed it: it keeps its place and is offered again.
     const unanswered = await closeOffers(client, idsOf('auto'), 'withdrawn');
-    await makeNotReady(
+    const absent = await makeNotReady(
       client,
       expired.map(({ agent }) => agent),
     );
+    const lost = others.filter(({ agent }) => absent.has(agent)).map(({ offerId }) => offerId);
+    const withdrawn = await closeOffers(client, lost, 'withdrawn');
     await appendEvents(client, [
       ...expired.map((offer) => revoked(offer, RONA)),
       ...unanswered.map((offer) => revoked(offer, 'not-answered')),
+      ...withdrawn.map((offer) => revoked(offer, 'not-ready')),
     ]);
     return expired.length + unanswered.length;
   });
@@ -55,7 +57,17 @@ function revoked({ itemId, agent, offerId }: ClosedOffer, reason: string): ItemE
   return { itemId, actor: CLOCK, events: [{ type: 'revoked', data: { agent, offerId, reason } }] };
 }
 
-async function makeNotReady(client: ClientBase, agents: readonly string[]): Promise<void> {
+/** Of agents whose locks the caller holds: nobody can be offered more meanwhile. */
+async function openOffersOf(client: ClientBase, agents: readonly string[]): Promise<ClosedOffer[]> {
+  const { rows } = await client.query<ClosedOffer>(
+    'select id as "offerId", item_id as "itemId", agent from offer where agent = any($1) and outcome is null',
+    [agents],
+  );
+  return rows;
+}
+
+/** Answers who has become it. */
+async function makeNotReady(client: ClientBase, agents: readonly string[]): Promise<Set<string>> {
   const { rows } = await client.query<{ key: string; division: string }>(
     `update ledger_agent set presence = 'not-ready', reason = $2, presence_since = clock_timestamp()
      where key = any($1) and presence = 'ready'
@@ -72,4 +84,5 @@ async function makeNotReady(client: ClientBase, agents: readonly string[]): Prom
       data: { presence: 'not-ready', reason: RONA },
     })),
   );
+  return new Set(rows.map(({ key }) => key));
 }

@@ -1,6 +1,9 @@
 import { WRITABLE } from '../../db/item';
 
-/** CTEs that follow from a row that is `gone` from the ledger. Out of somebody's hands: from here he is idle, also when he holds other items. */
+/**
+ * CTEs that follow from a row that is `gone` from the ledger. Out of somebody's hands: from here he is idle, also when he
+ * holds other items. He may have moved with it in hand, so he is marked where he is now.
+ */
 export const AFTER_GONE = `freed as (
        update ledger_load l set used = l.used - gone.weight
        from gone where l.agent = gone.agent and l.media_type = gone.media_type
@@ -10,7 +13,7 @@ export const AFTER_GONE = `freed as (
      ), dirty as (
        insert into ledger_dirty (shard, kind, key)
        select shard, 'item', item_id::text from gone
-       union all select shard, 'agent', agent from gone where agent is not null
+       union all select a.shard, 'agent', a.key from gone join ledger_agent a on a.key = gone.agent
      )`;
 
 /**

@@ -9,7 +9,7 @@ export async function refresh(client: ClientBase, row: WaitingItem): Promise<voi
   await client.query(
     `with refreshed as (
        update ledger_item set version = $2, queue = $3, curve = $4, plan = $5, preferred_agent = $6,
-         ring_base = to_timestamp($7::float8 / 1000), available_at = to_timestamp($8::float8 / 1000)
+         ring_base = to_timestamp($7::float8 / 1000), available_at = to_timestamp($8::float8 / 1000), offer_policy = $9
        where item_id = $1
        returning item_id, shard
      )
@@ -23,6 +23,7 @@ export async function refresh(client: ClientBase, row: WaitingItem): Promise<voi
       row.preferredAgent,
       row.ringBaseMs,
       row.availableAtMs,
+      JSON.stringify(row.offerPolicy),
     ],
   );
 }

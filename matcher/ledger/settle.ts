@@ -104,7 +104,8 @@ async function takeOutOfHands(client: ClientBase, itemId: string): Promise<void>
      ), idle as (
        update ledger_agent a set idle_since = clock_timestamp() from held where a.key = held.agent
      )
-     insert into ledger_dirty (shard, kind, key) select shard, 'agent', agent from held`,
+     insert into ledger_dirty (shard, kind, key)
+     select a.shard, 'agent', a.key from held join ledger_agent a on a.key = held.agent`,
     [itemId],
   );
 }

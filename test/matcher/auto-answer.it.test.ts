@@ -6,10 +6,11 @@ import type { Fence } from '../../matcher/ledger/fence';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { ledgerStates } from '../../matcher/ledger/ledger-states';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { ShardOwner } from '../../matcher/shard-owner';
+import type { ShardOwner } from '../../matcher/shard-owner';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { addAgent, addQueue, becomes, capture, DIVISION } from './ledger-fixture';
+import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
   await addAgent(pool, { key: 'ana', max: { workitem: 3 } });
   await becomes(pool, 'ana', 'ready');
   fence = await takeOver(pool, DIVISION, 'test');
-  owner = new ShardOwner(pool, fence, () => {});
+  owner = ownerOf(pool, fence);
   await owner.load();
 });
 afterEach(async () => {
@@ -86,4 +87,23 @@ test('no longer Ready, he loses what was offered before it was accepted', async 
   await owner.round();
   await becomes(pool, 'ana', 'not-ready');
   expect(await states([itemId])).toEqual(['queued']);
+});
+
+test('who misses an offer loses those that need no answer as well: he is Not Ready', async () => {
+  const [auto = ''] = await capture(pool, { offerPolicy: AUTO });
+  await owner.round();
+  const [manual = ''] = await capture(pool, {});
+  await owner.round();
+  expect(await states([auto, manual])).toEqual(['offered', 'offered']);
+  await pool.query('update offer set expires_at = clock_timestamp() where item_id = $1', [manual]);
+  expect(await expireOffers(pool, fence)).toBe(1);
+  expect(await states([auto, manual])).toEqual(['queued', 'queued']);
+  const { rows } = await pool.query(
+    `select item_id, data ->> 'reason' as reason from item_event where type = 'revoked' order by item_id = $1`,
+    [manual],
+  );
+  expect(rows).toEqual([
+    { item_id: auto, reason: 'not-ready' },
+    { item_id: manual, reason: 'rona' },
+  ]);
 });

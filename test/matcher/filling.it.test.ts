@@ -6,11 +6,12 @@ import { claim } from '../../matcher/ledger/claim';
 import { decline } from '../../matcher/ledger/decline';
 import { settle } from '../../matcher/ledger/settle';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { ShardOwner } from '../../matcher/shard-owner';
+import type { ShardOwner } from '../../matcher/shard-owner';
 import { flat } from '../domain/routing/make';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { addAgent, addQueue, becomes, capture, DIVISION, eventually } from './ledger-fixture';
+import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
@@ -23,7 +24,7 @@ beforeEach(async () => {
   pool = createPool(database.url, { max: 5, name: 'test' });
   await addQueue(pool, { key: 'claims' });
   await addAgent(pool, { key: 'ana', max: { workitem: 2 } });
-  owner = new ShardOwner(pool, await takeOver(pool, DIVISION, 'test'), () => {});
+  owner = ownerOf(pool, await takeOver(pool, DIVISION, 'test'));
   await owner.load();
 });
 afterEach(async () => {

@@ -4,17 +4,19 @@ import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { MATCHER } from '../../domain/item/event';
 import { removeAgents } from '../../matcher/ledger/apply-agents';
+import { claim } from '../../matcher/ledger/claim';
 import { ledgerStates } from '../../matcher/ledger/ledger-states';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { ShardOwner } from '../../matcher/shard-owner';
+import type { ShardOwner } from '../../matcher/shard-owner';
 import { startMatcher } from '../../matcher/start-matcher';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { flat } from '../domain/routing/make';
 import { addAgent, addQueue, becomes, capture, DIVISION, eventually, waitingItem } from './ledger-fixture';
+import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
@@ -28,7 +30,7 @@ beforeEach(async () => {
   await addQueue(pool, { key: 'claims' });
   await addAgent(pool, { key: 'ana' });
   await becomes(pool, 'ana', 'ready');
-  owner = new ShardOwner(pool, await takeOver(pool, DIVISION, 'test'), () => {});
+  owner = ownerOf(pool, await takeOver(pool, DIVISION, 'test'));
   await owner.load();
 });
 afterEach(async () => {
@@ -75,6 +77,34 @@ test('a lowered capacity takes nothing away and lets nothing more in', async () 
   expect((await agentsAfterRound(first, second)).filter(Boolean)).toHaveLength(1);
   await addAgent(pool, { key: 'ana', max: { workitem: 1 } });
   expect((await agentsAfterRound(first, second)).filter(Boolean)).toHaveLength(1);
+});
+
+test.each(['gone', 'waiting'] as const)(
+  'an agent who has moved here with work in hand is offered more as soon as that is %s',
+  async (kind) => {
+    await addQueue(pool, { key: 'far', division: 'north', shard: 'north' });
+    const [held = ''] = await capture(pool, {});
+    await owner.round();
+    const offerId = (await ledgerStates(pool, [held])).get(held)?.offerId ?? '';
+    await transaction(pool, (client) => claim(client, { itemId: held, offerId, agent: 'ana' }));
+    // As after a pull of what lay on a shelf: the item still goes by the shard that it remembers.
+    await pool.query(`update ledger_item set shard = 'north' where item_id = $1`, [held]);
+    const [itemId = ''] = await capture(pool, {});
+    expect(await agentsAfterRound(itemId)).toEqual([null]);
+    const row = waitingItem({ itemId: held, division: 'north', shard: 'north', queue: 'far' });
+    const target = kind === 'gone' ? { kind } : { kind, row };
+    await transaction(pool, (client) => settle(client, held, target, 'test'));
+    expect(await agentsAfterRound(itemId)).toEqual(['ana']);
+  },
+);
+
+test('items of a queue that was removed go to the shard in which it comes back', async () => {
+  const [itemId = ''] = await capture(pool, { queue: 'far' });
+  await owner.round();
+  await addQueue(pool, { key: 'far', shard: 'north' });
+  await owner.round();
+  const { rows } = await pool.query('select shard from ledger_item where item_id = $1', [itemId]);
+  expect(rows).toEqual([{ shard: 'north' }]);
 });
 
 test('an item waits for its preferred agent while he is known, and for anybody when he is removed', async () => {

@@ -3,10 +3,11 @@ import { createPool } from '../../db/pool';
 import { forgetDirty } from '../../matcher/ledger/forget-dirty';
 import { dirtyPlaceNow } from '../../matcher/ledger/read-dirty';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { ShardFollower } from '../../matcher/shard-follower';
+import type { ShardFollower } from '../../matcher/shard-follower';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { addAgent, addQueue, becomes, capture, DIVISION, eventually } from './ledger-fixture';
+import { followerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
@@ -19,7 +20,7 @@ beforeEach(async () => {
   pool = createPool(database.url, { max: 5, name: 'test' });
   await addQueue(pool, { key: 'claims' });
   await addAgent(pool, { key: 'ana' });
-  follower = new ShardFollower(pool, DIVISION);
+  follower = followerOf(pool, DIVISION);
   await follower.load();
 });
 afterEach(async () => {
@@ -48,7 +49,7 @@ test('sees a change that began before its last look and was committed after it',
 });
 
 test('everybody who follows a shard sees every change, whoever looked before', async () => {
-  const other = new ShardFollower(pool, DIVISION);
+  const other = followerOf(pool, DIVISION);
   await other.load();
   const [item = ''] = await capture(pool, {});
   await becomes(pool, 'ana', 'ready');

@@ -12,13 +12,13 @@ import { readAgents } from '../../matcher/ledger/read-agents';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { settle } from '../../matcher/ledger/settle';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { ShardFollower } from '../../matcher/shard-follower';
-import { ShardOwner } from '../../matcher/shard-owner';
+import type { ShardFollower } from '../../matcher/shard-follower';
 import type { OfferExplanation } from '../../matcher/propose-offers';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { flat } from '../domain/routing/make';
 import { addAgent, addQueue, becomes, capture, waitingIn } from './ledger-fixture';
+import { followerOf, ownerOf } from './owner-of';
 import { eligiblePairs, naiveDecisions } from './naive-decision';
 
 jest.setTimeout(60_000);
@@ -150,15 +150,13 @@ async function offersSince(seen: Set<string>, shard: string) {
 }
 
 async function follow(shard: string): Promise<ShardFollower> {
-  const follower = new ShardFollower(pool, shard);
+  const follower = followerOf(pool, shard);
   await follower.load();
   return follower;
 }
 
-async function expectSameMemory(one: ShardFollower, fresh: ShardFollower): Promise<void> {
-  const { rows } = await pool.query<{ id: string }>('select item_id as id from ledger_item where shard = $1', [
-    one.shard,
-  ]);
+async function expectSameMemory(shard: string, one: ShardFollower, fresh: ShardFollower): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>('select item_id as id from ledger_item where shard = $1', [shard]);
   for (const { id } of rows) expect(one.memory.row(id)).toEqual(fresh.memory.row(id));
   expect(one.memory.itemCount).toBe(fresh.memory.itemCount);
   const byKey = (a: RoutableAgent, b: RoutableAgent) => (a.key < b.key ? -1 : 1);
@@ -185,7 +183,7 @@ test('after every event it makes the offers that the rule makes word by word, an
         }
         await captureDrawn(shard, items);
         let fence = await takeOver(pool, shard, 'test');
-        let owner = new ShardOwner(pool, fence, () => {});
+        let owner = ownerOf(pool, fence);
         await owner.load();
         let standby = await follow(shard);
         const seen = new Set<string>();
@@ -195,9 +193,9 @@ test('after every event it makes the offers that the rule makes word by word, an
           if (each?.standby === 'takes over') {
             expect(owner.figures.refusals).toBe(0);
             fence = await takeOver(pool, shard, 'standby');
-            owner = new ShardOwner(pool, fence, () => {}, standby);
+            owner = ownerOf(pool, fence, standby);
             await owner.adopt();
-            await expectSameMemory(standby, await follow(shard));
+            await expectSameMemory(shard, standby, await follow(shard));
             standby = await follow(shard);
           }
           const before = await ledger(shard);

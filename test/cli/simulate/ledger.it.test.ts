@@ -15,9 +15,9 @@ import { setPresence } from '../../../matcher/ledger/set-presence';
 import { settle } from '../../../matcher/ledger/settle';
 import { take } from '../../../matcher/ledger/take';
 import { takeOver } from '../../../matcher/ledger/take-over';
-import { ShardOwner } from '../../../matcher/shard-owner';
 import { flat } from '../../domain/routing/make';
 import { addAgent, addQueue, agentInput, capture, waitingItem } from '../../matcher/ledger-fixture';
+import { ownerOf } from '../../matcher/owner-of';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 
 jest.setTimeout(180_000);
@@ -220,7 +220,7 @@ test('the same script makes the same offers as the ledger and the owner on Postg
         );
         for (const key of QUEUES) await addQueue(pool, { key, division: shard, shard, emergency: key === 'emergency' });
         for (const agent of agents) await addAgent(pool, agent);
-        const owner = new ShardOwner(pool, await takeOver(pool, shard, 'test'), () => {});
+        const owner = ownerOf(pool, await takeOver(pool, shard, 'test'));
         await owner.load();
         const queues = QUEUES.map((key) => ({
           division: shard,

@@ -1,4 +1,4 @@
-import type { PinnedThreshold } from '../../../domain/classify/classified';
+import type { Classified, PinnedThreshold } from '../../../domain/classify/classified';
 import type { AnyCommand } from '../../../domain/item/command';
 import { nextDeadline } from '../../../domain/item/deadline';
 import { decide } from '../../../domain/item/decide';
@@ -8,7 +8,7 @@ import type { Refusal } from '../../../domain/item/refusal';
 import { restart } from '../../../domain/item/restart';
 import type { Schedule } from '../../../domain/item/schedule';
 import type { ItemState } from '../../../domain/item/state';
-import { NOON, sampleItem } from './sample-item';
+import { claimRules, NOON, sampleItem } from './sample-item';
 
 const HOUR = 3_600_000;
 const ana: Actor = { kind: 'agent', id: 'ana' };
@@ -259,6 +259,21 @@ describe('escalation', () => {
     });
     expect(fired(opening, 1)[0]?.state.rules.plan.rings.map(({ afterMs }) => afterMs)).toEqual([0, 0, 2 * HOUR]);
   });
+});
+
+test('other rules leave an item where it is, but one that waits and takes other room is queued anew', () => {
+  const reclassify = (rules: Partial<Classified>): AnyCommand => ({
+    action: 'reclassify',
+    actor: sue,
+    classified: { ...claimRules, ...rules },
+    takeBack: false,
+  });
+  const priority = { curve: { ...claimRules.curve, max: 500 } };
+  for (const rules of [{ mediaType: 'voice' }, { weight: 2 }]) {
+    expect(change(waiting, reclassify(rules)).ledger).toEqual({ kind: 'enqueue' });
+    expect(change(held, reclassify(rules)).ledger).toEqual({ kind: 'refresh' });
+  }
+  for (const item of [waiting, held]) expect(change(item, reclassify(priority)).ledger).toEqual({ kind: 'refresh' });
 });
 
 test('a restarted item lives its next life by new clocks, with nothing of the old one', () => {

@@ -1,0 +1,71 @@
+import type { Pool } from 'pg';
+import type { RoutableAgent } from '../domain/routing/types';
+import { wallClocks } from '../domain/time/clock';
+import type { Clocks } from '../domain/time/clock';
+import { expireOffers } from './ledger/expire-offers';
+import type { Fence } from './ledger/fence';
+import { forgetDirty } from './ledger/forget-dirty';
+import { handOver } from './ledger/hand-over';
+import { makeOffers } from './ledger/make-offers';
+import type { OffersMade, ProposedOffer } from './ledger/make-offers';
+import { readAgents } from './ledger/read-agents';
+import type { ClockReader } from './ledger/read-clocks';
+import { dirtyPlaceNow, readDirty } from './ledger/read-dirty';
+import type { Dirty, DirtyPlace } from './ledger/read-dirty';
+import { readItems, readOffered } from './ledger/read-items';
+import type { WaitingRow } from './ledger/read-items';
+import { readQueues } from './ledger/read-queues';
+import type { LedgerQueue } from './ledger/read-queues';
+import { readWaiting } from './ledger/read-waiting';
+
+/** The ledger of one shard as it is read by whoever follows it, each call of one snapshot. */
+export interface FollowedLedger {
+  placeNow: () => Promise<Pick<Dirty, 'place' | 'nowMs'>>;
+  readDirty: (place: DirtyPlace) => Promise<Dirty>;
+  readClocks: () => Promise<Clocks>;
+  readQueues: () => Promise<ReadonlyMap<string, LedgerQueue>>;
+  /** Without keys: all. */
+  readAgents: (keys?: readonly string[]) => Promise<RoutableAgent[]>;
+  readItems: (itemIds: readonly string[]) => Promise<WaitingRow[]>;
+  readWaiting: (take: (page: readonly WaitingRow[]) => void) => Promise<void>;
+  readOffered: () => Promise<WaitingRow[]>;
+}
+
+/** What its owner does to it, each call one transaction. All but the last throw `Deposed` once his epoch is over. */
+export interface OwnedLedger {
+  readonly fence: Fence;
+  makeOffers: (offers: readonly ProposedOffer[], clocks: Clocks) => Promise<OffersMade>;
+  /** Answers how many. */
+  expireOffers: () => Promise<number>;
+  handOver: () => Promise<number>;
+  /** Whether there is more; does nothing once somebody else is the owner. */
+  forgetDirty: (place: DirtyPlace) => Promise<boolean>;
+}
+
+/** On PostgreSQL; without a reader of calendars every clock is wall time. */
+export function followedLedger(
+  pool: Pool,
+  shard: string,
+  readClocks: ClockReader = () => Promise.resolve(wallClocks),
+): FollowedLedger {
+  return {
+    placeNow: () => dirtyPlaceNow(pool),
+    readDirty: (place) => readDirty(pool, shard, place),
+    readClocks: () => readClocks(pool),
+    readQueues: () => readQueues(pool, shard),
+    readAgents: (keys) => readAgents(pool, shard, keys),
+    readItems: (itemIds) => readItems(pool, shard, itemIds),
+    readWaiting: (take) => readWaiting(pool, shard, take),
+    readOffered: () => readOffered(pool, shard),
+  };
+}
+
+export function ownedLedger(pool: Pool, fence: Fence): OwnedLedger {
+  return {
+    fence,
+    makeOffers: (offers, clocks) => makeOffers(pool, fence, offers, clocks),
+    expireOffers: () => expireOffers(pool, fence),
+    handOver: () => handOver(pool, fence),
+    forgetDirty: (place) => forgetDirty(pool, fence, place),
+  };
+}

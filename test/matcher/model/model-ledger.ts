@@ -1,0 +1,338 @@
+import { Ledger, type LedgerAgent, type LedgerRow, type Offer } from '../../../cli/simulate/ledger';
+import { routableAgent, routableItem } from '../../../cli/simulate/routable';
+import type { WaitingItem } from '../../../domain/item/waiting';
+import { mayBeOffered } from '../../../domain/routing/eligibility';
+import type { Presence, RoutableAgent } from '../../../domain/routing/types';
+import type { Clocks } from '../../../domain/time/clock';
+import type { LedgerAgentInput } from '../../../matcher/ledger/apply-agents';
+import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
+import type { ClaimResult } from '../../../matcher/ledger/claim';
+import { Deposed, type Fence } from '../../../matcher/ledger/fence';
+import type { OffersMade, ProposedOffer } from '../../../matcher/ledger/make-offers';
+import { queueId } from '../../../matcher/ledger/read-agents';
+import type { Dirty, DirtyPlace } from '../../../matcher/ledger/read-dirty';
+import type { WaitingRow } from '../../../matcher/ledger/read-items';
+import type { LedgerQueue } from '../../../matcher/ledger/read-queues';
+import type { TakeResult } from '../../../matcher/ledger/take';
+
+/** A row of the table of offers as long as it is open. */
+export interface OpenOffer extends Offer {
+  shard: string;
+  epoch: number;
+}
+
+/** What whoever follows a shard has to read again; `queues` stands for all of them, and for calendars. */
+interface Mark {
+  /** Its place in the order of all marks. */
+  at: number;
+  kind: 'item' | 'agent' | 'queues';
+  key: string;
+}
+
+/**
+ * The simulator's ledger with what several owners and live configuration need: epochs, marks by shard, queues that move,
+ * agents that come and go, and offers that are checked again when they are written. Each method is one transaction.
+ */
+export class ModelLedger extends Ledger {
+  readonly epochs = new Map<string, number>();
+  readonly queues = new Map<string, LedgerQueueInput>();
+  readonly openOffers = new Set<OpenOffer>();
+  /** How often what happened, for those who ask whether enough did. */
+  readonly figures = { offered: 0, fullBatches: 0, refused: 0, deposed: 0, lapsed: 0, handedOver: 0, forgotten: 0, lost: 0 };
+  private readonly removed = new Set<string>();
+  /** By shard, in their order. */
+  private readonly marks = new Map<string, Mark[]>();
+  private marksMade = 0;
+  /** By shard: marks up to there may be forgotten. */
+  private readonly forgottenTo = new Map<string, number>();
+
+  constructor() {
+    super({ agents: new Map() });
+  }
+
+  allRows(): IterableIterator<LedgerRow> {
+    return this.rows.values();
+  }
+
+  isActive(key: string): boolean {
+    return this.agents.has(key) && !this.removed.has(key);
+  }
+
+  /** Whether everything has been read that is marked so far. */
+  isAllReadAt(place: DirtyPlace, shard: string): boolean {
+    return (this.marks.get(shard)?.at(-1)?.at ?? 0) <= Number(place);
+  }
+
+  // Those who follow a shard, and its owner.
+
+  placeNow(): DirtyPlace {
+    return String(this.marksMade);
+  }
+
+  readDirty(shard: string, place: DirtyPlace, nowMs: number): Dirty {
+    const all = this.marks.get(shard) ?? [];
+    const marks = all.slice(all.findLastIndex(({ at }) => at <= Number(place)) + 1);
+    const isLost = (this.forgottenTo.get(shard) ?? 0) > Number(place);
+    this.figures.lost += Number(isLost);
+    const keysOf = (kind: Mark['kind']) => [...new Set(marks.flatMap((mark) => (mark.kind === kind ? mark.key : [])))];
+    const [items, agents] = [keysOf('item'), keysOf('agent')];
+    return {
+      items,
+      itemRows: this.readItems(shard, items),
+      agents,
+      agentRows: this.readAgents(shard, agents),
+      queues: marks.some(({ kind }) => kind === 'queues'),
+      place: this.placeNow(),
+      isLost,
+      epoch: this.epochs.get(shard) ?? 0,
+      nowMs,
+    };
+  }
+
+  forgetDirty(fence: Fence, place: DirtyPlace): boolean {
+    if (!this.isOwner(fence)) return false;
+    const { shard } = fence;
+    this.forgottenTo.set(shard, Math.max(this.forgottenTo.get(shard) ?? 0, Number(place)));
+    this.marks.set(
+      shard,
+      (this.marks.get(shard) ?? []).filter(({ at }) => at > Number(place)),
+    );
+    this.figures.forgotten += 1;
+    return false;
+  }
+
+  takeOver(shard: string): Fence {
+    const epoch = this.nextEpoch(this.epochs.get(shard) ?? 0);
+    this.epochs.set(shard, epoch);
+    return { shard, epoch };
+  }
+
+  readQueues(shard: string): Map<string, LedgerQueue> {
+    const mine = [...this.queues].filter(([, queue]) => queue.shard === shard);
+    return new Map(
+      mine.map(([id, { agentOrder: order, preferred: preferredAgents, emergency }]) => [
+        id,
+        { key: id, order, preferredAgents, emergency },
+      ]),
+    );
+  }
+
+  readAgents(shard: string, keys: Iterable<string> = this.agents.keys()): RoutableAgent[] {
+    return Array.from(keys, (key) => this.agents.get(key)).flatMap((agent) =>
+      agent?.input.shard === shard && this.isActive(agent.input.key) ? routableAgent(agent) : [],
+    );
+  }
+
+  readItems(shard: string, itemIds: Iterable<string> = this.rows.keys()): WaitingRow[] {
+    return Array.from(itemIds, (id) => this.rows.get(id)).flatMap((row) =>
+      row?.waiting.shard === shard && !isHeld(row) ? this.waitingRow(row) : [],
+    );
+  }
+
+  /** Checks each offer again, as it is now; what stands takes room from what comes after it. */
+  makeOffers(fence: Fence, offers: readonly ProposedOffer[], clocks: Clocks, nowMs: number): OffersMade {
+    this.holdFence(fence);
+    const answer: OffersMade = { made: [], refused: [] };
+    for (const offer of offers) {
+      const [row] = this.readItems(fence.shard, [offer.itemId]);
+      const [agent] = this.readAgents(fence.shard, [offer.agent]);
+      const isSame = row?.offerExpiresMs === null && row.version === offer.version;
+      if (isSame && agent && mayBeOffered(agent, row.item, nowMs, clocks).ok) {
+        answer.made.push({ offerId: offer.offerId, expiresMs: this.insertOffer(offer, fence, nowMs) });
+      } else answer.refused.push(offer);
+    }
+    this.figures.offered += answer.made.length;
+    this.figures.fullBatches += Number(offers.length === 50);
+    this.figures.refused += answer.refused.length;
+    return answer;
+  }
+
+  /** Nobody was asked for what is answered automatically, so nobody has missed it. Who has missed one loses the others. */
+  expireOffers(fence: Fence, nowMs: number): number {
+    this.holdFence(fence);
+    const lapsed = [...this.openOffers].filter(
+      ({ itemId, expiresMs }) => expiresMs <= nowMs && this.rows.get(itemId)?.waiting.shard === fence.shard,
+    );
+    for (const offer of lapsed) {
+      if (!this.openOffers.has(offer)) continue;
+      const agent = this.agent(offer.agent);
+      if (offer.answer === 'auto') this.close(offer);
+      else if (this.expire(offer, nowMs)) this.withdrawOffersOf(agent);
+    }
+    this.figures.lapsed += lapsed.length;
+    return lapsed.length;
+  }
+
+  /** Items whose queue lies in another shard go there, without their open offers. */
+  handOver(fence: Fence): number {
+    this.holdFence(fence);
+    let count = 0;
+    for (const row of this.rows.values()) {
+      const shard = this.queues.get(queueId(row.waiting.division, row.waiting.queue))?.shard;
+      if (row.waiting.shard !== fence.shard || shard === undefined || shard === fence.shard) continue;
+      if (row.offer) this.close(row.offer);
+      this.touchItem(row.waiting);
+      row.waiting = { ...row.waiting, shard };
+      this.touchItem(row.waiting);
+      count += 1;
+    }
+    this.figures.handedOver += count;
+    return count;
+  }
+
+  // Configuration.
+
+  applyQueues(inputs: readonly LedgerQueueInput[]): void {
+    for (const input of inputs) {
+      const id = queueId(input.division, input.key);
+      const before = this.queues.get(id);
+      const lying = before
+        ? []
+        : [...this.rows.values()].filter(({ waiting }) => queueId(waiting.division, waiting.queue) === id);
+      for (const shard of [before?.shard, ...lying.map(({ waiting }) => waiting.shard)])
+        if (shard !== undefined) this.mark(shard, 'queues');
+      this.queues.set(id, input);
+      this.mark(input.shard, 'queues');
+    }
+  }
+
+  removeQueue(id: string): void {
+    const queue = this.queues.get(id);
+    if (!queue) return;
+    this.queues.delete(id);
+    this.mark(queue.shard, 'queues');
+  }
+
+  /** Calendars count for a whole shard. */
+  changeCalendars(shards: Iterable<string>): void {
+    for (const shard of shards) this.mark(shard, 'queues');
+  }
+
+  override applyAgent(input: LedgerAgentInput): void {
+    const known = this.agents.get(input.key);
+    if (known && (known.input.division !== input.division || known.input.shard !== input.shard)) {
+      this.withdrawOffersOf(known);
+      this.touchAgent(known);
+    }
+    this.removed.delete(input.key);
+    super.applyAgent(input);
+    this.touchItemsPreferring(input.key);
+  }
+
+  removeAgent(key: string, nowMs: number): void {
+    const agent = this.agents.get(key);
+    if (!agent) return;
+    if (this.isActive(key)) Object.assign(agent, { presence: 'offline', reason: null, presenceSinceMs: nowMs });
+    this.removed.add(key);
+    this.withdrawOffersOf(agent);
+    this.touchAgent(agent);
+    this.touchItemsPreferring(key);
+  }
+
+  // Agents and items.
+
+  override setPresence(key: string, presence: Presence, reason: string | null, nowMs: number): Offer[] | 'unchanged' {
+    return this.isActive(key) ? super.setPresence(key, presence, reason, nowMs) : 'unchanged';
+  }
+
+  override setOutsideLoad(key: string, load: Readonly<Record<string, number>>): void {
+    if (this.isActive(key)) super.setOutsideLoad(key, load);
+  }
+
+  override claim(itemId: string, offerId: string, key: string, nowMs: number): ClaimResult {
+    const offer = this.rows.get(itemId)?.offer;
+    const answer = super.claim(itemId, offerId, key, nowMs);
+    if (answer === 'claimed') this.openOffers.delete(offer as OpenOffer);
+    return answer;
+  }
+
+  /** What is offered or held cannot be pulled; what is offered can be assigned. A row that there is keeps its place. */
+  pickUp(waiting: WaitingItem, key: string, isPull: boolean, nowMs: number): TakeResult {
+    const row = this.rows.get(waiting.itemId);
+    if (row?.agent && (isPull || !row.offer)) return 'WRONG_STATE';
+    if (!this.isActive(key)) return 'CAPACITY_FULL';
+    const { version, mediaType, weight } = waiting;
+    return this.take(row ? { ...row.waiting, version, mediaType, weight } : waiting, key, nowMs);
+  }
+
+  // What a planted bug replaces.
+
+  protected nextEpoch(epoch: number): number {
+    return epoch + 1;
+  }
+
+  protected isOwner({ shard, epoch }: Fence): boolean {
+    return this.epochs.get(shard) === epoch;
+  }
+
+  private holdFence(fence: Fence): void {
+    if (this.isOwner(fence)) return;
+    this.figures.deposed += 1;
+    throw new Deposed(fence);
+  }
+
+  /** Leaves no mark: the owner knows what he has offered. */
+  private insertOffer(
+    { offerId: id, itemId, agent: key, ring, priority, answer, expiryMs }: ProposedOffer,
+    { shard, epoch }: Fence,
+    nowMs: number,
+  ): number {
+    const row = this.known(itemId);
+    const agent = this.agent(key);
+    const room = agent.capacity[row.waiting.mediaType];
+    if (!room || !this.hasRoom(room, row.waiting.weight)) throw new Error('an offer was checked and found no room');
+    const expiresMs = nowMs + expiryMs;
+    const offer: OpenOffer = { id, itemId, agent: key, ring, priority, expiresMs, answer, shard, epoch };
+    this.openOffers.add(offer);
+    Object.assign(row, { offer, agent });
+    agent.rows.add(row);
+    this.takeRoom(agent, row.waiting, 1);
+    return expiresMs;
+  }
+
+  protected override close(offer: Offer): LedgerRow {
+    this.openOffers.delete(offer as OpenOffer);
+    return super.close(offer);
+  }
+
+  private withdrawOffersOf({ rows }: LedgerAgent): void {
+    for (const { offer } of [...rows]) if (offer) this.close(offer);
+  }
+
+  private touchItemsPreferring(key: string): void {
+    for (const { waiting, agent } of this.rows.values()) {
+      if (waiting.preferredAgent === key && !agent) this.touchItem(waiting);
+    }
+  }
+
+  protected override touchItem({ itemId, shard }: WaitingItem): void {
+    this.mark(shard, 'item', itemId);
+  }
+
+  protected override touchAgent({ input }: LedgerAgent): void {
+    this.mark(input.shard, 'agent', input.key);
+  }
+
+  private mark(shard: string, kind: Mark['kind'], key = ''): void {
+    this.marksMade += 1;
+    const marks = this.marks.get(shard) ?? [];
+    marks.push({ at: this.marksMade, kind, key });
+    this.marks.set(shard, marks);
+  }
+
+  private waitingRow(row: LedgerRow): WaitingRow {
+    const { version, offerPolicy } = row.waiting;
+    const item = routableItem(row, this.live);
+    return { item, version, offer: offerPolicy, offerExpiresMs: row.offer?.expiresMs ?? null };
+  }
+
+  private readonly live = {
+    isAgent: (key: string) => this.isActive(key),
+    isEmergency: (id: string) => this.queues.get(id)?.emergency ?? false,
+  };
+}
+
+/** In somebody's hands: no business of the matcher's. */
+export function isHeld({ agent, offer }: LedgerRow): boolean {
+  return agent !== null && offer === null;
+}
