@@ -118,7 +118,9 @@ export class Drawer {
   /** Ties go to the smaller ID, which need not be the newer. */
   private newId(): string {
     const digits = (this.drawn * 4_096 + this.chance.below(4_096)).toString(16).padStart(12, '0');
-    return this.chance.is(0.8) ? `00000000-0000-7000-8000-${[...digits].toReversed().join('')}` : `item-${digits}`;
+    return this.chance.is(0.8)
+      ? `00000000-0000-7000-8000-${Array.from(digits).toReversed().join('')}`
+      : `item-${digits}`;
   }
 
   private curve(startMs: number): PriorityCurve {

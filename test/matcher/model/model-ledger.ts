@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- one class, function by function what the SQL of `matcher/ledger` does: to read beside it.
 import { Ledger, type LedgerAgent, type LedgerRow, type Offer } from '../../../cli/simulate/ledger';
 import { routableAgent, routableItem } from '../../../cli/simulate/routable';
 import type { WaitingItem } from '../../../domain/item/waiting';
@@ -38,7 +39,16 @@ export class ModelLedger extends Ledger {
   readonly queues = new Map<string, LedgerQueueInput>();
   readonly openOffers = new Set<OpenOffer>();
   /** How often what happened, for those who ask whether enough did. */
-  readonly figures = { offered: 0, fullBatches: 0, refused: 0, deposed: 0, lapsed: 0, handedOver: 0, forgotten: 0, lost: 0 };
+  readonly figures = {
+    offered: 0,
+    fullBatches: 0,
+    refused: 0,
+    deposed: 0,
+    lapsed: 0,
+    handedOver: 0,
+    forgotten: 0,
+    lost: 0,
+  };
   private readonly removed = new Set<string>();
   /** By shard, in their order. */
   private readonly marks = new Map<string, Mark[]>();
@@ -296,7 +306,7 @@ export class ModelLedger extends Ledger {
   }
 
   private withdrawOffersOf({ rows }: LedgerAgent): void {
-    for (const { offer } of [...rows]) if (offer) this.close(offer);
+    for (const { offer } of Array.from(rows)) if (offer) this.close(offer);
   }
 
   private touchItemsPreferring(key: string): void {

@@ -6,12 +6,14 @@ import type { Clocks } from '../../../domain/time/clock';
 import { queueId } from '../../../matcher/ledger/read-agents';
 import { Broken } from './broken';
 import type { ModelItems } from './model-items';
-import { isHeld, type ModelLedger } from './model-ledger';
+import { isHeld, type ModelLedger, type OpenOffer } from './model-ledger';
 
 /** Looks at the whole ledger after every step, by plain scans that share nothing with those who changed it. */
 export class Watch {
   /** Weight in an agent's hands and offers by media type, as it was after the last step. */
   private loads = new Map<string, number>();
+
+  private known = new Set<OpenOffer>();
 
   constructor(
     private readonly ledger: ModelLedger,
@@ -19,6 +21,7 @@ export class Watch {
   ) {}
 
   afterStep(): void {
+    this.checkOwnership();
     this.checkOffers();
     const loads = this.checkRows();
     for (const agent of this.ledger.agents.values()) this.checkLoad(agent, loads);
@@ -51,6 +54,17 @@ export class Watch {
           if (mayBeOffered(agent, item, nowMs, clocks).ok)
             throw new Broken('no eligible pair is left waiting', { item: item.id, agent: agent.key });
     }
+  }
+
+  /** An offer that was made in this step was made by the owner of now. */
+  private checkOwnership(): void {
+    const { openOffers, epochs } = this.ledger;
+    for (const offer of openOffers) {
+      const { id, shard, epoch } = offer;
+      if (!this.known.has(offer) && epoch !== epochs.get(shard))
+        throw new Broken('nobody writes who is deposed', { id, epoch });
+    }
+    this.known = new Set(openOffers);
   }
 
   private checkOffers(): void {
