@@ -50,6 +50,11 @@ test.each<[string, HistoryEvent['data'], string, string[]]>([
     ['priority 100 to 1,000', 'sla: rule 1'],
   ],
   ['synced', { deliveryId: 'x', target: 'crm', event: 'mark-done' }, 'Source told', ['to crm', 'of: marked done']],
+  ['noted', { text: 'called back', agent: 'ana' }, 'Note', ['“called back”']],
+  ['reprioritized', { from: null, to: 900, reason: 'press' }, 'Priority changed', ['fixed at 900', '“press”']],
+  ['reprioritized', { from: 900, to: null }, 'Priority changed', ['by its curve again']],
+  ['updated', { attributes: ['Claim_Value'] }, 'Updated', ['attributes Claim value']],
+  ['escalated', { threshold: '75 %', count: 2, actions: [{}] }, 'Escalated', ['at 75 %', 'number 2']],
   ['of-a-later-server', { new_field: 7 }, 'Of a later server', ['New field 7']],
 ])('%s with %j reads "%s"', (type, data, title, details) => {
   expect(eventTitle(event(type, data), names)).toBe(title);

@@ -23,10 +23,20 @@ export function actorText({ actor: { kind, id } }: HistoryEvent, names: Names): 
 }
 
 /** An event's details as short texts, in the order in which they were told; nested ones (whole snapshots) are left out. */
-export function eventDetails({ type, data }: HistoryEvent, names: Names, nowMs: number): string[] {
+export function eventDetails(
+  { type, data }: Pick<HistoryEvent, 'type' | 'data'>,
+  names: Names,
+  nowMs: number,
+): string[] {
   if (type === 'status-changed') {
     const [from, to] = [String(data['from']), String(data['to'])];
     return [`${names.statuses[from] ?? keyText(from)} → ${names.statuses[to] ?? keyText(to)}`];
+  }
+  if (type === 'reprioritized') {
+    const to = data['to'];
+    const fixed = typeof to === 'number' ? detail('fixed', { priority: priorityText(to) }) : detail('byCurve', {});
+    const { from: _from, to: _to, ...rest } = data;
+    return [fixed, ...eventDetails({ type: 'other', data: rest }, names, nowMs)];
   }
   return Object.entries(data).flatMap(([field, value]) => {
     if (value === null || value === undefined) return [];
@@ -82,6 +92,19 @@ const formats: Readonly<Record<string, Format>> = {
     return detail('event', { name: name.toLowerCase() });
   },
   error: (value) => String(value),
+  text: (value) => detail('note', { text: String(value) }),
+  activateAt: (value, { nowMs }) => detail('activateAt', { time: shortInstant(toMs(String(value)), nowMs) }),
+  dueAt: (value, { nowMs }) => detail('dueAt', { time: shortInstant(toMs(String(value)), nowMs) }),
+  threshold: (value) => detail('threshold', { text: String(value) }),
+  count: (value) => detail('count', { count: Number(value) }),
+  attributes: (value) =>
+    Array.isArray(value) && value.length > 0
+      ? detail('attributes', { names: value.map((key) => attributeLabel(String(key))).join(', ') })
+      : null,
+  interaction: (value) => detail('interaction', { id: String(value) }),
+  emergencyQueue: (value, { names }) =>
+    detail('emergencyQueue', { name: names.queues[String(value)] ?? keyText(String(value)) }),
+  life: (value) => detail('life', { life: Number(value) }),
 };
 
 type DetailKey = Exclude<keyof typeof en.history.detail, `skipped${string}`>;

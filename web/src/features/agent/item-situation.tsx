@@ -57,6 +57,6 @@ export function ItemSituation({ item, agent }: { item: ItemView; agent: string }
       );
     }
     case 'paused':
-      return <Note icon="paused">{t('item.paused')}</Note>;
+      return <Note icon="paused">{t(item.assignee === agent ? 'item.held' : 'item.paused')}</Note>;
   }
 }

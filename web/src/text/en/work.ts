@@ -66,6 +66,7 @@ export const work = {
     parked: 'This item lies in: {{workbin}}.',
     parkedUntil: 'This item lies in: {{workbin}}. It is back in distribution at {{time}}.',
     paused: 'This item is paused.',
+    held: 'You hold this item off your capacity. It stays yours.',
     scheduled: 'This item is scheduled: it is not offered before {{time}}.',
     offeredTo: 'This item is offered right now.',
     facts: 'Facts',
