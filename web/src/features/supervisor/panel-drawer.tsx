@@ -65,7 +65,12 @@ function Panel({ onClose, children }: { onClose: () => void; children: ReactNode
     <div
       ref={box}
       className={styles['panel']}
-      onKeyDown={(event) => event.key === 'Escape' && !isListOpen(event.target) && onClose()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || isListOpen(event.target)) return;
+        // One press closes one panel: the page, which hears it next, would close what this one lay on.
+        event.stopPropagation();
+        onClose();
+      }}
       tabIndex={-1}
       data-autofocus
       data-focus-home
