@@ -36,11 +36,16 @@ export async function readFeedEnd(db: Queryable): Promise<ChangeCursor> {
   return { xid: rows[0]?.xid ?? '0', id: 0 };
 }
 
-/** Whether the feed can still go on behind a cursor: not pruned up to there, and not of another database's future. */
+/**
+ * Whether the feed can still go on behind a cursor: not pruned up to there, and not of another database's future. As long
+ * as the oldest row is young nothing has been pruned: a place given while a transaction of another database of the same
+ * server held the snapshot back then lies before it, and is good.
+ */
 export async function canResume(db: Queryable, { xid }: ChangeCursor): Promise<boolean> {
   const { rows } = await db.query<{ ok: boolean }>(
     `select $1::text::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
-       and $1::text::xid8 >= coalesce((select xid from change order by xid, id limit 1), '0'::xid8) as ok`,
+       and coalesce((select $1::text::xid8 >= xid or at > now() - interval '1 hour'
+         from change order by xid, id limit 1), true) as ok`,
     [xid],
   );
   return rows[0]?.ok ?? false;
