@@ -1,6 +1,7 @@
 import type { ItemRow } from '../../db/item-read';
 import { restartItem } from '../../db/item-restart';
 import { transaction } from '../../db/transaction';
+import { otherSchedule } from '../../domain/classify/other-schedule';
 import { concerned } from '../../domain/item/about';
 import { nudgeAtMs } from '../../domain/item/deadline';
 import type { Actor } from '../../domain/item/event';
@@ -11,7 +12,7 @@ import { lockItems } from '../../matcher/ledger/lock';
 import { findItem } from '../items/find-item';
 import { itemView } from '../items/item-view';
 import type { Answer, Context } from '../route';
-import { otherSchedule } from './schedule';
+import { clockRules, orInvalid } from './schedule';
 
 /**
  * Begins a closed item's next life where no workflow runs it: item, history, ledger row and the request for its start in
@@ -21,7 +22,8 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
   const { deps, directory, scope } = context;
   const nowMs = row.now.getTime();
   const { state } = row;
-  const schedule = await otherSchedule(context, row, { activateAtMs: nowMs, fired: state.thresholds.map(() => 0) });
+  const other = { activateAtMs: nowMs, fired: state.thresholds.map(() => 0) };
+  const schedule = orInvalid(otherSchedule(state, await clockRules(context, row), other, nowMs));
   const decision = restart(state, { actor, schedule }, nowMs);
   if (decision.kind === 'change') {
     const { state: next, events } = decision.change;

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
+import { laterSchedule, otherSchedule, scheduleAfterPause } from '../../domain/classify/other-schedule';
 import type { Actor } from '../../domain/item/event';
 import { isClosed } from '../../domain/item/state';
 import type { ExtendBody, RescheduleBody } from '../contract/steer';
-import { HttpProblem, invalidInput } from '../http-problem';
+import { HttpProblem } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { runCommand } from './run-command';
-import { otherSchedule, scheduleAfterPause } from './schedule';
+import { clockRules, orInvalid } from './schedule';
 
 export async function reschedule(
   context: Context,
@@ -14,39 +15,34 @@ export async function reschedule(
   actor: Actor,
   { activateAt, dueAt, reason }: z.output<typeof RescheduleBody>,
 ): Promise<Answer> {
-  if (isClosed(row.state)) throw new HttpProblem('ITEM_CLOSED');
-  const schedule = await otherSchedule(context, row, {
-    activateAtMs: instantMs(activateAt),
-    dueAtMs: instantMs(dueAt),
-  });
+  const { state, now } = row;
+  if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
+  const other = { activateAtMs: instantMs(activateAt), dueAtMs: instantMs(dueAt) };
+  const schedule = orInvalid(otherSchedule(state, await clockRules(context, row), other, now.getTime()));
   return runCommand(context, row, { action: 'reschedule', actor, schedule, ...given(reason) });
 }
 
-/** Only ever later: an earlier due date is a reschedule. The rings go on as they were. */
 export async function extend(
   context: Context,
   row: ItemRow,
   actor: Actor,
   { dueAt, reason }: z.output<typeof ExtendBody>,
 ): Promise<Answer> {
-  const { state } = row;
+  const { state, now } = row;
   if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
-  const dueAtMs = Date.parse(dueAt);
-  if (state.dueMs !== null && dueAtMs < state.dueMs) {
-    const allowed = `${new Date(state.dueMs).toISOString()} (due) or later`;
-    throw invalidInput([
-      { path: 'dueAt', message: 'is before the due date', code: 'OUT_OF_ORDER', value: dueAt, allowed },
-    ]);
-  }
-  const schedule = await otherSchedule(context, row, { dueAtMs, ringBaseMs: state.rules.ringBaseMs });
+  const rules = await clockRules(context, row);
+  const schedule = orInvalid(laterSchedule(state, rules, Date.parse(dueAt), now.getTime()));
   return runCommand(context, row, { action: 'extend', actor, schedule, ...given(reason) });
 }
 
 /** Where the clocks stood still, they go on from where they stood. */
 export async function resume(context: Context, row: ItemRow, actor: Actor): Promise<Answer> {
-  const { pausedMs, rules } = row.state;
+  const { state, now } = row;
+  const { pausedMs, rules } = state;
   const schedule =
-    pausedMs !== null && rules.pauseStopsClocks ? await scheduleAfterPause(context, row, pausedMs) : undefined;
+    pausedMs !== null && rules.pauseStopsClocks
+      ? scheduleAfterPause(state, await clockRules(context, row), pausedMs, now.getTime())
+      : undefined;
   return runCommand(context, row, {
     action: 'resume',
     actor,

@@ -1,0 +1,105 @@
+import type { InputProblem } from '../config/problem';
+import type { Schedule } from '../item/schedule';
+import type { ItemState } from '../item/state';
+import { type Clock, elapsedMs, instantAfter } from '../time/clock';
+import { instantText } from '../time/instant';
+import { scheduleOf, type ScheduleRules } from './schedule-of';
+
+export interface OtherClocks {
+  activateAtMs?: number | undefined;
+  dueAtMs?: number | undefined;
+  /** From here the rings' delays count; left out: from the activation, or from now. */
+  ringBaseMs?: number;
+  /** How often each threshold has come; left out: as often as it has. */
+  fired?: readonly number[];
+}
+
+/** By what an item's instants are computed: the documents that it pins, and its clock as it is now. */
+export interface ClockRules {
+  rules: ScheduleRules;
+  clock: Clock;
+}
+
+/**
+ * Other clocks for an item. With an activation alone the due date is the target after it; the expiry keeps its distance.
+ * Refused where the due date would lie before the activation.
+ */
+export function otherSchedule(
+  state: ItemState,
+  { rules, clock }: ClockRules,
+  { activateAtMs, dueAtMs, ringBaseMs, fired = firedOf(state) }: OtherClocks,
+  nowMs: number,
+): { ok: true; schedule: Schedule } | { ok: false; error: InputProblem } {
+  const activationMs = activateAtMs ?? state.activationMs;
+  const targetMs = activateAtMs === undefined ? null : state.rules.slaTargetMs;
+  const dueMs = dueAtMs ?? (targetMs === null ? state.dueMs : orNever(instantAfter(clock, activationMs, targetMs)));
+  if (dueMs !== null && dueMs < activationMs) {
+    const message = 'is before the activation';
+    const allowed = `${instantText(activationMs)} (activation) or later`;
+    return {
+      ok: false,
+      error: { path: 'dueAt', message, code: 'DUE_BEFORE_ACTIVATION', value: instantText(dueMs), allowed },
+    };
+  }
+  const distanceMs =
+    state.expiresMs === null ? null : elapsedMs(clock, state.dueMs ?? state.activationMs, state.expiresMs);
+  const schedule = scheduleOf(
+    rules,
+    {
+      createdMs: state.createdMs,
+      activationMs,
+      dueMs,
+      expiresMs: distanceMs === null ? null : orNever(instantAfter(clock, dueMs ?? activationMs, distanceMs)),
+      ringBaseMs: ringBaseMs ?? Math.max(activationMs, nowMs),
+    },
+    clock,
+    fired,
+  );
+  return { ok: true, schedule: dueAtMs === undefined ? schedule : { ...schedule, dueIsGiven: true } };
+}
+
+/** Only ever later: an earlier due date is a reschedule. The rings go on as they were. */
+export function laterSchedule(
+  state: ItemState,
+  by: ClockRules,
+  dueAtMs: number,
+  nowMs: number,
+): ReturnType<typeof otherSchedule> {
+  if (state.dueMs === null || dueAtMs >= state.dueMs) {
+    return otherSchedule(state, by, { dueAtMs, ringBaseMs: state.rules.ringBaseMs }, nowMs);
+  }
+  const allowed = `${instantText(state.dueMs)} (due) or later`;
+  const message = 'is before the due date';
+  return { ok: false, error: { path: 'dueAt', message, code: 'OUT_OF_ORDER', value: instantText(dueAtMs), allowed } };
+}
+
+/** The same clocks as if the time since an instant had not passed; one that had not begun by then begins when it was to. */
+export function scheduleAfterPause(
+  state: ItemState,
+  { rules, clock }: ClockRules,
+  pausedMs: number,
+  nowMs: number,
+): Schedule {
+  const pauseMs = state.activationMs > pausedMs ? 0 : elapsedMs(clock, pausedMs, nowMs);
+  const later = (instantMs: number) => instantAfter(clock, instantMs, pauseMs);
+  return scheduleOf(
+    rules,
+    {
+      createdMs: later(state.createdMs),
+      activationMs: later(state.activationMs),
+      dueMs: state.dueMs === null ? null : orNever(later(state.dueMs)),
+      expiresMs: state.expiresMs === null ? null : orNever(later(state.expiresMs)),
+      ringBaseMs: later(state.rules.ringBaseMs),
+    },
+    clock,
+    firedOf(state),
+  );
+}
+
+function firedOf({ thresholds }: ItemState): number[] {
+  return thresholds.map(({ fired }) => fired);
+}
+
+function orNever(ms: number): number | null {
+  return Number.isFinite(ms) ? ms : null;
+}
