@@ -34,7 +34,8 @@ function capture(world: World, { item: request }: CaptureLine): InputProblem[] {
   if (world.items.has(state.id)) return [];
   const handleMs = handleTime ?? world.options.handleMs;
   const seen = { wasOffered: false, wasTaken: false, holder: null, isWaiting: false };
-  const item: SimulatedItem = { state, handleMs, taken: 0, ring: null, deadline: undefined, seen };
+  const hands = { taken: 0, doneMs: Infinity, leftMs: null, ring: null };
+  const item: SimulatedItem = { state, handleMs, ...hands, deadline: undefined, seen };
   world.items.set(state.id, item);
   world.ledger.enqueue(waitingItem(state), world.nowMs);
   for (const { type, data } of events) world.tell(item, type, data);

@@ -59,6 +59,7 @@ function figuresOf(summary: Summary): Figure[] {
     item('items.waiting', 'waiting at the end', items.waiting),
     item('backlog.max', 'most waiting at once', backlog.max),
     item('items.overdue', 'became overdue', items.overdue),
+    item('items.escalated', 'escalations', items.escalated),
     inTime('sla.attainment', 'all', sla.attainment),
     ...named('sla', sla, (path, label, { attainment }) => [inTime(path, label, attainment)]),
     ...durations('waiting.toOffer', 'wait for an offer', 'all', waiting.toOffer),

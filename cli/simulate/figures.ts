@@ -11,7 +11,15 @@ import { WaitMeter } from './wait-meter';
 /** Adds up what happens in a simulation. */
 export class Figures {
   private readonly open = new Set<SimulatedItem>();
-  private readonly counts = { captured: 0, completed: 0, cancelled: 0, overdue: 0, refused: 0 };
+  private readonly counts = {
+    captured: 0,
+    restarted: 0,
+    completed: 0,
+    cancelled: 0,
+    overdue: 0,
+    escalated: 0,
+    refused: 0,
+  };
   private readonly offers = { made: 0, accepted: 0, declined: 0, missed: 0, withdrawn: 0 };
   private readonly toOffer = new WaitMeter();
   private readonly toAccept = new WaitMeter();
@@ -90,6 +98,10 @@ export class Figures {
     const { item, type, atMs } = happening;
     const { seen } = item;
     if (type === 'captured') this.open.add(item);
+    if (type === 'restarted') {
+      this.open.add(item);
+      Object.assign(seen, { wasOffered: false, wasTaken: false });
+    }
     this.count(happening);
     const isWaiting = item.state.state === 'queued';
     if (isWaiting !== seen.isWaiting) this.backlog.change(isWaiting ? 1 : -1, atMs);
@@ -105,7 +117,9 @@ export class Figures {
     const { state, seen } = happening.item;
     switch (type) {
       case 'captured':
+      case 'restarted':
       case 'overdue':
+      case 'escalated':
       case 'refused':
         this.counts[type] += 1;
         return;

@@ -9,6 +9,10 @@ export interface SimulatedItem {
   handleMs: number;
   /** How often it has come into an agent's hands. */
   taken: number;
+  /** When the agent who has it is done (epoch ms). */
+  doneMs: number;
+  /** What is left to do of what an agent has laid aside; null: nobody has. */
+  leftMs: number | null;
   /** By which ring the agent who holds it was admitted; null when nobody holds it, or by no ring. */
   ring: number | null;
   /** What the agenda holds of its clock. */

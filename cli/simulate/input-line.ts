@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { CancelBody, CompleteBody, ReleaseBody, RequeueBody } from '../../api/contract/action';
 import { LoadBody, PresenceState } from '../../api/contract/agent';
 import { CaptureRequest } from '../../api/contract/item';
-import { Attributes, GivenInstant, Key } from '../../api/contract/scalar';
+import { GivenInstant, Key } from '../../api/contract/scalar';
+import { LinkBody, NoteBody, ReasonBody, ReprioritizeBody, SetStatusBody, UpdateBody } from '../../api/contract/steer';
 import { schemaProblems } from '../../domain/config/schema-problems';
 import { duration } from '../../domain/config/fields';
 import { type InputProblem, valueAt } from '../../domain/config/problem';
@@ -46,50 +48,67 @@ const ofItem = {
   /** May be left out where the configuration has one source only. */
   source: Key.optional(),
 };
-const reason = z.string().min(1).max(255).optional();
+const byAgent = { agent: Key.optional() };
+const target = { queue: Key.optional(), agent: Key.optional(), workbin: Key.optional() };
 
-/** By action. */
+/**
+ * By action, with the bodies of the API. `agent` is who acts; left out: for accept, decline, park, release and hold whoever
+ * is offered or holds the item, otherwise its source, or a supervisor where it takes one.
+ */
 const commandLines = {
-  /** By `agent`, or whoever is offered the item. */
-  accept: z.strictObject({ ...ofItem, action: z.literal('accept'), agent: Key.optional() }),
-  decline: z.strictObject({ ...ofItem, action: z.literal('decline'), agent: Key.optional(), reason }),
-  /** By `agent`, or the source. */
-  complete: z.strictObject({
-    ...ofItem,
-    action: z.literal('complete'),
-    agent: Key.optional(),
-    disposition: z.string().min(1).max(64).optional(),
-    attributes: Attributes.optional(),
-  }),
-  cancel: z.strictObject({ ...ofItem, action: z.literal('cancel'), agent: Key.optional(), reason }),
-  /** By `agent`, or whoever holds the item. */
+  accept: z.strictObject({ ...ofItem, action: z.literal('accept'), ...byAgent }),
+  decline: z.strictObject({ ...ofItem, action: z.literal('decline'), ...byAgent, ...ReasonBody.shape }),
+  complete: z.strictObject({ ...ofItem, action: z.literal('complete'), ...byAgent, ...CompleteBody.shape }),
+  cancel: z.strictObject({ ...ofItem, action: z.literal('cancel'), ...byAgent, ...CancelBody.shape }),
   park: z.strictObject({
     ...ofItem,
     action: z.literal('park'),
-    agent: Key.optional(),
+    ...byAgent,
+    ...ReasonBody.shape,
     workbin: Key.optional(),
-    reason,
     until: at.optional(),
   }),
-  release: z.strictObject({ ...ofItem, action: z.literal('release'), agent: Key.optional(), reason }),
-  /** By the agent himself, from its queue or workbin. */
+  release: z.strictObject({ ...ofItem, action: z.literal('release'), ...byAgent, ...ReleaseBody.shape }),
   pull: z.strictObject({ ...ofItem, action: z.literal('pull'), agent: Key }),
-  /** By a supervisor; `agent` is whom it goes to. */
+  /** `agent` is whom it goes to; so it is for transfer. */
   assign: z.strictObject({ ...ofItem, action: z.literal('assign'), agent: Key }),
-  requeue: z.strictObject({ ...ofItem, action: z.literal('requeue'), reason }),
+  requeue: z.strictObject({ ...ofItem, action: z.literal('requeue'), ...RequeueBody.shape }),
   transfer: z
     .strictObject({
       ...ofItem,
       action: z.literal('transfer'),
-      queue: Key.optional(),
-      agent: Key.optional(),
-      workbin: Key.optional(),
+      ...target,
       note: z.string().min(1).max(2_000).optional(),
     })
     .refine(({ queue, agent, workbin }) => [queue, agent, workbin].filter((to) => to !== undefined).length === 1, {
       path: ['queue'],
       message: 'or agent or workbin: one of them says where to',
     }),
+  hold: z.strictObject({ ...ofItem, action: z.literal('hold'), ...byAgent, ...ReasonBody.shape }),
+  pause: z.strictObject({ ...ofItem, action: z.literal('pause'), ...byAgent, ...ReasonBody.shape }),
+  resume: z.strictObject({ ...ofItem, action: z.literal('resume'), ...byAgent }),
+  reschedule: z
+    .strictObject({
+      ...ofItem,
+      action: z.literal('reschedule'),
+      ...byAgent,
+      ...ReasonBody.shape,
+      activateAt: at.optional(),
+      dueAt: at.optional(),
+    })
+    .refine(({ activateAt, dueAt }) => activateAt !== undefined || dueAt !== undefined, {
+      path: ['dueAt'],
+      message: 'or activateAt, or both: one of them is needed',
+    }),
+  extend: z.strictObject({ ...ofItem, action: z.literal('extend'), ...ReasonBody.shape, dueAt: at }),
+  reprioritize: z.strictObject({ ...ofItem, action: z.literal('reprioritize'), ...ReprioritizeBody.shape }),
+  escalate: z.strictObject({ ...ofItem, action: z.literal('escalate'), ...ReasonBody.shape }),
+  'set-status': z.strictObject({ ...ofItem, action: z.literal('set-status'), ...byAgent, ...SetStatusBody.shape }),
+  note: z.strictObject({ ...ofItem, action: z.literal('note'), ...byAgent, ...NoteBody.shape }),
+  link: z.strictObject({ ...ofItem, action: z.literal('link'), ...byAgent, ...LinkBody.shape }),
+  update: z.strictObject({ ...ofItem, action: z.literal('update'), ...byAgent, ...UpdateBody.shape }),
+  reclassify: z.strictObject({ ...ofItem, action: z.literal('reclassify'), ...UpdateBody.shape }),
+  restart: z.strictObject({ ...ofItem, action: z.literal('restart'), ...ReasonBody.shape }),
 } as const;
 
 export type CaptureLine = z.infer<typeof captureLine>;

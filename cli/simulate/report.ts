@@ -26,6 +26,8 @@ export function reportOf(summary: Summary): string {
       'awaiting their source': items.awaitingSource,
       scheduled: items.scheduled,
     })}. ${number(items.overdue)} became overdue.`,
+    ...(items.restarted > 0 ? [`${number(items.restarted)} closed items were restarted.`] : []),
+    ...(items.escalated > 0 ? [`${number(items.escalated)} escalations.`] : []),
     `${number(offers.made)} offers: ${listOf(offers, 'made')}.`,
     ...handsWithoutOffer(summary),
     ...(items.refused > 0 ? [`${number(items.refused)} commands were refused by the state of their item.`] : []),

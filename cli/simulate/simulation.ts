@@ -1,5 +1,7 @@
 import type { InputProblem } from '../../domain/config/problem';
+import type { ClockCommand } from '../../domain/item/command';
 import { type Actor, CLOCK } from '../../domain/item/event';
+import { instantAfter } from '../../domain/time/clock';
 import { instantText } from '../../domain/time/instant';
 import { applyLine } from './apply-line';
 import type { SimulatedItem } from './happening';
@@ -16,8 +18,8 @@ import { type SimulationOptions, type Task, World } from './world';
 export class Simulation {
   private readonly world: World;
   private readonly matching: Matching;
-  /** Null while lines still come; then the items that have come back from their source since. */
-  private cameBack: Set<SimulatedItem> | null = null;
+  /** Null while lines still come; then what has come since that would come for ever, by item. */
+  private cameAgain: Set<string> | null = null;
 
   constructor(configuration: Configuration, options: SimulationOptions) {
     this.world = new World(configuration, options);
@@ -55,7 +57,7 @@ export class Simulation {
 
   /**
    * After the last line: until an instant, that one included; or, with null, until nothing is left to happen. In that
-   * case a source that keeps silent is given up once an item has come back from it, or that would go on for ever.
+   * case what would go on for ever comes once more: an item back from a source that keeps silent, a threshold that repeats.
    */
   finish(untilMs: number | null, steps: number): boolean {
     if (untilMs !== null) {
@@ -63,7 +65,7 @@ export class Simulation {
       this.settle();
       return true;
     }
-    this.cameBack ??= new Set();
+    this.cameAgain ??= new Set();
     for (let left = steps; left > 0; left -= 1) {
       this.settle();
       const nextMs = this.nextMs();
@@ -135,11 +137,11 @@ export class Simulation {
       case 'deadline': {
         const { item, command } = task;
         item.deadline = undefined;
-        if (command.action === 'source-timeout' && this.isGivenUp(item)) {
+        if (command.action === 'source-timeout' && this.isForEver(item, command)) {
           item.state = { ...item.state, sourceDeadlineMs: null };
           world.awaitDeadline(item);
         } else {
-          world.run(item, command);
+          world.run(item, this.withRepetition(item, command));
         }
         return;
       }
@@ -160,10 +162,24 @@ export class Simulation {
     }
   }
 
-  private isGivenUp(item: SimulatedItem): boolean {
-    const isGivenUp = this.cameBack?.has(item) ?? false;
-    this.cameBack?.add(item);
-    return isGivenUp;
+  /** A threshold that repeats says when it comes again. */
+  private withRepetition(item: SimulatedItem, command: ClockCommand): ClockCommand {
+    if (command.action !== 'threshold') return command;
+    const { thresholds, curve } = item.state.rules;
+    const spanMs = thresholds[command.index]?.repeatMs ?? null;
+    if (spanMs === null || this.isForEver(item, command)) return command;
+    const clock = this.world.configuration.catalogue.clocks(curve.calendar);
+    const nextMs = instantAfter(clock, command.atMs, spanMs);
+    return { ...command, nextMs: Number.isFinite(nextMs) ? nextMs : null };
+  }
+
+  /** Whether it has come before since the last line. */
+  private isForEver({ state }: SimulatedItem, command: ClockCommand): boolean {
+    if (this.cameAgain === null) return false;
+    const what = `${command.action}/${command.action === 'threshold' ? command.index : ''}/${state.id}`;
+    if (this.cameAgain.has(what)) return true;
+    this.cameAgain.add(what);
+    return false;
   }
 }
 

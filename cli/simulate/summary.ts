@@ -15,13 +15,17 @@ export interface Summary {
   to: string;
   items: {
     captured: number;
+    /** Closed ones that live again. */
+    restarted: number;
     completed: number;
     cancelled: number;
     /** Whose expiry has passed while they were open. */
     overdue: number;
+    /** How often, by thresholds and by hand. */
+    escalated: number;
     /** Commands that the item's state did not allow. */
     refused: number;
-    /** At the end: before activation, in a queue, in hands, in a workbin, marked done. */
+    /** At the end: before activation, in a queue, in hands, in a workbin, paused or held, marked done. */
     scheduled: number;
     waiting: number;
     inHands: number;

@@ -1,7 +1,9 @@
 import type { AnyCommand, ClockCommand } from '../../domain/item/command';
 import { nextDeadline } from '../../domain/item/deadline';
 import { decide } from '../../domain/item/decide';
-import type { Change, LedgerStep } from '../../domain/item/decision';
+import type { Change, Decision, LedgerStep } from '../../domain/item/decision';
+import { restart } from '../../domain/item/restart';
+import type { Schedule } from '../../domain/item/schedule';
 import type { ItemState } from '../../domain/item/state';
 import { waitingItem } from '../../domain/item/waiting';
 import type { Presence, RoutableItem } from '../../domain/routing/types';
@@ -52,7 +54,15 @@ export class World {
 
   /** What a command does to an item; answers why it is refused, or null. */
   run(item: SimulatedItem, command: AnyCommand): string | null {
-    const decision = decide(item.state, command, this.nowMs);
+    return this.settle(item, decide(item.state, command, this.nowMs));
+  }
+
+  /** A closed item begins its next life. */
+  restart(item: SimulatedItem, schedule: Schedule): string | null {
+    return this.settle(item, restart(item.state, { actor: { kind: 'user', id: 'supervisor' }, schedule }, this.nowMs));
+  }
+
+  private settle(item: SimulatedItem, decision: Decision): string | null {
     switch (decision.kind) {
       case 'unchanged':
         return null;
@@ -72,9 +82,13 @@ export class World {
       this.tellOffer('revoked', offer, { reason: events[0]?.type });
     }
     item.state = state;
+    // Held by his agent: off his capacity, and still his.
+    const isHeld = state.state === 'paused' && state.assignee !== null;
+    if (isHeld) item.leftMs ??= Math.max(0, item.doneMs - this.nowMs);
+    else if (state.state !== 'connected') item.leftMs = null;
     if (ledger.kind === 'claim') item.ring = offer?.ring ?? null;
     for (const { type, data } of events) this.tell(item, type, data);
-    if (ledger.kind !== 'claim' && ledger.kind !== 'untouched') item.ring = null;
+    if (state.assignee === null) item.ring = null;
     this.awaitDeadline(item);
     return null;
   }
@@ -103,16 +117,18 @@ export class World {
     }
   }
 
-  /** From the instant at which he has it. */
+  /** From the instant at which he has it; what he has laid aside he takes up where he was. */
   private handle(item: SimulatedItem, agent: string): null {
     item.taken += 1;
-    this.enter(this.nowMs + item.handleMs, { kind: 'done', item, agent, taken: item.taken });
+    item.doneMs = this.nowMs + (item.leftMs ?? item.handleMs);
+    item.leftMs = null;
+    this.enter(item.doneMs, { kind: 'done', item, agent, taken: item.taken });
     return null;
   }
 
   awaitDeadline(item: SimulatedItem): void {
     const command = nextDeadline(item.state);
-    if (command?.atMs === item.deadline?.atMs && command?.action === item.deadline?.action) return;
+    if (command && item.deadline && isSameCommand(command, item.deadline)) return;
     item.deadline = command;
     // One that was missed, such as the expiry of an item that came in late, is due now.
     if (command) this.enter(Math.max(command.atMs, this.nowMs), { kind: 'deadline', item, command });
@@ -136,4 +152,10 @@ export class World {
   tellPresence(agent: string, presence: Presence, reason: string | null): void {
     this.options.tell({ atMs: this.nowMs, type: 'presence', item: null, agent, presence, reason });
   }
+}
+
+function isSameCommand(a: ClockCommand, b: ClockCommand): boolean {
+  if (a.action !== b.action || a.atMs !== b.atMs) return false;
+  if (a.action === 'threshold') return b.action === 'threshold' && a.index === b.index;
+  return a.action !== 'timed-status' || (b.action === 'timed-status' && a.status === b.status);
 }

@@ -2,7 +2,13 @@ import { exampleDocuments } from '../../domain/examples';
 import { withDocuments } from './simulate';
 
 /** The example: agents ana (Adjuster 3) and ben (2) with room for two workitems each; agent and source complete together. */
-export const marked = exampleDocuments('claims');
+export const example = exampleDocuments('claims');
+
+/** The same without its thresholds. */
+export const marked = withDocuments(
+  example,
+  ...example.flatMap((one) => (one.kind === 'worktype' ? [{ ...one, sla: { ...one.sla, thresholds: [] } }] : [])),
+);
 
 /** The same with the agent alone completing. */
 export const claims = withDocuments(

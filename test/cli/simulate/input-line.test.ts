@@ -29,10 +29,13 @@ test.each([
   [{ ...ready('08:00', 'ana', 'soon') }, 'acceptAfter: must be "never" or a duration such as PT20S: "soon"'],
   [{ at: T, type: 'load', agent: 'ana', load: { voice: -1 } }, 'load.voice: '],
   [
-    command('08:00', 'C-1', 'reprioritize'),
-    'action: cannot be simulated: "reprioritize" (allowed: accept, decline, complete, cancel, ',
+    command('08:00', 'C-1', 'sell'),
+    'action: cannot be simulated: "sell" (allowed: accept, decline, complete, cancel, ',
   ],
   [command('08:00', 'C-1', 'pull'), 'agent: is required'],
+  [command('08:00', 'C-1', 'reprioritize'), 'priority: is required (allowed: number)'],
+  [command('08:00', 'C-1', 'reschedule'), 'dueAt: or activateAt, or both: one of them is needed'],
+  [command('08:00', 'C-1', 'extend', { dueAt: 'soon' }), 'dueAt: is no instant: "soon"'],
   [command('08:00', 'C-1', 'assign'), 'agent: is required'],
   [
     command('08:00', 'C-1', 'transfer', { queue: 'claims', agent: 'ana' }),
@@ -84,6 +87,10 @@ test.each([
   [
     [claim('08:00', 'C-1'), command('08:00', 'C-1', 'transfer', { queue: 'lost' })],
     'day.ndjson:2: queue: does not exist: "lost" (allowed: claims, emergency-backlog)',
+  ],
+  [
+    [claim('08:00', 'C-1'), command('08:00', 'C-1', 'update', { attributes: { Claim_Value: -1 } })],
+    'day.ndjson:2: attributes.Claim_Value: must be >= 0: -1 (allowed: 0)',
   ],
   [[], 'The input holds no line that is to be simulated.'],
 ])('a line that makes no sense in this configuration is named', async (lines, words) => {
