@@ -6,6 +6,7 @@ import {
   continueAsNew,
   isCancellation,
   log,
+  setDefaultSignalHandler,
   setHandler,
   TemporalFailure,
   workflowInfo,
@@ -109,9 +110,10 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
       // Any other error would fail the workflow task, which is then retried for ever.
       throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
     });
-  const signal = async (message: CommandMessage) => {
+  const signal = async (name: string, message: CommandMessage) => {
+    if (!Object.hasOwn(itemSignals, name)) return log.warn('No such signal', { name });
     await update(message).catch((error: unknown) =>
-      log.warn('Signal refused', { command: message.command.action, error: String(error) }),
+      log.warn('Signal refused', { command: name, error: String(error) }),
     );
   };
   /** Refuses what is refused for sure, before anything is written to the history. */
@@ -123,10 +125,11 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
 
   setHandler(getItemQuery, () => state);
   for (const definition of Object.values(itemUpdates)) setHandler(definition, update, { validator });
-  for (const definition of Object.values(itemSignals)) setHandler(definition, signal);
   setHandler(nudgeSignal, () => {
     nudged = true;
   });
+  // One handler for all: what arrives before the first task is handed over in the order of the handlers otherwise.
+  setDefaultSignalHandler(async (name, message) => signal(name, message as CommandMessage));
 
   /** What clock and nudge do. What fails for good leaves the item as it is: the sweep asks again, or the next command. */
   const turn = (work: () => Promise<unknown>) =>

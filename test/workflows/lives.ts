@@ -41,7 +41,12 @@ export function useLives() {
     await env.teardown();
   });
 
-  return async (rules: (nowMs: number) => Partial<Classified>, body: (life: Life) => Promise<void>): Promise<void> => {
+  return async (
+    rules: (nowMs: number) => Partial<Classified>,
+    body: (life: Life) => Promise<void>,
+    /** What happens between its start and its first task. */
+    early: (handle: Life['handle']) => Promise<void> = async () => {},
+  ): Promise<void> => {
     const nowMs = await env.currentTimeMs();
     lives += 1;
     const item = sampleItem(
@@ -59,9 +64,10 @@ export function useLives() {
       }),
       Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE }),
     ]);
+    const handle = await env.client.workflow.start(WORKITEM_TYPE, workitemStart(item));
+    await early(handle);
     await effects.runUntil(
       items.runUntil(async () => {
-        const handle = await env.client.workflow.start(WORKITEM_TYPE, workitemStart(item));
         const update: Life['update'] = (
           command,
           { seenVersion = 0, commandId = `${command.action}/${command.actor.id}` } = {},

@@ -163,6 +163,21 @@ test('the same commands as Signals: a good one has its effect, a refused one non
   );
 });
 
+test('Signals that come before its first task take effect in the order in which they came', async () => {
+  await live(
+    () => ({}),
+    async ({ store, handle }) => {
+      expect(await handle.result()).toMatchObject({ state: 'completed' });
+      expect(store.events()).toEqual(['accepted', 'status-changed', 'completed', 'status-changed']);
+    },
+    async (handle) => {
+      await handle.signal(itemSignals.complete, { commandId: 's1', seenVersion: 0, command: done });
+      await handle.signal(itemSignals.accept, { commandId: 's2', seenVersion: 0, command: ana });
+      await handle.signal(itemSignals.complete, { commandId: 's3', seenVersion: 0, command: closed });
+    },
+  );
+});
+
 test('it continues as new long before any limit, with its state, its deadline and nothing lost', async () => {
   await live(
     () => ({}),
