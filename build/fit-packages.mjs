@@ -11,10 +11,27 @@ const madeFor = {
   pg: '8.23.1',
 };
 
+/** Twice the SDK's own limit, since a request may wait behind others. */
+const NEVER_YIELDS_MS = 10_000;
+
 /** What packages are changed in so that they fit into the bundle of a program: file -> (its content, its path) -> the new content. */
 const ofPrograms = {
   // The Temporal SDK must find from `dist/` what it finds by its own place in node_modules.
-  '@temporalio/worker/lib/workflow/threaded-vm.js': replace("'./workflow-worker-thread'", "'./workflow-thread.mjs'"),
+  '@temporalio/worker/lib/workflow/threaded-vm.js': replace(
+    "'./workflow-worker-thread'",
+    "'./workflow-thread.mjs'",
+    // Stands for the time limit of each call into the sandbox (see `ofThread`): a workflow that never yields ends the process.
+    `        return new Promise((resolve, reject) => {
+            this.requestIdToCompletion.set(requestId, { resolve, reject });
+        });`,
+    `        const guard = setTimeout(() => {
+            this.exitError = new errors_1.UnexpectedError('A workflow did not yield for ${NEVER_YIELDS_MS} ms');
+            this.workerThread.terminate();
+        }, ${NEVER_YIELDS_MS});
+        return new Promise((resolve, reject) => {
+            this.requestIdToCompletion.set(requestId, { resolve, reject });
+        }).finally(() => clearTimeout(guard));`,
+  ),
   // It must not bring webpack and a debugger, nor run the workflows once for a debugger's sake: we run the bundle that was built.
   '@temporalio/worker/lib/workflow/bundler.js': () => 'exports.defaultWorkflowInterceptorModules = [];',
   '@temporalio/worker/lib/debug-replayer/index.js': () => '',
@@ -51,8 +68,23 @@ const ofBoth = {
   },
 };
 
+/** Half of what a workflow task costs in the thread is spared by these two. */
+const ofThread = {
+  // A time limit makes Node start a thread for each of the dozen calls of a task.
+  '@temporalio/worker/lib/workflow/reusable-vm.js': replace(
+    `callIntoVmScript.runInContext(context, {
+                        timeout: isolateExecutionTimeoutMs,
+                        displayErrors: true,
+                    })`,
+    'callIntoVmScript.runInContext(context)',
+  ),
+  // It keeps a stack trace of each promise for a query that we do not offer.
+  '@temporalio/worker/lib/workflow/vm-shared.js': replace('this.setPromiseHook();', ''),
+  '@temporalio/proto/protos/json-module.js': messagesOfThread,
+};
+
 export const fitPrograms = fitPackages({ ...ofBoth, ...ofPrograms });
-export const fitThread = fitPackages({ ...ofBoth, '@temporalio/proto/protos/json-module.js': messagesOfThread });
+export const fitThread = fitPackages({ ...ofBoth, ...ofThread });
 
 /** Makes packages fit; and leaves them out of the source maps, which would be ten times as large. */
 function fitPackages(changes) {

@@ -1,0 +1,6 @@
+/** What a defect in a workflow may come to. */
+export async function workitem(): Promise<void> {
+  for (;;) {
+    // It never yields.
+  }
+}
