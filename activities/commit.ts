@@ -49,7 +49,8 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
   const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history };
   const written = notBeforeMs === undefined ? await commitAtOnce(pool, change, write) : null;
   const outcome = written ? committed(written) : await commitByStep(pool, input, write);
-  if (outcome.outcome === 'committed') wake('stream', 'matcher');
+  if (outcome.outcome === 'committed')
+    wake('stream', ...(change.ledger.kind === 'untouched' ? [] : (['matcher'] as const)));
   return outcome;
 }
 

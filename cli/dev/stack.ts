@@ -5,7 +5,7 @@ import { cacheFolder } from './cache-folder';
 import { openCluster } from './cluster';
 import { startGuard } from './guard';
 import { freePort, type Reservation } from './ports';
-import { postgresSpec, postgresUrl } from './postgres';
+import { localPostgresUrl, postgresSpec, postgresUrl } from './postgres';
 import type { ProcessSpec } from './process-spec';
 import { programSpec } from './program-spec';
 import { writeRunFile } from './run-file';
@@ -28,6 +28,11 @@ export interface StackAddresses {
   temporal: string;
   temporalUi: string;
   postgres: string;
+}
+
+/** What programs of this machine are told. */
+interface Servers extends Omit<StackAddresses, 'web'> {
+  localPostgres: string;
 }
 
 const host = '127.0.0.1';
@@ -54,9 +59,10 @@ export class Stack {
     const turn = new Promise((resolve) => setImmediate(resolve));
     const database = turn.then(() => this.startDatabase());
     const temporal = turn.then(() => this.startTemporal());
-    const servers = Promise.all([database, temporal]).then(([postgres, addresses]) => ({ postgres, ...addresses }));
+    const servers = Promise.all([database, temporal]).then(([first, second]) => ({ ...first, ...second }));
     await this.startPrograms(reservation, servers);
-    return { web: `http://${host}:${reservation.port}`, ...(await servers) };
+    const { localPostgres: _, ...addresses } = await servers;
+    return { web: `http://${host}:${reservation.port}`, ...addresses };
   }
 
   /** Loads the demo meanwhile, and resolves when its documents are published and it plays. */
@@ -77,13 +83,14 @@ export class Stack {
     await Promise.all(servers.map((each) => each.stop(force)));
   }
 
-  private async startDatabase(): Promise<string> {
+  private async startDatabase(): Promise<Pick<Servers, 'postgres' | 'localPostgres'>> {
     const { postgresPassword: password } = this.plan;
     const cluster = await openCluster(this.places(), password);
     let port = 0;
     await this.run('postgres', async () => postgresSpec(cluster, (port = await freePort())));
     await makeSchemaOnce(this.surroundings.folder, { port, password });
-    return postgresUrl({ port, password });
+    const server = { port, password };
+    return { postgres: postgresUrl(server), localPostgres: localPostgresUrl(cluster, server) };
   }
 
   private async startTemporal(): Promise<Pick<StackAddresses, 'temporal' | 'temporalUi'>> {
@@ -94,13 +101,13 @@ export class Stack {
     return { temporal: `${host}:${ports.grpc}`, temporalUi: `http://${host}:${ports.ui}` };
   }
 
-  private async startPrograms(
-    { port, socket }: Reservation,
-    servers: Promise<Omit<StackAddresses, 'web'>>,
-  ): Promise<void> {
+  private async startPrograms({ port, socket }: Reservation, servers: Promise<Servers>): Promise<void> {
     const { issuerKeyFile, password } = this.plan;
     const { env: ours } = this.surroundings;
-    const goWith = servers.then(({ postgres, temporal }) => ({ DATABASE_URL: postgres, TEMPORAL_ADDRESS: temporal }));
+    const goWith = servers.then(({ localPostgres, temporal }) => ({
+      DATABASE_URL: localPostgres,
+      TEMPORAL_ADDRESS: temporal,
+    }));
     // Of this checkout, whatever our own environment says.
     const worker = { WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js') };
     const api = {
