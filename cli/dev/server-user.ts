@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { CommandFailure } from '../command-failure';
 
 /** The user that the database server runs as; PostgreSQL refuses to run as root. */
@@ -40,7 +41,15 @@ export function parsePasswd(text: string): ServerUser[] {
 
 /** Whether that user gets into the folder: every folder above must let him through, and a home of mode 0700 does not. */
 export function canEnter(user: ServerUser | null, folder: string): boolean {
-  if (user === null) return true;
+  if (user === null || isOpenToAll(realpathSync(folder))) return true;
   const { uid, gid } = user;
   return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { uid, gid, cwd: '/', stdio: 'ignore' }).status === 0;
+}
+
+/** The usual case, without asking by a process. */
+function isOpenToAll(folder: string): boolean {
+  const EXECUTE_BY_OTHERS = 0o001;
+  const isOpen = (statSync(folder).mode & EXECUTE_BY_OTHERS) !== 0;
+  const above = dirname(folder);
+  return isOpen && (above === folder || isOpenToAll(above));
 }
