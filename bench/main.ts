@@ -5,6 +5,7 @@ import { projectRoot } from '../db/project-root';
 import { type Figure, table } from './figures';
 import { inMemory } from './matcher/in-memory';
 import { type Rig, startRig } from './rig';
+import { captureTime } from './spine/capture';
 import { historyEvents } from './spine/history';
 import { offerLatency } from './spine/offer-latency';
 import { startUp } from './spine/start-up';
@@ -19,6 +20,7 @@ type Measure = () => Figure[] | Promise<Figure[]>;
 const PARTS: Record<string, readonly Measure[]> = {
   throughput: [onStack(24, throughput)],
   history: [onStack(1, historyEvents)],
+  capture: [onStack(1, captureTime)],
   latency: [onStack(100, offerLatency)],
   start: [startUp],
   matcher: [inMemory],

@@ -12,7 +12,7 @@ export interface Rig {
   agents: readonly string[];
   /** A call of the API with the admin's token, or with that of an agent. Throws for an answer that is no success. */
   call(method: string, path: string, body?: unknown, agent?: string): Promise<unknown>;
-  capture(): Promise<{ id: string; externalId: string }>;
+  capture(worktype?: string): Promise<{ id: string; externalId: string }>;
   stop(): Promise<void>;
 }
 
@@ -49,12 +49,12 @@ export async function startRig(agentCount: number): Promise<Rig> {
     receiver,
     agents,
     call,
-    capture: async () => {
+    capture: async (worktype = 'bench') => {
       const externalId = randomUUID();
       const item = (await call('POST', '/workitems', {
         source: 'bench',
         externalId,
-        worktype: 'bench',
+        worktype,
         attributes: { Value: 1 },
       })) as { id: string };
       return { id: item.id, externalId };
@@ -87,27 +87,11 @@ function documents(agents: readonly string[], syncUrl: string): unknown[] {
       ],
       overdue: { level: '100%' },
     },
-    {
-      kind: 'worktype',
-      key: 'bench',
-      name: 'Bench',
-      division,
-      referencePrefix: 'BEN',
-      mediaType: 'workitem',
-      attributes: { type: 'object', properties: { Value: { type: 'number' } } },
-      queue: 'bench',
-      routing: { plan: 'plan' },
-      priority: { scheme: 'rising', min: 100, max: 1000 },
-      offer: { answer: 'manual', expiry: 'PT5M' },
-      sla: { target: 'PT48H', expiry: 'PT72H' },
-      statuses: [
-        { key: 'open', name: 'Open', category: 'open', initial: true },
-        { key: 'review', name: 'In review', category: 'working', onAccept: true },
-        { key: 'closed', name: 'Closed', category: 'closed', final: true },
-      ],
-      completion: { by: 'agent' },
-      dispositions: ['done'],
-    },
+    worktype('bench', 'BEN', { target: 'PT48H', expiry: 'PT72H' }),
+    worktype('bench-late', 'BEL', {
+      target: 'PT20S',
+      thresholds: ['25%', '40%'].map((at) => ({ at, escalate: true, actions: [{ raisePriority: 10 }] })),
+    }),
     ...agents.map((key) => ({
       kind: 'agent',
       key,
@@ -118,4 +102,28 @@ function documents(agents: readonly string[], syncUrl: string): unknown[] {
       capacityProfile: 'one',
     })),
   ];
+}
+
+function worktype(key: string, referencePrefix: string, sla: unknown): unknown {
+  return {
+    kind: 'worktype',
+    key,
+    name: key,
+    division: 'bench',
+    referencePrefix,
+    mediaType: 'workitem',
+    attributes: { type: 'object', properties: { Value: { type: 'number' } } },
+    queue: 'bench',
+    routing: { plan: 'plan' },
+    priority: { scheme: 'rising', min: 100, max: 1000 },
+    offer: { answer: 'manual', expiry: 'PT5M' },
+    sla,
+    statuses: [
+      { key: 'open', name: 'Open', category: 'open', initial: true },
+      { key: 'review', name: 'In review', category: 'working', onAccept: true },
+      { key: 'closed', name: 'Closed', category: 'closed', final: true },
+    ],
+    completion: { by: 'agent' },
+    dispositions: ['done'],
+  };
 }

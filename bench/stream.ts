@@ -13,6 +13,8 @@ export interface Told {
 export interface Stream {
   /** Called for each item event, until the returned function is called. */
   onItem(listener: (told: Told) => void): () => void;
+  /** The first of the events to come that is wanted, or the `count`th. */
+  until(isWanted: (told: Told) => boolean, count?: number): Promise<Told>;
   close(): void;
 }
 
@@ -32,11 +34,23 @@ export async function followStream(url: string, token: string): Promise<Stream> 
   });
   // Closing aborts the body; that is the end of the stream and no error.
   lines.on('error', () => {});
+  const onItem: Stream['onItem'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   return {
-    onItem: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onItem,
+    until: (isWanted, count = 1) =>
+      new Promise((resolve) => {
+        let left = count;
+        const stop = onItem((told) => {
+          if (!isWanted(told)) return;
+          left -= 1;
+          if (left > 0) return;
+          stop();
+          resolve(told);
+        });
+      }),
     close: () => ending.abort(),
   };
 }
