@@ -13,6 +13,7 @@ import { WORKITEM_TYPE } from '../../workflows/start';
 import { createTestDatabase } from '../support/database';
 import type { devNamespaces } from '../support/dev-namespaces';
 import { devServerAddress } from '../support/temporal';
+import type { workitem } from './never-yields-workflow';
 
 const namespace: (typeof devNamespaces)[number] = 'guard';
 
@@ -40,7 +41,10 @@ test('a workflow that never yields ends its worker with a word of why, so that o
     const [said, ended] = [text(worker.stderr), once(worker, 'exit')];
     worker.stdout.resume();
     const { workflow } = new Client({ connection, namespace });
-    const handle = await workflow.start(WORKITEM_TYPE, { taskQueue: ITEMS_QUEUE, workflowId: randomUUID() });
+    const handle = await workflow.start<typeof workitem>(WORKITEM_TYPE, {
+      taskQueue: ITEMS_QUEUE,
+      workflowId: randomUUID(),
+    });
     expect(await ended).toEqual([1, null]);
     expect(await said).toMatch(/did not yield for 10000 ms/);
     await handle.terminate();
