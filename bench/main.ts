@@ -9,6 +9,7 @@ import { captureTime } from './spine/capture';
 import { historyEvents } from './spine/history';
 import { offerLatency } from './spine/offer-latency';
 import { startUp } from './spine/start-up';
+import { liveTimers } from './spine/timers';
 import { throughput } from './spine/throughput';
 
 const BARE_QUEUE = 'bare';
@@ -22,6 +23,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   history: [onStack(1, historyEvents)],
   capture: [onStack(1, captureTime)],
   latency: [onStack(100, offerLatency)],
+  timers: [onStack(1, liveTimers)],
   start: [startUp],
   matcher: [inMemory],
 };

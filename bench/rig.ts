@@ -12,7 +12,9 @@ export interface Rig {
   agents: readonly string[];
   /** A call of the API with the admin's token, or with that of an agent. Throws for an answer that is no success. */
   call(method: string, path: string, body?: unknown, agent?: string): Promise<unknown>;
-  capture(worktype?: string): Promise<{ id: string; externalId: string }>;
+  capture(worktype?: string, more?: Readonly<Record<string, unknown>>): Promise<{ id: string; externalId: string }>;
+  /** As a crash does; it is started again. */
+  killWorker(): void;
   stop(): Promise<void>;
 }
 
@@ -49,15 +51,20 @@ export async function startRig(agentCount: number): Promise<Rig> {
     receiver,
     agents,
     call,
-    capture: async (worktype = 'bench') => {
+    capture: async (worktype = 'bench', more = {}) => {
       const externalId = randomUUID();
       const item = (await call('POST', '/workitems', {
         source: 'bench',
         externalId,
         worktype,
         attributes: { Value: 1 },
+        ...more,
       })) as { id: string };
       return { id: item.id, externalId };
+    },
+    killWorker: () => {
+      const pid = stack.pidOf('worker');
+      if (pid !== null) process.kill(pid, 'SIGKILL');
     },
     stop: async () => {
       stream.close();
@@ -88,6 +95,7 @@ function documents(agents: readonly string[], syncUrl: string): unknown[] {
       overdue: { level: '100%' },
     },
     worktype('bench', 'BEN', { target: 'PT48H', expiry: 'PT72H' }),
+    worktype('bench-due', 'BED', { target: 'PT48H', thresholds: [{ at: '100%', actions: [{ raisePriority: 10 }] }] }),
     worktype('bench-late', 'BEL', {
       target: 'PT20S',
       thresholds: ['25%', '40%'].map((at) => ({ at, escalate: true, actions: [{ raisePriority: 10 }] })),
