@@ -5,6 +5,7 @@ import { Kept } from '../../domain/routing/kept';
 import type { RankKey } from '../../domain/routing/order';
 import { askOwner, unlessAway } from '../../matcher/questions/ask-owner';
 import { shardOf } from '../config/shard-of';
+import { HttpProblem } from '../http-problem';
 import type { Context } from '../route';
 import type { Wanted } from './waiting-pages';
 
@@ -13,10 +14,18 @@ const ROWS_AT_ONCE = 5_000;
 
 export type Ranker = Pick<Context, 'deps' | 'scope' | 'directory'>;
 
+/** More than so many are not read for one page: it would take longer than another owner takes to come. */
+const ROWS_AT_MOST = 100_000;
+
 /** The part that is asked for of all open items that match, each of them read: exact without any index. */
 export async function rankAllRows(context: Ranker, at: Date, wanted: Wanted): Promise<RankKey[]> {
   const kept = new Kept(wanted.part);
-  for await (const rows of allRows(context, at, wanted.filter)) await offerRows(context, at, rows, wanted.tops, kept);
+  let count = 0;
+  for await (const rows of allRows(context, at, wanted.filter)) {
+    count += rows.length;
+    if (count > ROWS_AT_MOST) throw new HttpProblem('UNAVAILABLE', { detail: 'The matcher is away: try again soon' });
+    await offerRows(context, at, rows, wanted.tops, kept);
+  }
   return kept.keys();
 }
 
