@@ -4,6 +4,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } 
 import { projectRoot } from '../db/project-root';
 import { type Figure, table } from './figures';
 import { inMemory } from './matcher/in-memory';
+import { listPages } from './matcher/list-pages';
 import { ranked } from './matcher/ranked';
 import { type Rig, startRig } from './rig';
 import { captureTime } from './spine/capture';
@@ -27,6 +28,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   timers: [onStack(1, liveTimers)],
   start: [startUp],
   matcher: [inMemory, ranked],
+  'matcher-lists': [listPages],
 };
 
 /** `npm run bench [part ...]`: prints what `docs/BENCHMARKS.md` holds. Status 1 when a figure misses what is asked. */

@@ -5,7 +5,8 @@ import type { Clocks } from '../domain/time/clock';
 import { expireOffers } from './ledger/expire-offers';
 import type { Fence } from './ledger/fence';
 import { forgetDirty } from './ledger/forget-dirty';
-import { handOver } from './ledger/hand-over';
+import { handOver, readForeign } from './ledger/hand-over';
+import type { Foreign } from './ledger/hand-over';
 import { makeOffers } from './ledger/make-offers';
 import type { OffersMade, ProposedOffer } from './ledger/make-offers';
 import { readAgents } from './ledger/read-agents';
@@ -31,13 +32,14 @@ export interface FollowedLedger {
   readOffered: () => Promise<WaitingRow[]>;
 }
 
-/** What its owner does to it, each call one transaction. All but the last throw `Deposed` once his epoch is over. */
+/** What its owner does to it, each call one transaction. All but the last two throw `Deposed` once his epoch is over. */
 export interface OwnedLedger {
   readonly fence: Fence;
   makeOffers: (offers: readonly ProposedOffer[], clocks: Clocks) => Promise<OffersMade>;
   /** Answers how many. */
   expireOffers: () => Promise<number>;
-  handOver: () => Promise<number>;
+  handOver: (itemIds: readonly string[]) => Promise<number>;
+  readForeign: () => Promise<Foreign>;
   /** Whether there is more; does nothing once somebody else is the owner. */
   forgetDirty: (place: DirtyPlace) => Promise<boolean>;
 }
@@ -65,7 +67,8 @@ export function ownedLedger(pool: Pool, fence: Fence): OwnedLedger {
     fence,
     makeOffers: (offers, clocks) => makeOffers(pool, fence, offers, clocks),
     expireOffers: () => expireOffers(pool, fence),
-    handOver: () => handOver(pool, fence),
+    handOver: (itemIds) => handOver(pool, fence, itemIds),
+    readForeign: () => readForeign(pool, fence.shard),
     forgetDirty: (place) => forgetDirty(pool, fence, place),
   };
 }

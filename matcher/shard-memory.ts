@@ -126,6 +126,17 @@ export class ShardMemory {
     return this.queues.get(queueId);
   }
 
+  /** What waits or is offered in some queues. */
+  itemsIn(queues: ReadonlySet<string>): string[] {
+    const { table } = this;
+    const found: string[] = [];
+    if (queues.size === 0) return found;
+    for (const slot of table.slots()) {
+      if (queues.has(table.kind(slot).queue)) found.push(table.items.ids.text(slot));
+    }
+    return found;
+  }
+
   /** Items that wait or are offered. */
   get itemCount(): number {
     return this.table.items.count;

@@ -10,6 +10,8 @@ import type { ShardMemory } from './shard-memory';
 
 /** Offers in one transaction: a burst of free agents must not hold locks for long. */
 const BATCH = 50;
+/** Items that go to another shard in one transaction: those who wait for their locks must not wait long. */
+const HANDED_OVER = 500;
 /** Marks live once to twice as long: who follows the shard and looks less often has to read everything. */
 const FORGET_MS = 30_000;
 
@@ -59,8 +61,8 @@ export class ShardOwner {
 
   /** The follower has followed what may have been another's shard until now. */
   async adopt(): Promise<void> {
-    await this.handOver();
     await this.look();
+    if (await this.handOver()) await this.look();
     await this.follower.adopt();
     this.isChanged = true;
   }
@@ -125,8 +127,11 @@ export class ShardOwner {
 
   /** Whether any item went to another shard. */
   private async handOver(): Promise<boolean> {
+    const foreign = await this.ledger.readForeign();
+    const ids = [...this.follower.memory.itemsIn(foreign.queues), ...foreign.inHands].toSorted();
     let hasMoved = false;
-    while ((await this.ledger.handOver()) > 0) {
+    for (let at = 0; at < ids.length; at += HANDED_OVER) {
+      if ((await this.ledger.handOver(ids.slice(at, at + HANDED_OVER))) === 0) continue;
       hasMoved = true;
       // The new owner may be another process.
       this.tell('stream', 'matcher');

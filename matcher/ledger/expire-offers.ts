@@ -20,7 +20,7 @@ export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
     await holdFence(client, fence);
     const { rows } = await client.query<ClosedOffer & { answer: 'manual' | 'auto' }>(
       `select o.id as "offerId", o.item_id as "itemId", o.agent, o.answer
-       from offer o join ledger_item i on i.offer_id = o.id
+       from offer o join ledger_item i on i.item_id = o.item_id and i.offer_id = o.id
        where o.outcome is null and o.expires_at <= clock_timestamp() and i.shard = $1`,
       [fence.shard],
     );

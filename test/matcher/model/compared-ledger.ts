@@ -5,6 +5,7 @@ import { wallClocks } from '../../../domain/time/clock';
 import type { LedgerAgentInput } from '../../../matcher/ledger/apply-agents';
 import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
 import { Deposed, type Fence } from '../../../matcher/ledger/fence';
+import type { Foreign } from '../../../matcher/ledger/hand-over';
 import type { ProposedOffer } from '../../../matcher/ledger/make-offers';
 import type { Dirty } from '../../../matcher/ledger/read-dirty';
 import { isHeld, ModelLedger } from './model-ledger';
@@ -18,7 +19,8 @@ export interface ComparedLedger {
   /** The offer's time is up. */
   lapse: (offerId: string) => unknown;
   expireOffers: (fence: Fence) => unknown;
-  handOver: (fence: Fence) => unknown;
+  readForeign: (shard: string) => unknown;
+  handOver: (fence: Fence, itemIds: readonly string[]) => unknown;
   takeOver: (shard: string) => unknown;
   take: (item: WaitingItem, agent: string, isPull: boolean) => unknown;
   wait: (item: WaitingItem) => unknown;
@@ -78,6 +80,10 @@ export function seen({ items, itemRows, agents, agentRows, queues, epoch }: Dirt
   };
 }
 
+export function foreign({ queues, inHands }: Foreign) {
+  return { queues: [...queues].toSorted(), inHands: inHands.toSorted() };
+}
+
 /** The model's ledger; between two operations a second passes. */
 export function modelled(): ComparedLedger {
   const ledger = new ModelLedger();
@@ -106,7 +112,8 @@ export function modelled(): ComparedLedger {
     },
     lapse: (offerId) => void Object.assign(offerOf(offerId) ?? {}, { expiresMs: nowMs() }),
     expireOffers: (fence) => fenced(() => ledger.expireOffers(fence, nowMs())),
-    handOver: (fence) => fenced(() => ledger.handOver(fence)),
+    readForeign: (shard) => foreign(ledger.readForeign(shard)),
+    handOver: (fence, itemIds) => fenced(() => ledger.handOver(fence, itemIds)),
     takeOver: (shard) => ledger.takeOver(shard),
     take: (item, agent, isPull) => ledger.pickUp(item, agent, isPull, nowMs()),
     wait: (item) => void ledger.enqueue(item, nowMs()),

@@ -156,11 +156,13 @@ export class LedgerScript {
 
   private fenced(): Step {
     const fence = this.fence();
+    const items = [...this.items.keys()];
     return this.chance.one<Step>([
       ['expire offers', (ledger) => ledger.expireOffers(fence)],
       ['expire offers', (ledger) => ledger.expireOffers(fence)],
-      ['hand over', (ledger) => ledger.handOver(fence)],
-      ['hand over', (ledger) => ledger.handOver(fence)],
+      ['hand over', (ledger) => ledger.handOver(fence, items)],
+      ['hand over', (ledger) => ledger.handOver(fence, items)],
+      ['foreign', (ledger) => ledger.readForeign(fence.shard)],
       ['take over', (ledger) => ledger.takeOver(fence.shard)],
     ]);
   }

@@ -9,6 +9,7 @@ import type { LedgerAgentInput } from '../../../matcher/ledger/apply-agents';
 import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
 import type { ClaimResult } from '../../../matcher/ledger/claim';
 import { Deposed, type Fence } from '../../../matcher/ledger/fence';
+import type { Foreign } from '../../../matcher/ledger/hand-over';
 import type { OffersMade, ProposedOffer } from '../../../matcher/ledger/make-offers';
 import { queueId } from '../../../matcher/ledger/read-agents';
 import type { Dirty, DirtyPlace } from '../../../matcher/ledger/read-dirty';
@@ -173,11 +174,20 @@ export class ModelLedger extends Ledger {
     return lapsed.length;
   }
 
-  /** Items whose queue lies in another shard go there, without their open offers. */
-  handOver(fence: Fence): number {
+  readForeign(shard: string): Foreign {
+    const queues = new Set([...this.queues].filter(([, queue]) => queue.shard !== shard).map(([id]) => id));
+    const held = [...this.rows.values()].filter((row) => isHeld(row) && row.waiting.shard === shard);
+    const inHands = held.map(({ waiting }) => waiting).filter((item) => queues.has(queueId(item.division, item.queue)));
+    return { queues, inHands: inHands.map(({ itemId }) => itemId) };
+  }
+
+  /** Of these items those whose queue lies in another shard go there, without their open offers. */
+  handOver(fence: Fence, itemIds: readonly string[]): number {
     this.holdFence(fence);
     let count = 0;
-    for (const row of this.rows.values()) {
+    for (const id of itemIds) {
+      const row = this.rows.get(id);
+      if (!row) continue;
       const shard = this.queues.get(queueId(row.waiting.division, row.waiting.queue))?.shard;
       if (row.waiting.shard !== fence.shard || shard === undefined || shard === fence.shard) continue;
       if (row.offer) this.close(row.offer);

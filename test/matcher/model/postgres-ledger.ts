@@ -5,7 +5,7 @@ import { applyQueues, removeQueues } from '../../../matcher/ledger/apply-queues'
 import { claim } from '../../../matcher/ledger/claim';
 import { decline } from '../../../matcher/ledger/decline';
 import { expireOffers } from '../../../matcher/ledger/expire-offers';
-import { handOver } from '../../../matcher/ledger/hand-over';
+import { handOver, readForeign } from '../../../matcher/ledger/hand-over';
 import { makeOffers } from '../../../matcher/ledger/make-offers';
 import { readDirty } from '../../../matcher/ledger/read-dirty';
 import { refresh } from '../../../matcher/ledger/refresh';
@@ -15,7 +15,7 @@ import { settle } from '../../../matcher/ledger/settle';
 import { take } from '../../../matcher/ledger/take';
 import { takeOver } from '../../../matcher/ledger/take-over';
 import { capture } from '../ledger-fixture';
-import { type ComparedLedger, fenced, inOrder, seen } from './compared-ledger';
+import { type ComparedLedger, fenced, foreign, inOrder, seen } from './compared-ledger';
 
 const actor = { kind: 'user', id: 'sue' } as const;
 
@@ -41,7 +41,12 @@ export function onPostgres(pool: Pool, divisions: readonly string[]): ComparedLe
     lapse: async (offerId) =>
       void (await pool.query('update offer set expires_at = clock_timestamp() where id = $1', [offerId])),
     expireOffers: (fence) => fenced(() => expireOffers(pool, fence)),
-    handOver: (fence) => fenced(() => handOver(pool, fence)),
+    readForeign: async (shard) => {
+      const { queues, inHands } = await readForeign(pool, shard);
+      const ours = [...queues].filter((id) => divisions.some((division) => id.startsWith(`${division}/`)));
+      return foreign({ queues: new Set(ours), inHands });
+    },
+    handOver: (fence, itemIds) => fenced(() => handOver(pool, fence, itemIds)),
     takeOver: (shard) => takeOver(pool, shard, 'test'),
     take: async (row, agent, isPull) => {
       const pick = isPull ? ({ by: 'priority', skipped: 0 } as const) : null;

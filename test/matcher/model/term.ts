@@ -250,8 +250,9 @@ export class Term {
         this.hasUnreadChanges = true;
         return this.call('expire', () => ledger.expireOffers(fence, world.nowMs));
       },
-      handOver: async () => {
-        const count = await this.call('hand over', () => ledger.handOver(fence));
+      readForeign: () => this.call('read foreign', () => ledger.readForeign(fence.shard)),
+      handOver: async (itemIds) => {
+        const count = await this.call('hand over', () => ledger.handOver(fence, itemIds));
         if (count > 0) this.hasUnreadChanges = true;
         return count;
       },
