@@ -5,6 +5,7 @@ import { projectRoot } from '../db/project-root';
 import { type Figure, table } from './figures';
 import { inMemory } from './matcher/in-memory';
 import { listPages } from './matcher/list-pages';
+import { offerLatencyAtRate } from './matcher/offer-latency';
 import { ranked } from './matcher/ranked';
 import { type Rig, startRig } from './rig';
 import { captureTime } from './spine/capture';
@@ -28,6 +29,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   timers: [onStack(1, liveTimers)],
   start: [startUp],
   matcher: [inMemory, ranked],
+  'matcher-latency': [onStack(1_000, offerLatencyAtRate)],
   'matcher-lists': [listPages],
 };
 
