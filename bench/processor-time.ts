@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const CLOCK_TICK_MS = 10;
+
+/** Processor time so far of each process with its children, by name. */
+export function processorMs<T extends string>(pids: Readonly<Record<T, number>>): Record<T, number> {
+  const stats = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (statOf(Number(name)) ?? []) : []));
+  const sum = (pid: number) =>
+    stats.filter((stat) => stat.pid === pid || stat.parent === pid).reduce((total, { ms }) => total + ms, 0);
+  const entries = Object.entries(pids) as [T, number][];
+  return Object.fromEntries(entries.map(([part, pid]) => [part, sum(pid)])) as Record<T, number>;
+}
+
+interface Stat {
+  pid: number;
+  parent: number;
+  ms: number;
+}
+
+function statOf(pid: number): Stat | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number);
+    return { pid, parent: fields[1] ?? 0, ms: ((fields[11] ?? 0) + (fields[12] ?? 0)) * CLOCK_TICK_MS };
+  } catch {
+    // It has just ended.
+    return null;
+  }
+}
