@@ -10,6 +10,8 @@ export interface Rig {
   stream: Stream;
   receiver: SyncReceiver;
   agents: readonly string[];
+  /** Number of a part's process: `api`, `worker`, `matcher`, `postgres`, `temporal`. */
+  pidOf(part: string): number;
   /** A call of the API with the admin's token, or with that of an agent. Throws for an answer that is no success. */
   call(method: string, path: string, body?: unknown, agent?: string): Promise<unknown>;
   capture(worktype?: string, more?: Readonly<Record<string, unknown>>): Promise<{ id: string; externalId: string }>;
@@ -50,6 +52,7 @@ export async function startRig(agentCount: number): Promise<Rig> {
     stream,
     receiver,
     agents,
+    pidOf: (part) => stack.pidOf(part) ?? 0,
     call,
     capture: async (worktype = 'bench', more = {}) => {
       const externalId = randomUUID();

@@ -4,7 +4,7 @@ import { ITEMS, type Million } from './million';
 
 const PAGE = 200;
 /** The page that is asked for in the middle of a long list. */
-const LATE = 100;
+const LATE = 20;
 const TIMES = 7;
 
 interface Page {
