@@ -52,18 +52,14 @@ export async function offersMade(million: Million): Promise<Figure[]> {
 async function made({ stack, pool }: Million, agents: readonly string[], free: number): Promise<Made> {
   const wake = createWake(pool);
   const pids = { owner: stack.pidOf('matcher') ?? 0, database: stack.pidOf('postgres') ?? 0 };
-  const count = async () =>
-    (
-      await pool.query<{ offers: number; commits: number }>(
-        'select count(*) as offers, count(distinct offered_at) as commits from offer',
-      )
-    ).rows[0] ?? { offers: 0, commits: 0 };
-  const first = await count();
+  const count = async (what: string) =>
+    (await pool.query<{ count: number }>(`select count(${what}) from offer`)).rows[0]?.count ?? 0;
+  const [madeBefore, commitsBefore] = [await count('*'), await count('distinct offered_at')];
   const before = processorMs(pids);
   const startMs = performance.now();
   let ready = 0;
   const isDone = async () => {
-    const offers = (await count()).offers - first.offers;
+    const offers = (await count('*')) - madeBefore;
     if (ready - offers <= free / 2 && ready < agents.length) {
       const next = agents.slice(ready, offers + free);
       await pool.query(READY, [next]);
@@ -78,7 +74,7 @@ async function made({ stack, pool }: Million, agents: readonly string[], free: n
   const after = processorMs(pids);
   await wake.settled();
   const each = (part: keyof typeof pids) => ((after[part] - before[part]) / agents.length).toFixed(2);
-  const commits = (await count()).commits - first.commits;
+  const commits = (await count('distinct offered_at')) - commitsBefore;
   const text = `${perSecond.toFixed(0)} (${agents.length} in ${commits} commits; processor an offer: owner ${each('owner')} ms, database ${each('database')} ms)`;
   return { perSecond, text };
 }
