@@ -6,7 +6,9 @@ const CLOCK_TICK_MS = 10;
 export function processorMs<T extends string>(pids: Readonly<Record<T, number>>): Record<T, number> {
   const stats = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (statOf(Number(name)) ?? []) : []));
   const sum = (pid: number) =>
-    stats.filter((stat) => stat.pid === pid || stat.parent === pid).reduce((total, { ms }) => total + ms, 0);
+    stats
+      .filter((stat) => stat.pid === pid || stat.parent === pid)
+      .reduce((total, stat) => total + stat.ms + (stat.pid === pid ? stat.endedMs : 0), 0);
   const entries = Object.entries(pids) as [T, number][];
   return Object.fromEntries(entries.map(([part, pid]) => [part, sum(pid)])) as Record<T, number>;
 }
@@ -15,6 +17,8 @@ interface Stat {
   pid: number;
   parent: number;
   ms: number;
+  /** Of its children that have ended. */
+  endedMs: number;
 }
 
 function statOf(pid: number): Stat | null {
@@ -23,7 +27,8 @@ function statOf(pid: number): Stat | null {
       .replace(/^.*\) /s, '')
       .split(' ')
       .map(Number);
-    return { pid, parent: fields[1] ?? 0, ms: ((fields[11] ?? 0) + (fields[12] ?? 0)) * CLOCK_TICK_MS };
+    const ticks = (at: number) => (fields[at] ?? 0) + (fields[at + 1] ?? 0);
+    return { pid, parent: fields[1] ?? 0, ms: ticks(11) * CLOCK_TICK_MS, endedMs: ticks(13) * CLOCK_TICK_MS };
   } catch {
     // It has just ended.
     return null;
