@@ -8,18 +8,19 @@ export async function countItemsOf(
   const condition = conditions[kind];
   if (condition === undefined) return 0;
   const { rows } = await db.query<{ count: number }>(
-    `select count(*)::int as count from item where division = $1 and ${condition} and $2::text is not null`,
+    `select count(*)::int as count from item where ${condition} and $1::text is not null and $2::text is not null`,
     [division, key],
   );
   return rows[0]?.count ?? 0;
 }
 
+/** A source captures, and an agent works, in other divisions than his own as well: their keys are unique in all of them. */
 const conditions: Record<string, string> = {
-  division: 'true',
+  division: 'division = $1',
   source: 'source = $2 and closed_at is null',
-  worktype: 'worktype = $2 and closed_at is null',
-  queue: 'queue = $2 and closed_at is null',
+  worktype: 'division = $1 and worktype = $2 and closed_at is null',
+  queue: 'division = $1 and queue = $2 and closed_at is null',
   agent: `(assignee = $2 or workbin = 'agent:' || $2)`,
-  workbin: 'workbin = $2',
-  calendar: `snapshot #>> '{rules,curve,calendar}' = $1 || '/' || $2 and closed_at is null`,
+  workbin: 'division = $1 and workbin = $2',
+  calendar: `division = $1 and snapshot #>> '{rules,curve,calendar}' = $1 || '/' || $2 and closed_at is null`,
 };

@@ -56,9 +56,16 @@ export async function storeIdempotentAnswer(
   );
 }
 
-/** The request had no effect that must not be had twice: the same key may try again. */
+/**
+ * The same request may try again at once. The key stays that request's: what it did is not known for sure, and another
+ * one under its key would be answered by that.
+ */
 export async function releaseIdempotencyKey(db: Queryable, { principal, key }: IdempotentRequest): Promise<void> {
-  await db.query('delete from idempotency where principal = $1 and key = $2 and status is null', [principal, key]);
+  await db.query(
+    `update idempotency set created_at = now() - interval '${ABANDONED}' - interval '1 millisecond'
+     where principal = $1 and key = $2 and status is null`,
+    [principal, key],
+  );
 }
 
 export async function pruneIdempotency(db: Queryable): Promise<void> {

@@ -6,6 +6,7 @@ import { isClosed } from '../../domain/item/state';
 import type { ExtendBody, RescheduleBody } from '../contract/steer';
 import { HttpProblem } from '../http-problem';
 import type { Answer, Context } from '../route';
+import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
 import { clockRules, orInvalid } from './schedule';
 
@@ -15,11 +16,14 @@ export async function reschedule(
   actor: Actor,
   { activateAt, dueAt, reason }: z.output<typeof RescheduleBody>,
 ): Promise<Answer> {
-  const { state, now } = row;
-  if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
-  const other = { activateAtMs: instantMs(activateAt), dueAtMs: instantMs(dueAt) };
-  const schedule = orInvalid(otherSchedule(state, await clockRules(context, row), other, now.getTime()));
-  return runCommand(context, row, { action: 'reschedule', actor, schedule, ...given(reason) });
+  return onNewest(context, row, async (newest) => {
+    const { state, now } = newest;
+    if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
+    const other = { activateAtMs: instantMs(activateAt), dueAtMs: instantMs(dueAt) };
+    const schedule = orInvalid(otherSchedule(state, await clockRules(context, newest), other, now.getTime()));
+    const basis = state.version;
+    return runCommand(context, newest, { action: 'reschedule', actor, schedule, basis, ...given(reason) });
+  });
 }
 
 export async function extend(
@@ -28,11 +32,14 @@ export async function extend(
   actor: Actor,
   { dueAt, reason }: z.output<typeof ExtendBody>,
 ): Promise<Answer> {
-  const { state, now } = row;
-  if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
-  const rules = await clockRules(context, row);
-  const schedule = orInvalid(laterSchedule(state, rules, Date.parse(dueAt), now.getTime()));
-  return runCommand(context, row, { action: 'extend', actor, schedule, ...given(reason) });
+  return onNewest(context, row, async (newest) => {
+    const { state, now } = newest;
+    if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
+    const rules = await clockRules(context, newest);
+    const schedule = orInvalid(laterSchedule(state, rules, Date.parse(dueAt), now.getTime()));
+    const basis = state.version;
+    return runCommand(context, newest, { action: 'extend', actor, schedule, basis, ...given(reason) });
+  });
 }
 
 /** Where the clocks stood still, they go on from where they stood. */

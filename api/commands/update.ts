@@ -6,6 +6,7 @@ import { isClosed } from '../../domain/item/state';
 import type { UpdateBody } from '../contract/steer';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
+import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
 
 export async function update(
@@ -14,9 +15,16 @@ export async function update(
   actor: Actor,
   body: z.output<typeof UpdateBody>,
 ): Promise<Answer> {
-  const { state } = row;
-  if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
-  const found = otherValues(state, actor, body, context.directory.rules);
-  if (!found.ok) throw invalidInput(found.errors);
-  return runCommand(context, row, found.command);
+  return onNewest(context, row, async (newest) => {
+    const { state } = newest;
+    if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
+    const found = otherValues(state, actor, body, context.directory.rules);
+    if (!found.ok) throw invalidInput(found.errors);
+    const { command } = found;
+    return runCommand(
+      context,
+      newest,
+      command.action === 'reclassify' ? { ...command, basis: state.version } : command,
+    );
+  });
 }

@@ -17,7 +17,7 @@ import { createDirectory } from '../catalogue/directory';
 import type { AppliedDocument, ApplyResult } from '../contract/config';
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '../../domain/config/canonical-json';
 import { changeLedger } from './change-ledger';
 import { checkRights } from './check-rights';
 import { ensureEndpointSecrets } from './endpoint-secrets';

@@ -4,7 +4,7 @@ import { applyAgents, removeAgents } from '../../matcher/ledger/apply-agents';
 import { applyQueues, removeQueues } from '../../matcher/ledger/apply-queues';
 import { ensureShard } from '../../matcher/ledger/ensure-shard';
 import { markDirty } from '../../matcher/ledger/dirty';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from '../../domain/config/canonical-json';
 import { ledgerInputs } from './ledger-inputs';
 
 /**

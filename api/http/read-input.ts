@@ -44,9 +44,15 @@ function validate(schema: z.ZodType, input: unknown): unknown {
   return result.data;
 }
 
+/** Not by way of `URL`: a proxy may name a whole address, and one that is none would throw. */
+export function searchParamsOf({ originalUrl }: Pick<Request, 'originalUrl'>): URLSearchParams {
+  const at = originalUrl.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : originalUrl.slice(at + 1));
+}
+
 /** Twice the same parameter is a list. */
 function queryOf(request: Request): Record<string, unknown> {
-  const { searchParams } = new URL(request.originalUrl, 'http://localhost');
+  const searchParams = searchParamsOf(request);
   const entries = [...new Set(searchParams.keys())].map((name) => {
     const values = searchParams.getAll(name);
     return [name, values.length === 1 ? values[0] : values] as const;

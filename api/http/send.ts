@@ -24,7 +24,7 @@ export function problemOf(error: unknown, log: Logger): HttpProblem {
       return new HttpProblem('PAYLOAD_TOO_LARGE', { detail: `At most ${String(error.limit)} bytes` });
     if (error.status === 415) return new HttpProblem('UNSUPPORTED_MEDIA_TYPE');
     // A path whose escapes do not decode names nothing; a body that breaks off is no input.
-    if (error instanceof URIError) return new HttpProblem('NOT_FOUND');
+    if (error instanceof URIError || error.status === 404) return new HttpProblem('NOT_FOUND');
     if (error.status < 500) return new HttpProblem('INVALID_INPUT', { detail: 'The request could not be read' });
   }
   if (isOutage(error)) {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { RankKey } from '../../domain/routing/order';
 import { invalidInput } from '../http-problem';
+import { findFault } from '../json-input';
 
+/** Of a cursor: it has a handful. */
+const MAX_KEYS = 20;
 const LATEST_MS = Date.parse('2200-01-01T00:00:00Z');
 /** As many as have room in an address. */
 const TOPS_AT_MOST = 100;
@@ -53,7 +56,8 @@ export function noCursor(): Error {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return findFault(value, { maxKeys: MAX_KEYS }) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -67,7 +67,8 @@ function placeOf({ value }: Cursor, column: SortColumn): string {
 /** As PostgreSQL writes them: `2026-11-23 08:00:00.123456+00`. */
 function isInstantText(text: string): boolean {
   if (/^-?infinity$/.test(text)) return true;
-  const [, day, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(text) ?? [];
+  // The database knows no year 0.
+  const [, day, time] = /^((?!0000)\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(text) ?? [];
   const ms = Date.parse(`${day}T${time}Z`);
   return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(`${day}T${time}`);
 }

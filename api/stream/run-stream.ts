@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { canResume, type ChangeCursor, type ChangeRow, readChanges } from '../../db/change-feed';
 import { divisionsWith, mayIn, type Principal } from '../auth/principal';
+import { searchParamsOf } from '../http/read-input';
 import type { Context } from '../route';
 import { formatCursor, isAfter, parseCursor } from './change-cursor';
 import { createFiguresTeller, sharedFigures } from './figures-teller';
@@ -101,7 +102,6 @@ async function catchUp(
 
 /** Readers that cannot set headers name their place in the query. */
 function lastEventId(request: Request): string | undefined {
-  const given =
-    request.get('last-event-id') ?? new URL(request.originalUrl, 'http://localhost').searchParams.get('lastEventId');
+  const given = request.get('last-event-id') ?? searchParamsOf(request).get('lastEventId');
   return given === null || given === '' ? undefined : given;
 }

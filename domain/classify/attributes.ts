@@ -1,9 +1,11 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, FuncKeywordDefinition, ValidateFunction } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
+import { canonicalJson } from '../config/canonical-json';
 import { formatPath, valueSeen } from '../config/problem';
 import type { InputProblem } from '../config/problem';
+import { unboundedPart } from './schema-work';
 
 /** A worktype's attribute schema, JSON Schema 2020-12. */
 export type AttributeSchema = Readonly<Record<string, unknown>>;
@@ -16,6 +18,12 @@ export interface SchemaFault {
 
 const draft = 'https://json-schema.org/draft/2020-12/schema';
 const maxProblems = 100;
+/** Characters that patterns look at in one check, each counted as often as its pattern has steps: a second, at the worst. */
+const maxPatternWork = 10_000_000;
+/** Steps of one pattern: none that a form of anything needs has more. */
+const maxPatternSteps = 5_000;
+/** The library's expression for it takes time by the square of the text. */
+const maxUrlLength = 2_000;
 
 /** Faults of the schema itself; what it says of `x-...` is ours and means nothing to JSON Schema. */
 export function checkAttributeSchema(schema: AttributeSchema): SchemaFault | null {
@@ -28,6 +36,8 @@ export function checkAttributeSchema(schema: AttributeSchema): SchemaFault | nul
   const remote = findRemoteReference(schema, []);
   if (remote)
     return { path: remote, message: 'refers outside the schema: only references that begin with # are followed' };
+  const unbounded = unboundedPart(schema);
+  if (unbounded) return unbounded;
   try {
     compile(schema);
     return null;
@@ -38,12 +48,29 @@ export function checkAttributeSchema(schema: AttributeSchema): SchemaFault | nul
 
 /** Checks attributes against a schema that was checked before; compiled once for each version of a worktype. */
 export function compileAttributes(schema: AttributeSchema): (attributes: unknown) => InputProblem[] {
-  const validate = compile(schema);
-  return (attributes) => (validate(attributes) ? [] : (validate.errors ?? []).slice(0, maxProblems).map(problemOf));
+  const work: PatternWork = { left: maxPatternWork };
+  const validate = compile(schema, work);
+  return (attributes) => {
+    work.left = maxPatternWork;
+    const isValid = validate(attributes);
+    if (work.left < 0) return [tooLong];
+    return isValid ? [] : (validate.errors ?? []).slice(0, maxProblems).map(problemOf);
+  };
 }
 
+/** What is left of it in the check under way; below nothing patterns are no longer asked. */
+interface PatternWork {
+  left: number;
+}
+
+const tooLong: InputProblem = {
+  path: 'attributes',
+  message: 'hold more text than the patterns of the worktype can be asked about',
+  code: 'TOO_LONG',
+};
+
 /** One validator has an instance of its own: schemas cannot see each other's definitions. */
-function compile(schema: AttributeSchema): ValidateFunction {
+function compile(schema: AttributeSchema, work: PatternWork = { left: 0 }): ValidateFunction {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -55,21 +82,40 @@ function compile(schema: AttributeSchema): ValidateFunction {
     allowUnionTypes: true,
     logger: false,
     // Patterns come from users: they run in linear time, or are refused.
-    code: { regExp: Object.assign(linearRegExp, { code: 'linearRegExp' }) },
+    code: { regExp: Object.assign((pattern: string) => linearRegExp(pattern, work), { code: 'linearRegExp' }) },
   });
   addFormats(ajv);
+  const url = ajv.formats['url'] as RegExp;
+  ajv.addFormat('url', (text: string) => text.length <= maxUrlLength && url.test(text));
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword(uniqueItems);
   ajv.addVocabulary([...extensionKeywords(schema)]);
   return ajv.compile(schema);
 }
 
 /** The part of a RegExp that the validator uses; it tells patterns apart by their text. */
-function linearRegExp(pattern: string): RegExp {
+function linearRegExp(pattern: string, work: PatternWork): RegExp {
   const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
+  const steps = compiled.programSize();
+  if (steps > maxPatternSteps) throw new Error(`the pattern ${pattern.slice(0, 40)} repeats too much`);
   return {
-    test: (text: string) => compiled.matcher(text).find(),
+    test: (text: string) => {
+      work.left -= text.length * steps;
+      return work.left < 0 || compiled.test(text);
+    },
     toString: () => `/${pattern}/`,
   } as unknown as RegExp;
 }
+
+/** The library compares each with each. */
+const uniqueItems: FuncKeywordDefinition = {
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  validate: (isAsked: boolean, list: readonly unknown[]) =>
+    !isAsked || new Set(list.map(canonicalJson)).size === list.length,
+  error: { message: 'must not hold the same twice' },
+};
 
 function extensionKeywords(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value !== 'object' || value === null) return found;

@@ -27,6 +27,8 @@ export interface ClassifyInput {
   department?: string | undefined;
   process?: string | undefined;
   capturedAtMs: number;
+  /** How often each threshold of the worktype has come already; left out: none has. */
+  fired?: readonly number[] | undefined;
 }
 
 export type Classification = { ok: true; value: Classified } | { ok: false; errors: InputProblem[] };
@@ -110,7 +112,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       dueMs,
       expiresMs,
       thresholds: catalogue.thresholdsFor(worktype, slaMs),
-      thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock),
+      thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock, input.fired),
       statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
       notes: [
         ...outcome.notes,

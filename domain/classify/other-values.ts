@@ -61,6 +61,7 @@ function ruled(
       department: given.department ? (department ?? undefined) : undefined,
       process: given.process ? (process ?? undefined) : undefined,
       capturedAtMs: state.createdMs,
+      fired: worktype === state.worktype ? state.thresholds.map(({ fired }) => fired) : undefined,
     },
     catalogue,
   );

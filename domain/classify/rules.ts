@@ -36,6 +36,9 @@ export interface RuleOutcome {
   notes: string[];
 }
 
+/** No longer list reaches the rules: one that looks through a list for each of its entries takes its length squared. */
+const longestList = 1_000;
+
 /** Only plain names reach the rules: a name such as `Value > 5` would change how a rule that reads it is parsed. */
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
@@ -55,7 +58,11 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
       notes.push(`decision ${key} does not exist: defaults`);
       return {};
     }
-    attributes ??= plainlyNamed(input.attributes);
+    if (attributes === undefined) {
+      if (holdsLongList(input.attributes))
+        notes.push(`a list of more than ${longestList} entries is not shown to rules`);
+      attributes = plainlyNamed(input.attributes);
+    }
     const decision = evaluateTable(catalogue.table(document), { ...input, attributes }, nowMs);
     used.push(document);
     decisions.set(key, decision);
@@ -100,8 +107,13 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
   };
 }
 
+function holdsLongList(value: unknown): boolean {
+  if (Array.isArray(value) && value.length > longestList) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsLongList);
+}
+
 function plainlyNamed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plainlyNamed);
+  if (Array.isArray(value)) return value.length > longestList ? null : value.map(plainlyNamed);
   if (typeof value !== 'object' || value === null) return value;
   const plain = Object.entries(value).filter(([name]) => plainName.test(name));
   return Object.fromEntries(plain.map(([name, within]) => [name, plainlyNamed(within)]));

@@ -9,7 +9,10 @@ export interface Pick {
   skipped: number;
 }
 
-/** What people, sources and the system ask of an item. Workbins are named by their IDs (`personalWorkbin`). */
+/**
+ * What people, sources and the system ask of an item. Workbins are named by their IDs (`personalWorkbin`). `basis`: the
+ * version from which values of the item as a whole were computed, which by any other must be computed again.
+ */
 export type ItemCommand =
   | { action: 'accept'; actor: Actor; agent: string; offerId: string }
   | { action: 'complete'; actor: Actor; disposition?: string; attributes?: Record<string, unknown> }
@@ -32,9 +35,9 @@ export type ItemCommand =
   /** Back to its queue, or into the hands that hold it. With a schedule when its clocks stood still since `pausedMs`. */
   | { action: 'resume'; actor: Actor; pausedMs: number; schedule?: Schedule }
   /** New clocks: another activation, another due date. One that lies ahead takes it out of hands. */
-  | { action: 'reschedule'; actor: Actor; schedule: Schedule; reason?: string }
+  | { action: 'reschedule'; actor: Actor; schedule: Schedule; basis?: number; reason?: string }
   /** A later due date, by a supervisor. */
-  | { action: 'extend'; actor: Actor; schedule: Schedule; reason?: string }
+  | { action: 'extend'; actor: Actor; schedule: Schedule; basis?: number; reason?: string }
   /** A fixed priority replaces the curve until null gives it back. */
   | { action: 'reprioritize'; actor: Actor; priority: number | null; reason?: string }
   | { action: 'set-status'; actor: Actor; status: string }
@@ -47,7 +50,14 @@ export type ItemCommand =
    * The rules have run again over attributes that changed. With `takeBack` it leaves its place for distribution anew;
    * without it stays in hands or on its shelf, and a new queue counts when it returns.
    */
-  | { action: 'reclassify'; actor: Actor; classified: Classified; name?: string | null; takeBack: boolean }
+  | {
+      action: 'reclassify';
+      actor: Actor;
+      classified: Classified;
+      basis?: number;
+      name?: string | null;
+      takeBack: boolean;
+    }
   /** A supervisor escalates by hand: it counts, and automatic escalation that has ended begins again. */
   | { action: 'escalate'; actor: Actor; reason?: string }
   /** Its holder has been Offline since that instant (epoch ms) for as long as the worktype lets him. */

@@ -1,13 +1,13 @@
 import { extend, link, note, reprioritize, reschedule, setStatus, update } from './adjust';
 import { clock } from './clock';
 import type { AnyCommand } from './command';
-import type { Decision } from './decision';
+import { type Decision, refused } from './decision';
 import { cancel, complete } from './end';
 import { escalate } from './escalation';
 import { logout, park, release, requeue, transfer } from './hand-back';
 import { hold, pause, resume } from './pause';
 import { reclassify } from './reclassify';
-import type { ItemState } from './state';
+import { isClosed, type ItemState } from './state';
 import { accept, assign, pull } from './take';
 
 /**
@@ -16,6 +16,8 @@ import { accept, assign, pull } from './take';
  * @example decide(queued, { action: 'accept', agent: 'ana', ... }, now) // a change to `connected` that claims the offer
  */
 export function decide(state: ItemState, command: AnyCommand, nowMs: number): Decision {
+  const basis = 'basis' in command ? command.basis : undefined;
+  if (basis !== undefined && basis !== state.version) return refused(isClosed(state) ? 'ITEM_CLOSED' : 'CONFLICT');
   switch (command.action) {
     case 'accept':
       return accept(state, command, nowMs);

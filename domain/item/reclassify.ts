@@ -5,6 +5,7 @@ import type { CommandOf } from './command';
 import { changed, type Decision, refused, unchanged } from './decision';
 import { isInHis, released } from './hand-back';
 import { pinnedRules } from './new-item';
+import { statusesToCome } from './schedule';
 import { isClosed, type ItemState } from './state';
 import { ledgerStep } from './stay';
 
@@ -65,7 +66,7 @@ function underRules(state: ItemState, classified: Classified, nowMs: number): It
       nextMs,
       fired: isSameKind ? (state.thresholds[index]?.fired ?? 0) : 0,
     })),
-    statusesMs,
+    statusesMs: isSameKind ? statusesToCome(state, statusesMs) : statusesMs,
     rules: {
       ...rules,
       ringBaseMs: isSamePlan ? state.rules.ringBaseMs : Math.max(activationMs, nowMs),

@@ -9,6 +9,7 @@ const REFUSALS = [
   'UNKNOWN_DISPOSITION',
   'UNKNOWN_STATUS',
   'TRANSITION_NOT_ALLOWED',
+  'CONFLICT',
 ] as const;
 
 /** Why a command is refused. The same code is the type of a Temporal failure and the `code` of an HTTP answer. */

@@ -25,6 +25,7 @@ export function restart(
     escalations: 0,
     escalatesItself: true,
     closedMs: null,
+    statusesMs: schedule.statusesMs,
     queuedSinceMs: Math.max(nowMs, schedule.activationMs),
     rules: { ...rules, curve: { ...rules.curve, offset: 0 } },
   };

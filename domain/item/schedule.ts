@@ -34,7 +34,18 @@ export function scheduled(state: ItemState, schedule: Schedule): ItemState {
     dueMs,
     expiresMs,
     thresholds: thresholdsMs.map((nextMs, index) => ({ nextMs, fired: state.thresholds[index]?.fired ?? 0 })),
-    statusesMs,
+    statusesMs: statusesToCome(state, statusesMs),
     rules: { ...rules, given, plan, ringBaseMs, curve: { ...rules.curve, activationMs, dueMs, points, overdue } },
   };
+}
+
+/** Of the instants of timed statuses those that have yet to come: one that has come does not come again on other clocks. */
+export function statusesToCome(
+  { statusesMs, rules }: ItemState,
+  instants: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const came = new Set(
+    rules.statuses.filter(({ key, afterMs }) => afterMs !== null && !(key in statusesMs)).map(({ key }) => key),
+  );
+  return Object.fromEntries(Object.entries(instants).filter(([key]) => !came.has(key)));
 }

@@ -103,6 +103,23 @@ test('whoever guesses passwords is slowed down', async () => {
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
 });
 
+test('a file of the web app that is not there is not found', async () => {
+  const { body } = await api.call(null, 'get', '/assets/nothing.js').expect(404);
+  expect(body.code).toBe('NOT_FOUND');
+});
+
+test('an address that names a whole URL, and none that there is, is read by its path', async () => {
+  const token = await api.issuer.mint('admin');
+  const socket = connect(Number(new URL(api.origin).port), '127.0.0.1');
+  const head = await new Promise<string>((resolve, reject) => {
+    socket.once('data', (chunk) => (resolve(String(chunk)), socket.destroy())).on('error', reject);
+    socket.write(
+      `GET http://nowhere:99999/v1/workitems?limit=1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+    );
+  });
+  expect(head).toMatch(/^HTTP\/1.1 200/);
+});
+
 test('a request that is no HTTP ends its connection only', async () => {
   const socket = connect(Number(new URL(api.origin).port), '127.0.0.1');
   const text = await new Promise<string>((resolve, reject) => {

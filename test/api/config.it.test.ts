@@ -198,3 +198,49 @@ test('two applies at once both hold', async () => {
   );
   expect(await count(`config_current where key like 'parallel-%'`)).toBe(8);
 });
+
+test('a source whose item is open, and an agent who holds one, are not deleted, whatever division the item lies in', async () => {
+  await api
+    .apply(
+      'admin',
+      `
+kind: division
+key: region
+---
+kind: division
+key: town
+parent: region
+---
+kind: source
+key: outside
+division: region
+divisions: [town]
+---
+kind: queue
+key: desk
+division: town
+---
+kind: worktype
+key: errand
+division: town
+referencePrefix: ERR
+queue: desk
+---
+kind: agent
+key: rover
+division: region
+`,
+    )
+    .expect(200);
+  const errand = { source: 'outside', externalId: 'e-1', worktype: 'errand', division: 'town' };
+  const { body } = await api.call('admin', 'post', '/v1/workitems', errand).expect(201);
+  const action = (name: string, given: object) =>
+    api.call('admin', 'post', `/v1/workitems/${body.id}/actions/${name}`, given).expect(200);
+  await action('assign', { agent: 'rover' });
+  for (const path of ['sources/outside', 'agents/rover']) {
+    expect((await api.call('admin', 'delete', `/v1/config/${path}`).expect(409)).body.code).toBe('IN_USE');
+  }
+  await action('cancel', {});
+  for (const path of ['sources/outside', 'agents/rover'])
+    await api.call('admin', 'delete', `/v1/config/${path}`).expect(204);
+});

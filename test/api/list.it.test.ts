@@ -117,6 +117,7 @@ test('a cursor of another list is refused, a forged one never reaches the databa
   const cursor = JSON.parse(Buffer.from(body.nextCursor, 'base64url').toString());
   for (const forged of [
     { value: '2026-02-30 00:00:00+00' },
+    { value: '0000-01-01 00:00:00+00' },
     { value: "'; drop" },
     { value: 7 },
     { at: 1e18 },
@@ -125,4 +126,12 @@ test('a cursor of another list is refused, a forged one never reaches the databa
     const text = Buffer.from(JSON.stringify({ ...cursor, ...forged })).toString('base64url');
     await api.call('sue', 'get', `/v1/workitems?limit=5&sort=dueAt&cursor=${text}`).expect(400);
   }
+});
+
+test('a cursor with what no database stores is none', async () => {
+  const { body } = await api.call('sue', 'get', '/v1/workitems?limit=5&sort=reference').expect(200);
+  const cursor = JSON.parse(Buffer.from(body.nextCursor, 'base64url').toString());
+  const text = Buffer.from(JSON.stringify({ ...cursor, value: 'CLM\0' })).toString('base64url');
+  const refused = await api.call('sue', 'get', `/v1/workitems?limit=5&sort=reference&cursor=${text}`).expect(400);
+  expect(refused.body.errors).toEqual([expect.objectContaining({ path: 'cursor', code: 'INVALID_CURSOR' })]);
 });

@@ -38,6 +38,15 @@ test('a command whose outcome nobody knows says so, and its key may be used agai
   expect((await cancel().expect(503)).body.code).toBe('OUTCOME_UNKNOWN');
 });
 
+test('as long as nobody knows what a request did, its key is not that of another one', async () => {
+  const { body: item } = await api.call('admin', 'post', '/v1/workitems', claim('still-unknown')).expect(201);
+  const note = (text: string) =>
+    api.call('sue', 'post', `/v1/workitems/${item.id}/actions/note`, { text }).set('idempotency-key', 'still-unknown');
+  await note('first').expect(503);
+  expect((await note('second').expect(422)).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  await note('first').expect(503);
+});
+
 test('an identity provider that is away is no refusal', async () => {
   const claims = Buffer.from(JSON.stringify({ iss: issuer, sub: 'ana' })).toString('base64url');
   const header = Buffer.from(JSON.stringify({ alg: 'RS256' })).toString('base64url');

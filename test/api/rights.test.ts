@@ -5,7 +5,7 @@ import { divisionsWith, mayIn } from '../../api/auth/principal';
 import { createDirectory } from '../../api/catalogue/directory';
 import { visibleEvent } from '../../api/stream/visible-event';
 import { formatCursor, isAfter, parseCursor } from '../../api/stream/change-cursor';
-import { canonicalJson } from '../../api/config/canonical-json';
+import { canonicalJson } from '../../domain/config/canonical-json';
 import { createItemId } from '../../api/capture/item-id';
 import type { ConfigRow } from '../../db/config';
 

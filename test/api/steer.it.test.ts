@@ -191,3 +191,17 @@ test('thresholds of a worktype are pinned with their instants', async () => {
   ]);
   expect(rules.thresholds[1]).toMatchObject({ text: '100%', escalate: true, repeatMs: 4.8 * HOUR });
 });
+
+test('of changes made at once none takes another back', async () => {
+  const item = await captured();
+  const dueAt = later(item.dueAt, 5);
+  const answers = await Promise.all([
+    api.call('sue', 'patch', `/v1/workitems/${item.id}`, { attributes: { Claim_Value: 200_000 } }),
+    api.call('sue', 'patch', `/v1/workitems/${item.id}`, { attributes: { Case_ID: 'C-9' }, reclassify: true }),
+    action('sue', item.id, 'extend', { dueAt }),
+    action('sue', item.id, 'note', { text: 'meanwhile' }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const { body } = await api.call('sue', 'get', `/v1/workitems/${item.id}`).expect(200);
+  expect(body).toMatchObject({ attributes: { Claim_Value: 200_000, Case_ID: 'C-9' }, dueAt });
+});

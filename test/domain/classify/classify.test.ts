@@ -238,3 +238,31 @@ test('items that are alike share what their worktype, plan and scheme say', () =
   for (const part of ['plan', 'statuses', 'versions', 'offer'] as const) expect(two[part]).toBe(one[part]);
   expect(two.curve.points).toBe(one.curve.points);
 });
+
+test('a list that is too long to be looked through is not shown to the rules, which say so', () => {
+  const documents = exampleDocuments('claims').map((document) => {
+    if (document.kind === 'worktype') return { ...document, attributes: { type: 'object' } };
+    if (document.kind !== 'decision') return document;
+    const walks = 'attributes.Parts[item = sum(attributes.Parts)] != null';
+    return {
+      ...document,
+      inputs: [walks],
+      outputs: ['segment' as const],
+      rules: [
+        ['true', '"seen"'],
+        ['-', '"unseen"'],
+      ],
+    };
+  });
+  const rules = createCatalogue(documents.map((document) => ({ document, version: 1 })));
+  const segmentOf = (length: number) => {
+    const result = classify({ ...claim, attributes: { Parts: Array.from({ length }, () => 1) } }, rules);
+    if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    return [result.value.segment, result.value.attributes['Parts'], result.value.notes] as const;
+  };
+  expect(segmentOf(1_000)[0]).toBe('seen');
+  const [segment, parts, notes] = segmentOf(1_001);
+  expect(segment).toBe('unseen');
+  expect(parts).toHaveLength(1_001);
+  expect(notes).toContain('a list of more than 1000 entries is not shown to rules');
+});

@@ -1,0 +1,67 @@
+import { createCatalogue } from '../../../domain/classify/catalogue';
+import { classify } from '../../../domain/classify/classify';
+import { otherValues } from '../../../domain/classify/other-values';
+import { worktypeDocument } from '../../../domain/config/worktype';
+import { decide } from '../../../domain/item/decide';
+import type { ClockCommand } from '../../../domain/item/command';
+import { nextDeadline } from '../../../domain/item/deadline';
+import { newItem } from '../../../domain/item/new-item';
+import type { ItemState } from '../../../domain/item/state';
+import { hourMs } from '../../../domain/time/duration';
+import { exampleDocuments } from '../examples';
+import { sampleIdentity } from '../item/sample-item';
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+const sla = {
+  target: 'PT10H',
+  thresholds: [
+    { at: '50%', states: ['not-completed'], escalate: true, actions: [{ raisePriority: 100 }] },
+    { at: '60%', states: ['not-completed'], repeat: 'PT1H', actions: [{ raisePriority: 10 }] },
+  ],
+};
+const documents = exampleDocuments('claims').map((document) =>
+  document.kind === 'worktype'
+    ? worktypeDocument.parse({
+        ...document,
+        sla,
+        statuses: [...document.statuses, { key: 'late', category: 'open', after: 'PT7H' }],
+      })
+    : document,
+);
+const catalogue = createCatalogue(documents.map((document) => ({ document, version: 1 })));
+
+function captured(): ItemState {
+  const input = { source: 'crm', worktype: 'medical-claim', attributes: { Case_ID: 'C-1', Claim_Value: 5_000 } };
+  const result = classify({ ...input, capturedAtMs: NOON }, catalogue);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  return newItem(result.value, { ...sampleIdentity, createdMs: NOON });
+}
+
+/** What the clock does until an instant. */
+function passed(item: ItemState, untilMs: number): ItemState {
+  const deadline = nextDeadline(item);
+  if (!deadline || deadline.atMs > untilMs) return item;
+  const nextMs = 'nextMs' in deadline && deadline.index === 1 ? deadline.atMs + hourMs : null;
+  const command: ClockCommand = deadline.action === 'threshold' ? { ...deadline, nextMs } : deadline;
+  const decision = decide(item, command, deadline.atMs);
+  if (decision.kind !== 'change') throw new Error(`${deadline.action} changed nothing`);
+  return passed(decision.change.state, untilMs);
+}
+
+test('what has come does not come again when the rules run anew', () => {
+  const nowMs = NOON + 7.5 * hourMs;
+  const before = passed(captured(), nowMs);
+  expect(before).toMatchObject({ escalations: 1, status: 'late', thresholds: [{ fired: 1 }, { fired: 2 }] });
+  const worked = { ...before, status: 'open' };
+  const found = otherValues(
+    worked,
+    { kind: 'source', id: 'crm' },
+    { attributes: { Claim_Value: 200_000 }, reclassify: true },
+    catalogue,
+  );
+  if (!found.ok) throw new Error(JSON.stringify(found.errors));
+  const decision = decide(worked, found.command, nowMs);
+  const after = decision.kind === 'change' ? decision.change.state : worked;
+  expect(after.rules.plan.key).toBe('claim-large');
+  expect(passed(after, nowMs)).toMatchObject({ escalations: 1, status: 'open', thresholds: worked.thresholds });
+});
