@@ -217,8 +217,14 @@ describe('escalation', () => {
       ...Array(3).fill('emergency-backlog'),
     ]);
     expect(made.map(({ state }) => state.escalations)).toEqual([1, 2, 3, 4, 4, 4]);
+    expect(made.map(({ state }) => state.thresholds[0]?.fired)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(made.map(types)).toEqual([...Array(3).fill(['escalated']), ['escalated', 'queued'], [], []]);
     expect(made[3]?.ledger).toEqual({ kind: 'enqueue' });
+  });
+
+  test('one by the clock has the instant that was meant, one by hand that of its commit', () => {
+    expect(fired(item([rule()]), 2)[1]?.events[0]?.atMs).toBe(NOON + HOUR);
+    expect(change(item([rule()]), escalate).events[0]).not.toHaveProperty('atMs');
   });
 
   test('a supervisor starts it again', () => {
@@ -276,8 +282,24 @@ test('other rules leave an item where it is, but one that waits and takes other 
   for (const item of [waiting, held]) expect(change(item, reclassify(priority)).ledger).toEqual({ kind: 'refresh' });
 });
 
+test('an overdue item has its status since the instant of its expiry', () => {
+  const expiryMs = NOON + 72 * HOUR;
+  const late = change(waiting, { action: 'expire', atMs: expiryMs }, expiryMs + 5_000);
+  expect(late.events.map(({ type, atMs }) => [type, atMs])).toEqual([
+    ['overdue', expiryMs],
+    ['status-changed', expiryMs],
+  ]);
+});
+
 test('a restarted item lives its next life by new clocks, with nothing of the old one', () => {
-  const ended = change(held, { action: 'complete', actor: crm }).state;
+  const late = change(held, { action: 'expire', atMs: NOON + 72 * HOUR }).state;
+  const raised = { ...late, escalations: 4, escalatesItself: false, thresholds: [{ nextMs: null, fired: 4 }] };
+  const { curve } = raised.rules;
+  const ended = change(
+    { ...raised, rules: { ...raised.rules, curve: { ...curve, offset: 600 } } },
+    { action: 'complete', actor: crm, disposition: 'approved' },
+  ).state;
+  expect(ended).toMatchObject({ isOverdue: true, disposition: 'approved' });
   const schedule = scheduleOf(ended, { activationMs: NOON + 5 * HOUR, dueMs: NOON + 53 * HOUR });
   const decision = restart(ended, { actor: crm, schedule }, NOON + 5 * HOUR);
   expect(decision).toMatchObject({
@@ -290,6 +312,11 @@ test('a restarted item lives its next life by new clocks, with nothing of the ol
         status: 'open',
         disposition: null,
         closedMs: null,
+        isOverdue: false,
+        escalations: 0,
+        escalatesItself: true,
+        thresholds: [{ fired: 0 }],
+        rules: { curve: { offset: 0, dueMs: NOON + 53 * HOUR } },
       },
       ledger: { kind: 'enqueue' },
     },
