@@ -108,8 +108,13 @@ function worded(item: ItemState, { actor, action, number }: Asked): Said {
       return { action, actor, schedule: dueLater(item, number) };
     case 'note':
       return { action, actor, text: 'seen' };
-    default:
-      return { action, actor } as Said;
+    case 'release':
+    case 'requeue':
+    case 'hold':
+    case 'pause':
+    case 'complete':
+    case 'cancel':
+      return { action, actor };
   }
 }
 
