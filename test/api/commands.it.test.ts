@@ -161,6 +161,13 @@ test('actions of later versions are unknown, with those that exist', async () =>
   expect(body).toMatchObject({ code: 'UNKNOWN_ACTION', allowed: expect.arrayContaining(['accept', 'park']) });
 });
 
+test('an offer says through which ring it came, and how urgent the item was', async () => {
+  const item = await offered({ priority: 4_321, attributes: { Case_ID: 'C-9', Claim_Value: 5_000 } });
+  const { body } = await api.call('ana', 'get', '/v1/agents/ana/work').expect(200);
+  expect(body.offers).toEqual([expect.objectContaining({ offerId: item.offerId, ring: 0, priority: 4_321 })]);
+  await finish(item);
+});
+
 test('Not Ready takes an offer back at once, with a reason of the division', async () => {
   const item = await offered();
   const unknown = await api
