@@ -122,7 +122,7 @@ test('only the holder completes, and only with what the worktype knows', async (
   const unknown = await action('ana', item.id, 'complete', { disposition: 'lost' }).expect(400);
   expect(unknown.body).toMatchObject({
     code: 'UNKNOWN_DISPOSITION',
-    errors: [{ path: 'disposition', allowed: ['approved', 'rejected', 'referred'] }],
+    errors: [{ path: 'disposition', value: 'lost', allowed: ['approved', 'rejected', 'referred'] }],
   });
   const faulty = await action('ana', item.id, 'complete', { attributes: { Claim_Value: 'much' } }).expect(400);
   expect(faulty.body.errors).toEqual([expect.objectContaining({ path: 'attributes.Claim_Value', value: 'much' })]);
