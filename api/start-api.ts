@@ -64,7 +64,11 @@ export async function startApi(
     .get()
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
   const listener = await listen(settings.databaseUrl, { stream: () => feed.wake(), offers: () => feed.look() });
-  const prune = setInterval(() => void pruneIdempotency(pool).catch(() => {}), PRUNE_MS);
+  const prune = setInterval(() => {
+    pruneIdempotency(pool).catch((error: unknown) =>
+      log.warn({ err: error }, 'old answers could not be forgotten yet'),
+    );
+  }, PRUNE_MS);
   prune.unref();
   const server = createServer(
     { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS },

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
 import { readKnownItems } from '../../db/item-capture';
 import { agentWork as readWork } from '../../matcher/ledger/agent-work';
-import { offersOfAgent } from '../../matcher/ledger/read-offer';
 import { instantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { AgentWork, PresenceView } from '../contract/agent';
@@ -13,22 +12,16 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
   const work = await readWork(pool, agent);
   if (!work) return null;
   const ids = [...work.offers, ...work.assignments].map(({ itemId }) => itemId);
-  const [rows, offers] = await Promise.all([
-    ids.length === 0 ? [] : readKnownItems(pool, ids),
-    work.offers.length === 0 ? [] : offersOfAgent(pool, agent),
-  ]);
+  const rows = ids.length === 0 ? [] : await readKnownItems(pool, ids);
   const items = new Map(rows.map((row) => [row.state.id, itemView(row, directory)]));
-  const details = new Map(offers.map((offer) => [offer.id, offer]));
   return {
     presence: presenceView(work.presence),
     reasons: reasonKeys(directory.divisions.get(directory.agents.get(agent)?.division ?? '')),
     capacity: work.capacity,
-    offers: work.offers.flatMap(({ offerId, itemId, offeredMs, expiresMs }) => {
+    offers: work.offers.flatMap(({ offerId, itemId, ring, priority, offeredMs, expiresMs }) => {
       const item = items.get(itemId);
-      if (!item) return [];
-      const offer = details.get(offerId);
-      const view = { offerId, offeredAt: instantText(offeredMs), expiresAt: instantText(expiresMs) };
-      return [{ ...view, ring: offer?.ring ?? 0, priority: offer?.priority ?? 0, item }];
+      const instants = { offeredAt: instantText(offeredMs), expiresAt: instantText(expiresMs) };
+      return item ? [{ offerId, ...instants, ring, priority, item }] : [];
     }),
     assignments: work.assignments.flatMap(({ itemId, sinceMs }) => {
       const item = items.get(itemId);

@@ -34,7 +34,7 @@ export async function runCommand(
   const refuse = async (refusal: Refusal | 'OUTCOME_UNKNOWN') => {
     // It is answered by its effect, whatever has become of the item since.
     if (await isRepetition()) return itemNow();
-    throw refusalProblem(refusal, row.state);
+    throw refusalProblem(refusal, row.state, command);
   };
 
   const decision = decide(row.state, command, row.now.getTime());
@@ -71,15 +71,21 @@ function rowAfter(
   return { ...row, state, ledgerState, isDisconnected: false, offer: null, updatedAt: at, now: at };
 }
 
-export function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', state: ItemState): HttpProblem {
-  if (refusal !== 'UNKNOWN_DISPOSITION') return new HttpProblem(refusal);
-  const allowed = [...state.rules.dispositions];
-  return new HttpProblem(refusal, {
-    errors: [
-      { path: 'disposition', message: 'is no disposition of the worktype', code: 'UNKNOWN_DISPOSITION', allowed },
-    ],
-    allowed,
-  });
+/** What was named and is none is told with what there is. */
+function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', { rules }: ItemState, command: ItemCommand): HttpProblem {
+  if (refusal === 'UNKNOWN_DISPOSITION' && command.action === 'complete') {
+    return unknownKey(refusal, 'disposition', command.disposition, [...rules.dispositions]);
+  }
+  if (refusal === 'UNKNOWN_STATUS' && command.action === 'set-status') {
+    const keys = rules.statuses.map(({ key }) => key);
+    return unknownKey(refusal, 'status', command.status, keys);
+  }
+  return new HttpProblem(refusal);
+}
+
+function unknownKey(code: Refusal, path: string, value: string | undefined, allowed: readonly string[]): HttpProblem {
+  const message = `is no ${path} of the worktype`;
+  return new HttpProblem(code, { errors: [{ path, message, code, value, allowed }], allowed });
 }
 
 /** The caller's key names the command; without one, what it would change does, so that a repetition is the same command. */

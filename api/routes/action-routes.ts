@@ -1,6 +1,6 @@
 import type { ItemCommand } from '../../domain/item/command';
 import { accept } from '../commands/accept';
-import { cancellingActor } from '../commands/cancelling-actor';
+import { callingActor } from '../commands/calling-actor';
 import { complete, completingActor } from '../commands/complete';
 import { declineOffer } from '../commands/decline-offer';
 import { runCommand } from '../commands/run-command';
@@ -63,7 +63,7 @@ export const actionRoutes: readonly Route[] = [
     answers,
     handle: async (context, { params, body }) => {
       const row = await findItem(context.deps.pool, context.scope, params.id);
-      return runCommand(context, row, cancelCommand(cancellingActor(context, row.state), body.reason));
+      return runCommand(context, row, cancelCommand(callingActor(context, row.state), body.reason));
     },
   }),
   defineRoute({

@@ -3,7 +3,7 @@ import type { ItemRow } from '../../db/item-read';
 import type { Actor } from '../../domain/item/event';
 import type { ItemCommand } from '../../domain/item/command';
 import type { Permission } from '../auth/permission';
-import { cancellingActor } from '../commands/cancelling-actor';
+import { callingActor } from '../commands/calling-actor';
 import { actingAgent } from '../commands/hand-back';
 import { restartLife } from '../commands/restart';
 import { runCommand } from '../commands/run-command';
@@ -119,7 +119,7 @@ export const steerRoutes: readonly Route[] = [
     answers,
     handle: async (context, { params: { id }, body }) => {
       const row = await findItem(context.deps.pool, context.scope, id);
-      return update(context, row, cancellingActor(context, row.state), body);
+      return update(context, row, callingActor(context, row.state), body);
     },
   }),
 ];
@@ -169,7 +169,7 @@ function action<B extends z.ZodType>(
     answers,
     handle: async (context, { params: { id }, body: given }) => {
       const row = await findItem(context.deps.pool, context.scope, id);
-      return run(context, row, given as z.output<B>, cancellingActor(context, row.state));
+      return run(context, row, given as z.output<B>, callingActor(context, row.state));
     },
   });
 }

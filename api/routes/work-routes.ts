@@ -1,6 +1,6 @@
 import type { CommandOf } from '../../domain/item/command';
 import type { Actor } from '../../domain/item/event';
-import { cancellingActor } from '../commands/cancelling-actor';
+import { callingActor } from '../commands/calling-actor';
 import { actingAgent, knownAgent, park, transfer } from '../commands/hand-back';
 import { pullItem } from '../commands/pull-item';
 import { runCommand } from '../commands/run-command';
@@ -67,7 +67,7 @@ export const workRoutes: readonly Route[] = [
     answers,
     handle: async (context, { params: { id }, body }) => {
       const row = await found(context, id);
-      return transfer(context, row, cancellingActor(context, row.state), body);
+      return transfer(context, row, callingActor(context, row.state), body);
     },
   }),
   defineRoute({

@@ -29,7 +29,11 @@ export async function runStream(context: Context, request: Request, response: Re
   /** What is told is told in turn: rights are looked up in between. */
   let turn: Promise<void> = Promise.resolve();
   const enqueue = (work: () => Promise<void>) => {
-    turn = turn.then(work).catch(() => end());
+    turn = turn.then(work).catch((error: unknown) => {
+      // Whoever reads it connects again and resumes; why he had to stands nowhere else.
+      deps.log.warn({ err: error }, 'a stream was ended: what it had to tell could not be told');
+      end();
+    });
   };
   const waiting: ChangeRow[] = [];
   let isLive = false;

@@ -18,9 +18,11 @@ export function concerned({ assignee, workbin }: ItemState): string[] {
   return [assignee, owner].filter((agent) => agent !== null);
 }
 
-export function statusEvent(before: ItemState, after: ItemState): ItemEvent[] {
+/** With the instant that was meant where the clock set the status. */
+export function statusEvent(before: ItemState, after: ItemState, atMs?: number): ItemEvent[] {
   if (before.status === after.status) return [];
-  return [{ type: 'status-changed', data: { from: before.status, to: after.status } }];
+  const data = { from: before.status, to: after.status };
+  return [{ type: 'status-changed', ...(atMs === undefined ? {} : { atMs }), data }];
 }
 
 /** It has a row among the waiting: it is in distribution, or will be by itself. */

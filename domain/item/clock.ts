@@ -21,7 +21,7 @@ export function clock(state: ItemState, command: ClockCommand): Decision {
       const data = { expiredAt: new Date(atMs).toISOString(), ...holder(state) };
       return changed(state, next, {
         actor: CLOCK,
-        events: [{ type: 'overdue', atMs, data }, ...statusEvent(state, next)],
+        events: [{ type: 'overdue', atMs, data }, ...statusEvent(state, next, atMs)],
         ledger: { kind: 'untouched' },
         effects: [{ kind: 'webhook', event: 'overdue' }],
       });
@@ -49,7 +49,7 @@ function timedStatus(state: ItemState, status: string, atMs: number): Decision {
   const next = { ...state, status, statusesMs };
   return changed(state, next, {
     actor: CLOCK,
-    events: statusEvent(state, next).map((event) => ({ ...event, atMs, data: { ...event.data, ...holder(state) } })),
+    events: statusEvent(state, next, atMs).map((event) => ({ ...event, data: { ...event.data, ...holder(state) } })),
     ledger: { kind: 'untouched' },
     effects: [{ kind: 'sync', event: 'changed' }],
   });

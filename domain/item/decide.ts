@@ -62,7 +62,7 @@ export function decide(state: ItemState, command: AnyCommand, nowMs: number): De
     case 'reclassify':
       return reclassify(state, command, nowMs);
     case 'escalate':
-      return escalate(state, command, nowMs);
+      return escalate(state, command);
     case 'activate':
     case 'wake':
     case 'expire':

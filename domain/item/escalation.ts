@@ -1,4 +1,4 @@
-import { holder, statusEvent } from './about';
+import { given, holder, statusEvent } from './about';
 import type { ThresholdAction, ThresholdStates } from '../classify/classified';
 import type { ClockCommand, CommandOf } from './command';
 import { changed, type Decision, type Effect, refused, unchanged } from './decision';
@@ -20,7 +20,7 @@ export function threshold(state: ItemState, command: Extract<ClockCommand, { act
   const isMeant = rule.states.some((name) => isIn[name](state)) && (!rule.escalate || state.escalatesItself);
   if (!isMeant) return changed(state, passed, { actor: CLOCK, events: [], ledger: { kind: 'untouched' } });
   const cause = { threshold: rule.text, dueAt: state.dueMs === null ? null : new Date(state.dueMs).toISOString() };
-  if (rule.escalate) return escalated(state, passed, rule.actions, CLOCK, cause, atMs);
+  if (rule.escalate) return escalated(state, passed, rule.actions, CLOCK, { atMs, data: cause });
   return acted(state, passed, rule.actions, CLOCK, { type: 'threshold', atMs, data: cause });
 }
 
@@ -32,12 +32,12 @@ const isIn: Record<ThresholdStates, (state: ItemState) => boolean> = {
 };
 
 /** By hand it counts as well. Where escalation has ended, it begins anew: the count with it, and the thresholds' part. */
-export function escalate(state: ItemState, { actor, reason }: CommandOf<'escalate'>, nowMs: number): Decision {
+export function escalate(state: ItemState, { actor, reason }: CommandOf<'escalate'>): Decision {
   if (isClosed(state)) return refused('ITEM_CLOSED');
   const actions = state.rules.thresholds.find((rule) => rule.escalate)?.actions ?? [];
-  const cause = { byHand: true, ...(reason === undefined ? {} : { reason }) };
+  const cause = { byHand: true, ...given('reason', reason) };
   const item = state.escalatesItself ? state : { ...state, escalatesItself: true, escalations: 0 };
-  return escalated(state, item, actions, actor, cause, nowMs);
+  return escalated(state, item, actions, actor, { data: cause });
 }
 
 /** The one after the last moves the item to the emergency queue and does nothing else; then none comes by itself. */
@@ -46,20 +46,20 @@ function escalated(
   item: ItemState,
   actions: readonly ThresholdAction[],
   actor: Actor,
-  cause: Record<string, unknown>,
-  atMs: number,
+  cause: Omit<ItemEvent, 'type'>,
 ): Decision {
   const { maxEscalations, emergencyQueue } = item.rules;
   const count = item.escalations + 1;
   const counted = { ...item, escalations: count };
   const effects: Effect[] = [{ kind: 'webhook', event: 'escalated' }];
   if (maxEscalations === null || count <= maxEscalations || emergencyQueue === null) {
-    return acted(before, counted, actions, actor, { type: 'escalated', atMs, data: { ...cause, count } }, effects);
+    const event: ItemEvent = { ...cause, type: 'escalated', data: { ...cause.data, count } };
+    return acted(before, counted, actions, actor, event, effects);
   }
   const ended: ItemState = { ...counted, escalatesItself: false };
   const move = [{ moveTo: { queue: emergencyQueue }, evenIfHeld: false }];
-  const data = { ...cause, count, emergencyQueue };
-  return acted(before, ended, move, actor, { type: 'escalated', atMs, data }, effects);
+  const event: ItemEvent = { ...cause, type: 'escalated', data: { ...cause.data, count, emergencyQueue } };
+  return acted(before, ended, move, actor, event, effects);
 }
 
 /** One after another; what an action did or could not do stands in the event that tells its cause. */

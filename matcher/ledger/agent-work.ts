@@ -7,7 +7,7 @@ export interface AgentWork {
   /** By media type; `used` includes open offers. */
   capacity: Record<string, { max: number; used: number; outside: number }>;
   /** Oldest first, both. */
-  offers: { offerId: string; itemId: string; offeredMs: number; expiresMs: number }[];
+  offers: { offerId: string; itemId: string; ring: number; priority: number; offeredMs: number; expiresMs: number }[];
   assignments: { itemId: string; sinceMs: number }[];
 }
 
@@ -19,7 +19,7 @@ export async function agentWork(db: Queryable, agent: string): Promise<AgentWork
          as presence,
        coalesce((select jsonb_object_agg(media_type, jsonb_build_object('max', max, 'used', used, 'outside', outside))
          from ledger_load where agent = a.key and (max > 0 or used > 0 or outside > 0)), '{}') as capacity,
-       coalesce((select jsonb_agg(jsonb_build_object('offerId', id, 'itemId', item_id,
+       coalesce((select jsonb_agg(jsonb_build_object('offerId', id, 'itemId', item_id, 'ring', ring, 'priority', priority,
            'offeredMs', extract(epoch from offered_at) * 1000, 'expiresMs', extract(epoch from expires_at) * 1000)
            order by offered_at, id)
          from offer where agent = a.key and outcome is null), '[]') as offers,

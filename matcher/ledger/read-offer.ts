@@ -37,12 +37,3 @@ export async function offersOfItem(db: Queryable, itemId: string): Promise<Offer
   ]);
   return rows;
 }
-
-/** Open ones, oldest first. */
-export async function offersOfAgent(db: Queryable, agent: string): Promise<OfferRow[]> {
-  const { rows } = await db.query<OfferRow>(
-    `select ${columns} from offer where agent = $1 and outcome is null order by offered_at, id`,
-    [agent],
-  );
-  return rows;
-}

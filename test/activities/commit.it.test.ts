@@ -5,8 +5,11 @@ import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import type { AnyCommand, ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
+import type { Effect } from '../../domain/item/decision';
+import { type Actor, CLOCK } from '../../domain/item/event';
 import type { ItemState } from '../../domain/item/state';
 import { readLedgerItem } from '../../matcher/ledger/read-ledger-item';
+import { setPresence } from '../../matcher/ledger/set-presence';
 import { CLAIM_LIFE } from '../support/claim-life';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { captureItem, offerTo, seedDivision } from './seed';
@@ -33,6 +36,7 @@ const accept = (offerId: string, agent = 'ana'): ItemCommand => ({
   agent,
   offerId,
 });
+const sue: Actor = { kind: 'user', id: 'sue' };
 const done: ItemCommand = { action: 'complete', actor: { kind: 'agent', id: 'ana' }, disposition: 'approved' };
 const closed: ItemCommand = { action: 'complete', actor: { kind: 'source', id: 'crm' } };
 
@@ -104,7 +108,7 @@ test('the same command again has no second effect, also when twenty carry it at 
 
 test('two commands decided on one version: one holds, the other is told that the database is ahead, with the newest state', async () => {
   const item = await captureItem(pool);
-  const cancel: ItemCommand = { action: 'cancel', actor: { kind: 'user', id: 'sue' } };
+  const cancel: ItemCommand = { action: 'cancel', actor: sue };
   const [first, second] = await Promise.all([run(item, cancel), run(item, closed)]);
   const committed = [first, second].find(({ outcome }) => outcome.outcome === 'committed');
   const ahead = [first, second].find(({ outcome }) => outcome.outcome === 'ahead');
@@ -133,6 +137,32 @@ test('completing what is offered withdraws the offer and gives the room back', a
   const { rows } = await pool.query('select outcome from offer where id = $1', [offerId]);
   expect(rows).toEqual([{ outcome: 'withdrawn' }]);
   expect(await eventTypes(item.id)).toContain('revoked');
+});
+
+test('what a logout would take stays with an agent who is back', async () => {
+  const item = await captureItem(pool, { onLogout: { policy: 'workbin', afterMs: 0, workbin: null } });
+  const held = await run(item, accept(await offerTo(pool, item, 'ana')));
+  const logout = { action: 'logout', actor: CLOCK, agent: 'ana', offlineSinceMs: Date.now() } as const;
+  expect((await run(held.state, logout)).outcome).toEqual({ outcome: 'refused', refusal: 'WRONG_STATE' });
+  await setPresence(pool, { agent: 'ana', presence: 'offline', actor: sue });
+  const taken = await run(held.state, { ...logout, offlineSinceMs: Date.now() });
+  expect(taken.outcome.outcome).toBe('committed');
+  expect(taken.state).toMatchObject({ state: 'parked', workbin: 'agent:ana' });
+  await setPresence(pool, { agent: 'ana', presence: 'ready', actor: sue });
+});
+
+test.each<[string, Effect, string[]]>([
+  ['nobody listens to it', { kind: 'webhook', event: 'threshold' }, []],
+  ['a webhook listens to it', { kind: 'webhook', event: 'overdue' }, ['supervisors']],
+  ['a webhook is meant', { kind: 'webhook', event: 'threshold', to: 'supervisors' }, ['supervisors']],
+])('webhooks are told of what they listen to, or of what is meant for them: %s', async (_, effect, targets) => {
+  const item = await captureItem(pool);
+  const decision = decide(item, { action: 'note', actor: sue, text: 'late' }, Date.now());
+  if (decision.kind !== 'change') throw new Error('it must be noted');
+  const change = { ...decision.change, effects: [effect] };
+  await commit({ pool, wake }, { expectedVersion: item.version, commandId: randomUUID(), change });
+  const { rows } = await pool.query('select event, target from delivery where item_id = $1', [item.id]);
+  expect(rows).toEqual(targets.map((target) => ({ event: effect.event, target })));
 });
 
 test("a timer that fires before its instant by the database's clock does nothing", async () => {

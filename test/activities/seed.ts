@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { transaction } from '../../db/transaction';
+import type { Classified } from '../../domain/classify/classified';
 import type { ItemState } from '../../domain/item/state';
 import { waitingItem } from '../../domain/item/waiting';
 import { captured } from '../../domain/item/new-item';
@@ -53,12 +54,12 @@ export async function seedDivision(
 
 let count = 0;
 
-/** One claim, written as the API writes it. */
-export async function captureItem(pool: Pool): Promise<ItemState> {
+/** One claim, written as the API writes it, with some of its rules changed. */
+export async function captureItem(pool: Pool, rules: Partial<Classified> = {}): Promise<ItemState> {
   count += 1;
   const nowMs = Date.now();
   const item = sampleItem(
-    { activationMs: nowMs, dueMs: nowMs + 48 * 3_600_000, expiresMs: nowMs + 72 * 3_600_000 },
+    { activationMs: nowMs, dueMs: nowMs + 48 * 3_600_000, expiresMs: nowMs + 72 * 3_600_000, ...rules },
     {
       id: randomUUID(),
       externalId: `C-${count}`,

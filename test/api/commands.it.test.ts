@@ -122,7 +122,7 @@ test('only the holder completes, and only with what the worktype knows', async (
   const unknown = await action('ana', item.id, 'complete', { disposition: 'lost' }).expect(400);
   expect(unknown.body).toMatchObject({
     code: 'UNKNOWN_DISPOSITION',
-    errors: [{ path: 'disposition', allowed: ['approved', 'rejected', 'referred'] }],
+    errors: [{ path: 'disposition', value: 'lost', allowed: ['approved', 'rejected', 'referred'] }],
   });
   const faulty = await action('ana', item.id, 'complete', { attributes: { Claim_Value: 'much' } }).expect(400);
   expect(faulty.body.errors).toEqual([expect.objectContaining({ path: 'attributes.Claim_Value', value: 'much' })]);
@@ -159,6 +159,13 @@ test('who may cancel: the holder, a supervisor, the source, and nobody else', as
 test('actions of later versions are unknown, with those that exist', async () => {
   const { body } = await action('ana', '00000000-0000-4000-8000-000000000000', 'fly', {}).expect(404);
   expect(body).toMatchObject({ code: 'UNKNOWN_ACTION', allowed: expect.arrayContaining(['accept', 'park']) });
+});
+
+test('an offer says through which ring it came, and how urgent the item was', async () => {
+  const item = await offered({ priority: 4_321, attributes: { Case_ID: 'C-9', Claim_Value: 5_000 } });
+  const { body } = await api.call('ana', 'get', '/v1/agents/ana/work').expect(200);
+  expect(body.offers).toEqual([expect.objectContaining({ offerId: item.offerId, ring: 0, priority: 4_321 })]);
+  await finish(item);
 });
 
 test('Not Ready takes an offer back at once, with a reason of the division', async () => {

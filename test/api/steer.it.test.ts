@@ -123,7 +123,11 @@ test('a fixed priority stands until null gives the item back to its curve', asyn
 
 test('statuses follow their transitions; notes and links stand in the history', async () => {
   const { id } = await inHands();
-  await action('ana', id, 'set-status', { status: 'nowhere' }).expect(400, /UNKNOWN_STATUS/);
+  const unknown = await action('ana', id, 'set-status', { status: 'nowhere' }).expect(400);
+  const allowed = expect.arrayContaining(['day-8']);
+  expect(unknown.body.errors).toEqual([
+    { path: 'status', message: expect.any(String), code: 'UNKNOWN_STATUS', value: 'nowhere', allowed },
+  ]);
   expect((await action('ana', id, 'set-status', { status: 'day-8' }).expect(200)).body.status).toBe('day-8');
   await action('ana', id, 'note', { text: 'called, no answer' }).expect(200);
   await action('ana', id, 'link', { interaction: 'call-77' }).expect(200);

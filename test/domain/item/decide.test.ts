@@ -2,31 +2,15 @@ import fc from 'fast-check';
 import type { AnyCommand } from '../../../domain/item/command';
 import { nextDeadline } from '../../../domain/item/deadline';
 import { decide } from '../../../domain/item/decide';
-import type { Change, Decision } from '../../../domain/item/decision';
 import { type Actor, CLOCK } from '../../../domain/item/event';
 import type { Refusal } from '../../../domain/item/refusal';
 import { isClosed, type ItemState } from '../../../domain/item/state';
+import { after, ana, ben, change, crm, HOUR, sue } from './acting';
 import { claimRules, NOON, sampleItem } from './sample-item';
-
-const ana: Actor = { kind: 'agent', id: 'ana' };
-const ben: Actor = { kind: 'agent', id: 'ben' };
-const sue: Actor = { kind: 'user', id: 'sue' };
-const crm: Actor = { kind: 'source', id: 'crm' };
-const HOUR = 3_600_000;
 
 const accept = (actor: Actor, offerId = 'o1'): AnyCommand => ({ action: 'accept', actor, agent: actor.id, offerId });
 const complete = (actor: Actor, disposition?: string): AnyCommand => ({ action: 'complete', actor, disposition });
 const cancel = (actor: Actor): AnyCommand => ({ action: 'cancel', actor });
-
-/** The item after commands that must all change it. */
-function after(item: ItemState, ...commands: AnyCommand[]): ItemState {
-  return commands.reduce((state, command) => changed(decide(state, command, NOON)).state, item);
-}
-
-function changed(decision: Decision): Change {
-  if (decision.kind !== 'change') throw new Error(`expected a change: ${JSON.stringify(decision)}`);
-  return decision.change;
-}
 
 const byAgent = sampleItem({ completion: { by: 'agent', markDone: true, sourceTimeoutMs: null } });
 const bySource = sampleItem({ completion: { by: 'source', markDone: true, sourceTimeoutMs: 60_000 } });
@@ -59,7 +43,7 @@ test.each<[string, ItemState, AnyCommand, ItemState['state'], string]>([
   ['a supervisor cancels what waits', both, cancel(sue), 'cancelled', 'closed'],
   ['the source cancels after Mark Done', after(both, accept(ana), complete(ana)), cancel(crm), 'cancelled', 'closed'],
 ])('%s', (_, item, command, state, status) => {
-  const next = changed(decide(item, command, NOON)).state;
+  const next = change(item, command).state;
   expect([next.state, next.status, next.version]).toEqual([state, status, item.version + 1]);
 });
 
@@ -97,7 +81,7 @@ test.each<[string, ItemState, AnyCommand, Refusal]>([
 });
 
 test('one accepted before its activation was entered was queued at its activation all the same', () => {
-  const { events } = changed(decide(scheduled, accept(ana), NOON + HOUR + 5_000));
+  const { events } = change(scheduled, accept(ana), NOON + HOUR + 5_000);
   expect(events.map(({ type, atMs }) => [type, atMs])).toContainEqual(['queued', NOON + HOUR]);
   expect(events.findIndex(({ type }) => type === 'queued')).toBe(0);
 });
@@ -119,7 +103,7 @@ test('what an agent marked done goes back into distribution when its source is s
   const done = after(both, accept(ana), complete(ana, 'approved'));
   const deadline = nextDeadline(done);
   expect(deadline).toEqual({ action: 'source-timeout', atMs: NOON + 900_000 });
-  const back = changed(decide(done, deadline as AnyCommand, NOON + 900_000));
+  const back = change(done, deadline as AnyCommand, NOON + 900_000);
   expect(back.ledger).toEqual({ kind: 'enqueue' });
   expect(back.state).toMatchObject({
     state: 'queued',
@@ -140,7 +124,7 @@ test('where Mark Done is disabled the wait for the source runs from accept and t
   const held = after(bothWithoutMarkDone, accept(ana));
   const deadline = nextDeadline(held);
   expect(deadline).toEqual({ action: 'source-timeout', atMs: NOON + 60_000 });
-  expect(changed(decide(held, deadline as AnyCommand, NOON + 60_000))).toMatchObject({
+  expect(change(held, deadline as AnyCommand, NOON + 60_000)).toMatchObject({
     state: { state: 'queued', assignee: null },
     ledger: { kind: 'enqueue' },
   });
@@ -150,7 +134,7 @@ test('expiry sets the overdue status once, tells supervisors once, and leaves th
   const held = after(both, accept(ana));
   const expire: AnyCommand = { action: 'expire', atMs: NOON + 72 * HOUR };
   expect(nextDeadline(held)).toEqual(expire);
-  const expired = changed(decide(held, expire, NOON + 72 * HOUR));
+  const expired = change(held, expire, NOON + 72 * HOUR);
   expect(expired).toMatchObject({
     state: { state: 'connected', status: 'overdue', isOverdue: true },
     effects: [{ kind: 'webhook', event: 'overdue' }],

@@ -1,20 +1,16 @@
 import type { AnyCommand, Pick } from '../../../domain/item/command';
+import type { Change } from '../../../domain/item/decision';
 import { nextDeadline } from '../../../domain/item/deadline';
 import { decide } from '../../../domain/item/decide';
-import type { Change } from '../../../domain/item/decision';
 import { type Actor, CLOCK } from '../../../domain/item/event';
 import type { Refusal } from '../../../domain/item/refusal';
 import type { ItemState } from '../../../domain/item/state';
 import { waitingItem } from '../../../domain/item/waiting';
+import { accept, after, ana, ben, change, HOUR, sue } from './acting';
 import { NOON, sampleItem } from './sample-item';
 
-const ana: Actor = { kind: 'agent', id: 'ana' };
-const ben: Actor = { kind: 'agent', id: 'ben' };
-const sue: Actor = { kind: 'user', id: 'sue' };
-const HOUR = 3_600_000;
 const NEXT: Pick = { by: 'priority', skipped: 0 };
 
-const accept: AnyCommand = { action: 'accept', actor: ana, agent: 'ana', offerId: 'o1' };
 const pull = (actor: Actor, pick = NEXT): AnyCommand => ({ action: 'pull', actor, agent: actor.id, pick });
 const assign = (agent: string): AnyCommand => ({ action: 'assign', actor: sue, agent });
 const park = (actor: Actor, more: { workbin?: string; untilMs?: number; reason?: string } = {}): AnyCommand => ({
@@ -32,15 +28,6 @@ const transfer = (actor: Actor, to: { queue: string } | { workbin: string }): An
 });
 const logout: AnyCommand = { action: 'logout', actor: CLOCK, agent: 'ana', offlineSinceMs: NOON };
 const done: AnyCommand = { action: 'complete', actor: ana };
-
-function change(item: ItemState, command: AnyCommand, nowMs = NOON): Change {
-  const decision = decide(item, command, nowMs);
-  if (decision.kind !== 'change') throw new Error(`expected a change: ${JSON.stringify(decision)}`);
-  return decision.change;
-}
-
-const after = (item: ItemState, ...commands: AnyCommand[]) =>
-  commands.reduce((state, command) => change(state, command).state, item);
 
 const waiting = sampleItem();
 const held = after(waiting, accept);

@@ -1,22 +1,15 @@
-import type { Classified, PinnedThreshold } from '../../../domain/classify/classified';
-import type { AnyCommand } from '../../../domain/item/command';
+import type { Classified } from '../../../domain/classify/classified';
+import type { AnyCommand, ClockCommand } from '../../../domain/item/command';
 import { nextDeadline } from '../../../domain/item/deadline';
 import { decide } from '../../../domain/item/decide';
-import type { Change } from '../../../domain/item/decision';
 import type { Actor } from '../../../domain/item/event';
 import type { Refusal } from '../../../domain/item/refusal';
 import { restart } from '../../../domain/item/restart';
 import type { Schedule } from '../../../domain/item/schedule';
 import type { ItemState } from '../../../domain/item/state';
+import { accept, ana, ben, change, crm, HOUR, sue, types } from './acting';
 import { claimRules, NOON, sampleItem } from './sample-item';
 
-const HOUR = 3_600_000;
-const ana: Actor = { kind: 'agent', id: 'ana' };
-const ben: Actor = { kind: 'agent', id: 'ben' };
-const sue: Actor = { kind: 'user', id: 'sue' };
-const crm: Actor = { kind: 'source', id: 'crm' };
-
-const accept: AnyCommand = { action: 'accept', actor: ana, agent: 'ana', offerId: 'o1' };
 const hold: AnyCommand = { action: 'hold', actor: ana };
 const pause: AnyCommand = { action: 'pause', actor: crm };
 const resume = (actor: Actor, pausedMs: number, schedule?: Schedule): AnyCommand => ({
@@ -25,15 +18,6 @@ const resume = (actor: Actor, pausedMs: number, schedule?: Schedule): AnyCommand
   pausedMs,
   ...(schedule ? { schedule } : {}),
 });
-const escalate: AnyCommand = { action: 'escalate', actor: sue };
-
-function change(item: ItemState, command: AnyCommand, nowMs = NOON): Change {
-  const decision = decide(item, command, nowMs);
-  if (decision.kind !== 'change') throw new Error(`expected a change: ${JSON.stringify(decision)}`);
-  return decision.change;
-}
-
-const types = ({ events }: Change) => events.map(({ type }) => type);
 
 function scheduleOf(item: ItemState, more: Partial<Schedule>): Schedule {
   const { activationMs, dueMs, expiresMs, statusesMs, rules } = item;
@@ -176,6 +160,30 @@ test.each<[string, ItemState, AnyCommand, Refusal]>([
   expect(decide(item, command, NOON)).toEqual({ kind: 'refused', refusal });
 });
 
+test.each<[ClockCommand['action'], ItemState]>([
+  ['activate', sampleItem({ activationMs: NOON + HOUR })],
+  ['wake', { ...waiting, state: 'parked', workbin: 'agent:ana', wakeMs: NOON + HOUR }],
+  ['expire', waiting],
+  ['source-timeout', change(held, { action: 'complete', actor: ana }).state],
+  ['threshold', sampleItem({ thresholds: [], thresholdsMs: [NOON + HOUR] })],
+  ['timed-status', sampleItem({ statusesMs: { review: NOON + HOUR } })],
+])('a deadline that has moved meanwhile does nothing: %s', (action, item) => {
+  const moved = { action, index: 0, status: 'review', nextMs: null, atMs: NOON + 7 * HOUR } as ClockCommand;
+  expect(decide(item, moved, NOON + 7 * HOUR)).toEqual({ kind: 'unchanged' });
+});
+
+test('an update changes what it gives, and says which values are new', () => {
+  const update = (more: object): AnyCommand => ({ action: 'update', actor: ana, ...more });
+  const named = change(held, update({ name: 'A broken leg' }));
+  expect(named.state).toEqual({ ...held, version: held.version + 1, name: 'A broken leg' });
+  const valued = change(named.state, update({ attributes: { Case_ID: 'C-1', Claim_Value: 5 } }));
+  expect(valued.state).toMatchObject({ name: 'A broken leg', attributes: { Case_ID: 'C-1', Claim_Value: 5 } });
+  expect(valued.events[0]?.data).toEqual({ attributes: ['Claim_Value'], agent: 'ana' });
+  expect(decide(valued.state, update({ name: 'A broken leg', attributes: { Claim_Value: 5 } }), NOON)).toEqual({
+    kind: 'unchanged',
+  });
+});
+
 test('a timed status comes at its instant, once', () => {
   const item = sampleItem({ statusesMs: { review: NOON + 8 * HOUR } });
   const deadline = nextDeadline(item);
@@ -183,82 +191,6 @@ test('a timed status comes at its instant, once', () => {
   const made = change(item, deadline as AnyCommand, NOON + 8 * HOUR);
   expect(made.state.status).toBe('review');
   expect(nextDeadline(made.state)).toEqual({ action: 'expire', atMs: NOON + 72 * HOUR });
-});
-
-describe('escalation', () => {
-  const rule = (more: Partial<PinnedThreshold> = {}): PinnedThreshold => ({
-    text: '100%',
-    states: ['not-completed'],
-    escalate: true,
-    repeatMs: HOUR,
-    actions: [{ raisePriority: 200, evenIfHeld: false }],
-    ...more,
-  });
-  const item = (thresholds: PinnedThreshold[]) =>
-    sampleItem({ thresholds, thresholdsMs: thresholds.map(() => NOON), expiresMs: null });
-
-  /** Lets the first threshold come so many times. */
-  function fired(start: ItemState, times: number): Change[] {
-    const made: Change[] = [];
-    let state = start;
-    for (let count = 0; count < times; count += 1) {
-      const atMs = NOON + count * HOUR;
-      made.push(change(state, { action: 'threshold', index: 0, atMs, nextMs: atMs + HOUR }, atMs));
-      state = made.at(-1)?.state ?? state;
-    }
-    return made;
-  }
-
-  test('three act, the fourth moves it to the emergency queue, and none comes by itself again', () => {
-    const made = fired(item([rule()]), 6);
-    expect(made.map(({ state }) => state.rules.curve.offset)).toEqual([200, 400, 600, 600, 600, 600]);
-    expect(made.map(({ state }) => state.rules.queue)).toEqual([
-      ...Array(3).fill('claims'),
-      ...Array(3).fill('emergency-backlog'),
-    ]);
-    expect(made.map(({ state }) => state.escalations)).toEqual([1, 2, 3, 4, 4, 4]);
-    expect(made.map(types)).toEqual([...Array(3).fill(['escalated']), ['escalated', 'queued'], [], []]);
-    expect(made[3]?.ledger).toEqual({ kind: 'enqueue' });
-  });
-
-  test('a supervisor starts it again', () => {
-    const ended = fired(item([rule()]), 4)[3]?.state as ItemState;
-    expect(ended.escalatesItself).toBe(false);
-    expect(change(ended, escalate).state).toMatchObject({ escalatesItself: true, escalations: 1 });
-  });
-
-  test('what is in hands stays there; the new queue counts when it returns', () => {
-    const moving = [rule({ actions: [{ moveTo: { queue: 'other' }, evenIfHeld: false }] })];
-    const inHands = change(item(moving), accept).state;
-    const made = fired(inHands, 1)[0] as Change;
-    expect(made.state).toMatchObject({ state: 'connected', assignee: 'ana', rules: { queue: 'other' } });
-    expect(made.events[0]?.data).toMatchObject({ actions: [{ left: 'held' }] });
-    const firm = [rule({ actions: [{ moveTo: { queue: 'other' }, evenIfHeld: true }] })];
-    expect(fired(change(item(firm), accept).state, 1)[0]?.state).toMatchObject({ state: 'queued', assignee: null });
-  });
-
-  test('a threshold acts only in the states that it names', () => {
-    const onlyWaiting = item([rule({ states: ['waiting'] })]);
-    expect(fired(onlyWaiting, 1).map(types)).toEqual([['escalated']]);
-    expect(fired(change(onlyWaiting, accept).state, 1).map(types)).toEqual([[]]);
-  });
-
-  test('one that came is not told twice', () => {
-    const once = fired(item([rule()]), 1)[0]?.state as ItemState;
-    expect(decide(once, { action: 'threshold', index: 0, atMs: NOON, nextMs: null }, NOON)).toEqual({
-      kind: 'unchanged',
-    });
-  });
-
-  test('an opened ring opens those before it', () => {
-    const plan = { key: 'p', rings: [0, 1, 2].map((after) => ({ afterMs: after * HOUR, requirement: {} })) };
-    const opening = sampleItem({
-      plan,
-      thresholds: [rule({ actions: [{ openRing: 1, evenIfHeld: false }] })],
-      thresholdsMs: [NOON],
-    });
-    expect(fired(opening, 1)[0]?.state.rules.plan.rings.map(({ afterMs }) => afterMs)).toEqual([0, 0, 2 * HOUR]);
-  });
 });
 
 test('other rules leave an item where it is, but one that waits and takes other room is queued anew', () => {
@@ -276,8 +208,24 @@ test('other rules leave an item where it is, but one that waits and takes other 
   for (const item of [waiting, held]) expect(change(item, reclassify(priority)).ledger).toEqual({ kind: 'refresh' });
 });
 
+test('an overdue item has its status since the instant of its expiry', () => {
+  const expiryMs = NOON + 72 * HOUR;
+  const late = change(waiting, { action: 'expire', atMs: expiryMs }, expiryMs + 5_000);
+  expect(late.events.map(({ type, atMs }) => [type, atMs])).toEqual([
+    ['overdue', expiryMs],
+    ['status-changed', expiryMs],
+  ]);
+});
+
 test('a restarted item lives its next life by new clocks, with nothing of the old one', () => {
-  const ended = change(held, { action: 'complete', actor: crm }).state;
+  const late = change(held, { action: 'expire', atMs: NOON + 72 * HOUR }).state;
+  const raised = { ...late, escalations: 4, escalatesItself: false, thresholds: [{ nextMs: null, fired: 4 }] };
+  const { curve } = raised.rules;
+  const ended = change(
+    { ...raised, rules: { ...raised.rules, curve: { ...curve, offset: 600 } } },
+    { action: 'complete', actor: crm, disposition: 'approved' },
+  ).state;
+  expect(ended).toMatchObject({ isOverdue: true, disposition: 'approved' });
   const schedule = scheduleOf(ended, { activationMs: NOON + 5 * HOUR, dueMs: NOON + 53 * HOUR });
   const decision = restart(ended, { actor: crm, schedule }, NOON + 5 * HOUR);
   expect(decision).toMatchObject({
@@ -290,6 +238,11 @@ test('a restarted item lives its next life by new clocks, with nothing of the ol
         status: 'open',
         disposition: null,
         closedMs: null,
+        isOverdue: false,
+        escalations: 0,
+        escalatesItself: true,
+        thresholds: [{ fired: 0 }],
+        rules: { curve: { offset: 0, dueMs: NOON + 53 * HOUR } },
       },
       ledger: { kind: 'enqueue' },
     },

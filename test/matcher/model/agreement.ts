@@ -15,7 +15,8 @@ export function checkAgreement(view: OwnerView, ledger: ModelLedger, shard: stri
   for (const agent of crew)
     if (!isSameAgent(agent, view.agents.get(agent.key))) throw unheard(agent, view.agents.get(agent.key));
   const isAll = rows.length === view.items.size && crew.length === view.agents.size;
-  if (!isAll || !isDeepStrictEqual(ledger.readQueues(shard), view.queues)) throw unheard(shard, [...view.items.keys()]);
+  if (!isAll || !isDeepStrictEqual(ledger.queues.read(shard), view.queues))
+    throw unheard(shard, [...view.items.keys()]);
 }
 
 function unheard(now: unknown, known: unknown): Broken {

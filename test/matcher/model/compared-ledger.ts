@@ -121,11 +121,11 @@ export function modelled(): ComparedLedger {
     setPresence: (agent, presence) => ledger.setPresence(agent, presence, null, nowMs()) !== 'unchanged',
     setOutsideLoad: (agent, load) => ledger.setOutsideLoad(agent, load),
     configure: (queues, agents) => {
-      ledger.applyQueues(queues);
+      ledger.queues.apply(queues);
       for (const agent of agents) ledger.applyAgent(agent);
     },
     removeAgent: (key) => ledger.removeAgent(key, nowMs()),
-    removeQueue: (division, key) => ledger.removeQueue(`${division}/${key}`),
+    removeQueue: (division, key) => ledger.queues.remove(`${division}/${key}`),
     refresh: (item) => ledger.refresh(item),
     look: (shard) => {
       const dirty = ledger.readDirty(shard, places.get(shard) ?? '', 0);

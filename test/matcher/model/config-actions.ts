@@ -22,13 +22,13 @@ export function removeAgent({ chance, ledger, agentKeys, nowMs }: Model): string
 /** Also one that was removed. */
 export function applyQueue({ chance, ledger, shardOf }: Model): string {
   const queue = drawQueue(chance, chance.one(divisions), chance.one(queueKeys), '');
-  ledger.applyQueues([{ ...queue, shard: shardOf(queue.division) }]);
+  ledger.queues.apply([{ ...queue, shard: shardOf(queue.division) }]);
   return `queue ${queue.division}/${queue.key} changes`;
 }
 
 export function removeQueue({ chance, ledger }: Model): string {
   const id = queueId(chance.one(divisions), chance.one(queueKeys));
-  ledger.removeQueue(id);
+  ledger.queues.remove(id);
   return `queue ${id} is removed`;
 }
 
@@ -37,8 +37,11 @@ export function moveDivision({ chance, ledger, shards: shardOfDivision }: Model)
   const division = chance.one(divisions);
   const shard = chance.one(shards);
   shardOfDivision.set(division, shard);
-  ledger.applyQueues(
-    [...ledger.queues.values()].filter((queue) => queue.division === division).map((queue) => ({ ...queue, shard })),
+  ledger.queues.apply(
+    ledger.queues
+      .all()
+      .filter((queue) => queue.division === division)
+      .map((queue) => ({ ...queue, shard })),
   );
   for (const agent of ledger.agents.values()) {
     if (agent.input.division !== division || !ledger.isActive(agent.input.key)) continue;
@@ -50,6 +53,6 @@ export function moveDivision({ chance, ledger, shards: shardOfDivision }: Model)
 
 export function publishCalendars(model: Model): string {
   model.clocks = model.chance.one(publishedClocks);
-  model.ledger.changeCalendars(shards);
+  model.ledger.queues.changeCalendars(shards);
   return 'calendars change';
 }

@@ -1,4 +1,3 @@
-// oxlint-disable max-lines -- one class, function by function what the SQL of `matcher/ledger` does: to read beside it.
 import { Ledger, type LedgerAgent, type LedgerRow, type Offer } from '../../../cli/simulate/ledger';
 import { routableAgent, routableItem } from '../../../cli/simulate/routable';
 import type { WaitingItem } from '../../../domain/item/waiting';
@@ -6,16 +5,16 @@ import { mayBeOffered } from '../../../domain/routing/eligibility';
 import type { Presence, RoutableAgent } from '../../../domain/routing/types';
 import type { Clocks } from '../../../domain/time/clock';
 import type { LedgerAgentInput } from '../../../matcher/ledger/apply-agents';
-import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
 import type { ClaimResult } from '../../../matcher/ledger/claim';
 import { Deposed, type Fence } from '../../../matcher/ledger/fence';
 import type { Foreign } from '../../../matcher/ledger/hand-over';
-import type { OffersMade, ProposedOffer } from '../../../matcher/ledger/make-offers';
 import { queueId } from '../../../matcher/ledger/read-agents';
+import type { OffersMade, ProposedOffer } from '../../../matcher/ledger/make-offers';
 import type { Dirty, DirtyPlace } from '../../../matcher/ledger/read-dirty';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
-import type { LedgerQueue } from '../../../matcher/ledger/read-queues';
 import type { TakeResult } from '../../../matcher/ledger/take';
+import { ModelMarks } from './model-marks';
+import { ModelQueues } from './model-queues';
 
 /** A row of the table of offers as long as it is open. */
 export interface OpenOffer extends Offer {
@@ -23,21 +22,15 @@ export interface OpenOffer extends Offer {
   epoch: number;
 }
 
-/** What whoever follows a shard has to read again; `queues` stands for all of them, and for calendars. */
-interface Mark {
-  /** Its place in the order of all marks. */
-  at: number;
-  kind: 'item' | 'agent' | 'queues';
-  key: string;
-}
-
 /**
  * The simulator's ledger with what several owners and live configuration need: epochs, marks by shard, queues that move,
- * agents that come and go, and offers that are checked again when they are written. Each method is one transaction.
+ * agents that come and go, and offers that are checked again when they are written. Each method is one transaction, and
+ * does what the function of `matcher/ledger/` of that name does: to read beside it.
  */
 export class ModelLedger extends Ledger {
   readonly epochs = new Map<string, number>();
-  readonly queues = new Map<string, LedgerQueueInput>();
+  private readonly marks = new ModelMarks();
+  readonly queues = new ModelQueues(this.rows, this.marks);
   readonly openOffers = new Set<OpenOffer>();
   /** How often what happened, for those who ask whether enough did. */
   readonly figures = {
@@ -51,11 +44,6 @@ export class ModelLedger extends Ledger {
     lost: 0,
   };
   private readonly removed = new Set<string>();
-  /** By shard, in their order. */
-  private readonly marks = new Map<string, Mark[]>();
-  private marksMade = 0;
-  /** By shard: marks up to there may be forgotten. */
-  private readonly forgottenTo = new Map<string, number>();
 
   constructor() {
     super({ agents: new Map() });
@@ -69,30 +57,25 @@ export class ModelLedger extends Ledger {
     return this.agents.has(key) && !this.removed.has(key);
   }
 
-  /** Whether everything has been read that is marked so far. */
-  isAllReadAt(place: DirtyPlace, shard: string): boolean {
-    return (this.marks.get(shard)?.at(-1)?.at ?? 0) <= Number(place);
-  }
-
   // Those who follow a shard, and its owner.
 
+  isAllReadAt(place: DirtyPlace, shard: string): boolean {
+    return this.marks.isAllReadAt(place, shard);
+  }
+
   placeNow(): DirtyPlace {
-    return String(this.marksMade);
+    return this.marks.placeNow();
   }
 
   readDirty(shard: string, place: DirtyPlace, nowMs: number): Dirty {
-    const all = this.marks.get(shard) ?? [];
-    const marks = all.slice(all.findLastIndex(({ at }) => at <= Number(place)) + 1);
-    const isLost = (this.forgottenTo.get(shard) ?? 0) > Number(place);
+    const { items, agents, queues, isLost } = this.marks.since(shard, place);
     this.figures.lost += Number(isLost);
-    const keysOf = (kind: Mark['kind']) => [...new Set(marks.flatMap((mark) => (mark.kind === kind ? mark.key : [])))];
-    const [items, agents] = [keysOf('item'), keysOf('agent')];
     return {
       items,
       itemRows: this.readItems(shard, items),
       agents,
       agentRows: this.readAgents(shard, agents),
-      queues: marks.some(({ kind }) => kind === 'queues'),
+      queues,
       place: this.placeNow(),
       isLost,
       epoch: this.epochs.get(shard) ?? 0,
@@ -102,12 +85,7 @@ export class ModelLedger extends Ledger {
 
   forgetDirty(fence: Fence, place: DirtyPlace): boolean {
     if (!this.isOwner(fence)) return false;
-    const { shard } = fence;
-    this.forgottenTo.set(shard, Math.max(this.forgottenTo.get(shard) ?? 0, Number(place)));
-    this.marks.set(
-      shard,
-      (this.marks.get(shard) ?? []).filter(({ at }) => at > Number(place)),
-    );
+    this.marks.forget(fence.shard, place);
     this.figures.forgotten += 1;
     return false;
   }
@@ -116,16 +94,6 @@ export class ModelLedger extends Ledger {
     const epoch = this.nextEpoch(this.epochs.get(shard) ?? 0);
     this.epochs.set(shard, epoch);
     return { shard, epoch };
-  }
-
-  readQueues(shard: string): Map<string, LedgerQueue> {
-    const mine = [...this.queues].filter(([, queue]) => queue.shard === shard);
-    return new Map(
-      mine.map(([id, { agentOrder: order, preferred: preferredAgents, emergency }]) => [
-        id,
-        { key: id, order, preferredAgents, emergency },
-      ]),
-    );
   }
 
   readAgents(shard: string, keys: Iterable<string> = this.agents.keys()): RoutableAgent[] {
@@ -175,7 +143,7 @@ export class ModelLedger extends Ledger {
   }
 
   readForeign(shard: string): Foreign {
-    const queues = new Set([...this.queues].filter(([, queue]) => queue.shard !== shard).map(([id]) => id));
+    const queues = this.queues.outside(shard);
     const held = [...this.rows.values()].filter((row) => isHeld(row) && row.waiting.shard === shard);
     const inHands = held.map(({ waiting }) => waiting).filter((item) => queues.has(queueId(item.division, item.queue)));
     return { queues, inHands: inHands.map(({ itemId }) => itemId) };
@@ -188,7 +156,7 @@ export class ModelLedger extends Ledger {
     for (const id of itemIds) {
       const row = this.rows.get(id);
       if (!row) continue;
-      const shard = this.queues.get(queueId(row.waiting.division, row.waiting.queue))?.shard;
+      const shard = this.queues.shardOf(row.waiting);
       if (row.waiting.shard !== fence.shard || shard === undefined || shard === fence.shard) continue;
       if (row.offer) this.close(row.offer);
       this.touchItem(row.waiting);
@@ -200,33 +168,7 @@ export class ModelLedger extends Ledger {
     return count;
   }
 
-  // Configuration.
-
-  applyQueues(inputs: readonly LedgerQueueInput[]): void {
-    for (const input of inputs) {
-      const id = queueId(input.division, input.key);
-      const before = this.queues.get(id);
-      const lying = before
-        ? []
-        : [...this.rows.values()].filter(({ waiting }) => queueId(waiting.division, waiting.queue) === id);
-      for (const shard of [before?.shard, ...lying.map(({ waiting }) => waiting.shard)])
-        if (shard !== undefined) this.mark(shard, 'queues');
-      this.queues.set(id, input);
-      this.mark(input.shard, 'queues');
-    }
-  }
-
-  removeQueue(id: string): void {
-    const queue = this.queues.get(id);
-    if (!queue) return;
-    this.queues.delete(id);
-    this.mark(queue.shard, 'queues');
-  }
-
-  /** Calendars count for a whole shard. */
-  changeCalendars(shards: Iterable<string>): void {
-    for (const shard of shards) this.mark(shard, 'queues');
-  }
+  // Configuration of agents; that of queues is theirs.
 
   override applyAgent(input: LedgerAgentInput): void {
     const known = this.agents.get(input.key);
@@ -326,18 +268,11 @@ export class ModelLedger extends Ledger {
   }
 
   protected override touchItem({ itemId, shard }: WaitingItem): void {
-    this.mark(shard, 'item', itemId);
+    this.marks.mark(shard, 'item', itemId);
   }
 
   protected override touchAgent({ input }: LedgerAgent): void {
-    this.mark(input.shard, 'agent', input.key);
-  }
-
-  private mark(shard: string, kind: Mark['kind'], key = ''): void {
-    this.marksMade += 1;
-    const marks = this.marks.get(shard) ?? [];
-    marks.push({ at: this.marksMade, kind, key });
-    this.marks.set(shard, marks);
+    this.marks.mark(input.shard, 'agent', input.key);
   }
 
   private waitingRow(row: LedgerRow): WaitingRow {
@@ -348,7 +283,7 @@ export class ModelLedger extends Ledger {
 
   private readonly live = {
     isAgent: (key: string) => this.isActive(key),
-    isEmergency: (id: string) => this.queues.get(id)?.emergency ?? false,
+    isEmergency: (id: string) => this.queues.isEmergency(id),
   };
 }
 

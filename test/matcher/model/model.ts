@@ -69,7 +69,7 @@ export class Model {
     for (const shard of shards) this.ledger.epochs.set(shard, 0);
     for (const division of divisions) this.shards.set(division, chance.one(shards));
     for (const division of divisions)
-      this.ledger.applyQueues(queueKeys.map((key) => drawQueue(chance, division, key, this.shardOf(division))));
+      this.ledger.queues.apply(queueKeys.map((key) => drawQueue(chance, division, key, this.shardOf(division))));
     for (const key of this.agentKeys) this.ledger.applyAgent(this.draw.agent(key, this.shardOf));
     for (const key of this.agentKeys) if (chance.is(0.7)) this.ledger.setPresence(key, 'ready', null, this.nowMs);
     for (let count = isCrowd ? CROWD : 0; count > 0; count -= 1)

@@ -205,7 +205,7 @@ export class Term {
         return { ...dirty, itemRows: this.told(dirty.itemRows) };
       },
       readClocks: async () => (view.clocks = await this.call('read clocks', () => world.clocks)),
-      readQueues: async () => (view.queues = await this.call('read queues', () => ledger.readQueues(shard))),
+      readQueues: async () => (view.queues = await this.call('read queues', () => ledger.queues.read(shard))),
       readAgents: async (keys) => {
         const agents = await this.call('read agents', () => ledger.readAgents(shard, keys));
         view.sawAgents(keys, agents);

@@ -3,7 +3,6 @@ import type { ItemState } from '../../../domain/item/state';
 import { waitingItem } from '../../../domain/item/waiting';
 import { mayBeOffered } from '../../../domain/routing/eligibility';
 import type { Clocks } from '../../../domain/time/clock';
-import { queueId } from '../../../matcher/ledger/read-agents';
 import { Broken } from './broken';
 import type { ModelItems } from './model-items';
 import { isHeld, type ModelLedger, type OpenOffer } from './model-ledger';
@@ -36,7 +35,7 @@ export class Watch {
       const { waiting } = row;
       // What is in hands is nobody's business until it comes back.
       if (isHeld(row)) continue;
-      const shard = ledger.queues.get(queueId(waiting.division, waiting.queue))?.shard;
+      const shard = ledger.queues.shardOf(waiting);
       if (shard !== undefined && shard !== waiting.shard)
         throw new Broken('what waits lies in the shard of its queue', {
           item: waiting.itemId,

@@ -3,10 +3,10 @@ import type { ItemState } from '../../domain/item/state';
 import type { Context } from '../route';
 
 /**
- * As whom the caller cancels or transfers: a source as itself, the holder as agent, a supervisor as himself; any other
- * agent is refused.
+ * As whom the caller acts on an item that he need not hold: a source as itself, the holder as agent, a supervisor as
+ * himself. Any other agent acts as agent, too: what is for its holder alone refuses him.
  */
-export function cancellingActor({ principal }: Context, state: ItemState): Actor {
+export function callingActor({ principal }: Context, state: ItemState): Actor {
   if (principal.source !== null) return { kind: 'source', id: principal.source };
   const isSupervisor = principal.grants.get(state.division)?.has('supervisor') ?? false;
   if (principal.agent !== null && (!isSupervisor || state.assignee === principal.agent)) {

@@ -1,0 +1,70 @@
+import type { LedgerRow } from '../../../cli/simulate/ledger';
+import type { WaitingItem } from '../../../domain/item/waiting';
+import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
+import { queueId } from '../../../matcher/ledger/read-agents';
+import type { LedgerQueue } from '../../../matcher/ledger/read-queues';
+import type { ModelMarks } from './model-marks';
+
+/** The table `ledger_queue`, with the marks that its changes leave. */
+export class ModelQueues {
+  private readonly byId = new Map<string, LedgerQueueInput>();
+
+  constructor(
+    private readonly rows: ReadonlyMap<string, LedgerRow>,
+    private readonly marks: ModelMarks,
+  ) {}
+
+  all(): LedgerQueueInput[] {
+    return [...this.byId.values()];
+  }
+
+  /** Undefined while its queue does not exist. */
+  shardOf({ division, queue }: WaitingItem): string | undefined {
+    return this.byId.get(queueId(division, queue))?.shard;
+  }
+
+  /** Those that exist in other shards. */
+  outside(shard: string): Set<string> {
+    return new Set([...this.byId].filter(([, queue]) => queue.shard !== shard).map(([id]) => id));
+  }
+
+  isEmergency(id: string): boolean {
+    return this.byId.get(id)?.emergency ?? false;
+  }
+
+  read(shard: string): Map<string, LedgerQueue> {
+    const mine = [...this.byId].filter(([, queue]) => queue.shard === shard);
+    return new Map(
+      mine.map(([id, { agentOrder: order, preferred: preferredAgents, emergency }]) => [
+        id,
+        { key: id, order, preferredAgents, emergency },
+      ]),
+    );
+  }
+
+  apply(inputs: readonly LedgerQueueInput[]): void {
+    for (const input of inputs) {
+      const id = queueId(input.division, input.key);
+      const before = this.byId.get(id);
+      const lying = before
+        ? []
+        : [...this.rows.values()].filter(({ waiting }) => queueId(waiting.division, waiting.queue) === id);
+      for (const shard of [before?.shard, ...lying.map(({ waiting }) => waiting.shard)])
+        if (shard !== undefined) this.marks.mark(shard, 'queues');
+      this.byId.set(id, input);
+      this.marks.mark(input.shard, 'queues');
+    }
+  }
+
+  remove(id: string): void {
+    const queue = this.byId.get(id);
+    if (!queue) return;
+    this.byId.delete(id);
+    this.marks.mark(queue.shard, 'queues');
+  }
+
+  /** Calendars count for a whole shard. */
+  changeCalendars(shards: Iterable<string>): void {
+    for (const shard of shards) this.marks.mark(shard, 'queues');
+  }
+}
