@@ -1,3 +1,4 @@
+import { inputErrorText, type InputError } from '../input-error';
 import type { PlacedDocument } from './read-documents';
 
 /**
@@ -6,10 +7,9 @@ import type { PlacedDocument } from './read-documents';
  * @example placeError({ path: 'documents[1].rings[0].skills', message: '...' }, documents)
  * // 'claims.yaml:12: routing-plan claim-large, rings[0].skills: ...'
  */
-export function placeError(
-  { path = '', message = 'refused' }: { path?: string; message?: string },
-  documents: readonly PlacedDocument[],
-): string {
+export function placeError(error: InputError, documents: readonly PlacedDocument[]): string {
+  const { path = '' } = error;
+  const message = inputErrorText(error);
   const [whole, index] = /^documents\[(\d+)\]\.?/.exec(path) ?? [];
   const document = index === undefined ? undefined : documents[Number(index)];
   if (whole === undefined || document === undefined) return path === '' ? message : `${path}: ${message}`;
