@@ -1,13 +1,13 @@
+import type { InputProblem } from '../domain/config/problem';
 import { CommandFailure } from './command-failure';
 import type { Connection } from './connection';
-import type { InputError } from './input-error';
 
 /** The parts of a problem document (RFC 9457) that the command line shows. */
 export interface Problem {
   title?: string;
   detail?: string;
   code?: string;
-  errors?: readonly InputError[];
+  errors?: readonly Partial<InputProblem>[];
 }
 
 export interface ApiRequest {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { problemText, type Problem } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
-import { inputErrorText } from '../input-error';
+import { problemLine } from '../problem-line';
 import { sayLater } from '../say-later';
 import { readCaptures } from './read-captures';
 import { sendBatch, type LineResult } from './send-batch';
@@ -69,5 +69,5 @@ function failureText({ line, externalId, problem = {} }: LineResult): string {
 function reasons(problem: Problem): string {
   const errors = problem.errors ?? [];
   if (errors.length === 0) return problemText(problem, 0);
-  return errors.map((error) => `${error.path ? `${error.path}: ` : ''}${inputErrorText(error)}`).join('; ');
+  return errors.map(problemLine).join('; ');
 }

@@ -53,7 +53,7 @@ test('what was seen and what is allowed stand behind an error', () => {
     allowed: ['longest-idle', 'preferred'],
   };
   expect(placeError(error, parseFile('a.yaml', yaml))).toBe(
-    'a.yaml:5: queue claims, order: is no order (seen: "x"; allowed: longest-idle, preferred)',
+    'a.yaml:5: queue claims, order: is no order: "x" (allowed: longest-idle, preferred)',
   );
 });
 
@@ -61,7 +61,7 @@ test.each([
   [{ path: 'documents[9].x', message: 'm' }, 'documents[9].x: m'],
   [{ path: '', message: 'm' }, 'm'],
   [{ message: 'm' }, 'm'],
-  [{ path: 'x' }, 'x: refused'],
+  [{ path: 'x' }, 'x: is refused'],
 ])('an error that names no document of ours is shown as it came: %j', (error, text) => {
   expect(placeError(error, parseFile('a.yaml', yaml))).toBe(text);
 });
