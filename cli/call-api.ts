@@ -1,3 +1,4 @@
+import type { InputProblem } from '../domain/config/problem';
 import { CommandFailure } from './command-failure';
 import type { Connection } from './connection';
 
@@ -6,7 +7,7 @@ export interface Problem {
   title?: string;
   detail?: string;
   code?: string;
-  errors?: readonly { path?: string; message?: string }[];
+  errors?: readonly Partial<InputProblem>[];
 }
 
 export interface ApiRequest {
@@ -21,10 +22,8 @@ export type ApiAnswer = { ok: true; status: number; text: string } | { ok: false
 
 /** Sends one request; a refusal comes back as a value, a server that cannot be reached is a `CommandFailure`. */
 export async function callApi(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
-  const response = await reach(connection, request);
-  const text = await response.text();
-  if (response.ok) return { ok: true, status: response.status, text };
-  return { ok: false, status: response.status, problem: problemOf(text, response.status) };
+  const { status, ok, text } = await exchange(connection, request);
+  return ok ? { ok, status, text } : { ok, status, problem: problemOf(text, status) };
 }
 
 /** One sentence for a refusal as a whole, without its list of errors. */
@@ -33,18 +32,20 @@ export function problemText({ title, detail, code }: Problem, status: number): s
   return code ? `${words} (${code})` : words;
 }
 
-async function reach({ origin, token }: Connection, { method, path, contentType, body }: ApiRequest) {
+/** The whole exchange: a server may also go away in the middle of its answer. */
+async function exchange({ origin, token }: Connection, { method, path, contentType, body }: ApiRequest) {
   try {
-    return await fetch(`${origin}${path}`, {
+    const response = await fetch(`${origin}${path}`, {
       method,
       body: body ?? null,
       headers: { authorization: `Bearer ${token}`, ...(contentType ? { 'content-type': contentType } : {}) },
     });
+    return { status: response.status, ok: response.ok, text: await response.text() };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new CommandFailure(
       `The server at ${origin} cannot be reached: ${cause}`,
-      'start it (`npm start`), or set CASEWRIGHT_URL to where it runs.',
+      'start it (`npm start`), or set CASEWRIGHT_URL to where it runs; then run the same command again.',
     );
   }
 }

@@ -1,3 +1,5 @@
+import type { InputProblem } from '../../domain/config/problem';
+import { problemLine } from '../problem-line';
 import type { PlacedDocument } from './read-documents';
 
 /**
@@ -6,15 +8,13 @@ import type { PlacedDocument } from './read-documents';
  * @example placeError({ path: 'documents[1].rings[0].skills', message: '...' }, documents)
  * // 'claims.yaml:12: routing-plan claim-large, rings[0].skills: ...'
  */
-export function placeError(
-  { path = '', message = 'refused' }: { path?: string; message?: string },
-  documents: readonly PlacedDocument[],
-): string {
-  const [whole, index] = /^documents\[(\d+)\]\.?/.exec(path) ?? [];
+export function placeError(error: Partial<InputProblem>, documents: readonly PlacedDocument[]): string {
+  const [whole, index] = /^documents\[(\d+)\]\.?/.exec(error.path ?? '') ?? [];
   const document = index === undefined ? undefined : documents[Number(index)];
-  if (whole === undefined || document === undefined) return path === '' ? message : `${path}: ${message}`;
-  const rest = path.slice(whole.length);
-  return `${document.file}:${document.line}: ${nameOf(document.body)}${rest === '' ? '' : `, ${rest}`}: ${message}`;
+  if (whole === undefined || document === undefined) return problemLine(error);
+  const rest = error.path?.slice(whole.length) ?? '';
+  const place = `${document.file}:${document.line}: ${nameOf(document.body)}`;
+  return `${place}${rest === '' ? ': ' : ', '}${problemLine({ ...error, path: rest })}`;
 }
 
 function nameOf(body: unknown): string {

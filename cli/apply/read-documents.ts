@@ -49,11 +49,11 @@ function filesBelow(folder: string): string[] {
 
 function parseYaml(file: string, text: string): PlacedDocument[] {
   const lines = new LineCounter();
-  return parseAllDocuments(text, { lineCounter: lines }).flatMap((document) => {
+  return parseAllDocuments(text, { lineCounter: lines, prettyErrors: false }).flatMap((document) => {
     const [error] = document.errors;
     if (error) {
       const { line, col } = lines.linePos(error.pos[0]);
-      throw new CommandFailure(`${file}:${line}:${col}: ${error.message.split('\n')[0]}`);
+      throw new CommandFailure(`${file}:${line}:${col}: ${error.message}`);
     }
     const body: unknown = document.toJS();
     // A file that ends in `---`, or holds comments only, has an empty last document.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { problemText, type Problem } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
+import { problemLine } from '../problem-line';
 import { sayLater } from '../say-later';
 import { readCaptures } from './read-captures';
 import { sendBatch, type LineResult } from './send-batch';
@@ -25,7 +26,7 @@ export async function runCapture(file: string, options: CaptureOptions, connecti
   const counts = { new: 0, known: 0, failed: 0 };
   const failures: LineResult[] = [];
   const progress = sayLater(
-    () => `Captured ${counts.new + counts.known} lines`,
+    () => `Capturing, ${counts.new + counts.known} lines so far`,
     (line) => void process.stderr.write(`${line}\n`),
   );
   try {
@@ -68,5 +69,5 @@ function failureText({ line, externalId, problem = {} }: LineResult): string {
 function reasons(problem: Problem): string {
   const errors = problem.errors ?? [];
   if (errors.length === 0) return problemText(problem, 0);
-  return errors.map(({ path = '', message = '' }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+  return errors.map(problemLine).join('; ');
 }

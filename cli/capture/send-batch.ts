@@ -19,6 +19,8 @@ interface BatchLine {
   error?: Problem;
 }
 
+type SentLine = Extract<CaptureLine, { ok: true }>;
+
 const tries = 5;
 /** The server is overloaded or restarts: the same lines again do no harm, for a known external ID starts nothing. */
 const passing = [429, 502, 503, 504];
@@ -41,7 +43,9 @@ export async function sendBatch(connection: Connection, lines: readonly CaptureL
     .split('\n')
     .filter((text) => text.trim() !== '')
     .map((text) => JSON.parse(text) as BatchLine);
-  return [...malformed, ...results.map((result) => lineResult(result, sent[result.line - 1]?.line ?? 0))];
+  return [...malformed, ...results.map((result) => lineResult(result, sent[result.line - 1]))].sort(
+    (one, other) => one.line - other.line,
+  );
 }
 
 async function post(connection: Connection, body: string): Promise<ApiAnswer> {
@@ -53,8 +57,11 @@ async function post(connection: Connection, body: string): Promise<ApiAnswer> {
   }
 }
 
-function lineResult({ status, externalId, error }: BatchLine, line: number): LineResult {
-  if (status === 201) return { line, externalId, outcome: 'new' };
-  if (status === 200) return { line, externalId, outcome: 'known' };
-  return { line, externalId, outcome: 'failed', problem: error ?? { title: `status ${status}` } };
+/** What the server refuses as a whole it names no ID for; the file has it all the same. */
+function lineResult({ status, externalId, error }: BatchLine, sent?: SentLine): LineResult {
+  const own = sent?.capture['externalId'];
+  const known = { line: sent?.line ?? 0, externalId: externalId ?? (typeof own === 'string' ? own : undefined) };
+  if (status === 201) return { ...known, outcome: 'new' };
+  if (status === 200) return { ...known, outcome: 'known' };
+  return { ...known, outcome: 'failed', problem: error ?? { title: `status ${status}` } };
 }

@@ -7,7 +7,7 @@ import { checkReferences } from '../../domain/config/references';
 import { placeError } from '../apply/place-error';
 import { readDocuments } from '../apply/read-documents';
 import { CommandFailure } from '../command-failure';
-import { problemLine } from './input-failure';
+import { problemLine } from '../problem-line';
 
 /** A whole configuration as a simulation needs it: what classifies items, and what routes them. */
 export interface Configuration {

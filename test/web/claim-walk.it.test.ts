@@ -49,6 +49,7 @@ test('a claim runs from its source to an agent and back', async () => {
   await inState(ana, 'connected');
   await ana.getByTestId('complete').click();
   await ana.getByText('Choose a disposition first').waitFor();
+  await ana.locator('[data-testid=disposition-approved]:has(input:focus)').waitFor();
   await ana.getByTestId('disposition-approved').click();
   await ana.getByTestId('complete').click();
   await inState(ana, 'awaiting-source');

@@ -27,6 +27,7 @@ test.each(['{"kind":"queue"}', '[{"kind":"queue"}]', '{"documents":[{"kind":"que
 test.each([
   ['a.yaml', 'kind: [', /^a\.yaml:1:8: /],
   ['a.yaml', 'kind: a\nkind: b\n', /^a\.yaml:2:1: Map keys must be unique/],
+  ['a.yaml', 'kind: a\n key: b\n', /^a\.yaml:1:7: Nested mappings are not allowed in compact mappings$/],
   ['a.json', '{', /^a\.json: /],
   ['a.bpmn', '<definitions/>', /not supported yet/],
   ['a.txt', '', /only .yaml, .yml, .json files/],
@@ -44,11 +45,23 @@ test("an error of the server is shown at the place of its document, with the doc
   );
 });
 
+test('what was seen and what is allowed stand behind an error', () => {
+  const error = {
+    path: 'documents[1].order',
+    message: 'is no order',
+    value: 'x',
+    allowed: ['longest-idle', 'preferred'],
+  };
+  expect(placeError(error, parseFile('a.yaml', yaml))).toBe(
+    'a.yaml:5: queue claims, order: is no order: "x" (allowed: longest-idle, preferred)',
+  );
+});
+
 test.each([
   [{ path: 'documents[9].x', message: 'm' }, 'documents[9].x: m'],
   [{ path: '', message: 'm' }, 'm'],
   [{ message: 'm' }, 'm'],
-  [{ path: 'x' }, 'x: refused'],
+  [{ path: 'x' }, 'x: is refused'],
 ])('an error that names no document of ours is shown as it came: %j', (error, text) => {
   expect(placeError(error, parseFile('a.yaml', yaml))).toBe(text);
 });

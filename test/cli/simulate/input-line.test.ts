@@ -1,4 +1,4 @@
-import { problemLine } from '../../../cli/simulate/input-failure';
+import { problemLine } from '../../../cli/problem-line';
 import { parseLine } from '../../../cli/simulate/input-line';
 import { SimulationRun } from '../../../cli/simulate/simulation-run';
 import { configurationOf } from '../../../cli/simulate/read-configuration';

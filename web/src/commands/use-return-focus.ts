@@ -13,7 +13,9 @@ export function useReturnFocus(asking: string | null) {
     // Gone with the form; where somebody has moved it on meanwhile, it stays.
     const isLost = document.activeElement === document.body;
     if (asking !== null || opener === null || !isLost) return;
-    const selectors = [`[data-command="${opener}"]`, '[data-command="more"]', 'button'];
+    // Never first on what ends the item: one more press of the same key must not begin that.
+    const harmless = 'button:not([data-command="cancel"])';
+    const selectors = [`[data-command="${opener}"]`, '[data-command="more"]', harmless, 'button'];
     const buttons = selectors.map((selector) => bar.current?.querySelector<HTMLElement>(selector));
     const home = [...document.querySelectorAll<HTMLElement>('[data-focus-home]')].at(-1);
     (buttons.find((button) => button !== null && button !== undefined) ?? home)?.focus();

@@ -27,7 +27,7 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
   return (
     <section className={styles['card']} data-testid="why-card">
       <h2>{t('offer.why')}</h2>
-      <ul>
+      <ul className={styles['facts']}>
         {facts.map((fact) =>
           fact === '' ? null : (
             <li key={fact}>
@@ -41,9 +41,9 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
         <>
           <h2>{t('offer.notChosen')}</h2>
           <ul className={styles['others']}>
-            {others.map(({ agent, why }) => (
+            {others.map(({ agent, failed, why }) => (
               <li key={agent}>
-                <strong>{nameOf(agent)}</strong> {why}
+                <strong>{nameOf(agent)}</strong> {failed === 'presence' ? presenceText(why) : why}
               </li>
             ))}
           </ul>
@@ -51,4 +51,9 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
       )}
     </section>
   );
+}
+
+/** A presence in our words; any other text as it came. */
+function presenceText(state: string): string {
+  return i18next.exists(`presence.${state}`) ? i18next.t(`presence.${state}` as 'presence.ready').toLowerCase() : state;
 }

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import styles from '../../commands/commands.module.css';
@@ -27,8 +28,11 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
   const { isMine } = complete;
   const canComplete = isMine && complete.kind !== 'none';
   const run = () => {
-    if (complete.isIncomplete) onShowWork();
     complete.run();
+    if (!complete.isIncomplete) return;
+    // The choice that is missing may lie on another tab: first it shows, then it has the focus.
+    flushSync(onShowWork);
+    document.querySelector<HTMLElement>('[aria-labelledby="disposition"] input')?.focus();
   };
   useShortcuts({
     ...(canComplete ? { e: run } : {}),

@@ -31,7 +31,7 @@ export function DeclineForm({ reference, isBusy, onDecline, onBack }: DeclineFor
         autoFocus
         data-testid="decline-reason"
       />
-      <div className={styles['buttons']}>
+      <div className={styles['confirm']}>
         <Button variant="default" onClick={onBack}>
           {t('offer.cancel')}
         </Button>

@@ -1,5 +1,5 @@
 import { PasswordInput, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DevPerson } from '../../../../api/contract/identity';
 import { ProblemError } from '../../api/problem-error';
@@ -15,8 +15,13 @@ export function People({ people, password: given }: { people: readonly DevPerson
   const { t } = useTranslation();
   const [password, setPassword] = useState(given);
   const signIn = useDevSignIn();
-  const choose = (user: string) => signIn.mutate({ user, password }, { onSuccess: ({ token }) => startSession(token) });
-  const isRefused = signIn.error instanceof ProblemError && [401, 403].includes(signIn.error.status);
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (user: string) =>
+    signIn.mutate(
+      { user, password },
+      { onSuccess: ({ token }) => startSession(token), onError: () => field.current?.select() },
+    );
+  const isRefused = signIn.error instanceof ProblemError && [400, 401, 403].includes(signIn.error.status);
   return (
     <>
       <PasswordInput
@@ -25,6 +30,8 @@ export function People({ people, password: given }: { people: readonly DevPerson
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         autoComplete="current-password"
+        autoFocus={given === ''}
+        ref={field}
         data-testid="password"
       />
       {isRefused ? (

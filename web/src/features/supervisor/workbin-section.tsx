@@ -2,7 +2,6 @@ import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWorkbins } from '../../api/workbins';
 import { workbinText } from '../../item/workbin-text';
-import { Empty } from '../../pieces/empty';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -22,7 +21,7 @@ export function WorkbinSection({ onOpen }: { onOpen: (bin: string) => void }) {
       {list === undefined && workbins.error !== null && (
         <Refused error={workbins.error} onRetry={() => void workbins.refetch()} />
       )}
-      {list?.length === 0 && <Empty text={t('workbins.empty')} />}
+      {list?.length === 0 && <p className={styles['none']}>{t('workbins.empty')}</p>}
       <ul className={styles['agents']}>
         {list?.map(({ division, id, type, name, count }) => (
           <li key={`${division}/${id}`}>
