@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { closeDelivery, type Delivery, readDelivery, recordFailure, type StoredDelivery } from '../db/delivery';
 import type { Wake } from '../db/wake';
 import { DELIVERY } from '../domain/item/event';
+import type { OutboundRules } from '../domain/outbound/judge-url';
 import { postDelivery } from './post-delivery';
 import type { ReceiverHealth } from './receiver-health';
 
@@ -10,6 +11,7 @@ export interface DeliverDeps {
   pool: Pool;
   wake: Wake;
   health: ReceiverHealth;
+  rules: OutboundRules;
 }
 
 /** A first try must not hold the agent's answer up for longer. */
@@ -28,7 +30,7 @@ async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolea
   if (delivery.hasElder || !deps.health.acquire(receiver)) return false;
   let isDelivered = false;
   try {
-    const result = await postDelivery(delivery, QUICK_MS);
+    const result = await postDelivery(delivery, deps.rules, QUICK_MS);
     isDelivered = result.ok;
     if (isDelivered) await close(deps, delivery, 'delivered', null);
     else if (!result.ok) await recordFailure(deps.pool, delivery.id, result.error);
@@ -43,7 +45,7 @@ export async function deliver(deps: DeliverDeps, deliveryId: string): Promise<vo
   const delivery = await pending(deps.pool, deliveryId);
   if (!delivery) return;
   const startedMs = performance.now();
-  const result = await postDelivery(delivery);
+  const result = await postDelivery(delivery, deps.rules);
   deps.health.report(`${delivery.kind}/${delivery.target}`, result.ok && performance.now() - startedMs <= QUICK_MS);
   if (result.ok) return close(deps, delivery, 'delivered', null);
   if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.error);

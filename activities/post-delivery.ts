@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import type { Delivery } from '../db/delivery';
+import type { OutboundRules } from '../domain/outbound/judge-url';
 import { parseDuration } from '../domain/time/duration';
-import { httpPost } from './http-post';
+import { httpPost } from '../outbound/http-post';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
@@ -9,9 +10,9 @@ export type PostResult = { ok: true } | { ok: false; error: string };
 
 /**
  * One signed POST (Standard Webhooks headers, CloudEvents body). The ID and the body are those of the first try; only the
- * timestamp is new. Redirects are not followed and the answer's body is not read.
+ * timestamp is new.
  */
-export async function postDelivery(delivery: Delivery, limitMs?: number): Promise<PostResult> {
+export async function postDelivery(delivery: Delivery, rules: OutboundRules, limitMs?: number): Promise<PostResult> {
   const { endpoint, id, body } = delivery;
   if (!endpoint) return { ok: false, error: `no address: ${delivery.kind} ${delivery.target} is gone` };
   const secret = endpoint.secretEnv === null ? endpoint.secret : process.env[endpoint.secretEnv];
@@ -26,7 +27,7 @@ export async function postDelivery(delivery: Delivery, limitMs?: number): Promis
   };
   const withinMs = Math.min(limitMs ?? Number.POSITIVE_INFINITY, timeoutMs(endpoint.timeout));
   try {
-    const status = await httpPost(endpoint.url, { headers, body: payload, withinMs });
+    const status = await httpPost(endpoint.url, { headers, body: payload, withinMs }, rules);
     return status >= 200 && status < 300 ? { ok: true } : { ok: false, error: `answered ${status}` };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) };

@@ -9,6 +9,7 @@ import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
+import { outboundRules } from '../domain/outbound/outbound-rules';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startRelay } from './relay';
 import { startRequests } from './send-requests';
@@ -23,6 +24,7 @@ const Env = z.object({
     .string()
     .min(1)
     .default(join(projectRoot, 'dist', 'workflow-bundle.js')),
+  CASEWRIGHT_DEV_OWN_PORTS: z.string().optional(),
   LOG_LEVEL: z.string().default('info'),
 });
 
@@ -33,7 +35,7 @@ async function run(): Promise<void> {
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
-  const deps = { pool, wake, health: createReceiverHealth() };
+  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS) };
   const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   // Connects when there is something to start.
   const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });

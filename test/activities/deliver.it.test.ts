@@ -11,6 +11,7 @@ import { createWake, type Wake } from '../../db/wake';
 import type { Delivery } from '../../db/delivery';
 import type { ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
+import { outboundRules } from '../../domain/outbound/outbound-rules';
 import type { ItemState } from '../../domain/item/state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { captureItem, offerTo, seedDivision } from './seed';
@@ -66,7 +67,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth() });
+const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth(), rules: outboundRules('1') });
 
 /** An item that its source has completed, with the one delivery that it owes. */
 async function owed(): Promise<{ itemId: string; deliveryId: string; delivery: Delivery }> {
