@@ -3,7 +3,8 @@ import type { Pool } from 'pg';
 import { closeDelivery, type Delivery, readDelivery, recordFailure, type StoredDelivery } from '../db/delivery';
 import type { Wake } from '../db/wake';
 import { DELIVERY } from '../domain/item/event';
-import type { OutboundRules } from '../domain/outbound/judge-url';
+import type { DeliveryFailure } from '../domain/receiver/delivery-failure';
+import type { OutboundRules } from '../domain/receiver/judge-url';
 import { postDelivery } from './post-delivery';
 import type { ReceiverHealth } from './receiver-health';
 
@@ -33,7 +34,7 @@ async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolea
     const result = await postDelivery(delivery, deps.rules, QUICK_MS);
     isDelivered = result.ok;
     if (isDelivered) await close(deps, delivery, 'delivered', null);
-    else if (!result.ok) await recordFailure(deps.pool, delivery.id, result.error);
+    else if (!result.ok) await recordFailure(deps.pool, delivery.id, result.failure);
   } finally {
     deps.health.release(receiver, isDelivered);
   }
@@ -44,13 +45,18 @@ async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolea
 export async function deliver(deps: DeliverDeps, deliveryId: string): Promise<void> {
   const delivery = await pending(deps.pool, deliveryId);
   if (!delivery) return;
+  if (delivery.hasElderLife) throw notYet(delivery, 'waits for what its receiver is owed of the life before');
   const startedMs = performance.now();
   const result = await postDelivery(delivery, deps.rules);
   deps.health.report(`${delivery.kind}/${delivery.target}`, result.ok && performance.now() - startedMs <= QUICK_MS);
   if (result.ok) return close(deps, delivery, 'delivered', null);
-  if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.error);
-  await recordFailure(deps.pool, deliveryId, result.error);
-  throw ApplicationFailure.retryable(`${delivery.kind} to ${delivery.target}: ${result.error}`, 'NOT_DELIVERED');
+  if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.failure);
+  await recordFailure(deps.pool, deliveryId, result.failure);
+  throw notYet(delivery, result.failure.detail);
+}
+
+function notYet({ kind, target }: Delivery, why: string): ApplicationFailure {
+  return ApplicationFailure.retryable(`${kind} to ${target}: ${why}`, 'NOT_DELIVERED');
 }
 
 async function pending(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
@@ -63,11 +69,11 @@ async function close(
   { pool, wake }: DeliverDeps,
   delivery: Delivery,
   end: 'delivered' | 'dead',
-  error: string | null,
+  failure: DeliveryFailure | null,
 ): Promise<void> {
   const { id, itemId, kind, target, event } = delivery;
   const type = end === 'dead' ? 'dead-lettered' : kind === 'sync' ? 'synced' : 'notified';
-  const data = { deliveryId: id, target, event, ...(error === null ? {} : { error }) };
-  await closeDelivery(pool, id, end, error, { itemId, actor: DELIVERY, events: [{ type, data }] });
+  const data = { deliveryId: id, target, event, ...(failure === null ? {} : { error: failure.detail }) };
+  await closeDelivery(pool, id, end, failure, { itemId, actor: DELIVERY, events: [{ type, data }] });
   wake('stream');
 }

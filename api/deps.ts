@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Wake } from '../db/wake';
 import type { ItemCommand } from '../domain/item/command';
-import type { OutboundRules } from '../domain/outbound/judge-url';
+import type { OutboundRules } from '../domain/receiver/judge-url';
 import type { ItemState } from '../domain/item/state';
 import type { Authenticator } from './auth/authenticate';
 import type { LocalIssuer } from './auth/local-issuer';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { outboundRules } from '../domain/outbound/outbound-rules';
+import { outboundRules } from '../domain/receiver/outbound-rules';
 
 const List = z
   .string()

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import type { DeliveryFailure } from '../domain/receiver/delivery-failure';
 import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
 import type { Queryable } from './queryable';
 
@@ -30,6 +31,10 @@ export interface Delivery {
   /** Null when the source or webhook is gone or has no address any more. */
   endpoint: { url: string; timeout: string | null; secret: string | null; secretEnv: string | null } | null;
 }
+
+/** Of a row of `delivery`: it keeps its place in the order. One that is told again has lost it, and nothing waits for it. */
+const isOwed = (row: string) =>
+  `${row}.delivered_at is null and ${row}.dead_at is null and ${row}.redelivered_at is null`;
 
 /** Of a row `endpoint` (part of a document) and a row `s` of `endpoint_secret`. */
 const ENDPOINT = `case when endpoint ->> 'url' is not null then jsonb_build_object('url', endpoint -> 'url',
@@ -73,7 +78,7 @@ export function owedCtes(kind: Delivery['kind'], first: number): string {
 export const OWED = `(select coalesce(jsonb_agg(jsonb_build_object('id', owed.id, 'kind', owed.kind, 'target', owed.target,
          'itemId', owed.item_id, 'event', owed.event, 'body', owed.body, 'endpoint', receiver.endpoint,
          'hasElder', exists (select 1 from delivery elder where elder.item_id = owed.item_id
-           and elder.kind = owed.kind and elder.target = owed.target and elder.delivered_at is null and elder.dead_at is null))
+           and elder.kind = owed.kind and elder.target = owed.target and ${isOwed('elder')}))
          order by owed.target), '[]')
        from owed join receiver on receiver.key = owed.target) as deliveries`;
 
@@ -101,7 +106,7 @@ export async function insertDeliveries(
 /** Deliveries of one life that have yet to be made, oldest first. */
 export async function pendingDeliveries(db: Queryable, itemId: string, life: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
-    `select id from delivery where item_id = $1 and life = $2 and delivered_at is null and dead_at is null order by created_at, id`,
+    `select id from delivery d where item_id = $1 and life = $2 and ${isOwed('d')} order by created_at, id`,
     [itemId, life],
   );
   return rows.map(({ id }) => id);
@@ -109,18 +114,24 @@ export async function pendingDeliveries(db: Queryable, itemId: string, life: num
 
 /** One that was committed before. */
 export interface StoredDelivery extends Delivery {
+  /** Since it was owed, or asked for again. */
   ageMs: number;
   isDone: boolean;
+  /** One of a life before has yet to be made, by the workflow of that life: it goes first. */
+  hasElderLife: boolean;
 }
 
 export async function readDelivery(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
   const { rows } = await pool.query<StoredDelivery>(
     `select d.id, d.kind, d.target, d.item_id as "itemId", d.event, d.body,
-       extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as "ageMs",
+       extract(epoch from clock_timestamp() - coalesce(d.redelivered_at, d.created_at))::float8 * 1000 as "ageMs",
        d.delivered_at is not null or d.dead_at is not null as "isDone",
        exists (select 1 from delivery elder where elder.item_id = d.item_id
-         and elder.kind = d.kind and elder.target = d.target and elder.delivered_at is null
-         and elder.dead_at is null and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as "hasElder",
+         and elder.kind = d.kind and elder.target = d.target and ${isOwed('elder')}
+         and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as "hasElder",
+       exists (select 1 from delivery elder where elder.item_id = d.item_id and elder.life < d.life
+         and elder.kind = d.kind and elder.target = d.target and ${isOwed('elder')}
+         and elder.created_at > clock_timestamp() - interval '4 days') as "hasElderLife",
        ${ENDPOINT} as endpoint
      from delivery d
      left join config_current c on c.kind = case d.kind when 'sync' then 'source' else 'webhook' end and c.key = d.target
@@ -142,12 +153,12 @@ export async function closeDelivery(
   pool: Pool,
   id: string,
   end: 'delivered' | 'dead',
-  error: string | null,
+  failure: DeliveryFailure | null,
   event: ItemEvents,
 ): Promise<void> {
   await pool.query(
     `with ${givenEvents('$4')}, closed as (
-       update delivery set attempts = attempts + 1, last_error = $3,
+       update delivery set attempts = attempts + 1, last_error = $3, last_code = $5,
          delivered_at = case when $2 = 'delivered' then clock_timestamp() end, dead_at = case when $2 = 'dead' then clock_timestamp() end
        where id = $1 and delivered_at is null and dead_at is null
        returning item_id
@@ -156,14 +167,14 @@ export async function closeDelivery(
        returning ${HEAD_COLUMNS}, last_seq - (select count(*) from given) as drawn_from
      ), ${EVENT_CTES}
      select 1 from head`,
-    [id, end, error, eventsParameter([event])],
+    [id, end, failure?.detail ?? null, eventsParameter([event]), failure?.code ?? null],
   );
 }
 
 /** A failed try. The durable activity will try again within 10 min by itself, so the sweep has no reason to come earlier. */
-export async function recordFailure(pool: Pool, id: string, error: string): Promise<void> {
+export async function recordFailure(pool: Pool, id: string, { code, detail }: DeliveryFailure): Promise<void> {
   await pool.query(
-    `update delivery set attempts = attempts + 1, last_error = $2, nudge_at = clock_timestamp() + interval '20 minutes' where id = $1`,
-    [id, error],
+    `update delivery set attempts = attempts + 1, last_error = $2, last_code = $3, nudge_at = clock_timestamp() + interval '20 minutes' where id = $1`,
+    [id, detail, code],
   );
 }

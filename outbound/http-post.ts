@@ -1,12 +1,14 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { judgeUrl, type OutboundRules } from '../domain/outbound/judge-url';
+import { judgeUrl, type OutboundRules } from '../domain/receiver/judge-url';
 import { AddressRefused, judgedLookup } from './judged-lookup';
 
 const plain = { request: httpRequest, agent: new HttpAgent({ keepAlive: true }) };
 const secure = { request: httpsRequest, agent: new HttpsAgent({ keepAlive: true }) };
 /** Of an answer that nobody reads. */
 const ANSWER_LIMIT_BYTES = 65_536;
+
+export class NoAnswer extends Error {}
 
 export interface Post {
   headers: Readonly<Record<string, string>>;
@@ -42,7 +44,7 @@ export async function httpPost(address: string, { headers, body, withinMs }: Pos
         });
       resolve(response.statusCode ?? 0);
     });
-    const timer = setTimeout(() => sent.destroy(new Error(`no answer within ${withinMs} ms`)), withinMs);
+    const timer = setTimeout(() => sent.destroy(new NoAnswer(`no answer within ${withinMs} ms`)), withinMs);
     sent.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
       // A host with several addresses fails without a message.

@@ -1,12 +1,12 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { type AddressFault, judgeAddress, type OutboundRules } from '../domain/outbound/judge-url';
+import { type AddressFault, judgeAddress, type OutboundRules } from '../domain/receiver/judge-url';
 
 export class AddressRefused extends Error {
   readonly fault: AddressFault;
 
   constructor(fault: AddressFault) {
-    super(`${fault.code}: ${fault.value} ${fault.message}; allowed: ${fault.allowed}`);
+    super(`${fault.value} ${fault.message}; allowed: ${fault.allowed}`);
     this.fault = fault;
   }
 }

@@ -9,8 +9,9 @@ import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
-import { outboundRules } from '../domain/outbound/outbound-rules';
+import { outboundRules } from '../domain/receiver/outbound-rules';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
+import { startRedeliveries } from './redeliveries';
 import { startRelay } from './relay';
 import { startRequests } from './send-requests';
 import { startSweep } from './sweep';
@@ -43,7 +44,7 @@ async function run(): Promise<void> {
   const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
   const loopDeps = { pool, client, log };
   const requests = startRequests(loopDeps);
-  const loops = [startRelay(loopDeps), startSweep(loopDeps), requests];
+  const loops = [startRelay(loopDeps), startSweep(loopDeps), startRedeliveries(loopDeps), requests];
   const [listener, ...workers] = await Promise.all([
     // An agent who is not asked should not wait for the next poll.
     listen(env.DATABASE_URL, { commands: () => requests.wake() }),

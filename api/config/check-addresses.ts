@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import type { ConfigDocument } from '../../domain/config/documents';
 import type { InputProblem } from '../../domain/config/problem';
-import { type AddressFault, judgeAddress, judgeUrl, type OutboundRules } from '../../domain/outbound/judge-url';
+import { type AddressFault, judgeAddress, judgeUrl, type OutboundRules } from '../../domain/receiver/judge-url';
 
 const RESOLVED_WITHIN_MS = 2_000;
 

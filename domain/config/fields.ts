@@ -52,7 +52,7 @@ export const mediaType = slugText();
 /** Names of skills and attributes are free text, within reason. */
 export const freeName = z.string().trim().min(1).max(120);
 
-/** An address that the product itself will call. Whether it may is judged by `domain/outbound/`. */
+/** An address that the product itself will call. Whether it may is judged by `domain/receiver/`. */
 export const httpUrl = z
   .string()
   .max(2_000)

@@ -11,7 +11,7 @@ import { createWake, type Wake } from '../../db/wake';
 import type { Delivery } from '../../db/delivery';
 import type { ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
-import { outboundRules } from '../../domain/outbound/outbound-rules';
+import { outboundRules } from '../../domain/receiver/outbound-rules';
 import type { ItemState } from '../../domain/item/state';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { captureItem, offerTo, seedDivision } from './seed';
@@ -159,6 +159,38 @@ test('after three days without success it is dead-lettered with its reason, and 
   ]);
   expect(rows).toEqual([{ dead: true, last_error: 'answered 500' }]);
   expect(await entries(itemId)).toEqual(['dead-lettered']);
+});
+
+test('what is owed of the life before goes first, unless it was given up', async () => {
+  const { itemId, deliveryId } = await owed();
+  const younger = deliveryId.replace('-1-2-', '-2-4-');
+  await pool.query(
+    `insert into delivery (id, kind, division, target, item_id, life, event, body)
+     select $2, kind, division, target, item_id, 2, event, body from delivery where id = $1`,
+    [deliveryId, younger],
+  );
+  await expect(deliver(deps(), younger)).rejects.toThrow('the life before');
+  expect(seen).toEqual([]);
+  await pool.query(`update delivery set created_at = now() - interval '73 hours' where id = $1`, [deliveryId]);
+  behave = fail;
+  await deliver(deps(), deliveryId);
+  behave = ok;
+  await deliver(deps(), younger);
+  expect(seen.map(({ id }) => id)).toEqual([deliveryId, younger]);
+  expect(await entries(itemId)).toEqual(['dead-lettered', 'synced']);
+});
+
+test('a dead letter that is asked for again has its whole time once more, under its ID', async () => {
+  const { itemId, deliveryId } = await owed();
+  await pool.query(`update delivery set created_at = now() - interval '73 hours' where id = $1`, [deliveryId]);
+  behave = fail;
+  await deliver(deps(), deliveryId);
+  await pool.query(`update delivery set dead_at = null, redelivered_at = now() where id = $1`, [deliveryId]);
+  await expect(deliver(deps(), deliveryId)).rejects.toThrow('answered 500');
+  behave = ok;
+  await deliver(deps(), deliveryId);
+  expect(new Set(seen.map(({ id }) => id))).toEqual(new Set([deliveryId]));
+  expect(await entries(itemId)).toEqual(['dead-lettered', 'synced']);
 });
 
 test('eight quick tries at once and no more', () => {

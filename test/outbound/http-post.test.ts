@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { lookup, LookupAddress } from 'node:dns';
 import type { AddressInfo } from 'node:net';
-import { outboundRules } from '../../domain/outbound/outbound-rules';
+import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { httpPost } from '../../outbound/http-post';
 import { judgedLookup } from '../../outbound/judged-lookup';
 
@@ -44,8 +44,12 @@ async function resolved(rules: typeof embedded, ...addresses: LookupAddress[]): 
 // First of all: a connection that is open would serve again.
 test('nothing is sent to a port of the stack, whatever its name', async () => {
   const rules = outboundRules(String(port()));
-  await expect(httpPost(`http://localhost:${port()}/`, post, rules)).rejects.toThrow('PORT_FORBIDDEN');
-  await expect(httpPost(`http://127.0.0.1:${port()}/`, post, rules)).rejects.toThrow('PORT_FORBIDDEN');
+  await expect(httpPost(`http://localhost:${port()}/`, post, rules)).rejects.toMatchObject({
+    fault: { code: 'PORT_FORBIDDEN' },
+  });
+  await expect(httpPost(`http://127.0.0.1:${port()}/`, post, rules)).rejects.toMatchObject({
+    fault: { code: 'PORT_FORBIDDEN' },
+  });
   expect(calls).toBe(0);
 });
 
@@ -59,7 +63,7 @@ test.each([
   ['by https', 'https://127.0.0.1', outboundRules(undefined), 'ADDRESS_FORBIDDEN'],
   ['by a name of it', 'https://localhost', outboundRules(undefined), 'ADDRESS_FORBIDDEN'],
 ])('nothing is sent to loopback %s', async (_, origin, rules, code) => {
-  await expect(httpPost(`${origin}:${port()}/`, post, rules)).rejects.toThrow(code);
+  await expect(httpPost(`${origin}:${port()}/`, post, rules)).rejects.toMatchObject({ fault: { code } });
   expect(calls).toBe(0);
 });
 

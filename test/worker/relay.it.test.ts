@@ -6,7 +6,7 @@ import pino from 'pino';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
 import { commit } from '../../activities/commit';
 import { createReceiverHealth } from '../../activities/receiver-health';
-import { outboundRules } from '../../domain/outbound/outbound-rules';
+import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import { waitUntil } from '../../cli/dev/wait-until';

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import pino from 'pino';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
 import { createReceiverHealth } from '../../activities/receiver-health';
-import { outboundRules } from '../../domain/outbound/outbound-rules';
+import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { insertCommandRequests } from '../../db/command-request';
 import { readItem } from '../../db/item';

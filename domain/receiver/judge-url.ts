@@ -6,7 +6,14 @@ export interface OutboundRules {
   loopback: { ownPorts: ReadonlySet<number> } | null;
 }
 
-export type AddressRefusal = 'INVALID_URL' | 'HTTPS_ONLY' | 'UNCLEAR_HOST' | 'ADDRESS_FORBIDDEN' | 'PORT_FORBIDDEN';
+export const addressRefusals = [
+  'INVALID_URL',
+  'HTTPS_ONLY',
+  'UNCLEAR_HOST',
+  'ADDRESS_FORBIDDEN',
+  'PORT_FORBIDDEN',
+] as const;
+export type AddressRefusal = (typeof addressRefusals)[number];
 
 /** Why an address is not called. */
 export interface AddressFault {

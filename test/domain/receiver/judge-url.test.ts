@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { judgeAddress, judgeUrl } from '../../../domain/outbound/judge-url';
-import { outboundRules } from '../../../domain/outbound/outbound-rules';
+import { judgeAddress, judgeUrl } from '../../../domain/receiver/judge-url';
+import { outboundRules } from '../../../domain/receiver/outbound-rules';
 
 const production = outboundRules(undefined);
 const embedded = outboundRules('5432,7233');
