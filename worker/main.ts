@@ -56,7 +56,13 @@ async function run(): Promise<void> {
       // A task of a killed worker's cache waits no longer than this before any worker may take it.
       stickyQueueScheduleToStartTimeout: '2 seconds',
     }),
-    Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
+    Worker.create({
+      ...shared,
+      taskQueue: EFFECTS_QUEUE,
+      activities: createEffectActivities(deps),
+      // Mostly they wait for receivers, each of which has eight of these at most.
+      maxConcurrentActivityTaskExecutions: 256,
+    }),
   ]);
   const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);

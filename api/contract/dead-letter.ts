@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Instant, Limit } from './scalar';
 
+/** Why a try of a delivery failed. */
+export const FailureView = z
+  .object({
+    code: z.string().meta({ example: 'NOT_ACCEPTED' }),
+    detail: z.string().meta({ example: 'answered 500' }),
+  })
+  .meta({ id: 'DeliveryFailure' });
+
 /** A signed message to the outside, as the people see it who mend what keeps it from its receiver. */
 export const DeliveryView = z
   .object({
@@ -12,13 +20,7 @@ export const DeliveryView = z
     item: z.object({ id: z.uuid(), reference: z.string() }),
     event: z.string().meta({ example: 'completed' }),
     attempts: z.number().int(),
-    reason: z
-      .object({
-        code: z.string().meta({ example: 'NOT_ACCEPTED' }),
-        detail: z.string().meta({ example: 'answered 500' }),
-      })
-      .nullable()
-      .meta({ description: 'Why its last try failed.' }),
+    reason: FailureView.nullable().meta({ description: 'Why its last try failed.' }),
     createdAt: Instant,
     deadAt: Instant.nullable(),
     redeliveredAt: Instant.nullable().meta({ description: 'When somebody last asked for it again.' }),

@@ -5,9 +5,9 @@ import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
 import type { DeadLetterPage, DeadLetterQuery, Redelivered } from '../contract/dead-letter';
 import { HttpProblem } from '../http-problem';
-import { noCursor } from '../items/cursor';
 import type { Context } from '../route';
 import { deliveryView } from './delivery-view';
+import { readPlace, writePlace } from './place';
 
 /** The place behind which a page begins: `dead_at` to the microsecond as the database writes it, and the ID. */
 const Place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/), z.string()]);
@@ -16,22 +16,14 @@ export async function deadLetterPage(context: Context, query: DeadLetterQuery): 
   const { deps, scope } = context;
   const { division, kind, receiver, cursor, limit } = query;
   const divisions = scope.divisions.filter((key) => division === undefined || key === division);
-  const after = cursor === undefined ? null : readPlace(cursor);
+  const place = readPlace(Place, cursor);
+  const after = place ? { value: place[0], id: place[1] } : null;
   const rows = await listDeadLetters(deps.pool, { divisions, kind, receiver }, after, limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     deadLetters: rows.slice(0, limit).map(deliveryView),
-    nextCursor: last ? Buffer.from(JSON.stringify([last.place, last.id])).toString('base64url') : null,
+    nextCursor: last ? writePlace([last.place, last.id]) : null,
   };
-}
-
-function readPlace(cursor: string): { value: string; id: string } {
-  try {
-    const [value, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    return { value, id };
-  } catch {
-    throw noCursor();
-  }
 }
 
 /** Asks for a dead letter again, with those before it. One that is no dead letter any more is answered as it is. */

@@ -1,6 +1,8 @@
 import { DeadLetterPage, DeadLetterQuery, Redelivered } from '../contract/dead-letter';
 import { DeliveryParams } from '../contract/params';
+import { ReceiverPage, ReceiverQuery } from '../contract/receiver';
 import { deadLetterPage, redeliver } from '../dead-letters/dead-letters';
+import { receiverPage } from '../dead-letters/receivers';
 import { defineRoute, type Route } from '../route';
 
 const tag = 'Deliveries';
@@ -15,6 +17,17 @@ export const deadLetterRoutes: readonly Route[] = [
     query: DeadLetterQuery,
     answers: { 200: DeadLetterPage },
     handle: async (context, { query }) => ({ status: 200, body: await deadLetterPage(context, query) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/receivers',
+    access: 'delivery:view',
+    summary:
+      'Sources and webhooks that are told something: what they are owed, and whether they are left alone for now',
+    tag,
+    query: ReceiverQuery,
+    answers: { 200: ReceiverPage },
+    handle: async (context, { query }) => ({ status: 200, body: await receiverPage(context, query) }),
   }),
   defineRoute({
     method: 'post',

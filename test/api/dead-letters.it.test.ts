@@ -102,3 +102,30 @@ test('what does not exist, or lies in another division, is not found', async () 
     if (answer.status !== 403 && answer.status !== 404) throw new Error(`answered ${answer.status}`);
   });
 });
+
+test('receivers tell what they are owed, and whether they are left alone', async () => {
+  await died([2, 'sync', 'crm'], [3, 'webhook', 'supervisors']);
+  await api.pool.query(`update delivery set dead_at = null where kind = 'webhook'`);
+  await api.pool.query(
+    `insert into receiver_circuit values ('sync', 'claims', 'crm', 5, now() + interval '1 hour', 'NOT_REACHED', 'no route')`,
+  );
+  const { body } = await api.call('sue', 'get', '/v1/receivers').expect(200);
+  expect(body.receivers).toMatchObject([
+    {
+      kind: 'sync',
+      receiver: 'crm',
+      circuit: 'open',
+      openUntil: expect.any(String),
+      reason: { code: 'NOT_REACHED', detail: 'no route' },
+      owed: 0,
+      dead: 1,
+    },
+    { kind: 'webhook', receiver: 'supervisors', circuit: 'closed', openUntil: null, owed: 1, dead: 0 },
+  ]);
+  await api.pool.query('update receiver_circuit set open_until = now()');
+  const page = await api.call('sue', 'get', '/v1/receivers?limit=1').expect(200);
+  expect(page.body.receivers).toMatchObject([{ receiver: 'crm', circuit: 'half-open' }]);
+  const next = await api.call('sue', 'get', `/v1/receivers?limit=1&cursor=${page.body.nextCursor}`).expect(200);
+  expect(next.body).toMatchObject({ receivers: [{ receiver: 'supervisors' }], nextCursor: null });
+  expect((await api.call('sue', 'get', '/v1/receivers?division=sales').expect(200)).body.receivers).toEqual([]);
+});

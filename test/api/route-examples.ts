@@ -104,6 +104,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/targets': object('/v1/targets?division=claims'),
     'GET /v1/workbins/{id}/items': object('/v1/workbins/matrix/items'),
     'POST /v1/workbins/{id}/move': object('/v1/workbins/matrix/move', { to: { queue: 'claims' } }),
+    'GET /v1/receivers': { kind: 'list', path: '/v1/receivers' },
     'GET /v1/dead-letters': { kind: 'list', path: '/v1/dead-letters' },
     'POST /v1/dead-letters/{id}/redeliver': object(`/v1/dead-letters/${dead[1]}/redeliver`),
     'GET /v1/stream': { kind: 'nothing', path: '/v1/stream' },
