@@ -1,8 +1,18 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
-import { closeDelivery, type Delivery, readDelivery, recordFailure, type StoredDelivery } from '../db/delivery';
+import {
+  closeDelivery,
+  type Delivery,
+  postponeNudge,
+  readDelivery,
+  recordFailure,
+  type StoredDelivery,
+} from '../db/delivery';
+import { takeTrial } from '../db/receiver-circuit';
 import type { Wake } from '../db/wake';
 import { DELIVERY } from '../domain/item/event';
+import type { DeliveryFailure } from '../domain/receiver/delivery-failure';
+import type { OutboundRules } from '../domain/receiver/judge-url';
 import { postDelivery } from './post-delivery';
 import type { ReceiverHealth } from './receiver-health';
 
@@ -10,6 +20,7 @@ export interface DeliverDeps {
   pool: Pool;
   wake: Wake;
   health: ReceiverHealth;
+  rules: OutboundRules;
 }
 
 /** A first try must not hold the agent's answer up for longer. */
@@ -24,16 +35,16 @@ export async function deliverQuickly(deps: DeliverDeps, deliveries: readonly Del
 }
 
 async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolean> {
-  const receiver = `${delivery.kind}/${delivery.target}`;
-  if (delivery.hasElder || !deps.health.acquire(receiver)) return false;
+  if (delivery.hasElder || !deps.health.acquire(nameOf(delivery))) return false;
   let isDelivered = false;
   try {
-    const result = await postDelivery(delivery, QUICK_MS);
+    const result = await postDelivery(delivery, deps.rules, QUICK_MS);
     isDelivered = result.ok;
     if (isDelivered) await close(deps, delivery, 'delivered', null);
-    else if (!result.ok) await recordFailure(deps.pool, delivery.id, result.error);
+    // Too slow for a quick try is no fault of the receiver's.
+    else if (!result.ok) await recordFailure(deps.pool, delivery, result.failure, { isFault: false });
   } finally {
-    deps.health.release(receiver, isDelivered);
+    deps.health.release(nameOf(delivery), isDelivered);
   }
   return isDelivered;
 }
@@ -42,13 +53,49 @@ async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolea
 export async function deliver(deps: DeliverDeps, deliveryId: string): Promise<void> {
   const delivery = await pending(deps.pool, deliveryId);
   if (!delivery) return;
+  if (delivery.hasElderLife) throw await putOff(deps, delivery, 'its receiver is owed something of the life before');
+  const receiver = nameOf(delivery);
+  if (!deps.health.enter(receiver)) throw await putOff(deps, delivery, 'its receiver is told enough at once');
+  try {
+    if (await mayTry(deps.pool, delivery)) return await tryOnce(deps, delivery);
+  } finally {
+    deps.health.leave(receiver);
+  }
+  const failure = delivery.circuit?.failure;
+  if (failure && delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', failure);
+  throw await putOff(deps, delivery, `its receiver is left alone for a while: ${failure?.detail}`);
+}
+
+/** Not while its circuit is open; one alone when it is half-open. */
+async function mayTry(pool: Pool, delivery: StoredDelivery): Promise<boolean> {
+  const { circuit } = delivery;
+  if (!circuit) return true;
+  return circuit.isHalfOpen && takeTrial(pool, delivery);
+}
+
+async function tryOnce(deps: DeliverDeps, delivery: StoredDelivery): Promise<void> {
   const startedMs = performance.now();
-  const result = await postDelivery(delivery);
-  deps.health.report(`${delivery.kind}/${delivery.target}`, result.ok && performance.now() - startedMs <= QUICK_MS);
+  const result = await postDelivery(delivery, deps.rules);
+  deps.health.report(nameOf(delivery), result.ok && performance.now() - startedMs <= QUICK_MS);
   if (result.ok) return close(deps, delivery, 'delivered', null);
-  if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.error);
-  await recordFailure(deps.pool, deliveryId, result.error);
-  throw ApplicationFailure.retryable(`${delivery.kind} to ${delivery.target}: ${result.error}`, 'NOT_DELIVERED');
+  if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.failure);
+  await recordFailure(deps.pool, delivery, result.failure, { isFault: true });
+  throw notYet(delivery, result.failure.detail);
+}
+
+/** Nothing was tried: the workflow's back-off asks again, and the sweep need not. */
+async function putOff({ pool }: DeliverDeps, delivery: Delivery, why: string): Promise<ApplicationFailure> {
+  await postponeNudge(pool, delivery.id);
+  return notYet(delivery, why);
+}
+
+function notYet({ kind, target }: Delivery, why: string): ApplicationFailure {
+  return ApplicationFailure.retryable(`${kind} to ${target}: ${why}`, 'NOT_DELIVERED');
+}
+
+/** Of its receiver. */
+function nameOf({ kind, home, target }: Delivery): string {
+  return `${kind}/${home}/${target}`;
 }
 
 async function pending(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
@@ -61,11 +108,11 @@ async function close(
   { pool, wake }: DeliverDeps,
   delivery: Delivery,
   end: 'delivered' | 'dead',
-  error: string | null,
+  failure: DeliveryFailure | null,
 ): Promise<void> {
-  const { id, itemId, kind, target, event } = delivery;
+  const { itemId, kind, target, event } = delivery;
   const type = end === 'dead' ? 'dead-lettered' : kind === 'sync' ? 'synced' : 'notified';
-  const data = { deliveryId: id, target, event, ...(error === null ? {} : { error }) };
-  await closeDelivery(pool, id, end, error, { itemId, actor: DELIVERY, events: [{ type, data }] });
+  const data = { deliveryId: delivery.id, target, event, ...(failure === null ? {} : { error: failure.detail }) };
+  await closeDelivery(pool, delivery, end, failure, { itemId, actor: DELIVERY, events: [{ type, data }] });
   wake('stream');
 }

@@ -1,21 +1,24 @@
 import { Webhook } from 'standardwebhooks';
 import type { Delivery } from '../db/delivery';
+import type { DeliveryFailure, DeliveryFailureCode } from '../domain/receiver/delivery-failure';
+import type { OutboundRules } from '../domain/receiver/judge-url';
 import { parseDuration } from '../domain/time/duration';
-import { httpPost } from './http-post';
+import { httpPost, NoAnswer } from '../outbound/http-post';
+import { AddressRefused } from '../outbound/judged-lookup';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
-export type PostResult = { ok: true } | { ok: false; error: string };
+export type PostResult = { ok: true } | { ok: false; failure: DeliveryFailure };
 
 /**
  * One signed POST (Standard Webhooks headers, CloudEvents body). The ID and the body are those of the first try; only the
- * timestamp is new. Redirects are not followed and the answer's body is not read.
+ * timestamp is new.
  */
-export async function postDelivery(delivery: Delivery, limitMs?: number): Promise<PostResult> {
+export async function postDelivery(delivery: Delivery, rules: OutboundRules, limitMs?: number): Promise<PostResult> {
   const { endpoint, id, body } = delivery;
-  if (!endpoint) return { ok: false, error: `no address: ${delivery.kind} ${delivery.target} is gone` };
+  if (!endpoint) return failed('RECEIVER_GONE', `no address: ${delivery.kind} ${delivery.target} is gone`);
   const secret = endpoint.secretEnv === null ? endpoint.secret : process.env[endpoint.secretEnv];
-  if (!secret) return { ok: false, error: `no secret for ${delivery.kind} ${delivery.target}` };
+  if (!secret) return failed('NO_SECRET', `no secret for ${delivery.kind} ${delivery.target}`);
   const payload = JSON.stringify(body);
   const now = new Date();
   const headers = {
@@ -26,11 +29,20 @@ export async function postDelivery(delivery: Delivery, limitMs?: number): Promis
   };
   const withinMs = Math.min(limitMs ?? Number.POSITIVE_INFINITY, timeoutMs(endpoint.timeout));
   try {
-    const status = await httpPost(endpoint.url, { headers, body: payload, withinMs });
-    return status >= 200 && status < 300 ? { ok: true } : { ok: false, error: `answered ${status}` };
+    const status = await httpPost(endpoint.url, { headers, body: payload, withinMs }, rules);
+    return status >= 200 && status < 300 ? { ok: true } : failed('NOT_ACCEPTED', `answered ${status}`);
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    return failed(codeOf(error), error instanceof Error ? error.message : String(error));
   }
+}
+
+function failed(code: DeliveryFailureCode, detail: string): PostResult {
+  return { ok: false, failure: { code, detail } };
+}
+
+function codeOf(error: unknown): DeliveryFailureCode {
+  if (error instanceof AddressRefused) return error.fault.code;
+  return error instanceof NoAnswer ? 'NO_ANSWER' : 'NOT_REACHED';
 }
 
 function timeoutMs(text: string | null): number {

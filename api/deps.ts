@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Wake } from '../db/wake';
 import type { ItemCommand } from '../domain/item/command';
+import type { OutboundRules } from '../domain/receiver/judge-url';
 import type { ItemState } from '../domain/item/state';
 import type { Authenticator } from './auth/authenticate';
 import type { LocalIssuer } from './auth/local-issuer';
@@ -37,5 +38,7 @@ export interface Deps {
   references: References;
   feed: ChangeFeed;
   metrics: Metrics;
+  /** What addresses a document may ask to be called at. */
+  outbound: OutboundRules;
   dev: DevSettings | undefined;
 }

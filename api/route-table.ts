@@ -4,6 +4,7 @@ import { agentRoutes } from './routes/agent-routes';
 import { batchRoutes } from './routes/batch-routes';
 import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
+import { deadLetterRoutes } from './routes/dead-letter-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { itemRoutes } from './routes/item-routes';
 import { steerRoutes } from './routes/steer-routes';
@@ -20,6 +21,7 @@ export const routeTable: readonly Route[] = [
   ...actionRoutes,
   ...agentRoutes,
   ...workbinRoutes,
+  ...deadLetterRoutes,
   ...streamRoutes,
   ...credentialRoutes,
   ...configRoutes,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { outboundRules } from '../domain/receiver/outbound-rules';
 
 const List = z
   .string()
@@ -32,6 +33,7 @@ const Env = z.object({
   CASEWRIGHT_ADMINS: List,
   CASEWRIGHT_DEV_KEY_FILE: Optional,
   CASEWRIGHT_DEV_PASSWORD: Optional,
+  CASEWRIGHT_DEV_OWN_PORTS: Optional,
   CASEWRIGHT_OIDC_ISSUER: Optional.pipe(z.url().optional()),
   CASEWRIGHT_OIDC_AUDIENCE: Optional,
   CASEWRIGHT_OIDC_JWKS_URI: Optional.pipe(z.url().optional()),
@@ -63,6 +65,7 @@ export function readSettings(environment: Record<string, string | undefined>) {
     admins: env.CASEWRIGHT_ADMINS,
     devKeyFile: env.CASEWRIGHT_DEV_KEY_FILE,
     devPassword: env.CASEWRIGHT_DEV_PASSWORD,
+    outbound: outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS),
     oidc:
       issuer !== undefined && audience !== undefined
         ? { issuer, audience, jwksUri: env.CASEWRIGHT_OIDC_JWKS_URI }

@@ -57,6 +57,7 @@ export async function startApi(
     references: createReferences(pool),
     feed,
     metrics: createMetrics(),
+    outbound: settings.outbound,
     dev: local && { issuer: local, password: settings.devPassword },
   };
   // The first capture should not wait for it; without a database it is tried again by whoever needs it.

@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
+import type { DeliveryFailure } from '../domain/receiver/delivery-failure';
 import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
 import type { Queryable } from './queryable';
+import { CIRCUIT, type Circuit, failedCte, healedCte } from './receiver-circuit';
 
 /** An outgoing message as it is committed; its ID and body never change between tries. */
 export interface DeliveryInput {
@@ -22,6 +24,8 @@ export interface Delivery {
   id: string;
   kind: 'sync' | 'webhook';
   target: string;
+  /** Division in which its receiver's document lies; null when that is gone. */
+  home: string | null;
   itemId: string;
   event: string;
   body: Record<string, unknown>;
@@ -30,6 +34,10 @@ export interface Delivery {
   /** Null when the source or webhook is gone or has no address any more. */
   endpoint: { url: string; timeout: string | null; secret: string | null; secretEnv: string | null } | null;
 }
+
+/** Of a row of `delivery`: it keeps its place in the order. One that is told again has lost it, and nothing waits for it. */
+const isOwed = (row: string) =>
+  `${row}.delivered_at is null and ${row}.dead_at is null and ${row}.redelivered_at is null`;
 
 /** Of a row `endpoint` (part of a document) and a row `s` of `endpoint_secret`. */
 const ENDPOINT = `case when endpoint ->> 'url' is not null then jsonb_build_object('url', endpoint -> 'url',
@@ -55,7 +63,7 @@ export function owedCtes(kind: Delivery['kind'], first: number): string {
            and case when ${target}::text is null then endpoint -> 'events' ? ${event} else key = ${target} end`,
         ];
   return `receiver as (
-       select key, ${ENDPOINT} as endpoint
+       select key, division as home, ${ENDPOINT} as endpoint
        from config_current join config_version v using (kind, division, key, version)
        left join endpoint_secret s using (kind, division, key), lateral (select ${part} as endpoint) e
        where ${wanted}
@@ -70,10 +78,10 @@ export function owedCtes(kind: Delivery['kind'], first: number): string {
 }
 
 /** The rows of `owed` in order, as a list of `Delivery`. */
-export const OWED = `(select coalesce(jsonb_agg(jsonb_build_object('id', owed.id, 'kind', owed.kind, 'target', owed.target,
+export const OWED = `(select coalesce(jsonb_agg(jsonb_build_object('id', owed.id, 'kind', owed.kind, 'target', owed.target, 'home', receiver.home,
          'itemId', owed.item_id, 'event', owed.event, 'body', owed.body, 'endpoint', receiver.endpoint,
          'hasElder', exists (select 1 from delivery elder where elder.item_id = owed.item_id
-           and elder.kind = owed.kind and elder.target = owed.target and elder.delivered_at is null and elder.dead_at is null))
+           and elder.kind = owed.kind and elder.target = owed.target and ${isOwed('elder')}))
          order by owed.target), '[]')
        from owed join receiver on receiver.key = owed.target) as deliveries`;
 
@@ -101,7 +109,7 @@ export async function insertDeliveries(
 /** Deliveries of one life that have yet to be made, oldest first. */
 export async function pendingDeliveries(db: Queryable, itemId: string, life: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
-    `select id from delivery where item_id = $1 and life = $2 and delivered_at is null and dead_at is null order by created_at, id`,
+    `select id from delivery d where item_id = $1 and life = $2 and ${isOwed('d')} order by created_at, id`,
     [itemId, life],
   );
   return rows.map(({ id }) => id);
@@ -109,22 +117,31 @@ export async function pendingDeliveries(db: Queryable, itemId: string, life: num
 
 /** One that was committed before. */
 export interface StoredDelivery extends Delivery {
+  /** Since it was owed, or asked for again. */
   ageMs: number;
   isDone: boolean;
+  /** One of a life before has yet to be made, by the workflow of that life: it goes first. */
+  hasElderLife: boolean;
+  /** Null unless its receiver has failed several times in a row. */
+  circuit: Circuit | null;
 }
 
 export async function readDelivery(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
   const { rows } = await pool.query<StoredDelivery>(
-    `select d.id, d.kind, d.target, d.item_id as "itemId", d.event, d.body,
-       extract(epoch from clock_timestamp() - d.created_at)::float8 * 1000 as "ageMs",
+    `select d.id, d.kind, d.target, c.division as home, ${CIRCUIT} as circuit, d.item_id as "itemId", d.event, d.body,
+       extract(epoch from clock_timestamp() - coalesce(d.redelivered_at, d.created_at))::float8 * 1000 as "ageMs",
        d.delivered_at is not null or d.dead_at is not null as "isDone",
        exists (select 1 from delivery elder where elder.item_id = d.item_id
-         and elder.kind = d.kind and elder.target = d.target and elder.delivered_at is null
-         and elder.dead_at is null and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as "hasElder",
+         and elder.kind = d.kind and elder.target = d.target and ${isOwed('elder')}
+         and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as "hasElder",
+       exists (select 1 from delivery elder where elder.item_id = d.item_id and elder.life < d.life
+         and elder.kind = d.kind and elder.target = d.target and ${isOwed('elder')}
+         and elder.created_at > clock_timestamp() - interval '4 days') as "hasElderLife",
        ${ENDPOINT} as endpoint
      from delivery d
      left join config_current c on c.kind = case d.kind when 'sync' then 'source' else 'webhook' end and c.key = d.target
        and (d.kind = 'sync' or c.division = d.division)
+     left join receiver_circuit circuit on circuit.kind = d.kind and circuit.division = c.division and circuit.target = d.target
      left join config_version v on v.kind = c.kind and v.division = c.division and v.key = c.key and v.version = c.version
      left join lateral (select case d.kind when 'sync' then v.body -> 'sync' else v.body end as endpoint) e on true
      left join endpoint_secret s on s.kind = c.kind and s.division = c.division and s.key = c.key
@@ -136,34 +153,59 @@ export async function readDelivery(pool: Pool, id: string): Promise<StoredDelive
 
 /**
  * Marks the end of a delivery and writes its event into the item's history, in one statement: told once, written once.
- * Without effect when another try was first.
+ * Without effect when another try was first. What is delivered closes its receiver's circuit.
  */
 export async function closeDelivery(
   pool: Pool,
-  id: string,
+  { id, kind, home, target }: Delivery,
   end: 'delivered' | 'dead',
-  error: string | null,
+  failure: DeliveryFailure | null,
   event: ItemEvents,
 ): Promise<void> {
   await pool.query(
     `with ${givenEvents('$4')}, closed as (
-       update delivery set attempts = attempts + 1, last_error = $3,
+       update delivery set attempts = attempts + 1, last_error = $3, last_code = $5,
          delivered_at = case when $2 = 'delivered' then clock_timestamp() end, dead_at = case when $2 = 'dead' then clock_timestamp() end
        where id = $1 and delivered_at is null and dead_at is null
        returning item_id
-     ), head as (
+     ), ${healedCte('$6', '$7', '$8')}, head as (
        update item set last_seq = last_seq + (select count(*) from given) from closed where item.id = closed.item_id
        returning ${HEAD_COLUMNS}, last_seq - (select count(*) from given) as drawn_from
      ), ${EVENT_CTES}
      select 1 from head`,
-    [id, end, error, eventsParameter([event])],
+    [
+      id,
+      end,
+      failure?.detail ?? null,
+      eventsParameter([event]),
+      failure?.code ?? null,
+      kind,
+      end === 'delivered' ? home : null,
+      target,
+    ],
   );
 }
 
-/** A failed try. The durable activity will try again within 10 min by itself, so the sweep has no reason to come earlier. */
-export async function recordFailure(pool: Pool, id: string, error: string): Promise<void> {
+/**
+ * A failed try; one that is the receiver's fault counts for its circuit. The durable activity will try again within 10 min
+ * by itself, so the sweep has no reason to come earlier.
+ */
+export async function recordFailure(
+  pool: Pool,
+  { id, kind, home, target }: Delivery,
+  { code, detail }: DeliveryFailure,
+  { isFault }: { isFault: boolean },
+): Promise<void> {
   await pool.query(
-    `update delivery set attempts = attempts + 1, last_error = $2, nudge_at = clock_timestamp() + interval '20 minutes' where id = $1`,
-    [id, error],
+    `with ${failedCte(['$4', '$5', '$6', '$3', '$2'])}
+     update delivery set attempts = attempts + 1, last_error = $2, last_code = $3, nudge_at = ${NUDGE_LATER} where id = $1`,
+    [id, detail, code, kind, isFault ? home : null, target],
   );
 }
+
+/** It was not tried, and will be by itself. */
+export async function postponeNudge(pool: Pool, id: string): Promise<void> {
+  await pool.query(`update delivery set nudge_at = ${NUDGE_LATER} where id = $1`, [id]);
+}
+
+const NUDGE_LATER = `clock_timestamp() + interval '20 minutes'`;

@@ -11,7 +11,7 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemSta
     `with owing as (
        update delivery set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
-         select id from delivery where nudge_at < clock_timestamp() and delivered_at is null and dead_at is null
+         select id from delivery where nudge_at < clock_timestamp() and delivered_at is null and dead_at is null and redelivered_at is null
          order by nudge_at limit $1 for update skip locked)
        returning item_id
      ), late as (

@@ -9,7 +9,9 @@ import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
+import { outboundRules } from '../domain/receiver/outbound-rules';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
+import { startRedeliveries } from './redeliveries';
 import { startRelay } from './relay';
 import { startRequests } from './send-requests';
 import { startSweep } from './sweep';
@@ -23,6 +25,7 @@ const Env = z.object({
     .string()
     .min(1)
     .default(join(projectRoot, 'dist', 'workflow-bundle.js')),
+  CASEWRIGHT_DEV_OWN_PORTS: z.string().optional(),
   LOG_LEVEL: z.string().default('info'),
 });
 
@@ -33,7 +36,7 @@ async function run(): Promise<void> {
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
-  const deps = { pool, wake, health: createReceiverHealth() };
+  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS) };
   const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   // Connects when there is something to start.
   const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });
@@ -41,7 +44,7 @@ async function run(): Promise<void> {
   const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
   const loopDeps = { pool, client, log };
   const requests = startRequests(loopDeps);
-  const loops = [startRelay(loopDeps), startSweep(loopDeps), requests];
+  const loops = [startRelay(loopDeps), startSweep(loopDeps), startRedeliveries(loopDeps), requests];
   const [listener, ...workers] = await Promise.all([
     // An agent who is not asked should not wait for the next poll.
     listen(env.DATABASE_URL, { commands: () => requests.wake() }),
@@ -53,7 +56,13 @@ async function run(): Promise<void> {
       // A task of a killed worker's cache waits no longer than this before any worker may take it.
       stickyQueueScheduleToStartTimeout: '2 seconds',
     }),
-    Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
+    Worker.create({
+      ...shared,
+      taskQueue: EFFECTS_QUEUE,
+      activities: createEffectActivities(deps),
+      // Mostly they wait for receivers, each of which has eight of these at most.
+      maxConcurrentActivityTaskExecutions: 256,
+    }),
   ]);
   const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);

@@ -10,6 +10,11 @@ export function itemWorkflowId(id: string, life: number): string {
   return `item/${id}/${life}`;
 }
 
+/** One at a time tells a receiver (`sync-crm`) again what it missed of an item: so it goes in order. */
+export function redeliveryWorkflowId(itemId: string, receiver: string): string {
+  return `redelivery/${itemId}/${receiver}`;
+}
+
 /**
  * Command ID of what the clock does to an item as it stands: the same deadline is one command, however often its timer
  * fires. The version is part of it because a reschedule may bring an instant back that has been acted on.

@@ -1,1 +1,2 @@
+export { redelivery } from './redelivery';
 export { workitem } from './workitem';

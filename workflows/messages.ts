@@ -11,6 +11,11 @@ export interface WorkitemInput {
   deliveries: string[];
 }
 
+/** What one receiver is told again of one item: IDs of deliveries, oldest first. */
+export interface RedeliveryInput {
+  deliveries: string[];
+}
+
 /** Every command travels so. The same `commandId` has its effect once and is answered alike. */
 export interface CommandMessage {
   commandId: string;

@@ -1,8 +1,9 @@
 import type { ItemState } from '../domain/item/state';
-import { ITEMS_QUEUE, itemWorkflowId } from './ids';
-import type { WorkitemInput } from './messages';
+import { ITEMS_QUEUE, itemWorkflowId, redeliveryWorkflowId } from './ids';
+import type { RedeliveryInput, WorkitemInput } from './messages';
 
 export const WORKITEM_TYPE = 'workitem';
+export const REDELIVERY_TYPE = 'redelivery';
 
 /**
  * How a life of an item starts, whoever starts it: relay, sweep, or a command that was first. One workflow for each ID,
@@ -17,5 +18,17 @@ export function workitemStart(state: ItemState, deliveries: string[] = []) {
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowTaskTimeout: '5 seconds',
+  } as const;
+}
+
+/** How a redelivery starts, as often as it is asked for. */
+export function redeliveryStart(of: { itemId: string; kind: string; target: string; deliveries: string[] }) {
+  const input: RedeliveryInput = { deliveries: of.deliveries };
+  return {
+    workflowId: redeliveryWorkflowId(of.itemId, `${of.kind}-${of.target}`),
+    taskQueue: ITEMS_QUEUE,
+    args: [input] as [RedeliveryInput],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
   } as const;
 }

@@ -19,6 +19,7 @@ import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
 import { canonicalJson } from '../../domain/config/canonical-json';
 import { changeLedger } from './change-ledger';
+import { checkAddresses } from './check-addresses';
 import { checkRights } from './check-rights';
 import { ensureEndpointSecrets } from './endpoint-secrets';
 import type { GivenDocument } from './read-documents';
@@ -32,6 +33,8 @@ export async function applyDocuments(
   const parsed = parseDocuments(given.map(({ value }) => value));
   if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
   const { deps } = context;
+  const faults = await checkAddresses(parsed.documents, deps.outbound);
+  if (faults.length > 0) throw invalidInput(withLines(faults, given));
   const result = await transaction(deps.pool, (client) => applyIn(client, context, parsed.documents, given, isDryRun));
   if (!isDryRun && result.applied.some(({ change }) => change !== 'unchanged')) {
     deps.wake();

@@ -5,6 +5,7 @@ export const ItemParams = z.object({ id: z.uuid() });
 export const ActionParams = z.object({ id: z.uuid(), action: z.string().max(64) });
 export const SourceItemParams = z.object({ source: z.string().max(64), externalId: z.string().min(1).max(255) });
 export const SourceVerbParams = SourceItemParams.extend({ verb: z.string().max(64) });
+export const DeliveryParams = z.object({ id: z.string().min(1).max(200) });
 export const AgentParams = z.object({ id: z.string().min(1).max(64) });
 export const WorkbinParams = z.object({ id: z.string().min(1).max(70) });
 export const KindParams = z.object({ kind: z.string().max(64) });

@@ -33,6 +33,7 @@ export interface StackAddresses {
 /** What programs of this machine are told. */
 interface Servers extends Omit<StackAddresses, 'web'> {
   localPostgres: string;
+  temporalPorts: number[];
 }
 
 const host = '127.0.0.1';
@@ -61,8 +62,8 @@ export class Stack {
     const temporal = turn.then(() => this.startTemporal());
     const servers = Promise.all([database, temporal]).then(([first, second]) => ({ ...first, ...second }));
     await this.startPrograms(reservation, servers);
-    const { localPostgres: _, ...addresses } = await servers;
-    return { web: `http://${host}:${reservation.port}`, ...addresses };
+    const { postgres, temporal: grpc, temporalUi } = await servers;
+    return { web: `http://${host}:${reservation.port}`, postgres, temporal: grpc, temporalUi };
   }
 
   /** Loads the demo meanwhile, and resolves when its documents are published and it plays. */
@@ -93,20 +94,27 @@ export class Stack {
     return { postgres: postgresUrl(server), localPostgres: localPostgresUrl(cluster, server) };
   }
 
-  private async startTemporal(): Promise<Pick<StackAddresses, 'temporal' | 'temporalUi'>> {
+  private async startTemporal(): Promise<Omit<Servers, 'postgres' | 'localPostgres'>> {
     const { env, folder, say } = this.surroundings;
     const binary = await temporalBinary(env, this.places().cacheFolder, say);
     let ports!: TemporalPorts;
     await this.run('temporal', async () => temporalSpec(binary, folder, (ports = await temporalPorts())));
-    return { temporal: `${host}:${ports.grpc}`, temporalUi: `http://${host}:${ports.ui}` };
+    return {
+      temporal: `${host}:${ports.grpc}`,
+      temporalUi: `http://${host}:${ports.ui}`,
+      temporalPorts: Object.values(ports),
+    };
   }
 
   private async startPrograms({ port, socket }: Reservation, servers: Promise<Servers>): Promise<void> {
     const { issuerKeyFile, password } = this.plan;
     const { env: ours } = this.surroundings;
-    const goWith = servers.then(({ localPostgres, temporal }) => ({
+    const matcherPort = await freePort();
+    const goWith = servers.then(({ postgres, localPostgres, temporal, temporalPorts }) => ({
       DATABASE_URL: localPostgres,
       TEMPORAL_ADDRESS: temporal,
+      // Receivers on this machine are called, its own servers are not.
+      CASEWRIGHT_DEV_OWN_PORTS: [port, matcherPort, new URL(postgres).port, ...temporalPorts].join(','),
     }));
     // Of this checkout, whatever our own environment says.
     const worker = { WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js') };
@@ -118,10 +126,11 @@ export class Stack {
       CASEWRIGHT_DEV_PASSWORD: password,
       ...(ours['CASEWRIGHT_OIDC_ISSUER'] ? {} : withoutTls),
     };
+    const matcher = { CASEWRIGHT_MATCHER_PORT: String(matcherPort), ...withoutTls };
     await Promise.all([
       this.run('worker', () => programSpec('worker', { env: worker, goWith })),
       this.run('api', () => programSpec('api', { env: api, goWith, socket })),
-      this.run('matcher', () => programSpec('matcher', { env: withoutTls, goWith })),
+      this.run('matcher', () => programSpec('matcher', { env: matcher, goWith })),
     ]);
   }
 

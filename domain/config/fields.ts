@@ -28,6 +28,12 @@ export const positiveDuration = duration.refine(
   refuse('INVALID_DURATION', 'must be at least one second', 'PT1S or longer'),
 );
 
+/** How long a receiver may take to answer. */
+export const answerTime = positiveDuration.refine(
+  (text) => (parseDuration(text) ?? secondMs) <= 30 * secondMs,
+  refuse('INVALID_DURATION', 'must be at most 30 seconds', 'PT1S to PT30S'),
+);
+
 export const percent = z
   .string()
   .refine((text) => parsePercent(text) !== undefined, refuse('INVALID_PERCENT', 'is not a percentage', percentForm));
@@ -46,7 +52,7 @@ export const mediaType = slugText();
 /** Names of skills and attributes are free text, within reason. */
 export const freeName = z.string().trim().min(1).max(120);
 
-/** An address that the product itself will call. What it resolves to is judged again when it is called. */
+/** An address that the product itself will call. Whether it may is judged by `domain/receiver/`. */
 export const httpUrl = z
   .string()
   .max(2_000)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl, inDivision, key, positiveDuration, secretReference } from './fields';
+import { answerTime, httpUrl, inDivision, key, secretReference } from './fields';
 
 /** A system that captures work, with what its captures leave out and where their completions are told. */
 export const sourceDocument = z.strictObject({
@@ -8,7 +8,7 @@ export const sourceDocument = z.strictObject({
   sync: z
     .strictObject({
       url: httpUrl,
-      timeout: positiveDuration.default('PT10S'),
+      timeout: answerTime.default('PT10S'),
       secret: secretReference.optional(),
       /** Whether it is told of changes of attributes, status and due date that it did not make itself. */
       changes: z.boolean().default(false),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl, inDivision, positiveDuration, secretReference } from './fields';
+import { answerTime, httpUrl, inDivision, secretReference } from './fields';
 
 /** Happenings of an item that a webhook may ask for; the names are those of its history. */
 export const webhookEvents = [
@@ -27,6 +27,6 @@ export const webhookDocument = z.strictObject({
   ...inDivision,
   url: httpUrl,
   events: z.array(z.enum(webhookEvents)).min(1),
-  timeout: positiveDuration.default('PT10S'),
+  timeout: answerTime.default('PT10S'),
   secret: secretReference.optional(),
 });

@@ -49,6 +49,7 @@ export const itemEventTypes = [
   'synced',
   'notified',
   'dead-lettered',
+  'redelivered',
 ] as const;
 export type ItemEventType = (typeof itemEventTypes)[number];
 

@@ -67,6 +67,7 @@ test('an accept is one statement, and so is what its agent ends, with the delive
       id: `${item.id}-1-3-sync-crm`,
       kind: 'sync',
       target: 'crm',
+      home: 'claims',
       itemId: item.id,
       event: 'mark-done',
       body: rows[0].body,

@@ -11,7 +11,9 @@ import { createWake, type Wake } from '../../db/wake';
 import type { Delivery } from '../../db/delivery';
 import type { ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
+import { outboundRules } from '../../domain/receiver/outbound-rules';
 import type { ItemState } from '../../domain/item/state';
+import { awaited } from '../chaos/until';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { captureItem, offerTo, seedDivision } from './seed';
 
@@ -53,8 +55,10 @@ beforeAll(async () => {
   await pool.query(`update config_version set body = jsonb_build_object('sync', $1::jsonb) where kind = 'source'`, [
     sync,
   ]);
+  await pool.query(`update config_version set body = body || $1::jsonb where kind = 'webhook'`, [{ url: sync.url }]);
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await pool.query('delete from receiver_circuit');
   behave = ok;
   seen = [];
 });
@@ -66,7 +70,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth() });
+const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth(), rules: outboundRules('1') });
 
 /** An item that its source has completed, with the one delivery that it owes. */
 async function owed(): Promise<{ itemId: string; deliveryId: string; delivery: Delivery }> {
@@ -158,6 +162,111 @@ test('after three days without success it is dead-lettered with its reason, and 
   ]);
   expect(rows).toEqual([{ dead: true, last_error: 'answered 500' }]);
   expect(await entries(itemId)).toEqual(['dead-lettered']);
+});
+
+test('what is owed of the life before goes first, unless it was given up', async () => {
+  const { itemId, deliveryId } = await owed();
+  const younger = deliveryId.replace('-1-2-', '-2-4-');
+  await pool.query(
+    `insert into delivery (id, kind, division, target, item_id, life, event, body)
+     select $2, kind, division, target, item_id, 2, event, body from delivery where id = $1`,
+    [deliveryId, younger],
+  );
+  await expect(deliver(deps(), younger)).rejects.toThrow('the life before');
+  expect(seen).toEqual([]);
+  await pool.query(`update delivery set created_at = now() - interval '73 hours' where id = $1`, [deliveryId]);
+  behave = fail;
+  await deliver(deps(), deliveryId);
+  behave = ok;
+  await deliver(deps(), younger);
+  expect(seen.map(({ id }) => id)).toEqual([deliveryId, younger]);
+  expect(await entries(itemId)).toEqual(['dead-lettered', 'synced']);
+});
+
+test('a dead letter that is asked for again has its whole time once more, under its ID', async () => {
+  const { itemId, deliveryId } = await owed();
+  await pool.query(`update delivery set created_at = now() - interval '73 hours' where id = $1`, [deliveryId]);
+  behave = fail;
+  await deliver(deps(), deliveryId);
+  await pool.query(`update delivery set dead_at = null, redelivered_at = now() where id = $1`, [deliveryId]);
+  await expect(deliver(deps(), deliveryId)).rejects.toThrow('answered 500');
+  behave = ok;
+  await deliver(deps(), deliveryId);
+  expect(new Set(seen.map(({ id }) => id))).toEqual(new Set([deliveryId]));
+  expect(await entries(itemId)).toEqual(['dead-lettered', 'synced']);
+});
+
+test('a receiver that fails five times in a row is left alone, then tried by one alone, whose success lets all in', async () => {
+  behave = fail;
+  const letters = [];
+  for (let count = 0; count < 7; count += 1) letters.push(await owed());
+  for (const { deliveryId } of letters.slice(0, 5)) {
+    await expect(deliver(deps(), deliveryId)).rejects.toThrow('answered 500');
+  }
+  const [sixth, seventh] = letters.slice(5);
+  if (!sixth || !seventh) throw new Error('seven were made');
+  await expect(deliver(deps(), sixth.deliveryId)).rejects.toThrow('left alone for a while: answered 500');
+  expect(seen).toHaveLength(5);
+  await pool.query('update receiver_circuit set open_until = now()');
+  behave = hang;
+  const trials = await Promise.allSettled([deliver(deps(), sixth.deliveryId), deliver(deps(), seventh.deliveryId)]);
+  expect(trials.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(seen).toHaveLength(6);
+  await pool.query('update receiver_circuit set open_until = now()');
+  behave = ok;
+  await deliver(deps(), sixth.deliveryId);
+  await Promise.all(letters.map(({ deliveryId }) => deliver(deps(), deliveryId)));
+  expect(new Set(seen.slice(6).map(({ id }) => id))).toEqual(new Set(letters.map(({ deliveryId }) => deliveryId)));
+});
+
+test('a circuit that opens again stays open for longer, a minute at most', async () => {
+  behave = fail;
+  const { deliveryId } = await owed();
+  const spans: number[] = [];
+  for (let count = 0; count < 10; count += 1) {
+    await deliver(deps(), deliveryId).catch(() => {});
+    const { rows } = await pool.query<{ seconds: number }>(
+      'select extract(epoch from open_until - clock_timestamp())::float8 as seconds from receiver_circuit',
+    );
+    spans.push(rows[0]?.seconds ?? 0);
+    await pool.query('update receiver_circuit set open_until = now()');
+  }
+  expect(spans.slice(0, 4).every((seconds) => seconds <= 0)).toBe(true);
+  expect(spans.slice(4).map((seconds) => Math.ceil(seconds))).toEqual([5, 10, 20, 40, 60, 60]);
+});
+
+test('whose time is over while its receiver is left alone is given up, for the reason of the others', async () => {
+  const { itemId, deliveryId } = await owed();
+  await pool.query(`update delivery set created_at = now() - interval '73 hours' where id = $1`, [deliveryId]);
+  await pool.query(
+    `insert into receiver_circuit values ('sync', 'claims', 'crm', 9, now() + interval '1 minute', 'NOT_REACHED', 'no route')`,
+  );
+  await deliver(deps(), deliveryId);
+  expect(seen).toEqual([]);
+  const { rows } = await pool.query('select last_code, last_error from delivery where id = $1', [deliveryId]);
+  expect(rows).toEqual([{ last_code: 'NOT_REACHED', last_error: 'no route' }]);
+  expect(await entries(itemId)).toEqual(['dead-lettered']);
+});
+
+test('a receiver that never answers takes eight places, and others are told beside it', async () => {
+  const health = createReceiverHealth();
+  const letters = [];
+  for (let count = 0; count < 12; count += 1) letters.push(await owed());
+  const alert = `${letters[0]?.itemId}-1-2-webhook-supervisors`;
+  await pool.query(
+    `insert into delivery (id, kind, division, target, item_id, life, event, body)
+     select $1, 'webhook', division, 'supervisors', item_id, life, 'overdue', '{}' from delivery where id = $2`,
+    [alert, letters[0]?.deliveryId],
+  );
+  behave = hang;
+  const told = letters.map(({ deliveryId }) => deliver({ ...deps(), health }, deliveryId).catch(String));
+  await awaited('eight are being told', async () => seen.length === 8);
+  behave = ok;
+  await deliver({ ...deps(), health }, alert);
+  expect(seen.at(-1)?.id).toBe(alert);
+  const answers = await Promise.all(told);
+  expect(answers.filter((answer) => String(answer).includes('told enough at once'))).toHaveLength(4);
+  expect(answers.filter((answer) => String(answer).includes('no answer within'))).toHaveLength(8);
 });
 
 test('eight quick tries at once and no more', () => {

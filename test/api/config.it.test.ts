@@ -89,6 +89,27 @@ test.each([
   expect(body.code).toBe(code);
 });
 
+test.each([
+  ['http://crm.example/', 'HTTPS_ONLY', 'http:'],
+  ['https://0x7f.1/', 'UNCLEAR_HOST', '0x7f.1'],
+  ['https://169.254.169.254/', 'ADDRESS_FORBIDDEN', '169.254.169.254'],
+])('an address that may not be called is refused with its path: %s', async (url, code, value) => {
+  const webhook = { kind: 'webhook', key: 'out', division: 'claims', url, events: ['overdue'] };
+  const source = { kind: 'source', key: 'out', division: 'claims', sync: { url } };
+  const answer = await api.call('admin', 'post', '/v1/config/apply', { documents: [webhook, source] }).expect(400);
+  expect(answer.body.errors).toMatchObject([
+    { path: 'documents[0].url', kind: 'webhook', key: 'out', code, value, allowed: expect.any(String) },
+    { path: 'documents[1].sync.url', kind: 'source', key: 'out', code, value, allowed: expect.any(String) },
+  ]);
+});
+
+test('a name that leads to a port of this installation is refused', async () => {
+  const url = `http://localhost:${new URL(api.databaseUrl).port}/`;
+  const document = { kind: 'webhook', key: 'out', division: 'claims', url, events: ['overdue'] };
+  const answer = await api.call('admin', 'put', '/v1/config/webhooks/out', document).expect(400);
+  expect(answer.body.errors).toMatchObject([{ path: 'documents[0].url', code: 'PORT_FORBIDDEN' }]);
+});
+
 test('one document: put, read, versions, delete', async () => {
   const put = await api.call('admin', 'put', '/v1/config/queues/extra?division=claims', { name: 'Extra' }).expect(201);
   expect(put.body).toEqual({ kind: 'queue', key: 'extra', version: 1, change: 'created' });

@@ -41,6 +41,14 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
   ];
   await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
   const id: string = item.body.id;
+  const dead = ['sync', 'webhook'].map((receiver) => `${id}-1-2-${receiver}-crm`);
+  for (const delivery of dead) {
+    await api.pool.query(
+      `insert into delivery (id, kind, division, target, item_id, life, event, body, dead_at)
+       values ($1, split_part($1, '-', 8), 'claims', 'crm', $2, 1, 'completed', '{}', now())`,
+      [delivery, id],
+    );
+  }
   const offerId = '00000000-0000-4000-8000-000000000000';
   const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
   return {
@@ -96,6 +104,9 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/targets': object('/v1/targets?division=claims'),
     'GET /v1/workbins/{id}/items': object('/v1/workbins/matrix/items'),
     'POST /v1/workbins/{id}/move': object('/v1/workbins/matrix/move', { to: { queue: 'claims' } }),
+    'GET /v1/receivers': { kind: 'list', path: '/v1/receivers' },
+    'GET /v1/dead-letters': { kind: 'list', path: '/v1/dead-letters' },
+    'POST /v1/dead-letters/{id}/redeliver': object(`/v1/dead-letters/${dead[1]}/redeliver`),
     'GET /v1/stream': { kind: 'nothing', path: '/v1/stream' },
     'POST /v1/config/sources/{key}/secret': object('/v1/config/sources/crm/secret', {}),
     'POST /v1/config/webhooks/{key}/secret': object('/v1/config/webhooks/supervisors/secret', {}),

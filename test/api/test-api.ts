@@ -45,6 +45,8 @@ export async function startTestApi(env: Record<string, string> = {}, engine?: Wo
     CASEWRIGHT_ADMINS: 'admin',
     CASEWRIGHT_DEV_KEY_FILE: keyFile,
     CASEWRIGHT_DEV_PASSWORD: PASSWORD,
+    // The examples' receivers are on loopback.
+    CASEWRIGHT_DEV_OWN_PORTS: new URL(database.url).port,
     ...env,
   });
   const pool = createPool(database.url, { max: 10, name: 'test' });

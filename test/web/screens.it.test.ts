@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { Page } from 'playwright-core';
 import type { ItemView } from '../../api/contract/item';
 import { axeViolations } from './axe';
@@ -9,6 +10,7 @@ jest.setTimeout(300_000);
 let office: Office;
 let held: ItemView;
 let waiting: ItemView;
+let letter: string;
 beforeAll(async () => {
   office = await openOffice();
   held = await office.capture({ name: 'In hand' });
@@ -21,8 +23,23 @@ beforeAll(async () => {
   for (let count = 0; count < 2; count += 1) {
     await office.act('sue', await office.capture({ name: 'Shelved' }), 'transfer', { workbin: 'large-claims' });
   }
+  letter = await giveUp(waiting);
 });
 afterAll(() => office?.close());
+
+/** A delivery that its source never got. Three days are more than a test has. */
+async function giveUp({ id }: ItemView): Promise<string> {
+  const letter = `${id}-1-1-sync-crm`;
+  const client = new Client(office.stack.ready.postgres);
+  await client.connect();
+  await client.query(
+    `insert into delivery (id, kind, division, target, item_id, life, event, body, attempts, last_code, last_error, dead_at)
+     values ($1, 'sync', 'claims', 'crm', $2, 1, 'changed', '{"data": {}}', 440, 'NOT_ACCEPTED', 'answered 503', now())`,
+    [letter, id],
+  );
+  await client.end();
+  return letter;
+}
 
 /** An item that does not exist. */
 const nothing = '00000000-0000-7000-8000-000000000000';
@@ -127,6 +144,12 @@ const ofSupervisor: Screen[] = [
     path: () => '/supervisor?agent=ana',
     stands: seen('[data-testid=agent-why] [role=img], [data-testid=agent-why] li'),
   },
+  { name: 'deliveries', path: () => '/deliveries', stands: seen('[data-testid^=dead-letter]') },
+  {
+    name: 'no dead letters',
+    path: () => '/deliveries?receiver=nobody',
+    stands: (page) => page.getByText('Nothing was given up').waitFor(),
+  },
   {
     name: 'workbin, one selected',
     path: () => '/supervisor?bin=claims/large-claims',
@@ -157,6 +180,18 @@ describe.each(looks)('$name', ({ options }) => {
   });
 });
 
+test('a dead letter says why, and reaches its source by a press', async () => {
+  const page = await office.signIn('sue');
+  await page.goto(`${office.stack.ready.web}/deliveries`);
+  const row = page.getByTestId(`dead-letter-${letter}`);
+  await row.getByText('The receiver answered that it does not take it.').waitFor();
+  await row.getByRole('button', { name: `Redeliver what crm missed of ${waiting.reference}` }).click();
+  await page.getByText('It is being delivered again.').waitFor();
+  await row.waitFor({ state: 'detached' });
+  const told = await office.receiver.waitFor(({ headers }) => headers['webhook-id'] === letter);
+  expect(told.path).toBe('/casewright');
+});
+
 test('no page has told its console of a defect', () => {
   expect(office.defects).toEqual([]);
 });
@@ -164,6 +199,6 @@ test('no page has told its console of a defect', () => {
 /** What only programs should read: codes, instants, IDs of workbins, keys of texts, what is missing. */
 function rawTexts(text: string): string[] {
   const raw =
-    /\bundefined\b|\bnull\b|\bNaN\b|\[object|\{\{|\b[A-Z]{2,}_[A-Z_]+\b|\d{4}-\d\d-\d\dT[\d:.]+Z|\bagent:\w+|\b(?:problem|history|why|place|command|supervisor|agentPanel|workbins)\.\w+/g;
+    /\bundefined\b|\bnull\b|\bNaN\b|\[object|\{\{|\b[A-Z]{2,}_[A-Z_]+\b|\d{4}-\d\d-\d\dT[\d:.]+Z|\bagent:\w+|\b(?:problem|history|why|place|command|supervisor|agentPanel|workbins|deliveries)\.\w+/g;
   return [...new Set(text.match(raw))];
 }

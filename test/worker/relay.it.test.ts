@@ -6,6 +6,7 @@ import pino from 'pino';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
 import { commit } from '../../activities/commit';
 import { createReceiverHealth } from '../../activities/receiver-health';
+import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import { waitUntil } from '../../cli/dev/wait-until';
@@ -49,7 +50,7 @@ afterAll(async () => {
 
 /** Workers of both queues for as long as `body` runs. */
 async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth() };
+  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1') };
   const [items, effects] = await Promise.all([
     Worker.create({
       connection: native,

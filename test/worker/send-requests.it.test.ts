@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import pino from 'pino';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
 import { createReceiverHealth } from '../../activities/receiver-health';
+import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { insertCommandRequests } from '../../db/command-request';
 import { readItem } from '../../db/item';
@@ -47,7 +48,7 @@ afterAll(async () => {
 
 /** Workers of both queues for as long as `body` runs. */
 async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth() };
+  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1') };
   const [items, effects] = await Promise.all([
     Worker.create({
       connection: native,

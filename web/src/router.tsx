@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
 import { onlyText } from './search';
-import type { SupervisorSearch, WorkSearch } from './search';
+import type { DeliveriesSearch, SupervisorSearch, WorkSearch } from './search';
 import { Crash } from './shell/crash';
 import { Frame } from './shell/frame';
 import { NotFound } from './shell/not-found';
@@ -28,9 +28,16 @@ const supervisor = createRoute({
     onlyText(raw, ['item', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort']),
 });
 
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/deliveries',
+  component: lazyRouteComponent(() => import('./features/deliveries/deliveries-page'), 'DeliveriesPage'),
+  validateSearch: (raw: Record<string, unknown>): DeliveriesSearch => onlyText(raw, ['receiver']),
+});
+
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
 
-const routeTree = root.addChildren([start, work, supervisor, landing]);
+const routeTree = root.addChildren([start, work, supervisor, deliveries, landing]);
 
 export function createAppRouter() {
   return createRouter({ routeTree, defaultPreload: 'intent' });

@@ -21,6 +21,11 @@ export interface SupervisorSearch {
   readonly sort?: string;
 }
 
+/** `receiver`: whose dead letters are listed. */
+export interface DeliveriesSearch {
+  readonly receiver?: string;
+}
+
 /** Reads the named texts out of an address; anything else in it is dropped. */
 export function onlyText<K extends string>(
   raw: Record<string, unknown>,

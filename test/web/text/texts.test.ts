@@ -2,11 +2,13 @@ import i18next from 'i18next';
 import { problemCodes } from '../../../api/errors';
 import { RoutingState, ShownState } from '../../../api/contract/item';
 import { PresenceState } from '../../../api/contract/agent';
+import { ReceiverView } from '../../../api/contract/receiver';
 import { Role } from '../../../api/contract/identity';
 import { reasonKeys } from '../../../api/agents/not-ready-reason';
 import { divisionDocument } from '../../../domain/config/division';
 import { queueDocument } from '../../../domain/config/queue';
 import * as events from '../../../domain/item/event';
+import { deliveryFailureCodes } from '../../../domain/receiver/delivery-failure';
 import { failedTests } from '../../../domain/routing/types';
 import { ProblemError } from '../../../web/src/api/problem-error';
 import { problemText } from '../../../web/src/pieces/problem-text';
@@ -36,6 +38,9 @@ test.each([
   ['agentPanel.count', failedTests],
   ['presence.reason', [...usualReasons, 'rona']],
   ['role', Role.options],
+  ['deliveries.failure', deliveryFailureCodes],
+  ['deliveries.circuit', ReceiverView.shape.circuit.options],
+  ['deliveries.kind', ReceiverView.shape.kind.options],
   ['offer.becauseOrder', queueDocument.shape.order.unwrap().options],
 ])('%s has a text for each code that the API can answer, and for no other', (section, codes) => {
   expect(Object.keys(textsOf(section)).toSorted()).toEqual([...codes].toSorted());

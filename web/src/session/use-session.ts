@@ -24,6 +24,11 @@ export function holds(me: Me, role: Role): boolean {
   return me.isInstallationAdmin || me.divisions.some((division) => division.roles.includes(role));
 }
 
+/** Whether he sees what the outside is owed. */
+export function seesDeliveries(me: Me): boolean {
+  return (['supervisor', 'admin', 'auditor'] as const).some((role) => holds(me, role));
+}
+
 /** Where he starts: agents at their work, supervisors at theirs, all others at the landing page. */
 export function startPage(me: Me): '/work' | '/supervisor' | '/landing' {
   if (me.agent !== null && holds(me, 'agent')) return holds(me, 'supervisor') ? '/supervisor' : '/work';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyHelp } from '../keyboard/help';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
-import { holds } from '../session/use-session';
+import { holds, seesDeliveries } from '../session/use-session';
 import { AccountMenu } from './account-menu';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
@@ -42,6 +42,7 @@ export function Frame() {
         <nav className={styles['nav']}>
           {isAgent && <Link to="/work">{t('app.work')}</Link>}
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
+          {seesDeliveries(me) && <Link to="/deliveries">{t('app.deliveries')}</Link>}
         </nav>
         <LiveMark />
         <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />

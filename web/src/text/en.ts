@@ -1,4 +1,5 @@
 import { commands } from './en/commands';
+import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
 import { places } from './en/places';
@@ -17,4 +18,5 @@ export const en = {
   ...places,
   ...reading,
   ...supervisor,
+  ...deliveries,
 } as const;

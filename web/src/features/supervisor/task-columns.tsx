@@ -3,7 +3,7 @@ import type { ItemView } from '../../../../api/contract/item';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { SlaClock } from '../../pieces/sla-clock';
 import { ItemMark } from '../../pieces/state-mark';
-import { InstantCell } from './instant-cell';
+import { InstantText } from '../../pieces/instant-text';
 import { AssignedTo } from './assigned-to';
 
 /** Sorting and filtering are the server's: the list is a window on far more items than are loaded. */
@@ -16,14 +16,14 @@ export const taskColumns = helper.columns([
   helper.accessor('reference', { id: 'reference' }),
   helper.display({ id: 'priority', cell: ({ row }) => <PrioritySpark item={row.original} /> }),
   helper.display({ id: 'due', cell: ({ row }) => <SlaClock item={row.original} /> }),
-  helper.display({ id: 'expires', cell: ({ row }) => <InstantCell at={row.original.expiresAt} /> }),
+  helper.display({ id: 'expires', cell: ({ row }) => <InstantText at={row.original.expiresAt} /> }),
   helper.accessor((item) => item.names.status, { id: 'status' }),
   helper.display({ id: 'routingState', cell: ({ row }) => <ItemMark item={row.original} /> }),
   helper.display({ id: 'assignedTo', cell: ({ row }) => <AssignedTo item={row.original} /> }),
   helper.accessor((item) => item.names.worktype, { id: 'worktype' }),
   helper.accessor((item) => item.names.queue, { id: 'queue' }),
   helper.accessor((item) => item.name ?? '–', { id: 'name' }),
-  helper.display({ id: 'created', cell: ({ row }) => <InstantCell at={row.original.createdAt} /> }),
+  helper.display({ id: 'created', cell: ({ row }) => <InstantText at={row.original.createdAt} /> }),
   helper.accessor((item) => item.externalTag ?? '–', { id: 'tag' }),
 ]);
 

@@ -4,6 +4,7 @@ export const frame = {
     name: 'Casewright',
     work: 'Work',
     supervisor: 'Supervisor',
+    deliveries: 'Deliveries',
     signOut: 'Sign out',
     skip: 'Skip to content',
     account: 'Account of {{name}}',

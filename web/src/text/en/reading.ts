@@ -41,6 +41,7 @@ export const reading = {
       synced: 'Source told',
       notified: 'Webhook told',
       'dead-lettered': 'Telling was given up',
+      redelivered: 'Telling was asked for again',
     },
     reason: {
       rona: 'missed offer',

@@ -1,8 +1,8 @@
-import { localInstant, shortInstant, toMs, utcInstant } from '../../format/instant';
-import { useNow } from '../../pieces/use-now';
+import { localInstant, shortInstant, toMs, utcInstant } from '../format/instant';
+import { useNow } from './use-now';
 
 /** An instant, short; hover tells it in full, here and in UTC. */
-export function InstantCell({ at }: { at: string | null }) {
+export function InstantText({ at }: { at: string | null }) {
   const nowMs = useNow();
   const ms = toMs(at);
   if (at === null || ms === null) return '–';

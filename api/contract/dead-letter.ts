@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Instant, Limit } from './scalar';
+
+/** Why a try of a delivery failed. */
+export const FailureView = z
+  .object({
+    code: z.string().meta({ example: 'NOT_ACCEPTED' }),
+    detail: z.string().meta({ example: 'answered 500' }),
+  })
+  .meta({ id: 'DeliveryFailure' });
+
+/** A signed message to the outside, as the people see it who mend what keeps it from its receiver. */
+export const DeliveryView = z
+  .object({
+    id: z.string().meta({ description: 'Carried by every try of it, as `webhook-id`.' }),
+    state: z.enum(['pending', 'delivered', 'dead']),
+    kind: z.enum(['sync', 'webhook']),
+    receiver: z.string().meta({ description: 'Key of the source or of the webhook.', example: 'crm' }),
+    division: z.string(),
+    item: z.object({ id: z.uuid(), reference: z.string() }),
+    event: z.string().meta({ example: 'completed' }),
+    attempts: z.number().int(),
+    reason: FailureView.nullable().meta({ description: 'Why its last try failed.' }),
+    createdAt: Instant,
+    deadAt: Instant.nullable(),
+    redeliveredAt: Instant.nullable().meta({ description: 'When somebody last asked for it again.' }),
+  })
+  .meta({ id: 'Delivery' });
+export type DeliveryView = z.infer<typeof DeliveryView>;
+
+export const DeadLetterQuery = z.strictObject({
+  division: z.string().max(64).optional(),
+  kind: z.enum(['sync', 'webhook']).optional(),
+  receiver: z.string().max(64).optional(),
+  cursor: z.string().max(1_000).optional(),
+  limit: Limit,
+});
+export type DeadLetterQuery = z.infer<typeof DeadLetterQuery>;
+
+export const DeadLetterPage = z
+  .object({ deadLetters: z.array(DeliveryView), nextCursor: z.string().nullable() })
+  .meta({ id: 'DeadLetterPage' });
+export type DeadLetterPage = z.infer<typeof DeadLetterPage>;
+
+export const Redelivered = z
+  .object({
+    delivery: DeliveryView,
+    redelivered: z
+      .array(z.string())
+      .meta({ description: 'With it go those that its receiver missed of the same item before, in order.' }),
+  })
+  .meta({ id: 'Redelivered' });
+export type Redelivered = z.infer<typeof Redelivered>;

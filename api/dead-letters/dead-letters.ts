@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type DeliveryRow, listDeadLetters, readDeliveryRow, reviveDeadLetters } from '../../db/dead-letter';
+import { appendEvents } from '../../db/item-event';
+import { transaction } from '../../db/transaction';
+import type { Actor } from '../../domain/item/event';
+import type { DeadLetterPage, DeadLetterQuery, Redelivered } from '../contract/dead-letter';
+import { HttpProblem } from '../http-problem';
+import type { Context } from '../route';
+import { deliveryView } from './delivery-view';
+import { readPlace, writePlace } from './place';
+
+/** The place behind which a page begins: `dead_at` to the microsecond as the database writes it, and the ID. */
+const Place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/), z.string()]);
+
+export async function deadLetterPage(context: Context, query: DeadLetterQuery): Promise<DeadLetterPage> {
+  const { deps, scope } = context;
+  const { division, kind, receiver, cursor, limit } = query;
+  const divisions = scope.divisions.filter((key) => division === undefined || key === division);
+  const place = readPlace(Place, cursor);
+  const after = place ? { value: place[0], id: place[1] } : null;
+  const rows = await listDeadLetters(deps.pool, { divisions, kind, receiver }, after, limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    deadLetters: rows.slice(0, limit).map(deliveryView),
+    nextCursor: last ? writePlace([last.place, last.id]) : null,
+  };
+}
+
+/** Asks for a dead letter again, with those before it. One that is no dead letter any more is answered as it is. */
+export async function redeliver(context: Context, id: string): Promise<Redelivered> {
+  const { deps, principal, scope } = context;
+  await findDelivery(context, id);
+  const actor: Actor = { kind: 'user', id: principal.subject };
+  const revived = await transaction(deps.pool, async (client) => {
+    const rows = await reviveDeadLetters(client, scope.divisions, id);
+    const [first] = rows;
+    if (first) {
+      const events = rows.map(({ id: deliveryId, target, event }) => ({
+        type: 'redelivered' as const,
+        data: { deliveryId, target, event },
+      }));
+      await appendEvents(client, [{ itemId: first.itemId, actor, events }]);
+    }
+    return rows;
+  });
+  if (revived.length > 0) deps.wake('stream');
+  return { delivery: deliveryView(await findDelivery(context, id)), redelivered: revived.map((each) => each.id) };
+}
+
+async function findDelivery({ deps, scope }: Context, id: string): Promise<DeliveryRow> {
+  const row = await readDeliveryRow(deps.pool, scope.divisions, id);
+  if (!row) throw new HttpProblem('NOT_FOUND');
+  return row;
+}

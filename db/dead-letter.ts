@@ -1,0 +1,114 @@
+import type { ClientBase } from 'pg';
+import type { Queryable } from './queryable';
+
+/** A delivery as people see it. */
+export interface DeliveryRow {
+  id: string;
+  kind: 'sync' | 'webhook';
+  target: string;
+  division: string;
+  itemId: string;
+  reference: string;
+  event: string;
+  attempts: number;
+  lastCode: string | null;
+  lastError: string | null;
+  createdAt: Date;
+  deliveredAt: Date | null;
+  deadAt: Date | null;
+  redeliveredAt: Date | null;
+}
+
+export interface DeadLetterFilter {
+  divisions: readonly string[];
+  kind: string | undefined;
+  receiver: string | undefined;
+}
+
+const COLUMNS = `d.id, d.kind, d.target, d.division, d.item_id as "itemId", i.reference, d.event, d.attempts,
+  d.last_code as "lastCode", d.last_error as "lastError", d.created_at as "createdAt", d.delivered_at as "deliveredAt", d.dead_at as "deadAt",
+  d.redelivered_at as "redeliveredAt"`;
+
+/** Up to `limit` of those given up, the last first, behind a place: the text of `dead_at`, exact to the microsecond, and the ID. */
+export async function listDeadLetters(
+  db: Queryable,
+  { divisions, kind, receiver }: DeadLetterFilter,
+  after: { value: string; id: string } | null,
+  limit: number,
+): Promise<(DeliveryRow & { place: string })[]> {
+  const { rows } = await db.query<DeliveryRow & { place: string }>(
+    `select ${COLUMNS}, d.dead_at::text as place from delivery d join item i on i.id = d.item_id
+     where d.dead_at is not null and d.division = any($1) and ($2::text is null or d.kind = $2)
+       and ($3::text is null or d.target = $3)
+       and ($4::timestamptz is null or (d.dead_at, d.id) < ($4::timestamptz, $5))
+     order by d.dead_at desc, d.id desc limit $6`,
+    [divisions, kind ?? null, receiver ?? null, after?.value ?? null, after?.id ?? null, limit],
+  );
+  return rows;
+}
+
+export async function readDeliveryRow(
+  db: Queryable,
+  divisions: readonly string[],
+  id: string,
+): Promise<DeliveryRow | undefined> {
+  const { rows } = await db.query<DeliveryRow>(
+    `select ${COLUMNS} from delivery d join item i on i.id = d.item_id where d.id = $1 and d.division = any($2)`,
+    [id, divisions],
+  );
+  return rows[0];
+}
+
+export type Revived = Pick<DeliveryRow, 'id' | 'itemId' | 'target' | 'event'>;
+
+/**
+ * Gives a dead letter its whole time once more, and with it those that the same receiver missed of the same item before:
+ * they go in order. Answers all of them; none when it is no dead letter.
+ */
+export async function reviveDeadLetters(
+  client: ClientBase,
+  divisions: readonly string[],
+  id: string,
+): Promise<Revived[]> {
+  const { rows } = await client.query<Revived>(
+    `with revived as (
+       update delivery d set dead_at = null, redelivered_at = clock_timestamp(), nudge_at = clock_timestamp()
+       from delivery asked
+       where asked.id = $1 and asked.division = any($2) and asked.dead_at is not null and d.dead_at is not null
+         and (d.item_id, d.kind, d.target) = (asked.item_id, asked.kind, asked.target)
+         and (d.life, d.created_at, d.id) <= (asked.life, asked.created_at, asked.id)
+       returning d.id, d.item_id, d.target, d.event, d.life, d.created_at
+     )
+     select id, item_id as "itemId", target, event from revived order by life, created_at, id`,
+    [id, divisions],
+  );
+  return rows;
+}
+
+/** What is to be told again by one workflow, in order. */
+export interface Redelivery {
+  itemId: string;
+  kind: string;
+  target: string;
+  deliveries: string[];
+}
+
+/** Redeliveries that have yet to be made and were not tried in time; each is asked for at most once a minute. */
+export async function takeRedeliveries(db: Queryable, limit: number): Promise<Redelivery[]> {
+  const { rows } = await db.query<Redelivery>(
+    `with due as (
+       update delivery set nudge_at = clock_timestamp() + interval '1 minute'
+       where id in (
+         select id from delivery
+         where nudge_at < clock_timestamp() and redelivered_at is not null and delivered_at is null and dead_at is null
+         order by nudge_at limit $1 for update skip locked)
+       returning item_id, kind, target
+     )
+     select item_id as "itemId", kind, target, array_agg(id order by life, created_at, id) as deliveries
+     from delivery join (select distinct * from due) d using (item_id, kind, target)
+     where redelivered_at is not null and delivered_at is null and dead_at is null
+     group by item_id, kind, target`,
+    [limit],
+  );
+  return rows;
+}

@@ -1,0 +1,51 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DeadLetterPage, Redelivered } from '../../../../api/contract/dead-letter';
+import type { ReceiverPage } from '../../../../api/contract/receiver';
+import { queryString, request } from '../../api/client';
+import { keys } from '../../api/keys';
+import { useOnce } from '../../api/use-once';
+
+/** Nothing tells of a try that failed, so both are looked at again. */
+const againMs = 10_000;
+
+export function useReceivers() {
+  return useQuery({
+    queryKey: keys.receivers,
+    queryFn: ({ signal }) => request<ReceiverPage>('/v1/receivers?limit=200', { signal }),
+    refetchInterval: againMs,
+  });
+}
+
+/** Dead letters, the last first, page by page. */
+export function useDeadLetters(receiver: string | undefined) {
+  return useInfiniteQuery({
+    queryKey: keys.deadLetters(receiver),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      request<DeadLetterPage>(`/v1/dead-letters${queryString({ receiver, cursor: pageParam, limit: 100 })}`, {
+        signal,
+      }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: againMs,
+  });
+}
+
+/** Asks for one again, one press at a time. */
+export function useRedeliver() {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: (id: string) =>
+      request<Redelivered>(`/v1/dead-letters/${encodeURIComponent(id)}/redeliver`, { method: 'POST' }),
+    onSettled: () => {
+      once.free();
+      return Promise.all(
+        [keys.receivers, keys.everyDeadLetter].map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
+    },
+  });
+  const mutate: typeof mutation.mutate = (id, options) => {
+    if (once.take()) mutation.mutate(id, options);
+  };
+  return { ...mutation, mutate };
+}

@@ -1,0 +1,59 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ReceiverView } from '../../../../api/contract/receiver';
+import { Empty } from '../../pieces/empty';
+import { InstantText } from '../../pieces/instant-text';
+import { failureText } from './failure-text';
+import styles from './deliveries.module.css';
+
+interface ReceiverTableProps {
+  readonly receivers: readonly ReceiverView[];
+  readonly onPick: (receiver: string) => void;
+}
+
+/** How each receiver stands. The name of one narrows the dead letters to its own. */
+export function ReceiverTable({ receivers, onPick }: ReceiverTableProps) {
+  const { t } = useTranslation();
+  if (receivers.length === 0) return <Empty text={t('deliveries.noReceivers')} />;
+  return (
+    <section className={styles['box']} aria-label={t('deliveries.receivers')} tabIndex={0}>
+      <table className={styles['table']}>
+        <caption>{t('deliveries.receivers')}</caption>
+        <thead>
+          <tr>
+            {(['receiver', 'circuit', 'owed', 'oldest', 'dead'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`deliveries.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {receivers.map(({ kind, division, receiver, name, circuit, reason, owed, oldestOwedAt, dead }) => (
+            <tr key={`${kind}/${division}/${receiver}`} data-testid={`receiver-${receiver}`}>
+              <th scope="row">
+                <UnstyledButton className={styles['name']} onClick={() => onPick(receiver)}>
+                  {name}
+                </UnstyledButton>
+                <span className={styles['kind']}>{t(`deliveries.kind.${kind}`)}</span>
+              </th>
+              <td data-circuit={circuit}>
+                {t(`deliveries.circuit.${circuit}`)}
+                {reason !== null && (
+                  <span className={styles['kind']} title={reason.detail}>
+                    {failureText(reason.code)}
+                  </span>
+                )}
+              </td>
+              <td>{owed}</td>
+              <td>
+                <InstantText at={oldestOwedAt} />
+              </td>
+              <td data-dead={dead > 0}>{dead}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
