@@ -1,7 +1,7 @@
 import { blockingMedia, declinedUntilMs, failedByRing, hasRoom } from '../domain/routing/eligibility';
 import { compareText } from '../domain/routing/order';
 import type { FailedTest, RingTarget, RoutableAgent, RoutableItem } from '../domain/routing/types';
-import { targetText } from './core/plans';
+import { targetText } from './core/target-text';
 
 /** How an agent does in a test, in one byte. From `room` down: the farther, the later the test that he failed. */
 const codes = ['unknown', 'queue', 'declined', 'ring', 'skills', 'presence', 'open-offer', 'blocked', 'room'] as const;

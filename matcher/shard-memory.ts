@@ -67,8 +67,7 @@ export class ShardMemory {
   }
 
   upsertAgent(agent: RoutableAgent): void {
-    this.crew.set(agent);
-    this.roster.set(agent);
+    this.roster.set(this.crew.set(agent));
   }
 
   removeAgent(key: string): void {
@@ -79,7 +78,7 @@ export class ShardMemory {
   upsertItem(row: WaitingRow): void {
     const known = this.table.items.ids.find(row.item.id);
     if (known >= 0) this.waiting.withdraw(known);
-    this.waiting.refresh(this.table.write(row));
+    this.waiting.refresh(this.table.write(known, row));
   }
 
   removeItem(itemId: string): void {
@@ -149,8 +148,9 @@ export class ShardMemory {
   decide(nowMs: number, limit = Infinity): Match[] {
     this.advance(nowMs);
     return this.decision.run(this.queues, limit).map(({ slot, agent, priority }) => {
-      const ring = ringFor(agent, this.table.kind(slot), this.waiting.stageOf(slot));
-      return { item: this.table.item(slot), agent, ring, priority };
+      const item = this.table.item(slot);
+      const ring = ringFor(agent, this.table.kind(slot), this.waiting.stageOf(slot), item.preferredAgent);
+      return { item, agent, ring, priority };
     });
   }
 
@@ -177,7 +177,7 @@ export class ShardMemory {
   nextInstantMs(nowMs: number): number {
     this.advance(nowMs);
     const againMs = this.waiting.expired.size > 0 ? nowMs + ANSWERED_WITHIN_MS : Infinity;
-    return Math.min(this.waiting.timers.nextMs, againMs);
+    return Math.min(this.waiting.nextMs, againMs);
   }
 
   /** Everything stands where it belongs at that instant. */

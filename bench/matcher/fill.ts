@@ -2,7 +2,8 @@ import { Client, type Pool } from 'pg';
 import { transaction } from '../../db/transaction';
 import { hourMs } from '../../domain/time/duration';
 import { applyAgents } from '../../matcher/ledger/apply-agents';
-import { curveOf, type Draw, makeAgent, QUEUES, REQUIREMENTS, rowOf, shapes } from './workload';
+import { Chance } from '../../test/matcher/core/chance';
+import { curveOf, type Draw, makeAgent, QUEUES, REQUIREMENTS, rowOf, shapes, twoQueues } from './workload';
 
 /** A division, and its shard. */
 export const BENCH = 'bench';
@@ -70,7 +71,8 @@ export async function fillAgents(pool: Pool, count: number): Promise<void> {
 }
 
 function agentOf(index: number) {
-  const { key, skills, queues } = makeAgent(index, 0);
+  const chance = new Chance(index * 104_729 + 7);
+  const { key, skills, queues } = makeAgent(index, twoQueues(chance, 0, QUEUES), chance);
   const own = queues.map((queue) => queue.slice(BENCH.length + 1));
   return { key, division: BENCH, shard: BENCH, skills, queues: own, groups: [], max: { workitem: 1 }, blockedBy: {} };
 }

@@ -79,11 +79,11 @@ export async function ranked(): Promise<Figure[]> {
 function sortAll(memory: ShardMemory, nowMs: number): RankKey[] {
   const { table, clocks: states } = memory.index;
   const { items, curves } = table;
-  const reader = new PieceReader(items, curves, states.at(nowMs));
+  const reader = new PieceReader(curves, states.at(nowMs));
   const piece = new Piece();
   const ranks = new Float64Array(items.end);
   for (let slot = 0; slot < items.end; slot += 1) {
-    reader.read(slot, piece);
+    reader.read(items.curve(slot), items.reading(slot), piece);
     ranks[slot] = piece.value;
   }
   const order = Int32Array.from({ length: items.end }, (_, slot) => slot);

@@ -4,7 +4,7 @@ import { createClockCache } from '../../domain/time/calendar-clocks';
 import { instantAfter } from '../../domain/time/clock';
 import { hourMs, minuteMs } from '../../domain/time/duration';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
-import { Chance } from '../../test/matcher/core/chance';
+import type { Chance } from '../../test/matcher/core/chance';
 
 export const QUEUES = 20;
 export const REQUIREMENTS = 2_000;
@@ -12,8 +12,12 @@ export const REQUIREMENTS = 2_000;
 const SKILLS = 21;
 const SKILLS_OF_AN_AGENT = 8;
 const LEVELS = 5;
-/** After so much of its clock the second ring of every other plan opens. */
-export const WIDER_AFTER_MS = 30 * minuteMs;
+/** After so much of the item's clock the second ring of every other plan opens. */
+export const SECOND_RING_AFTER_MS = 30 * minuteMs;
+
+/** A Thursday, 14:00 in Berlin. */
+export const START_MS = Date.UTC(2026, 9, 15, 12);
+export const OFFER_EXPIRY_MS = 5 * minuteMs;
 
 const weekday = ['09:00-17:00'];
 const office = {
@@ -130,34 +134,42 @@ export const shapes: readonly Shape[] = [
   ),
 ];
 
-/** Text of a requirement: one or two skills of its queue, each at some level. All are different. */
-export function requirement(index: number): string {
-  const number = Math.floor(index / QUEUES);
-  const first = `${skill(index % QUEUES, number)} >= ${1 + (number % LEVELS)}`;
+/** Text of a requirement of a queue: one or two of its skills, each at some level. All are different. */
+export function requirementText(queue: number, number: number): string {
+  const first = `${skill(queue, number)} >= ${1 + (number % LEVELS)}`;
   if (number % 2 === 0) return first;
-  return `${first} and ${skill(index % QUEUES, number + 7)} >= ${1 + ((number + 3) % LEVELS)}`;
-}
-
-/** What the second ring asks, if there is one: the first skill at any level. */
-export function widerRequirement(index: number): string | null {
-  const number = Math.floor(index / QUEUES);
-  return number % 4 < 2 ? null : `${skill(index % QUEUES, number)} > 0`;
+  return `${first} and ${skill(queue, number + 7)} >= ${1 + ((number + 3) % LEVELS)}`;
 }
 
 function skill(queue: number, number: number): string {
   return `Skill ${queue}.${number % SKILLS}`;
 }
 
-export function queueOf(requirementIndex: number): string {
-  return `bench/queue-${requirementIndex % QUEUES}`;
+export function queueId(queue: number): string {
+  return `bench/queue-${queue}`;
 }
 
-const plans = Array.from({ length: REQUIREMENTS }, (_, index): RoutingPlan => {
-  const wider = widerRequirement(index);
-  const first = { afterMs: 0, requirement: { skills: requirement(index) } };
-  const rings = wider === null ? [first] : [first, { afterMs: WIDER_AFTER_MS, requirement: { skills: wider } }];
-  return { key: `plan-${index}`, rings };
+/** A requirement as it is drawn: the number of its queue, what it asks, and what its second ring asks, if there is one. */
+interface Requirement {
+  queue: number;
+  first: string;
+  second: string | null;
+}
+
+/** The second ring asks for the first skill at any level. */
+export const requirements: readonly Requirement[] = Array.from({ length: REQUIREMENTS }, (_, index) => {
+  const queue = index % QUEUES;
+  const number = Math.floor(index / QUEUES);
+  const first = requirementText(queue, number);
+  return { queue, first, second: number % 4 < 2 ? null : `${skill(queue, number)} > 0` };
 });
+
+function planOf(index: number): RoutingPlan {
+  const { first, second } = requirements[index] as Requirement;
+  const rings = [{ afterMs: 0, requirement: { skills: first } }];
+  if (second !== null) rings.push({ afterMs: SECOND_RING_AFTER_MS, requirement: { skills: second } });
+  return { key: `plan-${index}`, rings };
+}
 
 /** What is drawn for an item. */
 export interface Draw {
@@ -190,36 +202,37 @@ export function curveOf({ shape: index, clock, dealPart, offset, fixed }: Draw, 
   return { calendar, activationMs, dueMs, interpolation, points, overdue, min: min + dealPart, max, offset, fixed };
 }
 
-const offer = { answer: 'manual' as const, expiryMs: 5 * minuteMs, declineForMs: minuteMs };
-const nobody = {};
-
-/** A waiting item; what items share are the same objects, as a source of rows would give them. */
+/** A waiting item. */
 export function rowOf(id: string, drawn: Draw, activationMs: number): WaitingRow {
+  const { queue } = requirements[drawn.requirement] as Requirement;
+  return waitingRow(id, queue, planOf(drawn.requirement), curveOf(drawn, activationMs));
+}
+
+export function waitingRow(id: string, queue: number, plan: RoutingPlan, curve: PriorityCurve): WaitingRow {
+  const { activationMs } = curve;
   const item: RoutableItem = {
     id,
-    queue: queueOf(drawn.requirement),
+    queue: queueId(queue),
     mediaType: 'workitem',
     weight: 1,
-    curve: curveOf(drawn, activationMs),
-    plan: plans[drawn.requirement] as RoutingPlan,
+    curve,
+    plan,
     preferredAgent: null,
     preferredAgentKnown: false,
     ringBaseMs: activationMs,
     activationMs,
     queuedSinceMs: activationMs,
     onTopSinceMs: null,
-    declines: nobody,
+    declines: {},
     emergency: false,
     answer: 'manual',
   };
+  const offer = { answer: 'manual' as const, expiryMs: OFFER_EXPIRY_MS, declineForMs: minuteMs };
   return { item, version: 1, offer, offerExpiresMs: null };
 }
 
 /** An agent of two queues with some of the skills of both and room for one item. */
-export function makeAgent(index: number, nowMs: number): RoutableAgent {
-  const chance = new Chance(index * 104_729 + 7);
-  const first = chance.below(QUEUES);
-  const second = (first + 1 + chance.below(QUEUES - 1)) % QUEUES;
+export function makeAgent(index: number, [first, second]: [number, number], chance: Chance): RoutableAgent {
   const skills: Record<string, number> = {};
   for (const queue of [first, second]) {
     for (let count = 0; count < SKILLS_OF_AN_AGENT; count += 1) {
@@ -229,16 +242,22 @@ export function makeAgent(index: number, nowMs: number): RoutableAgent {
   return {
     key: `agent-${index}`,
     presence: 'ready',
-    readySinceMs: nowMs - chance.below(8 * hourMs),
+    readySinceMs: START_MS - chance.below(8 * hourMs),
     idleSinceMs: null,
     heldCount: 0,
     openManualOffer: false,
     skills,
-    queues: [`bench/queue-${first}`, `bench/queue-${second}`],
+    queues: [queueId(first), queueId(second)],
     groups: [],
     capacity: { workitem: { max: 1, used: 0, outside: 0 } },
     blockedBy: {},
   };
+}
+
+/** Two different numbers of queues, from one on. */
+export function twoQueues(chance: Chance, from: number, count: number): [number, number] {
+  const first = chance.below(count);
+  return [from + first, from + ((first + 1 + chance.below(count - 1)) % count)];
 }
 
 export function busy(agent: RoutableAgent): RoutableAgent {
@@ -250,4 +269,13 @@ export function itemId(number: number): string {
   const digits = number.toString(16).padStart(12, '0');
   const mixed = (Math.imul(number, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
   return `0198${digits.slice(0, 4)}-${digits.slice(4, 8)}-7${digits.slice(8, 11)}-8${digits.slice(11)}${mixed.slice(0, 2)}-${mixed.slice(2)}000000`;
+}
+
+export function numberOf(id: string): number {
+  return Number.parseInt(id.slice(4, 8) + id.slice(9, 13) + id.slice(15, 18) + id.slice(20, 21), 16);
+}
+
+/** With no part that anybody else has, as the ledger's driver makes each row. */
+export function asRead<T>(row: T): T {
+  return JSON.parse(JSON.stringify(row)) as T;
 }

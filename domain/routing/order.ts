@@ -68,21 +68,48 @@ export function compareAgents(
   nowMs: number,
   clocks: Clocks = wallClocks,
 ): (a: RoutableAgent, b: RoutableAgent) => number {
+  const { costOf } = costsOf(queue, item, nowMs, clocks);
+  return (a, b) => costOf(a) - costOf(b) || compareIdle(a, b);
+}
+
+/** What a queue's rule says of each agent by himself, so that he is measured once: the lowest cost goes first. */
+export interface AgentCosts {
+  costOf: (agent: RoutableAgent) => number;
+  /** No cost is lower. */
+  least: number;
+}
+
+export function costsOf(
+  queue: RoutableQueue | undefined,
+  item: RoutableItem,
+  nowMs: number,
+  clocks: Clocks = wallClocks,
+): AgentCosts {
   switch (queue?.order ?? 'longest-idle') {
     case 'longest-idle':
-      return compareIdle;
+      return { costOf: () => 0, least: 0 };
     case 'least-loaded':
-      return (a, b) => loadShare(a, item.mediaType) - loadShare(b, item.mediaType) || compareIdle(a, b);
+      return { costOf: (agent) => loadShare(agent, item.mediaType), least: 0 };
     case 'best-skill': {
       const names = skillsAsked(item, nowMs, clocks);
-      return (a, b) => levelSum(b.skills, names) - levelSum(a.skills, names) || compareIdle(a, b);
+      return { costOf: ({ skills }) => -levelSum(skills, names), least: -Infinity };
     }
     case 'preferred': {
-      const place = new Map(queue?.preferredAgents.map((key, index) => [key, index]));
-      const last = place.size;
-      return (a, b) => (place.get(a.key) ?? last) - (place.get(b.key) ?? last) || compareIdle(a, b);
+      const places = placesOf(queue?.preferredAgents ?? []);
+      return { costOf: ({ key }) => places.get(key) ?? places.size, least: 0 };
     }
   }
+}
+
+/** By list of agents, which changes only with the queue's document: it may be long. */
+const placesByList = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function placesOf(agents: readonly string[]): ReadonlyMap<string, number> {
+  const known = placesByList.get(agents);
+  if (known) return known;
+  const places = new Map(agents.map((key, index) => [key, index]));
+  placesByList.set(agents, places);
+  return places;
 }
 
 /** Those who hold nothing first, then the one idle longest, then the smallest key. */

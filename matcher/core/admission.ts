@@ -1,5 +1,5 @@
 import { failedByRing } from '../../domain/routing/eligibility';
-import { compareAgents } from '../../domain/routing/order';
+import { costsOf } from '../../domain/routing/order';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../../domain/routing/types';
 import type { ClockStates } from './clock-states';
 import type { Crew, Member } from './crew';
@@ -19,7 +19,7 @@ export function isAdmitted(
 ): boolean {
   if (!member.isOpen || !crew.fits(member, group.size)) return false;
   if (!crew.signatures.admits(group, member.signature)) {
-    if (preferred !== member.now.key || !member.signature.queues.has(group.queue)) return false;
+    if (preferred !== member.now.key || !member.signature.queues.includes(group.queue)) return false;
   }
   return !(Object.hasOwn(declines, member.now.key) && (declines[member.now.key] as number) > nowMs);
 }
@@ -48,18 +48,24 @@ export function firstFor(
 ): Member | null {
   const declines = table.declines.get(slot);
   if ((queue?.order ?? 'longest-idle') === 'longest-idle') return anyoneFor(crew, admission, nowMs, declines);
-  const before = compareAgents(queue, table.item(slot), nowMs, clocks);
+  const { costOf, least } = costsOf(queue, table.item(slot), nowMs, clocks);
   let first: Member | null = null;
+  let lowest = Infinity;
+  // In the order of idleness, which settles ties: who comes later must cost less.
   for (const member of admission.group.open) {
-    if (!isAdmitted(crew, member, admission, nowMs, declines)) continue;
-    if (!first || before(member.now, first.now) < 0) first = member;
+    const cost = costOf(member.now);
+    if ((first && cost >= lowest) || !isAdmitted(crew, member, admission, nowMs, declines)) continue;
+    first = member;
+    lowest = cost;
+    if (cost <= least) break;
   }
   return first;
 }
 
 /** The first open ring that admits one whom it admits at all. */
-export function ringFor(agent: RoutableAgent, kind: Kind, { rings }: Stage): number {
-  if (rings.length < 2) return rings[0] ?? 0;
-  const admits = (ring: number) => failedByRing(kind.plan.plan.rings[ring]?.requirement ?? {}, agent, kind) === null;
-  return rings.find(admits) ?? 0;
+export function ringFor(agent: RoutableAgent, kind: Kind, { rings }: Stage, preferred: string | null): number {
+  const last = rings.length - 1;
+  const admits = (ring: number) =>
+    failedByRing(kind.requirements[ring] ?? {}, agent, { preferredAgent: preferred }) === null;
+  return rings.find((ring, at) => at === last || admits(ring)) ?? 0;
 }

@@ -28,38 +28,51 @@ export class Contest {
 
   /** The higher priority, then the longest waiting, then the smallest ID. */
   first(a: number, b: number): number {
-    const row = this.items.curve(a);
-    return row === this.items.curve(b) ? this.firstOfCurve(a, b, row) : this.compete(a, b, this.older(a, b));
+    const curve = this.items.curve(a);
+    return curve === this.items.curve(b) ? this.firstOfCurve(a, b, curve) : this.compete(a, b, this.older(a, b));
   }
 
   /** The same for two whose curves are the same but for their activation. */
-  firstOfCurve(a: number, b: number, row: number): number {
+  firstOfCurve(a: number, b: number, curve: number): number {
     const older = this.older(a, b);
-    if (!this.isForEver(a, b, row, older)) return this.compete(a, b, older);
+    if (!this.isForEver(a, b, curve, older)) return this.compete(a, b, older);
     this.untilMs = Infinity;
     return older;
   }
 
-  private older(a: number, b: number): number {
+  older(a: number, b: number): number {
     return this.items.compareAge(a, b) < 0 ? a : b;
   }
 
   private compete(a: number, b: number, older: number): number {
-    this.reader.read(a, this.a);
-    this.reader.read(b, this.b);
+    const { items, reader } = this;
+    reader.read(items.curve(a), items.reading(a), this.a);
+    reader.read(items.curve(b), items.reading(b), this.b);
     this.untilMs = Math.min(this.a.endMs, this.b.endMs);
     const lead = this.a.value - this.b.value;
     const winner = lead === 0 ? older : lead > 0 ? a : b;
     if (this.a.slope === 0 && this.b.slope === 0) return winner;
     if (this.isOneLine() && this.isAhead(a, b, older)) return winner;
-    this.untilMs = Math.min(this.untilMs, this.meetingMs(Math.abs(lead), winner === a));
+    const scale = this.a.scale + Math.abs(this.a.value) + this.b.scale + Math.abs(this.b.value);
+    const first = winner === a ? this.a : this.b;
+    const second = winner === a ? this.b : this.a;
+    const aheadUntilMs = this.aheadUntilMs(
+      Math.abs(lead) - NEAR * scale,
+      scale,
+      first.slope,
+      first.clock,
+      second.slope,
+      second.clock,
+    );
+    this.untilMs = Math.min(this.untilMs, aheadUntilMs);
     return winner;
   }
 
   /** What never falls keeps the earlier one ahead, or level. */
-  private isForEver(a: number, b: number, row: number, older: number): boolean {
-    const [atA, atB] = [this.items.reading(a), this.items.reading(b)];
-    return atA === atB || (this.curves.neverFalls[row] === 1 && older === (atA < atB ? a : b));
+  private isForEver(a: number, b: number, curve: number, older: number): boolean {
+    const atA = this.items.reading(a);
+    const atB = this.items.reading(b);
+    return atA === atB || (this.curves.neverFalls(curve) && older === (atA < atB ? a : b));
   }
 
   /** Whether both compute with the same numbers now, so that rounding can make them level but never swap them. */
@@ -71,9 +84,9 @@ export class Contest {
       a.fromLevel === b.fromLevel &&
       a.toOffset === b.toOffset &&
       a.toLevel === b.toLevel &&
-      curves.min[a.curve] === curves.min[b.curve] &&
-      curves.max[a.curve] === curves.max[b.curve] &&
-      curves.offset[a.curve] === curves.offset[b.curve]
+      curves.min(a.curve) === curves.min(b.curve) &&
+      curves.max(a.curve) === curves.max(b.curve) &&
+      curves.offset(a.curve) === curves.offset(b.curve)
     );
   }
 
@@ -83,30 +96,32 @@ export class Contest {
     return older === (this.a.reading < this.b.reading === this.a.slope > 0 ? a : b);
   }
 
-  private nearness(): number {
-    return NEAR * (this.a.scale + Math.abs(this.a.value) + this.b.scale + Math.abs(this.b.value));
-  }
-
-  /** Until when the winner's lead is sure to last, were there no ends of lines. */
-  private meetingMs(lead: number, isFirstAhead: boolean): number {
-    const { a, b, clocks } = this;
-    const near = this.nearness();
-    if (lead <= near) return clocks.nowMs;
-    const isOneClock = a.clock === b.clock;
-    const [slopeA, slopeB] = isOneClock ? [a.slope, b.slope] : [this.wallSlope(a), this.wallSlope(b)];
-    const closing = isFirstAhead ? slopeB - slopeA : slopeA - slopeB;
-    const steepest = Math.max(Math.abs(slopeA), Math.abs(slopeB));
-    const far = steepest === 0 ? Infinity : ((near / NEAR) * FAR) / steepest;
-    const span = closing > 0 ? Math.min(far, (lead - near) / closing) : far;
-    if (!isOneClock) {
-      return Math.min(clocks.nowMs + span, clocks.nextChangeMs(a.clock), clocks.nextChangeMs(b.clock));
+  /** Until when one stays ahead of another by a lead, if both lines go on: slopes are per ms of a clock. */
+  aheadUntilMs(
+    lead: number,
+    scale: number,
+    slope: number,
+    clock: number,
+    otherSlope: number,
+    otherClock: number,
+  ): number {
+    const { clocks } = this;
+    if (lead <= 0) return clocks.nowMs;
+    if (clock === otherClock) {
+      const span = spanOfLead(lead, scale, slope, otherSlope);
+      if (clock === 0) return clocks.nowMs + span;
+      const reading = clocks.reading(clock) + Math.min(span, CALENDAR_FAR_MS);
+      return Math.max(clocks.nowMs, clocks.clock(clock).instantOf(reading));
     }
-    if (a.clock === 0) return clocks.nowMs + span;
-    const reading = clocks.reading(a.clock) + Math.min(span, CALENDAR_FAR_MS);
-    return Math.max(clocks.nowMs, clocks.clock(a.clock).instantOf(reading));
+    const wallSlope = clocks.isRunning(clock) ? slope : 0;
+    const span = spanOfLead(lead, scale, wallSlope, clocks.isRunning(otherClock) ? otherSlope : 0);
+    return Math.min(clocks.nowMs + span, clocks.nextChangeMs(clock), clocks.nextChangeMs(otherClock));
   }
+}
 
-  private wallSlope(piece: Piece): number {
-    return this.clocks.isRunning(piece.clock) ? piece.slope : 0;
-  }
+/** How long a lead lasts, or is sure to. */
+function spanOfLead(lead: number, scale: number, slope: number, otherSlope: number): number {
+  const steepest = Math.max(Math.abs(slope), Math.abs(otherSlope));
+  const far = steepest === 0 ? Infinity : (scale * FAR) / steepest;
+  return otherSlope > slope ? Math.min(far, lead / (otherSlope - slope)) : far;
 }

@@ -4,6 +4,7 @@ import type { RoutableAgent } from '../../domain/routing/types';
 import { withOffer } from '../../domain/routing/with-offer';
 import type { RoutableItem } from '../../domain/routing/types';
 import type { Group, Groups } from './groups';
+import { isSameLevels, isSameList } from './same';
 import { Signatures } from './signatures';
 import type { Signature } from './signatures';
 
@@ -37,6 +38,8 @@ export class Crew {
   private readonly sizeRows: { mediaType: string; weight: number }[] = [];
   /** By media type: its bit, and the least weight that was ever asked. Who has no room for that is not open. */
   private readonly media = new Map<string, { bit: number; least: number }>();
+  /** The lists that agents of some queues stand in when they have room for some media types, by both. */
+  private readonly lists = new Map<string, readonly Member[][]>();
   /** By queue and media type: open agents, the longest idle first. */
   private readonly open = new Map<string, Map<string, Member[]>>();
 
@@ -44,7 +47,8 @@ export class Crew {
     this.signatures = new Signatures(groups);
   }
 
-  set(agent: RoutableAgent): void {
+  /** Answers the agent as he is kept. */
+  set(agent: RoutableAgent): RoutableAgent {
     const known = this.members.get(agent.key);
     if (!known) {
       const signature = this.signatures.use(agent);
@@ -52,13 +56,17 @@ export class Crew {
       const member: Member = { given: agent, now: agent, signature, fits: [], ...isNobody };
       this.members.set(agent.key, member);
       this.change(member, agent);
-      return;
+      return agent;
     }
     const { skills, queues, groups } = known.given;
-    const isSameSignature = agent.skills === skills && agent.queues === queues && agent.groups === groups;
-    known.given = agent;
-    if (!isSameSignature) this.sign(known);
-    this.change(known, agent);
+    const isOld = isSameLevels(agent.skills, skills) && isSameList(agent.queues, queues);
+    if (isOld && isSameList(agent.groups, groups)) known.given = withLasting(agent, known.given);
+    else {
+      known.given = agent;
+      this.sign(known);
+    }
+    this.change(known, known.given);
+    return known.given;
   }
 
   delete(key: string): void {
@@ -174,9 +182,14 @@ export class Crew {
     for (const member of this.members.values()) this.change(member, member.now);
   }
 
-  private listsOf({ queues }: Signature, bits: number): Member[][] {
+  private listsOf({ queues }: Signature, bits: number): readonly Member[][] {
+    const key = JSON.stringify([bits, queues]);
+    const known = this.lists.get(key);
+    if (known) return known;
     const media = [...this.media].filter(([, { bit }]) => Math.floor(bits / bit) % 2 === 1);
-    return media.flatMap(([mediaType]) => Array.from(queues, (queue) => this.listOf(queue, mediaType)));
+    const lists = media.flatMap(([mediaType]) => queues.map((queue) => this.listOf(queue, mediaType)));
+    this.lists.set(key, lists);
+    return lists;
   }
 
   private listOf(queue: string, mediaType: string): Member[] {
@@ -188,13 +201,34 @@ export class Crew {
   }
 }
 
+/**
+ * An agent with the key, skills, queues and groups that are kept already: they are the most of him, and his signature
+ * holds them anyway. Written out: spreading takes ten times as long.
+ */
+function withLasting(agent: RoutableAgent, { key, skills, queues, groups }: RoutableAgent): RoutableAgent {
+  return {
+    key,
+    presence: agent.presence,
+    readySinceMs: agent.readySinceMs,
+    idleSinceMs: agent.idleSinceMs,
+    heldCount: agent.heldCount,
+    openManualOffer: agent.openManualOffer,
+    skills,
+    queues,
+    groups,
+    capacity: agent.capacity,
+    blockedBy: agent.blockedBy,
+  };
+}
+
 function isUnblockedFor(agent: RoutableAgent, mediaType: string): boolean {
   return Object.hasOwn(agent.blockedBy, mediaType) ? blockingMedia(agent, mediaType).length === 0 : true;
 }
 
 /** Where a member stands in a list in the order of idleness, or would stand. */
 function placeIn(list: readonly Member[], { now }: Member): number {
-  let [low, high] = [0, list.length];
+  let low = 0;
+  let high = list.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (compareIdle((list[middle] as Member).now, now) < 0) low = middle + 1;

@@ -1,12 +1,12 @@
 import type { CurvePoint, PriorityCurve } from '../../domain/priority/curve';
 import type { ClockStates } from './clock-states';
-import { resized, roomFor } from './columns';
 import { HashIndex, mixed, mixedNumber } from './hash-index';
+import { Records } from './records';
 import { offsetOf, Shapes } from './shapes';
 import type { Shape } from './shapes';
 
 /** NaN stands for "none": no due date, no fixed priority. */
-export const NONE = Number.NaN;
+const NONE = Number.NaN;
 
 const POINTS_KEPT = 1_024;
 
@@ -20,51 +20,81 @@ interface Band {
   fixed: number;
 }
 
+/** Seven numbers and two words: 64 bytes. */
+const SIZE = 8;
+const [SLA, DUE, MIN, MAX, OFFSET, FIXED, SCALE] = [0, 1, 2, 3, 4, 5, 6];
+const WORDS = 2 * SIZE;
+const [SHAPE, USES_AND_NEVER_FALLS] = [14, 15];
+
 /**
- * Curves without their place in time, each once, in columns: items whose curves are the same but for their activation
- * have one row. Rows that no item has any more are used again.
+ * Curves without their place in time, each once: items whose curves are the same but for their activation have one row.
+ * Rows that no item has any more are used again.
  */
 export class Curves {
   private readonly shapes = new Shapes();
-  shape = new Int32Array(0);
-  slaMs = new Float64Array(0);
-  dueMs = new Float64Array(0);
-  min = new Float64Array(0);
-  max = new Float64Array(0);
-  offset = new Float64Array(0);
-  fixed = new Float64Array(0);
-  /** What its values are measured by when they are compared: no value on the way to a priority is larger, growth apart. */
-  scale = new Float64Array(0);
-  /** 1 when it never falls, whatever happens. */
-  neverFalls = new Uint8Array(0);
-  private uses = new Int32Array(0);
+  private readonly rows = new Records(SIZE);
   private readonly points = new Map<number, readonly CurvePoint[]>();
   private end = 0;
   private readonly free: number[] = [];
-  private readonly index = new HashIndex((row) => hashOf(this.shape[row] as number, this.bandOf(row)));
+  private readonly index = new HashIndex((row) => hashOf(this.shape(row), this.bandOf(row)));
 
   constructor(private readonly clocks: ClockStates) {}
 
+  /** NaN: no due date. */
+  slaMs(row: number): number {
+    return this.rows.numbers[row * SIZE + SLA] as number;
+  }
+
+  dueMs(row: number): number {
+    return this.rows.numbers[row * SIZE + DUE] as number;
+  }
+
+  min(row: number): number {
+    return this.rows.numbers[row * SIZE + MIN] as number;
+  }
+
+  max(row: number): number {
+    return this.rows.numbers[row * SIZE + MAX] as number;
+  }
+
+  offset(row: number): number {
+    return this.rows.numbers[row * SIZE + OFFSET] as number;
+  }
+
+  /** NaN: none. */
+  fixed(row: number): number {
+    return this.rows.numbers[row * SIZE + FIXED] as number;
+  }
+
+  /** What its values are measured by when they are compared: no value on the way to a priority is larger, growth apart. */
+  scale(row: number): number {
+    return this.rows.numbers[row * SIZE + SCALE] as number;
+  }
+
+  /** Whatever happens. */
+  neverFalls(row: number): boolean {
+    return ((this.rows.words[row * WORDS + USES_AND_NEVER_FALLS] as number) & 1) === 1;
+  }
+
   shapeAt(row: number): Shape {
-    return this.shapes.at(this.shape[row] as number);
+    return this.shapes.at(this.shape(row));
   }
 
   /** The row of a curve, used once more. `reading` is what its clock showed at activation. */
   use(curve: PriorityCurve, clock: number, reading: number): number {
     const band = this.measure(curve, clock, reading);
     const shape = this.shapes.use(curve, band.slaMs, clock);
-    const known = this.index.find(hashOf(shape, band), (row) => this.shape[row] === shape && this.isSame(row, band));
+    const known = this.index.find(hashOf(shape, band), (row) => this.shape(row) === shape && this.isSame(row, band));
     if (known >= 0) this.shapes.release(shape);
     const row = known >= 0 ? known : this.addRow(shape, band);
-    this.uses[row] = (this.uses[row] as number) + 1;
+    this.addUse(row, 1);
     return row;
   }
 
   release(row: number): void {
-    this.uses[row] = (this.uses[row] as number) - 1;
-    if (this.uses[row] !== 0) return;
+    if (this.addUse(row, -1) > 0) return;
     this.index.remove(row);
-    this.shapes.release(this.shape[row] as number);
+    this.shapes.release(this.shape(row));
     this.points.delete(row);
     this.free.push(row);
   }
@@ -112,55 +142,55 @@ export class Curves {
   private addRow(shape: number, band: Band): number {
     const row = this.free.pop() ?? this.end;
     if (row === this.end) {
-      if (row === this.shape.length) this.resize(roomFor(row + 1, row));
+      this.rows.makeRoom(row + 1);
       this.end += 1;
     }
-    this.shape[row] = shape;
-    this.slaMs[row] = band.slaMs;
-    this.dueMs[row] = band.dueMs;
-    this.min[row] = band.min;
-    this.max[row] = band.max;
-    this.offset[row] = band.offset;
-    this.fixed[row] = band.fixed;
-    this.scale[row] = scaleOf(this.shapes.at(shape), band);
-    this.neverFalls[row] = Number(neverFalls(this.shapes.at(shape), band));
+    const { numbers, words } = this.rows;
+    const at = row * SIZE;
+    numbers[at + SLA] = band.slaMs;
+    numbers[at + DUE] = band.dueMs;
+    numbers[at + MIN] = band.min;
+    numbers[at + MAX] = band.max;
+    numbers[at + OFFSET] = band.offset;
+    numbers[at + FIXED] = band.fixed;
+    numbers[at + SCALE] = scaleOf(this.shapes.at(shape), band);
+    words[2 * at + SHAPE] = shape;
+    words[2 * at + USES_AND_NEVER_FALLS] = Number(neverFalls(this.shapes.at(shape), band));
     this.index.add(row);
     return row;
   }
 
+  /** Answers how many there are then. */
+  private addUse(row: number, uses: number): number {
+    const { words } = this.rows;
+    words[row * WORDS + USES_AND_NEVER_FALLS] = (words[row * WORDS + USES_AND_NEVER_FALLS] as number) + 2 * uses;
+    return (words[row * WORDS + USES_AND_NEVER_FALLS] as number) >> 1;
+  }
+
+  private shape(row: number): number {
+    return this.rows.words[row * WORDS + SHAPE] as number;
+  }
+
   private bandOf(row: number): Band {
     return {
-      slaMs: this.slaMs[row] as number,
-      dueMs: this.dueMs[row] as number,
-      min: this.min[row] as number,
-      max: this.max[row] as number,
-      offset: this.offset[row] as number,
-      fixed: this.fixed[row] as number,
+      slaMs: this.slaMs(row),
+      dueMs: this.dueMs(row),
+      min: this.min(row),
+      max: this.max(row),
+      offset: this.offset(row),
+      fixed: this.fixed(row),
     };
   }
 
   private isSame(row: number, band: Band): boolean {
     return (
-      Object.is(this.slaMs[row], band.slaMs) &&
-      Object.is(this.dueMs[row], band.dueMs) &&
-      Object.is(this.min[row], band.min) &&
-      Object.is(this.max[row], band.max) &&
-      Object.is(this.offset[row], band.offset) &&
-      Object.is(this.fixed[row], band.fixed)
+      Object.is(this.slaMs(row), band.slaMs) &&
+      Object.is(this.dueMs(row), band.dueMs) &&
+      Object.is(this.min(row), band.min) &&
+      Object.is(this.max(row), band.max) &&
+      Object.is(this.offset(row), band.offset) &&
+      Object.is(this.fixed(row), band.fixed)
     );
-  }
-
-  private resize(rows: number): void {
-    this.shape = resized(this.shape, rows);
-    this.slaMs = resized(this.slaMs, rows);
-    this.dueMs = resized(this.dueMs, rows);
-    this.min = resized(this.min, rows);
-    this.max = resized(this.max, rows);
-    this.offset = resized(this.offset, rows);
-    this.fixed = resized(this.fixed, rows);
-    this.scale = resized(this.scale, rows);
-    this.neverFalls = resized(this.neverFalls, rows);
-    this.uses = resized(this.uses, rows);
   }
 }
 

@@ -12,6 +12,7 @@ import type { Waiting } from './waiting';
 /** Who gets which item, at which priority at that instant. */
 export interface Decided {
   slot: number;
+  member: Member;
   /** Loaded with what was decided before, at the same instant. */
   agent: RoutableAgent;
   priority: number;
@@ -40,9 +41,7 @@ interface Candidate {
  * has come.
  */
 export class Decision {
-  /** Matched, and nobody has said yet what became of it. */
-  private proposed: number[] = [];
-  private loaded: Member[] = [];
+  /** By the last run; nobody has said yet what became of it. */
   private decided: Decided[] = [];
 
   constructor(
@@ -54,17 +53,15 @@ export class Decision {
 
   /** What was matched and not offered waits again. */
   takeBack(): void {
-    for (const slot of this.proposed) {
+    for (const { slot, member } of this.decided) {
       if (this.table.items.state(slot) === State.proposed) this.waiting.refresh(slot);
+      this.crew.restore(member);
     }
-    for (const member of this.loaded) this.crew.restore(member);
-    this.proposed = [];
-    this.loaded = [];
+    if (this.decided.length > 0) this.decided = [];
   }
 
   /** All that is possible, or the first `limit`, at the instant to which everything has advanced. */
   run(queues: RoutableQueues, limit: number): readonly Decided[] {
-    this.decided = [];
     const queue = this.candidates();
     while (queue.length > 0 && this.decided.length < limit) {
       const candidate = queue.pop() as Candidate;
@@ -78,16 +75,12 @@ export class Decision {
 
   /** The best last. */
   private candidates(): Candidate[] {
-    const { gains } = this.waiting;
+    const { groups, demands, specials } = this.waiting.gains;
     const found: Candidate[] = [];
-    const consider = (find: () => Pick | null) => {
-      const pick = find();
-      if (pick) found.push({ find, pick, asOf: 0 });
-    };
-    for (const member of this.crew.changes()) consider(() => this.bestFor(member));
-    for (const group of gains.groups) consider(() => this.bestOfGroup(group));
-    for (const demand of gains.demands) consider(() => this.bestOfDemand(demand));
-    for (const slot of gains.specials) consider(() => this.bestOfSpecial(slot));
+    for (const member of this.crew.changes()) consider(found, () => this.bestFor(member));
+    for (const group of groups) consider(found, () => this.bestOfGroup(group));
+    for (const demand of demands) consider(found, () => this.bestOfDemand(demand));
+    for (const slot of specials) consider(found, () => this.bestOfSpecial(slot));
     return found.length < 2 ? found : found.sort((a, b) => this.compare(b.pick, a.pick));
   }
 
@@ -122,35 +115,26 @@ export class Decision {
     const member = firstFor(crew, table, slot, admission, queues.get(group.queue), this.clocks);
     if (!member) throw new Error(`the index is wrong about item ${table.items.ids.text(slot)}`);
     const priority = isOnTop ? this.waiting.priorityOf(slot) : rank;
-    this.decided.push({ slot, agent: member.now, priority });
+    this.decided.push({ slot, member, agent: member.now, priority });
     this.waiting.displace(slot);
     table.items.setState(slot, State.proposed);
     crew.load(member, group);
-    this.proposed.push(slot);
-    this.loaded.push(member);
   }
 
   private bestFor(member: Member): Pick | null {
     const { crew, waiting } = this;
     if (!member.isOpen) return null;
-    waiting.leaders.start();
-    const waitingBits = waiting.groups.waiting;
-    const fits = (size: number) => crew.fits(member, size);
-    const admitted = crew.signatures.admittedBy(member.signature);
-    for (let word = 0; word < admitted.length; word += 1) {
-      for (let bits = (admitted[word] as number) & (waitingBits[word] as number); bits !== 0; bits &= bits - 1) {
-        const index = (word << 5) + 31 - Math.clz32(bits & -bits);
-        waiting.leaders.consider(index, fits);
-      }
-    }
-    const slot = waiting.leaders.winner();
+    const { signature } = member;
+    crew.signatures.learn(signature);
+    const slot = waiting.leaders.bestOf(signature.admitted, signature.count, (size) => crew.fits(member, size));
     let best = slot < 0 ? null : this.plain(slot);
     for (const demand of waiting.demandsFor(member.now.key)) {
       const stage = { group: waiting.groupOf(demand), preferred: member.now.key };
       if (isAdmitted(crew, member, stage, this.clocks.nowMs))
         best = this.better(best, this.plain(waiting.bestOfDemand(demand)));
     }
-    for (const queue of member.signature.queues) {
+    if (waiting.specials.count === 0) return best;
+    for (const queue of signature.queues) {
       for (const special of waiting.specials.in(queue)) {
         if (this.mayHave(member, special)) best = this.better(best, this.special(special));
       }
@@ -175,12 +159,12 @@ export class Decision {
   private bestOfSpecial(slot: number): Pick | null {
     const special = this.waiting.specials.get(slot);
     if (!special) return null;
-    const { stage, declines } = special;
-    return anyoneFor(this.crew, stage, this.clocks.nowMs, declines) ? this.special(special) : null;
+    const { admission, declines } = special;
+    return anyoneFor(this.crew, admission, this.clocks.nowMs, declines) ? this.special(special) : null;
   }
 
-  private mayHave(member: Member, { stage, declines }: Special): boolean {
-    return isAdmitted(this.crew, member, stage, this.clocks.nowMs, declines);
+  private mayHave(member: Member, { admission, declines }: Special): boolean {
+    return isAdmitted(this.crew, member, admission, this.clocks.nowMs, declines);
   }
 
   private plain(slot: number): Pick {
@@ -199,4 +183,9 @@ export class Decision {
   private compare(a: Pick, b: Pick): number {
     return b.rank - a.rank || Number(b.isOnTop) - Number(a.isOnTop) || this.table.items.compareAge(a.slot, b.slot);
   }
+}
+
+function consider(found: Candidate[], find: () => Pick | null): void {
+  const pick = find();
+  if (pick) found.push({ find, pick, asOf: 0 });
 }

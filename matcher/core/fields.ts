@@ -1,49 +1,49 @@
-import { Blocks } from './blocks';
+import type { ClockStates } from './clock-states';
 import type { Contest } from './contest';
-import { FieldRows } from './field-rows';
+import { Contestants } from './contestants';
+import type { Curves } from './curves';
 import { HashIndex, mixed } from './hash-index';
 import type { Items } from './items';
+import type { PieceReader } from './piece';
+import { Runs } from './runs';
+import { Trees } from './trees';
 
 const NOBODY = -1;
 
 /**
- * Fields of contestants, each with its best item and the instant until which that is certain. The contestants of a
- * field are items, or other fields, which take part with their best.
- *
- * Each field is a tournament: a binary tree whose leaves are the contestants, where each node knows the winner below
- * it. Two contestants are compared by `Contest`, which also says until when; a node's certainty is the least below
- * it, so that a look at the best goes down only where something may have changed. Nodes are numbered as in a heap: the
- * n leaves are the nodes n to 2n - 1. A leaf whose contestant has left is a hole, which the next one takes; the number
- * of a hole's successor is kept in it, below -1.
+ * Where items wait: each field knows its best item, and until when that is certain. Items of one curve stand in runs;
+ * runs, and fields below a field, take part in its tournament with their best.
  */
 export class Fields {
-  readonly rows = new FieldRows();
-  private readonly children: HashIndex;
-  private readonly blocks = new Blocks(this);
+  private readonly rows = new Contestants();
+  readonly lines = this.rows.lines;
+  readonly runs: Runs;
+  readonly trees: Trees;
+  /** Fields below others, and the first run of each curve, by parent and label. */
+  private readonly children = new HashIndex((row) => hashOf(this.rows.parent(row), this.rows.label(row)));
   private wantedParent = NOBODY;
   private wantedLabel = 0;
-  /** The tree that is judged: `open` sets these. */
-  private isInner = false;
-  private curve = 0;
-  private width = 0;
-  private instants = 0;
-  private nodes = 0;
-  touched = 0;
 
   constructor(
     private readonly items: Items,
-    private readonly contest: Contest,
-    private readonly clock: { readonly nowMs: number },
+    private readonly curves: Curves,
+    private readonly clocks: ClockStates,
+    contest: Contest,
+    reader: PieceReader,
     /** Told the label of a root whose best item has changed, or is no longer as certain. */
     private readonly onRootChanged: (label: number) => void,
   ) {
-    const { rows } = this;
-    this.children = new HashIndex((field) => hashOf(rows.parent(field), rows.label(field)));
+    this.runs = new Runs(this.rows, items, curves, clocks, contest, reader);
+    this.trees = new Trees(this.rows, clocks, contest);
   }
 
   /** A field that has no parent. */
   addRoot(label: number): number {
-    return this.rows.add(NOBODY, label, false);
+    return this.rows.add(NOBODY, label);
+  }
+
+  relabelRoot(field: number, label: number): void {
+    this.rows.setLabel(field, label);
   }
 
   /** It must be empty. */
@@ -51,15 +51,33 @@ export class Fields {
     this.rows.give(field);
   }
 
-  /** The field of that label in a parent, made when it is missing. It must be entered, or it stays for ever. */
-  child(parent: number, label: number, isInner: boolean): number {
-    this.wantedParent = parent;
-    this.wantedLabel = label;
-    const known = this.children.find(hashOf(parent, label), this.isWanted);
+  /** The field of that label, which is below 0, in another; made when it is missing. It must be entered, or it stays for ever. */
+  below(parent: number, label: number): number {
+    const known = this.child(parent, label);
     if (known >= 0) return known;
-    const field = this.rows.add(parent, label, isInner);
+    const field = this.rows.add(parent, label);
     this.children.add(field);
     return field;
+  }
+
+  /** -1 for none. */
+  parent(field: number): number {
+    return this.rows.parent(field);
+  }
+
+  /** What tells it from the others of its parent. */
+  label(field: number): number {
+    return this.rows.label(field);
+  }
+
+  /** Whether a contestant is a run, and not a field. */
+  isRun(contestant: number): boolean {
+    return this.rows.isRun(contestant);
+  }
+
+  /** How many leaves its tree has. */
+  leaves(field: number): number {
+    return this.rows.start(field);
   }
 
   isEmpty(field: number): boolean {
@@ -69,227 +87,162 @@ export class Fields {
   /** The best item at the present instant; -1 when there is none. */
   bestOf(field: number): number {
     this.refresh(field);
-    return this.rows.best(field);
+    return this.lines.best(field);
   }
 
-  enter(field: number, contestant: number): void {
-    const { rows } = this;
-    const count = rows.count(field);
-    rows.setCount(field, count + 1);
-    if (count === 0) {
-      rows.setWidth(field, 1);
-      this.put(field, 1, contestant);
-      this.takeOver(field);
-      if (rows.parent(field) === NOBODY) this.onRootChanged(rows.label(field));
-      else this.enter(rows.parent(field), field);
-      return;
-    }
-    const leaf = rows.hole(field) > 0 ? this.fill(field) : this.widen(field);
-    this.put(field, leaf, contestant);
-    this.climb(field, leaf, contestant);
+  /** The field in which an item waits. */
+  fieldOf(slot: number): number {
+    return this.rows.parent(this.items.run(slot));
   }
 
-  /** A child that is left by its last is gone. */
-  leave(field: number, contestant: number): void {
-    const { rows } = this;
-    const count = rows.count(field) - 1;
-    rows.setCount(field, count);
-    if (count === 0) return this.close(field);
-    const leaf = rows.isInner(field) ? this.items.place(contestant) : rows.place(contestant);
-    this.setNode(field, leaf, -2 - rows.hole(field));
-    rows.setHole(field, leaf);
-    if (count * 2 < rows.width(field)) this.rebuild(field, count);
-    else this.climb(field, leaf, contestant);
-  }
-
-  moveBlocks(move: (block: number, room: number) => number): void {
-    const { rows } = this;
-    for (let field = 0; field < rows.size; field += 1) {
-      if (rows.room(field) > 0) rows.setBlock(field, move(rows.block(field), rows.room(field)));
-    }
-  }
-
-  reserve(items: number): void {
-    this.blocks.reserve(items);
-  }
-
-  private readonly isWanted = (field: number): boolean =>
-    this.rows.parent(field) === this.wantedParent && this.rows.label(field) === this.wantedLabel;
-
-  private refresh(field: number): void {
-    if (this.rows.untilMs(field) > this.clock.nowMs) return;
-    this.refreshNode(field, 1);
-    this.takeOver(field);
-  }
-
-  private refreshNode(field: number, node: number): void {
-    if (node >= this.rows.width(field)) {
-      const contestant = this.node(field, node);
-      if (contestant >= 0 && !this.rows.isInner(field)) this.refresh(contestant);
-      return;
-    }
-    const instants = this.blocks.instants(this.rows.block(field));
-    if ((this.blocks.numbers[instants + node] as number) > this.clock.nowMs) return;
-    this.refreshNode(field, 2 * node);
-    this.refreshNode(field, 2 * node + 1);
-    this.open(field);
-    this.judge(node);
-  }
-
-  private open(field: number): void {
-    const { rows, blocks } = this;
-    const block = rows.block(field);
-    this.isInner = rows.isInner(field);
-    this.curve = rows.label(field);
-    this.width = rows.width(field);
-    this.instants = blocks.instants(block);
-    this.nodes = blocks.nodes(block, rows.room(field));
-  }
-
-  /** Lets the winners of the two nodes below one compete. Whether the node is the same as before. */
-  private judge(node: number): boolean {
-    const { words, numbers } = this.blocks;
-    const left = words[this.nodes + 2 * node] as number;
-    const right = words[this.nodes + 2 * node + 1] as number;
-    let winner = left < 0 ? right : left;
-    let untilMs = Math.min(this.certainty(2 * node, left), this.certainty(2 * node + 1, right));
-    if (left >= 0 && right >= 0) {
-      winner = this.compete(left, right);
-      untilMs = Math.min(untilMs, this.contest.untilMs);
-    }
-    const isSame = words[this.nodes + node] === winner && numbers[this.instants + node] === untilMs;
-    words[this.nodes + node] = winner;
-    numbers[this.instants + node] = untilMs;
-    return isSame;
-  }
-
-  private compete(left: number, right: number): number {
-    if (this.isInner) return this.contest.firstOfCurve(left, right, this.curve);
-    const item = this.rows.best(left);
-    return this.contest.first(item, this.rows.best(right)) === item ? left : right;
-  }
-
-  /** Until when it is certain that a contestant is the best of a node. */
-  private certainty(node: number, contestant: number): number {
-    if (node < this.width) return this.blocks.numbers[this.instants + node] as number;
-    return this.isInner || contestant < 0 ? Infinity : this.rows.untilMs(contestant);
-  }
-
-  /** Judges again all above a leaf whose contestant is new, has changed or is gone, and tells the parent. */
-  private climb(field: number, leaf: number, changed: number): void {
-    this.open(field);
-    if (this.isInner) {
-      let t = 0;
-      const w = this.blocks.words;
-      for (let node = leaf; node > 1; node >>= 1) {
-        const o = w[this.nodes + (node ^ 1)] as number;
-        if (o >= 0) t += this.items.reading(o);
+  /** Lets an item wait in a field. Whether that was empty before. */
+  enter(field: number, slot: number): boolean {
+    const { rows, runs } = this;
+    const curve = this.items.curve(slot);
+    const first = this.child(field, curve);
+    for (let run = first; run >= 0; run = rows.next(run)) {
+      const place = runs.placeFor(run, slot);
+      if (place < 0) continue;
+      if (!runs.isFull(run)) {
+        runs.insert(run, place, slot);
+        this.rejudge(run, place);
+        return false;
       }
-      this.touched = t;
+      if (place < rows.count(run)) {
+        this.split(run);
+        return this.enter(field, slot);
+      }
     }
-    for (let node = leaf >> 1; node > 0; node >>= 1) {
-      const winner = this.blocks.words[this.nodes + node];
-      if (this.judge(node) && winner !== changed) return;
+    const run = this.addRun(field, curve, first);
+    runs.begin(run, slot);
+    this.joinRun(field, run);
+    return rows.count(field) === 1;
+  }
+
+  /** Takes an item out of the field in which it waits. Whether that is empty then; one below another is gone with its last. */
+  leave(slot: number): boolean {
+    const { rows } = this;
+    const run = this.items.run(slot);
+    if (rows.count(run) > 1) {
+      this.rejudge(run, this.runs.remove(run, slot));
+      return false;
     }
+    const field = rows.parent(run);
+    const isLast = rows.count(field) === 1;
+    this.removeRun(run);
+    this.part(field, run);
+    rows.give(run);
+    return isLast;
+  }
+
+  /** Makes room for so many items. */
+  reserve(items: number): void {
+    this.rows.blocks.reserve(2 * items);
+  }
+
+  private child(parent: number, label: number): number {
+    this.wantedParent = parent;
+    this.wantedLabel = label;
+    return this.children.find(hashOf(parent, label), this.isWanted);
+  }
+
+  private readonly isWanted = (row: number): boolean =>
+    this.rows.parent(row) === this.wantedParent && this.rows.label(row) === this.wantedLabel;
+
+  /** Beside the first of its curve, if there is one. */
+  private addRun(field: number, curve: number, first: number): number {
+    const { rows } = this;
+    const run = rows.add(field, curve);
+    if (first < 0) this.children.add(run);
+    else {
+      rows.setNext(run, rows.next(first));
+      rows.setNext(first, run);
+    }
+    return run;
+  }
+
+  private removeRun(run: number): void {
+    const { rows } = this;
+    const next = rows.next(run);
+    let before = this.child(rows.parent(run), rows.label(run));
+    if (before !== run) {
+      while (rows.next(before) !== run) before = rows.next(before);
+      rows.setNext(before, next);
+    } else {
+      this.children.remove(run);
+      if (next >= 0) this.children.add(next);
+    }
+  }
+
+  private split(run: number): void {
+    const { rows } = this;
+    const later = this.addRun(rows.parent(run), rows.label(run), run);
+    this.runs.halve(run, later);
+    this.rejudge(run, 0);
+    this.joinRun(rows.parent(run), later);
+  }
+
+  private joinRun(field: number, run: number): void {
+    this.runs.judge(run);
+    this.join(field, run);
+  }
+
+  /** A run has changed at a place. */
+  private rejudge(run: number, place: number): void {
+    const { rows } = this;
+    if (place > 0 && this.curves.neverFalls(rows.label(run))) return;
+    if (this.runs.judge(run)) this.climb(rows.parent(run), rows.place(run), run);
+  }
+
+  private join(field: number, contestant: number): void {
+    const { rows } = this;
+    const leaf = this.trees.add(field, contestant);
+    if (rows.count(field) > 1) return this.climb(field, leaf, contestant);
+    this.trees.takeOver(field);
+    if (rows.parent(field) === NOBODY) this.onRootChanged(rows.label(field));
+    else this.join(rows.parent(field), field);
+  }
+
+  private part(field: number, contestant: number): void {
+    const { rows, trees } = this;
+    if (rows.count(field) === 1) return this.close(field);
+    const leaf = trees.remove(field, contestant);
+    if (!trees.isSparse(field)) return this.climb(field, leaf, contestant);
+    trees.rebuild(field);
     this.settle(field);
   }
 
-  /** The root has changed. */
-  private settle(field: number): void {
-    const { rows } = this;
-    const [best, untilMs] = [rows.best(field), rows.untilMs(field)];
-    this.takeOver(field);
-    if (best === rows.best(field) && untilMs === rows.untilMs(field)) return;
-    const parent = rows.parent(field);
-    if (parent === NOBODY) this.onRootChanged(rows.label(field));
-    else this.climb(parent, rows.place(field), field);
-  }
-
-  private takeOver(field: number): void {
-    this.open(field);
-    const winner = this.node(field, 1);
-    this.rows.setBest(field, this.isInner ? winner : this.rows.best(winner), this.certainty(1, winner));
-  }
-
+  /** The last has left. */
   private close(field: number): void {
     const { rows } = this;
-    if (rows.room(field) > 0) this.blocks.give(rows.room(field));
-    rows.setRoom(field, 0);
-    rows.setHole(field, 0);
-    rows.setBest(field, -1, Infinity);
-    if (rows.parent(field) === NOBODY) return this.onRootChanged(rows.label(field));
-    this.leave(rows.parent(field), field);
+    this.trees.clear(field);
+    const parent = rows.parent(field);
+    if (parent === NOBODY) return this.onRootChanged(rows.label(field));
+    this.part(parent, field);
     this.children.remove(field);
     rows.give(field);
   }
 
-  node(field: number, node: number): number {
-    const { rows, blocks } = this;
-    const [block, room] = [rows.block(field), rows.room(field)];
-    return room === 0 ? block : (blocks.words[blocks.nodes(block, room) + node] as number);
-  }
-
-  private setNode(field: number, node: number, value: number): void {
-    const { rows, blocks } = this;
-    const [block, room] = [rows.block(field), rows.room(field)];
-    if (room === 0) rows.setBlock(field, value);
-    else blocks.words[blocks.nodes(block, room) + node] = value;
-  }
-
-  private put(field: number, leaf: number, contestant: number): void {
-    this.setNode(field, leaf, contestant);
-    if (this.rows.isInner(field)) this.items.setPlace(contestant, leaf);
-    else this.rows.setPlace(contestant, leaf);
-  }
-
-  /** Takes a hole off their list. */
-  private fill(field: number): number {
-    const leaf = this.rows.hole(field);
-    this.rows.setHole(field, -2 - this.node(field, leaf));
-    return leaf;
-  }
-
-  /** Makes one more leaf: the first moves down a level, and the new one is beside it. */
-  private widen(field: number): number {
-    const width = this.rows.width(field);
-    const first = this.node(field, width);
-    if (width === this.rows.room(field) || width === 1) this.move(field, width + 1 + (width >> 2));
-    this.rows.setWidth(field, width + 1);
-    this.put(field, 2 * width, first);
-    this.blocks.numbers[this.blocks.instants(this.rows.block(field)) + width] = Number.NaN;
-    return 2 * width + 1;
-  }
-
-  private move(field: number, room: number): void {
-    const { rows } = this;
-    const old = rows.room(field);
-    const block = this.blocks.take(room);
-    if (old > 0) {
-      this.blocks.copy(rows.width(field), rows.block(field), old, block, room);
-      this.blocks.give(old);
+  private readonly refresh = (contestant: number): void => {
+    if (this.lines.untilMs(contestant) > this.clocks.nowMs) return;
+    if (this.rows.isRun(contestant)) this.runs.judge(contestant);
+    else {
+      this.trees.refresh(contestant, this.refresh);
+      this.trees.takeOver(contestant);
     }
-    rows.setBlock(field, block);
-    rows.setRoom(field, room);
+  };
+
+  private climb(field: number, leaf: number, changed: number): void {
+    if (this.trees.climb(field, leaf, changed)) this.settle(field);
   }
 
-  /** Without holes, in a smaller block. */
-  private rebuild(field: number, count: number): void {
+  /** The root of its tree may have changed: its parent must know. */
+  private settle(field: number): void {
     const { rows } = this;
-    const width = rows.width(field);
-    const contestants: number[] = [];
-    for (let leaf = width; leaf < 2 * width; leaf += 1) {
-      const contestant = this.node(field, leaf);
-      if (contestant >= 0) contestants.push(contestant);
-    }
-    this.blocks.give(rows.room(field));
-    rows.setRoom(field, 0);
-    rows.setHole(field, 0);
-    rows.setWidth(field, count);
-    if (count > 1) this.move(field, count + (count >> 2));
-    for (const [at, contestant] of contestants.entries()) this.put(field, count + at, contestant);
-    this.open(field);
-    for (let node = count - 1; node > 0; node -= 1) this.judge(node);
-    this.settle(field);
+    if (!this.trees.takeOver(field)) return;
+    const parent = rows.parent(field);
+    if (parent === NOBODY) this.onRootChanged(rows.label(field));
+    else this.climb(parent, rows.place(field), field);
   }
 }
 

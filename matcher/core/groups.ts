@@ -1,19 +1,18 @@
 import type { RingTarget, RoutableItem } from '../../domain/routing/types';
-import { resized, roomFor } from './columns';
 import type { Member } from './crew';
 import type { Fields } from './fields';
 import type { Kind } from './kinds';
-import { targetText } from './plans';
 import { ringsOf } from './rings';
+import { targetText } from './target-text';
 
 /**
  * Items that the same agents may be offered, preferred agents apart: one queue, one size, one way to answer, the same
  * targets open.
  */
 export interface Group {
-  /** Its bit in sets of groups. */
+  /** Its place among all. */
   index: number;
-  /** Its field of demands; a demand has those items that prefer one agent, or none. */
+  /** Where its items wait; those that prefer one agent in a field below it. */
   readonly field: number;
   readonly queue: string;
   readonly mediaType: string;
@@ -25,7 +24,7 @@ export interface Group {
   open: readonly Member[];
   /** Of the open rings. Empty, and no emergency: so far for nobody but preferred agents. */
   readonly targets: readonly RingTarget[];
-  /** Items in it, those that are looked at one by one included. */
+  /** 1 while items wait in its field, and 1 for each that is looked at alone. */
   uses: number;
 }
 
@@ -36,7 +35,13 @@ export interface Admission {
   readonly preferred: string | null;
 }
 
-export interface Stage extends Admission {
+/** Where items of a kind wait while the same rings of their plan are open. */
+export interface Stage {
+  readonly group: Group;
+  /** Of the group, to be at hand. */
+  readonly field: number;
+  /** Whether a ring for the preferred agent is open. */
+  readonly isForPreferred: boolean;
   /** The rings that are open, as bits and as indexes. */
   readonly open: number;
   readonly rings: readonly number[];
@@ -47,8 +52,6 @@ const UNUSED_KEPT = 256;
 
 export class Groups {
   all: Group[] = [];
-  /** Bits of those in whose fields items wait. */
-  waiting = new Uint32Array(8);
   private byKey = new Map<string, Group>();
   private readonly byQueue = new Map<string, Group[]>();
   private unused = 0;
@@ -71,16 +74,13 @@ export class Groups {
   stageOf(kind: Kind, open: number): Stage {
     for (const stage of kind.stages) if (stage.open === open) return stage;
     const rings = ringsOf(open);
-    const requirements = rings.map((ring) => kind.plan.plan.rings[ring]?.requirement ?? {});
-    const stage = {
-      group: this.groupOf(
-        kind,
-        requirements.filter((requirement) => requirement !== 'preferred'),
-      ),
-      preferred: requirements.includes('preferred') ? kind.preferredAgent : null,
-      open,
-      rings,
-    };
+    const requirements = rings.map((ring) => kind.requirements[ring] ?? {});
+    const group = this.groupOf(
+      kind,
+      requirements.filter((requirement) => requirement !== 'preferred'),
+    );
+    const isForPreferred = requirements.includes('preferred');
+    const stage = { group, field: group.field, isForPreferred, open, rings };
     kind.stages.push(stage);
     return stage;
   }
@@ -106,19 +106,11 @@ export class Groups {
     this.byKey = new Map([...this.byKey].filter(([, { uses }]) => uses > 0));
     this.byQueue.clear();
     this.unused = 0;
-    this.waiting.fill(0);
     for (const [index, group] of this.all.entries()) {
-      this.addToQueue(group);
       group.index = index;
-      this.fields.rows.setLabel(group.field, index);
-      if (!this.fields.isEmpty(group.field)) this.setWaiting(group, true);
+      this.fields.relabelRoot(group.field, index);
+      this.addToQueue(group);
     }
-  }
-
-  setWaiting({ index }: Group, isWaiting: boolean): void {
-    const bits = this.waiting[index >> 5] as number;
-    const bit = 1 << (index & 31);
-    this.waiting[index >> 5] = isWaiting ? bits | bit : bits & ~bit;
   }
 
   private groupOf({ queue, mediaType, weight, answer, isEmergency }: Kind, targets: readonly RingTarget[]): Group {
@@ -128,10 +120,9 @@ export class Groups {
     const known = this.byKey.get(key);
     if (known) return known;
     const index = this.all.length;
-    const field = this.fields.addRoot(index);
     const group = {
       index,
-      field,
+      field: this.fields.addRoot(index),
       queue,
       mediaType,
       weight,
@@ -146,8 +137,6 @@ export class Groups {
     this.byKey.set(key, group);
     this.addToQueue(group);
     this.unused += 1;
-    const words = this.waiting.length;
-    if (this.all.length > words * 32) this.waiting = resized(this.waiting, roomFor(words + 1, words));
     this.onNew(group);
     return group;
   }

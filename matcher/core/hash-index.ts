@@ -1,12 +1,14 @@
-const FULLEST = 0.75;
+import { resized, roomFor } from './columns';
+
+const NOTHING = -1;
 
 /**
- * Finds small non-negative integers (slots, rows) by what they stand for; 4 bytes a cell. Open addressing; a removal
- * closes the gap, so that churn leaves nothing behind.
+ * Finds small non-negative integers (slots, rows) by what they stand for. Those of one hash are chained, so that one can
+ * be taken out without looking at any other; 8 bytes for each.
  */
 export class HashIndex {
-  /** A value + 1; 0 is empty. */
-  private cells = new Int32Array(16);
+  private heads = new Int32Array(16).fill(NOTHING);
+  private next = new Int32Array(0);
   private count = 0;
 
   /** The hash of what a value stands for now; it must not change while the value is in here. */
@@ -14,53 +16,56 @@ export class HashIndex {
 
   /** -1 when there is none. */
   find(hash: number, isIt: (value: number) => boolean): number {
-    const mask = this.cells.length - 1;
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const value = (this.cells[at] as number) - 1;
-      if (value < 0 || isIt(value)) return value;
-    }
+    let value = this.heads[hash & (this.heads.length - 1)] as number;
+    while (value !== NOTHING && !isIt(value)) value = this.next[value] as number;
+    return value;
   }
 
   add(value: number): void {
-    if (this.count + 1 > this.cells.length * FULLEST) this.resize(this.cells.length * 2);
+    if (this.count === this.heads.length) this.resize(this.heads.length * 2);
     this.count += 1;
-    this.insert(value);
+    if (value >= this.next.length) this.next = resized(this.next, roomFor(value + 1, this.next.length));
+    this.chain(value);
   }
 
   /** The value must be in here. */
   remove(value: number): void {
-    const { cells } = this;
-    const mask = cells.length - 1;
-    let gap = this.hashOf(value) & mask;
-    while (cells[gap] !== value + 1) gap = (gap + 1) & mask;
-    for (let at = (gap + 1) & mask; cells[at] !== 0; at = (at + 1) & mask) {
-      const home = this.hashOf((cells[at] as number) - 1) & mask;
-      if (((at - home) & mask) < ((at - gap) & mask)) continue;
-      cells[gap] = cells[at] as number;
-      gap = at;
-    }
-    cells[gap] = 0;
+    const head = this.hashOf(value) & (this.heads.length - 1);
+    const after = this.next[value] as number;
     this.count -= 1;
+    let before = this.heads[head] as number;
+    if (before === value) {
+      this.heads[head] = after;
+      return;
+    }
+    while (this.next[before] !== value) before = this.next[before] as number;
+    this.next[before] = after;
   }
 
   /** For so many values at once, without growing on the way. */
   reserve(count: number): void {
-    let length = this.cells.length;
-    while (count > length * FULLEST) length *= 2;
-    if (length > this.cells.length) this.resize(length);
+    let length = this.heads.length;
+    while (count > length) length *= 2;
+    if (length > this.heads.length) this.resize(length);
+    if (count > this.next.length) this.next = resized(this.next, count);
   }
 
   private resize(length: number): void {
-    const old = this.cells;
-    this.cells = new Int32Array(length);
-    for (const cell of old) if (cell !== 0) this.insert(cell - 1);
+    const old = this.heads;
+    this.heads = new Int32Array(length).fill(NOTHING);
+    for (const head of old) {
+      for (let value = head; value !== NOTHING;) {
+        const after = this.next[value] as number;
+        this.chain(value);
+        value = after;
+      }
+    }
   }
 
-  private insert(value: number): void {
-    const mask = this.cells.length - 1;
-    let at = this.hashOf(value) & mask;
-    while (this.cells[at] !== 0) at = (at + 1) & mask;
-    this.cells[at] = value + 1;
+  private chain(value: number): void {
+    const head = this.hashOf(value) & (this.heads.length - 1);
+    this.next[value] = this.heads[head] as number;
+    this.heads[head] = value;
   }
 }
 

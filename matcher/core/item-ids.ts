@@ -10,7 +10,10 @@ const DASH = 45;
 const digitOf = new Uint8Array(128).fill(255);
 for (let digit = 0; digit < 16; digit += 1) digitOf[digit.toString(16).charCodeAt(0)] = digit;
 
-const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = 32;
+const codeOf = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+/** Where a text is put together. */
+const text = Buffer.alloc(UUID_LENGTH, DASH);
 
 /**
  * IDs of items by slot, and back. A UUID in its canonical form takes 16 bytes of the item's row; the order of the packed
@@ -61,7 +64,8 @@ export class ItemIds {
   compare(a: number, b: number): number {
     if (this.texts.size > 0 && (this.texts.has(a) || this.texts.has(b))) return compareText(this.text(a), this.text(b));
     const { words } = this.rows;
-    const [atA, atB] = [this.placeOf(a), this.placeOf(b)];
+    const atA = this.placeOf(a);
+    const atB = this.placeOf(b);
     for (let word = 0; word < WORDS; word += 1) {
       const difference = ((words[atA + word] as number) >>> 0) - ((words[atB + word] as number) >>> 0);
       if (difference !== 0) return difference;
@@ -91,13 +95,12 @@ export class ItemIds {
   }
 
   private uuid(at: number): string {
-    let text = '';
-    for (let byte = 0; byte < 16; byte += 1) {
-      if (byte === 4 || byte === 6 || byte === 8 || byte === 10) text += '-';
-      const word = this.rows.words[at + (byte >> 2)] as number;
-      text += hexOfByte[(word >>> (24 - 8 * (byte & 3))) & 255];
+    const { words } = this.rows;
+    for (let digit = 0, place = 0; digit < DIGITS; digit += 1, place += 1) {
+      if (place === 8 || place === 13 || place === 18 || place === 23) place += 1;
+      text[place] = codeOf[((words[at + (digit >> 3)] as number) >>> (28 - 4 * (digit & 7))) & 15] as number;
     }
-    return text;
+    return text.toString('latin1');
   }
 }
 
@@ -110,7 +113,9 @@ function hashOf(words: Int32Array, at: number): number {
 /** Whether a text is a UUID as PostgreSQL writes it; its words then lie in `into`. */
 function parseUuid(text: string, into: Int32Array): boolean {
   if (text.length !== UUID_LENGTH) return false;
-  let [word, digits, place] = [0, 0, 0];
+  let word = 0;
+  let digits = 0;
+  let place = 0;
   for (let at = 0; at < UUID_LENGTH; at += 1) {
     const code = text.charCodeAt(at);
     if (at === 8 || at === 13 || at === 18 || at === 23) {

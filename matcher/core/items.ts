@@ -20,47 +20,48 @@ export const State = {
 
 export type State = (typeof State)[keyof typeof State];
 
-/** What is read to compare items is kept apart, 24 bytes: so few, that most of it is at hand. */
-const KEY_SIZE = 3;
+/** A row has 64 bytes, a line of the cache: two instants, the ID, and eight words. */
+const SIZE = 8;
 const [READING, QUEUED_SINCE] = [0, 1];
-const KEY_WORDS = 2 * KEY_SIZE;
-const [CURVE, PLACE] = [4, 5];
-
-/** The rest of a row, 48 bytes: two instants, the ID, and four words. */
-const SIZE = 6;
-const [RING_BASE, AVAILABLE] = [0, 1];
 const WORDS = 2 * SIZE;
 const ID = 4;
-const [KIND, FIELD, TIMER, VERSION_AND_STATE] = [8, 9, 10, 11];
+const [CURVE, RUN, KIND, VERSION_AND_STATE, TIMER, DELAYS, PREFERRED, INSTANTS] = [8, 9, 10, 11, 12, 13, 14, 15];
 const STATES = 8;
+
+/** An item has three more instants. Most often they are all the same: one that stands in its row anyway. */
+const ALL_AS_READING = -1;
+const ALL_AS_QUEUED = -2;
+const OTHERS_SIZE = 3;
+const [ACTIVATION, RING_BASE, AVAILABLE] = [0, 1, 2];
 
 /**
  * Items by slot: what an item has of its own. What many share (curve, plan, queue, policy) lies in tables. Instants are
  * epoch ms.
  */
 export class Items {
-  private readonly keys = new Records(KEY_SIZE);
   private readonly rows = new Records(SIZE);
   readonly ids = new ItemIds(this.rows, WORDS, ID);
-  /** When their curves were activated, if some of these do not run on wall time. */
-  private activations: Float64Array | null = null;
+  /** The three instants of those for whom they differ. */
+  private readonly others = new Records(OTHERS_SIZE);
+  private othersEnd = 0;
+  private readonly freeOthers: number[] = [];
   count = 0;
   /** One past the highest slot ever taken. */
   end = 0;
-  /** Free slots are linked by their place. */
+  /** Free slots are linked by their runs. */
   private free = -1;
 
   /** A free slot, in the state `fresh`. */
   take(id: string): number {
     let slot = this.free;
-    if (slot >= 0) this.free = this.place(slot);
+    if (slot >= 0) this.free = this.run(slot);
     else {
       slot = this.end;
       this.rows.makeRoom(slot + 1);
-      this.keys.makeRoom(slot + 1);
       this.end += 1;
     }
     this.count += 1;
+    this.rows.words[slot * WORDS + INSTANTS] = ALL_AS_READING;
     this.setTimer(slot, -1);
     this.setState(slot, State.fresh);
     this.ids.set(slot, id);
@@ -69,66 +70,71 @@ export class Items {
 
   give(slot: number): void {
     this.ids.delete(slot);
+    this.freeInstants(slot);
     this.setState(slot, State.none);
-    this.setPlace(slot, this.free);
+    this.setRun(slot, this.free);
     this.free = slot;
     this.count -= 1;
   }
 
   reserve(count: number): void {
     this.rows.reserve(count);
-    this.keys.reserve(count);
     this.ids.reserve(count);
   }
 
-  /** `reading` is what the clock of its curve showed at activation. */
-  setCurve(slot: number, curve: number, activationMs: number, reading: number): void {
-    this.keys.words[slot * KEY_WORDS + CURVE] = curve;
-    this.keys.numbers[slot * KEY_SIZE + READING] = reading;
-    if (this.activations === null) {
-      if (activationMs === reading) return;
-      this.activations = new Float64Array(this.rows.rows);
-      for (let other = 0; other < this.end; other += 1) this.activations[other] = this.reading(other);
-    }
-    if (slot >= this.activations.length) {
-      const activations = new Float64Array(this.rows.rows);
-      activations.set(this.activations);
-      this.activations = activations;
-    }
-    this.activations[slot] = activationMs;
-  }
-
-  setInstants(slot: number, queuedSinceMs: number, ringBaseMs: number, availableMs: number): void {
-    this.keys.numbers[slot * KEY_SIZE + QUEUED_SINCE] = queuedSinceMs;
-    this.rows.numbers[slot * SIZE + RING_BASE] = ringBaseMs;
-    this.rows.numbers[slot * SIZE + AVAILABLE] = availableMs;
-  }
-
   curve(slot: number): number {
-    return this.keys.words[slot * KEY_WORDS + CURVE] as number;
+    return this.rows.words[slot * WORDS + CURVE] as number;
+  }
+
+  setCurve(slot: number, curve: number): void {
+    this.rows.words[slot * WORDS + CURVE] = curve;
+  }
+
+  /** `reading` is what the clock of its curve showed at the activation of that curve. */
+  setInstants(
+    slot: number,
+    reading: number,
+    queuedSinceMs: number,
+    activationMs: number,
+    ringBaseMs: number,
+    availableMs: number,
+  ): void {
+    this.rows.numbers[slot * SIZE + READING] = reading;
+    this.rows.numbers[slot * SIZE + QUEUED_SINCE] = queuedSinceMs;
+    this.freeInstants(slot);
+    let row = ALL_AS_READING;
+    if (ringBaseMs !== activationMs || availableMs !== activationMs || activationMs !== reading) {
+      const isOneInstant = ringBaseMs === activationMs && availableMs === activationMs;
+      row = isOneInstant && activationMs === queuedSinceMs ? ALL_AS_QUEUED : this.takeInstants();
+    }
+    this.rows.words[slot * WORDS + INSTANTS] = row;
+    if (row < 0) return;
+    this.others.numbers[row * OTHERS_SIZE + ACTIVATION] = activationMs;
+    this.others.numbers[row * OTHERS_SIZE + RING_BASE] = ringBaseMs;
+    this.others.numbers[row * OTHERS_SIZE + AVAILABLE] = availableMs;
+  }
+
+  /** What the clock of its curve showed at the activation of that curve. */
+  reading(slot: number): number {
+    return this.rows.numbers[slot * SIZE + READING] as number;
+  }
+
+  queuedSinceMs(slot: number): number {
+    return this.rows.numbers[slot * SIZE + QUEUED_SINCE] as number;
   }
 
   /** Of its curve. */
   activationMs(slot: number): number {
-    return this.activations === null ? this.reading(slot) : (this.activations[slot] as number);
-  }
-
-  /** What the clock of its curve showed at activation. */
-  reading(slot: number): number {
-    return this.keys.numbers[slot * KEY_SIZE + READING] as number;
-  }
-
-  queuedSinceMs(slot: number): number {
-    return this.keys.numbers[slot * KEY_SIZE + QUEUED_SINCE] as number;
+    return this.instant(slot, ACTIVATION);
   }
 
   ringBaseMs(slot: number): number {
-    return this.rows.numbers[slot * SIZE + RING_BASE] as number;
+    return this.instant(slot, RING_BASE);
   }
 
   /** Before it the item is not offered. */
   availableMs(slot: number): number {
-    return this.rows.numbers[slot * SIZE + AVAILABLE] as number;
+    return this.instant(slot, AVAILABLE);
   }
 
   kind(slot: number): number {
@@ -139,22 +145,36 @@ export class Items {
     this.rows.words[slot * WORDS + KIND] = kind;
   }
 
-  /** The field in which it waits, */
-  field(slot: number): number {
-    return this.rows.words[slot * WORDS + FIELD] as number;
+  /** Of its rings: a number of `Delays`. */
+  delays(slot: number): number {
+    return this.rows.words[slot * WORDS + DELAYS] as number;
   }
 
-  setField(slot: number, field: number): void {
-    this.rows.words[slot * WORDS + FIELD] = field;
+  setDelays(slot: number, delays: number): void {
+    this.rows.words[slot * WORDS + DELAYS] = delays;
   }
 
-  /** and its node there. */
-  place(slot: number): number {
-    return this.keys.words[slot * KEY_WORDS + PLACE] as number;
+  /** The name of its preferred agent; -1: none. */
+  preferred(slot: number): number {
+    return (this.rows.words[slot * WORDS + PREFERRED] as number) >> 1;
   }
 
-  setPlace(slot: number, place: number): void {
-    this.keys.words[slot * KEY_WORDS + PLACE] = place;
+  /** Whether he exists. */
+  isPreferredKnown(slot: number): boolean {
+    return ((this.rows.words[slot * WORDS + PREFERRED] as number) & 1) === 1;
+  }
+
+  setPreferred(slot: number, name: number, isKnown: boolean): void {
+    this.rows.words[slot * WORDS + PREFERRED] = 2 * name + Number(isKnown);
+  }
+
+  /** In which it waits. */
+  run(slot: number): number {
+    return this.rows.words[slot * WORDS + RUN] as number;
+  }
+
+  setRun(slot: number, run: number): void {
+    this.rows.words[slot * WORDS + RUN] = run;
   }
 
   /** Its place in the heap of timers; -1: none. */
@@ -186,5 +206,27 @@ export class Items {
   /** Negative when `a` has waited longer; at the same time, when its ID is the smaller. */
   compareAge(a: number, b: number): number {
     return this.queuedSinceMs(a) - this.queuedSinceMs(b) || this.ids.compare(a, b);
+  }
+
+  private instant(slot: number, which: number): number {
+    const row = this.rows.words[slot * WORDS + INSTANTS] as number;
+    if (row === ALL_AS_READING) return this.reading(slot);
+    if (row === ALL_AS_QUEUED) return this.queuedSinceMs(slot);
+    return this.others.numbers[row * OTHERS_SIZE + which] as number;
+  }
+
+  private takeInstants(): number {
+    const row = this.freeOthers.pop() ?? this.othersEnd;
+    if (row === this.othersEnd) {
+      this.others.makeRoom(row + 1);
+      this.othersEnd += 1;
+    }
+    return row;
+  }
+
+  private freeInstants(slot: number): void {
+    const row = this.rows.words[slot * WORDS + INSTANTS] as number;
+    if (row >= 0) this.freeOthers.push(row);
+    this.rows.words[slot * WORDS + INSTANTS] = ALL_AS_READING;
   }
 }

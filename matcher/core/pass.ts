@@ -46,7 +46,7 @@ export class Pass {
     for (let from = 0; from < items.end; from += SLICE) {
       if (from > 0) yield;
       // Made anew each time: there may be a calendar more by now.
-      const reader = new PieceReader(items, curves, this.clocks.at(this.input.nowMs));
+      const reader = new PieceReader(curves, this.clocks.at(this.input.nowMs));
       const to = Math.min(from + SLICE, items.end);
       for (let slot = from; slot < to; slot += 1) this.look(slot, reader);
     }
@@ -62,8 +62,7 @@ export class Pass {
     if (state === State.none || state === State.offered || items.availableMs(slot) > this.input.nowMs) return;
     const queue = this.queueNumber(items.kind(slot));
     if (queue === NOT_WANTED) return;
-    reader.read(slot, this.piece);
-    const rank = this.piece.value;
+    const rank = reader.read(items.curve(slot), items.reading(slot), this.piece).value;
     if (rank > (this.highest[queue] as number)) this.highest[queue] = rank;
     if (state !== State.waiting && this.table.onTopSinceMs.has(slot)) {
       this.onTop.push({ queue, queuedSinceMs: items.queuedSinceMs(slot), id: items.ids.text(slot) });

@@ -1,17 +1,18 @@
 import { hourMs } from '../../domain/time/duration';
 import type { ClockStates } from './clock-states';
 import type { Curves } from './curves';
-import type { Items } from './items';
 import { offsetOf } from './shapes';
 import type { Shape } from './shapes';
 
 /** Instants are met up to a rounding; what may change at one is looked at again from a little before it on. */
 const ROUNDING_MS = 1 / 1_024;
 
-/** An item's priority at the instant that is looked at, and the straight line on which it moves for a while. */
+/** A priority at the instant that is looked at, and the straight line on which it moves for a while. */
 export class Piece {
-  /** Exactly what `priorityAt` gives. */
+  /** Exactly what `priorityAt` gives, */
   value = 0;
+  /** and `levelAt`. */
+  level = 0;
   /** Per ms of its clock. */
   slope = 0;
   clock = 0;
@@ -21,6 +22,8 @@ export class Piece {
   curve = 0;
   /** What its clock showed at activation. */
   reading = 0;
+  /** Whether it is the line behind the due date. */
+  isOverdue = false;
   /** The two ends of the line, as offsets and levels: curves for which they are the same compute the same here. */
   fromOffset = 0;
   fromLevel = 0;
@@ -28,63 +31,78 @@ export class Piece {
   toLevel = 0;
 }
 
-/** Reads items' curves at the instant of the clocks. It computes as `domain/priority/curve.ts` does, step for step. */
+/** Reads curves at the instant of the clocks. It computes as `domain/priority/curve.ts` does, step for step. */
 export class PieceReader {
   constructor(
-    private readonly items: Items,
     private readonly curves: Curves,
     private readonly clocks: ClockStates,
   ) {}
 
-  read(slot: number, piece: Piece): void {
+  /** `reading` is what the curve's clock showed at activation. Answers the piece. */
+  read(curve: number, reading: number, piece: Piece): Piece {
     const { curves } = this;
-    const row = this.items.curve(slot);
-    piece.curve = row;
-    piece.scale = curves.scale[row] as number;
+    piece.curve = curve;
+    piece.reading = reading;
+    piece.scale = curves.scale(curve);
     piece.slope = 0;
     piece.endMs = Infinity;
-    const fixed = curves.fixed[row] as number;
+    piece.isOverdue = false;
+    const fixed = curves.fixed(curve);
     if (!Number.isNaN(fixed)) {
       piece.value = fixed;
       piece.clock = 0;
       piece.fromOffset = Number.NaN;
-      return;
+      return piece;
     }
-    const shape = curves.shapeAt(row);
+    const shape = curves.shapeAt(curve);
     piece.clock = shape.clock;
-    piece.reading = this.items.reading(slot);
-    const level = this.readOverdue(shape, row, piece) ?? this.readPoints(shape, row, piece);
-    const min = curves.min[row] as number;
-    piece.value = min + level * ((curves.max[row] as number) - min) + (curves.offset[row] as number);
+    if (!this.readOverdue(shape, piece)) this.readPoints(shape, piece);
+    const min = curves.min(curve);
+    piece.value = min + piece.level * (curves.max(curve) - min) + curves.offset(curve);
+    return piece;
   }
 
-  /** The level from the due date on; null before it, with the line's end set to it. */
-  private readOverdue({ overdue, clock }: Shape, row: number, piece: Piece): number | null {
-    if (overdue === null) return null;
-    const slaMs = this.curves.slaMs[row] as number;
-    if (Number.isNaN(slaMs)) return null;
-    const dueMs = this.curves.dueMs[row] as number;
+  /**
+   * Whether another item of a piece's curve, activated later at `reading`, has come to the same line by now. Compares
+   * what `read` compares: with the same numbers in the same way.
+   */
+  hasReached({ clock, isOverdue, fromOffset }: Piece, reading: number): boolean {
+    const now = this.clocks.reading(clock);
+    if (!isOverdue) return now - reading >= fromOffset;
+    // Without such an offset the due date belongs to the curve itself: all are due at once.
+    return Number.isNaN(fromOffset) || now >= reading + fromOffset;
+  }
+
+  /** Whether it is due; if it is not yet, the line ends at the due date at the latest. */
+  private readOverdue({ overdue, clock }: Shape, piece: Piece): boolean {
+    if (overdue === null) return false;
+    const slaMs = this.curves.slaMs(piece.curve);
+    if (Number.isNaN(slaMs)) return false;
+    const dueMs = this.curves.dueMs(piece.curve);
     const isPlain = Number.isNaN(dueMs);
     const dueReading = isPlain ? piece.reading + slaMs : this.clocks.clock(clock).readingAt(dueMs);
     const reading = this.clocks.reading(clock);
     if (isPlain ? reading < dueReading : this.clocks.nowMs < dueMs) {
       piece.endMs = this.sureUntil(isPlain ? this.instantOf(clock, dueReading) : dueMs - ROUNDING_MS);
-      return null;
+      return false;
     }
-    piece.slope = (overdue.perHour / hourMs) * this.bandOf(row);
+    piece.slope = (overdue.perHour / hourMs) * this.rangeOf(piece.curve);
+    piece.isOverdue = true;
     piece.fromOffset = isPlain ? slaMs : Number.NaN;
     piece.fromLevel = overdue.level;
     piece.toOffset = Infinity;
     piece.toLevel = overdue.perHour;
-    return overdue.level + (overdue.perHour * (reading - dueReading)) / hourMs;
+    piece.level = overdue.level + (overdue.perHour * (reading - dueReading)) / hourMs;
+    return true;
   }
 
-  private readPoints(shape: Shape, row: number, piece: Piece): number {
+  private readPoints(shape: Shape, piece: Piece): void {
     const { levels } = shape;
-    const slaMs = this.curves.slaMs[row] as number;
+    const slaMs = this.curves.slaMs(piece.curve);
     const offset = this.clocks.reading(shape.clock) - piece.reading;
     let next = 0;
-    let [fromOffset, toOffset] = [-Infinity, Infinity];
+    let fromOffset = -Infinity;
+    let toOffset = Infinity;
     for (; next < levels.length; next += 1) {
       toOffset = offsetOf(shape, next, slaMs);
       if (toOffset > offset) break;
@@ -97,16 +115,17 @@ export class PieceReader {
     piece.fromLevel = fromLevel;
     piece.toOffset = isLast ? Infinity : toOffset;
     piece.toLevel = toLevel;
-    if (isLast) return fromLevel;
+    piece.level = fromLevel;
+    if (isLast) return;
     piece.endMs = Math.min(piece.endMs, this.sureUntil(this.instantOf(shape.clock, piece.reading + toOffset)));
-    if (toLevel === fromLevel) return fromLevel;
+    if (toLevel === fromLevel) return;
     const rise = toLevel - fromLevel;
-    piece.slope = (rise / (toOffset - fromOffset)) * this.bandOf(row);
-    return fromLevel + ((offset - fromOffset) / (toOffset - fromOffset)) * rise;
+    piece.slope = (rise / (toOffset - fromOffset)) * this.rangeOf(piece.curve);
+    piece.level = fromLevel + ((offset - fromOffset) / (toOffset - fromOffset)) * rise;
   }
 
-  private bandOf(row: number): number {
-    return (this.curves.max[row] as number) - (this.curves.min[row] as number);
+  private rangeOf(curve: number): number {
+    return this.curves.max(curve) - this.curves.min(curve);
   }
 
   private instantOf(clock: number, reading: number): number {

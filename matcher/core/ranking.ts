@@ -2,21 +2,24 @@ import type { Fields } from './fields';
 import type { Items } from './items';
 import { Piece } from './piece';
 import type { PieceReader } from './piece';
+import type { Stretch } from './runs';
 
-/** Who would be next: an item, and the tree of a field that it has won so far, or -1 when it stands alone. */
+/** Who would be next. */
 interface Entry {
   slot: number;
   /** Its priority; on top of its queue, at least the highest that waits there. */
   rank: number;
   isOnTop: boolean;
-  field: number;
-  node: number;
+  /** Lets in those who come next to it, when it is taken off. */
+  letIn: () => void;
 }
+
+const nobody = () => {};
 
 /**
  * Items one by one, best first, at the present instant: a merge of tournaments. When the winner of one is taken off, those
- * whom it beat on its way up come in, each the winner of what lies below; so nobody else is ever looked at. What enters
- * or leaves a field, and any step of the clock, ends it.
+ * whom it beat on its way up come in, each the winner of what lies below; of its own run those that come next to it. So
+ * nobody else is ever looked at. What enters or leaves a field, and any step of the clock, ends it.
  */
 export class Ranking {
   private readonly entries: Entry[] = [];
@@ -34,37 +37,67 @@ export class Ranking {
   }
 
   addItem(slot: number, rank: number, isOnTop: boolean): void {
-    this.push({ slot, rank, isOnTop, field: -1, node: 1 });
+    this.push({ slot, rank, isOnTop, letIn: nobody });
   }
 
   /** The next best; undefined when there is none. */
   next(): Readonly<Pick<Entry, 'slot' | 'rank' | 'isOnTop'>> | undefined {
     const best = this.pop();
-    if (best && best.field >= 0) this.openWay(best.field, best.node);
+    best?.letIn();
     return best;
+  }
+
+  private addNode(field: number, node: number): void {
+    const winner = this.fields.trees.node(field, node);
+    if (winner >= 0) this.add(this.fields.lines.best(winner), () => this.openWay(field, node));
   }
 
   /** Lets in all that the winner of a node has beaten below it. */
   private openWay(field: number, node: number): void {
-    const { rows } = this.fields;
-    for (;;) {
-      while (node < rows.width(field)) {
-        const isLeft = this.fields.node(field, 2 * node) === this.fields.node(field, node);
-        this.addNode(field, isLeft ? 2 * node + 1 : 2 * node);
-        node = isLeft ? 2 * node : 2 * node + 1;
-      }
-      if (rows.isInner(field)) return;
-      field = this.fields.node(field, node);
-      node = 1;
+    const { trees } = this.fields;
+    const winner = trees.node(field, node);
+    while (node < this.fields.leaves(field)) {
+      const isLeft = trees.node(field, 2 * node) === winner;
+      this.addNode(field, isLeft ? 2 * node + 1 : 2 * node);
+      node = isLeft ? 2 * node : 2 * node + 1;
+    }
+    if (this.fields.isRun(winner)) this.openRun(winner);
+    else this.openWay(winner, 1);
+  }
+
+  /** The best of a run is the first of one of its stretches. */
+  private openRun(run: number): void {
+    const { runs, lines } = this.fields;
+    for (const stretch of runs.stretches(run)) {
+      const { from, end, isFalling } = stretch;
+      const first = isFalling ? runs.highestOfFalling(run, from, end) : from;
+      if (runs.item(run, first) === lines.best(run)) this.addAfter(run, stretch, first, first);
+      else this.addPlace(run, stretch, first, first);
     }
   }
 
-  private addNode(field: number, node: number): void {
-    const winner = this.fields.node(field, node);
-    if (winner < 0) return;
-    const slot = this.fields.rows.isInner(field) ? winner : this.fields.rows.best(winner);
-    this.reader.read(slot, this.piece);
-    this.push({ slot, rank: this.piece.value, isOnTop: false, field, node });
+  private addPlace(run: number, stretch: Stretch, place: number, first: number): void {
+    this.add(this.fields.runs.item(run, place), () => this.addAfter(run, stretch, place, first));
+  }
+
+  /**
+   * What comes after a place in its stretch: the next one. In one that falls only as far as the value is the same, which
+   * is so from the place `first` on; then come those before it.
+   */
+  private addAfter(run: number, stretch: Stretch, place: number, first: number): void {
+    const { runs } = this.fields;
+    if (place + 1 < stretch.end) this.addPlace(run, stretch, place + 1, first);
+    else if (stretch.isFalling && first > stretch.from) {
+      const before = { ...stretch, end: first };
+      const highest = runs.highestOfFalling(run, stretch.from, first);
+      this.addPlace(run, before, highest, highest);
+    }
+  }
+
+  private add(slot: number, letIn: () => void): void {
+    const { items } = this;
+    const rank = this.reader.read(items.curve(slot), items.reading(slot), this.piece).value;
+    this.push({ slot, rank, isOnTop: false, letIn });
   }
 
   private push(entry: Entry): void {

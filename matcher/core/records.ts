@@ -1,4 +1,4 @@
-/** One row after the other in one piece of memory: what is read together lies together, a line of cache or two. */
+/** One row after the other in one piece of memory: what is read together lies together, in a line of cache or two. */
 export class Records {
   numbers = new Float64Array(0);
   /** The same memory in halves: twice as many. */
@@ -11,9 +11,9 @@ export class Records {
     return this.numbers.length / this.size;
   }
 
-  /** Grows by a quarter at least, and not doubled: a million rows leave little unused. */
+  /** Grows by an eighth at least, and not doubled: a million rows leave little unused. */
   makeRoom(rows: number): void {
-    if (rows > this.rows) this.reserve(Math.max(rows, this.rows + (this.rows >> 2) + 16));
+    if (rows > this.rows) this.reserve(Math.max(rows, this.rows + (this.rows >> 3) + 16));
   }
 
   /** For exactly so many rows. */

@@ -1,4 +1,5 @@
 import { ringOpenings } from '../../domain/routing/plan';
+import { instantAfter } from '../../domain/time/clock';
 import type { ClockStates } from './clock-states';
 import type { ItemTable } from './item-table';
 
@@ -15,24 +16,32 @@ export class RingReader {
   ) {}
 
   read(slot: number): void {
+    const { table } = this;
+    const { isEmergency, hasPreferredRing, requirements } = table.kind(slot);
     this.open = 0;
     this.nextMs = Infinity;
-    const { isEmergency, delaysMs } = this.table.kind(slot);
     if (isEmergency) return;
-    if (delaysMs === null || !this.table.isOnWallTime(slot)) {
-      const openings = ringOpenings(this.table.ringClock(slot), this.clocks.clocks);
-      for (let ring = 0; ring < openings.length; ring += 1) this.add(ring, openings[ring] ?? null);
-      return;
-    }
-    const baseMs = this.table.items.ringBaseMs(slot);
-    for (let ring = 0; ring < delaysMs.length; ring += 1) {
-      const delayMs = delaysMs[ring] ?? null;
-      this.add(ring, delayMs === null ? null : baseMs + delayMs);
+    const isPreferredKnown = table.items.preferred(slot) >= 0 && table.items.isPreferredKnown(slot);
+    if (hasPreferredRing && !isPreferredKnown) return this.readSkipping(slot);
+    const delays = table.items.delays(slot);
+    const baseMs = table.items.ringBaseMs(slot);
+    const slaMs = table.slaMs(slot);
+    const clock = this.clocks.clock(table.clock(slot));
+    for (let ring = 0; ring < requirements.length; ring += 1) {
+      this.add(ring, instantAfter(clock, baseMs, table.delays.delayMs(delays, ring, slaMs)));
     }
   }
 
-  private add(ring: number, opensMs: number | null): void {
-    if (opensMs === null) return;
+  /** A ring is skipped: what that means for the others `domain/routing/plan.ts` knows. */
+  private readSkipping(slot: number): void {
+    const openings = ringOpenings(this.table.ringClock(slot), this.clocks.clocks);
+    for (let ring = 0; ring < openings.length; ring += 1) {
+      const opensMs = openings[ring];
+      if (typeof opensMs === 'number') this.add(ring, opensMs);
+    }
+  }
+
+  private add(ring: number, opensMs: number): void {
     if (opensMs <= this.clocks.nowMs) this.open += 2 ** ring;
     else if (opensMs < this.nextMs) this.nextMs = opensMs;
   }

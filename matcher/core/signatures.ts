@@ -1,6 +1,6 @@
 import { failedByRing } from '../../domain/routing/eligibility';
 import type { RoutableAgent } from '../../domain/routing/types';
-import { resized } from './columns';
+import { resized, roomFor } from './columns';
 import type { Group, Groups } from './groups';
 
 /** What decides which groups an agent is admitted to; many agents share one. */
@@ -8,11 +8,11 @@ export interface Signature {
   readonly key: string;
   /** One of its agents; without a key, unless a target calls him by it. */
   readonly agent: RoutableAgent;
-  readonly queues: ReadonlySet<string>;
-  /** Bits of the groups that admit it, as far as they are known: `known` of all, and so many of each of its queues. */
-  admitted: Uint32Array;
+  readonly queues: readonly string[];
+  /** Indexes of the groups that admit it, so many, rising. Of all groups so many are known. */
+  admitted: Int32Array;
+  count: number;
   known: number;
-  readonly knownOf: Map<string, number>;
   uses: number;
 }
 
@@ -31,10 +31,10 @@ export class Signatures {
       signature = {
         key,
         agent: this.named.has(agent.key) ? agent : { ...agent, key: '' },
-        queues: new Set(agent.queues),
-        admitted: new Uint32Array(0),
+        queues: [...new Set(agent.queues)],
+        admitted: new Int32Array(0),
+        count: 0,
         known: 0,
-        knownOf: new Map(),
         uses: 0,
       };
       this.byKey.set(key, signature);
@@ -55,40 +55,48 @@ export class Signatures {
     return keys;
   }
 
-  /** Bits of the groups that admit it. */
-  admittedBy(signature: Signature): Uint32Array {
-    if (signature.known < this.groups.all.length) this.learn(signature);
-    return signature.admitted;
+  /** With all groups that admit it. */
+  learn(signature: Signature): void {
+    const { all } = this.groups;
+    if (signature.known === all.length) return;
+    for (const queue of signature.queues) {
+      const groups = this.groups.in(queue);
+      for (let at = groups.length - 1; at >= 0; at -= 1) {
+        const group = groups[at] as Group;
+        if (group.index < signature.known) break;
+        if (isAdmitted(signature, group)) this.add(signature, group.index);
+      }
+    }
+    signature.admitted.subarray(0, signature.count).sort();
+    signature.known = all.length;
   }
 
-  admits(group: Group, signature: Signature): boolean {
-    return ((this.admittedBy(signature)[group.index >> 5] as number) & (1 << (group.index & 31))) !== 0;
+  admits({ index }: Group, signature: Signature): boolean {
+    this.learn(signature);
+    const { admitted } = signature;
+    let low = 0;
+    let high = signature.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((admitted[middle] as number) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low < signature.count && admitted[low] === index;
   }
 
   /** Groups have other numbers now. */
   forgetGroups(): void {
     for (const signature of this.byKey.values()) {
       signature.known = 0;
-      signature.knownOf.clear();
-      signature.admitted.fill(0);
+      signature.count = 0;
     }
   }
 
-  private learn(signature: Signature): void {
-    const count = this.groups.all.length;
-    const words = (count >> 5) + 1;
-    if (words > signature.admitted.length) signature.admitted = resized(signature.admitted, words + (words >> 2));
-    for (const queue of signature.queues) {
-      const groups = this.groups.in(queue);
-      for (let at = signature.knownOf.get(queue) ?? 0; at < groups.length; at += 1) {
-        const group = groups[at] as Group;
-        const word = group.index >> 5;
-        const bits = signature.admitted[word] as number;
-        if (isAdmitted(signature, group)) signature.admitted[word] = bits | (1 << (group.index & 31));
-      }
-      signature.knownOf.set(queue, groups.length);
-    }
-    signature.known = count;
+  private add(signature: Signature, index: number): void {
+    const { admitted, count } = signature;
+    if (count === admitted.length) signature.admitted = resized(admitted, roomFor(count + 1, count));
+    signature.admitted[count] = index;
+    signature.count += 1;
   }
 
   private keyOf({ key, queues, groups, skills }: RoutableAgent): string {

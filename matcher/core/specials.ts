@@ -1,10 +1,10 @@
-import type { Stage } from './groups';
+import type { Admission } from './groups';
 
 /** A waiting item that is unlike the others of its group for a while. */
 export interface Special {
   readonly slot: number;
   readonly queue: string;
-  readonly stage: Stage;
+  readonly admission: Admission;
   readonly isOnTop: boolean;
   /** By agent: until when he is not asked again. */
   readonly declines: Readonly<Record<string, number>>;
@@ -31,6 +31,10 @@ export class Specials {
     const others = this.byQueue.get(special.queue);
     others?.delete(special);
     if (others?.size === 0) this.byQueue.delete(special.queue);
+  }
+
+  get count(): number {
+    return this.bySlot.size;
   }
 
   in(queue: string): Iterable<Special> {

@@ -63,7 +63,8 @@ export class Timers {
   }
 
   private raise(from: number): number {
-    const [slot, atMs] = [this.slots[from] as number, this.atMs[from] as number];
+    const slot = this.slots[from] as number;
+    const atMs = this.atMs[from] as number;
     let place = from;
     while (place > 0) {
       const above = (place - 1) >> 1;
@@ -76,7 +77,8 @@ export class Timers {
   }
 
   private sink(from: number): void {
-    const [slot, atMs] = [this.slots[from] as number, this.atMs[from] as number];
+    const slot = this.slots[from] as number;
+    const atMs = this.atMs[from] as number;
     let place = from;
     for (;;) {
       let below = 2 * place + 1;

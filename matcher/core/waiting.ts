@@ -6,6 +6,7 @@ import type { Admission, Group, Stage } from './groups';
 import type { ItemTable } from './item-table';
 import { State } from './items';
 import { Leaders } from './leaders';
+import { NumberList } from './number-list';
 import { Piece, PieceReader } from './piece';
 import { Ranking } from './ranking';
 import { RingReader } from './rings';
@@ -27,11 +28,12 @@ export interface Gains {
 export class Waiting {
   readonly groups: Groups;
   readonly specials = new Specials();
-  readonly timers: Timers;
+  /** When items are to be placed anew, and when offers end: an item has one of both at most. */
+  private readonly timers: Timers;
+  private readonly expiries: Timers;
   readonly gains: Gains = { groups: new Set(), demands: new Set(), specials: new Set() };
   /** Fields of items that prefer an agent, by his key. */
   private readonly preferring = new Map<string, Set<number>>();
-  private readonly labels = new Map<string, number>();
   private readonly fields: Fields;
   readonly leaders: Leaders;
   private readonly reader: PieceReader;
@@ -45,20 +47,21 @@ export class Waiting {
     private readonly onSwept: () => void,
   ) {
     const { items, curves } = table;
-    this.reader = new PieceReader(items, curves, clocks);
+    this.reader = new PieceReader(curves, clocks);
     const contest = new Contest(items, curves, clocks, this.reader);
-    this.fields = new Fields(items, contest, clocks, (group) => this.leaders.forget(group));
-    this.leaders = new Leaders(items, this.fields, contest, this.reader, clocks);
+    this.fields = new Fields(items, curves, clocks, contest, this.reader, (group) => this.leaders.forget(group));
+    this.leaders = new Leaders(items, this.fields, contest, clocks);
     this.groups = new Groups(this.fields, (group) => {
       onNewGroup(group);
       this.leaders.add(group);
     });
     this.rings = new RingReader(table, clocks);
     this.timers = new Timers(items);
+    this.expiries = new Timers(items);
   }
 
   /** Slots written since, or thrown back; to be placed at the next look at the clock. */
-  private fresh: number[] = [];
+  private readonly fresh = new NumberList();
   /** Offers that have ended and stand here still. */
   readonly expired = new Set<number>();
 
@@ -68,18 +71,21 @@ export class Waiting {
     const expiresMs = offerExpiresMs.get(slot);
     if (expiresMs === undefined) {
       items.setState(slot, State.fresh);
-      this.fresh.push(slot);
+      this.fresh.add(slot);
     } else {
       items.setState(slot, State.offered);
-      this.timers.set(slot, expiresMs);
+      this.expiries.set(slot, expiresMs);
     }
   }
 
   /** Takes an item out altogether, to be written anew or erased. */
   withdraw(slot: number): void {
+    if (this.table.items.state(slot) === State.offered) {
+      this.expiries.set(slot, Infinity);
+      this.expired.delete(slot);
+    }
     this.displace(slot);
     this.timers.set(slot, Infinity);
-    this.expired.delete(slot);
   }
 
   /** Moves to an instant, and all items with it. Back is possible: then everything is placed anew. */
@@ -87,26 +93,30 @@ export class Waiting {
     if (nowMs < this.clocks.nowMs) this.throwBack();
     this.clocks.setNow(nowMs);
     if (this.groups.hasTooManyUnused || this.table.kinds.hasTooManyUnused) this.sweep();
-    const { fresh } = this;
-    this.fresh = [];
-    for (const slot of fresh) if (this.table.items.state(slot) === State.fresh) this.place(slot);
-    while (this.timers.nextMs <= nowMs) this.ring(this.timers.pop());
+    for (let at = 0; at < this.fresh.count; at += 1) {
+      const slot = this.fresh.at(at);
+      if (this.table.items.state(slot) === State.fresh) this.place(slot);
+    }
+    this.fresh.clear();
+    while (this.timers.nextMs <= nowMs) this.placeAnew(this.timers.pop());
+    while (this.expiries.nextMs <= nowMs) this.expired.add(this.expiries.pop());
   }
 
-  /** An item's instant has come. */
-  private ring(slot: number): void {
-    const state = this.table.items.state(slot);
-    if (state === State.offered) this.expired.add(slot);
-    else if (state !== State.proposed) {
-      this.displace(slot);
-      this.place(slot);
-    }
+  /** When time alone changes something. */
+  get nextMs(): number {
+    return Math.min(this.timers.nextMs, this.expiries.nextMs);
+  }
+
+  private placeAnew(slot: number): void {
+    if (this.table.items.state(slot) === State.proposed) return;
+    this.displace(slot);
+    this.place(slot);
   }
 
   private throwBack(): void {
     this.expired.clear();
     for (const slot of this.table.slots()) {
-      this.displace(slot);
+      this.withdraw(slot);
       this.refresh(slot);
     }
   }
@@ -136,10 +146,14 @@ export class Waiting {
     const pauseMs = nextEndMs(declines, nowMs);
     const isOnTop = this.table.onTopSinceMs.has(slot);
     this.timers.set(slot, Math.min(this.rings.nextMs, pauseMs));
-    this.groups.use(stage.group);
     if (isOnTop || pauseMs < Infinity) {
       items.setState(slot, State.special);
-      this.specials.add({ slot, queue: kind.queue, stage, isOnTop, declines });
+      this.groups.use(stage.group);
+      const admission = {
+        group: stage.group,
+        preferred: stage.isForPreferred ? this.table.preferredAgent(slot) : null,
+      };
+      this.specials.add({ slot, queue: kind.queue, admission, isOnTop, declines });
       this.gains.specials.add(slot);
     } else {
       items.setState(slot, State.waiting);
@@ -155,7 +169,7 @@ export class Waiting {
       const special = this.specials.get(slot);
       if (special) {
         this.specials.delete(special);
-        this.groups.release(special.stage.group);
+        this.groups.release(special.admission.group);
       }
     }
     items.setState(slot, State.fresh);
@@ -163,8 +177,8 @@ export class Waiting {
 
   /** An item's own priority now. */
   priorityOf(slot: number): number {
-    this.reader.read(slot, this.piece);
-    return this.piece.value;
+    const { items } = this.table;
+    return this.reader.read(items.curve(slot), items.reading(slot), this.piece).value;
   }
 
   /** The highest priority that waits in a queue now, for whomever; minus infinity when nothing does. */
@@ -195,12 +209,11 @@ export class Waiting {
   /** To whom a waiting item is open. */
   admissionOf(slot: number): Admission {
     const special = this.specials.get(slot);
-    if (special) return special.stage;
-    const { rows } = this.fields;
-    const demand = rows.parent(this.table.items.field(slot));
-    if (rows.parent(demand) >= 0)
-      return { group: this.groupOf(demand), preferred: this.table.kind(slot).preferredAgent };
-    return { group: this.groups.all[rows.label(demand)] as Group, preferred: null };
+    if (special) return special.admission;
+    const { fields } = this;
+    const field = fields.fieldOf(slot);
+    if (fields.parent(field) >= 0) return { group: this.groupOf(field), preferred: this.table.preferredAgent(slot) };
+    return { group: this.groups.all[fields.label(field)] as Group, preferred: null };
   }
 
   /** At which stage of its plan an item is. */
@@ -213,59 +226,55 @@ export class Waiting {
     return this.preferring.get(agentKey) ?? [];
   }
 
+  /** Of those that prefer an agent. */
   groupOf(demand: number): Group {
-    const { rows } = this.fields;
-    return this.groups.all[rows.label(rows.parent(demand))] as Group;
+    return this.groups.all[this.fields.label(this.fields.parent(demand))] as Group;
   }
 
   reserve(count: number): void {
     this.fields.reserve(count);
   }
 
-  private enter(slot: number, { group, preferred }: Stage): void {
+  private enter(slot: number, { group, field, isForPreferred }: Stage): void {
     const { fields } = this;
-    const isFirst = fields.isEmpty(group.field);
-    const demand = preferred === null ? group.field : fields.child(group.field, this.labelOf(preferred), false);
-    const isFirstOfDemand = fields.isEmpty(demand);
-    const curve = fields.child(demand, this.table.items.curve(slot), true);
-    this.table.items.setField(slot, curve);
-    fields.enter(curve, slot);
-    if (isFirst) {
-      this.groups.setWaiting(group, true);
-      this.gains.groups.add(group);
+    const name = isForPreferred ? this.table.items.preferred(slot) : -1;
+    if (name < 0) {
+      if (fields.enter(field, slot)) this.gain(group);
+      return;
     }
-    if (isFirstOfDemand && preferred !== null) {
-      const demands = this.preferring.get(preferred);
-      if (demands) demands.add(demand);
-      else this.preferring.set(preferred, new Set([demand]));
-      this.gains.demands.add(demand);
-    }
+    const isFirst = fields.isEmpty(field);
+    const demand = fields.below(field, -1 - name);
+    if (fields.enter(demand, slot)) this.addDemand(demand, this.table.preferredAgent(slot) ?? '');
+    if (isFirst) this.gain(group);
   }
 
   private leave(slot: number): void {
     const { fields } = this;
-    const curve = this.table.items.field(slot);
-    const demand = fields.rows.parent(curve);
-    const root = fields.rows.parent(demand);
-    const group = this.groups.all[fields.rows.label(root < 0 ? demand : root)] as Group;
-    fields.leave(curve, slot);
-    this.groups.release(group);
-    if (fields.isEmpty(group.field)) this.groups.setWaiting(group, false);
-    if (root >= 0 && fields.isEmpty(demand)) this.forgetDemand(demand, this.table.kind(slot).preferredAgent ?? '');
+    const field = fields.fieldOf(slot);
+    const parent = fields.parent(field);
+    if (!fields.leave(slot)) return;
+    if (parent >= 0) this.removeDemand(field, this.table.preferredAgent(slot) ?? '');
+    const root = parent < 0 ? field : parent;
+    if (fields.isEmpty(root)) this.groups.release(this.groups.all[fields.label(root)] as Group);
   }
 
-  private forgetDemand(demand: number, preferred: string): void {
+  private gain(group: Group): void {
+    this.groups.use(group);
+    this.gains.groups.add(group);
+  }
+
+  private addDemand(demand: number, preferred: string): void {
+    const demands = this.preferring.get(preferred);
+    if (demands) demands.add(demand);
+    else this.preferring.set(preferred, new Set([demand]));
+    this.gains.demands.add(demand);
+  }
+
+  private removeDemand(demand: number, preferred: string): void {
     const demands = this.preferring.get(preferred);
     demands?.delete(demand);
     if (demands?.size === 0) this.preferring.delete(preferred);
     this.gains.demands.delete(demand);
-  }
-
-  /** Below those of curves. */
-  private labelOf(preferred: string): number {
-    const known = this.labels.get(preferred) ?? -1 - this.labels.size;
-    this.labels.set(preferred, known);
-    return known;
   }
 }
 

@@ -23,7 +23,7 @@ export class Puller {
     private readonly member: Member,
     queues: readonly string[],
   ) {
-    this.queues = new Set(queues.filter((queue) => member.signature.queues.has(queue)));
+    this.queues = new Set(queues.filter((queue) => member.signature.queues.includes(queue)));
   }
 
   /** The best that he has room for; `full`: there is something that he may have, and room for none of it. */
@@ -61,8 +61,8 @@ export class Puller {
         if (waiting.bestOf(group) >= 0 && this.isAdmitted({ group, preferred: null }))
           add(group, () => ranking.addField(group.field));
       }
-      for (const { slot, stage, isOnTop } of waiting.specials.in(queue)) {
-        if (this.mayHave(slot)) add(stage.group, () => ranking.addItem(slot, this.rankOf(slot), isOnTop));
+      for (const { slot, admission, isOnTop } of waiting.specials.in(queue)) {
+        if (this.mayHave(slot)) add(admission.group, () => ranking.addItem(slot, this.rankOf(slot), isOnTop));
       }
     }
     for (const demand of waiting.demandsFor(this.member.given.key)) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { priorityAt } from '../../../domain/priority/curve';
 import type { PriorityCurve } from '../../../domain/priority/curve';
 import type { Match } from '../../../domain/routing/decide';
@@ -8,20 +9,35 @@ import { ShardMemory } from '../../../matcher/shard-memory';
 import { bruteForce } from './brute-force';
 import { Chance } from './chance';
 import { changeMs } from './change';
-import { agentKeys, Drawer, drawInstant, eras } from './draw';
+import { agentKeys, Drawer, drawInstant, eras, otherClocks } from './draw';
 import type { Era } from './draw';
 
-/** What was decided and what should have been, of one question of a scenario. */
-export interface Answer {
+const STEPS = 8;
+
+/** Plays a random history for each seed; in all of them the matcher must decide what brute force decides. */
+export function expectHistories(seeds: Iterable<number>): void {
+  for (const seed of seeds) {
+    let step = 0;
+    for (const { nowMs, decided, expected } of new History(seed).run(STEPS)) {
+      step += 1;
+      // `toEqual` is slow, and needed only for its message.
+      if (isDeepStrictEqual(decided, expected)) continue;
+      expect({ seed, step, nowMs, decided }).toEqual({ seed, step, nowMs, decided: expected });
+    }
+  }
+}
+
+/** What was decided and what should have been, of one question in a history. */
+interface Answer {
   nowMs: number;
   decided: unknown;
   expected: unknown;
 }
 
 /** A random history of a shard: each step changes rows or agents or lets time pass, and then asks for decisions. */
-export class Scenario {
+class History {
   private readonly chance: Chance;
-  private readonly era: Era;
+  private era: Era;
   private readonly draw: Drawer;
   private readonly memory: ShardMemory;
   private readonly rows = new Map<string, WaitingRow>();
@@ -43,19 +59,33 @@ export class Scenario {
 
   *run(steps: number): Generator<Answer> {
     for (let step = 0; step < steps; step += 1) {
-      const matches = this.memory.decide(this.nowMs);
-      yield this.answer(matches);
+      const limit = this.chance.is(0.2) ? this.chance.below(3) : Infinity;
+      const matches = this.memory.decide(this.nowMs, limit);
+      yield this.answer(matches, limit);
       yield this.rowsAnswer();
+      if (matches.length === 0 && limit > 0) yield this.restAnswer();
       if (this.chance.is(0.6)) for (const match of matches) if (this.chance.is(0.7)) this.offer(match);
       for (let changes = this.chance.below(3); changes > 0; changes -= 1) this.change();
       this.pass();
     }
   }
 
-  private answer(matches: readonly Match[]): Answer {
-    const waiting = [...this.rows.values()].filter((row) => row.offerExpiresMs === null).map(({ item }) => item);
-    const expected = bruteForce(waiting, [...this.agents.values()], this.queues, this.nowMs, this.era.clocks);
+  private answer(matches: readonly Match[], limit: number): Answer {
+    const expected = this.expected(this.nowMs).slice(0, limit);
     return { nowMs: this.nowMs, decided: matches.map(figures), expected: expected.map(figures) };
+  }
+
+  private expected(nowMs: number): Match[] {
+    const waiting = [...this.rows.values()].filter((row) => row.offerExpiresMs === null).map(({ item }) => item);
+    return bruteForce(waiting, [...this.agents.values()], this.queues, nowMs, this.era.clocks);
+  }
+
+  /** What finds nothing rests until the next instant: nothing must be possible before. */
+  private restAnswer(): Answer {
+    const { chance, nowMs, era } = this;
+    const endMs = Math.min(this.memory.nextInstantMs(nowMs), nowMs + 8 * era.unitMs);
+    const restMs = nowMs + chance.one([chance.share(), 1 - 2 ** -30]) * (endMs - nowMs);
+    return { nowMs: restMs, decided: [], expected: restMs < endMs ? this.expected(restMs).map(figures) : [] };
   }
 
   private rowsAnswer(): Answer {
@@ -84,7 +114,7 @@ export class Scenario {
   private change(): void {
     const { chance } = this;
     const row = chance.one([...this.rows.values(), undefined]);
-    switch (chance.below(8)) {
+    switch (chance.below(9)) {
       case 0:
       case 1:
         return this.upsertRow();
@@ -101,7 +131,10 @@ export class Scenario {
       case 5:
         this.queues = this.draw.queues();
         return this.memory.setQueues(this.queues);
-      case 6: {
+      case 6:
+        this.era = { ...this.era, clocks: otherClocks(chance, this.era) };
+        return this.memory.setClocks(this.era.clocks);
+      case 7: {
         // One whose skills stay the same objects.
         const known = this.agents.get(chance.one(agentKeys));
         return (
