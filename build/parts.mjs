@@ -3,7 +3,19 @@ import { root } from './root.mjs';
 
 /** Sources that every part depends on: the exact versions of the packages and the build scripts themselves. */
 const tools = ['package-lock.json', 'build'];
-const server = ['api', 'worker', 'workflows', 'activities', 'matcher', 'outbound', 'db', 'domain', 'cli', 'demo', 'bench'];
+const server = [
+  'api',
+  'worker',
+  'workflows',
+  'activities',
+  'matcher',
+  'outbound',
+  'db',
+  'domain',
+  'cli',
+  'demo',
+  'bench',
+];
 
 /** The parts of `dist/`: what each is made from (a change of content rebuilds it), what must be there, and the script that makes it. */
 export const parts = {
