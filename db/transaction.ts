@@ -2,6 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 
 const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
+/** Of a statement that travelled with one that failed: its error may be heard first, and says nothing of the cause. */
+const IN_FAILED_TRANSACTION = '25P02';
 const ATTEMPTS = 8;
 
 /** Runs `work` again when a deadlock or a serialization failure ended it: it must be repeatable. */
@@ -56,5 +58,5 @@ const ignore = () => {};
 
 function isRetryable(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === DEADLOCK || code === SERIALIZATION_FAILURE;
+  return code === DEADLOCK || code === SERIALIZATION_FAILURE || code === IN_FAILED_TRANSACTION;
 }
