@@ -39,12 +39,15 @@ function isHttpError(error: unknown): error is Error & { status: number; limit?:
   return error instanceof Error && 'status' in error && typeof error.status === 'number';
 }
 
-/** Connection refused, reset or timed out; the server shutting down (57P*), too many connections (53300), statement given up (57014). */
+/**
+ * Connection refused, reset or timed out; the server shutting down (57P*), too many connections (53300), statement given
+ * up (57014), or no answer at all.
+ */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
     /^(ECONN|ETIMEDOUT|EPIPE|08|57|53300)/.test(code) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+    /timeout exceeded when trying to connect|Connection terminated|Query read timeout/.test(error.message)
   );
 }

@@ -9,9 +9,29 @@ import { captureOfJson, captureOfRow, type CaptureDefaults, type CaptureLine } f
 /** The captures of a CSV or NDJSON file, one after another: a file of any size is never in memory as a whole. */
 export async function* readCaptures(file: string, defaults: CaptureDefaults): AsyncGenerator<CaptureLine> {
   const extension = extname(file).toLowerCase();
+  if (['.csv', '.ndjson', '.jsonl'].includes(extension)) await mustBeUtf8(file);
   if (extension === '.csv') yield* readCsv(file, defaults);
   else if (extension === '.ndjson' || extension === '.jsonl') yield* readNdjson(file, defaults);
   else throw new CommandFailure(`${file}: only .csv and .ndjson files can be captured.`);
+}
+
+/** Read as a whole first: of a file in another encoding nothing is captured, rather than names with holes in them. */
+async function mustBeUtf8(file: string): Promise<void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      decoder.decode(chunk, { stream: true });
+      bytes += chunk.length;
+    }
+    decoder.decode();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    throw new CommandFailure(
+      `${file} is not in UTF-8 (behind byte ${bytes}).`,
+      'save it as UTF-8 (a spreadsheet calls it "CSV UTF-8") and run the command again; nothing was captured.',
+    );
+  }
 }
 
 async function* readCsv(file: string, defaults: CaptureDefaults): AsyncGenerator<CaptureLine> {

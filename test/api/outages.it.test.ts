@@ -1,3 +1,6 @@
+import { Client } from 'pg';
+import pino from 'pino';
+import { problemOf } from '../../api/http/send';
 import { createTemporalWorkflows } from '../../api/temporal-workflows';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { freePort } from '../../cli/dev/ports';
@@ -51,6 +54,15 @@ test('an identity provider that is away is no refusal', async () => {
   const claims = Buffer.from(JSON.stringify({ iss: issuer, sub: 'ana' })).toString('base64url');
   const header = Buffer.from(JSON.stringify({ alg: 'RS256' })).toString('base64url');
   expect((await api.call(`${header}.${claims}.x`, 'get', '/v1/me').expect(503)).body.code).toBe('UNAVAILABLE');
+});
+
+test('a database that does not answer is an outage, not a mistake of ours', async () => {
+  const client = new Client({ connectionString: api.databaseUrl, query_timeout: 1 });
+  client.on('error', () => {});
+  await client.connect();
+  const silence: unknown = await client.query('select pg_sleep(60)').catch((error: unknown) => error);
+  client.connection.stream.destroy();
+  expect(problemOf(silence, pino({ level: 'silent' })).code).toBe('UNAVAILABLE');
 });
 
 test('connections that the database ends are opened again, and the stream goes on', async () => {
