@@ -27,6 +27,8 @@ export async function takePictures(): Promise<void> {
     await agent.waitForTimeout(playMs);
     await supervisor.goto(`${web}/supervisor`);
     await supervisor.locator('[data-testid^=task-row]').first().waitFor();
+    // The chart comes in a piece of its own, after the figures.
+    await supervisor.locator('[role=img] svg text').first().waitFor();
     await shoot(supervisor, 'supervisor');
     await supervisor.locator('[data-testid^=task-row][data-state=queued]').first().click();
     await supervisor.getByTestId('why').waitFor();
