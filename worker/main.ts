@@ -54,7 +54,7 @@ async function run(): Promise<void> {
       workflowBundle: { codePath: env.WORKFLOW_BUNDLE },
       activities: createItemActivities(deps),
       // A task of a killed worker's cache waits no longer than this before any worker may take it.
-      stickyQueueScheduleToStartTimeout: '2 seconds',
+      stickyQueueScheduleToStartTimeout: '1500 milliseconds',
     }),
     Worker.create({
       ...shared,

@@ -19,10 +19,12 @@ export async function agentWork(db: Queryable, agent: string): Promise<AgentWork
          as presence,
        coalesce((select jsonb_object_agg(media_type, jsonb_build_object('max', max, 'used', used, 'outside', outside))
          from ledger_load where agent = a.key and (max > 0 or used > 0 or outside > 0)), '{}') as capacity,
-       coalesce((select jsonb_agg(jsonb_build_object('offerId', id, 'itemId', item_id, 'ring', ring, 'priority', priority,
-           'offeredMs', extract(epoch from offered_at) * 1000, 'expiresMs', extract(epoch from expires_at) * 1000)
-           order by offered_at, id)
-         from offer where agent = a.key and outcome is null), '[]') as offers,
+       coalesce((select jsonb_agg(jsonb_build_object('offerId', o.id, 'itemId', o.item_id, 'ring', ring,
+           'priority', priority, 'offeredMs', extract(epoch from offered_at) * 1000,
+           'expiresMs', extract(epoch from expires_at) * 1000)
+           order by offered_at, o.id)
+         from ledger_item i join offer o on o.id = i.offer_id
+         where i.agent = a.key and o.outcome is null), '[]') as offers,
        coalesce((select jsonb_agg(jsonb_build_object('itemId', item_id, 'sinceMs', extract(epoch from held_since) * 1000)
            order by held_since, item_id)
          from ledger_item where agent = a.key and state = 'connected'), '[]') as assignments
