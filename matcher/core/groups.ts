@@ -24,6 +24,8 @@ export interface Group {
   open: readonly Member[];
   /** Of the open rings. Empty, and no emergency: so far for nobody but preferred agents. */
   readonly targets: readonly RingTarget[];
+  /** How many items wait in its field and in those below it. */
+  items: number;
   /** 1 while items wait in its field, and 1 for each that is looked at alone. */
   uses: number;
 }
@@ -131,6 +133,7 @@ export class Groups {
       targets: [...byText.values()],
       size: 0,
       open: [],
+      items: 0,
       uses: 0,
     };
     this.all.push(group);

@@ -10,6 +10,8 @@ export interface Special {
   readonly declines: Readonly<Record<string, number>>;
 }
 
+const none: ReadonlySet<Special> = new Set();
+
 /** Items on top of their queue, and items that somebody has declined just now: few, and looked at one by one. */
 export class Specials {
   private readonly bySlot = new Map<number, Special>();
@@ -37,7 +39,7 @@ export class Specials {
     return this.bySlot.size;
   }
 
-  in(queue: string): Iterable<Special> {
-    return this.byQueue.get(queue) ?? [];
+  in(queue: string): ReadonlySet<Special> {
+    return this.byQueue.get(queue) ?? none;
   }
 }

@@ -235,8 +235,15 @@ export class Waiting {
     this.fields.reserve(count);
   }
 
+  /** How many items wait in a queue now, for whomever. */
+  countIn(queue: string): number {
+    const inFields = this.groups.in(queue).reduce((sum, { items }) => sum + items, 0);
+    return inFields + this.specials.in(queue).size;
+  }
+
   private enter(slot: number, { group, field, isForPreferred }: Stage): void {
     const { fields } = this;
+    group.items += 1;
     const name = isForPreferred ? this.table.items.preferred(slot) : -1;
     if (name < 0) {
       if (fields.enter(field, slot)) this.gain(group);
@@ -252,10 +259,12 @@ export class Waiting {
     const { fields } = this;
     const field = fields.fieldOf(slot);
     const parent = fields.parent(field);
+    const root = parent < 0 ? field : parent;
+    const group = this.groups.all[fields.label(root)] as Group;
+    group.items -= 1;
     if (!fields.leave(slot)) return;
     if (parent >= 0) this.removeDemand(field, this.table.preferredAgent(slot) ?? '');
-    const root = parent < 0 ? field : parent;
-    if (fields.isEmpty(root)) this.groups.release(this.groups.all[fields.label(root)] as Group);
+    if (fields.isEmpty(root)) this.groups.release(group);
   }
 
   private gain(group: Group): void {

@@ -39,7 +39,7 @@ const answerers: Answerers = {
   waiting: (ask, { queues }) =>
     ask((memory, nowMs) => {
       const { waiting } = memory.indexAt(nowMs);
-      return queues.map((queue) => waiting.groups.in(queue).reduce((sum, { uses }) => sum + uses, 0));
+      return queues.map((queue) => waiting.countIn(queue));
     }),
 };
 

@@ -3,6 +3,7 @@ import type { RankKey } from '../../../domain/routing/order';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
 import { Pass } from '../../../matcher/core/pass';
 import type { PassInput } from '../../../matcher/core/pass';
+import { answerQuestion } from '../../../matcher/questions/answer-question';
 import { rankNow } from '../../../matcher/questions/rank-waiting';
 import { ShardMemory } from '../../../matcher/shard-memory';
 import { Chance } from '../core/chance';
@@ -10,7 +11,7 @@ import { Drawer, drawInstant, eras } from '../core/draw';
 import { expectSame } from './expect-same';
 
 /** `QUESTION_SEEDS=1000000 QUESTION_FIRST_SEED=5 npx jest test/matcher/questions --selectProjects unit` for a longer run. */
-const SEEDS = Number(process.env['QUESTION_SEEDS'] ?? 2_000);
+const SEEDS = Number(process.env['QUESTION_SEEDS'] ?? 500);
 const FIRST_SEED = Number(process.env['QUESTION_FIRST_SEED'] ?? 1);
 const PLENTY = 1_000;
 
@@ -170,6 +171,20 @@ test('the pages of one instant hold what does not change between them once each,
     expectSame({ seed, seen: seen.filter(unchanged) }, { seed, seen: expected });
   }
 }, 60_000);
+
+test('a queue has as many waiting items as its order is long', async () => {
+  for (const [seed, shard] of shards()) {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { memory, nowMs } = shard;
+      const queues = ['q', 'r'];
+      const counts = await answerQuestion('waiting', async (question) => question(memory, nowMs), { queues });
+      const expected = queues.map((queue) => shard.inOrder(nowMs, (each) => each === queue).length);
+      expectSame({ seed, counts }, { seed, counts: expected });
+      shard.change();
+      shard.pass();
+    }
+  }
+});
 
 test('no page is longer than it may be', () => {
   const shard = new Shard(7);
