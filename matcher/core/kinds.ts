@@ -24,6 +24,8 @@ export class Kinds {
   private readonly rows: (Kind | undefined)[] = [];
   private readonly free: number[] = [];
   private readonly byPlan = new Map<string, number[]>();
+  /** Where a plan was found last: items that are read together share its object, which never changes. */
+  private recent = new WeakMap<RoutingPlan, number>();
   private unused = 0;
 
   at(row: number): Kind {
@@ -31,7 +33,7 @@ export class Kinds {
   }
 
   use(item: RoutableItem, offer: OfferRule): number {
-    const row = this.find(item, offer) ?? this.add(item, offer);
+    const row = this.findRecent(item, offer) ?? this.find(item, offer) ?? this.add(item, offer);
     const kind = this.at(row);
     if (kind.uses === 0) this.unused -= 1;
     kind.uses += 1;
@@ -51,6 +53,7 @@ export class Kinds {
   /** Forgets kinds without items, and the stages of all others. */
   sweep(): void {
     this.byPlan.clear();
+    this.recent = new WeakMap();
     for (const [row, kind] of this.rows.entries()) {
       if (!kind) continue;
       kind.stages = [];
@@ -63,9 +66,19 @@ export class Kinds {
     this.unused = 0;
   }
 
+  private findRecent(item: RoutableItem, offer: OfferRule): number | undefined {
+    const row = this.recent.get(item.plan);
+    if (row === undefined) return undefined;
+    const kind = this.at(row);
+    return kind.queue === item.queue && isOfKind(kind, item, offer) ? row : undefined;
+  }
+
   private find(item: RoutableItem, offer: OfferRule): number | undefined {
     for (const row of this.byPlan.get(planKey(item.queue, item.plan.key)) ?? []) {
-      if (isOfKind(this.at(row), item, offer)) return row;
+      const kind = this.at(row);
+      if (!isOfKind(kind, item, offer) || !asksTheSame(kind.requirements, item.plan)) continue;
+      this.recent.set(item.plan, row);
+      return row;
     }
     return undefined;
   }
@@ -103,6 +116,7 @@ function planKey(queue: string, plan: string): string {
   return `${queue}\n${plan}`;
 }
 
+/** By all but queue and plan. */
 function isOfKind(kind: Kind, item: RoutableItem, { answer, expiryMs, declineForMs }: OfferRule): boolean {
   return (
     kind.mediaType === item.mediaType &&
@@ -111,8 +125,7 @@ function isOfKind(kind: Kind, item: RoutableItem, { answer, expiryMs, declineFor
     kind.answer === item.answer &&
     kind.offer.answer === answer &&
     kind.offer.expiryMs === expiryMs &&
-    kind.offer.declineForMs === declineForMs &&
-    asksTheSame(kind.requirements, item.plan)
+    kind.offer.declineForMs === declineForMs
   );
 }
 
