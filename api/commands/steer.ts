@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
-import { laterSchedule, otherSchedule, scheduleAfterPause } from '../../domain/classify/other-schedule';
+import { laterSchedule, otherSchedule } from '../../domain/classify/other-schedule';
 import type { Actor } from '../../domain/item/event';
 import { isClosed } from '../../domain/item/state';
 import type { ExtendBody, RescheduleBody } from '../contract/steer';
@@ -8,7 +8,7 @@ import { HttpProblem } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
-import { clockRules, orInvalid } from './schedule';
+import { clockRules, endingPause, orInvalid } from './schedule';
 
 export async function reschedule(
   context: Context,
@@ -44,17 +44,12 @@ export async function extend(
 
 /** Where the clocks stood still, they go on from where they stood. */
 export async function resume(context: Context, row: ItemRow, actor: Actor): Promise<Answer> {
-  const { state, now } = row;
-  const { pausedMs, rules } = state;
-  const schedule =
-    pausedMs !== null && rules.pauseStopsClocks
-      ? scheduleAfterPause(state, await clockRules(context, row), pausedMs, now.getTime())
-      : undefined;
+  const end = await endingPause(context, row);
   return runCommand(context, row, {
     action: 'resume',
     actor,
-    pausedMs: pausedMs ?? 0,
-    ...(schedule ? { schedule } : {}),
+    pausedMs: row.state.pausedMs ?? 0,
+    ...(end ? { schedule: end.schedule } : {}),
   });
 }
 

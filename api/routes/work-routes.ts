@@ -1,7 +1,6 @@
-import type { CommandOf } from '../../domain/item/command';
 import type { Actor } from '../../domain/item/event';
 import { callingActor } from '../commands/calling-actor';
-import { actingAgent, knownAgent, park, transfer } from '../commands/hand-back';
+import { actingAgent, knownAgent, park, requeue, transfer } from '../commands/hand-back';
 import { pullItem } from '../commands/pull-item';
 import { runCommand } from '../commands/run-command';
 import { AssignBody, PullBody, ReleaseBody, RequeueBody } from '../contract/action';
@@ -94,10 +93,8 @@ export const workRoutes: readonly Route[] = [
     params,
     body: RequeueBody,
     answers,
-    handle: async (context, { params: { id }, body }) => {
-      const command: CommandOf<'requeue'> = { action: 'requeue', actor: supervisor(context), ...reasonOf(body) };
-      return runCommand(context, await found(context, id), command);
-    },
+    handle: async (context, { params: { id }, body }) =>
+      requeue(context, await found(context, id), supervisor(context), body.reason),
   }),
 ];
 

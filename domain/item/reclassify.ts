@@ -5,7 +5,7 @@ import type { CommandOf } from './command';
 import { changed, type Decision, refused, unchanged } from './decision';
 import { isInHis, released } from './hand-back';
 import { pinnedRules } from './new-item';
-import { statusesToCome } from './schedule';
+import { standsSinceMs, statusesToCome } from './schedule';
 import { isClosed, type ItemState } from './state';
 import { ledgerStep } from './stay';
 
@@ -69,7 +69,8 @@ function underRules(state: ItemState, classified: Classified, nowMs: number): It
     statusesMs: isSameKind ? statusesToCome(state, statusesMs) : statusesMs,
     rules: {
       ...rules,
-      ringBaseMs: isSamePlan ? state.rules.ringBaseMs : Math.max(activationMs, nowMs),
+      // Where its clocks stand still, all that counts from now counts from when they go on.
+      ringBaseMs: isSamePlan ? state.rules.ringBaseMs : Math.max(activationMs, standsSinceMs(state) ?? nowMs),
       curve: { ...rules.curve, offset, fixed: fixed ?? rules.curve.fixed },
     },
   };

@@ -47,6 +47,14 @@ async function roomOfAna(): Promise<number> {
   return body.capacity.workitem.used;
 }
 
+/** As if the pause had begun so long before, by the state that its workflow would hold. */
+async function pausedBefore(id: string, ms: number): Promise<void> {
+  await api.pool.query(
+    `update item set snapshot = jsonb_set(snapshot, '{pausedMs}', to_jsonb((snapshot ->> 'pausedMs')::float8 - $2::float8)) where id = $1`,
+    [id, ms],
+  );
+}
+
 test('a hold frees the room, and taking it up again takes it', async () => {
   const { id } = await inHands();
   expect(await roomOfAna()).toBe(1);
@@ -64,11 +72,7 @@ test('a pause takes it out of hands, and the clocks go on from where they stood'
   const { id, externalId, dueAt } = await inHands({ activateAt: new Date(Date.now() - 9 * HOUR).toISOString() });
   const paused = await verb(externalId, 'pause', { reason: 'customer asked' }).expect(200);
   expect(paused.body).toMatchObject({ state: 'paused', routingState: 'none', assignee: null });
-  // Two hours ago, by the state that its workflow would hold.
-  await api.pool.query(
-    `update item set snapshot = jsonb_set(snapshot, '{pausedMs}', to_jsonb((snapshot ->> 'pausedMs')::float8 - $2::float8)) where id = $1`,
-    [id, 2 * HOUR],
-  );
+  await pausedBefore(id, 2 * HOUR);
   const resumed = await verb(externalId, 'resume').expect(200);
   expect(resumed.body.state).toBe('queued');
   // Twice is once.
@@ -77,6 +81,21 @@ test('a pause takes it out of hands, and the clocks go on from where they stood'
   expect(shiftMs).toBeGreaterThanOrEqual(2 * HOUR);
   expect(shiftMs).toBeLessThan(2 * HOUR + 60_000);
   expect((await historyOf(id)).map(({ type }) => type).filter((type) => type === 'resumed')).toHaveLength(1);
+});
+
+test.each<[string, (id: string, externalId: string) => ReturnType<typeof action>]>([
+  ['a requeue', (id) => action('sue', id, 'requeue')],
+  ['a transfer', (id) => action('sue', id, 'transfer', { queue: 'emergency-backlog' })],
+  ['a reclassify', (_, externalId) => verb(externalId, 'reclassify')],
+])('%s ends a pause, and the clocks go on from where they stood', async (_, end) => {
+  const { id, externalId, dueAt } = await captured({ activateAt: new Date(Date.now() - 9 * HOUR).toISOString() });
+  await verb(externalId, 'pause').expect(200);
+  await pausedBefore(id, 2 * HOUR);
+  const { body } = await end(id, externalId).expect(200);
+  expect(body.state).toBe('queued');
+  const shiftMs = Date.parse(body.dueAt) - Date.parse(dueAt);
+  expect(shiftMs).toBeGreaterThanOrEqual(2 * HOUR);
+  expect(shiftMs).toBeLessThan(2 * HOUR + 60_000);
 });
 
 test('another activation moves the due date by the target and takes it out of hands', async () => {
