@@ -196,6 +196,19 @@ test('a restarted item lives again with its history; a verb of the old life is n
   await verb(externalId, 'complete').expect(200);
 });
 
+test('a restart whose answer was lost is not a second one, even when its life has ended', async () => {
+  const { id, externalId } = await captured();
+  await verb(externalId, 'complete').expect(200);
+  const keyed = () => action('sue', id, 'restart').set('idempotency-key', 'restart-once');
+  expect((await keyed().expect(200)).body).toMatchObject({ life: 2, state: 'queued' });
+  await verb(externalId, 'complete').expect(200);
+  // As after a kill between commit and answer.
+  await api.pool.query(`delete from idempotency where key = 'restart-once'`);
+  expect((await keyed().expect(200)).body).toMatchObject({ life: 2, state: 'completed' });
+  expect((await historyOf(id)).filter(({ type }) => type === 'restarted')).toHaveLength(1);
+  expect((await action('sue', id, 'restart').expect(200)).body).toMatchObject({ life: 3, state: 'queued' });
+});
+
 test('escalation by hand counts and acts as the first threshold that escalates does', async () => {
   const { id } = await captured();
   const { body } = await action('sue', id, 'escalate', { reason: 'the customer is at the door' }).expect(200);
