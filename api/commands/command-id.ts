@@ -6,13 +6,13 @@ import type { Actor } from '../../domain/item/event';
 import type { ItemState } from '../../domain/item/state';
 import type { Context } from '../route';
 
-/** The caller's key names the command; without one, what it would change does, so that a repetition is the same command. */
+/** The caller's keyed request names the command; without one, what it would change does, so that a repetition is the same command. */
 export function commandId(
-  { idempotencyKey, principal }: Context,
+  { requestKey, principal }: Context,
   state: ItemState,
   command: ItemCommand | { action: 'restart'; actor: Actor },
 ): string {
-  if (idempotencyKey !== undefined) return `key/${principal.id}/${idempotencyKey}`;
+  if (requestKey !== undefined) return `key/${principal.id}/${requestKey}`;
   if (command.action === 'accept') return `accept/${command.offerId}/${principal.id}`;
   const content = createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 16);
   return `${command.action}/${state.life}.${state.version}/${principal.id}/${content}`;

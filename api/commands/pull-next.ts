@@ -29,12 +29,12 @@ export async function pullNext(
   actor: Actor,
   wanted: z.output<typeof PullNextBody>,
 ): Promise<Answer> {
-  const { deps, directory, scope, idempotencyKey, principal } = context;
+  const { deps, directory, scope, requestKey, principal } = context;
   const { pool } = deps;
   const place = placeOf(context, agent, wanted);
-  const id = `pull-next/${principal.id}/${idempotencyKey ?? randomUUID()}`;
+  const id = `pull-next/${principal.id}/${requestKey ?? randomUUID()}`;
   for (let attempt = 1; ; attempt += 1) {
-    const taken = idempotencyKey === undefined ? null : await itemOfPull(pool, id);
+    const taken = requestKey === undefined ? null : await itemOfPull(pool, id);
     if (taken !== null) return { status: 200, body: itemView(await findItem(pool, scope, taken), directory) };
     const next = await nextItem(context, agent, place);
     if (next === null) return { status: 204 };
