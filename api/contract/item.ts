@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, GivenInstant, Instant, Key, Limit, listOf } from './scalar';
+import { Attributes, GivenInstant, GivenPriority, Instant, Key, Limit, listOf } from './scalar';
 
 /** What an item's life is at; `offered` is the ledger's, all others the workflow's. */
 export const ShownState = z
@@ -97,7 +97,7 @@ export const CaptureRequest = z
     externalTag: z.string().min(1).max(255).optional(),
     dueAt: GivenInstant.optional(),
     activateAt: GivenInstant.optional(),
-    priority: z.number().min(-1e9).max(1e9).optional().meta({ description: 'Fixed priority; replaces the curve.' }),
+    priority: GivenPriority.optional().meta({ description: 'Fixed priority; replaces the curve.' }),
     preferredAgent: z.string().min(1).max(64).optional(),
     department: z.string().min(1).max(255).optional(),
     process: z.string().min(1).max(255).optional(),
