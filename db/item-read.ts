@@ -42,6 +42,14 @@ export async function readItemRows(db: Queryable, scope: ItemScope, ids: readonl
   return rows;
 }
 
+/** Wherever they lie: whoever is offered or holds an item sees it. */
+export async function readItemsInHand(db: Queryable, ids: readonly string[]): Promise<ItemRow[]> {
+  const { rows } = await db.query<ItemRow>(`select ${ITEM_COLUMNS} from ${ITEM_TABLES} where i.id = any($1::uuid[])`, [
+    ids,
+  ]);
+  return rows;
+}
+
 export async function readItemOfSource(
   db: Queryable,
   scope: ItemScope,
