@@ -144,6 +144,14 @@ describe('other clocks', () => {
     expect(decide(waiting, reschedule(scheduleOf(waiting, {})), NOON)).toEqual({ kind: 'unchanged' });
   });
 
+  test('a due date is given also where it is the one that the rules had come to, once', () => {
+    const same = reschedule(scheduleOf(waiting, { dueIsGiven: true }));
+    const made = change(waiting, same);
+    expect(made.state.rules.given.dueAt).toBe(true);
+    expect(types(made)).toEqual(['rescheduled']);
+    expect(decide(made.state, same, NOON)).toEqual({ kind: 'unchanged' });
+  });
+
   test('the source is told of what it did not do itself', () => {
     const schedule = scheduleOf(held, { dueMs: NOON + 50 * HOUR });
     expect(change(held, reschedule(schedule, crm)).effects).toEqual([]);
