@@ -156,6 +156,31 @@ test('statuses follow their transitions; notes and links stand in the history', 
   await action('sue', id, 'cancel').expect(200);
 });
 
+test('a history is read page by page, from either end', async () => {
+  const { id } = await captured();
+  for (let count = 1; count <= 4; count += 1) await action('sue', id, 'note', { text: `note ${count}` }).expect(200);
+  const pagesOf = async (query: string) => {
+    const pages: number[][] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await api.call('sue', 'get', `/v1/workitems/${id}/history?limit=3${query}${cursor}`).expect(200);
+      pages.push(body.events.map(({ seq }: { seq: number }) => seq));
+      if (body.nextCursor === null) return pages;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+  };
+  expect(await pagesOf('')).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+  expect(await pagesOf('&sort=-seq')).toEqual([[7, 6, 5], [4, 3, 2], [1]]);
+  expect(await historyOf(id)).toHaveLength(7);
+  await api.call('sue', 'get', `/v1/workitems/${id}/history?cursor=x`).expect(400, /INVALID_CURSOR/);
+  await api.call('sue', 'get', `/v1/workitems/${id}/history?limit=1001`).expect(400);
+});
+
+test('a note has an end', async () => {
+  const { id } = await captured();
+  await action('ana', id, 'note', { text: 'x'.repeat(4_001) }).expect(400);
+  await action('ana', id, 'note', { text: 'x'.repeat(4_000) }).expect(200);
+});
+
 test('the rules run again when they read what has changed, and only then', async () => {
   const { id, externalId } = await captured();
   const plan = async () => {
