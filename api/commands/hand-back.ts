@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
+import { given } from '../../domain/item/about';
 import type { CommandOf } from '../../domain/item/command';
 import type { Actor } from '../../domain/item/event';
 import { personalWorkbin } from '../../domain/workbin/workbin-id';
@@ -28,8 +29,8 @@ export async function park(context: Context, row: ItemRow, body: z.output<typeof
     action: 'park',
     actor,
     workbin: id,
-    ...(body.reason === undefined ? {} : { reason: body.reason }),
-    ...(untilMs === undefined ? {} : { untilMs }),
+    ...given('reason', body.reason),
+    ...given('untilMs', untilMs),
   } as const;
   return runCommand(context, row, command, () => {
     if (untilMs === undefined || untilMs > row.now.getTime()) return;
@@ -48,14 +49,14 @@ export async function transfer(
     action: 'transfer',
     actor,
     to: targetOf(context, row.state.division, to, root),
-    ...(note === undefined ? {} : { note }),
+    ...given('note', note),
   };
   return endingAPause(context, row, command);
 }
 
 /** By a supervisor, whoever has it. */
 export async function requeue(context: Context, row: ItemRow, actor: Actor, reason?: string): Promise<Answer> {
-  return endingAPause(context, row, { action: 'requeue', actor, ...(reason === undefined ? {} : { reason }) });
+  return endingAPause(context, row, { action: 'requeue', actor, ...given('reason', reason) });
 }
 
 /** It ends the item's pause where there is one: of the item as it was paused, or not, since it was read. */

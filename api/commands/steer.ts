@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
 import { laterSchedule, otherSchedule } from '../../domain/classify/other-schedule';
+import { given } from '../../domain/item/about';
 import type { Actor } from '../../domain/item/event';
 import { isClosed } from '../../domain/item/state';
 import type { ExtendBody, RescheduleBody } from '../contract/steer';
@@ -22,7 +23,7 @@ export async function reschedule(
     const other = { activateAtMs: instantMs(activateAt), dueAtMs: instantMs(dueAt) };
     const schedule = orInvalid(otherSchedule(state, await clockRules(context, newest), other, now.getTime()));
     const basis = state.version;
-    return runCommand(context, newest, { action: 'reschedule', actor, schedule, basis, ...given(reason) });
+    return runCommand(context, newest, { action: 'reschedule', actor, schedule, basis, ...given('reason', reason) });
   });
 }
 
@@ -38,7 +39,7 @@ export async function extend(
     const rules = await clockRules(context, newest);
     const schedule = orInvalid(laterSchedule(state, rules, Date.parse(dueAt), now.getTime()));
     const basis = state.version;
-    return runCommand(context, newest, { action: 'extend', actor, schedule, basis, ...given(reason) });
+    return runCommand(context, newest, { action: 'extend', actor, schedule, basis, ...given('reason', reason) });
   });
 }
 
@@ -51,10 +52,6 @@ export async function resume(context: Context, row: ItemRow, actor: Actor): Prom
     pausedMs: row.state.pausedMs ?? 0,
     ...(end ? { schedule: end.schedule } : {}),
   });
-}
-
-export function given(reason: string | undefined): { reason?: string } {
-  return reason === undefined ? {} : { reason };
 }
 
 function instantMs(text: string | undefined): number | undefined {

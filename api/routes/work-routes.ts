@@ -1,3 +1,4 @@
+import { given } from '../../domain/item/about';
 import type { Actor } from '../../domain/item/event';
 import { callingActor } from '../commands/calling-actor';
 import { actingAgent, knownAgent, park, requeue, transfer } from '../commands/hand-back';
@@ -41,7 +42,7 @@ export const workRoutes: readonly Route[] = [
       runCommand(context, await found(context, id), {
         action: 'release',
         actor: actingAgent(context),
-        ...reasonOf(body),
+        ...given('reason', body.reason),
       }),
   }),
   defineRoute({
@@ -100,10 +101,6 @@ export const workRoutes: readonly Route[] = [
 
 function found({ deps, scope }: Context, id: string) {
   return findItem(deps.pool, scope, id);
-}
-
-function reasonOf({ reason }: { reason?: string | undefined }): { reason?: string } {
-  return reason === undefined ? {} : { reason };
 }
 
 function supervisor({ principal }: Context): Actor {

@@ -58,7 +58,7 @@ export function scheduled(state: ItemState, schedule: Schedule): ItemState {
 }
 
 /** Of the instants of timed statuses those that have yet to come: one that has come does not come again on other clocks. */
-export function statusesToCome(
+function statusesToCome(
   { statusesMs, rules }: ItemState,
   instants: Readonly<Record<string, number>>,
 ): Record<string, number> {
