@@ -1,5 +1,7 @@
+import type { ItemState } from '../domain/item/state';
 import { instantAfter } from '../domain/time/clock';
 import { createClockReader } from '../matcher/ledger/read-clocks';
+import { countRepair } from '../db/repair';
 import { commit, type CommitDeps, loadItem } from './commit';
 import { deliver, type DeliverDeps, deliverQuickly } from './deliver';
 import { whileHeartbeating } from './while-heartbeating';
@@ -10,10 +12,15 @@ export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivi
   return {
     commit: async (input) => {
       const outcome = await commit(deps, input);
+      if ('state' in outcome) await compared(deps, outcome.state, input.expectedVersion);
       if (outcome.outcome !== 'committed') return outcome;
       return { ...outcome, deliveries: await deliverQuickly(deps, outcome.deliveries) };
     },
-    loadItem: ({ id }) => loadItem(deps.pool, id),
+    loadItem: async ({ id, version }) => {
+      const stored = await loadItem(deps.pool, id);
+      await compared(deps, stored.state, version ?? Infinity);
+      return stored;
+    },
     instantAfter: async ({ calendar, fromMs, spanMs }) => {
       const clocks = await readClocks(deps.pool);
       const instantMs = instantAfter(clocks(calendar), fromMs, spanMs);
@@ -24,4 +31,12 @@ export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivi
 
 export function createEffectActivities(deps: DeliverDeps): EffectActivities {
   return { deliver: ({ deliveryId }) => whileHeartbeating(() => deliver(deps, deliveryId)) };
+}
+
+/** A workflow that is behind the database takes its state over, which is a repair. That it cannot be counted holds up nothing. */
+async function compared({ pool, log }: DeliverDeps, { version }: ItemState, known: number): Promise<void> {
+  if (version <= known) return;
+  await countRepair(pool, 'workflow-behind').catch((error: unknown) =>
+    log.warn({ err: error }, 'a repair could not be counted'),
+  );
 }

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import type { Logger } from 'pino';
 import {
   closeDelivery,
   type Delivery,
@@ -21,6 +22,7 @@ export interface DeliverDeps {
   wake: Wake;
   health: ReceiverHealth;
   rules: OutboundRules;
+  log: Pick<Logger, 'warn'>;
 }
 
 /** A first try must not hold the agent's answer up for longer. */
@@ -30,7 +32,16 @@ const DEAD_AFTER_MS = 3 * 24 * 3_600_000;
 /** One quick try of each new one that has no earlier one to wait for. Answers those left for the durable way, by their IDs. */
 export async function deliverQuickly(deps: DeliverDeps, deliveries: readonly Delivery[]): Promise<string[]> {
   const left: string[] = [];
-  for (const each of deliveries) if (!(await tryQuickly(deps, each).catch(() => false))) left.push(each.id);
+  for (const each of deliveries) {
+    const isDelivered = await tryQuickly(deps, each).catch((error: unknown) => {
+      deps.log.warn(
+        { err: error, delivery: each.id },
+        'a quick try failed on our side: the delivery goes the durable way',
+      );
+      return false;
+    });
+    if (!isDelivered) left.push(each.id);
+  }
   return left;
 }
 

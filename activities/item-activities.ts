@@ -46,8 +46,11 @@ export interface ItemActivities {
    * receiver has been quick of late.
    */
   commit(input: CommitInput): Promise<CommitOutcome>;
-  /** The newest committed state. Throws `NO_ITEM` (not retried) for an item that does not exist. */
-  loadItem(input: { id: string }): Promise<Stored>;
+  /**
+   * The newest committed state. Throws `NO_ITEM` (not retried) for an item that does not exist. `version`: the one that the
+   * workflow has (histories before 0.2 do not tell).
+   */
+  loadItem(input: { id: string; version?: number }): Promise<Stored>;
   /** The end of the span, by the calendar as it is published now; null when it has none. Reads only. */
   instantAfter(input: ClockSpan): Promise<number | null>;
 }

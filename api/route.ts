@@ -23,8 +23,11 @@ export interface Context {
   principal: Principal;
   caller: Caller;
   scope: Scope;
-  /** The `Idempotency-Key` of the request. */
-  idempotencyKey: string | undefined;
+  /**
+   * Names what is asked: the `Idempotency-Key` with a hash of the request, so that another request under the same key, once
+   * that is forgotten, is not taken for the first.
+   */
+  requestKey: string | undefined;
 }
 
 /** Bytes of a body that is not plain JSON, with its media type. */

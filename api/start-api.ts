@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { pruneIdempotency } from '../db/idempotency';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
+import { readRepairs } from '../db/repair';
 import { createWake } from '../db/wake';
 import { createApp } from './app';
 import { createAuthenticator } from './auth/authenticate';
@@ -56,7 +57,7 @@ export async function startApi(
     admins: settings.admins,
     references: createReferences(pool),
     feed,
-    metrics: createMetrics(),
+    metrics: createMetrics(() => readRepairs(pool)),
     outbound: settings.outbound,
     dev: local && { issuer: local, password: settings.devPassword },
   };

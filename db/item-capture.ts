@@ -1,6 +1,5 @@
 import type { CapturedItem } from '../domain/item/new-item';
 import { instant } from './instant';
-import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow } from './item-read';
 import type { Queryable } from './queryable';
 
 export interface ExternalKey {
@@ -23,14 +22,6 @@ export async function findKnownItems(
   const [row] = rows;
   if (!row) throw new Error('the database gave no time');
   return { now: row.now, known: new Map((row.known ?? []).map((item) => [externalKeyText(item), item.id])) };
-}
-
-/** Everything of them, wherever they lie: for a source that captures what it has captured before. */
-export async function readKnownItems(db: Queryable, ids: readonly string[]): Promise<ItemRow[]> {
-  const { rows } = await db.query<ItemRow>(`select ${ITEM_COLUMNS} from ${ITEM_TABLES} where i.id = any($1::uuid[])`, [
-    ids,
-  ]);
-  return rows;
 }
 
 /** Place of the parameter of what is written with the items. */

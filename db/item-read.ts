@@ -42,6 +42,14 @@ export async function readItemRows(db: Queryable, scope: ItemScope, ids: readonl
   return rows;
 }
 
+/** Wherever they lie: whoever is offered or holds an item sees it. */
+export async function readItemsInHand(db: Queryable, ids: readonly string[]): Promise<ItemRow[]> {
+  const { rows } = await db.query<ItemRow>(`select ${ITEM_COLUMNS} from ${ITEM_TABLES} where i.id = any($1::uuid[])`, [
+    ids,
+  ]);
+  return rows;
+}
+
 export async function readItemOfSource(
   db: Queryable,
   scope: ItemScope,
@@ -64,11 +72,24 @@ export interface HistoryRow {
   data: Record<string, unknown>;
 }
 
-/** Every event in the order of its commit. The caller has checked that the item is in scope. */
-export async function readHistory(db: Queryable, itemId: string): Promise<HistoryRow[]> {
+/** Where a page of a history begins, behind the event of that number, and how far it goes. */
+export interface HistoryPage {
+  after: number | null;
+  isLatestFirst: boolean;
+  limit: number;
+}
+
+/** Events in the order of their commits, or the other way round. The caller has checked that the item is in scope. */
+export async function readHistory(
+  db: Queryable,
+  itemId: string,
+  { after, isLatestFirst, limit }: HistoryPage,
+): Promise<HistoryRow[]> {
+  const [beyond, order] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
   const { rows } = await db.query<HistoryRow>(
-    `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", data from item_event where item_id = $1 order by seq`,
-    [itemId],
+    `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", data from item_event
+     where item_id = $1 and ($2::int is null or seq ${beyond} $2) order by seq ${order} limit $3`,
+    [itemId, after, limit],
   );
   return rows;
 }

@@ -1,15 +1,15 @@
 import type { ClientBase } from 'pg';
-import type { ItemState } from '../domain/item/state';
 import { instant } from './instant';
-import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
+import type { ItemWrite } from './item';
+import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS } from './item-event';
 
 /**
  * Raises the life of a closed item, with its history and the request that starts its next workflow, in one statement.
- * Answers whether it was at the life before; the caller holds the item's lock.
+ * Answers whether it was at the life before, and the command is a new one; the caller holds the item's lock.
  */
 export async function restartItem(
   client: ClientBase,
-  { state, nudgeAtMs, history }: { state: ItemState; nudgeAtMs: number | null; history: ItemEvents },
+  { state, nudgeAtMs, commandId, history }: ItemWrite,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `with ${givenEvents('$11')}, head as (
@@ -17,8 +17,11 @@ export async function restartItem(
          due_at = $8, expires_at = $9, activate_at = $10, nudge_at = $12, closed_at = null,
          updated_at = clock_timestamp(), last_seq = last_seq + (select count(*) from given)
        where id = $1 and life = $2 - 1 and closed_at is not null
+         and not exists (select 1 from item_command where item_id = $1 and command_id = $13)
        returning ${HEAD_COLUMNS}, last_seq - (select count(*) from given) as drawn_from
-     ), ${EVENT_CTES}
+     ), ${EVENT_CTES}, noted as (
+       insert into item_command (item_id, command_id, version) select id, $13, $3 from head
+     )
      insert into start_request (item_id, life, urgent_at) select id, $2, coalesce($8, clock_timestamp()) from head`,
     [
       state.id,
@@ -33,6 +36,7 @@ export async function restartItem(
       instant(state.activationMs),
       eventsParameter([history]),
       instant(nudgeAtMs),
+      commandId,
     ],
   );
   return rowCount === 1;

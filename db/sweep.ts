@@ -1,13 +1,19 @@
 import type { Pool } from 'pg';
 import type { ItemState } from '../domain/item/state';
 
+export interface StuckItem {
+  state: ItemState;
+  /** It has ended and tells what it owes, in time: only its receiver keeps its workflow. */
+  isTelling: boolean;
+}
+
 /**
  * Items to ask after: a delivery was not tried in time, a deadline has passed without a commit, or the item has ended a
  * while ago and its workflow should have. Each is answered at most once a minute, so that a long outage does not fill
  * histories with nudges.
  */
-export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemState[]> {
-  const { rows } = await pool.query<{ snapshot: ItemState }>(
+export async function takeStuckItems(pool: Pool, limit: number): Promise<StuckItem[]> {
+  const { rows } = await pool.query<StuckItem>(
     `with owing as (
        update delivery set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
@@ -21,10 +27,13 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<ItemSta
          order by nudge_at limit $1 for update skip locked)
        returning id
      )
-     select snapshot from item where id in (select item_id from owing union select id from late)`,
+     select snapshot as state, closed_at is not null and id not in (select item_id from owing) and exists (
+         select 1 from delivery where item_id = item.id and delivered_at is null and dead_at is null and redelivered_at is null
+       ) as "isTelling"
+     from item where id in (select item_id from owing union select id from late)`,
     [limit],
   );
-  return rows.map(({ snapshot }) => snapshot);
+  return rows;
 }
 
 /** Their workflows have ended: nobody need ask again. */

@@ -36,7 +36,8 @@ async function run(): Promise<void> {
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
-  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS) };
+  const rules = outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS);
+  const deps = { pool, wake, health: createReceiverHealth(), rules, log };
   const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   // Connects when there is something to start.
   const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });

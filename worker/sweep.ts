@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { settleEnded, takeStuckItems } from '../db/sweep';
-import { isClosed, type ItemState } from '../domain/item/state';
+import { countRepair } from '../db/repair';
+import { settleEnded, type StuckItem, takeStuckItems } from '../db/sweep';
+import { isClosed } from '../domain/item/state';
 import { nudgeSignal } from '../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../workflows/start';
 import type { Loop } from './loop';
@@ -17,25 +18,28 @@ const BATCH = 16;
 export function startSweep(deps: RelayDeps): Loop {
   return startLoop('sweep', deps.log, async () => {
     const items = await takeStuckItems(deps.pool, BATCH);
-    const answers = await Promise.all(items.map((state) => ask(deps, state)));
+    const answers = await Promise.all(items.map((item) => ask(deps, item)));
     await settleEnded(
       deps.pool,
-      items.filter((_, index) => answers[index] === 'ended'),
+      items.flatMap(({ state }, index) => (answers[index] === 'ended' ? [state] : [])),
     );
     return items.length === BATCH ? 0 : INTERVAL_MS;
   });
 }
 
 /** `ended`: its workflow has ended, as it should have once the item has. */
-async function ask({ client, log }: RelayDeps, state: ItemState): Promise<'asked' | 'ended'> {
+async function ask({ pool, client, log }: RelayDeps, { state, isTelling }: StuckItem): Promise<'asked' | 'ended'> {
   const about = { item: state.id, version: state.version };
   try {
     await client.workflow.signalWithStart(WORKITEM_TYPE, { ...workitemStart(state), signal: nudgeSignal });
+    if (isTelling) return 'asked';
     log.warn(about, 'an item seems stuck: its workflow was asked');
+    await countRepair(pool, 'item-stuck');
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     if (isClosed(state)) return 'ended';
     log.error(about, 'the workflow of an open item has ended');
+    await countRepair(pool, 'workflow-ended');
   }
   return 'asked';
 }

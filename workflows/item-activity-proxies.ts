@@ -7,6 +7,7 @@ import type {
   ItemActivities,
   Stored,
 } from '../activities/item-activities';
+import type { ItemState } from '../domain/item/state';
 import { EFFECTS_QUEUE } from './ids';
 
 const QUICK = { startToCloseTimeout: '5 seconds' } as const;
@@ -30,8 +31,8 @@ export async function commit(input: CommitInput): Promise<CommitOutcome> {
   return local.commit(input).catch(() => durable.commit(input));
 }
 
-export async function loadItem(id: string): Promise<Stored> {
-  return local.loadItem({ id }).catch(() => durable.loadItem({ id }));
+export async function loadItem({ id, version }: Pick<ItemState, 'id' | 'version'>): Promise<Stored> {
+  return local.loadItem({ id, version }).catch(() => durable.loadItem({ id, version }));
 }
 
 /** Null: the calendar never comes to it. */

@@ -67,14 +67,14 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
   ): Promise<CommandResult> => {
     commands += 1;
     let isFresh = state.version >= seenVersion;
-    if (!isFresh) adopt(await loadItem(state.id));
+    if (!isFresh) adopt(await loadItem(state));
     for (;;) {
       const decision = decide(state, command, Date.now());
       if (decision.kind === 'unchanged') return resultOf(state);
       if (decision.kind === 'refused') {
         // A refusal is final only by the newest state: a crash may have left this one behind.
         if (isFresh) throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
-        adopt(await loadItem(state.id));
+        adopt(await loadItem(state));
         isFresh = true;
         continue;
       }
@@ -167,7 +167,7 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
       isStuck = false;
       // One of the two clocks may have been set right since.
       clockLagMs = 0;
-      await turn(async () => adopt(await loadItem(state.id)));
+      await turn(async () => adopt(await loadItem(state)));
     } else if (deadline && wakeMs !== undefined && Date.now() >= wakeMs) {
       await turn(async () => {
         const command = await withRepetition(state, deadline);

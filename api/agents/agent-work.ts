@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readKnownItems } from '../../db/item-capture';
+import { readItemsInHand } from '../../db/item-read';
 import { agentWork as readWork } from '../../matcher/ledger/agent-work';
 import { instantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
@@ -12,7 +12,7 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
   const work = await readWork(pool, agent);
   if (!work) return null;
   const ids = [...work.offers, ...work.assignments].map(({ itemId }) => itemId);
-  const rows = ids.length === 0 ? [] : await readKnownItems(pool, ids);
+  const rows = ids.length === 0 ? [] : await readItemsInHand(pool, ids);
   const items = new Map(rows.map((row) => [row.state.id, itemView(row, directory)]));
   return {
     presence: presenceView(work.presence),

@@ -1,14 +1,14 @@
 import { ENQUEUE_MADE } from '../../matcher/ledger/enqueue';
-import { externalKeyText, findKnownItems, insertItems, readKnownItems } from '../../db/item-capture';
-import type { ItemRow } from '../../db/item-read';
+import { externalKeyText, findKnownItems, insertItems } from '../../db/item-capture';
+import { type ItemRow, readItemRows } from '../../db/item-read';
 import { retrying } from '../../db/transaction';
 import type { CapturedItem } from '../../domain/item/new-item';
 import { waitingItem } from '../../domain/item/waiting';
-import type { Principal } from '../auth/principal';
+import { type Principal, scopeOf } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { CaptureRequest } from '../contract/item';
 import type { Deps } from '../deps';
-import type { HttpProblem } from '../http-problem';
+import { type HttpProblem, invalidInput } from '../http-problem';
 import { classifyCapture, sourceOf } from './classify-capture';
 
 export type CaptureResult = { ok: true; isNew: boolean; row: ItemRow } | { ok: false; problem: HttpProblem };
@@ -61,7 +61,7 @@ export async function captureItems(
     pending.push({ kind: 'new', key, item: classified.item });
   }
   const written = await write(deps, pending);
-  const results = await answer(deps, pending, known, written, now);
+  const results = await answer(deps, principal, pending, known, written, now);
   for (const result of results)
     deps.metrics.captured.inc({ result: result.ok ? (result.isNew ? 'new' : 'known') : 'refused' });
   return results;
@@ -79,6 +79,7 @@ async function write(deps: Deps, pending: readonly Pending[]): Promise<ReadonlyS
 /** Those whose external ID was taken meanwhile, by another request or an earlier line, are read as they are now. */
 async function answer(
   deps: Deps,
+  principal: Principal,
   pending: readonly Pending[],
   known: ReadonlyMap<string, string>,
   written: ReadonlySet<string>,
@@ -86,7 +87,7 @@ async function answer(
 ): Promise<CaptureResult[]> {
   const isWritten = (entry: Pending) => entry.kind === 'new' && written.has(entry.item.state.id);
   const missing = pending.filter((entry) => entry.kind !== 'refused' && !isWritten(entry));
-  const rows = missing.length === 0 ? new Map<string, ItemRow>() : await readMissing(deps, missing, known);
+  const rows = missing.length === 0 ? new Map<string, ItemRow>() : await readMissing(deps, principal, missing, known);
   return pending.map((entry) => {
     if (entry.kind === 'refused') return { ok: false, problem: entry.problem };
     if (entry.kind === 'new' && isWritten(entry)) {
@@ -104,13 +105,20 @@ async function answer(
       };
     }
     const row = rows.get(entry.key);
-    if (!row) throw new Error('an item whose external ID is taken cannot be found');
-    return { ok: true, isNew: false, row };
+    return row ? { ok: true, isNew: false, row } : { ok: false, problem: taken(entry.key) };
   });
+}
+
+/** All that is told of an item in a division into which the caller may not capture. */
+function taken(key: string): HttpProblem {
+  const { externalId } = keyParts(key);
+  const message = 'is that of an item in a division into which you may not capture';
+  return invalidInput([{ path: 'externalId', message, code: 'EXTERNAL_ID_TAKEN', value: externalId }]);
 }
 
 async function readMissing(
   deps: Deps,
+  principal: Principal,
   missing: readonly Pending[],
   known: ReadonlyMap<string, string>,
 ): Promise<Map<string, ItemRow>> {
@@ -118,7 +126,7 @@ async function readMissing(
   const unknown = keys.filter((key) => !known.has(key)).map(keyParts);
   const found = unknown.length === 0 ? known : new Map([...known, ...(await findKnownItems(deps.pool, unknown)).known]);
   const ids = [...new Set(keys.flatMap((key) => found.get(key) ?? []))];
-  const rows = await readKnownItems(deps.pool, ids);
+  const rows = await readItemRows(deps.pool, scopeOf(principal, 'item:capture'), ids);
   return new Map(rows.map((row) => [externalKeyText(row.state), row]));
 }
 

@@ -57,6 +57,11 @@ export async function classifyCapture(input: {
   );
   if (!result.ok) return refused(result.errors);
   const { value } = result;
+  // The source may capture there; whether he who captures for it may is another question.
+  if (!mayIn(principal, 'item:capture', value.division)) {
+    const message = 'is no division into which you may capture';
+    return refused([{ path: 'division', message, code: 'DIVISION_NOT_ALLOWED', value: value.division }]);
+  }
   const state = newItem(value, {
     id: createItemId(nowMs),
     shard: shardOf(value.division, directory.divisions),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
+import { given } from '../../domain/item/about';
 import type { Actor } from '../../domain/item/event';
 import type { CompleteBody } from '../contract/action';
 import { HttpProblem, invalidInput } from '../http-problem';
@@ -17,8 +18,8 @@ export async function complete(
   const command = {
     action: 'complete',
     actor,
-    ...(disposition === undefined ? {} : { disposition }),
-    ...(attributes === undefined ? {} : { attributes }),
+    ...given('disposition', disposition),
+    ...given('attributes', attributes),
   } as const;
   return runCommand(context, row, command, () => {
     if (attributes !== undefined) checkAttributes(context, row, attributes);

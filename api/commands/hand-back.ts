@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
+import { given } from '../../domain/item/about';
 import type { CommandOf } from '../../domain/item/command';
 import type { Actor } from '../../domain/item/event';
 import { personalWorkbin } from '../../domain/workbin/workbin-id';
@@ -7,7 +8,9 @@ import type { ParkBody, Target, TransferBody } from '../contract/workbin';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { namedWorkbin, worksIn } from '../workbins/workbin';
+import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
+import { endingPause } from './schedule';
 
 /** The caller as the agent that he is; whoever is none holds nothing. */
 export function actingAgent({ principal }: Context): Actor {
@@ -26,8 +29,8 @@ export async function park(context: Context, row: ItemRow, body: z.output<typeof
     action: 'park',
     actor,
     workbin: id,
-    ...(body.reason === undefined ? {} : { reason: body.reason }),
-    ...(untilMs === undefined ? {} : { untilMs }),
+    ...given('reason', body.reason),
+    ...given('untilMs', untilMs),
   } as const;
   return runCommand(context, row, command, () => {
     if (untilMs === undefined || untilMs > row.now.getTime()) return;
@@ -46,9 +49,22 @@ export async function transfer(
     action: 'transfer',
     actor,
     to: targetOf(context, row.state.division, to, root),
-    ...(note === undefined ? {} : { note }),
+    ...given('note', note),
   };
-  return runCommand(context, row, command);
+  return endingAPause(context, row, command);
+}
+
+/** By a supervisor, whoever has it. */
+export async function requeue(context: Context, row: ItemRow, actor: Actor, reason?: string): Promise<Answer> {
+  return endingAPause(context, row, { action: 'requeue', actor, ...given('reason', reason) });
+}
+
+/** It ends the item's pause where there is one: of the item as it was paused, or not, since it was read. */
+function endingAPause(context: Context, row: ItemRow, command: CommandOf<'requeue' | 'transfer'>): Promise<Answer> {
+  return onNewest(context, row, async (newest) => {
+    const end = await endingPause(context, newest);
+    return runCommand(context, newest, end ? { ...command, pauseEnd: end } : command);
+  });
 }
 
 /** What is named must exist in the division of the item; an agent stands for his own workbin. */

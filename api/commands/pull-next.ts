@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { itemOfPull, readItem } from '../../db/item';
+import { itemOfPull } from '../../db/item';
 import type { AgentDocument } from '../../domain/config/agent';
 import type { Actor } from '../../domain/item/event';
 import type { PullNextBody } from '../contract/workbin';
@@ -10,6 +10,7 @@ import { findItem } from '../items/find-item';
 import { itemView } from '../items/item-view';
 import type { Answer, Context } from '../route';
 import { findWorkbin, mayTakeFrom } from '../workbins/workbin';
+import { hadEffect } from './command-id';
 import { nextItem } from './next-item';
 import type { Place } from './pullable';
 import { runCommand } from './run-command';
@@ -28,12 +29,12 @@ export async function pullNext(
   actor: Actor,
   wanted: z.output<typeof PullNextBody>,
 ): Promise<Answer> {
-  const { deps, directory, scope, idempotencyKey, principal } = context;
+  const { deps, directory, scope, requestKey, principal } = context;
   const { pool } = deps;
   const place = placeOf(context, agent, wanted);
-  const id = `pull-next/${principal.id}/${idempotencyKey ?? randomUUID()}`;
+  const id = `pull-next/${principal.id}/${requestKey ?? randomUUID()}`;
   for (let attempt = 1; ; attempt += 1) {
-    const taken = idempotencyKey === undefined ? null : await itemOfPull(pool, id);
+    const taken = requestKey === undefined ? null : await itemOfPull(pool, id);
     if (taken !== null) return { status: 200, body: itemView(await findItem(pool, scope, taken), directory) };
     const next = await nextItem(context, agent, place);
     if (next === null) return { status: 204 };
@@ -44,7 +45,7 @@ export async function pullNext(
       const command = { action: 'pull', actor, agent: agent.key, pick } as const;
       const answer = await runCommand(context, row, command, () => {}, id);
       // He may have taken this very item by another call at the same time: each call brings one of its own.
-      if ((await readItem(pool, next.itemId, id))?.commandVersion !== null) return answer;
+      if (await hadEffect(pool, next.itemId, id)) return answer;
     } catch (error) {
       const isLost = error instanceof HttpProblem && lostRaces.includes(error.code);
       if (!isLost) throw error;

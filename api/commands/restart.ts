@@ -12,11 +12,13 @@ import { lockItems } from '../../matcher/ledger/lock';
 import { findItem } from '../items/find-item';
 import { itemView } from '../items/item-view';
 import type { Answer, Context } from '../route';
+import { commandId, hadEffect } from './command-id';
 import { clockRules, orInvalid } from './schedule';
 
 /**
  * Begins a closed item's next life where no workflow runs it: item, history, ledger row and the request for its start in
- * one transaction, as a capture does. One that lives already is answered as it is.
+ * one transaction, as a capture does. One that lives already is answered as it is, and so is the same restart again, even
+ * when the life that it began has ended.
  */
 export async function restartLife(context: Context, row: ItemRow, actor: Actor): Promise<Answer> {
   const { deps, directory, scope } = context;
@@ -25,13 +27,14 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
   const other = { activateAtMs: nowMs, fired: state.thresholds.map(() => 0) };
   const schedule = orInvalid(otherSchedule(state, await clockRules(context, row), other, nowMs));
   const decision = restart(state, { actor, schedule }, nowMs);
-  if (decision.kind === 'change') {
+  const id = commandId(context, state, { action: 'restart', actor });
+  if (decision.kind === 'change' && !(await hadEffect(deps.pool, state.id, id))) {
     const { state: next, events } = decision.change;
     await transaction(deps.pool, async (client) => {
       await lockItems(client, [state.id]);
       const history = { itemId: state.id, events, actor, agents: concerned(next) };
-      const isFirst = await restartItem(client, { state: next, nudgeAtMs: nudgeAtMs(next), history });
-      // Somebody else has restarted it meanwhile: then it lives.
+      const isFirst = await restartItem(client, { state: next, nudgeAtMs: nudgeAtMs(next), commandId: id, history });
+      // Somebody else has restarted it meanwhile, or this was tried twice at once: then it lives.
       if (isFirst) await enqueue(client, [waitingItem(next)]);
     });
     deps.wake('stream', 'matcher');

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { decide } from '../../domain/item/decide';
 import type { ItemCommand } from '../../domain/item/command';
 import type { Refusal } from '../../domain/item/refusal';
 import type { ItemState } from '../../domain/item/state';
-import { readItem } from '../../db/item';
 import type { ItemRow } from '../../db/item-read';
 import { HttpProblem } from '../http-problem';
 import { findItem } from '../items/find-item';
 import { itemView } from '../items/item-view';
 import type { Answer, Context } from '../route';
+import { commandId, hadEffect } from './command-id';
 
 /**
  * Decides on the row as it is; what changes nothing, or is refused for sure, never reaches the workflow. `check` may
@@ -27,10 +26,7 @@ export async function runCommand(
     body: itemView(await findItem(deps.pool, scope, row.state.id), directory),
   });
   /** The command had its effect before: its answer was lost, and it is given again. */
-  const isRepetition = async () => {
-    const stored = await readItem(deps.pool, row.state.id, id);
-    return stored !== undefined && stored.commandVersion !== null;
-  };
+  const isRepetition = () => hadEffect(deps.pool, row.state.id, id);
   const refuse = async (refusal: Refusal | 'OUTCOME_UNKNOWN') => {
     // It is answered by its effect, whatever has become of the item since.
     if (await isRepetition()) return itemNow();
@@ -86,12 +82,4 @@ function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', { rules }: ItemSta
 function unknownKey(code: Refusal, path: string, value: string | undefined, allowed: readonly string[]): HttpProblem {
   const message = `is no ${path} of the worktype`;
   return new HttpProblem(code, { errors: [{ path, message, code, value, allowed }], allowed });
-}
-
-/** The caller's key names the command; without one, what it would change does, so that a repetition is the same command. */
-function commandId({ idempotencyKey, principal }: Context, state: ItemState, command: ItemCommand): string {
-  if (idempotencyKey !== undefined) return `key/${principal.id}/${idempotencyKey}`;
-  if (command.action === 'accept') return `accept/${command.offerId}/${principal.id}`;
-  const content = createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 16);
-  return `${command.action}/${state.life}.${state.version}/${principal.id}/${content}`;
 }

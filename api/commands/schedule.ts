@@ -1,11 +1,11 @@
 import { readPinnedConfig } from '../../db/config-pinned';
 import type { ItemRow } from '../../db/item-read';
-import type { ClockRules, otherSchedule } from '../../domain/classify/other-schedule';
+import { type ClockRules, type otherSchedule, pauseEnd } from '../../domain/classify/other-schedule';
 import { calendarDocument } from '../../domain/config/calendar';
 import { prioritySchemeDocument } from '../../domain/config/priority-scheme';
 import { routingPlanDocument } from '../../domain/config/routing-plan';
 import { worktypeDocument } from '../../domain/config/worktype';
-import type { Schedule } from '../../domain/item/schedule';
+import { type PauseEnd, type Schedule, standsSinceMs } from '../../domain/item/schedule';
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
 
@@ -29,6 +29,13 @@ export async function clockRules({ deps, directory }: Context, { state }: ItemRo
     },
     clock: directory.rules.clocks(rules.curve.calendar),
   };
+}
+
+/** How an item's clocks go on should its pause end now; undefined where they do not stand still. */
+export async function endingPause(context: Context, row: ItemRow): Promise<PauseEnd | undefined> {
+  const { state, now } = row;
+  if (standsSinceMs(state) === null) return undefined;
+  return pauseEnd(state, await clockRules(context, row), now.getTime());
 }
 
 /** A schedule, or the answer to the caller that his instants make none. */

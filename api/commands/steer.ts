@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
-import { laterSchedule, otherSchedule, scheduleAfterPause } from '../../domain/classify/other-schedule';
+import { laterSchedule, otherSchedule } from '../../domain/classify/other-schedule';
+import { given } from '../../domain/item/about';
 import type { Actor } from '../../domain/item/event';
 import { isClosed } from '../../domain/item/state';
 import type { ExtendBody, RescheduleBody } from '../contract/steer';
@@ -8,7 +9,7 @@ import { HttpProblem } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
-import { clockRules, orInvalid } from './schedule';
+import { clockRules, endingPause, orInvalid } from './schedule';
 
 export async function reschedule(
   context: Context,
@@ -22,7 +23,7 @@ export async function reschedule(
     const other = { activateAtMs: instantMs(activateAt), dueAtMs: instantMs(dueAt) };
     const schedule = orInvalid(otherSchedule(state, await clockRules(context, newest), other, now.getTime()));
     const basis = state.version;
-    return runCommand(context, newest, { action: 'reschedule', actor, schedule, basis, ...given(reason) });
+    return runCommand(context, newest, { action: 'reschedule', actor, schedule, basis, ...given('reason', reason) });
   });
 }
 
@@ -38,28 +39,19 @@ export async function extend(
     const rules = await clockRules(context, newest);
     const schedule = orInvalid(laterSchedule(state, rules, Date.parse(dueAt), now.getTime()));
     const basis = state.version;
-    return runCommand(context, newest, { action: 'extend', actor, schedule, basis, ...given(reason) });
+    return runCommand(context, newest, { action: 'extend', actor, schedule, basis, ...given('reason', reason) });
   });
 }
 
 /** Where the clocks stood still, they go on from where they stood. */
 export async function resume(context: Context, row: ItemRow, actor: Actor): Promise<Answer> {
-  const { state, now } = row;
-  const { pausedMs, rules } = state;
-  const schedule =
-    pausedMs !== null && rules.pauseStopsClocks
-      ? scheduleAfterPause(state, await clockRules(context, row), pausedMs, now.getTime())
-      : undefined;
+  const end = await endingPause(context, row);
   return runCommand(context, row, {
     action: 'resume',
     actor,
-    pausedMs: pausedMs ?? 0,
-    ...(schedule ? { schedule } : {}),
+    pausedMs: row.state.pausedMs ?? 0,
+    ...(end ? { schedule: end.schedule } : {}),
   });
-}
-
-export function given(reason: string | undefined): { reason?: string } {
-  return reason === undefined ? {} : { reason };
 }
 
 function instantMs(text: string | undefined): number | undefined {

@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
 import { otherValues } from '../../domain/classify/other-values';
 import type { Actor } from '../../domain/item/event';
+import { scheduled } from '../../domain/item/schedule';
 import { isClosed } from '../../domain/item/state';
 import type { UpdateBody } from '../contract/steer';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
+import { endingPause } from './schedule';
 
 export async function update(
   context: Context,
@@ -18,7 +20,10 @@ export async function update(
   return onNewest(context, row, async (newest) => {
     const { state } = newest;
     if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
-    const found = otherValues(state, actor, body, context.directory.rules);
+    // Distributed anew it is paused no longer, and its clocks have gone on from where they stood.
+    const end = body.reclassify ? await endingPause(context, newest) : undefined;
+    const item = end ? scheduled(state, end.schedule) : state;
+    const found = otherValues(item, actor, body, context.directory.rules);
     if (!found.ok) throw invalidInput(found.errors);
     const { command } = found;
     return runCommand(

@@ -45,7 +45,7 @@ export async function applyDocuments(
 
 async function applyIn(
   client: PoolClient,
-  { principal }: Context,
+  { principal, deps }: Context,
   documents: readonly ConfigDocument[],
   given: readonly GivenDocument[],
   isDryRun: boolean,
@@ -53,7 +53,7 @@ async function applyIn(
   await lockConfig(client);
   const rows = await readCurrentConfig(client);
   const { documents: existing } = createDirectory(0, rows);
-  const errors = [...checkRights(documents, existing, principal), ...checkReferences(documents, existing)];
+  const errors = [...checkRights(documents, existing, principal, deps.admins), ...checkReferences(documents, existing)];
   if (errors.length > 0) throw invalidInput(withLines(errors, given));
   const plan = planChanges(documents, rows);
   const changes = plan.filter(({ change }) => change !== 'unchanged');

@@ -10,10 +10,11 @@ export function checkRights(
   documents: readonly ConfigDocument[],
   existing: readonly ConfigDocument[],
   principal: Principal,
+  admins: ReadonlySet<string>,
 ): InputProblem[] {
   return [
     ...documents.flatMap((document, index) => checkDivisions(document, `documents[${index}]`, existing, principal)),
-    ...checkSubjects(documents, existing),
+    ...checkSubjects(documents, existing, principal.isInstallationAdmin ? new Set() : admins),
   ];
 }
 
@@ -49,10 +50,18 @@ function checkDivisions(
   return [problem('division', `names the division "${unknown}", which does not exist`, 'UNKNOWN_REFERENCE', unknown)];
 }
 
-/** One person, one agent: with two, whoever comes later would speak for the other. */
-function checkSubjects(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
+/**
+ * One person, one agent: with two, whoever comes later would speak for the other. Of whom an administrator of the
+ * installation (`admins`) makes an agent, none of a division decides; what one has made so may be applied again.
+ */
+function checkSubjects(
+  documents: readonly ConfigDocument[],
+  existing: readonly ConfigDocument[],
+  admins: ReadonlySet<string>,
+): InputProblem[] {
   const replaced = new Set(documents.map(documentIdentity));
   const owners = new Map<string, string>();
+  const made = new Map(existing.map((document) => [documentIdentity(document), document]));
   for (const document of existing) {
     if (document.kind === 'agent' && !replaced.has(documentIdentity(document)))
       owners.set(document.subject ?? document.key, document.key);
@@ -62,13 +71,15 @@ function checkSubjects(documents: readonly ConfigDocument[], existing: readonly 
     const subject = document.subject ?? document.key;
     const owner = owners.get(subject);
     owners.set(subject, document.key);
+    const before = made.get(documentIdentity(document));
+    const isAsBefore = before?.kind === 'agent' && (before.subject ?? before.key) === subject;
     // Such subjects are those of sources.
-    const isReserved = subject.startsWith('source:');
+    const isReserved = subject.startsWith('source:') || (admins.has(subject) && !isAsBefore);
     if (owner === undefined && !isReserved) return [];
     return [
       {
         path: `documents[${index}].subject`,
-        message: 'belongs to another agent',
+        message: 'belongs to somebody else',
         code: 'SUBJECT_TAKEN',
         value: subject,
         kind: 'agent',

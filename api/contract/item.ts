@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, GivenInstant, Instant, Key, Limit, listOf } from './scalar';
+import { Attributes, GivenInstant, GivenPriority, Instant, Key, Limit, listOf } from './scalar';
 
 /** What an item's life is at; `offered` is the ledger's, all others the workflow's. */
 export const ShownState = z
@@ -97,7 +97,7 @@ export const CaptureRequest = z
     externalTag: z.string().min(1).max(255).optional(),
     dueAt: GivenInstant.optional(),
     activateAt: GivenInstant.optional(),
-    priority: z.number().min(-1e9).max(1e9).optional().meta({ description: 'Fixed priority; replaces the curve.' }),
+    priority: GivenPriority.optional().meta({ description: 'Fixed priority; replaces the curve.' }),
     preferredAgent: z.string().min(1).max(64).optional(),
     department: z.string().min(1).max(255).optional(),
     process: z.string().min(1).max(255).optional(),
@@ -163,6 +163,13 @@ export const HistoryEvent = z
   .meta({ id: 'HistoryEvent' });
 export type HistoryEvent = z.infer<typeof HistoryEvent>;
 
+/** Pages are large: hardly an item has so many events that its history takes a second one. */
+export const HistoryQuery = z.strictObject({
+  sort: z.enum(['seq', '-seq']).default('seq'),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
+});
+
 const names = z.record(z.string(), z.string());
 export const History = z
   .object({
@@ -170,6 +177,7 @@ export const History = z
     names: z
       .object({ agents: names, queues: names, workbins: names, statuses: names })
       .meta({ description: 'What the keys in the events are called; those of what is gone are missing.' }),
+    nextCursor: z.string().nullable(),
   })
   .meta({ id: 'History' });
 export type History = z.infer<typeof History>;

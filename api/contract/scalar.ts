@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_PRIORITY } from '../../domain/priority/bounds';
 
 /** RFC 3339 in UTC, as every answer writes it: `2026-11-23T08:00:00.000Z`. */
 export const Instant = z.iso.datetime().meta({ id: 'Instant', example: '2026-11-23T08:00:00.000Z' });
@@ -11,6 +12,9 @@ export const GivenInstant = z.iso
   .datetime({ offset: true, abort: true })
   .refine(isNear, 'must lie between 1900 and 2200')
   .meta({ example: '2026-11-23T09:00:00+01:00' });
+
+/** A fixed priority in a request. */
+export const GivenPriority = z.number().min(-MOST_PRIORITY).max(MOST_PRIORITY);
 
 function isNear(text: string): boolean {
   const ms = Date.parse(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, GivenInstant, Key } from './scalar';
+import { Attributes, GivenInstant, GivenPriority, Key } from './scalar';
 
 const reason = z.string().min(1).max(255).optional();
 
@@ -13,7 +13,7 @@ export const RescheduleBody = z
   .meta({ id: 'Reschedule', description: 'With an activation alone the due date is the target after it.' });
 export const ExtendBody = z.strictObject({ dueAt: GivenInstant, reason }).meta({ id: 'Extend' });
 export const ReprioritizeBody = z
-  .strictObject({ priority: z.number().min(-1e9).max(1e9).nullable(), reason })
+  .strictObject({ priority: GivenPriority.nullable(), reason })
   .meta({ id: 'Reprioritize', description: 'null gives the item back to its curve.' });
 export const SetStatusBody = z.strictObject({ status: Key }).meta({ id: 'SetStatus' });
 export const NoteBody = z.strictObject({ text: z.string().trim().min(1).max(4_000) }).meta({ id: 'Note' });

@@ -15,8 +15,8 @@ export const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
 export interface IdempotentInput {
   principal: string;
   key: string;
-  /** Method, path and body of the request: the same key with others is a mistake of the caller. */
-  request: readonly string[];
+  /** Of the request: the same key with another is a mistake of the caller. */
+  hash: Buffer;
   isSecret: boolean;
 }
 
@@ -28,6 +28,11 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
   return header;
 }
 
+/** Of what a request asks: method, path and body. */
+export function requestHash(request: readonly string[]): Buffer {
+  return createHash('sha256').update(JSON.stringify(request)).digest();
+}
+
 /**
  * Does the work once for each key and answers every repetition alike. What failed on our side leaves the key free: the
  * caller is asked to try again with it, and commands find their first effect by their command ID.
@@ -37,8 +42,7 @@ export async function once(
   input: IdempotentInput,
   work: () => Promise<Answer>,
 ): Promise<Answer & { isReplay: boolean }> {
-  const hash = createHash('sha256').update(JSON.stringify(input.request)).digest();
-  const request: IdempotentRequest = { principal: input.principal, key: input.key, hash };
+  const request: IdempotentRequest = { principal: input.principal, key: input.key, hash: input.hash };
   const claim = await claimIdempotencyKey(pool, request);
   switch (claim.kind) {
     case 'other-request':

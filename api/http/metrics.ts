@@ -7,10 +7,14 @@ export interface Metrics {
   streams: Gauge;
 }
 
-/** A registry of its own for each application: tests start several in one process. */
-export function createMetrics(): Metrics {
+/**
+ * A registry of its own for each application: tests start several in one process. `readRepairs`: what all processes have
+ * mended; while it cannot be read, what was read last is told.
+ */
+export function createMetrics(readRepairs: () => Promise<ReadonlyMap<string, number>>): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  registry.registerMetric(repairs(readRepairs));
   return {
     registry,
     requests: new Histogram({
@@ -28,4 +32,18 @@ export function createMetrics(): Metrics {
     }),
     streams: new Gauge({ name: 'casewright_streams_open', help: 'Open event streams', registers: [registry] }),
   };
+}
+
+function repairs(read: () => Promise<ReadonlyMap<string, number>>): Counter<'kind'> {
+  return new Counter({
+    name: 'casewright_repairs_total',
+    help: 'What the installation had to mend of itself: each is a defect, or follows from a crash',
+    labelNames: ['kind'],
+    registers: [],
+    async collect() {
+      const counts = await read().catch(() => new Map<string, number>());
+      if (counts.size > 0) this.reset();
+      for (const [kind, count] of counts) this.inc({ kind }, count);
+    },
+  });
 }

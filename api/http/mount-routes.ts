@@ -4,7 +4,7 @@ import { divisionsWith, scopeOf } from '../auth/principal';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import type { Answer, Context, Route, RouteInput } from '../route';
-import { once, readIdempotencyKey } from './idempotent';
+import { once, readIdempotencyKey, requestHash } from './idempotent';
 import type { RateLimit } from './rate-limit';
 
 import { readInput } from './read-input';
@@ -60,10 +60,11 @@ async function serve(
   response.locals['principal'] = caller.principal.id;
   await limits.calls(request, response, caller.principal.id);
   admit(route, caller);
-  const context = await contextOf(route, deps, caller, request);
+  const key = route.method === 'post' ? readIdempotencyKey(request.get('idempotency-key')) : undefined;
+  const context = await contextOf(route, deps, caller);
   const input = await readInput(route, request, response);
   if (route.stream) return route.stream(context, input, request, response);
-  sendAnswer(response, await answerOnce(route, context, input, request, response));
+  sendAnswer(response, await answerOnce(route, context, input, request, response, key));
 }
 
 /** Whoever holds the permission in no division is told so; for him who holds it in another, the object does not exist. */
@@ -72,14 +73,13 @@ function admit({ access }: Route, { principal }: Caller): void {
   if (divisionsWith(principal, access).length === 0) throw new HttpProblem('FORBIDDEN');
 }
 
-async function contextOf(route: Route, deps: Deps, caller: Caller, request: Request): Promise<Context> {
+async function contextOf(route: Route, deps: Deps, caller: Caller): Promise<Context> {
   const { principal } = caller;
   const scope =
     route.access === 'signed-in' || route.access === 'public'
       ? { divisions: [...principal.grants.keys()], source: principal.source }
       : scopeOf(principal, route.access);
-  const idempotencyKey = route.method === 'post' ? readIdempotencyKey(request.get('idempotency-key')) : undefined;
-  return { deps, directory: await deps.directories.get(), principal, caller, scope, idempotencyKey };
+  return { deps, directory: await deps.directories.get(), principal, caller, scope, requestKey: undefined };
 }
 
 async function answerOnce(
@@ -88,19 +88,17 @@ async function answerOnce(
   input: RouteInput,
   request: Request,
   response: Response,
+  key: string | undefined,
 ): Promise<Answer> {
   const { handle } = route;
   if (!handle) throw new Error(`no handler of ${route.path}`);
-  const { idempotencyKey: key, principal, deps } = context;
+  const { principal, deps } = context;
   if (key === undefined) return handle(context, input);
   const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('base64') : '';
-  const wanted = {
-    principal: principal.id,
-    key,
-    request: [route.method, request.originalUrl, body],
-    isSecret: route.isSecret ?? false,
-  };
-  const { isReplay, ...answer } = await once(deps.pool, wanted, () => handle(context, input));
+  const hash = requestHash([route.method, request.originalUrl, body]);
+  const wanted = { principal: principal.id, key, hash, isSecret: route.isSecret ?? false };
+  const keyed = { ...context, requestKey: `${key}/${hash.toString('base64url')}` };
+  const { isReplay, ...answer } = await once(deps.pool, wanted, () => handle(keyed, input));
   if (isReplay) response.setHeader('idempotency-replayed', 'true');
   if (answer.status >= 400) response.type('application/problem+json');
   return answer;

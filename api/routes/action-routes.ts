@@ -1,3 +1,4 @@
+import { given } from '../../domain/item/about';
 import type { ItemCommand } from '../../domain/item/command';
 import { accept } from '../commands/accept';
 import { callingActor } from '../commands/calling-actor';
@@ -119,5 +120,5 @@ export const actionRoutes: readonly Route[] = [
 ];
 
 function cancelCommand(actor: ItemCommand['actor'], reason: string | undefined): ItemCommand {
-  return { action: 'cancel', actor, ...(reason === undefined ? {} : { reason }) };
+  return { action: 'cancel', actor, ...given('reason', reason) };
 }

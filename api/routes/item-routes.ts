@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { readHistory } from '../../db/item-read';
 import { captureItems } from '../capture/capture-items';
 import { Explanation } from '../contract/explanation';
-import { CaptureRequest, History, ItemListQuery, ItemPage, ItemView } from '../contract/item';
+import { CaptureRequest, History, HistoryQuery, ItemListQuery, ItemPage, ItemView } from '../contract/item';
 import { ItemParams } from '../contract/params';
 import { explainItem } from '../items/explain-item';
 import { findItem } from '../items/find-item';
+import { itemHistory } from '../items/item-history';
 import { itemView } from '../items/item-view';
 import { listItems } from '../items/list-items';
-import { historyNames } from '../items/names';
 import { defineRoute, type Route } from '../route';
 
 const tag = 'Workitems';
@@ -65,22 +64,12 @@ export const itemRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/workitems/{id}/history',
     access: 'item:view',
-    summary: 'Everything that happened to an item, with who and when',
+    summary: 'Everything that happened to an item, with who and when, page by page',
     tag,
     params: ItemParams,
+    query: HistoryQuery,
     answers: { 200: History },
-    handle: async ({ deps, directory, scope }, { params }) => {
-      const { state } = await findItem(deps.pool, scope, params.id);
-      const rows = await readHistory(deps.pool, state.id);
-      const events = rows.map(({ seq, at, type, actorKind, actorId, data }) => ({
-        seq,
-        at: at.toISOString(),
-        type,
-        actor: { kind: actorKind, id: actorId },
-        data,
-      }));
-      return { status: 200, body: { events, names: historyNames(state, rows, directory) } satisfies History };
-    },
+    handle: async (context, { params, query }) => ({ status: 200, body: await itemHistory(context, params.id, query) }),
   }),
   defineRoute({
     method: 'get',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
+import { given } from '../../domain/item/about';
 import type { Actor } from '../../domain/item/event';
 import type { ItemCommand } from '../../domain/item/command';
 import type { Permission } from '../auth/permission';
@@ -7,7 +8,7 @@ import { callingActor } from '../commands/calling-actor';
 import { actingAgent } from '../commands/hand-back';
 import { restartLife } from '../commands/restart';
 import { runCommand } from '../commands/run-command';
-import { extend, given, reschedule, resume } from '../commands/steer';
+import { extend, reschedule, resume } from '../commands/steer';
 import { update } from '../commands/update';
 import type { SourceVerb } from '../contract/action';
 import { ItemView } from '../contract/item';
@@ -36,14 +37,15 @@ export const steerRoutes: readonly Route[] = [
     'Keep the item off the capacity; resume takes it up again',
     ReasonBody,
     (context, row, body) =>
-      runCommand(context, row, { action: 'hold', actor: actingAgent(context), ...given(body.reason) }),
+      runCommand(context, row, { action: 'hold', actor: actingAgent(context), ...given('reason', body.reason) }),
   ),
   action(
     'pause',
     'item:edit',
     'Nobody works on the item until it is resumed',
     ReasonBody,
-    (context, row, body, actor) => runCommand(context, row, { action: 'pause', actor, ...given(body.reason) }),
+    (context, row, body, actor) =>
+      runCommand(context, row, { action: 'pause', actor, ...given('reason', body.reason) }),
   ),
   action('resume', 'item:edit', 'Go on with a paused or held item', ReasonBody, (context, row, _, actor) =>
     resume(context, row, actor),
@@ -81,12 +83,17 @@ export const steerRoutes: readonly Route[] = [
     'Fix the priority, or give it back to the curve',
     ReprioritizeBody,
     (context, row, body, actor) => {
-      const command: ItemCommand = { action: 'reprioritize', actor, priority: body.priority, ...given(body.reason) };
+      const command: ItemCommand = {
+        action: 'reprioritize',
+        actor,
+        priority: body.priority,
+        ...given('reason', body.reason),
+      };
       return runCommand(context, row, command);
     },
   ),
   action('escalate', 'item:assign', 'Escalate by hand: it counts', ReasonBody, (context, row, body, actor) =>
-    runCommand(context, row, { action: 'escalate', actor, ...given(body.reason) }),
+    runCommand(context, row, { action: 'escalate', actor, ...given('reason', body.reason) }),
   ),
   action(
     'restart',
@@ -104,7 +111,7 @@ export const steerRoutes: readonly Route[] = [
   ),
   verb('reschedule', 'Another activation, another due date, or both', RescheduleBody, reschedule),
   verb('pause', 'Nobody works on the item until it is resumed', ReasonBody, (context, row, actor, body) =>
-    runCommand(context, row, { action: 'pause', actor, ...given(body.reason) }),
+    runCommand(context, row, { action: 'pause', actor, ...given('reason', body.reason) }),
   ),
   verb('resume', 'Go on with the item', ReasonBody, resume),
   verb('restart', 'The closed item lives again', ReasonBody, restartLife),
@@ -140,12 +147,12 @@ function verb<B extends z.ZodType>(
     params: SourceItemParams,
     body,
     answers,
-    handle: async (context, { params, body: given }) =>
+    handle: async (context, { params, body: checked }) =>
       run(
         context,
         await findItemOfSource(context, params),
         { kind: 'source', id: params.source },
-        given as z.output<B>,
+        checked as z.output<B>,
       ),
   });
 }
@@ -167,9 +174,9 @@ function action<B extends z.ZodType>(
     params: ItemParams,
     body,
     answers,
-    handle: async (context, { params: { id }, body: given }) => {
+    handle: async (context, { params: { id }, body: checked }) => {
       const row = await findItem(context.deps.pool, context.scope, id);
-      return run(context, row, given as z.output<B>, callingActor(context, row.state));
+      return run(context, row, checked as z.output<B>, callingActor(context, row.state));
     },
   });
 }

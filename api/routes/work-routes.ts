@@ -1,7 +1,7 @@
-import type { CommandOf } from '../../domain/item/command';
+import { given } from '../../domain/item/about';
 import type { Actor } from '../../domain/item/event';
 import { callingActor } from '../commands/calling-actor';
-import { actingAgent, knownAgent, park, transfer } from '../commands/hand-back';
+import { actingAgent, knownAgent, park, requeue, transfer } from '../commands/hand-back';
 import { pullItem } from '../commands/pull-item';
 import { runCommand } from '../commands/run-command';
 import { AssignBody, PullBody, ReleaseBody, RequeueBody } from '../contract/action';
@@ -42,7 +42,7 @@ export const workRoutes: readonly Route[] = [
       runCommand(context, await found(context, id), {
         action: 'release',
         actor: actingAgent(context),
-        ...reasonOf(body),
+        ...given('reason', body.reason),
       }),
   }),
   defineRoute({
@@ -94,19 +94,13 @@ export const workRoutes: readonly Route[] = [
     params,
     body: RequeueBody,
     answers,
-    handle: async (context, { params: { id }, body }) => {
-      const command: CommandOf<'requeue'> = { action: 'requeue', actor: supervisor(context), ...reasonOf(body) };
-      return runCommand(context, await found(context, id), command);
-    },
+    handle: async (context, { params: { id }, body }) =>
+      requeue(context, await found(context, id), supervisor(context), body.reason),
   }),
 ];
 
 function found({ deps, scope }: Context, id: string) {
   return findItem(deps.pool, scope, id);
-}
-
-function reasonOf({ reason }: { reason?: string | undefined }): { reason?: string } {
-  return reason === undefined ? {} : { reason };
 }
 
 function supervisor({ principal }: Context): Actor {

@@ -14,8 +14,11 @@ export interface FiguresTeller {
   end(): void;
 }
 
-/** `tell` is given the instant of the last asking, by `performance.now()`. */
-export function createFiguresTeller(tell: (askedMs: number) => Promise<void>): FiguresTeller {
+/** `tell` is given the instant of the last asking, by `performance.now()`; what it fails with, `failed` is. The next asking tells again. */
+export function createFiguresTeller(
+  tell: (askedMs: number) => Promise<void>,
+  failed: (error: unknown) => void,
+): FiguresTeller {
   let timer: NodeJS.Timeout | undefined;
   let toldMs = Number.NEGATIVE_INFINITY;
   let askedMs = 0;
@@ -26,7 +29,7 @@ export function createFiguresTeller(tell: (askedMs: number) => Promise<void>): F
         () => {
           timer = undefined;
           toldMs = performance.now();
-          tell(askedMs).catch(() => {});
+          tell(askedMs).catch(failed);
         },
         Math.max(0, toldMs + MIN_GAP_MS - performance.now()),
       );

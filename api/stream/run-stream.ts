@@ -17,11 +17,14 @@ const PAGE = 1_000;
 export async function runStream(context: Context, request: Request, response: Response): Promise<void> {
   const { deps, caller } = context;
   let { principal } = context;
-  const figures = createFiguresTeller(async (askedMs) => {
-    const divisions = divisionsWith(principal, 'queue:view');
-    if (divisions.length > 0)
-      sse.send('queues', await sharedFigures(deps.pool, await deps.directories.get(), divisions, askedMs));
-  });
+  const figures = createFiguresTeller(
+    async (askedMs) => {
+      const divisions = divisionsWith(principal, 'queue:view');
+      if (divisions.length > 0)
+        sse.send('queues', await sharedFigures(deps.pool, await deps.directories.get(), divisions, askedMs));
+    },
+    (error) => deps.log.warn({ err: error }, 'figures of queues could not be told'),
+  );
   const sse = startSse(response, () => {
     enqueue(renew);
     figures.ask();
@@ -78,7 +81,10 @@ export async function runStream(context: Context, request: Request, response: Re
     told = resumed;
     sse.send('open', { ...head, cursor: formatCursor(resumed) }, formatCursor(resumed));
     // Without what was missed the stream must not go on: the reader comes again.
-    await catchUp(context, resumed, subscription.from, tell).catch(end);
+    await catchUp(context, resumed, subscription.from, tell).catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'a stream was ended: what its reader had missed could not be told');
+      end();
+    });
   } else {
     sse.send(last === undefined ? 'open' : 'reset', head, head.cursor);
   }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { callApi, problemText, type ApiAnswer, type Problem } from '../call-api';
+import { callApi, problemText, type Problem } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
 import type { CaptureLine } from './capture-line';
@@ -25,43 +25,60 @@ const tries = 5;
 /** The server is overloaded or restarts: the same lines again do no harm, for a known external ID starts nothing. */
 const passing = [429, 502, 503, 504];
 
-/** Captures some lines with one request; answers one result for each. */
-export async function sendBatch(connection: Connection, lines: readonly CaptureLine[]): Promise<LineResult[]> {
-  const sent = lines.filter((each) => each.ok);
-  const malformed = lines.flatMap((each): LineResult[] =>
+/** Captures some lines; answers one result for each. What the server could not take at the moment is sent again after a while. */
+export async function sendBatch(
+  connection: Connection,
+  lines: readonly CaptureLine[],
+  pause: (attempt: number) => Promise<unknown> = (attempt) => delay(500 * 2 ** attempt),
+): Promise<LineResult[]> {
+  const results = lines.flatMap((each): LineResult[] =>
     each.ok ? [] : [{ line: each.line, outcome: 'failed', problem: { title: `not a JSON object: ${each.why}` } }],
   );
-  if (sent.length === 0) return malformed;
-  const answer = await post(connection, sent.map(({ capture }) => JSON.stringify(capture)).join('\n'));
-  if (!answer.ok) {
+  let waiting = lines.filter((each) => each.ok);
+  for (let attempt = 1; waiting.length > 0; attempt += 1) {
+    const isLast = attempt === tries;
+    const answers = await send(connection, waiting, isLast);
+    results.push(
+      ...answers.filter((each) => isLast || !isPassing(each)).map(({ sent, answer }) => lineResult(sent, answer)),
+    );
+    waiting = isLast ? [] : answers.filter(isPassing).map(({ sent }) => sent);
+    if (waiting.length > 0) await pause(attempt);
+  }
+  return results.sort((one, other) => one.line - other.line);
+}
+
+/** A line with its answer; without one where the server gave none. */
+interface Answered {
+  sent: SentLine;
+  answer: BatchLine | undefined;
+}
+
+function isPassing({ answer }: Answered): boolean {
+  return answer === undefined || passing.includes(answer.status);
+}
+
+/** With one request. Throws what is refused as a whole and, at the last try, what could not be taken as a whole. */
+async function send(connection: Connection, lines: readonly SentLine[], isLast: boolean): Promise<Answered[]> {
+  const body = lines.map(({ capture }) => JSON.stringify(capture)).join('\n');
+  const request = { method: 'POST', path: '/v1/workitems/batch', contentType: 'application/x-ndjson', body } as const;
+  const answer = await callApi(connection, request);
+  if (!answer.ok && (isLast || !passing.includes(answer.status))) {
     throw new CommandFailure(
-      `The server refused lines ${sent[0]?.line} to ${sent.at(-1)?.line}: ${problemText(answer.problem, answer.status)}`,
+      `The server refused lines ${lines[0]?.line} to ${lines.at(-1)?.line}: ${problemText(answer.problem, answer.status)}`,
       'mend the cause and run the same command again; what was captured before is then known and changes nothing.',
     );
   }
-  const results = answer.text
-    .split('\n')
-    .filter((text) => text.trim() !== '')
-    .map((text) => JSON.parse(text) as BatchLine);
-  return [...malformed, ...results.map((result) => lineResult(result, sent[result.line - 1]))].sort(
-    (one, other) => one.line - other.line,
-  );
-}
-
-async function post(connection: Connection, body: string): Promise<ApiAnswer> {
-  const request = { method: 'POST', path: '/v1/workitems/batch', contentType: 'application/x-ndjson', body } as const;
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await callApi(connection, request);
-    if (answer.ok || attempt === tries || !passing.includes(answer.status)) return answer;
-    await delay(500 * 2 ** attempt);
-  }
+  const texts = answer.ok ? answer.text.split('\n').filter((text) => text.trim() !== '') : [];
+  const answers = new Map(texts.map((text) => JSON.parse(text) as BatchLine).map((each) => [each.line, each]));
+  return lines.map((sent, index) => ({ sent, answer: answers.get(index + 1) }));
 }
 
 /** What the server refuses as a whole it names no ID for; the file has it all the same. */
-function lineResult({ status, externalId, error }: BatchLine, sent?: SentLine): LineResult {
-  const own = sent?.capture['externalId'];
-  const known = { line: sent?.line ?? 0, externalId: externalId ?? (typeof own === 'string' ? own : undefined) };
-  if (status === 201) return { ...known, outcome: 'new' };
-  if (status === 200) return { ...known, outcome: 'known' };
-  return { ...known, outcome: 'failed', problem: error ?? { title: `status ${status}` } };
+function lineResult({ line, capture }: SentLine, answer: BatchLine | undefined): LineResult {
+  const own = capture['externalId'];
+  const known = { line, externalId: answer?.externalId ?? (typeof own === 'string' ? own : undefined) };
+  if (answer?.status === 201) return { ...known, outcome: 'new' };
+  if (answer?.status === 200) return { ...known, outcome: 'known' };
+  const problem = answer?.error ?? { title: answer ? `status ${answer.status}` : 'the server gave no answer' };
+  return { ...known, outcome: 'failed', problem };
 }

@@ -1,9 +1,9 @@
-import { laterSchedule, otherSchedule, scheduleAfterPause } from '../../domain/classify/other-schedule';
+import { laterSchedule, otherSchedule, pauseEnd } from '../../domain/classify/other-schedule';
 import { otherValues } from '../../domain/classify/other-values';
 import type { InputProblem } from '../../domain/config/problem';
 import type { ItemCommand } from '../../domain/item/command';
 import type { Actor } from '../../domain/item/event';
-import type { Schedule } from '../../domain/item/schedule';
+import { type Schedule, scheduled } from '../../domain/item/schedule';
 import { isClosed, type ItemState } from '../../domain/item/state';
 import { personalWorkbin } from '../../domain/workbin/workbin-id';
 import { clockRules } from './clock-rules';
@@ -45,14 +45,15 @@ export function itemCommand(world: World, item: SimulatedItem, line: Exclude<Com
     case 'assign':
       return { action: 'assign', actor: supervisor, agent: line.agent };
     case 'requeue':
+      return { action: 'requeue', actor: supervisor, reason: line.reason, pauseEnd: endingPause(world, state) };
     case 'escalate':
-      return { action: line.action, actor: supervisor, reason: line.reason };
+      return { action: 'escalate', actor: supervisor, reason: line.reason };
     case 'reprioritize':
       return { action: 'reprioritize', actor: supervisor, priority: line.priority, reason: line.reason };
     case 'transfer': {
       const { queue, agent, workbin, note } = line;
       const to = queue === undefined ? { workbin: workbin ?? personalWorkbin(agent ?? '') } : { queue };
-      return { action: 'transfer', actor: supervisor, to, note };
+      return { action: 'transfer', actor: supervisor, to, note, pauseEnd: endingPause(world, state) };
     }
     case 'complete': {
       const { disposition, attributes } = line;
@@ -78,10 +79,17 @@ export function itemCommand(world: World, item: SimulatedItem, line: Exclude<Com
   }
 }
 
-function valuesCommand({ configuration }: World, state: ItemState, line: Of<'update' | 'reclassify'>): Found {
+function endingPause({ configuration, nowMs }: World, state: ItemState) {
+  return pauseEnd(state, clockRules(state, configuration.catalogue), nowMs);
+}
+
+function valuesCommand(world: World, state: ItemState, line: Of<'update' | 'reclassify'>): Found {
   if (isClosed(state)) return { code: 'ITEM_CLOSED' };
   const reclassify = line.reclassify || line.action === 'reclassify';
-  const found = otherValues(state, agentOrSource(line, state), { ...line, reclassify }, configuration.catalogue);
+  const end = reclassify ? endingPause(world, state) : undefined;
+  const item = end ? scheduled(state, end.schedule) : state;
+  const { catalogue } = world.configuration;
+  const found = otherValues(item, agentOrSource(line, state), { ...line, reclassify }, catalogue);
   return found.ok ? found.command : { faults: found.errors };
 }
 
@@ -93,10 +101,8 @@ function clockCommand(
   const by = clockRules(state, configuration.catalogue);
   switch (line.action) {
     case 'resume': {
-      const { pausedMs, rules } = state;
-      const stoodStill = pausedMs !== null && rules.pauseStopsClocks;
-      const schedule = stoodStill ? scheduleAfterPause(state, by, pausedMs, nowMs) : undefined;
-      return { action: 'resume', actor: agentOrSource(line, state), pausedMs: pausedMs ?? 0, schedule };
+      const schedule = pauseEnd(state, by, nowMs)?.schedule;
+      return { action: 'resume', actor: agentOrSource(line, state), pausedMs: state.pausedMs ?? 0, schedule };
     }
     case 'reschedule': {
       if (isClosed(state)) return { code: 'ITEM_CLOSED' };

@@ -1,5 +1,5 @@
 import type { InputProblem } from '../config/problem';
-import type { Schedule } from '../item/schedule';
+import { type PauseEnd, type Schedule, standsSinceMs } from '../item/schedule';
 import type { ItemState } from '../item/state';
 import { type Clock, elapsedMs, instantAfter } from '../time/clock';
 import { instantText } from '../time/instant';
@@ -73,13 +73,14 @@ export function laterSchedule(
   return { ok: false, error: { path: 'dueAt', message, code: 'OUT_OF_ORDER', value: instantText(dueAtMs), allowed } };
 }
 
+/** How the clocks go on should the item's pause end now; undefined where they do not stand still. */
+export function pauseEnd(state: ItemState, by: ClockRules, nowMs: number): PauseEnd | undefined {
+  const pausedMs = standsSinceMs(state);
+  return pausedMs === null ? undefined : { pausedMs, schedule: scheduleAfterPause(state, by, pausedMs, nowMs) };
+}
+
 /** The same clocks as if the time since an instant had not passed; one that had not begun by then begins when it was to. */
-export function scheduleAfterPause(
-  state: ItemState,
-  { rules, clock }: ClockRules,
-  pausedMs: number,
-  nowMs: number,
-): Schedule {
+function scheduleAfterPause(state: ItemState, { rules, clock }: ClockRules, pausedMs: number, nowMs: number): Schedule {
   const pauseMs = state.activationMs > pausedMs ? 0 : elapsedMs(clock, pausedMs, nowMs);
   const later = (instantMs: number) => instantAfter(clock, instantMs, pauseMs);
   return scheduleOf(

@@ -2,6 +2,7 @@ import type { ConfigDocument, DocumentOf } from '../config/documents';
 import type { Decision } from '../decisions/table';
 import { evaluateTable } from '../decisions/table';
 import type { DecidedValues } from '../decisions/outputs';
+import { boundedPriority } from '../priority/bounds';
 import type { Catalogue } from './catalogue';
 
 type Worktype = DocumentOf<'worktype'>;
@@ -85,8 +86,13 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     if (found) used.push(found as DocumentOf<K> & ConfigDocument);
     return found ?? null;
   };
-  const min = all.minPriority ?? worktype.priority.min;
-  const max = all.maxPriority ?? worktype.priority.max;
+  const bounded = (what: string, given: number): number => {
+    const priority = boundedPriority(given);
+    if (priority !== given) notes.push(`${what} priority ${given} is out of bounds: ${priority}`);
+    return priority;
+  };
+  const min = bounded('minimum', all.minPriority ?? worktype.priority.min);
+  const max = bounded('maximum', all.maxPriority ?? worktype.priority.max);
   if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
   const targets = catalogue.targetsOf(worktype);
   return {

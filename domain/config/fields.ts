@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_PRIORITY } from '../priority/bounds';
 import { durationForm, parseDuration, parseOffset, parsePercent, percentForm, secondMs } from '../time/duration';
 
 const slug = /^[a-z0-9][a-z0-9\-_.]{0,63}$/;
@@ -37,6 +38,9 @@ export const answerTime = positiveDuration.refine(
 export const percent = z
   .string()
   .refine((text) => parsePercent(text) !== undefined, refuse('INVALID_PERCENT', 'is not a percentage', percentForm));
+
+/** A priority, or what is added to one. */
+export const priority = z.number().min(-MOST_PRIORITY).max(MOST_PRIORITY);
 
 /** A percentage of the SLA, or a duration. */
 export const offset = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, key, offset, positiveDuration } from './fields';
+import { duration, key, offset, positiveDuration, priority } from './fields';
 
 /** Where a threshold action moves an item: one of these. */
 const moveTarget = z.strictObject({
@@ -13,7 +13,7 @@ const thresholdAction = z
   .strictObject({
     notify: key.optional(),
     webhook: key.optional(),
-    raisePriority: z.number().optional(),
+    raisePriority: priority.optional(),
     moveTo: moveTarget.optional(),
     changeQueue: key.optional(),
     openRing: z.int().min(0).optional(),

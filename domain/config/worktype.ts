@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName, duration, inDivision, key, mediaType, positiveDuration } from './fields';
+import { displayName, duration, inDivision, key, mediaType, positiveDuration, priority } from './fields';
 import { slaRule } from './worktype-sla';
 
 const status = z.strictObject({
@@ -42,8 +42,8 @@ export const worktypeDocument = z.strictObject({
     .strictObject({
       scheme: key.optional(),
       decision: key.optional(),
-      min: z.number().default(0),
-      max: z.number().default(1_000),
+      min: priority.default(0),
+      max: priority.default(1_000),
     })
     .prefault({}),
   offer: z

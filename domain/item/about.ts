@@ -31,8 +31,8 @@ export function isWaiting({ state, wakeMs }: ItemState): boolean {
 }
 
 /** Leaves out what was not given: `{reason: undefined}` is no reason. */
-export function given<T>(name: string, value: T | undefined): Record<string, T> {
-  return value === undefined ? {} : { [name]: value };
+export function given<K extends string, T>(name: K, value: T | undefined): { [P in K]?: T } {
+  return value === undefined ? {} : ({ [name]: value } as { [P in K]?: T });
 }
 
 /**

@@ -87,8 +87,9 @@ function statusInTime({ state, rules }: ItemState): string {
 }
 
 function isSame(before: ItemState, after: ItemState): boolean {
-  const shape = ({ state, activationMs, dueMs, expiresMs, status }: ItemState) =>
-    [state, activationMs, dueMs, expiresMs, status].join();
+  // A due date that somebody gives stands from then on, also where the rules had come to the same.
+  const shape = ({ state, activationMs, dueMs, expiresMs, status, rules }: ItemState) =>
+    [state, activationMs, dueMs, expiresMs, status, rules.given.dueAt].join();
   return shape(before) === shape(after);
 }
 

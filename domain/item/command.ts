@@ -1,6 +1,6 @@
 import type { Classified } from '../classify/classified';
 import type { Actor } from './event';
-import type { Schedule } from './schedule';
+import type { PauseEnd, Schedule } from './schedule';
 
 /** How an agent came to the item that he pulls: the next by priority, or one of his choice that passed over others. */
 export interface Pick {
@@ -25,9 +25,15 @@ export type ItemCommand =
   | { action: 'pull'; actor: Actor; agent: string; pick: Pick }
   /** A supervisor gives it to an agent, over the rules but not over his room. */
   | { action: 'assign'; actor: Actor; agent: string }
-  /** A supervisor puts it back into distribution, whoever has it. */
-  | { action: 'requeue'; actor: Actor; reason?: string }
-  | { action: 'transfer'; actor: Actor; to: { queue: string } | { workbin: string }; note?: string }
+  /** A supervisor puts it back into distribution, whoever has it. With the end of the pause that its clocks stand in. */
+  | { action: 'requeue'; actor: Actor; reason?: string; pauseEnd?: PauseEnd }
+  | {
+      action: 'transfer';
+      actor: Actor;
+      to: { queue: string } | { workbin: string };
+      note?: string;
+      pauseEnd?: PauseEnd;
+    }
   /** The holder keeps it off his capacity; he takes it up again by `resume`. */
   | { action: 'hold'; actor: Actor; reason?: string }
   /** Nobody works on it and nobody is offered it until `resume`. */

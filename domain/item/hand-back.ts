@@ -3,6 +3,7 @@ import { arrived, given, worker } from './about';
 import type { CommandOf } from './command';
 import { changed, type Decision, refused, unchanged } from './decision';
 import type { Actor, ItemEvent } from './event';
+import { afterPause } from './schedule';
 import { isClosed, type ItemState } from './state';
 
 /** Back in its queue with its curve and its place; whoever has it next decides anew. */
@@ -67,23 +68,26 @@ export function release(state: ItemState, { actor, reason }: CommandOf<'release'
   return toQueue(state, actor, [{ type: 'released', data: { agent: actor.id, ...given('reason', reason) } }]);
 }
 
-export function requeue(state: ItemState, { actor, reason }: CommandOf<'requeue'>): Decision {
+export function requeue(state: ItemState, { actor, reason, pauseEnd }: CommandOf<'requeue'>): Decision {
   if (isClosed(state)) return refused('ITEM_CLOSED');
   if (state.state === 'queued') return unchanged;
   if (state.state === 'scheduled') return refused('WRONG_STATE');
-  return toQueue(state, actor, [{ type: 'requeued', data: { ...given('reason', reason), ...worker(state) } }]);
+  const item = afterPause(state, pauseEnd);
+  if (!item) return refused('CONFLICT');
+  return toQueue(item, actor, [{ type: 'requeued', data: { ...given('reason', reason), ...worker(state) } }]);
 }
 
 /** An agent transfers what he holds, or what lies on his own shelf; supervisors transfer anything that is not at rest. */
 export function transfer(state: ItemState, command: CommandOf<'transfer'>, nowMs: number): Decision {
-  const { actor, to, note } = command;
+  const { actor, to, note, pauseEnd } = command;
   if (isClosed(state)) return refused('ITEM_CLOSED');
   const { item, events } = arrived(state, nowMs);
   if (item.state === 'scheduled' || item.state === 'awaiting-source') return refused('WRONG_STATE');
   if ('queue' in to && item.state === 'queued' && item.rules.queue === to.queue) return unchanged;
   if ('workbin' in to && item.state === 'parked' && item.workbin === to.workbin) return unchanged;
   if (actor.kind === 'agent' && !isInHis(item, actor.id)) return refused('NOT_YOURS');
-  const before = { ...item, version: state.version };
+  const before = afterPause(item, pauseEnd);
+  if (!before) return refused('CONFLICT');
   if ('workbin' in to) return toWorkbin(before, actor, to.workbin, { note }, events);
   const data = { queue: to.queue, ...given('note', note), ...worker(item) };
   return toQueue(before, actor, [...events, { type: 'transferred', data }], to.queue);

@@ -5,7 +5,7 @@ import type { CommandOf } from './command';
 import { changed, type Decision, refused, unchanged } from './decision';
 import { isInHis, released } from './hand-back';
 import { pinnedRules } from './new-item';
-import { statusesToCome } from './schedule';
+import { scheduled, standsSinceMs } from './schedule';
 import { isClosed, type ItemState } from './state';
 import { ledgerStep } from './stay';
 
@@ -44,33 +44,26 @@ function distributedAnew(item: ItemState, nowMs: number): ItemState {
   return { ...released(item), state: 'scheduled', rules: { ...item.rules, ringBaseMs } };
 }
 
-/** The rings' delays count anew where the plan is another. */
+/** Its clocks by the new rules; the rings' delays count anew where the plan is another. */
 function underRules(state: ItemState, classified: Classified, nowMs: number): ItemState {
-  const { worktype, attributes, preferredAgent, activationMs, dueMs, expiresMs, status, thresholdsMs, statusesMs } =
-    classified;
+  const { worktype, attributes, preferredAgent, activationMs, status, curve } = classified;
   const rules = pinnedRules(classified);
   const { offset, fixed } = state.rules.curve;
   const isSamePlan = rules.plan.key === state.rules.plan.key;
-  const isSameKind = worktype === state.worktype;
+  // Where its clocks stand still, all that counts from now counts from when they go on.
+  const ringBaseMs = isSamePlan ? state.rules.ringBaseMs : Math.max(activationMs, standsSinceMs(state) ?? nowMs);
+  const before = worktype === state.worktype ? state : withNothingCome(state);
   return {
-    ...state,
+    ...scheduled(before, { ...classified, points: curve.points, overdue: curve.overdue, ringBaseMs }),
     worktype,
     attributes: { ...attributes },
     preferredAgent,
-    activationMs,
-    dueMs,
-    expiresMs,
     status: rules.statuses.some(({ key }) => key === state.status) ? state.status : status,
-    // Thresholds of another worktype have not come yet.
-    thresholds: thresholdsMs.map((nextMs, index) => ({
-      nextMs,
-      fired: isSameKind ? (state.thresholds[index]?.fired ?? 0) : 0,
-    })),
-    statusesMs: isSameKind ? statusesToCome(state, statusesMs) : statusesMs,
-    rules: {
-      ...rules,
-      ringBaseMs: isSamePlan ? state.rules.ringBaseMs : Math.max(activationMs, nowMs),
-      curve: { ...rules.curve, offset, fixed: fixed ?? rules.curve.fixed },
-    },
+    rules: { ...rules, ringBaseMs, curve: { ...curve, offset, fixed: fixed ?? curve.fixed } },
   };
+}
+
+/** Thresholds and timed statuses of another worktype have not come yet. */
+function withNothingCome(state: ItemState): ItemState {
+  return { ...state, thresholds: [], rules: { ...state.rules, statuses: [] } };
 }

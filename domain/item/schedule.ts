@@ -23,6 +23,24 @@ export interface Schedule {
   statusesMs: Readonly<Record<string, number>>;
 }
 
+/** How the clocks of an item go on that have stood still since `pausedMs` (epoch ms), when its pause ends. */
+export interface PauseEnd {
+  pausedMs: number;
+  schedule: Schedule;
+}
+
+/** Since when the item's clocks stand still; null: they run. */
+export function standsSinceMs({ pausedMs, rules }: ItemState): number | null {
+  return rules.pauseStopsClocks ? pausedMs : null;
+}
+
+/** The item once its pause has ended: its clocks go on from where they stood. Null: what was sent is of no or another pause. */
+export function afterPause(state: ItemState, end: PauseEnd | undefined): ItemState | null {
+  const sinceMs = standsSinceMs(state);
+  if (sinceMs === null) return state;
+  return end?.pausedMs === sinceMs ? scheduled(state, end.schedule) : null;
+}
+
 /** The item on other clocks. What it has of its own (offsets, a fixed priority, what has fired) stays. */
 export function scheduled(state: ItemState, schedule: Schedule): ItemState {
   const { activationMs, dueMs, expiresMs, ringBaseMs, plan, points, overdue, thresholdsMs, statusesMs } = schedule;
@@ -40,7 +58,7 @@ export function scheduled(state: ItemState, schedule: Schedule): ItemState {
 }
 
 /** Of the instants of timed statuses those that have yet to come: one that has come does not come again on other clocks. */
-export function statusesToCome(
+function statusesToCome(
   { statusesMs, rules }: ItemState,
   instants: Readonly<Record<string, number>>,
 ): Record<string, number> {

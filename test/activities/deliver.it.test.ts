@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import pino from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { commit } from '../../activities/commit';
 import { deliver, deliverQuickly, type DeliverDeps } from '../../activities/deliver';
@@ -70,7 +71,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth(), rules: outboundRules('1') });
+const log = pino({ level: 'silent' });
+const deps = (): DeliverDeps => ({ pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log });
 
 /** An item that its source has completed, with the one delivery that it owes. */
 async function owed(): Promise<{ itemId: string; deliveryId: string; delivery: Delivery }> {

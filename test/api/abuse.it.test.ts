@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { countRepair } from '../../db/repair';
 import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;
@@ -140,6 +141,10 @@ test('health, readiness, metrics', async () => {
     database: true,
     temporal: true,
   });
+  await countRepair(api.pool, 'item-stuck');
+  await countRepair(api.pool, 'item-stuck');
   const metrics = await api.call(null, 'get', '/metrics').expect(200);
+  for (const line of ['{kind="item-stuck"} 2', '{kind="workflow-behind"} 0', '{kind="workflow-ended"} 0'])
+    expect(metrics.text).toContain(`casewright_repairs_total${line}`);
   expect(metrics.text).toContain('casewright_http_request_seconds_count{method="GET",route="/v1/me",status="200"}');
 });

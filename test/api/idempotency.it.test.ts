@@ -61,6 +61,24 @@ test('a secret is shown once, whatever the key', async () => {
   expect(JSON.stringify(rows)).not.toContain(body.apiKey);
 });
 
+test('once a key is forgotten, another request under it is another command', async () => {
+  const { id } = (await capture('key-9', claim('idempotent-9')).expect(201)).body;
+  const action = (name: string, body: object) =>
+    api.call('sue', 'post', `/v1/workitems/${id}/actions/${name}`, body).set('idempotency-key', 'key-10');
+  const forget = () => api.pool.query(`delete from idempotency where key = 'key-10'`);
+  await action('pause', {}).expect(200);
+  await action('resume', {}).expect(422);
+  await forget();
+  expect((await action('resume', {}).expect(200)).body.state).toBe('queued');
+  // The same one is still known by its effect.
+  for (const _ of ['first', 'again']) {
+    await forget();
+    await action('note', { text: 'called' }).expect(200);
+  }
+  const { body } = await api.call('sue', 'get', `/v1/workitems/${id}/history`).expect(200);
+  expect(body.events.filter(({ type }: { type: string }) => type === 'noted')).toHaveLength(1);
+});
+
 test('what is no key is refused', async () => {
   for (const key of ['', 'with space', 'x'.repeat(256)]) {
     const { body } = await capture(key, claim('idempotent-8')).expect(400);

@@ -148,6 +148,16 @@ test('of two requests with one key that choose different items one takes effect,
   expect(await inHand()).toEqual([better]);
 });
 
+test('once a key is forgotten, a pull from elsewhere under it is another pull', async () => {
+  const [low, high] = [await item(1), await item(2)];
+  expect((await pull('reused').expect(200)).body.id).toBe(high);
+  await api.pool.query(`delete from idempotency where key = 'reused'`);
+  expect((await pull('reused').expect(200)).body.id).toBe(high);
+  await api.pool.query(`delete from idempotency where key = 'reused'`);
+  const other = api.call('ana', 'post', '/v1/agents/ana/pull', { queue: 'open' }).set('idempotency-key', 'reused');
+  expect((await other.expect(200)).body.id).toBe(low);
+});
+
 test('another key brings another item', async () => {
   const [low, high] = [await item(1), await item(2)];
   expect((await pull('one').expect(200)).body.id).toBe(high);

@@ -3,9 +3,11 @@ import { createApiKey, matchesHash, parseApiKey } from '../../api/auth/api-key';
 import { principalOf } from '../../api/auth/grants';
 import { divisionsWith, mayIn } from '../../api/auth/principal';
 import { createDirectory } from '../../api/catalogue/directory';
+import { checkRights } from '../../api/config/check-rights';
 import { visibleEvent } from '../../api/stream/visible-event';
 import { formatCursor, isAfter, parseCursor } from '../../api/stream/change-cursor';
 import { canonicalJson } from '../../domain/config/canonical-json';
+import { parseDocuments } from '../../domain/config/parse';
 import { createItemId } from '../../api/capture/item-id';
 import type { ConfigRow } from '../../db/config';
 
@@ -28,6 +30,7 @@ const directory = createDirectory(1, [
   row('division', 'grandchild', 'grandchild', { parent: 'child' }),
   row('division', 'other', 'other'),
   row('agent', 'sue', 'child', { roles: ['supervisor'] }),
+  row('agent', 'dora', 'child', { roles: ['admin'] }),
   row('agent', 'ana', 'child', { subject: 'oidc|ana' }),
   row('source', 'crm', 'child', { divisions: ['other'] }),
 ]);
@@ -53,6 +56,27 @@ test('a subject is his own agent only, and his key is no subject when the docume
 test('an administrator of the installation holds every role in every division, and is no agent', () => {
   expect(user('admin').agent).toBeNull();
   expect(divisionsWith(user('admin'), 'config:edit')).toEqual(['root', 'child', 'grandchild', 'other']);
+});
+
+test('whether an administrator of the installation is an agent as well is for such administrators to say', () => {
+  const parsed = parseDocuments([
+    { kind: 'agent', key: 'admin', division: 'child' },
+    { kind: 'agent', key: 'eve', division: 'child', subject: 'admin' },
+  ]);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  const [byKey, bySubject] = parsed.documents;
+  if (!byKey || !bySubject) throw new Error('two agents');
+  for (const document of [byKey, bySubject]) {
+    expect(checkRights([document], [], user('dora'), admins)).toMatchObject([
+      { path: 'documents[0].subject', code: 'SUBJECT_TAKEN', value: 'admin' },
+    ]);
+    expect(checkRights([document], [], user('admin'), admins)).toEqual([]);
+    // What one of them has said may be applied again.
+    expect(checkRights([document], [document], user('dora'), admins)).toEqual([]);
+  }
+  expect(
+    checkRights([{ ...bySubject, subject: 'eve' } as typeof bySubject], [bySubject], user('dora'), admins),
+  ).toEqual([]);
 });
 
 test('a source captures at home and where its document says; one that is gone is nobody', () => {

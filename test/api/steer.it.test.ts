@@ -47,6 +47,14 @@ async function roomOfAna(): Promise<number> {
   return body.capacity.workitem.used;
 }
 
+/** As if the pause had begun so long before, by the state that its workflow would hold. */
+async function pausedBefore(id: string, ms: number): Promise<void> {
+  await api.pool.query(
+    `update item set snapshot = jsonb_set(snapshot, '{pausedMs}', to_jsonb((snapshot ->> 'pausedMs')::float8 - $2::float8)) where id = $1`,
+    [id, ms],
+  );
+}
+
 test('a hold frees the room, and taking it up again takes it', async () => {
   const { id } = await inHands();
   expect(await roomOfAna()).toBe(1);
@@ -64,11 +72,7 @@ test('a pause takes it out of hands, and the clocks go on from where they stood'
   const { id, externalId, dueAt } = await inHands({ activateAt: new Date(Date.now() - 9 * HOUR).toISOString() });
   const paused = await verb(externalId, 'pause', { reason: 'customer asked' }).expect(200);
   expect(paused.body).toMatchObject({ state: 'paused', routingState: 'none', assignee: null });
-  // Two hours ago, by the state that its workflow would hold.
-  await api.pool.query(
-    `update item set snapshot = jsonb_set(snapshot, '{pausedMs}', to_jsonb((snapshot ->> 'pausedMs')::float8 - $2::float8)) where id = $1`,
-    [id, 2 * HOUR],
-  );
+  await pausedBefore(id, 2 * HOUR);
   const resumed = await verb(externalId, 'resume').expect(200);
   expect(resumed.body.state).toBe('queued');
   // Twice is once.
@@ -77,6 +81,21 @@ test('a pause takes it out of hands, and the clocks go on from where they stood'
   expect(shiftMs).toBeGreaterThanOrEqual(2 * HOUR);
   expect(shiftMs).toBeLessThan(2 * HOUR + 60_000);
   expect((await historyOf(id)).map(({ type }) => type).filter((type) => type === 'resumed')).toHaveLength(1);
+});
+
+test.each<[string, (id: string, externalId: string) => ReturnType<typeof action>]>([
+  ['a requeue', (id) => action('sue', id, 'requeue')],
+  ['a transfer', (id) => action('sue', id, 'transfer', { queue: 'emergency-backlog' })],
+  ['a reclassify', (_, externalId) => verb(externalId, 'reclassify')],
+])('%s ends a pause, and the clocks go on from where they stood', async (_, end) => {
+  const { id, externalId, dueAt } = await captured({ activateAt: new Date(Date.now() - 9 * HOUR).toISOString() });
+  await verb(externalId, 'pause').expect(200);
+  await pausedBefore(id, 2 * HOUR);
+  const { body } = await end(id, externalId).expect(200);
+  expect(body.state).toBe('queued');
+  const shiftMs = Date.parse(body.dueAt) - Date.parse(dueAt);
+  expect(shiftMs).toBeGreaterThanOrEqual(2 * HOUR);
+  expect(shiftMs).toBeLessThan(2 * HOUR + 60_000);
 });
 
 test('another activation moves the due date by the target and takes it out of hands', async () => {
@@ -137,6 +156,31 @@ test('statuses follow their transitions; notes and links stand in the history', 
   await action('sue', id, 'cancel').expect(200);
 });
 
+test('a history is read page by page, from either end', async () => {
+  const { id } = await captured();
+  for (let count = 1; count <= 4; count += 1) await action('sue', id, 'note', { text: `note ${count}` }).expect(200);
+  const pagesOf = async (query: string) => {
+    const pages: number[][] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await api.call('sue', 'get', `/v1/workitems/${id}/history?limit=3${query}${cursor}`).expect(200);
+      pages.push(body.events.map(({ seq }: { seq: number }) => seq));
+      if (body.nextCursor === null) return pages;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+  };
+  expect(await pagesOf('')).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
+  expect(await pagesOf('&sort=-seq')).toEqual([[7, 6, 5], [4, 3, 2], [1]]);
+  expect(await historyOf(id)).toHaveLength(7);
+  await api.call('sue', 'get', `/v1/workitems/${id}/history?cursor=x`).expect(400, /INVALID_CURSOR/);
+  await api.call('sue', 'get', `/v1/workitems/${id}/history?limit=1001`).expect(400);
+});
+
+test('a note has an end', async () => {
+  const { id } = await captured();
+  await action('ana', id, 'note', { text: 'x'.repeat(4_001) }).expect(400);
+  await action('ana', id, 'note', { text: 'x'.repeat(4_000) }).expect(200);
+});
+
 test('the rules run again when they read what has changed, and only then', async () => {
   const { id, externalId } = await captured();
   const plan = async () => {
@@ -175,6 +219,19 @@ test('a restarted item lives again with its history; a verb of the old life is n
   expect(rows).toEqual([{ life: 2 }]);
   expect((await historyOf(id)).map(({ type }) => type).slice(-2)).toEqual(['restarted', 'queued']);
   await verb(externalId, 'complete').expect(200);
+});
+
+test('a restart whose answer was lost is not a second one, even when its life has ended', async () => {
+  const { id, externalId } = await captured();
+  await verb(externalId, 'complete').expect(200);
+  const keyed = () => action('sue', id, 'restart').set('idempotency-key', 'restart-once');
+  expect((await keyed().expect(200)).body).toMatchObject({ life: 2, state: 'queued' });
+  await verb(externalId, 'complete').expect(200);
+  // As after a kill between commit and answer.
+  await api.pool.query(`delete from idempotency where key = 'restart-once'`);
+  expect((await keyed().expect(200)).body).toMatchObject({ life: 2, state: 'completed' });
+  expect((await historyOf(id)).filter(({ type }) => type === 'restarted')).toHaveLength(1);
+  expect((await action('sue', id, 'restart').expect(200)).body).toMatchObject({ life: 3, state: 'queued' });
 });
 
 test('escalation by hand counts and acts as the first threshold that escalates does', async () => {

@@ -38,6 +38,58 @@ test('the results of a batch come in the order of the file, and each names the e
   );
 });
 
+const sent = (line: number) => ({ line, ok: true as const, capture: { externalId: `C-${line}` } });
+
+/** Says of each captured line what `statusOf` says at that try; null: nothing. */
+function answering(statusOf: (externalId: string, attempt: number) => number | null): RequestListener {
+  let attempt = 0;
+  return (request, response) => {
+    attempt += 1;
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const ids = body.split('\n').map((text) => (JSON.parse(text) as { externalId: string }).externalId);
+      const results = ids.flatMap((externalId, index) => {
+        const status = statusOf(externalId, attempt);
+        return status === null ? [] : [JSON.stringify({ line: index + 1, status, externalId })];
+      });
+      response.end(results.join('\n'));
+    });
+  };
+}
+
+test('lines that the server could not take at the moment are sent again, and only they', async () => {
+  const asked: string[] = [];
+  const server = answering((externalId, attempt) => {
+    asked.push(`${externalId} ${attempt}`);
+    if (externalId === 'C-2') return attempt < 3 ? 503 : 201;
+    return externalId === 'C-3' && attempt === 1 ? null : 201;
+  });
+  const pauses: number[] = [];
+  await against(server, async (origin) => {
+    const lines = await sendBatch({ origin, token: '' }, [sent(1), sent(2), sent(3)], async (n) => pauses.push(n));
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['new', 'new', 'new']);
+  });
+  expect(asked).toEqual(['C-1 1', 'C-2 1', 'C-3 1', 'C-2 2', 'C-3 2', 'C-2 3']);
+  expect(pauses).toEqual([1, 2]);
+});
+
+test('lines that it can never take count as failed after five tries', async () => {
+  let tries = 0;
+  const server = answering((externalId, attempt) => {
+    tries = attempt;
+    return externalId === 'C-1' ? 503 : 201;
+  });
+  await against(server, async (origin) => {
+    const lines = await sendBatch({ origin, token: '' }, [sent(1), sent(2)], async () => {});
+    expect(lines).toMatchObject([
+      { line: 1, externalId: 'C-1', outcome: 'failed', problem: { title: 'status 503' } },
+      { line: 2, outcome: 'new' },
+    ]);
+  });
+  expect(tries).toBe(5);
+});
+
 async function against(answer: RequestListener, use: (origin: string) => Promise<void>): Promise<void> {
   const server = createServer(answer);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -71,7 +71,7 @@ afterAll(async () => {
 
 /** Workers of both queues, with what finds owed deliveries. */
 async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1') };
+  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log };
   const shared = { connection: native, namespace };
   const [items, effects] = await Promise.all([
     Worker.create({

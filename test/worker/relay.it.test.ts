@@ -8,6 +8,7 @@ import { commit } from '../../activities/commit';
 import { createReceiverHealth } from '../../activities/receiver-health';
 import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { createPool } from '../../db/pool';
+import { readRepairs } from '../../db/repair';
 import { createWake, type Wake } from '../../db/wake';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { decide } from '../../domain/item/decide';
@@ -50,7 +51,7 @@ afterAll(async () => {
 
 /** Workers of both queues for as long as `body` runs. */
 async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1') };
+  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log };
   const [items, effects] = await Promise.all([
     Worker.create({
       connection: native,
@@ -145,16 +146,22 @@ test('a workflow that has forgotten the end of its item is reminded of it; one t
   await commit({ pool, wake }, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
   await pool.query('update delivery set delivered_at = now() where item_id = $1', [item.id]);
   const soon = () => pool.query('update item set nudge_at = now() where id = $1', [item.id]);
+  const before = await readRepairs(pool);
   await soon();
   const sweep = startSweep({ pool, client, log });
   await withWorker(async () => {
     expect(await workflowOf(item).result()).toMatchObject({ state: 'completed', version: 2 });
   });
   await stopped([sweep]);
+  // Both are counted: that it was asked, and that it took over what it had forgotten.
+  const repairs = await readRepairs(pool);
+  expect(repairs.get('item-stuck')).toBe((before.get('item-stuck') ?? 0) + 1);
+  expect(repairs.get('workflow-behind')).toBe((before.get('workflow-behind') ?? 0) + 1);
   await soon();
   const again = startSweep({ pool, client, log });
   await until(
     async () => (await pool.query('select 1 from item where id = $1 and nudge_at is null', [item.id])).rowCount === 1,
   );
   await stopped([again]);
+  expect(await readRepairs(pool)).toEqual(repairs);
 });

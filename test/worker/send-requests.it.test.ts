@@ -48,7 +48,7 @@ afterAll(async () => {
 
 /** Workers of both queues for as long as `body` runs. */
 async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1') };
+  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log };
   const [items, effects] = await Promise.all([
     Worker.create({
       connection: native,

@@ -59,6 +59,18 @@ test('what is paused is offered to nobody, and takes its place again when it is 
   expect(before.summary.items).toMatchObject({ paused: 1 });
 });
 
+test.each<[string, object]>([
+  ['resume', {}],
+  ['requeue', {}],
+  ['transfer', { queue: 'emergency-backlog' }],
+  ['transfer', { agent: 'ana' }],
+  ['reclassify', {}],
+])('the clocks stand still until a pause ends, also by %s %j', async (action, more) => {
+  const lines = [claim('08:01', 'C-1'), command('08:31', 'C-1', 'pause'), command('10:31', 'C-1', action, more)];
+  const { lines: told } = await simulate(claims, lines, { until: at('12:00', 26) });
+  expect(timed(told, 'overdue')).toEqual(['10:01:00 overdue C-1']);
+});
+
 test('what an agent holds makes room for other work, and he goes on where he was', async () => {
   const { lines } = await simulate(
     claims,

@@ -239,6 +239,32 @@ test('items that are alike share what their worktype, plan and scheme say', () =
   expect(two.curve.points).toBe(one.curve.points);
 });
 
+test('priorities that a rule takes out of bounds are brought back, and the history says so', () => {
+  const documents = exampleDocuments('leads').map((document) =>
+    document.kind === 'decision'
+      ? {
+          ...document,
+          inputs: [],
+          outputs: ['minPriority' as const, 'maxPriority' as const],
+          rules: [['0 - 10**300', '10**300']],
+        }
+      : document,
+  );
+  const wild = createCatalogue(documents.map((document) => ({ document, version: 1 })));
+  const result = classify(goldLead, wild);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  const { curve, notes, activationMs, dueMs } = result.value;
+  expect(curve).toMatchObject({ min: -1e9, max: 1e9 });
+  expect(notes).toEqual(
+    expect.arrayContaining([
+      'minimum priority -1e+300 is out of bounds: -1000000000',
+      'maximum priority 1e+300 is out of bounds: 1000000000',
+    ]),
+  );
+  for (const atMs of [activationMs, dueMs ?? 0, (dueMs ?? 0) + 1_000 * dayMs])
+    expect(Number.isFinite(priorityAt(curve, atMs))).toBe(true);
+});
+
 test('a list that is too long to be looked through is not shown to the rules, which say so', () => {
   const documents = exampleDocuments('claims').map((document) => {
     if (document.kind === 'worktype') return { ...document, attributes: { type: 'object' } };

@@ -1,12 +1,14 @@
 import { createCatalogue } from '../../../domain/classify/catalogue';
 import { classify } from '../../../domain/classify/classify';
+import { otherSchedule } from '../../../domain/classify/other-schedule';
 import { otherValues } from '../../../domain/classify/other-values';
 import { worktypeDocument } from '../../../domain/config/worktype';
 import { decide } from '../../../domain/item/decide';
-import type { ClockCommand } from '../../../domain/item/command';
+import type { AnyCommand, ClockCommand } from '../../../domain/item/command';
 import { nextDeadline } from '../../../domain/item/deadline';
 import { newItem } from '../../../domain/item/new-item';
 import type { ItemState } from '../../../domain/item/state';
+import { wallClock } from '../../../domain/time/clock';
 import { hourMs } from '../../../domain/time/duration';
 import { exampleDocuments } from '../examples';
 import { sampleIdentity } from '../item/sample-item';
@@ -48,6 +50,12 @@ function passed(item: ItemState, untilMs: number): ItemState {
   return passed(decision.change.state, untilMs);
 }
 
+function changed(item: ItemState, command: AnyCommand): ItemState {
+  const decision = decide(item, command, NOON);
+  if (decision.kind !== 'change') throw new Error(`${command.action} changed nothing`);
+  return decision.change.state;
+}
+
 test('what has come does not come again when the rules run anew', () => {
   const nowMs = NOON + 7.5 * hourMs;
   const before = passed(captured(), nowMs);
@@ -64,4 +72,34 @@ test('what has come does not come again when the rules run anew', () => {
   const after = decision.kind === 'change' ? decision.change.state : worked;
   expect(after.rules.plan.key).toBe('claim-large');
   expect(passed(after, nowMs)).toMatchObject({ escalations: 1, status: 'open', thresholds: worked.thresholds });
+});
+
+test('a due date that somebody gives stands when the rules run anew, also the one that they had come to', () => {
+  const before = captured();
+  const rules = {
+    scheme: null,
+    plan: null,
+    thresholds: [],
+    statuses: [],
+    preferredAgentShare: '10%',
+    timeZone: undefined,
+  };
+  const source = { kind: 'source', id: 'crm' } as const;
+  const found = otherSchedule(before, { rules, clock: wallClock }, { dueAtMs: before.dueMs ?? 0 }, NOON);
+  if (!found.ok) throw new Error(JSON.stringify(found.error));
+  const given = changed(before, { action: 'reschedule', actor: source, schedule: found.schedule });
+  // The target is twice as long meanwhile.
+  const longer = createCatalogue(
+    documents.map((document) => ({
+      document: document.kind === 'worktype' ? { ...document, sla: { ...document.sla, target: 'PT20H' } } : document,
+      version: 2,
+    })),
+  );
+  const again = (item: ItemState) => {
+    const values = otherValues(item, source, { reclassify: true }, longer);
+    if (!values.ok) throw new Error(JSON.stringify(values.errors));
+    return changed(item, values.command).dueMs;
+  };
+  expect(again(before)).toBe(NOON + 20 * hourMs);
+  expect(again(given)).toBe(NOON + 10 * hourMs);
 });

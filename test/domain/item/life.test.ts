@@ -5,7 +5,7 @@ import { decide } from '../../../domain/item/decide';
 import type { Actor } from '../../../domain/item/event';
 import type { Refusal } from '../../../domain/item/refusal';
 import { restart } from '../../../domain/item/restart';
-import type { Schedule } from '../../../domain/item/schedule';
+import type { PauseEnd, Schedule } from '../../../domain/item/schedule';
 import type { ItemState } from '../../../domain/item/state';
 import { accept, ana, ben, change, crm, HOUR, sue, types } from './acting';
 import { claimRules, NOON, sampleItem } from './sample-item';
@@ -75,6 +75,36 @@ describe('hold and pause', () => {
     expect(decide(paused, resume(crm, NOON), NOON)).toEqual({ kind: 'refused', refusal: 'WRONG_STATE' });
   });
 
+  test.each<[string, ItemState, (pauseEnd?: PauseEnd) => AnyCommand]>([
+    ['a requeue', paused, (pauseEnd) => ({ action: 'requeue', actor: sue, pauseEnd })],
+    ['a requeue of what is held', onHold, (pauseEnd) => ({ action: 'requeue', actor: sue, pauseEnd })],
+    ['a transfer', paused, (pauseEnd) => ({ action: 'transfer', actor: sue, to: { queue: 'other' }, pauseEnd })],
+    [
+      'a transfer by its holder',
+      onHold,
+      (pauseEnd) => ({ action: 'transfer', actor: ana, to: { workbin: 'shelf' }, pauseEnd }),
+    ],
+  ])('%s ends a pause as a resume does, and only the one that it was computed for', (_, item, command) => {
+    const schedule = scheduleOf(item, { dueMs: NOON + 50 * HOUR, expiresMs: NOON + 74 * HOUR });
+    const ended = change(item, command({ pausedMs: NOON + HOUR, schedule }), NOON + 3 * HOUR).state;
+    expect(ended).toMatchObject({ dueMs: NOON + 50 * HOUR, expiresMs: NOON + 74 * HOUR, pausedMs: null });
+    for (const other of [undefined, { pausedMs: NOON, schedule }])
+      expect(decide(item, command(other), NOON + 3 * HOUR)).toEqual({ kind: 'refused', refusal: 'CONFLICT' });
+    // Where the clocks ran on there is nothing to be sent.
+    const running = { ...item, rules: { ...item.rules, pauseStopsClocks: false } };
+    expect(change(running, command(), NOON + 3 * HOUR).state).toMatchObject({ dueMs: item.dueMs, pausedMs: null });
+  });
+
+  test('another plan during a pause counts its rings from when the clocks go on', () => {
+    const plan = { ...claimRules.plan, key: 'other' };
+    const classified = { ...claimRules, plan };
+    const again: AnyCommand = { action: 'reclassify', actor: sue, classified, takeBack: false };
+    expect(change(paused, again, NOON + 3 * HOUR).state).toMatchObject({
+      pausedMs: NOON + HOUR,
+      rules: { ringBaseMs: NOON + HOUR },
+    });
+  });
+
   test('a resume before the activation gives a scheduled item', () => {
     const later = scheduleOf(waiting, { activationMs: NOON + 9 * HOUR });
     expect(change(paused, resume(crm, NOON + HOUR, later), NOON + 2 * HOUR).state.state).toBe('scheduled');
@@ -112,6 +142,14 @@ describe('other clocks', () => {
 
   test('the same clocks again change nothing', () => {
     expect(decide(waiting, reschedule(scheduleOf(waiting, {})), NOON)).toEqual({ kind: 'unchanged' });
+  });
+
+  test('a due date is given also where it is the one that the rules had come to, once', () => {
+    const same = reschedule(scheduleOf(waiting, { dueIsGiven: true }));
+    const made = change(waiting, same);
+    expect(made.state.rules.given.dueAt).toBe(true);
+    expect(types(made)).toEqual(['rescheduled']);
+    expect(decide(made.state, same, NOON)).toEqual({ kind: 'unchanged' });
   });
 
   test('the source is told of what it did not do itself', () => {

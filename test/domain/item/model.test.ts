@@ -4,7 +4,7 @@ import { decide } from '../../../domain/item/decide';
 import type { Actor } from '../../../domain/item/event';
 import { isRefusal } from '../../../domain/item/refusal';
 import type { ItemPhase, ItemState } from '../../../domain/item/state';
-import type { Schedule } from '../../../domain/item/schedule';
+import type { PauseEnd, Schedule } from '../../../domain/item/schedule';
 import { ana, ben, crm, HOUR, sue } from './acting';
 import { NOON, sampleItem } from './sample-item';
 
@@ -108,14 +108,23 @@ function worded(item: ItemState, { actor, action, number }: Asked): Said {
       return { action, actor, schedule: dueLater(item, number) };
     case 'note':
       return { action, actor, text: 'seen' };
-    case 'release':
     case 'requeue':
+      return {
+        action,
+        actor,
+        ...(item.pausedMs === null ? {} : { pauseEnd: pauseEndOf(item, item.pausedMs, number) }),
+      };
+    case 'release':
     case 'hold':
     case 'pause':
     case 'complete':
     case 'cancel':
       return { action, actor };
   }
+}
+
+function pauseEndOf(item: ItemState, pausedMs: number, hours: number): PauseEnd {
+  return { pausedMs, schedule: dueLater(item, hours) };
 }
 
 function dueLater({ activationMs, expiresMs, statusesMs, rules }: ItemState, hours: number): Schedule {

@@ -1,9 +1,7 @@
 import { restart as restarted } from '../../../domain/item/restart';
-import type { Schedule } from '../../../domain/item/schedule';
 import { isClosed } from '../../../domain/item/state';
-import type { ItemState } from '../../../domain/item/state';
 import { UNIT_MS } from './draw';
-import { agentActor, anyItem, source, supervisor } from './item-actions';
+import { agentActor, anyItem, laterBy, source, supervisor } from './item-actions';
 import type { Model } from './model';
 
 /** What changes about an item that lives, or makes one live again. */
@@ -61,19 +59,4 @@ export function restart(model: Model): string | null {
   if (decision.kind !== 'change') return null;
   items.commit({ id: item.id, expectedVersion: item.version, change: decision.change }, nowMs);
   return `restart ${item.id}`;
-}
-
-function laterBy({ activationMs, dueMs, rules }: ItemState, ms: number): Schedule {
-  const { plan, ringBaseMs, curve } = rules;
-  return {
-    activationMs: activationMs + ms,
-    dueMs: dueMs === null ? null : dueMs + ms,
-    expiresMs: null,
-    ringBaseMs: ringBaseMs + ms,
-    plan,
-    points: curve.points,
-    overdue: curve.overdue,
-    thresholdsMs: [],
-    statusesMs: {},
-  };
 }

@@ -2,6 +2,7 @@ import type { OpenOffer } from './model-ledger';
 import type { Actor } from '../../../domain/item/event';
 import { nextDeadline } from '../../../domain/item/deadline';
 import { isClosed } from '../../../domain/item/state';
+import type { Schedule } from '../../../domain/item/schedule';
 import type { ItemPhase, ItemState } from '../../../domain/item/state';
 import { mayHave } from '../../../domain/routing/eligibility';
 import { personalWorkbin } from '../../../domain/workbin/workbin-id';
@@ -95,7 +96,11 @@ export function assign(model: Model): string | null {
 
 export function requeue(model: Model): string | null {
   const item = anyItem(model, 'connected', 'parked', 'paused', 'awaiting-source');
-  return item ? model.ask(item.id, { action: 'requeue', actor: supervisor }) : null;
+  if (!item) return null;
+  const { pausedMs } = item;
+  const pauseEnd =
+    pausedMs === null ? undefined : { pausedMs, schedule: laterBy(item, model.chance.below(4) * UNIT_MS) };
+  return model.ask(item.id, { action: 'requeue', actor: supervisor, pauseEnd });
 }
 
 export function transfer(model: Model): string | null {
@@ -142,4 +147,20 @@ export function forget(model: Model): string | null {
   if (closed.length < 3) return null;
   for (const { id } of closed) items.states.delete(id);
   return `forget ${closed.length} closed items`;
+}
+
+/** As if its clocks had stood still for so long. */
+export function laterBy({ activationMs, dueMs, rules }: ItemState, ms: number): Schedule {
+  const { plan, ringBaseMs, curve } = rules;
+  return {
+    activationMs: activationMs + ms,
+    dueMs: dueMs === null ? null : dueMs + ms,
+    expiresMs: null,
+    ringBaseMs: ringBaseMs + ms,
+    plan,
+    points: curve.points,
+    overdue: curve.overdue,
+    thresholdsMs: [],
+    statusesMs: {},
+  };
 }

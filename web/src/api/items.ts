@@ -16,10 +16,16 @@ export function useItem(id: string) {
   });
 }
 
+/** The latest first. */
 export function useHistory(id: string) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: keys.history(id),
-    queryFn: ({ signal }) => request<History>(`/v1/workitems/${encodeURIComponent(id)}/history`, { signal }),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = queryString({ sort: '-seq', cursor: pageParam, limit: 200 });
+      return request<History>(`/v1/workitems/${encodeURIComponent(id)}/history${query}`, { signal });
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { History, HistoryEvent } from '../../../api/contract/item';
 import { useHistory } from '../api/items';
@@ -15,14 +16,21 @@ export function HistoryTab({ id }: { id: string }) {
   const history = useHistory(id);
   if (history.isPending) return <Loading />;
   if (history.isError) return <Refused error={history.error} onRetry={() => void history.refetch()} />;
-  const events = history.data.events.toSorted((a, b) => b.seq - a.seq);
-  if (events.length === 0) return <Empty text={t('history.empty')} />;
+  const { pages } = history.data;
+  if (pages.every(({ events }) => events.length === 0)) return <Empty text={t('history.empty')} />;
   return (
-    <ol className={styles['events']} data-testid="history">
-      {events.map((event) => (
-        <Entry key={event.seq} event={event} names={history.data.names} />
-      ))}
-    </ol>
+    <>
+      <ol className={styles['events']} data-testid="history">
+        {pages.flatMap(({ events, names }) =>
+          events.map((event) => <Entry key={event.seq} event={event} names={names} />),
+        )}
+      </ol>
+      {history.hasNextPage && (
+        <Button variant="default" size="compact-sm" onClick={() => void history.fetchNextPage()}>
+          {t('history.more')}
+        </Button>
+      )}
+    </>
   );
 }
 

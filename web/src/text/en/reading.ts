@@ -2,6 +2,7 @@
 export const reading = {
   history: {
     empty: 'Nothing has happened to this item yet.',
+    more: 'Show earlier events',
     /** Parts of the system that act on their own. */
     part: { clock: 'Clock', matcher: 'Matcher', 'auto-answer': 'Automatic answer', delivery: 'Delivery' },
     type: {
