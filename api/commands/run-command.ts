@@ -88,9 +88,14 @@ function unknownKey(code: Refusal, path: string, value: string | undefined, allo
   return new HttpProblem(code, { errors: [{ path, message, code, value, allowed }], allowed });
 }
 
+/** ID of a command that its caller named by an `Idempotency-Key`. */
+export function keyCommandId(principalId: string, idempotencyKey: string): string {
+  return `key/${principalId}/${idempotencyKey}`;
+}
+
 /** The caller's key names the command; without one, what it would change does, so that a repetition is the same command. */
 function commandId({ idempotencyKey, principal }: Context, state: ItemState, command: ItemCommand): string {
-  if (idempotencyKey !== undefined) return `key/${principal.id}/${idempotencyKey}`;
+  if (idempotencyKey !== undefined) return keyCommandId(principal.id, idempotencyKey);
   if (command.action === 'accept') return `accept/${command.offerId}/${principal.id}`;
   const content = createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 16);
   return `${command.action}/${state.life}.${state.version}/${principal.id}/${content}`;
