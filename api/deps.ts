@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { BulkTurn } from '../activities/bulk-activities';
 import type { Wake } from '../db/wake';
 import type { ItemCommand } from '../domain/item/command';
 import type { OutboundRules } from '../domain/receiver/judge-url';
@@ -12,6 +13,17 @@ import type { CommandAnswer } from './commands/send-command';
 import type { Metrics } from './http/metrics';
 import type { ChangeFeed } from './stream/change-feed';
 
+/** Takes a turn of a run of a bulk job; the signal cuts it short. */
+export type TakeTurn = (run: { jobId: string; run: number }, signal: AbortSignal) => Promise<BulkTurn>;
+
+/** What has turns of bulk jobs taken here. */
+export interface BulkServer {
+  /** Turns under way are cut short; resolves when they are over. */
+  stop(): Promise<void>;
+  /** Resolves when it has ended, stopped or by itself. */
+  ended: Promise<void>;
+}
+
 /** What the API asks of the workflow engine. */
 export interface Workflows {
   send(seen: ItemState, commandId: string, command: ItemCommand): Promise<CommandAnswer>;
@@ -19,6 +31,8 @@ export interface Workflows {
   query(seen: ItemState): Promise<ItemState | undefined>;
   /** Throws when the engine cannot be reached. */
   check(): Promise<void>;
+  /** From now on the engine may ask this process for turns of bulk jobs. */
+  serveBulk(takeTurn: TakeTurn, log: Logger): Promise<BulkServer>;
 }
 
 /** People of the embedded stack sign in with this. */

@@ -26,6 +26,7 @@ const problems = {
   CHOICE_FORBIDDEN: [409, 'Items that stand before it may not be passed over'],
   MARK_DONE_DISABLED: [409, 'The worktype lets its source alone complete items'],
   IN_USE: [409, 'Other objects still need this one'],
+  JOB_RUNNING: [409, 'The job has not ended yet'],
   CONFLICT: [409, 'The object was changed meanwhile'],
   IDEMPOTENCY_IN_PROGRESS: [409, 'The first request with this Idempotency-Key is still under way'],
   ALREADY_ANSWERED: [409, 'The answer to this Idempotency-Key held a secret, which is shown once'],

@@ -2,6 +2,7 @@ import type { Route } from './route';
 import { actionRoutes } from './routes/action-routes';
 import { agentRoutes } from './routes/agent-routes';
 import { batchRoutes } from './routes/batch-routes';
+import { bulkRoutes } from './routes/bulk-routes';
 import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
@@ -19,6 +20,7 @@ export const routeTable: readonly Route[] = [
   ...workRoutes,
   ...steerRoutes,
   ...actionRoutes,
+  ...bulkRoutes,
   ...agentRoutes,
   ...workbinRoutes,
   ...deadLetterRoutes,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { pruneBulkJobs } from '../db/bulk-job';
 import { pruneIdempotency } from '../db/idempotency';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
@@ -11,6 +12,8 @@ import { createAuthenticator } from './auth/authenticate';
 import { readLocalIssuer } from './auth/local-issuer';
 import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
+import { type BulkServing, serveBulkLater } from './bulk/serve-later';
+import { takeTurn } from './bulk/take-turn';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -65,9 +68,14 @@ export async function startApi(
   await directories
     .get()
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
-  const listener = await listen(settings.databaseUrl, { stream: () => feed.wake(), offers: () => feed.look() });
+  let bulk: BulkServing | undefined;
+  const listener = await listen(settings.databaseUrl, {
+    stream: () => feed.wake(),
+    offers: () => feed.look(),
+    bulk: () => bulk?.look(),
+  });
   const prune = setInterval(() => {
-    pruneIdempotency(pool).catch((error: unknown) =>
+    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool)]).catch((error: unknown) =>
       log.warn({ err: error }, 'old answers could not be forgotten yet'),
     );
   }, PRUNE_MS);
@@ -77,10 +85,12 @@ export async function startApi(
     createApp(deps, settings),
   );
   const port = await listenOn(server, socket ?? settings);
+  bulk = serveBulkLater(deps, (run, signal) => takeTurn(deps, run, signal));
   return {
     port,
     stop: async () => {
       clearInterval(prune);
+      await bulk.stop();
       feed.close();
       directories.close();
       await closeServer(server);

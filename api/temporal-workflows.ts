@@ -32,6 +32,8 @@ export function createTemporalWorkflows({
       const { connection, workflowService } = connected();
       await connection.withDeadline(Date.now() + QUERY_WITHIN_MS, () => workflowService.getSystemInfo({}));
     },
+    serveBulk: async (takeTurn, log) =>
+      (await import('./bulk/bulk-worker')).startBulkWorker(takeTurn, { address, namespace }, log),
     close: async () => client?.connection.close(),
   };
 }

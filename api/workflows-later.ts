@@ -10,6 +10,7 @@ export function workflowsLater(
     send: async (...message) => (await loaded()).send(...message),
     query: async (seen) => (await loaded()).query(seen),
     check: async () => (await loaded()).check(),
+    serveBulk: async (...turns) => (await loaded()).serveBulk(...turns),
     close: async () => (await loading)?.close(),
   };
 }

@@ -11,6 +11,7 @@ import { offersMade } from './matcher/offers-made';
 import { ranked } from './matcher/ranked';
 import { takeOver } from './matcher/take-over';
 import { type Rig, startRig } from './rig';
+import { bulkJob } from './spine/bulk';
 import { captureTime } from './spine/capture';
 import { historyEvents } from './spine/history';
 import { offerLatency } from './spine/offer-latency';
@@ -28,6 +29,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   throughput: [onStack(24, throughput)],
   history: [onStack(1, historyEvents)],
   capture: [onStack(1, captureTime)],
+  bulk: [onStack(1, bulkJob)],
   latency: [onStack(100, offerLatency)],
   timers: [onStack(1, liveTimers)],
   start: [startUp],

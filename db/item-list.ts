@@ -3,6 +3,7 @@ import type { Queryable } from './queryable';
 
 /** All given ones must hold; within a list, one. */
 export interface ItemFilter {
+  id?: readonly string[] | undefined;
   state?: readonly string[] | undefined;
   status?: readonly string[] | undefined;
   queue?: readonly string[] | undefined;
@@ -77,6 +78,16 @@ export async function listItemRows(
   return rows;
 }
 
+/** How many there are. */
+export async function countItems(db: Queryable, scope: ItemScope, at: Date, filter: ItemFilter): Promise<number> {
+  const { conditions, values } = itemConditions(scope, at, filter);
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from ${ITEM_TABLES} where ${conditions.join(' and ')}`,
+    values,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** `$3` is the instant. */
 export function itemConditions(
   scope: ItemScope,
@@ -90,6 +101,7 @@ export function itemConditions(
     values.push(value);
     conditions.push(condition(`$${values.length}`));
   };
+  add(filter.id, (p) => `i.id = any(${p}::uuid[])`);
   add(filter.state, (p) => `${SHOWN_STATE} = any(${p})`);
   add(filter.status, (p) => `i.status = any(${p})`);
   add(filter.queue, (p) => `i.queue = any(${p})`);

@@ -4,10 +4,10 @@ export const WAKE_CHANNEL = 'casewright';
 const GAP_MS = 2;
 
 /**
- * Who listens: the stream of events, the owners of shards, those who send commands of the system. `offers` is the stream
- * once more, at once: somebody waits for his offer.
+ * Who listens: the stream of events, the owners of shards, those who send commands of the system, those who do bulk jobs.
+ * `offers` is the stream once more, at once: somebody waits for his offer.
  */
-export type Listening = 'stream' | 'offers' | 'matcher' | 'commands';
+export type Listening = 'stream' | 'offers' | 'matcher' | 'commands' | 'bulk';
 const EVERYBODY: readonly Listening[] = ['stream', 'matcher', 'commands'];
 
 /**

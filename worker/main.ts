@@ -11,6 +11,7 @@ import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
+import { startBulkJobs } from './bulk-jobs';
 import { startRedeliveries } from './redeliveries';
 import { startRelay } from './relay';
 import { startRequests } from './send-requests';
@@ -29,7 +30,7 @@ const Env = z.object({
   LOG_LEVEL: z.string().default('info'),
 });
 
-/** Workers of both task queues, the relay, the sweep and the sender of requests, in one process. Any number of such processes may run. */
+/** Workers of both task queues, the relay, the sweep, and what starts redeliveries, bulk jobs and requests, in one process. Any number of such processes may run. */
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
   const log = pino({ level: env.LOG_LEVEL, name: 'worker' });
@@ -45,10 +46,11 @@ async function run(): Promise<void> {
   const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
   const loopDeps = { pool, client, log };
   const requests = startRequests(loopDeps);
-  const loops = [startRelay(loopDeps), startSweep(loopDeps), startRedeliveries(loopDeps), requests];
+  const bulkJobs = startBulkJobs(loopDeps);
+  const loops = [startRelay(loopDeps), startSweep(loopDeps), startRedeliveries(loopDeps), bulkJobs, requests];
   const [listener, ...workers] = await Promise.all([
     // An agent who is not asked should not wait for the next poll.
-    listen(env.DATABASE_URL, { commands: () => requests.wake() }),
+    listen(env.DATABASE_URL, { commands: () => requests.wake(), bulk: () => bulkJobs.wake() }),
     Worker.create({
       ...shared,
       taskQueue: ITEMS_QUEUE,

@@ -1,9 +1,10 @@
 import type { ClockCommand } from '../domain/item/command';
 import type { ItemState } from '../domain/item/state';
 
-/** Task queues: items' and cases' workflows with their commits, and slow work that must not hold them up. */
+/** Task queues: items' and cases' workflows with their commits; slow work that must not hold them up; turns of bulk jobs, which API processes take. */
 export const ITEMS_QUEUE = 'items';
 export const EFFECTS_QUEUE = 'effects';
+export const BULK_QUEUE = 'bulk';
 
 /** Workflow ID of one life of an item; holds no personal data. */
 export function itemWorkflowId(id: string, life: number): string {
@@ -13,6 +14,11 @@ export function itemWorkflowId(id: string, life: number): string {
 /** One at a time tells a receiver (`sync-crm`) again what it missed of an item: so it goes in order. */
 export function redeliveryWorkflowId(itemId: string, receiver: string): string {
   return `redelivery/${itemId}/${receiver}`;
+}
+
+/** Workflow ID of one run of a bulk job. */
+export function bulkJobWorkflowId(jobId: string, run: number): string {
+  return `bulk/${jobId}/${run}`;
 }
 
 /**

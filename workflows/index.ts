@@ -1,2 +1,3 @@
+export { bulkJob } from './bulk-job';
 export { redelivery } from './redelivery';
 export { workitem } from './workitem';

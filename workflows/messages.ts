@@ -16,6 +16,12 @@ export interface RedeliveryInput {
   deliveries: string[];
 }
 
+/** One run of a bulk job; continue-as-new passes the same on. All else is in the database. */
+export interface BulkJobInput {
+  jobId: string;
+  run: number;
+}
+
 /** Every command travels so. The same `commandId` has its effect once and is answered alike. */
 export interface CommandMessage {
   commandId: string;

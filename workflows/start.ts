@@ -1,9 +1,10 @@
 import type { ItemState } from '../domain/item/state';
-import { ITEMS_QUEUE, itemWorkflowId, redeliveryWorkflowId } from './ids';
-import type { RedeliveryInput, WorkitemInput } from './messages';
+import { bulkJobWorkflowId, ITEMS_QUEUE, itemWorkflowId, redeliveryWorkflowId } from './ids';
+import type { BulkJobInput, RedeliveryInput, WorkitemInput } from './messages';
 
 export const WORKITEM_TYPE = 'workitem';
 export const REDELIVERY_TYPE = 'redelivery';
+export const BULK_JOB_TYPE = 'bulkJob';
 
 /**
  * How a life of an item starts, whoever starts it: relay, sweep, or a command that was first. One workflow for each ID,
@@ -30,5 +31,17 @@ export function redeliveryStart(of: { itemId: string; kind: string; target: stri
     args: [input] as [RedeliveryInput],
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
+  } as const;
+}
+
+/** How a run of a bulk job starts, once more if it was ended from outside. */
+export function bulkJobStart(input: BulkJobInput) {
+  return {
+    workflowId: bulkJobWorkflowId(input.jobId, input.run),
+    taskQueue: ITEMS_QUEUE,
+    args: [input] as [BulkJobInput],
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowTaskTimeout: '5 seconds',
   } as const;
 }

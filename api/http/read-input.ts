@@ -38,7 +38,8 @@ async function readBody(route: Route, request: Request, response: Response): Pro
   return validate(route.body, parseJson(bytes));
 }
 
-function validate(schema: z.ZodType, input: unknown): unknown {
+/** What a schema makes of the input; throws `INVALID_INPUT` with every fault. */
+export function validate(schema: z.ZodType, input: unknown): unknown {
   const result = schema.safeParse(input, { reportInput: true });
   if (!result.success) throw invalidInput(schemaProblems(result.error, input));
   return result.data;

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { commit } from '../../activities/commit';
-import type { Workflows } from '../../api/deps';
+import type { TakeTurn, Workflows } from '../../api/deps';
 import { readItem } from '../../db/item';
 import type { Wake } from '../../db/wake';
 import { decide } from '../../domain/item/decide';
 
 /**
  * What a workflow does with a command, without the engine: the same decision, the same commit. Engine and API together
- * are tried by the tests of the whole stack.
+ * are tried by the tests of the whole stack. Of bulk jobs the test takes the turns, once there is a job.
  */
-export function committingWorkflows(deps: { pool: Pool; wake: Wake }): Workflows {
+export function committingWorkflows(deps: { pool: Pool; wake: Wake }): Workflows & { turns: Promise<TakeTurn> } {
+  const { promise: turns, resolve: serve } = withResolvers<TakeTurn>();
   return {
+    turns,
     send: async ({ id }, commandId, command) => {
       for (;;) {
         const stored = await readItem(deps.pool, id, commandId);
@@ -31,5 +33,17 @@ export function committingWorkflows(deps: { pool: Pool; wake: Wake }): Workflows
     },
     query: async ({ id }) => (await readItem(deps.pool, id, randomUUID()))?.state,
     check: async () => {},
+    serveBulk: async (takeTurn) => {
+      serve(takeTurn);
+      const { promise: ended, resolve } = withResolvers<void>();
+      return { ended, stop: async () => resolve() };
+    },
   };
+}
+
+/** As `Promise.withResolvers`, which Node 20 lacks. */
+function withResolvers<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((given) => (resolve = given));
+  return { promise, resolve };
 }

@@ -48,6 +48,7 @@ beforeAll(async () => {
     },
     query: (...input) => committing.query(...input),
     check: async () => {},
+    serveBulk: () => Promise.reject(new Error('no bulk job is expected')),
   };
   api = await startTestApi({}, engine);
   committing = committingWorkflows({ pool: api.pool, wake: createWake(api.pool) });

@@ -49,6 +49,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       [delivery, id],
     );
   }
+  const job = '00000000-0000-7000-8000-00000000b01c';
+  await api.pool.query(
+    `insert into bulk_job (id, subject, action, body, state, ended_at) values ($1, 'claims-supervisor', 'note', '{}', 'done', now())`,
+    [job],
+  );
   const offerId = '00000000-0000-4000-8000-000000000000';
   const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
   return {
@@ -92,6 +97,16 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       path: '/v1/sources/crm/workitems/matrix/fly',
       body: {},
     },
+    'POST /v1/bulk': {
+      kind: 'list',
+      path: '/v1/bulk?preview=true',
+      body: { action: 'note', body: { text: 'seen' }, filter: { source: 'crm' } },
+    },
+    'GET /v1/bulk': { kind: 'nothing', path: '/v1/bulk' },
+    'GET /v1/bulk/{id}': { kind: 'own', path: `/v1/bulk/${job}` },
+    'GET /v1/bulk/{id}/failures': { kind: 'own', path: `/v1/bulk/${job}/failures` },
+    'POST /v1/bulk/{id}/cancel': { kind: 'own', path: `/v1/bulk/${job}/cancel` },
+    'POST /v1/bulk/{id}/retry': { kind: 'own', path: `/v1/bulk/${job}/retry` },
     'GET /v1/agents': { kind: 'list', path: '/v1/agents' },
     'GET /v1/agents/{id}/work': { kind: 'own', path: '/v1/agents/ana/work' },
     'GET /v1/agents/{id}/explanation': { kind: 'own', path: '/v1/agents/ana/explanation' },

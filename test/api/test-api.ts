@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import type { Pool } from 'pg';
 import pino from 'pino';
 import request, { type Test } from 'supertest';
+import type { BulkTurn } from '../../activities/bulk-activities';
 import type { Workflows } from '../../api/deps';
 import { type LocalIssuer, readLocalIssuer } from '../../api/auth/local-issuer';
 import { readSettings } from '../../api/settings';
@@ -27,6 +28,8 @@ export interface TestApi {
   /** A request by a user (`admin`, an agent's key, `source:crm`) or, with null, by nobody. */
   call(user: string | null, method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, body?: object): Test;
   apply(user: string, yaml: string): Test;
+  /** The next turn of a bulk job, as its workflow would ask for it. */
+  bulkTurn(jobId: string, signal?: AbortSignal): Promise<BulkTurn>;
   /** Another process on the same database. */
   startSecond(): Promise<RunningApi>;
   stop(): Promise<void>;
@@ -51,7 +54,8 @@ export async function startTestApi(env: Record<string, string> = {}, engine?: Wo
   });
   const pool = createPool(database.url, { max: 10, name: 'test' });
   const wake = createWake(pool);
-  const workflows = engine ?? committingWorkflows({ pool, wake });
+  const committing = committingWorkflows({ pool, wake });
+  const workflows: Workflows = { ...(engine ?? committing), serveBulk: (...turns) => committing.serveBulk(...turns) };
   const log = pino({ level: 'fatal' });
   const api = await startApi(settings, workflows, log);
   const issuer = await readLocalIssuer(keyFile);
@@ -72,6 +76,10 @@ export async function startTestApi(env: Record<string, string> = {}, engine?: Wo
     issuer,
     call,
     apply: (user, yaml) => call(user, 'post', '/v1/config/apply').type('application/yaml').send(yaml),
+    bulkTurn: async (jobId, signal = new AbortController().signal) => {
+      const { rows } = await pool.query<{ run: number }>('select run from bulk_job where id = $1', [jobId]);
+      return (await committing.turns)({ jobId, run: rows[0]?.run ?? 0 }, signal);
+    },
     startSecond: () => startApi(settings, workflows, log),
     stop: async () => {
       await api.stop();

@@ -35,6 +35,8 @@ const imports: readonly (readonly [file: string, from: string, isAllowed: boolea
   ['api/auth/a.ts', '../../activities/commit', false],
   ['api/auth/a.ts', '@temporalio/client', true],
   ['api/auth/a.ts', '@temporalio/worker', false],
+  ['api/auth/a.ts', '../../activities/while-heartbeating', false],
+  ['api/auth/a.ts', '../../activities/bulk-activities', true],
   ['web/src/features/a.ts', '../../../domain/priority/curve', true],
   ['web/src/features/a.ts', '../../../db/pool', false],
   ['web/src/features/a.ts', '../../../api/contract/item', false],

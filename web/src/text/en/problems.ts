@@ -27,6 +27,7 @@ export const problems = {
     CHOICE_FORBIDDEN: 'Here nothing may be passed over, and others stand before this item. Take the next one instead.',
     MARK_DONE_DISABLED: 'Only the source completes items of this worktype. Do the work there.',
     IN_USE: 'Other objects still need this one. Nothing was changed; take it out of those first.',
+    JOB_RUNNING: 'The job has not ended yet. Nothing was changed; wait for its end, or stop it first.',
     CONFLICT: 'Somebody else changed this at the same moment. Nothing was changed; look again and repeat it.',
     IDEMPOTENCY_IN_PROGRESS: 'The same request is still under way. Wait a moment, then look again.',
     ALREADY_ANSWERED: 'This secret was shown once and is not shown again. Make a new one.',

@@ -1,0 +1,65 @@
+import type { ClientBase } from 'pg';
+import { insertBulkItems, insertFoundBulkItems } from '../../db/bulk-item';
+import { type BulkJobRow, insertBulkJob, readOwnBulkJob, setBulkTotal } from '../../db/bulk-job';
+import { countItems, type ItemFilter, listItemRows } from '../../db/item-list';
+import type { ItemScope } from '../../db/item-read';
+import { transaction } from '../../db/transaction';
+import { databaseNow } from '../../matcher/ledger/database-now';
+import { createItemId } from '../capture/item-id';
+import { BULK_AT_MOST, type BulkBody, type BulkPreview } from '../contract/bulk';
+import { HttpProblem, invalidInput } from '../http-problem';
+import { itemView } from '../items/item-view';
+import type { Context } from '../route';
+import { itemAction } from './bulk-action';
+
+const SAMPLE = 10;
+
+/** What a job would be about. Nothing is made. */
+export async function previewBulk({ deps, directory, principal }: Context, input: BulkBody): Promise<BulkPreview> {
+  const action = itemAction(input.action);
+  action.read(input.body);
+  const scope = action.scopeFor(principal);
+  const at = new Date(await databaseNow(deps.pool));
+  const filter: ItemFilter = input.filter ?? { id: input.items };
+  const oldestFirst = { column: 'createdAt', isDescending: false } as const;
+  const [count, rows] = await Promise.all([
+    countItems(deps.pool, scope, at, filter),
+    listItemRows(deps.pool, scope, at, filter, oldestFirst, null, SAMPLE),
+  ]);
+  return { count, limit: BULK_AT_MOST, sample: rows.map((row) => itemView(row, directory)) };
+}
+
+/** Chooses the items and makes the job in one transaction: from then on the selection stands. A repeated request finds its job. */
+export async function createBulkJob({ deps, principal, requestKey }: Context, input: BulkBody): Promise<BulkJobRow> {
+  const action = itemAction(input.action);
+  const body = action.read(input.body);
+  const scope = action.scopeFor(principal);
+  const nowMs = await databaseNow(deps.pool);
+  const id = createItemId(Math.floor(nowMs));
+  const { subject } = principal;
+  const isFirst = await transaction(deps.pool, async (client) => {
+    if (!(await insertBulkJob(client, { id, subject, action: input.action, body, requestKey }))) return false;
+    await setBulkTotal(client, id, await choose(client, id, scope, new Date(nowMs), input));
+    return true;
+  });
+  if (isFirst) deps.wake('bulk');
+  const by = isFirst || requestKey === undefined ? { id } : { requestKey };
+  const job = await readOwnBulkJob(deps.pool, subject, by);
+  if (!job) throw new HttpProblem('CONFLICT');
+  return job;
+}
+
+/** IDs that name nothing for the caller are chosen as well: they fail one by one, as everywhere. */
+async function choose(
+  client: ClientBase,
+  id: string,
+  scope: ItemScope,
+  at: Date,
+  { items, filter = {} }: BulkBody,
+): Promise<number> {
+  if (items) return insertBulkItems(client, id, items);
+  const count = await insertFoundBulkItems(client, id, { scope, at, filter }, BULK_AT_MOST + 1);
+  if (count <= BULK_AT_MOST) return count;
+  const message = 'finds more items than a job takes';
+  throw invalidInput([{ path: 'filter', message, code: 'TOO_MANY_ITEMS', allowed: BULK_AT_MOST }]);
+}

@@ -1,0 +1,138 @@
+import type { Queryable } from './queryable';
+
+export interface BulkJobRow {
+  id: string;
+  subject: string;
+  action: string;
+  body: Record<string, unknown>;
+  state: 'running' | 'cancelling' | 'cancelled' | 'done';
+  total: number;
+  done: number;
+  failed: number;
+  run: number;
+  /** When this run began, and how many items were done by then. */
+  runSince: Date;
+  runFrom: number;
+  createdAt: Date;
+  endedAt: Date | null;
+  /** The database's clock. */
+  now: Date;
+}
+
+const COLUMNS = `id, subject, action, body, state, total, done, failed, run, run_since as "runSince", run_from as "runFrom",
+  created_at as "createdAt", ended_at as "endedAt", clock_timestamp() as now`;
+
+/** Answers false where the same request has made one already. Its items and their number come in the same transaction. */
+export async function insertBulkJob(
+  db: Queryable,
+  job: Pick<BulkJobRow, 'id' | 'subject' | 'action' | 'body'> & { requestKey: string | undefined },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `insert into bulk_job (id, subject, request_key, action, body) values ($1, $2, $3, $4, $5)
+     on conflict (subject, request_key) do nothing`,
+    [job.id, job.subject, job.requestKey ?? null, job.action, job.body],
+  );
+  return rowCount === 1;
+}
+
+export async function setBulkTotal(db: Queryable, id: string, total: number): Promise<void> {
+  await db.query('update bulk_job set total = $2 where id = $1', [id, total]);
+}
+
+/** One of this subject's, by its ID or by the key of the request that made it. */
+export async function readOwnBulkJob(
+  db: Queryable,
+  subject: string,
+  by: { id: string } | { requestKey: string },
+): Promise<BulkJobRow | undefined> {
+  const [column, value] = 'id' in by ? ['id', by.id] : ['request_key', by.requestKey];
+  const { rows } = await db.query<BulkJobRow>(`select ${COLUMNS} from bulk_job where subject = $1 and ${column} = $2`, [
+    subject,
+    value,
+  ]);
+  return rows[0];
+}
+
+/** A subject's own, the newest first: IDs grow with time. */
+export async function listBulkJobs(
+  db: Queryable,
+  subject: string,
+  before: string | null,
+  limit: number,
+): Promise<BulkJobRow[]> {
+  const { rows } = await db.query<BulkJobRow>(
+    `select ${COLUMNS} from bulk_job where subject = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
+    [subject, before, limit],
+  );
+  return rows;
+}
+
+/** What a turn works on; undefined once this run has ended. */
+export async function readBulkRun(db: Queryable, id: string, run: number): Promise<BulkJobRow | undefined> {
+  const { rows } = await db.query<BulkJobRow>(
+    `select ${COLUMNS} from bulk_job where id = $1 and run = $2 and ended_at is null`,
+    [id, run],
+  );
+  return rows[0];
+}
+
+/** It ends with the turn under way. */
+export async function cancelBulkJob(db: Queryable, subject: string, id: string): Promise<void> {
+  await db.query(`update bulk_job set state = 'cancelling' where subject = $1 and id = $2 and state = 'running'`, [
+    subject,
+    id,
+  ]);
+}
+
+/** Ends the run if it was cancelled or nothing is left of it; answers whether it has ended. */
+export async function endBulkRun(db: Queryable, id: string, run: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update bulk_job set ended_at = clock_timestamp(), state = case state when 'cancelling' then 'cancelled' else 'done' end
+     where id = $1 and run = $2 and ended_at is null and (state = 'cancelling' or done + failed = total)`,
+    [id, run],
+  );
+  return rowCount === 1;
+}
+
+/** Opens what is not done of an ended job again, for another run. Answers whether it is this call that did. */
+export async function retryBulkJob(db: Queryable, subject: string, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `with job as (
+       select id from bulk_job
+       where subject = $1 and id = $2 and ended_at is not null and done < total for update
+     ), opened as (
+       update bulk_item i set outcome = null, code = null, detail = null, tries = 0
+       from job where i.job_id = job.id and i.outcome is distinct from 'done'
+     )
+     update bulk_job j set state = 'running', ended_at = null, run = run + 1, run_since = clock_timestamp(),
+       run_from = done, failed = 0, nudge_at = clock_timestamp()
+     from job where j.id = job.id`,
+    [subject, id],
+  );
+  return rowCount === 1;
+}
+
+/** Runs whose workflows should run; each is named again once a minute until it ends. */
+export async function takeBulkRuns(db: Queryable, limit: number): Promise<{ jobId: string; run: number }[]> {
+  const { rows } = await db.query<{ jobId: string; run: number }>(
+    `update bulk_job set nudge_at = clock_timestamp() + interval '1 minute'
+     where id in (
+       select id from bulk_job where ended_at is null and nudge_at <= clock_timestamp()
+       order by nudge_at limit $1 for update skip locked)
+     returning id as "jobId", run`,
+    [limit],
+  );
+  return rows;
+}
+
+export async function hasOpenBulkJob(db: Queryable): Promise<boolean> {
+  return (await db.query('select 1 from bulk_job where ended_at is null limit 1')).rows.length > 0;
+}
+
+/** Keys are kept as long as those of other requests, jobs for a month after their end. */
+export async function pruneBulkJobs(db: Queryable): Promise<void> {
+  await db.query(`delete from bulk_job where ended_at < now() - interval '30 days'`);
+  await db.query(
+    `update bulk_job set request_key = null where request_key is not null and created_at < now() - interval '24 hours'`,
+  );
+}
