@@ -16,7 +16,7 @@ const HANDED_OVER = 500;
  * Marks live once to twice as long: who follows the shard and looks less often has to read everything. A load of a
  * million rows is such a gap, on a busy machine one of minutes.
  */
-const FORGET_MS = 300_000;
+export const FORGET_MS = 300_000;
 
 /**
  * The owner of a shard for as long as its epoch stands. `round` does all that can be done at this instant and answers

@@ -1,9 +1,10 @@
 import { ringOpenings } from '../../../domain/routing/plan';
+import { FORGET_MS } from '../../../matcher/shard-owner';
 import { UNIT_MS } from './draw';
 import type { Model } from './model';
 
 /** Longer than marks are kept. */
-const LONG_MS = 40_000;
+const LONG_MS = FORGET_MS + 10_000;
 
 /** To an instant at which something may happen, just before it, or by any amount. */
 export function pass(model: Model): string {
