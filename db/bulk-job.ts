@@ -129,10 +129,7 @@ export async function hasOpenBulkJob(db: Queryable): Promise<boolean> {
   return (await db.query('select 1 from bulk_job where ended_at is null limit 1')).rows.length > 0;
 }
 
-/** Keys are kept as long as those of other requests, jobs for a month after their end. */
+/** A month after their end. */
 export async function pruneBulkJobs(db: Queryable): Promise<void> {
   await db.query(`delete from bulk_job where ended_at < now() - interval '30 days'`);
-  await db.query(
-    `update bulk_job set request_key = null where request_key is not null and created_at < now() - interval '24 hours'`,
-  );
 }

@@ -151,6 +151,12 @@ const ofSupervisor: Screen[] = [
     stands: (page) => page.getByText('Nothing was given up').waitFor(),
   },
   {
+    name: 'tasks, one chosen',
+    path: () => '/supervisor',
+    stands: seen('[data-testid^=choose-CLM]'),
+    open: (page) => page.locator('[data-testid^=choose-CLM]').first().check(),
+  },
+  {
     name: 'workbin, one selected',
     path: () => '/supervisor?bin=claims/large-claims',
     stands: seen('[data-testid=move-form]'),

@@ -154,6 +154,42 @@ test('an item that cannot go is told of in words, and does not keep the others',
   await office.act('sue', stays, 'cancel', {});
 });
 
+test('a supervisor chooses items in the list and does one thing to all of them, which is counted first', async () => {
+  const items: ItemView[] = [];
+  for (const name of ['First', 'Second', 'Third']) items.push(await office.capture({ name }));
+  const [first, second, third] = items;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('nothing was captured');
+  const bar = sue.getByTestId('bulk-bar');
+  for (const { reference } of [first, second]) await sue.getByTestId(`choose-${reference}`).check();
+  await bar.getByText('2 chosen').waitFor();
+  await bar.locator('[data-command=reprioritize]').click();
+  await sue.getByTestId('bulk-priority').fill('1234');
+  await sue.keyboard.press('Enter');
+  await sue.getByTestId('bulk-count').getByText('Change the priority of 2 items?').waitFor();
+  // Between what is counted and what is done, one of them ends.
+  await office.act('sue', second, 'cancel', {});
+  await submit();
+  const job = sue.getByTestId('bulk-job');
+  await job.and(sue.locator('[data-state=done]')).getByText('1 of 2 done').waitFor();
+  await job.getByText('1 failed: This item is closed.').waitFor();
+  await job.getByText(second.reference).waitFor();
+  expect(await Promise.all([first, third].map(async (item) => (await office.item(item)).priority === 1234))).toEqual([
+    true,
+    false,
+  ]);
+  await sue.getByTestId('bulk-close').click();
+  await job.waitFor({ state: 'detached' });
+
+  await sue.getByTestId(`task-row-${second.reference}`).waitFor({ state: 'detached' });
+  await sue.getByTestId('choose-shown').check();
+  await bar.locator('[data-command=cancel]').click();
+  await sue.getByTestId('command-submit').click();
+  await sue.getByTestId('bulk-count').waitFor();
+  await submit();
+  await job.and(sue.locator('[data-state=done]')).waitFor();
+  for (const item of [first, third]) expect(await office.item(item)).toMatchObject({ state: 'cancelled' });
+});
+
 test('no page has told its console of a defect', () => {
   expect(office.defects).toEqual([]);
 });

@@ -72,7 +72,7 @@ function isUnknown(error: Error | null): boolean {
 }
 
 /** Not `randomUUID`, which exists in secure contexts only. */
-function newKey(): string {
+export function newKey(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16)).join('-');
 }
 

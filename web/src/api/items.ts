@@ -53,6 +53,11 @@ function dueBefore(due: string | undefined): string | undefined {
   return Number.isFinite(minutes) ? new Date(serverNow() + minutes * 60_000).toISOString() : undefined;
 }
 
+/** As the API takes it, of this instant. */
+export function apiFilter({ due, ...rest }: ItemFilter): ItemFilter {
+  return { ...rest, dueBefore: dueBefore(due) };
+}
+
 /**
  * A list by filters and sort, page by page; the last answer stays on screen while the next one loads. `againMs` is for
  * those whom the stream does not tell of what is in it.
@@ -62,8 +67,7 @@ export function useItemList(filter: ItemFilter, againMs?: number) {
     queryKey: keys.itemList(filter),
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const { due, ...rest } = filter;
-      const query = queryString({ ...rest, dueBefore: dueBefore(due), cursor: pageParam, limit: 100 });
+      const query = queryString({ ...apiFilter(filter), cursor: pageParam, limit: 100 });
       return request<ItemPage>(`/v1/workitems${query}`, { signal });
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,

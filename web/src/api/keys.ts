@@ -14,6 +14,8 @@ export const keys = {
   receivers: ['receivers'] as const,
   everyDeadLetter: ['dead-letters'] as const,
   deadLetters: (receiver: string | undefined) => ['dead-letters', receiver ?? ''] as const,
+  bulkJobs: ['bulk-jobs'] as const,
+  bulkFailures: (id: string) => ['bulk-jobs', id, 'failures'] as const,
   items: ['items'] as const,
   itemList: (filter: Record<string, unknown>) => ['items', filter] as const,
   item: (id: string) => ['item', id] as const,

@@ -1,3 +1,4 @@
+import { bulk } from './en/bulk';
 import { commands } from './en/commands';
 import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
@@ -18,5 +19,6 @@ export const en = {
   ...places,
   ...reading,
   ...supervisor,
+  ...bulk,
   ...deliveries,
 } as const;

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Icon } from '../../pieces/icon';
+import type { Chosen } from './bulk/use-chosen';
 import { sortOf, taskColumns, taskFeatures } from './task-columns';
 import type { TaskColumn } from './task-columns';
 import { defaultSort, nextSort } from './task-filter';
@@ -15,6 +17,7 @@ import { TaskRow } from './task-row';
 interface TaskListProps {
   readonly items: ItemView[];
   readonly sort: string | undefined;
+  readonly chosen: Chosen;
   readonly onSort: (sort: string | undefined) => void;
   readonly onOpen: (id: string) => void;
   /** The end of what is loaded came into view. */
@@ -22,7 +25,7 @@ interface TaskListProps {
 }
 
 /** The task list: thousands of rows of which only those in view exist. J and K move, Enter opens. */
-export function TaskList({ items, sort, onSort, onOpen, onEnd }: TaskListProps) {
+export function TaskList({ items, sort, chosen, onSort, onOpen, onEnd }: TaskListProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const isNarrow = useMediaQuery('(max-width: 600px)') ?? false;
@@ -55,6 +58,21 @@ export function TaskList({ items, sort, onSort, onOpen, onEnd }: TaskListProps) 
     >
       <div role="rowgroup" className={styles['head']}>
         <div role="row" className={styles['row']}>
+          <div role="columnheader" data-column="choose">
+            <Checkbox
+              size="xs"
+              aria-label={t('bulk.chooseShown')}
+              checked={chosen.count === items.length}
+              indeterminate={chosen.count > 0 && chosen.count < items.length}
+              onChange={(event) =>
+                chosen.choose(
+                  items.map(({ id }) => id),
+                  event.currentTarget.checked,
+                )
+              }
+              data-testid="choose-shown"
+            />
+          </div>
           {table.getFlatHeaders().map((header) => (
             <HeaderCell key={header.id} column={header.id as TaskColumn} sort={sort ?? defaultSort} onSort={onSort} />
           ))}
@@ -64,7 +82,17 @@ export function TaskList({ items, sort, onSort, onOpen, onEnd }: TaskListProps) 
         {shown.map(({ index, start, size }) => {
           const row = rows[index];
           return row === undefined ? null : (
-            <TaskRow key={row.id} table={table} row={row} top={start} height={size} index={index} onOpen={onOpen} />
+            <TaskRow
+              key={row.id}
+              table={table}
+              row={row}
+              top={start}
+              height={size}
+              index={index}
+              isChosen={chosen.has(row.id)}
+              onChoose={(isChosen) => chosen.choose([row.id], isChosen)}
+              onOpen={onOpen}
+            />
           );
         })}
       </div>

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import type { ReactTable, Row } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
@@ -12,11 +13,13 @@ interface TaskRowProps {
   readonly top: number;
   readonly height: number;
   readonly index: number;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
   readonly onOpen: (id: string) => void;
 }
 
 /** One item. The whole row opens it for the mouse; for keyboard and screen reader its reference is the button. */
-export function TaskRow({ table, row, top, height, index, onOpen }: TaskRowProps) {
+export function TaskRow({ table, row, top, height, index, isChosen, onChoose, onOpen }: TaskRowProps) {
   const { t } = useTranslation();
   const { id, reference } = row.original;
   return (
@@ -29,6 +32,15 @@ export function TaskRow({ table, row, top, height, index, onOpen }: TaskRowProps
       data-testid={`task-row-${reference}`}
       data-state={row.original.state}
     >
+      <div role="cell" data-column="choose" onClick={(event) => event.stopPropagation()}>
+        <Checkbox
+          size="xs"
+          aria-label={t('bulk.choose', { reference })}
+          checked={isChosen}
+          onChange={(event) => onChoose(event.currentTarget.checked)}
+          data-testid={`choose-${reference}`}
+        />
+      </div>
       {row.getAllCells().map((cell) => (
         <div key={cell.id} role={cell.column.id === 'reference' ? 'rowheader' : 'cell'} data-column={cell.column.id}>
           {cell.column.id === 'reference' ? (
