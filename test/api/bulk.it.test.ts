@@ -25,6 +25,13 @@ async function times(type: string, id: string): Promise<number> {
 }
 const timesEach = (type: string, ids: readonly string[]) => Promise.all(ids.map((id) => times(type, id)));
 
+/** As a process leaves a job that was killed before it could note what it did. */
+async function unnote(id: string): Promise<void> {
+  const { pool } = office.api();
+  await pool.query('update bulk_item set outcome = null where job_id = $1', [id]);
+  await pool.query(`update bulk_job set done = 0, state = 'running', ended_at = null where id = $1`, [id]);
+}
+
 test('a preview counts what there is for the caller, and makes nothing', async () => {
   const since = new Date().toISOString();
   const ids = await items(12, 'strict');
@@ -110,10 +117,21 @@ test('a turn that died before it was noted has no second effect, whoever takes i
   const ids = await items(12);
   const id = await make('sue', { action: 'escalate', items: ids });
   await Promise.all([office.api().bulkTurn(id), office.api().bulkTurn(id)]);
-  await office.api().pool.query('update bulk_item set outcome = null where job_id = $1', [id]);
-  await office.api().pool.query(`update bulk_job set done = 0, state = 'running', ended_at = null where id = $1`, [id]);
+  await unnote(id);
   expect(await playOut('sue', id)).toMatchObject({ state: 'done', done: 12, failed: 0 });
   expect(await timesEach('escalated', ids)).toEqual(Array(12).fill(1));
+});
+
+test('a restart that nobody noted is not made again, even when the life that it began has ended', async () => {
+  const [item = ''] = await items(1);
+  await office.action('sue', item, 'cancel', {}).expect(200);
+  const id = await make('sue', { action: 'restart', items: [item] });
+  await playOut('sue', id);
+  await office.action('sue', item, 'cancel', {}).expect(200);
+  await unnote(id);
+  expect(await playOut('sue', id)).toMatchObject({ state: 'done', done: 1 });
+  expect(await times('restarted', item)).toBe(1);
+  expect((await call('sue', 'get', `/v1/workitems/${item}`).expect(200)).body.state).toBe('cancelled');
 });
 
 test('a turn that is cut short leaves the rest to the next one', async () => {
