@@ -118,18 +118,20 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
   };
   /** Refuses what is refused for sure, before anything is written to the history. */
   const validator = ({ command, seenVersion }: CommandMessage) => {
-    if (state.version < seenVersion) return;
+    // What is under way may allow it.
+    if (state.version < seenVersion || inTurn.isBusy()) return;
     const decision = decide(state, command, Date.now());
     if (decision.kind === 'refused') throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
   };
 
   setHandler(getItemQuery, () => state);
-  for (const definition of Object.values(itemUpdates)) setHandler(definition, update, { validator });
   setHandler(nudgeSignal, () => {
     nudged = true;
   });
   // One handler for all: what arrives before the first task is handed over in the order of the handlers otherwise.
   setDefaultSignalHandler(async (name, message) => signal(name, message as CommandMessage));
+  // After the Signals, which may allow what an Update asks for.
+  for (const definition of Object.values(itemUpdates)) setHandler(definition, update, { validator });
 
   /** What clock and nudge do. What fails for good leaves the item as it is: the sweep asks again, or the next command. */
   const turn = (work: () => Promise<unknown>) =>

@@ -1,7 +1,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { decide } from '../../domain/item/decide';
-import { getItemQuery, itemSignals, nudgeSignal } from '../../workflows/messages';
+import { type CommandResult, getItemQuery, itemSignals, itemUpdates, nudgeSignal } from '../../workflows/messages';
 import { ana, ben, closed, done, HOUR, useLives } from './lives';
 
 const live = useLives();
@@ -174,6 +174,23 @@ test('Signals that come before its first task take effect in the order in which 
       await handle.signal(itemSignals.complete, { commandId: 's1', seenVersion: 0, command: done });
       await handle.signal(itemSignals.accept, { commandId: 's2', seenVersion: 0, command: ana });
       await handle.signal(itemSignals.complete, { commandId: 's3', seenVersion: 0, command: closed });
+    },
+  );
+});
+
+test('an Update is not refused by a state that a command before it is about to change', async () => {
+  let answer: Promise<CommandResult> | undefined;
+  await live(
+    () => ({}),
+    async ({ store, handle }) => {
+      expect(await answer).toMatchObject({ state: 'awaiting-source' });
+      expect(store.events()).toEqual(['accepted', 'status-changed', 'mark-done']);
+      await handle.terminate();
+    },
+    async (handle) => {
+      await handle.signal(itemSignals.accept, { commandId: 's1', seenVersion: 0, command: ana });
+      const message = { commandId: 'u1', seenVersion: 0, command: done };
+      answer = handle.executeUpdate(itemUpdates.complete, { updateId: 'u1', args: [message] });
     },
   );
 });
