@@ -1,48 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import pino from 'pino';
 import { commit } from '../../activities/commit';
-import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
-import { createReceiverHealth } from '../../activities/receiver-health';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { reviveDeadLetters } from '../../db/dead-letter';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
-import { createWake, type Wake } from '../../db/wake';
 import { decide } from '../../domain/item/decide';
 import type { ItemState } from '../../domain/item/state';
-import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { startRedeliveries } from '../../worker/redeliveries';
 import { startSweep } from '../../worker/sweep';
-import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
-import { captureItem, offerTo, seedDivision } from '../activities/seed';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import type { devNamespaces } from '../support/dev-namespaces';
-import { devServerAddress, workflowBundle } from '../support/temporal';
+import { captureItem, offerTo } from '../activities/seed';
+import { openWorkerStage, type WorkerStage } from './worker-stage';
 
-let database: TestDatabase;
+let stage: WorkerStage;
 let pool: Pool;
-let wake: Wake;
-let connection: Connection;
-let native: NativeConnection;
 let client: Client;
 let server: Server;
 let isUp = false;
 let seen: string[] = [];
-const log = pino({ level: 'silent' });
-const namespace: (typeof devNamespaces)[number] = 'redeliveries';
 
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  database = await createTestDatabase();
-  pool = createPool(database.url, { name: 'test' });
-  wake = createWake(pool);
-  await seedDivision(pool);
+  stage = await openWorkerStage('redeliveries');
+  ({ pool, client } = stage);
   server = createServer((request, response) => {
     request.resume();
     if (isUp) seen.push(String(request.headers['webhook-id']));
@@ -53,9 +35,6 @@ beforeAll(async () => {
   await pool.query(`update config_version set body = jsonb_build_object('sync', $1::jsonb) where kind = 'source'`, [
     sync,
   ]);
-  const address = devServerAddress();
-  [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
-  client = new Client({ connection, namespace });
 });
 beforeEach(() => {
   isUp = false;
@@ -64,26 +43,13 @@ beforeEach(() => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await wake.settled();
-  await Promise.all([pool.end(), connection.close(), native.close()]);
-  await database.drop();
+  await stage.close();
 });
 
 /** Workers of both queues, with what finds owed deliveries. */
 async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log };
-  const shared = { connection: native, namespace };
-  const [items, effects] = await Promise.all([
-    Worker.create({
-      ...shared,
-      taskQueue: ITEMS_QUEUE,
-      workflowBundle: workflowBundle(),
-      activities: createItemActivities(deps),
-    }),
-    Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
-  ]);
-  const loops = [startSweep({ pool, client, log }), startRedeliveries({ pool, client, log })];
-  await effects.runUntil(items.runUntil(body()));
+  const loops = [startSweep(stage), startRedeliveries(stage)];
+  await stage.withWorker(body);
   await Promise.all(loops.map((loop) => loop.stop()));
 }
 
@@ -106,7 +72,7 @@ async function itemThatOwesTwo(): Promise<{ item: ItemState; deliveries: string[
     const decision = decide(state, command, Date.now());
     if (decision.kind !== 'change') throw new Error('it must change');
     const input = { expectedVersion: state.version, commandId: randomUUID(), change: decision.change };
-    await commit({ pool, wake }, input);
+    await commit(stage, input);
     state = decision.change.state;
   }
   const { rows } = await pool.query<{ id: string }>(

@@ -1,74 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
-import pino from 'pino';
-import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
 import { commit } from '../../activities/commit';
-import { createReceiverHealth } from '../../activities/receiver-health';
-import { outboundRules } from '../../domain/receiver/outbound-rules';
-import { createPool } from '../../db/pool';
 import { readRepairs } from '../../db/repair';
-import { createWake, type Wake } from '../../db/wake';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { decide } from '../../domain/item/decide';
 import type { ItemState } from '../../domain/item/state';
 import type { Loop } from '../../worker/loop';
 import { startRelay } from '../../worker/relay';
 import { startSweep } from '../../worker/sweep';
-import { EFFECTS_QUEUE, ITEMS_QUEUE, itemWorkflowId } from '../../workflows/ids';
+import { itemWorkflowId } from '../../workflows/ids';
 import { getItemQuery } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
-import { captureItem, seedDivision } from '../activities/seed';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import type { devNamespaces } from '../support/dev-namespaces';
-import { devServerAddress, workflowBundle } from '../support/temporal';
+import { captureItem } from '../activities/seed';
+import { openWorkerStage, type WorkerStage } from './worker-stage';
 
-let database: TestDatabase;
+let stage: WorkerStage;
 let pool: Pool;
-let wake: Wake;
-let connection: Connection;
-let native: NativeConnection;
 let client: Client;
-const log = pino({ level: 'silent' });
-const namespace: (typeof devNamespaces)[number] = 'relay';
 
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  database = await createTestDatabase();
-  pool = createPool(database.url, { name: 'test' });
-  wake = createWake(pool);
-  await seedDivision(pool);
-  const address = devServerAddress();
-  [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
-  client = new Client({ connection, namespace });
+  stage = await openWorkerStage('relay');
+  ({ pool, client } = stage);
 });
 afterAll(async () => {
-  await wake.settled();
-  await Promise.all([pool.end(), connection.close(), native.close()]);
-  await database.drop();
+  await stage.close();
 });
-
-/** Workers of both queues for as long as `body` runs. */
-async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log };
-  const [items, effects] = await Promise.all([
-    Worker.create({
-      connection: native,
-      namespace,
-      taskQueue: ITEMS_QUEUE,
-      workflowBundle: workflowBundle(),
-      activities: createItemActivities(deps),
-    }),
-    Worker.create({
-      connection: native,
-      namespace,
-      taskQueue: EFFECTS_QUEUE,
-      activities: createEffectActivities(deps),
-    }),
-  ]);
-  await effects.runUntil(items.runUntil(body()));
-}
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
   if (!(await waitUntil(isTrue, { withinMs: 20_000 }))) throw new Error('it did not come true within 20 s');
@@ -83,10 +40,10 @@ const workflowOf = (item: ItemState) => client.workflow.getHandle(itemWorkflowId
 
 test('two relays start each captured item once, and nothing is left to start', async () => {
   const items = await Promise.all(Array.from({ length: 20 }, () => captureItem(pool)));
-  const relays = [startRelay({ pool, client, log }), startRelay({ pool, client, log })];
+  const relays = [startRelay(stage), startRelay(stage)];
   await until(async () => (await starts()) === 0);
   await stopped(relays);
-  await withWorker(async () => {
+  await stage.withWorker(async () => {
     for (const item of items) expect(await workflowOf(item).query(getItemQuery)).toEqual(item);
   });
   await Promise.all(items.map((item) => workflowOf(item).terminate()));
@@ -97,12 +54,12 @@ test('an item that Temporal has lost lives again with what the database knows, a
   await pool.query('delete from start_request');
   const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
   if (decision.kind !== 'change') throw new Error('it must complete');
-  await commit({ pool, wake }, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
+  await commit(stage, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
   await pool.query(`update config_version set body = '{}' where kind = 'source'`);
   await pool.query(`update delivery set nudge_at = now(), created_at = now() - interval '73 hours'`);
   await expect(workflowOf(item).describe()).rejects.toThrow(WorkflowNotFoundError);
-  const sweep = startSweep({ pool, client, log });
-  await withWorker(async () => {
+  const sweep = startSweep(stage);
+  await stage.withWorker(async () => {
     await until(async () => {
       const { rows } = await pool.query<{ attempts: number }>('select attempts from delivery where item_id = $1', [
         item.id,
@@ -120,8 +77,8 @@ test('a deadline that passed while nobody looked is acted on when the sweep asks
   const pastMs = Date.now() - 60_000;
   const expired = { ...item, expiresMs: pastMs };
   await pool.query(`update item set snapshot = $2, nudge_at = now() where id = $1`, [item.id, expired]);
-  const sweep = startSweep({ pool, client, log });
-  await withWorker(() =>
+  const sweep = startSweep(stage);
+  await stage.withWorker(() =>
     until(
       async () =>
         (await pool.query(`select 1 from item_event where item_id = $1 and type = 'overdue'`, [item.id])).rowCount ===
@@ -143,13 +100,13 @@ test('a workflow that has forgotten the end of its item is reminded of it; one t
   await client.workflow.start(WORKITEM_TYPE, workitemStart(item));
   const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
   if (decision.kind !== 'change') throw new Error('it must complete');
-  await commit({ pool, wake }, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
+  await commit(stage, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
   await pool.query('update delivery set delivered_at = now() where item_id = $1', [item.id]);
   const soon = () => pool.query('update item set nudge_at = now() where id = $1', [item.id]);
   const before = await readRepairs(pool);
   await soon();
-  const sweep = startSweep({ pool, client, log });
-  await withWorker(async () => {
+  const sweep = startSweep(stage);
+  await stage.withWorker(async () => {
     expect(await workflowOf(item).result()).toMatchObject({ state: 'completed', version: 2 });
   });
   await stopped([sweep]);
@@ -158,7 +115,7 @@ test('a workflow that has forgotten the end of its item is reminded of it; one t
   expect(repairs.get('item-stuck')).toBe((before.get('item-stuck') ?? 0) + 1);
   expect(repairs.get('workflow-behind')).toBe((before.get('workflow-behind') ?? 0) + 1);
   await soon();
-  const again = startSweep({ pool, client, log });
+  const again = startSweep(stage);
   await until(
     async () => (await pool.query('select 1 from item where id = $1 and nudge_at is null', [item.id])).rowCount === 1,
   );

@@ -1,71 +1,28 @@
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import pino from 'pino';
-import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
-import { createReceiverHealth } from '../../activities/receiver-health';
-import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { insertCommandRequests } from '../../db/command-request';
 import { readItem } from '../../db/item';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
-import { createWake, type Wake } from '../../db/wake';
 import { AUTO_ANSWER, CLOCK } from '../../domain/item/event';
 import type { ItemState } from '../../domain/item/state';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { startRequests } from '../../worker/send-requests';
-import { EFFECTS_QUEUE, ITEMS_QUEUE, itemWorkflowId } from '../../workflows/ids';
-import { captureItem, offerTo, seedDivision } from '../activities/seed';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import type { devNamespaces } from '../support/dev-namespaces';
-import { devServerAddress, workflowBundle } from '../support/temporal';
+import { itemWorkflowId } from '../../workflows/ids';
+import { captureItem, offerTo } from '../activities/seed';
+import { openWorkerStage, type WorkerStage } from './worker-stage';
 
-let database: TestDatabase;
+let stage: WorkerStage;
 let pool: Pool;
-let wake: Wake;
-let connection: Connection;
-let native: NativeConnection;
 let client: Client;
-const log = pino({ level: 'silent' });
-const namespace: (typeof devNamespaces)[number] = 'requests';
 
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  database = await createTestDatabase();
-  pool = createPool(database.url, { name: 'test' });
-  wake = createWake(pool);
-  await seedDivision(pool);
-  const address = devServerAddress();
-  [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
-  client = new Client({ connection, namespace });
+  stage = await openWorkerStage('requests');
+  ({ pool, client } = stage);
 });
 afterAll(async () => {
-  await wake.settled();
-  await Promise.all([pool.end(), connection.close(), native.close()]);
-  await database.drop();
+  await stage.close();
 });
-
-/** Workers of both queues for as long as `body` runs. */
-async function withWorker(body: () => Promise<void>): Promise<void> {
-  const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log };
-  const [items, effects] = await Promise.all([
-    Worker.create({
-      connection: native,
-      namespace,
-      taskQueue: ITEMS_QUEUE,
-      workflowBundle: workflowBundle(),
-      activities: createItemActivities(deps),
-    }),
-    Worker.create({
-      connection: native,
-      namespace,
-      taskQueue: EFFECTS_QUEUE,
-      activities: createEffectActivities(deps),
-    }),
-  ]);
-  await effects.runUntil(items.runUntil(body()));
-}
 
 async function allAnswered(): Promise<void> {
   const isDone = async () => (await pool.query('select 1 from command_request')).rowCount === 0;
@@ -73,8 +30,8 @@ async function allAnswered(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  const requests = startRequests({ pool, client, log });
-  await withWorker(allAnswered);
+  const requests = startRequests(stage);
+  await stage.withWorker(allAnswered);
   await requests.stop();
 }
 
@@ -123,8 +80,8 @@ test.each<[string, ItemState['rules']['onLogout'] | null, Partial<ItemState>]>([
   const becomes = (presence: 'ready' | 'offline') =>
     setPresence(pool, { agent: 'ana', presence, actor: { kind: 'agent', id: 'ana' } });
   await becomes('offline');
-  const requests = startRequests({ pool, client, log });
-  await withWorker(async () => {
+  const requests = startRequests(stage);
+  await stage.withWorker(async () => {
     const due = await pool.query('select 1 from command_request where due_at <= now()');
     if (due.rowCount) await allAnswered();
   });
