@@ -27,15 +27,9 @@ export async function offerLatency(rig: Rig): Promise<Figure[]> {
 
 /** Milliseconds until the offer; then he goes offline, which withdraws it and leaves the item to the next. */
 async function becomeReady(rig: Rig, agent: string): Promise<number> {
-  const offered = new Promise<number>((resolve) => {
-    const stop = rig.stream.onItem((told) => {
-      if (told.type !== 'offered' || told.agent !== agent) return;
-      stop();
-      resolve(told.atMs);
-    });
-  });
+  const offered = rig.stream.until((told) => told.type === 'offered' && told.agent === agent);
   const startMs = performance.now();
-  const [atMs] = await Promise.all([offered, rig.call('PUT', `/agents/${agent}/presence`, { presence: 'ready' })]);
+  const [{ atMs }] = await Promise.all([offered, rig.call('PUT', `/agents/${agent}/presence`, { presence: 'ready' })]);
   await rig.call('PUT', `/agents/${agent}/presence`, { presence: 'offline' });
   return atMs - startMs;
 }
