@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listBulkFailures } from '../../db/bulk-item';
 import { type BulkJobRow, cancelBulkJob, listBulkJobs, readOwnBulkJob, retryBulkJob } from '../../db/bulk-job';
 import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkListQuery } from '../contract/bulk';
-import { readPlace, writePlace } from '../dead-letters/place';
+import { readPlace, writePlace } from '../place';
 import { HttpProblem } from '../http-problem';
 import type { Context } from '../route';
 

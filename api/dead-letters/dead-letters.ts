@@ -7,7 +7,7 @@ import type { DeadLetterPage, DeadLetterQuery, Redelivered } from '../contract/d
 import { HttpProblem } from '../http-problem';
 import type { Context } from '../route';
 import { deliveryView } from './delivery-view';
-import { readPlace, writePlace } from './place';
+import { readPlace, writePlace } from '../place';
 
 /** The place behind which a page begins: `dead_at` to the microsecond as the database writes it, and the ID. */
 const Place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/), z.string()]);

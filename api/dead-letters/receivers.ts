@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listReceivers, type ReceiverRow } from '../../db/receiver-list';
 import type { ReceiverPage, ReceiverQuery, ReceiverView } from '../contract/receiver';
 import type { Context } from '../route';
-import { readPlace, writePlace } from './place';
+import { readPlace, writePlace } from '../place';
 
 const Place = z.tuple([z.string(), z.enum(['sync', 'webhook']), z.string()]);
 

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { RankKey } from '../../domain/routing/order';
-import { invalidInput } from '../http-problem';
-import { findFault } from '../json-input';
+import { noCursor, readPlace, writePlace } from '../place';
 
-/** Of a cursor: it has a handful. */
-const MAX_KEYS = 20;
 const LATEST_MS = Date.parse('2200-01-01T00:00:00Z');
 /** As many as have room in an address. */
 const TOPS_AT_MOST = 100;
@@ -40,25 +37,12 @@ export function rankPlace(cursor: Pick<Cursor, 'value' | 'id'> | undefined): Ran
 
 export function encodeCursor({ tops, ...cursor }: Cursor): string {
   const kept = tops && tops.length > 0 ? { tops: tops.slice(0, TOPS_AT_MOST) } : {};
-  return Buffer.from(JSON.stringify({ ...cursor, ...kept })).toString('base64url');
+  return writePlace({ ...cursor, ...kept });
 }
 
 /** Throws `INVALID_INPUT` for what we did not make for this list. */
 export function decodeCursor(text: string, list: Pick<Cursor, 'sort' | 'filter'>): Cursor {
-  const cursor = Cursor.safeParse(parse(text)).data;
+  const cursor = readPlace(Cursor, text);
   if (!cursor || cursor.sort !== list.sort || cursor.filter !== list.filter) throw noCursor();
   return cursor;
-}
-
-export function noCursor(): Error {
-  return invalidInput([{ path: 'cursor', message: 'is no cursor of this list', code: 'INVALID_CURSOR' }]);
-}
-
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return findFault(value, { maxKeys: MAX_KEYS }) ? undefined : value;
-  } catch {
-    return undefined;
-  }
 }

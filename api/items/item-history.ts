@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { readHistory } from '../../db/item-read';
 import type { History, HistoryQuery } from '../contract/item';
 import type { Context } from '../route';
-import { noCursor } from './cursor';
+import { noCursor } from '../place';
 import { findItem } from './find-item';
 import { historyNames } from './names';
 

@@ -4,7 +4,8 @@ import { type ItemRow, readItemRows } from '../../db/item-read';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { ItemListQuery, ItemPage } from '../contract/item';
 import type { Context } from '../route';
-import { type Cursor, decodeCursor, encodeCursor, noCursor } from './cursor';
+import { noCursor } from '../place';
+import { type Cursor, decodeCursor, encodeCursor } from './cursor';
 import { itemView } from './item-view';
 import { priorityPage } from './priority-page';
 
