@@ -6,4 +6,4 @@ const { prepare } = await import('../build/prepare.mjs');
 const { runProgram } = await import('../build/run-program.mjs');
 
 await prepare(['programs', 'workflow-bundle', 'web']);
-runProgram('cli', ['dev', ...process.argv.slice(2)]);
+runProgram('dev', process.argv.slice(2));

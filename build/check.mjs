@@ -4,11 +4,17 @@ import { lastLines, runCommand } from './run-command.mjs';
 
 const tool = (path) => [process.execPath, join(root, 'node_modules', path)];
 
+/** What has not changed since the last check is not looked at again. */
+function types(project, name) {
+  const known = join(root, 'dist', '.types', name);
+  return [...tool('typescript/bin/tsc'), '-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', known];
+}
+
 /** Each looks at the whole tree and needs no server; two at a time. */
 const tools = [
-  { name: 'types', command: [...tool('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+  { name: 'types', command: types('tsconfig.json', 'all') },
   { name: 'format', command: [...tool('prettier/bin/prettier.cjs'), '--check', '--cache', '--log-level', 'warn', '.'] },
-  { name: 'types of the web app', command: [...tool('typescript/bin/tsc'), '-p', 'web/tsconfig.json', '--noEmit'] },
+  { name: 'types of the web app', command: types('web/tsconfig.json', 'web') },
   { name: 'lint, with types and layers', command: [...tool('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'unused code', command: [...tool('knip/bin/knip.js')] },
 ];

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentHashes } from './content-hash.mjs';
-import { parts, stampOf } from './parts.mjs';
+import { contentHashes, dateHashes } from './content-hash.mjs';
+import { parts } from './parts.mjs';
 import { root } from './root.mjs';
+import { readStamp, writeStamp } from './stamp.mjs';
 
 /** Builds those of the named parts whose sources have changed since they were built. */
 export async function ensureBuilt(names) {
@@ -12,13 +13,18 @@ export async function ensureBuilt(names) {
   await rebuild(() => staleParts(names));
 }
 
-/** Names, and the hash of the sources that each should be built from. */
+/** Names, and the stamp that each should have once it is built. */
 function staleParts(names) {
-  const hashOf = contentHashes();
-  return names
-    .map((name) => ({ name, hash: hashOf(parts[name].sources) }))
-    .filter(({ name, hash }) => {
-      const complete = parts[name].outputs.every((output) => existsSync(join(root, 'dist', output)));
-      return !complete || !existsSync(stampOf(name)) || readFileSync(stampOf(name), 'utf8') !== hash;
-    });
+  const [contentOf, datesOf] = [contentHashes(), dateHashes()];
+  return names.flatMap((name) => {
+    const { sources, outputs } = parts[name];
+    const stamp = outputs.every((output) => existsSync(join(root, 'dist', output))) ? readStamp(name) : null;
+    const dates = datesOf(sources);
+    if (stamp?.dates === dates) return [];
+    const wanted = { content: contentOf(sources), dates };
+    if (stamp?.content !== wanted.content) return [{ name, stamp: wanted }];
+    // Touched, copied or checked out anew, and as it was.
+    writeStamp(name, wanted);
+    return [];
+  });
 }

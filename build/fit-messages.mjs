@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
@@ -6,12 +7,27 @@ import { createRequire } from 'node:module';
  * again until they are there.
  */
 
-/** Without those of Temporal Cloud and of an HTTP gateway, a quarter of all. */
-export function messagesOfPrograms(text) {
-  return edited(text, (all) => {
-    for (const path of ['temporal.api.cloud', 'grpc.gateway']) leaveOut({ nested: all }, path.split('.'));
-    return all;
-  });
+/**
+ * What the SDK's libraries name, the requests that they send, a third of what the server offers, and what all those
+ * consist of.
+ */
+export function messagesOfPrograms(text, path) {
+  const root = createRequire(path)(path);
+  const libraries = textOfLibraries(path);
+  const needed = new Set();
+  addAll(root.lookup('coresdk'), needed);
+  for (const [name] of libraries.matchAll(/\b(?:temporal|google|grpc)(?:\.\w+)+/g)) {
+    const object = root.lookup(name);
+    if (object !== null) addAll(object, needed);
+    for (const method of object?.methodsArray ?? []) {
+      if (!new RegExp(`\\.${lowerFirst(method.name)}\\b`).test(libraries)) continue;
+      needed.add(method.fullName);
+      const { resolvedRequestType, resolvedResponseType } = method.resolve();
+      addAll(resolvedRequestType, needed);
+      addAll(resolvedResponseType, needed);
+    }
+  }
+  return edited(text, (all) => keepOnly(all, needed, ''));
 }
 
 /** A thread that runs workflows talks to its own process only: what lies below `coresdk`, with all that it consists of. */
@@ -29,11 +45,21 @@ function edited(text, edit) {
   return text.slice(0, from) + JSON.stringify({ google, ...others }) + text.slice(to);
 }
 
-function leaveOut({ nested }, [name, ...below]) {
-  if (nested?.[name] === undefined) throw new Error(`a package has changed: there are no more messages of ${name}`);
-  if (below.length > 0) leaveOut(nested[name], below);
-  else delete nested[name];
+/** Everything that the SDK brings beside the messages themselves. */
+function textOfLibraries(path) {
+  const scope = path.slice(0, path.lastIndexOf('proto/protos'));
+  return ['activity', 'client', 'common', 'core-bridge', 'worker', 'workflow']
+    .flatMap((name) =>
+      readdirSync(`${scope}${name}/lib`, { recursive: true, encoding: 'utf8' }).map(
+        (file) => `${scope}${name}/lib/${file}`,
+      ),
+    )
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
 }
+
+const lowerFirst = (name) => name[0].toLowerCase() + name.slice(1);
 
 /** Adds a namespace, message or enumeration, what lies in it, and what its fields are made of. */
 function addAll(object, needed) {
@@ -50,6 +76,8 @@ function addAll(object, needed) {
 function keepOnly(nested, needed, above) {
   const kept = Object.entries(nested).flatMap(([name, object]) => {
     const fullName = `${above}.${name}`;
+    if (object.methods !== undefined && needed.has(fullName))
+      return [[name, { ...object, methods: methodsOf(object, needed, fullName) }]];
     if (needed.has(fullName)) return [[name, object]];
     const isNamespace = object.nested !== undefined && object.fields === undefined;
     const within = keepOnly(object.nested ?? {}, needed, fullName);
@@ -58,4 +86,8 @@ function keepOnly(nested, needed, above) {
     return [[name, isNamespace ? { ...object, nested: within } : object]];
   });
   return Object.fromEntries(kept);
+}
+
+function methodsOf({ methods }, needed, service) {
+  return Object.fromEntries(Object.entries(methods).filter(([name]) => needed.has(`${service}.${name}`)));
 }

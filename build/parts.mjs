@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { root } from './root.mjs';
-
 /** Sources that every part depends on: the exact versions of the packages and the build scripts themselves. */
 const tools = ['package-lock.json', 'build'];
 const server = [
@@ -28,17 +25,13 @@ export const parts = {
   web: { sources: [...tools, 'web', 'domain'], outputs: ['web/index.html'], script: 'build/build-web.mjs' },
 };
 
-/** The file that holds the hash of what a part was built from. */
-export function stampOf(name) {
-  return join(root, 'dist', '.stamps', name);
-}
-
 /** Program in `dist/` -> its entry point. */
 export const programEntries = {
   api: 'api/main.ts',
   worker: 'worker/main.ts',
   matcher: 'matcher/main.ts',
   demo: 'demo/main.ts',
+  dev: 'cli/dev/main.ts',
   cli: 'cli/main.ts',
   migrate: 'db/migrate-main.ts',
 };

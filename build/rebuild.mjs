@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withBuildLock } from './build-lock.mjs';
-import { parts, stampOf } from './parts.mjs';
+import { parts } from './parts.mjs';
 import { withProgress } from './progress.mjs';
 import { root } from './root.mjs';
 import { lastLines, runCommand } from './run-command.mjs';
+import { removeStamp, writeStamp } from './stamp.mjs';
 
 /** Builds what `findStale` finds once nobody else builds in this checkout, all at once. */
 export async function rebuild(findStale) {
@@ -20,12 +20,11 @@ export async function rebuild(findStale) {
 }
 
 /** Each in a process of its own: they run side by side, and what one of them prints is shown only when it fails. */
-async function build({ name, hash }) {
+async function build({ name, stamp }) {
   // A build that is cut short must not pass for the one before it.
-  rmSync(stampOf(name), { force: true });
+  removeStamp(name);
   const { status, output } = await runCommand(process.execPath, [join(root, parts[name].script)]);
   if (status !== 0) return `The build of ${name} failed:\n${lastLines(output, 60)}`;
-  mkdirSync(join(root, 'dist', '.stamps'), { recursive: true });
-  writeFileSync(stampOf(name), hash);
+  writeStamp(name, stamp);
   return null;
 }

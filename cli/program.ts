@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { ApplyOptions } from './apply/run-apply';
 import type { CaptureOptions } from './capture/run-capture';
 import { connectionFrom, type Environment } from './connection';
-import type { DevOptions } from './dev/dev-options';
+import { devCommand } from './dev/dev-command';
 import type { SimulateOptions } from './simulate/run-simulate';
 
 /**
@@ -14,15 +14,7 @@ export function createProgram(env: Environment): Command {
     .description('Work distribution on Temporal: configuration, capture, and the whole product on one machine')
     .showHelpAfterError();
 
-  program
-    .command('dev')
-    .description('run everything on this machine (what `npm start` does)')
-    .option('--json', 'print one line for programs when ready')
-    .option('--ephemeral', 'use a new data folder and remove it at the end')
-    .option('--data <dir>', 'data folder (default: .casewright in the checkout)')
-    .option('--port <n>', 'port of web and API; an error when taken (default: 8080 or the next free one)', parsePort)
-    .option('--no-demo', 'no demo division, no simulated source and agents')
-    .action(async (options: DevOptions) => (await import('./dev/run-dev')).runDev(options, env));
+  program.addCommand(devCommand(env));
 
   program
     .command('apply')
@@ -60,12 +52,4 @@ export function createProgram(env: Environment): Command {
     .action(async (options: SimulateOptions) => (await import('./simulate/run-simulate')).runSimulate(options));
 
   return program;
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new InvalidArgumentError('a whole number from 1 to 65535 is wanted.');
-  }
-  return port;
 }

@@ -33,18 +33,20 @@ export function untilFirstTask(place: Place): Promise<number> {
   return again(() => serverUntil(place, (address) => workerProgram(address, place)));
 }
 
+const MOST_TRIES = 3;
+
 /** It is started again when it ends at once: it chooses more ports for itself, and now and then finds one taken. */
-async function again(measure: () => Promise<number | null>): Promise<number> {
-  for (;;) {
-    const ms = await measure();
-    if (ms !== null) return ms;
+async function again(measure: () => Promise<number>): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await measure();
+    } catch (error) {
+      if (attempt === MOST_TRIES) throw error;
+    }
   }
 }
 
-async function serverUntil(
-  { binary, folder }: Place,
-  until: (address: string) => Promise<void>,
-): Promise<number | null> {
+async function serverUntil({ binary, folder }: Place, until: (address: string) => Promise<void>): Promise<number> {
   const ports = await temporalPorts();
   const { command, args } = temporalSpec(binary, folder, ports);
   const startMs = performance.now();
@@ -56,6 +58,7 @@ async function serverUntil(
   const ms = await Promise.race([done, ended]);
   server.kill('SIGINT');
   await ended;
+  if (ms === null) throw new Error('the Temporal dev server ended before it was ready');
   return ms;
 }
 
