@@ -2,10 +2,20 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { requiredEnv } from './required-env';
 
+/** How many workflows a worker keeps between their tasks; none: each task is a replay. */
+let cachedWorkflows = 100;
+
+export function setWorkflowCache(most: number): void {
+  cachedWorkflows = most;
+}
+
+let hasRuntime = false;
+
 /** The server whose clock jumps to the next timer. Its binary is provided by the suite's global set-up. */
 export async function timeSkippingServer(): Promise<TestWorkflowEnvironment> {
   // Refused Signals are warnings; here they are asked for.
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  if (!hasRuntime) Runtime.install({ logger: new DefaultLogger('ERROR') });
+  hasRuntime = true;
   return TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: requiredEnv('TEMPORAL_TEST_SERVER_PATH') } },
   });
@@ -19,4 +29,9 @@ export function devServerAddress(): string {
 /** The workflows, bundled once for the whole run. */
 export function workflowBundle(): { codePath: string } {
   return { codePath: requiredEnv('WORKFLOW_BUNDLE') };
+}
+
+/** What a worker of the workflow suite runs workflows by. */
+export function workflowRunner() {
+  return { workflowBundle: workflowBundle(), maxCachedWorkflows: cachedWorkflows };
 }

@@ -3,7 +3,7 @@ import { Worker } from '@temporalio/worker';
 import type { BulkActivities, BulkTurn } from '../../activities/bulk-activities';
 import { BULK_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
 import { BULK_JOB_TYPE, bulkJobStart } from '../../workflows/start';
-import { timeSkippingServer, workflowBundle } from '../support/temporal';
+import { timeSkippingServer, workflowRunner } from '../support/temporal';
 
 let env: TestWorkflowEnvironment;
 beforeAll(async () => {
@@ -13,8 +13,8 @@ afterAll(async () => {
   await env.teardown();
 });
 
-/** Runs a job whose turns a fake answers; the number of the turn begins with 1. Without a cache each task is a replay. */
-async function run(jobId: string, turn: (count: number) => BulkTurn, maxCachedWorkflows = 0) {
+/** Runs a job whose turns a fake answers; the number of the turn begins with 1. */
+async function run(jobId: string, turn: (count: number) => BulkTurn) {
   const seen: object[] = [];
   const activities: BulkActivities = {
     takeBulkTurn: async (input) => {
@@ -24,7 +24,7 @@ async function run(jobId: string, turn: (count: number) => BulkTurn, maxCachedWo
   };
   const shared = { connection: env.nativeConnection };
   const [items, bulk] = await Promise.all([
-    Worker.create({ ...shared, taskQueue: ITEMS_QUEUE, workflowBundle: workflowBundle(), maxCachedWorkflows }),
+    Worker.create({ ...shared, taskQueue: ITEMS_QUEUE, ...workflowRunner() }),
     Worker.create({ ...shared, taskQueue: BULK_QUEUE, activities: { ...activities } }),
   ]);
   const { workflow } = env.client;
@@ -55,7 +55,7 @@ test('a turn that settled nothing is followed by a rest', async () => {
 });
 
 test('a job of many turns goes on in another run of its workflow', async () => {
-  const { seen, firstRun } = await run('job-3', (count) => ({ isEnded: count === 203, restMs: 0 }), 100);
+  const { seen, firstRun } = await run('job-3', (count) => ({ isEnded: count === 203, restMs: 0 }));
   expect(seen).toHaveLength(203);
   expect(firstRun).toBe('CONTINUED_AS_NEW');
 });

@@ -7,7 +7,7 @@ import { type CommandResult, itemUpdates } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 import { sampleItem } from '../domain/item/sample-item';
 import { recordHistory } from '../replay/record-history';
-import { timeSkippingServer, workflowBundle } from '../support/temporal';
+import { timeSkippingServer, workflowRunner } from '../support/temporal';
 import { createFakeItemStore, type FakeItemStore } from './fake-item-store';
 
 export const HOUR = 3_600_000;
@@ -29,7 +29,7 @@ export interface Life {
 
 /**
  * One time-skipping server for the tests of a file. Answers what runs one item's workflow on it, with activated time
- * starting now by its clock; every second one without a cache, so that each of its tasks is a replay.
+ * starting now by its clock.
  */
 export function useLives() {
   let env: TestWorkflowEnvironment;
@@ -59,8 +59,7 @@ export function useLives() {
       Worker.create({
         ...shared,
         taskQueue: ITEMS_QUEUE,
-        workflowBundle: workflowBundle(),
-        maxCachedWorkflows: lives % 2 === 0 ? 0 : 100,
+        ...workflowRunner(),
       }),
       Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE }),
     ]);
