@@ -11,12 +11,16 @@ export function plainValue(value: unknown): unknown {
   if (Object.getPrototypeOf(value) === Object.prototype) {
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainValue(entry)]));
   }
-  return 'unwrap' in value && typeof value.unwrap === 'function' ? textOf(value, value.unwrap()) : null;
+  if (!('unwrap' in value) || typeof value.unwrap !== 'function') return null;
+  if (!('toJSON' in value) || typeof value.toJSON !== 'function') return null;
+  return instantOf(value, value.unwrap()) ?? String(value.toJSON());
 }
 
 /** The library's own types wrap those of `Temporal`; a zone stands beside the date and time of its place. */
-function textOf(value: object, inner: unknown): string {
-  const zone = 'zone' in value && typeof value.zone === 'string' ? value.zone : null;
-  if (!(inner instanceof Tempo.PlainDateTime) || zone === null) return String(value);
-  return inner.toZonedDateTime(zone === 'Z' ? 'UTC' : zone).toInstant().toString();
+function instantOf(value: object, inner: unknown): string | undefined {
+  if (!('zone' in value) || typeof value.zone !== 'string' || !(inner instanceof Tempo.PlainDateTime)) return undefined;
+  return inner
+    .toZonedDateTime(value.zone === 'Z' ? 'UTC' : value.zone)
+    .toInstant()
+    .toString();
 }
