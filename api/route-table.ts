@@ -7,6 +7,7 @@ import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
 import { identityRoutes } from './routes/identity-routes';
+import { inboundRoutes } from './routes/inbound-routes';
 import { itemRoutes } from './routes/item-routes';
 import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
@@ -24,6 +25,7 @@ export const routeTable: readonly Route[] = [
   ...agentRoutes,
   ...workbinRoutes,
   ...deadLetterRoutes,
+  ...inboundRoutes,
   ...streamRoutes,
   ...credentialRoutes,
   ...configRoutes,

@@ -5,11 +5,20 @@ import type { Caller } from './auth/authenticate';
 import type { Principal, Scope } from './auth/principal';
 import type { Directory } from './catalogue/directory';
 import type { Deps } from './deps';
+import type { SignatureHeaders } from './inbound/is-signed';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** `signed-in`: any valid credential. `public`: none; such a route gets no caller. */
-export type Access = Permission | 'signed-in' | 'public';
+/**
+ * `signed-in`: any valid credential. `signature`: the handler checks who signed the body. `public`: none; the last two get no
+ * caller.
+ */
+export type Access = Permission | 'signed-in' | 'signature' | 'public';
+
+/** The permission that a route asks for; null: it asks for none. */
+export function permissionOf(access: Access): Permission | null {
+  return access === 'signed-in' || access === 'signature' || access === 'public' ? null : access;
+}
 
 export interface Answer {
   status: number;
@@ -66,6 +75,7 @@ export interface Route extends Description {
   access: Access;
   handle?: (context: Context, input: RouteInput) => Promise<Answer>;
   handlePublic?: (deps: Deps, input: RouteInput) => Promise<Answer>;
+  handleSigned?: (deps: Deps, input: RouteInput, headers: SignatureHeaders) => Promise<Answer>;
   /** Reads the request and writes the answer by itself. */
   stream?: (context: Context, input: RouteInput, request: Request, response: Response) => Promise<void>;
 }
@@ -105,6 +115,21 @@ export function defineStream<P extends Schema = undefined, Q extends Schema = un
     },
 ): Route {
   return route as unknown as Route;
+}
+
+/** A route whose handler checks by the headers who signed the body. */
+export function defineSigned<P extends z.ZodType>(
+  route: Common & {
+    params: P;
+    raw: { types: readonly string[]; limitBytes: number };
+    handleSigned: (
+      deps: Deps,
+      input: { params: z.output<P>; body: RawBody },
+      headers: SignatureHeaders,
+    ) => Promise<Answer>;
+  },
+): Route {
+  return { ...route, access: 'signature' } as unknown as Route;
 }
 
 /** A route for callers without a credential. */

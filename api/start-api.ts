@@ -3,6 +3,7 @@ import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { pruneBulkJobs } from '../db/bulk-job';
 import { pruneIdempotency } from '../db/idempotency';
+import { pruneInbound } from '../db/inbound-delivery';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { readRepairs } from '../db/repair';
@@ -18,6 +19,7 @@ import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
 import { createMetrics } from './http/metrics';
+import { retryPending } from './inbound/retry-pending';
 import type { Settings } from './settings';
 import { createChangeFeed } from './stream/change-feed';
 
@@ -75,7 +77,7 @@ export async function startApi(
     bulk: () => bulk?.look(),
   });
   const prune = setInterval(() => {
-    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool)]).catch((error: unknown) =>
+    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool)]).catch((error: unknown) =>
       log.warn({ err: error }, 'old answers could not be forgotten yet'),
     );
   }, PRUNE_MS);
@@ -86,11 +88,13 @@ export async function startApi(
   );
   const port = await listenOn(server, socket ?? settings);
   bulk = serveBulkLater(deps, (run, signal) => takeTurn(deps, run, signal));
+  const inbound = retryPending(deps);
   return {
     port,
     stop: async () => {
       clearInterval(prune);
       await bulk.stop();
+      await inbound.stop();
       feed.close();
       directories.close();
       await closeServer(server);

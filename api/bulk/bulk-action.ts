@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { divisionsWith, type Principal, type Scope, scopeOf } from '../auth/principal';
 import type { BulkAction } from '../contract/bulk';
 import { validate } from '../http/read-input';
-import type { Answer, Context, Route } from '../route';
+import { type Answer, type Context, permissionOf, type Route } from '../route';
 import { actionRoutes } from '../routes/action-routes';
 import { steerRoutes } from '../routes/steer-routes';
 import { workRoutes } from '../routes/work-routes';
@@ -20,13 +20,14 @@ const routes = new Map([...workRoutes, ...steerRoutes, ...actionRoutes].map((rou
 
 export function itemAction(action: BulkAction): ItemAction {
   const { handle, body: schema, access } = routeOf(action);
-  if (!handle || !schema || access === 'signed-in' || access === 'public') throw new Error(`${action} is no action`);
+  const permission = permissionOf(access);
+  if (!handle || !schema || permission === null) throw new Error(`${action} is no action`);
   const wrapped = z.object({ body: schema });
   return {
     read: (body) => (validate(wrapped, { body }) as { body: Record<string, unknown> }).body,
     scopeFor: (principal) => {
       const isBulk = new Set(divisionsWith(principal, 'item:assign'));
-      const scope = scopeOf(principal, access);
+      const scope = scopeOf(principal, permission);
       return { ...scope, divisions: scope.divisions.filter((division) => isBulk.has(division)) };
     },
     run: (context, id, body) => handle(context, { params: { id }, query: undefined, body }),

@@ -46,7 +46,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     status,
     { description: descriptions[status] ?? 'Done', content: { [answerType]: { schema } } },
   ]);
-  const isPublic = access === 'public';
+  const isPublic = access === 'public' || access === 'signature';
   return {
     operationId: operationId(route),
     summary: route.summary,
@@ -56,6 +56,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
     requestParams: {
       ...(route.params ? { path: route.params as z.ZodObject } : {}),
       ...(route.query ? { query: route.query as z.ZodObject } : {}),
+      ...(access === 'signature' ? { header: SignatureHeader } : {}),
       ...(route.method === 'post' && !isPublic && !route.stream ? { header: IdempotencyHeader } : {}),
     },
     ...requestBody(route),
@@ -85,7 +86,13 @@ const IdempotencyHeader = z.object({
     .meta({ description: 'The same key again answers what the first request was answered.' }),
 });
 
-const descriptions: Record<string, string> = { 200: 'Done', 201: 'Created' };
+const SignatureHeader = z.object({
+  'webhook-id': z.string().meta({ description: 'The same ID again has no second effect.' }),
+  'webhook-timestamp': z.string().meta({ description: 'Seconds since 1970, at most five minutes from now.' }),
+  'webhook-signature': z.string().meta({ description: '`v1,` and the HMAC-SHA256 of `id.timestamp.body` in base64.' }),
+});
+
+const descriptions: Record<string, string> = { 200: 'Done', 201: 'Created', 202: 'Kept' };
 
 /** `POST /v1/workitems/{id}/actions/accept` -> `postWorkitemsIdActionsAccept` */
 function operationId({ method, path }: Route): string {

@@ -3,7 +3,8 @@ import type { Caller } from '../auth/authenticate';
 import { divisionsWith, scopeOf } from '../auth/principal';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
-import type { Answer, Context, Route, RouteInput } from '../route';
+import type { SignatureHeaders } from '../inbound/is-signed';
+import { type Answer, type Context, permissionOf, type Route, type RouteInput } from '../route';
 import { once, readIdempotencyKey, requestHash } from './idempotent';
 import type { RateLimit } from './rate-limit';
 
@@ -56,6 +57,11 @@ async function serve(
     await limit(request, response, `public:${request.ip ?? ''}`);
     return sendAnswer(response, await route.handlePublic(deps, await readInput(route, request, response)));
   }
+  if (route.handleSigned) {
+    await limits.calls(request, response, `signed:${request.ip ?? ''}`);
+    const input = await readInput(route, request, response);
+    return sendAnswer(response, await route.handleSigned(deps, input, signatureOf(request)));
+  }
   const caller = await deps.authenticator.authenticate(request.headers.authorization);
   response.locals['principal'] = caller.principal.id;
   await limits.calls(request, response, caller.principal.id);
@@ -69,16 +75,21 @@ async function serve(
 
 /** Whoever holds the permission in no division is told so; for him who holds it in another, the object does not exist. */
 function admit({ access }: Route, { principal }: Caller): void {
-  if (access === 'signed-in' || access === 'public' || principal.isInstallationAdmin) return;
-  if (divisionsWith(principal, access).length === 0) throw new HttpProblem('FORBIDDEN');
+  const permission = permissionOf(access);
+  if (permission === null || principal.isInstallationAdmin) return;
+  if (divisionsWith(principal, permission).length === 0) throw new HttpProblem('FORBIDDEN');
+}
+
+function signatureOf(request: Request): SignatureHeaders {
+  const header = (name: string) => request.get(`webhook-${name}`) ?? '';
+  return { id: header('id'), timestamp: header('timestamp'), signature: header('signature') };
 }
 
 async function contextOf(route: Route, deps: Deps, caller: Caller): Promise<Context> {
   const { principal } = caller;
-  const scope =
-    route.access === 'signed-in' || route.access === 'public'
-      ? { divisions: [...principal.grants.keys()], source: principal.source }
-      : scopeOf(principal, route.access);
+  const permission = permissionOf(route.access);
+  const everywhere = { divisions: [...principal.grants.keys()], source: principal.source };
+  const scope = permission === null ? everywhere : scopeOf(principal, permission);
   return { deps, directory: await deps.directories.get(), principal, caller, scope, requestKey: undefined };
 }
 

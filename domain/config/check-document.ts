@@ -4,6 +4,7 @@ import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
+import { checkSource } from './check-source';
 import { checkWorktype } from './check-worktype';
 import type { InputProblem } from './problem';
 import type { RoutingPlanDocument } from './routing-plan';
@@ -29,8 +30,9 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       const schema = fault && { path: ['attributes', ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' };
       return [...(schema ? [schema] : []), ...checkWorktype(document)];
     }
-    case 'division':
     case 'source':
+      return checkSource(document);
+    case 'division':
     case 'webhook':
     case 'skill':
     case 'capacity-profile':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerTime, httpUrl, inDivision, key, secretReference } from './fields';
+import { captureMapping, inboundMapping } from './mapping';
 
 /** A system that captures work, with what its captures leave out and where their completions are told. */
 export const sourceDocument = z.strictObject({
@@ -14,6 +15,10 @@ export const sourceDocument = z.strictObject({
       changes: z.boolean().default(false),
     })
     .optional(),
+  /** What it is told by signed webhooks of its own (`POST /v1/sources/{source}/inbound`), and what becomes of that. */
+  inbound: z.strictObject({ secret: secretReference, mapping: inboundMapping }).optional(),
+  /** How the rows of its files become captures; left out: by the names of their columns. */
+  import: z.strictObject({ mapping: captureMapping }).optional(),
   defaults: z
     .strictObject({
       worktype: key.optional(),

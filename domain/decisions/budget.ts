@@ -1,4 +1,5 @@
 import type { FeelFault } from './feel';
+import { descendants } from './syntax';
 import type { SyntaxNode } from './syntax';
 
 export const maxNesting = 60;
@@ -8,10 +9,13 @@ const refusedNodes = new Map([
   ['ForExpression', '"for" is not supported in rules'],
   ['QuantifiedExpression', '"some" and "every" are not supported in rules'],
   ['FunctionDefinition', 'function definitions are not supported in rules'],
+  // An attribute of such a name opens or ends one when the text is read again to be evaluated: what stood in it is then run.
+  ['BlockComment', 'comments are not supported in rules'],
+  ['LineComment', 'comments are not supported in rules'],
 ]);
 
-/** Back-tracking regular expressions. */
-const refusedFunctions = new Set(['matches', 'replace', 'split']);
+/** Back-tracking regular expressions, and what compares each entry of a list with each. */
+const refusedFunctions = new Set(['matches', 'replace', 'split', 'distinct values', 'union']);
 
 /** Ranges, closed or open to one side; where they may stand, they are only compared with. */
 const ranges = new Set(['Interval', 'SimplePositiveUnaryTest']);
@@ -42,6 +46,10 @@ function refusalOf(node: SyntaxNode, parents: readonly SyntaxNode[]): string | n
     // Anywhere else it would be walked through, one number after the other, perhaps without end.
     const holder = parents.findLast((parent) => !wrappers.has(parent.name));
     if (!holder || !rangeHolders.has(holder.name)) return 'a range can only be compared with';
+  }
+  // Where entries read those before them, each can be twice as long as the last.
+  if (node.name === 'Context' && descendants(node).some(({ name }) => name === 'VariableName')) {
+    return 'entries of a context can only be constants';
   }
   const filters = parents.filter((parent) => parent.name === 'FilterExpression').length;
   return node.name === 'FilterExpression' && filters > 0 ? 'a filter inside a filter is not supported in rules' : null;

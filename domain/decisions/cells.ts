@@ -1,6 +1,6 @@
 import type { DecisionOutput } from '../config/decision';
 import { evaluateFeel, isBuiltIn, parseFeel, parseTests } from './feel';
-import type { FeelContext } from './feel';
+import type { FeelContext, FeelFault } from './feel';
 import { convertOutput } from './outputs';
 import { descendants } from './syntax';
 import type { SyntaxNode } from './syntax';
@@ -82,9 +82,8 @@ function isClock(name: string): boolean {
 }
 
 /** Inside a filter names may be those of the list's entries, which nobody knows beforehand. */
-function unknownName(tree: SyntaxNode): CellFault | null {
+export function unknownName(tree: SyntaxNode, allowed: readonly string[] = ruleVariables): CellFault | null {
   if (tree.name === 'FilterExpression') return null;
-  const allowed: readonly string[] = ruleVariables;
   if (tree.name === 'VariableName' && !allowed.includes(tree.text) && !isBuiltIn(tree.text)) {
     return {
       message: `does not know "${tree.text}"`,
@@ -93,7 +92,7 @@ function unknownName(tree: SyntaxNode): CellFault | null {
     };
   }
   for (const child of tree.children) {
-    const fault = unknownName(child);
+    const fault = unknownName(child, allowed);
     if (fault) return fault;
   }
   return null;
@@ -105,7 +104,7 @@ function ownValue(of: unknown, name: string): unknown {
   return value === undefined ? null : value;
 }
 
-function unreadable({ at, message }: { at: number; message: string }): { ok: false; fault: CellFault } {
+export function unreadable({ at, message }: FeelFault): { ok: false; fault: CellFault } {
   return {
     ok: false,
     fault: { message: `${message} (position ${at + 1})`, code: 'INVALID_EXPRESSION', allowed: 'FEEL' },

@@ -1,7 +1,7 @@
 import { FeelFunction, evaluate, isRange, parseExpression, parseUnaryTests, toFeel, unaryTest } from 'feelin';
 import { Temporal as Tempo } from 'temporal-polyfill';
 import { refusedConstruct } from './budget';
-import { syntaxTree } from './syntax';
+import { isSameTree, syntaxTree } from './syntax';
 import type { SyntaxNode } from './syntax';
 
 /**
@@ -57,6 +57,15 @@ function firstError(node: SyntaxNode, text: string): FeelFault | null {
 /** Value of an expression that was parsed before; null where the language has no answer. */
 export function evaluateFeel(text: string, context: FeelContext, nowMs: number): unknown {
   return guarded(() => normalize(evaluate(text, { ...context, ...clock(nowMs) }).value));
+}
+
+/**
+ * Whether a text reads as it did when it was parsed: names may hold spaces and signs of arithmetic, so keys of the context
+ * can make another expression of it.
+ */
+export function readsAlike(text: string, tree: SyntaxNode, context: FeelContext, nowMs: number): boolean {
+  const now = guarded(() => syntaxTree(parseExpression(text, { ...context, ...clock(nowMs) }, undefined), text));
+  return now !== null && isSameTree(tree, now);
 }
 
 /** Whether a value passes unary tests that were parsed before. */

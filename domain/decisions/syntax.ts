@@ -39,3 +39,12 @@ export function syntaxTree(tree: ParserTree, text: string): SyntaxNode {
 export function descendants(node: SyntaxNode): SyntaxNode[] {
   return [node, ...node.children.flatMap(descendants)];
 }
+
+export function isSameTree(one: SyntaxNode, other: SyntaxNode): boolean {
+  if (one.name !== other.name || one.from !== other.from || one.to !== other.to) return false;
+  if (one.children.length !== other.children.length) return false;
+  return one.children.every((child, index) => {
+    const twin = other.children[index];
+    return twin !== undefined && isSameTree(child, twin);
+  });
+}

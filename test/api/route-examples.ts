@@ -49,6 +49,12 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       [delivery, id],
     );
   }
+  const inbound = '00000000-0000-7000-8000-00000001b0d1';
+  await api.pool.query(
+    `insert into inbound_delivery (id, source, division, webhook_id, payload, retry_at, state, code, dead_at)
+     values ($1, 'crm', 'claims', 'matrix', '{}', now(), 'dead', 'INVALID_INPUT', now())`,
+    [inbound],
+  );
   const job = '00000000-0000-7000-8000-00000000b01c';
   await api.pool.query(
     `insert into bulk_job (id, subject, action, body, state, ended_at) values ($1, 'claims-supervisor', 'note', '{}', 'done', now())`,
@@ -122,6 +128,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/receivers': { kind: 'list', path: '/v1/receivers' },
     'GET /v1/dead-letters': { kind: 'list', path: '/v1/dead-letters' },
     'POST /v1/dead-letters/{id}/redeliver': object(`/v1/dead-letters/${dead[1]}/redeliver`),
+    'POST /v1/sources/{source}/inbound': { kind: 'nothing', path: '/v1/sources/crm/inbound', body: {} },
+    'GET /v1/inbound-dead-letters': { kind: 'list', path: '/v1/inbound-dead-letters' },
+    'GET /v1/inbound-dead-letters/{id}': object(`/v1/inbound-dead-letters/${inbound}`),
+    'POST /v1/inbound-dead-letters/{id}/replay': object(`/v1/inbound-dead-letters/${inbound}/replay`, {}),
+    'POST /v1/inbound-dead-letters/{id}/discard': object(`/v1/inbound-dead-letters/${inbound}/discard`, {}),
     'GET /v1/stream': { kind: 'nothing', path: '/v1/stream' },
     'POST /v1/config/sources/{key}/secret': object('/v1/config/sources/crm/secret', {}),
     'POST /v1/config/webhooks/{key}/secret': object('/v1/config/webhooks/supervisors/secret', {}),

@@ -25,6 +25,8 @@ export const problems = {
       'The rules do not let you have this item now. It stays where it is; its Why tab says what is missing.',
     PULL_FORBIDDEN: 'Items of this queue are only pushed. It stays where it is; set yourself ready to be offered some.',
     CHOICE_FORBIDDEN: 'Here nothing may be passed over, and others stand before this item. Take the next one instead.',
+    NOT_SIGNED: 'The request is not signed with the secret of its source.',
+    MAPPING_TOO_SLOW: 'The mapping of the source takes too long over what was sent. Make it simpler.',
     MARK_DONE_DISABLED: 'Only the source completes items of this worktype. Do the work there.',
     IN_USE: 'Other objects still need this one. Nothing was changed; take it out of those first.',
     JOB_RUNNING: 'The job has not ended yet. Nothing was changed; wait for its end, or stop it first.',

@@ -1,0 +1,37 @@
+import { insertInbound, readInboundByWebhook } from '../../db/inbound-delivery';
+import { createItemId } from '../capture/item-id';
+import type { InboundReceipt } from '../contract/inbound';
+import type { Deps } from '../deps';
+import { HttpProblem } from '../http-problem';
+import type { Answer } from '../route';
+import { isSigned, type SignatureHeaders } from './is-signed';
+import { tryDelivery } from './try-delivery';
+
+/**
+ * Takes a signed webhook: kept first, then tried at once. Its sender is answered as soon as it is kept: what the mapping or
+ * the item refuses is for the people of the division to see to, and would be refused again. A source that is not there, takes
+ * no webhooks or has no secret answers as a wrong signature does.
+ */
+export async function receive(
+  deps: Deps,
+  key: string,
+  headers: SignatureHeaders,
+  payload: Uint8Array,
+): Promise<Answer & { body: InboundReceipt }> {
+  const source = (await deps.directories.get()).sources.get(key);
+  const secret = source?.inbound && process.env[source.inbound.secret.env];
+  if (source?.inbound && !secret) deps.log.warn({ source: key }, `there is no ${source.inbound.secret.env}`);
+  if (!source || !secret || !isSigned(secret, headers, payload)) throw new HttpProblem('NOT_SIGNED');
+  const { division } = source;
+  const received = { id: createItemId(Date.now()), source: key, division, webhookId: headers.id, payload };
+  const row = await insertInbound(deps.pool, received);
+  if (row) return receipt({ id: row.id, state: await tryDelivery(deps, row) });
+  const known = await readInboundByWebhook(deps.pool, key, headers.id);
+  // Forgotten in this very moment.
+  if (!known) throw new HttpProblem('UNAVAILABLE');
+  return receipt(known);
+}
+
+function receipt({ id, state }: InboundReceipt): Answer & { body: InboundReceipt } {
+  return { status: state === 'done' ? 200 : 202, body: { id, state } };
+}

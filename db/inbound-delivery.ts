@@ -1,0 +1,174 @@
+import type { Queryable } from './queryable';
+
+/** What a source has told by a webhook. */
+export interface InboundRow {
+  id: string;
+  source: string;
+  division: string;
+  webhookId: string;
+  receivedAt: Date;
+  state: 'pending' | 'done' | 'dead' | 'discarded';
+  /** Null at its end. */
+  payload: Buffer | null;
+  attempts: number;
+  verb: string | null;
+  externalId: string | null;
+  code: string | null;
+  detail: string | null;
+  errors: unknown[] | null;
+  deadAt: Date | null;
+  settledAt: Date | null;
+  settledBy: string | null;
+}
+
+/** How long whoever has taken one up may be at it before somebody else does. */
+const LEASE = `interval '1 minute'`;
+/** A sender repeats for days what he takes for lost; as long a repetition is known for one. */
+const KEPT = `interval '30 days'`;
+
+const COLUMNS = `id, source, division, webhook_id as "webhookId", received_at as "receivedAt", state, payload, attempts, verb,
+  external_id as "externalId", code, detail, errors, dead_at as "deadAt", settled_at as "settledAt", settled_by as "settledBy"`;
+
+export type ReceivedDelivery = Pick<InboundRow, 'id' | 'source' | 'division' | 'webhookId'> & { payload: Uint8Array };
+
+/** Keeps what came, and leaves it to the caller for a while; undefined where it had come before. */
+export async function insertInbound(db: Queryable, delivery: ReceivedDelivery): Promise<InboundRow | undefined> {
+  const { id, source, division, webhookId, payload } = delivery;
+  const { rows } = await db.query<InboundRow>(
+    `insert into inbound_delivery (id, source, division, webhook_id, payload, retry_at)
+     values ($1, $2, $3, $4, $5, clock_timestamp() + ${LEASE}) on conflict (source, webhook_id) do nothing
+     returning ${COLUMNS}`,
+    [id, source, division, webhookId, Buffer.from(payload)],
+  );
+  return rows[0];
+}
+
+export async function readInboundByWebhook(
+  db: Queryable,
+  source: string,
+  webhookId: string,
+): Promise<Pick<InboundRow, 'id' | 'state'> | undefined> {
+  const { rows } = await db.query<Pick<InboundRow, 'id' | 'state'>>(
+    'select id, state from inbound_delivery where source = $1 and webhook_id = $2',
+    [source, webhookId],
+  );
+  return rows[0];
+}
+
+/** Takes up pending ones whose time has come. */
+export async function takeInbound(db: Queryable, limit: number): Promise<InboundRow[]> {
+  const { rows } = await db.query<InboundRow>(
+    `update inbound_delivery set retry_at = clock_timestamp() + ${LEASE}, attempts = attempts + 1
+     where id in (select id from inbound_delivery where state = 'pending' and retry_at <= clock_timestamp()
+                  order by retry_at limit $1 for update skip locked)
+     returning ${COLUMNS}`,
+    [limit],
+  );
+  return rows;
+}
+
+/** Gives a dead letter to whoever asks for it again; undefined when it is none, or lies in another division. */
+export async function reviveInbound(
+  db: Queryable,
+  divisions: readonly string[],
+  id: string,
+  by: string,
+): Promise<InboundRow | undefined> {
+  const { rows } = await db.query<InboundRow>(
+    `update inbound_delivery
+     set state = 'pending', dead_at = null, attempts = 1, retry_at = clock_timestamp() + ${LEASE}, settled_by = $3
+     where id = $1 and division = any($2) and state = 'dead' returning ${COLUMNS}`,
+    [id, divisions, by],
+  );
+  return rows[0];
+}
+
+/** Nobody will see to it again: what it said is forgotten. */
+export async function discardInbound(
+  db: Queryable,
+  divisions: readonly string[],
+  id: string,
+  by: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update inbound_delivery
+     set state = 'discarded', dead_at = null, payload = null, settled_at = clock_timestamp(), settled_by = $3
+     where id = $1 and division = any($2) and state = 'dead'`,
+    [id, divisions, by],
+  );
+  return rowCount === 1;
+}
+
+export interface InboundFailure {
+  code: string;
+  detail: string;
+  errors: readonly unknown[];
+}
+
+/** What came of a try: its end, a failure for people to see to, or one that passes by itself. */
+export type InboundOutcome =
+  | { state: 'done' }
+  | { state: 'dead'; failure: InboundFailure }
+  | { state: 'pending'; failure: InboundFailure; waitMs: number };
+
+/** Notes it; what is no longer pending has been seen to by somebody else meanwhile. */
+export async function noteInbound(
+  db: Queryable,
+  id: string,
+  asked: { verb: string | null; externalId: string | null },
+  outcome: InboundOutcome,
+): Promise<void> {
+  const failure = outcome.state === 'done' ? null : outcome.failure;
+  await db.query(
+    `update inbound_delivery set state = $2, verb = $3, external_id = $4, code = $5, detail = $6, errors = $7::jsonb,
+       payload = case when $2 = 'done' then null else payload end,
+       settled_at = case when $2 = 'done' then clock_timestamp() end,
+       dead_at = case when $2 = 'dead' then clock_timestamp() end,
+       retry_at = clock_timestamp() + $8::int * interval '1 millisecond'
+     where id = $1 and state = 'pending'`,
+    [
+      id,
+      outcome.state,
+      asked.verb,
+      asked.externalId,
+      failure?.code ?? null,
+      failure?.detail ?? null,
+      failure ? JSON.stringify(failure.errors) : null,
+      outcome.state === 'pending' ? outcome.waitMs : 0,
+    ],
+  );
+}
+
+export async function readInbound(
+  db: Queryable,
+  divisions: readonly string[],
+  id: string,
+): Promise<InboundRow | undefined> {
+  const { rows } = await db.query<InboundRow>(
+    `select ${COLUMNS} from inbound_delivery where id = $1 and division = any($2)`,
+    [id, divisions],
+  );
+  return rows[0];
+}
+
+/** Dead letters without their payloads, the last first, behind a place: the text of `dead_at`, and the ID. */
+export async function listInboundDead(
+  db: Queryable,
+  filter: { divisions: readonly string[]; source: string | undefined },
+  after: { value: string; id: string } | null,
+  limit: number,
+): Promise<(InboundRow & { place: string })[]> {
+  const { rows } = await db.query<InboundRow & { place: string }>(
+    `select ${COLUMNS.replace(' payload,', ' null as payload,')}, dead_at::text as place from inbound_delivery
+     where state = 'dead' and division = any($1) and ($2::text is null or source = $2)
+       and ($3::timestamptz is null or (dead_at, id) < ($3::timestamptz, $4::uuid))
+     order by dead_at desc, id desc limit $5`,
+    [filter.divisions, filter.source ?? null, after?.value ?? null, after?.id ?? null, limit],
+  );
+  return rows;
+}
+
+/** Dead letters stay until somebody has seen to them. */
+export async function pruneInbound(db: Queryable): Promise<void> {
+  await db.query(`delete from inbound_delivery where settled_at < clock_timestamp() - ${KEPT}`);
+}

@@ -1,0 +1,67 @@
+import type { MappedExpression } from '../config/mapping';
+import { unknownName, unreadable } from '../decisions/cells';
+import type { CellFault } from '../decisions/cells';
+import { evaluateFeel, parseFeel, readsAlike } from '../decisions/feel';
+import { plainValue } from './plain-value';
+
+/** The value that an expression has for a payload; null: it says nothing. */
+export type Reader = (payload: unknown, nowMs: number) => unknown;
+
+/** With the names below `payload` that it reads: columns, where the payload is a row. */
+export interface MappedReader {
+  read: Reader;
+  columns: readonly string[];
+}
+
+/** The payload has a key that reads as part of the expression, which would then mean another thing. */
+export class AmbiguousName extends Error {}
+
+const variables = ['payload'];
+const plainPath = /^payload(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
+
+export function compileReader(
+  expression: MappedExpression,
+): { ok: true; reader: MappedReader } | { ok: false; fault: CellFault } {
+  const text = String(expression).trim();
+  const parsed = parseFeel(text);
+  if (!parsed.ok) return unreadable(parsed.fault);
+  const unknown = unknownName(parsed.tree, variables);
+  if (unknown) return { ok: false, fault: unknown };
+  const byLibrary: Reader = (payload, nowMs) => {
+    const context = { payload };
+    if (!readsAlike(text, parsed.tree, context, nowMs)) throw new AmbiguousName(text);
+    return plainValue(evaluateFeel(text, context, nowMs));
+  };
+  const columns = columnsOf(text);
+  // Most are plain paths: read at once, the rest of the payload costs nothing.
+  const steps = plainPath.test(text) ? text.split('.').slice(1) : null;
+  return { ok: true, reader: { read: steps ? pathReader(steps, byLibrary) : byLibrary, columns } };
+}
+
+/** Reads what a row has in a column, whatever that is called. */
+export function columnReader(column: string): MappedReader {
+  return { read: (payload) => ownValue(payload, column), columns: [column] };
+}
+
+/** A path over a list is a list, which is the library's to make. */
+function pathReader(steps: readonly string[], byLibrary: Reader): Reader {
+  return (payload, nowMs) => {
+    let at = payload;
+    for (const step of steps) {
+      if (Array.isArray(at)) return byLibrary(payload, nowMs);
+      at = ownValue(at, step);
+    }
+    return plainValue(at);
+  };
+}
+
+function ownValue(of: unknown, name: string): unknown {
+  if (typeof of !== 'object' || of === null || !Object.hasOwn(of, name)) return null;
+  return (of as Record<string, unknown>)[name];
+}
+
+function columnsOf(text: string): string[] {
+  const paths = [...text.matchAll(/payload\.([\p{L}_][\p{L}\p{N}_]*)/gu)].map(([, name]) => name ?? '');
+  const keyed = [...text.matchAll(/payload\s*,\s*"([^"\\]{1,200})"/g)].map(([, name]) => name ?? '');
+  return [...new Set([...paths, ...keyed])];
+}
