@@ -8,6 +8,7 @@ import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { itemRoutes } from './routes/item-routes';
+import { iwdRoutes } from './routes/iwd-routes';
 import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
 import { workRoutes } from './routes/work-routes';
@@ -20,6 +21,7 @@ export const routeTable: readonly Route[] = [
   ...workRoutes,
   ...steerRoutes,
   ...actionRoutes,
+  ...iwdRoutes,
   ...bulkRoutes,
   ...agentRoutes,
   ...workbinRoutes,
