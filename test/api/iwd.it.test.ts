@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../db/project-root';
 import { applyExamples, startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;
@@ -251,4 +254,24 @@ test('tasks are listed by status and change, page by page', async () => {
   expect(await list('&status=ErrorHeld')).toEqual([]);
   const wrong = await api.call(as('siebel'), 'get', `${tasks}?status=Lost`).expect(400);
   expect(wrong.body.errors).toMatchObject([{ path: 'status[0]', code: 'NOT_ALLOWED', value: 'Lost' }]);
+});
+
+test('a task of an imported capture point goes by the imported rules', async () => {
+  const file = join(projectRoot, 'examples', 'iwd', 'casewright.yaml');
+  await api.apply('admin', await readFile(file, 'utf8')).expect(200);
+  const key = await keyOf('siebel-web-service');
+  const send = (captureId: string, more: object) =>
+    api.call(key, 'post', '/v1/compat/iwd/siebel-web-service/tasks', { captureId, ...more }).expect(201);
+  const gold = { processId: '1113', businessValue: 2_000, ext: { customerSegment: 'Gold' } };
+  const { body } = await send('O-1', {
+    ...gold,
+    activationDateTime: new Date(Date.now() - 9 * 3_600_000).toISOString(),
+  });
+  expect(body).toMatchObject({ status: 'Queued', departmentId: 'Sales', processId: '1113' });
+  // 100 + 50 + 25 at first, and as much every 4 h.
+  expect(body.priority).toBeCloseTo(525, 6);
+  expect(Date.parse(body.dueDateTime) - Date.parse(body.activationDateTime)).toBe(24 * 3_600_000);
+  expect(Date.parse(body.expirationDateTime) - Date.parse(body.activationDateTime)).toBe(12 * 24 * 3_600_000);
+  expect((await send('O-2', { processId: 'Orders' })).body.priority).toBeCloseTo(100, 6);
+  expect((await send('O-3', {})).body).toMatchObject({ departmentId: null, priority: 0 });
 });
