@@ -9,6 +9,7 @@ import { deadLetterRoutes } from './routes/dead-letter-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { inboundRoutes } from './routes/inbound-routes';
 import { itemRoutes } from './routes/item-routes';
+import { iwdRoutes } from './routes/iwd-routes';
 import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
 import { workRoutes } from './routes/work-routes';
@@ -21,6 +22,7 @@ export const routeTable: readonly Route[] = [
   ...workRoutes,
   ...steerRoutes,
   ...actionRoutes,
+  ...iwdRoutes,
   ...bulkRoutes,
   ...agentRoutes,
   ...workbinRoutes,

@@ -3,6 +3,7 @@ import type { ApplyOptions } from './apply/run-apply';
 import type { CaptureOptions } from './capture/run-capture';
 import { connectionFrom, type Environment } from './connection';
 import { devCommand } from './dev/dev-command';
+import type { ImportOptions } from './iwd/run-import';
 import type { SimulateOptions } from './simulate/run-simulate';
 
 /**
@@ -50,6 +51,16 @@ export function createProgram(env: Environment): Command {
     .option('--handle-time <duration>', 'of items whose capture names none', 'PT5M')
     .option('--json', 'print every happening and the summary as NDJSON')
     .action(async (options: SimulateOptions) => (await import('./simulate/run-simulate')).runSimulate(options));
+
+  program
+    .command('import-iwd')
+    .description('make documents of an iWD configuration: departments, processes, priorities, SLAs')
+    .argument('<path>', 'a JSON or YAML file of the export, or a folder of them')
+    .option('--division <key>', 'division of the documents (default: one for each solution)')
+    .option('--out <dir>', 'write casewright.yaml and report.txt there (default: print them)')
+    .action(async (path: string, options: ImportOptions) =>
+      (await import('./iwd/run-import')).runImport(path, options),
+    );
 
   return program;
 }

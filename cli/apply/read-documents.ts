@@ -14,11 +14,15 @@ export interface PlacedDocument {
 const readable = ['.yaml', '.yml', '.json'];
 const later = ['.bpmn', '.dmn'];
 
-/** All documents of a file, or of every YAML and JSON file at or below a folder, in the order of their names. */
-export function readDocuments(path: string): PlacedDocument[] {
+/** `rules.iwd.yaml`: what is read by `casewright import-iwd`, and is no configuration yet. */
+export const isOfExport = (name: string): boolean => /\.iwd\.\w+$/i.test(name);
+const isConfiguration = (name: string): boolean => !isOfExport(name);
+
+/** All documents of a file, or of every wanted YAML and JSON file at or below a folder, in the order of their names. */
+export function readDocuments(path: string, isWanted = isConfiguration): PlacedDocument[] {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new CommandFailure(`There is no file or folder ${path}.`);
-  const files = stat.isDirectory() ? filesBelow(path) : [path];
+  const files = stat.isDirectory() ? filesBelow(path).filter(isWanted) : [path];
   const documents = files.flatMap((file) => parseFile(file, readFileSync(file, 'utf8')));
   if (documents.length === 0)
     throw new CommandFailure(`There is no document in ${path}.`, 'name a YAML or JSON file, or a folder of them.');

@@ -103,6 +103,20 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       path: '/v1/sources/crm/workitems/matrix/fly',
       body: {},
     },
+    'POST /v1/compat/iwd/{source}/tasks': object('/v1/compat/iwd/crm/tasks', { captureId: 'matrix' }),
+    'GET /v1/compat/iwd/{source}/tasks': object('/v1/compat/iwd/crm/tasks'),
+    'GET /v1/compat/iwd/{source}/tasks/{captureId}': object('/v1/compat/iwd/crm/tasks/matrix'),
+    ...Object.fromEntries(
+      ['update', 'hold', 'resume', 'cancel', 'complete', 'restart'].map((verb) => [
+        `POST /v1/compat/iwd/{source}/tasks/{captureId}/${verb}`,
+        object(`/v1/compat/iwd/crm/tasks/matrix/${verb}`, {}),
+      ]),
+    ),
+    'POST /v1/compat/iwd/{source}/tasks/{captureId}/{verb}': {
+      kind: 'nothing',
+      path: '/v1/compat/iwd/crm/tasks/matrix/fly',
+      body: {},
+    },
     'POST /v1/bulk': {
       kind: 'list',
       path: '/v1/bulk?preview=true',

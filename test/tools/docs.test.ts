@@ -10,7 +10,7 @@ const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
-  ...['ARCHITECTURE', 'BENCHMARKS', 'GLOSSARY', 'SIMULATE'].map((name) => `docs/${name}.md`),
+  ...['ARCHITECTURE', 'BENCHMARKS', 'GLOSSARY', 'IWD', 'SIMULATE'].map((name) => `docs/${name}.md`),
   ...records,
 ];
 
