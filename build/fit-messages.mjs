@@ -17,7 +17,7 @@ export function messagesOfPrograms(text, path) {
   const needed = new Set();
   addAll(root.lookup('coresdk'), needed);
   for (const [name] of libraries.matchAll(/\b(?:temporal|google|grpc)(?:\.\w+)+/g)) {
-    const object = root.lookup(name);
+    const object = named(root, name);
     if (object !== null) addAll(object, needed);
     for (const method of object?.methodsArray ?? []) {
       if (!new RegExp(`\\.${lowerFirst(method.name)}\\b`).test(libraries)) continue;
@@ -43,6 +43,15 @@ function edited(text, edit) {
   const to = text.indexOf('\n});', from) + 2;
   const { google, ...others } = edit(JSON.parse(text.slice(from, to)));
   return text.slice(0, from) + JSON.stringify({ google, ...others }) + text.slice(to);
+}
+
+/** What a piece of code such as `google.rpc.Status.decode` names: a namespace only when it stands there alone. */
+function named(root, text) {
+  const whole = root.lookup(text);
+  if (whole !== null) return whole;
+  const within = text.slice(0, text.lastIndexOf('.'));
+  const object = within === '' ? null : named(root, within);
+  return object?.constructor.className === 'Namespace' ? null : object;
 }
 
 /** Everything that the SDK brings beside the messages themselves. */

@@ -75,5 +75,9 @@ test('a program has every request that the SDK sends, and none that it has no co
   expect(sent.length).toBeGreaterThan(20);
   for (const [, first = '', rest = ''] of sent) expect(methods).toHaveProperty(`${first.toUpperCase()}${rest}`);
   expect(methods).not.toHaveProperty('RegisterNamespace');
+  // By which it reads what a refusal of the server says.
+  for (const name of ['google.rpc.Status', 'temporal.api.failure.v1.MultiOperationExecutionAborted']) {
+    expect(root.lookup(name)).not.toBeNull();
+  }
   expect(root.lookup('temporal.api.cloud')).toBeNull();
 });
