@@ -55,6 +55,9 @@ export const ItemView = z
     worktype: z.string(),
     state: ShownState,
     status: z.string(),
+    nextStatuses: z
+      .array(z.object({ key: z.string(), name: z.string() }))
+      .meta({ description: 'The statuses that set-status accepts now.' }),
     routingState: RoutingState,
     priority: z.number().nullable().meta({ description: 'Priority now; null when closed.' }),
     queue: z.string(),

@@ -1,4 +1,5 @@
 import type { ItemRow } from '../../db/item-read';
+import { nextStatuses } from '../../domain/item/adjust';
 import { isClosed, type ItemState } from '../../domain/item/state';
 import { priorityAt } from '../../domain/priority/curve';
 import { instantText, optionalInstantText } from '../../domain/time/instant';
@@ -30,6 +31,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     worktype: state.worktype,
     state: shown,
     status: state.status,
+    nextStatuses: nextStatuses(state).map(({ key, name }) => ({ key, name })),
     routingState: routingStateOf(row, shown),
     priority: isClosed(state) ? null : priorityAt(curve, nowMs, clock),
     queue: state.rules.queue,

@@ -1,3 +1,4 @@
+import type { Classified } from '../classify/classified';
 import { arrived, given, holder, statusEvent, worker } from './about';
 import type { CommandOf } from './command';
 import { changed, type Decision, type Effect, refused, unchanged } from './decision';
@@ -97,15 +98,9 @@ function isSame(before: ItemState, after: ItemState): boolean {
 export function setStatus(state: ItemState, { actor, status }: CommandOf<'set-status'>): Decision {
   if (isClosed(state)) return refused('ITEM_CLOSED');
   if (actor.kind === 'agent' && !isInHis(state, actor.id)) return refused('NOT_YOURS');
-  const { statuses } = state.rules;
-  const wanted = statuses.find(({ key }) => key === status);
-  if (!wanted) return refused('UNKNOWN_STATUS');
+  if (!state.rules.statuses.some(({ key }) => key === status)) return refused('UNKNOWN_STATUS');
   if (state.status === status) return unchanged;
-  const now = statuses.find(({ key }) => key === state.status);
-  // A closed status is what completion sets.
-  if (wanted.category === 'closed' || (now?.next && !now.next.includes(status))) {
-    return refused('TRANSITION_NOT_ALLOWED');
-  }
+  if (!nextStatuses(state).some(({ key }) => key === status)) return refused('TRANSITION_NOT_ALLOWED');
   const next = { ...state, status };
   return changed(state, next, {
     actor,
@@ -113,6 +108,17 @@ export function setStatus(state: ItemState, { actor, status }: CommandOf<'set-st
     ledger: { kind: 'untouched' },
     effects: syncOfChange(actor),
   });
+}
+
+/** The statuses that the item may be given now. A closed one is what completion sets. */
+export function nextStatuses(state: ItemState): Classified['statuses'] {
+  const { statuses } = state.rules;
+  const now = statuses.find(({ key }) => key === state.status);
+  return isClosed(state)
+    ? []
+    : statuses.filter(
+        ({ key, category }) => key !== state.status && category !== 'closed' && (now?.next?.includes(key) ?? true),
+      );
 }
 
 export function note(state: ItemState, { actor, text }: CommandOf<'note'>): Decision {

@@ -39,6 +39,32 @@ function sentBy(page: Page): string[] {
   return sent;
 }
 
+test('an agent holds an item off her capacity, takes it up again, notes on it, and reschedules it by one key', async () => {
+  const item = await office.capture({ name: 'Waits for the hospital' });
+  await office.act('sue', item, 'assign', { agent: 'ana' });
+  await ana.goto(`${office.stack.ready.web}/work?item=${item.id}`);
+  await inState(ana, 'connected');
+  await ana.locator('[data-command=more]').click();
+  await ana.locator('[role=menu] [data-command=hold]').click();
+  await inState(ana, 'held');
+  expect((await workOf('ana')).capacity['workitem']?.used).toBe(0);
+  await ana.locator('[data-command=resume]').click();
+  await inState(ana, 'connected');
+
+  await ana.locator('[data-command=more]').click();
+  await ana.locator('[role=menu] [data-command=note]').click();
+  await ana.getByTestId('command-text').fill('They answer on Monday.');
+  await ana.getByTestId('command-submit').click();
+  await ana.getByTestId('command-form').waitFor({ state: 'detached' });
+  expect(await eventOf(item, 'noted')).toMatchObject({ text: 'They answer on Monday.' });
+
+  await ana.keyboard.press('r');
+  await ana.getByTestId('activate-at').fill('2032-05-06T07:08');
+  await ana.getByTestId('command-submit').click();
+  await inState(ana, 'scheduled');
+  await office.act('sue', item, 'cancel', {});
+});
+
 test('an agent takes, parks, takes back and transfers, by keyboard alone', async () => {
   const item = await office.capture({ name: 'Hospital stay' });
   await pressAll(ana, 'g w');

@@ -93,6 +93,12 @@ const ofAgent: Screen[] = [
     open: (page) => press('t')(page).then(() => seen('[role=option]')(page)),
   },
   {
+    name: 'reschedule',
+    path: () => `/work?item=${held.id}`,
+    stands: seen('[data-command=park]'),
+    open: (page) => press('r')(page).then(() => form(page)),
+  },
+  {
     name: 'more commands',
     path: () => `/work?item=${held.id}`,
     stands: seen('[data-command=more]'),
@@ -130,8 +136,20 @@ const ofSupervisor: Screen[] = [
     stands: seen('[data-testid=ring-1]'),
     open: (page) =>
       page
-        .locator('[data-command=cancel]')
+        .locator('[data-command=more]')
         .click()
+        .then(() => page.locator('[role=menu] [data-command=cancel]').click())
+        .then(() => form(page)),
+  },
+  {
+    name: 'priority',
+    path: () => `/supervisor?item=${waiting.id}`,
+    stands: seen('[data-testid=ring-1]'),
+    open: (page) =>
+      page
+        .locator('[data-command=more]')
+        .click()
+        .then(() => page.locator('[role=menu] [data-command=reprioritize]').click())
         .then(() => form(page)),
   },
   {

@@ -23,6 +23,13 @@ async function submit(): Promise<void> {
   await button.waitFor({ state: 'detached' });
 }
 
+/** A command that is given seldom. */
+async function more(action: string): Promise<void> {
+  await sue.locator('[data-command=more]').click();
+  await sue.locator(`[role=menu] [data-command=${action}]`).click();
+  await sue.getByTestId('command-form').waitFor();
+}
+
 const panelState = (state: string) => sue.locator(`[data-testid=item-state] [data-state=${state}]`).waitFor();
 const shelve = async (count: number) => {
   const items: ItemView[] = [];
@@ -62,13 +69,69 @@ test('a supervisor assigns an item over the rules, by keyboard alone, takes it b
   await sue.keyboard.press('Enter');
   await panelState('queued');
   await sue.locator('li[data-type=requeued]').getByText('“ben is in a meeting”').waitFor();
-  await sue.locator('[data-command=cancel]').click();
+  await more('cancel');
   await submit();
   await panelState('cancelled');
   const { events } = await office.call<History>('GET', `/v1/workitems/${item.id}/history`);
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['assigned', 'requeued', 'cancelled']));
   await sue.keyboard.press('Escape');
   await sue.getByTestId('item-state').waitFor({ state: 'detached' });
+});
+
+test('a supervisor steers an item: priority, due date, status, note, pause, escalation, and its next life', async () => {
+  const item = await office.capture({ name: 'Goes another way' });
+  await sue.goto(`${office.stack.ready.web}/supervisor?item=${item.id}`);
+  await panelState('queued');
+  await sue.getByRole('tab', { name: 'History' }).click();
+  const told = (type: string, text: string) => sue.locator(`li[data-type=${type}]`).getByText(text).first().waitFor();
+
+  await more('reprioritize');
+  await sue.getByTestId('priority').fill('901');
+  await submit();
+  expect(await office.item(item)).toMatchObject({ priority: 901 });
+  await more('reprioritize');
+  await sue.getByTestId('by-curve').check();
+  await sue.getByTestId('reason').fill('the rules are right');
+  await submit();
+  await told('reprioritized', '“the rules are right”');
+  expect((await office.item(item)).priority).not.toBe(901);
+
+  await more('extend');
+  // As it is it says nothing: the form waits for another date.
+  await sue.getByTestId('command-submit').click();
+  await sue.getByText('Choose another date and time first.').waitFor();
+  await sue.getByTestId('due-at').fill('2032-05-06T07:08');
+  await submit();
+  expect(await office.item(item)).toMatchObject({ dueAt: new Date('2032-05-06T07:08').toISOString() });
+
+  const [next] = item.nextStatuses;
+  if (next === undefined) throw new Error('no status comes after the first');
+  await more('set-status');
+  await sue.getByTestId('status').selectOption(next.key);
+  await submit();
+  expect(await office.item(item)).toMatchObject({ status: next.key });
+
+  await more('note');
+  await sue.getByTestId('command-text').fill('The customer has called twice.');
+  await submit();
+  await told('noted', 'The customer has called twice.');
+  await more('pause');
+  await submit();
+  await panelState('paused');
+  await sue.locator('[data-command=resume]').click();
+  await panelState('queued');
+  await more('escalate');
+  await submit();
+  await told('escalated', 'Sue');
+
+  await more('cancel');
+  await submit();
+  await panelState('cancelled');
+  await sue.locator('[data-command=restart]').click();
+  await submit();
+  await panelState('queued');
+  expect(await office.item(item)).toMatchObject({ life: 2 });
+  await office.act('sue', item, 'cancel', {});
 });
 
 test('the Why tab tells whom each ring admits, when the next one opens, and the priority with its curve', async () => {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { ActionName } from '../../../api/contract/action';
 import type { ItemView } from '../../../api/contract/item';
 import { request } from './client';
 import { keys } from './keys';
@@ -9,8 +10,7 @@ import { useOnce } from './use-once';
 
 export interface ItemCommand {
   readonly id: string;
-  readonly action:
-    'accept' | 'decline' | 'complete' | 'cancel' | 'park' | 'release' | 'pull' | 'transfer' | 'assign' | 'requeue';
+  readonly action: ActionName;
   readonly body: Readonly<Record<string, unknown>>;
 }
 

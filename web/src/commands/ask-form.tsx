@@ -1,13 +1,13 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './commands.module.css';
 import { CommandForm } from './command-form';
+import { ReasonField, reasonBody } from './reason-field';
 import type { Command } from './use-command';
 
 interface AskFormProps {
   readonly reference: string;
-  readonly action: 'release' | 'requeue' | 'cancel';
+  readonly action: 'release' | 'requeue' | 'cancel' | 'pause' | 'escalate' | 'restart';
   readonly command: Command;
 }
 
@@ -22,18 +22,11 @@ export function AskForm({ reference, action, command }: AskFormProps) {
       isHarsh={action === 'cancel'}
       isBusy={command.isPending}
       error={command.error}
-      onSubmit={() => command.send(action, reason.trim() === '' ? {} : { reason: reason.trim() })}
+      onSubmit={() => command.send(action, reasonBody(reason))}
       onBack={command.back}
     >
       <p className={styles['quiet']}>{t(`ask.${action}Text`)}</p>
-      <TextInput
-        label={t('command.reason')}
-        value={reason}
-        maxLength={255}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        autoFocus
-        data-testid="reason"
-      />
+      <ReasonField reason={reason} onChange={setReason} isFirst />
     </CommandForm>
   );
 }

@@ -37,7 +37,7 @@ export function TransferForm({ item, command }: { item: ItemView; command: Comma
         error={wasTried && target === null ? t('transfer.choose') : undefined}
       />
       <Textarea
-        label={t('command.note')}
+        label={t('transfer.note')}
         value={note}
         maxLength={2_000}
         autosize={false}

@@ -27,6 +27,19 @@ export function clockTime(ms: number, locale = 'en-GB'): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(ms);
 }
 
+/** In the reader's zone as a date and time field takes it (`2026-11-27T09:00`); empty for none. */
+export function instantField(ms: number | null): string {
+  if (ms === null) return '';
+  const local = new Date(ms);
+  return new Date(ms - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** The other way, as the API takes it; undefined for a field that is not whole. */
+export function fieldInstant(field: string): string | undefined {
+  const ms = Date.parse(field);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}
+
 /** A sentence of the server with the instants in it as the reader's time. */
 export function withLocalInstants(text: string, nowMs: number): string {
   return text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) => shortInstant(toMs(instant), nowMs));

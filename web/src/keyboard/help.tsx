@@ -12,6 +12,7 @@ const rows = [
   ['keys.complete', ['E']],
   ['keys.park', ['P']],
   ['keys.transfer', ['T']],
+  ['keys.reschedule', ['R']],
   ['keys.goWork', ['G', 'W']],
   ['keys.goWorkbins', ['G', 'B']],
   ['keys.goSupervisor', ['G', 'S']],

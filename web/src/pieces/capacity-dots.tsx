@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { CapacityView } from '../../../api/contract/agent';
 import { keyText } from '../format/value';
 import styles from './capacity-dots.module.css';
@@ -37,7 +38,7 @@ export function CapacityDots({ capacity }: { capacity: CapacityView }) {
   );
 }
 
-function mediaName(type: string, t: ReturnType<typeof useTranslation>['t']): string {
+function mediaName(type: string, t: TFunction): string {
   if (type === 'workitem' || type === 'voice' || type === 'chat' || type === 'email') return t(`capacity.${type}`);
   return keyText(type);
 }

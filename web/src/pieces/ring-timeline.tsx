@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { Explanation, RingView } from '../../../api/contract/explanation';
 import { durationText } from '../format/duration';
 import { toMs } from '../format/instant';
@@ -76,7 +77,7 @@ function Admitted({ ring: { admits, agents }, eligible }: { ring: RingView; elig
   );
 }
 
-function openingText(t: ReturnType<typeof useTranslation>['t'], opensMs: number | null, nowMs: number): string {
+function openingText(t: TFunction, opensMs: number | null, nowMs: number): string {
   if (opensMs === null) return t('why.skipped');
   const time = durationText(nowMs - opensMs);
   return opensMs > nowMs ? t('why.opensIn', { time }) : t('why.openSince', { time });

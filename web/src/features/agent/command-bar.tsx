@@ -1,8 +1,9 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import styles from '../../commands/commands.module.css';
+import { MoreMenu, type MoreAction } from '../../commands/more-menu';
 import type { Command } from '../../commands/use-command';
 import { useReturnFocus } from '../../commands/use-return-focus';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
@@ -25,7 +26,8 @@ interface CommandBarProps {
 export function CommandBar({ item, command, complete, canTake, isShelved, onShowWork }: CommandBarProps) {
   const { t } = useTranslation();
   const bar = useReturnFocus(command.asking);
-  const { isMine } = complete;
+  const { isMine, isHeld } = complete;
+  const isHis = isMine || isHeld;
   const canComplete = isMine && complete.kind !== 'none';
   const run = () => {
     complete.run();
@@ -38,11 +40,12 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
     ...(canComplete ? { e: run } : {}),
     ...(isMine ? { p: () => command.ask('park') } : {}),
     ...(isMine || isShelved ? { t: () => command.ask('transfer') } : {}),
+    ...(isHis ? { r: () => command.ask('reschedule') } : {}),
   });
   const hasPop = item.screenPop !== null;
   // A form has buttons of its own, of which one says the same as here.
   if (command.asking !== null) return null;
-  if (!isMine && !hasPop && !canTake && !isShelved) return null;
+  if (!isHis && !hasPop && !canTake && !isShelved) return null;
   return (
     <div ref={bar} className={styles['bar']} role="toolbar" aria-label={t('command.bar')}>
       <span className={styles['first']}>
@@ -59,7 +62,12 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
           </Button>
         )}
       </span>
-      {isMine && <More command={command} />}
+      {isHis && <MoreMenu command={command} actions={moreActions(item, isMine)} />}
+      {isHis && (
+        <Button variant="default" onClick={() => command.ask('reschedule')} data-command="reschedule">
+          {t('command.reschedule')}
+        </Button>
+      )}
       {(isMine || isShelved) && (
         <Button variant="default" onClick={() => command.ask('transfer')} data-command="transfer">
           {t('command.transfer')}
@@ -80,6 +88,16 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
           {t('command.take')}
         </Button>
       )}
+      {isHeld && (
+        <Button
+          className={styles['primary']}
+          onClick={() => command.send('resume', {})}
+          loading={command.isPending && command.asking === null}
+          data-command="resume"
+        >
+          {t('command.resume')}
+        </Button>
+      )}
       {canComplete && (
         <Button className={styles['primary']} onClick={run} loading={complete.isPending} data-testid="complete">
           {t(complete.kind === 'mark-done' ? 'item.markDone' : 'item.complete')}
@@ -89,25 +107,13 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
   );
 }
 
-/** What is done seldom, and asked for once more. */
-function More({ command }: { command: Command }) {
-  const { t } = useTranslation();
-  return (
-    // The focus goes into the form that opens, not back to the button.
-    <Menu position="top-start" width={220} shadow="md" returnFocus={false}>
-      <Menu.Target>
-        <Button variant="default" aria-label={t('command.more')} data-command="more" px="sm">
-          <Icon name="more" />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<Icon name="back" />} onClick={() => command.ask('release')} data-command="release">
-          {t('command.release')}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="decline" />} onClick={() => command.ask('cancel')} data-command="cancel">
-          {t('command.cancel')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
+/** What is done seldom; an item that is held already is not given back before it is taken up again. */
+function moreActions({ nextStatuses }: ItemView, isMine: boolean): MoreAction[] {
+  return [
+    'note',
+    'link',
+    ...(nextStatuses.length > 0 ? (['set-status'] as const) : []),
+    ...(isMine ? (['hold', 'release'] as const) : []),
+    'cancel',
+  ];
 }

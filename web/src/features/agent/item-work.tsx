@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemView } from '../../../../api/contract/item';
 import { useItem } from '../../api/items';
-import { AskForm } from '../../commands/ask-form';
-import { TransferForm } from '../../commands/transfer-form';
+import { AskedForm } from '../../commands/asked-form';
 import { useCommand } from '../../commands/use-command';
-import type { Command } from '../../commands/use-command';
 import { HistoryTab } from '../../item/history-tab';
 import { ItemHeader } from '../../item/item-header';
 import { ItemTabs } from '../../item/item-tabs';
@@ -50,27 +47,12 @@ export function ItemWork({ id, agent, onClose }: { id: string; agent: string; on
         <div className={styles['refusal']}>
           <ProblemNote error={command.error} onClose={command.back} />
         </div>
+      ) : command.asking === 'park' ? (
+        <ParkForm item={item} command={command} />
       ) : (
-        <Form item={item} command={command} />
+        <AskedForm item={item} command={command} />
       )}
       <CommandBar item={item} command={command} complete={complete} {...reach} onShowWork={() => setTab('work')} />
     </>
   );
-}
-
-function Form({ item, command }: { item: ItemView; command: Command }) {
-  switch (command.asking) {
-    case 'park':
-      return <ParkForm item={item} command={command} />;
-    case 'transfer':
-      return <TransferForm item={item} command={command} />;
-    case 'release':
-    case 'cancel':
-      return <AskForm key={command.asking} reference={item.reference} action={command.asking} command={command} />;
-    // What supervisors do is not given from here.
-    case 'assign':
-    case 'requeue':
-    case null:
-      return null;
-  }
 }

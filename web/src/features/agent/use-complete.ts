@@ -4,6 +4,8 @@ import { useItemCommand } from '../../api/commands';
 
 export interface Completing {
   readonly isMine: boolean;
+  /** It is his, and off his capacity. */
+  readonly isHeld: boolean;
   /** `mark-done`: the source completes after it; `none`: the agent has no way to end this item. */
   readonly kind: 'complete' | 'mark-done' | 'none';
   readonly disposition: string | null;
@@ -22,6 +24,7 @@ export function useComplete(item: ItemView | undefined, agent: string): Completi
   const [disposition, setDisposition] = useState<string | null>(null);
   const [wasTried, setTried] = useState(false);
   const isMine = item?.state === 'connected' && item.assignee === agent;
+  const isHeld = item?.state === 'paused' && item.assignee === agent;
   const kind = item === undefined ? 'none' : kindOf(item.completion);
   const isIncomplete = disposition === null && (item?.dispositions.length ?? 0) > 0;
   const run = () => {
@@ -31,6 +34,7 @@ export function useComplete(item: ItemView | undefined, agent: string): Completi
   };
   return {
     isMine,
+    isHeld,
     kind,
     disposition,
     choose: setDisposition,

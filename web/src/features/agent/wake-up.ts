@@ -1,3 +1,5 @@
+import { fieldInstant } from '../../format/instant';
+
 /** When a parked item is back in distribution, as the form offers it. */
 export const wakeUps = ['never', 'minutes15', 'hour', 'hours4', 'tomorrow', 'at'] as const;
 export type WakeUp = (typeof wakeUps)[number];
@@ -19,10 +21,8 @@ export function wakeInstant(wakeUp: WakeUp, at: string, nowMs: number): string |
       morning.setHours(9, 0, 0, 0);
       return morning.toISOString();
     }
-    case 'at': {
-      const ms = Date.parse(at);
-      return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
-    }
+    case 'at':
+      return fieldInstant(at);
     case 'minutes15':
     case 'hour':
     case 'hours4':

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemView, ShownState } from '../../../../api/contract/item';
-import { AskForm } from '../../commands/ask-form';
+import { AskedForm } from '../../commands/asked-form';
 import styles from '../../commands/commands.module.css';
-import { TransferForm } from '../../commands/transfer-form';
+import { MoreMenu, type MoreAction } from '../../commands/more-menu';
 import { useCommand } from '../../commands/use-command';
-import type { Command } from '../../commands/use-command';
 import { useReturnFocus } from '../../commands/use-return-focus';
+import { ProblemNote } from '../../pieces/note';
 import { AssignForm } from './assign-form';
 
 /** From which states each command of a supervisor leads on; what the server refuses all the same, it says. */
@@ -14,6 +14,9 @@ const applies = {
   assign: ['queued', 'offered', 'parked'],
   transfer: ['queued', 'offered', 'connected', 'parked'],
   requeue: ['offered', 'connected', 'parked', 'awaiting-source'],
+  resume: ['paused'],
+  pause: ['scheduled', 'queued', 'offered', 'connected', 'parked', 'awaiting-source'],
+  restart: ['completed', 'cancelled'],
   cancel: ['scheduled', 'queued', 'offered', 'connected', 'parked', 'paused', 'awaiting-source'],
 } as const satisfies Record<string, readonly ShownState[]>;
 
@@ -23,14 +26,15 @@ export function ItemCommands({ item }: { item: ItemView }) {
   const command = useCommand(item.id);
   const bar = useReturnFocus(command.asking);
   const may = (action: keyof typeof applies) => (applies[action] as readonly ShownState[]).includes(item.state);
-  if (!may('cancel')) return null;
   // A form has buttons of its own, of which one says the same as here.
-  if (command.asking !== null) return <Form item={item} command={command} />;
+  if (command.asking === 'assign') return <AssignForm item={item} command={command} />;
+  if (command.asking !== null) return <AskedForm item={item} command={command} />;
   return (
     <div ref={bar} className={styles['bar']} role="toolbar" aria-label={t('command.bar')}>
-      <Button className={styles['first']} variant="default" onClick={() => command.ask('cancel')} data-command="cancel">
-        {t('command.cancel')}
-      </Button>
+      <span className={styles['first']}>
+        <ProblemNote error={command.error} onClose={command.back} />
+      </span>
+      {may('cancel') && <MoreMenu command={command} actions={moreActions(item, may('pause'))} />}
       {may('requeue') && (
         <Button variant="default" onClick={() => command.ask('requeue')} data-command="requeue">
           {t('command.requeue')}
@@ -39,6 +43,21 @@ export function ItemCommands({ item }: { item: ItemView }) {
       {may('transfer') && (
         <Button variant="default" onClick={() => command.ask('transfer')} data-command="transfer">
           {t('command.transfer')}
+        </Button>
+      )}
+      {may('resume') && (
+        <Button
+          className={styles['primary']}
+          onClick={() => command.send('resume', {})}
+          loading={command.isPending}
+          data-command="resume"
+        >
+          {t('command.resume')}
+        </Button>
+      )}
+      {may('restart') && (
+        <Button variant="default" onClick={() => command.ask('restart')} data-command="restart">
+          {t('command.restart')}
         </Button>
       )}
       {may('assign') && (
@@ -50,19 +69,17 @@ export function ItemCommands({ item }: { item: ItemView }) {
   );
 }
 
-function Form({ item, command }: { item: ItemView; command: Command }) {
-  switch (command.asking) {
-    case 'assign':
-      return <AssignForm item={item} command={command} />;
-    case 'transfer':
-      return <TransferForm item={item} command={command} />;
-    case 'requeue':
-    case 'cancel':
-      return <AskForm key={command.asking} reference={item.reference} action={command.asking} command={command} />;
-    // What its holder does is not done from here.
-    case 'park':
-    case 'release':
-    case null:
-      return null;
-  }
+/** What overrules the rules, what tells others, and last what ends the item. */
+function moreActions({ dueAt, nextStatuses }: ItemView, mayPause: boolean): MoreAction[] {
+  return [
+    'reprioritize',
+    ...(dueAt === null ? [] : (['extend'] as const)),
+    'reschedule',
+    'escalate',
+    ...(mayPause ? (['pause'] as const) : []),
+    ...(nextStatuses.length > 0 ? (['set-status'] as const) : []),
+    'note',
+    'link',
+    'cancel',
+  ];
 }

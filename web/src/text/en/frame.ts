@@ -63,6 +63,7 @@ export const frame = {
     complete: 'Complete the item',
     park: 'Park the item',
     transfer: 'Transfer the item',
+    reschedule: 'Reschedule the item',
     goWorkbins: 'Go to my workbin',
     goWork: 'Go to work',
     goSupervisor: 'Go to supervisor',

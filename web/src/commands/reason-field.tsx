@@ -1,0 +1,29 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface ReasonFieldProps {
+  readonly reason: string;
+  readonly onChange: (reason: string) => void;
+  /** Whether it takes the focus when it comes. */
+  readonly isFirst?: boolean;
+}
+
+/** Why a command is given; it may stay empty. */
+export function ReasonField({ reason, onChange, isFirst = false }: ReasonFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={t('command.reason')}
+      value={reason}
+      maxLength={255}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoFocus={isFirst}
+      data-testid="reason"
+    />
+  );
+}
+
+/** As the API takes it: what is empty is left out. */
+export function reasonBody(reason: string): { reason?: string } {
+  return reason.trim() === '' ? {} : { reason: reason.trim() };
+}
