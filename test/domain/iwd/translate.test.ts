@@ -173,6 +173,6 @@ test('whatever conditions a task meets, it has the priority that all its rules t
         6,
       );
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
