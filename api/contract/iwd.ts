@@ -19,7 +19,7 @@ const fields = {
     description: 'Kept as an attribute; the expiry is the SLA of the worktype.',
   }),
   priority: GivenPriority.optional().meta({
-    description: 'Of a new task, above 0: fixed, replaces the curve. 0: as if left out.',
+    description: 'Of a new task: fixed, replaces the curve. 0: as if left out.',
   }),
   businessValue: z.number().optional(),
   category: text.optional(),

@@ -30,7 +30,7 @@ const MOST_RUNS = 100_000;
  */
 export function reprioritize(rules: readonly IwdRule[], dueMs: number | null): Reprioritization {
   const steps: PriorityStep[] = [];
-  const isTimed = rules.some(({ dueTimeIsIn }) => dueTimeIsIn);
+  const settledMs = settledAfterMs(rules, dueMs);
   let priority = 0;
   let atMs = 0;
   for (let runs = 0; runs < MOST_RUNS; runs += 1) {
@@ -42,12 +42,21 @@ export function reprioritize(rules: readonly IwdRule[], dueMs: number | null): R
     }
     const isOther = steps.at(-1)?.priority !== priority;
     if (isOther) steps.push({ atMs, priority });
-    // A run that changes nothing and does not look at the clock is like all that follow.
-    if (nextMs === null || (!isOther && !isTimed)) return { steps, isCut: false };
+    // A run that changes nothing, and in which the clock has no more say, is like all that follow.
+    if (nextMs === null || (!isOther && atMs > settledMs)) return { steps, isCut: false };
     if (steps.length >= MOST_STEPS) return { steps, isCut: true };
     atMs += nextMs;
   }
   return { steps, isCut: true };
+}
+
+/** From then on the time until due is on the same side of every end that a rule names. */
+function settledAfterMs(rules: readonly IwdRule[], dueMs: number | null): number {
+  if (dueMs === null) return -Infinity;
+  const ends = rules.flatMap(({ dueTimeIsIn: asked }) =>
+    asked ? [asked.from, asked.to].flatMap((end) => (end === undefined ? [] : [end * unitMs[asked.units]])) : [],
+  );
+  return dueMs - Math.min(...ends);
 }
 
 function holds({ dueTimeIsIn }: IwdRule, atMs: number, dueMs: number | null): boolean {

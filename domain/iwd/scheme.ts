@@ -21,14 +21,13 @@ const MOST_POINTS = 100;
 const LEVEL_PLACES = 6;
 
 /** iWD's steps as a stepped scheme: the same priority at every instant before due, and from due on where it stands. */
-export function schemeOf({ steps }: Reprioritization, dueMs: number | null): ImportedCurve {
+export function schemeOf({ steps, isCut }: Reprioritization, dueMs: number | null): ImportedCurve {
   const before = steps.filter(({ atMs }) => dueMs === null || atMs < dueMs);
   const kept = before.slice(0, MOST_POINTS);
   const losses: string[] = [];
-  if (kept.length < before.length) {
-    losses.push(`rises on after ${MOST_POINTS} steps: from the last one on the priority stands`);
-  }
-  const late = dueMs === null || kept.length < before.length ? null : overdue(steps, dueMs, losses);
+  const isShort = kept.length < before.length || (isCut && steps.length <= MOST_POINTS);
+  if (isShort) losses.push(`is followed for ${kept.length} steps only: from the last one on the priority stands`);
+  const late = dueMs === null || isShort ? null : overdue(steps, dueMs, losses);
   // A growth needs a band to be a share of.
   const ends = late ? [late.priority, late.priority + late.rise] : [];
   const { min, max } = bandOf([...kept.map(({ priority }) => priority), ...ends]);

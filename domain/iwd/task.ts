@@ -27,8 +27,8 @@ export interface TaskCapture {
 export type Translated<T> = { ok: true; value: T } | { ok: false; errors: InputProblem[] };
 
 /**
- * A new task as a capture. A priority above 0 stands and replaces the curve; 0 is what a task without one has in iWD, and
- * leaves it to the rules.
+ * A new task as a capture. A priority stands and replaces the curve, but for 0: that is what a task without one has in
+ * iWD, and leaves it to the rules.
  */
 export function captureOf(captureId: string, task: IwdTask): Translated<TaskCapture> {
   const found = itemAttributes(task);
