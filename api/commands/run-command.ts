@@ -1,4 +1,5 @@
-import { decide } from '../../domain/item/decide';
+import { nextStatuses } from '../../domain/item/adjust';
+import { decide, statesFor } from '../../domain/item/decide';
 import type { ItemCommand } from '../../domain/item/command';
 import type { Refusal } from '../../domain/item/refusal';
 import type { ItemState } from '../../domain/item/state';
@@ -30,7 +31,7 @@ export async function runCommand(
   const refuse = async (refusal: Refusal | 'OUTCOME_UNKNOWN') => {
     // It is answered by its effect, whatever has become of the item since.
     if (await isRepetition()) return itemNow();
-    throw refusalProblem(refusal, row.state, command);
+    throw refusalProblem(refusal, row, command);
   };
 
   const decision = decide(row.state, command, row.now.getTime());
@@ -68,7 +69,22 @@ function rowAfter(
 }
 
 /** What was named and is none is told with what there is. */
-function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', { rules }: ItemState, command: ItemCommand): HttpProblem {
+function refusalProblem(refusal: Refusal | 'OUTCOME_UNKNOWN', row: ItemRow, command: ItemCommand): HttpProblem {
+  const item = row.state;
+  const { rules, state, status } = item;
+  if (refusal === 'WRONG_STATE') {
+    const allowed = statesFor(item, command, row.now.getTime());
+    const message = `is ${state}; ${command.action} needs one that is ${allowed.join(' or ')}`;
+    return new HttpProblem(refusal, {
+      detail: `The item ${message}`,
+      errors: [{ path: 'state', message, code: refusal, value: state, allowed }],
+    });
+  }
+  if (refusal === 'TRANSITION_NOT_ALLOWED') {
+    const allowed = nextStatuses(item).map(({ key }) => key);
+    const message = `is not what ${status} leads to`;
+    return new HttpProblem(refusal, { errors: [{ path: 'status', message, code: refusal, value: status, allowed }] });
+  }
   if (refusal === 'UNKNOWN_DISPOSITION' && command.action === 'complete') {
     return unknownKey(refusal, 'disposition', command.disposition, [...rules.dispositions]);
   }

@@ -7,7 +7,7 @@ import { escalate } from './escalation';
 import { logout, park, release, requeue, transfer } from './hand-back';
 import { hold, pause, resume } from './pause';
 import { reclassify } from './reclassify';
-import { isClosed, type ItemState } from './state';
+import { isClosed, type ItemPhase, itemPhases, type ItemState } from './state';
 import { accept, assign, pull } from './take';
 
 /**
@@ -71,4 +71,12 @@ export function decide(state: ItemState, command: AnyCommand, nowMs: number): De
     case 'timed-status':
       return clock(state, command);
   }
+}
+
+/** The states in which an item could be given a command that is refused in its own. */
+export function statesFor(item: ItemState, command: AnyCommand, nowMs: number): ItemPhase[] {
+  return itemPhases.filter((state) => {
+    const decision = decide({ ...item, state }, command, nowMs);
+    return decision.kind !== 'refused' || !['WRONG_STATE', 'ITEM_CLOSED'].includes(decision.refusal);
+  });
 }

@@ -2,8 +2,17 @@ import type { Classified } from '../classify/classified';
 import type { Actor } from './event';
 
 /** The life of an item as its workflow knows it; `offered` is the ledger's and never stands here. */
-export type ItemPhase =
-  'scheduled' | 'queued' | 'connected' | 'parked' | 'paused' | 'awaiting-source' | 'completed' | 'cancelled';
+export const itemPhases = [
+  'scheduled',
+  'queued',
+  'connected',
+  'parked',
+  'paused',
+  'awaiting-source',
+  'completed',
+  'cancelled',
+] as const;
+export type ItemPhase = (typeof itemPhases)[number];
 
 /** How far a threshold of the worktype has come with one item. */
 export interface ThresholdProgress {

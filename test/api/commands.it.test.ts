@@ -134,9 +134,11 @@ test('completing again is no mistake, completing otherwise is', async () => {
   const item = await accepted();
   await action('ana', item.id, 'complete', { disposition: 'approved' }).expect(200);
   await action('ana', item.id, 'complete', { disposition: 'approved' }).expect(200);
-  expect((await action('ana', item.id, 'complete', { disposition: 'rejected' }).expect(409)).body.code).toBe(
-    'WRONG_STATE',
-  );
+  const refusal = await action('ana', item.id, 'complete', { disposition: 'rejected' }).expect(409);
+  expect(refusal.body).toMatchObject({
+    code: 'WRONG_STATE',
+    errors: [{ path: 'state', value: 'awaiting-source', allowed: ['connected'] }],
+  });
   await finish(item);
   expect((await action('ana', item.id, 'complete', { disposition: 'approved' }).expect(409)).body.code).toBe(
     'ITEM_CLOSED',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AnyCommand } from '../../../domain/item/command';
 import { nextDeadline } from '../../../domain/item/deadline';
-import { decide } from '../../../domain/item/decide';
+import { decide, statesFor } from '../../../domain/item/decide';
 import { type Actor, CLOCK } from '../../../domain/item/event';
 import type { Refusal } from '../../../domain/item/refusal';
 import { isClosed, type ItemState } from '../../../domain/item/state';
@@ -219,4 +219,11 @@ test('over any sequence of commands: versions rise by one, an agent holds it exa
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('for what is refused by its state the states are told that would do', () => {
+  expect(statesFor(both, complete(ana), NOON)).toEqual(['connected']);
+  const pull: AnyCommand = { action: 'pull', actor: ana, agent: 'ana', pick: { by: 'priority', skipped: 0 } };
+  expect(statesFor(both, pull, NOON)).toEqual(expect.arrayContaining(['queued', 'parked']));
+  expect(statesFor(both, pull, NOON)).not.toContain('paused');
 });
