@@ -76,6 +76,29 @@ test('a CSV file is captured; again all is known; a wrong line fails alone and i
   expect(JSON.parse(again.stdout)).toMatchObject({ new: 0, known: 2, failed: 1, failures: [{ line: 3 }] });
 });
 
+test('a mapping reads other columns; a dry run of it takes nothing in', async () => {
+  const csv = file('other.csv', '\ufeffNo;Last name;Value\r\n1;Ada;12\r\n2;Bob;much\r\n1;Again;13\r\n');
+  const mapping = file(
+    'mapping.yaml',
+    'externalId: \'"MAP-" + payload.No\'\nname: get value(payload, "Last name")\nattributes: { Deal_Value: payload.Value }\n',
+  );
+  const args = ['capture', '--source', 'web', '--worktype', 'lead', '--mapping', mapping];
+  const dry = await casewright(...args, '--dry-run', csv);
+  expect(dry).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(
+      /^1 new, 1 known, 1 failed; nothing was captured[^]*line 2 \(MAP-1\): lead into leads/,
+    ),
+    stderr: expect.stringMatching(/^line 3 \(MAP-2\): column Value: attributes\.Deal_Value: /m),
+  });
+  expect(await casewright(...args, csv)).toMatchObject({ stdout: '1 new, 1 known, 1 failed\n' });
+  const bad = file('bad.yaml', 'externalId: for i in 1..9 return i\n');
+  expect(await casewright(...args.slice(0, -1), bad, csv)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/bad\.yaml is no mapping:\nexternalId: "for" is not supported/),
+  });
+});
+
 test('the leads that ship as an example are all taken in', async () => {
   const leads = join(projectRoot, 'examples', 'leads.csv');
   const captured = await casewright('capture', '--source', 'web', '--worktype', 'lead', leads);
@@ -96,7 +119,7 @@ test('an NDJSON file is captured, and a malformed line costs that line only', as
 
 test.each([
   [['capture', '--source', 'nobody', '--worktype', 'lead', 'leads.csv'], /source nobody: There is no such object/],
-  [['capture', '--source', 'web', '--worktype', 'nothing', 'leads.csv'], /worktype nothing: There is no such object/],
+  [['capture', '--source', 'web', '--worktype', 'nothing', 'leads.csv'], /worktype: does not exist: "nothing"/],
   [['capture', '--source', 'web', 'missing.csv'], /There is no file/],
   [['apply', 'missing.yaml'], /There is no file or folder/],
 ])('%j is refused in words', async (args, words) => {
