@@ -1,16 +1,20 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
 import { projectRoot } from '../../db/project-root';
 import { startStack, type RunningStack } from '../support/start-stack';
+
+const secret = `whsec_${randomBytes(24).toString('base64')}`;
 
 let stack: RunningStack;
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'casewright-commands-'));
-  stack = await startStack();
+  stack = await startStack({ env: { CASEWRIGHT_SECRET_PORTAL: secret } });
 });
 afterAll(async () => {
   await stack.stop();
@@ -58,6 +62,35 @@ test('a document that is refused is named with its file, line and path', async (
   expect(await casewright('apply', path)).toMatchObject({
     status: 1,
     stderr: expect.stringMatching(/Nothing was applied[^]*tallest\.yaml:\d+: queue claims, order: /),
+  });
+});
+
+test('webhooks of the example source capture, amend and withdraw a claim, each once', async () => {
+  const send = async (type: string, claim: object) => {
+    const body = JSON.stringify({ type, claim: { number: 4711, ...claim }, reason: 'paid' });
+    const now = new Date();
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': type,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(type, now, body),
+    };
+    const answer = await fetch(`${stack.ready.api}/v1/sources/portal/inbound`, { method: 'POST', headers, body });
+    return [answer.status, ((await answer.json()) as { state: string }).state];
+  };
+  const open = { amount: 250, opened: new Date().toISOString(), customer: { name: 'Ada' } };
+  for (const [type, claim] of [
+    ['claim.opened', open],
+    ['claim.amended', { ...open, amount: 900 }],
+    ['claim.withdrawn', {}],
+    ['claim.withdrawn', {}],
+  ] as const) {
+    expect([type, await send(type, claim)]).toEqual([type, [200, 'done']]);
+  }
+  const authorization = `Bearer ${stack.ready.tokens.admin}`;
+  const found = await fetch(`${stack.ready.api}/v1/workitems?source=portal`, { headers: { authorization } });
+  expect(await found.json()).toMatchObject({
+    items: [{ externalId: '4711', name: 'Claim of Ada', state: 'cancelled', attributes: { Claim_Value: 900 } }],
   });
 });
 
