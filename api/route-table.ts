@@ -8,6 +8,7 @@ import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { inboundRoutes } from './routes/inbound-routes';
+import { importRoutes } from './routes/import-routes';
 import { itemRoutes } from './routes/item-routes';
 import { iwdRoutes } from './routes/iwd-routes';
 import { steerRoutes } from './routes/steer-routes';
@@ -18,6 +19,7 @@ import { workbinRoutes } from './routes/workbin-routes';
 /** Every route below `/v1`. The first that matches serves, so literal paths stand before those with parameters. */
 export const routeTable: readonly Route[] = [
   ...batchRoutes,
+  ...importRoutes,
   ...itemRoutes,
   ...workRoutes,
   ...steerRoutes,

@@ -33,6 +33,11 @@ export function createProgram(env: Environment): Command {
     .argument('<file>', 'file.csv or file.ndjson')
     .requiredOption('--source <key>', 'the source that the work comes from')
     .option('--worktype <key>', "worktype of lines that name none (default: the source's)")
+    .option(
+      '--mapping <file>',
+      "how rows of a CSV file become captures, in FEEL (default: the source's, or the names of columns)",
+    )
+    .option('--dry-run', 'only show what would be captured')
     .option('--json', 'print the result as JSON')
     .action(async (file: string, options: CaptureOptions) =>
       (await import('./capture/run-capture')).runCapture(file, options, connectionFrom(env)),

@@ -3,11 +3,10 @@ import type { Request, Response } from 'express';
 import { type BatchResult, CaptureRequest } from '../contract/item';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { BODY_LIMIT_BYTES } from '../http/read-input';
-import { problemOf } from '../http/send';
 import { parseJson } from '../json-input';
 import type { Context } from '../route';
 import { schemaProblems } from '../../domain/config/schema-problems';
-import { captureItems } from './capture-items';
+import { captureMany, type DryRun } from './capture-many';
 import { type Line, splitLines } from './split-lines';
 
 const TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
@@ -17,25 +16,30 @@ const CHUNK = 200;
 /**
  * NDJSON in, one result line out for each line in, in their order, as they are durable. A line that is malformed or
  * refused costs that line only; blank ones are passed over. Each line is idempotent by its external ID, so a sender whose
- * connection broke sends the whole again.
+ * connection broke sends the whole again. A dry run takes nothing in, and tells what would be.
  */
-export async function captureBatch(context: Context, request: Request, response: Response): Promise<void> {
+export async function captureBatch(
+  context: Context,
+  isDryRun: boolean,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const type = request.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type === undefined || !TYPES.includes(type)) throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { allowed: TYPES });
   if (request.get('content-encoding') !== undefined)
     throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { detail: 'Send it without content-encoding' });
   response.status(200).type('application/x-ndjson');
   response.flushHeaders();
-  await pipeline(resultLines(context, request), response).catch((error: unknown) => {
+  await pipeline(resultLines(context, isDryRun ? new Set() : null, request), response).catch((error: unknown) => {
     // The sender is gone; what he has not read of the results he gets by sending the lines again.
     if (!response.destroyed) throw error;
   });
 }
 
-async function* resultLines(context: Context, request: Request): AsyncGenerator<string> {
+async function* resultLines(context: Context, dryRun: DryRun | null, request: Request): AsyncGenerator<string> {
   for await (const lines of splitLines(request, BODY_LIMIT_BYTES)) {
     for (let start = 0; start < lines.length; start += CHUNK) {
-      const results = await captureChunk(context, lines.slice(start, start + CHUNK));
+      const results = await captureChunk(context, dryRun, lines.slice(start, start + CHUNK));
       yield results.map((result) => `${JSON.stringify(result)}\n`).join('');
     }
   }
@@ -43,10 +47,10 @@ async function* resultLines(context: Context, request: Request): AsyncGenerator<
 
 type Parsed = { line: number } & ({ request: CaptureRequest } | { problem: HttpProblem });
 
-async function captureChunk(context: Context, lines: readonly Line[]): Promise<BatchResult[]> {
+async function captureChunk(context: Context, dryRun: DryRun | null, lines: readonly Line[]): Promise<BatchResult[]> {
   const parsed = lines.flatMap((line) => parseLine(line) ?? []);
   const requests = parsed.flatMap((entry) => ('request' in entry ? [entry.request] : []));
-  const outcomes = await captureAll(context, requests);
+  const outcomes = await captureMany(context, requests, dryRun);
   let next = 0;
   return parsed.map((entry) => {
     const { line } = entry;
@@ -56,27 +60,9 @@ async function captureChunk(context: Context, lines: readonly Line[]): Promise<B
     next += 1;
     if (outcome === undefined) throw new Error('a line has no outcome');
     if (outcome instanceof HttpProblem) return failed(line, outcome, externalId);
-    return { line, status: outcome.isNew ? 201 : 200, id: outcome.id, reference: outcome.reference, externalId };
+    const { isNew, ...rest } = outcome;
+    return { line, status: isNew ? 201 : 200, externalId, ...rest };
   });
-}
-
-/** Long streams outlive changes of rights and rules, so both are looked up again for each transaction. */
-async function captureAll({ deps, caller }: Context, requests: readonly CaptureRequest[]) {
-  if (requests.length === 0) return [];
-  try {
-    const principal = await deps.authenticator.renew(caller.credential);
-    if (!principal) throw new HttpProblem('UNAUTHENTICATED');
-    const results = await captureItems(deps, await deps.directories.get(), principal, requests);
-    return results.map((result) => {
-      if (!result.ok) return result.problem;
-      const { id, reference } = result.row.state;
-      return { isNew: result.isNew, id, reference };
-    });
-  } catch (error) {
-    // Nothing of this transaction is kept; the lines after it are tried all the same.
-    const problem = problemOf(error, deps.log);
-    return requests.map(() => problem);
-  }
 }
 
 function parseLine({ number: line, bytes }: Line): Parsed | undefined {

@@ -1,4 +1,5 @@
 import { classify } from '../../domain/classify/classify';
+import type { Classified } from '../../domain/classify/classified';
 import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
 import { captured, type CapturedItem, newItem } from '../../domain/item/new-item';
@@ -28,16 +29,15 @@ export function sourceOf(
   return { ok: true, key };
 }
 
-/** A new item as it will be written, or what is wrong with the request. */
-export async function classifyCapture(input: {
-  deps: Deps;
+/** What the rules make of a request, or what is wrong with it. Nothing is taken for it yet. */
+export function judgeCapture(input: {
   directory: Directory;
   principal: Principal;
   request: CaptureRequest;
   source: string;
   nowMs: number;
-}): Promise<{ ok: true; item: CapturedItem } | { ok: false; problem: HttpProblem }> {
-  const { deps, directory, principal, request, source, nowMs } = input;
+}): { ok: true; value: Classified } | { ok: false; problem: HttpProblem } {
+  const { directory, principal, request, source, nowMs } = input;
   const result = classify(
     {
       source,
@@ -62,6 +62,19 @@ export async function classifyCapture(input: {
     const message = 'is no division into which you may capture';
     return refused([{ path: 'division', message, code: 'DIVISION_NOT_ALLOWED', value: value.division }]);
   }
+  return { ok: true, value };
+}
+
+/** A new item as it will be written. */
+export async function itemOf(input: {
+  deps: Deps;
+  directory: Directory;
+  principal: Principal;
+  request: CaptureRequest;
+  value: Classified;
+  nowMs: number;
+}): Promise<CapturedItem> {
+  const { deps, directory, principal, request, value, nowMs } = input;
   const state = newItem(value, {
     id: createItemId(nowMs),
     shard: shardOf(value.division, directory.divisions),
@@ -72,8 +85,8 @@ export async function classifyCapture(input: {
     createdMs: nowMs,
   });
   const actor: Actor =
-    principal.kind === 'source' ? { kind: 'source', id: source } : { kind: 'user', id: principal.subject };
-  return { ok: true, item: captured(state, actor) };
+    principal.kind === 'source' ? { kind: 'source', id: value.source } : { kind: 'user', id: principal.subject };
+  return captured(state, actor);
 }
 
 function refused(errors: readonly InputProblem[]): { ok: false; problem: HttpProblem } {

@@ -110,6 +110,25 @@ export const CaptureRequest = z
   .meta({ id: 'Capture' });
 export type CaptureRequest = z.infer<typeof CaptureRequest>;
 
+/** What a capture would come to: a dry run's answer. */
+export const WouldCapture = z
+  .object({
+    division: z.string(),
+    worktype: z.string(),
+    queue: z.string(),
+    status: z.string(),
+    activateAt: Instant,
+    dueAt: Instant.nullable(),
+    expiresAt: Instant.nullable(),
+    notes: z.array(z.string()).meta({ description: 'What the rules decided.', example: ['segmentation: rule 4'] }),
+  })
+  .meta({ id: 'WouldCapture' });
+export type WouldCapture = z.infer<typeof WouldCapture>;
+
+export const BatchQuery = z.strictObject({
+  dryRun: z.enum(['true', 'false']).optional().meta({ description: 'Takes nothing in, and tells what would be.' }),
+});
+
 /** One result line of `POST /v1/workitems/batch`; `line` counts from 1. */
 export const BatchResult = z
   .object({
@@ -118,6 +137,7 @@ export const BatchResult = z
     id: z.uuid().optional(),
     reference: z.string().optional(),
     externalId: z.string().optional(),
+    would: WouldCapture.optional(),
     error: z.unknown().optional().meta({ description: 'A problem, as the single capture would have answered it.' }),
   })
   .meta({ id: 'BatchResult' });

@@ -1,5 +1,5 @@
 import { captureBatch } from '../capture/capture-batch';
-import { BatchResult } from '../contract/item';
+import { BatchQuery, BatchResult } from '../contract/item';
 import { defineStream, type Route } from '../route';
 
 export const batchRoutes: readonly Route[] = [
@@ -9,9 +9,11 @@ export const batchRoutes: readonly Route[] = [
     access: 'item:capture',
     summary: 'Capture many: NDJSON in, one result line out for each line in',
     tag: 'Workitems',
+    query: BatchQuery,
     answers: { 200: BatchResult },
     answerType: 'application/x-ndjson',
     bodyType: 'application/x-ndjson',
-    stream: async (context, _input, request, response) => captureBatch(context, request, response),
+    stream: async (context, { query }, request, response) =>
+      captureBatch(context, query.dryRun === 'true', request, response),
   }),
 ];

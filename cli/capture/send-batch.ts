@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { WouldCapture } from '../../api/contract/item';
+import { withColumns } from '../../domain/inbound/capture-of-row';
 import { callApi, problemText, type Problem } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
@@ -10,12 +12,15 @@ export interface LineResult {
   outcome: 'new' | 'known' | 'failed';
   externalId?: string;
   problem?: Problem;
+  /** What it would come to, in a dry run. */
+  would?: WouldCapture;
 }
 
 interface BatchLine {
   line: number;
   status: number;
   externalId?: string;
+  would?: WouldCapture;
   error?: Problem;
 }
 
@@ -25,19 +30,26 @@ const tries = 5;
 /** The server is overloaded or restarts: the same lines again do no harm, for a known external ID starts nothing. */
 const passing = [429, 502, 503, 504];
 
+interface SendOptions {
+  isDryRun?: boolean;
+  pause?: (attempt: number) => Promise<unknown>;
+}
+
+const restLonger = (attempt: number) => delay(500 * 2 ** attempt);
+
 /** Captures some lines; answers one result for each. What the server could not take at the moment is sent again after a while. */
 export async function sendBatch(
   connection: Connection,
   lines: readonly CaptureLine[],
-  pause: (attempt: number) => Promise<unknown> = (attempt) => delay(500 * 2 ** attempt),
+  { isDryRun = false, pause = restLonger }: SendOptions = {},
 ): Promise<LineResult[]> {
   const results = lines.flatMap((each): LineResult[] =>
-    each.ok ? [] : [{ line: each.line, outcome: 'failed', problem: { title: `not a JSON object: ${each.why}` } }],
+    each.ok ? [] : [{ line: each.line, outcome: 'failed', problem: each.problem }],
   );
   let waiting = lines.filter((each) => each.ok);
   for (let attempt = 1; waiting.length > 0; attempt += 1) {
     const isLast = attempt === tries;
-    const answers = await send(connection, waiting, isLast);
+    const answers = await send(connection, waiting, { isLast, isDryRun });
     results.push(
       ...answers.filter((each) => isLast || !isPassing(each)).map(({ sent, answer }) => lineResult(sent, answer)),
     );
@@ -58,9 +70,14 @@ function isPassing({ answer }: Answered): boolean {
 }
 
 /** With one request. Throws what is refused as a whole and, at the last try, what could not be taken as a whole. */
-async function send(connection: Connection, lines: readonly SentLine[], isLast: boolean): Promise<Answered[]> {
+async function send(
+  connection: Connection,
+  lines: readonly SentLine[],
+  { isLast, isDryRun }: { isLast: boolean; isDryRun: boolean },
+): Promise<Answered[]> {
   const body = lines.map(({ capture }) => JSON.stringify(capture)).join('\n');
-  const request = { method: 'POST', path: '/v1/workitems/batch', contentType: 'application/x-ndjson', body } as const;
+  const path = `/v1/workitems/batch${isDryRun ? '?dryRun=true' : ''}`;
+  const request = { method: 'POST', path, contentType: 'application/x-ndjson', body } as const;
   const answer = await callApi(connection, request);
   if (!answer.ok && (isLast || !passing.includes(answer.status))) {
     throw new CommandFailure(
@@ -74,11 +91,12 @@ async function send(connection: Connection, lines: readonly SentLine[], isLast: 
 }
 
 /** What the server refuses as a whole it names no ID for; the file has it all the same. */
-function lineResult({ line, capture }: SentLine, answer: BatchLine | undefined): LineResult {
+function lineResult({ line, capture, mapping }: SentLine, answer: BatchLine | undefined): LineResult {
   const own = capture['externalId'];
   const known = { line, externalId: answer?.externalId ?? (typeof own === 'string' ? own : undefined) };
-  if (answer?.status === 201) return { ...known, outcome: 'new' };
+  if (answer?.status === 201) return { ...known, outcome: 'new', ...(answer.would ? { would: answer.would } : {}) };
   if (answer?.status === 200) return { ...known, outcome: 'known' };
   const problem = answer?.error ?? { title: answer ? `status ${answer.status}` : 'the server gave no answer' };
-  return { ...known, outcome: 'failed', problem };
+  const errors = mapping && problem.errors ? withColumns(mapping, problem.errors) : problem.errors;
+  return { ...known, outcome: 'failed', problem: { ...problem, ...(errors ? { errors } : {}) } };
 }

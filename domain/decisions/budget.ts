@@ -51,6 +51,10 @@ function refusalOf(node: SyntaxNode, parents: readonly SyntaxNode[]): string | n
   if (node.name === 'Context' && descendants(node).some(({ name }) => name === 'VariableName')) {
     return 'entries of a context can only be constants';
   }
-  const filters = parents.filter((parent) => parent.name === 'FilterExpression').length;
-  return node.name === 'FilterExpression' && filters > 0 ? 'a filter inside a filter is not supported in rules' : null;
+  // One behind another costs the sum of both; one inside another, the product.
+  const isInside = parents.some((parent, index) => {
+    const part = parents[index + 1] ?? node;
+    return parent.name === 'FilterExpression' && parent.children[0] !== part;
+  });
+  return node.name === 'FilterExpression' && isInside ? 'a filter inside a filter is not supported in rules' : null;
 }

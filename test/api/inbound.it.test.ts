@@ -228,6 +228,8 @@ test('dead letters belong to the division of their source, page by page', async 
   await api.call(sally, 'get', path).expect(404);
   await api.call(sally, 'post', `${path}/replay`).expect(404);
   await api.call(sally, 'post', `${path}/discard`).expect(404);
+  const untouched = await api.call('sue', 'get', path).expect(200);
+  expect(untouched.body).toMatchObject({ state: 'dead', settledBy: null, deadAt: found[0].deadAt });
   await api.call('ana', 'get', path).expect(403);
   await api.call('source:crm', 'get', path).expect(403);
 });

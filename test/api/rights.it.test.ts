@@ -43,7 +43,7 @@ const isGone = (route: Route) => route.path.endsWith('/api-keys/{id}');
 
 /** The stream never ends by itself: its status is all that is asked for. */
 async function status(token: string | null, route: Route): Promise<{ status: number; text: string }> {
-  const { path, body, type = 'application/json' } = examples[name(route)] ?? { path: '' };
+  const { path, body, text: given, type = 'application/json' } = examples[name(route)] ?? { path: '' };
   const abort = new AbortController();
   const answer = await fetch(`${api.origin}${path}`, {
     method: route.method.toUpperCase(),
@@ -51,7 +51,7 @@ async function status(token: string | null, route: Route): Promise<{ status: num
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body || type !== 'application/json' ? { 'content-type': type } : {}),
     },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(body ? { body: JSON.stringify(body) } : given === undefined ? {} : { body: given }),
     signal: abort.signal,
   });
   const text = route.path === '/v1/stream' && answer.ok ? '' : await answer.text();

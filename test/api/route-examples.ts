@@ -10,6 +10,8 @@ export interface RouteExample {
   path: string;
   body?: object;
   type?: string;
+  /** Of that type, instead of a body. */
+  text?: string;
 }
 
 /** Actions on an item where it stands, with a body for each. */
@@ -65,6 +67,13 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
   return {
     'POST /v1/workitems': { kind: 'input', path: '/v1/workitems', body: claim('matrix') },
     'POST /v1/workitems/batch': { kind: 'input', path: '/v1/workitems/batch', type: 'application/x-ndjson' },
+    'POST /v1/workitems/import': {
+      kind: 'input',
+      path: '/v1/workitems/import?source=crm&worktype=medical-claim&dryRun=true',
+      type: 'text/csv',
+      text: 'externalId\nmatrix\n',
+    },
+    'GET /v1/sources/{source}/import': object('/v1/sources/crm/import'),
     'GET /v1/workitems': { kind: 'list', path: '/v1/workitems' },
     'GET /v1/workitems/{id}': object(`/v1/workitems/${id}`),
     'GET /v1/workitems/{id}/history': object(`/v1/workitems/${id}/history`),

@@ -26,7 +26,7 @@ test('the results of a batch come in the order of the file, and each names the e
     async (origin) => {
       const lines = await sendBatch({ origin, token: '' }, [
         { line: 2, ok: true, capture: { externalId: 'a' } },
-        { line: 4, ok: false, why: 'an object is wanted' },
+        { line: 4, ok: false, problem: { title: 'an object is wanted' } },
         { line: 5, ok: true, capture: { externalId: 'b' } },
       ]);
       expect(lines).toMatchObject([
@@ -67,7 +67,9 @@ test('lines that the server could not take at the moment are sent again, and onl
   });
   const pauses: number[] = [];
   await against(server, async (origin) => {
-    const lines = await sendBatch({ origin, token: '' }, [sent(1), sent(2), sent(3)], async (n) => pauses.push(n));
+    const lines = await sendBatch({ origin, token: '' }, [sent(1), sent(2), sent(3)], {
+      pause: async (n) => pauses.push(n),
+    });
     expect(lines.map(({ outcome }) => outcome)).toEqual(['new', 'new', 'new']);
   });
   expect(asked).toEqual(['C-1 1', 'C-2 1', 'C-3 1', 'C-2 2', 'C-3 2', 'C-2 3']);
@@ -81,7 +83,7 @@ test('lines that it can never take count as failed after five tries', async () =
     return externalId === 'C-1' ? 503 : 201;
   });
   await against(server, async (origin) => {
-    const lines = await sendBatch({ origin, token: '' }, [sent(1), sent(2)], async () => {});
+    const lines = await sendBatch({ origin, token: '' }, [sent(1), sent(2)], { pause: async () => {} });
     expect(lines).toMatchObject([
       { line: 1, externalId: 'C-1', outcome: 'failed', problem: { title: 'status 503' } },
       { line: 2, outcome: 'new' },

@@ -1,16 +1,20 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
 import { projectRoot } from '../../db/project-root';
 import { startStack, type RunningStack } from '../support/start-stack';
+
+const secret = `whsec_${randomBytes(24).toString('base64')}`;
 
 let stack: RunningStack;
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'casewright-commands-'));
-  stack = await startStack();
+  stack = await startStack({ env: { CASEWRIGHT_SECRET_PORTAL: secret } });
 });
 afterAll(async () => {
   await stack.stop();
@@ -61,6 +65,35 @@ test('a document that is refused is named with its file, line and path', async (
   });
 });
 
+test('webhooks of the example source capture, amend and withdraw a claim, each once', async () => {
+  const send = async (type: string, claim: object) => {
+    const body = JSON.stringify({ type, claim: { number: 4711, ...claim }, reason: 'paid' });
+    const now = new Date();
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': type,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(type, now, body),
+    };
+    const answer = await fetch(`${stack.ready.api}/v1/sources/portal/inbound`, { method: 'POST', headers, body });
+    return [answer.status, ((await answer.json()) as { state: string }).state];
+  };
+  const open = { amount: 250, opened: new Date().toISOString(), customer: { name: 'Ada' } };
+  for (const [type, claim] of [
+    ['claim.opened', open],
+    ['claim.amended', { ...open, amount: 900 }],
+    ['claim.withdrawn', {}],
+    ['claim.withdrawn', {}],
+  ] as const) {
+    expect([type, await send(type, claim)]).toEqual([type, [200, 'done']]);
+  }
+  const authorization = `Bearer ${stack.ready.tokens.admin}`;
+  const found = await fetch(`${stack.ready.api}/v1/workitems?source=portal`, { headers: { authorization } });
+  expect(await found.json()).toMatchObject({
+    items: [{ externalId: '4711', name: 'Claim of Ada', state: 'cancelled', attributes: { Claim_Value: 900 } }],
+  });
+});
+
 test('a CSV file is captured; again all is known; a wrong line fails alone and is named', async () => {
   const csv = file(
     'leads.csv',
@@ -74,6 +107,29 @@ test('a CSV file is captured; again all is known; a wrong line fails alone and i
   });
   const again = await casewright('capture', '--source', 'web', '--worktype', 'lead', '--json', csv);
   expect(JSON.parse(again.stdout)).toMatchObject({ new: 0, known: 2, failed: 1, failures: [{ line: 3 }] });
+});
+
+test('a mapping reads other columns; a dry run of it takes nothing in', async () => {
+  const csv = file('other.csv', '\ufeffNo;Last name;Value\r\n1;Ada;12\r\n2;Bob;much\r\n1;Again;13\r\n');
+  const mapping = file(
+    'mapping.yaml',
+    'externalId: \'"MAP-" + payload.No\'\nname: get value(payload, "Last name")\nattributes: { Deal_Value: payload.Value }\n',
+  );
+  const args = ['capture', '--source', 'web', '--worktype', 'lead', '--mapping', mapping];
+  const dry = await casewright(...args, '--dry-run', csv);
+  expect(dry).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(
+      /^1 new, 1 known, 1 failed; nothing was captured[^]*line 2 \(MAP-1\): lead into leads/,
+    ),
+    stderr: expect.stringMatching(/^line 3 \(MAP-2\): column Value: attributes\.Deal_Value: /m),
+  });
+  expect(await casewright(...args, csv)).toMatchObject({ stdout: '1 new, 1 known, 1 failed\n' });
+  const bad = file('bad.yaml', 'externalId: for i in 1..9 return i\n');
+  expect(await casewright(...args.slice(0, -1), bad, csv)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/bad\.yaml is no mapping:\nexternalId: "for" is not supported/),
+  });
 });
 
 test('the leads that ship as an example are all taken in', async () => {
@@ -96,7 +152,7 @@ test('an NDJSON file is captured, and a malformed line costs that line only', as
 
 test.each([
   [['capture', '--source', 'nobody', '--worktype', 'lead', 'leads.csv'], /source nobody: There is no such object/],
-  [['capture', '--source', 'web', '--worktype', 'nothing', 'leads.csv'], /worktype nothing: There is no such object/],
+  [['capture', '--source', 'web', '--worktype', 'nothing', 'leads.csv'], /worktype: does not exist: "nothing"/],
   [['capture', '--source', 'web', 'missing.csv'], /There is no file/],
   [['apply', 'missing.yaml'], /There is no file or folder/],
 ])('%j is refused in words', async (args, words) => {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parseAllDocuments } from 'yaml';
 import { CaptureRequest } from '../../api/contract/item';
-import { captureOfRow } from '../../cli/capture/capture-line';
-import type { AttributeSchema } from '../../cli/capture/attribute-value';
+import { captureOfRow } from '../../domain/inbound/capture-of-row';
+import { mappingOfColumns } from '../../domain/inbound/compile-mapping';
+import type { AttributeSchema } from '../../domain/inbound/attribute-value';
 import { projectRoot } from '../../db/project-root';
 import { demoDocuments, endpoints } from '../../demo/apply-demo';
 import { inventClaim } from '../../demo/invent-claim';
@@ -109,9 +110,12 @@ test('the leads of the example file are taken in as worktype lead, and every seg
   );
   expect(unknown).toEqual([]);
   expect(new Set(rows.map((row) => row.externalId)).size).toBe(60);
+  const mapping = mappingOfColumns(Object.keys(rows[0] ?? {}));
   const minima = rows.map((row, n) => {
-    const line = captureOfRow(row, n + 2, { source: 'web', worktype: 'lead', attributes });
-    if (!line.ok) throw new Error(line.why);
+    const cells = Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
+    const defaults = { source: 'web', worktype: 'lead', schemasOf: () => attributes };
+    const line = captureOfRow({ row: n + 1, line: n + 2, cells }, mapping, defaults, nowMs);
+    if (!line.ok) throw new Error(JSON.stringify(line.errors));
     const capture = CaptureRequest.parse(line.capture);
     const result = classify({ ...capture, source: 'web', capturedAtMs: nowMs }, catalogue);
     if (!result.ok) throw new Error(JSON.stringify(result.errors));

@@ -6,12 +6,12 @@ import { parseDocuments } from '../../domain/config/parse';
 import type { ConfigDocument } from '../../domain/config/documents';
 
 /** The documents of one of the shipped examples, as the YAML reads. */
-export function rawExample(name: 'claims' | 'leads' | 'blended'): unknown[] {
+export function rawExample(name: 'claims' | 'leads' | 'blended' | 'inbound'): unknown[] {
   const text = readFileSync(join(projectRoot, 'examples', `${name}.yaml`), 'utf8');
   return parseAllDocuments(text).map((document) => document.toJS() as unknown);
 }
 
-export function exampleDocuments(...names: ('claims' | 'leads' | 'blended')[]): ConfigDocument[] {
+export function exampleDocuments(...names: ('claims' | 'leads' | 'blended' | 'inbound')[]): ConfigDocument[] {
   const parsed = parseDocuments(names.flatMap(rawExample));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors, null, 2));
   return parsed.documents;

@@ -37,6 +37,14 @@ async function giveUp({ id }: ItemView): Promise<string> {
      values ($1, 'sync', 'claims', 'crm', $2, 1, 'changed', '{"data": {}}', 440, 'NOT_ACCEPTED', 'answered 503', now())`,
     [letter, id],
   );
+  await client.query(
+    `insert into inbound_delivery (id, source, division, webhook_id, payload, retry_at, state, verb, code, detail, errors, dead_at)
+     values (gen_random_uuid(), 'crm', 'claims', 'msg-17', $1, now(), 'dead', 'capture', 'INVALID_INPUT', '', $2, now())`,
+    [
+      Buffer.from('{"claim":{"number":17}}'),
+      JSON.stringify([{ path: 'attributes.Claim_Value', message: 'must be number', code: 'INVALID_ATTRIBUTE' }]),
+    ],
+  );
   await client.end();
   return letter;
 }
@@ -162,7 +170,7 @@ const ofSupervisor: Screen[] = [
     path: () => '/supervisor?agent=ana',
     stands: seen('[data-testid=agent-why] [role=img], [data-testid=agent-why] li'),
   },
-  { name: 'deliveries', path: () => '/deliveries', stands: seen('[data-testid^=dead-letter]') },
+  { name: 'deliveries', path: () => '/deliveries', stands: seen('[data-testid=inbound-msg-17]') },
   {
     name: 'no dead letters',
     path: () => '/deliveries?receiver=nobody',
@@ -214,6 +222,21 @@ test('a dead letter says why, and reaches its source by a press', async () => {
   await row.waitFor({ state: 'detached' });
   const told = await office.receiver.waitFor(({ headers }) => headers['webhook-id'] === letter);
   expect(told.path).toBe('/casewright');
+});
+
+test('a webhook that had no effect says why, shows what came, and is replayed or discarded', async () => {
+  const page = await office.signIn('sue');
+  await page.goto(`${office.stack.ready.web}/deliveries`);
+  const row = page.getByTestId('inbound-msg-17');
+  await row.getByText('Claim value must be number.').waitFor();
+  await row.getByText('Payload').click();
+  await row.getByText('"number": 17').waitFor();
+  await row.getByRole('button', { name: 'Replay msg-17 of crm' }).click();
+  await page.getByText('It has had no effect this time either').waitFor();
+  await row.getByRole('button', { name: 'Discard' }).click();
+  await row.getByRole('button', { name: 'Discard msg-17 of crm' }).click();
+  await page.getByText('It is off the list').waitFor();
+  await row.waitFor({ state: 'detached' });
 });
 
 test('no page has told its console of a defect', () => {

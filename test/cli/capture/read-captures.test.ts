@@ -2,7 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaptureLine } from '../../../cli/capture/capture-line';
+import { mappingOfColumns } from '../../../domain/inbound/compile-mapping';
 import { readCaptures } from '../../../cli/capture/read-captures';
+
+const rules = { defaults: { source: 'crm', schemasOf: () => ({}) }, mappingFor: mappingOfColumns };
 
 let folder: string;
 beforeAll(async () => {
@@ -14,7 +17,7 @@ async function read(name: string, content: string | Buffer): Promise<CaptureLine
   const file = join(folder, name);
   await writeFile(file, content);
   const lines: CaptureLine[] = [];
-  for await (const line of readCaptures(file, { source: 'crm', attributes: {} })) lines.push(line);
+  for await (const line of readCaptures(file, rules)) lines.push(line);
   return lines;
 }
 

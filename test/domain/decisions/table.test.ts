@@ -1,6 +1,6 @@
 import type { DecisionDocument } from '../../../domain/config/decision';
 import { compileInput } from '../../../domain/decisions/cells';
-import { evaluateFeel } from '../../../domain/decisions/feel';
+import { evaluateFeel, parseFeel } from '../../../domain/decisions/feel';
 import { compileTable, evaluateTable } from '../../../domain/decisions/table';
 import { dayMs } from '../../../domain/time/duration';
 
@@ -80,6 +80,15 @@ test('now and today are the instant given, not the clock', () => {
   expect(evaluateFeel('date(attributes.Due) > today()', context, nowMs)).toBe(true);
   expect(evaluateFeel('date(attributes.Due) > today()', context, nowMs + 3 * dayMs)).toBe(false);
   expect(String(evaluateFeel('now()', {}, nowMs))).toMatch(/^2026-11-23T12:00:00/);
+});
+
+test('a filter may follow another, and only be inside one that is refused', () => {
+  const text = 'attributes.list[item > 1][1]';
+  expect(parseFeel(text)).toMatchObject({ ok: true });
+  expect(evaluateFeel(text, { attributes: { list: [1, 2, 3] } }, 0)).toBe(2);
+  for (const inside of ['l[l[1] > 1]', 'l[item > 1][count(l[item > 0]) > 0]', 'l[count(l[1][1]) > 0]']) {
+    expect(parseFeel(inside)).toMatchObject({ ok: false });
+  }
 });
 
 test('what is no number is null', () => {

@@ -10,6 +10,7 @@ import { holds, seesDeliveries } from '../../session/use-session';
 import { useDeadLetters, useReceivers, useRedeliver } from './api';
 import { DeadLetterTable } from './dead-letter-table';
 import styles from './deliveries.module.css';
+import { InboundLetters } from './inbound-letters';
 import { ReceiverTable } from './receiver-table';
 
 /** What the outside is owed: how each receiver stands, and what was given up, to be told again by a press. */
@@ -41,6 +42,7 @@ function Page() {
         </Note>
       )}
       <DeadLetters receiver={receiver} />
+      <InboundLetters source={receiver} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { attributeValue } from '../../../cli/capture/attribute-value';
+import { attributeValue } from '../../../domain/inbound/attribute-value';
 
 test.each([
   ['12.5', { type: 'number' }, 12.5],

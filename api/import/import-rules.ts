@@ -1,0 +1,49 @@
+import type { SourceDocument } from '../../domain/config/source';
+import type { AttributeSchema } from '../../domain/inbound/attribute-value';
+import { mayIn } from '../auth/principal';
+import type { Directory } from '../catalogue/directory';
+import { sourceOf } from '../capture/classify-capture';
+import type { ImportRules } from '../contract/import';
+import { HttpProblem, invalidInput } from '../http-problem';
+import type { Context } from '../route';
+
+/** The source for whose files the caller may capture; throws as a capture would answer. */
+export function sourceForImport({ principal, directory }: Context, given: string | undefined): SourceDocument {
+  const found = sourceOf({ source: given, externalId: '', attributes: {} }, principal, directory);
+  if (!found.ok) throw found.problem;
+  const source = directory.sources.get(found.key);
+  if (!source) throw new HttpProblem('NOT_FOUND');
+  return source;
+}
+
+export function importRules(context: Context, key: string, worktype: string | undefined): ImportRules {
+  const { directory, principal, scope } = context;
+  const source = directory.sources.get(key);
+  const isOwn = scope.source === null || scope.source === key;
+  if (!source || !isOwn || !mayIn(principal, 'item:capture', source.division)) throw new HttpProblem('NOT_FOUND');
+  const wanted = worktype ?? source.defaults.worktype ?? null;
+  if (worktype !== undefined && !findWorktype(directory, source, worktype)) {
+    const value = worktype;
+    throw invalidInput([{ path: 'worktype', message: 'does not exist', code: 'UNKNOWN_WORKTYPE', value }]);
+  }
+  return {
+    mapping: source.import?.mapping ?? null,
+    worktype: wanted,
+    attributes: schemasOf(directory, source, wanted ?? undefined),
+  };
+}
+
+/** Schemas of the attributes of a worktype of the source's own division. */
+export function schemasOf(
+  directory: Directory,
+  source: SourceDocument,
+  worktype: string | undefined,
+): Record<string, AttributeSchema> {
+  const properties =
+    worktype === undefined ? undefined : findWorktype(directory, source, worktype)?.attributes['properties'];
+  return typeof properties === 'object' && properties !== null ? (properties as Record<string, AttributeSchema>) : {};
+}
+
+function findWorktype({ rules }: Directory, { division }: SourceDocument, key: string) {
+  return rules.find('worktype', division, key);
+}

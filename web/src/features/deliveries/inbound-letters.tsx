@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { InboundDetail } from '../../../../api/contract/inbound';
+import { Empty } from '../../pieces/empty';
+import { Loading } from '../../pieces/loading';
+import { Note, ProblemNote } from '../../pieces/note';
+import { Refused } from '../../pieces/refused';
+import { useSignedIn } from '../../session/me-context';
+import { holds } from '../../session/use-session';
+import styles from './deliveries.module.css';
+import { useInboundLetters, useSettleInbound } from './inbound-api';
+import { InboundTable } from './inbound-table';
+
+/** What sources told by webhook and had no effect, to be replayed once the cause is mended. */
+export function InboundLetters({ source }: { readonly source: string | undefined }) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useInboundLetters(source);
+  const settle = useSettleInbound();
+  const letters = data?.pages.flatMap((page) => page.deadLetters);
+  const maySettle = holds(me, 'supervisor') || holds(me, 'admin');
+  return (
+    <>
+      <ProblemNote error={settle.error} onClose={settle.reset} />
+      {settle.data !== undefined && <Settled letter={settle.data} />}
+      {isPending && <Loading />}
+      {letters === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
+      {letters?.length === 0 && <Empty text={t('deliveries.inbound.none')} />}
+      {letters !== undefined && letters.length > 0 && (
+        <InboundTable letters={letters} onSettle={maySettle ? (id, by) => settle.mutate({ id, by }) : undefined} />
+      )}
+      {hasNextPage && (
+        <Button variant="default" size="compact-sm" className={styles['more']} onClick={() => void fetchNextPage()}>
+          {t('deliveries.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const outcomes = { done: 'replayed', discarded: 'discarded', pending: 'pending', dead: 'failedAgain' } as const;
+
+function Settled({ letter }: { readonly letter: InboundDetail }) {
+  const { t } = useTranslation();
+  return (
+    <Note tone={letter.state === 'dead' ? 'amber' : 'green'} role="status">
+      {t(`deliveries.inbound.${outcomes[letter.state]}`)}
+    </Note>
+  );
+}

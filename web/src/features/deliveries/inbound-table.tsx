@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { InboundView } from '../../../../api/contract/inbound';
+import { ProblemError } from '../../api/problem-error';
+import { keyText } from '../../format/value';
+import { InstantText } from '../../pieces/instant-text';
+import { problemText } from '../../pieces/problem-text';
+import styles from './deliveries.module.css';
+import { InboundActions } from './inbound-actions';
+import { InboundPayload } from './inbound-payload';
+
+export interface InboundTableProps {
+  readonly letters: readonly InboundView[];
+  /** Left out: the reader may look only. */
+  readonly onSettle: ((id: string, by: 'replay' | 'discard') => void) | undefined;
+}
+
+export function InboundTable({ letters, onSettle }: InboundTableProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['box']} aria-label={t('deliveries.inbound.title')} tabIndex={0}>
+      <table className={styles['table']}>
+        <caption>{t('deliveries.inbound.title')}</caption>
+        <thead>
+          <tr>
+            {(['source', 'asks', 'reason', 'received'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`deliveries.column.${column}`)}
+              </th>
+            ))}
+            {onSettle !== undefined && <th scope="col">{t('deliveries.column.action')}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {letters.map((letter) => (
+            <tr key={letter.id} data-testid={`inbound-${letter.webhookId}`}>
+              <th scope="row">
+                {letter.source}
+                <span className={styles['kind']}>{letter.webhookId}</span>
+              </th>
+              <td>
+                {letter.verb === null ? '–' : keyText(letter.verb)}
+                {letter.externalId !== null && <span className={styles['kind']}>{letter.externalId}</span>}
+              </td>
+              <td className={styles['reason']}>
+                {reasonText(letter)}
+                <InboundPayload id={letter.id} />
+              </td>
+              <td>
+                <InstantText at={letter.receivedAt} />
+              </td>
+              {onSettle !== undefined && (
+                <td>
+                  <InboundActions letter={letter} onSettle={onSettle} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** In the words in which its caller would have been refused. */
+function reasonText({ reason }: InboundView): string {
+  if (reason === null) return '–';
+  return problemText(new ProblemError(0, { code: reason.code, detail: reason.detail, errors: reason.errors }));
+}
