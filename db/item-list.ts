@@ -16,6 +16,8 @@ export interface ItemFilter {
   reference?: string | undefined;
   createdAfter?: string | undefined;
   createdBefore?: string | undefined;
+  /** At that instant or later. */
+  dueAfter?: string | undefined;
   dueBefore?: string | undefined;
   updatedAfter?: string | undefined;
   /** Part of name, reference, external ID or tag. */
@@ -114,6 +116,7 @@ export function itemConditions(
   add(filter.reference, (p) => `i.reference = ${p}`);
   add(filter.createdAfter, (p) => `i.created_at > ${p}::timestamptz`);
   add(filter.createdBefore, (p) => `i.created_at < ${p}::timestamptz`);
+  add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);
   add(

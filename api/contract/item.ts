@@ -161,6 +161,7 @@ export const ItemListQuery = z.strictObject({
   reference: z.string().optional(),
   createdAfter: GivenInstant.optional(),
   createdBefore: GivenInstant.optional(),
+  dueAfter: GivenInstant.optional().meta({ description: 'Due at this instant or later.' }),
   dueBefore: GivenInstant.optional(),
   updatedAfter: GivenInstant.optional(),
   q: z.string().min(1).max(100).optional(),

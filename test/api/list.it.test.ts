@@ -84,6 +84,8 @@ test.each([
     `dueBefore=${encodeURIComponent('2200-01-01T00:00:00Z').replace('2200', '2199')}`,
     (item: ItemView) => item.dueAt !== null,
   ],
+  ['dueAfter=2199-01-01T00:00:00Z', (item: ItemView) => (item.dueAt ?? '') >= '2199-01-01'],
+  ['dueAfter=2000-01-01T00:00:00Z', (item: ItemView) => item.dueAt !== null],
   ['createdBefore=2000-01-01T00:00:00Z', () => false],
 ])('filters by %s', async (query, holds) => {
   const { body } = await api.call('sue', 'get', `/v1/workitems?limit=200&${query}`).expect(200);

@@ -46,16 +46,18 @@ export function useWork(agent: string) {
   });
 }
 
-/** `overdue` means due before now, a number due within so many minutes. */
-function dueBefore(due: string | undefined): string | undefined {
-  if (due === undefined) return undefined;
-  const minutes = due === 'overdue' ? 0 : Number(due);
-  return Number.isFinite(minutes) ? new Date(serverNow() + minutes * 60_000).toISOString() : undefined;
+/** `overdue` means due before now; a number from now on within so many minutes, which are the tiles' items at risk. */
+function dueFilter(due: string | undefined): ItemFilter {
+  const nowMs = serverNow();
+  if (due === 'overdue') return { dueBefore: new Date(nowMs).toISOString() };
+  const minutes = Number(due);
+  if (!Number.isFinite(minutes)) return {};
+  return { dueAfter: new Date(nowMs).toISOString(), dueBefore: new Date(nowMs + minutes * 60_000).toISOString() };
 }
 
 /** As the API takes it, of this instant. */
 export function apiFilter({ due, ...rest }: ItemFilter): ItemFilter {
-  return { ...rest, dueBefore: dueBefore(due) };
+  return { ...rest, ...dueFilter(due) };
 }
 
 /**
