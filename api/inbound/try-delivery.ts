@@ -38,6 +38,8 @@ async function attempt(
   asked: { verb: string | null; externalId: string | null },
 ): Promise<InboundOutcome> {
   try {
+    // It took its process with it each time.
+    if (row.attempts > TRIES) throw new HttpProblem('INTERNAL', { detail: `${TRIES} tries of it were never ended` });
     const directory = await deps.directories.get();
     const credential = { kind: 'source', key: row.source, subject: `source:${row.source}`, expiresMs: null } as const;
     const principal = await deps.authenticator.renew(credential);

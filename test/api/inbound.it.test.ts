@@ -23,6 +23,7 @@ const SHOP = {
   verb: 'if payload.type = "claim.opened" then "capture" else if payload.type = "claim.seen" then "ignore" else payload.verb',
   externalId: 'payload.claim.number',
   worktype: '"medical-claim"',
+  division: 'payload.division',
   name: 'payload.claim.title',
   reason: 'payload.why',
   activateAt: 'payload.claim.from',
@@ -186,6 +187,12 @@ test.each<[string, object | string, string, object]>([
     [{ path: 'attributes.Claim_Value', value: 'much', allowed: expect.anything() }],
   ],
   ['an instant that is none', opened('BAD', { due: 'soon' }), 'INVALID_INPUT', [{ path: 'dueAt', value: 'soon' }]],
+  [
+    'a division of others',
+    { ...opened('BAD'), division: 'sales' },
+    'INVALID_INPUT',
+    [{ path: 'division', value: 'sales' }],
+  ],
   ['a verb that is none', asks('destroy', 'BAD'), 'INVALID_INPUT', [{ path: 'verb', code: 'UNKNOWN_VERB' }]],
 ])('%s is kept with its reason, and may be discarded', async (_, payload, code, errors) => {
   const { body } = await send(payload).expect(202);
@@ -232,6 +239,18 @@ test('dead letters belong to the division of their source, page by page', async 
   expect(untouched.body).toMatchObject({ state: 'dead', settledBy: null, deadAt: found[0].deadAt });
   await api.call('ana', 'get', path).expect(403);
   await api.call('source:crm', 'get', path).expect(403);
+});
+
+test('what took its process with it too often is left to people', async () => {
+  await api.pool.query(
+    `insert into inbound_delivery (id, source, division, webhook_id, payload, attempts, retry_at)
+     values (gen_random_uuid(), 'shop', 'claims', 'poison', $1, 12, now())`,
+    [Buffer.from(JSON.stringify(opened('POISON')))],
+  );
+  const isDead = async () =>
+    (await deadLetters('?source=shop')).some(({ webhookId }: { webhookId: string }) => webhookId === 'poison');
+  expect(await waitUntil(isDead, { withinMs: 60_000 })).toBe(true);
+  expect(await items('POISON')).toEqual([]);
 });
 
 test('what a process left unfinished is taken up by another', async () => {

@@ -237,6 +237,7 @@ test('a webhook that had no effect says why, shows what came, and is replayed or
   await row.getByRole('button', { name: 'Discard msg-17 of crm' }).click();
   await page.getByText('It is off the list').waitFor();
   await row.waitFor({ state: 'detached' });
+  expect(await row.count()).toBe(0);
 });
 
 test('no page has told its console of a defect', () => {
