@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { compileMapping, mappingOfColumns, type Mapping } from '../../domain/inbound/compile-mapping';
 import { captureOfRow, type RowDefaults, type RowFault, withColumns } from '../../domain/inbound/capture-of-row';
 import { formatPath } from '../../domain/config/problem';
@@ -16,7 +17,9 @@ import { badEncodingAt, NoTable, readCsv, type ReadRow, type Table } from './rea
 /** Rows of one transaction. */
 const CHUNK = 200;
 /** As many as are taken in with time to spare; larger files go by `casewright capture`, in pieces. */
-const MOST_ROWS = 5_000;
+const MOST_ROWS = 2_000;
+/** Rows that are mapped in one go: others want to be served as well. */
+const AT_ONCE = 10;
 const MAX_KEYS = 1_000;
 const ROW_MS = 100;
 
@@ -96,7 +99,11 @@ async function importChunk(
   rows: readonly ReadRow[],
 ): Promise<ImportRow[]> {
   const nowMs = Date.now();
-  const checked = rows.map((each) => check(each, mapping, defaults, nowMs));
+  const checked: Checked[] = [];
+  for (const each of rows) {
+    if (checked.length % AT_ONCE === 0) await setImmediate();
+    checked.push(check(each, mapping, defaults, nowMs));
+  }
   const requests = checked.flatMap((each) => ('request' in each ? [each.request] : []));
   const outcomes = (await captureMany(context, requests, dryRun)).values();
   return checked.map((each): ImportRow => {
