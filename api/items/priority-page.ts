@@ -15,6 +15,7 @@ import { isKnownToOwner, type Pages, WaitingPages, type Wanted } from './waiting
 const FEW = 500;
 /** How many waiting items one request looks at: beyond it the page is what was found, and the cursor goes on there. */
 const LOOKED_AT_MOST = 20_000;
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 export interface PriorityPage {
   atMs: number;
@@ -65,9 +66,10 @@ async function closedPage(
   if (!mayShow(filter, ['completed', 'cancelled'])) return { atMs, ids: [...ids], next: null };
   const room = limit - ids.length;
   const closed = await closedIds(deps.pool, scope, new Date(atMs), filter, { afterId, limit: room + 1 });
-  const page = [...ids, ...closed.slice(0, room)];
-  const id = page.at(-1);
-  return { atMs, ids: page, next: closed.length > room && id !== undefined ? { value: null, id } : null };
+  const shown = closed.slice(0, room);
+  // A page may be full of open items: then the closed ones begin on the next.
+  const id = shown.at(-1) ?? afterId ?? BEFORE_ALL_IDS;
+  return { atMs, ids: [...ids, ...shown], next: closed.length > room ? { value: null, id } : null };
 }
 
 async function openPage(context: Ranker, wanted: Wanted, atMs: number | null): Promise<Open> {

@@ -60,6 +60,14 @@ test('pages of any size and order hold every item once, in order', async () => {
   );
 });
 
+test('a page that the open items fill to the last place is followed by the closed ones', async () => {
+  const open = all.filter(({ state }) => state !== 'cancelled').length;
+  for (const sort of ['priority', '-priority']) {
+    const found = await pages(`&sort=${sort}`, open);
+    expect(found.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+  }
+});
+
 test('pages by priority are all of one instant', async () => {
   const first = await api.call('sue', 'get', '/v1/workitems?sort=-priority&limit=10').expect(200);
   const second = await api
