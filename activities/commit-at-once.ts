@@ -5,7 +5,7 @@ import { retrying } from '../db/transaction';
 import type { Change } from '../domain/item/decision';
 import { claimGate } from '../matcher/ledger/claim';
 import { LET_GO_GATE } from '../matcher/ledger/let-go';
-import { deliveryOf } from './delivery-body';
+import { deliveryOf } from './delivery-of';
 
 const TEXTS = {
   claim: writeItemText({ before: claimGate(`$${FIRST_FREE}`, `$${FIRST_FREE + 1}`) }),

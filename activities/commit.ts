@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool, PoolClient } from 'pg';
 import { type Delivery, insertDeliveries, pendingDeliveries } from '../db/delivery';
 import { isSecondPull, type ItemWrite, lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
+import { insertNotifications } from '../db/notification';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { concerned } from '../domain/item/about';
@@ -9,6 +10,8 @@ import { nudgeAtMs } from '../domain/item/deadline';
 import type { Change } from '../domain/item/decision';
 import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
+import { applyEventRules } from '../domain/notification/event-rules';
+import type { Notification } from '../domain/notification/notification';
 import { claim } from '../matcher/ledger/claim';
 import type { Queryable } from '../db/queryable';
 import { isOfflineSince } from '../matcher/ledger/logout';
@@ -17,8 +20,9 @@ import { refresh } from '../matcher/ledger/refresh';
 import { settleLocked } from '../matcher/ledger/settle';
 import { take } from '../matcher/ledger/take';
 import { commitAtOnce, type Written } from './commit-at-once';
-import { deliveryOf } from './delivery-body';
+import { deliveryOf } from './delivery-of';
 import type { CommitInput, CommitOutcome, Stored } from './item-activities';
+import { pinnedEventRules } from './pinned-event-rules';
 
 export interface CommitDeps {
   pool: Pool;
@@ -39,23 +43,34 @@ class Refused extends Error {
 }
 
 /**
- * One command, one transaction: compare and set the version, the whole state as snapshot, events, ledger, deliveries.
+ * One command, one transaction: compare and set the version, the whole state as snapshot, events, ledger, deliveries,
+ * and what the worktype's rules make of the events.
  * Everything holds or nothing does; the same command again changes nothing and answers the newest state.
  */
 export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Promise<CommitResult> {
   const { change, commandId, notBeforeMs } = input;
   const { state, events, actor } = change;
-  const history = { itemId: state.id, events, actor, agents: concerned(state) };
+  const { notifications, failures } = applyEventRules(await pinnedEventRules(pool, state), change, Date.now());
+  const history = { itemId: state.id, events: [...events, ...failures], actor, agents: concerned(state) };
   const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history };
-  const written = notBeforeMs === undefined ? await commitAtOnce(pool, change, write) : null;
-  const outcome = written ? committed(written) : await commitByStep(pool, input, write);
-  if (outcome.outcome === 'committed')
-    wake('stream', ...(change.ledger.kind === 'untouched' ? [] : (['matcher'] as const)));
+  const isPlain = notBeforeMs === undefined && notifications.length === 0;
+  const written = isPlain ? await commitAtOnce(pool, change, write) : null;
+  const outcome = written ? committed(written) : await commitByStep(pool, input, write, notifications);
+  if (outcome.outcome === 'committed') {
+    if (change.ledger.kind === 'untouched') wake('stream');
+    else wake('stream', 'matcher');
+    if (notifications.length > 0) wake('notifications');
+  }
   return outcome;
 }
 
 /** Under the locks, which tell what stands against it. */
-async function commitByStep(pool: Pool, input: CommitInput, write: ItemWrite): Promise<CommitResult> {
+async function commitByStep(
+  pool: Pool,
+  input: CommitInput,
+  write: ItemWrite,
+  notifications: readonly Notification[],
+): Promise<CommitResult> {
   const { change, commandId, notBeforeMs } = input;
   const { id } = change.state;
   try {
@@ -72,6 +87,7 @@ async function commitByStep(pool: Pool, input: CommitInput, write: ItemWrite): P
       await changeLedger(client, change, holder);
       const [updatedAt, deliveries] = await Promise.all([writeItem(client, write), follow(client, change)]);
       if (!updatedAt) throw new Overtaken();
+      await insertNotifications(client, notifications);
       return committed({ updatedAt, deliveries });
     });
   } catch (error) {

@@ -100,13 +100,15 @@ async function putOff({ pool }: DeliverDeps, delivery: Delivery, why: string): P
   return notYet(delivery, why);
 }
 
+/** Failures stay in histories, which hold no mailboxes. */
 function notYet({ kind, target }: Delivery, why: string): ApplicationFailure {
-  return ApplicationFailure.retryable(`${kind} to ${target}: ${why}`, 'NOT_DELIVERED');
+  const receiver = kind === 'mail' ? kind : `${kind} to ${target}`;
+  return ApplicationFailure.retryable(`${receiver}: ${why}`, 'NOT_DELIVERED');
 }
 
-/** Of its receiver. */
+/** Of its receiver; all mail goes to one server. */
 function nameOf({ kind, home, target }: Delivery): string {
-  return `${kind}/${home}/${target}`;
+  return kind === 'mail' ? kind : `${kind}/${home}/${target}`;
 }
 
 async function pending(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
@@ -124,6 +126,7 @@ async function close(
   const { itemId, kind, target, event } = delivery;
   const type = end === 'dead' ? 'dead-lettered' : kind === 'sync' ? 'synced' : 'notified';
   const data = { deliveryId: delivery.id, target, event, ...(failure === null ? {} : { error: failure.detail }) };
-  await closeDelivery(pool, delivery, end, failure, { itemId, actor: DELIVERY, events: [{ type, data }] });
+  const history = itemId === null ? null : { itemId, actor: DELIVERY, events: [{ type, data }] as const };
+  await closeDelivery(pool, delivery, end, failure, history);
   wake('stream');
 }

@@ -11,6 +11,7 @@ import { inboundRoutes } from './routes/inbound-routes';
 import { importRoutes } from './routes/import-routes';
 import { itemRoutes } from './routes/item-routes';
 import { iwdRoutes } from './routes/iwd-routes';
+import { notificationRoutes } from './routes/notification-routes';
 import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
 import { workRoutes } from './routes/work-routes';
@@ -30,6 +31,7 @@ export const routeTable: readonly Route[] = [
   ...workbinRoutes,
   ...deadLetterRoutes,
   ...inboundRoutes,
+  ...notificationRoutes,
   ...streamRoutes,
   ...credentialRoutes,
   ...configRoutes,

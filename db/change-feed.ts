@@ -9,7 +9,7 @@ export interface ChangeCursor {
 export interface ChangeRow extends ChangeCursor {
   at: Date;
   division: string;
-  topic: 'item' | 'agent' | 'config';
+  topic: 'item' | 'agent' | 'config' | 'notification';
   key: string;
   agents: string[];
   data: Record<string, unknown>;

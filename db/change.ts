@@ -2,8 +2,8 @@ import type { ClientBase } from 'pg';
 
 export interface ChangeInput {
   division: string;
-  topic: 'item' | 'agent' | 'config';
-  /** Item ID, agent key, or `<kind>/<key>` of a document. */
+  topic: 'item' | 'agent' | 'config' | 'notification';
+  /** Item ID, agent key, `<kind>/<key>` of a document, or ID of a notification. */
   key: string;
   /** Agents whom it concerns, beside those who may see the whole division. */
   agents: readonly string[];

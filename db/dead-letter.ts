@@ -4,11 +4,12 @@ import type { Queryable } from './queryable';
 /** A delivery as people see it. */
 export interface DeliveryRow {
   id: string;
-  kind: 'sync' | 'webhook';
+  kind: 'sync' | 'webhook' | 'mail';
   target: string;
   division: string;
-  itemId: string;
-  reference: string;
+  /** Null: it is of an alert. */
+  itemId: string | null;
+  reference: string | null;
   event: string;
   attempts: number;
   lastCode: string | null;
@@ -37,7 +38,7 @@ export async function listDeadLetters(
   limit: number,
 ): Promise<(DeliveryRow & { place: string })[]> {
   const { rows } = await db.query<DeliveryRow & { place: string }>(
-    `select ${COLUMNS}, d.dead_at::text as place from delivery d join item i on i.id = d.item_id
+    `select ${COLUMNS}, d.dead_at::text as place from delivery d left join item i on i.id = d.item_id
      where d.dead_at is not null and d.division = any($1) and ($2::text is null or d.kind = $2)
        and ($3::text is null or d.target = $3)
        and ($4::timestamptz is null or (d.dead_at, d.id) < ($4::timestamptz, $5))
@@ -53,7 +54,7 @@ export async function readDeliveryRow(
   id: string,
 ): Promise<DeliveryRow | undefined> {
   const { rows } = await db.query<DeliveryRow>(
-    `select ${COLUMNS} from delivery d join item i on i.id = d.item_id where d.id = $1 and d.division = any($2)`,
+    `select ${COLUMNS} from delivery d left join item i on i.id = d.item_id where d.id = $1 and d.division = any($2)`,
     [id, divisions],
   );
   return rows[0];
@@ -75,8 +76,8 @@ export async function reviveDeadLetters(
        update delivery d set dead_at = null, redelivered_at = clock_timestamp(), nudge_at = clock_timestamp()
        from delivery asked
        where asked.id = $1 and asked.division = any($2) and asked.dead_at is not null and d.dead_at is not null
-         and (d.item_id, d.kind, d.target) = (asked.item_id, asked.kind, asked.target)
-         and (d.life, d.created_at, d.id) <= (asked.life, asked.created_at, asked.id)
+         and (d.id = asked.id or (d.item_id, d.kind, d.target) = (asked.item_id, asked.kind, asked.target)
+           and (d.life, d.created_at, d.id) <= (asked.life, asked.created_at, asked.id))
        returning d.id, d.item_id, d.target, d.event, d.life, d.created_at
      )
      select id, item_id as "itemId", target, event from revived order by life, created_at, id`,
@@ -85,29 +86,39 @@ export async function reviveDeadLetters(
   return rows;
 }
 
-/** What is to be told again by one workflow, in order. */
-export interface Redelivery {
-  itemId: string;
-  kind: string;
-  target: string;
+/** What one workflow tells one receiver, in order. */
+export interface OwnDeliveries {
+  /** Item, or alert. */
+  aboutId: string;
+  /** Such as `webhook-duty`; names no person. */
+  receiver: string;
   deliveries: string[];
 }
 
-/** Redeliveries that have yet to be made and were not tried in time; each is asked for at most once a minute. */
-export async function takeRedeliveries(db: Queryable, limit: number): Promise<Redelivery[]> {
-  const { rows } = await db.query<Redelivery>(
+const IS_OWN =
+  '(redelivered_at is not null or notification_id is not null) and delivered_at is null and dead_at is null';
+
+/**
+ * Deliveries that no item's workflow makes: those asked for again, and those of notifications. Of them those that have
+ * yet to be made and were not tried in time; each is asked for at most once a minute.
+ */
+export async function takeOwnDeliveries(db: Queryable, limit: number): Promise<OwnDeliveries[]> {
+  const { rows } = await db.query<OwnDeliveries>(
     `with due as (
        update delivery set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
          select id from delivery
-         where nudge_at < clock_timestamp() and redelivered_at is not null and delivered_at is null and dead_at is null
+         where nudge_at < clock_timestamp() and ${IS_OWN}
          order by nudge_at limit $1 for update skip locked)
-       returning item_id, kind, target
+       returning item_id, case when item_id is null then notification_id end as alert_id, kind, target
      )
-     select item_id as "itemId", kind, target, array_agg(id order by life, created_at, id) as deliveries
-     from delivery join (select distinct * from due) d using (item_id, kind, target)
-     where redelivered_at is not null and delivered_at is null and dead_at is null
-     group by item_id, kind, target`,
+     select coalesce(named.item_id, alert_id) as "aboutId",
+       concat_ws('-', d.kind, case when d.kind = 'mail' then md5(d.target) else d.target end) as receiver,
+       array_agg(d.id order by life, created_at, d.id) as deliveries
+     from (select distinct * from due) named
+     join delivery d on (d.item_id = named.item_id or d.notification_id = alert_id) and d.kind = named.kind and d.target = named.target
+     where ${IS_OWN}
+     group by named.item_id, alert_id, d.kind, d.target`,
     [limit],
   );
   return rows;

@@ -4,9 +4,12 @@ import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents
 import type { Queryable } from './queryable';
 import { CIRCUIT, type Circuit, failedCte, healedCte } from './receiver-circuit';
 
+/** What an item owes by itself; mail is sent for notifications only. */
+type OwedKind = 'sync' | 'webhook';
+
 /** An outgoing message as it is committed; its ID and body never change between tries. */
 export interface DeliveryInput {
-  kind: 'sync' | 'webhook';
+  kind: OwedKind;
   event: string;
   division: string;
   life: number;
@@ -22,11 +25,13 @@ export interface DeliveryInput {
 /** A delivery with where it goes now: the address is live configuration, unlike the body. */
 export interface Delivery {
   id: string;
-  kind: 'sync' | 'webhook';
+  kind: OwedKind | 'mail';
+  /** Key of the source or webhook; of mail, that of the agent, or a mailbox. */
   target: string;
-  /** Division in which its receiver's document lies; null when that is gone. */
+  /** Division in which its receiver's document lies; null when that is gone, and of mail. */
   home: string | null;
-  itemId: string;
+  /** Null: it is of an alert. */
+  itemId: string | null;
   event: string;
   body: Record<string, unknown>;
   /** An earlier one of the same item to the same receiver has yet to be made: each is told in order. */
@@ -35,9 +40,12 @@ export interface Delivery {
   endpoint: { url: string; timeout: string | null; secret: string | null; secretEnv: string | null } | null;
 }
 
-/** Of a row of `delivery`: it keeps its place in the order. One that is told again has lost it, and nothing waits for it. */
+/**
+ * Of a row of `delivery`: its item's workflow makes it, in order. One that is told again, or of a notification, is made by
+ * a workflow of its own, and nothing waits for it.
+ */
 const isOwed = (row: string) =>
-  `${row}.delivered_at is null and ${row}.dead_at is null and ${row}.redelivered_at is null`;
+  `${row}.delivered_at is null and ${row}.dead_at is null and ${row}.redelivered_at is null and ${row}.notification_id is null`;
 
 /** Of a row `endpoint` (part of a document) and a row `s` of `endpoint_secret`. */
 const ENDPOINT = `case when endpoint ->> 'url' is not null then jsonb_build_object('url', endpoint -> 'url',
@@ -48,7 +56,7 @@ const ENDPOINT = `case when endpoint ->> 'url' is not null then jsonb_build_obje
  * or for each webhook of the division that listens to the event, or that is meant. The IDs follow from item, version and target (read back by `receiverOf`), so that the same commit
  * can never make two. `first`: place of the first of `deliveryValues`.
  */
-export function owedCtes(kind: Delivery['kind'], first: number): string {
+export function owedCtes(kind: OwedKind, first: number): string {
   const [event, division, life, version, body, target] = [0, 1, 2, 3, 4, 5].map((index) => `$${first + index}`);
   const [part, wanted] =
     kind === 'sync'
@@ -89,8 +97,7 @@ export function deliveryValues({ kind, event, division, life, version, source, t
   return [event, division, life, version, body, kind === 'sync' ? source : to];
 }
 
-const insertText = (kind: Delivery['kind']) =>
-  `with head as (select $1::uuid as id), ${owedCtes(kind, 2)} select ${OWED}`;
+const insertText = (kind: OwedKind) => `with head as (select $1::uuid as id), ${owedCtes(kind, 2)} select ${OWED}`;
 const INSERTS = { sync: insertText('sync'), webhook: insertText('webhook') };
 
 /** In the transaction of the commit. Answers them in order. */
@@ -120,6 +127,8 @@ export interface StoredDelivery extends Delivery {
   /** Since it was owed, or asked for again. */
   ageMs: number;
   isDone: boolean;
+  /** Of mail: where it goes now; null when the agent has no mailbox any more. */
+  mailbox: string | null;
   /** One of a life before has yet to be made, by the workflow of that life: it goes first. */
   hasElderLife: boolean;
   /** Null unless its receiver has failed several times in a row. */
@@ -128,7 +137,9 @@ export interface StoredDelivery extends Delivery {
 
 export async function readDelivery(pool: Pool, id: string): Promise<StoredDelivery | undefined> {
   const { rows } = await pool.query<StoredDelivery>(
-    `select d.id, d.kind, d.target, c.division as home, ${CIRCUIT} as circuit, d.item_id as "itemId", d.event, d.body,
+    `select d.id, d.kind, d.target, case when d.kind <> 'mail' then c.division end as home,
+       case when d.kind = 'mail' then case when d.target like '%@%' then d.target else v.body ->> 'email' end end as mailbox,
+        ${CIRCUIT} as circuit, d.item_id as "itemId", d.event, d.body,
        extract(epoch from clock_timestamp() - coalesce(d.redelivered_at, d.created_at))::float8 * 1000 as "ageMs",
        d.delivered_at is not null or d.dead_at is not null as "isDone",
        exists (select 1 from delivery elder where elder.item_id = d.item_id
@@ -139,8 +150,8 @@ export async function readDelivery(pool: Pool, id: string): Promise<StoredDelive
          and elder.created_at > clock_timestamp() - interval '4 days') as "hasElderLife",
        ${ENDPOINT} as endpoint
      from delivery d
-     left join config_current c on c.kind = case d.kind when 'sync' then 'source' else 'webhook' end and c.key = d.target
-       and (d.kind = 'sync' or c.division = d.division)
+     left join config_current c on c.kind = case d.kind when 'sync' then 'source' when 'mail' then 'agent' else 'webhook' end
+       and c.key = d.target and (d.kind <> 'webhook' or c.division = d.division)
      left join receiver_circuit circuit on circuit.kind = d.kind and circuit.division = c.division and circuit.target = d.target
      left join config_version v on v.kind = c.kind and v.division = c.division and v.key = c.key and v.version = c.version
      left join lateral (select case d.kind when 'sync' then v.body -> 'sync' else v.body end as endpoint) e on true
@@ -153,14 +164,14 @@ export async function readDelivery(pool: Pool, id: string): Promise<StoredDelive
 
 /**
  * Marks the end of a delivery and writes its event into the item's history, in one statement: told once, written once.
- * Without effect when another try was first. What is delivered closes its receiver's circuit.
+ * Null: it is of no item. Without effect when another try was first. What is delivered closes its receiver's circuit.
  */
 export async function closeDelivery(
   pool: Pool,
   { id, kind, home, target }: Delivery,
   end: 'delivered' | 'dead',
   failure: DeliveryFailure | null,
-  event: ItemEvents,
+  event: ItemEvents | null,
 ): Promise<void> {
   await pool.query(
     `with ${givenEvents('$4')}, closed as (
@@ -177,7 +188,7 @@ export async function closeDelivery(
       id,
       end,
       failure?.detail ?? null,
-      eventsParameter([event]),
+      eventsParameter(event ? [event] : []),
       failure?.code ?? null,
       kind,
       end === 'delivered' ? home : null,

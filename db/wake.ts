@@ -4,10 +4,11 @@ export const WAKE_CHANNEL = 'casewright';
 const GAP_MS = 2;
 
 /**
- * Who listens: the stream of events, the owners of shards, those who send commands of the system, those who do bulk jobs.
+ * Who listens: the stream of events, the owners of shards, those who send commands of the system, those who do bulk jobs,
+ * those who tell the outside of notifications.
  * `offers` is the stream once more, at once: somebody waits for his offer.
  */
-export type Listening = 'stream' | 'offers' | 'matcher' | 'commands' | 'bulk';
+export type Listening = 'stream' | 'offers' | 'matcher' | 'commands' | 'bulk' | 'notifications';
 const EVERYBODY: readonly Listening[] = ['stream', 'matcher', 'commands'];
 
 /**

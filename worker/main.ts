@@ -12,6 +12,7 @@ import { createWake } from '../db/wake';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startBulkJobs } from './bulk-jobs';
+import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
 import { startRelay } from './relay';
 import { startRequests } from './send-requests';
@@ -47,10 +48,16 @@ async function run(): Promise<void> {
   const loopDeps = { pool, client, log };
   const requests = startRequests(loopDeps);
   const bulkJobs = startBulkJobs(loopDeps);
-  const loops = [startRelay(loopDeps), startSweep(loopDeps), startRedeliveries(loopDeps), bulkJobs, requests];
+  const redeliveries = startRedeliveries(loopDeps);
+  const notifications = startNotifications({ ...loopDeps, isMailOn: false, onTold: () => redeliveries.wake() });
+  const loops = [startRelay(loopDeps), startSweep(loopDeps), redeliveries, notifications, bulkJobs, requests];
   const [listener, ...workers] = await Promise.all([
     // An agent who is not asked should not wait for the next poll.
-    listen(env.DATABASE_URL, { commands: () => requests.wake(), bulk: () => bulkJobs.wake() }),
+    listen(env.DATABASE_URL, {
+      commands: () => requests.wake(),
+      bulk: () => bulkJobs.wake(),
+      notifications: () => notifications.wake(),
+    }),
     Worker.create({
       ...shared,
       taskQueue: ITEMS_QUEUE,

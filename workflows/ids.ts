@@ -11,9 +11,12 @@ export function itemWorkflowId(id: string, life: number): string {
   return `item/${id}/${life}`;
 }
 
-/** One at a time tells a receiver (`sync-crm`) again what it missed of an item: so it goes in order. */
-export function redeliveryWorkflowId(itemId: string, receiver: string): string {
-  return `redelivery/${itemId}/${receiver}`;
+/**
+ * One at a time tells a receiver (`sync-crm`) what notifications owe it of an item or an alert, or what it missed and
+ * somebody asked for again: so it goes in order.
+ */
+export function redeliveryWorkflowId(aboutId: string, receiver: string): string {
+  return `redelivery/${aboutId}/${receiver}`;
 }
 
 /** Workflow ID of one run of a bulk job. */

@@ -11,7 +11,7 @@ export interface WorkitemInput {
   deliveries: string[];
 }
 
-/** What one receiver is told again of one item: IDs of deliveries, oldest first. */
+/** What one receiver is told of one item or alert: IDs of deliveries, oldest first. */
 export interface RedeliveryInput {
   deliveries: string[];
 }

@@ -22,11 +22,11 @@ export function workitemStart(state: ItemState, deliveries: string[] = []) {
   } as const;
 }
 
-/** How a redelivery starts, as often as it is asked for. */
-export function redeliveryStart(of: { itemId: string; kind: string; target: string; deliveries: string[] }) {
+/** How deliveries that no item's workflow makes are told, as often as it is asked for. */
+export function redeliveryStart(of: { aboutId: string; receiver: string; deliveries: string[] }) {
   const input: RedeliveryInput = { deliveries: of.deliveries };
   return {
-    workflowId: redeliveryWorkflowId(of.itemId, `${of.kind}-${of.target}`),
+    workflowId: redeliveryWorkflowId(of.aboutId, of.receiver),
     taskQueue: ITEMS_QUEUE,
     args: [input] as [RedeliveryInput],
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',

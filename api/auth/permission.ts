@@ -19,6 +19,8 @@ export const permissions = [
   'stream:read',
   'delivery:view',
   'delivery:redeliver',
+  'notification:view',
+  'notification:acknowledge',
   'config:view',
   'config:edit',
 ] as const;
@@ -47,6 +49,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'agent:self',
     'workbin:view',
     'stream:read',
+    'notification:view',
   ],
   supervisor: [
     ...everything,
@@ -57,6 +60,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'agent:supervise',
     'delivery:view',
     'delivery:redeliver',
+    'notification:view',
+    'notification:acknowledge',
   ],
   business: everything,
   admin: [...everything, 'config:edit', 'delivery:view', 'delivery:redeliver'],

@@ -1,9 +1,11 @@
 import { ENQUEUE_MADE } from '../../matcher/ledger/enqueue';
 import { insertItems } from '../../db/item-capture';
 import type { ItemRow } from '../../db/item-read';
-import { retrying } from '../../db/transaction';
+import { insertNotifications } from '../../db/notification';
+import { retrying, transaction } from '../../db/transaction';
 import type { CapturedItem } from '../../domain/item/new-item';
 import { waitingItem } from '../../domain/item/waiting';
+import type { Notification } from '../../domain/notification/notification';
 import type { Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { CaptureRequest } from '../contract/item';
@@ -14,7 +16,9 @@ import { judgeCaptures, type Judged, readKnown, taken } from './judge-captures';
 
 export type CaptureResult = { ok: true; isNew: boolean; row: ItemRow } | { ok: false; problem: HttpProblem };
 
-type Pending = Exclude<Judged, { kind: 'new' }> | { kind: 'new'; key: string; item: CapturedItem };
+type Pending =
+  | Exclude<Judged, { kind: 'new' }>
+  | { kind: 'new'; key: string; item: CapturedItem; notifications: readonly Notification[] };
 
 /**
  * Takes items in, any number in one transaction: durable and routable when this resolves. Each is judged by itself; an
@@ -34,8 +38,8 @@ export async function captureItems(
       continue;
     }
     const { key, request, value } = entry;
-    const item = await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime() });
-    pending.push({ kind: 'new', key, item });
+    const made = await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime() });
+    pending.push({ kind: 'new', key, ...made });
   }
   const written = await write(deps, pending);
   const results = await answer(deps, principal, pending, known, written, now);
@@ -48,8 +52,19 @@ async function write(deps: Deps, pending: readonly Pending[]): Promise<ReadonlyS
   const items = pending.flatMap((entry) => (entry.kind === 'new' ? [entry.item] : []));
   if (items.length === 0) return new Set();
   const waiting = { ctes: ENQUEUE_MADE, rows: items.map(({ state }) => waitingItem(state)) };
-  const written = await retrying(() => insertItems(deps.pool, items, waiting));
-  deps.wake('stream', 'matcher');
+  const notifications = pending.flatMap((entry) => (entry.kind === 'new' ? entry.notifications : []));
+  if (notifications.length === 0) {
+    const written = await retrying(() => insertItems(deps.pool, items, waiting));
+    deps.wake('stream', 'matcher');
+    return written;
+  }
+  const written = await transaction(deps.pool, async (client) => {
+    const made = await insertItems(client, items, waiting);
+    const caused = notifications.filter(({ itemId }) => itemId !== null && made.has(itemId));
+    await insertNotifications(client, caused);
+    return made;
+  });
+  deps.wake('stream', 'matcher', 'notifications');
   return written;
 }
 

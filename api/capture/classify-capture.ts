@@ -3,6 +3,8 @@ import type { Classified } from '../../domain/classify/classified';
 import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
 import { captured, type CapturedItem, newItem } from '../../domain/item/new-item';
+import { applyEventRules } from '../../domain/notification/event-rules';
+import type { Notification } from '../../domain/notification/notification';
 import { mayIn, type Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import { shardOf } from '../config/shard-of';
@@ -65,7 +67,7 @@ export function judgeCapture(input: {
   return { ok: true, value };
 }
 
-/** A new item as it will be written. */
+/** A new item as it will be written, with what the rules on events make of it. */
 export async function itemOf(input: {
   deps: Deps;
   directory: Directory;
@@ -73,7 +75,7 @@ export async function itemOf(input: {
   request: CaptureRequest;
   value: Classified;
   nowMs: number;
-}): Promise<CapturedItem> {
+}): Promise<{ item: CapturedItem; notifications: Notification[] }> {
   const { deps, directory, principal, request, value, nowMs } = input;
   const state = newItem(value, {
     id: createItemId(nowMs),
@@ -86,7 +88,11 @@ export async function itemOf(input: {
   });
   const actor: Actor =
     principal.kind === 'source' ? { kind: 'source', id: value.source } : { kind: 'user', id: principal.subject };
-  return captured(state, actor);
+  const item = captured(state, actor);
+  const worktype = directory.rules.find('worktype', value.division, value.worktype);
+  const rules = worktype ? directory.rules.eventRulesOf(worktype) : [];
+  const { notifications, failures } = applyEventRules(rules, item, nowMs);
+  return { item: { ...item, events: [...item.events, ...failures] }, notifications };
 }
 
 function refused(errors: readonly InputProblem[]): { ok: false; problem: HttpProblem } {

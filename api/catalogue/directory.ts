@@ -3,6 +3,7 @@ import { type Catalogue, createCatalogue } from '../../domain/classify/catalogue
 import type { AgentDocument } from '../../domain/config/agent';
 import { type ConfigDocument, documentSchemas } from '../../domain/config/documents';
 import type { DivisionDocument } from '../../domain/config/division';
+import { type GroupDocument, groupsOf } from '../../domain/config/group';
 import type { SourceDocument } from '../../domain/config/source';
 import type { ClockCache } from '../../domain/time/calendar-clocks';
 
@@ -18,6 +19,8 @@ export interface Directory {
   agents: ReadonlyMap<string, AgentDocument>;
   /** Agent documents by the subject of their tokens. */
   agentsBySubject: ReadonlyMap<string, AgentDocument>;
+  /** Keys of the groups that an agent belongs to. */
+  groupsOf(agent: AgentDocument): readonly string[];
   /** A division with its children and theirs. */
   withDescendants(division: string): readonly string[];
 }
@@ -40,6 +43,7 @@ export function createDirectory(revision: number, rows: readonly ConfigRow[], cl
     sources: byKey(documents.filter((document) => document.kind === 'source')),
     agents,
     agentsBySubject: new Map([...agents.values()].map((agent) => [agent.subject ?? agent.key, agent])),
+    groupsOf: memberships(documents.filter((document) => document.kind === 'group')),
     withDescendants: descendants(divisions),
   };
 }
@@ -54,6 +58,15 @@ function readDocument(row: ConfigRow): ConfigDocument | undefined {
 
 function byKey<D extends { key: string }>(documents: readonly D[]): Map<string, D> {
   return new Map(documents.map((document) => [document.key, document]));
+}
+
+function memberships(groups: readonly GroupDocument[]): (agent: AgentDocument) => readonly string[] {
+  const known = new Map<AgentDocument, readonly string[]>();
+  return (agent) => {
+    const found = known.get(agent) ?? groupsOf(agent, groups);
+    known.set(agent, found);
+    return found;
+  };
 }
 
 function descendants(divisions: ReadonlyMap<string, DivisionDocument>): (division: string) => readonly string[] {

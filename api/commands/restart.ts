@@ -1,5 +1,7 @@
+import { readPinnedConfig } from '../../db/config-pinned';
 import type { ItemRow } from '../../db/item-read';
 import { restartItem } from '../../db/item-restart';
+import { insertNotifications } from '../../db/notification';
 import { transaction } from '../../db/transaction';
 import { otherSchedule } from '../../domain/classify/other-schedule';
 import { concerned } from '../../domain/item/about';
@@ -7,6 +9,7 @@ import { nudgeAtMs } from '../../domain/item/deadline';
 import type { Actor } from '../../domain/item/event';
 import { restart } from '../../domain/item/restart';
 import { waitingItem } from '../../domain/item/waiting';
+import { applyEventRules, eventRulesIn } from '../../domain/notification/event-rules';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { lockItems } from '../../matcher/ledger/lock';
 import { findItem } from '../items/find-item';
@@ -30,14 +33,19 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
   const id = commandId(context, state, { action: 'restart', actor });
   if (decision.kind === 'change' && !(await hadEffect(deps.pool, state.id, id))) {
     const { state: next, events } = decision.change;
+    const documents = await readPinnedConfig(deps.pool, next.division, next.rules.versions);
+    const rules = eventRulesIn(documents.get(`worktype/${next.worktype}`));
+    const { notifications, failures } = applyEventRules(rules, decision.change, nowMs);
     await transaction(deps.pool, async (client) => {
       await lockItems(client, [state.id]);
-      const history = { itemId: state.id, events, actor, agents: concerned(next) };
+      const history = { itemId: state.id, events: [...events, ...failures], actor, agents: concerned(next) };
       const isFirst = await restartItem(client, { state: next, nudgeAtMs: nudgeAtMs(next), commandId: id, history });
       // Somebody else has restarted it meanwhile, or this was tried twice at once: then it lives.
-      if (isFirst) await enqueue(client, [waitingItem(next)]);
+      if (!isFirst) return;
+      await enqueue(client, [waitingItem(next)]);
+      await insertNotifications(client, notifications);
     });
-    deps.wake('stream', 'matcher');
+    deps.wake('stream', 'matcher', 'notifications');
   }
   return { status: 200, body: itemView(await findItem(deps.pool, scope, state.id), directory) };
 }

@@ -14,10 +14,15 @@ export const DeliveryView = z
   .object({
     id: z.string().meta({ description: 'Carried by every try of it, as `webhook-id`.' }),
     state: z.enum(['pending', 'delivered', 'dead']),
-    kind: z.enum(['sync', 'webhook']),
-    receiver: z.string().meta({ description: 'Key of the source or of the webhook.', example: 'crm' }),
+    kind: z.enum(['sync', 'webhook', 'mail']),
+    receiver: z
+      .string()
+      .meta({ description: 'Key of the source, of the webhook, or of the agent; a mailbox.', example: 'crm' }),
     division: z.string(),
-    item: z.object({ id: z.uuid(), reference: z.string() }),
+    item: z
+      .object({ id: z.uuid(), reference: z.string() })
+      .nullable()
+      .meta({ description: 'None: it is of an alert.' }),
     event: z.string().meta({ example: 'completed' }),
     attempts: z.number().int(),
     reason: FailureView.nullable().meta({ description: 'Why its last try failed.' }),
@@ -30,8 +35,8 @@ export type DeliveryView = z.infer<typeof DeliveryView>;
 
 export const DeadLetterQuery = z.strictObject({
   division: z.string().max(64).optional(),
-  kind: z.enum(['sync', 'webhook']).optional(),
-  receiver: z.string().max(64).optional(),
+  kind: z.enum(['sync', 'webhook', 'mail']).optional(),
+  receiver: z.string().max(254).optional(),
   cursor: z.string().max(1_000).optional(),
   limit: Limit,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NotificationKind } from './notification';
 import { QueueFigures } from './queue';
 import { Instant } from './scalar';
 
@@ -43,6 +44,19 @@ export const ConfigChanged = z
   .object({ key: z.string(), division: z.string(), at: Instant, kind: z.string().optional() })
   .meta({ id: 'ConfigChanged' });
 export type ConfigChanged = z.infer<typeof ConfigChanged>;
+
+/** `event: notification`: the caller is told something, or what he was told was acknowledged, or has ended; read the list. */
+export const NotificationChanged = z
+  .object({
+    id: z.uuid(),
+    division: z.string(),
+    at: Instant,
+    type: z.enum(['created', 'acknowledged', 'ended']),
+    kind: NotificationKind,
+    subject: z.string(),
+  })
+  .meta({ id: 'NotificationChanged' });
+export type NotificationChanged = z.infer<typeof NotificationChanged>;
 
 /** `event: queues`, for supervisors: at most once a second, when something changed. */
 export const QueuesChanged = QueueFigures;

@@ -34,7 +34,8 @@ export async function redeliver(context: Context, id: string): Promise<Redeliver
   const revived = await transaction(deps.pool, async (client) => {
     const rows = await reviveDeadLetters(client, scope.divisions, id);
     const [first] = rows;
-    if (first) {
+    // An alert's belong to no item, and stand in no history.
+    if (first && first.itemId !== null) {
       const events = rows.map(({ id: deliveryId, target, event }) => ({
         type: 'redelivered' as const,
         data: { deliveryId, target, event },

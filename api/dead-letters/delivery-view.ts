@@ -9,7 +9,7 @@ export function deliveryView(row: DeliveryRow): DeliveryView {
     kind,
     receiver: target,
     division,
-    item: { id: itemId, reference },
+    item: itemId === null || reference === null ? null : { id: itemId, reference },
     event,
     attempts,
     // Rows of before 0.2 have no code.

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { AgentChanged, ConfigChanged, ItemChanged, OpenEvent, QueuesChanged, ResetEvent } from '../contract/stream';
+import {
+  AgentChanged,
+  ConfigChanged,
+  ItemChanged,
+  NotificationChanged,
+  OpenEvent,
+  QueuesChanged,
+  ResetEvent,
+} from '../contract/stream';
 import { defineStream, type Route } from '../route';
 import { runStream } from '../stream/run-stream';
 
-const Events = z.union([OpenEvent, ItemChanged, AgentChanged, ConfigChanged, QueuesChanged, ResetEvent]).meta({
-  description: 'Server-sent events: open, item, agent, config, queues, reset. `id` is where to resume.',
-});
+const Events = z
+  .union([OpenEvent, ItemChanged, AgentChanged, ConfigChanged, NotificationChanged, QueuesChanged, ResetEvent])
+  .meta({
+    description: 'Server-sent events: open, item, agent, config, notification, queues, reset. `id` is where to resume.',
+  });
 
 export const streamRoutes: readonly Route[] = [
   defineStream({

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { canResume, type ChangeCursor, type ChangeRow, readChanges } from '../../db/change-feed';
 import { divisionsWith, mayIn, type Principal } from '../auth/principal';
 import { searchParamsOf } from '../http/read-input';
+import { addressesOf } from '../notifications/addresses';
 import type { Context } from '../route';
 import { formatCursor, isAfter, parseCursor } from './change-cursor';
 import { createFiguresTeller, sharedFigures } from './figures-teller';
@@ -65,10 +66,11 @@ export async function runStream(context: Context, request: Request, response: Re
   };
   const tell = async (rows: readonly ChangeRow[]): Promise<void> => {
     await renew();
+    const addresses = addressesOf(principal, await deps.directories.get());
     for (const row of rows) {
       if (!isAfter(row, told)) continue;
       told = { xid: row.xid, id: row.id };
-      const visible = visibleEvent(row, principal);
+      const visible = visibleEvent(row, principal, addresses);
       if (visible) sse.send(visible.event, visible.data, formatCursor(told));
       if (mayIn(principal, 'queue:view', row.division)) figures.ask();
     }

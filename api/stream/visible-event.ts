@@ -2,14 +2,15 @@ import type { ChangeRow } from '../../db/change-feed';
 import { mayIn, type Principal } from '../auth/principal';
 
 export interface StreamEvent {
-  event: 'item' | 'agent' | 'config';
+  event: 'item' | 'agent' | 'config' | 'notification';
   data: Record<string, unknown>;
 }
 
-/** What the stream tells this caller of a change; undefined: it is none of his business. */
+/** What the stream tells this caller of a change, and who is addressed so; undefined: it is none of his business. */
 export function visibleEvent(
   { topic, key, division, agents, at, data }: ChangeRow,
   principal: Principal,
+  addresses: readonly string[],
 ): StreamEvent | undefined {
   const common = { division, at: at.toISOString() };
   switch (topic) {
@@ -28,5 +29,11 @@ export function visibleEvent(
       return mayIn(principal, 'config:view', division)
         ? { event: 'config', data: { key, ...common, ...data } }
         : undefined;
+    case 'notification': {
+      const { recipients, ...told } = data;
+      const isAddressed = Array.isArray(recipients) && recipients.some((each) => addresses.includes(each as string));
+      if (!isAddressed || !mayIn(principal, 'notification:view', division)) return undefined;
+      return { event: 'notification', data: { id: key, ...common, ...told } };
+    }
   }
 }

@@ -9,6 +9,7 @@ import type { DecisionTable } from '../decisions/table';
 import type { CurveShape } from '../priority/resolve';
 import { resolveShape } from '../priority/resolve';
 import { resolvePlan } from '../routing/plan';
+import { compileEventRules, type EventRule } from '../notification/event-rules';
 import type { RoutingPlan } from '../routing/types';
 import type { PinnedThreshold } from './classified';
 import { pinThreshold } from './pin-threshold';
@@ -48,6 +49,7 @@ export class Catalogue {
   private readonly thresholds = new Kept(({ sla }: DocumentOf<'worktype'>, slaMs): readonly PinnedThreshold[] =>
     sla.thresholds.map((threshold) => pinThreshold(threshold, slaMs)),
   );
+  private readonly rulesOnEvents = new Kept(({ eventRules }: DocumentOf<'worktype'>) => compileEventRules(eventRules));
   private readonly plans = new Kept((plan: DocumentOf<'routing-plan'>, slaMs) =>
     resolvePlan(plan, slaMs, this.preferredAgentShare(plan.division)),
   );
@@ -129,6 +131,11 @@ export class Catalogue {
   /** The thresholds of a worktype as items of such an SLA pin them. */
   thresholdsFor(worktype: DocumentOf<'worktype'>, slaMs: number | null): readonly PinnedThreshold[] {
     return this.thresholds.of(worktype, slaMs);
+  }
+
+  /** What follows from events of its items. */
+  eventRulesOf(worktype: DocumentOf<'worktype'>): readonly EventRule[] {
+    return this.rulesOnEvents.of(worktype);
   }
 
   /** A division's share of the SLA for which a preferred agent is waited for, where a plan gives none. */

@@ -62,7 +62,7 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     if (attributes === undefined) {
       if (holdsLongList(input.attributes))
         notes.push(`a list of more than ${longestList} entries is not shown to rules`);
-      attributes = plainlyNamed(input.attributes);
+      attributes = shownToRules(input.attributes);
     }
     const decision = evaluateTable(catalogue.table(document), { ...input, attributes }, nowMs);
     used.push(document);
@@ -118,9 +118,10 @@ function holdsLongList(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsLongList);
 }
 
-function plainlyNamed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length > longestList ? null : value.map(plainlyNamed);
+/** The part of a value that rules may read. */
+export function shownToRules(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length > longestList ? null : value.map(shownToRules);
   if (typeof value !== 'object' || value === null) return value;
   const plain = Object.entries(value).filter(([name]) => plainName.test(name));
-  return Object.fromEntries(plain.map(([name, within]) => [name, plainlyNamed(within)]));
+  return Object.fromEntries(plain.map(([name, within]) => [name, shownToRules(within)]));
 }

@@ -9,6 +9,8 @@ export const agentDocument = z.strictObject({
   ...inDivision,
   /** Subject of the tokens that he signs in with; his key when left out. */
   subject: z.string().min(1).max(255).optional(),
+  /** Where notifications reach him by mail. */
+  email: z.email().max(254).optional(),
   roles: z.array(z.enum(builtInRoles)).default([]),
   /** Level by name of the skill. */
   skills: z.record(freeName, z.number().min(0).max(1_000_000)).default({}),

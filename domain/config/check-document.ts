@@ -5,6 +5,7 @@ import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
 import { checkSource } from './check-source';
+import { checkEventRules } from './check-event-rules';
 import { checkWorktype } from './check-worktype';
 import type { InputProblem } from './problem';
 import type { RoutingPlanDocument } from './routing-plan';
@@ -28,7 +29,7 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
     case 'worktype': {
       const fault = checkAttributeSchema(document.attributes);
       const schema = fault && { path: ['attributes', ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' };
-      return [...(schema ? [schema] : []), ...checkWorktype(document)];
+      return [...(schema ? [schema] : []), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
     }
     case 'source':
       return checkSource(document);

@@ -1,5 +1,6 @@
 import { globalKinds } from './documents';
 import type { ConfigDocument, ConfigKind } from './documents';
+import type { ReferredKind } from './references-of';
 import { skillName } from './skill';
 
 /** What exists, by kind and division: keys, and names for skills, which expressions and agents use. */
@@ -23,11 +24,12 @@ export class ConfigIndex {
   }
 
   /** Everything of a kind that a document of this division may name. */
-  keys(kind: ConfigKind, division: string): ReadonlySet<string> {
+  keys(kind: ReferredKind, division: string): ReadonlySet<string> {
     return this.byScope.get(scopeOf(kind, division)) ?? new Set();
   }
 }
 
-function scopeOf(kind: ConfigKind, division: string): string {
-  return globalKinds.includes(kind) ? kind : `${kind}/${division}`;
+function scopeOf(kind: ReferredKind, division: string): string {
+  const globals: readonly string[] = globalKinds;
+  return globals.includes(kind) ? kind : `${kind}/${division}`;
 }

@@ -8,10 +8,13 @@ import type { ConfigDocument, ConfigKind } from './documents';
 import type { RoutingPlanDocument } from './routing-plan';
 import type { WorktypeDocument } from './worktype';
 
+/** Kinds that may be named. Of case types there are none yet: whoever names one names what does not exist. */
+export type ReferredKind = ConfigKind | 'case-type';
+
 /** One mention of another document. */
 export interface Reference {
   path: readonly (string | number)[];
-  kind: ConfigKind;
+  kind: ReferredKind;
   /** Key, or name of a skill. */
   to: string;
   /** Where it is looked for; left out: in the document's own division. */
@@ -114,14 +117,25 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
         ];
       }),
     ),
+    ...worktype.eventRules.flatMap((rule, index) =>
+      rule.actions.flatMap(({ notify, webhook, startCase }, at) => {
+        const path: Path = ['eventRules', index, 'actions', at];
+        return [
+          ...one([...path, 'webhook'], 'webhook', webhook),
+          ...one([...path, 'startCase'], 'case-type', startCase),
+          ...many([...path, 'notify', 'agents'], 'agent', notify?.agents ?? []),
+          ...many([...path, 'notify', 'groups'], 'group', notify?.groups ?? []),
+        ];
+      }),
+    ),
   ];
 }
 
-function one(path: Path, kind: ConfigKind, to: string | undefined): Reference[] {
+function one(path: Path, kind: ReferredKind, to: string | undefined): Reference[] {
   return to === undefined ? [] : [{ path, kind, to }];
 }
 
-function many(path: Path, kind: ConfigKind, keys: readonly string[]): Reference[] {
+function many(path: Path, kind: ReferredKind, keys: readonly string[]): Reference[] {
   return keys.map((to, index) => ({ path: [...path, index], kind, to }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventRules } from './event-rule';
 import { displayName, duration, inDivision, key, mediaType, positiveDuration, priority } from './fields';
 import { slaRule } from './worktype-sla';
 
@@ -76,6 +77,8 @@ export const worktypeDocument = z.strictObject({
     })
     .prefault({}),
   dispositions: z.array(key).max(200).default([]),
+  /** What follows from events of its items. */
+  eventRules: eventRules.default([]),
   /** Address shown with the item; `{Attribute}` is replaced by the attribute's encoded value. */
   screenPop: z
     .string()

@@ -12,7 +12,7 @@ export interface CellFault {
   code: 'INVALID_EXPRESSION' | 'UNKNOWN_NAME' | 'INVALID_OUTPUT' | 'INVALID_RULE';
   allowed?: string;
 }
-type Compiled<T> = { ok: true; value: T } | { ok: false; fault: CellFault };
+export type Compiled<T> = { ok: true; value: T } | { ok: false; fault: CellFault };
 
 export type InputReader = (context: FeelContext, nowMs: number) => unknown;
 export type OutputReader = InputReader;

@@ -68,6 +68,11 @@ export function readsAlike(text: string, tree: SyntaxNode, context: FeelContext,
   return now !== null && isSameTree(tree, now);
 }
 
+/** The value of an expression where it matters that the library failed: then there is no answer. */
+export function tryFeel(text: string, context: FeelContext, nowMs: number): { value: unknown } | null {
+  return guarded(() => ({ value: normalize(evaluate(text, { ...context, ...clock(nowMs) }).value) }));
+}
+
 /** Whether a value passes unary tests that were parsed before. */
 export function passesTests(text: string, value: unknown, context: FeelContext, nowMs: number): boolean {
   return guarded(() => unaryTest(text, { ...context, ...clock(nowMs), '?': value }).value) === true;

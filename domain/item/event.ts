@@ -50,6 +50,7 @@ export const itemEventTypes = [
   'notified',
   'dead-lettered',
   'redelivered',
+  'rule-failed',
 ] as const;
 export type ItemEventType = (typeof itemEventTypes)[number];
 

@@ -98,13 +98,13 @@ test('the stream tells an agent of an item only while it names him', () => {
     data: { type: 'offered' },
     isSettled: true,
   };
-  expect(visibleEvent({ ...change, agents: ['ana'] }, user('oidc|ana'))?.data).toMatchObject({
+  expect(visibleEvent({ ...change, agents: ['ana'] }, user('oidc|ana'), [])?.data).toMatchObject({
     id: 'i',
     state: 'offered',
   });
-  expect(visibleEvent({ ...change, agents: ['ben'] }, user('oidc|ana'))).toBeUndefined();
-  expect(visibleEvent({ ...change, agents: [] }, user('sue'))).toBeDefined();
-  expect(visibleEvent({ ...change, agents: [], division: 'other' }, user('sue'))).toBeUndefined();
+  expect(visibleEvent({ ...change, agents: ['ben'] }, user('oidc|ana'), [])).toBeUndefined();
+  expect(visibleEvent({ ...change, agents: [] }, user('sue'), [])).toBeDefined();
+  expect(visibleEvent({ ...change, agents: [], division: 'other' }, user('sue'), [])).toBeUndefined();
 });
 
 test('cursors are read as they are written, and ordered as numbers', () => {

@@ -62,6 +62,16 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     `insert into bulk_job (id, subject, action, body, state, ended_at) values ($1, 'claims-supervisor', 'note', '{}', 'done', now())`,
     [job],
   );
+  const told = '00000000-0000-7000-8000-00000000a1e2';
+  await api.pool.query(
+    `with made as (
+       insert into notification (id, kind, division, cause, subject, text, data, webhooks, mail_to, body)
+       values ($1, 'event', 'claims', 'matrix', 'Matrix', '', '{}', '{}', '{}', '{}') returning id, created_at
+     )
+     insert into notification_recipient (recipient, at, notification_id)
+     select unnest(array['group/claims/matrix', 'supervisors/claims']), created_at, id from made`,
+    [told],
+  );
   const offerId = '00000000-0000-4000-8000-000000000000';
   const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
   return {
@@ -156,6 +166,9 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/inbound-dead-letters/{id}': object(`/v1/inbound-dead-letters/${inbound}`),
     'POST /v1/inbound-dead-letters/{id}/replay': object(`/v1/inbound-dead-letters/${inbound}/replay`, {}),
     'POST /v1/inbound-dead-letters/{id}/discard': object(`/v1/inbound-dead-letters/${inbound}/discard`, {}),
+    'GET /v1/notifications': { kind: 'list', path: '/v1/notifications' },
+    'POST /v1/notifications/{id}/read': object(`/v1/notifications/${told}/read`),
+    'POST /v1/notifications/{id}/acknowledge': object(`/v1/notifications/${told}/acknowledge`),
     'GET /v1/stream': { kind: 'nothing', path: '/v1/stream' },
     'POST /v1/config/sources/{key}/secret': object('/v1/config/sources/crm/secret', {}),
     'POST /v1/config/webhooks/{key}/secret': object('/v1/config/webhooks/supervisors/secret', {}),

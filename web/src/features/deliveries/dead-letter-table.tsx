@@ -35,7 +35,9 @@ export function DeadLetterTable({ letters, onRedeliver, canOpenItems }: DeadLett
           {letters.map(({ id, item, receiver, event, reason, attempts, deadAt }) => (
             <tr key={id} data-testid={`dead-letter-${id}`}>
               <th scope="row">
-                {canOpenItems ? (
+                {item === null ? (
+                  t('deliveries.alert')
+                ) : canOpenItems ? (
                   <Link to="/supervisor" search={{ item: item.id }} className={styles['name']}>
                     {item.reference}
                   </Link>
@@ -59,7 +61,10 @@ export function DeadLetterTable({ letters, onRedeliver, canOpenItems }: DeadLett
                     variant="default"
                     size="compact-sm"
                     onClick={() => onRedeliver(id)}
-                    aria-label={t('deliveries.redeliverItem', { reference: item.reference, receiver })}
+                    aria-label={t('deliveries.redeliverItem', {
+                      reference: item?.reference ?? t('deliveries.alert'),
+                      receiver,
+                    })}
                   >
                     {t('deliveries.redeliver')}
                   </Button>

@@ -8,6 +8,7 @@ export const deliveries = {
     none: 'Nothing was given up: every delivery has reached its receiver or is still being tried.',
     only: 'Only those for {{receiver}}.',
     all: 'Show all',
+    alert: 'Alert',
     more: 'Show more',
     redeliver: 'Redeliver',
     redeliverItem: 'Redeliver what {{receiver}} missed of {{reference}}',

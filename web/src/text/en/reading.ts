@@ -40,9 +40,10 @@ export const reading = {
       completed: 'Completed',
       cancelled: 'Cancelled',
       synced: 'Source told',
-      notified: 'Webhook told',
+      notified: 'Told',
       'dead-lettered': 'Telling was given up',
       redelivered: 'Telling was asked for again',
+      'rule-failed': 'A rule failed',
     },
     reason: {
       rona: 'missed offer',

@@ -1,7 +1,5 @@
-import type { DeliveryInput } from '../db/delivery';
-import type { Effect } from '../domain/item/decision';
-import type { ItemState } from '../domain/item/state';
-import { optionalInstantText } from '../domain/time/instant';
+import type { ItemState } from '../item/state';
+import { optionalInstantText } from '../time/instant';
 
 /** CloudEvents 1.0 body of what the outside is told of an item; `id` and `time` are added by the commit. */
 export function deliveryBody(state: ItemState, event: string): Record<string, unknown> {
@@ -28,12 +26,4 @@ export function deliveryBody(state: ItemState, event: string): Record<string, un
       expiresAt: optionalInstantText(state.expiresMs),
     },
   };
-}
-
-/** What an item owes the outside after a commit. */
-export function deliveryOf(state: ItemState, effect: Effect): DeliveryInput {
-  const { kind, event } = effect;
-  const to = effect.kind === 'webhook' ? (effect.to ?? null) : null;
-  const { division, life, version, source } = state;
-  return { kind, event, division, life, version, source, to, body: deliveryBody(state, event) };
 }

@@ -1,5 +1,5 @@
-import { deliveryBody } from '../../activities/delivery-body';
-import { sampleItem } from '../domain/item/sample-item';
+import { deliveryBody } from '../../../domain/receiver/delivery-body';
+import { sampleItem } from '../item/sample-item';
 
 test('a delivery is a CloudEvent that tells what its receiver needs to find and judge the item', () => {
   expect(deliveryBody(sampleItem(), 'completed')).toMatchObject({

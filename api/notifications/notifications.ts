@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import {
+  listNotifications,
+  markAcknowledged,
+  markRead,
+  type NotificationRow,
+  readNotification,
+} from '../../db/notification-list';
+import { transaction } from '../../db/transaction';
+import type { NotificationPage, NotificationQuery, NotificationView } from '../contract/notification';
+import { HttpProblem } from '../http-problem';
+import { readPlace, writePlace } from '../place';
+import type { Context } from '../route';
+import { addressesOf } from './addresses';
+
+/** The place behind which a page begins: the instant to the microsecond as the database writes it, and the ID. */
+const Place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/), z.uuid()]);
+
+export async function notificationPage(context: Context, query: NotificationQuery): Promise<NotificationPage> {
+  const { deps, directory, principal, scope } = context;
+  const { division, kind, open, unread, cursor, limit } = query;
+  const filter = {
+    addresses: addressesOf(principal, directory),
+    divisions: scope.divisions.filter((key) => division === undefined || key === division),
+    reader: principal.subject,
+    kind: kind ?? null,
+    isOpen: open === 'true',
+    isUnread: unread === 'true',
+  };
+  const place = readPlace(Place, cursor);
+  const after = place ? { at: place[0], id: place[1] } : null;
+  const at = new Date().toISOString();
+  const rows = await listNotifications(deps.pool, filter, after, limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    at,
+    notifications: rows.slice(0, limit).map(notificationView),
+    nextCursor: last ? writePlace([last.place, last.id]) : null,
+  };
+}
+
+export async function read(context: Context, id: string): Promise<NotificationView> {
+  const addresses = addressesOf(context.principal, context.directory);
+  await find(context, addresses, id);
+  await markRead(context.deps.pool, id, context.principal.subject);
+  return find(context, addresses, id);
+}
+
+/** A supervisor answers for all of his division, whoever was told. */
+export async function acknowledge(context: Context, id: string): Promise<NotificationView> {
+  const { deps, principal } = context;
+  await find(context, null, id);
+  const isFirst = await transaction(deps.pool, (client) => markAcknowledged(client, id, principal.subject));
+  if (isFirst) deps.wake('stream');
+  return find(context, null, id);
+}
+
+async function find(
+  { deps, principal, scope }: Context,
+  addresses: readonly string[] | null,
+  id: string,
+): Promise<NotificationView> {
+  const reader = { addresses, divisions: scope.divisions, reader: principal.subject };
+  const row = await readNotification(deps.pool, reader, id);
+  if (!row) throw new HttpProblem('NOT_FOUND');
+  return notificationView(row);
+}
+
+function notificationView(row: NotificationRow): NotificationView {
+  const { id, kind, division, subject, text, itemId, reference, data, acknowledgedBy } = row;
+  return {
+    id,
+    kind,
+    division,
+    subject,
+    text,
+    item: itemId === null || reference === null ? null : { id: itemId, reference },
+    data,
+    createdAt: row.createdAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    acknowledgedBy,
+    readAt: row.readAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,202 @@
+import { shownToRules } from '../classify/rules';
+import { type EventRuleDocument, eventRules } from '../config/event-rule';
+import { compileCondition, type Condition } from '../decisions/condition';
+import { worker } from '../item/about';
+import type { Actor, ItemEvent } from '../item/event';
+import type { ItemState } from '../item/state';
+import { deliveryBody } from '../receiver/delivery-body';
+import { type Notification, recipientsOf } from './notification';
+import { fillTemplate, oneLine } from './template';
+
+/** What conditions of rules may read; `event` is the event's data with its `type`. */
+export const conditionVariables = [
+  'attributes',
+  'source',
+  'worktype',
+  'division',
+  'department',
+  'process',
+  'segment',
+  'externalTag',
+  'reference',
+  'state',
+  'status',
+  'queue',
+  'assignee',
+  'workbin',
+  'disposition',
+  'escalations',
+  'event',
+] as const;
+
+/** What texts may name beside attributes. */
+export const textPlaces = [
+  'reference',
+  'externalId',
+  'name',
+  'worktype',
+  'event',
+  'state',
+  'status',
+  'queue',
+  'assignee',
+  'disposition',
+] as const;
+
+const LONGEST_SUBJECT = 300;
+const LONGEST_TEXT = 10_000;
+
+/** A rule ready to be asked. */
+export interface EventRule {
+  events: ReadonlySet<string>;
+  /** Null: always. */
+  when: Condition | null;
+  actions: EventRuleDocument['actions'];
+}
+
+/** Conditions were checked when their document was applied; one that is not understood any more fails when it is asked. */
+export function compileEventRules(rules: readonly EventRuleDocument[]): readonly EventRule[] {
+  return rules.map(({ events, when, actions }) => ({
+    events: new Set(events),
+    when: when === undefined ? null : compiled(when),
+    actions,
+  }));
+}
+
+/** The rules of a stored worktype of any age; what is not understood any more says nothing. */
+export function eventRulesIn(worktype: Record<string, unknown> | undefined): readonly EventRule[] {
+  return compileEventRules(eventRules.safeParse(worktype?.['eventRules']).data ?? []);
+}
+
+function compiled(text: string): Condition {
+  const condition = compileCondition(text, conditionVariables);
+  return condition.ok ? condition.value : () => ({ ok: false, code: 'CONDITION_FAILED' });
+}
+
+/** What happened to an item in one commit. */
+export interface Happened {
+  /** After it. */
+  state: ItemState;
+  events: readonly ItemEvent[];
+  actor: Actor;
+}
+
+export interface RuleResults {
+  notifications: Notification[];
+  /** A rule that fails does not hold up the command: the history tells of it. */
+  failures: ItemEvent[];
+}
+
+/**
+ * What a worktype's rules make of one commit: each action of each rule that applies to an event, once. The cause names
+ * the commit by life and version, so that the same one tried again means the same.
+ */
+export function applyEventRules(rules: readonly EventRule[], happened: Happened, nowMs: number): RuleResults {
+  const results: RuleResults = { notifications: [], failures: [] };
+  for (const [nth, event] of happened.events.entries()) {
+    for (const [index, rule] of rules.entries()) {
+      if (!rule.events.has(event.type)) continue;
+      const answer = rule.when?.(contextOf(happened, event), nowMs) ?? { ok: true, holds: true };
+      if (!answer.ok) {
+        results.failures.push({ type: 'rule-failed', data: { rule: index, event: event.type, code: answer.code } });
+      } else if (answer.holds) {
+        const { id, life, version } = happened.state;
+        const cause = `item/${id}/${life}/${version}/${nth}/${index}`;
+        results.notifications.push(
+          ...rule.actions.flatMap((action, at) => toldBy(action, `${cause}/${at}`, happened.state, event)),
+        );
+      }
+    }
+  }
+  return results;
+}
+
+function toldBy(
+  { notify, webhook }: EventRule['actions'][number],
+  cause: string,
+  state: ItemState,
+  event: ItemEvent,
+): Notification[] {
+  const common = {
+    kind: 'event',
+    division: state.division,
+    cause,
+    itemId: state.id,
+    data: { event: event.type, reference: state.reference },
+    body: deliveryBody(state, event.type),
+  } as const;
+  if (webhook !== undefined) {
+    const texts = { subject: defaultSubject(state, event), text: '' };
+    return [{ ...common, ...texts, recipients: [], mailTo: [], webhooks: [webhook] }];
+  }
+  if (!notify) return [];
+  const { recipients, mailTo } = recipientsOf(state.division, notify, notify.holder ? concernedBy(state, event) : []);
+  if (recipients.length + mailTo.length === 0) return [];
+  const fill = (text: string) => fillTemplate(text, placesOf(state, event), state.attributes);
+  const subject = notify.subject === undefined ? defaultSubject(state, event) : fill(notify.subject);
+  return [
+    {
+      ...common,
+      subject: oneLine(subject, LONGEST_SUBJECT) || state.reference,
+      text: (notify.text === undefined ? '' : fill(notify.text)).slice(0, LONGEST_TEXT),
+      recipients,
+      mailTo,
+      webhooks: [],
+    },
+  ];
+}
+
+function defaultSubject({ reference }: ItemState, { type }: ItemEvent): string {
+  return `${reference}: ${type}`;
+}
+
+/** The agent named by the event, or else whoever has the item or has marked it done. */
+function concernedBy(state: ItemState, { data }: ItemEvent): string[] {
+  const agent = typeof data['agent'] === 'string' ? data['agent'] : worker(state).agent;
+  return agent === undefined ? [] : [agent];
+}
+
+function placesOf(state: ItemState, event: ItemEvent): Record<(typeof textPlaces)[number], unknown> {
+  const { reference, externalId, name, worktype, status, assignee, disposition } = state;
+  const { queue } = state.rules;
+  return {
+    reference,
+    externalId,
+    name,
+    worktype,
+    event: event.type,
+    state: state.state,
+    status,
+    queue,
+    assignee,
+    disposition,
+  };
+}
+
+function contextOf(
+  { state }: Happened,
+  { type, data }: ItemEvent,
+): Record<(typeof conditionVariables)[number], unknown> {
+  const { source, worktype, division, externalTag, reference, status, assignee, workbin, disposition, escalations } =
+    state;
+  const { department, process, segment, queue } = state.rules;
+  return {
+    attributes: shownToRules(state.attributes),
+    source,
+    worktype,
+    division,
+    department,
+    process,
+    segment,
+    externalTag,
+    reference,
+    state: state.state,
+    status,
+    queue,
+    assignee,
+    workbin,
+    disposition,
+    escalations,
+    event: { ...(shownToRules(data) as object), type },
+  };
+}

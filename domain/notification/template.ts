@@ -1,0 +1,42 @@
+const PLACE = /\{([^{}]*)\}/g;
+const ATTRIBUTE = /^attributes\.(.+)$/;
+const MOST_OF_A_VALUE = 200;
+
+/** A name in a text that stands for nothing, or null. */
+export function unknownPlace(text: string, known: readonly string[]): string | null {
+  const names = [...text.matchAll(PLACE)].map(([, name = '']) => name);
+  return names.find((name) => !known.includes(name) && !ATTRIBUTE.test(name)) ?? null;
+}
+
+/**
+ * A text with its places filled. Values are data: what is no plain value is left out, and a value cannot hold a place.
+ *
+ * @example fillTemplate('{reference}: {attributes.Amount}', { reference: 'CLM-1' }, { Amount: 5 }) // 'CLM-1: 5'
+ */
+export function fillTemplate(
+  text: string,
+  values: Readonly<Record<string, unknown>>,
+  attributes: Readonly<Record<string, unknown>>,
+): string {
+  return text.replace(PLACE, (_place, name: string) => {
+    const attribute = ATTRIBUTE.exec(name)?.[1];
+    return plain(attribute === undefined ? own(values, name) : own(attributes, attribute));
+  });
+}
+
+function own(of: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
+}
+
+function plain(value: unknown): string {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return '';
+  return String(value).slice(0, MOST_OF_A_VALUE);
+}
+
+/** One line, whatever the values held: a subject is a header of a mail as well. */
+export function oneLine(text: string, most: number): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, most);
+}

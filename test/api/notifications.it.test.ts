@@ -1,0 +1,138 @@
+import { readStream } from './stream-reader';
+import { claim, startTestApi, type TestApi } from './test-api';
+
+const worktype = (rules: string) => `
+kind: worktype
+key: plain
+division: claims
+referencePrefix: PL
+queue: open
+eventRules: ${rules}
+`;
+const DOCUMENTS = `
+kind: division
+key: claims
+---
+kind: division
+key: sales
+---
+kind: queue
+key: open
+division: claims
+---
+kind: source
+key: crm
+division: claims
+---
+kind: group
+key: night
+division: claims
+agents: [ben]
+---
+kind: agent
+key: ana
+division: claims
+queues: [open]
+---
+kind: agent
+key: ben
+division: claims
+---
+kind: agent
+key: sue
+division: claims
+roles: [supervisor]
+---
+kind: agent
+key: paula
+division: sales
+roles: [supervisor]
+---
+${worktype(`
+  - { events: [captured], when: attributes.Big, actions: [{ notify: { supervisors: true, subject: 'Big {reference}' } }] }
+  - { events: [noted], actions: [{ notify: { groups: [night], text: 'Look at {attributes.Case}' } }] }
+`)}`;
+
+let api: TestApi;
+let captured = 0;
+beforeAll(async () => {
+  api = await startTestApi();
+  await api.apply('admin', DOCUMENTS).expect(200);
+});
+beforeEach(async () => api.pool.query('delete from notification'));
+afterAll(async () => api.stop());
+
+async function capture(attributes: object): Promise<{ id: string; reference: string }> {
+  captured += 1;
+  const body = claim(`told-${captured}`, { worktype: 'plain', attributes });
+  return (await api.call('source:crm', 'post', '/v1/workitems', body).expect(201)).body;
+}
+
+const list = async (user: string, query = '') =>
+  (await api.call(user, 'get', `/v1/notifications${query}`).expect(200)).body.notifications;
+const path = (id: string, verb: string) => `/v1/notifications/${id}/${verb}`;
+
+test('supervisors of the division are told of a capture in the app, and nobody else', async () => {
+  const streams = await Promise.all(
+    ['sue', 'ana', 'paula'].map(async (user) => readStream(api.origin, await api.issuer.mint(user))),
+  );
+  const { id, reference } = await capture({ Big: true });
+  const subject = `Big ${reference}`;
+  expect(await list('sue')).toMatchObject([
+    { kind: 'event', division: 'claims', subject, item: { id, reference }, readAt: null, acknowledgedAt: null },
+  ]);
+  for (const user of ['ana', 'ben', 'paula']) expect(await list(user)).toEqual([]);
+  const [sues, ...others] = streams;
+  await sues?.find(({ event, data }) => event === 'notification' && data['subject'] === subject);
+  await capture({ Big: false });
+  await sues?.find(({ event, data }) => event === 'item' && data['reference'] !== reference);
+  for (const stream of streams) stream.close();
+  expect(others.flatMap(({ messages }) => messages).filter(({ event }) => event === 'notification')).toEqual([]);
+});
+
+test('the same capture several times at once, and once more, is told once', async () => {
+  const body = claim('twice', { worktype: 'plain', attributes: { Big: true } });
+  const again = () => api.call('source:crm', 'post', '/v1/workitems', body);
+  await Promise.all([again(), again(), again()]);
+  await again().expect(200);
+  expect(await list('sue')).toHaveLength(1);
+});
+
+test('members of a group are told, read it each for himself, and only a supervisor acknowledges', async () => {
+  const { id } = await capture({ Case: 'C-7' });
+  await api.call('sue', 'post', `/v1/workitems/${id}/actions/note`, { text: 'seen' }).expect(200);
+  const [told] = await list('ben');
+  expect(told).toMatchObject({ text: 'Look at C-7' });
+  expect(await list('ana')).toEqual([]);
+  await api.call('ana', 'post', path(told.id, 'read')).expect(404);
+  const read = await api.call('ben', 'post', path(told.id, 'read')).expect(200);
+  const again = await api.call('ben', 'post', path(told.id, 'read')).expect(200);
+  expect(again.body).toEqual(read.body);
+  expect(read.body.readAt).not.toBeNull();
+  expect(await list('ben', '?unread=true')).toEqual([]);
+  await api.call('ben', 'post', path(told.id, 'acknowledge')).expect(403);
+  await api.call('paula', 'post', path(told.id, 'acknowledge')).expect(404);
+  const { body } = await api.call('sue', 'post', path(told.id, 'acknowledge')).expect(200);
+  expect(body).toMatchObject({ acknowledgedBy: 'sue', readAt: null });
+  const second = await api.call('admin', 'post', path(told.id, 'acknowledge')).expect(200);
+  expect(second.body).toMatchObject({ acknowledgedBy: 'sue', acknowledgedAt: body.acknowledgedAt });
+});
+
+test('pages tell each once, the last first', async () => {
+  for (let count = 0; count < 5; count += 1) await capture({ Big: true });
+  const all = await list('sue');
+  expect(all).toHaveLength(5);
+  const first = await api.call('sue', 'get', '/v1/notifications?limit=3').expect(200);
+  const rest = await list('sue', `?limit=3&cursor=${first.body.nextCursor}`);
+  expect([...first.body.notifications, ...rest]).toEqual(all);
+  expect(await list('sue', '?kind=alert')).toEqual([]);
+});
+
+test('an item follows the rules of the version that it pins', async () => {
+  const { id } = await capture({});
+  await api.apply('admin', worktype('[]')).expect(200);
+  await api.call('sue', 'post', `/v1/workitems/${id}/actions/note`, { text: 'seen' }).expect(200);
+  const young = await capture({});
+  await api.call('sue', 'post', `/v1/workitems/${young.id}/actions/note`, { text: 'seen' }).expect(200);
+  expect(await list('ben')).toMatchObject([{ item: { id } }]);
+});

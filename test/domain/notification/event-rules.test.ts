@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { type EventRuleDocument, eventRules, ruleEvents } from '../../../domain/config/event-rule';
+import { parseDocuments } from '../../../domain/config/parse';
+import { checkReferences } from '../../../domain/config/references';
+import type { ItemEvent } from '../../../domain/item/event';
+import { applyEventRules, compileEventRules, eventRulesIn } from '../../../domain/notification/event-rules';
+import { rawExample } from '../examples';
+import { NOON, sampleItem } from '../item/sample-item';
+
+const ana = { kind: 'agent', id: 'ana' } as const;
+const event = (type: ItemEvent['type'], data: Record<string, unknown> = {}): ItemEvent => ({ type, data });
+const rulesOf = (rules: unknown) => compileEventRules(eventRules.parse(rules));
+const told = (rules: unknown, events: readonly ItemEvent[], state = sampleItem()) =>
+  applyEventRules(rulesOf(rules), { state, events, actor: ana }, NOON);
+
+/** Rules whose conditions are known to hold or not, whatever the item. */
+const conditions = [
+  { when: undefined, holds: true },
+  { when: 'attributes.Claim_Value >= 100000', holds: true },
+  { when: 'attributes.Claim_Value > 100000', holds: false },
+  { when: 'attributes.Missing > 1', holds: false },
+  { when: 'event.type = "cancelled" or true', holds: true },
+] as const;
+const someRules = fc.array(
+  fc.record({
+    events: fc.uniqueArray(fc.constantFrom(...ruleEvents), { minLength: 1, maxLength: 4 }),
+    condition: fc.constantFrom(...conditions),
+    webhooks: fc.array(fc.constantFrom('one', 'two'), { minLength: 1, maxLength: 3 }),
+  }),
+  { maxLength: 5 },
+);
+const someEvents = fc.array(fc.constantFrom(...ruleEvents), { maxLength: 5 });
+
+test('each action of each rule that applies is done once for each event, and nothing else is', () => {
+  fc.assert(
+    fc.property(someRules, someEvents, (rules, types) => {
+      const documents = rules.map(({ events, condition, webhooks }) => ({
+        events,
+        ...(condition.when === undefined ? {} : { when: condition.when }),
+        actions: webhooks.map((webhook) => ({ webhook })),
+      }));
+      const { notifications, failures } = told(
+        documents,
+        types.map((type) => event(type)),
+      );
+      const expected = types.flatMap((type) =>
+        rules
+          .filter(({ events, condition }) => events.includes(type) && condition.holds)
+          .flatMap(({ webhooks }) => webhooks.map((webhook) => [type, webhook])),
+      );
+      expect(notifications.map(({ data, webhooks }) => [data['event'], ...webhooks])).toEqual(expected);
+      expect(failures).toEqual([]);
+      expect(new Set(notifications.map(({ cause }) => cause)).size).toBe(notifications.length);
+    }),
+  );
+});
+
+test('the same commit means the same causes, another version others', () => {
+  const rules = [{ events: ['completed'], actions: [{ webhook: 'duty' }] }];
+  const causes = (version: number) =>
+    told(rules, [event('completed')], { ...sampleItem(), version }).notifications.map(({ cause }) => cause);
+  expect(causes(4)).toEqual(causes(4));
+  expect(causes(4)).not.toEqual(causes(5));
+});
+
+test.each([
+  ['attributes.Claim_Value', 'NOT_A_BOOLEAN'],
+  ['"yes"', 'NOT_A_BOOLEAN'],
+])('a rule whose condition gives %s fails with a code, and the others act', (when, code) => {
+  const rules = [
+    { events: ['completed'], when, actions: [{ webhook: 'one' }] },
+    { events: ['completed'], actions: [{ webhook: 'two' }] },
+  ];
+  const { notifications, failures } = told(rules, [event('completed')]);
+  expect(notifications.map(({ webhooks }) => webhooks)).toEqual([['two']]);
+  expect(failures).toEqual([{ type: 'rule-failed', data: { rule: 0, event: 'completed', code } }]);
+});
+
+test('a condition of an older release that is not understood any more fails where it is asked', () => {
+  const rules = eventRulesIn({ eventRules: [{ events: ['noted'], when: 'gone > 1', actions: [{ webhook: 'one' }] }] });
+  const { failures } = applyEventRules(rules, { state: sampleItem(), events: [event('noted')], actor: ana }, NOON);
+  expect(failures).toMatchObject([{ data: { code: 'CONDITION_FAILED' } }]);
+});
+
+test('it is told to those named, and to whom it concerns', () => {
+  const notify = { agents: ['ben'], groups: ['night'], supervisors: true, holder: true, mail: true };
+  const [first] = told(
+    [{ events: ['accepted'], actions: [{ notify }] }],
+    [event('accepted', { agent: 'ana' })],
+  ).notifications;
+  const recipients = ['agent/ben', 'agent/ana', 'group/claims/night', 'supervisors/claims'];
+  expect(first).toMatchObject({ recipients, mailTo: recipients, subject: 'CLM-000001: accepted', webhooks: [] });
+});
+
+test('one that concerns nobody is told to nobody', () => {
+  const rules = [{ events: ['queued'], actions: [{ notify: { holder: true } }] }];
+  expect(told(rules, [event('queued')]).notifications).toEqual([]);
+});
+
+test('a subject is one line of plain text, whatever the values are', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (value) => {
+      const attributes = { Case_ID: value };
+      const notify = { supervisors: true, subject: '{reference} {attributes.Case_ID} {attributes.toString}' };
+      const [first] = told([{ events: ['noted'], actions: [{ notify }] }], [event('noted')], {
+        ...sampleItem(),
+        attributes,
+      }).notifications;
+      expect(first?.subject).toMatch(/^CLM-000001/);
+      expect(first?.subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+      expect(first?.subject.length).toBeLessThanOrEqual(300);
+    }),
+  );
+});
+
+/** Problems of the example with these rules. */
+function problems(rules: readonly Partial<Record<keyof EventRuleDocument, unknown>>[]) {
+  const raw = structuredClone(rawExample('claims')) as Record<string, unknown>[];
+  const index = raw.findIndex(({ kind }) => kind === 'worktype');
+  raw[index] = { ...raw[index], eventRules: rules };
+  const parsed = parseDocuments(raw);
+  const found = parsed.ok ? checkReferences(parsed.documents, []) : parsed.errors;
+  return found.map(({ path, code, value }) => ({
+    path: path.replace(`documents[${index}].eventRules[0].`, ''),
+    code,
+    value,
+  }));
+}
+
+test.each<[string, object, string, string]>([
+  ['a condition that is no FEEL', { when: 'attributes.' }, 'when', 'INVALID_EXPRESSION'],
+  ['a condition with a loop', { when: 'some x in [1] satisfies x > 0' }, 'when', 'INVALID_EXPRESSION'],
+  ['a name that conditions do not know', { when: 'colour = "red"' }, 'when', 'UNKNOWN_NAME'],
+  [
+    'a case type, of which there are none',
+    { actions: [{ startCase: 'complaint' }] },
+    'actions[0].startCase',
+    'UNKNOWN_REFERENCE',
+  ],
+  ['an unknown webhook', { actions: [{ webhook: 'nobody' }] }, 'actions[0].webhook', 'UNKNOWN_REFERENCE'],
+  [
+    'an unknown agent',
+    { actions: [{ notify: { agents: ['zoe'] } }] },
+    'actions[0].notify.agents[0]',
+    'UNKNOWN_REFERENCE',
+  ],
+  [
+    'an unknown group',
+    { actions: [{ notify: { groups: ['zoe'] } }] },
+    'actions[0].notify.groups[0]',
+    'UNKNOWN_REFERENCE',
+  ],
+  [
+    'a text with an unknown name',
+    { actions: [{ notify: { holder: true, text: '{colour}' } }] },
+    'actions[0].notify.text',
+    'UNKNOWN_NAME',
+  ],
+  ['nobody who is told', { actions: [{ notify: {} }] }, 'actions[0].notify', 'REQUIRED'],
+  ['two things in one action', { actions: [{ webhook: 'supervisors', startCase: 'x' }] }, 'actions[0]', 'REQUIRED'],
+  [
+    'a mailbox that is none',
+    { actions: [{ notify: { addresses: ['a@b\r\nBcc: c@d'] } }] },
+    'actions[0].notify.addresses[0]',
+    'INVALID_FORMAT',
+  ],
+  ['an event of routing', { events: ['offered'] }, 'events[0]', 'NOT_ALLOWED'],
+])('%s is refused at its path', (_, rule, path, code) => {
+  const base = { events: ['completed'], actions: [{ webhook: 'supervisors' }] };
+  expect(problems([{ ...base, ...rule }])).toMatchObject([{ path, code }]);
+});
