@@ -11,6 +11,7 @@ import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
+import { startAlerts } from './alerts';
 import { startBulkJobs } from './bulk-jobs';
 import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
@@ -50,7 +51,8 @@ async function run(): Promise<void> {
   const bulkJobs = startBulkJobs(loopDeps);
   const redeliveries = startRedeliveries(loopDeps);
   const notifications = startNotifications({ ...loopDeps, isMailOn: false, onTold: () => redeliveries.wake() });
-  const loops = [startRelay(loopDeps), startSweep(loopDeps), redeliveries, notifications, bulkJobs, requests];
+  const alerts = startAlerts({ ...loopDeps, wake });
+  const loops = [alerts, startRelay(loopDeps), startSweep(loopDeps), redeliveries, notifications, bulkJobs, requests];
   const [listener, ...workers] = await Promise.all([
     // An agent who is not asked should not wait for the next poll.
     listen(env.DATABASE_URL, {

@@ -28,6 +28,7 @@ create table notification (
 );
 create unique index notification_cause on notification (cause) where ended_at is null;
 create index notification_untold on notification (created_at) where told_at is null;
+create index notification_open on notification (division) where kind = 'alert' and ended_at is null;
 create index notification_age on notification (created_at);
 
 -- Who sees it in the app: an agent, the members of a group, the supervisors of a division.
@@ -58,6 +59,11 @@ create index delivery_notification on delivery (notification_id) where notificat
 drop index delivery_redelivery;
 create index delivery_own on delivery (nudge_at)
   where (redelivered_at is not null or notification_id is not null) and delivered_at is null and dead_at is null;
+
+-- What alert rules watch, every few seconds and over any number of rows.
+create index ledger_item_waiting on ledger_item (division, queue, queued_since) where state = 'queued';
+create index item_due on item (division, queue, due_at) where closed_at is null;
+create index offer_missed on offer (division, closed_at) where outcome = 'expired';
 
 alter table change
   drop constraint change_topic_check,

@@ -4,8 +4,8 @@ import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
+import { checkAlertTexts, checkEventRules } from './check-event-rules';
 import { checkSource } from './check-source';
-import { checkEventRules } from './check-event-rules';
 import { checkWorktype } from './check-worktype';
 import type { InputProblem } from './problem';
 import type { RoutingPlanDocument } from './routing-plan';
@@ -31,6 +31,8 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       const schema = fault && { path: ['attributes', ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' };
       return [...(schema ? [schema] : []), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
     }
+    case 'alert-rule':
+      return checkAlertTexts(document);
     case 'source':
       return checkSource(document);
     case 'division':

@@ -1,6 +1,8 @@
 import { compileCondition } from '../decisions/condition';
 import { conditionVariables, textPlaces } from '../notification/event-rules';
 import { unknownPlace } from '../notification/template';
+import { alertPlaces } from '../notification/alerts';
+import type { AlertRuleDocument } from './alert-rule';
 import type { DocumentFault } from './check-document';
 import type { EventRuleDocument } from './event-rule';
 import { valueSeen } from './problem';
@@ -21,6 +23,11 @@ export function checkEventRules(rules: readonly EventRuleDocument[]): DocumentFa
   });
 }
 
+/** Faults of names in texts. */
+export function checkAlertTexts({ notify }: AlertRuleDocument): DocumentFault[] {
+  return (['subject', 'text'] as const).flatMap((field) => checkText(notify[field], ['notify', field], alertPlaces));
+}
+
 function checkText(
   text: string | undefined,
   path: readonly (string | number)[],
@@ -28,6 +35,7 @@ function checkText(
 ): DocumentFault[] {
   const unknown = text === undefined ? null : unknownPlace(text, known);
   if (unknown === null) return [];
-  const allowed = [...known, 'attributes.<name>'];
-  return [{ path, message: `does not know "${unknown}"`, code: 'UNKNOWN_NAME', value: valueSeen(text), allowed }];
+  return [
+    { path, message: `does not know "${unknown}"`, code: 'UNKNOWN_NAME', value: valueSeen(text), allowed: known },
+  ];
 }

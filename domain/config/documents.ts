@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { agentDocument } from './agent';
+import { alertRuleDocument } from './alert-rule';
 import { calendarDocument } from './calendar';
 import { capacityProfileDocument } from './capacity-profile';
 import { decisionDocument } from './decision';
@@ -30,6 +31,7 @@ export const documentSchemas = {
   'priority-scheme': prioritySchemeDocument,
   calendar: calendarDocument,
   worktype: worktypeDocument,
+  'alert-rule': alertRuleDocument,
 } as const;
 
 export type ConfigKind = keyof typeof documentSchemas;

@@ -3,6 +3,7 @@ import { kindOfOutput } from '../decisions/outputs';
 import { cellText } from '../decisions/table';
 import { parseExpression } from '../skills/expression';
 import type { SkillExpression } from '../skills/expression';
+import type { AlertRuleDocument } from './alert-rule';
 import type { DecisionDocument } from './decision';
 import type { ConfigDocument, ConfigKind } from './documents';
 import type { RoutingPlanDocument } from './routing-plan';
@@ -56,6 +57,8 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
       return outputReferences(document);
     case 'worktype':
       return worktypeReferences(document);
+    case 'alert-rule':
+      return alertReferences(document);
     case 'webhook':
     case 'skill':
     case 'capacity-profile':
@@ -128,6 +131,16 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
         ];
       }),
     ),
+  ];
+}
+
+function alertReferences({ watch, notify }: AlertRuleDocument): Reference[] {
+  return [
+    ...('queues' in watch ? many(['watch', 'queues'], 'queue', watch.queues) : []),
+    ...('worktypes' in watch ? many(['watch', 'worktypes'], 'worktype', watch.worktypes) : []),
+    ...many(['notify', 'agents'], 'agent', notify.agents),
+    ...many(['notify', 'groups'], 'group', notify.groups),
+    ...many(['notify', 'webhooks'], 'webhook', notify.webhooks),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Actor, ItemEvent } from '../item/event';
 import type { ItemState } from '../item/state';
 import { deliveryBody } from '../receiver/delivery-body';
 import { type Notification, recipientsOf } from './notification';
-import { fillTemplate, oneLine } from './template';
+import { ANY_ATTRIBUTE, fillTemplate, oneLine } from './template';
 
 /** What conditions of rules may read; `event` is the event's data with its `type`. */
 export const conditionVariables = [
@@ -29,7 +29,7 @@ export const conditionVariables = [
   'event',
 ] as const;
 
-/** What texts may name beside attributes. */
+/** What texts may name. */
 export const textPlaces = [
   'reference',
   'externalId',
@@ -41,6 +41,7 @@ export const textPlaces = [
   'queue',
   'assignee',
   'disposition',
+  ANY_ATTRIBUTE,
 ] as const;
 
 const LONGEST_SUBJECT = 300;
@@ -156,7 +157,10 @@ function concernedBy(state: ItemState, { data }: ItemEvent): string[] {
   return agent === undefined ? [] : [agent];
 }
 
-function placesOf(state: ItemState, event: ItemEvent): Record<(typeof textPlaces)[number], unknown> {
+function placesOf(
+  state: ItemState,
+  event: ItemEvent,
+): Record<Exclude<(typeof textPlaces)[number], typeof ANY_ATTRIBUTE>, unknown> {
   const { reference, externalId, name, worktype, status, assignee, disposition } = state;
   const { queue } = state.rules;
   return {

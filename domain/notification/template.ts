@@ -2,10 +2,14 @@ const PLACE = /\{([^{}]*)\}/g;
 const ATTRIBUTE = /^attributes\.(.+)$/;
 const MOST_OF_A_VALUE = 200;
 
+/** Among the names that a text may hold: it may hold those of attributes. */
+export const ANY_ATTRIBUTE = 'attributes.<name>';
+
 /** A name in a text that stands for nothing, or null. */
 export function unknownPlace(text: string, known: readonly string[]): string | null {
   const names = [...text.matchAll(PLACE)].map(([, name = '']) => name);
-  return names.find((name) => !known.includes(name) && !ATTRIBUTE.test(name)) ?? null;
+  const mayName = (name: string) => known.includes(name) || (known.includes(ANY_ATTRIBUTE) && ATTRIBUTE.test(name));
+  return names.find((name) => !mayName(name)) ?? null;
 }
 
 /**
