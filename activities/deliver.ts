@@ -14,6 +14,8 @@ import type { Wake } from '../db/wake';
 import { DELIVERY } from '../domain/item/event';
 import type { DeliveryFailure } from '../domain/receiver/delivery-failure';
 import type { OutboundRules } from '../domain/receiver/judge-url';
+import type { SendMail } from '../outbound/smtp';
+import { mailDelivery } from './mail-delivery';
 import { postDelivery } from './post-delivery';
 import type { ReceiverHealth } from './receiver-health';
 
@@ -22,6 +24,8 @@ export interface DeliverDeps {
   wake: Wake;
   health: ReceiverHealth;
   rules: OutboundRules;
+  /** Left out: mail is off. */
+  sendMail?: SendMail | undefined;
   log: Pick<Logger, 'warn'>;
 }
 
@@ -86,7 +90,8 @@ async function mayTry(pool: Pool, delivery: StoredDelivery): Promise<boolean> {
 
 async function tryOnce(deps: DeliverDeps, delivery: StoredDelivery): Promise<void> {
   const startedMs = performance.now();
-  const result = await postDelivery(delivery, deps.rules);
+  const result =
+    delivery.kind === 'mail' ? await mailDelivery(delivery, deps.sendMail) : await postDelivery(delivery, deps.rules);
   deps.health.report(nameOf(delivery), result.ok && performance.now() - startedMs <= QUICK_MS);
   if (result.ok) return close(deps, delivery, 'delivered', null);
   if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.failure);

@@ -36,7 +36,7 @@ export async function postDelivery(delivery: Delivery, rules: OutboundRules, lim
   }
 }
 
-function failed(code: DeliveryFailureCode, detail: string): PostResult {
+export function failed(code: DeliveryFailureCode, detail: string): PostResult {
   return { ok: false, failure: { code, detail } };
 }
 

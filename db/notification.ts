@@ -58,7 +58,7 @@ export async function tellOutside(pool: Pool, limit: number, isMailOn: boolean):
        select due.id, a.key as target from due cross join unnest(mail_to) as "to"
        join ledger_agent a on a.active and ("to" = 'agent/' || a.key
          or "to" = any (array(select 'group/' || a.division || '/' || unnest(a.groups)))
-         or "to" like 'supervisors/%')
+         or "to" = 'supervisors/' || due.division)
          and exists (select 1 from above where below = due.division and ancestor = a.division)
        join config_current c on c.kind = 'agent' and c.key = a.key join config_version v on ${IS_VERSION}
        where v.body ->> 'email' is not null and ("to" not like 'supervisors/%' or v.body -> 'roles' ? 'supervisor')

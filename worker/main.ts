@@ -10,6 +10,7 @@ import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
 import { outboundRules } from '../domain/receiver/outbound-rules';
+import { createMailer } from '../outbound/smtp';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startAlerts } from './alerts';
 import { startBulkJobs } from './bulk-jobs';
@@ -20,17 +21,26 @@ import { startRequests } from './send-requests';
 import { startSweep } from './sweep';
 import { temporalLogger } from './temporal-logger';
 
-const Env = z.object({
-  DATABASE_URL: z.string().min(1),
-  TEMPORAL_ADDRESS: z.string().min(1),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  WORKFLOW_BUNDLE: z
-    .string()
-    .min(1)
-    .default(join(projectRoot, 'dist', 'workflow-bundle.js')),
-  CASEWRIGHT_DEV_OWN_PORTS: z.string().optional(),
-  LOG_LEVEL: z.string().default('info'),
-});
+const Env = z
+  .object({
+    DATABASE_URL: z.string().min(1),
+    TEMPORAL_ADDRESS: z.string().min(1),
+    TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+    WORKFLOW_BUNDLE: z
+      .string()
+      .min(1)
+      .default(join(projectRoot, 'dist', 'workflow-bundle.js')),
+    CASEWRIGHT_DEV_OWN_PORTS: z.string().optional(),
+    /** The server that mail goes through; left out or empty: no mail is sent. */
+    CASEWRIGHT_SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
+    /** Whom mail is from, such as `Casewright <work@example.com>`. */
+    CASEWRIGHT_MAIL_FROM: z.string().default(''),
+    LOG_LEVEL: z.string().default('info'),
+  })
+  .refine((env) => env.CASEWRIGHT_SMTP_URL === '' || env.CASEWRIGHT_MAIL_FROM !== '', {
+    path: ['CASEWRIGHT_MAIL_FROM'],
+    error: 'is needed with CASEWRIGHT_SMTP_URL',
+  });
 
 /** Workers of both task queues, the relay, the sweep, and what starts redeliveries, bulk jobs and requests, in one process. Any number of such processes may run. */
 async function run(): Promise<void> {
@@ -40,7 +50,9 @@ async function run(): Promise<void> {
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
   const rules = outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS);
-  const deps = { pool, wake, health: createReceiverHealth(), rules, log };
+  const mailer =
+    env.CASEWRIGHT_SMTP_URL === '' ? undefined : createMailer(env.CASEWRIGHT_SMTP_URL, env.CASEWRIGHT_MAIL_FROM);
+  const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, log };
   const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   // Connects when there is something to start.
   const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });
@@ -50,7 +62,11 @@ async function run(): Promise<void> {
   const requests = startRequests(loopDeps);
   const bulkJobs = startBulkJobs(loopDeps);
   const redeliveries = startRedeliveries(loopDeps);
-  const notifications = startNotifications({ ...loopDeps, isMailOn: false, onTold: () => redeliveries.wake() });
+  const notifications = startNotifications({
+    ...loopDeps,
+    isMailOn: mailer !== undefined,
+    onTold: () => redeliveries.wake(),
+  });
   const alerts = startAlerts({ ...loopDeps, wake });
   const loops = [alerts, startRelay(loopDeps), startSweep(loopDeps), redeliveries, notifications, bulkJobs, requests];
   const [listener, ...workers] = await Promise.all([
@@ -83,6 +99,7 @@ async function run(): Promise<void> {
   await running;
   await listener.close();
   await Promise.all(loops.map((loop) => loop.stop()));
+  mailer?.close();
   await wake.settled();
   await Promise.all([pool.end(), connection.close(), native.close()]);
 }

@@ -2,10 +2,12 @@ import { addressRefusals } from './judge-url';
 
 /** Why a try of a delivery failed. */
 export const deliveryFailureCodes = [
-  /** Its source or webhook is gone, or has no address any more. */
+  /** Its source, webhook or agent is gone, or has no address any more. */
   'RECEIVER_GONE',
   'NO_SECRET',
-  /** It answered, but with no 2xx. */
+  /** No mail server is configured. */
+  'MAIL_OFF',
+  /** It answered that it does not take it. */
   'NOT_ACCEPTED',
   'NO_ANSWER',
   'NOT_REACHED',
