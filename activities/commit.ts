@@ -12,6 +12,7 @@ import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
 import { applyEventRules } from '../domain/notification/event-rules';
 import type { Notification } from '../domain/notification/notification';
+import { toldByThresholds } from '../domain/notification/threshold-notice';
 import { claim } from '../matcher/ledger/claim';
 import type { Queryable } from '../db/queryable';
 import { isOfflineSince } from '../matcher/ledger/logout';
@@ -50,8 +51,9 @@ class Refused extends Error {
 export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Promise<CommitResult> {
   const { change, commandId, notBeforeMs } = input;
   const { state, events, actor } = change;
-  const { notifications, failures } = applyEventRules(await pinnedEventRules(pool, state), change, Date.now());
-  const history = { itemId: state.id, events: [...events, ...failures], actor, agents: concerned(state) };
+  const results = applyEventRules(await pinnedEventRules(pool, state), change, Date.now());
+  const notifications = [...results.notifications, ...toldByThresholds(change)];
+  const history = { itemId: state.id, events: [...events, ...results.failures], actor, agents: concerned(state) };
   const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history };
   const isPlain = notBeforeMs === undefined && notifications.length === 0;
   const written = isPlain ? await commitAtOnce(pool, change, write) : null;

@@ -22,7 +22,7 @@ export interface OfferRule {
 
 /** One thing that a threshold does. What is left out is not done. */
 export interface ThresholdAction {
-  /** Key of the webhook or the group that is told. */
+  /** Key of the webhook that is told, or `supervisors`: those are told in the app. */
   notify?: string;
   raisePriority?: number;
   /** The queue that it belongs to from now on; one that lies on a shelf stays there. */

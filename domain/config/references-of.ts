@@ -108,7 +108,7 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
     ...sla.thresholds.flatMap((threshold, index) =>
       threshold.actions.flatMap((action, at) => {
         const path: Path = ['sla', 'thresholds', index, 'actions', at];
-        // `supervisors` is a webhook where there is one of that key, and else the people of that role.
+        // `supervisors` are the people of that role, and a webhook where there is one of that key.
         const notified = action.notify === 'supervisors' ? undefined : action.notify;
         return [
           ...one([...path, 'notify'], 'webhook', notified),
