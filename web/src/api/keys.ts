@@ -17,6 +17,8 @@ export const keys = {
   everyInbound: ['inbound'] as const,
   inboundLetters: (source: string | undefined) => ['inbound', source ?? ''] as const,
   inboundLetter: (id: string) => ['inbound-letter', id] as const,
+  notifications: ['notifications'] as const,
+  notificationList: (filter: string) => ['notifications', filter] as const,
   bulkJobs: ['bulk-jobs'] as const,
   bulkFailures: (id: string) => ['bulk-jobs', id, 'failures'] as const,
   items: ['items'] as const,

@@ -24,6 +24,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
   const lists = coalesce<null>(1_500, () => invalidate(keys.items));
   const workbins = coalesce<null>(1_500, () => invalidate(keys.workbins));
   const agents = coalesce<null>(1_000, () => invalidate(keys.agents));
+  const notifications = coalesce<null>(300, () => invalidate(keys.notifications));
 
   const onItem = (change: ItemChanged) => {
     if (ownAgent !== null) work.push(null);
@@ -40,6 +41,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
     push({ event, data }) {
       if (event === 'item') onItem(JSON.parse(data) as ItemChanged);
       else if (event === 'agent') onAgent(JSON.parse(data) as AgentChanged);
+      else if (event === 'notification') notifications.push(null);
       else if (event === 'queues')
         client.setQueryData<QueueFigures>(keys.queues, (known) =>
           newerFigures(known, JSON.parse(data) as QueueFigures),
@@ -47,7 +49,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
       else if (event === 'reset' || event === 'config') void client.invalidateQueries();
     },
     stop() {
-      for (const part of [work, items, lists, workbins, agents]) part.stop();
+      for (const part of [work, items, lists, workbins, agents, notifications]) part.stop();
     },
   };
 }

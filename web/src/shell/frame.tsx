@@ -6,6 +6,7 @@ import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
 import { holds, seesDeliveries } from '../session/use-session';
 import { AccountMenu } from './account-menu';
+import { Bell } from './bell';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
@@ -45,6 +46,7 @@ export function Frame() {
           {seesDeliveries(me) && <Link to="/deliveries">{t('app.deliveries')}</Link>}
         </nav>
         <LiveMark />
+        {(isSupervisor || holds(me, 'agent')) && <Bell />}
         <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />
       </header>
       <LostBanner />

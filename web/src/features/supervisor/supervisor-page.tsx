@@ -6,6 +6,7 @@ import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { holds } from '../../session/use-session';
 import { AgentStrip } from './agent-strip';
+import { AlertSection } from './alert-section';
 import { useQueues } from './api';
 import { PanelDrawer } from './panel-drawer';
 import { QueueTable } from './queue-table';
@@ -34,6 +35,7 @@ function Page() {
   return (
     <main className={styles['page']} aria-label={t('supervisor.title')}>
       <h1 className={styles['title']}>{t('supervisor.glance')}</h1>
+      <AlertSection />
       {queues.isPending && <Loading />}
       {queues.data === undefined && queues.error !== null && (
         <Refused error={queues.error} onRetry={() => void queues.refetch()} />

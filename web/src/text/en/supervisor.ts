@@ -1,5 +1,13 @@
 /** Texts of the supervisor's page. */
 export const supervisor = {
+  alerts: {
+    title: 'Alerts',
+    asOf: 'As of {{time}}',
+    none: 'Nothing is over the limits of the alert rules.',
+    acknowledge: 'Acknowledge',
+    acknowledgeOf: 'Acknowledge: {{subject}}',
+    by: 'Acknowledged by {{who}}',
+  },
   supervisor: {
     title: 'Supervisor',
     glance: 'At a glance',

@@ -1,0 +1,74 @@
+import type { Page } from 'playwright-core';
+import type { ItemView } from '../../api/contract/item';
+import { axeViolations } from './axe';
+import { openOffice } from './office';
+import type { Office } from './office';
+
+jest.setTimeout(180_000);
+
+let office: Office;
+let sue: Page;
+beforeAll(async () => {
+  office = await openOffice();
+  for (const agent of ['ana', 'ben'])
+    await office.call('PUT', `/v1/agents/${agent}/presence`, { presence: 'not-ready', reason: 'meeting' });
+  const watch = { figure: 'backlog', over: 0, queues: ['claims'] };
+  const documents = [{ kind: 'alert-rule', key: 'rush', division: 'claims', watch }];
+  await office.call('POST', '/v1/config/apply', { documents });
+  sue = await office.signIn('sue');
+});
+afterAll(() => office?.close());
+
+const alert = (page: Page) => page.locator('[data-testid^=alert-]');
+const bellSays = (page: Page, number: number) =>
+  page.getByRole('button', { name: `Notifications, ${number} unread` }).waitFor();
+
+async function raised(): Promise<ItemView> {
+  const item = await office.capture({ name: 'Too much' });
+  await alert(sue).getByText('claims: 1 waiting, more than 0').waitFor();
+  return item;
+}
+async function gone(item: ItemView): Promise<void> {
+  await office.act('sue', item, 'cancel', {});
+  await sue.getByText('Nothing is over the limits').waitFor();
+}
+
+test('a supervisor sees an alert as it opens, acknowledges it, and sees it go with its cause', async () => {
+  await sue.getByText('Nothing is over the limits').waitFor();
+  const item = await raised();
+  await sue.getByTestId('alerts').getByText('As of').waitFor();
+  await sue.getByRole('button', { name: 'Acknowledge: claims: 1 waiting, more than 0' }).click();
+  await alert(sue).getByText('Acknowledged by sue').waitFor();
+  await gone(item);
+});
+
+test('the bell counts what is unread, and a press reads it', async () => {
+  const item = await raised();
+  await bellSays(sue, 2);
+  await sue.getByTestId('bell').click();
+  const entries = sue.getByRole('menuitem', { name: '1 waiting' });
+  await entries.first().click();
+  await bellSays(sue, 1);
+  await entries.first().press('Enter');
+  await bellSays(sue, 0);
+  await sue.keyboard.press('Escape');
+  await gone(item);
+});
+
+test.each([
+  ['light', { width: 1280, height: 800 }],
+  ['dark', { width: 390, height: 844 }],
+] as const)('alerts and bell can be read and used by everybody, %s', async (colorScheme, viewport) => {
+  const item = await raised();
+  const page = await office.signIn('sue', { colorScheme, viewport });
+  await alert(page).first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  expect(width).toBeLessThanOrEqual(viewport.width);
+  await page.getByTestId('bell').click();
+  await page.getByRole('menuitem').first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+  await gone(item);
+  expect(office.defects).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useRead, useUnread } from '../api/notifications';
+import { Icon } from '../pieces/icon';
+import { InstantText } from '../pieces/instant-text';
+import { ProblemNote } from '../pieces/note';
+import styles from './bell.module.css';
+
+/** What was told and not read yet; a press reads it. */
+export function Bell() {
+  const { t } = useTranslation();
+  const { data, error } = useUnread();
+  const read = useRead();
+  const unread = data?.notifications ?? [];
+  const number = data?.nextCursor ? `${unread.length}+` : String(unread.length);
+  return (
+    <Menu position="bottom-end" width={320} shadow="md" closeOnItemClick={false}>
+      <Menu.Target>
+        <ActionIcon
+          variant="transparent"
+          size={32}
+          className={styles['bell']}
+          aria-label={t('app.bell', { number })}
+          data-testid="bell"
+        >
+          <Icon name="bell" />
+          {unread.length > 0 && (
+            <span className={styles['number']} aria-hidden="true">
+              {number}
+            </span>
+          )}
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown className={styles['list']}>
+        <Menu.Label>{unread.length === 0 ? t('app.noneUnread') : t('app.unread')}</Menu.Label>
+        <ProblemNote error={read.error ?? error} onClose={read.reset} />
+        {unread.map(({ id, subject, text, createdAt }) => (
+          <Menu.Item key={id} onClick={() => read.mutate(id)} data-testid={`notification-${id}`}>
+            <span className={styles['subject']}>{subject}</span>
+            {text !== '' && <span className={styles['text']}>{text}</span>}
+            <span className={styles['text']}>
+              <InstantText at={createdAt} />
+            </span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
