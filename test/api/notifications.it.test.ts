@@ -51,6 +51,7 @@ roles: [supervisor]
 ${worktype(`
   - { events: [captured], when: attributes.Big, actions: [{ notify: { supervisors: true, subject: 'Big {reference}' } }] }
   - { events: [noted], actions: [{ notify: { groups: [night], text: 'Look at {attributes.Case}' } }] }
+  - { events: [restarted], actions: [{ notify: { agents: [ana] } }] }
 `)}`;
 
 let api: TestApi;
@@ -116,6 +117,16 @@ test('members of a group are told, read it each for himself, and only a supervis
   expect(body).toMatchObject({ acknowledgedBy: 'sue', readAt: null });
   const second = await api.call('admin', 'post', path(told.id, 'acknowledge')).expect(200);
   expect(second.body).toMatchObject({ acknowledgedBy: 'sue', acknowledgedAt: body.acknowledgedAt });
+});
+
+test('a rule on restarts is applied where they are written, once', async () => {
+  const { id } = await capture({});
+  const act = (action: string, key: string) =>
+    api.call('sue', 'post', `/v1/workitems/${id}/actions/${action}`, {}).set('idempotency-key', key);
+  await act('cancel', 'end').expect(200);
+  await act('restart', 'again').expect(200);
+  await act('restart', 'again').expect(200);
+  expect(await list('ana')).toMatchObject([{ item: { id }, data: { event: 'restarted' } }]);
 });
 
 test('pages tell each once, the last first', async () => {

@@ -40,6 +40,7 @@ test('a supervisor sees an alert as it opens, acknowledges it, and sees it go wi
   await sue.getByRole('button', { name: 'Acknowledge: claims: 1 waiting, more than 0' }).click();
   await alert(sue).getByText('Acknowledged by sue').waitFor();
   await gone(item);
+  expect(office.defects).toEqual([]);
 });
 
 test('the bell counts what is unread, and a press reads it', async () => {
@@ -53,6 +54,7 @@ test('the bell counts what is unread, and a press reads it', async () => {
   await bellSays(sue, 0);
   await sue.keyboard.press('Escape');
   await gone(item);
+  expect(office.defects).toEqual([]);
 });
 
 test.each([

@@ -8,6 +8,10 @@ test.each(['claims', 'leads'] as const)('the example %s applies as it stands', (
   expect(checkReferences(exampleDocuments(name), [])).toEqual([]);
 });
 
+test('the example alerts applies on top of claims', () => {
+  expect(checkReferences(exampleDocuments('alerts'), exampleDocuments('claims'))).toEqual([]);
+});
+
 test('a worktype may run on a calendar of its division', () => {
   const raw = rawExample('leads') as { kind: string; sla?: object }[];
   const onHours = raw.map((one) =>

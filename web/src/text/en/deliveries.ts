@@ -54,7 +54,8 @@ export const deliveries = {
       'half-open': 'One try is allowed',
     },
     failure: {
-      RECEIVER_GONE: 'Its source, webhook or agent is gone, or has no address any more. Apply it again, then redeliver.',
+      RECEIVER_GONE:
+        'Its source, webhook or agent is gone, or has no address any more. Apply it again, then redeliver.',
       NO_SECRET: 'There is no secret to sign with. Set the variable that its document names, then redeliver.',
       MAIL_OFF: 'No mail server is configured. Set CASEWRIGHT_SMTP_URL for the workers, then redeliver.',
       NOT_ACCEPTED: 'The receiver answered that it does not take it.',
