@@ -46,11 +46,14 @@ export async function read(context: Context, id: string): Promise<NotificationVi
   return find(context, addresses, id);
 }
 
-/** A supervisor answers for all of his division, whoever was told. */
+/** A supervisor answers for all of his division, whoever was told. What he takes on he has read. */
 export async function acknowledge(context: Context, id: string): Promise<NotificationView> {
   const { deps, principal } = context;
   await find(context, null, id);
-  const isFirst = await transaction(deps.pool, (client) => markAcknowledged(client, id, principal.subject));
+  const isFirst = await transaction(deps.pool, async (client) => {
+    await markRead(client, id, principal.subject);
+    return markAcknowledged(client, id, principal.subject);
+  });
   if (isFirst) deps.wake('stream');
   return find(context, null, id);
 }
