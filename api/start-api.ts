@@ -6,6 +6,7 @@ import { pruneIdempotency } from '../db/idempotency';
 import { pruneInbound } from '../db/inbound-delivery';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
+import { readArchivedTotal } from '../db/item-archive';
 import { readRepairs } from '../db/repair';
 import { createWake } from '../db/wake';
 import { createApp } from './app';
@@ -62,7 +63,10 @@ export async function startApi(
     admins: settings.admins,
     references: createReferences(pool),
     feed,
-    metrics: createMetrics(() => readRepairs(pool)),
+    metrics: createMetrics({
+      readRepairs: () => readRepairs(pool),
+      readArchivedTotal: () => readArchivedTotal(pool),
+    }),
     outbound: settings.outbound,
     dev: local && { issuer: local, password: settings.devPassword },
   };

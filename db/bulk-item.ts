@@ -1,5 +1,5 @@
-import { itemConditions, type ItemFilter } from './item-list';
-import { ITEM_TABLES, type ItemScope } from './item-read';
+import { itemConditions, type ItemFilter, tablesFor } from './item-list';
+import type { ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 
 /** Items of a job by their IDs, whatever is behind them. Answers how many they are. */
@@ -22,7 +22,7 @@ export async function insertFoundBulkItems(
   values.push(jobId, limit);
   const { rowCount } = await db.query(
     `insert into bulk_item (job_id, item_id)
-     select $${values.length - 1}::uuid, i.id from ${ITEM_TABLES} where ${conditions.join(' and ')} limit $${values.length}`,
+     select $${values.length - 1}::uuid, i.id from ${tablesFor(filter)} where ${conditions.join(' and ')} limit $${values.length}`,
     values,
   );
   return rowCount ?? 0;
@@ -92,8 +92,9 @@ export async function listBulkFailures(
   limit: number,
 ): Promise<BulkFailureRow[]> {
   const { rows } = await db.query<BulkFailureRow>(
-    `select b.item_id as "itemId", i.reference, b.code, coalesce(b.detail, b.code) as detail
-     from bulk_item b left join item i on i.id = b.item_id and i.division = any($2)
+    `select b.item_id as "itemId",
+       (select reference from every_item where id = b.item_id and division = any($2)) as reference, b.code, coalesce(b.detail, b.code) as detail
+     from bulk_item b
      where b.job_id = $1 and b.outcome = 'failed' and ($3::uuid is null or b.item_id > $3)
      order by b.item_id limit $4`,
     [jobId, divisions, after, limit],

@@ -7,8 +7,9 @@ export async function countItemsOf(
 ): Promise<number> {
   const condition = conditions[kind];
   if (condition === undefined) return 0;
+  const table = kind === 'division' ? 'every_item' : 'item';
   const { rows } = await db.query<{ count: number }>(
-    `select count(*)::int as count from item where ${condition} and $1::text is not null and $2::text is not null`,
+    `select count(*)::int as count from ${table} where ${condition} and $1::text is not null and $2::text is not null`,
     [division, key],
   );
   return rows[0]?.count ?? 0;

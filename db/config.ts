@@ -36,6 +36,19 @@ export async function readCurrentConfig(db: Queryable, kind: string | null = nul
   return rows;
 }
 
+/**
+ * The documents of a kind as they are published, and those that are gone as they were last: closed items still go by them.
+ */
+export async function readLastConfig(db: Queryable, kind: string): Promise<unknown[]> {
+  const { rows } = await db.query<{ body: unknown }>(
+    `select distinct on (v.division, v.key) v.body
+     from config_version v left join config_current c using (kind, division, key, version)
+     where v.kind = $1 order by v.division, v.key, c.kind nulls last, v.version desc`,
+    [kind],
+  );
+  return rows.map(({ body }) => body);
+}
+
 export async function readConfigVersions(db: Queryable, { kind, division, key }: ConfigIdentity): Promise<ConfigRow[]> {
   const { rows } = await db.query<ConfigRow>(
     `select ${COLUMNS} from config_version v where kind = $1 and division = $2 and key = $3 order by version desc limit 200`,

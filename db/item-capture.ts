@@ -7,7 +7,7 @@ export interface ExternalKey {
   externalId: string;
 }
 
-/** The database's clock, and the IDs of those external keys that are taken. */
+/** The database's clock, and the IDs of those external keys that are taken, by archived items as well. */
 export async function findKnownItems(
   db: Queryable,
   keys: readonly ExternalKey[],
@@ -16,7 +16,7 @@ export async function findKnownItems(
     `select clock_timestamp() as now, (
        select jsonb_agg(jsonb_build_object('id', i.id, 'source', i.source, 'externalId', i.external_id))
        from jsonb_to_recordset($1::jsonb) as given (source text, "externalId" text)
-       join item i on i.source = given.source and i.external_id = given."externalId") as known`,
+       join every_item i on i.source = given.source and i.external_id = given."externalId") as known`,
     [JSON.stringify(keys)],
   );
   const [row] = rows;
@@ -45,7 +45,7 @@ const INSERT = `with given as (
          status, attributes, snapshot, seq, "createdAt", "activateAt", "dueAt", "expiresAt", "nudgeAt", "createdAt"
        from given
        on conflict (source, external_id) do nothing
-       returning id, due_at, created_at
+       returning id, source, external_id, due_at, created_at
      ), history as (
        insert into item_event (item_id, seq, at, type, actor_kind, actor_id, data)
        select "itemId", seq, at, type, "actorKind", "actorId", data
@@ -59,6 +59,9 @@ const INSERT = `with given as (
        join made on made.id = key
      )`;
 
+/** Throws a serialization failure where a key was archived since the caller looked. */
+const MADE = 'select id from made where refuse_archived(source, external_id)';
+
 /**
  * Writes new items with their histories, the requests that start their workflows, and what the stream tells: one
  * statement for any number. Answers the IDs written; an external key that is taken is passed over. Sorted, so that two
@@ -70,7 +73,7 @@ export async function insertItems(
   more?: WrittenWith,
 ): Promise<Set<string>> {
   const sorted = items.toSorted((a, b) => (externalKeyText(a.state) < externalKeyText(b.state) ? -1 : 1));
-  const { rows } = await db.query<{ id: string }>(`${INSERT}${more ? `, ${more.ctes}` : ''} select id from made`, [
+  const { rows } = await db.query<{ id: string }>(`${INSERT}${more ? `, ${more.ctes}` : ''} ${MADE}`, [
     JSON.stringify(sorted.map(itemColumns)),
     JSON.stringify(sorted.flatMap(eventColumns)),
     JSON.stringify(sorted.flatMap(changeColumns)),

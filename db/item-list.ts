@@ -1,4 +1,4 @@
-import { ITEM_COLUMNS, ITEM_TABLES, type ItemRow, type ItemScope } from './item-read';
+import { ARCHIVED_ITEMS, EVERY_ITEM, ITEM_COLUMNS, ITEM_TABLES, type ItemRow, type ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 
 /** All given ones must hold; within a list, one. */
@@ -22,6 +22,15 @@ export interface ItemFilter {
   updatedAfter?: string | undefined;
   /** Part of name, reference, external ID or tag. */
   q?: string | undefined;
+  /** Left out: what lives; and what is archived as well where an item is named. */
+  archived?: 'true' | 'false' | undefined;
+}
+
+/** Where the items of a filter lie. Whoever names an item finds it wherever it is: that costs one look-up more. */
+export function tablesFor({ archived, id, reference, externalId }: ItemFilter): string {
+  if (archived === 'true') return ARCHIVED_ITEMS;
+  const isNamed = id !== undefined || reference !== undefined || externalId !== undefined;
+  return isNamed && archived === undefined ? EVERY_ITEM : ITEM_TABLES;
 }
 
 /** Columns to sort by; instants that an item lacks come last either way. */
@@ -73,7 +82,7 @@ export async function listItemRows(
   const direction = sort.isDescending ? 'desc' : 'asc';
   values.push(limit);
   const { rows } = await db.query<ItemRow & { place: string }>(
-    `select ${ITEM_COLUMNS}, (${value})::text as place from ${ITEM_TABLES} where ${conditions.join(' and ')}
+    `select ${ITEM_COLUMNS}, (${value})::text as place from ${tablesFor(filter)} where ${conditions.join(' and ')}
      order by ${value} ${direction}, i.id ${direction} limit $${values.length}`,
     values,
   );
@@ -84,7 +93,7 @@ export async function listItemRows(
 export async function countItems(db: Queryable, scope: ItemScope, at: Date, filter: ItemFilter): Promise<number> {
   const { conditions, values } = itemConditions(scope, at, filter);
   const { rows } = await db.query<{ count: number }>(
-    `select count(*)::int as count from ${ITEM_TABLES} where ${conditions.join(' and ')}`,
+    `select count(*)::int as count from ${tablesFor(filter)} where ${conditions.join(' and ')}`,
     values,
   );
   return rows[0]?.count ?? 0;

@@ -1,5 +1,5 @@
 import type { PriorityCurve } from '../domain/priority/curve';
-import { type ItemFilter, itemConditions } from './item-list';
+import { type ItemFilter, itemConditions, tablesFor } from './item-list';
 import { ITEM_TABLES, type ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 
@@ -93,7 +93,7 @@ export async function closedIds(
 ): Promise<string[]> {
   const { where, values } = idsBehind(scope, at, filter, page);
   const { rows } = await db.query<{ id: string }>(
-    `select i.id from ${ITEM_TABLES} where i.closed_at is not null and ${where}`,
+    `select i.id from ${tablesFor(filter)} where i.closed_at is not null and ${where}`,
     values,
   );
   return rows.map(({ id }) => id);

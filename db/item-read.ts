@@ -17,6 +17,8 @@ export interface ItemRow {
   offer: { id: string; agent: string } | null;
   /** It is in the hands of an agent who is Offline. */
   isDisconnected: boolean;
+  /** When it was moved into the archive; null: it is in the live tables. */
+  archivedAt: Date | null;
   /** The database's clock. */
   now: Date;
 }
@@ -24,8 +26,11 @@ export interface ItemRow {
 export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState",
   case when l.state = 'offered' then jsonb_build_object('id', l.offer_id, 'agent', l.agent) end as offer,
   coalesce(l.state = 'connected' and exists (select 1 from ledger_agent a where a.key = l.agent and a.presence = 'offline'),
-    false) as "isDisconnected", clock_timestamp() as now`;
-export const ITEM_TABLES = 'item i left join ledger_item l on l.item_id = i.id';
+    false) as "isDisconnected", i.archived_at as "archivedAt", clock_timestamp() as now`;
+const WITH_LEDGER = 'i left join ledger_item l on l.item_id = i.id';
+export const ITEM_TABLES = `(select *, null::timestamptz as archived_at from item) ${WITH_LEDGER}`;
+export const ARCHIVED_ITEMS = `item_archive ${WITH_LEDGER}`;
+export const EVERY_ITEM = `every_item ${WITH_LEDGER}`;
 const IN_SCOPE = 'i.division = any($1) and ($2::text is null or i.source = $2)';
 
 /** Undefined when there is none in scope: whoever may not see it cannot tell the difference. */
@@ -33,13 +38,26 @@ export async function readItemRow(db: Queryable, scope: ItemScope, id: string): 
   return (await readItemRows(db, scope, [id]))[0];
 }
 
-/** In no particular order; those out of scope are missing. */
+/** In no particular order; those out of scope are missing. The archive is asked for what the live tables do not have. */
 export async function readItemRows(db: Queryable, scope: ItemScope, ids: readonly string[]): Promise<ItemRow[]> {
-  const { rows } = await db.query<ItemRow>(
-    `select ${ITEM_COLUMNS} from ${ITEM_TABLES} where ${IN_SCOPE} and i.id = any($3::uuid[])`,
-    [scope.divisions, scope.source, ids],
-  );
-  return rows;
+  const from = async (tables: string, some: readonly string[]) => {
+    if (some.length === 0) return [];
+    const { rows } = await db.query<ItemRow>(
+      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.id = any($3::uuid[])`,
+      [scope.divisions, scope.source, some],
+    );
+    return rows;
+  };
+  const live = await from(ITEM_TABLES, ids);
+  const found = new Set(live.map(({ state }) => state.id));
+  // Both at one instant: what is restarted meanwhile is missed by neither look.
+  return [
+    ...live,
+    ...(await from(
+      EVERY_ITEM,
+      ids.filter((id) => !found.has(id)),
+    )),
+  ];
 }
 
 /** Wherever they lie: whoever is offered or holds an item sees it. */
@@ -56,11 +74,14 @@ export async function readItemOfSource(
   source: string,
   externalId: string,
 ): Promise<ItemRow | undefined> {
-  const { rows } = await db.query<ItemRow>(
-    `select ${ITEM_COLUMNS} from ${ITEM_TABLES} where ${IN_SCOPE} and i.source = $3 and i.external_id = $4`,
-    [scope.divisions, scope.source, source, externalId],
-  );
-  return rows[0];
+  const from = async (tables: string) => {
+    const { rows } = await db.query<ItemRow>(
+      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.source = $3 and i.external_id = $4`,
+      [scope.divisions, scope.source, source, externalId],
+    );
+    return rows[0];
+  };
+  return (await from(ITEM_TABLES)) ?? from(EVERY_ITEM);
 }
 
 export interface HistoryRow {
@@ -87,7 +108,7 @@ export async function readHistory(
 ): Promise<HistoryRow[]> {
   const [beyond, order] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
   const { rows } = await db.query<HistoryRow>(
-    `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", data from item_event
+    `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", data from every_event
      where item_id = $1 and ($2::int is null or seq ${beyond} $2) order by seq ${order} limit $3`,
     [itemId, after, limit],
   );

@@ -18,19 +18,26 @@ export async function readItem(
   id: string,
   commandId: string | null = null,
 ): Promise<StoredItem | undefined> {
-  return stored((await db.query<Row>(READ, [id, commandId])).rows);
+  const { rows } = await db.query<Row>(READ, [id, commandId]);
+  return stored(rows) ?? readEveryItem(db, id, commandId);
+}
+
+/** The archive as well, at one instant. */
+async function readEveryItem(db: Queryable, id: string, commandId: string | null): Promise<StoredItem | undefined> {
+  return stored((await db.query<Row>(`${READ} union all ${READ_ARCHIVED}`, [id, commandId])).rows);
 }
 
 /**
  * The same with the item's lock. Agents are locked before items. Who waited for the lock may read the version of another
- * commit and miss its command: a version ahead calls for a second look.
+ * commit and miss its command: a version ahead calls for a second look. What is archived is nobody's to lock.
  */
 export async function lockAndReadItem(
   client: ClientBase,
   id: string,
   commandId: string,
 ): Promise<StoredItem | undefined> {
-  return stored((await client.query<Row>(`${READ} for update of item`, [id, commandId])).rows);
+  const { rows } = await client.query<Row>(`${READ} for update of item`, [id, commandId]);
+  return stored(rows) ?? readEveryItem(client, id, commandId);
 }
 
 interface Row {
@@ -42,6 +49,9 @@ interface Row {
 const READ = `select snapshot, command.version, clock_timestamp() as now
      from item left join item_command command on command.item_id = item.id and command.command_id = $2
      where item.id = $1`;
+
+const READ_ARCHIVED = `select snapshot, (select version from jsonb_populate_recordset(null::item_command, commands) command
+       where command.command_id = $2), clock_timestamp() from item_archive where id = $1`;
 
 function stored([row]: Row[]): StoredItem | undefined {
   return row && { state: row.snapshot, commandVersion: row.version, nowMs: row.now.getTime() };

@@ -28,10 +28,10 @@ export interface NotificationFilter {
   isUnread: boolean;
 }
 
-const COLUMNS = `n.id, n.kind, n.division, n.subject, n.text, n.item_id as "itemId", i.reference, n.data, n.created_at as "createdAt",
+const COLUMNS = `n.id, n.kind, n.division, n.subject, n.text, n.item_id as "itemId",
+  (select reference from every_item where id = n.item_id) as reference, n.data, n.created_at as "createdAt",
   n.ended_at as "endedAt", n.acknowledged_at as "acknowledgedAt", n.acknowledged_by as "acknowledgedBy", seen.at as "readAt"`;
-const SOURCES = `notification n left join item i on i.id = n.item_id
-     left join notification_read seen on seen.notification_id = n.id and seen.reader = $3`;
+const SOURCES = `notification n left join notification_read seen on seen.notification_id = n.id and seen.reader = $3`;
 
 /** Up to `limit` of those for the reader, the last first, behind a place: the text of the instant, exact to the microsecond, and the ID. */
 export async function listNotifications(

@@ -13,6 +13,7 @@ import { outboundRules } from '../domain/receiver/outbound-rules';
 import { createMailer } from '../outbound/smtp';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startAlerts } from './alerts';
+import { startArchive } from './archive';
 import { startBulkJobs } from './bulk-jobs';
 import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
@@ -42,7 +43,7 @@ const Env = z
     error: 'is needed with CASEWRIGHT_SMTP_URL',
   });
 
-/** Workers of both task queues, the relay, the sweep, and what starts redeliveries, bulk jobs and requests, in one process. Any number of such processes may run. */
+/** Workers of both task queues, the relay, the sweep, the archiver, and what starts redeliveries, bulk jobs and requests, in one process. Any number of such processes may run. */
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
   const log = pino({ level: env.LOG_LEVEL, name: 'worker' });
@@ -68,7 +69,16 @@ async function run(): Promise<void> {
     onTold: () => redeliveries.wake(),
   });
   const alerts = startAlerts({ ...loopDeps, wake });
-  const loops = [alerts, startRelay(loopDeps), startSweep(loopDeps), redeliveries, notifications, bulkJobs, requests];
+  const loops = [
+    alerts,
+    startArchive(loopDeps),
+    startRelay(loopDeps),
+    startSweep(loopDeps),
+    redeliveries,
+    notifications,
+    bulkJobs,
+    requests,
+  ];
   const [listener, ...workers] = await Promise.all([
     // An agent who is not asked should not wait for the next poll.
     listen(env.DATABASE_URL, {

@@ -22,9 +22,14 @@ type Pending =
 
 /**
  * Takes items in, any number in one transaction: durable and routable when this resolves. Each is judged by itself; an
- * external ID that its source has used before answers the item as it is, whatever else the request says.
+ * external ID that its source has used before answers the item as it is, whatever else the request says. Looked at anew
+ * where the write could not stand: its item may have come, ended and gone into the archive meanwhile.
  */
-export async function captureItems(
+export async function captureItems(...input: Parameters<typeof tryToCapture>): Promise<CaptureResult[]> {
+  return retrying(() => tryToCapture(...input));
+}
+
+async function tryToCapture(
   deps: Deps,
   directory: Directory,
   principal: Principal,
@@ -54,7 +59,7 @@ async function write(deps: Deps, pending: readonly Pending[]): Promise<ReadonlyS
   const waiting = { ctes: ENQUEUE_MADE, rows: items.map(({ state }) => waitingItem(state)) };
   const notifications = pending.flatMap((entry) => (entry.kind === 'new' ? entry.notifications : []));
   if (notifications.length === 0) {
-    const written = await retrying(() => insertItems(deps.pool, items, waiting));
+    const written = await insertItems(deps.pool, items, waiting);
     deps.wake('stream', 'matcher');
     return written;
   }
@@ -93,6 +98,7 @@ async function answer(
           ledgerState: 'queued',
           offer: null,
           isDisconnected: false,
+          archivedAt: null,
           now,
         },
       };

@@ -1,4 +1,5 @@
 import { readPinnedConfig } from '../../db/config-pinned';
+import { recallItem } from '../../db/item-archive';
 import type { ItemRow } from '../../db/item-read';
 import { restartItem } from '../../db/item-restart';
 import { insertNotifications } from '../../db/notification';
@@ -38,6 +39,7 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
     const { notifications, failures } = applyEventRules(rules, decision.change, nowMs);
     await transaction(deps.pool, async (client) => {
       await lockItems(client, [state.id]);
+      await recallItem(client, state.id);
       const history = { itemId: state.id, events: [...events, ...failures], actor, agents: concerned(next) };
       const isFirst = await restartItem(client, { state: next, nudgeAtMs: nudgeAtMs(next), commandId: id, history });
       // Somebody else has restarted it meanwhile, or this was tried twice at once: then it lives.

@@ -38,7 +38,8 @@ export async function runCommand(
   if (decision.kind === 'refused') return refuse(decision.refusal);
   if (decision.kind === 'unchanged') {
     // Who lost the answer may have been the workflow: the same command brings it up to date. The effect holds already.
-    if (await isRepetition()) await deps.workflows.send(row.state, id, command);
+    // That of an archived item has ended.
+    if (row.archivedAt === null && (await isRepetition())) await deps.workflows.send(row.state, id, command);
     return { status: 200, body: itemView(row, directory) };
   }
   await check();

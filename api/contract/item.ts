@@ -76,6 +76,7 @@ export const ItemView = z
     dueAt: Instant.nullable(),
     expiresAt: Instant.nullable(),
     closedAt: Instant.nullable(),
+    archivedAt: Instant.nullable().meta({ description: 'When it left the live tables; a restart brings it back.' }),
     updatedAt: Instant,
     isOverdue: z
       .boolean()
@@ -165,6 +166,10 @@ export const ItemListQuery = z.strictObject({
   dueBefore: GivenInstant.optional(),
   updatedAfter: GivenInstant.optional(),
   q: z.string().min(1).max(100).optional(),
+  archived: z.enum(['true', 'false']).optional().meta({
+    description:
+      'true: archived items only; false: live ones only. Left out: live ones, and archived ones as well with `externalId` or `reference`.',
+  }),
   sort: ItemSort.default('-createdAt'),
   cursor: z.string().max(8_000).optional(),
   limit: Limit,

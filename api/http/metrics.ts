@@ -7,14 +7,18 @@ export interface Metrics {
   streams: Gauge;
 }
 
-/**
- * A registry of its own for each application: tests start several in one process. `readRepairs`: what all processes have
- * mended; while it cannot be read, what was read last is told.
- */
-export function createMetrics(readRepairs: () => Promise<ReadonlyMap<string, number>>): Metrics {
+/** What all processes have done together. While it cannot be read, what was read last is told. */
+interface Totals {
+  readRepairs: () => Promise<ReadonlyMap<string, number>>;
+  readArchivedTotal: () => Promise<number>;
+}
+
+/** A registry of its own for each application: tests start several in one process. */
+export function createMetrics({ readRepairs, readArchivedTotal }: Totals): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registry.registerMetric(repairs(readRepairs));
+  registry.registerMetric(archived(readArchivedTotal));
   return {
     registry,
     requests: new Histogram({
@@ -44,6 +48,20 @@ function repairs(read: () => Promise<ReadonlyMap<string, number>>): Counter<'kin
       const counts = await read().catch(() => new Map<string, number>());
       if (counts.size > 0) this.reset();
       for (const [kind, count] of counts) this.inc({ kind }, count);
+    },
+  });
+}
+
+function archived(read: () => Promise<number>): Counter {
+  return new Counter({
+    name: 'casewright_items_archived_total',
+    help: 'Closed items moved into the archive since the installation began',
+    registers: [],
+    async collect() {
+      const total = await read().catch(() => undefined);
+      if (total === undefined) return;
+      this.reset();
+      this.inc(total);
     },
   });
 }

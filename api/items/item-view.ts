@@ -11,7 +11,7 @@ import { screenPopUrl } from './screen-pop';
 
 /** An item as it is at the instant of the row. Page and instructions are those of the worktype now, all else is pinned. */
 export function itemView(row: ItemRow, directory: Directory): ItemView {
-  const { state, ledgerState, updatedAt, now } = row;
+  const { state, ledgerState, updatedAt, archivedAt, now } = row;
   const nowMs = now.getTime();
   const worktype = directory.rules.find('worktype', state.division, state.worktype);
   const shown = shownState(state, ledgerState, nowMs);
@@ -48,6 +48,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     dueAt: optionalInstantText(state.dueMs),
     expiresAt: optionalInstantText(state.expiresMs),
     closedAt: optionalInstantText(state.closedMs),
+    archivedAt: archivedAt?.toISOString() ?? null,
     updatedAt: updatedAt.toISOString(),
     isOverdue: state.dueMs !== null && (state.closedMs ?? nowMs) >= state.dueMs,
     preferredAgent: state.preferredAgent,

@@ -44,6 +44,7 @@ interface Open {
 export async function priorityPage(context: Ranker, request: Request): Promise<PriorityPage> {
   const { cursor, filter, isReversed, limit } = request;
   if (cursor?.value === null) return closedPage(context, request, cursor.at, [], cursor.id);
+  if (filter.archived === 'true') return closedPage(context, request, await now(context), [], null);
   const part = { after: rankPlace(cursor), isReversed, limit: limit + 1 };
   const wanted: Wanted = { filter, part, tops: new Map(cursor?.tops) };
   const { atMs, keys, goesOnAt } = await openPage(context, wanted, cursor?.at ?? null);

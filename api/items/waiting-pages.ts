@@ -76,7 +76,7 @@ export class WaitingPages implements Pages {
   }
 }
 
-const known = new Set<keyof ItemFilter>(['division', 'queue', 'state']);
+const known = new Set<keyof ItemFilter>(['division', 'queue', 'state', 'archived']);
 
 /** Whether nearly all that the owner gives matches. */
 export function isKnownToOwner(filter: ItemFilter): boolean {

@@ -76,6 +76,8 @@ export const worktypeDocument = z.strictObject({
       sourceTimeout: positiveDuration.optional(),
     })
     .prefault({}),
+  /** How long a closed item stays in the live tables; read when the time comes, not pinned. */
+  archiveAfter: duration.default('P90D'),
   dispositions: z.array(key).max(200).default([]),
   /** What follows from events of its items. */
   eventRules: eventRules.default([]),

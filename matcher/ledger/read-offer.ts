@@ -32,8 +32,9 @@ export async function readOffer(db: Queryable, offerId: string): Promise<OfferRo
 
 /** Oldest first; each says why this agent was asked. */
 export async function offersOfItem(db: Queryable, itemId: string): Promise<OfferRow[]> {
-  const { rows } = await db.query<OfferRow>(`select ${columns} from offer where item_id = $1 order by offered_at, id`, [
-    itemId,
-  ]);
+  const { rows } = await db.query<OfferRow>(
+    `select ${columns} from every_offer where item_id = $1 order by offered_at, id`,
+    [itemId],
+  );
   return rows;
 }

@@ -10,7 +10,10 @@ import styles from './item.module.css';
 export function Facts({ item }: { item: ItemView }) {
   const { t } = useTranslation();
   const nowMs = useNow();
-  const created = toMs(item.createdAt);
+  const instants: [string, number | null][] = [
+    [t('item.created'), toMs(item.createdAt)],
+    [t('item.archived'), toMs(item.archivedAt)],
+  ];
   const facts: [string, string | null][] = [
     [t('item.worktype'), item.names.worktype],
     [t('item.queue'), item.names.queue],
@@ -34,10 +37,14 @@ export function Facts({ item }: { item: ItemView }) {
           </div>
         ),
       )}
-      <div>
-        <dt>{t('item.created')}</dt>
-        <dd title={localInstant(created)}>{shortInstant(created, nowMs)}</dd>
-      </div>
+      {instants.map(([label, atMs]) =>
+        atMs === null ? null : (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd title={localInstant(atMs)}>{shortInstant(atMs, nowMs)}</dd>
+          </div>
+        ),
+      )}
     </dl>
   );
 }

@@ -79,6 +79,7 @@ export const work = {
     externalId: 'External ID',
     externalTag: 'External tag',
     created: 'Created',
+    archived: 'Archived',
     assignee: 'Assigned to',
     unassigned: 'Unassigned',
     preferred: 'Preferred agent',
