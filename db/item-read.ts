@@ -107,10 +107,14 @@ export async function readHistory(
   { after, isLatestFirst, limit }: HistoryPage,
 ): Promise<HistoryRow[]> {
   const [beyond, order] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
-  const { rows } = await db.query<HistoryRow>(
-    `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", data from every_event
-     where item_id = $1 and ($2::int is null or seq ${beyond} $2) order by seq ${order} limit $3`,
-    [itemId, after, limit],
-  );
-  return rows;
+  const from = async (table: string) => {
+    const { rows } = await db.query<HistoryRow>(
+      `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", data from ${table}
+       where item_id = $1 and ($2::int is null or seq ${beyond} $2) order by seq ${order} limit $3`,
+      [itemId, after, limit],
+    );
+    return rows;
+  };
+  const live = await from('item_event');
+  return live.length > 0 ? live : from('every_event');
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { commit, type CommitResult } from '../../activities/commit';
+import { moveItems } from '../../db/item-archive';
 import { createPool } from '../../db/pool';
+import { transaction } from '../../db/transaction';
 import { createWake, type Wake } from '../../db/wake';
 import type { AnyCommand, ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
@@ -113,6 +115,16 @@ test('two commands decided on one version: one holds, the other is told that the
   const committed = [first, second].find(({ outcome }) => outcome.outcome === 'committed');
   const ahead = [first, second].find(({ outcome }) => outcome.outcome === 'ahead');
   expect(ahead?.outcome).toMatchObject({ state: { version: 2, state: committed?.state.state } });
+});
+
+test('the archive knows what an item became, and which commands had their effect', async () => {
+  const item = await captureItem(pool);
+  const end = await run(item, closed, 'the end');
+  await pool.query('delete from start_request where item_id = $1', [item.id]);
+  await transaction(pool, (client) => moveItems(client, [item.id]));
+  const known = { state: { id: item.id, version: 2, state: 'completed' }, deliveries: [] };
+  expect((await run(item, closed, 'the end')).outcome).toEqual({ outcome: 'repeated', ...known, state: end.state });
+  expect((await run(item, { action: 'cancel', actor: sue })).outcome).toMatchObject({ outcome: 'ahead', ...known });
 });
 
 test('an offer that is not open any more refuses the whole change', async () => {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { commit } from '../../activities/commit';
+import { moveItems } from '../../db/item-archive';
 import { readRepairs } from '../../db/repair';
+import { transaction } from '../../db/transaction';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { decide } from '../../domain/item/decide';
 import type { ItemState } from '../../domain/item/state';
@@ -10,7 +12,7 @@ import type { Loop } from '../../worker/loop';
 import { startRelay } from '../../worker/relay';
 import { startSweep } from '../../worker/sweep';
 import { itemWorkflowId } from '../../workflows/ids';
-import { getItemQuery } from '../../workflows/messages';
+import { getItemQuery, nudgeSignal } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
 import { captureItem } from '../activities/seed';
 import { openWorkerStage, type WorkerStage } from './worker-stage';
@@ -121,4 +123,18 @@ test('a workflow that has forgotten the end of its item is reminded of it; one t
   );
   await stopped([again]);
   expect(await readRepairs(pool)).toEqual(repairs);
+});
+
+test('a workflow that has forgotten the end of its item learns it from the archive, and ends', async () => {
+  const item = await captureItem(pool);
+  await pool.query('delete from start_request');
+  await client.workflow.start(WORKITEM_TYPE, workitemStart(item));
+  const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
+  if (decision.kind !== 'change') throw new Error('it must complete');
+  await commit(stage, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
+  await transaction(pool, (connection) => moveItems(connection, [item.id]));
+  await workflowOf(item).signal(nudgeSignal);
+  await stage.withWorker(async () => {
+    expect(await workflowOf(item).result()).toMatchObject({ state: 'completed', version: 2 });
+  });
 });
