@@ -26,7 +26,7 @@ const LOCK_DUE = `with due as (
          order by closed_at limit $2) found
        order by found.closed_at limit $2
      )
-     select id from item where id in (select id from due) and closed_at is not null and nudge_at is null
+     select id from item where id = any(array(select id from due)) and closed_at is not null and nudge_at is null
      order by closed_at for update skip locked`;
 
 const MOVE = `with moved as (

@@ -73,7 +73,9 @@ export async function listItemRows(
   const column = sortColumns[sort.column];
   const type = sort.column === 'reference' ? 'text' : 'timestamptz';
   const last = sort.isDescending ? `'-infinity'` : `'infinity'`;
-  const value = type === 'text' ? column : `coalesce(${column}, ${last}::timestamptz)`;
+  // What every item has is read in the order of an index, as far as the page goes.
+  const mayLack = sort.column === 'dueAt' || sort.column === 'expiresAt';
+  const value = mayLack ? `coalesce(${column}, ${last}::timestamptz)` : column;
   if (after) {
     values.push(after.value, after.id);
     const comparison = sort.isDescending ? '<' : '>';

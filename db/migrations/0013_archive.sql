@@ -10,11 +10,13 @@ create table item_archive (
   offers jsonb not null,
   deliveries jsonb not null,
   primary key (id),
-  unique (source, external_id),
+  -- in this order it also serves who knows the external ID alone
+  unique (external_id, source),
   unique (division, reference),
   check (closed_at is not null)
 );
-create index item_archive_list on item_archive (division, created_at desc, id desc);
+-- Pages by the instant of capture, the usual order, of any number of divisions.
+create index item_archive_list on item_archive (created_at, id);
 
 -- What somebody was told of an item is told though it is archived.
 alter table notification drop constraint notification_item_id_fkey;
