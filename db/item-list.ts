@@ -20,16 +20,16 @@ export interface ItemFilter {
   dueAfter?: string | undefined;
   dueBefore?: string | undefined;
   updatedAfter?: string | undefined;
-  /** Part of name, reference, external ID or tag. */
+  /** Part of name, reference, external ID or tag; of what is archived the whole reference or external ID, unless it is asked for. */
   q?: string | undefined;
   /** Left out: what lives; and what is archived as well where an item is named. */
   archived?: 'true' | 'false' | undefined;
 }
 
 /** Where the items of a filter lie. Whoever names an item finds it wherever it is: that costs one look-up more. */
-export function tablesFor({ archived, id, reference, externalId }: ItemFilter): string {
+export function tablesFor({ archived, id, reference, externalId, q }: ItemFilter): string {
   if (archived === 'true') return ARCHIVED_ITEMS;
-  const isNamed = id !== undefined || reference !== undefined || externalId !== undefined;
+  const isNamed = [id, reference, externalId, q].some((name) => name !== undefined);
   return isNamed && archived === undefined ? EVERY_ITEM : ITEM_TABLES;
 }
 
@@ -130,9 +130,11 @@ export function itemConditions(
   add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);
-  add(
-    filter.q?.toLowerCase(),
-    (p) => `strpos(lower(concat_ws(E'\\n', i.name, i.reference, i.external_id, i.external_tag)), ${p}) > 0`,
-  );
+  add(filter.q, (p) => {
+    const isPart = `strpos(lower(concat_ws(E'\\n', i.name, i.reference, i.external_id, i.external_tag)), lower(${p})) > 0`;
+    if (filter.archived !== undefined) return isPart;
+    return `(not i.is_archived and ${isPart}
+       or i.is_archived and (i.reference = upper(${p}) or i.external_id = ${p}))`;
+  });
   return { conditions, values };
 }

@@ -28,7 +28,7 @@ export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l
   coalesce(l.state = 'connected' and exists (select 1 from ledger_agent a where a.key = l.agent and a.presence = 'offline'),
     false) as "isDisconnected", i.archived_at as "archivedAt", clock_timestamp() as now`;
 const WITH_LEDGER = 'i left join ledger_item l on l.item_id = i.id';
-export const ITEM_TABLES = `(select *, null::timestamptz as archived_at from item) ${WITH_LEDGER}`;
+export const ITEM_TABLES = `(select *, null::timestamptz as archived_at, false as is_archived from item) ${WITH_LEDGER}`;
 export const ARCHIVED_ITEMS = `item_archive ${WITH_LEDGER}`;
 export const EVERY_ITEM = `every_item ${WITH_LEDGER}`;
 const IN_SCOPE = 'i.division = any($1) and ($2::text is null or i.source = $2)';

@@ -168,7 +168,7 @@ export const ItemListQuery = z.strictObject({
   q: z.string().min(1).max(100).optional(),
   archived: z.enum(['true', 'false']).optional().meta({
     description:
-      'true: archived items only; false: live ones only. Left out: live ones, and archived ones as well with `externalId` or `reference`.',
+      'true: archived items only; false: live ones only. Left out: live ones, and archived ones that `externalId`, `reference` or a whole one of these in `q` names.',
   }),
   sort: ItemSort.default('-createdAt'),
   cursor: z.string().max(8_000).optional(),

@@ -31,16 +31,16 @@ create table archive_total (
 );
 insert into archive_total (moved) values (0);
 
--- An item is in one of the two tables at any instant. `archived_at` tells which.
+-- An item is in one of the two tables at any instant. `is_archived` tells which, and is known when a query is planned.
 create view every_item as
   select id, division, source, external_id, reference, external_tag, name, case_id, worktype, queue, life, version, state,
     status, assignee, attributes, snapshot, last_seq, created_at, activate_at, due_at, expires_at, nudge_at, closed_at,
-    updated_at, workbin, wake_at, null::timestamptz as archived_at
+    updated_at, workbin, wake_at, null::timestamptz as archived_at, false as is_archived
   from item
   union all
   select id, division, source, external_id, reference, external_tag, name, case_id, worktype, queue, life, version, state,
     status, assignee, attributes, snapshot, last_seq, created_at, activate_at, due_at, expires_at, nudge_at, closed_at,
-    updated_at, workbin, wake_at, archived_at
+    updated_at, workbin, wake_at, archived_at, true
   from item_archive;
 
 create view every_event as

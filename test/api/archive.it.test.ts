@@ -80,9 +80,20 @@ test('lists show what lives; the archive has its own, and whoever names an item 
   for (const sort of ['createdAt', '-priority', 'reference'])
     expect(await ids(`archived=true&sort=${sort}`)).toEqual(expect.arrayContaining([id, second]));
   expect(await ids('archived=true')).not.toContain(live);
-  for (const query of [`reference=${reference}`, `externalId=${externalId}`, `q=${reference}&archived=true`])
+  for (const query of [
+    `reference=${reference}`,
+    `externalId=${externalId}`,
+    `q=${reference.toLowerCase()}`,
+    `q=${externalId}&sort=priority`,
+    `q=${reference.slice(1)}&archived=true`,
+  ])
     expect(await ids(query)).toEqual([id]);
-  expect(await ids(`reference=${reference}&archived=false`)).toEqual([]);
+  for (const query of [
+    `reference=${reference}&archived=false`,
+    `q=${reference}&archived=false`,
+    `q=${reference.slice(1)}`,
+  ])
+    expect(await ids(query)).toEqual([]);
 });
 
 test.each(['-createdAt', 'priority'])('pages of the archive by %s tell each item once', async (sort) => {
