@@ -8,11 +8,14 @@ const COLUMNS = `id, division, source, external_id, reference, external_tag, nam
   state, status, assignee, attributes, snapshot, last_seq, created_at, activate_at, due_at, expires_at, closed_at, updated_at`;
 
 /** Of a closed `item`: no workflow, receiver or request comes back to it. A dead letter may be asked for again. */
-const NOTHING_OWED = ['start_request', 'ledger_item', 'command_request', 'delivery']
-  .map((table) => {
-    const isOver = table === 'delivery' ? 'and delivered_at is null' : '';
-    return `not exists (select from ${table} where item_id = item.id ${isOver})`;
-  })
+const NOTHING_OWED = [
+  'start_request where item_id = item.id',
+  'ledger_item where item_id = item.id',
+  'command_request where item_id = item.id',
+  'delivery where item_id = item.id and delivered_at is null',
+  'notification where item_id = item.id and told_at is null',
+]
+  .map((owed) => `not exists (select from ${owed})`)
   .join(' and ');
 
 /** Oldest first. One that somebody else has locked is left for the next time: another archiver, or a restart. */
@@ -32,7 +35,7 @@ const LOCK_DUE = `with due as (
 const MOVE = `with moved as (
        insert into item_archive (${COLUMNS}, archived_at, events, commands, offers, deliveries)
        select ${COLUMNS}, clock_timestamp(), ${rowsOf('item_event', 'seq')}, ${rowsOf('item_command', 'at, command_id')},
-         ${rowsOf('offer', 'offered_at, id')}, ${rowsOf('delivery', 'created_at, id')}
+         ${rowsOf('offer', 'offered_at, id')}, ${rowsOf('delivery', 'created_at, id', 'notification_id is null')}
        from item where id = any($1::uuid[])
        returning id
      ), no_events as (delete from item_event using moved where item_id = moved.id
@@ -43,8 +46,9 @@ const MOVE = `with moved as (
      )
      delete from item using moved where item.id = moved.id`;
 
-function rowsOf(table: string, order: string): string {
-  return `(select coalesce(jsonb_agg(to_jsonb(part) order by ${order}), '[]') from ${table} part where item_id = item.id)`;
+function rowsOf(table: string, order: string, condition = 'true'): string {
+  return `(select coalesce(jsonb_agg(to_jsonb(part) order by ${order}), '[]') from ${table} part
+           where item_id = item.id and ${condition})`;
 }
 
 /** Moves up to `limit` items whose time has come, with all that is theirs, in one transaction. Answers how many. */

@@ -11,6 +11,17 @@ import { useArchive, WEEKLY_RULES } from './use-archive';
 
 const { office, call, pool, item, isArchived, archive, closed, events } = useArchive();
 
+test('archivers at once move each item once, in batches, the oldest first', async () => {
+  await archive();
+  const ids = [];
+  for (const days of [9, 12, 10, 11, 8]) ids.push(await closed('strict', days));
+  expect(await archiveItems(pool(), WEEKLY_RULES, 2)).toBe(2);
+  expect(await Promise.all(ids.map(isArchived))).toEqual([false, true, false, true, false]);
+  const moved = await Promise.all([1, 2, 3].map(() => archiveItems(pool(), WEEKLY_RULES, 50)));
+  expect(moved.reduce((sum, each) => sum + each)).toBe(3);
+  expect(await Promise.all(ids.map(isArchived))).toEqual(ids.map(() => true));
+});
+
 /** Runs `body` while a move has taken the item out of the live tables and cannot commit yet. */
 async function whileMoving(body: (mover: { pid: number; ended: Promise<unknown> }) => Promise<void>): Promise<void> {
   const [holder, moverPool] = [await pool().connect(), createPool(office.api().databaseUrl, { max: 1, name: 'mover' })];

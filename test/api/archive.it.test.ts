@@ -1,5 +1,4 @@
-import { archiveItems } from '../../db/item-archive';
-import { useArchive, WEEKLY, WEEKLY_RULES } from './use-archive';
+import { useArchive, WEEKLY } from './use-archive';
 import { claim } from './test-api';
 
 const { office, call, get, pool, item, isArchived, archive, age, closed, archived, events } = useArchive();
@@ -239,6 +238,32 @@ test('one that owes its source a delivery stays until it is made, a dead letter 
   expect(await isArchived(owing)).toBe(true);
 });
 
+test('what somebody was told of it is told still; one that has yet to be told keeps it', async () => {
+  const id = await closed();
+  const { reference } = await item(id);
+  await pool().query(
+    `with made as (
+       insert into notification (kind, division, cause, subject, text, item_id, data, webhooks, mail_to, body)
+       values ('event', 'claims', 'a cause', 'Look', '', $1, '{"event": "cancelled"}', '{}', '{}', '{}') returning id
+     ), told as (
+       insert into delivery (id, kind, division, target, item_id, notification_id, life, event, body, delivered_at)
+       select 'told', 'mail', 'claims', 'sue', $1, id, 0, 'cancelled', '{}', now() from made
+     )
+     insert into notification_recipient (recipient, at, notification_id) select 'agent/sue', now(), id from made`,
+    [id],
+  );
+  await archive();
+  expect(await isArchived(id)).toBe(false);
+  await pool().query('update notification set told_at = now()');
+  await archive();
+  expect(await isArchived(id)).toBe(true);
+  const { notifications } = await get('sue', '/v1/notifications');
+  expect(notifications).toMatchObject([{ subject: 'Look', item: { id, reference } }]);
+  await pool().query('delete from notification');
+  await office.action('sue', id, 'restart', {}).expect(200);
+  expect(await isArchived(id)).toBe(false);
+});
+
 test('bulk jobs find it by its ID and by a filter of the archive', async () => {
   const id = await archived();
   const { reference } = await item(id);
@@ -255,17 +280,6 @@ test('bulk jobs find it by its ID and by a filter of the archive', async () => {
   ]);
   await bulk({ action: 'restart', filter: { archived: 'true', q: reference } });
   expect(await item(id)).toMatchObject({ life: 2, archivedAt: null });
-});
-
-test('archivers at once move each item once, in batches, the oldest first', async () => {
-  await archive();
-  const ids = [];
-  for (const days of [9, 12, 10, 11, 8]) ids.push(await closed('strict', days));
-  expect(await archiveItems(pool(), WEEKLY_RULES, 2)).toBe(2);
-  expect(await Promise.all(ids.map(isArchived))).toEqual([false, true, false, true, false]);
-  const moved = await Promise.all([1, 2, 3].map(() => archiveItems(pool(), WEEKLY_RULES, 50)));
-  expect(moved.reduce((sum, each) => sum + each)).toBe(3);
-  expect(await Promise.all(ids.map(isArchived))).toEqual(ids.map(() => true));
 });
 
 test('metrics tell how many were archived', async () => {
