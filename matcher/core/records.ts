@@ -1,3 +1,6 @@
+/** What is allocated for itself begins 16 bytes behind a line of the cache; so the rows begin where a line does. */
+const OFFSET = 48;
+
 /** One row after the other in one piece of memory: what is read together lies together, in a line of cache or two. */
 export class Records {
   numbers = new Float64Array(0);
@@ -19,9 +22,10 @@ export class Records {
   /** For exactly so many rows. */
   reserve(rows: number): void {
     if (rows <= this.rows) return;
-    const numbers = new Float64Array(rows * this.size);
+    const buffer = new ArrayBuffer(OFFSET + rows * this.size * Float64Array.BYTES_PER_ELEMENT);
+    const numbers = new Float64Array(buffer, OFFSET);
     numbers.set(this.numbers);
     this.numbers = numbers;
-    this.words = new Int32Array(numbers.buffer);
+    this.words = new Int32Array(buffer, OFFSET);
   }
 }
