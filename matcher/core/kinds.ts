@@ -65,8 +65,11 @@ export class Kinds {
   }
 
   private find(item: RoutableItem, offer: OfferRule): number | undefined {
-    const rows = this.byQueue.get(item.queue)?.get(item.plan.key);
-    return rows?.find((row) => isOfKind(this.at(row), item, offer) && asksTheSame(this.at(row).requirements, item.plan));
+    for (const row of this.byQueue.get(item.queue)?.get(item.plan.key) ?? []) {
+      const kind = this.at(row);
+      if (isOfKind(kind, item, offer) && asksTheSame(kind.requirements, item.plan)) return row;
+    }
+    return undefined;
   }
 
   private add({ queue, mediaType, weight, answer, emergency, plan }: RoutableItem, offer: OfferRule): number {
