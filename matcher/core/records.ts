@@ -14,9 +14,9 @@ export class Records {
     return this.numbers.length / this.size;
   }
 
-  /** Grows by an eighth at least, and not doubled: a million rows leave little unused. */
+  /** Grows by a sixteenth at least, and not doubled: a million rows leave little unused. */
   makeRoom(rows: number): void {
-    if (rows > this.rows) this.reserve(Math.max(rows, this.rows + (this.rows >> 3) + 16));
+    if (rows > this.rows) this.reserve(Math.max(rows, this.rows + (this.rows >> 4) + 16));
   }
 
   /** For exactly so many rows. */
