@@ -35,7 +35,8 @@ const TEXTS = 4_096;
  */
 export class Roster {
   private readonly given = new Map<string, RoutableAgent>();
-  private readonly changed = new Set<string>();
+  /** What has come since all were mustered last; null: gone. */
+  private readonly changed = new Map<string, RoutableAgent | null>();
   private agents: RoutableAgent[] = [];
   private places = new Map<string, number>();
   private queues = new Map<string, Members>();
@@ -43,13 +44,11 @@ export class Roster {
   private free = new Map<string, Uint8Array>();
 
   set(agent: RoutableAgent): void {
-    this.given.set(agent.key, agent);
-    this.changed.add(agent.key);
+    this.changed.set(agent.key, agent);
   }
 
   delete(key: string): void {
-    this.given.delete(key);
-    this.changed.add(key);
+    this.changed.set(key, null);
   }
 
   /** Of an active item: what `explain` says of all agents, without naming more than so many of each kind. */
@@ -89,14 +88,15 @@ export class Roster {
 
   private catchUp(): void {
     let isSameCrew = true;
-    for (const key of this.changed) {
-      const agent = this.given.get(key);
+    for (const [key, agent] of this.changed) {
+      if (agent) this.given.set(key, agent);
+      else this.given.delete(key);
       const place = this.places.get(key);
       const known = place === undefined ? undefined : this.agents[place];
       if (agent && known && place !== undefined && isAlike(agent, known)) {
         this.agents[place] = agent;
         for (const codesOf of this.free.values()) codesOf[place] = UNKNOWN;
-      } else if (agent !== known) isSameCrew = false;
+      } else if (agent !== (known ?? null)) isSameCrew = false;
     }
     this.changed.clear();
     if (!isSameCrew) this.muster();

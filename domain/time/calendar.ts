@@ -32,6 +32,9 @@ export function createCalendarClock(calendar: CalendarText): Clock {
 class CalendarClock implements Clock {
   private readonly hoursOf: ReturnType<typeof openHours>;
   private readonly entries: Entry[] = [];
+  /** Of these, for searching: the starts and the readings at them. */
+  private starts = new Float64Array(0);
+  private readings = new Float64Array(0);
   /** The first year computed, and the one after the last. */
   private firstYear = ORIGIN_YEAR;
   private endYear = ORIGIN_YEAR;
@@ -57,8 +60,7 @@ class CalendarClock implements Clock {
     while (readingMs <= this.lowMs && this.addYearBefore());
     if (readingMs > this.highMs) return Infinity;
     if (readingMs <= this.lowMs) return -Infinity;
-    const at = countWhile(this.entries, (entry) => entry.readingMs < readingMs) - 1;
-    const entry = this.entries[at] as Entry;
+    const entry = this.entries[countUpTo(this.readings, readingMs, false) - 1] as Entry;
     return entry.fromMs + (readingMs - entry.readingMs);
   };
 
@@ -80,7 +82,7 @@ class CalendarClock implements Clock {
 
   /** Index of the last span that has begun; -1 for none. */
   private placeOf(instantMs: number): number {
-    return countWhile(this.entries, (entry) => entry.fromMs <= instantMs) - 1;
+    return countUpTo(this.starts, instantMs, true) - 1;
   }
 
   private coverInstant(instantMs: number): void {
@@ -100,6 +102,7 @@ class CalendarClock implements Clock {
       else this.entries.push({ fromMs, toMs, readingMs: this.highMs });
       this.highMs += toMs - fromMs;
     }
+    this.listForSearch();
     return true;
   }
 
@@ -114,16 +117,23 @@ class CalendarClock implements Clock {
       if (first?.fromMs === toMs) Object.assign(first, { fromMs, readingMs: this.lowMs });
       else this.entries.unshift({ fromMs, toMs, readingMs: this.lowMs });
     }
+    this.listForSearch();
     return true;
+  }
+
+  private listForSearch(): void {
+    this.starts = Float64Array.from(this.entries, ({ fromMs }) => fromMs);
+    this.readings = Float64Array.from(this.entries, ({ readingMs }) => readingMs);
   }
 }
 
-/** How many entries at the beginning a test holds for; it fails for all after them. Binary search. */
-function countWhile(entries: readonly Entry[], holds: (entry: Entry) => boolean): number {
-  let [low, high] = [0, entries.length];
+/** How many of rising numbers are below a limit, or at it where that counts too. */
+function countUpTo(numbers: Float64Array, limit: number, isCounted: boolean): number {
+  let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (holds(entries[middle] as Entry)) low = middle + 1;
+    const number = numbers[middle] as number;
+    if (number < limit || (isCounted && number === limit)) low = middle + 1;
     else high = middle;
   }
   return low;

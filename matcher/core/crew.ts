@@ -18,6 +18,8 @@ export interface Member {
   /** Whether an item of a media type and weight has room, by size; undefined: not asked yet. */
   fits: (boolean | undefined)[];
   isOpen: boolean;
+  /** Whether `now` or `isOpen` say less than `given`, for what was matched to him. */
+  isLoaded: boolean;
   /** The lists of open agents that he stands in while he is open: those of his queues for some media types, as bits. */
   lists: readonly Member[][];
   media: number;
@@ -52,7 +54,7 @@ export class Crew {
     const known = this.members.get(agent.key);
     if (!known) {
       const signature = this.signatures.use(agent);
-      const isNobody = { isOpen: false, lists: [], media: 0, isChanged: false };
+      const isNobody = { isOpen: false, isLoaded: false, lists: [], media: 0, isChanged: false };
       const member: Member = { given: agent, now: agent, signature, fits: [], ...isNobody };
       this.members.set(agent.key, member);
       this.change(member, agent);
@@ -81,11 +83,12 @@ export class Crew {
   load(member: Member, item: Pick<RoutableItem, 'mediaType' | 'weight' | 'answer'>): void {
     if (item.answer === 'manual') this.close(member);
     else this.become(member, withOffer(member.now, item));
+    member.isLoaded = true;
   }
 
   /** What he was matched to has come to nothing so far. */
   restore(member: Member): void {
-    if (this.members.get(member.given.key) === member) this.change(member, member.given);
+    if (member.isLoaded && this.members.get(member.given.key) === member) this.change(member, member.given);
   }
 
   /** Called for each new group: gives its size a number, and shows it its queue's open agents. */
@@ -136,7 +139,8 @@ export class Crew {
   private become(member: Member, agent: RoutableAgent): void {
     this.close(member);
     member.now = agent;
-    member.fits.length = 0;
+    member.isLoaded = false;
+    if (member.fits.length > 0) member.fits.length = 0;
     if (agent.presence !== 'ready' || agent.openManualOffer) return;
     let bits = 0;
     for (const mediaType in agent.capacity) {

@@ -105,7 +105,7 @@ export class Fields {
       if (place < 0) continue;
       if (!runs.isFull(run)) {
         runs.insert(run, place, slot);
-        this.rejudge(run, place);
+        if (runs.challenge(run, place, slot)) this.climb(field, rows.place(run), run);
         return false;
       }
       if (place < rows.count(run)) {
@@ -124,7 +124,9 @@ export class Fields {
     const { rows } = this;
     const run = this.items.run(slot);
     if (rows.count(run) > 1) {
-      this.rejudge(run, this.runs.remove(run, slot));
+      this.runs.remove(run, slot);
+      // Without anybody else its best is as good as before, and as certain.
+      if (this.lines.best(run) === slot) this.rejudge(run);
       return false;
     }
     const field = rows.parent(run);
@@ -178,7 +180,7 @@ export class Fields {
     const { rows } = this;
     const later = this.addRun(rows.parent(run), rows.label(run), run);
     this.runs.halve(run, later);
-    this.rejudge(run, 0);
+    this.rejudge(run);
     this.joinRun(rows.parent(run), later);
   }
 
@@ -187,10 +189,9 @@ export class Fields {
     this.join(field, run);
   }
 
-  /** A run has changed at a place. */
-  private rejudge(run: number, place: number): void {
+  /** The best of a run is to be found anew. */
+  private rejudge(run: number): void {
     const { rows } = this;
-    if (place > 0 && this.curves.neverFalls(rows.label(run))) return;
     if (this.runs.judge(run)) this.climb(rows.parent(run), rows.place(run), run);
   }
 

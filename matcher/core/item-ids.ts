@@ -24,6 +24,9 @@ export class ItemIds {
   private readonly bySlot: HashIndex;
   private readonly wanted = new Int32Array(WORDS);
   private wantedText: string | null = null;
+  /** What they were made of: who asks for an ID most often does so again. */
+  private wantedId: string | null = null;
+  private wantedHash = 0;
 
   /** Rows of so many words, with the ID at some place. */
   constructor(
@@ -41,7 +44,7 @@ export class ItemIds {
   /** The slot of an ID; -1 when there is none. */
   find(id: string): number {
     this.want(id);
-    return this.bySlot.find(hashOf(this.wanted, 0), this.isWanted);
+    return this.bySlot.find(this.wantedHash, this.isWanted);
   }
 
   set(slot: number, id: string): void {
@@ -82,12 +85,16 @@ export class ItemIds {
   };
 
   private want(id: string): void {
+    if (id === this.wantedId) return;
+    this.wantedId = id;
     this.wantedText = parseUuid(id, this.wanted) ? null : id;
-    if (this.wantedText === null) return;
-    let hash = 0;
-    for (let at = 0; at < id.length; at += 1) hash = mixed(hash, id.charCodeAt(at));
-    this.wanted.fill(0);
-    this.wanted[0] = hash;
+    if (this.wantedText !== null) {
+      let hash = 0;
+      for (let at = 0; at < id.length; at += 1) hash = mixed(hash, id.charCodeAt(at));
+      this.wanted.fill(0);
+      this.wanted[0] = hash;
+    }
+    this.wantedHash = hashOf(this.wanted, 0);
   }
 
   private placeOf(slot: number): number {

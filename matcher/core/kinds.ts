@@ -23,9 +23,8 @@ const UNUSED_KEPT = 1_024;
 export class Kinds {
   private readonly rows: (Kind | undefined)[] = [];
   private readonly free: number[] = [];
-  private readonly byPlan = new Map<string, number[]>();
-  /** Where a plan was found last: items that are read together share its object, which never changes. */
-  private recent = new WeakMap<RoutingPlan, number>();
+  /** By queue, and by key of the plan: one text of both would be made for each item. */
+  private readonly byQueue = new Map<string, Map<string, number[]>>();
   private unused = 0;
 
   at(row: number): Kind {
@@ -33,7 +32,7 @@ export class Kinds {
   }
 
   use(item: RoutableItem, offer: OfferRule): number {
-    const row = this.findRecent(item, offer) ?? this.find(item, offer) ?? this.add(item, offer);
+    const row = this.find(item, offer) ?? this.add(item, offer);
     const kind = this.at(row);
     if (kind.uses === 0) this.unused -= 1;
     kind.uses += 1;
@@ -52,8 +51,7 @@ export class Kinds {
 
   /** Forgets kinds without items, and the stages of all others. */
   sweep(): void {
-    this.byPlan.clear();
-    this.recent = new WeakMap();
+    this.byQueue.clear();
     for (const [row, kind] of this.rows.entries()) {
       if (!kind) continue;
       kind.stages = [];
@@ -66,19 +64,10 @@ export class Kinds {
     this.unused = 0;
   }
 
-  private findRecent(item: RoutableItem, offer: OfferRule): number | undefined {
-    const row = this.recent.get(item.plan);
-    if (row === undefined) return undefined;
-    const kind = this.at(row);
-    return kind.queue === item.queue && isOfKind(kind, item, offer) ? row : undefined;
-  }
-
   private find(item: RoutableItem, offer: OfferRule): number | undefined {
-    for (const row of this.byPlan.get(planKey(item.queue, item.plan.key)) ?? []) {
+    for (const row of this.byQueue.get(item.queue)?.get(item.plan.key) ?? []) {
       const kind = this.at(row);
-      if (!isOfKind(kind, item, offer) || !asksTheSame(kind.requirements, item.plan)) continue;
-      this.recent.set(item.plan, row);
-      return row;
+      if (isOfKind(kind, item, offer) && asksTheSame(kind.requirements, item.plan)) return row;
     }
     return undefined;
   }
@@ -105,15 +94,12 @@ export class Kinds {
   }
 
   private list(row: number, queue: string, plan: string): void {
-    const key = planKey(queue, plan);
-    const others = this.byPlan.get(key);
+    let byPlan = this.byQueue.get(queue);
+    if (!byPlan) this.byQueue.set(queue, (byPlan = new Map()));
+    const others = byPlan.get(plan);
     if (others) others.push(row);
-    else this.byPlan.set(key, [row]);
+    else byPlan.set(plan, [row]);
   }
-}
-
-function planKey(queue: string, plan: string): string {
-  return `${queue}\n${plan}`;
 }
 
 /** By all but queue and plan. */

@@ -51,9 +51,17 @@ export class Leaders {
     const { considered } = this;
     // Fetched one after the other without a pause, the rows come from memory side by side.
     considered.clear();
+    const { words } = this.rows;
+    let known = -1;
+    let isFit = false;
     for (let at = 0; at < count; at += 1) {
       const group = groups[at] as number;
-      if (fits(this.rows.words[group * WORDS + ITEM_SIZE] as number)) considered.add(group);
+      const size = words[group * WORDS + ITEM_SIZE] as number;
+      if (size !== known) {
+        known = size;
+        isFit = fits(size);
+      }
+      if (isFit) considered.add(group);
     }
     this.best = -1;
     for (let at = 0; at < considered.count; at += 1) this.compare(considered.at(at));

@@ -68,6 +68,13 @@ export class Lines {
     words[2 * at + CLOCK] = piece.clock;
   }
 
+  /** It is certain no longer than that. Whether it was. */
+  shorten(contestant: number, untilMs: number): boolean {
+    if (untilMs >= this.untilMs(contestant)) return false;
+    this.rows.numbers[contestant * SIZE + UNTIL] = untilMs;
+    return true;
+  }
+
   copy(contestant: number, from: number, untilMs: number): void {
     const { numbers } = this.rows;
     numbers.copyWithin(contestant * SIZE, from * SIZE, (from + 1) * SIZE);

@@ -85,8 +85,8 @@ export class Runs {
     this.items.setRun(slot, run);
   }
 
-  /** Answers the place that it had; there must be another. */
-  remove(run: number, slot: number): number {
+  /** There must be another. */
+  remove(run: number, slot: number): void {
     const { rows } = this;
     const count = rows.count(run) - 1;
     const place = this.item(run, 0) === slot ? 0 : this.search(run, slot);
@@ -100,7 +100,6 @@ export class Runs {
       words.copyWithin(firstWord + place, firstWord + place + 1, firstWord + count + 1);
     }
     if (3 * count < rows.room(run)) this.move(run, count === 1 ? 0 : roomFor(count));
-    return place;
   }
 
   /** Gives the later half of a run to one that has just begun with nothing. */
@@ -129,6 +128,17 @@ export class Runs {
     const untilMs = Math.min(this.untilMs, piece.endMs);
     rows.lines.set(run, this.best, piece, this.clocks.reading(piece.clock), untilMs);
     return this.best !== oldBest || untilMs !== oldUntilMs;
+  }
+
+  /** Lets the best of a run compete with an item that came to a place. Whether anything is other than before. */
+  challenge(run: number, place: number, slot: number): boolean {
+    const { lines } = this.rows;
+    const curve = this.rows.label(run);
+    if (this.curves.neverFalls(curve)) return place === 0 && this.judge(run);
+    const best = lines.best(run);
+    const isCertain = lines.untilMs(run) > this.clocks.nowMs;
+    if (!isCertain || this.contest.firstOfCurve(best, slot, curve) !== best) return this.judge(run);
+    return lines.shorten(run, this.contest.untilMs);
   }
 
   /** Cuts a run into its stretches, the one that was activated first before the others. */

@@ -89,16 +89,23 @@ export class Trees {
   }
 
   /** Judges again whatever is not certain any more, after `look` has done so for the contestants. */
-  refresh(field: number, look: (contestant: number) => void, node = 1): void {
-    if (node >= this.rows.start(field)) {
-      const contestant = this.node(field, node);
-      if (contestant >= 0) look(contestant);
-      return;
-    }
-    if ((this.rows.blocks.numbers[this.rows.block(field) + node] as number) > this.clocks.nowMs) return;
-    this.refresh(field, look, 2 * node);
-    this.refresh(field, look, 2 * node + 1);
+  refresh(field: number, look: (contestant: number) => void): void {
     this.open(field);
+    if (this.leaves === 1) look(this.node(field, 1));
+    else this.refreshBelow(field, look, 1);
+  }
+
+  private refreshBelow(field: number, look: (contestant: number) => void, node: number): void {
+    const { numbers, words } = this.rows.blocks;
+    if ((numbers[this.instants + node] as number) > this.clocks.nowMs) return;
+    for (let child = 2 * node; child <= 2 * node + 1; child += 1) {
+      if (child < this.leaves) this.refreshBelow(field, look, child);
+      else {
+        const contestant = words[this.nodes + child] as number;
+        if (contestant >= 0) look(contestant);
+        this.open(field);
+      }
+    }
     this.judge(node);
   }
 
