@@ -4,6 +4,7 @@ import { compare, equals } from './operators';
 import { matches, patternOf, replace, split } from './patterns';
 import { rangeFunctions } from './range-functions';
 import { readRange } from './range-text';
+import { entrySteps, temporalSteps } from './run';
 import type { Run } from './run';
 import { isContext, readProperty } from './values';
 
@@ -69,7 +70,7 @@ function patternFor(input: unknown, pattern: unknown, flags: unknown) {
 function extreme(list: readonly unknown[], sign: 1 | -1, run: Run): unknown {
   let best: unknown = null;
   for (const entry of list) {
-    run.tick(typeof entry === 'object' ? 200 : 1);
+    run.tick(typeof entry === 'object' ? temporalSteps : 1);
     const order = best === null ? sign : compare(entry, best);
     if (order === null || compare(entry, entry) === null) return null;
     if (order * sign > 0) best = entry;
@@ -90,10 +91,14 @@ function distinct(list: readonly unknown[], run: Run): unknown[] {
   });
 }
 
-function flattened(list: readonly unknown[], run: Run): unknown[] {
-  return list.flatMap((entry) => {
-    run.tick();
-    run.make(1);
-    return Array.isArray(entry) ? flattened(entry, run) : [entry];
-  });
+function flattened(list: readonly unknown[], run: Run, into: unknown[] = []): unknown[] {
+  for (const entry of list) {
+    run.tick(entrySteps);
+    if (Array.isArray(entry)) flattened(entry, run, into);
+    else {
+      run.make(1);
+      into.push(entry);
+    }
+  }
+  return into;
 }

@@ -24,7 +24,7 @@ export const callSteps = 10;
 export const temporalSteps = 200;
 export const entrySteps = 4;
 
-export const standardBudget: FeelBudget = { steps: 300_000, made: 300_000, depth: 100 };
+export const standardBudget: FeelBudget = { steps: 300_000, made: 100_000, depth: 100 };
 
 /** One evaluation: its instant, and what it may still spend. The clock is never read. */
 export class Run {
