@@ -2,7 +2,7 @@ import { FeelFunction, dateAndTime, evaluate, isFunction, toFeel } from 'feelin'
 import { Temporal as Tempo } from 'temporal-polyfill';
 import type { BuiltIn } from './built-in';
 import { ownFunctions } from './own-functions';
-import { callSteps, entrySteps, orNull, temporalSteps } from './run';
+import { callSteps, entrySteps, orNull, temporalSteps, textSteps } from './run';
 import type { Run } from './run';
 import { normalize } from './values';
 import { weigh } from './weigh';
@@ -48,7 +48,7 @@ const clockFunctions: Record<string, BuiltIn> = {
 
 function ofClock(read: (at: Tempo.ZonedDateTime) => unknown): BuiltIn {
   const call = (_: readonly unknown[], run: Run): unknown => {
-    run.tick(temporalSteps);
+    run.tick(2 * temporalSteps);
     return toFeel(read(instantOf(run)));
   };
   return { parameters: [], call };
@@ -64,7 +64,7 @@ const spelled: Record<string, readonly string[]> = {
 function ofLibrary(name: string): BuiltIn | null {
   if (Object.hasOwn(spelled, name)) {
     const parameters = spelled[name] ?? [];
-    return { parameters, call: (args, run) => charged(run, args, () => spelledOut(name, parameters, args)) };
+    return { parameters, call: (args, run) => charged(run, args, () => spelledOut(name, parameters, args, run)) };
   }
   const found = resolved(name);
   if (!found) return null;
@@ -80,9 +80,10 @@ function resolved(name: string): LibraryFunction | null {
   }
 }
 
-function spelledOut(name: string, parameters: readonly string[], args: readonly unknown[]): unknown {
+function spelledOut(name: string, parameters: readonly string[], args: readonly unknown[], run: Run): unknown {
   const given = args.filter((arg) => arg !== undefined);
   if (name === 'date and time' && given.length === 1 && typeof given[0] === 'string') return dateAndTime(given[0]);
+  run.tick(textSteps);
   const context = Object.fromEntries(parameters.map((parameter, index) => [parameter, args[index]]));
   const passed = parameters.slice(0, args.length).join(', ');
   return evaluate(`${name}(${passed})`, context).value;

@@ -1,7 +1,7 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelRange, evaluate, isRange } from 'feelin';
 import { Temporal as Tempo } from 'temporal-polyfill';
 import { dayMs } from '../time/duration';
-import { orNull, temporalSteps } from './run';
+import { orNull, temporalSteps, textSteps } from './run';
 import type { Run } from './run';
 import { isContext, isTemporal, normalize, typeOf } from './values';
 
@@ -110,7 +110,7 @@ function moved(sign: '+' | '-', a: unknown, b: unknown): unknown {
 
 /** The text is parsed anew each time. */
 function byLibrary(sign: '+' | '-', a: unknown, b: unknown, run: Run): unknown {
-  run.tick(7 * temporalSteps);
+  run.tick(textSteps);
   return normalize(evaluate(`a ${sign} b`, { a, b }).value);
 }
 

@@ -22,6 +22,8 @@ export interface FeelBudget {
 /** What functions of the language cost beside what they walk; dates, times and durations cost more. */
 export const callSteps = 10;
 export const temporalSteps = 200;
+/** What the library can only do by reading a text anew. */
+export const textSteps = 3_000;
 export const entrySteps = 4;
 
 export const standardBudget: FeelBudget = { steps: 300_000, made: 100_000, depth: 100 };
