@@ -2,6 +2,10 @@
 const esmOnly = [
   'jose',
   'feelin',
+  'dmn-moddle',
+  'moddle',
+  'moddle-xml',
+  'saxen',
   '@bpmn-io',
   '@lezer',
   'lezer-feel',

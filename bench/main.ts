@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { projectRoot } from '../db/project-root';
+import { thousandRows } from './decisions/thousand-rows';
 import { type Figure, table } from './figures';
 import { inMemory } from './matcher/in-memory';
 import { listPages } from './matcher/list-pages';
@@ -33,6 +34,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   latency: [onStack(100, offerLatency)],
   timers: [onStack(1, liveTimers)],
   start: [startUp],
+  decisions: [thousandRows],
   matcher: [inMemory, ranked, onStack(1_000, offerLatencyAtRate), onMillion(listPages, offersMade, takeOver)],
   // The same singly.
   'matcher-memory': [inMemory, ranked],

@@ -39,5 +39,6 @@ export const programEntries = {
 /** The same for what runs in a checkout only, and so leaves its packages where they are. */
 export const toolEntries = {
   bench: 'bench/main.ts',
+  tck: 'bench/tck/main.ts',
   'first-task': 'bench/first-task-main.ts',
 };

@@ -20,6 +20,9 @@ export async function runTask(task, rest) {
     case 'bench':
       await prepare(everything);
       return status(process.execPath, [join(root, 'dist', 'bench.mjs'), ...rest]);
+    case 'tck':
+      await prepare(['programs']);
+      return status(process.execPath, [join(root, 'dist', 'tck.mjs'), ...rest]);
     default:
       throw new Error(`no such task: ${task}`);
   }

@@ -12,6 +12,7 @@ import { transaction } from '../../db/transaction';
 import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
 import { parseDocuments } from '../../domain/config/parse';
 import type { InputProblem } from '../../domain/config/problem';
+import { withModels } from '../../domain/config/with-models';
 import { checkReferences } from '../../domain/config/references';
 import { createDirectory } from '../catalogue/directory';
 import type { AppliedDocument, ApplyResult } from '../contract/config';
@@ -30,7 +31,7 @@ export async function applyDocuments(
   given: readonly GivenDocument[],
   isDryRun: boolean,
 ): Promise<ApplyResult> {
-  const parsed = parseDocuments(given.map(({ value }) => value));
+  const parsed = parseDocuments(await withModels(given.map(({ value }) => value)));
   if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
   const { deps } = context;
   const faults = await checkAddresses(parsed.documents, deps.outbound);

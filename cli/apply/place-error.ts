@@ -1,6 +1,6 @@
 import type { InputProblem } from '../../domain/config/problem';
 import { problemLine } from '../problem-line';
-import type { PlacedDocument } from './read-documents';
+import type { PlacedDocument } from './placed-document';
 
 /**
  * An error of the server at the place of its document, for a person.

@@ -2,30 +2,24 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { CommandFailure } from '../command-failure';
+import { decisionOfFile, placeDecisions } from './decision-file';
+import type { PlacedDocument } from './placed-document';
 
-/** One document with where it stands, so that an error of the server can be shown at its place. */
-export interface PlacedDocument {
-  file: string;
-  /** Line where it begins, from 1. */
-  line: number;
-  body: unknown;
-}
-
-const readable = ['.yaml', '.yml', '.json'];
-const later = ['.bpmn', '.dmn'];
+const readable = ['.yaml', '.yml', '.json', '.dmn'];
+const later = ['.bpmn'];
 
 /** `rules.iwd.yaml`: what is read by `casewright import-iwd`, and is no configuration yet. */
 export const isOfExport = (name: string): boolean => /\.iwd\.\w+$/i.test(name);
 const isConfiguration = (name: string): boolean => !isOfExport(name);
 
-/** All documents of a file, or of every wanted YAML and JSON file at or below a folder, in the order of their names. */
+/** All documents of a file, or of every wanted file at or below a folder, in the order of their names. */
 export function readDocuments(path: string, isWanted = isConfiguration): PlacedDocument[] {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new CommandFailure(`There is no file or folder ${path}.`);
   const files = stat.isDirectory() ? filesBelow(path).filter(isWanted) : [path];
-  const documents = files.flatMap((file) => parseFile(file, readFileSync(file, 'utf8')));
+  const documents = placeDecisions(files.flatMap((file) => parseFile(file, readFileSync(file, 'utf8'))));
   if (documents.length === 0)
-    throw new CommandFailure(`There is no document in ${path}.`, 'name a YAML or JSON file, or a folder of them.');
+    throw new CommandFailure(`There is no document in ${path}.`, 'name a YAML, JSON or DMN file, or a folder of them.');
   return documents;
 }
 
@@ -33,14 +27,12 @@ export function readDocuments(path: string, isWanted = isConfiguration): PlacedD
 export function parseFile(file: string, text: string): PlacedDocument[] {
   const extension = extname(file).toLowerCase();
   if (later.includes(extension)) {
-    throw new CommandFailure(
-      `${file}: ${extension} files are not supported yet.`,
-      'write the table as a document of kind decision.',
-    );
+    throw new CommandFailure(`${file}: ${extension} files are not supported yet.`, 'leave it out of the folder.');
   }
   if (!readable.includes(extension)) {
     throw new CommandFailure(`${file}: only ${readable.join(', ')} files hold configuration.`);
   }
+  if (extension === '.dmn') return [{ file, line: 1, body: decisionOfFile(file, text) }];
   return extension === '.json' ? parseJson(file, text) : parseYaml(file, text);
 }
 

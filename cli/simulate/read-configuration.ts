@@ -4,6 +4,7 @@ import { type Catalogue, createCatalogue } from '../../domain/classify/catalogue
 import type { ConfigDocument } from '../../domain/config/documents';
 import { parseDocuments } from '../../domain/config/parse';
 import { checkReferences } from '../../domain/config/references';
+import { withModels } from '../../domain/config/with-models';
 import { placeError } from '../apply/place-error';
 import { readDocuments } from '../apply/read-documents';
 import { CommandFailure } from '../command-failure';
@@ -22,9 +23,9 @@ export interface Configuration {
 }
 
 /** Reads and checks the documents of a folder or file as `casewright apply` takes them. Throws `CommandFailure`. */
-export function readConfiguration(path: string): Configuration {
+export async function readConfiguration(path: string): Promise<Configuration> {
   const placed = readDocuments(path);
-  const parsed = parseDocuments(placed.map(({ body }) => body));
+  const parsed = parseDocuments(await withModels(placed.map(({ body }) => body)));
   const errors = parsed.ok ? checkReferences(parsed.documents, []) : parsed.errors;
   if (!parsed.ok || errors.length > 0) {
     const lines = errors.map(

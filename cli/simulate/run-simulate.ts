@@ -25,7 +25,7 @@ export async function runSimulate(options: SimulateOptions): Promise<void> {
   const progress = new Progress(process.stderr);
   const spool = new Spool();
   try {
-    for (const piece of simulateOutput(options, progress)) spool.write(piece);
+    for await (const piece of simulateOutput(options, progress)) spool.write(piece);
   } catch (error) {
     progress.end();
     if (!(error instanceof CommandFailure)) throw error;
@@ -39,13 +39,15 @@ export async function runSimulate(options: SimulateOptions): Promise<void> {
 }
 
 /** What the command prints, in pieces. Throws `CommandFailure`, which makes what came before void. */
-export function* simulateOutput(
+export async function* simulateOutput(
   options: SimulateOptions,
   progress: Pick<Progress, 'tell'> = { tell: () => {} },
-): Generator<string> {
+): AsyncGenerator<string> {
   const { config, against, input, json = false } = options;
   const [untilMs, handleMs] = [instantOf(options.until), handleTimeOf(options.handleTime)];
-  const configurations = [config, ...(against === undefined ? [] : [against])].map(readConfiguration);
+  const configurations = await Promise.all(
+    [config, ...(against === undefined ? [] : [against])].map(readConfiguration),
+  );
   const run = new SimulationRun(configurations, { untilMs, handleMs, isPrinted: json });
   for (const piece of run.output(readLines(input))) {
     progress.tell(() => run.progress());

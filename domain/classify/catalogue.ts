@@ -4,8 +4,8 @@ import type { Clocks } from '../time/clock';
 import { documentIdentity, divisionOf, globalKinds } from '../config/documents';
 import type { ConfigDocument, ConfigKind, DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
-import { compileTable } from '../decisions/table';
-import type { DecisionTable } from '../decisions/table';
+import { compileDecision } from '../decisions/item-decision';
+import type { ItemDecision } from '../decisions/item-decision';
 import type { CurveShape } from '../priority/resolve';
 import { resolveShape } from '../priority/resolve';
 import { resolvePlan } from '../routing/plan';
@@ -39,7 +39,7 @@ export class Catalogue {
   readonly clocks: Clocks;
   /** By kind, division and key: no text is put together to find one. Keys that are unique as they are lie in no division. */
   private readonly documents = new Map<ConfigKind, Map<string, Map<string, CatalogueEntry>>>();
-  private readonly tables = new Kept(compiledTable);
+  private readonly decisions = new Kept(compiledDecision);
   private readonly validators = new Kept(({ attributes }: DocumentOf<'worktype'>) => compileAttributes(attributes));
   private readonly worktypes = new Kept(pinnedOf);
   private readonly targets = new Kept(({ sla }: DocumentOf<'worktype'>) => ({
@@ -110,9 +110,9 @@ export class Catalogue {
     return this.inDivision('worktype', division).some(({ sla }) => sla.emergencyQueue === key);
   }
 
-  /** Throws on a table with faults: publishing refuses those. */
-  table(decision: DocumentOf<'decision'>): DecisionTable {
-    return this.tables.of(decision);
+  /** Throws on one with faults: publishing refuses those. */
+  decision(document: DocumentOf<'decision'>): ItemDecision {
+    return this.decisions.of(document);
   }
 
   checkAttributes(worktype: DocumentOf<'worktype'>, attributes: unknown): InputProblem[] {
@@ -175,8 +175,8 @@ export function createCatalogue(entries: readonly CatalogueEntry[], clocksOf?: C
   return new Catalogue(entries, clocksOf);
 }
 
-function compiledTable(decision: DocumentOf<'decision'>): DecisionTable {
-  const compiled = compileTable(decision);
-  if (compiled.ok) return compiled.table;
-  throw new Error(`decision ${documentIdentity(decision)} does not compile: ${compiled.faults[0]?.message}`);
+function compiledDecision(document: DocumentOf<'decision'>): ItemDecision {
+  const compiled = compileDecision(document);
+  if (compiled.ok) return compiled.decision;
+  throw new Error(`decision ${documentIdentity(document)} does not compile: ${compiled.faults[0]?.message}`);
 }

@@ -1,6 +1,6 @@
 import type { ConfigDocument, DocumentOf } from '../config/documents';
-import type { Decision } from '../decisions/table';
-import { evaluateTable } from '../decisions/table';
+import { decideItem } from '../decisions/decide-item';
+import type { Decision } from '../decisions/decide-item';
 import type { DecidedValues } from '../decisions/outputs';
 import { boundedPriority } from '../priority/bounds';
 import type { Catalogue } from './catalogue';
@@ -50,6 +50,12 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
   const notes: string[] = [];
   const decisions = new Map<string, Decision>();
   let attributes: unknown;
+  let waitsIn: string | null = null;
+  const stop = (incident: string, conflictQueue: string | undefined) => {
+    // The first incident says where the item waits, whatever other tables decide.
+    waitsIn ??= conflictQueue ?? worktype.queue;
+    notes.push(`incident: ${incident}: the item waits in queue ${waitsIn}`);
+  };
   const ask = (key: string | undefined): DecidedValues => {
     if (key === undefined) return {};
     const known = decisions.get(key);
@@ -64,10 +70,11 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
         notes.push(`a list of more than ${longestList} entries is not shown to rules`);
       attributes = shownToRules(input.attributes);
     }
-    const decision = evaluateTable(catalogue.table(document), { ...input, attributes }, nowMs);
+    const decision = decideItem(catalogue.decision(document), { ...input, attributes }, nowMs);
     used.push(document);
     decisions.set(key, decision);
     notes.push(...decision.notes);
+    if (decision.incident !== null) stop(decision.incident, document.conflictQueue);
     return decision.values;
   };
   const [routing, priority, sla] = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) =>
@@ -96,7 +103,7 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
   if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
   const targets = catalogue.targetsOf(worktype);
   return {
-    queue: find('queue', all.queue, worktype.queue)?.key ?? worktype.queue,
+    queue: find('queue', waitsIn ?? all.queue, worktype.queue)?.key ?? worktype.queue,
     plan: find('routing-plan', all.routingPlan, worktype.routing.plan),
     scheme: find('priority-scheme', priority?.priorityScheme ?? all.priorityScheme, worktype.priority.scheme),
     calendar: find('calendar', worktype.sla.calendar ?? undefined, undefined),

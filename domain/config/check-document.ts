@@ -1,5 +1,5 @@
 import { checkAttributeSchema } from '../classify/attributes';
-import { compileTable } from '../decisions/table';
+import { compileDecision } from '../decisions/item-decision';
 import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
@@ -22,9 +22,12 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
     case 'routing-plan':
       return checkRings(document);
     case 'decision': {
-      const compiled = compileTable(document);
+      const compiled = compileDecision(document);
       if (compiled.ok) return [];
-      return compiled.faults.map((fault) => ({ ...fault, value: cellAt(document, fault.path) }));
+      return compiled.faults.map((fault) => {
+        const value = 'dmn' in document ? fault.value : (cellAt(document, fault.path) ?? fault.value);
+        return { ...fault, value: valueSeen(value) };
+      });
     }
     case 'worktype': {
       const fault = checkAttributeSchema(document.attributes);

@@ -1,4 +1,5 @@
 import { checkDocument } from './check-document';
+import { decisionSchema } from './decision';
 import { configKinds, documentIdentity, documentSchemas } from './documents';
 import type { ConfigDocument, ConfigKind } from './documents';
 import { formatPath, valueAt, valueSeen } from './problem';
@@ -37,7 +38,7 @@ export function parseDocument(
   root: string,
 ): { ok: true; document: ConfigDocument } | { ok: false; errors: InputProblem[] } {
   const named = nameOf(value);
-  const shape = checkShape(value, root);
+  const shape = checkShape(withoutFile(value), root);
   if (shape.length > 0) return { ok: false, errors: shape.map((problem) => ({ ...problem, ...named })) };
   const kind = valueAt(value, ['kind']);
   if (!isKind(kind)) {
@@ -51,7 +52,7 @@ export function parseDocument(
       ],
     };
   }
-  const parsed = documentSchemas[kind].safeParse(value);
+  const parsed = (kind === 'decision' ? decisionSchema(value) : documentSchemas[kind]).safeParse(value);
   if (!parsed.success) {
     const errors = schemaProblems(parsed.error, value, root).map((problem) => ({ ...problem, ...named }));
     return { ok: false, errors };
@@ -61,6 +62,13 @@ export function parseDocument(
   if (faults.length === 0) return { ok: true, document };
   const errors = faults.map(({ path, ...fault }) => ({ path: formatPath(path, root), ...fault, ...named }));
   return { ok: false, errors };
+}
+
+/** The text of a file may be longer than any other; what was read from it is our own. */
+function withoutFile(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || valueAt(value, ['kind']) !== 'decision') return value;
+  const { dmn, model: _, ...rest } = value as Record<string, unknown>;
+  return typeof dmn === 'string' ? rest : value;
 }
 
 function isKind(kind: unknown): kind is ConfigKind {

@@ -1,10 +1,10 @@
-import { constantText } from '../decisions/cells';
+import { outputCells } from '../decisions/item-decision';
+import { constantText } from '../decisions/making';
 import { kindOfOutput } from '../decisions/outputs';
-import { cellText } from '../decisions/table';
 import { parseExpression } from '../skills/expression';
 import type { SkillExpression } from '../skills/expression';
 import type { AlertRuleDocument } from './alert-rule';
-import type { DecisionDocument } from './decision';
+import type { DecisionDocument, DecisionOutput } from './decision';
 import type { ConfigDocument, ConfigKind } from './documents';
 import type { RoutingPlanDocument } from './routing-plan';
 import type { WorktypeDocument } from './worktype';
@@ -54,7 +54,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
     case 'routing-plan':
       return ringReferences(document);
     case 'decision':
-      return outputReferences(document);
+      return [...outputReferences(document), ...one(['conflictQueue'], 'queue', document.conflictQueue)];
     case 'worktype':
       return worktypeReferences(document);
     case 'alert-rule':
@@ -82,15 +82,10 @@ function ringReferences(plan: RoutingPlanDocument): Reference[] {
 
 /** Only cells that are plain texts are known beforehand; the others are judged when they have a value. */
 function outputReferences(decision: DecisionDocument): Reference[] {
-  return decision.rules.flatMap((rule, row) =>
-    decision.outputs.flatMap((output, index) => {
-      const kind = kindOfOutput[output];
-      const column = decision.inputs.length + index;
-      const cell = rule[column];
-      const to = kind === undefined || cell === undefined ? undefined : constantText(cellText(cell));
-      return kind === undefined ? [] : one(['rules', row, column], kind, to);
-    }),
-  );
+  return outputCells(decision).flatMap(({ output, path, text }) => {
+    const kind = kindOfOutput[output as DecisionOutput];
+    return kind === undefined ? [] : one(path, kind, constantText(text));
+  });
 }
 
 function worktypeReferences(worktype: WorktypeDocument): Reference[] {

@@ -1,7 +1,10 @@
-import { type Compiled, unknownName, unreadable } from './cells';
-import { type FeelContext, parseFeel, tryFeel } from './feel';
+import { compileFeel } from '../feel/compile-feel';
+import { tellFault } from '../feel/fault';
+import type { ToldFault } from '../feel/fault';
+import { Run, withinLimits } from '../feel/run';
+import type { FeelContext } from '../feel/values';
 
-/** Why a condition had no answer: the library failed, or what it gave is neither true nor false. */
+/** Why a condition had no answer: it met a limit of what may run, or what it gave is neither true nor false. */
 export type ConditionFailure = 'CONDITION_FAILED' | 'NOT_A_BOOLEAN';
 
 /** Null, which FEEL gives where something is missing, does not hold. */
@@ -11,17 +14,18 @@ export type Condition = (
 ) => { ok: true; holds: boolean } | { ok: false; code: ConditionFailure };
 
 /** Compiles an expression that holds or does not, over these variables. */
-export function compileCondition(text: string, variables: readonly string[]): Compiled<Condition> {
-  const parsed = parseFeel(text);
-  if (!parsed.ok) return unreadable(parsed.fault);
-  const fault = unknownName(parsed.tree, variables);
-  if (fault) return { ok: false, fault };
+export function compileCondition(
+  text: string,
+  variables: readonly string[],
+): { ok: true; value: Condition } | { ok: false; fault: ToldFault } {
+  const compiled = compileFeel(text, { shape: Object.fromEntries(variables.map((name) => [name, null])) });
+  if (!compiled.ok) return { ok: false, fault: tellFault(compiled.fault) };
   return {
     ok: true,
-    value: (context, nowMs) => {
-      const answer = tryFeel(text, context, nowMs);
-      if (answer === null) return { ok: false, code: 'CONDITION_FAILED' };
-      const { value } = answer;
+    value: (names, nowMs) => {
+      const limited = withinLimits(() => compiled.value({ names, outer: null }, new Run(nowMs)));
+      if (!limited.ok) return { ok: false, code: 'CONDITION_FAILED' };
+      const { value } = limited;
       if (value !== null && typeof value !== 'boolean') return { ok: false, code: 'NOT_A_BOOLEAN' };
       return { ok: true, holds: value === true };
     },

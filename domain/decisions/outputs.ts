@@ -1,6 +1,7 @@
+import { FeelDuration } from 'feelin';
 import type { DecisionOutput } from '../config/decision';
+import { lengthOf } from '../feel/operators';
 import { durationForm, secondMs } from '../time/duration';
-import { durationOf } from './feel';
 
 /** What a table decided; left out: not decided. Durations are ms. */
 export interface DecidedValues {
@@ -54,4 +55,9 @@ export function convertOutput(output: DecisionOutput, value: unknown): Converted
       return { ok: false, allowed: `duration("...") of at least one second: ${durationForm}` };
     }
   }
+}
+
+/** A duration that a rule gave, in ms; undefined for any other value and for years and months, whose length varies. */
+function durationOf(value: unknown): number | undefined {
+  return value instanceof FeelDuration && !value.yearsMonths ? lengthOf(value) : undefined;
 }

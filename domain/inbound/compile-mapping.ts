@@ -1,6 +1,6 @@
 import type { CaptureMapping, InboundMapping, MappedExpression } from '../config/mapping';
-import type { CellFault } from '../decisions/cells';
 import { formatPath, valueSeen } from '../config/problem';
+import type { ToldFault } from '../feel/fault';
 import { columnReader, compileReader } from './expression';
 import type { MappedReader } from './expression';
 import { captureFields } from './verbs';
@@ -16,7 +16,7 @@ export interface Mapping {
 }
 
 /** A fault of an expression; `path` leads to it from the mapping, such as `['attributes', 'Claim_Value']`. */
-export interface MappingFault extends CellFault {
+export interface MappingFault extends ToldFault {
   path: readonly string[];
   value: unknown;
 }

@@ -1,7 +1,10 @@
 import type { MappedExpression } from '../config/mapping';
-import { unknownName, unreadable } from '../decisions/cells';
-import type { CellFault } from '../decisions/cells';
-import { evaluateFeel, parseFeel, readsAlike } from '../decisions/feel';
+import { compileFeel } from '../feel/compile-feel';
+import { tellFault } from '../feel/fault';
+import type { ToldFault } from '../feel/fault';
+import { Run, withinLimits } from '../feel/run';
+import type { FeelLimit } from '../feel/run';
+import { weighOutput } from '../feel/weigh';
 import { plainValue } from './plain-value';
 
 /** The value that an expression has for a payload; null: it says nothing. */
@@ -13,24 +16,35 @@ export interface MappedReader {
   columns: readonly string[];
 }
 
-/** The payload has a key that reads as part of the expression, which would then mean another thing. */
-export class AmbiguousName extends Error {}
+/** An expression met the limits of what may run. */
+export class ExpressionStopped extends Error {
+  constructor(
+    readonly limit: FeelLimit,
+    readonly text: string,
+  ) {
+    super(limit);
+  }
+}
 
-const variables = ['payload'];
 const plainPath = /^payload(?:\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
 
 export function compileReader(
   expression: MappedExpression,
-): { ok: true; reader: MappedReader } | { ok: false; fault: CellFault } {
+): { ok: true; reader: MappedReader } | { ok: false; fault: ToldFault } {
   const text = String(expression).trim();
-  const parsed = parseFeel(text);
-  if (!parsed.ok) return unreadable(parsed.fault);
-  const unknown = unknownName(parsed.tree, variables);
-  if (unknown) return { ok: false, fault: unknown };
+  const compiled = compileFeel(text, { shape: { payload: null } });
+  if (!compiled.ok) {
+    return { ok: false, fault: tellFault(compiled.fault) };
+  }
   const byLibrary: Reader = (payload, nowMs) => {
-    const context = { payload };
-    if (!readsAlike(text, parsed.tree, context, nowMs)) throw new AmbiguousName(text);
-    return plainValue(evaluateFeel(text, context, nowMs));
+    const run = new Run(nowMs);
+    const limited = withinLimits(() => {
+      const value = compiled.value({ names: { payload }, outer: null }, run);
+      weighOutput(value, run);
+      return value;
+    });
+    if (!limited.ok) throw new ExpressionStopped(limited.limit, text);
+    return plainValue(limited.value);
   };
   const columns = columnsOf(text);
   // Most are plain paths: read at once, the rest of the payload costs nothing.

@@ -1,7 +1,7 @@
 import { formatPath, valueSeen } from '../config/problem';
 import type { InputProblem } from '../config/problem';
 import type { Mapping } from './compile-mapping';
-import { AmbiguousName } from './expression';
+import { ExpressionStopped } from './expression';
 import type { MappedReader } from './expression';
 import { fieldsOfVerb, inboundVerbs, isMappedVerb } from './verbs';
 import type { MappedField, MappedVerb } from './verbs';
@@ -23,9 +23,9 @@ export function mapPayload(mapping: Mapping, payload: unknown, nowMs: number): M
     try {
       return reader.read(payload, nowMs);
     } catch (error) {
-      if (!(error instanceof AmbiguousName)) throw error;
-      const message = 'cannot be read: a name in the payload reads as part of the expression';
-      errors.push({ path: formatPath(path), message, code: 'AMBIGUOUS_NAME', value: valueSeen(error.message) });
+      if (!(error instanceof ExpressionStopped)) throw error;
+      const message = 'takes or makes more than an expression may';
+      errors.push({ path: formatPath(path), message, code: error.limit, value: valueSeen(error.text) });
       return null;
     }
   };

@@ -1,3 +1,4 @@
+import { placeDecisions } from '../../../cli/apply/decision-file';
 import { parseFile } from '../../../cli/apply/read-documents';
 import { placeError } from '../../../cli/apply/place-error';
 
@@ -30,7 +31,7 @@ test.each([
   ['a.yaml', 'kind: a\n key: b\n', /^a\.yaml:1:7: Nested mappings are not allowed in compact mappings$/],
   ['a.json', '{', /^a\.json: /],
   ['a.bpmn', '<definitions/>', /not supported yet/],
-  ['a.txt', '', /only .yaml, .yml, .json files/],
+  ['a.txt', '', /only .yaml, .yml, .json, .dmn files/],
 ])('%s with %j is refused with its place', (file, text, words) => {
   expect(() => parseFile(file, text)).toThrow(words);
 });
@@ -64,4 +65,28 @@ test.each([
   [{ path: 'x' }, 'x: is refused'],
 ])('an error that names no document of ours is shown as it came: %j', (error, text) => {
   expect(placeError(error, parseFile('a.yaml', yaml))).toBe(text);
+});
+
+const dmn = (attributes: string) =>
+  `<?xml version="1.0"?>\n<dmn:definitions name="x" ${attributes}>\n</dmn:definitions>`;
+
+test('a .dmn file is a decision whose text stays as it is, named by its file or by what its root says', () => {
+  const plain = dmn('');
+  expect(parseFile('a/Claim Routing.dmn', plain)).toEqual([
+    { file: 'a/Claim Routing.dmn', line: 1, body: { kind: 'decision', key: 'claim-routing', dmn: plain } },
+  ]);
+  const own = 'xmlns:cw="urn:casewright:dmn" cw:key="k" cw:division="d" cw:decision="A &amp; B" cw:conflictQueue="q"';
+  const [placed] = parseFile('a.dmn', dmn(own));
+  expect(placed?.body).toMatchObject({ key: 'k', division: 'd', decision: 'A & B', conflictQueue: 'q' });
+});
+
+test('a .dmn file lies in the division of what stands beside it, where that is only one', () => {
+  const file = parseFile('a.dmn', dmn(''));
+  const division = parseFile('b.yaml', 'kind: division\nkey: claims');
+  const other = parseFile('c.yaml', 'kind: queue\nkey: q\ndivision: sales');
+  expect(placeDecisions([...file, ...division])[0]?.body).toMatchObject({ division: 'claims' });
+  expect(() => placeDecisions([...file, ...division, ...other])).toThrow(
+    'a.dmn does not say in which division it lies',
+  );
+  expect(() => placeDecisions(file)).toThrow('a.dmn does not say');
 });

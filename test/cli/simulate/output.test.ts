@@ -25,7 +25,7 @@ function file(name: string, text: string): string {
 
 async function print(options: Partial<SimulateOptions>): Promise<string> {
   let text = '';
-  for (const piece of simulateOutput({ config: blended, input: morning, handleTime: 'PT5M', ...options }))
+  for await (const piece of simulateOutput({ config: blended, input: morning, handleTime: 'PT5M', ...options }))
     text += piece;
   return text;
 }

@@ -27,8 +27,9 @@ export function syntaxTree(tree: ParserTree, text: string): SyntaxNode {
     const { from, to, type } = cursor;
     const children: SyntaxNode[] = [];
     if (cursor.firstChild()) {
-      do children.push(read());
-      while (cursor.nextSibling());
+      do {
+        if (!cursor.type.name.endsWith('Comment')) children.push(read());
+      } while (cursor.nextSibling());
       cursor.parent();
     }
     return { name: type.name, text: text.slice(from, to), from, to, isError: type.isError, children };

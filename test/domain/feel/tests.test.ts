@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { compileTest } from '../../../domain/decisions/cells';
-import { passesTests } from '../../../domain/decisions/feel';
-import { compileTable, evaluateTable } from '../../../domain/decisions/table';
+import { unaryTest } from 'feelin';
+import { compileTests } from '../../../domain/feel/compile-feel';
+import { Run } from '../../../domain/feel/run';
+import { decider } from '../decisions/item-table';
 
 type Value = string | number | boolean | null;
 /** A cell with its meaning as FEEL has it: values of different types never compare. */
@@ -55,10 +56,10 @@ const cells: fc.Arbitrary<Cell> = fc.oneof(
   }),
 );
 
-const passes = (text: string, value: unknown, context = {}) => {
-  const compiled = compileTest(text);
-  if (!compiled.ok) throw new Error(compiled.fault.message);
-  return compiled.value(value, context, 0);
+const passes = (text: string, value: unknown, context: Record<string, unknown> = {}) => {
+  const compiled = compileTests(text, { shape: { attributes: null } });
+  if (!compiled.ok) throw compiled.fault;
+  return compiled.value.test(value, { names: context, outer: null }, new Run(0));
 };
 
 test('a cell admits what its parts admit', () => {
@@ -72,7 +73,7 @@ test('where types agree the library answers the same', () => {
   fc.assert(
     fc.property(fc.oneof(literal, comparison), number, (cell, value) => {
       fc.pre(!cell.text.includes('"'));
-      expect(passesTests(cell.text, value, {}, 0)).toBe(cell.passes(value));
+      expect(unaryTest(cell.text, { '?': value }).value).toBe(cell.passes(value));
     }),
   );
 });
@@ -99,32 +100,14 @@ test.each([
 });
 
 test('dates compare when the input makes them', () => {
-  const compiled = compileTable({
-    key: 't',
+  const decide = decider({
     inputs: ['date(attributes.Due)'],
-    outputs: ['minPriority'],
     rules: [
       ['< date("2026-12-01")', 1],
       ['[date("2026-12-01")..date("2026-12-31")]', 2],
     ],
   });
-  const at = (Due: unknown) => compiled.ok && evaluateTable(compiled.table, { attributes: { Due } }, 0).rule;
-  expect(['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01', null].map(at)).toEqual([1, 2, 2, null, null]);
-});
-
-test('a table decides as its rules do, one by one', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(cells, cells, number), { maxLength: 5 }), values, values, (rules, x, y) => {
-      const rows = rules.map(([a, b, result]) => [a.text, b.text, result]);
-      const inputs = ['attributes.X', 'attributes.Y'];
-      const compiled = compileTable({ key: 't', inputs, outputs: ['minPriority'], rules: rows });
-      const hit = rules.findIndex(([a, b]) => a.passes(x) && b.passes(y));
-      const decision = compiled.ok && evaluateTable(compiled.table, { attributes: { X: x, Y: y } }, 0);
-      expect(decision).toMatchObject({
-        rule: hit < 0 ? null : hit + 1,
-        values: hit < 0 ? {} : { minPriority: rules[hit]?.[2] },
-      });
-    }),
-    { numRuns: 300 },
-  );
+  const at = (Due: unknown) => decide({ Due }).values.minPriority;
+  const days = ['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01', null];
+  expect(days.map(at)).toEqual([1, 2, 2, undefined, undefined]);
 });

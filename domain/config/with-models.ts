@@ -1,0 +1,14 @@
+import { readDmn } from '../decisions/read-dmn';
+import { maxDmnLength } from './decision';
+
+/** Documents as they were given, those that hold a `.dmn` file with what can be read from it. */
+export async function withModels(raw: readonly unknown[]): Promise<unknown[]> {
+  return Promise.all(raw.map(withModel));
+}
+
+async function withModel(document: unknown): Promise<unknown> {
+  if (typeof document !== 'object' || document === null) return document;
+  const { kind, dmn } = document as Record<string, unknown>;
+  if (kind !== 'decision' || typeof dmn !== 'string' || dmn.length > maxDmnLength) return document;
+  return { ...document, model: await readDmn(dmn) };
+}

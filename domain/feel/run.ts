@@ -1,0 +1,92 @@
+import type { FeelFunction } from 'feelin';
+
+/** Why an evaluation was stopped. */
+export type FeelLimit = 'STEP_BUDGET' | 'OUTPUT_LIMIT' | 'RECURSION_LIMIT';
+
+/** Ends an evaluation from within; it never leaves `domain/feel` and `domain/decisions` as an exception. */
+export class LimitReached extends Error {
+  constructor(readonly limit: FeelLimit) {
+    super(limit);
+  }
+}
+
+export interface FeelBudget {
+  /** What takes some 100 ns: a node evaluated, an entry walked, a few characters matched. */
+  steps: number;
+  /** Characters and entries made along the way. */
+  made: number;
+  /** Calls of functions within one another. */
+  depth: number;
+}
+
+/** What functions of the language cost beside what they walk; dates, times and durations cost more. */
+export const callSteps = 10;
+export const temporalSteps = 200;
+/** What the library can only do by reading a text anew. */
+export const textSteps = 3_000;
+export const entrySteps = 4;
+
+export const standardBudget: FeelBudget = { steps: 300_000, made: 100_000, depth: 100 };
+
+/** One evaluation: its instant, and what it may still spend. The clock is never read. */
+export class Run {
+  /** Functions of the language that were asked for, each bound to this run. */
+  readonly functions = new Map<string, FeelFunction | null>();
+  /** Tables that had hits, with the rows counted from 1, for the explanation. */
+  readonly hits: { table: string; rules: readonly number[] }[] = [];
+  private steps: number;
+  private made: number;
+  private depth: number;
+
+  constructor(
+    readonly nowMs: number,
+    budget: FeelBudget = standardBudget,
+  ) {
+    this.steps = budget.steps;
+    this.made = budget.made;
+    this.depth = budget.depth;
+  }
+
+  tick(steps = 1): void {
+    if ((this.steps -= steps) < 0) throw new LimitReached('STEP_BUDGET');
+  }
+
+  make(size: number): void {
+    if ((this.made -= size) < 0) throw new LimitReached('OUTPUT_LIMIT');
+  }
+
+  deeper<T>(call: () => T): T {
+    if (--this.depth < 0) throw new LimitReached('RECURSION_LIMIT');
+    const value = call();
+    this.depth += 1;
+    return value;
+  }
+}
+
+export type Limited<T> = { ok: true; value: T } | { ok: false; limit: FeelLimit };
+
+/** Runs an evaluation to its end or to its limit. */
+export function withinLimits<T>(evaluate: () => T): Limited<T> {
+  try {
+    return { ok: true, value: evaluate() };
+  } catch (error) {
+    if (error instanceof LimitReached) return { ok: false, limit: error.limit };
+    if (isStackOverflow(error)) return { ok: false, limit: 'RECURSION_LIMIT' };
+    throw error;
+  }
+}
+
+/** A function that fails has no value; one that met a limit ends the evaluation. */
+export function orNull<T>(call: () => T): T | null {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof LimitReached || isStackOverflow(error)) throw error;
+    return null;
+  }
+}
+
+/** Deep expressions within deep recursion may meet the end of the engine's own stack before that of the budget. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RangeError' && error.message.includes('call stack');
+}

@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../db/project-root';
+import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
+
+let api: TestApi;
+let dmn: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  await applyExamples(api);
+  dmn = await readFile(join(projectRoot, 'test', 'domain', 'config', 'fixtures', 'claim-routing.dmn'), 'utf8');
+});
+afterAll(async () => api.stop());
+
+const applied = (document: object) =>
+  api.call('admin', 'post', '/v1/config/apply', {
+    documents: [{ kind: 'decision', key: 'claim-routing', division: 'claims', ...document }],
+  });
+
+test('a .dmn file is applied as a decision, keeps its text, and again is unchanged', async () => {
+  const { body } = await applied({ dmn }).expect(200);
+  expect(body.applied).toEqual([{ kind: 'decision', key: 'claim-routing', version: 2, change: 'updated' }]);
+  expect((await applied({ dmn }).expect(200)).body.applied).toMatchObject([{ change: 'unchanged' }]);
+  const { rows } = await api.pool.query(
+    `select body ->> 'dmn' as dmn from config_current join config_version using (kind, division, key, version) where key = 'claim-routing'`,
+  );
+  expect(rows).toEqual([{ dmn }]);
+});
+
+test('one with a faulty cell is refused with the cell, the reason and what was seen', async () => {
+  const { body } = await applied({ dmn: dmn.replace('> 100000', '> > 100000') }).expect(400);
+  expect(body.errors).toEqual([
+    expect.objectContaining({
+      path: 'documents[0].dmn["Claim Routing"].rules[0].inputs[0]',
+      code: 'INVALID_EXPRESSION',
+      value: '> > 100000',
+      kind: 'decision',
+      key: 'claim-routing',
+    }),
+  ]);
+});
+
+test('an item about which the rules contradict each other is taken, and its history says where it waits and why', async () => {
+  await applied({ dmn, conflictQueue: 'emergency-backlog' }).expect(200);
+  const odd = claim('odd', { attributes: { Case_ID: 'C', Claim_Value: 5, Urgency_Score: 50 } });
+  const { body } = await api.call('source:crm', 'post', '/v1/workitems', odd).expect(201);
+  expect(body).toMatchObject({ queue: 'emergency-backlog', state: 'queued' });
+  const { rows } = await api.pool.query(`select data from item_event where item_id = $1 and type = 'classified'`, [
+    body.id,
+  ]);
+  expect(rows[0].data.notes).toContain(
+    'incident: claim-routing, Urgency: rules 1, 2 hit together (UNIQUE): the item waits in queue emergency-backlog',
+  );
+});
