@@ -56,7 +56,7 @@ function firstError(node: SyntaxNode, text: string): FeelFault | null {
 
 /** Value of an expression that was parsed before; null where the language has no answer. */
 export function evaluateFeel(text: string, context: FeelContext, nowMs: number): unknown {
-  return guarded(() => normalize(evaluate(text, { ...context, ...clock(nowMs) }).value));
+  return tryFeel(text, context, nowMs)?.value ?? null;
 }
 
 /**
