@@ -1,9 +1,9 @@
 import { formatPath, type InputProblem } from '../domain/config/problem';
+import { forbiddenNames } from '../domain/config/shape';
 import { HttpProblem, invalidInput } from './http-problem';
 
 const MAX_DEPTH = 32;
 const MAX_KEYS = 1_000;
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /** PostgreSQL stores neither NUL nor half a surrogate pair. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
@@ -48,7 +48,7 @@ export function findFault(root: unknown, { maxKeys }: JsonLimits): InputProblem 
     if (path.length >= MAX_DEPTH) return fault('TOO_DEEP', `is nested deeper than ${MAX_DEPTH} levels`, MAX_DEPTH);
     for (const [key, value] of Object.entries(at)) {
       const inner = [...path, Array.isArray(at) ? Number(key) : key];
-      if (FORBIDDEN_KEYS.has(key))
+      if (forbiddenNames.has(key))
         return { path: formatPath(inner), message: 'is no name to use', code: 'FORBIDDEN_KEY' };
       if (!Array.isArray(at)) keys += 1;
       if (keys > maxKeys) return fault('TOO_MANY_KEYS', `has more than ${maxKeys} keys`, maxKeys);

@@ -1,9 +1,12 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalidInput } from './http-problem';
 import { findFault } from './json-input';
 
 /** Of a place: it has a handful. */
 const MAX_KEYS = 20;
+
+/** In a place: an instant to the microsecond, as the database writes it. */
+export const PlacedInstant = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/);
 
 /** Where a list goes on, as an opaque text. */
 export function writePlace(place: unknown): string {

@@ -21,7 +21,7 @@ const Optional = z
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 
-/** The environment of the API. Only `main.ts` reads it. */
+/** The environment of the API, which only `main.ts` reads; secrets that documents name are read where they are needed. */
 const Env = z.object({
   CASEWRIGHT_ROOT: z.string().min(1).default(process.cwd()),
   DATABASE_URL: z.string().min(1),

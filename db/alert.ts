@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { OpenAlert } from '../domain/notification/alerts';
+import { eventBody } from './delivery';
 
 /** A queue's or an agent's figure for a rule, by the rule's place. */
 export interface FigureRow {
@@ -88,8 +89,7 @@ export async function endAlerts(client: ClientBase, ids: readonly string[]): Pro
      )
      insert into delivery (id, kind, division, target, notification_id, life, event, created_at, nudge_at, body)
      select named.id, 'webhook', division, key, ended.id, 0, 'alert-ended', ended_at, clock_timestamp(),
-       body || jsonb_build_object('type', 'casewright.alert.ended', 'id', named.id,
-         'time', to_char(ended_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       ${eventBody(`body || jsonb_build_object('type', 'casewright.alert.ended')`, 'named.id', 'ended_at')}
      from ended cross join unnest(webhooks) as key, lateral (select concat_ws('-', ended.id, 'ended', key) as id) named`,
     [ids],
   );

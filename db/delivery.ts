@@ -44,8 +44,13 @@ export interface Delivery {
  * Of a row of `delivery`: its item's workflow makes it, in order. One that is told again, or of a notification, is made by
  * a workflow of its own, and nothing waits for it.
  */
-const isOwed = (row: string) =>
+export const isOwed = (row: string) =>
   `${row}.delivered_at is null and ${row}.dead_at is null and ${row}.redelivered_at is null and ${row}.notification_id is null`;
+
+/** What a receiver is sent: a CloudEvent, with the delivery's ID and an instant. All are SQL. */
+export function eventBody(body: string, id: string, at: string): string {
+  return `${body} || jsonb_build_object('id', ${id}, 'time', to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+}
 
 /** Of a row `endpoint` (part of a document) and a row `s` of `endpoint_secret`. */
 const ENDPOINT = `case when endpoint ->> 'url' is not null then jsonb_build_object('url', endpoint -> 'url',
@@ -77,8 +82,7 @@ export function owedCtes(kind: OwedKind, first: number): string {
        where ${wanted}
      ), owed as (
        insert into delivery (id, kind, division, target, item_id, life, event, body)
-       select named.id, '${kind}', ${division}, key, head.id, ${life}, ${event}, ${body}::jsonb || jsonb_build_object('id', named.id,
-         'time', to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       select named.id, '${kind}', ${division}, key, head.id, ${life}, ${event}, ${eventBody(`${body}::jsonb`, 'named.id', 'clock_timestamp()')}
        from head, receiver, lateral (select concat_ws('-', head.id, ${life}::int, ${version}::int, '${kind}', key) as id) named
        on conflict (id) do nothing
        returning id, kind, target, item_id, life, event, body

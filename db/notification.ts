@@ -1,5 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Notification } from '../domain/notification/notification';
+import { eventBody } from './delivery';
 
 /**
  * Writes notifications, with what the stream tells, in the transaction of what caused them. One whose cause is there
@@ -51,8 +52,7 @@ export async function tellOutside(pool: Pool, limit: number, isMailOn: boolean):
        where v.body ->> 'parent' is not null
      ), hooks as (
        insert into delivery (id, kind, division, target, item_id, notification_id, life, event, created_at, nudge_at, body)
-       select named.id, 'webhook', division, key, item_id, due.id, 0, data ->> 'event', created_at, clock_timestamp(), body || jsonb_build_object('id', named.id,
-         'time', to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       select named.id, 'webhook', division, key, item_id, due.id, 0, data ->> 'event', created_at, clock_timestamp(), ${eventBody('body', 'named.id', 'created_at')}
        from due cross join unnest(webhooks) as key, lateral (select concat_ws('-', due.id, 'webhook', key) as id) named
      ), mailed as (
        select due.id, a.key as target from due cross join unnest(mail_to) as "to"

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { ItemState } from '../domain/item/state';
+import { isOwed } from './delivery';
 
 export interface StuckItem {
   state: ItemState;
@@ -17,7 +18,7 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<StuckIt
     `with owing as (
        update delivery set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
-         select id from delivery where nudge_at < clock_timestamp() and delivered_at is null and dead_at is null and redelivered_at is null and notification_id is null
+         select id from delivery where nudge_at < clock_timestamp() and ${isOwed('delivery')}
          order by nudge_at limit $1 for update skip locked)
        returning item_id
      ), late as (
@@ -28,8 +29,7 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<StuckIt
        returning id
      )
      select snapshot as state, closed_at is not null and id not in (select item_id from owing) and exists (
-         select 1 from delivery where item_id = item.id and delivered_at is null and dead_at is null and redelivered_at is null
-           and notification_id is null
+         select 1 from delivery where item_id = item.id and ${isOwed('delivery')}
        ) as "isTelling"
      from item where id in (select item_id from owing union select id from late)`,
     [limit],

@@ -43,7 +43,7 @@ const Env = z
     error: 'is needed with CASEWRIGHT_SMTP_URL',
   });
 
-/** Workers of both task queues, the relay, the sweep, the archiver, and what starts redeliveries, bulk jobs and requests, in one process. Any number of such processes may run. */
+/** Workers of both task queues and the loops beside them, in one process. Any number of such processes may run. */
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
   const log = pino({ level: env.LOG_LEVEL, name: 'worker' });

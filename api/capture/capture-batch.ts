@@ -6,12 +6,10 @@ import { BODY_LIMIT_BYTES } from '../http/read-input';
 import { parseJson } from '../json-input';
 import type { Context } from '../route';
 import { schemaProblems } from '../../domain/config/schema-problems';
-import { captureMany, type DryRun } from './capture-many';
+import { CAPTURED_AT_ONCE, captureMany, type DryRun } from './capture-many';
 import { type Line, splitLines } from './split-lines';
 
 const TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
-/** Items of one transaction. */
-const CHUNK = 200;
 
 /**
  * NDJSON in, one result line out for each line in, in their order, as they are durable. A line that is malformed or
@@ -38,8 +36,8 @@ export async function captureBatch(
 
 async function* resultLines(context: Context, dryRun: DryRun | null, request: Request): AsyncGenerator<string> {
   for await (const lines of splitLines(request, BODY_LIMIT_BYTES)) {
-    for (let start = 0; start < lines.length; start += CHUNK) {
-      const results = await captureChunk(context, dryRun, lines.slice(start, start + CHUNK));
+    for (let start = 0; start < lines.length; start += CAPTURED_AT_ONCE) {
+      const results = await captureChunk(context, dryRun, lines.slice(start, start + CAPTURED_AT_ONCE));
       yield results.map((result) => `${JSON.stringify(result)}\n`).join('');
     }
   }

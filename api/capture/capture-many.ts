@@ -12,6 +12,9 @@ import { judgeCaptures, readKnown, taken } from './judge-captures';
 /** What became of one of many; in a dry run what would, without an ID for what is new. */
 export type Outcome = HttpProblem | { isNew: boolean; id?: string; reference?: string; would?: WouldCapture };
 
+/** Items of one transaction. */
+export const CAPTURED_AT_ONCE = 200;
+
 /** The external keys that a dry run has met so far: the second of two is no new item. */
 export type DryRun = Set<string>;
 

@@ -13,24 +13,6 @@ import type { Deps } from '../deps';
 import { type HttpProblem, invalidInput } from '../http-problem';
 import { createItemId } from './item-id';
 
-/** The source for which the caller may capture this; one that he may not use does not exist for him. */
-export function sourceOf(
-  request: CaptureRequest,
-  principal: Principal,
-  directory: Directory,
-): { ok: true; key: string } | { ok: false; problem: HttpProblem } {
-  const key = request.source ?? principal.source;
-  if (key === null) return refused([{ path: 'source', message: 'is required', code: 'REQUIRED' }]);
-  const source = directory.sources.get(key);
-  const isOwn = principal.source === null || principal.source === key;
-  if (!source || !isOwn || !mayIn(principal, 'item:capture', source.division)) {
-    return refused([
-      { path: 'source', message: 'is no source that you may capture for', code: 'UNKNOWN_SOURCE', value: key },
-    ]);
-  }
-  return { ok: true, key };
-}
-
 /** What the rules make of a request, or what is wrong with it. Nothing is taken for it yet. */
 export function judgeCapture(input: {
   directory: Directory;

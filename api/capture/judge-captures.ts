@@ -6,7 +6,8 @@ import type { Directory } from '../catalogue/directory';
 import type { CaptureRequest } from '../contract/item';
 import type { Deps } from '../deps';
 import { type HttpProblem, invalidInput } from '../http-problem';
-import { judgeCapture, sourceOf } from './classify-capture';
+import { judgeCapture } from './classify-capture';
+import { sourceOf } from './source-of';
 
 /** What a request comes to: refused, an item that is there (or stands before it in the same list), or a new one. */
 export type Judged =
@@ -21,17 +22,18 @@ export async function judgeCaptures(
   principal: Principal,
   requests: readonly CaptureRequest[],
 ): Promise<{ judged: Judged[]; known: ReadonlyMap<string, string>; now: Date }> {
-  const admitted = requests.map((request) => ({ request, source: sourceOf(request, principal, directory) }));
-  const keys = admitted.flatMap(({ request, source }) =>
-    source.ok ? [{ source: source.key, externalId: request.externalId }] : [],
+  const admitted = requests.map((request) => ({ request, found: sourceOf(request.source, principal, directory) }));
+  const keys = admitted.flatMap(({ request, found }) =>
+    found.ok ? [{ source: found.source.key, externalId: request.externalId }] : [],
   );
   const { now, known } = await findKnownItems(deps.pool, keys);
   const seen = new Set<string>();
-  const judged = admitted.map(({ request, source }): Judged => {
-    if (!source.ok) return { kind: 'refused', problem: source.problem };
-    const key = externalKeyText({ source: source.key, externalId: request.externalId });
+  const judged = admitted.map(({ request, found }): Judged => {
+    if (!found.ok) return { kind: 'refused', problem: found.problem };
+    const source = found.source.key;
+    const key = externalKeyText({ source, externalId: request.externalId });
     if (known.has(key) || seen.has(key)) return { kind: 'known', key };
-    const result = judgeCapture({ directory, principal, request, source: source.key, nowMs: now.getTime() });
+    const result = judgeCapture({ directory, principal, request, source, nowMs: now.getTime() });
     if (!result.ok) return { kind: 'refused', problem: result.problem };
     seen.add(key);
     return { kind: 'new', key, request, value: result.value };

@@ -7,10 +7,10 @@ import type { DeadLetterPage, DeadLetterQuery, Redelivered } from '../contract/d
 import { HttpProblem } from '../http-problem';
 import type { Context } from '../route';
 import { deliveryView } from './delivery-view';
-import { readPlace, writePlace } from '../place';
+import { PlacedInstant, readPlace, writePlace } from '../place';
 
-/** The place behind which a page begins: `dead_at` to the microsecond as the database writes it, and the ID. */
-const Place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/), z.string()]);
+/** The place behind which a page begins: `dead_at` and the ID. */
+const Place = z.tuple([PlacedInstant, z.string()]);
 
 export async function deadLetterPage(context: Context, query: DeadLetterQuery): Promise<DeadLetterPage> {
   const { deps, scope } = context;

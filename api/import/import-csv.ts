@@ -4,7 +4,7 @@ import { captureOfRow, type RowDefaults, type RowFault, withColumns } from '../.
 import { formatPath } from '../../domain/config/problem';
 import { schemaProblems } from '../../domain/config/schema-problems';
 import type { SourceDocument } from '../../domain/config/source';
-import { captureMany, type DryRun } from '../capture/capture-many';
+import { CAPTURED_AT_ONCE, captureMany, type DryRun } from '../capture/capture-many';
 import type { ImportQuery, ImportResult, ImportRow } from '../contract/import';
 import { CaptureRequest } from '../contract/item';
 import { HttpProblem, invalidInput } from '../http-problem';
@@ -14,8 +14,6 @@ import type { Context } from '../route';
 import { schemasOf, sourceForImport } from './import-rules';
 import { badEncodingAt, NoTable, readCsv, type ReadRow, type Table } from './read-csv';
 
-/** Rows of one transaction. */
-const CHUNK = 200;
 /** As many as are taken in with time to spare; larger files go by `casewright capture`, in pieces. */
 const MOST_ROWS = 2_000;
 /** Rows that are mapped in one go: others want to be served as well. */
@@ -44,8 +42,8 @@ export async function importCsv(context: Context, query: ImportQuery, bytes: Uin
     dryRun,
   };
   const found: ImportRow[] = [];
-  for (let start = 0; start < read.length; start += CHUNK) {
-    found.push(...(await importChunk(importer, read.slice(start, start + CHUNK))));
+  for (let start = 0; start < read.length; start += CAPTURED_AT_ONCE) {
+    found.push(...(await importChunk(importer, read.slice(start, start + CAPTURED_AT_ONCE))));
   }
   const count = (outcome: ImportRow['outcome']) => found.filter((row) => row.outcome === outcome).length;
   return { isDryRun, new: count('new'), known: count('known'), failed: count('failed'), rows: found };

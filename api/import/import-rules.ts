@@ -1,26 +1,21 @@
 import type { SourceDocument } from '../../domain/config/source';
 import type { AttributeSchema } from '../../domain/inbound/attribute-value';
-import { mayIn } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
-import { sourceOf } from '../capture/classify-capture';
+import { sourceOf, sourceOfPath } from '../capture/source-of';
 import type { ImportRules } from '../contract/import';
-import { HttpProblem, invalidInput } from '../http-problem';
+import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
 
 /** The source for whose files the caller may capture; throws as a capture would answer. */
 export function sourceForImport({ principal, directory }: Context, given: string | undefined): SourceDocument {
-  const found = sourceOf({ source: given, externalId: '', attributes: {} }, principal, directory);
+  const found = sourceOf(given, principal, directory);
   if (!found.ok) throw found.problem;
-  const source = directory.sources.get(found.key);
-  if (!source) throw new HttpProblem('NOT_FOUND');
-  return source;
+  return found.source;
 }
 
 export function importRules(context: Context, key: string, worktype: string | undefined): ImportRules {
-  const { directory, principal, scope } = context;
-  const source = directory.sources.get(key);
-  const isOwn = scope.source === null || scope.source === key;
-  if (!source || !isOwn || !mayIn(principal, 'item:capture', source.division)) throw new HttpProblem('NOT_FOUND');
+  const { directory, principal } = context;
+  const source = sourceOfPath(key, principal, directory);
   const wanted = worktype ?? source.defaults.worktype ?? null;
   if (worktype !== undefined && !findWorktype(directory, source, worktype)) {
     const value = worktype;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import type { InputProblem } from '../../domain/config/problem';
+import { forbiddenNames } from '../../domain/config/shape';
 import type { Row, RowFault } from '../../domain/inbound/capture-of-row';
 
 const MOST_COLUMNS = 1_000;
@@ -10,7 +11,6 @@ const ROW_LIMIT = 256 * 1024;
 const MEMORY_LIMIT_BYTES = 8 * 1024 * 1024;
 /** Far behind the first line of any table. */
 const HEAD_LIMIT_BYTES = 64 * 1024;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Why a file as a whole is no table that could be read. */
 export class NoTable extends Error {
@@ -143,7 +143,7 @@ function checkedColumns(columns: readonly string[]): readonly string[] {
   if (columns.length > MOST_COLUMNS) {
     refuse({ message: `are ${columns.length}`, code: 'TOO_BIG', value: columns.length, allowed: MOST_COLUMNS });
   }
-  const forbidden = columns.find((column) => FORBIDDEN.has(column));
+  const forbidden = columns.find((column) => forbiddenNames.has(column));
   if (forbidden !== undefined)
     refuse({ message: 'have a name that is none to use', code: 'FORBIDDEN_KEY', value: forbidden });
   const twice = columns.find((column, index) => column !== '' && columns.indexOf(column) !== index);

@@ -9,12 +9,12 @@ import {
 import type { InboundDetail, InboundPage, InboundQuery, InboundView } from '../contract/inbound';
 import type { InputError } from '../contract/problem';
 import { HttpProblem } from '../http-problem';
-import { readPlace, writePlace } from '../place';
+import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 import { tryDelivery } from './try-delivery';
 
-/** The place behind which a page begins: `dead_at` to the microsecond as the database writes it, and the ID. */
-const Place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/), z.uuid()]);
+/** The place behind which a page begins: `dead_at` and the ID. */
+const Place = z.tuple([PlacedInstant, z.uuid()]);
 
 export async function inboundPage({ deps, scope }: Context, query: InboundQuery): Promise<InboundPage> {
   const { division, source, cursor, limit } = query;

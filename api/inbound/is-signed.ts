@@ -11,6 +11,15 @@ export interface SignatureHeaders {
 const ID_FORM = /^[\x21-\x7e]{1,255}$/;
 const SECONDS_FORM = /^\d{1,12}$/;
 
+/** Whether it is one that bodies can be signed with: base64, with `whsec_` before it or without. */
+export function isSecret(text: string): boolean {
+  try {
+    return Boolean(new Webhook(text));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Whether a body is signed with the secret, now or in the five minutes around: the library compares in constant time. A body
  * is a text; one that is none was signed by nobody.

@@ -4,7 +4,7 @@ import type { InboundReceipt } from '../contract/inbound';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import type { Answer } from '../route';
-import { isSigned, type SignatureHeaders } from './is-signed';
+import { isSecret, isSigned, type SignatureHeaders } from './is-signed';
 import { tryDelivery } from './try-delivery';
 
 /**
@@ -19,9 +19,12 @@ export async function receive(
   payload: Uint8Array,
 ): Promise<Answer & { body: InboundReceipt }> {
   const source = (await deps.directories.get()).sources.get(key);
-  const secret = source?.inbound && process.env[source.inbound.secret.env];
-  if (source?.inbound && !secret) deps.log.warn({ source: key }, `there is no ${source.inbound.secret.env}`);
-  if (!source || !secret || !isSigned(secret, headers, payload)) throw new HttpProblem('NOT_SIGNED');
+  const variable = source?.inbound?.secret.env;
+  const secret = variable === undefined ? undefined : process.env[variable];
+  const isUsable = secret !== undefined && isSecret(secret);
+  // Its sender is told nothing, so it is told here.
+  if (variable !== undefined && !isUsable) deps.log.warn({ source: key }, `there is no secret in ${variable}`);
+  if (!source || !isUsable || !isSigned(secret, headers, payload)) throw new HttpProblem('NOT_SIGNED');
   const { division } = source;
   const received = { id: createItemId(Date.now()), source: key, division, webhookId: headers.id, payload };
   const row = await insertInbound(deps.pool, received);

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { captureOf } from '../../domain/iwd/task';
 import { captureItems } from '../capture/capture-items';
-import { sourceOf } from '../capture/classify-capture';
+import { sourceOfPath } from '../capture/source-of';
 import { CaptureRequest } from '../contract/item';
 import type { IwdCreateBody } from '../contract/iwd';
-import { HttpProblem, invalidInput } from '../http-problem';
+import { invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { validate } from '../http/read-input';
 import { ignoredOf } from './ignored';
@@ -17,13 +17,11 @@ export async function createTask(
   source: string,
   body: z.output<typeof IwdCreateBody>,
 ): Promise<Answer> {
-  // Here the source is part of the path: one that the caller may not use is no object.
-  const named = sourceOf({ source, externalId: body.captureId, attributes: {} }, principal, directory);
-  if (!named.ok) throw new HttpProblem('NOT_FOUND');
+  const { key } = sourceOfPath(source, principal, directory);
   const translated = captureOf(body.captureId, body);
   if (!translated.ok) throw invalidInput(translated.errors);
   return toldByTask(body, async () => {
-    const request = validate(CaptureRequest, { ...translated.value, source }) as CaptureRequest;
+    const request = validate(CaptureRequest, { ...translated.value, source: key }) as CaptureRequest;
     const [result] = await captureItems(deps, directory, principal, [request]);
     if (!result) throw new Error('a capture has no result');
     if (!result.ok) throw result.problem;

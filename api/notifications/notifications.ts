@@ -9,12 +9,12 @@ import {
 import { transaction } from '../../db/transaction';
 import type { NotificationPage, NotificationQuery, NotificationView } from '../contract/notification';
 import { HttpProblem } from '../http-problem';
-import { readPlace, writePlace } from '../place';
+import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 import { addressesOf } from './addresses';
 
-/** The place behind which a page begins: the instant to the microsecond as the database writes it, and the ID. */
-const Place = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/), z.uuid()]);
+/** The place behind which a page begins: `created_at` and the ID. */
+const Place = z.tuple([PlacedInstant, z.uuid()]);
 
 export async function notificationPage(context: Context, query: NotificationQuery): Promise<NotificationPage> {
   const { deps, directory, principal, scope } = context;

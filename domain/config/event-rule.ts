@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ItemEventType } from '../item/event';
 import { key } from './fields';
 import { notifyFields } from './notify';
 
@@ -35,7 +36,7 @@ export const ruleEvents = [
   'overdue',
   'completed',
   'cancelled',
-] as const;
+] as const satisfies readonly ItemEventType[];
 
 /** What is told to whom; `holder` is the agent whom the event concerns. */
 const notify = z

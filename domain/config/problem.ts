@@ -1,3 +1,5 @@
+import { cutText } from './cut-text';
+
 /**
  * One fault of an input, as every refusal of bad input tells it: where, what, a stable code, the value seen and what
  * would be allowed. `kind` and `key` name the document when the input is one of many.
@@ -36,7 +38,7 @@ export function valueAt(value: unknown, parts: readonly PropertyKey[]): unknown 
 
 /** A value short enough to be repeated in a message. */
 export function valueSeen(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 200)}...` : value;
+  if (typeof value === 'string') return value.length > 200 ? `${cutText(value, 200)}...` : value;
   if (typeof value !== 'object' || value === null) return value;
   return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
 }

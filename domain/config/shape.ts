@@ -3,7 +3,8 @@ import type { InputProblem } from './problem';
 
 export const maxDepth = 32;
 export const maxTextLength = 20_000;
-const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that reach a prototype. */
+export const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Faults of shape that no schema sees: keys that reach a prototype, and nesting deeper than any recursive step after
@@ -26,7 +27,8 @@ export function checkShape(value: unknown, root: string): InputProblem[] {
     }
     for (const key of Array.isArray(at) ? at.keys() : Object.keys(at)) {
       path.push(key);
-      if (typeof key === 'string' && forbidden.has(key)) found({ message: 'is no name to use', code: 'FORBIDDEN_KEY' });
+      if (typeof key === 'string' && forbiddenNames.has(key))
+        found({ message: 'is no name to use', code: 'FORBIDDEN_KEY' });
       else visit((at as Record<PropertyKey, unknown>)[key]);
       path.pop();
     }

@@ -1,7 +1,7 @@
 import type { AlertRuleDocument } from '../config/alert-rule';
 import { parseDuration } from '../time/duration';
 import { type Notification, recipientsOf } from './notification';
-import { fillTemplate, oneLine } from './template';
+import { fillTemplate, subjectLine } from './template';
 
 /** What a rule watches, as it stands: of a queue, or of an agent. Durations in ms. */
 export interface WatchedFigure {
@@ -56,7 +56,7 @@ function alertOf(cause: string, figure: WatchedFigure): Notification {
   const data = { event: 'alert-opened', rule: key, figure: watch.figure, ...of, value, limit: limitOf(rule) };
   const places = { rule: rule.name ?? key, ...of, value: valueText(figure), limit: watch.over };
   const fill = (text: string) => fillTemplate(text, places, {});
-  const title = oneLine(notify.subject === undefined ? defaultSubject(figure) : fill(notify.subject), 300);
+  const title = subjectLine(notify.subject === undefined ? defaultSubject(figure) : fill(notify.subject));
   return {
     kind: 'alert',
     division,

@@ -6,7 +6,7 @@ import type { Actor, ItemEvent } from '../item/event';
 import type { ItemState } from '../item/state';
 import { deliveryBody } from '../receiver/delivery-body';
 import { type Notification, recipientsOf } from './notification';
-import { ANY_ATTRIBUTE, fillTemplate, oneLine } from './template';
+import { ANY_ATTRIBUTE, fillTemplate, subjectLine } from './template';
 
 /** What conditions of rules may read; `event` is the event's data with its `type`. */
 export const conditionVariables = [
@@ -43,9 +43,6 @@ export const textPlaces = [
   'disposition',
   ANY_ATTRIBUTE,
 ] as const;
-
-const LONGEST_SUBJECT = 300;
-const LONGEST_TEXT = 10_000;
 
 /** A rule ready to be asked. */
 export interface EventRule {
@@ -138,8 +135,8 @@ function toldBy(
   return [
     {
       ...common,
-      subject: oneLine(subject, LONGEST_SUBJECT) || state.reference,
-      text: (notify.text === undefined ? '' : fill(notify.text)).slice(0, LONGEST_TEXT),
+      subject: subjectLine(subject) || state.reference,
+      text: notify.text === undefined ? '' : fill(notify.text),
       recipients,
       mailTo,
       webhooks: [],

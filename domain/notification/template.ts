@@ -1,6 +1,10 @@
+import { cutText } from '../config/cut-text';
+
 const PLACE = /\{([^{}]*)\}/g;
 const ATTRIBUTE = /^attributes\.(.+)$/;
 const MOST_OF_A_VALUE = 200;
+const MOST_OF_A_TEXT = 10_000;
+const MOST_OF_A_SUBJECT = 300;
 
 /** Among the names that a text may hold: it may hold those of attributes. */
 export const ANY_ATTRIBUTE = 'attributes.<name>';
@@ -22,10 +26,11 @@ export function fillTemplate(
   values: Readonly<Record<string, unknown>>,
   attributes: Readonly<Record<string, unknown>>,
 ): string {
-  return text.replace(PLACE, (_place, name: string) => {
+  const filled = text.replace(PLACE, (_place, name: string) => {
     const attribute = ATTRIBUTE.exec(name)?.[1];
     return plain(attribute === undefined ? own(values, name) : own(attributes, attribute));
   });
+  return cutText(filled, MOST_OF_A_TEXT);
 }
 
 function own(of: Readonly<Record<string, unknown>>, name: string): unknown {
@@ -34,13 +39,10 @@ function own(of: Readonly<Record<string, unknown>>, name: string): unknown {
 
 function plain(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return '';
-  return String(value).slice(0, MOST_OF_A_VALUE);
+  return cutText(String(value), MOST_OF_A_VALUE);
 }
 
 /** One line, whatever the values held: a subject is a header of a mail as well. */
-export function oneLine(text: string, most: number): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, most);
+export function subjectLine(text: string): string {
+  return cutText(text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim(), MOST_OF_A_SUBJECT);
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../item/decision';
 import { deliveryBody } from '../receiver/delivery-body';
 import { addressOfSupervisors, type Notification } from './notification';
-import { oneLine } from './template';
+import { subjectLine } from './template';
 
 /** Of a threshold's `notify`: the people of that role; a webhook of this key is called as well. */
 const SUPERVISORS = 'supervisors';
@@ -17,7 +17,7 @@ export function toldByThresholds({ state, effects }: Pick<Change, 'state' | 'eff
       division,
       cause: `item/${id}/${life}/${version}/threshold`,
       itemId: id,
-      subject: oneLine(`${reference}: ${effect.event}`, 300),
+      subject: subjectLine(`${reference}: ${effect.event}`),
       text: '',
       data: { event: effect.event, reference },
       recipients: [addressOfSupervisors(division)],

@@ -4,6 +4,7 @@ import { principalOf } from '../../api/auth/grants';
 import { divisionsWith, mayIn } from '../../api/auth/principal';
 import { createDirectory } from '../../api/catalogue/directory';
 import { checkRights } from '../../api/config/check-rights';
+import { addressesOf } from '../../api/notifications/addresses';
 import { visibleEvent } from '../../api/stream/visible-event';
 import { formatCursor, isAfter, parseCursor } from '../../api/stream/change-cursor';
 import { canonicalJson } from '../../domain/config/canonical-json';
@@ -32,6 +33,7 @@ const directory = createDirectory(1, [
   row('agent', 'sue', 'child', { roles: ['supervisor'] }),
   row('agent', 'dora', 'child', { roles: ['admin'] }),
   row('agent', 'ana', 'child', { subject: 'oidc|ana' }),
+  row('group', 'night', 'child', { agents: ['ana'] }),
   row('source', 'crm', 'child', { divisions: ['other'] }),
 ]);
 const admins = new Set(['admin']);
@@ -105,6 +107,24 @@ test('the stream tells an agent of an item only while it names him', () => {
   expect(visibleEvent({ ...change, agents: ['ben'] }, user('oidc|ana'), [])).toBeUndefined();
   expect(visibleEvent({ ...change, agents: [] }, user('sue'), [])).toBeDefined();
   expect(visibleEvent({ ...change, agents: [], division: 'other' }, user('sue'), [])).toBeUndefined();
+});
+
+test('the stream tells of a notification to those whom it is addressed to, in divisions that they may see', () => {
+  const tells = (subject: string, recipient: string, division = 'child') => {
+    const data = { type: 'created', recipients: [recipient] };
+    const change = { xid: '1', id: 1, at: new Date(0), division, topic: 'notification' as const, key: 'n', agents: [] };
+    const principal = user(subject);
+    return visibleEvent({ ...change, data, isSettled: true }, principal, addressesOf(principal, directory))?.data;
+  };
+  const at = new Date(0).toISOString();
+  expect(tells('oidc|ana', 'agent/ana')).toEqual({ id: 'n', division: 'child', at, type: 'created' });
+  expect(tells('oidc|ana', 'group/child/night')).toBeDefined();
+  expect(tells('oidc|ana', 'agent/sue')).toBeUndefined();
+  expect(tells('oidc|ana', 'supervisors/child')).toBeUndefined();
+  expect(tells('sue', 'supervisors/child')).toBeDefined();
+  expect(tells('sue', 'group/child/night')).toBeUndefined();
+  expect(tells('sue', 'supervisors/other', 'other')).toBeUndefined();
+  expect(tells('oidc|ana', 'agent/ana', 'other')).toBeUndefined();
 });
 
 test('cursors are read as they are written, and ordered as numbers', () => {

@@ -21,12 +21,18 @@ test.each([
   ['semicolons', 'id;Name\r\n1;Ada\r\n'],
   ['tabs', 'id\tName\n1\tAda'],
   ['a mark of its encoding', '\ufeffid,Name\n1,Ada\n'],
-  ['a comma inside a quoted head', '"id";"Name"\n1;Ada\n'],
+  ['a quoted head', '"id";"Name"\n1;Ada\n'],
   ['empty lines and rows', 'id,Name\n\n,\n1,Ada\n,\n'],
 ])('a file with %s is read', async (_, content) => {
   const { columns, rows } = await read(content);
   expect(columns).toEqual(['id', 'Name']);
   expect(cellsOf(rows)).toEqual([{ id: '1', Name: 'Ada' }]);
+});
+
+test('commas inside a quoted head separate nothing', async () => {
+  const { columns, rows } = await read('id;"Name, first, last"\n1;Ada\n');
+  expect(columns).toEqual(['id', 'Name, first, last']);
+  expect(cellsOf(rows)).toEqual([{ id: '1', 'Name, first, last': 'Ada' }]);
 });
 
 test('a bad row costs that row alone, and keeps its number and its line', async () => {

@@ -68,6 +68,14 @@ test('a mapping in FEEL reads columns of any name', () => {
   ]);
 });
 
+test.each(['attributes.Address', 'attributes.Address.City', 'attributes.Address[0].City'])(
+  'a fault at %s is told with the column of its attribute',
+  (path) => {
+    const mapping = mappingOfColumns(['externalId', 'Addr', 'Address']);
+    expect(withColumns(mapping, [{ path, message: 'is wrong' }])).toMatchObject([{ column: 'Address' }]);
+  },
+);
+
 test('a row without its external ID is told with the column that is missing', () => {
   expect(byHeader({ Deal_Value: '7' })).toMatchObject({ errors: [{ column: 'externalId', code: 'REQUIRED' }] });
 });

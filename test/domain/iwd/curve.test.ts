@@ -38,6 +38,16 @@ test('the highest priority when there are less than two hours left, and what is 
   expect(losses).toEqual([]);
 });
 
+test('a change at the very due date is none after it', () => {
+  const rules: IwdRule[] = [
+    { when: {}, setPriority: 10, reprioritizeIn: hours(1) },
+    { when: {}, dueTimeIsIn: { to: 1, units: 'hours' }, setPriority: 900 },
+  ];
+  const { curve, losses } = imported(rules, 8 * hourMs);
+  expect([7.99, 8, 100].map((hour) => priorityAt(curve, hour * hourMs))).toEqual([10, 900, 900]);
+  expect(losses).toEqual([]);
+});
+
 test('the ends of a time until due do not count', () => {
   const rules: IwdRule[] = [
     { when: {}, setPriority: 1, reprioritizeIn: hours(1) },

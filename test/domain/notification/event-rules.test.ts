@@ -114,6 +114,24 @@ test('a subject is one line of plain text, whatever the values are', () => {
   );
 });
 
+test('what is told is cut where it is too long, and never in the middle of a sign', () => {
+  const halved = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
+  fc.assert(
+    fc.property(fc.nat(400), fc.nat(120), (before, places) => {
+      const attributes = { Case_ID: `${'a'.repeat(before)}${'😀'.repeat(200)}` };
+      const subject = '{attributes.Case_ID}{attributes.Case_ID}';
+      const notify = { supervisors: true, subject, text: '{attributes.Case_ID}'.repeat(places + 1) };
+      const [first] = told([{ events: ['noted'], actions: [{ notify }] }], [event('noted')], {
+        ...sampleItem(),
+        attributes,
+      }).notifications;
+      expect(`${first?.subject} ${first?.text}`).not.toMatch(halved);
+      expect(first?.subject.length).toBeLessThanOrEqual(300);
+      expect(first?.text.length).toBeLessThanOrEqual(10_000);
+    }),
+  );
+});
+
 /** Problems of the example with these rules. */
 function problems(rules: readonly Partial<Record<keyof EventRuleDocument, unknown>>[]) {
   const raw = structuredClone(rawExample('claims')) as Record<string, unknown>[];

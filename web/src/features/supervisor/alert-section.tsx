@@ -34,6 +34,9 @@ export function AlertSection() {
           <Alert key={alert.id} alert={alert} onAcknowledge={() => acknowledge.mutate(alert.id)} />
         ))}
       </ul>
+      {list !== undefined && alerts.data?.nextCursor && (
+        <p className={styles['at']}>{t('alerts.more', { number: list.length })}</p>
+      )}
     </section>
   );
 }

@@ -4,6 +4,7 @@ export const supervisor = {
     title: 'Alerts',
     asOf: 'As of {{time}}',
     none: 'Nothing is over the limits of the alert rules.',
+    more: 'The last {{number}} stand here; there are more.',
     acknowledge: 'Acknowledge',
     acknowledgeOf: 'Acknowledge: {{subject}}',
     by: 'Acknowledged by {{who}}',
