@@ -11,6 +11,7 @@ const row: ItemRow = {
   ledgerState: 'queued',
   offer: null,
   isDisconnected: false,
+  archivedAt: null,
   now,
 };
 const hold: ItemCommand = { action: 'hold', actor: ana };
