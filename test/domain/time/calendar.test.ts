@@ -228,7 +228,7 @@ test('a clock advances by the open minutes that a walk through them counts, and 
       });
       expect(wrong).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -246,7 +246,7 @@ test('a clock comes to a reading at the first instant that the walk finds', () =
       const startMs = walk.minutes[0]?.atMs ?? 0;
       expect(instantAfter(clock, startMs, spanMs + 1)).toBe((last?.atMs ?? 0) + minuteMs + leftMs);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 

@@ -7,7 +7,7 @@ import { Chance } from '../core/chance';
 import { agentKeys, Drawer, drawInstant, eras } from '../core/draw';
 import { expectSame } from './expect-same';
 
-const SEEDS = Number(process.env['QUESTION_SEEDS'] ?? 500);
+const SEEDS = Number(process.env['QUESTION_SEEDS'] ?? 250);
 const FIRST_SEED = Number(process.env['QUESTION_FIRST_SEED'] ?? 1);
 
 test('who pulls gets, and passes over, what the plain rule says of all that waits', () => {

@@ -11,7 +11,7 @@ import { Drawer, drawInstant, eras } from '../core/draw';
 import { expectSame } from './expect-same';
 
 /** `QUESTION_SEEDS=1000000 QUESTION_FIRST_SEED=5 npx jest test/matcher/questions --selectProjects unit` for a longer run. */
-const SEEDS = Number(process.env['QUESTION_SEEDS'] ?? 500);
+const SEEDS = Number(process.env['QUESTION_SEEDS'] ?? 250);
 const FIRST_SEED = Number(process.env['QUESTION_FIRST_SEED'] ?? 1);
 const PLENTY = 1_000;
 
