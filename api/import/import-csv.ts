@@ -8,9 +8,9 @@ import { CAPTURED_AT_ONCE, captureMany, type DryRun } from '../capture/capture-m
 import type { ImportQuery, ImportResult, ImportRow } from '../contract/import';
 import { CaptureRequest } from '../contract/item';
 import { HttpProblem, invalidInput } from '../http-problem';
-import { withinTime } from '../inbound/within-time';
 import { findFault } from '../json-input';
 import type { Context } from '../route';
+import { withinTime } from '../within-time';
 import { schemasOf, sourceForImport } from './import-rules';
 import { badEncodingAt, NoTable, readCsv, type ReadRow, type Table } from './read-csv';
 

@@ -9,7 +9,7 @@ import { problemOf } from '../http/send';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { parseJson } from '../json-input';
 import { runMapped } from './run-mapped';
-import { withinTime } from './within-time';
+import { withinTime } from '../within-time';
 
 const MAX_KEYS = 5_000;
 const MAPPING_MS = 500;

@@ -1,11 +1,13 @@
 import { checkAttributeSchema } from '../classify/attributes';
 import { compileDecision } from '../decisions/item-decision';
+import { alertPlaces } from '../notification/alerts';
 import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
-import { checkAlertTexts, checkEventRules } from './check-event-rules';
+import { checkEventRules } from './check-event-rules';
 import { checkSource } from './check-source';
+import { checkTexts } from './check-texts';
 import { checkWorktype } from './check-worktype';
 import type { InputProblem } from './problem';
 import type { RoutingPlanDocument } from './routing-plan';
@@ -35,7 +37,7 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       return [...(schema ? [schema] : []), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
     }
     case 'alert-rule':
-      return checkAlertTexts(document);
+      return checkTexts(document.notify, ['notify'], alertPlaces);
     case 'source':
       return checkSource(document);
     case 'division':

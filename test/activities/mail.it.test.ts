@@ -13,7 +13,7 @@ import type { Notification } from '../../domain/notification/notification';
 import { outboundRules } from '../../domain/receiver/outbound-rules';
 import { createMailer, type Mailer } from '../../outbound/smtp';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { captureItem, seedDivision } from './seed';
+import { captureItem, publish, seedDivision } from './seed';
 
 let database: TestDatabase;
 let pool: Pool;
@@ -32,26 +32,14 @@ const AGENTS = [
   { key: 'paula', division: 'sales', body: { email: 'paula@example.com', roles: ['supervisor'] } },
 ];
 
-async function publish(kind: string, division: string, key: string, body: object): Promise<void> {
-  await pool.query(
-    `insert into config_version (kind, division, key, version, body, published_by) values ($1, $2, $3, 1, $4, 'test')`,
-    [kind, division, key, body],
-  );
-  await pool.query('insert into config_current (kind, division, key, version) values ($1, $2, $3, 1)', [
-    kind,
-    division,
-    key,
-  ]);
-}
-
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = createPool(database.url, { name: 'test' });
   wake = createWake(pool);
   await seedDivision(pool);
-  await publish('division', 'claims', 'claims', { parent: 'top' });
+  await publish(pool, { kind: 'division', division: 'claims', key: 'claims', body: { parent: 'top' } });
   for (const { key, division, body } of AGENTS) {
-    await publish('agent', division, key, body);
+    await publish(pool, { kind: 'agent', division, key, body });
     await pool.query(
       `insert into ledger_agent (key, division, shard, groups) values ($1, $2, 'claims', $3)
        on conflict (key) do update set groups = excluded.groups`,

@@ -34,15 +34,7 @@ export async function seedDivision(
     `insert into ledger_load (agent, media_type, max) values ('ana', 'workitem', 1000), ('ben', 'workitem', 1000)`,
   );
   for (const { kind, division, key, body } of CONFIG) {
-    await pool.query(
-      `insert into config_version (kind, division, key, version, body, published_by) values ($1, $2, $3, 1, $4, 'test')`,
-      [kind, division, key, body],
-    );
-    await pool.query('insert into config_current (kind, division, key, version) values ($1, $2, $3, 1)', [
-      kind,
-      division,
-      key,
-    ]);
+    await publish(pool, { kind, division, key, body });
     await pool.query('insert into endpoint_secret (kind, division, key, secret) values ($1, $2, $3, $4)', [
       kind,
       division,
@@ -50,6 +42,22 @@ export async function seedDivision(
       secret,
     ]);
   }
+}
+
+/** One document as its first version, in the place of what that was. */
+export async function publish(
+  pool: Pool,
+  { kind, division, key, body }: { kind: string; division: string; key: string; body: object },
+): Promise<void> {
+  await pool.query(
+    `insert into config_version (kind, division, key, version, body, published_by) values ($1, $2, $3, 1, $4, 'test')
+     on conflict (kind, division, key, version) do update set body = excluded.body`,
+    [kind, division, key, body],
+  );
+  await pool.query(
+    'insert into config_current (kind, division, key, version) values ($1, $2, $3, 1) on conflict do nothing',
+    [kind, division, key],
+  );
 }
 
 let count = 0;

@@ -4,7 +4,7 @@ import { createWake, type Wake } from '../../db/wake';
 import { alertRuleDocument } from '../../domain/config/alert-rule';
 import type { ItemState } from '../../domain/item/state';
 import { takeAlertTurn } from '../../worker/alerts';
-import { captureItem, offerTo, seedDivision } from '../activities/seed';
+import { captureItem, offerTo, publish, seedDivision } from '../activities/seed';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -32,21 +32,10 @@ beforeEach(async () => {
   await pool.query(`update item set due_at = null`);
 });
 
-async function publish(key: string, watch: object): Promise<void> {
-  const document = alertRuleDocument.parse({
-    kind: 'alert-rule',
-    key,
-    division: 'claims',
-    watch,
-    notify: { webhooks: ['supervisors'] },
-  });
-  await pool.query(
-    `with made as (
-       insert into config_version (kind, division, key, version, body, published_by) values ('alert-rule', 'claims', $1, 1, $2, 'test')
-       on conflict (kind, division, key, version) do update set body = excluded.body returning *
-     ) insert into config_current (kind, division, key, version) select kind, division, key, version from made`,
-    [key, document],
-  );
+async function watch(key: string, figure: object): Promise<void> {
+  const place = { kind: 'alert-rule', division: 'claims', key } as const;
+  const body = alertRuleDocument.parse({ ...place, watch: figure, notify: { webhooks: ['supervisors'] } });
+  await publish(pool, { ...place, body });
 }
 
 interface Alert {
@@ -81,7 +70,7 @@ async function capture(number: number): Promise<ItemState[]> {
 }
 
 test('a backlog opens one alert, ends it when it has gone, and opens another for the next', async () => {
-  await publish('rush', { figure: 'backlog', over: 2 });
+  await watch('rush', { figure: 'backlog', over: 2 });
   await capture(2);
   await expectAlerts(0, 0);
   const [third] = await capture(1);
@@ -102,7 +91,7 @@ test('a backlog opens one alert, ends it when it has gone, and opens another for
 });
 
 test('the stream tells of beginning and end', async () => {
-  await publish('rush', { figure: 'backlog', over: 0, queues: ['claims'] });
+  await watch('rush', { figure: 'backlog', over: 0, queues: ['claims'] });
   await capture(1);
   await expectAlerts(1, 1);
   await pool.query('delete from ledger_item');
@@ -117,9 +106,9 @@ test('the stream tells of beginning and end', async () => {
 });
 
 test('who waits too long, and what falls due too soon, is told by queue; a removed rule ends its alerts', async () => {
-  await publish('patience', { figure: 'oldest-waiting', over: 'PT30M' });
-  await publish('due', { figure: 'sla-at-risk', within: 'PT1H', worktypes: ['medical-claim'] });
-  await publish('other', { figure: 'sla-at-risk', within: 'PT1H', worktypes: ['other'] });
+  await watch('patience', { figure: 'oldest-waiting', over: 'PT30M' });
+  await watch('due', { figure: 'sla-at-risk', within: 'PT1H', worktypes: ['medical-claim'] });
+  await watch('other', { figure: 'sla-at-risk', within: 'PT1H', worktypes: ['other'] });
   const [first, second] = await capture(2);
   await expectAlerts(0, 0);
   await pool.query(`update ledger_item set queued_since = now() - interval '31 minutes' where item_id = $1`, [
@@ -135,7 +124,7 @@ test('who waits too long, and what falls due too soon, is told by queue; a remov
 });
 
 test('an agent who lets offers lapse is told of, until that is long ago', async () => {
-  await publish('asleep', { figure: 'agent-not-responding', within: 'PT1H', over: 1 });
+  await watch('asleep', { figure: 'agent-not-responding', within: 'PT1H', over: 1 });
   const missed = async () => {
     const [item] = await capture(1);
     if (!item) throw new Error('an item');

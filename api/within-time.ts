@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm';
-import { HttpProblem } from '../http-problem';
+import { HttpProblem } from './http-problem';
 
 const sandbox: { work?: () => unknown } = {};
 const context = createContext(sandbox);
