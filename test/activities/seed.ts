@@ -8,6 +8,7 @@ import { captured } from '../../domain/item/new-item';
 import { insertItems } from '../../db/item-capture';
 import { appendEvents } from '../../db/item-event';
 import { enqueue } from '../../matcher/ledger/enqueue';
+import { lockAgents, lockItems } from '../../matcher/ledger/lock';
 import { sampleItem } from '../domain/item/sample-item';
 
 const CONFIG = [
@@ -82,10 +83,16 @@ export async function captureItem(pool: Pool, rules: Partial<Classified> = {}): 
   return item;
 }
 
-/** An open offer, as the shard's owner makes it. */
+/** An open offer, as the shard's owner makes it: under its locks, and of what waits only. */
 export async function offerTo(pool: Pool, item: ItemState, agent: string): Promise<string> {
   const offerId = randomUUID();
   await transaction(pool, async (client) => {
+    await lockAgents(client, [agent]);
+    await lockItems(client, [item.id]);
+    const { rowCount } = await client.query(`select 1 from ledger_item where item_id = $1 and state = 'queued'`, [
+      item.id,
+    ]);
+    if (rowCount === 0) throw new Error(`item ${item.id} does not wait`);
     await client.query(`update ledger_load set used = used + 1 where agent = $1 and media_type = 'workitem'`, [agent]);
     await client.query(
       `insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)
