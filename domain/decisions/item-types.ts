@@ -57,7 +57,16 @@ export function compileTypes(model: DecisionModel, report: (fault: ModelFault) =
   return { named: new Map([...made].map(([name, { test }]) => [name, test])), find };
 }
 
-function standard(name: string): ItemType | undefined {
+/** How modellers call types that FEEL calls otherwise. */
+const aliases: Readonly<Record<string, string>> = {
+  any: 'Any',
+  integer: 'number',
+  long: 'number',
+  double: 'number',
+};
+
+function standard(given: string): ItemType | undefined {
+  const name = (Object.hasOwn(aliases, given) ? aliases[given] : undefined) ?? given;
   const test = namedType(name);
   return test && { ...anything, test, read: readers[name] ?? null };
 }

@@ -47,14 +47,13 @@ export interface BoxedTable {
   kind: 'table';
   hitPolicy: HitPolicy;
   aggregation?: Aggregation | undefined;
-  inputs: readonly { text: string; type?: string | undefined; allowed?: string | undefined }[];
+  inputs: readonly { text: string; allowed?: string | undefined }[];
   outputs: readonly TableOutput[];
   rules: readonly { tests: readonly string[]; results: readonly string[] }[];
 }
 export interface TableOutput {
   /** A table with one output may leave it without a name. */
   name?: string | undefined;
-  type?: string | undefined;
   /** Unary tests; for the policies PRIORITY and OUTPUT ORDER also the order, highest first. */
   allowed?: string | undefined;
   byDefault?: string | undefined;

@@ -45,6 +45,12 @@ test('two rules that hit where one may are a conflict that names them', async ()
   expect(await ask('Letter', { Applicant: ann, 'Loan Amount': 3_000 })).toEqual({ conflict });
 });
 
+test('types have the names that modellers give them', async () => {
+  const xml = lending.replace('name="Loan Amount" typeRef="number"', 'name="Loan Amount" typeRef="integer"');
+  expect(await ask('Numbers', { 'Loan Amount': 5 }, xml)).toEqual({ value: [5] });
+  expect(await ask('Numbers', { 'Loan Amount': 'five' }, xml)).toEqual({ value: null });
+});
+
 test('an input that its type does not allow is not given', async () => {
   expect(await ask('Own Risk', { 'Claimed Risk': 'high' })).toEqual({ value: 'high' });
   expect(await ask('Own Risk', { 'Claimed Risk': 'extreme' })).toEqual({ value: 'not given' });
