@@ -12,7 +12,6 @@ import { transaction } from '../../db/transaction';
 import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
 import { parseDocuments } from '../../domain/config/parse';
 import type { InputProblem } from '../../domain/config/problem';
-import { withModels } from '../../domain/config/with-models';
 import { checkReferences } from '../../domain/config/references';
 import { createDirectory } from '../catalogue/directory';
 import type { AppliedDocument, ApplyResult } from '../contract/config';
@@ -24,6 +23,7 @@ import { checkAddresses } from './check-addresses';
 import { checkRights } from './check-rights';
 import { ensureEndpointSecrets } from './endpoint-secrets';
 import type { GivenDocument } from './read-documents';
+import { readModels } from './read-models';
 
 /** Publishes documents, all or none; a dry run tells what would happen. Throws 400 with every fault, each at its path and line. */
 export async function applyDocuments(
@@ -31,7 +31,7 @@ export async function applyDocuments(
   given: readonly GivenDocument[],
   isDryRun: boolean,
 ): Promise<ApplyResult> {
-  const parsed = parseDocuments(await withModels(given.map(({ value }) => value)));
+  const parsed = parseDocuments(await readModels(given.map(({ value }) => value)));
   if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
   const { deps } = context;
   const faults = await checkAddresses(parsed.documents, deps.outbound);

@@ -21,12 +21,12 @@ export function compileTable(table: BoxedTable, making: Making): Feel {
     const { value } = compileText(text, making, path);
     return { value, isAllowed: allowed === undefined ? null : compileCell(allowed, making, [...path, 'allowed']).test };
   });
-  const rules = compileRules(table, making);
-  const index = indexRows(rules.map(({ tests }) => tests));
-  const ranks = outputs.map((output, at) => allowedValues(output, making, at));
   const admitted = outputs.map(({ allowed }, at) =>
     allowed === undefined ? null : compileCell(allowed, making, [...making.path, 'outputs', at]).test,
   );
+  const rules = compileRules(table, making, admitted);
+  const index = indexRows(rules.map(({ tests }) => tests));
+  const ranks = outputs.map((output, at) => allowedValues(output, making, at));
   const defaults = outputs.map(({ byDefault }, at) =>
     byDefault === undefined ? null : compileText(byDefault, making, [...making.path, 'outputs', at, 'default']).value,
   );
@@ -59,13 +59,15 @@ export function compileTable(table: BoxedTable, making: Making): Feel {
   };
 }
 
+type Admits = CompiledTests['test'];
+
 interface Rule {
   tests: readonly CompiledTests[];
   results: readonly Feel[];
 }
 
 /** Cells of the same text in a column are one. */
-function compileRules(table: BoxedTable, making: Making): Rule[] {
+function compileRules(table: BoxedTable, making: Making, admitted: readonly (Admits | null)[]): Rule[] {
   const known = table.inputs.map(() => new Map<string, CompiledTests>());
   return table.rules.map(({ tests, results }, row) => {
     const width = [table.inputs.length, table.outputs.length];
@@ -88,14 +90,14 @@ function compileRules(table: BoxedTable, making: Making): Rule[] {
       }),
       results: results.slice(0, width[1]).map((text, column) => {
         const path = making.cellPath(making.path, row, 'outputs', column);
-        return compileResult(text, table.outputs[column] ?? {}, making, path);
+        return compileResult(text, table.outputs[column] ?? {}, admitted[column] ?? null, making, path);
       }),
     };
   });
 }
 
 /** One that reads nothing is evaluated once, and whether the output can take it is said here and now. */
-function compileResult(text: string, output: TableOutput, making: Making, path: Path): Feel {
+function compileResult(text: string, output: TableOutput, admits: Admits | null, making: Making, path: Path): Feel {
   // A dash means "no value" in an output, as "any" in an input.
   if (text === '-') return () => null;
   const { value, isConstant } = compileText(text, making, path);
@@ -108,7 +110,6 @@ function compileResult(text: string, output: TableOutput, making: Making, path: 
   else {
     const refused = making.refuses?.(output.name, constant) ?? null;
     if (refused !== null) refuse(`is no value for ${output.name}`, refused);
-    const admits = output.allowed === undefined ? null : compileCell(output.allowed, making, path).test;
     if (constant !== null && admits && !admits(constant, nowhere, new Run(0))) {
       refuse('is not among the values that the output allows', output.allowed ?? '');
     }

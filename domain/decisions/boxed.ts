@@ -10,6 +10,13 @@ import type { Boxed, BoxedFunction } from './model';
 
 /** Compiles a boxed expression; its faults go to `making.report`. */
 export function compileBoxed(boxed: Boxed, making: Making): Feel {
+  const value = compileKind(boxed, making);
+  if (boxed.type === undefined) return value;
+  const type = typeNamed(boxed.type, making);
+  return (scope, run) => conform(value(scope, run), type, run);
+}
+
+function compileKind(boxed: Boxed, making: Making): Feel {
   switch (boxed.kind) {
     case 'literal':
       return compileText(boxed.text, making, making.path).value;

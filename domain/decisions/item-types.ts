@@ -57,7 +57,16 @@ export function compileTypes(model: DecisionModel, report: (fault: ModelFault) =
   return { named: new Map([...made].map(([name, { test }]) => [name, test])), find };
 }
 
-function standard(name: string): ItemType | undefined {
+/** How modellers call types that FEEL calls otherwise. */
+const aliases: Readonly<Record<string, string>> = {
+  any: 'Any',
+  integer: 'number',
+  long: 'number',
+  double: 'number',
+};
+
+function standard(given: string): ItemType | undefined {
+  const name = (Object.hasOwn(aliases, given) ? aliases[given] : undefined) ?? given;
   const test = namedType(name);
   return test && { ...anything, test, read: readers[name] ?? null };
 }
@@ -83,7 +92,8 @@ function partsType(parts: ReadonlyMap<string, ItemType>): ItemType {
   const test: TypeTest = (value, run) =>
     isContext(value) &&
     [...parts].every(([name, part]) => {
-      const entry = Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+      if (!Object.hasOwn(value, name)) return false;
+      const entry = value[name] ?? null;
       return entry === null || part.test(entry, run);
     });
   const shape = Object.fromEntries([...parts].map(([name, part]) => [name, part.shape]));
@@ -118,9 +128,10 @@ export function readInput(value: unknown, type: ItemType, run: Run): unknown {
   }
   if (typeof value === 'string') return type.read === null ? value : builtIn(type.read)?.call([value], run);
   if (!isContext(value) || type.parts.size === 0) return value;
-  const entries = Object.entries(value).map(([name, entry]) => {
-    const part = type.parts.get(name);
-    return [name, part ? readInput(entry, part, run) : entry] as const;
+  // A part that is left out is not given.
+  const parts = [...type.parts].map(([name, part]) => {
+    const entry = Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+    return [name, readInput(entry, part, run)] as const;
   });
-  return Object.fromEntries(entries);
+  return { ...value, ...Object.fromEntries(parts) };
 }

@@ -47,14 +47,13 @@ export interface BoxedTable {
   kind: 'table';
   hitPolicy: HitPolicy;
   aggregation?: Aggregation | undefined;
-  inputs: readonly { text: string; type?: string | undefined; allowed?: string | undefined }[];
+  inputs: readonly { text: string; allowed?: string | undefined }[];
   outputs: readonly TableOutput[];
   rules: readonly { tests: readonly string[]; results: readonly string[] }[];
 }
 export interface TableOutput {
   /** A table with one output may leave it without a name. */
   name?: string | undefined;
-  type?: string | undefined;
   /** Unary tests; for the policies PRIORITY and OUTPUT ORDER also the order, highest first. */
   allowed?: string | undefined;
   byDefault?: string | undefined;
@@ -66,7 +65,8 @@ export interface BoxedFunction {
   body: Boxed;
 }
 
-export type Boxed =
+/** An expression; `type` is what its value is brought to. */
+export type Boxed = { type?: string | undefined } & (
   | BoxedTable
   | BoxedFunction
   | { kind: 'literal'; text: string }
@@ -74,7 +74,8 @@ export type Boxed =
   | { kind: 'context'; entries: readonly { name?: string | undefined; type?: string | undefined; body: Boxed }[] }
   | { kind: 'invocation'; called: string; bindings: readonly { name: string; body: Boxed }[] }
   | { kind: 'relation'; columns: readonly string[]; rows: readonly (readonly Boxed[])[] }
-  | { kind: 'list'; items: readonly Boxed[] };
+  | { kind: 'list'; items: readonly Boxed[] }
+);
 
 /** What a file was read into: a model, or why it could not be. */
 export type StoredModel = { model: DecisionModel } | { fault: string };

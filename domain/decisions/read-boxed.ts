@@ -7,6 +7,13 @@ const maxDepth = 30;
 
 /** An expression of a file; `owner` is the decision or function that it belongs to. */
 export function readBoxed(element: DmnElement, owner: string, depth: number): Boxed {
+  const boxed = readKind(element, owner, depth);
+  // That of a function is the type of what it gives, or of itself: tools do not agree.
+  const type = boxed.kind === 'function' ? undefined : textOf(element, 'typeRef');
+  return type ? { ...boxed, type: type.replace(/^[\w-]+:/, '') } : boxed;
+}
+
+function readKind(element: DmnElement, owner: string, depth: number): Boxed {
   if (depth > maxDepth) throw new Unreadable(`${owner}: nested deeper than ${maxDepth} levels`);
   const below = (part: DmnElement | undefined): Boxed => {
     if (!part) throw new Unreadable(`${owner}: ${element.$type.slice(4)} lacks an expression that can be read`);

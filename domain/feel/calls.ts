@@ -8,6 +8,7 @@ import type { Names } from './names';
 import { patternOf } from './patterns';
 import { plainName } from './scope';
 import type { SyntaxNode } from './syntax';
+import { compileType } from './types';
 
 const withPattern = ['matches', 'replace', 'split'];
 
@@ -56,7 +57,17 @@ export function compileDefinition(node: SyntaxNode, names: Names, compile: Compi
   }
   const list = node.children.find(({ name }) => name === 'FormalParameters')?.children ?? [];
   const parameters = list.map((parameter) => plainName(child(parameter, 0).text));
-  return defineFunction(parameters, compile(body, names.with(parameters)));
+  const types = list.map(({ children: [, type] }) => (type ? compileType(type, names) : null));
+  const value = compile(body, names.with(parameters));
+  return defineFunction(parameters, (scope, run) => {
+    // A value that is not of its parameter's type is none.
+    const own = Object.create(null) as Record<string, unknown>;
+    for (const [at, name] of parameters.entries()) {
+      const given = scope.names[name] ?? null;
+      own[name] = types[at]?.(given, run) === false ? null : given;
+    }
+    return value({ names: own, outer: scope.outer }, run);
+  });
 }
 
 /** A function of FEEL's own; it reads the variables of where it is defined. */

@@ -70,6 +70,7 @@ test.each([
   ['matches(?, "(?=a)")', 'INVALID_EXPRESSION', 'is no pattern (position 12)'],
   ['matches(?, "(a)\\\\1")', 'INVALID_EXPRESSION', 'is no pattern'],
   ['matches(?, "(a{1000}){1000}")', 'INVALID_EXPRESSION', 'is no pattern'],
+  ['matches(?, "(abcdefghijklmnopqrstuvwxyz){900}")', 'INVALID_EXPRESSION', 'is no pattern'],
   ['function(x) external {java: {class: "x"}}', 'INVALID_EXPRESSION', 'external functions are not supported'],
   ['Gold', 'UNKNOWN_NAME', 'does not know "Gold"'],
   ['> attribute.Y', 'UNKNOWN_NAME', 'does not know "attribute"'],

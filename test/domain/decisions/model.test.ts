@@ -45,6 +45,12 @@ test('two rules that hit where one may are a conflict that names them', async ()
   expect(await ask('Letter', { Applicant: ann, 'Loan Amount': 3_000 })).toEqual({ conflict });
 });
 
+test('types have the names that modellers give them', async () => {
+  const xml = lending.replace('name="Loan Amount" typeRef="number"', 'name="Loan Amount" typeRef="integer"');
+  expect(await ask('Numbers', { 'Loan Amount': 5 }, xml)).toEqual({ value: [5] });
+  expect(await ask('Numbers', { 'Loan Amount': 'five' }, xml)).toEqual({ value: null });
+});
+
 test('an input that its type does not allow is not given', async () => {
   expect(await ask('Own Risk', { 'Claimed Risk': 'high' })).toEqual({ value: 'high' });
   expect(await ask('Own Risk', { 'Claimed Risk': 'extreme' })).toEqual({ value: 'not given' });
@@ -53,6 +59,44 @@ test('an input that its type does not allow is not given', async () => {
 
 test('one value is a list of one where the type is a list', async () => {
   expect(await ask('Numbers', { 'Loan Amount': 5 })).toEqual({ value: [5] });
+});
+
+test('expressions and parameters are brought to their types', async () => {
+  const literal = '<literalExpression><text>if Claimed Risk';
+  const typed = (type: string) => lending.replace(literal, literal.replace('>', ` typeRef="${type}">`));
+  expect(await ask('Own Risk', { 'Claimed Risk': 'low' }, typed('string'))).toEqual({ value: 'low' });
+  expect(await ask('Own Risk', { 'Claimed Risk': 'low' }, typed('number'))).toEqual({ value: null });
+  expect(
+    await ask(
+      'Letter',
+      { Applicant: ann, 'Loan Amount': 1_500 },
+      lending.replace('name="whom"', 'name="whom" typeRef="number"'),
+    ),
+  ).toMatchObject({ value: { greeting: null } });
+});
+
+test('a part of an input that is left out is not given; one of a value made here makes it another type', async () => {
+  const { Age, ...ageless } = ann;
+  expect(await ask('Risk Points', { Applicant: ageless, 'Loan Amount': 500 })).toEqual({ value: null });
+  expect(await ask('Risk Points', { Applicant: ageless, 'Loan Amount': 1_500 })).toEqual({ value: 15 });
+  const made = lending.replace(
+    '<variable name="Numbers" typeRef="tNumbers"/>',
+    '<variable name="Numbers" typeRef="tApplicant"/>',
+  );
+  const madeOf = (text: string) =>
+    ask(
+      'Numbers',
+      {},
+      made.replace(
+        '<literalExpression><text>Loan Amount</text></literalExpression>\n  </decision>',
+        `<literalExpression><text>${text}</text></literalExpression>\n  </decision>`,
+      ),
+    );
+  expect(await madeOf('{Full Name: "A", Age: 1}')).toEqual({ value: null });
+  expect(await madeOf('{Full Name: "A", Age: 1, Born: null}')).toEqual({
+    value: { 'Full Name': 'A', Age: 1, Born: null },
+  });
+  expect(Age).toBe(22);
 });
 
 test('knowledge that calls itself without end meets a limit', async () => {

@@ -134,3 +134,8 @@ test('dates move and compare as they do in the library', () => {
     { numRuns: 300 },
   );
 });
+
+test('a value that is not of its parameter is none', () => {
+  const half = (given: string) => valueOf(`(function(x: number) x / 2)(${given})`);
+  expect([half('4'), half('"4"'), half('null')]).toEqual([2, null, null]);
+});

@@ -24,6 +24,11 @@ test.each([
   expect(valueOf(text, context)).toBe(limit);
 });
 
+test('an output that is too long is no output, wherever it comes from', () => {
+  expect(valueOf('s', { s: 'x'.repeat(200_000) })).toBe('OUTPUT_LIMIT');
+  expect(valueOf('[[l], {x: l}]', { l: Array.from({ length: 60_000 }, () => 0) })).toBe('OUTPUT_LIMIT');
+});
+
 test('texts that double in each entry meet the limit of what is made', () => {
   const doubled = Array.from({ length: 40 }, (_, at) => `x${at + 1}: x${at} + x${at}`).join(', ');
   expect(valueOf(`{x0: s, ${doubled}}.x40`, context)).toBe('OUTPUT_LIMIT');

@@ -1,0 +1,18 @@
+import { withinTime } from '../../api/within-time';
+
+test('work that does not end is cut off, and what comes after it is done', () => {
+  const endless = () => {
+    for (;;) {
+      // It never ends.
+    }
+  };
+  expect(() => withinTime(20, endless)).toThrow(expect.objectContaining({ code: 'MAPPING_TOO_SLOW' }) as Error);
+  expect(withinTime(10_000, () => 5)).toBe(5);
+});
+
+test('what the work throws is thrown', () => {
+  const fails = () => {
+    throw new RangeError('its own');
+  };
+  expect(() => withinTime(10_000, fails)).toThrow('its own');
+});
