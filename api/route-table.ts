@@ -3,6 +3,7 @@ import { actionRoutes } from './routes/action-routes';
 import { agentRoutes } from './routes/agent-routes';
 import { batchRoutes } from './routes/batch-routes';
 import { bulkRoutes } from './routes/bulk-routes';
+import { configLifeRoutes } from './routes/config-life-routes';
 import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
@@ -35,5 +36,6 @@ export const routeTable: readonly Route[] = [
   ...streamRoutes,
   ...credentialRoutes,
   ...configRoutes,
+  ...configLifeRoutes,
   ...identityRoutes,
 ];

@@ -18,7 +18,7 @@ export interface ConfigIdentity {
   key: string;
 }
 
-const COLUMNS = `v.kind, v.division, v.key, v.version, v.body, v.published_at as "publishedAt", v.published_by as "publishedBy"`;
+export const VERSION_COLUMNS = `v.kind, v.division, v.key, v.version, v.body, v.published_at as "publishedAt", v.published_by as "publishedBy"`;
 const CURRENT = 'config_current c join config_version v using (kind, division, key, version)';
 
 /** Raised by every change of configuration. */
@@ -30,7 +30,7 @@ export async function readConfigRevision(db: Queryable): Promise<number> {
 /** What is published now, all or of one kind, in the order of kind, division and key. */
 export async function readCurrentConfig(db: Queryable, kind: string | null = null): Promise<ConfigRow[]> {
   const { rows } = await db.query<ConfigRow>(
-    `select ${COLUMNS} from ${CURRENT} where $1::text is null or kind = $1 order by 1, 2, 3`,
+    `select ${VERSION_COLUMNS} from ${CURRENT} where $1::text is null or kind = $1 order by 1, 2, 3`,
     [kind],
   );
   return rows;
@@ -49,12 +49,13 @@ export async function readLastConfig(db: Queryable, kind: string): Promise<unkno
   return rows.map(({ body }) => body);
 }
 
-export async function readConfigVersions(db: Queryable, { kind, division, key }: ConfigIdentity): Promise<ConfigRow[]> {
-  const { rows } = await db.query<ConfigRow>(
-    `select ${COLUMNS} from config_version v where kind = $1 and division = $2 and key = $3 order by version desc limit 200`,
+/** Which version is published; 0: none. */
+export async function readPublishedVersion(db: Queryable, { kind, division, key }: ConfigIdentity): Promise<number> {
+  const { rows } = await db.query<{ version: number }>(
+    'select version from config_current where kind = $1 and division = $2 and key = $3',
     [kind, division, key],
   );
-  return rows;
+  return rows[0]?.version ?? 0;
 }
 
 /** One writer of configuration at a time: what an apply checked must still hold when it commits. */
@@ -62,24 +63,38 @@ export async function lockConfig(client: ClientBase): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(hashtext('casewright config'))`);
 }
 
+/** Who changes what is published, and why. */
+export interface Authorship {
+  by: string;
+  note: string | null;
+}
+
+export interface NewVersion extends ConfigIdentity {
+  body: unknown;
+  change: 'created' | 'updated';
+  /** Version whose body it publishes again. */
+  restores: number | null;
+}
+
 /** Publishes a new version of each document. The numbers go on where the last one of that identity ended, deleted or not. */
 export async function publishConfig(
   client: ClientBase,
-  documents: readonly (ConfigIdentity & { body: unknown })[],
-  publishedBy: string,
+  documents: readonly NewVersion[],
+  { by, note }: Authorship,
 ): Promise<Map<string, number>> {
   const { rows } = await client.query<ConfigIdentity & { version: number }>(
     `with given as (
-       select kind, division, key, body from jsonb_to_recordset($1::jsonb) as row (kind text, division text, key text, body jsonb)
+       select * from jsonb_to_recordset($1::jsonb)
+         as row (kind text, division text, key text, body jsonb, change text, restores int)
      ), made as (
-       insert into config_version (kind, division, key, version, body, published_by)
+       insert into config_version (kind, division, key, version, body, published_by, note, change, restores)
        select kind, division, key, 1 + coalesce((select max(version) from config_version v
-         where v.kind = given.kind and v.division = given.division and v.key = given.key), 0), body, $2
+         where v.kind = given.kind and v.division = given.division and v.key = given.key), 0), body, $2, $3, change, restores
        from given
        returning kind, division, key, version
      )
      select * from made`,
-    [JSON.stringify(documents), publishedBy],
+    [JSON.stringify(documents), by, note],
   );
   await client.query(
     `insert into config_current (kind, division, key, version)
@@ -91,11 +106,20 @@ export async function publishConfig(
 }
 
 /** Takes documents out of the published configuration; their versions stay for the items that name them. */
-export async function unpublishConfig(client: ClientBase, documents: readonly ConfigIdentity[]): Promise<void> {
+export async function unpublishConfig(
+  client: ClientBase,
+  documents: readonly ConfigIdentity[],
+  { by, note }: Authorship,
+): Promise<void> {
   await client.query(
-    `delete from config_current using jsonb_to_recordset($1::jsonb) as gone (kind text, division text, key text)
-     where config_current.kind = gone.kind and config_current.division = gone.division and config_current.key = gone.key`,
-    [JSON.stringify(documents)],
+    `with gone as (
+       delete from config_current c using jsonb_to_recordset($1::jsonb) as gone (kind text, division text, key text)
+       where c.kind = gone.kind and c.division = gone.division and c.key = gone.key
+       returning c.kind, c.division, c.key, c.version
+     )
+     update config_version v set deleted_at = now(), deleted_by = $2, deletion_note = $3
+     from gone where (v.kind, v.division, v.key, v.version) = (gone.kind, gone.division, gone.key, gone.version)`,
+    [JSON.stringify(documents.map(({ kind, division, key }) => ({ kind, division, key }))), by, note],
   );
 }
 

@@ -23,6 +23,7 @@ export const permissions = [
   'notification:acknowledge',
   'config:view',
   'config:edit',
+  'config:publish',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -37,7 +38,7 @@ const everything: readonly Permission[] = [
   'config:view',
 ];
 
-/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. */
+/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `config:edit` prepares drafts, `config:publish` makes what holds. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel', 'item:edit'],
   agent: [
@@ -63,7 +64,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'notification:view',
     'notification:acknowledge',
   ],
-  business: everything,
-  admin: [...everything, 'config:edit', 'delivery:view', 'delivery:redeliver'],
+  business: [...everything, 'config:edit'],
+  admin: [...everything, 'config:edit', 'config:publish', 'delivery:view', 'delivery:redeliver'],
   auditor: [...everything, 'delivery:view'],
 };

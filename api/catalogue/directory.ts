@@ -49,7 +49,7 @@ export function createDirectory(revision: number, rows: readonly ConfigRow[], cl
 }
 
 /** What was valid when it was applied is valid now: a later version of the schemas may refuse it, then it is left out. */
-function readDocument(row: ConfigRow): ConfigDocument | undefined {
+export function readDocument(row: Pick<ConfigRow, 'kind' | 'body'>): ConfigDocument | undefined {
   const schema = (
     documentSchemas as Record<string, (typeof documentSchemas)[keyof typeof documentSchemas] | undefined>
   )[row.kind];

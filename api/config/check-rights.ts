@@ -35,7 +35,7 @@ function checkDivisions(
   });
   if (document.kind === 'division') {
     const before = existing.find((other) => documentIdentity(other) === documentIdentity(document));
-    if (!before || !mayIn(principal, 'config:edit', document.key)) {
+    if (!before || !mayIn(principal, 'config:publish', document.key)) {
       return [problem('key', 'is no division that you may configure', 'FORBIDDEN_DIVISION', document.key)];
     }
     const isMoved =
@@ -45,7 +45,7 @@ function checkDivisions(
       : [];
   }
   const reached = document.kind === 'source' ? [document.division, ...document.divisions] : [document.division];
-  const unknown = reached.find((division) => !mayIn(principal, 'config:edit', division));
+  const unknown = reached.find((division) => !mayIn(principal, 'config:publish', division));
   if (unknown === undefined) return [];
   return [problem('division', `names the division "${unknown}", which does not exist`, 'UNKNOWN_REFERENCE', unknown)];
 }

@@ -2,7 +2,8 @@ import type { ConfigRow } from '../../db/config';
 import { type ConfigKind, kindOfPlural } from '../../domain/config/documents';
 import type { Directory } from '../catalogue/directory';
 import type { ConfigEntry } from '../contract/config';
-import { HttpProblem, invalidInput } from '../http-problem';
+import { HttpProblem } from '../http-problem';
+import { oneDivision } from './locate';
 
 /** The kind that a path names. */
 export function kindOf(plural: string): ConfigKind {
@@ -19,24 +20,12 @@ export function findDocument(
   key: string,
   division: string | undefined,
 ): ConfigRow {
-  const found = directory.rows.filter(
-    (row) =>
-      row.kind === kind &&
-      row.key === key &&
-      divisions.includes(row.division) &&
-      (division === undefined || row.division === division),
-  );
-  const [first] = found;
-  if (!first) throw new HttpProblem('NOT_FOUND');
-  if (found.length === 1) return first;
-  throw invalidInput([
-    {
-      path: 'division',
-      message: 'is needed: several divisions have this key',
-      code: 'AMBIGUOUS',
-      allowed: found.map((row) => row.division),
-    },
-  ]);
+  const found = directory.rows.filter((row) => row.kind === kind && row.key === key);
+  const reached = found.map((row) => row.division).filter((each) => divisions.includes(each));
+  const chosen = oneDivision(reached, division);
+  const row = found.find((each) => each.division === chosen);
+  if (!row) throw new HttpProblem('NOT_FOUND');
+  return row;
 }
 
 export function configEntry({ kind, key, division, version, publishedAt, publishedBy, body }: ConfigRow): ConfigEntry {

@@ -12,6 +12,7 @@ export const AgentParams = z.object({ id: z.string().min(1).max(64) });
 export const WorkbinParams = z.object({ id: z.string().min(1).max(70) });
 export const KindParams = z.object({ kind: z.string().max(64) });
 export const DocumentParams = z.object({ kind: z.string().max(64), key: z.string().min(1).max(64) });
+export const VersionParams = DocumentParams.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
 export const EndpointParams = z.object({ key: z.string().min(1).max(64) });
 export const ApiKeyParams = z.object({ key: z.string().min(1).max(64), id: z.string().min(1).max(64) });
 /** Keys of most kinds are unique within a division only. */

@@ -1,55 +1,75 @@
 import { z } from 'zod';
-import { readConfigVersions } from '../../db/config';
-import { applyDocuments } from '../config/apply-documents';
-import { deleteDocument } from '../config/delete-document';
+import { completeDocument } from '../config/complete-document';
+import { deleteDraft, draftView, getDraft, listDrafts, putDraft } from '../config/drafts';
 import { configEntry, findDocument, kindOf } from '../config/find-document';
+import { exportDocuments } from '../config/export-documents';
+import { draftIdentity, holding } from '../config/locate';
+import { publish } from '../config/publish';
 import { APPLY_LIMIT_BYTES, applyTypes, readDocuments } from '../config/read-documents';
 import {
   AppliedDocument,
+  ApplyQuery,
   ApplyResult,
   ConfigDocumentBody,
+  ConfigDraft,
   ConfigEntry,
   ConfigList,
-  ConfigVersions,
+  DraftList,
+  Export,
+  StateQuery,
+  WriteQuery,
 } from '../contract/config';
-import { DivisionQuery, DocumentParams, KindParams } from '../contract/params';
-import { invalidInput } from '../http-problem';
+import { DocumentParams, KindParams } from '../contract/params';
 import { type Context, defineRoute, type RawBody, type Route } from '../route';
 
 const tag = 'Configuration';
-const Boolean = z.enum(['true', 'false']).optional();
 
+/** Documents as they are published, and what is prepared beside each. */
 export const configRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/apply',
-    access: 'config:edit',
+    access: 'config:publish',
     summary: 'Publish many documents, all or none; a dry run tells what would happen',
     tag,
-    query: z.strictObject({ dryRun: Boolean }),
+    query: ApplyQuery,
     raw: { types: applyTypes, limitBytes: APPLY_LIMIT_BYTES },
     answers: { 200: ApplyResult },
-    handle: async (context, { query, body }) => {
+    handle: async (context, { query: { dryRun, prune, note }, body }) => {
       const given = readDocuments(body as unknown as RawBody);
-      return { status: 200, body: await applyDocuments(context, given, query.dryRun === 'true') };
+      const isDryRun = dryRun === 'true';
+      return { status: 200, body: await publish(context, { given, isDryRun, isWhole: prune === 'true', note }) };
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/config',
+    access: 'config:view',
+    summary: 'Everything that is published, as an apply takes it; or all drafts',
+    tag,
+    query: StateQuery,
+    answers: { 200: z.union([DraftList, Export]) },
+    handle: async (context, { query: { division, state } }) => ({
+      status: 200,
+      body: state === 'draft' ? await listDrafts(context, division) : await exportDocuments(context, division),
+    }),
   }),
   defineRoute({
     method: 'get',
     path: '/v1/config/{kind}',
     access: 'config:view',
-    summary: 'Published documents of a kind',
+    summary: 'Published documents of a kind, or its drafts',
     tag,
     params: KindParams,
-    query: DivisionQuery,
-    answers: { 200: ConfigList },
-    handle: async ({ directory, scope }, { params, query }) => {
+    query: StateQuery,
+    answers: { 200: z.union([DraftList, ConfigList]) },
+    handle: async (context, { params, query: { division, state } }) => {
       const kind = kindOf(params.kind);
+      if (state === 'draft') return { status: 200, body: await listDrafts(context, division, kind) };
+      const { directory, scope } = context;
       const rows = directory.rows.filter(
         (row) =>
-          row.kind === kind &&
-          scope.divisions.includes(row.division) &&
-          (query.division ?? row.division) === row.division,
+          row.kind === kind && scope.divisions.includes(row.division) && (division ?? row.division) === row.division,
       );
       return { status: 200, body: { documents: rows.map(configEntry) } satisfies ConfigList };
     },
@@ -58,29 +78,40 @@ export const configRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/config/{kind}/{key}',
     access: 'config:view',
-    summary: 'One published document',
+    summary: 'One document, as it is published or as a draft with what would have it refused',
     tag,
     params: DocumentParams,
-    query: DivisionQuery,
-    answers: { 200: ConfigEntry },
-    handle: async (context, { params, query }) => ({
-      status: 200,
-      body: configEntry(find(context, params, query.division)),
-    }),
+    query: StateQuery,
+    answers: { 200: z.union([ConfigEntry, ConfigDraft]) },
+    handle: async (context, { params, query: { division, state } }) => {
+      if (state === 'published') return { status: 200, body: configEntry(find(context, params, division)) };
+      const draft = await getDraft(context, kindOf(params.kind), params.key, division);
+      return { status: 200, body: await draftView(context, draft) };
+    },
   }),
   defineRoute({
     method: 'put',
     path: '/v1/config/{kind}/{key}',
     access: 'config:edit',
-    summary: 'Publish one document',
+    summary: 'Save the draft of a document, or publish it at once (needs config:publish)',
     tag,
     params: DocumentParams,
-    query: DivisionQuery,
+    query: WriteQuery,
     body: ConfigDocumentBody,
-    answers: { 200: AppliedDocument, 201: AppliedDocument },
+    answers: { 200: z.union([AppliedDocument, ConfigDraft]), 201: AppliedDocument },
     handle: async (context, { params, query, body }) => {
-      const document = completed(context, params, query.division, body);
-      const { applied } = await applyDocuments(context, [{ value: document, line: undefined }], false);
+      const named = { kind: kindOf(params.kind), key: params.key, division: query.division };
+      if (query.state === 'draft') {
+        const document = completeDocument(context, named, body);
+        const identity = draftIdentity(context, named, document['division']);
+        return { status: 200, body: await putDraft(context, identity, document, query) };
+      }
+      const publisher = holding(context, 'config:publish');
+      const document = completeDocument(publisher, named, body);
+      const division = named.kind === 'division' ? named.key : document['division'];
+      const seen = typeof division === 'string' ? [{ ...named, division, version: query.basedOn }] : [];
+      const given = [{ value: document, line: undefined }];
+      const { applied } = await publish(publisher, { given, note: query.note, seen });
       return { status: applied[0]?.change === 'created' ? 201 : 200, body: applied[0] };
     },
   }),
@@ -88,60 +119,28 @@ export const configRoutes: readonly Route[] = [
     method: 'delete',
     path: '/v1/config/{kind}/{key}',
     access: 'config:edit',
-    summary: 'Take a document out of what is published',
+    summary: 'Discard the draft of a document, or take it out of what is published (needs config:publish)',
     tag,
     params: DocumentParams,
-    query: DivisionQuery,
+    query: WriteQuery,
     answers: {},
-    handle: async (context, { params, query }) => {
-      await deleteDocument(context, find(context, params, query.division));
+    handle: async (context, { params, query: { division, state, basedOn, revision, note } }) => {
+      if (state === 'draft') {
+        await deleteDraft(context, await getDraft(context, kindOf(params.kind), params.key, division), revision);
+        return { status: 204 };
+      }
+      const publisher = holding(context, 'config:publish');
+      const row = find(publisher, params, division);
+      await publish(publisher, { given: [], removed: [row], seen: [{ ...identity(row), version: basedOn }], note });
       return { status: 204 };
-    },
-  }),
-  defineRoute({
-    method: 'get',
-    path: '/v1/config/{kind}/{key}/versions',
-    access: 'config:view',
-    summary: 'Versions of a document, the newest first',
-    tag,
-    params: DocumentParams,
-    query: DivisionQuery,
-    answers: { 200: ConfigVersions },
-    handle: async (context, { params, query }) => {
-      const rows = await readConfigVersions(context.deps.pool, find(context, params, query.division));
-      return { status: 200, body: { versions: rows.map(configEntry) } satisfies ConfigVersions };
     },
   }),
 ];
 
-interface Named {
-  kind: string;
-  key: string;
+function find({ directory, scope }: Context, named: { kind: string; key: string }, division: string | undefined) {
+  return findDocument(directory, scope.divisions, kindOf(named.kind), named.key, division);
 }
 
-function find({ directory, scope }: Context, { kind, key }: Named, division: string | undefined) {
-  return findDocument(directory, scope.divisions, kindOf(kind), key, division);
-}
-
-/** Kind, key and division need not be said twice; said twice, they must agree. */
-function completed({ scope }: Context, params: Named, division: string | undefined, body: Record<string, unknown>) {
-  const kind = kindOf(params.kind);
-  const only = scope.divisions.length === 1 ? scope.divisions[0] : undefined;
-  const place = kind === 'division' ? {} : { division: division ?? body['division'] ?? only };
-  const wanted = { kind, key: params.key, ...place };
-  for (const [name, value] of Object.entries(wanted)) {
-    const given = body[name];
-    if (given !== undefined && given !== value) {
-      throw invalidInput([
-        {
-          path: `documents[0].${name}`,
-          message: 'is another one than that of the path',
-          code: 'MISMATCH',
-          value: given,
-          allowed: value,
-        },
-      ]);
-    }
-  }
-  return { ...body, ...wanted };
+function identity({ kind, division, key }: { kind: string; division: string; key: string }) {
+  return { kind, division, key };
 }

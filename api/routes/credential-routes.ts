@@ -15,7 +15,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/sources/{key}/secret',
-    access: 'config:edit',
+    access: 'config:publish',
     summary: "A new secret that signs the source's syncs; shown once",
     tag,
     params: EndpointParams,
@@ -26,7 +26,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/webhooks/{key}/secret',
-    access: 'config:edit',
+    access: 'config:publish',
     summary: 'A new secret that signs what the webhook posts; shown once',
     tag,
     params: EndpointParams,
@@ -38,7 +38,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'get',
     path: '/v1/config/sources/{key}/api-keys',
-    access: 'config:edit',
+    access: 'config:publish',
     summary: 'Valid API keys of a source, without their secrets',
     tag,
     params: EndpointParams,
@@ -52,7 +52,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/sources/{key}/api-keys',
-    access: 'config:edit',
+    access: 'config:publish',
     summary: 'A new API key with which the source calls; shown once',
     tag,
     params: EndpointParams,
@@ -80,7 +80,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'delete',
     path: '/v1/config/sources/{key}/api-keys/{id}',
-    access: 'config:edit',
+    access: 'config:publish',
     summary: 'Revoke an API key, at once',
     tag,
     params: ApiKeyParams,

@@ -72,6 +72,9 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
      select unnest(array['group/claims/matrix', 'supervisors/claims']), created_at, id from made`,
     [told],
   );
+  // It cannot be published, so it stays for the next one who tries.
+  const draft = { order: 'tallest' };
+  await api.call('admin', 'put', '/v1/config/queues/matrix?division=claims&state=draft', draft).expect(200);
   const offerId = '00000000-0000-4000-8000-000000000000';
   const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
   return {
@@ -182,13 +185,16 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     },
     'GET /v1/config/{kind}': { kind: 'list', path: '/v1/config/queues' },
     'GET /v1/config/{kind}/{key}': object('/v1/config/queues/claims'),
-    'PUT /v1/config/{kind}/{key}': {
-      kind: 'input',
-      path: '/v1/config/queues/claims?division=claims',
-      body: { kind: 'queue', key: 'claims', name: 'Claims', division: 'claims' },
-    },
-    'DELETE /v1/config/{kind}/{key}': object('/v1/config/queues/claims'),
+    // Published at once, it needs another permission: see the test of drafts.
+    'PUT /v1/config/{kind}/{key}': object('/v1/config/queues/claims?division=claims&state=draft', { name: 'Claims' }),
+    'DELETE /v1/config/{kind}/{key}': object('/v1/config/queues/matrix?state=draft&revision=999999'),
+    'GET /v1/config': { kind: 'list', path: '/v1/config' },
+    'POST /v1/config/publish': object('/v1/config/publish', { drafts: [{ kind: 'queue', key: 'matrix' }] }),
+    'POST /v1/config/{kind}/{key}/publish': object('/v1/config/queues/matrix/publish', {}),
+    'POST /v1/config/{kind}/{key}/rollback': object('/v1/config/queues/claims/rollback', { version: 1 }),
     'GET /v1/config/{kind}/{key}/versions': object('/v1/config/queues/claims/versions'),
+    'GET /v1/config/{kind}/{key}/versions/{version}': object('/v1/config/queues/claims/versions/1'),
+    'GET /v1/config/{kind}/{key}/diff': object('/v1/config/queues/claims/diff?from=1&to=1'),
     'GET /v1/me': { kind: 'nothing', path: '/v1/me' },
     'GET /v1/dev/people': { kind: 'nothing', path: '/v1/dev/people' },
     'POST /v1/dev/sign-in': { kind: 'nothing', path: '/v1/dev/sign-in', body: { user: 'ana', password: 'wrong' } },

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { type ConfigIdentity, readPublishedVersion } from '../../db/config';
+import { readDrafts } from '../../db/config-draft';
+import { readConfigVersion, readConfigVersions, type VersionRow } from '../../db/config-history';
+import { readDocument } from '../catalogue/directory';
+import type { ApplyResult, ConfigDiff, ConfigVersion, ConfigVersions, DiffQuery } from '../contract/config';
+import { HttpProblem } from '../http-problem';
+import { readPlace, writePlace } from '../place';
+import type { Context } from '../route';
+import { configEntry } from './find-document';
+import { differencesOf } from './plan-changes';
+import { publish } from './publish';
+
+export async function versionsPage(
+  { deps }: Context,
+  identity: ConfigIdentity,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<ConfigVersions> {
+  const before = readPlace(z.int().min(1), cursor) ?? null;
+  const rows = await readConfigVersions(deps.pool, identity, { before, limit: limit + 1 });
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    versions: rows.slice(0, limit).map(versionView),
+    nextCursor: last ? writePlace(last.version) : null,
+  };
+}
+
+export async function oneVersion({ deps }: Context, identity: ConfigIdentity, version: number): Promise<ConfigVersion> {
+  return versionView(await getVersion(deps.pool, identity, version));
+}
+
+/** What differs between two versions, or one and the draft; left out: from what is published to the draft. */
+export async function diffOf(
+  { deps }: Context,
+  identity: ConfigIdentity,
+  { from, to = 'draft' }: Pick<DiffQuery, 'from' | 'to'>,
+): Promise<ConfigDiff> {
+  const side = async (which: number | 'draft'): Promise<unknown> => {
+    if (which !== 'draft') return inFull(await getVersion(deps.pool, identity, which));
+    const [draft] = await readDrafts(deps.pool, [identity.division], identity);
+    if (!draft) throw new HttpProblem('NOT_FOUND');
+    return inFull(draft);
+  };
+  const first = from ?? (await readPublishedVersion(deps.pool, identity));
+  // Nothing is published: all of the other side came.
+  const before = first === 0 ? {} : await side(first);
+  return { from: first, to, differences: differencesOf(before, await side(to)) };
+}
+
+/** Publishes an older version again, as a new one; a document that was taken away comes back by it. */
+export async function rollBack(
+  context: Context,
+  identity: ConfigIdentity,
+  { version, basedOn, note }: { version: number; basedOn?: number | undefined; note?: string | undefined },
+): Promise<ApplyResult> {
+  const { body } = await getVersion(context.deps.pool, identity, version);
+  return publish(context, {
+    given: [{ value: body, line: undefined }],
+    note,
+    seen: [{ ...identity, version: basedOn }],
+    restores: version,
+  });
+}
+
+async function getVersion(
+  pool: Context['deps']['pool'],
+  identity: ConfigIdentity,
+  version: number,
+): Promise<VersionRow> {
+  const row = await readConfigVersion(pool, identity, version);
+  if (!row) throw new HttpProblem('NOT_FOUND');
+  return row;
+}
+
+/** Defaults filled in as of now: a field that only one side could leave out is no difference. */
+function inFull(row: Pick<VersionRow, 'kind' | 'body'>): unknown {
+  return readDocument(row) ?? row.body;
+}
+
+function versionView(row: VersionRow): ConfigVersion {
+  const { change, note, restores, deletedAt, deletedBy, deletionNote } = row;
+  return {
+    ...configEntry(row),
+    change,
+    note,
+    restores,
+    deletedAt: deletedAt?.toISOString() ?? null,
+    deletedBy,
+    deletionNote,
+  };
+}

@@ -1,0 +1,62 @@
+import type { ConfigIdentity } from '../../db/config';
+import { divisionsOfKey } from '../../db/config-history';
+import type { ConfigKind } from '../../domain/config/documents';
+import type { Permission } from '../auth/permission';
+import { divisionsWith, scopeOf } from '../auth/principal';
+import { schemaProblems } from '../../domain/config/schema-problems';
+import { Key } from '../contract/scalar';
+import { HttpProblem, invalidInput } from '../http-problem';
+import type { Context } from '../route';
+
+/** The same caller, looked at by another permission than that of the route: 403 if he holds it nowhere. */
+export function holding(context: Context, permission: Permission): Context {
+  const { principal } = context;
+  if (!principal.isInstallationAdmin && divisionsWith(principal, permission).length === 0)
+    throw new HttpProblem('FORBIDDEN');
+  return { ...context, scope: scopeOf(principal, permission) };
+}
+
+/** Divisions whose documents the caller may have to do with; null: all, those as well that are drafted only. */
+export function reachOf({ principal, scope }: Context): string[] | null {
+  return principal.isInstallationAdmin ? null : scope.divisions;
+}
+
+/** The document of a kind and key, published, drafted or gone; with several of that key, the caller must say in which division. */
+export async function locate(
+  context: Context,
+  kind: ConfigKind,
+  key: string,
+  division: string | undefined,
+): Promise<ConfigIdentity> {
+  const known = await divisionsOfKey(context.deps.pool, reachOf(context), { kind, key });
+  return { kind, key, division: oneDivision(known, division) };
+}
+
+/** The one that is meant of these. */
+export function oneDivision(divisions: readonly string[], wanted: string | undefined): string {
+  const [first, ...others] = divisions.filter((division) => wanted === undefined || division === wanted);
+  if (first === undefined) throw new HttpProblem('NOT_FOUND');
+  if (others.length === 0) return first;
+  throw invalidInput([
+    {
+      path: 'division',
+      message: 'is needed: several divisions have this key',
+      code: 'AMBIGUOUS',
+      allowed: [first, ...others],
+    },
+  ]);
+}
+
+/** Where a draft lies: in a division in which the caller may edit, or in one that an administrator of all is drafting. */
+export function draftIdentity(
+  context: Context,
+  { kind, key }: { kind: ConfigKind; key: string },
+  given: unknown,
+): ConfigIdentity {
+  const division = kind === 'division' ? key : given;
+  const parsed = Key.safeParse(division);
+  if (!parsed.success) throw invalidInput(schemaProblems(parsed.error, division, 'documents[0].division'));
+  const reach = reachOf(context);
+  if (reach !== null && !reach.includes(parsed.data)) throw new HttpProblem('NOT_FOUND');
+  return { kind, key, division: parsed.data };
+}

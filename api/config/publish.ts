@@ -1,0 +1,84 @@
+import type { PoolClient } from 'pg';
+import { identityText, lockConfig, readCurrentConfig } from '../../db/config';
+import { removeDrafts } from '../../db/config-draft';
+import { transaction } from '../../db/transaction';
+import { type ConfigDocument, divisionOf } from '../../domain/config/documents';
+import { parseDocuments } from '../../domain/config/parse';
+import { warningsOf } from '../../domain/config/warnings';
+import { createDirectory } from '../catalogue/directory';
+import type { ApplyResult } from '../contract/config';
+import { invalidInput } from '../http-problem';
+import type { Context } from '../route';
+import { checkAddresses } from './check-addresses';
+import { checkItems, checkNames } from './check-removals';
+import { checkRights } from './check-rights';
+import { appliedView, planChanges, planned, planRemovals } from './plan-changes';
+import { conflict, type Publication, withLines } from './publication';
+import { readModels } from './read-models';
+import { writeConfig } from './write-config';
+
+/**
+ * Changes what is published, all or nothing; a dry run tells what would happen. Throws 400 with every fault, each at its
+ * path and line, and 409 when somebody was quicker or what should go is needed.
+ */
+export async function publish(context: Context, publication: Publication): Promise<ApplyResult> {
+  const { given, isDryRun = false } = publication;
+  const parsed = parseDocuments(await readModels(given.map(({ value }) => value)));
+  if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
+  const { deps } = context;
+  const faults = await checkAddresses(parsed.documents, deps.outbound);
+  if (faults.length > 0) throw invalidInput(withLines(faults, given));
+  const result = await transaction(deps.pool, (client) => publishIn(client, context, parsed.documents, publication));
+  if (!isDryRun && result.applied.some(({ change }) => change !== 'unchanged')) {
+    deps.wake();
+    await deps.directories.refresh();
+  }
+  return result;
+}
+
+async function publishIn(
+  client: PoolClient,
+  { principal, deps }: Context,
+  documents: readonly ConfigDocument[],
+  publication: Publication,
+): Promise<ApplyResult> {
+  const { given, isDryRun = false, note = null, restores = null, drafts = [] } = publication;
+  await lockConfig(client);
+  const rows = await readCurrentConfig(client);
+  checkSeen(publication, new Map(rows.map((row) => [identityText(row), row.version])));
+  const removed = planRemovals(documents, rows, publication);
+  const { documents: existing } = createDirectory(0, rows);
+  const gone = new Set(removed.map(identityText));
+  const kept = existing.filter(
+    (document) => !gone.has(identityText({ kind: document.kind, division: divisionOf(document), key: document.key })),
+  );
+  const errors = [...checkRights(documents, kept, principal, deps.admins), ...checkNames(documents, existing, kept)];
+  if (errors.length > 0) throw invalidInput(withLines(errors, given));
+  await checkItems(client, removed);
+  const plan = planChanges(documents, rows);
+  if (!isDryRun) {
+    const ended = await removeDrafts(client, drafts);
+    if (ended < drafts.length)
+      throw conflict('revision', drafts[0]?.seen ?? null, null, 'is not the draft that is there now');
+    const author = { by: principal.subject, note };
+    await writeConfig(client, { plan, removed, restores, author, before: existing, after: planned(kept, documents) });
+  }
+  const warnings = withLines(warningsOf(documents, kept), given);
+  return {
+    applied: [
+      ...plan.map((entry) => appliedView(entry, isDryRun)),
+      ...removed.map(({ kind, key, version }) => ({ kind, key, version, change: 'deleted' as const })),
+    ],
+    ...(isDryRun ? { dryRun: true } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
+  };
+}
+
+/** Under the lock: nobody publishes between this look and the commit. */
+function checkSeen({ seen = [] }: Publication, current: ReadonlyMap<string, number>): void {
+  for (const { version, ...identity } of seen) {
+    const now = current.get(identityText(identity)) ?? 0;
+    if (version !== undefined && version !== now)
+      throw conflict('basedOn', version, now, `is not the published version of ${identity.kind} ${identity.key}`);
+  }
+}

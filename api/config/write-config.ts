@@ -1,0 +1,63 @@
+import type { PoolClient } from 'pg';
+import { revokeApiKeysOf } from '../../db/api-key';
+import { insertChanges } from '../../db/change';
+import {
+  type Authorship,
+  type ConfigRow,
+  identityText,
+  publishConfig,
+  raiseConfigRevision,
+  unpublishConfig,
+} from '../../db/config';
+import { deleteEndpointSecret } from '../../db/endpoint-secret';
+import type { ConfigDocument } from '../../domain/config/documents';
+import { changeLedger } from './change-ledger';
+import { ensureEndpointSecrets } from './endpoint-secrets';
+import { identityOf, type Planned } from './plan-changes';
+
+interface Write {
+  plan: readonly Planned[];
+  removed: readonly ConfigRow[];
+  restores: number | null;
+  author: Authorship;
+  /** All that is published, then and from now on. */
+  before: readonly ConfigDocument[];
+  after: readonly ConfigDocument[];
+}
+
+/** Writes what was planned, with all that follows from it: routing, secrets, the stream. Sets the versions that it made. */
+export async function writeConfig(client: PoolClient, write: Write): Promise<void> {
+  const { plan, removed, restores, author } = write;
+  const changed = plan.flatMap((entry) => (entry.change === 'unchanged' ? [] : [{ entry, change: entry.change }]));
+  if (changed.length === 0 && removed.length === 0) return;
+  const versions = await publishConfig(
+    client,
+    changed.map(({ entry, change }) => ({ ...identityOf(entry.document), body: entry.document, change, restores })),
+    author,
+  );
+  // One that was deleted before goes on counting where it ended.
+  for (const { entry } of changed)
+    entry.version = versions.get(identityText(identityOf(entry.document))) ?? entry.version;
+  await unpublishConfig(client, removed, author);
+  for (const row of removed) await forget(client, row);
+  await raiseConfigRevision(client);
+  await ensureEndpointSecrets(
+    client,
+    changed.map(({ entry }) => entry.document),
+  );
+  await changeLedger(client, write.before, write.after);
+  await insertChanges(client, [
+    ...changed.map(({ entry }) => configChange(identityOf(entry.document), { version: entry.version })),
+    ...removed.map((row) => configChange(row, { deleted: true })),
+  ]);
+}
+
+/** What a source or a webhook was let in by, and signed for with, ends with it. */
+async function forget(client: PoolClient, { kind, division, key }: ConfigRow): Promise<void> {
+  if (kind === 'source') await revokeApiKeysOf(client, key);
+  if (kind === 'source' || kind === 'webhook') await deleteEndpointSecret(client, { kind, division, key });
+}
+
+function configChange({ kind, division, key }: { kind: string; division: string; key: string }, data: object) {
+  return { division, topic: 'config' as const, key: `${kind}/${key}`, agents: [], data: { kind, ...data } };
+}

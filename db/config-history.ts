@@ -1,0 +1,63 @@
+import { type ConfigIdentity, type ConfigRow, VERSION_COLUMNS } from './config';
+import type { Queryable } from './queryable';
+
+/** A version with what it was for, and, if its document was taken away while it was current, by whom. */
+export interface VersionRow extends ConfigRow {
+  change: 'created' | 'updated';
+  note: string | null;
+  restores: number | null;
+  deletedAt: Date | null;
+  deletedBy: string | null;
+  deletionNote: string | null;
+}
+
+const COLUMNS = `${VERSION_COLUMNS}, v.change, v.note, v.restores, v.deleted_at as "deletedAt", v.deleted_by as "deletedBy",
+  v.deletion_note as "deletionNote"`;
+
+/** The newest first, those below `before` (null: all). */
+export async function readConfigVersions(
+  db: Queryable,
+  { kind, division, key }: ConfigIdentity,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<VersionRow[]> {
+  const { rows } = await db.query<VersionRow>(
+    `select ${COLUMNS} from config_version v
+     where kind = $1 and division = $2 and key = $3 and ($4::int is null or version < $4)
+     order by version desc limit $5`,
+    [kind, division, key, before, limit],
+  );
+  return rows;
+}
+
+export async function readConfigVersion(
+  db: Queryable,
+  { kind, division, key }: ConfigIdentity,
+  version: number,
+): Promise<VersionRow | undefined> {
+  const { rows } = await db.query<VersionRow>(
+    `select ${COLUMNS} from config_version v where kind = $1 and division = $2 and key = $3 and version = $4`,
+    [kind, division, key, version],
+  );
+  return rows[0];
+}
+
+/**
+ * Divisions, of these (null: of all), in which a document of this kind and key is published or drafted; where it is
+ * nowhere, those in which it once was.
+ */
+export async function divisionsOfKey(
+  db: Queryable,
+  divisions: readonly string[] | null,
+  { kind, key }: { kind: string; key: string },
+): Promise<string[]> {
+  const { rows } = await db.query<{ division: string; isLive: boolean }>(
+    `select division, bool_or(is_live) as "isLive" from (
+       select division, true as is_live from config_current where kind = $1 and key = $2
+       union all select division, true from config_draft where kind = $1 and key = $2
+       union all select division, false from config_version where kind = $1 and key = $2
+     ) known where $3::text[] is null or division = any ($3) group by division order by division`,
+    [kind, key, divisions],
+  );
+  const live = rows.filter(({ isLive }) => isLive);
+  return (live.length > 0 ? live : rows).map(({ division }) => division);
+}
