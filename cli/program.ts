@@ -3,6 +3,7 @@ import type { ApplyOptions } from './apply/run-apply';
 import type { CaptureOptions } from './capture/run-capture';
 import { connectionFrom, type Environment } from './connection';
 import { devCommand } from './dev/dev-command';
+import type { ExportOptions } from './export/run-export';
 import type { ImportOptions } from './iwd/run-import';
 import type { SimulateOptions } from './simulate/run-simulate';
 
@@ -19,12 +20,24 @@ export function createProgram(env: Environment): Command {
 
   program
     .command('apply')
-    .description('publish configuration from files: creates and updates, never deletes')
+    .description('publish configuration from files: creates and updates; deletes with --prune only')
     .argument('<path>', 'a YAML or JSON file, or a folder of them')
-    .option('--dry-run', 'only show what would change')
+    .option('--plan', 'only show what would change, path by path')
+    .option('--dry-run', 'the same as --plan')
+    .option('--prune', 'delete what the files do not hold of the divisions that they name documents of')
+    .option('--note <text>', 'why, kept with each version')
     .option('--json', 'print the answer as JSON')
     .action(async (path: string, options: ApplyOptions) =>
       (await import('./apply/run-apply')).runApply(path, options, connectionFrom(env)),
+    );
+
+  program
+    .command('export')
+    .description('write what is published as YAML files that apply again as unchanged')
+    .argument('[dir]', 'a folder: one file for each division and kind; `-`: one stream on the output', '-')
+    .option('--division <key>', 'of one division only')
+    .action(async (target: string, options: ExportOptions) =>
+      (await import('./export/run-export')).runExport(target, options, connectionFrom(env)),
     );
 
   program

@@ -1,25 +1,39 @@
+import type { InputError } from '../../api/contract/problem';
 import { callApi, problemText } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
 import { textTable } from '../text-table';
 import { placeError } from './place-error';
+import { type Applied, planText } from './plan-text';
 import { readDocuments } from './read-documents';
 
 export interface ApplyOptions {
+  plan?: boolean;
+  /** Says the same. */
   dryRun?: boolean;
+  prune?: boolean;
+  note?: string;
   json?: boolean;
 }
 
-interface Applied {
-  applied: { kind: string; key: string; version: number; change: 'created' | 'updated' | 'unchanged' }[];
+interface Result {
+  applied: Applied[];
+  warnings?: InputError[];
 }
 
 /** `casewright apply`: all documents at once, all or nothing. */
-export async function runApply(path: string, { dryRun, json }: ApplyOptions, connection: Connection): Promise<void> {
+export async function runApply(path: string, options: ApplyOptions, connection: Connection): Promise<void> {
+  const { prune, note, json } = options;
+  const isPlan = options.plan === true || options.dryRun === true;
   const documents = readDocuments(path);
+  const query = new URLSearchParams({
+    ...(isPlan && { dryRun: 'true' }),
+    ...(prune && { prune: 'true' }),
+    ...(note !== undefined && { note }),
+  });
   const answer = await callApi(connection, {
     method: 'POST',
-    path: `/v1/config/apply${dryRun ? '?dryRun=true' : ''}`,
+    path: `/v1/config/apply?${query}`,
     contentType: 'application/json',
     body: JSON.stringify({ documents: documents.map(({ body }) => body) }),
   });
@@ -34,13 +48,23 @@ export async function runApply(path: string, { dryRun, json }: ApplyOptions, con
     );
   }
   if (json) return void process.stdout.write(`${answer.text.trim()}\n`);
-  const { applied } = JSON.parse(answer.text) as Applied;
-  const rows = applied.map(({ kind, key, version, change }) => [kind, key, String(version), change]);
-  process.stdout.write(`${textTable(['kind', 'key', 'version', 'change'], rows)}\n\n${summary(applied, dryRun)}\n`);
+  const { applied, warnings = [] } = JSON.parse(answer.text) as Result;
+  for (const warning of warnings) process.stderr.write(`warning: ${placeError(warning, documents)}\n`);
+  const body = isPlan ? planText(applied) : appliedTable(applied);
+  process.stdout.write(`${body}${body === '' ? '' : '\n\n'}${summary(applied, isPlan)}\n`);
 }
 
-function summary(applied: Applied['applied'], dryRun = false): string {
+function appliedTable(applied: readonly Applied[]): string {
+  const rows = applied.map(({ kind, key, version, change }) => [kind, key, String(version), change]);
+  return textTable(['kind', 'key', 'version', 'change'], rows);
+}
+
+function summary(applied: readonly Applied[], isPlan: boolean): string {
   const count = (wanted: string) => applied.filter(({ change }) => change === wanted).length;
-  const figures = `${count('created')} created, ${count('updated')} updated, ${count('unchanged')} unchanged`;
-  return dryRun ? `Nothing was changed; it would be: ${figures}.` : `${figures}.`;
+  const deleted = count('deleted');
+  const figures = [
+    `${count('created')} created, ${count('updated')} updated, ${count('unchanged')} unchanged`,
+    ...(deleted > 0 ? [`${deleted} deleted`] : []),
+  ].join(', ');
+  return isPlan ? `Nothing was changed; it would be: ${figures}.` : `${figures}.`;
 }
