@@ -33,7 +33,7 @@ export async function runApply(path: string, options: ApplyOptions, connection: 
   });
   const answer = await callApi(connection, {
     method: 'POST',
-    path: `/v1/config/apply?${query}`,
+    path: `/v1/config/apply?${query.toString()}`,
     contentType: 'application/json',
     body: JSON.stringify({ documents: documents.map(({ body }) => body) }),
   });

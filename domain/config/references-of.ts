@@ -75,6 +75,7 @@ function ringReferences(plan: RoutingPlanDocument): Reference[] {
     return [
       ...skills.map(({ skill, at }): Reference => ({ path: ['rings', index, 'skills'], kind: 'skill', to: skill, at })),
       ...many(['rings', index, 'agents'], 'agent', ring.agents ?? []),
+      ...one(['rings', index, 'group'], 'group', ring.group),
       ...one(['rings', index, 'queue'], 'queue', ring.queue),
     ];
   });

@@ -1,35 +1,79 @@
 import { offsetMs } from '../time/duration';
 import { hasHours } from '../time/open-hours';
-import type { ConfigDocument, DocumentOf } from './documents';
-import type { InputProblem } from './problem';
+import type { DocumentFault } from './check-document';
+import { type ConfigDocument, documentIdentity, type DocumentOf } from './documents';
+import { formatPath, type InputProblem } from './problem';
+import { ringWarnings } from './ring-warnings';
 
 type Scheme = DocumentOf<'priority-scheme'>;
 type Worktype = DocumentOf<'worktype'>;
 
 /**
- * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count, and calendars
- * that are never open. Of a percentage over 100 that is certain; of a duration it depends on the SLA of the worktypes
- * that use the scheme.
+ * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
+ * never open; rings that admit nobody new; an action on a ring that the plan does not have. Judged with what exists
+ * beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
-  const worktypes = [...documents, ...existing].filter((document) => document.kind === 'worktype');
-  return documents.flatMap((document, at): InputProblem[] => {
+  const replaced = new Set(documents.map(documentIdentity));
+  const beside = [...documents, ...existing.filter((document) => !replaced.has(documentIdentity(document)))];
+  return documents.flatMap((document, at) => {
     const { kind, key } = document;
-    if (kind === 'calendar' && !hasHours(document)) {
-      const message = 'has no hours: whatever runs on this calendar never falls due';
-      return [{ path: `documents[${at}].hours`, message, code: 'NEVER_OPEN', kind, key }];
-    }
-    if (kind !== 'priority-scheme') return [];
-    const { division } = document;
-    const users = worktypes.filter((user) => user.division === division && user.priority.scheme === key);
-    return document.points.flatMap((point, place) => {
-      const where = lateFor(point, users);
-      if (where === null) return [];
-      const path = `documents[${at}].points[${place}].at`;
-      const message = `is after the due date${where} and never counts`;
-      return [{ path, message, code: 'POINT_AFTER_DUE', value: point.at, kind, key }];
-    });
+    return faultsOf(document, beside).map(({ path, ...fault }) => ({
+      path: formatPath(path, `documents[${at}]`),
+      ...fault,
+      kind,
+      key,
+    }));
   });
+}
+
+function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[]): DocumentFault[] {
+  if (document.kind === 'calendar') return calendarFaults(document);
+  if (document.kind === 'priority-scheme') {
+    const users = ofKind(beside, 'worktype', document.division);
+    return pointFaults(
+      document,
+      users.filter(({ priority }) => priority.scheme === document.key),
+    );
+  }
+  if (document.kind === 'routing-plan') {
+    const agents = ofKind(beside, 'agent', document.division);
+    return ringWarnings(document, agents, ofKind(beside, 'group', document.division));
+  }
+  if (document.kind === 'worktype')
+    return openedRingFaults(document, ofKind(beside, 'routing-plan', document.division));
+  return [];
+}
+
+function calendarFaults(calendar: DocumentOf<'calendar'>): DocumentFault[] {
+  if (hasHours(calendar)) return [];
+  const message = 'has no hours: whatever runs on this calendar never falls due';
+  return [{ path: ['hours'], message, code: 'NEVER_OPEN' }];
+}
+
+/** Of a percentage over 100 it is certain; of a duration it depends on the SLA of the worktypes that use the scheme. */
+function pointFaults({ points }: Scheme, users: readonly Worktype[]): DocumentFault[] {
+  return points.flatMap((point, place) => {
+    const where = lateFor(point, users);
+    if (where === null) return [];
+    const message = `is after the due date${where} and never counts`;
+    return [{ path: ['points', place, 'at'], message, code: 'POINT_AFTER_DUE', value: point.at }];
+  });
+}
+
+/** Where a table chooses the plan, it is known with the item only. */
+function openedRingFaults({ routing, sla }: Worktype, plans: readonly DocumentOf<'routing-plan'>[]): DocumentFault[] {
+  const plan = plans.find(({ key }) => key === routing.plan);
+  if (!plan || routing.decision !== undefined) return [];
+  const last = plan.rings.length - 1;
+  return sla.thresholds.flatMap((threshold, index) =>
+    threshold.actions.flatMap(({ openRing }, at) => {
+      if (openRing === undefined || openRing <= last) return [];
+      const path = ['sla', 'thresholds', index, 'actions', at, 'openRing'];
+      const message = `is no ring of the plan ${plan.key}, whose first is 0`;
+      return [{ path, message, code: 'UNKNOWN_RING', value: openRing, allowed: `0 to ${last}` }];
+    }),
+  );
 }
 
 /** Null for a point that counts; a share of the SLA is measured on an SLA of 1. */
@@ -41,4 +85,14 @@ function lateFor({ at }: Scheme['points'][number], users: readonly Worktype[]): 
 
 function isLonger(one: string, other: string): boolean {
   return (offsetMs(one, null) ?? 0) > (offsetMs(other, null) ?? 0);
+}
+
+function ofKind<K extends ConfigDocument['kind']>(
+  documents: readonly ConfigDocument[],
+  kind: K,
+  division: string,
+): DocumentOf<K>[] {
+  return documents.filter(
+    (document) => document.kind === kind && document.kind !== 'division' && document.division === division,
+  ) as DocumentOf<K>[];
 }
