@@ -23,6 +23,7 @@ export const permissions = [
   'notification:acknowledge',
   'config:view',
   'config:edit',
+  'rules:publish',
   'config:publish',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -38,7 +39,7 @@ const everything: readonly Permission[] = [
   'config:view',
 ];
 
-/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `config:edit` prepares drafts, `config:publish` makes what holds. */
+/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel', 'item:edit'],
   agent: [
@@ -64,7 +65,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'notification:view',
     'notification:acknowledge',
   ],
-  business: [...everything, 'config:edit'],
-  admin: [...everything, 'config:edit', 'config:publish', 'delivery:view', 'delivery:redeliver'],
+  business: [...everything, 'config:edit', 'rules:publish'],
+  admin: [...everything, 'config:edit', 'rules:publish', 'config:publish', 'delivery:view', 'delivery:redeliver'],
   auditor: [...everything, 'delivery:view'],
 };

@@ -1,6 +1,7 @@
 import { type ConfigDocument, documentIdentity } from '../../domain/config/documents';
 import type { InputProblem } from '../../domain/config/problem';
 import { mayIn, type Principal } from '../auth/principal';
+import { publishPermission } from '../auth/publish-permission';
 
 /**
  * What an apply must not do, beyond what the documents say of one another. A division in which the caller may not
@@ -33,9 +34,10 @@ function checkDivisions(
     value,
     ...named,
   });
+  const permission = publishPermission(document.kind);
   if (document.kind === 'division') {
     const before = existing.find((other) => documentIdentity(other) === documentIdentity(document));
-    if (!before || !mayIn(principal, 'config:publish', document.key)) {
+    if (!before || !mayIn(principal, permission, document.key)) {
       return [problem('key', 'is no division that you may configure', 'FORBIDDEN_DIVISION', document.key)];
     }
     const isMoved =
@@ -45,16 +47,36 @@ function checkDivisions(
       : [];
   }
   const reached = document.kind === 'source' ? [document.division, ...document.divisions] : [document.division];
-  const unknown = reached.find((division) => !mayIn(principal, 'config:publish', division));
+  const unknown = reached.find((division) => !mayIn(principal, permission, division));
   if (unknown === undefined) return [];
+  if (mayIn(principal, 'rules:publish', unknown))
+    return [problem('kind', `is not published by you in the division "${unknown}"`, 'FORBIDDEN', document.kind)];
   return [problem('division', `names the division "${unknown}", which does not exist`, 'UNKNOWN_REFERENCE', unknown)];
+}
+
+/** Nor does a prune reach further than its caller. */
+export function checkRemovalRights(
+  removed: readonly { kind: string; division: string; key: string }[],
+  principal: Principal,
+): InputProblem[] {
+  if (principal.isInstallationAdmin) return [];
+  return removed
+    .filter(({ kind, division }) => !mayIn(principal, publishPermission(kind), division))
+    .map(({ kind, division, key }) => ({
+      path: `${kind}/${division}/${key}`,
+      message: `would be taken away, which is not for you in the division "${division}"`,
+      code: 'FORBIDDEN',
+      value: kind,
+      kind,
+      key,
+    }));
 }
 
 /**
  * One person, one agent: with two, whoever comes later would speak for the other. Of whom an administrator of the
  * installation (`admins`) makes an agent, none of a division decides; what one has made so may be applied again.
  */
-function checkSubjects(
+export function checkSubjects(
   documents: readonly ConfigDocument[],
   existing: readonly ConfigDocument[],
   admins: ReadonlySet<string>,

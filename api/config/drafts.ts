@@ -6,12 +6,11 @@ import { parseDocuments } from '../../domain/config/parse';
 import type { InputProblem } from '../../domain/config/problem';
 import { checkReferences } from '../../domain/config/references';
 import { warningsOf } from '../../domain/config/warnings';
-import { createDirectory } from '../catalogue/directory';
 import type { ConfigDraft, DraftList } from '../contract/config';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Context } from '../route';
 import { checkAddresses } from './check-addresses';
-import { checkRights } from './check-rights';
+import { checkSubjects } from './check-rights';
 import { oneDivision, reachOf } from './locate';
 import { conflict } from './publication';
 
@@ -116,17 +115,18 @@ async function overtaken(context: Context, identity: ConfigIdentity, seen: numbe
   return conflict('revision', seen, now?.revision ?? null, 'is not the draft that is there');
 }
 
+/** What is wrong with it whoever publishes it: his rights are looked at then. */
 async function judge(
-  context: Context,
+  { deps }: Context,
   { body }: DraftRow,
 ): Promise<{ problems: InputProblem[]; warnings: InputProblem[] }> {
-  const { deps, principal } = context;
   const parsed = parseDocuments([body]);
   if (!parsed.ok) return { problems: parsed.errors, warnings: [] };
   const { documents } = parsed;
-  const { documents: existing } = createDirectory(0, await readCurrentConfig(deps.pool));
+  // Another process may have published a moment ago.
+  const { documents: existing } = await deps.directories.refresh();
   const problems = [
-    ...checkRights(documents, existing, principal, deps.admins),
+    ...checkSubjects(documents, existing, new Set()),
     ...checkReferences(documents, existing),
     ...(await checkAddresses(documents, deps.outbound)),
   ];

@@ -8,10 +8,12 @@ import { warningsOf } from '../../domain/config/warnings';
 import { createDirectory } from '../catalogue/directory';
 import type { ApplyResult } from '../contract/config';
 import { invalidInput } from '../http-problem';
+import { publishPermission } from '../auth/publish-permission';
 import type { Context } from '../route';
 import { checkAddresses } from './check-addresses';
 import { checkItems, checkNames } from './check-removals';
-import { checkRights } from './check-rights';
+import { checkRemovalRights, checkRights } from './check-rights';
+import { holding } from './locate';
 import { appliedView, planChanges, planned, planRemovals } from './plan-changes';
 import { conflict, type Publication, withLines } from './publication';
 import { readModels } from './read-models';
@@ -26,6 +28,9 @@ export async function publish(context: Context, publication: Publication): Promi
   const parsed = parseDocuments(await readModels(given.map(({ value }) => value)));
   if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
   const { deps } = context;
+  // Who publishes nothing of a kind anywhere is told so; where he does not, is a fault of the document.
+  for (const { kind } of [...parsed.documents, ...(publication.removed ?? [])])
+    holding(context, publishPermission(kind));
   const faults = await checkAddresses(parsed.documents, deps.outbound);
   if (faults.length > 0) throw invalidInput(withLines(faults, given));
   const result = await transaction(deps.pool, (client) => publishIn(client, context, parsed.documents, publication));
@@ -52,7 +57,11 @@ async function publishIn(
   const kept = existing.filter(
     (document) => !gone.has(identityText({ kind: document.kind, division: divisionOf(document), key: document.key })),
   );
-  const errors = [...checkRights(documents, kept, principal, deps.admins), ...checkNames(documents, existing, kept)];
+  const errors = [
+    ...checkRights(documents, kept, principal, deps.admins),
+    ...checkRemovalRights(removed, principal),
+    ...checkNames(documents, existing, kept),
+  ];
   if (errors.length > 0) throw invalidInput(withLines(errors, given));
   await checkItems(client, removed);
   const plan = planChanges(documents, rows);

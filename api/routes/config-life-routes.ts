@@ -23,7 +23,7 @@ export const configLifeRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/publish',
-    access: 'config:publish',
+    access: 'rules:publish',
     summary: 'Publish several drafts together, all or none',
     tag,
     body: PublishDraftsBody,
@@ -36,7 +36,7 @@ export const configLifeRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/{kind}/{key}/publish',
-    access: 'config:publish',
+    access: 'rules:publish',
     summary: 'Publish the draft of a document',
     tag,
     params: DocumentParams,
@@ -51,7 +51,7 @@ export const configLifeRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/{kind}/{key}/rollback',
-    access: 'config:publish',
+    access: 'rules:publish',
     summary: 'Publish an older version again, as a new one',
     tag,
     params: DocumentParams,

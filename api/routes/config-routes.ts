@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publishPermission } from '../auth/publish-permission';
 import { completeDocument } from '../config/complete-document';
 import { deleteDraft, draftView, getDraft, listDrafts, putDraft } from '../config/drafts';
 import { configEntry, findDocument, kindOf } from '../config/find-document';
@@ -29,7 +30,7 @@ export const configRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/apply',
-    access: 'config:publish',
+    access: 'rules:publish',
     summary: 'Publish many documents, all or none; a dry run tells what would happen',
     tag,
     query: ApplyQuery,
@@ -93,7 +94,7 @@ export const configRoutes: readonly Route[] = [
     method: 'put',
     path: '/v1/config/{kind}/{key}',
     access: 'config:edit',
-    summary: 'Save the draft of a document, or publish it at once (needs config:publish)',
+    summary: 'Save the draft of a document, or publish it at once (needs rules:publish or config:publish)',
     tag,
     params: DocumentParams,
     query: WriteQuery,
@@ -106,7 +107,7 @@ export const configRoutes: readonly Route[] = [
         const identity = draftIdentity(context, named, document['division']);
         return { status: 200, body: await putDraft(context, identity, document, query) };
       }
-      const publisher = holding(context, 'config:publish');
+      const publisher = holding(context, publishPermission(named.kind));
       const document = completeDocument(publisher, named, body);
       const division = named.kind === 'division' ? named.key : document['division'];
       const seen = typeof division === 'string' ? [{ ...named, division, version: query.basedOn }] : [];
@@ -119,7 +120,8 @@ export const configRoutes: readonly Route[] = [
     method: 'delete',
     path: '/v1/config/{kind}/{key}',
     access: 'config:edit',
-    summary: 'Discard the draft of a document, or take it out of what is published (needs config:publish)',
+    summary:
+      'Discard the draft of a document, or take it out of what is published (needs rules:publish or config:publish)',
     tag,
     params: DocumentParams,
     query: WriteQuery,
@@ -129,7 +131,7 @@ export const configRoutes: readonly Route[] = [
         await deleteDraft(context, await getDraft(context, kindOf(params.kind), params.key, division), revision);
         return { status: 204 };
       }
-      const publisher = holding(context, 'config:publish');
+      const publisher = holding(context, publishPermission(kindOf(params.kind)));
       const row = find(publisher, params, division);
       await publish(publisher, { given: [], removed: [row], seen: [{ ...identity(row), version: basedOn }], note });
       return { status: 204 };

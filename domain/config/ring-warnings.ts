@@ -3,11 +3,10 @@ import { levelOf, requirementOf } from '../skills/requirement';
 import type { AgentDocument } from './agent';
 import { canonicalJson } from './canonical-json';
 import type { DocumentFault } from './check-document';
-import { type GroupDocument, groupsOf } from './group';
+import type { GroupDocument } from './group';
 import type { RoutingPlanDocument } from './routing-plan';
 
 type Ring = RoutingPlanDocument['rings'][number];
-type Member = AgentDocument & { inGroups: readonly string[] };
 
 /**
  * Rings that open for nothing: nobody meets them, or whoever does meets an earlier one. Judged over all agents of the
@@ -16,17 +15,16 @@ type Member = AgentDocument & { inGroups: readonly string[] };
  */
 export function ringWarnings(
   plan: RoutingPlanDocument,
-  agents: readonly AgentDocument[],
+  members: readonly AgentDocument[],
   groups: readonly GroupDocument[],
 ): DocumentFault[] {
-  const members = agents.map((agent): Member => ({ ...agent, inGroups: groupsOf(agent, groups) }));
   const admitted = new Set<string>();
   return plan.rings.flatMap((ring, index) => {
     // Whom an item prefers is known when it comes.
     if (ring.preferredAgent) return [];
     const path = ['rings', index];
     const levels = ring.skills === undefined ? [] : levelWarnings(ring.skills, [...path, 'skills'], members);
-    const matching = members.filter((member) => isAdmitted(ring, member)).map(({ key }) => key);
+    const matching = members.filter(admission(ring, groups)).map(({ key }) => key);
     const isNew = matching.some((key) => !admitted.has(key));
     for (const key of matching) admitted.add(key);
     if (levels.length > 0) return levels;
@@ -43,7 +41,7 @@ function nobody(path: DocumentFault['path'], message: string, value: unknown): D
 }
 
 /** A level that nobody has reached is asked in vain, unless something else will do. */
-function levelWarnings(text: string, path: DocumentFault['path'], members: readonly Member[]): DocumentFault[] {
+function levelWarnings(text: string, path: DocumentFault['path'], members: readonly AgentDocument[]): DocumentFault[] {
   const parsed = parseExpression(text);
   if (!parsed.ok || members.length === 0) return [];
   return asked(parsed.expression).flatMap(({ skill, comparison, level }) => {
@@ -64,11 +62,16 @@ function asked(expression: SkillExpression): Extract<SkillExpression, { type: 'c
   return isMuch ? [expression] : [];
 }
 
-function isAdmitted({ agents, group, queue, skills }: Ring, member: Member): boolean {
-  if (agents && !agents.includes(member.key)) return false;
-  if (group !== undefined && !member.inGroups.includes(group)) return false;
-  if (queue !== undefined && !member.queues.includes(queue)) return false;
-  return skills === undefined || requirementOf(skills).meets(member.skills);
+/** Who is named is looked up, not searched for: lists have up to ten thousand names. */
+function admission(ring: Ring, groups: readonly GroupDocument[]): (agent: AgentDocument) => boolean {
+  const { agents, group, queue, skills } = ring;
+  const named = agents && new Set(agents);
+  const listed = new Set(groups.find(({ key }) => key === group)?.agents);
+  return (agent) =>
+    (!named || named.has(agent.key)) &&
+    (group === undefined || agent.groups.includes(group) || listed.has(agent.key)) &&
+    (queue === undefined || agent.queues.includes(queue)) &&
+    (skills === undefined || requirementOf(skills).meets(agent.skills));
 }
 
 /** Whoever meets it has met the earlier one, whoever there is. */

@@ -70,6 +70,25 @@ test('a draft that is published is a version with author and note, and the draft
   });
 });
 
+test('people of the business publish tables, schemes and calendars of their division, and nothing else', async () => {
+  const path = '/v1/config/priority-schemes/steady';
+  const { document } = (await api.call(bea, 'get', path).expect(200)).body;
+  await api.call(bea, 'put', `${path}?division=claims&state=draft`, { ...document, name: 'Steady' }).expect(200);
+  expect((await api.call(bea, 'post', `${path}/publish`, {}).expect(200)).body.applied).toMatchObject([{ version: 2 }]);
+  await api.call(bea, 'post', `${path}/rollback`, { version: 1 }).expect(200);
+  const calendar = 'kind: calendar\nkey: bea\ntimeZone: UTC\nhours: { mon: ["09:00-17:00"] }\ndivision:';
+  await api.apply(bea, `${calendar} claims\n`).expect(200);
+  expect((await api.apply(bea, `${calendar} sales\n`).expect(400)).body.errors).toMatchObject([
+    { path: 'documents[0].division', code: 'UNKNOWN_REFERENCE' },
+  ]);
+  await api.apply(bea, `${calendar} claims\n---\nkind: queue\nkey: bea\ndivision: claims\n`).expect(403);
+  const prune = api.call(bea, 'post', '/v1/config/apply?prune=true').type('application/yaml');
+  const { body } = await prune.send(`${calendar} claims\n`).expect(400);
+  expect(body.errors).toContainEqual(expect.objectContaining({ path: 'queue/claims/claims', code: 'FORBIDDEN' }));
+  await api.call(bea, 'post', '/v1/config/queues/claims/rollback?division=claims', { version: 1 }).expect(403);
+  await api.call(bea, 'delete', '/v1/config/calendars/bea').expect(204);
+});
+
 test('whoever is later is told what he has not seen: a version, or the draft of somebody else', async () => {
   await api.call('admin', 'put', '/v1/config/queues/seen?division=claims', { name: 'One' }).expect(201);
   const first = await saveDraft(bea, 'seen', { name: 'Bea' }, '&basedOn=1').expect(200);

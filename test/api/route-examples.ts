@@ -73,8 +73,8 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     [told],
   );
   // It cannot be published, so it stays for the next one who tries.
-  const draft = { order: 'tallest' };
-  await api.call('admin', 'put', '/v1/config/queues/matrix?division=claims&state=draft', draft).expect(200);
+  const draft = { timeZone: 'Nowhere' };
+  await api.call('admin', 'put', '/v1/config/calendars/matrix?division=claims&state=draft', draft).expect(200);
   const offerId = '00000000-0000-4000-8000-000000000000';
   const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
   return {
@@ -181,17 +181,17 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'POST /v1/config/apply': {
       kind: 'input',
       path: '/v1/config/apply?dryRun=true',
-      body: { documents: [{ kind: 'queue', key: 'matrix', division: 'claims' }] },
+      body: { documents: [{ kind: 'calendar', key: 'matrix', division: 'claims', timeZone: 'UTC', hours: {} }] },
     },
     'GET /v1/config/{kind}': { kind: 'list', path: '/v1/config/queues' },
     'GET /v1/config/{kind}/{key}': object('/v1/config/queues/claims'),
     // Published at once, it needs another permission: see the test of drafts.
     'PUT /v1/config/{kind}/{key}': object('/v1/config/queues/claims?division=claims&state=draft', { name: 'Claims' }),
-    'DELETE /v1/config/{kind}/{key}': object('/v1/config/queues/matrix?state=draft&revision=999999'),
+    'DELETE /v1/config/{kind}/{key}': object('/v1/config/calendars/matrix?state=draft&revision=999999'),
     'GET /v1/config': { kind: 'list', path: '/v1/config' },
-    'POST /v1/config/publish': object('/v1/config/publish', { drafts: [{ kind: 'queue', key: 'matrix' }] }),
-    'POST /v1/config/{kind}/{key}/publish': object('/v1/config/queues/matrix/publish', {}),
-    'POST /v1/config/{kind}/{key}/rollback': object('/v1/config/queues/claims/rollback', { version: 1 }),
+    'POST /v1/config/publish': object('/v1/config/publish', { drafts: [{ kind: 'calendar', key: 'matrix' }] }),
+    'POST /v1/config/{kind}/{key}/publish': object('/v1/config/calendars/matrix/publish', {}),
+    'POST /v1/config/{kind}/{key}/rollback': object('/v1/config/priority-schemes/steady/rollback', { version: 1 }),
     'GET /v1/config/{kind}/{key}/versions': object('/v1/config/queues/claims/versions'),
     'GET /v1/config/{kind}/{key}/versions/{version}': object('/v1/config/queues/claims/versions/1'),
     'GET /v1/config/{kind}/{key}/diff': object('/v1/config/queues/claims/diff?from=1&to=1'),

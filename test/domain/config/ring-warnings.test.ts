@@ -58,6 +58,14 @@ test.each<[string, object[], unknown[]]>([
   expect(warned(rings)).toEqual(expected);
 });
 
+test('a group has whom it lists as well as who says so himself', () => {
+  const group = { kind: 'group', key: 'day', agents: ['cas'] };
+  expect(warned([{ group: 'day' }, { group: 'night' }], [...people, group])).toEqual([]);
+  expect(warned([{ group: 'day' }, { agents: ['cas'] }], [...people, group])).toEqual([
+    [ring(1), 'RING_ADMITS_NOBODY_NEW', { agents: ['cas'] }],
+  ]);
+});
+
 test('without agents only what repeats a ring above it is told', () => {
   expect(warned([{ skills: 'Adjuster >= 9' }, { skills: 'Adjuster >= 2' }], [])).toEqual([]);
   expect(warned([{ group: 'night' }, { group: 'night' }, {}, { skills: 'Adjuster >= 2' }], [])).toEqual([
