@@ -35,7 +35,7 @@ export const routeTable: readonly Route[] = [
   ...notificationRoutes,
   ...streamRoutes,
   ...credentialRoutes,
-  ...configRoutes,
   ...configLifeRoutes,
+  ...configRoutes,
   ...identityRoutes,
 ];

@@ -61,3 +61,50 @@ export async function divisionsOfKey(
   const live = rows.filter(({ isLive }) => isLive);
   return (live.length > 0 ? live : rows).map(({ division }) => division);
 }
+
+/** Something that was published or taken away. */
+export interface ConfigChangeRow extends ConfigIdentity {
+  version: number;
+  change: 'created' | 'updated' | 'deleted';
+  restores: number | null;
+  at: Date;
+  by: string;
+  note: string | null;
+  /** The instant to the microsecond, to go on behind it. */
+  place: string;
+}
+
+export type ConfigChangePlace = Pick<ConfigChangeRow, 'place' | 'kind' | 'division' | 'key' | 'version'>;
+
+/** All changes of these divisions, the newest first; those of one transaction by kind, division, key and version. */
+export async function readConfigChanges(
+  db: Queryable,
+  filter: { divisions: readonly string[] | null; kind?: string | undefined; by?: string | undefined },
+  { after, limit }: { after: ConfigChangePlace | undefined; limit: number },
+): Promise<ConfigChangeRow[]> {
+  const { rows } = await db.query<ConfigChangeRow>(
+    `select *, at::text as place from (
+       select kind, division, key, version, change, restores, published_at as at, published_by as by, note
+       from config_version
+       union all
+       select kind, division, key, version, 'deleted', null, deleted_at, deleted_by, deletion_note
+       from config_version where deleted_at is not null
+     ) change
+     where ($1::text[] is null or division = any ($1)) and ($2::text is null or kind = $2) and ($3::text is null or by = $3)
+       and ($4::timestamptz is null or at < $4
+         or (at = $4 and (kind, division, key, version) > ($5::text, $6::text, $7::text, $8::int)))
+     order by at desc, kind, division, key, version limit $9`,
+    [
+      filter.divisions,
+      filter.kind ?? null,
+      filter.by ?? null,
+      after?.place ?? null,
+      after?.kind ?? null,
+      after?.division ?? null,
+      after?.key ?? null,
+      after?.version ?? null,
+      limit,
+    ],
+  );
+  return rows;
+}

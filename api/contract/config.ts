@@ -72,6 +72,27 @@ export const ConfigVersions = z
   .meta({ id: 'ConfigVersions' });
 export type ConfigVersions = z.infer<typeof ConfigVersions>;
 
+/** Who made what hold, or took it away, and why. */
+export const ConfigChange = z
+  .object({
+    at: Instant,
+    by: z.string(),
+    note: z.string().nullable(),
+    kind: z.string(),
+    key: z.string(),
+    division: z.string(),
+    version: z.number().int(),
+    change: z.enum(['created', 'updated', 'deleted']),
+    restores: z.number().int().nullable(),
+  })
+  .meta({ id: 'ConfigChange' });
+export type ConfigChange = z.infer<typeof ConfigChange>;
+
+export const ConfigChanges = z
+  .object({ changes: z.array(ConfigChange), nextCursor: z.string().nullable() })
+  .meta({ id: 'ConfigChanges' });
+export type ConfigChanges = z.infer<typeof ConfigChanges>;
+
 const Side = z.union([z.number().int(), z.literal('draft')]);
 export const ConfigDiff = z
   .object({ from: Side, to: Side, differences: z.array(Difference) })
@@ -105,6 +126,14 @@ export const VersionsQuery = z.strictObject({
   cursor: z.string().max(100).optional(),
   limit: Limit,
 });
+export const ChangesQuery = z.strictObject({
+  division: Division,
+  kind: z.string().max(64).optional().meta({ description: 'Singular, as documents write it.' }),
+  by: z.string().max(255).optional(),
+  cursor: z.string().max(1_000).optional(),
+  limit: Limit,
+});
+export type ChangesQuery = z.infer<typeof ChangesQuery>;
 const GivenSide = z.union([z.literal('draft'), z.coerce.number().int().min(1)]).optional();
 export const DiffQuery = z.strictObject({ division: Division, from: GivenSide, to: GivenSide });
 export type DiffQuery = z.infer<typeof DiffQuery>;

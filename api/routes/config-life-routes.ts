@@ -1,9 +1,12 @@
+import { changesPage } from '../config/changes';
 import { kindOf } from '../config/find-document';
 import { diffOf, oneVersion, rollBack, versionsPage } from '../config/history';
 import { locate } from '../config/locate';
 import { publishDrafts } from '../config/publish-drafts';
 import {
   ApplyResult,
+  ChangesQuery,
+  ConfigChanges,
   ConfigDiff,
   ConfigVersion,
   ConfigVersions,
@@ -20,6 +23,16 @@ const tag = 'Configuration';
 
 /** From a draft to a version, from version to version, and back. */
 export const configLifeRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'get',
+    path: '/v1/config/changes',
+    access: 'config:view',
+    summary: 'Who published what, and took away what, the newest first',
+    tag,
+    query: ChangesQuery,
+    answers: { 200: ConfigChanges },
+    handle: async (context, { query }) => ({ status: 200, body: await changesPage(context, query) }),
+  }),
   defineRoute({
     method: 'post',
     path: '/v1/config/publish',

@@ -202,6 +202,37 @@ test('what is hardly meant is told with a draft and with its publication, and is
   expect(body).toMatchObject({ applied: [{ change: 'created' }], warnings });
 });
 
+test('who published what is one list, page by page the same as at once', async () => {
+  const all = async (query: string) => {
+    const found: { kind: string; key: string; change: string; by: string; at: string }[] = [];
+    let cursor = '';
+    do {
+      const { body } = await api.call(bea, 'get', `/v1/config/changes?division=claims${query}${cursor}`).expect(200);
+      found.push(...body.changes);
+      cursor = body.nextCursor === null ? '' : `&cursor=${body.nextCursor}`;
+    } while (cursor !== '');
+    return found;
+  };
+  const changes = await all('&limit=200');
+  expect(await all('&limit=7')).toEqual(changes);
+  expect(changes.map(({ at }) => at)).toEqual(
+    changes
+      .map(({ at }) => at)
+      .toSorted()
+      .toReversed(),
+  );
+  expect(changes.filter(({ key }) => key === 'back').map(({ change, by }) => `${change} ${by}`)).toEqual([
+    'created adam',
+    'deleted adam',
+    'updated adam',
+    'updated admin',
+    'created admin',
+  ]);
+  expect((await all('&limit=50&by=bea')).map(({ kind }) => kind)).not.toContain('queue');
+  const { body } = await api.call(bea, 'get', '/v1/config/changes?division=sales').expect(200);
+  expect(body).toEqual({ changes: [], nextCursor: null });
+});
+
 test('a version that the others have outgrown is not rolled back to', async () => {
   await api.apply('admin', 'kind: agent\nkey: tom\ndivision: claims\n').expect(200);
   const path = '/v1/config/queues/outgrown?division=claims';

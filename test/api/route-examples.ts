@@ -188,6 +188,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     // Published at once, it needs another permission: see the test of drafts.
     'PUT /v1/config/{kind}/{key}': object('/v1/config/queues/claims?division=claims&state=draft', { name: 'Claims' }),
     'DELETE /v1/config/{kind}/{key}': object('/v1/config/calendars/matrix?state=draft&revision=999999'),
+    'GET /v1/config/changes': { kind: 'list', path: '/v1/config/changes' },
     'GET /v1/config': { kind: 'list', path: '/v1/config' },
     'POST /v1/config/publish': object('/v1/config/publish', { drafts: [{ kind: 'calendar', key: 'matrix' }] }),
     'POST /v1/config/{kind}/{key}/publish': object('/v1/config/calendars/matrix/publish', {}),
