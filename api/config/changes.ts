@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readConfigChanges } from '../../db/config-history';
-import type { ChangesQuery, ConfigChanges } from '../contract/config';
+import { type ConfigChangeRow, readConfigChanges } from '../../db/config-history';
+import type { ChangesQuery, ConfigChange, ConfigChanges } from '../contract/config';
 import { readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 import { reachOf } from './locate';
@@ -24,7 +24,12 @@ export async function changesPage(context: Context, query: ChangesQuery): Promis
   const rows = await readConfigChanges(context.deps.pool, { divisions, kind, by }, { after, limit: limit + 1 });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    changes: rows.slice(0, limit).map(({ place: _, at, ...row }) => ({ ...row, at: at.toISOString() })),
+    changes: rows.slice(0, limit).map(changeView),
     nextCursor: last ? writePlace([last.place, last.kind, last.division, last.key, last.version]) : null,
   };
+}
+
+function changeView(row: ConfigChangeRow): ConfigChange {
+  const { place: _, at, ...rest } = row;
+  return { ...rest, at: at.toISOString() };
 }

@@ -1,11 +1,11 @@
 import { type ConfigIdentity, identityText, readCurrentConfig, readPublishedVersion } from '../../db/config';
 import { type DraftRow, readDrafts, removeDrafts, saveDraft } from '../../db/config-draft';
 import type { ConfigKind } from '../../domain/config/documents';
-import { checkShape } from '../../domain/config/shape';
-import { parseDocuments } from '../../domain/config/parse';
+import { documentShape, parseDocuments } from '../../domain/config/parse';
 import type { InputProblem } from '../../domain/config/problem';
 import { checkReferences } from '../../domain/config/references';
 import { warningsOf } from '../../domain/config/warnings';
+import { withModels, withoutModel } from '../../domain/config/with-models';
 import type { ConfigDraft, DraftList } from '../contract/config';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Context } from '../route';
@@ -31,7 +31,7 @@ export async function putDraft(
   { basedOn, revision }: Seen,
 ): Promise<ConfigDraft> {
   const { deps, principal } = context;
-  const shape = checkShape(body, 'documents[0]');
+  const shape = documentShape(body, 'documents[0]');
   if (shape.length > 0) throw invalidInput(shape);
   const published = await readPublishedVersion(deps.pool, identity);
   if (basedOn !== undefined && basedOn !== published)
@@ -42,7 +42,7 @@ export async function putDraft(
     deps.pool,
     { ...identity, seen },
     {
-      body,
+      body: withoutModel(body),
       basedOn: basedOn ?? live?.basedOn ?? published,
       savedBy: principal.subject,
     },
@@ -120,7 +120,7 @@ async function judge(
   { deps }: Context,
   { body }: DraftRow,
 ): Promise<{ problems: InputProblem[]; warnings: InputProblem[] }> {
-  const parsed = parseDocuments([body]);
+  const parsed = parseDocuments(await withModels([body]));
   if (!parsed.ok) return { problems: parsed.errors, warnings: [] };
   const { documents } = parsed;
   // Another process may have published a moment ago.

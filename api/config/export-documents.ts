@@ -1,4 +1,5 @@
 import { configKinds } from '../../domain/config/documents';
+import { withoutModel } from '../../domain/config/with-models';
 import { compareText } from '../../domain/routing/order';
 import { readDocument } from '../catalogue/directory';
 import type { Export } from '../contract/config';
@@ -15,5 +16,5 @@ export async function exportDocuments({ deps, scope }: Context, division: string
       (a, b) => order(a.kind) - order(b.kind) || compareText(a.division, b.division) || compareText(a.key, b.key),
     );
   // Parsed, fields stand in the order in which people expect them; the database has one of its own.
-  return { documents: wanted.map((row) => readDocument(row) ?? row.body) };
+  return { documents: wanted.map((row) => withoutModel({ ...(readDocument(row) ?? row.body) })) };
 }

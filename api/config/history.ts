@@ -35,7 +35,7 @@ export async function diffOf(
   identity: ConfigIdentity,
   { from, to = 'draft' }: Pick<DiffQuery, 'from' | 'to'>,
 ): Promise<ConfigDiff> {
-  const side = async (which: number | 'draft'): Promise<unknown> => {
+  const side = async (which: number | 'draft'): Promise<object> => {
     if (which !== 'draft') return inFull(await getVersion(deps.pool, identity, which));
     const [draft] = await readDrafts(deps.pool, [identity.division], identity);
     if (!draft) throw new HttpProblem('NOT_FOUND');
@@ -73,7 +73,7 @@ async function getVersion(
 }
 
 /** Defaults filled in as of now: a field that only one side could leave out is no difference. */
-function inFull(row: Pick<VersionRow, 'kind' | 'body'>): unknown {
+function inFull(row: Pick<VersionRow, 'kind' | 'body'>): object {
   return readDocument(row) ?? row.body;
 }
 

@@ -2,6 +2,7 @@ import { type ConfigRow, identityText } from '../../db/config';
 import { canonicalJson } from '../../domain/config/canonical-json';
 import { differences } from '../../domain/config/diff';
 import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
+import { withoutModel } from '../../domain/config/with-models';
 import { formatPath } from '../../domain/config/problem';
 import { readDocument } from '../catalogue/directory';
 import type { AppliedDocument, Difference } from '../contract/config';
@@ -66,9 +67,17 @@ export function appliedView({ document, version, change, before }: Planned, isDr
   };
 }
 
-/** As people read it: paths as text. */
-export function differencesOf(before: unknown, after: unknown): Difference[] {
-  return differences(before, after).map(({ path, ...values }) => ({ path: formatPath(path), ...values }));
+/** As people read it: what they wrote, paths as text. */
+export function differencesOf(before: object, after: object): Difference[] {
+  return differences(written(before), written(after)).map(({ path, ...values }) => ({
+    path: formatPath(path),
+    ...values,
+  }));
+}
+
+function written(document: object): unknown {
+  // A field without a value is none, as it is in the database.
+  return JSON.parse(JSON.stringify(withoutModel({ ...document })));
 }
 
 export function identityOf(document: ConfigDocument) {

@@ -38,7 +38,7 @@ export function parseDocument(
   root: string,
 ): { ok: true; document: ConfigDocument } | { ok: false; errors: InputProblem[] } {
   const named = nameOf(value);
-  const shape = checkShape(withoutFile(value), root);
+  const shape = documentShape(value, root);
   if (shape.length > 0) return { ok: false, errors: shape.map((problem) => ({ ...problem, ...named })) };
   const kind = valueAt(value, ['kind']);
   if (!isKind(kind)) {
@@ -62,6 +62,11 @@ export function parseDocument(
   if (faults.length === 0) return { ok: true, document };
   const errors = faults.map(({ path, ...fault }) => ({ path: formatPath(path, root), ...fault, ...named }));
   return { ok: false, errors };
+}
+
+/** Faults of shape, of a document of any kind. */
+export function documentShape(value: unknown, root: string): InputProblem[] {
+  return checkShape(withoutFile(value), root);
 }
 
 /** The text of a file may be longer than any other; what was read from it is our own. */

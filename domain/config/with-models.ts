@@ -12,3 +12,9 @@ async function withModel(document: unknown): Promise<unknown> {
   if (kind !== 'decision' || typeof dmn !== 'string' || dmn.length > maxDmnLength) return document;
   return { ...document, model: await readDmn(dmn) };
 }
+
+/** As its author wrote it: what was read from a file is left out, since whoever applies it reads it again. */
+export function withoutModel(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { model: _, ...rest } = document;
+  return typeof document['dmn'] === 'string' ? rest : { ...document };
+}

@@ -15,6 +15,12 @@ test('what is exported applies again as unchanged: every example, and a document
     await api.apply('admin', await readFile(join(projectRoot, 'examples', `${file}.yaml`), 'utf8')).expect(200);
   }
   const rest = [
+    {
+      kind: 'decision',
+      key: 'drawn',
+      division: 'claims',
+      dmn: await readFile(join(projectRoot, 'test', 'domain', 'config', 'fixtures', 'claim-routing.dmn'), 'utf8'),
+    },
     { kind: 'group', key: 'seniors', division: 'claims', agents: ['ana'] },
     { kind: 'workbin', key: 'seniors', division: 'claims', type: 'group', group: 'seniors' },
     {
