@@ -26,6 +26,7 @@ export function createProgram(env: Environment): Command {
     .option('--dry-run', 'the same as --plan')
     .option('--prune', 'delete what the files do not hold of the divisions that they name documents of')
     .option('--note <text>', 'why, kept with each version')
+    .option('--revision <n>', 'that a plan named: refuse when anything was published since')
     .option('--json', 'print the answer as JSON')
     .action(async (path: string, options: ApplyOptions) =>
       (await import('./apply/run-apply')).runApply(path, options, connectionFrom(env)),

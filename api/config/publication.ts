@@ -14,6 +14,8 @@ export interface Publication {
   note?: string | undefined;
   /** Versions that must be the published ones, as the caller saw them; 0: none. */
   seen?: readonly (ConfigIdentity & { version: number | undefined })[];
+  /** Revision of the whole configuration that a dry run looked at: nothing may have been published since. */
+  revision?: number | undefined;
   /** Drafts that end with it. */
   drafts?: readonly DraftGuard[];
   /** Version whose body is published again. */

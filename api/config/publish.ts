@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { identityText, lockConfig, readCurrentConfig } from '../../db/config';
+import { identityText, lockConfig, readConfigRevision, readCurrentConfig } from '../../db/config';
 import { removeDrafts } from '../../db/config-draft';
 import { transaction } from '../../db/transaction';
 import { type ConfigDocument, divisionOf } from '../../domain/config/documents';
@@ -49,6 +49,9 @@ async function publishIn(
 ): Promise<ApplyResult> {
   const { given, isDryRun = false, note = null, restores = null, drafts = [] } = publication;
   await lockConfig(client);
+  const revision = await readConfigRevision(client);
+  if (publication.revision !== undefined && publication.revision !== revision)
+    throw conflict('revision', publication.revision, revision, 'is not the revision of what is published now');
   const rows = await readCurrentConfig(client);
   checkSeen(publication, new Map(rows.map((row) => [identityText(row), row.version])));
   const removed = planRemovals(documents, rows, publication);
@@ -78,7 +81,7 @@ async function publishIn(
       ...plan.map((entry) => appliedView(entry, isDryRun)),
       ...removed.map(({ kind, key, version }) => ({ kind, key, version, change: 'deleted' as const })),
     ],
-    ...(isDryRun ? { dryRun: true } : {}),
+    ...(isDryRun ? { dryRun: true, revision } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
   };
 }

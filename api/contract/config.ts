@@ -110,7 +110,7 @@ const State = z.enum(['published', 'draft']).default('published');
 const Division = z.string().max(64).optional();
 const Flag = z.enum(['true', 'false']).default('false');
 
-export const ApplyQuery = z.strictObject({ dryRun: Flag, prune: Flag, note: Note });
+export const ApplyQuery = z.strictObject({ dryRun: Flag, prune: Flag, note: Note, revision: VersionSeen });
 export const StateQuery = z.strictObject({ division: Division, state: State });
 /** `basedOn`: the published version that the caller has seen; `revision`: the draft that he has seen. */
 export const WriteQuery = z.strictObject({
@@ -181,6 +181,14 @@ export const ApplyResult = z
   .object({
     applied: z.array(AppliedDocument),
     dryRun: z.boolean().optional(),
+    revision: z
+      .number()
+      .int()
+      .optional()
+      .meta({
+        description:
+          'Of the whole configuration that a dry run looked at: an apply that names it is refused once it moved.',
+      }),
     warnings: z.array(InputError).optional().meta({ description: 'What is allowed and hardly meant.' }),
   })
   .meta({ id: 'ApplyResult' });

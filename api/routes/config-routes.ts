@@ -36,10 +36,13 @@ export const configRoutes: readonly Route[] = [
     query: ApplyQuery,
     raw: { types: applyTypes, limitBytes: APPLY_LIMIT_BYTES },
     answers: { 200: ApplyResult },
-    handle: async (context, { query: { dryRun, prune, note }, body }) => {
+    handle: async (context, { query: { dryRun, prune, note, revision }, body }) => {
       const given = readDocuments(body as unknown as RawBody);
       const isDryRun = dryRun === 'true';
-      return { status: 200, body: await publish(context, { given, isDryRun, isWhole: prune === 'true', note }) };
+      return {
+        status: 200,
+        body: await publish(context, { given, isDryRun, isWhole: prune === 'true', note, revision }),
+      };
     },
   }),
   defineRoute({

@@ -13,23 +13,27 @@ export interface ApplyOptions {
   dryRun?: boolean;
   prune?: boolean;
   note?: string;
+  revision?: string;
   json?: boolean;
 }
 
 interface Result {
   applied: Applied[];
+  /** Of a plan. */
+  revision?: number;
   warnings?: InputError[];
 }
 
 /** `casewright apply`: all documents at once, all or nothing. */
 export async function runApply(path: string, options: ApplyOptions, connection: Connection): Promise<void> {
-  const { prune, note, json } = options;
+  const { prune, note, revision, json } = options;
   const isPlan = options.plan === true || options.dryRun === true;
   const documents = readDocuments(path);
   const query = new URLSearchParams({
     ...(isPlan && { dryRun: 'true' }),
     ...(prune && { prune: 'true' }),
     ...(note !== undefined && { note }),
+    ...(revision !== undefined && { revision }),
   });
   const answer = await callApi(connection, {
     method: 'POST',
@@ -48,10 +52,11 @@ export async function runApply(path: string, options: ApplyOptions, connection: 
     );
   }
   if (json) return void process.stdout.write(`${answer.text.trim()}\n`);
-  const { applied, warnings = [] } = JSON.parse(answer.text) as Result;
+  const { applied, warnings = [], revision: planned } = JSON.parse(answer.text) as Result;
   for (const warning of warnings) process.stderr.write(`warning: ${placeError(warning, documents)}\n`);
   const body = isPlan ? planText(applied) : appliedTable(applied);
   process.stdout.write(`${body}${body === '' ? '' : '\n\n'}${summary(applied, isPlan)}\n`);
+  if (planned !== undefined) process.stdout.write(`To apply this and nothing else: --revision ${planned}\n`);
 }
 
 function appliedTable(applied: readonly Applied[]): string {

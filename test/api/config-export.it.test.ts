@@ -65,3 +65,17 @@ test('an apply that prunes takes away the rest of its divisions, and nothing tha
   const { body } = await api.call('admin', 'get', '/v1/config/agents/nora/versions').expect(200);
   expect(body.versions).toMatchObject([{ deletedBy: 'admin', deletionNote: 'tidied' }]);
 });
+
+test('an apply that names the revision of its plan is refused when anything was published since', async () => {
+  const text = 'kind: division\nkey: planned\n';
+  const apply = (query: string) =>
+    api.call('admin', 'post', `/v1/config/apply${query}`).type('application/yaml').send(text);
+  const { revision } = (await apply('?dryRun=true').expect(200)).body;
+  await api.apply('admin', 'kind: division\nkey: meanwhile\n').expect(200);
+  const { body } = await apply(`?revision=${revision}`).expect(409);
+  expect(body).toMatchObject({
+    code: 'CONFLICT',
+    errors: [{ path: 'revision', value: revision, allowed: revision + 1 }],
+  });
+  await apply(`?revision=${revision + 1}`).expect(200);
+});

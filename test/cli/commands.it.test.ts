@@ -59,7 +59,7 @@ test('what is exported is planned and applied as unchanged; a plan shows paths, 
     status: 0,
     stdout: expect.stringMatching(/^\d+ documents in /),
   });
-  const nothing = /^Nothing was changed; it would be: 0 created, 0 updated, \d+ unchanged\.\n$/;
+  const nothing = /^Nothing was changed; it would be: 0 created, 0 updated, \d+ unchanged\.\nTo apply this/;
   expect(await casewright('apply', '--plan', '--prune', out)).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(nothing),
@@ -73,7 +73,12 @@ test('what is exported is planned and applied as unchanged; a plan shows paths, 
   const plan = await casewright('apply', '--plan', out);
   expect(plan.stdout).toMatch(/^~ queue claims \(version 2\)\n {4}~ order: "longest-idle" -> "least-loaded"$/m);
   expect(plan.stdout).toMatch(/^\+ queue brief$/m);
-  await casewright('apply', '--note', 'as tried', out);
+  const revision = /--revision (\d+)$/m.exec(plan.stdout)?.[1] ?? '';
+  expect(await casewright('apply', '--note', 'as tried', '--revision', revision, out)).toMatchObject({ status: 0 });
+  expect(await casewright('apply', '--revision', revision, out)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('CONFLICT'),
+  });
   writeFileSync(queues, text);
   expect((await casewright('apply', '--plan', '--prune', out)).stdout).toMatch(/^- queue brief$/m);
   expect(await casewright('apply', '--prune', out)).toMatchObject({
