@@ -62,6 +62,8 @@ interface Description {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Of `body`, where it may be larger than elsewhere. */
+  bodyLimits?: { bytes: number; maxKeys: number };
   /** Instead of `body`: media types that the handler parses itself, with their limit in bytes. */
   raw?: { types: readonly string[]; limitBytes: number };
   /** The answer is shown once: it is not kept for repetitions. */

@@ -10,6 +10,8 @@ const MAX_ALIASES = 100;
 
 export const applyTypes = ['application/yaml', 'application/x-yaml', 'text/yaml', 'application/json'];
 export const APPLY_LIMIT_BYTES = 5 * 1024 * 1024;
+/** One document alone may be as large: a table has up to ten thousand rows. */
+export const documentLimits = { bytes: APPLY_LIMIT_BYTES, maxKeys: MAX_KEYS };
 
 /** A document as it was sent, with the line on which it begins (YAML only). */
 export interface GivenDocument {

@@ -181,14 +181,10 @@ export const ApplyResult = z
   .object({
     applied: z.array(AppliedDocument),
     dryRun: z.boolean().optional(),
-    revision: z
-      .number()
-      .int()
-      .optional()
-      .meta({
-        description:
-          'Of the whole configuration that a dry run looked at: an apply that names it is refused once it moved.',
-      }),
+    revision: z.number().int().optional().meta({
+      description:
+        'Of the whole configuration that a dry run looked at: an apply that names it is refused once it moved.',
+    }),
     warnings: z.array(InputError).optional().meta({ description: 'What is allowed and hardly meant.' }),
   })
   .meta({ id: 'ApplyResult' });

@@ -28,14 +28,15 @@ async function readBody(route: Route, request: Request, response: Response): Pro
     return raw;
   }
   if (!route.body) return undefined;
-  const bytes = await readBytes(request, response, BODY_LIMIT_BYTES);
+  const limits = route.bodyLimits;
+  const bytes = await readBytes(request, response, limits?.bytes ?? BODY_LIMIT_BYTES);
   // No body at all is an empty one: what is needed will be missed by name.
   if (bytes.length === 0) return validate(route.body, {});
   const type = mediaType(request);
   if (type !== 'application/json' && !type?.endsWith('+json')) {
     throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { allowed: ['application/json'] });
   }
-  return validate(route.body, parseJson(bytes));
+  return validate(route.body, parseJson(bytes, limits));
 }
 
 /** What a schema makes of the input; throws `INVALID_INPUT` with every fault. */

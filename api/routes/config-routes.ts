@@ -6,7 +6,7 @@ import { configEntry, findDocument, kindOf } from '../config/find-document';
 import { exportDocuments } from '../config/export-documents';
 import { draftIdentity, holding } from '../config/locate';
 import { publish } from '../config/publish';
-import { APPLY_LIMIT_BYTES, applyTypes, readDocuments } from '../config/read-documents';
+import { APPLY_LIMIT_BYTES, applyTypes, documentLimits, readDocuments } from '../config/read-documents';
 import {
   AppliedDocument,
   ApplyQuery,
@@ -102,6 +102,7 @@ export const configRoutes: readonly Route[] = [
     params: DocumentParams,
     query: WriteQuery,
     body: ConfigDocumentBody,
+    bodyLimits: documentLimits,
     answers: { 200: z.union([AppliedDocument, ConfigDraft]), 201: AppliedDocument },
     handle: async (context, { params, query, body }) => {
       const named = { kind: kindOf(params.kind), key: params.key, division: query.division };

@@ -79,3 +79,17 @@ test('an apply that names the revision of its plan is refused when anything was 
   });
   await apply(`?revision=${revision + 1}`).expect(200);
 });
+
+test('a table of thousands of rows is drafted and published like any other', async () => {
+  const rules = Array.from({ length: 3_000 }, (_, row) => [`"${String(row).padStart(120, 'x')}"`, `"segment-${row}"`]);
+  const table = { inputs: ['attributes.Code'], outputs: ['segment'], rules };
+  await api.apply('admin', 'kind: division\nkey: tables\n').expect(200);
+  const path = '/v1/config/decisions/long?division=tables';
+  const draft = await api.call('admin', 'put', `${path}&state=draft`, table).expect(200);
+  expect(draft.body.problems).toEqual([]);
+  await api.call('admin', 'post', '/v1/config/decisions/long/publish', {}).expect(200);
+  const more = { ...table, rules: rules.toSpliced(1_000, 0, ['"new"', '"new"']) };
+  await api.call('admin', 'put', `${path}&state=draft`, more).expect(200);
+  const { body } = await api.call('admin', 'get', '/v1/config/decisions/long/diff').expect(200);
+  expect(body.differences).toEqual([{ path: 'rules[1000]', after: ['"new"', '"new"'] }]);
+});
