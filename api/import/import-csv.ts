@@ -12,7 +12,7 @@ import { findFault } from '../json-input';
 import type { Context } from '../route';
 import { withinTime } from '../within-time';
 import { schemasOf, sourceForImport } from './import-rules';
-import { badEncodingAt, NoTable, readCsv, type ReadRow, type Table } from './read-csv';
+import { badEncodingIn, NoTable, readCsv, type ReadRow, type Table } from './read-csv';
 
 /** As many as are taken in with time to spare; larger files go by `casewright capture`, in pieces. */
 const MOST_ROWS = 2_000;
@@ -53,8 +53,9 @@ async function tableOf(bytes: Uint8Array): Promise<Table> {
   const whole = async function* () {
     yield bytes;
   };
-  if ((await badEncodingAt(whole())) !== null) {
-    const message = 'is not in UTF-8';
+  const line = await badEncodingIn(whole());
+  if (line !== null) {
+    const message = `is not in UTF-8 (line ${line})`;
     throw invalidInput([{ path: 'body', message, code: 'INVALID_ENCODING', allowed: 'UTF-8' }]);
   }
   try {

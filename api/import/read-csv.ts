@@ -9,6 +9,7 @@ const MOST_COLUMNS = 1_000;
 const ROW_LIMIT = 256 * 1024;
 /** A quote that is never closed shall not take a whole file into memory. */
 const MEMORY_LIMIT_BYTES = 8 * 1024 * 1024;
+const LINE_END = 0x0a;
 /** Far behind the first line of any table. */
 const HEAD_LIMIT_BYTES = 64 * 1024;
 
@@ -31,20 +32,26 @@ interface Parsed {
   info: Info;
 }
 
-/** Bytes before what is no UTF-8; null: all of it is. Of a file in another encoding nothing is taken, rather than half. */
-export async function badEncodingAt(chunks: AsyncIterable<Uint8Array>): Promise<number | null> {
+/** The line, from 1, in which something is no UTF-8; null: all of it is. Of a file in another encoding nothing is taken. */
+export async function badEncodingIn(chunks: AsyncIterable<Uint8Array>): Promise<number | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
+  let line = 1;
   try {
     for await (const chunk of chunks) {
-      decoder.decode(chunk, { stream: true });
-      bytes += chunk.length;
+      // No character of several bytes holds the byte of a line's end, so that each piece is of one line.
+      for (let start = 0; start < chunk.length;) {
+        const end = chunk.indexOf(LINE_END, start);
+        decoder.decode(chunk.subarray(start, end === -1 ? chunk.length : end + 1), { stream: true });
+        if (end === -1) break;
+        line += 1;
+        start = end + 1;
+      }
     }
     decoder.decode();
     return null;
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
-    return bytes;
+    return line;
   }
 }
 
@@ -139,7 +146,8 @@ function checkedColumns(columns: readonly string[]): readonly string[] {
   const refuse = (problem: Omit<InputProblem, 'path'>) => {
     throw new NoTable({ path: 'columns', ...problem });
   };
-  if (columns.every((column) => column === '')) refuse({ message: 'are not there', code: 'REQUIRED' });
+  if (columns.every((column) => column === ''))
+    refuse({ message: 'are not named', code: 'REQUIRED', allowed: 'a first line with the names of the columns' });
   if (columns.length > MOST_COLUMNS) {
     refuse({ message: `are ${columns.length}`, code: 'TOO_BIG', value: columns.length, allowed: MOST_COLUMNS });
   }

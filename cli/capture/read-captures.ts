@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { badEncodingAt, NoTable, readCsv } from '../../api/import/read-csv';
+import { badEncodingIn, NoTable, readCsv } from '../../api/import/read-csv';
 import { captureOfRow } from '../../domain/inbound/capture-of-row';
 import { CommandFailure } from '../command-failure';
 import { problemLine } from '../problem-line';
@@ -19,10 +19,10 @@ export async function* readCaptures(file: string, rules: RowRules): AsyncGenerat
 
 /** Read as a whole first: of a file in another encoding nothing is captured, rather than names with holes in them. */
 async function mustBeUtf8(file: string): Promise<void> {
-  const bytes = await badEncodingAt(createReadStream(file));
-  if (bytes === null) return;
+  const line = await badEncodingIn(createReadStream(file));
+  if (line === null) return;
   throw new CommandFailure(
-    `${file} is not in UTF-8 (behind byte ${bytes}).`,
+    `${file} is not in UTF-8 (line ${line}).`,
     'save it as UTF-8 (a spreadsheet calls it "CSV UTF-8") and run the command again; nothing was captured.',
   );
 }

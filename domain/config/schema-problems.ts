@@ -20,13 +20,16 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown, root: string): Inpu
   const path = formatPath(issue.path, root);
   // A query's list is taken apart before it is checked: there zod knows better what it saw.
   const value = issue.input ?? valueAt(input, issue.path);
-  if (value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) {
+  if (value === undefined && missing.has(issue.code)) {
     return [{ path, message: 'is required', code: 'REQUIRED', allowed: detailOf(issue).allowed }];
   }
   return [
     { path, message: issue.message, ...detailOf(issue), ...(value === undefined ? {} : { value: valueSeen(value) }) },
   ];
 }
+
+/** How zod says that there is nothing. */
+const missing: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
 
 /** What zod would say by a pattern of a hundred signs. */
 const formats: Record<string, { message: string; allowed: string }> = {
@@ -56,9 +59,18 @@ function detailOf(issue: z.core.$ZodIssue): { code: string; message?: string; al
       return { code: 'NOT_MULTIPLE', allowed: `a multiple of ${issue.divisor}` };
     case 'invalid_key':
       return { code: 'INVALID_KEY' };
-    case 'unrecognized_keys':
     case 'invalid_union':
+      return unionDetail(issue);
+    case 'unrecognized_keys':
     case 'invalid_element':
       return { code: 'INVALID_VALUE' };
   }
+}
+
+/** Where no part takes a value of this type, the types that they take; zod says "Invalid input" alone. */
+function unionDetail({ errors }: z.core.$ZodIssueInvalidUnion): { code: string; message?: string; allowed?: string } {
+  const wrong = errors.flat().filter((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
+  if (errors.length === 0 || wrong.length < errors.length) return { code: 'INVALID_VALUE' };
+  const allowed = wrong.map((issue) => ('expected' in issue ? issue.expected : '')).join(' or ');
+  return { code: 'WRONG_TYPE', message: 'is of another type', allowed };
 }

@@ -1,5 +1,6 @@
 import type { AlertRuleDocument } from '../config/alert-rule';
-import { parseDuration } from '../time/duration';
+import { durationMs, parseDuration } from '../time/duration';
+import { spanText } from '../time/span-text';
 import { type Notification, recipientsOf } from './notification';
 import { fillTemplate, subjectLine } from './template';
 
@@ -86,14 +87,14 @@ function defaultSubject(figure: WatchedFigure): string {
     case 'backlog':
       return `${subject}: ${value} waiting, more than ${watch.over}`;
     case 'oldest-waiting':
-      return `${subject}: waiting for ${value}, longer than ${watch.over}`;
+      return `${subject}: waiting for ${value}, longer than ${spanText(durationMs(watch.over))}`;
     case 'sla-at-risk':
-      return `${subject}: ${value} due within ${watch.within}`;
+      return `${subject}: ${value} due within ${spanText(durationMs(watch.within))}`;
     case 'agent-not-responding':
-      return `${subject}: ${value} offers missed within ${watch.within}`;
+      return `${subject}: ${value} offers missed within ${spanText(durationMs(watch.within))}`;
   }
 }
 
 function valueText({ rule, value }: WatchedFigure): string {
-  return rule.watch.figure === 'oldest-waiting' ? `${Math.floor(value / 60_000)} min` : String(value);
+  return rule.watch.figure === 'oldest-waiting' ? spanText(value) : String(value);
 }

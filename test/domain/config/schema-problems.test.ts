@@ -4,6 +4,7 @@ import { schemaProblems } from '../../../domain/config/schema-problems';
 const schema = z.strictObject({
   at: z.iso.datetime().optional(),
   size: z.number().max(5).optional(),
+  cell: z.union([z.string(), z.number()]).optional(),
   kind: z.enum(['a', 'b']),
   list: z
     .string()
@@ -14,6 +15,10 @@ const schema = z.strictObject({
 
 test.each([
   [{ kind: 'c' }, { path: 'kind', code: 'NOT_ALLOWED', value: 'c', allowed: ['a', 'b'] }],
+  [
+    { kind: 'a', cell: [1] },
+    { path: 'cell', code: 'WRONG_TYPE', value: 'a list of 1', allowed: 'string or number' },
+  ],
   [{}, { path: 'kind', code: 'REQUIRED' }],
   [
     { kind: 'a', size: 6 },
@@ -43,4 +48,11 @@ test.each([
 ])('%j is refused with its path, its value and what is allowed', (input, fault) => {
   const { error } = schema.safeParse(input, { reportInput: true });
   expect(error && schemaProblems(error, input)).toMatchObject([fault]);
+});
+
+test('a field that takes several types is told as missing like any other', () => {
+  const { error } = z.object({ cell: z.union([z.string(), z.number()]) }).safeParse({}, { reportInput: true });
+  expect(error && schemaProblems(error, {})).toEqual([
+    { path: 'cell', message: 'is required', code: 'REQUIRED', allowed: 'string or number' },
+  ]);
 });

@@ -41,9 +41,11 @@ test('each queue has an alert of its own, and one that is watched no more ends',
 
 test.each([
   [{ figure: 'backlog', over: 3 }, 4, 'claims: 4 waiting, more than 3'],
-  [{ figure: 'oldest-waiting', over: 'PT10M' }, 11 * 60_000, 'claims: waiting for 11 min, longer than PT10M'],
-  [{ figure: 'sla-at-risk', within: 'PT15M' }, 2, 'claims: 2 due within PT15M'],
-  [{ figure: 'agent-not-responding', within: 'PT1H', over: 1 }, 2, 'claims: 2 offers missed within PT1H'],
+  [{ figure: 'oldest-waiting', over: 'PT10M' }, 11 * 60_000, 'claims: waiting for 11 min, longer than 10 min'],
+  [{ figure: 'oldest-waiting', over: 'PT10S' }, 5_400_500, 'claims: waiting for 1 h 30 min, longer than 10 s'],
+  [{ figure: 'sla-at-risk', within: 'P3D' }, 2, 'claims: 2 due within 3 d'],
+  [{ figure: 'sla-at-risk', within: 'PT15M' }, 2, 'claims: 2 due within 15 min'],
+  [{ figure: 'agent-not-responding', within: 'PT1H', over: 1 }, 2, 'claims: 2 offers missed within 1 h'],
 ])('%j is told in words', (watch, value, subject) => {
   const watched = rule(watch);
   const { opened } = decideAlerts([{ rule: watched, subject: 'claims', value }], []);
