@@ -55,6 +55,16 @@ test('each action of each rule that applies is done once for each event, and not
   );
 });
 
+test('no text is cut between the halves of a character, for no database would take it', () => {
+  const notify = { supervisors: true, subject: '{attributes.Long}'.repeat(2), text: '{attributes.Long}'.repeat(60) };
+  for (const length of [199, 200, 299, 300]) {
+    const state = sampleItem({ attributes: { Long: 'a'.repeat(length) + '😀'.repeat(200) } });
+    const { notifications } = told([{ events: ['completed'], actions: [{ notify }] }], [event('completed')], state);
+    for (const { subject, text } of notifications) expect(`${subject}${text}`).not.toMatch(/\p{Surrogate}/u);
+    expect(notifications).toHaveLength(1);
+  }
+});
+
 test('the same commit means the same causes, another version others', () => {
   const rules = [{ events: ['completed'], actions: [{ webhook: 'duty' }] }];
   const causes = (version: number) =>
