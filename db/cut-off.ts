@@ -21,13 +21,13 @@ export function cutOff<T>(limitMs: number, work: () => T): { value: T } | null {
   }
 }
 
-/** For several that have so much time in all: what is left of it for each. */
-export function cutOffInAll(limitMs: number): <T>(work: () => T) => { value: T } | null {
+/** For several that have so much time in all: what is left of it for each, but no more than `eachMs`. */
+export function cutOffInAll(limitMs: number, eachMs = limitMs): <T>(work: () => T) => { value: T } | null {
   let leftMs = limitMs;
   return (work) => {
     if (leftMs < 1) return null;
     const startedMs = performance.now();
-    const done = cutOff(Math.floor(leftMs), work);
+    const done = cutOff(Math.floor(Math.min(leftMs, eachMs)), work);
     leftMs -= performance.now() - startedMs;
     return done;
   };

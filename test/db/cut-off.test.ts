@@ -17,6 +17,12 @@ test('what throws does so', () => {
   ).toThrow(RangeError);
 });
 
+test('none of several takes all of their time', () => {
+  const bounded = cutOffInAll(10_000, 20);
+  expect(bounded(endless)).toBeNull();
+  expect(bounded(() => 'next')).toEqual({ value: 'next' });
+});
+
 test('several share their time: behind one that took all of it, none is begun', () => {
   const bounded = cutOffInAll(30);
   expect(bounded(endless)).toBeNull();
