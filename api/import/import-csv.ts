@@ -11,7 +11,6 @@ import { CaptureRequest } from '../contract/item';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { findFault } from '../json-input';
 import type { Context } from '../route';
-import { withinTime } from '../within-time';
 import { schemasOf, sourceForImport } from './import-rules';
 import { badEncodingAt, NoTable, readCsv, type ReadRow, type Table } from './read-csv';
 
