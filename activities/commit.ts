@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool, PoolClient } from 'pg';
+import { cutOffInAll } from '../db/cut-off';
 import { type Delivery, insertDeliveries, pendingDeliveries } from '../db/delivery';
 import { isSecondPull, type ItemWrite, lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
 import { insertNotifications } from '../db/notification';
@@ -10,7 +11,7 @@ import { nudgeAtMs } from '../domain/item/deadline';
 import type { Change } from '../domain/item/decision';
 import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
-import { applyEventRules } from '../domain/notification/event-rules';
+import { applyEventRules, CONDITIONS_MS } from '../domain/notification/event-rules';
 import type { Notification } from '../domain/notification/notification';
 import { toldByThresholds } from '../domain/notification/threshold-notice';
 import { claim } from '../matcher/ledger/claim';
@@ -51,7 +52,7 @@ class Refused extends Error {
 export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Promise<CommitResult> {
   const { change, commandId, notBeforeMs } = input;
   const { state, events, actor } = change;
-  const results = applyEventRules(await pinnedEventRules(pool, state), change, Date.now());
+  const results = applyEventRules(await pinnedEventRules(pool, state), change, Date.now(), cutOffInAll(CONDITIONS_MS));
   const notifications = [...results.notifications, ...toldByThresholds(change)];
   const history = { itemId: state.id, events: [...events, ...results.failures], actor, agents: concerned(state) };
   const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history };

@@ -90,7 +90,8 @@ export async function endAlerts(client: ClientBase, ids: readonly string[]): Pro
      insert into delivery (id, kind, division, target, notification_id, life, event, created_at, nudge_at, body)
      select named.id, 'webhook', division, key, ended.id, 0, 'alert-ended', ended_at, clock_timestamp(),
        ${eventBody(`body || jsonb_build_object('type', 'casewright.alert.ended')`, 'named.id', 'ended_at')}
-     from ended cross join unnest(webhooks) as key, lateral (select concat_ws('-', ended.id, 'ended', key) as id) named`,
+     from ended cross join unnest(webhooks) as key, lateral (select concat_ws('-', ended.id, 'ended', key) as id) named
+     on conflict (id) do nothing`,
     [ids],
   );
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from './queryable';
+import { storableJson } from './storable';
 
 /**
  * After so long without an answer the first request is taken for dead, and a repetition does its work. Longer than a
@@ -52,7 +53,7 @@ export async function storeIdempotentAnswer(
   await db.query(
     `update idempotency set status = $3, body = $4::jsonb where principal = $1 and key = $2
      returning set_config('synchronous_commit', 'off', true)`,
-    [principal, key, answer.status, JSON.stringify(answer.body ?? null)],
+    [principal, key, answer.status, storableJson(answer.body ?? null)],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Queryable } from './queryable';
+import { storable, storableJson } from './storable';
 
 /** What a source has told by a webhook. */
 export interface InboundRow {
@@ -132,8 +133,8 @@ export async function noteInbound(
       asked.verb,
       asked.externalId,
       failure?.code ?? null,
-      failure?.detail ?? null,
-      failure ? JSON.stringify(failure.errors) : null,
+      failure ? storable(failure.detail) : null,
+      failure ? storableJson(failure.errors) : null,
       outcome.state === 'pending' ? outcome.waitMs : 0,
     ],
   );

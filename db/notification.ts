@@ -36,7 +36,8 @@ const IS_VERSION = '(v.kind, v.division, v.key, v.version) = (c.kind, c.division
 
 /**
  * Makes the deliveries that notifications owe, each once: to their webhooks, and by mail (where that is on) to the agents
- * among the addressed who have a mailbox. Groups and roles are what they are now. Answers how many were looked at.
+ * among the addressed who have a mailbox. Groups and roles are what they are now. Answers how many were looked at. One
+ * that a document names twice holds up nobody: all that is owed is made in one statement.
  */
 export async function tellOutside(pool: Pool, limit: number, isMailOn: boolean): Promise<number> {
   const { rowCount } = await pool.query(
@@ -54,6 +55,7 @@ export async function tellOutside(pool: Pool, limit: number, isMailOn: boolean):
        insert into delivery (id, kind, division, target, item_id, notification_id, life, event, created_at, nudge_at, body)
        select named.id, 'webhook', division, key, item_id, due.id, 0, data ->> 'event', created_at, clock_timestamp(), ${eventBody('body', 'named.id', 'created_at')}
        from due cross join unnest(webhooks) as key, lateral (select concat_ws('-', due.id, 'webhook', key) as id) named
+       on conflict (id) do nothing
      ), mailed as (
        select due.id, a.key as target from due cross join unnest(mail_to) as "to"
        join ledger_agent a on a.active and ("to" = 'agent/' || a.key
@@ -68,6 +70,7 @@ export async function tellOutside(pool: Pool, limit: number, isMailOn: boolean):
        select concat_ws('-', due.id, 'mail', substr(md5(target), 1, 12)), 'mail', division, target, item_id, due.id, 0, data ->> 'event', created_at, clock_timestamp(),
          jsonb_build_object('subject', subject, 'text', text)
        from due join mailed using (id) where $2
+       on conflict (id) do nothing
      )
      select 1 from due`,
     [limit, isMailOn],

@@ -1,9 +1,10 @@
+import { cutOffInAll } from '../../db/cut-off';
 import { classify } from '../../domain/classify/classify';
 import type { Classified } from '../../domain/classify/classified';
 import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
 import { captured, type CapturedItem, newItem } from '../../domain/item/new-item';
-import { applyEventRules } from '../../domain/notification/event-rules';
+import { applyEventRules, CONDITIONS_MS } from '../../domain/notification/event-rules';
 import type { Notification } from '../../domain/notification/notification';
 import { mayIn, type Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
@@ -73,7 +74,7 @@ export async function itemOf(input: {
   const item = captured(state, actor);
   const worktype = directory.rules.find('worktype', value.division, value.worktype);
   const rules = worktype ? directory.rules.eventRulesOf(worktype) : [];
-  const { notifications, failures } = applyEventRules(rules, item, nowMs);
+  const { notifications, failures } = applyEventRules(rules, item, nowMs, cutOffInAll(CONDITIONS_MS));
   return { item: { ...item, events: [...item.events, ...failures] }, notifications };
 }
 

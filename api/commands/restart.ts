@@ -1,3 +1,4 @@
+import { cutOffInAll } from '../../db/cut-off';
 import { readPinnedConfig } from '../../db/config-pinned';
 import { recallItem } from '../../db/item-archive';
 import type { ItemRow } from '../../db/item-read';
@@ -10,7 +11,7 @@ import { nudgeAtMs } from '../../domain/item/deadline';
 import type { Actor } from '../../domain/item/event';
 import { restart } from '../../domain/item/restart';
 import { waitingItem } from '../../domain/item/waiting';
-import { applyEventRules, eventRulesIn } from '../../domain/notification/event-rules';
+import { applyEventRules, CONDITIONS_MS, eventRulesIn } from '../../domain/notification/event-rules';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { lockItems } from '../../matcher/ledger/lock';
 import { findItem } from '../items/find-item';
@@ -36,7 +37,7 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
     const { state: next, events } = decision.change;
     const documents = await readPinnedConfig(deps.pool, next.division, next.rules.versions);
     const rules = eventRulesIn(documents.get(`worktype/${next.worktype}`));
-    const { notifications, failures } = applyEventRules(rules, decision.change, nowMs);
+    const { notifications, failures } = applyEventRules(rules, decision.change, nowMs, cutOffInAll(CONDITIONS_MS));
     await transaction(deps.pool, async (client) => {
       await lockItems(client, [state.id]);
       await recallItem(client, state.id);

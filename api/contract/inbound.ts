@@ -41,7 +41,9 @@ export const InboundView = z
 export type InboundView = z.infer<typeof InboundView>;
 
 export const InboundDetail = InboundView.extend({
-  payload: z.unknown().meta({ description: 'JSON as it came; a text where it is none; null once it is settled.' }),
+  payload: z
+    .unknown()
+    .meta({ description: 'JSON as it came; a text where it is none that is taken; null once it is settled.' }),
 }).meta({ id: 'InboundDeliveryWithPayload' });
 export type InboundDetail = z.infer<typeof InboundDetail>;
 

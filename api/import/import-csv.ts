@@ -4,13 +4,13 @@ import { captureOfRow, type RowDefaults, type RowFault, withColumns } from '../.
 import { formatPath } from '../../domain/config/problem';
 import { schemaProblems } from '../../domain/config/schema-problems';
 import type { SourceDocument } from '../../domain/config/source';
+import { cutOffInAll } from '../../db/cut-off';
 import { CAPTURED_AT_ONCE, captureMany, type DryRun } from '../capture/capture-many';
 import type { ImportQuery, ImportResult, ImportRow } from '../contract/import';
 import { CaptureRequest } from '../contract/item';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { findFault } from '../json-input';
 import type { Context } from '../route';
-import { withinTime } from '../within-time';
 import { schemasOf, sourceForImport } from './import-rules';
 import { badEncodingIn, NoTable, readCsv, type ReadRow, type Table } from './read-csv';
 
@@ -20,6 +20,9 @@ const MOST_ROWS = 2_000;
 const AT_ONCE = 10;
 const MAX_KEYS = 1_000;
 const ROW_MS = 100;
+/** Of all rows together: half of what a request may take. What is left may be sent again. */
+const FILE_MS = 15_000;
+const TOO_SLOW = `A row was given ${ROW_MS} ms, and the file ${FILE_MS} ms`;
 
 /**
  * Captures the rows of a CSV file, by the mapping of their source or by the names of their columns. A bad row costs that row
@@ -40,6 +43,7 @@ export async function importCsv(context: Context, query: ImportQuery, bytes: Uin
     mapping: mappingFor(source, columns),
     defaults: defaultsFor(context, source, query),
     dryRun,
+    bounded: cutOffInAll(FILE_MS, ROW_MS),
   };
   const found: ImportRow[] = [];
   for (let start = 0; start < read.length; start += CAPTURED_AT_ONCE) {
@@ -87,21 +91,20 @@ interface Importer {
   mapping: Mapping;
   defaults: RowDefaults;
   dryRun: DryRun | null;
+  bounded: ReturnType<typeof cutOffInAll>;
 }
 
 type Checked = { row: number; line: number; externalId?: string } & (
   { request: CaptureRequest } | { code: string; errors: RowFault[] }
 );
 
-async function importChunk(
-  { context, mapping, defaults, dryRun }: Importer,
-  rows: readonly ReadRow[],
-): Promise<ImportRow[]> {
+async function importChunk(importer: Importer, rows: readonly ReadRow[]): Promise<ImportRow[]> {
+  const { context, mapping, dryRun } = importer;
   const nowMs = Date.now();
   const checked: Checked[] = [];
   for (const each of rows) {
     if (checked.length % AT_ONCE === 0) await setImmediate();
-    checked.push(check(each, mapping, defaults, nowMs));
+    checked.push(check(each, importer, nowMs));
   }
   const requests = checked.flatMap((each) => ('request' in each ? [each.request] : []));
   const outcomes = (await captureMany(context, requests, dryRun)).values();
@@ -120,12 +123,14 @@ async function importChunk(
   });
 }
 
-function check(each: ReadRow, mapping: Mapping, defaults: RowDefaults, nowMs: number): Checked {
+function check(each: ReadRow, { mapping, defaults, bounded }: Importer, nowMs: number): Checked {
   const code = 'INVALID_INPUT';
   if (!each.ok) return { row: each.row, line: each.line, code, errors: each.errors };
   const { row, line } = each.row;
   try {
-    const mapped = withinTime(ROW_MS, () => captureOfRow(each.row, mapping, defaults, nowMs));
+    const done = bounded(() => captureOfRow(each.row, mapping, defaults, nowMs));
+    if (!done) throw new HttpProblem('MAPPING_TOO_SLOW', { detail: TOO_SLOW });
+    const mapped = done.value;
     if (!mapped.ok) return { row, line, code, errors: mapped.errors };
     const { capture } = mapped;
     const own = capture['externalId'];

@@ -9,9 +9,10 @@ import {
 import type { InboundDetail, InboundPage, InboundQuery, InboundView } from '../contract/inbound';
 import type { InputError } from '../contract/problem';
 import { HttpProblem } from '../http-problem';
+import { parseJson } from '../json-input';
 import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
-import { tryDelivery } from './try-delivery';
+import { PAYLOAD_LIMITS, tryDelivery } from './try-delivery';
 
 /** The place behind which a page begins: `dead_at` and the ID. */
 const Place = z.tuple([PlacedInstant, z.uuid()]);
@@ -69,12 +70,12 @@ function inboundView(row: InboundRow): InboundView {
   };
 }
 
+/** One that no mapping is asked about, such as one too deep to be written as JSON again, is shown as the text that came. */
 function payloadOf({ payload }: InboundRow): unknown {
   if (payload === null) return null;
-  const text = payload.toString('utf8');
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(payload, PAYLOAD_LIMITS);
   } catch {
-    return text;
+    return payload.toString('utf8');
   }
 }

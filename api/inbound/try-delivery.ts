@@ -11,7 +11,8 @@ import { parseJson } from '../json-input';
 import { runMapped } from './run-mapped';
 import { withinTime } from '../within-time';
 
-const MAX_KEYS = 5_000;
+/** What a payload may be made of, to be mapped. */
+export const PAYLOAD_LIMITS = { maxKeys: 5_000 };
 const MAPPING_MS = 500;
 /** What fails on our side is tried for about an hour, then people see to it. */
 const TRIES = 12;
@@ -61,7 +62,7 @@ async function attempt(
 }
 
 function mapRow(document: InboundMapping, { payload, receivedAt }: InboundRow): Mapped {
-  const value = parseJson(payload ?? new Uint8Array(), { maxKeys: MAX_KEYS });
+  const value = parseJson(payload ?? new Uint8Array(), PAYLOAD_LIMITS);
   const mapping = compiled.get(document) ?? compileMapping(document);
   compiled.set(document, mapping);
   if (!mapping.ok) throw invalidInput(mapping.faults.map((fault) => ({ ...fault, path: formatPath(fault.path) })));

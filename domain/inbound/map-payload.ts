@@ -12,6 +12,8 @@ export type MappedCommand =
 export type Mapped = { ok: true; command: MappedCommand } | { ok: false; errors: InputProblem[] };
 
 const maxExternalId = 255;
+/** As much as the body of a call may have: what makes more of a payload than that is no call. */
+const maxCharacters = 256 * 1024;
 
 /**
  * What a mapping makes of a payload at an instant. An expression without a value says nothing: its field is left out, in
@@ -19,9 +21,21 @@ const maxExternalId = 255;
  */
 export function mapPayload(mapping: Mapping, payload: unknown, nowMs: number): Mapped {
   const errors: InputProblem[] = [];
+  let left = maxCharacters;
   const read = (path: readonly string[], reader: MappedReader): unknown => {
+    if (left < 0) return null;
     try {
-      return reader.read(payload, nowMs);
+      const value = reader.read(payload, nowMs);
+      left -= sizeWithin(value, left);
+      if (left >= 0) return value;
+      errors.push({
+        path: formatPath(path),
+        message: 'makes too much of the payload',
+        code: 'TOO_BIG',
+        value: valueSeen(value),
+        allowed: `${maxCharacters} characters in all`,
+      });
+      return null;
     } catch (error) {
       if (!(error instanceof ExpressionStopped)) throw error;
       const message = 'takes or makes more than an expression may';
@@ -61,6 +75,18 @@ export function mapPayload(mapping: Mapping, payload: unknown, nowMs: number): M
 /** Many a source numbers its objects; a number that a double does not hold exactly is no name for one. */
 function asText(value: unknown): unknown {
   return Number.isSafeInteger(value) ? String(value) : value;
+}
+
+/** Characters of a value, roughly as JSON writes it; no longer counted once there are more than a limit. */
+function sizeWithin(value: unknown, limit: number): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 1;
+  let size = 1;
+  for (const [name, entry] of Object.entries(value)) {
+    if (size > limit) break;
+    size += (Array.isArray(value) ? 1 : name.length) + sizeWithin(entry, limit - size);
+  }
+  return size;
 }
 
 function noVerb(verb: unknown): InputProblem {

@@ -85,16 +85,27 @@ export interface RuleResults {
   failures: ItemEvent[];
 }
 
+/** Runs a condition, or gives up on it: then null. */
+export type Bounded = <T>(work: () => T) => { value: T } | null;
+
+/** For all conditions of one commit: it is to answer within seconds, and others wait behind it. */
+export const CONDITIONS_MS = 250;
+
 /**
  * What a worktype's rules make of one commit: each action of each rule that applies to an event, once. The cause names
  * the commit by life and version, so that the same one tried again means the same.
  */
-export function applyEventRules(rules: readonly EventRule[], happened: Happened, nowMs: number): RuleResults {
+export function applyEventRules(
+  rules: readonly EventRule[],
+  happened: Happened,
+  nowMs: number,
+  bounded: Bounded,
+): RuleResults {
   const results: RuleResults = { notifications: [], failures: [] };
   for (const [nth, event] of happened.events.entries()) {
     for (const [index, rule] of rules.entries()) {
       if (!rule.events.has(event.type)) continue;
-      const answer = rule.when?.(contextOf(happened, event), nowMs) ?? { ok: true, holds: true };
+      const answer = ask(rule, happened, event, nowMs, bounded);
       if (!answer.ok) {
         results.failures.push({ type: 'rule-failed', data: { rule: index, event: event.type, code: answer.code } });
       } else if (answer.holds) {
@@ -107,6 +118,12 @@ export function applyEventRules(rules: readonly EventRule[], happened: Happened,
     }
   }
   return results;
+}
+
+function ask({ when }: EventRule, happened: Happened, event: ItemEvent, nowMs: number, bounded: Bounded) {
+  if (!when) return { ok: true, holds: true } as const;
+  const done = bounded(() => when(contextOf(happened, event), nowMs));
+  return done ? done.value : ({ ok: false, code: 'CONDITION_TOO_SLOW' } as const);
 }
 
 function toldBy(

@@ -139,6 +139,21 @@ test('cells with what no database stores, or a whole document, cost their row', 
   ]);
 });
 
+test('what no database stores is told under an Idempotency-Key as well, and told again', async () => {
+  const long = `${'a'.repeat(199)}${'😀'.repeat(50)}`;
+  for (const [key, cell] of [
+    ['nul', 'a\0b'],
+    ['long', long.repeat(2)],
+  ] as const) {
+    const send = async () => {
+      const asked = api.call('source:web', 'post', '/v1/workitems/import?worktype=lead').type('text/csv');
+      return (await asked.set('idempotency-key', key).send(`externalId\n${cell}\n`).expect(200)).body;
+    };
+    expect(await send()).toMatchObject({ failed: 1 });
+    expect(await send()).toMatchObject({ failed: 1 });
+  }
+});
+
 test('a dry run of a batch takes nothing in either', async () => {
   const before = await total();
   const lines = ['B-1', 'B-2', 'B-1'].map((externalId) => JSON.stringify({ externalId, worktype: 'lead' }));

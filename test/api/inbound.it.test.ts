@@ -178,7 +178,15 @@ test('what the item refuses is a dead letter, whose replay has one effect', asyn
 test.each<[string, object | string, string, object]>([
   ['no JSON', '{"type":', 'INVALID_JSON', []],
   ['a prototype', '{"claim":{"__proto__":{}}}', 'INVALID_INPUT', [{ code: 'FORBIDDEN_KEY' }]],
+  ['depth without end', `${'['.repeat(120_000)}${']'.repeat(120_000)}`, 'INVALID_INPUT', [{ code: 'TOO_DEEP' }]],
   ['depth', `{"claim":${'['.repeat(40)}${']'.repeat(40)}}`, 'INVALID_INPUT', [{ code: 'TOO_DEEP' }]],
+  ['a NUL alone', '\0', 'INVALID_JSON', []],
+  [
+    'half of what it says',
+    asks('cancel', `${'a'.repeat(199)}${'😀'.repeat(50)}`),
+    'INVALID_INPUT',
+    [{ code: 'TOO_BIG' }],
+  ],
   ['a NUL', { claim: { number: 'a\0b' } }, 'INVALID_INPUT', [{ code: 'INVALID_CHARACTER' }]],
   [
     'an attribute that is none',

@@ -1,3 +1,6 @@
+import type { ClientBase } from 'pg';
+import { listNotifications } from '../../db/notification-list';
+import { transaction } from '../../db/transaction';
 import { readStream } from './stream-reader';
 import { claim, startTestApi, type TestApi } from './test-api';
 
@@ -138,6 +141,42 @@ test('pages tell each once, the last first', async () => {
   expect([...first.body.notifications, ...rest]).toEqual(all);
   expect(await list('sue', '?kind=alert')).toEqual([]);
 });
+
+test('open alerts are found among thousands of other notifications without reading those', async () => {
+  await api.pool.query(
+    `with made as (
+       insert into notification (kind, division, cause, subject, text, data, webhooks, mail_to, body, created_at, told_at, ended_at)
+       select case when n % 25 = 0 then 'alert' else 'event' end, 'claims', 'old ' || n, 'Old', repeat('x', 1000), '{}', '{}', '{}', '{}',
+         now() - n * interval '1 second', now(), case when n % 25 = 0 and n > 50 then now() end
+       from generate_series(1, 20000) n returning id, created_at)
+     insert into notification_recipient select 'supervisors/claims', created_at, id from made`,
+  );
+  await api.pool.query('analyze notification');
+  await api.pool.query('analyze notification_recipient');
+  const found = await list('sue', '?kind=alert&open=true');
+  expect(found.map(({ subject }: { subject: string }) => subject)).toEqual(['Old', 'Old']);
+  const read = await rowsReadBy(async (client) => {
+    const filter = { addresses: ['supervisors/claims'], divisions: ['claims'], reader: 'sue', isUnread: false };
+    await listNotifications(client, { ...filter, kind: 'alert', isOpen: true }, null, 51);
+  });
+  expect(read).toBeLessThan(50);
+});
+
+/** Of the tables of notifications. */
+async function rowsReadBy(work: (client: ClientBase) => Promise<void>): Promise<number> {
+  return transaction(api.pool, async (client) => {
+    const read = async () => {
+      const { rows } = await client.query<{ read: number }>(
+        `select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::int as read
+         from pg_stat_xact_user_tables where relname like 'notification%'`,
+      );
+      return rows[0]?.read ?? 0;
+    };
+    const before = await read();
+    await work(client);
+    return (await read()) - before;
+  });
+}
 
 test('an item follows the rules of the version that it pins', async () => {
   const { id } = await capture({});

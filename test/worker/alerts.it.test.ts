@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { tellOutside } from '../../db/notification';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import { alertRuleDocument } from '../../domain/config/alert-rule';
@@ -32,9 +33,9 @@ beforeEach(async () => {
   await pool.query(`update item set due_at = null`);
 });
 
-async function watch(key: string, figure: object): Promise<void> {
+async function watch(key: string, figure: object, webhooks = ['supervisors']): Promise<void> {
   const place = { kind: 'alert-rule', division: 'claims', key } as const;
-  const body = alertRuleDocument.parse({ ...place, watch: figure, notify: { webhooks: ['supervisors'] } });
+  const body = alertRuleDocument.parse({ ...place, watch: figure, notify: { webhooks } });
   await publish(pool, { ...place, body });
 }
 
@@ -88,6 +89,25 @@ test('a backlog opens one alert, ends it when it has gone, and opens another for
     `select event, body ->> 'type' as type from delivery where notification_id is not null`,
   );
   expect(rows).toEqual([{ event: 'alert-ended', type: 'casewright.alert.ended' }]);
+});
+
+test('a webhook that a rule names twice is told once, and holds up no other alert', async () => {
+  await watch('twice', { figure: 'backlog', over: 0 }, ['supervisors', 'supervisors']);
+  await watch('once', { figure: 'backlog', over: 0 });
+  await capture(1);
+  await takeAlertTurn({ pool, wake });
+  await tellOutside(pool, 10, false);
+  await pool.query('delete from ledger_item');
+  await takeAlertTurn({ pool, wake });
+  const { rows } = await pool.query<{ rule: string; events: string[] }>(
+    `select n.data ->> 'rule' as rule, array_agg(d.event order by d.event) as events
+     from delivery d join notification n on n.id = d.notification_id group by 1 order by 1`,
+  );
+  const events = ['alert-ended', 'alert-opened'];
+  expect(rows).toEqual([
+    { rule: 'once', events },
+    { rule: 'twice', events },
+  ]);
 });
 
 test('the stream tells of beginning and end', async () => {

@@ -150,6 +150,21 @@ test('no payload makes a mapping throw, and what it gives is plain JSON with the
   );
 });
 
+test('a mapping that makes more of a payload than a call may hold is refused at the expression that does', () => {
+  const payload = {
+    id: 'A',
+    list: Array.from({ length: 2_000 }, () => 'a'),
+    by: 'b'.repeat(20_000),
+    rows: [] as object[],
+  };
+  payload.rows = Array.from({ length: 300 }, () => ({ list: payload.list }));
+  const attributes = { Fine: 'payload.by', Grown: 'payload.rows', Next: 'payload.by' };
+  const mapped = map({ externalId: 'payload.id', attributes }, payload);
+  expect(mapped).toMatchObject({ ok: false, errors: [{ path: 'attributes.Grown', code: 'TOO_BIG' }] });
+  const half = map({ externalId: 'payload.id', attributes: { One: 'payload.by', Two: 'payload.list' } }, payload);
+  expect(half).toMatchObject({ ok: true });
+});
+
 test('faults of a source stand at their expressions', () => {
   const mapping = {
     verb: 'capture',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cutOffInAll } from '../../../db/cut-off';
 import { type EventRuleDocument, eventRules, ruleEvents } from '../../../domain/config/event-rule';
 import { parseDocuments } from '../../../domain/config/parse';
 import { checkReferences } from '../../../domain/config/references';
@@ -9,9 +10,10 @@ import { NOON, sampleItem } from '../item/sample-item';
 
 const ana = { kind: 'agent', id: 'ana' } as const;
 const event = (type: ItemEvent['type'], data: Record<string, unknown> = {}): ItemEvent => ({ type, data });
+const unbounded = <T>(work: () => T) => ({ value: work() });
 const rulesOf = (rules: unknown) => compileEventRules(eventRules.parse(rules));
 const told = (rules: unknown, events: readonly ItemEvent[], state = sampleItem()) =>
-  applyEventRules(rulesOf(rules), { state, events, actor: ana }, NOON);
+  applyEventRules(rulesOf(rules), { state, events, actor: ana }, NOON, unbounded);
 
 /** Rules whose conditions are known to hold or not, whatever the item. */
 const conditions = [
@@ -55,6 +57,30 @@ test('each action of each rule that applies is done once for each event, and not
   );
 });
 
+test('no text is cut between the halves of a character, for no database would take it', () => {
+  const notify = { supervisors: true, subject: '{attributes.Long}'.repeat(2), text: '{attributes.Long}'.repeat(60) };
+  for (const length of [199, 200, 299, 300]) {
+    const state = sampleItem({ attributes: { Long: 'a'.repeat(length) + '😀'.repeat(200) } });
+    const { notifications } = told([{ events: ['completed'], actions: [{ notify }] }], [event('completed')], state);
+    for (const { subject, text } of notifications) expect(`${subject}${text}`).not.toMatch(/\p{Surrogate}/u);
+    expect(notifications).toHaveLength(1);
+  }
+});
+
+test('conditions that take too long fail, and so do those behind them, and nothing else', () => {
+  const lists = Array.from({ length: 60 }, () => Array.from({ length: 500 }, () => 1));
+  const slow = 'count(flatten(attributes.Lists)[count(flatten(attributes.Lists)) > 0]) > 0';
+  const rules = rulesOf(
+    [slow, undefined, 'true'].map((when) => ({ events: ['updated'], when, actions: [{ webhook: 'duty' }] })),
+  );
+  const state = sampleItem({ attributes: { Lists: lists } });
+  const happened = { state, events: [event('updated')], actor: ana };
+  const { notifications, failures } = applyEventRules(rules, happened, NOON, cutOffInAll(1));
+  const code = 'CONDITION_TOO_SLOW';
+  expect(failures.map(({ data }) => data)).toEqual([0, 2].map((rule) => ({ rule, event: 'updated', code })));
+  expect(notifications).toHaveLength(1);
+});
+
 test('the same commit means the same causes, another version others', () => {
   const rules = [{ events: ['completed'], actions: [{ webhook: 'duty' }] }];
   const causes = (version: number) =>
@@ -79,7 +105,8 @@ test.each([
 
 test('a condition of an older release that is not understood any more fails where it is asked', () => {
   const rules = eventRulesIn({ eventRules: [{ events: ['noted'], when: 'gone > 1', actions: [{ webhook: 'one' }] }] });
-  const { failures } = applyEventRules(rules, { state: sampleItem(), events: [event('noted')], actor: ana }, NOON);
+  const noted = { state: sampleItem(), events: [event('noted')], actor: ana };
+  const { failures } = applyEventRules(rules, noted, NOON, unbounded);
   expect(failures).toMatchObject([{ data: { code: 'CONDITION_FAILED' } }]);
 });
 
