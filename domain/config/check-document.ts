@@ -6,6 +6,7 @@ import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
 import { checkEventRules } from './check-event-rules';
+import { checkSecrets } from './check-secrets';
 import { checkSource } from './check-source';
 import { checkTexts } from './check-texts';
 import { checkWorktype } from './check-worktype';
@@ -39,9 +40,10 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
     case 'alert-rule':
       return checkTexts(document.notify, ['notify'], alertPlaces);
     case 'source':
-      return checkSource(document);
-    case 'division':
+      return [...checkSecrets(document), ...checkSource(document)];
     case 'webhook':
+      return checkSecrets(document);
+    case 'division':
     case 'skill':
     case 'capacity-profile':
     case 'queue':

@@ -74,7 +74,7 @@ function isHttpUrl(text: string): boolean {
 
 /**
  * Secrets are never written into a document: it names the environment variable that holds them. The prefix keeps a
- * document from signing with what other variables hold, such as the address of the database.
+ * document from signing with what other variables hold, such as the address of the database. See also `checkSecrets`.
  */
 export const secretReference = z.strictObject({
   env: z.string().regex(/^CASEWRIGHT_SECRET_[A-Z0-9_]{1,100}$/, {

@@ -30,3 +30,5 @@ export const webhookDocument = z.strictObject({
   timeout: answerTime.default('PT10S'),
   secret: secretReference.optional(),
 });
+
+export type WebhookDocument = z.infer<typeof webhookDocument>;

@@ -9,12 +9,12 @@ const SECRET = `whsec_${randomBytes(24).toString('base64')}`;
 let api: TestApi;
 let sent = 0;
 beforeAll(async () => {
-  process.env['CASEWRIGHT_SECRET_SHOP'] = SECRET;
+  process.env['CASEWRIGHT_SECRET_CLAIMS__SHOP'] = SECRET;
   api = await startTestApi();
   await applyExamples(api);
 });
 afterAll(async () => {
-  delete process.env['CASEWRIGHT_SECRET_SHOP'];
+  delete process.env['CASEWRIGHT_SECRET_CLAIMS__SHOP'];
   await api.stop();
 });
 beforeEach(async () => applySource(SHOP));
@@ -32,7 +32,7 @@ const SHOP = {
 };
 
 async function applySource(mapping: object): Promise<void> {
-  const inbound = { secret: { env: 'CASEWRIGHT_SECRET_SHOP' }, mapping };
+  const inbound = { secret: { env: 'CASEWRIGHT_SECRET_CLAIMS__SHOP' }, mapping };
   const documents = [{ kind: 'source', key: 'shop', division: 'claims', inbound }];
   await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
 }
@@ -129,9 +129,9 @@ test.each<[string, () => Test]>([
 });
 
 test('without its secret a source is told nothing else', async () => {
-  delete process.env['CASEWRIGHT_SECRET_SHOP'];
+  delete process.env['CASEWRIGHT_SECRET_CLAIMS__SHOP'];
   const { body } = await send(opened('X')).expect(401);
-  process.env['CASEWRIGHT_SECRET_SHOP'] = SECRET;
+  process.env['CASEWRIGHT_SECRET_CLAIMS__SHOP'] = SECRET;
   expect(body).toMatchObject({ code: 'NOT_SIGNED' });
 });
 

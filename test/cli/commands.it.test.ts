@@ -14,7 +14,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'casewright-commands-'));
-  stack = await startStack({ env: { CASEWRIGHT_SECRET_PORTAL: secret } });
+  stack = await startStack({ env: { CASEWRIGHT_SECRET_CLAIMS__PORTAL: secret } });
 });
 afterAll(async () => {
   await stack.stop();

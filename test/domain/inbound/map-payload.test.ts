@@ -172,7 +172,7 @@ test('faults of a source stand at their expressions', () => {
     dueAt: 'for i in 1..1000000000 return i',
     attributes: { 'Claim Value': 'replace(payload.a, "(?=a)", "")', Fine: 'payload.b' },
   };
-  const secret = { env: 'CASEWRIGHT_SECRET_SHOP' };
+  const secret = { env: 'CASEWRIGHT_SECRET_D__SHOP' };
   const source = { kind: 'source', key: 'shop', division: 'd', inbound: { secret, mapping } };
   const parsed = parseDocuments([source]);
   if (parsed.ok) throw new Error('it was taken');
