@@ -2,10 +2,9 @@ import { type ConfigIdentity, identityText, readCurrentConfig, readPublishedVers
 import { type DraftRow, readDrafts, removeDrafts, saveDraft } from '../../db/config-draft';
 import type { ConfigKind } from '../../domain/config/documents';
 import { documentShape, parseDocuments } from '../../domain/config/parse';
-import type { InputProblem } from '../../domain/config/problem';
 import { checkReferences } from '../../domain/config/references';
 import { warningsOf } from '../../domain/config/warnings';
-import { withModels, withoutModel } from '../../domain/config/with-models';
+import { withoutModel } from '../../domain/config/with-models';
 import type { ConfigDraft, DraftList } from '../contract/config';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Context } from '../route';
@@ -13,6 +12,7 @@ import { checkAddresses } from './check-addresses';
 import { checkSubjects } from './check-rights';
 import { oneDivision, reachOf } from './locate';
 import { conflict } from './publication';
+import { readModels } from './read-models';
 
 /** What a caller says that he has seen of a document: its published version, its draft. */
 export interface Seen {
@@ -116,11 +116,10 @@ async function overtaken(context: Context, identity: ConfigIdentity, seen: numbe
 }
 
 /** What is wrong with it whoever publishes it: his rights are looked at then. */
-async function judge(
-  { deps }: Context,
-  { body }: DraftRow,
-): Promise<{ problems: InputProblem[]; warnings: InputProblem[] }> {
-  const parsed = parseDocuments(await withModels([body]));
+async function judge({ deps }: Context, { body }: DraftRow): Promise<Pick<ConfigDraft, 'problems' | 'warnings'>> {
+  const read = await readModels([body]).catch(refusalOf);
+  if (read instanceof HttpProblem) return { problems: [...(read.extra.errors ?? [])], warnings: [] };
+  const parsed = parseDocuments(read);
   if (!parsed.ok) return { problems: parsed.errors, warnings: [] };
   const { documents } = parsed;
   // Another process may have published a moment ago.
@@ -131,6 +130,12 @@ async function judge(
     ...(await checkAddresses(documents, deps.outbound)),
   ];
   return { problems, warnings: warningsOf(documents, existing) };
+}
+
+/** What would be refused is told of a draft; what is no refusal is none of it. */
+function refusalOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem && error.code === 'INVALID_INPUT') return error;
+  throw error;
 }
 
 function summary({ kind, key, division, revision, basedOn, savedAt, savedBy, body }: DraftRow, published: number) {
