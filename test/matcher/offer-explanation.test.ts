@@ -72,5 +72,5 @@ test('says of each offer what the whole explanation says of all agents, as they 
     ),
     { numRuns: 600 },
   );
-  expect(offers).toBeGreaterThan(1_000);
+  expect(offers).toBeGreaterThan(300);
 });
