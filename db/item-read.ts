@@ -68,6 +68,16 @@ export async function readItemsInHand(db: Queryable, ids: readonly string[]): Pr
   return rows;
 }
 
+/** Those that an agent holds off his capacity, the longest there first; nothing in routing tells of them. */
+export async function readItemsHeld(db: Queryable, agent: string): Promise<ItemRow[]> {
+  const { rows } = await db.query<ItemRow>(
+    `select ${ITEM_COLUMNS} from ${ITEM_TABLES} where i.assignee = $1 and i.state = 'paused'
+     order by i.updated_at, i.id limit 200`,
+    [agent],
+  );
+  return rows;
+}
+
 export async function readItemOfSource(
   db: Queryable,
   scope: ItemScope,

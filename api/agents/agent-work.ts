@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readItemsInHand } from '../../db/item-read';
+import { readItemsHeld, readItemsInHand } from '../../db/item-read';
 import { agentWork as readWork } from '../../matcher/ledger/agent-work';
 import { instantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
@@ -13,6 +13,7 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
   if (!work) return null;
   const ids = [...work.offers, ...work.assignments].map(({ itemId }) => itemId);
   const rows = ids.length === 0 ? [] : await readItemsInHand(pool, ids);
+  const held = await readItemsHeld(pool, agent);
   const items = new Map(rows.map((row) => [row.state.id, itemView(row, directory)]));
   return {
     presence: presenceView(work.presence),
@@ -27,6 +28,7 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
       const item = items.get(itemId);
       return item ? [{ since: instantText(sinceMs), item }] : [];
     }),
+    held: held.map((row) => itemView(row, directory)),
   };
 }
 

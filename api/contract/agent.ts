@@ -62,6 +62,7 @@ export const AgentWork = z
     capacity: CapacityView,
     offers: z.array(OfferView),
     assignments: z.array(AssignmentView),
+    held: z.array(ItemView).meta({ description: 'What he holds off his capacity (`hold`), 200 at most.' }),
   })
   .meta({ id: 'AgentWork' });
 export type AgentWork = z.infer<typeof AgentWork>;

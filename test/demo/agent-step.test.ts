@@ -22,6 +22,7 @@ function work(given: Partial<AgentWork> = {}): AgentWork {
     capacity: {},
     offers: [],
     assignments: [],
+    held: [],
     ...given,
   };
 }

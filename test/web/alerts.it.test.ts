@@ -61,6 +61,28 @@ test('the bell counts what is unread, and a press reads it', async () => {
   expect(office.defects).toEqual([]);
 });
 
+test('a press on what tells of an item opens it, whatever page is shown', async () => {
+  const notify = { supervisors: true, subject: 'Look at {reference}' };
+  const worktype = { kind: 'worktype', key: 'odd', division: 'claims', name: 'Odd', referencePrefix: 'ODD' };
+  const eventRules = [{ events: ['captured'], actions: [{ notify }] }];
+  const attributes = { type: 'object' };
+  const documents = [{ ...worktype, attributes, queue: 'emergency-backlog', eventRules }];
+  await office.call('POST', '/v1/config/apply', { documents });
+  const item = await office.call<ItemView>('POST', '/v1/workitems', {
+    source: 'crm',
+    externalId: 'odd-1',
+    worktype: 'odd',
+    attributes: {},
+  });
+  await bellSays(sue, 1);
+  await sue.getByRole('link', { name: 'Deliveries' }).click();
+  await sue.getByTestId('bell').click();
+  await sue.getByRole('menuitem', { name: `Look at ${item.reference}` }).click();
+  await sue.waitForURL((url) => url.pathname === '/supervisor' && url.searchParams.get('item') === item.id);
+  await bellSays(sue, 0);
+  expect(office.defects).toEqual([]);
+});
+
 test.each([
   ['light', { width: 1280, height: 800 }],
   ['dark', { width: 390, height: 844 }],

@@ -1,16 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRead, useUnread } from '../api/notifications';
 import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
 import { ProblemNote } from '../pieces/note';
+import { useSignedIn } from '../session/me-context';
+import { holds } from '../session/use-session';
 import styles from './bell.module.css';
 
-/** What was told and not read yet; a press reads it. */
+/** What was told and not read yet; a press reads it, and opens the item that it is about. */
 export function Bell() {
   const { t } = useTranslation();
   const { data, error } = useUnread();
   const read = useRead();
+  const navigate = useNavigate();
+  const page = holds(useSignedIn(), 'supervisor') ? '/supervisor' : '/work';
   const unread = data?.notifications ?? [];
   const number = data?.nextCursor ? `${unread.length}+` : String(unread.length);
   return (
@@ -34,8 +39,16 @@ export function Bell() {
       <Menu.Dropdown className={styles['list']}>
         <Menu.Label>{unread.length === 0 ? t('app.noneUnread') : t('app.unread')}</Menu.Label>
         <ProblemNote error={read.error ?? error} onClose={read.reset} />
-        {unread.map(({ id, subject, text, createdAt }) => (
-          <Menu.Item key={id} onClick={() => read.mutate(id)} data-testid={`notification-${id}`}>
+        {unread.map(({ id, subject, text, item, createdAt }) => (
+          <Menu.Item
+            key={id}
+            closeMenuOnClick={item !== null}
+            onClick={() => {
+              read.mutate(id);
+              if (item !== null) void navigate({ to: page, search: { item: item.id } });
+            }}
+            data-testid={`notification-${id}`}
+          >
             <span className={styles['subject']}>{subject}</span>
             {text !== '' && <span className={styles['text']}>{text}</span>}
             <span className={styles['text']}>

@@ -19,6 +19,7 @@ export interface RailProps {
 /** Presence, capacity, the work in hand, and where more of it lies; at the bottom of the screen on a phone. */
 export function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) {
   const { t } = useTranslation();
+  const items = [...work.assignments.map(({ item }) => item), ...work.held];
   return (
     <aside className={styles['rail']} aria-label={t('presence.label')}>
       <PresenceSwitch agent={agent} work={work} isOwn />
@@ -26,16 +27,10 @@ export function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) 
         <h2>{t('capacity.label')}</h2>
         <CapacityDots capacity={work.capacity} />
       </section>
-      <Places
-        agent={agent}
-        held={work.assignments.length}
-        place={place}
-        isItemOpen={openId !== undefined}
-        onShow={onShow}
-      >
-        {work.assignments.length > 0 && (
+      <Places agent={agent} held={items.length} place={place} isItemOpen={openId !== undefined} onShow={onShow}>
+        {items.length > 0 && (
           <ul className={styles['work']} aria-label={t('work.list')}>
-            {work.assignments.map(({ item }) => (
+            {items.map((item) => (
               <li key={item.id}>
                 <button
                   type="button"

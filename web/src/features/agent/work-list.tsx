@@ -13,14 +13,13 @@ interface WorkListProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** What the agent holds, most urgent first. J and K move, Enter opens. */
+/** What the agent holds, most urgent first, and behind it what he put on hold. J and K move, Enter opens. */
 export function WorkList({ agent, work, onOpen }: WorkListProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   useListKeys(list, '[data-open-item]');
-  const items = work.assignments
-    .map((assignment) => assignment.item)
-    .toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0));
+  const inHand = work.assignments.map((assignment) => assignment.item);
+  const items = [...inHand.toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0)), ...work.held];
   return (
     <>
       <header className={styles['header']}>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { InboundView } from '../../../../api/contract/inbound';
 import { ProblemError } from '../../api/problem-error';
@@ -42,7 +43,7 @@ export function InboundTable({ letters, onSettle }: InboundTableProps) {
                 {letter.externalId !== null && <span className={styles['kind']}>{letter.externalId}</span>}
               </td>
               <td className={styles['reason']}>
-                {reasonText(letter)}
+                {reasonText(letter, t)}
                 <InboundPayload id={letter.id} />
               </td>
               <td>
@@ -61,8 +62,11 @@ export function InboundTable({ letters, onSettle }: InboundTableProps) {
   );
 }
 
-/** In the words in which its caller would have been refused. */
-function reasonText({ reason }: InboundView): string {
+/** In the words in which its caller would have been refused, but where those speak to one who sees his own request. */
+function reasonText({ reason, verb }: InboundView, t: TFunction): string {
   if (reason === null) return '–';
+  if (reason.code === 'INVALID_JSON') return t('deliveries.inbound.noJson');
+  if (reason.code === 'NOT_FOUND' && verb === null) return t('deliveries.inbound.noInbound');
+  if (reason.code === 'NOT_FOUND' && verb !== 'capture') return t('deliveries.inbound.noItem');
   return problemText(new ProblemError(0, { code: reason.code, detail: reason.detail, errors: reason.errors }));
 }

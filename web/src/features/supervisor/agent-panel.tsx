@@ -56,13 +56,15 @@ export function AgentPanel({ agent: key, onClose, onOpen }: AgentPanelProps) {
   );
 }
 
-function Held({ work: { assignments, offers }, onOpen }: { work: AgentWork; onOpen: (id: string) => void }) {
+function Held({ work: { assignments, offers, held }, onOpen }: { work: AgentWork; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const nowMs = useNow();
   return (
     <section>
       <h2>{t('agentPanel.held')}</h2>
-      {assignments.length + offers.length === 0 && <p className={styles['quiet']}>{t('agentPanel.nothing')}</p>}
+      {assignments.length + offers.length + held.length === 0 && (
+        <p className={styles['quiet']}>{t('agentPanel.nothing')}</p>
+      )}
       <ul>
         {assignments.map(({ item, since }) => (
           <HeldItem
@@ -71,6 +73,9 @@ function Held({ work: { assignments, offers }, onOpen }: { work: AgentWork; onOp
             text={t('agentPanel.since', { time: durationText(nowMs - toMs(since)) })}
             onOpen={onOpen}
           />
+        ))}
+        {held.map((item) => (
+          <HeldItem key={item.id} item={item} text={t('routing.held')} onOpen={onOpen} />
         ))}
         {offers.map(({ item, offerId, expiresAt }) => (
           <HeldItem

@@ -30,6 +30,9 @@ export const deliveries = {
       discarded: 'It is off the list, and what it said is forgotten.',
       sure: 'Really discard it?',
       keep: 'Keep it',
+      noJson: 'What was sent is no JSON: no mapping can read it. Its sender must send it again, mended.',
+      noInbound: 'The source takes no webhooks any more. Apply it with `inbound` again, then replay.',
+      noItem: 'The source has no item with this external ID.',
     },
     column: {
       source: 'Source',

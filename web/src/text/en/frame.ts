@@ -9,7 +9,7 @@ export const frame = {
     skip: 'Skip to content',
     account: 'Account of {{name}}',
     bell: 'Notifications, {{number}} unread',
-    unread: 'Notifications: press one to mark it as read',
+    unread: 'Notifications: press one to read it',
     noneUnread: 'No unread notifications',
     theme: { label: 'Theme', auto: 'System', light: 'Light', dark: 'Dark' },
     keys: 'Keyboard shortcuts',
