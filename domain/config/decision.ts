@@ -44,7 +44,7 @@ export type TableDocument = z.infer<typeof tableDocument>;
 
 export const maxDmnLength = 2_000_000;
 
-/** A file of DMN 1.3 or later, as it was written. */
+/** A file of DMN 1.2 to 1.5, as it was written. */
 export const dmnDocument = z.strictObject({
   ...everyDecision,
   dmn: z.string().max(maxDmnLength),

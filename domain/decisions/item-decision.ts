@@ -86,7 +86,7 @@ function fromDmn({ model: stored, decision }: DmnDocument): ReadModel {
     fault: { path, message, code: 'INVALID_MODEL', ...(value === undefined ? {} : { value }), allowed },
   });
   if (!stored || 'fault' in stored)
-    return faulty(['dmn'], stored?.fault ?? 'was not read', undefined, 'DMN 1.3 or later');
+    return faulty(['dmn'], stored?.fault ?? 'was not read', undefined, 'DMN 1.2 to 1.5');
   const { model } = stored;
   const used = new Set(model.decisions.flatMap(({ decisions }) => decisions));
   const roots = model.decisions.map(({ name }) => name).filter((name) => !used.has(name));
