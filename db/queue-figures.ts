@@ -9,6 +9,7 @@ export interface QueueFigureRow {
   connected: number;
   scheduled: number;
   parked: number;
+  paused: number;
   awaitingSource: number;
   /** Open items past their due date, or due within so many minutes. */
   overdue: number;
@@ -31,6 +32,7 @@ export async function readQueueFigures(
        count(*) filter (where l.state = 'queued' and l.available_at > $2 and i.state <> 'parked')::int as scheduled,
        count(*) filter (where i.state = 'parked' and (l.state is null or l.state = 'queued' and l.available_at > $2))::int
          as parked,
+       count(*) filter (where i.state = 'paused')::int as paused,
        count(*) filter (where i.state = 'awaiting-source')::int as "awaitingSource",
        count(*) filter (where i.due_at <= $2)::int as overdue,
        count(*) filter (where i.due_at > $2 and i.due_at <= $2::timestamptz + interval '15 minutes')::int as "atRisk15",

@@ -26,7 +26,13 @@ export type QueueView = z.infer<typeof QueueView>;
 
 /** Totals count an agent once, however many queues he serves. */
 export const QueueTotals = z
-  .object({ ...counts, scheduled: z.number().int(), parked: z.number().int(), awaitingSource: z.number().int() })
+  .object({
+    ...counts,
+    scheduled: z.number().int(),
+    parked: z.number().int(),
+    paused: z.number().int(),
+    awaitingSource: z.number().int(),
+  })
   .meta({ id: 'QueueTotals' });
 export type QueueTotals = z.infer<typeof QueueTotals>;
 

@@ -5,7 +5,7 @@ import type { Directory } from '../catalogue/directory';
 import type { QueueFigures, QueueTotals, QueueView } from '../contract/queue';
 
 const counted = ['waiting', 'offered', 'connected', 'overdue', 'atRisk15', 'atRisk60'] as const;
-type Counts = Record<(typeof counted)[number] | 'scheduled' | 'parked' | 'awaitingSource', number>;
+type Counts = Record<(typeof counted)[number] | 'scheduled' | 'parked' | 'paused' | 'awaitingSource', number>;
 
 /** Figures of every queue of the divisions, those without items too, and their totals. */
 export async function queueFigures(
@@ -63,6 +63,7 @@ function countsOf(row: QueueFigureRow | undefined): Counts {
     atRisk60: row?.atRisk60 ?? 0,
     scheduled: row?.scheduled ?? 0,
     parked: row?.parked ?? 0,
+    paused: row?.paused ?? 0,
     awaitingSource: row?.awaitingSource ?? 0,
   };
 }

@@ -48,6 +48,9 @@ test('an agent holds an item off her capacity, takes it up again, notes on it, a
   await ana.locator('[role=menu] [data-command=hold]').click();
   await inState(ana, 'held');
   expect((await workOf('ana')).capacity['workitem']?.used).toBe(0);
+  await office
+    .call<{ totals: { paused: number } }>('GET', '/v1/queues')
+    .then(({ totals }) => expect(totals.paused).toBe(1));
   // Whoever looks at something else meanwhile finds it again.
   await ana.goto(`${office.stack.ready.web}/work`);
   await ana.getByTestId(`work-item-${item.reference}`).click();

@@ -14,6 +14,7 @@ export function RoutingStates({ totals, onDrill }: { totals: QueueTotals; onDril
     { state: 'offered', count: totals.offered },
     { state: 'connected', count: totals.connected },
     { state: 'parked', count: totals.parked },
+    { state: 'paused', count: totals.paused },
     { state: 'awaiting-source', count: totals.awaitingSource },
   ] as const;
   const sum = parts.reduce((all, { count }) => all + count, 0);
