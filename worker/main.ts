@@ -10,7 +10,6 @@ import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
 import { outboundRules } from '../domain/receiver/outbound-rules';
-import { createMailer } from '../outbound/smtp';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startAlerts } from './alerts';
 import { startArchive } from './archive';
@@ -51,8 +50,7 @@ async function run(): Promise<void> {
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
   const rules = outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS);
-  const mailer =
-    env.CASEWRIGHT_SMTP_URL === '' ? undefined : createMailer(env.CASEWRIGHT_SMTP_URL, env.CASEWRIGHT_MAIL_FROM);
+  const mailer = await openMailer(env);
   const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, log };
   const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   // Connects when there is something to start.
@@ -112,6 +110,11 @@ async function run(): Promise<void> {
   mailer?.close();
   await wake.settled();
   await Promise.all([pool.end(), connection.close(), native.close()]);
+}
+
+/** Loaded where mail is on: every start would pay for it. */
+async function openMailer({ CASEWRIGHT_SMTP_URL: url, CASEWRIGHT_MAIL_FROM: from }: z.infer<typeof Env>) {
+  return url === '' ? undefined : (await import('../outbound/smtp')).createMailer(url, from);
 }
 
 /** Called by the loader of `dist/`, which may load this program before it is time to run it. */
