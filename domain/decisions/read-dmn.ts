@@ -1,3 +1,4 @@
+import { DmnModdle } from 'dmn-moddle';
 import type { DmnElement } from 'dmn-moddle';
 import { Unreadable, manyOf, oneOf, textOf } from './dmn-element';
 import { readBoxed, readFunction } from './read-boxed';
@@ -11,8 +12,6 @@ const readable = '$1https://www.omg.org/spec/DMN/20191111/$2/';
 /** What stands in a `.dmn` file, or why it cannot be read. */
 export async function readDmn(xml: string): Promise<StoredModel> {
   try {
-    // Loaded by those who read a file: every start of an API would pay for it.
-    const { DmnModdle } = await import('dmn-moddle');
     const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replace(namespaces, readable));
     return { model: modelOf(rootElement, warnings[0]?.message) };
   } catch (error) {
