@@ -6,10 +6,11 @@ interface ReasonFieldProps {
   readonly onChange: (reason: string) => void;
   /** Whether it takes the focus when it comes. */
   readonly isFirst?: boolean;
+  readonly testId?: string;
 }
 
 /** Why a command is given; it may stay empty. */
-export function ReasonField({ reason, onChange, isFirst = false }: ReasonFieldProps) {
+export function ReasonField({ reason, onChange, isFirst = false, testId = 'reason' }: ReasonFieldProps) {
   const { t } = useTranslation();
   return (
     <TextInput
@@ -18,7 +19,7 @@ export function ReasonField({ reason, onChange, isFirst = false }: ReasonFieldPr
       maxLength={255}
       onChange={(event) => onChange(event.currentTarget.value)}
       autoFocus={isFirst}
-      data-testid="reason"
+      data-testid={testId}
     />
   );
 }

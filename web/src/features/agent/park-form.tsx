@@ -6,6 +6,7 @@ import { serverNow } from '../../api/server-clock';
 import { useTargets } from '../../api/workbins';
 import { CommandForm } from '../../commands/command-form';
 import styles from '../../commands/commands.module.css';
+import { ReasonField, reasonBody } from '../../commands/reason-field';
 import type { Command } from '../../commands/use-command';
 import { Icon } from '../../pieces/icon';
 import { wakeInstant, wakeUps } from './wake-up';
@@ -24,7 +25,7 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
     if (until === undefined) return;
     command.send('park', {
       ...(workbin === '' ? {} : { workbin }),
-      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...reasonBody(reason),
       ...(until === null ? {} : { until }),
     });
   };
@@ -69,13 +70,7 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
           />
         )}
       </div>
-      <TextInput
-        label={t('command.reason')}
-        value={reason}
-        maxLength={255}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        data-testid="park-reason"
-      />
+      <ReasonField reason={reason} onChange={setReason} testId="park-reason" />
     </CommandForm>
   );
 }

@@ -1,8 +1,9 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../../api/commands';
 import { CommandForm } from '../../../commands/command-form';
+import { ReasonField, reasonBody } from '../../../commands/reason-field';
 import type { Target } from '../../../commands/target';
 import { TargetField } from '../../../commands/target-field';
 import { Note } from '../../../pieces/note';
@@ -37,7 +38,7 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
   const [wasTried, setTried] = useState(false);
   // What is counted is what is done, though the list moves on meanwhile.
   const [asked, setAsked] = useState<Asked | null>(null);
-  const why = reason.trim() === '' ? {} : { reason: reason.trim() };
+  const why = reasonBody(reason);
   const bodies: Record<BulkAction, Body | null> = {
     assign: agent && { agent: agent.key },
     requeue: why,
@@ -94,14 +95,7 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
         />
       )}
       {asked === null && action !== 'assign' && (
-        <TextInput
-          label={t('command.reason')}
-          value={reason}
-          maxLength={255}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          autoFocus={action !== 'reprioritize'}
-          data-testid="reason"
-        />
+        <ReasonField reason={reason} onChange={setReason} isFirst={action !== 'reprioritize'} />
       )}
     </CommandForm>
   );
