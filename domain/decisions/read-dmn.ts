@@ -9,7 +9,10 @@ const namespaces =
   /(xmlns(?::[\w.-]+)?\s*=\s*["'])https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324|20240513)\/(MODEL|DMNDI|FEEL)\//g;
 const readable = '$1https://www.omg.org/spec/DMN/20191111/$2/';
 
-/** What stands in a `.dmn` file, or why it cannot be read. */
+/**
+ * What stands in a `.dmn` file, or why it cannot be read. Nothing is waited for before it is: a caller's time limit covers
+ * only what runs at once.
+ */
 export async function readDmn(xml: string): Promise<StoredModel> {
   try {
     const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replace(namespaces, readable));
