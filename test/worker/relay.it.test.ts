@@ -96,13 +96,19 @@ test('a deadline that passed while nobody looked is acted on when the sweep asks
   await workflowOf(item).terminate();
 });
 
-test('a workflow that has forgotten the end of its item is reminded of it; one that has ended is asked once', async () => {
+/** An item that has ended, which its running workflow does not know. */
+async function endedUnknown(): Promise<ItemState> {
   const item = await captureItem(pool);
   await pool.query('delete from start_request');
   await client.workflow.start(WORKITEM_TYPE, workitemStart(item));
   const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
   if (decision.kind !== 'change') throw new Error('it must complete');
   await commit(stage, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
+  return item;
+}
+
+test('a workflow that has forgotten the end of its item is reminded of it; one that has ended is asked once', async () => {
+  const item = await endedUnknown();
   await pool.query('update delivery set delivered_at = now() where item_id = $1', [item.id]);
   const soon = () => pool.query('update item set nudge_at = now() where id = $1', [item.id]);
   const before = await readRepairs(pool);
@@ -126,12 +132,7 @@ test('a workflow that has forgotten the end of its item is reminded of it; one t
 });
 
 test('a workflow that has forgotten the end of its item learns it from the archive, and ends', async () => {
-  const item = await captureItem(pool);
-  await pool.query('delete from start_request');
-  await client.workflow.start(WORKITEM_TYPE, workitemStart(item));
-  const decision = decide(item, { action: 'complete', actor: { kind: 'source', id: 'crm' } }, Date.now());
-  if (decision.kind !== 'change') throw new Error('it must complete');
-  await commit(stage, { expectedVersion: 1, commandId: randomUUID(), change: decision.change });
+  const item = await endedUnknown();
   await transaction(pool, (connection) => moveItems(connection, [item.id]));
   await workflowOf(item).signal(nudgeSignal);
   await stage.withWorker(async () => {
