@@ -4,10 +4,9 @@ import { makeDue, mayStart, startable } from './ad-hoc';
 import { cancelInside } from './cancel';
 import { hear } from './event';
 import { modify } from './modify';
-import { takePayload } from './payload';
 import { retry, skip } from './repair';
 import { run } from './run';
-import { startProcess } from './send';
+import { startAt, startProcess, startsProcess } from './start-process';
 import { throwFrom } from './thrown';
 import type { Turn } from './turn';
 import { setVariables } from './variables';
@@ -70,15 +69,12 @@ function start(turn: Turn, startEvent: string | undefined, variables: Variables)
     if (turn.instances.size > 0) return 'CASE_CLOSED';
     const { noneStarts, implicitStarts } = turn.model.container(main);
     if (noneStarts.length + implicitStarts.length === 0) return 'NO_SUCH_ELEMENT';
-    startProcess(turn, main, null, variables);
+    startProcess(turn, main, variables);
     return null;
   }
   const node = turn.model.find(startEvent);
-  if (node?.kind !== 'start' || !turn.model.process(node.in)) return 'NO_SUCH_ELEMENT';
-  const hasMappings = node.outputs.length > 0;
-  const root = startProcess(turn, node.in, startEvent, hasMappings ? {} : variables);
-  const fault = hasMappings ? takePayload(turn, node, root, variables) : null;
-  if (fault !== null) turn.fail(root, 'EXPRESSION', fault, 'none');
+  if (!node || !startsProcess(turn, node)) return 'NO_SUCH_ELEMENT';
+  startAt(turn, node, variables);
   return null;
 }
 
