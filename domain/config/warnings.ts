@@ -1,24 +1,27 @@
+import { Effort } from '../decisions/cover';
 import { offsetMs } from '../time/duration';
 import { hasHours } from '../time/open-hours';
 import type { DocumentFault } from './check-document';
 import { type ConfigDocument, documentIdentity, type DocumentOf } from './documents';
 import { formatPath, type InputProblem } from './problem';
 import { ringWarnings } from './ring-warnings';
+import { tableSteps, tableWarnings } from './table-warnings';
 
 type Scheme = DocumentOf<'priority-scheme'>;
 type Worktype = DocumentOf<'worktype'>;
 
 /**
  * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
- * never open; rings that admit nobody new; an action on a ring that the plan does not have. Judged with what exists
- * beside the documents.
+ * never open; rings that admit nobody new; an action on a ring that the plan does not have; tables with gaps,
+ * contradictions and rules that never count. Judged with what exists beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
   const replaced = new Set(documents.map(documentIdentity));
   const beside = [...documents, ...existing.filter((document) => !replaced.has(documentIdentity(document)))];
+  const effort = new Effort(tableSteps);
   return documents.flatMap((document, at) => {
     const { kind, key } = document;
-    return faultsOf(document, beside).map(({ path, ...fault }) => ({
+    return faultsOf(document, beside, effort).map(({ path, ...fault }) => ({
       path: formatPath(path, `documents[${at}]`),
       ...fault,
       kind,
@@ -27,7 +30,7 @@ export function warningsOf(documents: readonly ConfigDocument[], existing: reado
   });
 }
 
-function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[]): DocumentFault[] {
+function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], effort: Effort): DocumentFault[] {
   if (document.kind === 'calendar') return calendarFaults(document);
   if (document.kind === 'priority-scheme') {
     const users = ofKind(beside, 'worktype', document.division);
@@ -36,6 +39,8 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[]): 
       users.filter(({ priority }) => priority.scheme === document.key),
     );
   }
+  if (document.kind === 'decision')
+    return tableWarnings(document, ofKind(beside, 'worktype', document.division), effort);
   if (document.kind === 'routing-plan') {
     const agents = ofKind(beside, 'agent', document.division);
     return ringWarnings(document, agents, ofKind(beside, 'group', document.division));
