@@ -1,7 +1,7 @@
 import { compileTests } from '../feel/compile-feel';
 import { constantResult } from './compare-results';
 import { analyseTable } from './analyse-table';
-import type { TableAnalysis, TableCells } from './analyse-table';
+import type { Results, TableAnalysis, TableCells } from './analyse-table';
 import type { Domain, ValueKind } from './column-values';
 import { Effort } from './cover';
 import { ruleVariables } from './item-decision';
@@ -37,6 +37,11 @@ function cellsOf(made: MadeTable, decision: ModelDecision, model: DecisionModel,
   const { table, tests, allowed, ranked } = made;
   // Reading results takes longer than all else, and matters where rules are compared by them.
   const isCompared = table.hitPolicy === 'ANY' || table.hitPolicy === 'PRIORITY';
+  const told = new Map<string, Results[number]>();
+  const resultOf = (text: string) => {
+    if (!told.has(text)) told.set(text, constantResult(text));
+    return told.get(text);
+  };
   const texts = table.inputs.map(({ text }) => text.trim());
   return {
     hitPolicy: table.hitPolicy,
@@ -50,7 +55,7 @@ function cellsOf(made: MadeTable, decision: ModelDecision, model: DecisionModel,
     }),
     rules: table.rules.map(({ results }, row) => ({
       tests: tests[row] ?? [],
-      results: isCompared ? results.map(constantResult) : [],
+      results: isCompared ? results.map(resultOf) : [],
     })),
     ranked,
   };

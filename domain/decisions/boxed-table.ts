@@ -77,6 +77,7 @@ interface Rule {
 /** Cells of the same text in a column are one. */
 function compileRules(table: BoxedTable, making: Making, admitted: readonly (Admits | null)[]): Rule[] {
   const known = table.inputs.map(() => new Map<string, CompiledTests>());
+  const knownResults = table.outputs.map(() => new Map<string, Feel>());
   return table.rules.map(({ tests, results }, row) => {
     const width = [table.inputs.length, table.outputs.length];
     if (tests.length !== width[0] || results.length !== width[1]) {
@@ -97,8 +98,20 @@ function compileRules(table: BoxedTable, making: Making, admitted: readonly (Adm
         return cell;
       }),
       results: results.slice(0, width[1]).map((text, column) => {
+        const sound = knownResults[column] as Map<string, Feel>;
+        const found = sound.get(text);
+        if (found) return found;
         const path = making.cellPath(making.path, row, 'outputs', column);
-        return compileResult(text, table.outputs[column] ?? {}, admitted[column] ?? null, making, path);
+        let faults = 0;
+        const report: Making['report'] = (fault) => {
+          faults += 1;
+          making.report(fault);
+        };
+        const output = table.outputs[column] ?? {};
+        const result = compileResult(text, output, admitted[column] ?? null, { ...making, report }, path);
+        // A faulty cell is told wherever it stands.
+        if (faults === 0) sound.set(text, result);
+        return result;
       }),
     };
   });

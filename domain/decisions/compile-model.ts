@@ -1,5 +1,6 @@
 import type { FeelFunction } from 'feelin';
 import type { Feel } from '../feel/compiled';
+import { standardBudget } from '../feel/run';
 import type { Run } from '../feel/run';
 import { plainName } from '../feel/scope';
 import type { Scope } from '../feel/scope';
@@ -29,6 +30,9 @@ export interface ModelPlaces {
   refuses?: { decision: string; test: NonNullable<Making['refuses']> };
 }
 
+/** What never changes is worked out when a model is read: as much as ten evaluations of items may take. */
+const constantSteps = 10 * standardBudget.steps;
+
 /** Compiles a model, or tells every faulty cell with its place. */
 export function compileModel(model: DecisionModel, places: ModelPlaces): CompiledOrFaults {
   const faults: ModelFault[] = [];
@@ -36,7 +40,14 @@ export function compileModel(model: DecisionModel, places: ModelPlaces): Compile
   const tables: MadeTable[] = [];
   const keep = (table: MadeTable) => void tables.push(table);
   const types = compileTypes(model, report, places.pathOf(null));
-  const base = { vocabulary: { shape: {}, types: types.named }, types, report, keep, cellPath: places.cellPath };
+  const constants = { steps: constantSteps };
+  const base = {
+    vocabulary: { shape: {}, types: types.named, constants },
+    types,
+    report,
+    keep,
+    cellPath: places.cellPath,
+  };
   const makingOf = (name: string, shape: Record<string, unknown>): Making => {
     const vocabulary = { ...base.vocabulary, shape };
     const { refuses } = places;

@@ -21,7 +21,8 @@ export interface ModelFault {
     | 'INVALID_RULE'
     | 'INVALID_HIT_POLICY'
     | 'INVALID_MODEL'
-    | 'UNSUPPORTED';
+    | 'UNSUPPORTED'
+    | 'TOO_BIG';
   value?: unknown;
   allowed?: unknown;
 }

@@ -47,6 +47,11 @@ export class Run {
     this.depth = budget.depth;
   }
 
+  /** Nothing where it was stopped for want of them. */
+  get stepsLeft(): number {
+    return Math.max(0, this.steps);
+  }
+
   tick(steps = 1): void {
     if ((this.steps -= steps) < 0) throw new LimitReached('STEP_BUDGET');
   }
