@@ -13,7 +13,7 @@ type Worktype = DocumentOf<'worktype'>;
 /**
  * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
  * never open; rings that admit nobody new; an action on a ring that the plan does not have; tables with gaps,
- * contradictions and rules that never count. Judged with what exists beside the documents.
+ * contradictions and rules that never count; statuses of which none is an end. Judged with what exists beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
   const replaced = new Set(documents.map(documentIdentity));
@@ -45,8 +45,10 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], e
     const agents = ofKind(beside, 'agent', document.division);
     return ringWarnings(document, agents, ofKind(beside, 'group', document.division));
   }
-  if (document.kind === 'worktype')
-    return openedRingFaults(document, ofKind(beside, 'routing-plan', document.division));
+  if (document.kind === 'worktype') {
+    const plans = ofKind(beside, 'routing-plan', document.division);
+    return [...endFaults(document), ...openedRingFaults(document, plans)];
+  }
   return [];
 }
 
@@ -64,6 +66,13 @@ function pointFaults({ points }: Scheme, users: readonly Worktype[]): DocumentFa
     const message = `is after the due date${where} and never counts`;
     return [{ path: ['points', place, 'at'], message, code: 'POINT_AFTER_DUE', value: point.at }];
   });
+}
+
+/** Completion and cancellation set the final status, or the first that is closed. */
+function endFaults({ statuses }: Worktype): DocumentFault[] {
+  if (statuses.some(({ category }) => category === 'closed')) return [];
+  const message = 'has none that is closed: an item that is done keeps the status that it had';
+  return [{ path: ['statuses'], message, code: 'NO_FINAL_STATUS', allowed: 'one of category closed' }];
 }
 
 /** Where a table chooses the plan, it is known with the item only. */
