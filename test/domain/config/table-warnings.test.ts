@@ -181,6 +181,15 @@ test.each<[string, string, string[], unknown[][]]>([
   expect(await ofTable(hitPolicy, inputs, rules, hitPolicy === 'COLLECT' ? { aggregation: 'SUM' } : {})).toEqual([]);
 });
 
+test('a table without inputs, and one without rules, are judged as well', async () => {
+  const any = expect.stringContaining('for any input') as string;
+  expect(await ofTable('UNIQUE', [], [[1], [2]])).toMatchObject([
+    ['documents[0].rules[0] TABLE_OVERLAP', any, undefined],
+  ]);
+  expect(await ofTable('FIRST', [], [[1]])).toEqual([]);
+  expect(await ofTable('FIRST', ['Score'], [])).toMatchObject([['documents[0].rules TABLE_GAP', any, {}]]);
+});
+
 test('rules that only an item can judge are named where there is something to tell', async () => {
   expect(
     await ofTable(
