@@ -59,8 +59,15 @@ test.each<[string, object, string[]]>([
       eventRules: [{ events: ['captured'], actions }],
     },
     [
-      ...['queue', 'routing.plan', 'routing.decision', 'priority.scheme', 'priority.decision', 'onLogout.workbin'],
-      ...['sla.decision', 'sla.calendar', 'sla.emergencyQueue'],
+      'queue',
+      'routing.plan',
+      'routing.decision',
+      'priority.scheme',
+      'priority.decision',
+      'onLogout.workbin',
+      'sla.decision',
+      'sla.calendar',
+      'sla.emergencyQueue',
       ...['changeQueue', 'moveTo.queue', 'moveTo.agent', 'moveTo.workbin', 'notify', 'webhook'].map(
         (field, at) => `sla.thresholds[0].actions[${at}].${field}`,
       ),
