@@ -196,6 +196,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/config/{kind}/{key}/versions': object('/v1/config/queues/claims/versions'),
     'GET /v1/config/{kind}/{key}/versions/{version}': object('/v1/config/queues/claims/versions/1'),
     'GET /v1/config/{kind}/{key}/diff': object('/v1/config/queues/claims/diff?from=1&to=1'),
+    'GET /v1/config/calendars/{key}/preview': object('/v1/config/calendars/matrix/preview?state=draft&division=claims'),
+    'POST /v1/config/calendars/{key}/preview': object('/v1/config/calendars/matrix/preview?division=claims', {
+      timeZone: 'UTC',
+      hours: {},
+    }),
     'GET /v1/me': { kind: 'nothing', path: '/v1/me' },
     'GET /v1/dev/people': { kind: 'nothing', path: '/v1/dev/people' },
     'POST /v1/dev/sign-in': { kind: 'nothing', path: '/v1/dev/sign-in', body: { user: 'ana', password: 'wrong' } },
