@@ -27,6 +27,7 @@ export const reading = {
       resumed: 'Resumed',
       rescheduled: 'Rescheduled',
       extended: 'Due date extended',
+      recomputed: 'Times computed anew: its calendar changed',
       reprioritized: 'Priority changed',
       updated: 'Updated',
       reclassified: 'Reclassified',

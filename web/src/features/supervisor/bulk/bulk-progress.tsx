@@ -9,6 +9,9 @@ import { problemText } from '../../../pieces/problem-text';
 import { bulkActions, useBulkCommand, useBulkFailures, useNewestJob } from './bulk-api';
 import styles from './bulk-progress.module.css';
 
+/** Beside what people ask for, what the system does by itself. */
+const named = [...bulkActions, 'recompute'] as const;
+
 /** The newest job: how far it is and how fast, what failed and why. Once it has ended it is put away by a press. */
 export function BulkProgress({ begunAt }: { begunAt: number }) {
   const job = useNewestJob().data;
@@ -23,7 +26,7 @@ function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
   const { t } = useTranslation();
   const command = useBulkCommand();
   const { id, action, state, total, done, failed, left, ratePerSecond, endedAt } = job;
-  const known = bulkActions.find((each) => each === action);
+  const known = named.find((each) => each === action);
   const send = (verb: 'cancel' | 'retry') => command.mutate({ id, verb });
   return (
     <section className={styles['job']} aria-label={t('bulk.label')} data-testid="bulk-job" data-state={state}>
