@@ -4,7 +4,13 @@ export const reading = {
     empty: 'Nothing has happened to this item yet.',
     more: 'Show earlier events',
     /** Parts of the system that act on their own. */
-    part: { clock: 'Clock', matcher: 'Matcher', 'auto-answer': 'Automatic answer', delivery: 'Delivery' },
+    part: {
+      clock: 'Clock',
+      matcher: 'Matcher',
+      'auto-answer': 'Automatic answer',
+      delivery: 'Delivery',
+      calendar: 'Calendar',
+    },
     type: {
       captured: 'Captured',
       classified: 'Classified',
@@ -91,6 +97,8 @@ export const reading = {
       target: 'to {{name}}',
       activateAt: 'active from {{time}}',
       dueAt: 'due {{time}}',
+      wasDue: 'was due {{time}}',
+      calendar: 'calendar {{name}}, version {{version}}',
       threshold: 'at {{text}}',
       count: 'number {{count}}',
       attributes: 'attributes {{names}}',
