@@ -56,7 +56,9 @@ export function otherSchedule(
     clock,
     fired,
   );
-  return { ok: true, schedule: dueAtMs === undefined ? schedule : { ...schedule, dueIsGiven: true } };
+  if (dueAtMs !== undefined) return { ok: true, schedule: { ...schedule, dueIsGiven: true } };
+  // The target has taken the place of what was given.
+  return { ok: true, schedule: targetMs === null ? schedule : { ...schedule, dueIsGiven: false } };
 }
 
 /**

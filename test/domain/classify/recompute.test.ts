@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createCatalogue } from '../../../domain/classify/catalogue';
 import { classify, type ClassifyInput } from '../../../domain/classify/classify';
-import { pauseEnd, recomputedSchedule } from '../../../domain/classify/other-schedule';
+import { otherSchedule, pauseEnd, recomputedSchedule } from '../../../domain/classify/other-schedule';
 import type { ScheduleRules } from '../../../domain/classify/schedule-of';
 import type { DocumentOf } from '../../../domain/config/documents';
 import { parseDocuments } from '../../../domain/config/parse';
@@ -149,7 +149,7 @@ test('an item that is recomputed is as one that was captured on the new calendar
       expect(told(state)).toEqual(told(expected));
       expect(decide(state, command(state), capturedAtMs).kind).toBe('unchanged');
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 
@@ -184,6 +184,21 @@ test('a due date that somebody gave stands, with the expiry as far after it as t
   const schedule = { ...recomputedSchedule(item, short.by), dueMs: dueAtMs, dueIsGiven: true };
   const extended = change(item, { action: 'extend', actor: sue, schedule }).state;
   expect(change(extended, long.command(extended), MONDAY).state.dueMs).toBe(dueAtMs);
+});
+
+test('a due date that follows another activation by the target is no longer given', () => {
+  const given = short.capture({ dueAtMs: at('2026-10-20T10:00Z') });
+  const other = otherSchedule(given, short.by, { activateAtMs: MONDAY + dayMs }, MONDAY);
+  if (!other.ok) throw new Error(other.error.code);
+  const moved = change(given, { action: 'reschedule', actor: sue, schedule: other.schedule }, MONDAY).state;
+  expect(change(moved, long.command(moved), MONDAY).state.dueMs).toBe(MONDAY + dayMs + 10 * hourMs);
+});
+
+test('a state from before the expiry was kept tells it by its distance from the due date', () => {
+  const { rules, ...state } = long.capture();
+  const { slaExpiryMs: _, ...older } = rules;
+  const before = { ...state, rules: older };
+  expect(decide(before, long.command(before), MONDAY)).toEqual({ kind: 'unchanged' });
 });
 
 test('what has come does not come again; what lies in the past by the new hours comes at once', () => {
