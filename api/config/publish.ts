@@ -35,6 +35,8 @@ export async function publish(context: Context, publication: Publication): Promi
   const result = await transaction(deps.pool, (client) => publishIn(client, context, parsed.documents, publication));
   if (!isDryRun && result.applied.some(({ change }) => change !== 'unchanged')) {
     deps.wake();
+    // A calendar among them has made a job.
+    deps.wake('bulk');
     await deps.directories.refresh();
   }
   return result;
