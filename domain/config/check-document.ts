@@ -1,9 +1,10 @@
-import { checkAttributeSchema } from '../classify/attributes';
 import { alertPlaces } from '../notification/alerts';
 import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
+import { checkCaseType } from './check-case-type';
+import { checkAttributes } from './check-attributes';
 import { checkEventRules } from './check-event-rules';
 import { checkSecrets } from './check-secrets';
 import { checkSource } from './check-source';
@@ -32,11 +33,8 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
         return { ...fault, value: valueSeen(value) };
       });
     }
-    case 'worktype': {
-      const fault = checkAttributeSchema(document.attributes);
-      const schema = fault && { path: ['attributes', ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' };
-      return [...(schema ? [schema] : []), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
-    }
+    case 'worktype':
+      return [...checkAttributes(document), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
     case 'alert-rule':
       return checkTexts(document.notify, ['notify'], alertPlaces);
     case 'source':
@@ -54,6 +52,8 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       return [];
     case 'calendar':
       return checkCalendar(document);
+    case 'case-type':
+      return checkCaseType(document);
   }
 }
 

@@ -81,9 +81,11 @@ export function documentShape(value: unknown, root: string): InputProblem[] {
 
 /** The text of a file may be longer than any other; what was read from it is our own. */
 function withoutFile(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || valueAt(value, ['kind']) !== 'decision') return value;
-  const { dmn, model: _, ...rest } = value as Record<string, unknown>;
-  return typeof dmn === 'string' ? rest : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const { dmn, bpmn, model: _, ...rest } = value as Record<string, unknown>;
+  const kind = valueAt(value, ['kind']);
+  const file = kind === 'decision' ? dmn : kind === 'case-type' ? bpmn : undefined;
+  return typeof file === 'string' ? rest : value;
 }
 
 function isKind(kind: unknown): kind is ConfigKind {

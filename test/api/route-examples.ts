@@ -1,3 +1,4 @@
+import { caseRouteExamples } from './case-route-examples';
 import { claim, type TestApi } from './test-api';
 
 /**
@@ -139,6 +140,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       path: '/v1/compat/iwd/crm/tasks/matrix/fly',
       body: {},
     },
+    ...(await caseRouteExamples(api)),
     'POST /v1/bulk': {
       kind: 'list',
       path: '/v1/bulk?preview=true',
