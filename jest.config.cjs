@@ -3,6 +3,7 @@ const esmOnly = [
   'jose',
   'feelin',
   'dmn-moddle',
+  'bpmn-moddle',
   'moddle',
   'moddle-xml',
   'saxen',

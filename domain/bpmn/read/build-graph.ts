@@ -1,0 +1,66 @@
+import type { BpmnElement } from 'bpmn-moddle';
+import type { Graph, Process, SequenceFlow } from '../graph';
+import { idOf, kindOf, manyOf, oneOf, textOf } from './bpmn-element';
+import { poolsOf, readMessageFlows } from './collaboration';
+import { connect } from './connections';
+import { dataObjectsOf } from './data';
+import { defined } from './defined';
+import { readExpression } from './expressions';
+import { withLanes } from './lanes';
+import { chooseMain } from './main-process';
+import { readNode } from './nodes';
+import { processProperties, readProperties } from './properties';
+import type { Reading } from './reading';
+import { calledIn, tellRest } from './tell-rest';
+
+/** The graph of a parsed file; it is worth nothing when the reading has refused something. */
+export function buildGraph(reading: Reading, definitions: BpmnElement, main: string | undefined): Graph {
+  const roots = manyOf(definitions, 'rootElements');
+  for (const root of roots) {
+    if (/Choreography/.test(root.$type)) reading.refuse(root, `${kindOf(root)} is not supported`);
+  }
+  const processes = roots.filter(({ $type }) => $type === 'bpmn:Process');
+  const elements = processes.flatMap(elementsIn);
+  const connections = connect(roots, elements);
+  const nodes = elements.flatMap((element) => readNode(reading, element, connections) ?? []);
+  const pools = poolsOf(roots);
+  const graph: Graph = {
+    format: 1,
+    main: chooseMain(reading, definitions, processes, nodes, main),
+    processes: processes.map((process) => readProcess(reading, process, pools.get(process))),
+    nodes: withLanes(reading, nodes, [...processes, ...elements]),
+    flows: elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow').map((flow) => readFlow(reading, flow)),
+    messageFlows: readMessageFlows(reading, roots),
+  };
+  tellRest(reading, definitions, calledIn(elements));
+  return graph;
+}
+
+/** All that stands in a process or sub-process, in the order of the file. */
+function elementsIn(scope: BpmnElement): BpmnElement[] {
+  return manyOf(scope, 'flowElements').flatMap((element) => [element, ...elementsIn(element)]);
+}
+
+function readProcess(reading: Reading, process: BpmnElement, pool: string | undefined): Process {
+  if (idOf(process) === undefined) reading.refuse(process, 'process has no ID');
+  if (process['isExecutable'] === false)
+    reading.note(process, 'isExecutable', 'is false, and the process runs all the same');
+  return {
+    id: idOf(process) ?? '',
+    ...defined({ name: textOf(process, 'name'), pool }),
+    dataObjects: dataObjectsOf(reading, process),
+    properties: readProperties(reading, process, processProperties),
+  };
+}
+
+function readFlow(reading: Reading, flow: BpmnElement): SequenceFlow {
+  const [id, from, to] = [idOf(flow), idOf(oneOf(flow, 'sourceRef')), idOf(oneOf(flow, 'targetRef'))];
+  if (id === undefined) reading.refuse(flow, 'sequenceFlow has no ID');
+  if (from === undefined || to === undefined) reading.refuse(flow, 'needs an element at each end');
+  return {
+    id: id ?? '',
+    from: from ?? '',
+    to: to ?? '',
+    ...defined({ condition: readExpression(reading, oneOf(flow, 'conditionExpression')) }),
+  };
+}

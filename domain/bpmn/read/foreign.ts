@@ -1,0 +1,99 @@
+import type { BpmnElement } from 'bpmn-moddle';
+import { manyOf, oneOf, textOf } from './bpmn-element';
+import type { Reading } from './reading';
+
+export const noMeaning = 'has no meaning here';
+
+/** Prefixes by namespace: files may call them as they like. */
+export const foreignNamespaces = {
+  'urn:casewright:bpmn': 'casewright',
+  'http://camunda.org/schema/1.0/bpmn': 'camunda',
+  'http://camunda.org/schema/zeebe/1.0': 'zeebe',
+} as const;
+
+/**
+ * Extension attributes and elements of one element. They are named by paths: `camunda:assignee` is an attribute,
+ * `zeebe:taskDefinition@type` that of an extension element, `zeebe:ioMapping/input` elements below one.
+ */
+export class Foreign {
+  private readonly taken = new Set<string>();
+
+  constructor(
+    private readonly element: BpmnElement,
+    private readonly reading: Reading,
+  ) {}
+
+  /** The first of the attributes that there is; it is used. */
+  take(usedAs: string, ...paths: string[]): string | undefined {
+    for (const path of paths) {
+      const value = this.look(path);
+      if (value !== undefined) {
+        this.use(path, usedAs);
+        return value;
+      }
+    }
+    return undefined;
+  }
+
+  look(path: string): string | undefined {
+    const [elements = '', attribute] = path.split('@');
+    const value = attribute
+      ? this.elementsAt(elements).map((one) => textOf(one, attribute))[0]
+      : this.element.$attrs?.[path]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  /** Whole elements of extensions; all that stands in them is used. */
+  takeElements(usedAs: string, path: string): BpmnElement[] {
+    const found = this.elementsAt(path);
+    if (found.length > 0) this.use(path, usedAs);
+    return found;
+  }
+
+  use(path: string, usedAs: string): void {
+    this.taken.add(path);
+    if (!path.startsWith('casewright:')) this.reading.note(this.element, path, `used as ${usedAs}`);
+  }
+
+  /** Tells what nobody took: of our own namespace it is a mistake. */
+  tellRest(): void {
+    for (const path of this.paths()) {
+      if (this.taken.has(path)) continue;
+      if (path.startsWith('casewright:')) this.reading.refuse(this.element, `${path} means nothing at this place`);
+      else this.reading.note(this.element, path, noMeaning);
+    }
+  }
+
+  private elementsAt(path: string): BpmnElement[] {
+    const [first = '', ...rest] = path.split('/');
+    let found = this.extensions().filter(({ $type }) => $type === first);
+    const prefix = first.split(':')[0];
+    for (const step of rest) {
+      found = found.flatMap((one) => manyOf(one, '$children').filter(({ $type }) => $type === `${prefix}:${step}`));
+    }
+    return found;
+  }
+
+  private extensions(): BpmnElement[] {
+    const holder = oneOf(this.element, 'extensionElements');
+    return holder ? manyOf(holder, 'values') : [];
+  }
+
+  private paths(): string[] {
+    const attributes = Object.keys(this.element.$attrs ?? {}).filter((name) => !/^:?(xmlns|xsi|xml)\b/.test(name));
+    const held = this.extensions().flatMap((one) => this.pathsOf(one, one.$type));
+    return [...new Set([...attributes, ...held])];
+  }
+
+  private pathsOf(element: BpmnElement, path: string): string[] {
+    if (this.taken.has(path)) return [];
+    const attributes = Object.entries(element).filter(
+      ([key, value]) => !/^[$:]|^xmlns/.test(key) && typeof value === 'string',
+    );
+    const below = manyOf(element, '$children').flatMap((one) => {
+      return this.pathsOf(one, `${path}/${one.$type.replace(/^.*:/, '')}`);
+    });
+    const all = [...attributes.map(([name]) => `${path}@${name}`), ...below];
+    return all.length > 0 || manyOf(element, '$children').length > 0 ? all : [path];
+  }
+}

@@ -1,0 +1,46 @@
+import type { BpmnElement } from 'bpmn-moddle';
+import { placeOf } from './bpmn-element';
+import { Foreign } from './foreign';
+
+/** Why a file cannot be run, or not without a doubt. */
+export interface Refusal {
+  element: string;
+  reason: string;
+}
+
+/** What became of something that BPMN does not define, or that is drawn without being run. */
+export interface ReportLine {
+  element: string;
+  /** An attribute or element, such as `camunda:assignee` or `zeebe:taskDefinition@type`. */
+  what: string;
+  meaning: string;
+}
+
+/** What one reading of a file has found so far. */
+export class Reading {
+  readonly refused: Refusal[] = [];
+  readonly report: ReportLine[] = [];
+  private readonly said = new Set<string>();
+  private readonly foreignOf = new Map<BpmnElement, Foreign>();
+
+  refuse(element: BpmnElement | undefined, reason: string): void {
+    this.refused.push({ element: placeOf(element), reason });
+  }
+
+  note(element: BpmnElement, what: string, meaning: string): void {
+    const line = { element: placeOf(element), what, meaning };
+    const key = JSON.stringify(line);
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    this.report.push(line);
+  }
+
+  /** The extensions of an element; what nobody takes of them is told at the end. */
+  foreign(element: BpmnElement): Foreign {
+    const known = this.foreignOf.get(element);
+    if (known) return known;
+    const made = new Foreign(element, this);
+    this.foreignOf.set(element, made);
+    return made;
+  }
+}

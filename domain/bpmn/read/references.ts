@@ -1,0 +1,44 @@
+import type { BpmnElement } from 'bpmn-moddle';
+import type { MessageReference } from '../graph';
+import { idOf, oneOf, textOf } from './bpmn-element';
+import { defined } from './defined';
+import { plainText, readFeel, readTime } from './expressions';
+import type { Reading } from './reading';
+
+/** What a message is called, and what an instance is found by: said where it is used, or on the message. */
+export function readMessage(reading: Reading, user: BpmnElement): MessageReference | undefined {
+  const message = oneOf(user, 'messageRef');
+  if (!message) return undefined;
+  const said = (usedAs: string, ...paths: string[]) => {
+    return reading.foreign(user).take(usedAs, ...paths) ?? reading.foreign(message).take(usedAs, ...paths);
+  };
+  const key = said('correlation key', 'casewright:correlationKey', 'zeebe:subscription@correlationKey');
+  const timeToLive = said('time to live', 'casewright:timeToLive');
+  return {
+    name: plainText(reading, message, nameOf(reading, message, 'name'), 'the name of a message'),
+    ...defined({
+      key: key === undefined ? undefined : readFeel(reading, message, key),
+      timeToLive: timeToLive === undefined ? undefined : readTime(reading, message, timeToLive),
+    }),
+  };
+}
+
+/** A code that an error or escalation is caught by, or the name of a signal. */
+export function codeOf(
+  reading: Reading,
+  definition: BpmnElement,
+  reference: string,
+  property: string,
+): string | undefined {
+  const referred = oneOf(definition, reference);
+  return referred && plainText(reading, referred, nameOf(reading, referred, property), property);
+}
+
+/** Those that refer to the same one must find each other, also where the model leaves it without a name. */
+function nameOf(reading: Reading, referred: BpmnElement, property: string): string {
+  const given = textOf(referred, property);
+  if (given !== undefined) return given;
+  const id = idOf(referred) ?? '';
+  reading.note(referred, property, `is not given: its ID ${id} stands for it`);
+  return id;
+}
