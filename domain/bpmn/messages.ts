@@ -64,4 +64,5 @@ export interface Happening {
 }
 
 /** What an event made. A refusal changes nothing. */
-export type StepRefusal = 'NO_SUCH_INSTANCE' | 'NOT_WAITING' | 'NO_SUCH_ELEMENT' | 'AMBIGUOUS_SCOPE' | 'CASE_CLOSED' | 'NOT_STARTED';
+export type StepRefusal =
+  'NO_SUCH_INSTANCE' | 'NOT_WAITING' | 'NO_SUCH_ELEMENT' | 'AMBIGUOUS_SCOPE' | 'CASE_CLOSED' | 'NOT_STARTED';

@@ -28,6 +28,8 @@ export interface Instance {
   phase: Phase;
   /** Of its own: those of a process or sub-process, inputs of an activity, what a loop gives each of its instances. */
   variables?: Variables;
+  /** What its work brought, where that could not be taken over. */
+  results?: Variables;
   /** Tokens that wait at a join, by the flow they came on; null stands for one put there by hand. */
   tokens?: Readonly<Record<string, number>>;
   loop?: LoopState;
@@ -37,15 +39,21 @@ export interface Instance {
   undoing?: readonly Compensable[];
   /** The instance on whose behalf this one compensates; it is told when this one ends. */
   undoes?: number;
+  /** An interrupting event sub-process has taken over, or a transaction is cancelled: nothing else begins here. */
+  isInterrupted?: boolean;
+  /** A terminate end event has ended it: nothing in it can be compensated. */
+  isTerminated?: boolean;
+  /** Of a complex gateway that has gone on: the flows whose tokens took part; it waits for those of the others. */
+  fired?: readonly string[];
   /** Of an ad-hoc sub-process, by child: what came of its sentries. */
   plan?: Readonly<Record<string, PlanState>>;
 }
 
 /**
  * `working`: done outside. `waiting`: for an event, or at a join. `containing`: what it holds lives on. `undoing`: it waits
- * for compensation. `failed`: it has an incident.
+ * for compensation. `failed`: it has an incident. `ended`: a root that has, kept for its variables.
  */
-export type Phase = 'working' | 'waiting' | 'containing' | 'undoing' | 'failed';
+export type Phase = 'working' | 'waiting' | 'containing' | 'undoing' | 'failed' | 'ended';
 
 export interface LoopState {
   /** How many there will be; null when only its condition tells. */
@@ -71,7 +79,10 @@ export interface PlanState {
   /** Children of the entry sentry that have completed since it last fired. */
   seen: readonly string[];
   exitSeen: readonly string[];
-  isDone: boolean;
+  /** Waits for its turn to be started. */
+  isDue: boolean;
+  started: number;
+  completed: number;
 }
 
 /** Something that an event of the graph waits for. */
@@ -101,14 +112,8 @@ export interface Incident {
   code: IncidentCode;
   message: string;
   /** What is done again when it is retried. */
-  retry: 'enter' | 'leave' | 'work' | 'none';
+  retry: 'enter' | 'work' | 'complete' | 'leave' | 'loop' | 'none';
 }
 
 export type IncidentCode =
-  | 'NO_FLOW'
-  | 'EXPRESSION'
-  | 'UNCAUGHT_ERROR'
-  | 'WORK_FAILED'
-  | 'ENDLESS_LOOP'
-  | 'CALL_DEPTH'
-  | 'TOO_LARGE';
+  'NO_FLOW' | 'EXPRESSION' | 'UNCAUGHT_ERROR' | 'WORK_FAILED' | 'ENDLESS_LOOP' | 'CALL_DEPTH' | 'TOO_LARGE';

@@ -1,5 +1,8 @@
-import type { Model } from './model';
 import type { CaseCommand, CaseEvent, Happening, StepRefusal } from './messages';
+import type { Model } from './model';
+import { begin } from './run/begin';
+import { run } from './run/run';
+import { Turn } from './run/turn';
 import type { CaseState } from './state';
 
 export type Step =
@@ -13,4 +16,19 @@ export type Step =
  * @param state null for a case that has not begun
  * @param atMs when, in milliseconds since 1970
  */
-export declare function step(model: Model, state: CaseState | null, event: CaseEvent, atMs: number): Step;
+export function step(model: Model, state: CaseState | null, event: CaseEvent, atMs: number): Step {
+  const turn = new Turn(model, state, atMs);
+  const refusal = begin(turn, event);
+  if (refusal !== null) return { ok: false, refusal };
+  run(turn);
+  return { ok: true, state: turn.state, commands: lasting(turn), happenings: turn.happenings };
+}
+
+/** Work that was called back in the step that asked for it was never asked for. */
+function lasting({ commands, instances }: Turn): CaseCommand[] {
+  const asked = new Set(commands.flatMap((one) => (one.type === 'start-work' ? [one.instance] : [])));
+  return commands.filter((one) => {
+    if (one.type === 'start-work') return instances.get(one.instance)?.phase === 'working';
+    return one.type !== 'cancel-work' || !asked.has(one.instance);
+  });
+}

@@ -21,6 +21,8 @@ export interface Vocabulary {
   /** Names that hold spaces are read as such because they stand here, at any depth. */
   shape: Readonly<Record<string, unknown>>;
   types?: ReadonlyMap<string, TypeTest>;
+  /** Where names are known only when the expression runs; what has no such name is null then. */
+  admitsAnyName?: boolean;
 }
 
 export type Compiled<T> = { ok: true; value: T; isConstant: boolean } | { ok: false; fault: SourceFault };
@@ -52,7 +54,7 @@ export function compileTests(text: string, vocabulary: Vocabulary): Compiled<Com
 
 function compiled<T>(
   text: string,
-  { shape, types }: Vocabulary,
+  { shape, types, admitsAnyName }: Vocabulary,
   parse: typeof parseExpression,
   make: (tree: SyntaxNode, names: Names) => T,
 ): Compiled<T> {
@@ -65,7 +67,7 @@ function compiled<T>(
     const tree = syntaxTree(parse(text, shape, undefined), text);
     const fault = firstFault(tree, text, 0);
     if (fault) return { ok: false, fault };
-    const names = Names.of(Object.keys(shape), types);
+    const names = Names.of(Object.keys(shape), types, admitsAnyName);
     return { ok: true, value: make(tree, names), isConstant: names.isConstant };
   } catch (error) {
     if (error instanceof SourceFault) return { ok: false, fault: error };

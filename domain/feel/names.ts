@@ -13,8 +13,9 @@ export class Names {
     private readonly isOpen = false,
   ) {}
 
-  static of(names: readonly string[], types: ReadonlyMap<string, TypeTest> = new Map()): Names {
-    return new Names(new Set(names.map(plainName)), types, { outside: false });
+  static of(names: readonly string[], types: ReadonlyMap<string, TypeTest> = new Map(), admitsAny = false): Names {
+    // What may be named like a function of the language is only known when it is read: nothing is constant then.
+    return new Names(new Set(names.map(plainName)), types, { outside: admitsAny }, new Set(), admitsAny);
   }
 
   /** With names that the expression itself gives. */

@@ -1,0 +1,140 @@
+import type { AdHoc, FlowNode, PlanItem, Sentry } from '../graph';
+import type { Instance, PlanState } from '../state';
+import { cancel, cancelInside } from './cancel';
+import type { Turn } from './turn';
+import { conditionAt, evaluateAt } from './variables';
+
+const fresh: PlanState = { seen: [], exitSeen: [], isDue: false, started: 0, completed: 0 };
+/** As BPMN has it: whoever may, starts it, as often as he likes. */
+const free: PlanItem = { isManual: true, isRequired: false, isRepeatable: true, isMilestone: false };
+
+/** What can be started in an ad-hoc sub-process: what no flow reaches. */
+export function startable(turn: Turn, container: string): FlowNode[] {
+  return turn.model.container(container).nodes.filter((node) => {
+    if (node.incoming.length > 0 || node.kind === 'boundary') return false;
+    return node.kind !== 'activity' || (!node.isForCompensation && node.work.type !== 'event-sub-process');
+  });
+}
+
+export function planItemOf(node: FlowNode): PlanItem {
+  return (node.kind === 'gateway' ? undefined : node.plan) ?? free;
+}
+
+export function planStateOf({ plan }: Instance, element: string): PlanState {
+  return plan?.[element] ?? fresh;
+}
+
+/** Whether a child may be started now, as far as its plan says. */
+export function mayStart(instance: Instance, node: FlowNode): boolean {
+  const { started, isDue } = planStateOf(instance, node.id);
+  return !isDue && (started === 0 || planItemOf(node).isRepeatable);
+}
+
+export function makeDue(turn: Turn, id: number, element: string): void {
+  changePlan(turn, id, element, { isDue: true });
+}
+
+function changePlan(turn: Turn, id: number, element: string, change: Partial<PlanState>): void {
+  const instance = turn.get(id);
+  turn.change(id, { plan: { ...instance.plan, [element]: { ...planStateOf(instance, element), ...change } } });
+}
+
+/** A child has completed: sentries that name it remember. */
+export function noteCompleted(turn: Turn, id: number, element: string): void {
+  const container = turn.get(id).element;
+  const { completed } = planStateOf(turn.get(id), element);
+  changePlan(turn, id, element, { completed: completed + 1 });
+  for (const node of turn.model.container(container).nodes) {
+    const { entry, exit } = planItemOf(node);
+    const { seen, exitSeen } = planStateOf(turn.get(id), node.id);
+    if (entry?.on.includes(element)) changePlan(turn, id, node.id, { seen: [...new Set([...seen, element])] });
+    if (exit?.on.includes(element)) changePlan(turn, id, node.id, { exitSeen: [...new Set([...exitSeen, element])] });
+  }
+}
+
+/** Starts and ends what the plan of an ad-hoc sub-process wants started and ended now. */
+export function settlePlans(turn: Turn): boolean {
+  for (const instance of turn.instances.values()) {
+    const node = turn.nodeOf(instance);
+    if (node?.kind !== 'activity' || node.work.type !== 'ad-hoc') continue;
+    if (instance.phase !== 'containing' || instance.loop) continue;
+    if (settlePlan(turn, node.work.adHoc, instance)) return true;
+  }
+  return false;
+}
+
+function settlePlan(turn: Turn, adHoc: AdHoc, instance: Instance): boolean {
+  if (instance.plan === undefined) return begin(turn, adHoc, instance);
+  const children = startable(turn, instance.element);
+  if (children.some((node) => applySentries(turn, instance.id, node))) return true;
+  if (startDue(turn, adHoc, turn.get(instance.id), children)) return true;
+  return endIfDone(turn, adHoc, turn.get(instance.id), children);
+}
+
+function begin(turn: Turn, { activeElements }: AdHoc, { id, element }: Instance): boolean {
+  turn.change(id, { plan: {} });
+  if (activeElements === undefined) return true;
+  const named = evaluateAt(turn, activeElements, id);
+  const known = new Set(startable(turn, element).map((node) => node.id));
+  const wrong = !named.ok || !Array.isArray(named.value) || named.value.some((one) => !known.has(String(one)));
+  if (wrong) {
+    const told = named.ok
+      ? `${activeElements}: ${JSON.stringify(named.value)} names no list of its elements`
+      : named.message;
+    turn.fail(id, 'EXPRESSION', told, 'enter');
+    return true;
+  }
+  for (const one of named.value as string[]) makeDue(turn, id, one);
+  return true;
+}
+
+function applySentries(turn: Turn, id: number, node: FlowNode): boolean {
+  const { entry, exit, isManual, isRepeatable } = planItemOf(node);
+  const state = planStateOf(turn.get(id), node.id);
+  const active = turn.childrenOf(id).filter(({ element }) => element === node.id);
+  if (exit && active.length > 0 && isSatisfied(turn, id, exit, state.exitSeen)) {
+    for (const one of active) cancel(turn, one.id);
+    changePlan(turn, id, node.id, { exitSeen: [] });
+    return true;
+  }
+  const mayBegin =
+    !state.isDue && active.length === 0 && (state.started === 0 || (isRepeatable && entry?.on.length !== 0));
+  if (!entry || isManual || !mayBegin || !isSatisfied(turn, id, entry, state.seen)) return false;
+  changePlan(turn, id, node.id, { isDue: true, seen: [] });
+  return true;
+}
+
+function isSatisfied(turn: Turn, id: number, { on, condition }: Sentry, seen: readonly string[]): boolean {
+  if (!on.every((element) => seen.includes(element))) return false;
+  if (condition === undefined) return true;
+  const holds = conditionAt(turn, condition, id);
+  return holds.ok && holds.value;
+}
+
+function startDue(turn: Turn, { isSequential }: AdHoc, instance: Instance, children: readonly FlowNode[]): boolean {
+  const due = children.filter(({ id }) => planStateOf(instance, id).isDue);
+  if (due.length === 0 || (isSequential && turn.childrenOf(instance.id).length > 0)) return false;
+  for (const { id } of isSequential ? due.slice(0, 1) : due) {
+    const { started } = planStateOf(turn.get(instance.id), id);
+    changePlan(turn, instance.id, id, { isDue: false, started: started + 1 });
+    turn.push({ do: 'arrive', element: id, scope: instance.id, flow: null });
+  }
+  return true;
+}
+
+function endIfDone(turn: Turn, adHoc: AdHoc, instance: Instance, children: readonly FlowNode[]): boolean {
+  const { id } = instance;
+  const isQuiet = turn.childrenOf(id).length === 0;
+  if (adHoc.completionCondition !== undefined) {
+    const done = conditionAt(turn, adHoc.completionCondition, id);
+    if (!done.ok || !done.value || (!isQuiet && !adHoc.cancelsRemaining)) return false;
+  } else {
+    const states = children.map((node) => ({ ...planStateOf(instance, node.id), ...planItemOf(node) }));
+    const isDone = states.every(({ isRequired, completed }) => !isRequired || completed > 0);
+    const hasBegun = children.length === 0 || states.some(({ completed }) => completed > 0);
+    if (!isDone || !hasBegun || !isQuiet) return false;
+  }
+  cancelInside(turn, id);
+  turn.push({ do: 'complete', instance: id, variables: {} });
+  return true;
+}

@@ -1,0 +1,53 @@
+import type { StepRefusal } from '../messages';
+import type { Incident, Variables } from '../state';
+import type { Turn } from './turn';
+import { setVariables } from './variables';
+
+/** What failed is tried again, with variables put right first. */
+export function retry(turn: Turn, id: number, variables: Variables): StepRefusal | null {
+  const incident = turn.incidents.get(id);
+  if (incident?.instance === undefined || incident.instance === null) return 'NO_SUCH_INSTANCE';
+  const instance = resolve(turn, incident, incident.instance);
+  if (Object.keys(variables).length > 0) setVariables(turn, instance, variables, 'in-process');
+  const { results = {} } = turn.get(instance);
+  switch (incident.retry) {
+    case 'enter':
+      turn.change(instance, { phase: 'waiting' });
+      turn.push({ do: 'enter', instance });
+      return null;
+    case 'work':
+      turn.push({ do: 'work', instance });
+      return null;
+    case 'complete':
+      turn.push({ do: 'complete', instance, variables: { ...results, ...variables } });
+      return null;
+    case 'leave':
+      turn.push({ do: 'leave', instance });
+      return null;
+    case 'loop':
+      turn.push({ do: turn.get(instance).loop ? 'loop' : 'end-one', instance });
+      return null;
+    case 'none':
+      return null;
+  }
+}
+
+/** The element counts as done, with these results. What has no work to be done can only be tried again. */
+export function skip(turn: Turn, id: number, variables: Variables): StepRefusal | null {
+  const incident = turn.incidents.get(id);
+  if (incident?.instance === undefined || incident.instance === null) return 'NO_SUCH_INSTANCE';
+  const node = turn.model.find(incident.element);
+  if ((incident.retry !== 'enter' && incident.retry !== 'work') || node === undefined || node.kind === 'gateway')
+    return 'NOT_WAITING';
+  const instance = resolve(turn, incident, incident.instance);
+  turn.dropWaits(instance);
+  if (node.kind === 'activity') turn.push({ do: 'complete', instance, variables });
+  else turn.push({ do: 'leave', instance });
+  return null;
+}
+
+function resolve(turn: Turn, { id, element }: Incident, instance: number): number {
+  turn.incidents.delete(id);
+  turn.tell('resolved', { ...turn.change(instance, { phase: 'containing' }), element });
+  return instance;
+}

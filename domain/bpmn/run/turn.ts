@@ -1,0 +1,168 @@
+import type { FlowNode } from '../graph';
+import type { CaseCommand, Happening } from '../messages';
+import type { Model } from '../model';
+import type { CaseState, CaseStatus, Incident, IncidentCode, Instance, Phase, Wait } from '../state';
+
+/** What is still to be done within a step, in this order: the parts of the interpreter call one another only so. */
+export type Task =
+  /** A token comes to a node, on a flow or from nowhere. */
+  | { do: 'arrive'; element: string; scope: number; flow: string | null }
+  /** What stands at a node is begun, again when an incident was repaired. */
+  | { do: 'enter'; instance: number }
+  /** Work that failed is begun again. */
+  | { do: 'work'; instance: number }
+  /** Its work is done and brought these variables. */
+  | { do: 'complete'; instance: number; variables: Readonly<Record<string, unknown>> }
+  /** It goes on from its node. */
+  | { do: 'leave'; instance: number }
+  /** One of a loop's instances has ended. */
+  | { do: 'end-one'; instance: number }
+  /** A loop goes on with its next instance, or ends. */
+  | { do: 'loop'; instance: number }
+  /** The next of what is to be compensated. */
+  | { do: 'undo'; instance: number }
+  | { do: 'fire'; wait: number; variables: Readonly<Record<string, unknown>> };
+
+/** Nobody needs more within one step unless he goes in a circle. */
+const maxArrivals = 10_000;
+
+/** One step in the making: a copy of the state that may be changed, and what came of it so far. */
+export class Turn {
+  readonly commands: CaseCommand[] = [];
+  readonly happenings: Happening[] = [];
+  readonly instances: Map<number, Instance>;
+  readonly waits: Map<number, Wait>;
+  readonly incidents: Map<number, Incident>;
+  /** Scopes that may have come to their end. */
+  readonly touched = new Set<number>();
+  status: CaseStatus;
+  /** Whether a condition may have changed its value. */
+  hasNewVariables = false;
+  private next: number;
+  private arrivals = 0;
+  private tasks: Task[] = [];
+
+  constructor(
+    readonly model: Model,
+    state: CaseState | null,
+    readonly nowMs: number,
+  ) {
+    this.instances = copyOf(state?.instances);
+    this.waits = copyOf(state?.waits);
+    this.incidents = copyOf(state?.incidents);
+    this.status = state?.status ?? 'active';
+    this.next = state?.next ?? 1;
+  }
+
+  get state(): CaseState {
+    return {
+      format: 1,
+      status: this.status,
+      next: this.next,
+      instances: Object.fromEntries(this.instances),
+      waits: Object.fromEntries(this.waits),
+      incidents: Object.fromEntries(this.incidents),
+    };
+  }
+
+  push(...tasks: readonly Task[]): void {
+    this.tasks.push(...tasks);
+  }
+
+  take(): Task | undefined {
+    return this.tasks.shift();
+  }
+
+  /** Tokens on their way within a scope are gone. */
+  dropArrivals(scope: number): void {
+    this.tasks = this.tasks.filter((task) => task.do !== 'arrive' || task.scope !== scope);
+  }
+
+  /** False once a step has had so many tokens arrive that it must go in a circle. */
+  countArrival(): boolean {
+    this.arrivals += 1;
+    return this.arrivals <= maxArrivals;
+  }
+
+  get(id: number): Instance {
+    const found = this.instances.get(id);
+    if (!found) throw new Error(`there is no instance ${id}`);
+    return found;
+  }
+
+  add(element: string, parent: number | null, phase: Phase, more: Partial<Instance> = {}): Instance {
+    const instance: Instance = { id: this.next, element, parent, phase, ...more };
+    this.next += 1;
+    this.instances.set(instance.id, instance);
+    return instance;
+  }
+
+  change(id: number, change: Partial<Instance>): Instance {
+    const instance = { ...this.get(id), ...change };
+    this.instances.set(id, instance);
+    return instance;
+  }
+
+  /** With its waits and incidents; what lives in it must be gone before. */
+  remove(id: number): void {
+    const { parent } = this.get(id);
+    this.instances.delete(id);
+    this.dropWaits(id);
+    for (const { id: incident, instance } of this.incidents.values()) {
+      if (instance === id) this.incidents.delete(incident);
+    }
+    if (parent !== null) this.touched.add(parent);
+  }
+
+  addWait(wait: Omit<Wait, 'id'>): Wait {
+    const made = { id: this.next, ...wait };
+    this.next += 1;
+    this.waits.set(made.id, made);
+    return made;
+  }
+
+  dropWaits(instance: number): void {
+    for (const wait of this.waits.values()) if (wait.instance === instance) this.waits.delete(wait.id);
+  }
+
+  /** Event sub-processes of a scope listen no more; the scope's own boundary events still do. */
+  dropStarts(scope: number): void {
+    for (const { id, instance, element } of this.waits.values()) {
+      if (instance === scope && this.model.node(element).kind === 'start') this.waits.delete(id);
+    }
+  }
+
+  childrenOf(parent: number): Instance[] {
+    return [...this.instances.values()].filter((instance) => instance.parent === parent);
+  }
+
+  /** The node at which an instance stands; undefined for a process. */
+  nodeOf({ element }: Instance): FlowNode | undefined {
+    return this.model.find(element);
+  }
+
+  tell(event: Happening['event'], { element, id, parent }: Instance): void {
+    this.happenings.push({ event, element, instance: id, scope: parent });
+  }
+
+  tellTaken(flow: string, scope: number): void {
+    this.happenings.push({ event: 'taken', element: flow, instance: scope, scope });
+  }
+
+  /** The token stays where it is, until somebody has it tried again. */
+  fail(id: number, code: IncidentCode, message: string, retry: Incident['retry']): void {
+    const instance = this.change(id, { phase: 'failed' });
+    this.addIncident({ instance: id, element: instance.element, code, message, retry }, instance);
+  }
+
+  addIncident(incident: Omit<Incident, 'id'>, { id, parent }: Instance): void {
+    this.incidents.set(this.next, { id: this.next, ...incident });
+    this.next += 1;
+    const { element, code, message } = incident;
+    this.happenings.push({ event: 'incident', element, instance: id, scope: parent, incident: { code, message } });
+  }
+}
+
+function copyOf<T>(byNumber: Readonly<Record<number, T>> | undefined): Map<number, T> {
+  return new Map(Object.entries(byNumber ?? {}).map(([id, one]) => [Number(id), one]));
+}

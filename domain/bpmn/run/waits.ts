@@ -1,0 +1,101 @@
+import type { EventDefinition, Expression, MessageReference } from '../graph';
+import type { Wait } from '../state';
+import { cycleOf, dueOf } from '../timer';
+import type { Turn } from './turn';
+import { conditionAt, evaluateAt } from './variables';
+
+type Made = { ok: true } | { ok: false; message: string };
+
+/**
+ * Lets an event wait for its definitions. `owner` is who keeps the waits, and where their expressions are read. Nothing is
+ * left behind when one of them cannot be made.
+ */
+export function listen(turn: Turn, owner: number, element: string, definitions: readonly EventDefinition[]): Made {
+  const made: Wait['on'][] = [];
+  for (const definition of definitions) {
+    const on = waitOf(turn, owner, definition);
+    if (!on) continue;
+    if (!on.ok) return on;
+    made[definitions.indexOf(definition)] = on.value;
+  }
+  made.forEach((on, definition) => turn.addWait({ instance: owner, element, definition, on }));
+  return { ok: true };
+}
+
+/** Null for what is not waited for but thrown at the event. */
+function waitOf(
+  turn: Turn,
+  owner: number,
+  definition: EventDefinition,
+): { ok: true; value: Wait['on'] } | { ok: false; message: string } | null {
+  switch (definition.type) {
+    case 'message':
+      return messageWait(turn, owner, definition.message);
+    case 'signal':
+      return { ok: true, value: { type: 'signal', name: definition.name ?? null } };
+    case 'conditional':
+      return { ok: true, value: { type: 'condition', was: false } };
+    case 'timer':
+      return timerWait(turn, owner, definition);
+    case 'error':
+    case 'escalation':
+    case 'link':
+    case 'compensate':
+    case 'cancel':
+    case 'terminate':
+      return null;
+  }
+}
+
+export function messageWait(
+  turn: Turn,
+  owner: number,
+  message: MessageReference | undefined,
+): { ok: true; value: Wait['on'] } | { ok: false; message: string } {
+  const name = message?.name ?? null;
+  if (message?.key === undefined) return { ok: true, value: { type: 'message', name, key: null } };
+  const key = evaluateAt(turn, message.key, owner);
+  if (!key.ok) return key;
+  const text = keyText(key.value);
+  if (text === null) return { ok: false, message: `${message.key.slice(0, 80)}: the key of ${name} has no value` };
+  return { ok: true, value: { type: 'message', name, key: text } };
+}
+
+/** A key is a text; a number is the same key as its text. */
+export function keyText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+function timerWait(
+  turn: Turn,
+  owner: number,
+  { date, duration, cycle }: { date?: Expression; duration?: Expression; cycle?: Expression },
+): { ok: true; value: Wait['on'] } | { ok: false; message: string } {
+  const text = date ?? duration ?? cycle ?? 'null';
+  const evaluated = evaluateAt(turn, text, owner);
+  if (!evaluated.ok) return evaluated;
+  const repeat = cycle === undefined ? null : cycleOf(evaluated.value, turn.nowMs);
+  if (repeat) {
+    const { firstMs, everyMs, times } = repeat;
+    const left = times === null ? null : times - 1;
+    return { ok: true, value: { type: 'timer', dueMs: firstMs, repeat: { everyMs, left } } };
+  }
+  const dueMs = cycle === undefined ? dueOf(evaluated.value, turn.nowMs) : null;
+  if (dueMs !== null) return { ok: true, value: { type: 'timer', dueMs } };
+  const seen = JSON.stringify(evaluated.value)?.slice(0, 80);
+  return { ok: false, message: `${text.slice(0, 80)}: ${seen} is no time to wait for` };
+}
+
+/** Whether the condition that a wait is for has just become true; what it was is remembered. */
+export function hasBecomeTrue(turn: Turn, wait: Wait): boolean {
+  const node = turn.model.node(wait.element);
+  if (wait.on.type !== 'condition' || node.kind === 'activity' || node.kind === 'gateway') return false;
+  const definition = node.definitions[wait.definition];
+  if (definition?.type !== 'conditional') return false;
+  // What cannot be told yet is not so yet: variables may still come.
+  const now = conditionAt(turn, definition.condition, wait.instance);
+  const is = now.ok && now.value;
+  if (is !== wait.on.was) turn.waits.set(wait.id, { ...wait, on: { type: 'condition', was: is } });
+  return is && !wait.on.was;
+}
