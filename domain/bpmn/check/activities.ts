@@ -8,7 +8,7 @@ export function checkActivities(view: View): Refusal[] {
   return view.activities.flatMap((activity) => {
     const { work, incoming, outgoing } = activity;
     const hasFlow = incoming.length + outgoing.length > 0;
-    const isHeard = view.graph.messageFlows.some(({ to }) => to === activity.id);
+    const isHeard = view.receivers.has(activity.id);
     return [
       ...checkLoop(activity),
       ...refuseIf(activity.isForCompensation && hasFlow, activity, 'compensates: no flow may lead to it or from it'),

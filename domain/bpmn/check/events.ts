@@ -80,12 +80,8 @@ function checkDefinition(view: View, event: EventNode, definition: EventDefiniti
   const isThrowing = event.kind === 'throw' || event.kind === 'end';
   switch (definition.type) {
     case 'message': {
-      const flows = view.graph.messageFlows.map((flow) => (isThrowing ? flow.from : flow.to));
-      return refuseIf(
-        !definition.message && !flows.includes(event.id),
-        event,
-        'names no message, and no message flow is drawn',
-      );
+      const isDrawn = (isThrowing ? view.senders : view.receivers).has(event.id);
+      return refuseIf(!definition.message && !isDrawn, event, 'names no message, and no message flow is drawn');
     }
     case 'timer': {
       const said = [definition.date, definition.duration, definition.cycle].filter((one) => one !== undefined);

@@ -73,14 +73,7 @@ function ofPlan({ plan }: Activity | EventNode): (Expression | undefined)[] {
 }
 
 function ofDefinition(definition: EventDefinition): (Expression | undefined)[] {
-  switch (definition.type) {
-    case 'message':
-      return [definition.message?.key, definition.message?.timeToLive];
-    case 'timer':
-      return [definition.date, definition.duration, definition.cycle];
-    case 'conditional':
-      return [definition.condition];
-    default:
-      return [];
-  }
+  if (definition.type === 'message') return [definition.message?.key, definition.message?.timeToLive];
+  if (definition.type === 'timer') return [definition.date, definition.duration, definition.cycle];
+  return definition.type === 'conditional' ? [definition.condition] : [];
 }

@@ -1,4 +1,4 @@
-import type { EventNode, FlowNode } from '../graph';
+import type { Activity, EventNode, FlowNode } from '../graph';
 import type { Refusal } from '../read/reading';
 import { refuseIf } from './view';
 import type { View } from './view';
@@ -15,28 +15,26 @@ export function checkStarts(view: View, named: string | undefined): Refusal[] {
         ...refuseIf(isOpen, process, `has several starts: ${none.map(({ id }) => id).join(', ')}`),
       ];
     }),
-    ...view.activities.flatMap(({ id, work }) => {
-      const starts = startsIn(view.inside(id));
-      const isTyped = starts.map(({ definitions }) => definitions.length > 0);
-      switch (work.type) {
-        case 'sub-process':
-        case 'transaction':
-          return refuseIf(isTyped.includes(true), { id }, 'the start of a sub-process must not wait for an event');
-        case 'event-sub-process':
-          return refuseIf(
-            starts.length !== 1 || isTyped.includes(false),
-            { id },
-            'needs one start, which waits for an event',
-          );
-        case 'ad-hoc': {
-          const ends = view.inside(id).filter(({ kind }) => kind === 'start' || kind === 'end');
-          return ends.flatMap((event) => refuseIf(true, event, 'an ad-hoc sub-process has no start and no end event'));
-        }
-        default:
-          return [];
-      }
-    }),
+    ...view.activities.flatMap((activity) => checkInside(view, activity)),
   ];
+}
+
+function checkInside(view: View, { id, work }: Activity): Refusal[] {
+  const nodes = view.inside(id);
+  const isTyped = startsIn(nodes).map(({ definitions }) => definitions.length > 0);
+  if (work.type === 'sub-process' || work.type === 'transaction') {
+    return refuseIf(isTyped.includes(true), { id }, 'the start of a sub-process must not wait for an event');
+  }
+  if (work.type === 'event-sub-process') {
+    return refuseIf(
+      isTyped.length !== 1 || isTyped.includes(false),
+      { id },
+      'needs one start, which waits for an event',
+    );
+  }
+  if (work.type !== 'ad-hoc') return [];
+  const ends = nodes.filter(({ kind }) => kind === 'start' || kind === 'end');
+  return ends.flatMap((event) => refuseIf(true, event, 'an ad-hoc sub-process has no start and no end event'));
 }
 
 function startsIn(nodes: readonly FlowNode[]): EventNode[] {

@@ -9,6 +9,9 @@ export interface View {
   processes: ReadonlySet<string>;
   /** Nodes of a process or sub-process. */
   inside: (scope: string) => readonly FlowNode[];
+  /** Where message flows begin, and where they end. */
+  senders: ReadonlySet<string>;
+  receivers: ReadonlySet<string>;
   activities: readonly Activity[];
   gateways: readonly Gateway[];
   events: readonly EventNode[];
@@ -27,6 +30,8 @@ export function viewOf(graph: Graph): View {
     flows: new Map(graph.flows.map((flow) => [flow.id, flow])),
     processes: new Set(graph.processes.map(({ id }) => id)),
     inside: (scope) => inside.get(scope) ?? [],
+    senders: new Set(graph.messageFlows.map(({ from }) => from)),
+    receivers: new Set(graph.messageFlows.map(({ to }) => to)),
     activities: graph.nodes.filter((node) => node.kind === 'activity'),
     gateways: graph.nodes.filter((node) => node.kind === 'gateway'),
     events: graph.nodes.filter((node) => node.kind !== 'activity' && node.kind !== 'gateway'),
