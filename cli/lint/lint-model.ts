@@ -1,9 +1,9 @@
-import { BpmnModdle } from 'bpmn-moddle';
 import type { BpmnElement } from 'bpmn-moddle';
 import { Linter } from 'bpmnlint';
 import { manyOf } from '../../domain/bpmn/read/bpmn-element';
 import { checkedModel } from '../../domain/bpmn/checked-model';
 import { noMeaning } from '../../domain/bpmn/read/foreign';
+import { parseFile } from '../../domain/bpmn/read/parse-file';
 import { rules } from './rules';
 
 export interface LintProblem {
@@ -29,8 +29,10 @@ export async function lintModel(xml: string): Promise<LintProblem[]> {
 }
 
 async function styleProblems(xml: string): Promise<LintProblem[]> {
-  const root = await rootOf(xml);
-  if (root === undefined) return [];
+  const parsed = await parseFile(xml);
+  // A text that is no BPMN is refused already.
+  if (!('root' in parsed)) return [];
+  const { root } = parsed;
   connect(root);
   const isDrawn = manyOf(root, 'diagrams').length > 0;
   const names = Object.keys(rules).filter((name) => isDrawn || name !== 'no-bpmndi');
@@ -42,15 +44,6 @@ async function styleProblems(xml: string): Promise<LintProblem[]> {
     findings.map(({ id, message }) => problem('warning', id ?? null, rule, message)),
   );
   return isDrawn ? found : [...found, problem('warning', null, 'no-bpmndi', 'The file has no diagram')];
-}
-
-/** Nothing where the text is no BPMN: that is refused already. */
-async function rootOf(xml: string): Promise<BpmnElement | undefined> {
-  try {
-    return (await new BpmnModdle({}, { nsMap: {} }).fromXML(xml)).rootElement;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The rules look at what nodes list as their flows, which files may leave out: it follows from the flows. */
