@@ -10,7 +10,7 @@ import type { BenchModel } from './models';
  * that ended, each as often as it did.
  */
 export async function otherEngine(model: BenchModel): Promise<() => Promise<string[]>> {
-  const read = await new BpmnModdle({}, { nsMap: {} }).fromXML(model.xml('other'));
+  const read = await new BpmnModdle({}, { nsMap: {} }).fromXML(model.xml('other'), {} as never);
   const sourceContext = serialize(read as never, TypeResolver({ ...Elements } as never));
   return async () => {
     const ended: string[] = [];
