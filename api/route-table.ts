@@ -3,6 +3,7 @@ import { actionRoutes } from './routes/action-routes';
 import { agentRoutes } from './routes/agent-routes';
 import { batchRoutes } from './routes/batch-routes';
 import { bulkRoutes } from './routes/bulk-routes';
+import { calendarRoutes } from './routes/calendar-routes';
 import { configLifeRoutes } from './routes/config-life-routes';
 import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
@@ -35,6 +36,7 @@ export const routeTable: readonly Route[] = [
   ...notificationRoutes,
   ...streamRoutes,
   ...credentialRoutes,
+  ...calendarRoutes,
   ...configLifeRoutes,
   ...configRoutes,
   ...identityRoutes,

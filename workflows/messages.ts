@@ -58,6 +58,7 @@ const actions = Object.keys({
   resume: true,
   reschedule: true,
   extend: true,
+  recompute: true,
   reprioritize: true,
   'set-status': true,
   note: true,

@@ -42,6 +42,8 @@ function throwAll(turn: Turn, node: EventNode, instance: Instance): void {
   if (!after) return;
   if (after.phase === 'undoing') return turn.push({ do: 'undo', instance: id });
   turn.push({ do: 'leave', instance: id });
+  const link = linkOf(node);
+  if (link !== undefined) followLink(turn, node, parent, link);
 }
 
 /** Also an event without a definition may have a message flow drawn from it. */
@@ -82,9 +84,8 @@ function throwOne(
     case 'terminate':
       terminate(turn, instance);
       return null;
+    // Followed once the event has been left.
     case 'link':
-      followLink(turn, node, parent, definition.name);
-      return null;
     case 'timer':
     case 'conditional':
       return null;

@@ -1,6 +1,6 @@
 import type { Activity, EventNode, MessageReference } from '../graph';
 import type { Variables } from '../state';
-import { openScope } from './scope';
+import { startAt, startProcess, startsProcess } from './start-process';
 import type { Turn } from './turn';
 import { evaluateAt } from './variables';
 import { keyText } from './waits';
@@ -39,17 +39,8 @@ function isRun(turn: Turn, id: string): boolean {
 /** To whoever waits at the end of a message flow; a start event there, or the pool itself, begins the process. */
 function deliver(turn: Turn, to: string, variables: Variables): void {
   const node = turn.model.find(to);
-  if (!node) return void startProcess(turn, to, null, variables);
-  if (node.kind === 'start' && turn.model.process(node.in)) return void startProcess(turn, node.in, to, variables);
+  if (!node) return startProcess(turn, to, variables);
   const wait = [...turn.waits.values()].find(({ element }) => element === to);
   if (wait) turn.push({ do: 'fire', wait: wait.id, variables });
-}
-
-/** Begins a process as a root of its own: at the start event named, or at all its none start events. */
-export function startProcess(turn: Turn, id: string, startEvent: string | null, variables: Variables): number {
-  const process = turn.model.process(id);
-  if (!process) throw new Error(`the graph holds no process ${id}`);
-  const root = turn.add(id, null, 'containing', { variables });
-  openScope(turn, root.id, id, process.dataObjects, startEvent ?? undefined);
-  return root.id;
+  else if (startsProcess(turn, node)) startAt(turn, node, variables);
 }
