@@ -1,0 +1,333 @@
+import type { FlowNode } from '../../../../domain/bpmn/graph';
+import { nodeOf, processOf } from './model-of';
+
+const condition = (name: string, text: string) => `<${name} xsi:type="tFormalExpression">${text}</${name}>`;
+const property = (name: string, value: string) => `<casewright:property name="${name}" value="${value}"/>`;
+const extended = (text: string) => `<extensionElements>${text}</extensionElements>`;
+const roots = `<message id="m" name="paid" casewright:correlationKey="order.id" casewright:timeToLive="PT1H"/>
+  <error id="e" errorCode="E1"/><escalation id="x" escalationCode="X1"/><signal id="s" name="stop"/>
+  <timerEventDefinition id="t"><timeDuration>PT5M</timeDuration></timerEventDefinition>
+  <globalUserTask id="approve" casewright:worktype="approval"/>`;
+const message = { name: 'paid', key: 'order.id', timeToLive: '"PT1H"' };
+
+/** The element with the ID `a`, and what of its node matters. */
+const cases: [fact: string, elements: string, node: object][] = [
+  ['a task passes', '<task id="a" name="Wait"/>', { kind: 'activity', name: 'Wait', in: 'p', work: { type: 'none' } }],
+  [
+    'names stand in quotes, numbers and what starts with = do not',
+    '<userTask id="a" casewright:worktype="claim" casewright:queue="=queueOf" casewright:priority="50" casewright:dueIn="P2D"/>',
+    { work: { type: 'user', properties: { worktype: '"claim"', queue: 'queueOf', priority: '50', dueIn: '"P2D"' } } },
+  ],
+  [
+    'a user task of Camunda 7',
+    '<userTask id="a" camunda:assignee="${owner}" camunda:candidateGroups="a, b" camunda:formKey="f" camunda:dueDate="${due}"/>',
+    { work: { properties: { assignee: 'owner', candidateGroups: '["a", "b"]', form: '"f"', dueDate: 'due' } } },
+  ],
+  [
+    'a user task of Camunda 8',
+    `<userTask id="a">${extended('<zeebe:assignmentDefinition assignee="=owner" candidateUsers="=team"/><zeebe:formDefinition formId="f"/><zeebe:taskSchedule dueDate="=now() + duration(&quot;P1D&quot;)"/>')}</userTask>`,
+    {
+      work: {
+        properties: { assignee: 'owner', candidateUsers: 'team', form: '"f"', dueDate: 'now() + duration("P1D")' },
+      },
+    },
+  ],
+  [
+    'our own attributes go before others',
+    '<userTask id="a" camunda:assignee="x" casewright:assignee="y"/>',
+    { work: { properties: { assignee: '"y"' } } },
+  ],
+  ['a manual task', '<manualTask id="a"/>', { work: { type: 'manual', properties: {} } }],
+  [
+    'an activity on a task queue',
+    '<serviceTask id="a" casewright:activity="pay" casewright:taskQueue="payments" casewright:retries="5"/>',
+    { work: { type: 'service', properties: { activity: '"pay"', taskQueue: '"payments"', retries: '5' } } },
+  ],
+  [
+    'a connector with what it is given',
+    `<serviceTask id="a" casewright:connector="http">${extended(property('url', 'https://example.com') + property('body', '={id: 1}'))}</serviceTask>`,
+    { work: { properties: { connector: '"http"', url: '"https://example.com"', body: '{id: 1}' } } },
+  ],
+  [
+    'an external task of Camunda 7',
+    `<serviceTask id="a" camunda:type="external" camunda:topic="pay">${extended('<camunda:failedJobRetryTimeCycle>R3/PT1M</camunda:failedJobRetryTimeCycle>')}</serviceTask>`,
+    { work: { properties: { activity: '"pay"', retries: '3' } } },
+  ],
+  [
+    'a job of Camunda 8',
+    `<serviceTask id="a">${extended('<zeebe:taskDefinition type="pay" retries="=tries"/>')}</serviceTask>`,
+    { work: { properties: { activity: '"pay"', retries: 'tries' } } },
+  ],
+  ['a send task', '<sendTask id="a" messageRef="m"/>', { work: { type: 'send', message, properties: {} } }],
+  ['a receive task', '<receiveTask id="a" messageRef="m"/>', { work: { type: 'receive', message } }],
+  [
+    'a script in FEEL',
+    '<scriptTask id="a" scriptFormat="feel" casewright:resultVariable="total"><script>a + b</script></scriptTask>',
+    { work: { type: 'script', script: 'a + b', resultVariable: 'total' } },
+  ],
+  [
+    'a script of Camunda 8',
+    `<scriptTask id="a">${extended('<zeebe:script expression="=a + b" resultVariable="total"/>')}</scriptTask>`,
+    { work: { type: 'script', script: 'a + b', resultVariable: 'total' } },
+  ],
+  [
+    'a decision',
+    '<businessRuleTask id="a" casewright:decision="limit" casewright:resultVariable="l"/>',
+    { work: { type: 'business-rule', decision: 'limit', resultVariable: 'l' } },
+  ],
+  [
+    'a decision of Camunda 8',
+    `<businessRuleTask id="a">${extended('<zeebe:calledDecision decisionId="limit" resultVariable="l"/>')}</businessRuleTask>`,
+    { work: { type: 'business-rule', decision: 'limit', resultVariable: 'l' } },
+  ],
+  ['a call', '<callActivity id="a" calledElement="p"/>', { work: { type: 'call', process: 'p' } }],
+  ['a call with a prefix', '<callActivity id="a" calledElement="tns:p"/>', { work: { type: 'call', process: 'p' } }],
+  [
+    'a call of Camunda 8',
+    `<callActivity id="a">${extended('<zeebe:calledElement processId="p"/>')}</callActivity>`,
+    { work: { type: 'call', process: 'p' } },
+  ],
+  [
+    'a global task is what its caller does',
+    '<callActivity id="a" calledElement="approve"/>',
+    { work: { type: 'user', properties: { worktype: '"approval"' } } },
+  ],
+  [
+    'mappings of a call of Camunda 7',
+    `<callActivity id="a" calledElement="p">${extended('<camunda:in source="x" target="y"/><camunda:in sourceExpression="${x + 1}" target="z"/><camunda:out source="r" target="s"/>')}</callActivity>`,
+    {
+      inputs: [
+        { value: 'x', target: 'y' },
+        { value: 'x + 1', target: 'z' },
+      ],
+      outputs: [{ value: 'r', target: 's' }],
+    },
+  ],
+  [
+    'mappings of three dialects',
+    `<task id="a">${extended(
+      '<casewright:input source="x" target="a1"/><zeebe:ioMapping><zeebe:input source="=y" target="a2"/><zeebe:output source="=z" target="b1"/></zeebe:ioMapping>' +
+        '<camunda:inputOutput><camunda:inputParameter name="a3">text ${n}</camunda:inputParameter><camunda:inputParameter name="a4"><camunda:list><camunda:value>1</camunda:value><camunda:value>${q}</camunda:value></camunda:list></camunda:inputParameter></camunda:inputOutput>',
+    )}</task>`,
+    {
+      inputs: [
+        { value: 'x', target: 'a1' },
+        { value: 'y', target: 'a2' },
+        { value: '"text " + string(n)', target: 'a3' },
+        { value: '["1", q]', target: 'a4' },
+      ],
+      outputs: [{ value: 'z', target: 'b1' }],
+    },
+  ],
+  [
+    'data associations are mappings',
+    `<dataObject id="o"/><dataObjectReference id="r" name="Order form" dataObjectRef="o"/>
+     <task id="a"><ioSpecification><dataInput id="i" name="form"/><inputSet/><outputSet/></ioSpecification>
+     <dataInputAssociation id="da"><sourceRef>r</sourceRef><targetRef>i</targetRef></dataInputAssociation></task>`,
+    { inputs: [{ value: 'Order_form', target: 'form' }], outputs: [] },
+  ],
+  [
+    'an assignment is a mapping',
+    `<task id="a"><dataOutputAssociation id="da"><assignment><from>x + 1</from><to>y</to></assignment></dataOutputAssociation></task>`,
+    { outputs: [{ value: 'x + 1', target: 'y' }] },
+  ],
+  [
+    'a standard loop',
+    `<task id="a"><standardLoopCharacteristics testBefore="true" loopMaximum="3">${condition('loopCondition', 'x &lt; 3')}</standardLoopCharacteristics></task>`,
+    { loop: { type: 'standard', testBefore: true, maximum: 3, condition: 'x < 3' } },
+  ],
+  [
+    'a number of instances',
+    `<task id="a"><multiInstanceLoopCharacteristics isSequential="true">${condition('loopCardinality', '3')}${condition('completionCondition', '${nrOfCompletedInstances &gt;= 2}')}</multiInstanceLoopCharacteristics></task>`,
+    {
+      loop: {
+        type: 'multi-instance',
+        isSequential: true,
+        cardinality: '3',
+        completionCondition: 'numberOfCompletedInstances >= 2',
+      },
+    },
+  ],
+  [
+    'a collection as BPMN says it',
+    `<dataObject id="o" name="orders"/><dataObject id="q" name="results"/><task id="a"><ioSpecification><dataInput id="i"/><dataOutput id="u"/><inputSet/><outputSet/></ioSpecification>
+     <dataInputAssociation id="d1"><sourceRef>o</sourceRef><targetRef>i</targetRef></dataInputAssociation><dataOutputAssociation id="d2"><sourceRef>u</sourceRef><targetRef>q</targetRef></dataOutputAssociation>
+     <multiInstanceLoopCharacteristics><loopDataInputRef>i</loopDataInputRef><loopDataOutputRef>u</loopDataOutputRef><inputDataItem id="n" name="order"/><outputDataItem id="n2" name="result"/></multiInstanceLoopCharacteristics></task>`,
+    {
+      loop: {
+        type: 'multi-instance',
+        isSequential: false,
+        collection: 'orders',
+        element: 'order',
+        outputCollection: 'results',
+        outputElement: 'result',
+      },
+      inputs: [],
+      outputs: [],
+    },
+  ],
+  [
+    'a collection of Camunda 7',
+    '<task id="a"><multiInstanceLoopCharacteristics camunda:collection="${orders}" camunda:elementVariable="order"/></task>',
+    { loop: { collection: 'orders', element: 'order' } },
+  ],
+  [
+    'a collection of Camunda 8',
+    `<task id="a"><multiInstanceLoopCharacteristics>${extended('<zeebe:loopCharacteristics inputCollection="=orders" inputElement="order" outputCollection="rs" outputElement="=r + 1"/>')}</multiInstanceLoopCharacteristics></task>`,
+    { loop: { collection: 'orders', element: 'order', outputCollection: 'rs', outputElement: 'r + 1' } },
+  ],
+  [
+    'our own words for a collection',
+    '<task id="a"><multiInstanceLoopCharacteristics casewright:collection="orders" casewright:element="o" casewright:outputCollection="rs" casewright:outputElement="r"/></task>',
+    { loop: { collection: 'orders', element: 'o', outputCollection: 'rs', outputElement: 'r' } },
+  ],
+  [
+    'a sub-process with data',
+    '<subProcess id="a"><dataObject id="o" name="x"/><task id="b"/></subProcess>',
+    { work: { type: 'sub-process', dataObjects: ['x'] } },
+  ],
+  ['a transaction', '<transaction id="a"/>', { work: { type: 'transaction', dataObjects: [] } }],
+  ['an event sub-process', '<subProcess id="a" triggeredByEvent="true"/>', { work: { type: 'event-sub-process' } }],
+  [
+    'an ad-hoc sub-process',
+    `<adHocSubProcess id="a" ordering="Sequential" cancelRemainingInstances="false" casewright:activeElements='["b"]'>${condition('completionCondition', '=done')}</adHocSubProcess>`,
+    {
+      work: {
+        adHoc: { isSequential: true, cancelsRemaining: false, completionCondition: 'done', activeElements: '["b"]' },
+      },
+    },
+  ],
+  [
+    'a child of one',
+    '<adHocSubProcess id="h"><task id="b"/><task id="a" casewright:manualActivation="true" casewright:required="true" casewright:repetition="true" casewright:entryOn="b" casewright:entryIf="x &gt; 1" casewright:exitIf="y"/></adHocSubProcess>',
+    {
+      in: 'h',
+      plan: {
+        isManual: true,
+        isRequired: true,
+        isRepeatable: true,
+        isMilestone: false,
+        entry: { on: ['b'], condition: 'x > 1' },
+        exit: { on: [], condition: 'y' },
+      },
+    },
+  ],
+  [
+    'a milestone',
+    '<adHocSubProcess id="h"><intermediateThrowEvent id="a" casewright:milestone="true"/></adHocSubProcess>',
+    { kind: 'throw', plan: { isMilestone: true } },
+  ],
+  [
+    'an exclusive gateway',
+    '<exclusiveGateway id="a" default="f"/><task id="b"/><sequenceFlow id="f" sourceRef="a" targetRef="b"/>',
+    { kind: 'gateway', type: 'exclusive', defaultFlow: 'f', outgoing: ['f'] },
+  ],
+  ['an inclusive gateway', '<inclusiveGateway id="a"/>', { type: 'inclusive' }],
+  ['a parallel gateway', '<parallelGateway id="a"/>', { type: 'parallel' }],
+  [
+    'an event-based gateway',
+    '<eventBasedGateway id="a" instantiate="true"/>',
+    { type: 'event-based', isInstantiating: true },
+  ],
+  [
+    'a complex gateway',
+    `<complexGateway id="a">${condition('activationCondition', 'activationCount &gt; 1')}</complexGateway>`,
+    { type: 'complex', activationCondition: 'activationCount > 1' },
+  ],
+  [
+    'a none start event',
+    '<startEvent id="a"/>',
+    { kind: 'start', definitions: [], isInterrupting: true, isParallel: false },
+  ],
+  [
+    'a message',
+    '<intermediateCatchEvent id="a"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
+    { kind: 'catch', definitions: [{ type: 'message', message }] },
+  ],
+  [
+    'a timer that the file defines once',
+    '<intermediateCatchEvent id="a"><eventDefinitionRef>t</eventDefinitionRef></intermediateCatchEvent>',
+    { definitions: [{ type: 'timer', duration: '"PT5M"' }] },
+  ],
+  [
+    'a date, computed',
+    `<intermediateCatchEvent id="a"><timerEventDefinition>${condition('timeDate', '=due')}</timerEventDefinition></intermediateCatchEvent>`,
+    { definitions: [{ type: 'timer', date: 'due' }] },
+  ],
+  [
+    'a cycle',
+    `<startEvent id="a"><timerEventDefinition>${condition('timeCycle', 'R3/PT1H')}</timerEventDefinition></startEvent>`,
+    { definitions: [{ type: 'timer', cycle: '"R3/PT1H"' }] },
+  ],
+  [
+    'a cron text',
+    `<startEvent id="a"><timerEventDefinition>${condition('timeCycle', '0 0 9 * * MON-FRI')}</timerEventDefinition></startEvent>`,
+    { definitions: [{ type: 'timer', cycle: '"0 0 9 * * MON-FRI"' }] },
+  ],
+  [
+    'a signal',
+    '<endEvent id="a"><signalEventDefinition signalRef="s"/></endEvent>',
+    { kind: 'end', definitions: [{ type: 'signal', name: 'stop' }] },
+  ],
+  [
+    'an error',
+    '<endEvent id="a"><errorEventDefinition errorRef="e"/></endEvent>',
+    { definitions: [{ type: 'error', code: 'E1' }] },
+  ],
+  [
+    'an escalation',
+    '<intermediateThrowEvent id="a"><escalationEventDefinition escalationRef="x"/></intermediateThrowEvent>',
+    { kind: 'throw', definitions: [{ type: 'escalation', code: 'X1' }] },
+  ],
+  [
+    'a condition',
+    `<intermediateCatchEvent id="a"><conditionalEventDefinition>${condition('condition', '${x == 1}')}</conditionalEventDefinition></intermediateCatchEvent>`,
+    { definitions: [{ type: 'conditional', condition: 'x = 1' }] },
+  ],
+  [
+    'a link',
+    '<intermediateThrowEvent id="a"><linkEventDefinition name="L"/></intermediateThrowEvent>',
+    { definitions: [{ type: 'link', name: 'L' }] },
+  ],
+  [
+    'compensation of one activity',
+    '<task id="b"/><endEvent id="a"><compensateEventDefinition activityRef="b"/></endEvent>',
+    { definitions: [{ type: 'compensate', activity: 'b' }] },
+  ],
+  ['cancelling', '<endEvent id="a"><cancelEventDefinition/></endEvent>', { definitions: [{ type: 'cancel' }] }],
+  ['terminating', '<endEvent id="a"><terminateEventDefinition/></endEvent>', { definitions: [{ type: 'terminate' }] }],
+  [
+    'several definitions, all needed',
+    '<intermediateCatchEvent id="a" parallelMultiple="true"><signalEventDefinition signalRef="s"/><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
+    { isParallel: true, definitions: [{ type: 'signal' }, { type: 'message' }] },
+  ],
+  [
+    'a boundary event that does not interrupt',
+    '<task id="b"/><boundaryEvent id="a" attachedToRef="b" cancelActivity="false"><signalEventDefinition signalRef="s"/></boundaryEvent>',
+    { kind: 'boundary', host: 'b', isInterrupting: false },
+  ],
+  [
+    'an activity with boundary events',
+    '<task id="a"/><boundaryEvent id="b2" attachedToRef="a"><signalEventDefinition signalRef="s"/></boundaryEvent><boundaryEvent id="b1" attachedToRef="a"><errorEventDefinition/></boundaryEvent>',
+    { boundary: ['b2', 'b1'] },
+  ],
+  [
+    'an activity and the one that compensates it',
+    '<task id="a"/><boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><task id="undo" isForCompensation="true"/><association id="as" sourceRef="b" targetRef="undo"/>',
+    { boundary: [], compensatedBy: 'undo' },
+  ],
+  [
+    'what an event brings',
+    `<startEvent id="a">${extended('<zeebe:ioMapping><zeebe:output source="=body.id" target="id"/></zeebe:ioMapping>')}<messageEventDefinition messageRef="m"/></startEvent>`,
+    { outputs: [{ value: 'body.id', target: 'id' }], inputs: [] },
+  ],
+  [
+    'flows in the order of the file, whatever the node lists',
+    '<task id="a"><outgoing>f2</outgoing><outgoing>f1</outgoing></task><task id="b"/><sequenceFlow id="f1" sourceRef="a" targetRef="b"/><sequenceFlow id="f2" sourceRef="a" targetRef="b"/>',
+    { outgoing: ['f1', 'f2'] },
+  ],
+];
+
+test.each(cases)('%s', async (_fact, elements, node) => {
+  expect(await nodeOf(processOf(elements, roots), 'a')).toMatchObject<Partial<FlowNode>>(node);
+});
