@@ -9,7 +9,7 @@ test.each([
   ['${a != 1 && b < 2 || c >= 3}', 'a != 1 and b < 2 or c >= 3'],
   ['${!isPaid}', 'not(isPaid)'],
   ['${not (a and b)}', 'not((a and b))'],
-  ['${empty name}', 'list contains([null, "", [], {}], name)'],
+  ['${empty name}', '(name = null or list contains(["", [], {}], name))'],
   ['${(a + 2) * -b / 3}', '(a + 2) * -b / 3'],
   ['${true}', 'true'],
   ['${a == null}', 'a = null'],
