@@ -18,7 +18,9 @@ export function waitingIn(model: Model, { instances, waits }: CaseState): Waitin
   return all
     .toSorted((a, b) => a.id - b.id)
     .flatMap((instance): Waiting[] => {
-      const own = Object.values(waits).filter((wait) => wait.instance === instance.id && !wait.hasCome);
+      const own = Object.values(waits).filter(
+        (wait) => wait.instance === instance.id && !wait.hasCome && model.find(wait.element)?.kind !== 'boundary',
+      );
       switch (instance.phase) {
         case 'working':
           return [{ instance, waits: [] }];

@@ -17,6 +17,15 @@ test.each(kinds)('a %s waits for a step', async (tag) => {
   });
 });
 
+test('a boundary event is nothing that waits', async () => {
+  const boundary = `<boundaryEvent id="B" attachedToRef="T"><messageEventDefinition messageRef="N" /></boundaryEvent><endEvent id="F" />${flows('B>F')}`;
+  const roots = '<message id="M" name="paid" /><message id="N" name="stop" />';
+  const xml = oneTask('<receiveTask id="T" messageRef="M" />', boundary, roots);
+  const { waiting, answers } = await play(xml, [{ complete: 'B' }]);
+  expect(waiting).toEqual(['T']);
+  expect(answers).toEqual([{ refusal: 'nothing waits at "B"; what waits: T' }]);
+});
+
 test('an undefined task and a script task pass', async () => {
   const script = '<extensionElements><zeebe:script expression="=n + 1" resultVariable="n" /></extensionElements>';
   const xml = bpmn(
