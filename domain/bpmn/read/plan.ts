@@ -4,7 +4,7 @@ import { defined } from './defined';
 import { readFeel } from './expressions';
 import type { Reading } from './reading';
 
-/** What the extensions say of a child of an ad-hoc sub-process. */
+/** What the extensions say of a child of an ad-hoc sub-process. One of which they say nothing has no plan: it is as BPMN has it. */
 export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanItem } {
   if (element.$parent?.$type !== 'bpmn:AdHocSubProcess') return {};
   const truth = (name: string): boolean => {
@@ -16,15 +16,14 @@ export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanI
   const isMilestone = truth('milestone');
   if (isMilestone && !element.$type.startsWith('bpmn:Intermediate'))
     reading.refuse(element, 'only an intermediate event can be a milestone');
-  return {
-    plan: {
-      isManual: truth('manualActivation'),
-      isRequired: truth('required'),
-      isRepeatable: truth('repetition'),
-      ...defined({ entry: readSentry(reading, element, 'entry'), exit: readSentry(reading, element, 'exit') }),
-      isMilestone,
-    },
+  const plan: PlanItem = {
+    isManual: truth('manualActivation'),
+    isRequired: truth('required'),
+    isRepeatable: truth('repetition'),
+    ...defined({ entry: readSentry(reading, element, 'entry'), exit: readSentry(reading, element, 'exit') }),
+    isMilestone,
   };
+  return Object.values(plan).some((said) => said !== false) ? { plan } : {};
 }
 
 function readSentry(reading: Reading, element: BpmnElement, side: 'entry' | 'exit'): Sentry | undefined {

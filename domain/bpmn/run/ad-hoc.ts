@@ -27,7 +27,7 @@ export function planStateOf({ plan }: Instance, element: string): PlanState {
 /** Whether a child may be started now, as far as its plan says. */
 export function mayStart(instance: Instance, node: FlowNode): boolean {
   const { started, isDue } = planStateOf(instance, node.id);
-  return !isDue && (started === 0 || planItemOf(node).isRepeatable);
+  return instance.isInterrupted !== true && !isDue && (started === 0 || planItemOf(node).isRepeatable);
 }
 
 export function makeDue(turn: Turn, id: number, element: string): void {
@@ -65,6 +65,8 @@ export function settlePlans(turn: Turn): boolean {
 
 function settlePlan(turn: Turn, adHoc: AdHoc, instance: Instance): boolean {
   if (instance.plan === undefined) return begin(turn, adHoc, instance);
+  // An event sub-process has taken over: all ends with it.
+  if (instance.isInterrupted === true) return endIfQuiet(turn, instance.id);
   const children = startable(turn, instance.element);
   if (children.some((node) => applySentries(turn, instance.id, node))) return true;
   if (startDue(turn, adHoc, turn.get(instance.id), children)) return true;
@@ -131,10 +133,16 @@ function endIfDone(turn: Turn, adHoc: AdHoc, instance: Instance, children: reado
   } else {
     const states = children.map((node) => ({ ...planStateOf(instance, node.id), ...planItemOf(node) }));
     const isDone = states.every(({ isRequired, completed }) => !isRequired || completed > 0);
-    const hasBegun = children.length === 0 || states.some(({ completed }) => completed > 0);
+    const hasBegun = children.length === 0 || states.some(({ started }) => started > 0);
     if (!isDone || !hasBegun || !isQuiet) return false;
   }
   cancelInside(turn, id);
+  turn.push({ do: 'complete', instance: id, variables: {} });
+  return true;
+}
+
+function endIfQuiet(turn: Turn, id: number): boolean {
+  if (turn.childrenOf(id).length > 0) return false;
   turn.push({ do: 'complete', instance: id, variables: {} });
   return true;
 }

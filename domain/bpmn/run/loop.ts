@@ -75,7 +75,7 @@ export function goOn(turn: Turn, node: Activity, instance: Instance): void {
   if (isOneByOne && loop.active > 0) return;
   const upTo = isOneByOne ? loop.started + 1 : (loop.total ?? 0);
   if (isOneByOne && !turn.countArrival()) {
-    return turn.fail(instance.id, 'ENDLESS_LOOP', 'goes round without waiting for anything', 'loop');
+    return turn.failEndless(instance.id, 'loop');
   }
   for (let at = loop.started; at < upTo; at += 1) beginOne(turn, node, instance.id, at);
 }

@@ -54,7 +54,7 @@ function arrive(turn: Turn, element: string, scope: number, flow: string | null)
   const isLoop = node.kind === 'activity' && node.loop !== undefined;
   if (!isLoop) turn.tell('entered', instance);
   if (turn.countArrival()) return enter(turn, node, instance);
-  turn.fail(instance.id, 'ENDLESS_LOOP', 'goes round without waiting for anything', 'enter');
+  turn.failEndless(instance.id, 'enter');
 }
 
 function enter(turn: Turn, node: FlowNode, instance: Instance): void {
