@@ -11,6 +11,7 @@ import { onMillion } from './matcher/million';
 import { offersMade } from './matcher/offers-made';
 import { ranked } from './matcher/ranked';
 import { takeOver } from './matcher/take-over';
+import { besideBpmnEngine } from './interpreter/beside-bpmn-engine';
 import { type Rig, startRig } from './rig';
 import { bulkJob } from './spine/bulk';
 import { captureTime } from './spine/capture';
@@ -35,6 +36,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   timers: [onStack(1, liveTimers)],
   start: [startUp],
   decisions: [thousandRows],
+  interpreter: [besideBpmnEngine],
   matcher: [inMemory, ranked, onStack(1_000, offerLatencyAtRate), onMillion(listPages, offersMade, takeOver)],
   // The same singly.
   'matcher-memory': [inMemory, ranked],

@@ -14,8 +14,16 @@ export interface Model {
   container: (id: string) => Container;
   messageFlowsFrom: (id: string) => readonly MessageFlow[];
   expressions: Expressions;
-  /** For each incoming flow of a node, the nodes from which a token can come to it without passing the node. */
-  reaching: (node: string) => ReadonlyMap<string, ReadonlySet<string>>;
+  /**
+   * For each incoming flow of a node, the nodes from which a token can come to it without passing the node: by sequence
+   * flow alone, and counting that an activity may send one from its boundary events.
+   */
+  reaching: (node: string) => ReadonlyMap<string, Reaching>;
+}
+
+export interface Reaching {
+  byFlow: ReadonlySet<string>;
+  byFlowOrBoundary: ReadonlySet<string>;
 }
 
 export interface Container {
@@ -84,28 +92,24 @@ function startsByItself(node: FlowNode): boolean {
   return node.kind === 'throw' || node.kind === 'end';
 }
 
-function reachingOf(
-  join: FlowNode,
-  nodes: readonly FlowNode[],
-  flow: Model['flow'],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const before = (node: FlowNode): string[] => {
-    const sources = node.incoming.map((id) => flow(id).from);
-    if (node.kind === 'boundary' && node.host !== undefined) return [...sources, node.host];
-    return [...sources, ...linksTo(node, nodes)];
-  };
+function reachingOf(join: FlowNode, nodes: readonly FlowNode[], flow: Model['flow']): ReadonlyMap<string, Reaching> {
   const found = byId(nodes);
+  const from = (first: string, withHosts: boolean): ReadonlySet<string> => {
+    const reached = new Set<string>();
+    const open = [first];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const node = found.get(at);
+      if (!node || reached.has(at) || at === join.id) continue;
+      reached.add(at);
+      open.push(...node.incoming.map((id) => flow(id).from), ...linksTo(node, nodes));
+      if (withHosts && node.kind === 'boundary' && node.host !== undefined) open.push(node.host);
+    }
+    return reached;
+  };
   return new Map(
     join.incoming.map((id) => {
-      const reached = new Set<string>();
-      const open = [flow(id).from];
-      for (let at = open.pop(); at !== undefined; at = open.pop()) {
-        const node = found.get(at);
-        if (!node || reached.has(at) || at === join.id) continue;
-        reached.add(at);
-        open.push(...before(node));
-      }
-      return [id, reached] as const;
+      const source = flow(id).from;
+      return [id, { byFlow: from(source, false), byFlowOrBoundary: from(source, true) }] as const;
     }),
   );
 }

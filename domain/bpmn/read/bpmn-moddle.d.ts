@@ -12,8 +12,15 @@ declare module 'bpmn-moddle' {
     element?: BpmnElement;
     property?: string;
   }
+  /** Builds an element while the file is read. */
+  export interface Handler {
+    context?: { warnings: readonly Warning[]; addWarning: (warning: Warning) => void };
+  }
+  export interface Reader {
+    handler(this: Reader, type: string): Handler;
+  }
   export class BpmnModdle {
     constructor(packages: object, config: { nsMap: Readonly<Record<string, string>> });
-    fromXML(xml: string): Promise<{ rootElement: BpmnElement; warnings: readonly Warning[] }>;
+    fromXML(xml: string, options: Reader): Promise<{ rootElement: BpmnElement; warnings: readonly Warning[] }>;
   }
 }

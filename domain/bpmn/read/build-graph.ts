@@ -13,14 +13,20 @@ import { processProperties, readProperties } from './properties';
 import type { Reading } from './reading';
 import { calledIn, tellRest } from './tell-rest';
 
-/** The graph of a parsed file; it is worth nothing when the reading has refused something. */
-export function buildGraph(reading: Reading, definitions: BpmnElement, main: string | undefined): Graph {
+const maxElements = 5_000;
+
+/** The graph of a parsed file; none, or one that is worth nothing, when the reading has refused something. */
+export function buildGraph(reading: Reading, definitions: BpmnElement, main: string | undefined): Graph | null {
   const roots = manyOf(definitions, 'rootElements');
   for (const root of roots) {
     if (/Choreography/.test(root.$type)) reading.refuse(root, `${kindOf(root)} is not supported`);
   }
   const processes = roots.filter(({ $type }) => $type === 'bpmn:Process');
   const elements = processes.flatMap(elementsIn);
+  if (elements.length > maxElements) {
+    reading.refuse(undefined, `has ${elements.length} elements, and at most ${maxElements} are allowed`);
+    return null;
+  }
   const connections = connect(roots, elements);
   const nodes = elements.flatMap((element) => readNode(reading, element, connections) ?? []);
   const pools = poolsOf(roots);

@@ -37,10 +37,10 @@ export class Foreign {
 
   look(path: string): string | undefined {
     const [elements = '', attribute] = path.split('@');
-    const value = attribute
-      ? this.elementsAt(elements).map((one) => textOf(one, attribute))[0]
-      : this.element.$attrs?.[path]?.trim();
-    return value === '' ? undefined : value;
+    if (attribute === undefined) return this.element.$attrs?.[path]?.trim() || undefined;
+    const found = this.elementsAt(elements).flatMap((one) => textOf(one, attribute) ?? []);
+    if (found.length > 1) this.reading.refuse(this.element, `${path} is given several times`);
+    return found[0];
   }
 
   /** Whole elements of extensions; all that stands in them is used. */

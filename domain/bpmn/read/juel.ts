@@ -30,14 +30,21 @@ const level: Readonly<Record<string, number>> = {
   and: 2,
   '=': 3,
   '!=': 3,
-  '<': 4,
-  '>': 4,
-  '<=': 4,
-  '>=': 4,
-  '+': 5,
-  '-': 5,
-  '*': 6,
-  '/': 6,
+  '<': 3,
+  '>': 3,
+  '<=': 3,
+  '>=': 3,
+  '+': 4,
+  '-': 4,
+  '*': 5,
+  '/': 5,
+};
+const comparison = 3;
+/** What a multi-instance activity tells, by its name there. */
+const renamed: Readonly<Record<string, string>> = {
+  nrOfInstances: 'numberOfInstances',
+  nrOfActiveInstances: 'numberOfActiveInstances',
+  nrOfCompletedInstances: 'numberOfCompletedInstances',
 };
 const token =
   /\s*(?:(\d+(?:\.\d+)?)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*)|(==|!=|<=|>=|&&|\|\||[<>!+\-*/()]))/y;
@@ -93,7 +100,11 @@ class Translation {
       const strength = word === undefined ? 0 : (level[word] ?? 0);
       if (word === undefined || strength < least) return made;
       this.at += 1;
+      const compares = strength === comparison;
       made = `${made} ${word} ${this.binary(strength + 1, depth)}`;
+      if (compares && level[words[this.tokens[this.at] ?? ''] ?? ''] === comparison) {
+        throw new NotTranslated('one comparison follows another');
+      }
     }
   }
 
@@ -113,7 +124,7 @@ class Translation {
     if (/^\d/.test(next)) return next;
     if (next in words || !/^[A-Za-z_]/.test(next)) throw new NotTranslated(`"${next}" is not expected`);
     if (this.tokens[this.at] === '(') throw new NotTranslated(`there is no method ${next}`);
-    return next;
+    return renamed[next] ?? next;
   }
 }
 

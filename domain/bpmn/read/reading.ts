@@ -19,7 +19,7 @@ export interface ReportLine {
 /** What one reading of a file has found so far. */
 export class Reading {
   readonly refused: Refusal[] = [];
-  readonly report: ReportLine[] = [];
+  private readonly report: ReportLine[] = [];
   private readonly said = new Set<string>();
   private readonly foreignOf = new Map<BpmnElement, Foreign>();
 
@@ -33,6 +33,17 @@ export class Reading {
     if (this.said.has(key)) return;
     this.said.add(key);
     this.report.push(line);
+  }
+
+  /** All that is said of one element stands together. */
+  linesByElement(): ReportLine[] {
+    const lines = new Map<string, ReportLine[]>();
+    for (const line of this.report) {
+      const held = lines.get(line.element);
+      if (held) held.push(line);
+      else lines.set(line.element, [line]);
+    }
+    return [...lines.values()].flat();
   }
 
   /** The extensions of an element; what nobody takes of them is told at the end. */

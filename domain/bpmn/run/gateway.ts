@@ -86,10 +86,10 @@ function isReachable(turn: Turn, node: Gateway, join: Instance): boolean {
   const empty = node.incoming.filter((flow) => !has(flow));
   if (empty.length === 0) return false;
   const taken = node.incoming.filter(has);
-  const canReach = (flow: string, element: string) => reaching.get(flow)?.has(element) === true;
   for (const { parent, element, id } of turn.instances.values()) {
     if (parent !== join.parent || id === join.id) continue;
-    if (empty.some((flow) => canReach(flow, element)) && !taken.some((flow) => canReach(flow, element))) return true;
+    const canFill = empty.some((flow) => reaching.get(flow)?.byFlowOrBoundary.has(element));
+    if (canFill && !taken.some((flow) => reaching.get(flow)?.byFlow.has(element))) return true;
   }
   return false;
 }

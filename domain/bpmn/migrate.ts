@@ -1,0 +1,143 @@
+import type { FlowNode } from './graph';
+import type { Model } from './model';
+import { listen } from './run/waits';
+import { Turn } from './run/turn';
+import type { CaseState, Compensable, Instance, Wait } from './state';
+
+/** Where an element of the old graph stands in the new one; those that are not named keep their ID. */
+export type ElementMapping = Readonly<Record<string, string>>;
+
+export interface MigrationFault {
+  element: string;
+  reason: string;
+}
+
+export type Migrated = { ok: true; state: CaseState } | { ok: false; faults: readonly MigrationFault[] };
+
+/**
+ * A running case goes on in another graph. Everything that lives in it must have its like there, in the like scope; what
+ * listens is set up as the new graph has it, and what already waits keeps its time. Nothing is changed when there is a fault,
+ * so that a dry run is the same call.
+ */
+export function migrate(from: Model, to: Model, state: CaseState, mapping: ElementMapping, atMs: number): Migrated {
+  const mapped = (element: string): string => (Object.hasOwn(mapping, element) ? (mapping[element] ?? '') : element);
+  const turn = new Turn(to, state, atMs);
+  const faults: MigrationFault[] = [];
+  for (const instance of turn.instances.values()) {
+    const reason = faultOf(from, to, state, instance, mapped);
+    if (reason !== null) faults.push({ element: instance.element, reason });
+  }
+  if (faults.length > 0) return { ok: false, faults };
+  for (const instance of turn.instances.values()) turn.instances.set(instance.id, moved(instance, mapped));
+  for (const { id, ...incident } of turn.incidents.values()) {
+    turn.incidents.set(id, { id, ...incident, element: mapped(incident.element) });
+  }
+  for (const wait of turn.waits.values()) moveWait(turn, wait, mapped);
+  // What the old model had may have happened already: only what is new begins to listen.
+  const known = new Set(from.graph.nodes.map(({ id }) => mapped(id)));
+  for (const instance of turn.instances.values()) {
+    const reason = listenAnew(turn, instance, known);
+    if (reason !== null) faults.push({ element: instance.element, reason });
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, state: turn.state };
+}
+
+type Mapped = (element: string) => string;
+
+/** Null, or why an instance has no place in the new graph. */
+function faultOf(from: Model, to: Model, state: CaseState, instance: Instance, mapped: Mapped): string | null {
+  const target = mapped(instance.element);
+  if (from.process(instance.element)) return to.process(target) ? null : `the new model has no process ${target}`;
+  const node = to.find(target);
+  if (!node) return `the new model has no ${target}`;
+  const before = from.node(instance.element);
+  if (kindOf(before) !== kindOf(node)) return `${target} is ${kindOf(node)}, not ${kindOf(before)}`;
+  if (Boolean(instance.loop) !== isRepeated(node)) return `${target} is ${isRepeated(node) ? '' : 'not '}repeated`;
+  const around = scopeElement(state, instance);
+  if (around !== null && node.in !== mapped(around)) return `${target} stands in ${node.in}, not in ${mapped(around)}`;
+  const lost = Object.keys(instance.tokens ?? {}).find((flow) => !node.incoming.includes(mapped(flow)));
+  if (lost !== undefined) return `a token waits on ${lost}, and ${target} has no such flow`;
+  const undone = lostCompensable(to, instance, mapped);
+  return undone === undefined
+    ? null
+    : `${undone} has completed and can be undone, and the new model has no such activity`;
+}
+
+function kindOf(node: FlowNode): string {
+  if (node.kind === 'activity') return `a task of type ${node.work.type}`;
+  return node.kind === 'gateway' ? `a gateway of type ${node.type}` : `an event of kind ${node.kind}`;
+}
+
+/** Instances of a loop are told by the loop: an instance alone cannot say. */
+function isRepeated(node: FlowNode): boolean {
+  return node.kind === 'activity' && node.loop !== undefined;
+}
+
+/** The element of the scope around an instance, beyond the loop that it may be one of. */
+function scopeElement(state: CaseState, { element, parent }: Instance): string | null {
+  const around = parent === null ? undefined : state.instances[parent];
+  if (!around) return null;
+  return around.loop && around.element === element ? scopeElement(state, around) : around.element;
+}
+
+function lostCompensable(to: Model, { completed = [], undoing = [] }: Instance, mapped: Mapped): string | undefined {
+  const within = (one: Compensable): string[] => [one.element, ...(one.inner ?? []).flatMap(within)];
+  return [...completed, ...undoing].flatMap(within).find((element) => to.find(mapped(element))?.kind !== 'activity');
+}
+
+function moved(instance: Instance, mapped: Mapped): Instance {
+  const { tokens, completed, undoing, plan, fired } = instance;
+  return {
+    ...instance,
+    element: mapped(instance.element),
+    ...(tokens && { tokens: renamed(tokens, mapped) }),
+    ...(plan && { plan: renamed(plan, mapped) }),
+    ...(fired && { fired: fired.map(mapped) }),
+    ...(completed && { completed: completed.map((one) => movedCompensable(one, mapped)) }),
+    ...(undoing && { undoing: undoing.map((one) => movedCompensable(one, mapped)) }),
+  };
+}
+
+function movedCompensable({ element, variables, inner }: Compensable, mapped: Mapped): Compensable {
+  const within = inner?.map((one) => movedCompensable(one, mapped));
+  return { element: mapped(element), variables, ...(within && { inner: within }) };
+}
+
+function renamed<T>(byElement: Readonly<Record<string, T>>, mapped: Mapped): Record<string, T> {
+  return Object.fromEntries(Object.entries(byElement).map(([element, value]) => [mapped(element), value]));
+}
+
+/** What waits goes on waiting where the new graph has the same event; what it has not, waits no more. */
+function moveWait(turn: Turn, wait: Wait, mapped: Mapped): void {
+  const element = mapped(wait.element);
+  const node = turn.model.find(element);
+  const owner = turn.instances.get(wait.instance);
+  const isKept = node && owner && belongsTo(turn, node, owner.element);
+  if (isKept) turn.waits.set(wait.id, { ...wait, element });
+  else turn.waits.delete(wait.id);
+}
+
+/** Whether an event waits on behalf of what stands at `owner`: itself, its host, its scope or the gateway before it. */
+function belongsTo(turn: Turn, node: FlowNode, owner: string): boolean {
+  if (node.id === owner || (node.kind === 'boundary' && node.host === owner)) return true;
+  if (node.kind === 'start')
+    return turn.model.container(owner).eventSubProcesses.some(({ start }) => start.id === node.id);
+  return node.incoming.some((flow) => turn.model.flow(flow).from === owner);
+}
+
+/** Events that only the new graph has begin to listen. Null, or why one of them cannot. */
+function listenAnew(turn: Turn, instance: Instance, known: ReadonlySet<string>): string | null {
+  const { id, element, phase, loop, parent, isInterrupted } = instance;
+  const isListening = phase === 'working' || phase === 'waiting' || phase === 'containing';
+  if (!isListening || isInterrupted === true) return null;
+  const node = turn.model.find(element);
+  const isInner = parent !== null && turn.get(parent).loop !== undefined && turn.get(parent).element === element;
+  const atBoundary = node?.kind === 'activity' && !isInner ? node.boundary.map(turn.model.node) : [];
+  const inside = loop ? [] : turn.model.container(element).eventSubProcesses.map(({ start }) => start);
+  for (const event of [...atBoundary, ...inside]) {
+    if (event.kind === 'activity' || event.kind === 'gateway' || known.has(event.id)) continue;
+    const made = listen(turn, id, event.id, event.definitions);
+    if (!made.ok) return `${event.id}: ${made.message}`;
+  }
+  return null;
+}
