@@ -11,6 +11,7 @@ import { chooseMain } from './main-process';
 import { readNode } from './nodes';
 import { processProperties, readProperties } from './properties';
 import type { Reading } from './reading';
+import { saidOf } from './references';
 import { calledIn, tellRest } from './tell-rest';
 
 const maxElements = 5_000;
@@ -19,6 +20,7 @@ const maxElements = 5_000;
 export function buildGraph(reading: Reading, definitions: BpmnElement, main: string | undefined): Graph | null {
   const roots = manyOf(definitions, 'rootElements');
   for (const root of roots) {
+    if (root.$type === 'bpmn:Message') saidOf(reading, root);
     if (/Choreography/.test(root.$type)) reading.refuse(root, `${kindOf(root)} is not supported`);
   }
   const processes = roots.filter(({ $type }) => $type === 'bpmn:Process');

@@ -5,6 +5,10 @@ const maxTags = 100_000;
 /** Sub-processes in sub-processes, each with what an element of XML may hold itself. */
 const maxDepth = 60;
 
+/** The parser takes anything but `true` for false. */
+const unclear =
+  /\s(isExecutable|isInterrupting|cancelActivity|parallelMultiple|triggeredByEvent|isForCompensation|isSequential|testBefore|cancelRemainingInstances|instantiate|waitForCompletion)\s*=\s*(["'])(?!(?:true|false)\2)/;
+
 /** Refuses a file by its text alone, before work on it grows with what it holds. */
 export function refuseByText(xml: string): Refusal | null {
   const refusal = (reason: string) => ({ element: 'file', reason });
@@ -25,7 +29,8 @@ export function refuseByText(xml: string): Refusal | null {
     if (tags > maxTags) return refusal(`has more than ${maxTags} tags`);
     if (depth > maxDepth) return refusal(`is nested deeper than ${maxDepth} levels`);
   }
-  return null;
+  const [, attribute] = unclear.exec(xml) ?? [];
+  return attribute === undefined ? null : refusal(`${attribute} must be true or false`);
 }
 
 /** Where a comment, a section of plain text or an instruction ends that starts here; -1 when it does not end. */

@@ -9,17 +9,23 @@ import type { Reading } from './reading';
 export function readMessage(reading: Reading, user: BpmnElement): MessageReference | undefined {
   const message = oneOf(user, 'messageRef');
   if (!message) return undefined;
-  const said = (usedAs: string, ...paths: string[]) => {
-    return reading.foreign(user).take(usedAs, ...paths) ?? reading.foreign(message).take(usedAs, ...paths);
-  };
-  const key = said('correlation key', 'casewright:correlationKey', 'zeebe:subscription@correlationKey');
-  const timeToLive = said('time to live', 'casewright:timeToLive');
+  const byDefault = saidOf(reading, message);
+  const { key = byDefault.key, timeToLive = byDefault.timeToLive } = saidOf(reading, user);
   return {
     name: plainText(reading, message, nameOf(reading, message, 'name'), 'the name of a message'),
     ...defined({
       key: key === undefined ? undefined : readFeel(reading, message, key),
       timeToLive: timeToLive === undefined ? undefined : readTime(reading, message, timeToLive),
     }),
+  };
+}
+
+/** Also of a message that nothing refers to. */
+export function saidOf(reading: Reading, element: BpmnElement): { key?: string; timeToLive?: string } {
+  const foreign = reading.foreign(element);
+  return {
+    key: foreign.take('correlation key', 'casewright:correlationKey', 'zeebe:subscription@correlationKey'),
+    timeToLive: foreign.take('time to live', 'casewright:timeToLive'),
   };
 }
 

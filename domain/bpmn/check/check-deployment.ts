@@ -1,0 +1,75 @@
+import type { Activity, Expression, Graph, Properties } from '../graph';
+import type { Refusal } from '../read/reading';
+import { refuseIf, viewOf } from './view';
+import type { View } from './view';
+
+/** What a model may name of the configuration that it is deployed into. */
+export interface Known {
+  worktype: (key: string) => boolean;
+  queue: (key: string) => boolean;
+  form: (key: string) => boolean;
+  decision: (key: string) => boolean;
+  /** Why it is no skill expression, or names a skill that there is not; null when it is good. */
+  skillFault: (text: string) => string | null;
+}
+
+const connectors: ReadonlySet<string> = new Set(['http', 'mail', 'webhook']);
+
+/** What a graph needs that is missing where it is deployed. What an expression names is known only when a case runs. */
+export function checkDeployment(graph: Graph, known: Known): Refusal[] {
+  const view = viewOf(graph);
+  return view.activities.flatMap((activity) => {
+    const { work } = activity;
+    switch (work.type) {
+      case 'user':
+      case 'manual':
+        return checkTask(activity, work.properties, known);
+      case 'service':
+      case 'send':
+        return checkCall(view, activity, work.properties, work.type === 'send' && work.message !== undefined);
+      case 'business-rule': {
+        const { decision } = work;
+        if (decision === undefined) return refuseIf(true, activity, 'names no decision');
+        return refuseIf(!known.decision(decision), activity, `there is no decision ${decision}`);
+      }
+      case 'none':
+      case 'receive':
+      case 'script':
+      case 'call':
+      case 'sub-process':
+      case 'transaction':
+      case 'event-sub-process':
+      case 'ad-hoc':
+        return [];
+    }
+  });
+}
+
+function checkTask(activity: Activity, properties: Properties, known: Known): Refusal[] {
+  const skills = textIn(properties['skills']);
+  const fault = skills === undefined ? null : known.skillFault(skills);
+  return [
+    ...(['worktype', 'queue', 'form'] as const).flatMap((kind) => {
+      const key = textIn(properties[kind]);
+      return refuseIf(key !== undefined && !known[kind](key), activity, `there is no ${kind} ${key}`);
+    }),
+    ...refuseIf(fault !== null, activity, `skills: ${fault}`),
+  ];
+}
+
+function checkCall(view: View, activity: Activity, properties: Properties, sends: boolean): Refusal[] {
+  const connector = textIn(properties['connector']);
+  const isServed = properties['activity'] !== undefined || properties['connector'] !== undefined;
+  const isNone = connector !== undefined && !connectors.has(connector);
+  return [
+    ...refuseIf(!isServed && !sends && !view.senders.has(activity.id), activity, 'names no activity and no connector'),
+    ...refuseIf(isNone, activity, `there is no connector ${connector}: ${[...connectors].join(', ')}`),
+  ];
+}
+
+/** The text that a property always is. */
+function textIn(expression: Expression | undefined): string | undefined {
+  return expression !== undefined && /^"(?:[^"\\]|\\.)*"$/.test(expression)
+    ? (JSON.parse(expression) as string)
+    : undefined;
+}
