@@ -19,11 +19,17 @@ export function waitingIn(state: CaseState): Waiting[] {
         waits
           .filter((wait) => wait.instance === instance.id && !wait.hasCome)
           .toSorted((a, b) => a.id - b.id)
+          // A receive task also keeps those of its boundary events.
+          .filter(({ element }, _, all) => element === instance.element || !all.some(isOwn(instance)))
           // An event with many definitions is one.
           .filter((wait, at, all) => all.findIndex(({ element }) => element === wait.element) === at)
           .map((wait) => ({ element: wait.element, kind: 'event', wait }))
       );
     });
+}
+
+function isOwn(instance: Instance) {
+  return ({ element }: Wait) => element === instance.element;
 }
 
 /** The next instant at which a timer is due; Infinity without any. */
