@@ -1,5 +1,7 @@
 import { jsonView } from '../../../../cli/play/json-view';
+import type { Graph } from '../../../../domain/bpmn/graph';
 import type { Happening } from '../../../../domain/bpmn/messages';
+import { checkGraph } from '../../../../domain/bpmn/check/check-graph';
 import { modelOf } from '../../../../domain/bpmn/model';
 import { parsePlayStep } from '../../../../domain/bpmn/play/play-step';
 import { type PlayOutcome, Player } from '../../../../domain/bpmn/play/player';
@@ -8,6 +10,7 @@ import { readBpmn } from '../../../../domain/bpmn/read/read-bpmn';
 interface Played {
   /** As `casewright play --json` prints it. */
   trace: string;
+  graph: Graph;
   outcome: PlayOutcome;
   happenings: Happening[];
 }
@@ -15,7 +18,8 @@ interface Played {
 /** Plays a model from the beginning of 2026 on, by the steps of a script. */
 export async function playModel(xml: string, script: string): Promise<Played> {
   const read = await readBpmn(xml);
-  if ('refused' in read) throw new Error(`is refused: ${JSON.stringify(read.refused)}`);
+  const refused = 'refused' in read ? read.refused : checkGraph(read.graph);
+  if ('refused' in read || refused.length > 0) throw new Error(`is refused: ${JSON.stringify(refused)}`);
   const lines: string[] = [];
   const happenings: Happening[] = [];
   const view = jsonView((text) => lines.push(text));
@@ -35,5 +39,5 @@ export async function playModel(xml: string, script: string): Promise<Played> {
     if (refusal !== undefined) throw new Error(`${line}: ${refusal}`);
   }
   view.end(player.outcome());
-  return { trace: lines.join(''), outcome: player.outcome(), happenings };
+  return { trace: lines.join(''), graph: read.graph, outcome: player.outcome(), happenings };
 }
