@@ -11,13 +11,15 @@ import {
 } from '../db/delivery';
 import { takeTrial } from '../db/receiver-circuit';
 import type { Wake } from '../db/wake';
+import { CASE_SOURCE } from '../domain/cases/task';
 import { DELIVERY } from '../domain/item/event';
 import type { DeliveryFailure } from '../domain/receiver/delivery-failure';
 import type { OutboundRules } from '../domain/receiver/judge-url';
 import type { SendMail } from '../outbound/smtp';
 import { mailDelivery } from './mail-delivery';
-import { postDelivery } from './post-delivery';
+import { postDelivery, type PostResult } from './post-delivery';
 import type { ReceiverHealth } from './receiver-health';
+import { type SignalCase, tellCase } from './tell-case';
 
 export interface DeliverDeps {
   pool: Pool;
@@ -26,6 +28,8 @@ export interface DeliverDeps {
   rules: OutboundRules;
   /** Left out: mail is off. */
   sendMail?: SendMail | undefined;
+  /** Left out: tasks of cases are left to somebody who can tell cases. */
+  signalCase?: SignalCase | undefined;
   log: Pick<Logger, 'warn'>;
 }
 
@@ -53,7 +57,7 @@ async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolea
   if (delivery.hasElder || !deps.health.acquire(nameOf(delivery))) return false;
   let isDelivered = false;
   try {
-    const result = await postDelivery(delivery, deps.rules, QUICK_MS);
+    const result = await send(deps, delivery, QUICK_MS);
     isDelivered = result.ok;
     if (isDelivered) await close(deps, delivery, 'delivered', null);
     // Too slow for a quick try is no fault of the receiver's.
@@ -90,13 +94,18 @@ async function mayTry(pool: Pool, delivery: StoredDelivery): Promise<boolean> {
 
 async function tryOnce(deps: DeliverDeps, delivery: StoredDelivery): Promise<void> {
   const startedMs = performance.now();
-  const result =
-    delivery.kind === 'mail' ? await mailDelivery(delivery, deps.sendMail) : await postDelivery(delivery, deps.rules);
+  const result = delivery.kind === 'mail' ? await mailDelivery(delivery, deps.sendMail) : await send(deps, delivery);
   deps.health.report(nameOf(delivery), result.ok && performance.now() - startedMs <= QUICK_MS);
   if (result.ok) return close(deps, delivery, 'delivered', null);
   if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.failure);
   await recordFailure(deps.pool, delivery, result.failure, { isFault: true });
   throw notYet(delivery, result.failure.detail);
+}
+
+/** To a source or webhook; cases, which are the source of their tasks, have no address but their workflows. */
+function send({ pool, rules, signalCase }: DeliverDeps, delivery: Delivery, limitMs?: number): Promise<PostResult> {
+  const isOfCase = delivery.kind === 'sync' && delivery.target === CASE_SOURCE;
+  return isOfCase && signalCase ? tellCase(pool, delivery, signalCase) : postDelivery(delivery, rules, limitMs);
 }
 
 /** Nothing was tried: the workflow's back-off asks again, and the sweep need not. */

@@ -1,3 +1,4 @@
+import type { CaseRefusal } from '../domain/cases/request';
 import type { Refusal } from '../domain/item/refusal';
 
 /** Every code that an answer may carry, with its status and title: the one map from code to HTTP. */
@@ -7,6 +8,7 @@ const problems = {
   INVALID_YAML: [400, 'The body is not YAML'],
   INVALID_IDEMPOTENCY_KEY: [400, 'The Idempotency-Key is not valid'],
   UNKNOWN_DISPOSITION: [400, 'The worktype has no such disposition'],
+  UNKNOWN_CASE_STATUS: [400, 'The case type has no such status'],
   UNKNOWN_STATUS: [400, 'The worktype has no such status'],
   UNAUTHENTICATED: [401, 'A valid access token or API key is needed'],
   NOT_SIGNED: [401, 'The request is not signed with the secret of its source'],
@@ -26,6 +28,13 @@ const problems = {
   PULL_FORBIDDEN: [409, 'Items of this queue are not pulled'],
   CHOICE_FORBIDDEN: [409, 'Items that stand before it may not be passed over'],
   MARK_DONE_DISABLED: [409, 'The worktype lets its source alone complete items'],
+  NO_SUCH_INSTANCE: [409, 'Nothing of this number lives in the case'],
+  NOT_WAITING: [409, 'The case does not wait for this'],
+  NO_SUCH_ELEMENT: [409, 'The model has no such element, or it cannot start there'],
+  AMBIGUOUS_SCOPE: [409, 'The element could start in several scopes: say in which'],
+  CASE_CLOSED: [409, 'The case is completed or terminated'],
+  CASE_SUSPENDED: [409, 'The case is suspended'],
+  NOT_STARTED: [409, 'The case has not begun yet'],
   IN_USE: [409, 'Other objects still need this one'],
   JOB_RUNNING: [409, 'The job has not ended yet'],
   CONFLICT: [409, 'The object was changed meanwhile'],
@@ -40,7 +49,8 @@ const problems = {
   OUTCOME_UNKNOWN: [503, 'It is not known yet whether the command took effect; repeat it with the same key'],
   UNAVAILABLE: [503, 'A part of the system is not available; try again'],
   TIMEOUT: [503, 'The request took too long'],
-} as const satisfies Record<string, readonly [number, string]> & Record<Refusal, readonly [number, string]>;
+} as const satisfies Record<string, readonly [number, string]> &
+  Record<Refusal | CaseRefusal, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as ProblemCode[];

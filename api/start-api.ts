@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { pruneBulkJobs } from '../db/bulk-job';
+import { hasOpenBulkJob, pruneBulkJobs } from '../db/bulk-job';
+import { hasCase } from '../db/case-file';
 import { pruneIdempotency } from '../db/idempotency';
 import { pruneInbound } from '../db/inbound-delivery';
 import { listen } from '../db/listen';
@@ -14,13 +15,14 @@ import { createAuthenticator } from './auth/authenticate';
 import { readLocalIssuer } from './auth/local-issuer';
 import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
-import { type BulkServing, serveBulkLater } from './bulk/serve-later';
 import { takeTurn } from './bulk/take-turn';
+import { carryOut } from './cases/carry-out';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
 import { createMetrics } from './http/metrics';
 import { retryPending } from './inbound/retry-pending';
+import { type Serving, serveLater } from './serve/serve-later';
 import type { Settings } from './settings';
 import { createChangeFeed } from './stream/change-feed';
 
@@ -74,11 +76,13 @@ export async function startApi(
   await directories
     .get()
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
-  let bulk: BulkServing | undefined;
+  let bulk: Serving | undefined;
+  let orders: Serving | undefined;
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
     bulk: () => bulk?.look(),
+    cases: () => orders?.look(),
   });
   const prune = setInterval(() => {
     Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool)]).catch((error: unknown) =>
@@ -91,13 +95,24 @@ export async function startApi(
     createApp(deps, settings),
   );
   const port = await listenOn(server, socket ?? settings);
-  bulk = serveBulkLater(deps, (run, signal) => takeTurn(deps, run, signal));
+  bulk = serveLater(
+    'bulk jobs',
+    () => hasOpenBulkJob(pool),
+    () => workflows.serveBulk((run, signal) => takeTurn(deps, run, signal), log),
+    log,
+  );
+  orders = serveLater(
+    'orders of cases',
+    () => hasCase(pool),
+    () => workflows.serveOrders((order) => carryOut(deps, order), log),
+    log,
+  );
   const inbound = retryPending(deps);
   return {
     port,
     stop: async () => {
       clearInterval(prune);
-      await bulk.stop();
+      await Promise.all([bulk.stop(), orders.stop()]);
       await inbound.stop();
       feed.close();
       directories.close();

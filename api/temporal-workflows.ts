@@ -1,6 +1,7 @@
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import { itemWorkflowId } from '../workflows/ids';
 import { getItemQuery } from '../workflows/messages';
+import { sendCaseRequest } from './cases/send-request';
 import { sendCommand } from './commands/send-command';
 import type { Workflows } from './deps';
 import { HttpProblem } from './http-problem';
@@ -32,8 +33,11 @@ export function createTemporalWorkflows({
       const { connection, workflowService } = connected();
       await connection.withDeadline(Date.now() + QUERY_WITHIN_MS, () => workflowService.getSystemInfo({}));
     },
+    sendCase: (seen, commandId, request) => sendCaseRequest(connected(), seen, commandId, request),
     serveBulk: async (takeTurn, log) =>
-      (await import('./bulk/bulk-worker')).startBulkWorker(takeTurn, { address, namespace }, log),
+      (await import('./serve/activity-worker')).startBulkWorker(takeTurn, { address, namespace }, log),
+    serveOrders: async (carryOut, log) =>
+      (await import('./serve/activity-worker')).startOrderWorker(carryOut, { address, namespace }, log),
     close: async () => client?.connection.close(),
   };
 }

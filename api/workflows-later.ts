@@ -10,6 +10,8 @@ export function workflowsLater(
     send: async (...message) => (await loaded()).send(...message),
     query: async (seen) => (await loaded()).query(seen),
     check: async () => (await loaded()).check(),
+    sendCase: async (...message) => (await loaded()).sendCase(...message),
+    serveOrders: async (...orders) => (await loaded()).serveOrders(...orders),
     serveBulk: async (...turns) => (await loaded()).serveBulk(...turns),
     close: async () => (await loading)?.close(),
   };

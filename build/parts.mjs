@@ -19,7 +19,7 @@ export const parts = {
   programs: { sources: [...tools, ...server], outputs: ['cli.mjs'], script: 'build/build-programs.mjs' },
   'workflow-bundle': {
     sources: [...tools, 'workflows', 'domain'],
-    outputs: ['workflow-bundle.js'],
+    outputs: ['workflow-bundle.js', 'case-bundle.js'],
     script: 'build/build-workflow-bundle.mjs',
   },
   web: { sources: [...tools, 'web', 'domain'], outputs: ['web/index.html'], script: 'build/build-web.mjs' },

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ApplyOptions } from './apply/run-apply';
 import type { CaptureOptions } from './capture/run-capture';
+import type { CalendarOptions } from './calendar/run-calendar';
 import { connectionFrom, type Environment } from './connection';
 import { devCommand } from './dev/dev-command';
 import type { ExportOptions } from './export/run-export';
@@ -41,6 +42,20 @@ export function createProgram(env: Environment): Command {
     .option('--division <key>', 'of one division only')
     .action(async (target: string, options: ExportOptions) =>
       (await import('./export/run-export')).runExport(target, options, connectionFrom(env)),
+    );
+
+  program
+    .command('calendar')
+    .description('show the next days of a calendar: hours, holidays, changes of clocks')
+    .argument('<key>', 'key of the calendar')
+    .option('--division <key>', 'where several have a calendar of this key')
+    .option('--from <date>', 'first day, such as 2026-12-24 (default: today)')
+    .option('--days <n>', 'how many', '60')
+    .option('--draft', 'as its draft would have it')
+    .option('--file <file>', 'as a file would have it that is not applied yet')
+    .option('--json', 'print the answer as JSON')
+    .action(async (key: string, options: CalendarOptions) =>
+      (await import('./calendar/run-calendar')).runCalendar(key, options, connectionFrom(env)),
     );
 
   program

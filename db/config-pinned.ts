@@ -1,5 +1,18 @@
-import type { ConfigRow } from './config';
+import type { ConfigIdentity, ConfigRow } from './config';
 import type { Queryable } from './queryable';
+
+/** A document as it is published now; undefined: there is none. */
+export async function readPublished(
+  db: Queryable,
+  { kind, division, key }: ConfigIdentity,
+): Promise<ConfigRow['body'] | undefined> {
+  const { rows } = await db.query<{ body: ConfigRow['body'] }>(
+    `select body from config_current join config_version using (kind, division, key, version)
+     where kind = $1 and division = $2 and key = $3`,
+    [kind, division, key],
+  );
+  return rows[0]?.body;
+}
 
 /** Documents of a division at given versions, by `kind/key`: what an item pins may have been published anew since. */
 export async function readPinnedConfig(

@@ -75,11 +75,16 @@ export function owedCtes(kind: OwedKind, first: number): string {
           `kind = 'webhook' and division = ${division}
            and case when ${target}::text is null then endpoint -> 'events' ? ${event} else key = ${target} end`,
         ];
+  // Cases are the source of their tasks, and have no document: they are told of ends, by a Signal.
+  const own =
+    kind === 'sync'
+      ? ` union all select 'case', ${division}, null::jsonb where ${target} = 'case' and ${event} in ('completed', 'cancelled')`
+      : '';
   return `receiver as (
        select key, division as home, ${ENDPOINT} as endpoint
        from config_current join config_version v using (kind, division, key, version)
        left join endpoint_secret s using (kind, division, key), lateral (select ${part} as endpoint) e
-       where ${wanted}
+       where ${wanted}${own}
      ), owed as (
        insert into delivery (id, kind, division, target, item_id, life, event, body)
        select named.id, '${kind}', ${division}, key, head.id, ${life}, ${event}, ${eventBody(`${body}::jsonb`, 'named.id', 'clock_timestamp()')}

@@ -2,9 +2,10 @@ import type { Queryable } from './queryable';
 
 /**
  * What is mended, and counted. `workflow-behind`: a workflow took over what the database knew better. `item-stuck`: an
- * item whose deadline, delivery or end was missed had its workflow asked. `workflow-ended`: that of an open item had ended.
+ * item whose deadline, delivery or end was missed had its workflow asked; `case-stuck`: a case whose timer was missed.
+ * `workflow-ended`: that of an open item or case had ended.
  */
-export const repairKinds = ['workflow-behind', 'item-stuck', 'workflow-ended'] as const;
+export const repairKinds = ['workflow-behind', 'item-stuck', 'case-stuck', 'workflow-ended'] as const;
 export type RepairKind = (typeof repairKinds)[number];
 
 export async function countRepair(db: Queryable, kind: RepairKind): Promise<void> {

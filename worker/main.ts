@@ -10,10 +10,14 @@ import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
 import { outboundRules } from '../domain/receiver/outbound-rules';
-import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
+import { CASES_QUEUE, EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startAlerts } from './alerts';
 import { startArchive } from './archive';
 import { startBulkJobs } from './bulk-jobs';
+import { createSignalCase } from './case-client';
+import { startCaseRequests } from './case-requests';
+import { startCaseSweep } from './case-sweep';
+import { startCaseWorker } from './case-worker';
 import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
 import { startRelay } from './relay';
@@ -30,6 +34,11 @@ const Env = z
       .string()
       .min(1)
       .default(join(projectRoot, 'dist', 'workflow-bundle.js')),
+    /** Of the workflows of cases, which bring an evaluator of expressions. */
+    CASE_BUNDLE: z
+      .string()
+      .min(1)
+      .default(join(projectRoot, 'dist', 'case-bundle.js')),
     CASEWRIGHT_DEV_OWN_PORTS: z.string().optional(),
     /** The server that mail goes through; left out or empty: no mail is sent. */
     CASEWRIGHT_SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
@@ -51,11 +60,12 @@ async function run(): Promise<void> {
   const wake = createWake(pool);
   const rules = outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS);
   const mailer = await openMailer(env);
-  const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, log };
   const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   // Connects when there is something to start.
   const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const signalCase = createSignalCase(pool, client);
+  const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, signalCase, log };
   const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
   const loopDeps = { pool, client, log };
   const requests = startRequests(loopDeps);
@@ -65,6 +75,17 @@ async function run(): Promise<void> {
     ...loopDeps,
     isMailOn: mailer !== undefined,
     onTold: () => redeliveries.wake(),
+  });
+  const caseRequests = startCaseRequests(loopDeps);
+  const cases = startCaseWorker(pool, log, async () => {
+    const { createCaseActivities } = await import('../activities/create-case-activities');
+    return Worker.create({
+      ...shared,
+      taskQueue: CASES_QUEUE,
+      workflowBundle: { codePath: env.CASE_BUNDLE },
+      activities: createCaseActivities(deps),
+      stickyQueueScheduleToStartTimeout: '1500 milliseconds',
+    });
   });
   const alerts = startAlerts({ ...loopDeps, wake });
   const loops = [
@@ -76,6 +97,9 @@ async function run(): Promise<void> {
     notifications,
     bulkJobs,
     requests,
+    caseRequests,
+    startCaseSweep(loopDeps),
+    cases,
   ];
   const [listener, ...workers] = await Promise.all([
     // An agent who is not asked should not wait for the next poll.
@@ -83,6 +107,7 @@ async function run(): Promise<void> {
       commands: () => requests.wake(),
       bulk: () => bulkJobs.wake(),
       notifications: () => notifications.wake(),
+      cases: () => caseRequests.wake(),
     }),
     Worker.create({
       ...shared,
@@ -100,7 +125,10 @@ async function run(): Promise<void> {
       maxConcurrentActivityTaskExecutions: 256,
     }),
   ]);
-  const stop = () => workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
+  const stop = () => {
+    void cases.stop();
+    workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
+  };
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
   const running = Promise.all(workers.map((worker) => worker.run()));
   process.send?.({ ready: true });

@@ -1,14 +1,21 @@
 import type { ClockCommand } from '../domain/item/command';
 import type { ItemState } from '../domain/item/state';
 
-/** Task queues: items' and cases' workflows with their commits; slow work that must not hold them up; turns of bulk jobs, which API processes take. */
+/** Task queues: items' and cases' workflows with their commits; slow work that must not hold them up; turns of bulk jobs and orders of cases, which API processes take. */
 export const ITEMS_QUEUE = 'items';
+export const CASES_QUEUE = 'cases';
 export const EFFECTS_QUEUE = 'effects';
 export const BULK_QUEUE = 'bulk';
+export const ORDERS_QUEUE = 'orders';
 
 /** Workflow ID of one life of an item; holds no personal data. */
 export function itemWorkflowId(id: string, life: number): string {
   return `item/${id}/${life}`;
+}
+
+/** Workflow ID of one life of a case. */
+export function caseWorkflowId({ id, life }: { id: string; life: number }): string {
+  return `case/${id}/${life}`;
 }
 
 /**

@@ -1,4 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CaseFile } from '../domain/cases/file';
+import type { CaseOrder } from '../domain/cases/order';
+import type { CaseRequest, CaseRequestType } from '../domain/cases/request';
 import type { ItemCommand } from '../domain/item/command';
 import type { ItemState } from '../domain/item/state';
 import type { ItemState1 } from '../domain/item/upgrade';
@@ -58,6 +61,7 @@ const actions = Object.keys({
   resume: true,
   reschedule: true,
   extend: true,
+  recompute: true,
   reprioritize: true,
   'set-status': true,
   note: true,
@@ -83,3 +87,57 @@ export const nudgeSignal = defineSignal('nudge');
 
 /** The state as the workflow knows it. */
 export const getItemQuery = defineQuery<ItemState>('getItem');
+
+/** What starts a life of a case, and what continue-as-new passes on. */
+export interface CaseInput {
+  file: CaseFile;
+  /** What it asked of the outside and is not done, oldest first. */
+  orders: CaseOrder[];
+}
+
+/** Every request of a case travels so. The same `commandId` has its effect once. */
+export interface CaseMessage {
+  commandId: string;
+  /** Version of the case that the sender saw committed: a workflow that lags behind it catches up first. */
+  seenVersion: number;
+  /** The type of its event is the name of the Update or Signal that carries it. */
+  request: CaseRequest;
+}
+
+/** What a request leaves behind. The whole case is in the database. */
+export type CaseResult = Pick<CaseFile, 'version' | 'status'>;
+
+/** Each request is an Update and, under the same name, a Signal. */
+const requestTypes = Object.keys({
+  start: true,
+  complete: true,
+  error: true,
+  escalation: true,
+  failure: true,
+  message: true,
+  signal: true,
+  trigger: true,
+  tick: true,
+  'set-variables': true,
+  activate: true,
+  retry: true,
+  skip: true,
+  modify: true,
+  terminate: true,
+  suspend: true,
+  resume: true,
+  'set-status': true,
+  assign: true,
+  note: true,
+} satisfies Record<CaseRequestType, true>) as CaseRequestType[];
+
+export const caseUpdates = Object.fromEntries(
+  requestTypes.map((type) => [type, defineUpdate<CaseResult, [CaseMessage]>(type)]),
+) as Record<CaseRequestType, ReturnType<typeof defineUpdate<CaseResult, [CaseMessage]>>>;
+
+export const caseSignals = Object.fromEntries(
+  requestTypes.map((type) => [type, defineSignal<[CaseMessage]>(type)]),
+) as Record<CaseRequestType, ReturnType<typeof defineSignal<[CaseMessage]>>>;
+
+/** The case as its workflow knows it. */
+export const getCaseQuery = defineQuery<CaseFile>('getCase');

@@ -1,10 +1,20 @@
+import type { CaseFile } from '../domain/cases/file';
+import type { CaseOrder } from '../domain/cases/order';
 import type { ItemState } from '../domain/item/state';
-import { bulkJobWorkflowId, ITEMS_QUEUE, itemWorkflowId, redeliveryWorkflowId } from './ids';
-import type { BulkJobInput, RedeliveryInput, WorkitemInput } from './messages';
+import {
+  bulkJobWorkflowId,
+  CASES_QUEUE,
+  caseWorkflowId,
+  ITEMS_QUEUE,
+  itemWorkflowId,
+  redeliveryWorkflowId,
+} from './ids';
+import type { BulkJobInput, CaseInput, RedeliveryInput, WorkitemInput } from './messages';
 
 export const WORKITEM_TYPE = 'workitem';
 export const REDELIVERY_TYPE = 'redelivery';
 export const BULK_JOB_TYPE = 'bulkJob';
+export const CASE_TYPE = 'caseFile';
 
 /**
  * How a life of an item starts, whoever starts it: relay, sweep, or a command that was first. One workflow for each ID,
@@ -41,6 +51,19 @@ export function bulkJobStart(input: BulkJobInput) {
     taskQueue: ITEMS_QUEUE,
     args: [input] as [BulkJobInput],
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowTaskTimeout: '5 seconds',
+  } as const;
+}
+
+/** How a life of a case starts: with whatever is asked of it first. */
+export function caseStart(file: CaseFile, orders: CaseOrder[] = []) {
+  const input: CaseInput = { file, orders };
+  return {
+    workflowId: caseWorkflowId(file),
+    taskQueue: CASES_QUEUE,
+    args: [input] as [CaseInput],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowTaskTimeout: '5 seconds',
   } as const;

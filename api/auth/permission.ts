@@ -11,6 +11,9 @@ export const permissions = [
   'item:edit',
   'item:assign',
   'item:steer',
+  'case:view',
+  'case:edit',
+  'case:supervise',
   'agent:view',
   'agent:self',
   'agent:supervise',
@@ -32,6 +35,7 @@ export type Permission = (typeof permissions)[number];
 const everything: readonly Permission[] = [
   'item:view',
   'item:watch',
+  'case:view',
   'agent:view',
   'queue:view',
   'workbin:view',
@@ -39,15 +43,26 @@ const everything: readonly Permission[] = [
   'config:view',
 ];
 
-/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything. */
+/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `case:edit` starts cases, sends them messages and works on them; `case:supervise` repairs, moves and ends them. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  source: ['item:view', 'item:capture', 'item:steer', 'item:complete', 'item:cancel', 'item:edit'],
+  source: [
+    'item:view',
+    'item:capture',
+    'item:steer',
+    'item:complete',
+    'item:cancel',
+    'item:edit',
+    'case:view',
+    'case:edit',
+  ],
   agent: [
     'item:view',
     'item:work',
     'item:complete',
     'item:cancel',
     'item:edit',
+    'case:view',
+    'case:edit',
     'agent:self',
     'workbin:view',
     'stream:read',
@@ -58,6 +73,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'item:cancel',
     'item:edit',
     'item:assign',
+    'case:edit',
+    'case:supervise',
     'agent:self',
     'agent:supervise',
     'delivery:view',

@@ -46,28 +46,35 @@ async function tryToCapture(
     const made = await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime() });
     pending.push({ kind: 'new', key, ...made });
   }
-  const written = await write(deps, pending);
+  const written = await writeItems(
+    deps,
+    pending.flatMap((entry) => (entry.kind === 'new' ? [entry] : [])),
+  );
   const results = await answer(deps, principal, pending, known, written, now);
   for (const result of results)
     deps.metrics.captured.inc({ result: result.ok ? (result.isNew ? 'new' : 'known') : 'refused' });
   return results;
 }
 
-async function write(deps: Deps, pending: readonly Pending[]): Promise<ReadonlySet<string>> {
-  const items = pending.flatMap((entry) => (entry.kind === 'new' ? [entry.item] : []));
+/** With their ledger rows and what they cause. Answers the IDs of those that were written: no other has their external ID. */
+export async function writeItems(
+  deps: Deps,
+  made: readonly { item: CapturedItem; notifications: readonly Notification[] }[],
+): Promise<ReadonlySet<string>> {
+  const items = made.map(({ item }) => item);
   if (items.length === 0) return new Set();
   const waiting = { ctes: ENQUEUE_MADE, rows: items.map(({ state }) => waitingItem(state)) };
-  const notifications = pending.flatMap((entry) => (entry.kind === 'new' ? entry.notifications : []));
+  const notifications = made.flatMap((each) => each.notifications);
   if (notifications.length === 0) {
     const written = await insertItems(deps.pool, items, waiting);
     deps.wake('stream', 'matcher');
     return written;
   }
   const written = await transaction(deps.pool, async (client) => {
-    const made = await insertItems(client, items, waiting);
-    const caused = notifications.filter(({ itemId }) => itemId !== null && made.has(itemId));
+    const ids = await insertItems(client, items, waiting);
+    const caused = notifications.filter(({ itemId }) => itemId !== null && ids.has(itemId));
     await insertNotifications(client, caused);
-    return made;
+    return ids;
   });
   deps.wake('stream', 'matcher', 'notifications');
   return written;

@@ -37,14 +37,23 @@ export async function sendCommand(
   command: ItemCommand,
 ): Promise<CommandAnswer> {
   const message: CommandMessage = { commandId, seenVersion: seen.version, command };
+  try {
+    const { since } = await untilAnswered(client, () => update(client, seen, message));
+    if (!since) return { ok: true };
+    return { ok: true, after: { state: { ...seen, ...since.changes }, committedMs: since.committedMs } };
+  } catch (error) {
+    return answerOf(error);
+  }
+}
+
+/** Sends the same Update again while the server drops it with a failed task. */
+export async function untilAnswered<T>(client: Client, send: () => Promise<T>): Promise<T> {
   const endMs = Date.now() + ANSWER_WITHIN_MS;
   for (;;) {
     try {
-      const { since } = await client.withDeadline(endMs, () => update(client, seen, message));
-      if (!since) return { ok: true };
-      return { ok: true, after: { state: { ...seen, ...since.changes }, committedMs: since.committedMs } };
+      return await client.withDeadline(endMs, send);
     } catch (error) {
-      if (!isTaskFailure(error) || Date.now() + AGAIN_AFTER_MS >= endMs) return answerOf(error);
+      if (!isTaskFailure(error) || Date.now() + AGAIN_AFTER_MS >= endMs) throw error;
       await delay(AGAIN_AFTER_MS);
     }
   }
@@ -95,7 +104,7 @@ function isTaskFailure(error: unknown): boolean {
 }
 
 /** The deadline passed, or the engine cannot be reached or is overloaded: the command may have arrived all the same. */
-function isOutcomeUnknown(error: unknown): boolean {
+export function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) return true;
   const code = grpcCode(error);
   return isTaskFailure(error) || code === GRPC.unavailable || code === GRPC.resourceExhausted;

@@ -2,11 +2,10 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { CommandFailure } from '../command-failure';
-import { decisionOfFile, placeDecisions } from './decision-file';
+import { documentOfModel, modelExtensions, placeModels } from './model-file';
 import type { PlacedDocument } from './placed-document';
 
-const readable = ['.yaml', '.yml', '.json', '.dmn'];
-const later = ['.bpmn'];
+const readable = ['.yaml', '.yml', '.json', ...modelExtensions];
 
 /** `rules.iwd.yaml`: what is read by `casewright import-iwd`, and is no configuration yet. */
 export const isOfExport = (name: string): boolean => /\.iwd\.\w+$/i.test(name);
@@ -17,28 +16,29 @@ export function readDocuments(path: string, isWanted = isConfiguration): PlacedD
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new CommandFailure(`There is no file or folder ${path}.`);
   const files = stat.isDirectory() ? filesBelow(path).filter(isWanted) : [path];
-  const documents = placeDecisions(files.flatMap((file) => parseFile(file, readFileSync(file, 'utf8'))));
+  const documents = placeModels(files.flatMap((file) => parseFile(file, readFileSync(file, 'utf8'))));
   if (documents.length === 0)
-    throw new CommandFailure(`There is no document in ${path}.`, 'name a YAML, JSON or DMN file, or a folder of them.');
+    throw new CommandFailure(
+      `There is no document in ${path}.`,
+      'name a YAML, JSON, DMN or BPMN file, or a folder of them.',
+    );
   return documents;
 }
 
 /** The documents of one file's text: YAML documents, or JSON: one, a list, or `{"documents": [...]}`. */
 export function parseFile(file: string, text: string): PlacedDocument[] {
   const extension = extname(file).toLowerCase();
-  if (later.includes(extension)) {
-    throw new CommandFailure(`${file}: ${extension} files are not supported yet.`, 'leave it out of the folder.');
-  }
   if (!readable.includes(extension)) {
     throw new CommandFailure(`${file}: only ${readable.join(', ')} files hold configuration.`);
   }
-  if (extension === '.dmn') return [{ file, line: 1, body: decisionOfFile(file, text) }];
+  const model = documentOfModel(file, text);
+  if (model) return [{ file, line: 1, body: model }];
   return extension === '.json' ? parseJson(file, text) : parseYaml(file, text);
 }
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && [...readable, ...later].includes(extname(entry.name).toLowerCase()))
+    .filter((entry) => entry.isFile() && readable.includes(extname(entry.name).toLowerCase()))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

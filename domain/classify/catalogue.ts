@@ -1,3 +1,5 @@
+import { CASE_SOURCE, BUILT_IN_WORKTYPE } from '../cases/task';
+import { builtInSource, builtInWorktype } from '../config/built-in';
 import { createClockCache } from '../time/calendar-clocks';
 import type { ClockCache } from '../time/calendar-clocks';
 import type { Clocks } from '../time/clock';
@@ -54,6 +56,7 @@ export class Catalogue {
     resolvePlan(plan, slaMs, this.preferredAgentShare(plan.division)),
   );
   private readonly shapes = new Kept<DocumentOf<'priority-scheme'>, CurveShape>(resolveShape);
+  private readonly builtIn = new Map<string, DocumentOf<'worktype'>>();
   private readonly used: UsedDocuments = { versions: {}, next: new Map() };
 
   /** A cache that outlives the catalogue saves its successor from computing the same calendars again. */
@@ -64,7 +67,11 @@ export class Catalogue {
 
   /** The document of a kind and key, as a document of `division` may name it. */
   find<K extends ConfigKind>(kind: K, division: string, key: string): DocumentOf<K> | undefined {
-    return this.entry(kind, division, key)?.document as DocumentOf<K> | undefined;
+    const found = this.entry(kind, division, key)?.document;
+    if (found) return found as DocumentOf<K>;
+    return kind === 'worktype' && key === BUILT_IN_WORKTYPE
+      ? (this.taskWorktype(division) as DocumentOf<K>)
+      : undefined;
   }
 
   /** By `kind/key`; the same for the same documents. */
@@ -84,7 +91,7 @@ export class Catalogue {
   }
 
   source(key: string): DocumentOf<'source'> | undefined {
-    return this.find('source', '', key);
+    return key === CASE_SOURCE ? this.caseSource : this.find('source', '', key);
   }
 
   division(key: string): DocumentOf<'division'> | undefined {
@@ -151,6 +158,18 @@ export class Catalogue {
   /** The same for a scheme, or for none. */
   shapeFor(scheme: DocumentOf<'priority-scheme'> | null, slaMs: number | null): CurveShape {
     return scheme ? this.shapes.of(scheme, slaMs) : resolveShape(null, slaMs);
+  }
+
+  /** What every division has that has no document of this key. */
+  private taskWorktype(division: string): DocumentOf<'worktype'> {
+    const worktype = this.builtIn.get(division) ?? builtInWorktype(division);
+    this.builtIn.set(division, worktype);
+    return worktype;
+  }
+
+  /** It captures wherever a case is. */
+  private get caseSource(): DocumentOf<'source'> {
+    return builtInSource([...(this.documents.get('division')?.get('')?.keys() ?? [])]);
   }
 
   private add(entry: CatalogueEntry): void {

@@ -1,15 +1,16 @@
-import { checkAttributeSchema } from '../classify/attributes';
-import { compileDecision } from '../decisions/item-decision';
 import { alertPlaces } from '../notification/alerts';
 import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
+import { checkCaseType } from './check-case-type';
+import { checkAttributes } from './check-attributes';
 import { checkEventRules } from './check-event-rules';
 import { checkSecrets } from './check-secrets';
 import { checkSource } from './check-source';
 import { checkTexts } from './check-texts';
 import { checkWorktype } from './check-worktype';
+import { compiledDecision } from './compiled-decision';
 import type { InputProblem } from './problem';
 import type { RoutingPlanDocument } from './routing-plan';
 import { valueSeen } from './problem';
@@ -25,18 +26,15 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
     case 'routing-plan':
       return checkRings(document);
     case 'decision': {
-      const compiled = compileDecision(document);
+      const compiled = compiledDecision(document);
       if (compiled.ok) return [];
       return compiled.faults.map((fault) => {
         const value = 'dmn' in document ? fault.value : (cellAt(document, fault.path) ?? fault.value);
         return { ...fault, value: valueSeen(value) };
       });
     }
-    case 'worktype': {
-      const fault = checkAttributeSchema(document.attributes);
-      const schema = fault && { path: ['attributes', ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' };
-      return [...(schema ? [schema] : []), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
-    }
+    case 'worktype':
+      return [...checkAttributes(document), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
     case 'alert-rule':
       return checkTexts(document.notify, ['notify'], alertPlaces);
     case 'source':
@@ -54,6 +52,8 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       return [];
     case 'calendar':
       return checkCalendar(document);
+    case 'case-type':
+      return checkCaseType(document);
   }
 }
 

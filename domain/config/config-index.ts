@@ -1,6 +1,5 @@
 import { globalKinds } from './documents';
 import type { ConfigDocument, ConfigKind } from './documents';
-import type { ReferredKind } from './references-of';
 import { skillName } from './skill';
 
 /** What exists, by kind and division: keys, and names for skills, which expressions and agents use. */
@@ -24,12 +23,12 @@ export class ConfigIndex {
   }
 
   /** Everything of a kind that a document of this division may name. */
-  keys(kind: ReferredKind, division: string): ReadonlySet<string> {
+  keys(kind: ConfigKind, division: string): ReadonlySet<string> {
     return this.byScope.get(scopeOf(kind, division)) ?? new Set();
   }
 }
 
-function scopeOf(kind: ReferredKind, division: string): string {
+function scopeOf(kind: ConfigKind, division: string): string {
   const globals: readonly string[] = globalKinds;
   return globals.includes(kind) ? kind : `${kind}/${division}`;
 }

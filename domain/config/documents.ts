@@ -3,6 +3,7 @@ import { agentDocument } from './agent';
 import { alertRuleDocument } from './alert-rule';
 import { calendarDocument } from './calendar';
 import { capacityProfileDocument } from './capacity-profile';
+import { caseTypeDocument } from './case-type';
 import { decisionDocument } from './decision';
 import { divisionDocument } from './division';
 import { groupDocument } from './group';
@@ -31,6 +32,7 @@ export const documentSchemas = {
   'priority-scheme': prioritySchemeDocument,
   calendar: calendarDocument,
   worktype: worktypeDocument,
+  'case-type': caseTypeDocument,
   'alert-rule': alertRuleDocument,
 } as const;
 

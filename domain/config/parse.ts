@@ -14,10 +14,20 @@ export type ParsedDocuments = { ok: true; documents: ConfigDocument[] } | { ok: 
  * is `checkReferences`' business. Left-out fields come back with their defaults.
  */
 export function parseDocuments(raw: readonly unknown[]): ParsedDocuments {
+  const turns = parseInTurns(raw);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+  }
+}
+
+/** The same with a pause behind each document: a table of the longest takes seconds, and others want to be served. */
+export function* parseInTurns(raw: readonly unknown[]): Generator<undefined, ParsedDocuments> {
   const errors: InputProblem[] = [];
   const documents: ConfigDocument[] = [];
   const places = new Map<string, number>();
   for (const [index, value] of raw.entries()) {
+    if (index > 0) yield;
     const parsed = parseDocument(value, `documents[${index}]`);
     if (!parsed.ok) {
       errors.push(...parsed.errors);
@@ -71,9 +81,11 @@ export function documentShape(value: unknown, root: string): InputProblem[] {
 
 /** The text of a file may be longer than any other; what was read from it is our own. */
 function withoutFile(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || valueAt(value, ['kind']) !== 'decision') return value;
-  const { dmn, model: _, ...rest } = value as Record<string, unknown>;
-  return typeof dmn === 'string' ? rest : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const { dmn, bpmn, model: _, ...rest } = value as Record<string, unknown>;
+  const kind = valueAt(value, ['kind']);
+  const file = kind === 'decision' ? dmn : kind === 'case-type' ? bpmn : undefined;
+  return typeof file === 'string' ? rest : value;
 }
 
 function isKind(kind: unknown): kind is ConfigKind {

@@ -4,18 +4,17 @@ import { kindOfOutput } from '../decisions/outputs';
 import { parseExpression } from '../skills/expression';
 import type { SkillExpression } from '../skills/expression';
 import type { AlertRuleDocument } from './alert-rule';
+import { BUILT_IN_WORKTYPE } from '../cases/task';
+import type { CaseTypeDocument } from './case-type';
 import type { DecisionDocument, DecisionOutput } from './decision';
 import type { ConfigDocument, ConfigKind } from './documents';
 import type { RoutingPlanDocument } from './routing-plan';
 import type { WorktypeDocument } from './worktype';
 
-/** Kinds that may be named. Of case types there are none yet: whoever names one names what does not exist. */
-export type ReferredKind = ConfigKind | 'case-type';
-
 /** One mention of another document. */
 export interface Reference {
   path: readonly (string | number)[];
-  kind: ReferredKind;
+  kind: ConfigKind;
   /** Key, or name of a skill. */
   to: string;
   /** Where it is looked for; left out: in the document's own division. */
@@ -59,6 +58,8 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
       return worktypeReferences(document);
     case 'alert-rule':
       return alertReferences(document);
+    case 'case-type':
+      return caseReferences(document);
     case 'webhook':
     case 'skill':
     case 'capacity-profile':
@@ -83,9 +84,13 @@ function ringReferences(plan: RoutingPlanDocument): Reference[] {
 
 /** Only cells that are plain texts are known beforehand; the others are judged when they have a value. */
 function outputReferences(decision: DecisionDocument): Reference[] {
+  // A long table says the same again and again.
+  const known = new Map<string, string | undefined>();
   return outputCells(decision).flatMap(({ output, path, text }) => {
     const kind = kindOfOutput[output as DecisionOutput];
-    return kind === undefined ? [] : one(path, kind, constantText(text));
+    if (kind === undefined) return [];
+    if (!known.has(text)) known.set(text, constantText(text));
+    return one(path, kind, known.get(text));
   });
 }
 
@@ -130,6 +135,32 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
   ];
 }
 
+/** What the elements of a model name by plain texts; what they name by expressions is judged when it has a value. */
+function caseReferences({ model }: CaseTypeDocument): Reference[] {
+  if (!model || !('graph' in model)) return [];
+  return model.graph.nodes.flatMap((node) => {
+    if (node.kind !== 'activity') return [];
+    const path: Path = ['bpmn', node.id];
+    if (node.work.type === 'business-rule') return one(path, 'decision', node.work.decision);
+    if (node.work.type !== 'user') return [];
+    const { worktype, queue, skills } = node.work.properties;
+    const named = (text: string | undefined) => (text === undefined ? undefined : constantText(text));
+    const worktypeKey = named(worktype);
+    const parsed = parseExpression(named(skills) ?? '');
+    return [
+      // Every division has this one.
+      ...one(path, 'worktype', worktypeKey === BUILT_IN_WORKTYPE ? undefined : worktypeKey),
+      ...one(path, 'queue', named(queue)),
+      ...(parsed.ok ? skillsNamed(parsed.expression) : []).map(({ skill, at }): Reference => ({
+        path,
+        kind: 'skill',
+        to: skill,
+        at,
+      })),
+    ];
+  });
+}
+
 function alertReferences({ watch, notify }: AlertRuleDocument): Reference[] {
   return [
     ...('queues' in watch ? many(['watch', 'queues'], 'queue', watch.queues) : []),
@@ -140,11 +171,11 @@ function alertReferences({ watch, notify }: AlertRuleDocument): Reference[] {
   ];
 }
 
-function one(path: Path, kind: ReferredKind, to: string | undefined): Reference[] {
+function one(path: Path, kind: ConfigKind, to: string | undefined): Reference[] {
   return to === undefined ? [] : [{ path, kind, to }];
 }
 
-function many(path: Path, kind: ReferredKind, keys: readonly string[]): Reference[] {
+function many(path: Path, kind: ConfigKind, keys: readonly string[]): Reference[] {
   return keys.map((to, index) => ({ path: [...path, index], kind, to }));
 }
 

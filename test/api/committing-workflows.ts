@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { commit } from '../../activities/commit';
-import type { TakeTurn, Workflows } from '../../api/deps';
+import type { ActivityServer, CarryOut, TakeTurn, Workflows } from '../../api/deps';
 import { readItem } from '../../db/item';
 import type { Wake } from '../../db/wake';
 import { decide } from '../../domain/item/decide';
+import { commitRequest } from './commit-request';
 
 /**
  * What a workflow does with a command, without the engine: the same decision, the same commit. Engine and API together
  * are tried by the tests of the whole stack. Of bulk jobs the test takes the turns, once there is a job.
  */
-export function committingWorkflows(deps: { pool: Pool; wake: Wake }): Workflows & { turns: Promise<TakeTurn> } {
+export function committingWorkflows(deps: {
+  pool: Pool;
+  wake: Wake;
+}): Workflows & { turns: Promise<TakeTurn>; orders: Promise<CarryOut> } {
   const { promise: turns, resolve: serve } = withResolvers<TakeTurn>();
+  const { promise: orders, resolve: serveOrders } = withResolvers<CarryOut>();
   return {
     turns,
+    orders,
     send: async ({ id }, commandId, command) => {
       for (;;) {
         const stored = await readItem(deps.pool, id, commandId);
@@ -33,12 +39,21 @@ export function committingWorkflows(deps: { pool: Pool; wake: Wake }): Workflows
     },
     query: async ({ id }) => (await readItem(deps.pool, id, randomUUID()))?.state,
     check: async () => {},
+    sendCase: ({ id }, commandId, request) => commitRequest(deps, id, commandId, request),
     serveBulk: async (takeTurn) => {
       serve(takeTurn);
-      const { promise: ended, resolve } = withResolvers<void>();
-      return { ended, stop: async () => resolve() };
+      return untilStopped();
+    },
+    serveOrders: async (carryOut) => {
+      serveOrders(carryOut);
+      return untilStopped();
     },
   };
+}
+
+function untilStopped(): ActivityServer {
+  const { promise: ended, resolve } = withResolvers<void>();
+  return { ended, stop: async () => resolve() };
 }
 
 /** As `Promise.withResolvers`, which Node 20 lacks. */

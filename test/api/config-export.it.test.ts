@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 import { configKinds } from '../../domain/config/documents';
 import { startTestApi, type TestApi } from './test-api';
+import { EARLY } from '../cases/models';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -21,6 +22,7 @@ test('what is exported applies again as unchanged: every example, and a document
       division: 'claims',
       dmn: await readFile(join(projectRoot, 'test', 'domain', 'config', 'fixtures', 'claim-routing.dmn'), 'utf8'),
     },
+    { kind: 'case-type', key: 'drawn', division: 'claims', bpmn: EARLY },
     { kind: 'group', key: 'seniors', division: 'claims', agents: ['ana'] },
     { kind: 'workbin', key: 'seniors', division: 'claims', type: 'group', group: 'seniors' },
     {

@@ -35,7 +35,10 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export async function startTestApi(env: Record<string, string> = {}, engine?: Workflows): Promise<TestApi> {
+export async function startTestApi(
+  env: Record<string, string> = {},
+  engine: Partial<Workflows> = {},
+): Promise<TestApi> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'casewright-api-'));
   const keyFile = join(folder, 'key.json');
@@ -55,7 +58,7 @@ export async function startTestApi(env: Record<string, string> = {}, engine?: Wo
   const pool = createPool(database.url, { max: 10, name: 'test' });
   const wake = createWake(pool);
   const committing = committingWorkflows({ pool, wake });
-  const workflows: Workflows = { ...(engine ?? committing), serveBulk: (...turns) => committing.serveBulk(...turns) };
+  const workflows: Workflows = { ...committing, ...engine, serveBulk: (...turns) => committing.serveBulk(...turns) };
   const log = pino({ level: 'fatal' });
   const api = await startApi(settings, workflows, log);
   const issuer = await readLocalIssuer(keyFile);

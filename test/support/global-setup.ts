@@ -17,5 +17,6 @@ export default async function globalSetup(): Promise<void> {
     TEST_TEMPORAL_ADDRESS: servers.temporal,
     TEMPORAL_TEST_SERVER_PATH: servers.testServer,
     WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js'),
+    CASE_BUNDLE: join(projectRoot, 'dist', 'case-bundle.js'),
   });
 }

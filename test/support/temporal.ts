@@ -31,6 +31,10 @@ export function workflowBundle(): { codePath: string } {
   return { codePath: requiredEnv('WORKFLOW_BUNDLE') };
 }
 
+export function caseBundle(): { codePath: string } {
+  return { codePath: requiredEnv('CASE_BUNDLE') };
+}
+
 /** What a worker of the workflow suite runs workflows by. */
 export function workflowRunner() {
   return { workflowBundle: workflowBundle(), maxCachedWorkflows: cachedWorkflows };

@@ -1,4 +1,4 @@
-import { placeDecisions } from '../../../cli/apply/decision-file';
+import { placeModels } from '../../../cli/apply/model-file';
 import { parseFile } from '../../../cli/apply/read-documents';
 import { placeError } from '../../../cli/apply/place-error';
 
@@ -30,8 +30,7 @@ test.each([
   ['a.yaml', 'kind: a\nkind: b\n', /^a\.yaml:2:1: Map keys must be unique/],
   ['a.yaml', 'kind: a\n key: b\n', /^a\.yaml:1:7: Nested mappings are not allowed in compact mappings$/],
   ['a.json', '{', /^a\.json: /],
-  ['a.bpmn', '<definitions/>', /not supported yet/],
-  ['a.txt', '', /only .yaml, .yml, .json, .dmn files/],
+  ['a.txt', '', /only .yaml, .yml, .json, .dmn, .bpmn files/],
 ])('%s with %j is refused with its place', (file, text, words) => {
   expect(() => parseFile(file, text)).toThrow(words);
 });
@@ -80,13 +79,24 @@ test('a .dmn file is a decision whose text stays as it is, named by its file or 
   expect(placed?.body).toMatchObject({ key: 'k', division: 'd', decision: 'A & B', conflictQueue: 'q' });
 });
 
+test('a .bpmn file is a case type in the same way', () => {
+  const own = 'xmlns:cw="urn:casewright:bpmn" cw:division="claims" cw:process="p"';
+  const text = `<bpmn:definitions ${own}></bpmn:definitions>`;
+  expect(parseFile('Claim Case.bpmn', text)[0]?.body).toEqual({
+    kind: 'case-type',
+    key: 'claim-case',
+    division: 'claims',
+    process: 'p',
+    bpmn: text,
+  });
+  expect(() => placeModels(parseFile('a.bpmn', '<definitions/>'))).toThrow('xmlns:casewright="urn:casewright:bpmn"');
+});
+
 test('a .dmn file lies in the division of what stands beside it, where that is only one', () => {
   const file = parseFile('a.dmn', dmn(''));
   const division = parseFile('b.yaml', 'kind: division\nkey: claims');
   const other = parseFile('c.yaml', 'kind: queue\nkey: q\ndivision: sales');
-  expect(placeDecisions([...file, ...division])[0]?.body).toMatchObject({ division: 'claims' });
-  expect(() => placeDecisions([...file, ...division, ...other])).toThrow(
-    'a.dmn does not say in which division it lies',
-  );
-  expect(() => placeDecisions(file)).toThrow('a.dmn does not say');
+  expect(placeModels([...file, ...division])[0]?.body).toMatchObject({ division: 'claims' });
+  expect(() => placeModels([...file, ...division, ...other])).toThrow('a.dmn does not say in which division it lies');
+  expect(() => placeModels(file)).toThrow('a.dmn does not say');
 });

@@ -1,0 +1,66 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Pool } from 'pg';
+import { readCase, type StoredCase, writeCase } from '../db/case-file';
+import { endMessage, lockMessages, matchMessages } from '../db/case-message';
+import { endWork, insertOrders, openOrders } from '../db/case-order';
+import { replaceWaits } from '../db/case-wait';
+import type { Queryable } from '../db/queryable';
+import { transaction } from '../db/transaction';
+import type { Wake } from '../db/wake';
+import { caseNudgeAtMs, fileState, waitsOf } from '../domain/cases/file';
+import { messageOfCommand } from '../domain/cases/message-command';
+import type { CommitCaseInput, CommitCaseOutcome, StoredFile } from './case-activities';
+
+interface CommitCaseDeps {
+  pool: Pool;
+  wake: Wake;
+}
+
+/**
+ * One request, one transaction: compare and set the version, the whole state as snapshot, history, orders, what is waited
+ * for, and kept messages that find it. The same command again changes nothing and answers the newest state.
+ */
+export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): Promise<CommitCaseOutcome> {
+  const { change, commandId, expectedVersion, notBeforeMs } = input;
+  const { file } = change;
+  const waits = waitsOf(file);
+  const messageId = messageOfCommand(commandId);
+  const names = [...new Set(waits.flatMap(({ kind, name }) => (kind === 'message' ? [name] : [])))].toSorted();
+  let hasMatched = false;
+  const outcome = await transaction(deps.pool, async (client): Promise<CommitCaseOutcome> => {
+    const stored = await readCase(client, file.id, commandId, 'for no key update of c');
+    if (!stored) throw ApplicationFailure.nonRetryable(`no case ${file.id}`, 'NO_CASE');
+    if (stored.commandVersion !== null) return { outcome: 'repeated', ...(await whole(client, stored)) };
+    if (stored.file.version > expectedVersion) return { outcome: 'ahead', ...(await whole(client, stored)) };
+    if (notBeforeMs !== undefined && stored.nowMs < notBeforeMs) return { outcome: 'early', nowMs: stored.nowMs };
+    // Before any row that a match of somebody else may hold.
+    for (const name of names) await lockMessages(client, file.division, name);
+    const columns = {
+      state: fileState(file),
+      incidents: Object.keys(file.process?.incidents ?? {}).length,
+      nudgeAtMs: caseNudgeAtMs(file),
+    };
+    if (!(await writeCase(client, change, columns, commandId))) throw new Error(`case ${file.id} was overtaken`);
+    await endWork(client, file.id, change.ended);
+    await insertOrders(client, file.id, file.version, change.orders);
+    const fresh = await replaceWaits(client, file, waits);
+    const ended = messageId === null ? null : await endMessage(client, messageId);
+    for (const name of names.filter((each) => fresh.includes(each) || each === ended))
+      hasMatched = (await matchMessages(client, file.division, name, null)).length > 0 || hasMatched;
+    return { outcome: 'committed' };
+  });
+  if (outcome.outcome === 'committed')
+    deps.wake(...(hasMatched ? (['stream', 'cases'] as const) : (['stream'] as const)));
+  return outcome;
+}
+
+/** The newest committed state with what it still asks of the outside. */
+export async function loadCase(pool: Pool, id: string): Promise<StoredFile> {
+  const stored = await readCase(pool, id);
+  if (!stored) throw ApplicationFailure.nonRetryable(`no case ${id}`, 'NO_CASE');
+  return whole(pool, stored);
+}
+
+async function whole(db: Queryable, { file }: Pick<StoredCase, 'file'>): Promise<StoredFile> {
+  return { file, orders: await openOrders(db, file.id) };
+}

@@ -1,0 +1,51 @@
+import { insertCaseRequests } from '../../db/case-request';
+import { casesWaitingForSignal } from '../../db/case-wait';
+import { transaction } from '../../db/transaction';
+import type { Variables } from '../../domain/bpmn/state';
+import type { Actor } from '../../domain/item/event';
+import { databaseNow } from '../../matcher/ledger/database-now';
+import type { Directory } from '../catalogue/directory';
+import type { Deps } from '../deps';
+import { caseTypesIn, newCase, writeNewCase } from './create-case';
+import { startOf } from './publish-message';
+
+export interface Signal {
+  /** Each case hears the same one once. */
+  id: string;
+  division: string;
+  name: string;
+  variables: Variables;
+}
+
+/** A signal reaches every case of the division that waits for it, and starts one of each case type that starts by it. */
+export async function broadcastSignal(
+  deps: Deps,
+  directory: Directory,
+  { id, division, name, variables }: Signal,
+  actor: Actor,
+): Promise<{ cases: number; started: number }> {
+  const source = `signal:${id}`;
+  const nowMs = await databaseNow(deps.pool);
+  const starting = await Promise.all(
+    caseTypesIn(directory, division).flatMap(({ type, version }) => {
+      const startEvent = startOf(type, (definition) => definition.type === 'signal' && definition.name === name);
+      if (startEvent === undefined) return [];
+      // Its source and ID see to it that the same signal starts it once.
+      const given = { type, version, actor, startEvent, variables, source, externalId: type.key };
+      return [newCase(deps, given, nowMs).then((file) => ({ file, given }))];
+    }),
+  );
+  const result = await transaction(deps.pool, async (client) => {
+    const ids = await casesWaitingForSignal(client, division, name);
+    const request = { event: { type: 'signal', name, variables }, actor: { kind: 'system', id: 'signal' } } as const;
+    await insertCaseRequests(
+      client,
+      ids.map((caseId) => ({ caseId, commandId: `signal/${id}`, request })),
+    );
+    let started = 0;
+    for (const { file, given } of starting) if (await writeNewCase(client, file, given)) started += 1;
+    return { cases: ids.length, started };
+  });
+  deps.wake('cases');
+  return result;
+}

@@ -1,0 +1,65 @@
+import { findKnownItems } from '../../db/item-capture';
+import type { StoredOrder } from '../../db/case-order';
+import type { CaseFile } from '../../domain/cases/file';
+import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
+import { taskOf } from '../../domain/cases/task-properties';
+import { createPrincipal } from './case-principal';
+import { itemOf, judgeCapture } from '../capture/classify-capture';
+import { writeItems } from '../capture/capture-items';
+import type { Directory } from '../catalogue/directory';
+import type { Deps } from '../deps';
+import { caseTypeOf } from './case-type-of';
+
+/** Makes the item of a user task, by the path of every capture. Answers what the case calls it; once made it is not made again. */
+export async function captureTask(
+  deps: Deps,
+  directory: Directory,
+  file: CaseFile,
+  { command, earlier }: StoredOrder,
+): Promise<string> {
+  if (command.type !== 'start-work' || command.work.type !== 'user') throw new Error('is no user task');
+  const externalId = taskExternalId(file.id, command.instance, earlier);
+  const { now, known } = await findKnownItems(deps.pool, [{ source: CASE_SOURCE, externalId }]);
+  if (known.size > 0) return externalId;
+  const { model } = await caseTypeOf(deps, file);
+  const node = model && 'graph' in model ? model.graph.nodes.find(({ id }) => id === command.element) : undefined;
+  const task = taskOf(command.work.properties, now.getTime());
+  const worktype = directory.rules.find('worktype', file.division, task.worktype);
+  const principal = createPrincipal(file.division);
+  const request = {
+    source: CASE_SOURCE,
+    externalId,
+    division: file.division,
+    worktype: task.worktype,
+    name: node?.name ?? command.element,
+    caseId: file.id,
+    externalTag: file.reference,
+    attributes: attributesOf(worktype?.attributes ?? {}, command.variables),
+    ...(task.dueAt === null ? {} : { dueAt: task.dueAt }),
+    ...(task.assignee === null ? {} : { preferredAgent: task.assignee }),
+    ...(task.priority === null && file.priority === null ? {} : { priority: task.priority ?? file.priority ?? 0 }),
+  };
+  const judged = judgeCapture({ directory, principal, request, source: CASE_SOURCE, nowMs: now.getTime() });
+  if (!judged.ok) throw judged.problem;
+  const value = {
+    ...judged.value,
+    queue: task.queue ?? judged.value.queue,
+    plan: task.rings.length > 0 ? { key: 'task', rings: task.rings } : judged.value.plan,
+  };
+  await writeItems(deps, [await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime() })]);
+  return externalId;
+}
+
+/** What the worktype knows of the case; where it names nothing, all of it. What has no value is left out. */
+function attributesOf(
+  schema: Readonly<Record<string, unknown>>,
+  variables: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { properties } = schema;
+  const isNamed = typeof properties === 'object' && properties !== null && Object.keys(properties).length > 0;
+  return Object.fromEntries(
+    Object.entries(variables).filter(
+      ([name, value]) => value !== null && value !== undefined && (!isNamed || Object.hasOwn(properties, name)),
+    ),
+  );
+}

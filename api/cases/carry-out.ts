@@ -1,0 +1,38 @@
+import { readCase } from '../../db/case-file';
+import { endOrder, readOrder } from '../../db/case-order';
+import { afterSpan } from '../../domain/bpmn/timer';
+import type { CarryOut, Deps } from '../deps';
+import { broadcastSignal } from './broadcast-signal';
+import { cancelTask } from './cancel-task';
+import { captureTask } from './capture-task';
+import { publishMessage } from './publish-message';
+
+/** Carries out what a commit of a case has ordered, once, however often it is asked to. */
+export async function carryOut(deps: Deps, { caseId, ...name }: Parameters<CarryOut>[0]): Promise<void> {
+  const [stored, order] = await Promise.all([readCase(deps.pool, caseId), readOrder(deps.pool, caseId, name)]);
+  if (!stored || !order || order.isDone) return;
+  const { file } = stored;
+  const { command } = order;
+  const { division } = file;
+  const id = `${caseId}/${name.version}.${name.place}`;
+  const actor = { kind: 'system', id: `case:${file.reference}` } as const;
+  const directory = await deps.directories.get();
+  switch (command.type) {
+    case 'start-work':
+      await endOrder(deps.pool, caseId, name, await captureTask(deps, directory, file, order));
+      return;
+    case 'cancel-work':
+      await cancelTask(deps, file, command.instance);
+      break;
+    case 'publish-message': {
+      const nowMs = Date.now();
+      const keptMs = Math.max(0, (afterSpan(command.timeToLive ?? 'PT0S', nowMs) ?? nowMs) - nowMs);
+      await publishMessage(deps, directory, { ...command, id, division, keptMs }, actor);
+      break;
+    }
+    case 'broadcast-signal':
+      await broadcastSignal(deps, directory, { ...command, id, division }, actor);
+      break;
+  }
+  await endOrder(deps.pool, caseId, name);
+}

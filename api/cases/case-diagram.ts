@@ -1,0 +1,45 @@
+import { readCaseTrace } from '../../db/case-read';
+import type { CaseDiagram } from '../contract/case';
+import type { Context } from '../route';
+import { caseTypeOf } from './case-type-of';
+import { incidentViews } from './case-view';
+import { findCase } from './find-case';
+
+type Waits = CaseDiagram['waits'];
+
+/** The drawing that a case runs by, with where each of its tokens stands and since when. */
+export async function caseDiagram(context: Context, id: string): Promise<CaseDiagram> {
+  const { file } = await findCase(context, id);
+  const { process } = file;
+  const alive = Object.values(process?.instances ?? {}).filter(({ phase }) => phase !== 'ended');
+  const [type, trace] = await Promise.all([
+    caseTypeOf(context.deps, file),
+    readCaseTrace(
+      context.deps.pool,
+      file.id,
+      alive.map((instance) => instance.id),
+    ),
+  ]);
+  return {
+    bpmn: type.bpmn,
+    tokens: alive.map(({ id: instance, element, parent, phase }) => ({
+      instance,
+      element,
+      scope: parent,
+      phase,
+      since: trace.since.get(instance)?.toISOString() ?? null,
+      item: trace.items.get(instance) ?? null,
+    })),
+    waits: Object.values(process?.waits ?? {}).map(({ id: wait, element, instance, on }): Waits[number] => ({
+      wait,
+      element,
+      instance,
+      on: on.type,
+      name: 'name' in on ? on.name : null,
+      key: 'key' in on ? on.key : null,
+      dueAt: on.type === 'timer' ? new Date(on.dueMs).toISOString() : null,
+    })),
+    incidents: incidentViews(file),
+    done: trace.done,
+  };
+}

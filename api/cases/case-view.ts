@@ -1,0 +1,36 @@
+import type { CaseRow } from '../../db/case-read';
+import { fileState } from '../../domain/cases/file';
+import type { CaseView } from '../contract/case';
+
+export function caseView({ file, updatedAt }: CaseRow): CaseView {
+  return {
+    id: file.id,
+    reference: file.reference,
+    version: file.version,
+    division: file.division,
+    type: file.type,
+    typeVersion: file.typeVersion,
+    source: file.source,
+    externalId: file.externalId,
+    name: file.name,
+    state: fileState(file),
+    status: file.status,
+    owner: file.owner,
+    priority: file.priority,
+    attributes: file.variables,
+    incidents: incidentViews(file),
+    createdAt: new Date(file.createdMs).toISOString(),
+    closedAt: file.closedMs === null ? null : new Date(file.closedMs).toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+export function incidentViews({ process }: CaseRow['file']): CaseView['incidents'] {
+  return Object.values(process?.incidents ?? {}).map(({ id, element, instance, code, message }) => ({
+    id,
+    element,
+    instance,
+    code,
+    message,
+  }));
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type CaseRow, listCaseRows, readCaseHistory, readCaseRow } from '../../db/case-read';
+import type { CaseHistory, CaseListQuery, CasePage } from '../contract/case';
+import type { HistoryQuery } from '../contract/item';
+import { HttpProblem } from '../http-problem';
+import { PlacedInstant, readPlace, writePlace } from '../place';
+import type { Context } from '../route';
+import { caseView } from './case-view';
+
+const ListPlace = z.tuple([PlacedInstant, z.uuid()]);
+const HistoryPlace = z.tuple([z.number().int()]);
+
+/** The case, or 404 for one that is not there and for one that the caller may not see. */
+export async function findCase({ deps, scope }: Context, id: string): Promise<CaseRow> {
+  const row = await readCaseRow(deps.pool, scope, { id });
+  if (!row) throw new HttpProblem('NOT_FOUND');
+  return row;
+}
+
+export async function listCases(
+  { deps, scope }: Context,
+  { cursor, limit, ...filter }: CaseListQuery,
+): Promise<z.infer<typeof CasePage>> {
+  const place = readPlace(ListPlace, cursor);
+  const after = place ? { at: place[0], id: place[1] } : null;
+  const rows = await listCaseRows(deps.pool, scope, filter, after, limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    cases: rows.slice(0, limit).map(caseView),
+    nextCursor: last ? writePlace([last.at, last.file.id]) : null,
+  };
+}
+
+export async function caseHistory(
+  context: Context,
+  id: string,
+  { sort, cursor, limit }: z.output<typeof HistoryQuery>,
+): Promise<z.infer<typeof CaseHistory>> {
+  const { file } = await findCase(context, id);
+  const [after = null] = readPlace(HistoryPlace, cursor) ?? [];
+  const found = await readCaseHistory(context.deps.pool, file.id, {
+    after,
+    isLatestFirst: sort === '-seq',
+    limit: limit + 1,
+  });
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    events: rows.map(({ actorKind, actorId, at, ...event }) => ({
+      ...event,
+      at: at.toISOString(),
+      actor: { kind: actorKind, id: actorId },
+    })),
+    nextCursor: found.length > limit && last ? writePlace([last.seq]) : null,
+  };
+}

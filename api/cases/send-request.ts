@@ -1,0 +1,48 @@
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { CaseFile } from '../../domain/cases/file';
+import { type CaseRefusal, type CaseRequest, isCaseRefusal } from '../../domain/cases/request';
+import { caseUpdates } from '../../workflows/messages';
+import { CASE_TYPE, caseStart } from '../../workflows/start';
+import { isOutcomeUnknown, untilAnswered } from '../commands/send-command';
+
+export type CaseAnswer = { ok: true } | { ok: false; refusal: CaseRefusal | 'OUTCOME_UNKNOWN' };
+
+/** Sends a request to the workflow of a case, which is started where it does not run yet, and waits for its answer. */
+export async function sendCaseRequest(
+  client: Client,
+  seen: CaseFile,
+  commandId: string,
+  request: CaseRequest,
+): Promise<CaseAnswer> {
+  try {
+    await untilAnswered(client, () =>
+      client.workflow.executeUpdateWithStart(caseUpdates[request.event.type], {
+        updateId: commandId,
+        args: [{ commandId, seenVersion: seen.version, request }],
+        startWorkflowOperation: new WithStartWorkflowOperation(CASE_TYPE, caseStart(seen)),
+      }),
+    );
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, refusal: refusalOf(error) };
+  }
+}
+
+function refusalOf(error: unknown): CaseRefusal | 'OUTCOME_UNKNOWN' {
+  if (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    isCaseRefusal(error.cause.type)
+  )
+    return error.cause.type;
+  // Its workflow has ended since the row was read.
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return 'CASE_CLOSED';
+  if (isOutcomeUnknown(error)) return 'OUTCOME_UNKNOWN';
+  throw error;
+}

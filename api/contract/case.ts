@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { Attributes, GivenPriority, Instant, Key, Limit, listOf } from './scalar';
+
+export const CaseState = z
+  .enum(['active', 'suspended', 'completed', 'terminated', 'failed'])
+  .meta({ id: 'CaseState', description: 'failed: an error that nothing caught has stopped it until it is repaired.' });
+
+const Element = z.string().min(1).max(255);
+const Number_ = z.number().int().min(1);
+const Variables = Attributes.default({});
+
+/** Body of a start. */
+export const CaseStart = z
+  .strictObject({
+    type: Key.meta({ description: 'Key of a case type.' }),
+    division: Key.optional().meta({
+      description: 'Needed where several divisions that the caller may use have the type.',
+    }),
+    source: Key.optional().meta({ description: 'With `externalId`: the same pair answers the same case.' }),
+    externalId: z.string().min(1).max(255).optional(),
+    name: z.string().min(1).max(255).optional(),
+    attributes: Attributes.default({}),
+    owner: z.string().min(1).max(64).optional(),
+    priority: GivenPriority.optional(),
+  })
+  .meta({ id: 'CaseStart' });
+export type CaseStart = z.infer<typeof CaseStart>;
+
+const Incident = z
+  .object({
+    id: Number_,
+    element: z.string(),
+    instance: Number_.nullable(),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: 'CaseIncident' });
+
+/** A case as every call answers it. */
+export const CaseView = z
+  .object({
+    id: z.uuid(),
+    reference: z.string().meta({ example: 'CSE-000123' }),
+    version: z.number().int(),
+    division: z.string(),
+    type: z.string(),
+    typeVersion: z.number().int(),
+    source: z.string().nullable(),
+    externalId: z.string().nullable(),
+    name: z.string().nullable(),
+    state: CaseState,
+    status: z.string(),
+    owner: z.string().nullable(),
+    priority: z.number().nullable(),
+    attributes: Attributes.meta({ description: 'The variables of its process.' }),
+    incidents: z.array(Incident),
+    createdAt: Instant,
+    closedAt: Instant.nullable(),
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Case' });
+export type CaseView = z.infer<typeof CaseView>;
+
+export const CaseListQuery = z.strictObject({
+  state: listOf(CaseState).optional(),
+  status: listOf(z.string()).optional(),
+  type: listOf(z.string()).optional(),
+  division: listOf(z.string()).optional(),
+  owner: listOf(z.string()).optional(),
+  source: z.string().optional(),
+  externalId: z.string().optional(),
+  reference: z.string().optional(),
+  incidents: z.enum(['true', 'false']).optional().meta({ description: 'true: those that somebody must repair.' }),
+  q: z.string().min(1).max(100).optional(),
+  cursor: z.string().max(1_000).optional(),
+  limit: Limit,
+});
+export type CaseListQuery = z.infer<typeof CaseListQuery>;
+
+export const CasePage = z
+  .object({ cases: z.array(CaseView), nextCursor: z.string().nullable() })
+  .meta({ id: 'CasePage' });
+
+export const CaseHistory = z
+  .object({
+    events: z.array(
+      z.object({
+        seq: z.number().int(),
+        at: Instant,
+        type: z.string().meta({ example: 'completed' }),
+        actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+        element: z.string().nullable(),
+        instance: z.number().int().nullable(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'CaseHistory' });
+
+/** Where a case stands in the drawing of its model. */
+export const CaseDiagram = z
+  .object({
+    bpmn: z.string().meta({ description: 'The file of the version that the case runs.' }),
+    tokens: z.array(
+      z.object({
+        instance: Number_,
+        element: z.string(),
+        scope: Number_.nullable(),
+        phase: z.string().meta({ example: 'working' }),
+        since: Instant.nullable(),
+        item: z.string().nullable().meta({ description: "External ID of its task's item." }),
+      }),
+    ),
+    waits: z.array(
+      z.object({
+        wait: Number_,
+        element: z.string(),
+        instance: Number_,
+        on: z.enum(['message', 'signal', 'timer', 'condition']),
+        name: z.string().nullable(),
+        key: z.string().nullable(),
+        dueAt: Instant.nullable(),
+      }),
+    ),
+    incidents: z.array(Incident),
+    done: z.record(z.string(), z.number().int()).meta({ description: 'How often each element has completed.' }),
+  })
+  .meta({ id: 'CaseDiagram' });
+export type CaseDiagram = z.infer<typeof CaseDiagram>;
+
+export const CaseMessageBody = z
+  .strictObject({ name: z.string().min(1).max(255), variables: Variables })
+  .meta({ id: 'CaseMessage' });
+
+/** A message to whoever waits for it. */
+export const MessageBody = z
+  .strictObject({
+    name: z.string().min(1).max(255),
+    key: z.string().max(255).optional().meta({ description: 'What the case that waits is found by.' }),
+    variables: Variables,
+    timeToLive: z.string().max(40).optional().meta({
+      description: 'How long it is kept where nobody waits yet, as an ISO 8601 duration; left out: not at all.',
+      example: 'PT1H',
+    }),
+    division: Key.optional(),
+  })
+  .meta({ id: 'Message' });
+export type MessageBody = z.infer<typeof MessageBody>;
+
+export const MessageResult = z
+  .object({
+    outcome: z.enum(['delivered', 'started', 'kept', 'dropped']),
+    case: z.uuid().nullable(),
+  })
+  .meta({ id: 'MessageResult' });
+export type MessageResult = z.infer<typeof MessageResult>;
+
+export const SignalBody = z
+  .strictObject({ name: z.string().min(1).max(255), variables: Variables, division: Key.optional() })
+  .meta({ id: 'Signal' });
+export type SignalBody = z.infer<typeof SignalBody>;
+
+export const SignalResult = z
+  .object({ cases: z.number().int(), started: z.number().int() })
+  .meta({ id: 'SignalResult' });
+
+/** Bodies of the actions. Work is named by the number of its instance, as the diagram tells it. */
+export const caseActions = {
+  complete: z.strictObject({ instance: Number_, variables: Variables }),
+  error: z.strictObject({ instance: Number_, code: z.string().min(1).max(255), variables: Variables }),
+  escalate: z.strictObject({ instance: Number_, code: z.string().min(1).max(255), variables: Variables }),
+  activate: z.strictObject({ instance: Number_, elements: z.array(Element).min(1).max(100) }),
+  retry: z.strictObject({ incident: Number_, variables: Variables }),
+  skip: z.strictObject({ incident: Number_, variables: Variables }),
+  trigger: z.strictObject({ wait: Number_, variables: Variables }),
+  'set-variables': z.strictObject({ instance: Number_.optional(), variables: Attributes }),
+  modify: z.strictObject({
+    cancel: z.array(Number_).max(200).default([]),
+    start: z
+      .array(z.strictObject({ element: Element, scope: Number_.optional() }))
+      .max(200)
+      .default([]),
+  }),
+  suspend: z.strictObject({}),
+  resume: z.strictObject({}),
+  terminate: z.strictObject({}),
+  'set-status': z.strictObject({ status: Key }),
+  assign: z.strictObject({ owner: z.string().min(1).max(64).nullable() }),
+  note: z.strictObject({ text: z.string().min(1).max(10_000) }),
+} as const;
+export type CaseActionName = keyof typeof caseActions;

@@ -1,0 +1,125 @@
+import type { z } from 'zod';
+import type { CaseRequest } from '../../domain/cases/request';
+import type { Permission } from '../auth/permission';
+import { askCase } from '../cases/ask-case';
+import { findCase } from '../cases/find-case';
+import { type CaseActionName, caseActions, CaseView } from '../contract/case';
+import { ItemParams as CaseParams } from '../contract/params';
+import { invalidInput } from '../http-problem';
+import { type Context, defineRoute, type Route } from '../route';
+
+type Body<N extends CaseActionName> = z.output<(typeof caseActions)[N]>;
+
+/** What can be done to a case, and by whom: those who work on it, or those who supervise it. */
+const actions: {
+  [N in CaseActionName]: {
+    access: Permission;
+    summary: string;
+    event: (body: Body<N>, context: Context) => CaseRequest['event'];
+  };
+} = {
+  complete: {
+    access: 'case:edit',
+    summary: 'Work that nobody else reports, such as a manual task, is done',
+    event: (body) => ({ type: 'complete', ...body }),
+  },
+  error: {
+    access: 'case:supervise',
+    summary: 'Work has ended in an error of the model',
+    event: (body) => ({ type: 'error', ...body }),
+  },
+  escalate: {
+    access: 'case:edit',
+    summary: 'Work escalates, and goes on unless what catches it interrupts',
+    event: (body) => ({ type: 'escalation', ...body }),
+  },
+  activate: {
+    access: 'case:edit',
+    summary: 'Start what an ad-hoc sub-process offers',
+    event: (body) => ({ type: 'activate', ...body }),
+  },
+  retry: {
+    access: 'case:supervise',
+    summary: 'Do again what has an incident',
+    event: (body) => ({ type: 'retry', ...body }),
+  },
+  skip: {
+    access: 'case:supervise',
+    summary: 'What has an incident counts as done',
+    event: (body) => ({ type: 'skip', ...body }),
+  },
+  trigger: {
+    access: 'case:supervise',
+    summary: 'What an event waits for counts as having come',
+    event: (body) => ({ type: 'trigger', ...body }),
+  },
+  'set-variables': {
+    access: 'case:supervise',
+    summary: 'Set variables of the case, or of one instance',
+    event: ({ instance, variables }) => ({
+      type: 'set-variables',
+      variables,
+      ...(instance === undefined ? {} : { instance }),
+    }),
+  },
+  modify: {
+    access: 'case:supervise',
+    summary: 'Move tokens by hand: some are cancelled, then others started',
+    event: ({ cancel, start }) => ({
+      type: 'modify',
+      cancel,
+      start: start.map(({ element, scope }) => ({ element, ...(scope === undefined ? {} : { scope }) })),
+    }),
+  },
+  suspend: {
+    access: 'case:supervise',
+    summary: 'Hold the case: nothing happens in it until it is resumed',
+    event: () => ({ type: 'suspend' }),
+  },
+  resume: {
+    access: 'case:supervise',
+    summary: 'Let a suspended case go on, with all that came meanwhile',
+    event: () => ({ type: 'resume' }),
+  },
+  terminate: {
+    access: 'case:supervise',
+    summary: 'End the case with all of its work',
+    event: () => ({ type: 'terminate' }),
+  },
+  'set-status': {
+    access: 'case:edit',
+    summary: 'Set the status of the case',
+    event: (body) => ({ type: 'set-status', ...body }),
+  },
+  assign: {
+    access: 'case:edit',
+    summary: 'Give the case to an owner, or to nobody',
+    event: ({ owner }, { directory }) => {
+      if (owner === null || directory.agents.has(owner)) return { type: 'assign', owner };
+      throw invalidInput([{ path: 'owner', message: 'is no agent', code: 'UNKNOWN_AGENT', value: owner }]);
+    },
+  },
+  note: {
+    access: 'case:edit',
+    summary: 'Write a note into the history of the case',
+    event: (body) => ({ type: 'note', ...body }),
+  },
+};
+
+export const caseActionRoutes: readonly Route[] = (Object.keys(actions) as CaseActionName[]).map(route);
+
+function route<N extends CaseActionName>(name: N): Route {
+  const { access, summary, event } = actions[name];
+  return defineRoute({
+    method: 'post',
+    path: `/v1/cases/{id}/actions/${name}`,
+    access,
+    summary,
+    tag: 'Cases',
+    params: CaseParams,
+    body: caseActions[name] as unknown as z.ZodType<Body<N>>,
+    answers: { 200: CaseView },
+    handle: async (context, { params, body }) =>
+      askCase(context, await findCase(context, params.id), event(body, context)),
+  });
+}

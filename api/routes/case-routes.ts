@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { askCase, callerOf } from '../cases/ask-case';
+import { broadcastSignal } from '../cases/broadcast-signal';
+import { caseDiagram } from '../cases/case-diagram';
+import { caseView } from '../cases/case-view';
+import { caseHistory, findCase, listCases } from '../cases/find-case';
+import { publishMessage } from '../cases/publish-message';
+import { messageOf, signalOf } from '../cases/sent';
+import { startCase } from '../cases/start-case';
+import {
+  CaseDiagram,
+  CaseHistory,
+  CaseListQuery,
+  CaseMessageBody,
+  CasePage,
+  CaseStart,
+  CaseView,
+  MessageBody,
+  MessageResult,
+  SignalBody,
+  SignalResult,
+} from '../contract/case';
+import { HistoryQuery } from '../contract/item';
+import { ItemParams as CaseParams } from '../contract/params';
+import { defineRoute, type Route } from '../route';
+
+const tag = 'Cases';
+
+/** Cases as their sources, their owners and whoever takes part see and move them. */
+export const caseRoutes: readonly Route[] = [
+  defineRoute({
+    method: 'post',
+    path: '/v1/cases',
+    access: 'case:edit',
+    summary: 'Start a case; a known source and external ID answer the case as it is',
+    tag,
+    body: CaseStart,
+    answers: { 201: CaseView, 200: CaseView },
+    handle: async (context, { body }) => startCase(context, body),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/cases',
+    access: 'case:view',
+    summary: 'Cases by filters, the newest first, page by page',
+    tag,
+    query: CaseListQuery,
+    answers: { 200: CasePage },
+    handle: async (context, { query }) => ({ status: 200, body: await listCases(context, query) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/messages',
+    access: 'case:edit',
+    summary: 'A message to the case that waits for it, found by name and key; else one that it starts; else it is kept',
+    tag,
+    body: MessageBody,
+    answers: { 200: MessageResult },
+    handle: async (context, { body }) => ({
+      status: 200,
+      body: await publishMessage(context.deps, context.directory, messageOf(context, body), callerOf(context)),
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/signals',
+    access: 'case:edit',
+    summary: 'A signal to every case of a division that waits for it',
+    tag,
+    body: SignalBody,
+    answers: { 200: SignalResult },
+    handle: async (context, { body }) => ({
+      status: 200,
+      body: await broadcastSignal(context.deps, context.directory, signalOf(context, body), callerOf(context)),
+    }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/cases/{id}',
+    access: 'case:view',
+    summary: 'One case',
+    tag,
+    params: CaseParams,
+    answers: { 200: CaseView },
+    handle: async (context, { params }) => ({ status: 200, body: caseView(await findCase(context, params.id)) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/cases/{id}/history',
+    access: 'case:view',
+    summary: 'Everything that happened to a case, with who and when, page by page',
+    tag,
+    params: CaseParams,
+    query: HistoryQuery,
+    answers: { 200: CaseHistory },
+    handle: async (context, { params, query }) => ({ status: 200, body: await caseHistory(context, params.id, query) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/cases/{id}/diagram',
+    access: 'case:view',
+    summary: 'The drawing of the model, with where the tokens stand, since when, and what went wrong',
+    tag,
+    params: CaseParams,
+    query: z.strictObject({}),
+    answers: { 200: CaseDiagram },
+    handle: async (context, { params }) => ({ status: 200, body: await caseDiagram(context, params.id) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/cases/{id}/messages',
+    access: 'case:edit',
+    summary: 'A message to this case, whatever its waits are keyed by',
+    tag,
+    params: CaseParams,
+    body: CaseMessageBody,
+    answers: { 200: CaseView },
+    handle: async (context, { params, body }) =>
+      askCase(context, await findCase(context, params.id), { type: 'message', key: null, ...body }),
+  }),
+];

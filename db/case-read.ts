@@ -1,0 +1,145 @@
+import type { CaseFile } from '../domain/cases/file';
+import type { ItemScope } from './item-read';
+import type { Queryable } from './queryable';
+
+export interface CaseRow {
+  file: CaseFile;
+  updatedAt: Date;
+}
+
+const COLUMNS = `c.snapshot as file, c.updated_at as "updatedAt"`;
+/** A source sees its own cases only. */
+const IN_SCOPE = 'c.division = any($1) and ($2::text is null or c.source = $2)';
+
+/** Undefined when there is none in scope: whoever may not see it cannot tell the difference. */
+export async function readCaseRow(
+  db: Queryable,
+  scope: ItemScope,
+  by: { id: string } | { source: string; externalId: string },
+): Promise<CaseRow | undefined> {
+  const [condition, values] =
+    'id' in by ? ['c.id = $3', [by.id]] : ['c.source = $3 and c.external_id = $4', [by.source, by.externalId]];
+  const { rows } = await db.query<CaseRow>(`select ${COLUMNS} from case_file c where ${IN_SCOPE} and ${condition}`, [
+    scope.divisions,
+    scope.source,
+    ...values,
+  ]);
+  return rows[0];
+}
+
+/** All given ones must hold; within a list, one. */
+export interface CaseFilter {
+  state?: readonly string[] | undefined;
+  status?: readonly string[] | undefined;
+  type?: readonly string[] | undefined;
+  division?: readonly string[] | undefined;
+  owner?: readonly string[] | undefined;
+  source?: string | undefined;
+  externalId?: string | undefined;
+  reference?: string | undefined;
+  incidents?: 'true' | 'false' | undefined;
+  /** Part of name, reference or external ID. */
+  q?: string | undefined;
+}
+
+/** Exact to the microsecond, as the database writes it. */
+export interface CasePlace {
+  at: string;
+  id: string;
+}
+
+/** The newest first, up to `limit` behind `after`. */
+export async function listCaseRows(
+  db: Queryable,
+  scope: ItemScope,
+  filter: CaseFilter,
+  after: CasePlace | null,
+  limit: number,
+): Promise<(CaseRow & { at: string })[]> {
+  const values: unknown[] = [scope.divisions, scope.source];
+  const conditions = [IN_SCOPE];
+  const add = (value: unknown, condition: (parameter: string) => string) => {
+    if (value === undefined) return;
+    values.push(value);
+    conditions.push(condition(`$${values.length}`));
+  };
+  add(filter.state, (p) => `c.state = any(${p})`);
+  add(filter.status, (p) => `c.status = any(${p})`);
+  add(filter.type, (p) => `c.case_type = any(${p})`);
+  add(filter.division, (p) => `c.division = any(${p})`);
+  add(filter.owner, (p) => `c.owner = any(${p})`);
+  add(filter.source, (p) => `c.source = ${p}`);
+  add(filter.externalId, (p) => `c.external_id = ${p}`);
+  add(filter.reference, (p) => `c.reference = ${p}`);
+  add(filter.incidents, (p) => `(c.incidents > 0) = (${p} = 'true')`);
+  add(filter.q, (p) => `strpos(lower(concat_ws(E'\\n', c.name, c.reference, c.external_id)), lower(${p})) > 0`);
+  if (after) {
+    values.push(after.at, after.id);
+    conditions.push(`(c.created_at, c.id) < ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
+  }
+  values.push(limit);
+  const { rows } = await db.query<CaseRow & { at: string }>(
+    `select ${COLUMNS}, c.created_at::text as at from case_file c where ${conditions.join(' and ')}
+     order by c.created_at desc, c.id desc limit $${values.length}`,
+    values,
+  );
+  return rows;
+}
+
+export interface CaseEventRow {
+  seq: number;
+  at: Date;
+  type: string;
+  actorKind: string;
+  actorId: string | null;
+  element: string | null;
+  instance: number | null;
+  data: Record<string, unknown>;
+}
+
+export async function readCaseHistory(
+  db: Queryable,
+  caseId: string,
+  { after, isLatestFirst, limit }: { after: number | null; isLatestFirst: boolean; limit: number },
+): Promise<CaseEventRow[]> {
+  const [beyond, direction] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
+  const { rows } = await db.query<CaseEventRow>(
+    `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", element, instance, data
+     from case_event where case_id = $1 and ($2::int is null or seq ${beyond} $2) order by seq ${direction} limit $3`,
+    [caseId, after, limit],
+  );
+  return rows;
+}
+
+/** When each instance was entered last, the items of those that people work on, and how often each element has completed. */
+export async function readCaseTrace(
+  db: Queryable,
+  caseId: string,
+  instances: readonly number[],
+): Promise<{
+  since: Map<number, Date>;
+  items: Map<number, string>;
+  done: Record<string, number>;
+}> {
+  const [entered, items, done] = await Promise.all([
+    db.query<{ instance: number; at: Date }>(
+      `select instance, max(at) as at from case_event where case_id = $1 and type = 'entered' and instance = any($2) group by 1`,
+      [caseId, instances],
+    ),
+    db.query<{ instance: number; item: string }>(
+      `select distinct on (instance) instance, item_external_id as item from case_order
+       where case_id = $1 and instance = any($2) and item_external_id is not null
+       order by instance, version desc, place desc`,
+      [caseId, instances],
+    ),
+    db.query<{ element: string; count: number }>(
+      `select element, count(*)::int as count from case_event where case_id = $1 and type = 'completed' and element is not null group by 1`,
+      [caseId],
+    ),
+  ]);
+  return {
+    since: new Map(entered.rows.map(({ instance, at }) => [instance, at])),
+    items: new Map(items.rows.map(({ instance, item }) => [instance, item])),
+    done: Object.fromEntries(done.rows.map(({ element, count }) => [element, count])),
+  };
+}

@@ -1,0 +1,55 @@
+import type { ClientBase, Pool } from 'pg';
+import type { CaseFile } from '../domain/cases/file';
+import type { CaseRequest } from '../domain/cases/request';
+
+/** What the system asks of a case. */
+export interface CaseRequestRow {
+  caseId: string;
+  /** The same one has its effect once. */
+  commandId: string;
+  request: CaseRequest;
+}
+
+/** In the transaction that it follows from. */
+export async function insertCaseRequests(client: ClientBase, requests: readonly CaseRequestRow[]): Promise<void> {
+  if (requests.length === 0) return;
+  await client.query(
+    `insert into case_request (case_id, command_id, request)
+     select "caseId", "commandId", request
+     from jsonb_to_recordset($1::jsonb) as row ("caseId" uuid, "commandId" text, request jsonb)
+     on conflict do nothing`,
+    [JSON.stringify(requests)],
+  );
+}
+
+export interface LeasedCaseRequest extends CaseRequestRow {
+  /** As it is committed. */
+  file: CaseFile;
+}
+
+const LEASE_SECONDS = 5;
+
+/** Of each case the oldest, so that a case is asked in order; a sender that dies keeps it no longer than the lease. */
+export async function leaseCaseRequests(pool: Pool, limit: number): Promise<LeasedCaseRequest[]> {
+  const { rows } = await pool.query<LeasedCaseRequest>(
+    `with due as (
+       select case_id, command_id from case_request r
+       where leased_until < clock_timestamp() and not exists (select 1 from case_request elder
+         where elder.case_id = r.case_id and (elder.created_at, elder.command_id) < (r.created_at, r.command_id))
+       order by created_at limit $1 for update skip locked
+     ), leased as (
+       update case_request r set leased_until = clock_timestamp() + make_interval(secs => $2)
+       from due where r.case_id = due.case_id and r.command_id = due.command_id
+       returning r.case_id, r.command_id, r.request
+     )
+     select case_id as "caseId", command_id as "commandId", request, snapshot as file
+     from leased join case_file on case_file.id = leased.case_id`,
+    [limit, LEASE_SECONDS],
+  );
+  return rows;
+}
+
+/** It was answered, whatever the answer. */
+export async function endCaseRequest(client: ClientBase | Pool, caseId: string, commandId: string): Promise<void> {
+  await client.query('delete from case_request where case_id = $1 and command_id = $2', [caseId, commandId]);
+}

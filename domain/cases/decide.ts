@@ -1,0 +1,210 @@
+import type { CaseCommand, CaseEvent, Happening } from '../bpmn/messages';
+import type { Model } from '../bpmn/model';
+import { step } from '../bpmn/step';
+import type { Actor } from '../item/event';
+import type { CaseFile, HeldEvent } from './file';
+import type { CaseRefusal, CaseRequest, FileEvent } from './request';
+
+/** What a case pins of its type. */
+export interface PinnedType {
+  statuses: readonly { key: string; name: string; category: 'open' | 'working' | 'waiting' | 'closed' }[];
+}
+
+/** An entry of its history; what it happened to, where that is a part of the model. */
+export interface CaseHistoryEntry {
+  type: string;
+  element: string | null;
+  instance: number | null;
+  data: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseChange {
+  /** The next one; its version is one above the last. */
+  file: CaseFile;
+  actor: Actor;
+  events: readonly CaseHistoryEntry[];
+  /** What the outside is to do, in this order. */
+  orders: readonly CaseCommand[];
+  /** Instances whose work has come to its end: what was ordered for them is done. */
+  ended: readonly number[];
+}
+
+export type CaseDecision =
+  { kind: 'change'; change: CaseChange } | { kind: 'unchanged' } | { kind: 'refused'; refusal: CaseRefusal };
+
+/** What requests are decided by, besides the case itself. */
+export interface CaseRules {
+  model: Model;
+  type: PinnedType;
+}
+
+const UNCHANGED: CaseDecision = { kind: 'unchanged' };
+
+/** The only place that knows what a request does to a case. Pure. */
+export function decideCase(
+  { model, type }: CaseRules,
+  file: CaseFile,
+  { event, actor }: CaseRequest,
+  nowMs: number,
+): CaseDecision {
+  const changed = (next: CaseFile, entries: readonly CaseHistoryEntry[], more: Partial<CaseChange> = {}) =>
+    ({
+      kind: 'change',
+      change: {
+        file: { ...next, version: file.version + 1 },
+        actor,
+        events: withStatus(file, next, entries),
+        orders: more.orders ?? [],
+        ended: more.ended ?? [],
+      },
+    }) satisfies CaseDecision;
+
+  if (isOfFile(event)) {
+    if (event.type === 'note') return changed(file, [entry('noted', { text: event.text })]);
+    if (event.type === 'set-status') {
+      if (file.status === event.status) return UNCHANGED;
+      if (!type.statuses.some(({ key }) => key === event.status)) return refused('UNKNOWN_CASE_STATUS');
+      return changed({ ...file, status: event.status }, []);
+    }
+    if (event.type === 'assign') {
+      if (file.owner === event.owner) return UNCHANGED;
+      return changed({ ...file, owner: event.owner }, [entry('owner-changed', { owner: event.owner })]);
+    }
+    if (file.closedMs !== null) return refused('CASE_CLOSED');
+    if (event.type === 'suspend') {
+      if (file.process === null) return refused('NOT_STARTED');
+      return file.isSuspended ? UNCHANGED : changed({ ...file, isSuspended: true }, [entry('suspended')]);
+    }
+    if (!file.isSuspended) return UNCHANGED;
+    return resume();
+  }
+  if (file.isSuspended && event.type !== 'terminate') {
+    if (event.type === 'tick') return UNCHANGED;
+    if (!isHeld(event, actor)) return refused('CASE_SUSPENDED');
+    return changed({ ...file, held: [...file.held, event] }, [entry('held', { type: event.type })]);
+  }
+  const done = run(file, event);
+  if (!done.ok) return refused(done.refusal);
+  const { next, happenings, orders, ended } = done;
+  return changed({ ...next, isSuspended: false, held: [] }, [...asked(event), ...happenings], { orders, ended });
+
+  /** What came meanwhile happens in the order in which it came; what no longer finds its place has none. */
+  function resume(): CaseDecision {
+    let next: CaseFile = { ...file, isSuspended: false, held: [] };
+    const entries: CaseHistoryEntry[] = [entry('resumed')];
+    const orders: CaseCommand[] = [];
+    const ended: number[] = [];
+    for (const held of [...file.held, { type: 'tick' } as const]) {
+      const done = run(next, held);
+      if (!done.ok) continue;
+      next = done.next;
+      entries.push(...done.happenings);
+      orders.push(...done.orders);
+      ended.push(...done.ended);
+    }
+    return changed(next, entries, { orders, ended });
+  }
+
+  function run(before: CaseFile, happening: CaseEvent) {
+    const result = step(model, before.process, happening, nowMs);
+    if (!result.ok) return result;
+    const { state, commands } = result;
+    const isClosed = state.status === 'completed' || state.status === 'terminated';
+    const next: CaseFile = {
+      ...before,
+      process: state,
+      variables: mainVariables(model, state) ?? before.variables,
+      closedMs: isClosed ? (before.closedMs ?? nowMs) : null,
+    };
+    const status = statusAfter(type, next, happening);
+    return {
+      ok: true as const,
+      next: { ...next, status },
+      happenings: result.happenings.map(entryOf),
+      orders: commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),
+      ended: [
+        ...('instance' in happening && ENDS.has(happening.type) ? [happening.instance as number] : []),
+        ...commands.flatMap((command) =>
+          command.type === 'cancel-work' && !isOfPerson(model, command.element) ? [command.instance] : [],
+        ),
+      ],
+    };
+  }
+}
+
+const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
+
+function isOfFile(event: CaseRequest['event']): event is FileEvent {
+  return ['suspend', 'resume', 'set-status', 'assign', 'note'].includes(event.type);
+}
+
+/** People are told that it is suspended; what the system brings is kept. */
+function isHeld(event: CaseEvent, actor: Actor): event is HeldEvent {
+  return actor.kind === 'system' && ['complete', 'error', 'failure', 'signal', 'message'].includes(event.type);
+}
+
+/** A status that people have set stands until the case closes. */
+function statusAfter({ statuses }: PinnedType, file: CaseFile, event: CaseEvent): string {
+  const keyOf = (category: string) => statuses.find((status) => status.category === category)?.key;
+  if (file.closedMs !== null) return statuses.findLast(({ category }) => category === 'closed')?.key ?? file.status;
+  const isInitial = file.status === statuses[0]?.key;
+  return isInitial && event.type === 'complete' ? (keyOf('working') ?? file.status) : file.status;
+}
+
+function withStatus(before: CaseFile, next: CaseFile, entries: readonly CaseHistoryEntry[]): CaseHistoryEntry[] {
+  const isClosing = before.closedMs === null && next.closedMs !== null;
+  return [
+    ...entries,
+    ...(before.status === next.status ? [] : [entry('status-changed', { from: before.status, to: next.status })]),
+    ...(isClosing ? [entry('closed', { as: next.process?.status ?? 'terminated' })] : []),
+  ];
+}
+
+/** What somebody asked for stands before what came of it; of the clock and of finished work the latter tells enough. */
+function asked(event: CaseEvent): CaseHistoryEntry[] {
+  switch (event.type) {
+    case 'tick':
+    case 'complete':
+      return [];
+    case 'start':
+      return [entry('started', { startEvent: event.startEvent ?? null })];
+    case 'error':
+    case 'escalation':
+    case 'failure':
+    case 'message':
+    case 'signal':
+    case 'trigger':
+    case 'set-variables':
+    case 'activate':
+    case 'retry':
+    case 'skip':
+    case 'modify':
+    case 'terminate': {
+      const { type, ...data } = event;
+      return [entry(`asked-${type}`, data)];
+    }
+  }
+}
+
+function entryOf({ event, element, instance, scope, incident }: Happening): CaseHistoryEntry {
+  return { type: event, element, instance, data: { scope, ...incident } };
+}
+
+function entry(type: string, data: object = {}): CaseHistoryEntry {
+  return { type, element: null, instance: null, data: { ...data } };
+}
+
+function refused(refusal: CaseRefusal): CaseDecision {
+  return { kind: 'refused', refusal };
+}
+
+/** An item stands for it, which must be told. */
+function isOfPerson(model: Model, element: string): boolean {
+  const node = model.find(element);
+  return node?.kind === 'activity' && node.work.type === 'user';
+}
+
+function mainVariables({ graph }: Model, state: NonNullable<CaseFile['process']>) {
+  return Object.values(state.instances).find(({ element, parent }) => parent === null && element === graph.main)
+    ?.variables;
+}

@@ -1,0 +1,86 @@
+import type { CaseEvent } from '../bpmn/messages';
+import type { CaseState, Variables } from '../bpmn/state';
+
+/** `failed`: an error that nothing caught has stopped all of it, until somebody repairs it. Other incidents leave it active. */
+export type CaseFileState = 'active' | 'suspended' | 'completed' | 'terminated' | 'failed';
+
+/**
+ * A case as it is committed, passed on and handed over: plain JSON, all that there is. What is pinned of its type is
+ * found by the version that it names.
+ */
+export interface CaseFile {
+  schema: 1;
+  id: string;
+  /** One workflow for each; there is one so far. */
+  life: number;
+  version: number;
+  division: string;
+  reference: string;
+  /** Who started it and what he calls it; null: nobody who would ask for it by a name of his own. */
+  source: string | null;
+  externalId: string | null;
+  type: string;
+  typeVersion: number;
+  name: string | null;
+  status: string;
+  /** Key of an agent. */
+  owner: string | null;
+  /** Of its work, where the model says nothing. */
+  priority: number | null;
+  createdMs: number;
+  closedMs: number | null;
+  /** Where it stands in its model; null: it has not begun. */
+  process: CaseState | null;
+  /** Of its main process, as its last step left them. */
+  variables: Variables;
+  isSuspended: boolean;
+  /** What came while it was suspended and must not be lost: it happens when the case goes on. */
+  held: readonly HeldEvent[];
+}
+
+/** The ends of work: whoever did it has nothing to try again. */
+export type HeldEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' | 'signal' | 'message' }>;
+
+export function fileState({ closedMs, process, isSuspended }: CaseFile): CaseFileState {
+  if (closedMs !== null) return process?.status === 'completed' ? 'completed' : 'terminated';
+  if (isSuspended) return 'suspended';
+  return process?.status === 'incident' ? 'failed' : 'active';
+}
+
+/** The next instant at which the clock acts on it, epoch ms; null: nothing is timed, or its clocks stand still. */
+export function nextTickMs({ closedMs, process, isSuspended }: CaseFile): number | null {
+  if (closedMs !== null || isSuspended || process?.status !== 'active') return null;
+  return Object.values(process.waits).reduce<number | null>((first, { on, hasCome }) => {
+    if (on.type !== 'timer' || hasCome) return first;
+    return first === null || on.dueMs < first ? on.dueMs : first;
+  }, null);
+}
+
+/** Well beyond what a restarted worker needs. */
+const MISSED_AFTER_MS = 15_000;
+const ENDED_AFTER_MS = 60_000;
+
+/** When somebody should ask after it, epoch ms; null: nothing is expected of the clock. */
+export function caseNudgeAtMs(file: CaseFile): number | null {
+  if (file.closedMs !== null) return file.closedMs + ENDED_AFTER_MS;
+  const tickMs = nextTickMs(file);
+  return tickMs === null ? null : tickMs + MISSED_AFTER_MS;
+}
+
+/** What a case waits for of what others send. */
+export interface CaseWait {
+  wait: number;
+  kind: 'message' | 'signal';
+  name: string;
+  key: string | null;
+}
+
+/** A wait without a name is reached by its own number only. A suspended case is not looked for. */
+export function waitsOf({ process, closedMs, isSuspended }: CaseFile): CaseWait[] {
+  if (process === null || closedMs !== null || isSuspended) return [];
+  return Object.values(process.waits).flatMap(({ id: wait, on, hasCome }): CaseWait[] => {
+    if (hasCome) return [];
+    if (on.type === 'message' && on.name !== null) return [{ wait, kind: 'message', name: on.name, key: on.key }];
+    return on.type === 'signal' && on.name !== null ? [{ wait, kind: 'signal', name: on.name, key: null }] : [];
+  });
+}

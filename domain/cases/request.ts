@@ -1,0 +1,38 @@
+import type { CaseEvent, StepRefusal } from '../bpmn/messages';
+import type { Actor } from '../item/event';
+
+/** What can be asked of a case beside what happens in its model. */
+export type FileEvent =
+  | { type: 'suspend' }
+  | { type: 'resume' }
+  | { type: 'set-status'; status: string }
+  /** Null: nobody. */
+  | { type: 'assign'; owner: string | null }
+  | { type: 'note'; text: string };
+
+/** Its type is the name of the Update or Signal that carries it. */
+export interface CaseRequest {
+  event: CaseEvent | FileEvent;
+  actor: Actor;
+}
+
+export type CaseRequestType = CaseRequest['event']['type'];
+
+const REFUSALS = {
+  NO_SUCH_INSTANCE: true,
+  NOT_WAITING: true,
+  NO_SUCH_ELEMENT: true,
+  AMBIGUOUS_SCOPE: true,
+  CASE_CLOSED: true,
+  NOT_STARTED: true,
+  /** It is suspended: whoever asks may ask again when it goes on. */
+  CASE_SUSPENDED: true,
+  UNKNOWN_CASE_STATUS: true,
+} as const satisfies Record<StepRefusal | 'CASE_SUSPENDED' | 'UNKNOWN_CASE_STATUS', true>;
+
+/** Why a request is refused. The same code is the type of a Temporal failure and the `code` of an HTTP answer. */
+export type CaseRefusal = keyof typeof REFUSALS;
+
+export function isCaseRefusal(code: string | null | undefined): code is CaseRefusal {
+  return typeof code === 'string' && Object.hasOwn(REFUSALS, code);
+}

@@ -1,0 +1,46 @@
+import type { Variables } from '../bpmn/state';
+import { afterSpan, instantMs } from '../bpmn/timer';
+import type { PlanRing } from '../routing/types';
+import { BUILT_IN_WORKTYPE } from './task';
+
+/** What a model says of the item of one of its tasks; null: the worktype says it. */
+export interface TaskProperties {
+  worktype: string;
+  queue: string | null;
+  priority: number | null;
+  /** RFC 3339. */
+  dueAt: string | null;
+  assignee: string | null;
+  /** Whom it admits, all at once; none: whom the worktype's plan admits. */
+  rings: readonly PlanRing[];
+}
+
+/** Values of the properties of a user task; what is of another kind than its property was not said. */
+export function taskOf(properties: Variables, nowMs: number): TaskProperties {
+  const text = (name: string) => {
+    const value = properties[name];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+  const list = (name: string) => {
+    const value = properties[name];
+    const entries = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
+    return entries.flatMap((entry) => (typeof entry === 'string' && entry.trim() !== '' ? [entry.trim()] : []));
+  };
+  const priority = Number(properties['priority'] ?? Number.NaN);
+  const [skills, agents] = [text('skills'), list('candidateUsers')];
+  const rings: PlanRing['requirement'][] = [
+    ...(skills === null ? [] : [{ skills }]),
+    ...(agents.length === 0 ? [] : [{ agents }]),
+    ...list('candidateGroups').map((group) => ({ group })),
+  ];
+  const span = text('dueIn');
+  const dueMs = span === null ? instantMs(text('dueDate') ?? '') : afterSpan(span, nowMs);
+  return {
+    worktype: text('worktype') ?? BUILT_IN_WORKTYPE,
+    queue: text('queue'),
+    priority: Number.isFinite(priority) ? priority : null,
+    dueAt: dueMs === null ? null : new Date(dueMs).toISOString(),
+    assignee: text('assignee'),
+    rings: rings.map((requirement) => ({ afterMs: 0, requirement })),
+  };
+}

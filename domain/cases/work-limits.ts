@@ -1,0 +1,26 @@
+import type { Variables } from '../bpmn/state';
+import { parseDuration } from '../time/duration';
+
+const DEFAULT_TRIES = 3;
+const DEFAULT_TIMEOUT_MS = 600_000;
+
+/** How often and how long somebody may try a service task, by the properties that its model gives. */
+export interface WorkLimits {
+  tries: number;
+  timeoutMs: number;
+  /** How long he may be silent; null: as long as he may take. */
+  heartbeatMs: number | null;
+}
+
+export function workLimits({ retries, timeout, heartbeat }: Variables): WorkLimits {
+  const tries = Number(retries ?? DEFAULT_TRIES);
+  return {
+    tries: Number.isFinite(tries) ? Math.max(1, Math.floor(tries)) : DEFAULT_TRIES,
+    timeoutMs: spanMs(timeout) ?? DEFAULT_TIMEOUT_MS,
+    heartbeatMs: spanMs(heartbeat) ?? null,
+  };
+}
+
+function spanMs(value: unknown): number | undefined {
+  return typeof value === 'string' ? parseDuration(value) : undefined;
+}

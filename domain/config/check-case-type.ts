@@ -1,0 +1,54 @@
+import { checkDeployment } from '../bpmn/check/check-deployment';
+import { checkGraph } from '../bpmn/check/check-graph';
+import type { CaseTypeDocument } from './case-type';
+import { checkAttributes } from './check-attributes';
+import type { DocumentFault } from './check-document';
+
+/** What a model names is looked up with the references of all other documents. */
+const ELSEWHERE = {
+  worktype: () => true,
+  queue: () => true,
+  form: () => true,
+  decision: () => true,
+  skillFault: () => null,
+};
+
+/** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
+export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
+  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document)];
+}
+
+function checkModel({ model }: CaseTypeDocument): DocumentFault[] {
+  if (!model) return [{ path: ['bpmn'], message: 'was not read', code: 'INVALID_MODEL' }];
+  const refused =
+    'graph' in model ? [...checkGraph(model.graph), ...checkDeployment(model.graph, ELSEWHERE)] : model.refused;
+  return refused.map(({ element, reason }) => ({
+    path: ['bpmn', element],
+    message: reason,
+    code: 'INVALID_MODEL',
+  }));
+}
+
+function checkStatuses({ statuses }: CaseTypeDocument): DocumentFault[] {
+  const keys = statuses.map(({ key }) => key);
+  const faults: DocumentFault[] = statuses.flatMap(({ key }, index) =>
+    keys.indexOf(key) === index
+      ? []
+      : [
+          {
+            path: ['statuses', index, 'key'],
+            message: 'is used by another status already',
+            code: 'DUPLICATE_KEY',
+            value: key,
+          },
+        ],
+  );
+  if (statuses[0]?.category === 'closed') {
+    const message = 'is the status of a new case, which is not closed';
+    faults.push({ path: ['statuses', 0, 'category'], message, code: 'INVALID_STATUS', value: 'closed' });
+  }
+  if (!statuses.some(({ category }) => category === 'closed')) {
+    faults.push({ path: ['statuses'], message: 'need one that is closed', code: 'INVALID_STATUS' });
+  }
+  return faults;
+}

@@ -1,0 +1,34 @@
+import type { Pool } from 'pg';
+import { commitCase } from '../../activities/commit-case';
+import { createCaseActivities } from '../../activities/create-case-activities';
+import type { CaseAnswer } from '../../api/cases/send-request';
+import { readCase } from '../../db/case-file';
+import type { Wake } from '../../db/wake';
+import { modelOf } from '../../domain/bpmn/model';
+import { decideCase } from '../../domain/cases/decide';
+import type { CaseRequest } from '../../domain/cases/request';
+
+/** What a case's workflow does with a request, without the engine: the same decision, the same commit. */
+export async function commitRequest(
+  deps: { pool: Pool; wake: Wake },
+  id: string,
+  commandId: string,
+  request: CaseRequest,
+): Promise<CaseAnswer> {
+  const activities = createCaseActivities({ ...deps, log: { warn: () => {} } });
+  for (;;) {
+    const stored = await readCase(deps.pool, id, commandId);
+    if (!stored) throw new Error(`no case ${id}`);
+    const { file } = stored;
+    const { graph, type } = await activities.loadCaseType({
+      division: file.division,
+      type: file.type,
+      version: file.typeVersion,
+    });
+    const decision = decideCase({ model: modelOf(graph), type }, file, request, stored.nowMs);
+    if (decision.kind === 'unchanged') return { ok: true };
+    if (decision.kind === 'refused') return { ok: false, refusal: decision.refusal };
+    const outcome = await commitCase(deps, { expectedVersion: file.version, commandId, change: decision.change });
+    if (outcome.outcome !== 'ahead') return { ok: true };
+  }
+}

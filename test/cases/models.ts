@@ -1,0 +1,99 @@
+/** A file of one process. */
+function bpmn(id: string, content: string, roots = ''): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+  xmlns:casewright="urn:casewright:bpmn" targetNamespace="urn:test" id="file-${id}">
+${roots}
+<bpmn:process id="${id}" isExecutable="true">
+${content}
+</bpmn:process>
+</bpmn:definitions>`;
+}
+
+let flows = 0;
+/** Flows along these elements, one after another. */
+function path(...elements: string[]): string {
+  return elements
+    .slice(1)
+    .map((to, index) => `<bpmn:sequenceFlow id="f${(flows += 1)}" sourceRef="${elements[index]}" targetRef="${to}"/>`)
+    .join('\n');
+}
+
+/** A flow that is taken where the condition holds. */
+function branch(from: string, to: string, condition: string): string {
+  const text = condition.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<bpmn:sequenceFlow id="f${(flows += 1)}" sourceRef="${from}" targetRef="${to}">
+  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${text}</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+}
+
+function message(id: string, name: string, key: string): string {
+  return `<bpmn:message id="${id}" name="${name}"><bpmn:extensionElements>
+  <zeebe:subscription xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" correlationKey="${key}"/>
+  </bpmn:extensionElements></bpmn:message>`;
+}
+
+const user = (id: string, name: string, more = '') =>
+  `<bpmn:userTask id="${id}" name="${name}" casewright:queue="open" ${more}/>`;
+const timer = (duration: string) => `<bpmn:timerEventDefinition id="t${(flows += 1)}">
+  <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition>`;
+
+/** Intake, approval of what is large with a reminder to a supervisor, payment by an outside worker, and its confirmation. */
+export const CLAIM = bpmn(
+  'claim-case',
+  `<bpmn:startEvent id="start"/>
+${user('intake', 'Take the claim in')}
+<bpmn:exclusiveGateway id="large" default="small-flow"/>
+${user('approve', 'Approve the claim', 'casewright:worktype="approval"')}
+<bpmn:boundaryEvent id="late" attachedToRef="approve" cancelActivity="false">${timer('PT2S')}</bpmn:boundaryEvent>
+${user('remind', 'Look after the approval')}
+<bpmn:endEvent id="reminded"/>
+<bpmn:exclusiveGateway id="approved" default="no"/>
+<bpmn:exclusiveGateway id="join"/>
+<bpmn:serviceTask id="pay" name="Pay" casewright:activity="pay" casewright:taskQueue="payments" casewright:retries="2"/>
+<bpmn:intermediateCatchEvent id="confirmed"><bpmn:messageEventDefinition id="md" messageRef="confirmation"/></bpmn:intermediateCatchEvent>
+<bpmn:endEvent id="paid"/>
+<bpmn:endEvent id="rejected"/>
+${path('start', 'intake', 'large')}
+${branch('large', 'approve', 'Claim_Value > 1000')}
+<bpmn:sequenceFlow id="small-flow" sourceRef="large" targetRef="join"/>
+${path('approve', 'approved')}
+${path('late', 'remind', 'reminded')}
+${branch('approved', 'join', 'disposition = "approved"')}
+<bpmn:sequenceFlow id="no" sourceRef="approved" targetRef="rejected"/>
+${path('join', 'pay', 'confirmed', 'paid')}`,
+  message('confirmation', 'payment-confirmed', 'payment'),
+);
+
+/** Work that is called back by a message. */
+export const RECALL = bpmn(
+  'recall-case',
+  `<bpmn:startEvent id="start"/>
+${user('work', 'Work')}
+<bpmn:boundaryEvent id="recalled" attachedToRef="work"><bpmn:messageEventDefinition id="md" messageRef="recall"/></bpmn:boundaryEvent>
+<bpmn:endEvent id="done"/>
+<bpmn:endEvent id="given-up"/>
+${path('start', 'work', 'done')}
+${path('recalled', 'given-up')}`,
+  message('recall', 'recall', 'order'),
+);
+
+/** Prepared by hand, then a message that may have come before. */
+export const EARLY = bpmn(
+  'early-case',
+  `<bpmn:startEvent id="start"/>
+<bpmn:manualTask id="prepare"/>
+<bpmn:intermediateCatchEvent id="arrival"><bpmn:messageEventDefinition id="md" messageRef="arrived"/></bpmn:intermediateCatchEvent>
+<bpmn:endEvent id="end"/>
+${path('start', 'prepare', 'arrival', 'end')}`,
+  message('arrived', 'arrived', 'order'),
+);
+
+/** Waits for a signal, and throws one of its own. */
+export const SIGNALS = bpmn(
+  'signal-case',
+  `<bpmn:startEvent id="start"/>
+<bpmn:intermediateCatchEvent id="heard"><bpmn:signalEventDefinition id="sd" signalRef="go"/></bpmn:intermediateCatchEvent>
+<bpmn:endEvent id="end"/>
+${path('start', 'heard', 'end')}`,
+  '<bpmn:signal id="go" name="go"/>',
+);

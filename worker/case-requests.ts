@@ -1,0 +1,77 @@
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Pool } from 'pg';
+import { lockMessages, matchMessages, passMessageOn } from '../db/case-message';
+import { endCaseRequest, leaseCaseRequests, type LeasedCaseRequest } from '../db/case-request';
+import { transaction } from '../db/transaction';
+import { messageOfCommand } from '../domain/cases/message-command';
+import { isCaseRefusal } from '../domain/cases/request';
+import { caseUpdates } from '../workflows/messages';
+import { CASE_TYPE, caseStart } from '../workflows/start';
+import { type Loop, startLoop } from './loop';
+import type { RelayDeps } from './relay';
+
+const CONCURRENCY = 16;
+const IDLE_MS = 500;
+const ANSWER_WITHIN_MS = 4_000;
+
+/** Asks cases what the system asks of them (see `case_request`) until each has answered, be it by a refusal. */
+export function startCaseRequests(deps: RelayDeps): Loop {
+  return startLoop('case requests', deps.log, async () => {
+    const requests = await leaseCaseRequests(deps.pool, CONCURRENCY);
+    await Promise.all(requests.map((request) => send(deps, request)));
+    return requests.length === 0 ? IDLE_MS : 0;
+  });
+}
+
+async function send({ pool, client, log }: RelayDeps, leased: LeasedCaseRequest): Promise<void> {
+  const { caseId, commandId } = leased;
+  try {
+    await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, leased));
+  } catch (error) {
+    if (!isAnswer(error)) {
+      log.warn(
+        { case: caseId, commandId, err: error },
+        'a case did not answer; the lease runs out and it is asked again',
+      );
+      return;
+    }
+    const messageId = messageOfCommand(commandId);
+    if (messageId !== null) return passOn(pool, messageId, caseId, commandId);
+  }
+  await endCaseRequest(pool, caseId, commandId);
+}
+
+async function update({ workflow }: Client, { file, commandId, request }: LeasedCaseRequest): Promise<void> {
+  await workflow.executeUpdateWithStart(caseUpdates[request.event.type], {
+    updateId: commandId,
+    args: [{ commandId, seenVersion: file.version, request }],
+    startWorkflowOperation: new WithStartWorkflowOperation(CASE_TYPE, caseStart(file)),
+  });
+}
+
+/** The case does not wait for the message any more: it is for the next one who does. */
+async function passOn(pool: Pool, messageId: string, caseId: string, commandId: string): Promise<void> {
+  await transaction(pool, async (client) => {
+    await endCaseRequest(client, caseId, commandId);
+    const of = await passMessageOn(client, messageId);
+    if (!of) return;
+    await lockMessages(client, of.division, of.name);
+    await matchMessages(client, of.division, of.name, messageId);
+  });
+}
+
+/** Refused, or too late: the case's workflow has ended. */
+function isAnswer(error: unknown): boolean {
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    isCaseRefusal(error.cause.type)
+  );
+}

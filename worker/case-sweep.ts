@@ -1,0 +1,36 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { pruneMessages } from '../db/case-message';
+import { settleEndedCase, takeStuckCases } from '../db/case-file';
+import { countRepair } from '../db/repair';
+import type { CaseFile } from '../domain/cases/file';
+import { nudgeSignal } from '../workflows/messages';
+import { CASE_TYPE, caseStart } from '../workflows/start';
+import { type Loop, startLoop } from './loop';
+import type { RelayDeps } from './relay';
+
+const INTERVAL_MS = 5_000;
+const BATCH = 16;
+
+/** Asks the workflows of cases whose deadline has passed, or that have ended a while ago, as the sweep of items does. */
+export function startCaseSweep(deps: RelayDeps): Loop {
+  return startLoop('case sweep', deps.log, async () => {
+    const files = await takeStuckCases(deps.pool, BATCH);
+    await Promise.all(files.map((file) => ask(deps, file)));
+    await pruneMessages(deps.pool);
+    return files.length === BATCH ? 0 : INTERVAL_MS;
+  });
+}
+
+async function ask({ pool, client, log }: RelayDeps, file: CaseFile): Promise<void> {
+  try {
+    await client.workflow.signalWithStart(CASE_TYPE, { ...caseStart(file), signal: nudgeSignal });
+    if (file.closedMs !== null) return;
+    log.warn({ case: file.id, version: file.version }, 'a case seems stuck: its workflow was asked');
+    await countRepair(pool, 'case-stuck');
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    if (file.closedMs !== null) return settleEndedCase(pool, file.id);
+    log.error({ case: file.id }, 'the workflow of an open case has ended');
+    await countRepair(pool, 'workflow-ended');
+  }
+}

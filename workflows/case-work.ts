@@ -1,0 +1,117 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  TimeoutFailure,
+} from '@temporalio/workflow';
+import type { CaseEvent, CaseCommand, WorkOrder } from '../domain/bpmn/messages';
+import type { Variables } from '../domain/bpmn/state';
+import type { CaseRules } from '../domain/cases/decide';
+import type { CaseFile } from '../domain/cases/file';
+import type { CaseOrder } from '../domain/cases/order';
+import { ruleResult } from '../domain/cases/rule-result';
+import { workLimits } from '../domain/cases/work-limits';
+import { askDecision, carryOut, connectors } from './case-activity-proxies';
+
+type StartWork = Extract<CaseCommand, { type: 'start-work' }>;
+type Ended = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' }>;
+
+/**
+ * Carries an order out. Answers how the work has ended, where that is known by then: what people, messages or other
+ * programs do ends by what they say.
+ */
+export async function perform(
+  file: CaseFile,
+  { command, version, place }: CaseOrder,
+  rules: () => Promise<CaseRules>,
+): Promise<Ended | null> {
+  if (command.type !== 'start-work') {
+    await carryOut({ caseId: file.id, version, place });
+    return null;
+  }
+  const { instance, work } = command;
+  const done = (variables: Variables = {}): Ended => ({ type: 'complete', instance, variables });
+  try {
+    switch (work.type) {
+      case 'user':
+        await carryOut({ caseId: file.id, version, place });
+        return null;
+      case 'manual':
+      case 'receive':
+        return null;
+      case 'service':
+      case 'send':
+        return done(await serve(file, command, work, `${file.id}/${version}.${place}`));
+      case 'business-rule': {
+        const { division } = file;
+        const { value } = await askDecision({ division, decision: work.decision, variables: command.variables });
+        return done(ruleResult((await rules()).model, command.element, value));
+      }
+    }
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return failed(instance, error);
+  }
+}
+
+/** What a task brings back: an object of variables, or nothing. */
+async function serve(
+  file: CaseFile,
+  { element, variables }: StartWork,
+  { type, properties }: Extract<WorkOrder, { properties: Variables }>,
+  id: string,
+): Promise<Variables> {
+  const { id: caseId, reference, type: caseType, division } = file;
+  const limits = workLimits(properties);
+  const work = { id, case: { id: caseId, reference, type: caseType, division }, element, properties, variables };
+  if (typeof properties['connector'] === 'string') {
+    return (await connectors(limits.tries).connect({ ...work, connector: properties['connector'] })) ?? {};
+  }
+  const { activity } = properties;
+  if (typeof activity !== 'string') {
+    // A send task whose message is all that it sends.
+    if (type === 'send') return {};
+    throw ApplicationFailure.nonRetryable('names neither an activity nor a connector', 'NO_IMPLEMENTATION');
+  }
+  const activities = proxyActivities<Record<string, (input: typeof work) => Promise<unknown>>>({
+    ...(typeof properties['taskQueue'] === 'string' ? { taskQueue: properties['taskQueue'] } : {}),
+    startToCloseTimeout: limits.timeoutMs,
+    ...(limits.heartbeatMs === null ? {} : { heartbeatTimeout: limits.heartbeatMs }),
+    retry: {
+      initialInterval: '1 second',
+      backoffCoefficient: 2,
+      maximumInterval: '10 minutes',
+      maximumAttempts: limits.tries,
+    },
+  });
+  const result = await activities[activity]?.(work);
+  return typeof result === 'object' && result !== null && !Array.isArray(result) ? (result as Variables) : {};
+}
+
+/** A failure of this type is a BPMN error: its first detail is the code, or an object of code and variables. */
+const BPMN_ERROR = 'BpmnError';
+
+function failed(instance: number, error: unknown): Ended {
+  const cause = error instanceof ActivityFailure ? (error.cause ?? error) : error;
+  if (cause instanceof ApplicationFailure && cause.type === BPMN_ERROR) {
+    const [detail] = cause.details ?? [];
+    const { code, variables } = (typeof detail === 'object' && detail !== null ? detail : { code: detail }) as {
+      code?: unknown;
+      variables?: Variables;
+    };
+    return {
+      type: 'error',
+      instance,
+      code: typeof code === 'string' ? code : '',
+      message: cause.message,
+      ...(variables === undefined ? {} : { variables }),
+    };
+  }
+  const message = cause instanceof TimeoutFailure ? `timed out: ${cause.message}` : messageOf(cause);
+  return { type: 'failure', instance, message };
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
+}

@@ -1,0 +1,188 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  isCancellation,
+  log,
+  setDefaultSignalHandler,
+  setHandler,
+  TemporalFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { StoredFile } from '../activities/case-activities';
+import { modelOf } from '../domain/bpmn/model';
+import { decideCase, type CaseRules } from '../domain/cases/decide';
+import { nextTickMs } from '../domain/cases/file';
+import type { CaseRequest } from '../domain/cases/request';
+import { createAlarm } from './alarm';
+import { commitCase, loadCase, loadCaseType } from './case-activity-proxies';
+import { createCaseDesk } from './case-desk';
+import { CLOCK } from '../domain/item/event';
+import {
+  caseSignals,
+  caseUpdates,
+  getCaseQuery,
+  nudgeSignal,
+  type CaseInput,
+  type CaseMessage,
+  type CaseResult,
+} from './messages';
+import { createSerial } from './serial';
+
+/** Well below the 2,000 Updates and 51,200 events that a run may have; each may take some forty events. */
+const REQUESTS_PER_RUN = 500;
+/** So many are borne rather than to begin a task of an outside worker again. */
+const REQUESTS_AT_MOST = 1_000;
+
+/**
+ * One life of a case: takes requests one after another, lets the clock act, has carried out what its model asks of the
+ * outside, and closes when all of that is done.
+ */
+export async function caseFile(input: CaseInput): Promise<CaseResult> {
+  let { file } = input;
+  let rules: CaseRules | undefined;
+  const inTurn = createSerial();
+  const alarm = createAlarm();
+  let requests = 0;
+  let nudged = false;
+  /** An activity failed for good: nothing is tried again by itself before something happens. */
+  let isStuck = false;
+  /** How far the database's clock is behind this one, known once a timer has fired too early by it. */
+  let clockLagMs = 0;
+
+  const desk = createCaseDesk(async ({ version, place }, event) => {
+    const commandId = `work/${version}.${place}`;
+    // Nobody waits for it any more when it is refused: what it was done for is gone.
+    await inTurn(() => execute(commandId, { event, actor: { kind: 'system', id: 'work' } })).catch((error: unknown) =>
+      log.info('The end of work found no place', { id: file.id, commandId, error: String(error) }),
+    );
+  });
+  desk.add(input.orders);
+
+  const adopt = ({ file: newest, orders }: StoredFile) => {
+    if (newest.version > file.version) log.warn('The database was ahead', { from: file.version, to: newest.version });
+    if (newest.version >= file.version) file = newest;
+    desk.add(orders);
+  };
+  const resultOf = (): CaseResult => ({ version: file.version, status: file.status });
+
+  /** Decides and commits until the database agrees; answers what holds then. */
+  const execute = async (
+    commandId: string,
+    request: CaseRequest,
+    seenVersion = 0,
+    notBeforeMs?: number,
+  ): Promise<CaseResult> => {
+    requests += 1;
+    const known = await loaded();
+    let isFresh = file.version >= seenVersion;
+    if (!isFresh) adopt(await loadCase(file));
+    for (;;) {
+      const decision = decideCase(known, file, request, Date.now());
+      if (decision.kind === 'unchanged') return resultOf();
+      if (decision.kind === 'refused') {
+        // A refusal is final only by the newest state: a crash may have left this one behind.
+        if (isFresh) throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
+        adopt(await loadCase(file));
+        isFresh = true;
+        continue;
+      }
+      const { change } = decision;
+      const outcome = await commitCase({ expectedVersion: file.version, commandId, change, notBeforeMs });
+      switch (outcome.outcome) {
+        case 'committed':
+          file = change.file;
+          desk.drop(change.ended);
+          desk.add(change.orders.map((command, place) => ({ version: file.version, place, command })));
+          return resultOf();
+        case 'repeated':
+          adopt(outcome);
+          return resultOf();
+        case 'ahead':
+          adopt(outcome);
+          isFresh = true;
+          continue;
+        case 'early':
+          clockLagMs = Math.max(1, Date.now() - outcome.nowMs);
+          return resultOf();
+      }
+    }
+  };
+  const loaded = async (): Promise<CaseRules> => {
+    if (rules) return rules;
+    const { graph, type } = await loadCaseType(file);
+    return (rules = { model: modelOf(graph), type });
+  };
+
+  const update = (message: CaseMessage) =>
+    inTurn(() => {
+      isStuck = false;
+      return execute(message.commandId, message.request, message.seenVersion);
+    }).catch((error: unknown) => {
+      // Any other error would fail the workflow task, which is then retried for ever.
+      throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
+    });
+  const signal = async (name: string, message: CaseMessage) => {
+    if (!Object.hasOwn(caseSignals, name)) return log.warn('No such signal', { name });
+    await update(message).catch((error: unknown) => log.warn('Signal refused', { name, error: String(error) }));
+  };
+  /** Refuses what is refused for sure, before anything is written to the history. */
+  const validator = ({ request, seenVersion }: CaseMessage) => {
+    if (!rules || file.version < seenVersion || inTurn.isBusy()) return;
+    const decision = decideCase(rules, file, request, Date.now());
+    if (decision.kind === 'refused') throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
+  };
+
+  setHandler(getCaseQuery, () => file);
+  setHandler(nudgeSignal, () => {
+    nudged = true;
+  });
+  setDefaultSignalHandler(async (name, message) => signal(name, message as CaseMessage));
+  for (const definition of Object.values(caseUpdates)) setHandler(definition, update, { validator });
+
+  /** What clock and nudge do. What fails for good leaves the case as it is: the sweep asks again, or the next request. */
+  const turn = (work: () => Promise<unknown>) =>
+    inTurn(work).catch((error: unknown) => {
+      if (isCancellation(error)) throw error;
+      isStuck = true;
+      log.error('The workflow waits to be asked again', { id: file.id, error: String(error) });
+    });
+
+  const isFull = () =>
+    requests >= REQUESTS_AT_MOST ||
+    ((requests >= REQUESTS_PER_RUN || workflowInfo().continueAsNewSuggested) && !desk.isServing());
+  const isOver = () => file.closedMs !== null && desk.isEmpty() && !inTurn.isBusy();
+  for (;;) {
+    const tickMs = isStuck ? null : nextTickMs(file);
+    const wakeMs = tickMs === null ? undefined : tickMs + clockLagMs;
+    alarm.set(wakeMs);
+    desk.begin(file, loaded);
+    if (nudged) {
+      nudged = false;
+      isStuck = false;
+      clockLagMs = 0;
+      await turn(async () => adopt(await loadCase(file)));
+    } else if (tickMs !== null && wakeMs !== undefined && Date.now() >= wakeMs && !inTurn.isBusy()) {
+      const commandId = `tick/${file.version}.${tickMs}`;
+      await turn(() => execute(commandId, { event: { type: 'tick' }, actor: CLOCK }, 0, tickMs));
+    } else if (isOver()) {
+      await condition(allHandlersFinished);
+      if (isOver()) return resultOf();
+    } else if (isFull()) {
+      await condition(() => allHandlersFinished() && !inTurn.isBusy());
+      if (nudged || desk.hasNew()) continue;
+      await continueAsNew<typeof caseFile>({ file, orders: desk.leave() });
+    } else {
+      await condition(
+        () =>
+          nudged ||
+          desk.hasNew() ||
+          isOver() ||
+          isFull() ||
+          (!isStuck && nextTickMs(file) !== tickMs) ||
+          (wakeMs !== undefined && Date.now() >= wakeMs && !inTurn.isBusy()),
+      );
+    }
+  }
+}

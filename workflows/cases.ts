@@ -1,0 +1,1 @@
+export { caseFile } from './case';
