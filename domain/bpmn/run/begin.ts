@@ -10,6 +10,7 @@ import { startAt, startProcess, startsProcess } from './start-process';
 import { throwFrom } from './thrown';
 import type { Turn } from './turn';
 import { setVariables } from './variables';
+import { isFor } from './waits';
 
 /** Lets an event happen to a case; what follows from it is left to `run`. A refusal comes before any change. */
 export function begin(turn: Turn, event: CaseEvent): StepRefusal | null {
@@ -108,9 +109,7 @@ function workEvent(turn: Turn, event: WorkEvent): StepRefusal | null {
 
 /** To the one that has waited longest. */
 function message(turn: Turn, name: string, key: string | null, variables: Variables): StepRefusal | null {
-  const wait = [...turn.waits.values()].find(
-    ({ on }) => on.type === 'message' && on.name === name && (key === null || on.key === null || on.key === key),
-  );
+  const wait = [...turn.waits.values()].find(({ on }) => on.type === 'message' && on.name === name && isFor(on, key));
   if (!wait) return 'NOT_WAITING';
   turn.push({ do: 'fire', wait: wait.id, variables });
   return null;

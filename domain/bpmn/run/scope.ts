@@ -13,7 +13,10 @@ export function openScope(
   startEvent?: string | null,
 ): void {
   const { noneStarts, implicitStarts } = turn.model.container(container);
-  if (!prepareScope(turn, id, container, dataObjects)) return;
+  if (!prepareScope(turn, id, container, dataObjects)) {
+    if (startEvent !== undefined) turn.change(id, { beginsAt: startEvent });
+    return;
+  }
   const node = turn.model.find(container);
   if (node?.kind === 'activity' && node.work.type === 'ad-hoc') return;
   const starts = startEvent === undefined ? noneStarts.map(({ id: element }) => element) : (startEvent ?? []);

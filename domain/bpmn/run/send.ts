@@ -3,7 +3,7 @@ import type { Variables } from '../state';
 import { startAt, startProcess, startsProcess } from './start-process';
 import type { Turn } from './turn';
 import { evaluateAt } from './variables';
-import { keyText } from './waits';
+import { isFor, keyText } from './waits';
 
 type Sent = { ok: true } | { ok: false; message: string };
 
@@ -15,17 +15,18 @@ export function sendMessage(
   message: MessageReference | undefined,
   variables: Variables,
 ): Sent {
-  const targets = turn.model.messageFlowsFrom(node.id).filter(({ to }) => isRun(turn, to));
-  for (const { to } of targets) deliver(turn, to, variables);
-  if (targets.length > 0 || !message) return { ok: true };
-  const key = message.key === undefined ? null : evaluateAt(turn, message.key, owner);
+  const key = message?.key === undefined ? null : evaluateAt(turn, message.key, owner);
   if (key && !key.ok) return key;
+  const keyed = key && keyText(key.value);
+  const targets = turn.model.messageFlowsFrom(node.id).filter(({ to }) => isRun(turn, to));
+  for (const { to } of targets) deliver(turn, to, keyed, variables);
+  if (targets.length > 0 || !message) return { ok: true };
   const timeToLive = message.timeToLive === undefined ? null : evaluateAt(turn, message.timeToLive, owner);
   if (timeToLive && !timeToLive.ok) return timeToLive;
   turn.commands.push({
     type: 'publish-message',
     name: message.name,
-    key: key && keyText(key.value),
+    key: keyed,
     timeToLive: timeToLive && keyText(timeToLive.value),
     variables,
   });
@@ -37,10 +38,10 @@ function isRun(turn: Turn, id: string): boolean {
 }
 
 /** To whoever waits at the end of a message flow; a start event there, or the pool itself, begins the process. */
-function deliver(turn: Turn, to: string, variables: Variables): void {
+function deliver(turn: Turn, to: string, key: string | null, variables: Variables): void {
   const node = turn.model.find(to);
   if (!node) return startProcess(turn, to, variables);
-  const wait = [...turn.waits.values()].find(({ element }) => element === to);
+  const wait = [...turn.waits.values()].find(({ element, on }) => element === to && isFor(on, key));
   if (wait) turn.push({ do: 'fire', wait: wait.id, variables });
   else if (startsProcess(turn, node)) startAt(turn, node, variables);
 }
