@@ -33,7 +33,7 @@ const refused: [fact: string, xml: string, element: string, reason: string | Reg
     'f',
     'unresolved reference <b> (targetRef)',
   ],
-  ['an ID that is given twice', processOf('<task id="a"/><task id="a"/>'), 'file', /duplicate ID <a>/],
+  ['an ID that is given twice', processOf('<task id="a"/><task id="a"/>'), 'a', /duplicate ID <a>/],
   ['an element without an ID', processOf('<task/>'), 'p', 'task has no ID'],
   ['no process', fileOf('<message id="m"/>'), 'file', 'has no process'],
   ['a choreography', fileOf('<choreography id="c"/><process id="p"/>'), 'c', 'choreography is not supported'],
