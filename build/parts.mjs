@@ -10,6 +10,7 @@ const server = [
   'db',
   'domain',
   'cli',
+  'simulator',
   'demo',
   'bench',
 ];

@@ -1,9 +1,9 @@
 import { textTable } from '../text-table';
-import type { AgentFigures } from './agent-meter';
-import { type NamedKind, tellingKinds } from './by-name';
-import type { Comparison } from './compare';
-import { differenceText, figureText } from './figure-text';
-import type { Summary } from './summary';
+import type { AgentFigures } from '../../simulator/agent-meter';
+import { type NamedKind, tellingKinds } from '../../simulator/by-name';
+import type { Comparison } from '../../simulator/compare';
+import { differenceText, figureText } from '../../simulator/figure-text';
+import type { Summary } from '../../simulator/summary';
 
 /** A team is listed by name, a floor by its spread. */
 const MOST_AGENTS = 20;
