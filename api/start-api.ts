@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { pruneBulkJobs } from '../db/bulk-job';
+import { pruneDryRuns } from '../db/dry-run';
 import { pruneIdempotency } from '../db/idempotency';
 import { pruneInbound } from '../db/inbound-delivery';
 import { listen } from '../db/listen';
@@ -19,6 +20,7 @@ import { takeTurn } from './bulk/take-turn';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
+import { type DryRunServing, serveDryRuns } from './dry-run/serve';
 import { createMetrics } from './http/metrics';
 import { retryPending } from './inbound/retry-pending';
 import type { Settings } from './settings';
@@ -75,14 +77,16 @@ export async function startApi(
     .get()
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
   let bulk: BulkServing | undefined;
+  let dryRuns: DryRunServing | undefined;
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
     bulk: () => bulk?.look(),
+    'dry-runs': () => dryRuns?.look(),
   });
   const prune = setInterval(() => {
-    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool)]).catch((error: unknown) =>
-      log.warn({ err: error }, 'old answers could not be forgotten yet'),
+    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool), pruneDryRuns(pool)]).catch(
+      (error: unknown) => log.warn({ err: error }, 'old answers could not be forgotten yet'),
     );
   }, PRUNE_MS);
   prune.unref();
@@ -92,12 +96,14 @@ export async function startApi(
   );
   const port = await listenOn(server, socket ?? settings);
   bulk = serveBulkLater(deps, (run, signal) => takeTurn(deps, run, signal));
+  dryRuns = serveDryRuns(deps, settings.databaseUrl);
   const inbound = retryPending(deps);
   return {
     port,
     stop: async () => {
       clearInterval(prune);
       await bulk.stop();
+      await dryRuns.stop();
       await inbound.stop();
       feed.close();
       directories.close();

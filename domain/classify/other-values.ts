@@ -2,6 +2,7 @@ import type { InputProblem } from '../config/problem';
 import type { CommandOf } from '../item/command';
 import type { Actor } from '../item/event';
 import type { ItemState } from '../item/state';
+import { captureOf } from './capture-of';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { type Classification, classify } from './classify';
@@ -39,32 +40,14 @@ export function otherValues(
   return { ok: true, command: { action: 'update', actor, ...(attributes ? { attributes } : {}), ...named } };
 }
 
-/** What the source gave stands. */
 function ruled(
   state: ItemState,
   worktype: string,
   attributes: Readonly<Record<string, unknown>>,
   catalogue: Catalogue,
 ): Classification {
-  const { given, department, process, curve } = state.rules;
-  return classify(
-    {
-      source: state.source,
-      division: state.division,
-      worktype,
-      attributes,
-      externalTag: state.externalTag ?? undefined,
-      activateAtMs: state.activationMs,
-      dueAtMs: given.dueAt && state.dueMs !== null ? state.dueMs : undefined,
-      priority: curve.fixed ?? undefined,
-      preferredAgent: state.preferredAgent ?? undefined,
-      department: given.department ? (department ?? undefined) : undefined,
-      process: given.process ? (process ?? undefined) : undefined,
-      capturedAtMs: state.createdMs,
-      fired: worktype === state.worktype ? state.thresholds.map(({ fired }) => fired) : undefined,
-    },
-    catalogue,
-  );
+  const fired = worktype === state.worktype ? state.thresholds.map((threshold) => threshold.fired) : undefined;
+  return classify({ ...captureOf(state), worktype, attributes, fired }, catalogue);
 }
 
 /** As text: the same code has put both together. */
