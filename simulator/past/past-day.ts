@@ -1,7 +1,7 @@
 import { captureOf } from '../../domain/classify/capture-of';
 import { optionalInstantText } from '../../domain/time/instant';
 import type { InputLine, PlacedLine } from '../input-line';
-import { handleMsOf, inHands, type PastItem } from './past-item';
+import { handled, inHands, type PastItem } from './past-item';
 import { type Shift, shiftsOf } from './shifts';
 
 type Captured = Extract<InputLine, { type: 'capture' }>;
@@ -25,7 +25,7 @@ export interface Assumptions {
  * they were there, and answer as fast as they did. It begins with nothing waiting.
  */
 export class PastDay {
-  private readonly captures: Captured[] = [];
+  private readonly captures: { line: Captured; isDone: boolean; ms: number }[] = [];
   private readonly commands: InputLine[] = [];
   private readonly signs: Shift[] = [];
   private readonly handleMs = new Map<string, number[]>();
@@ -35,9 +35,9 @@ export class PastDay {
 
   add({ state, events }: PastItem): void {
     const { worktype } = state;
-    const handleTime = handleMsOf(events) ?? undefined;
-    if (handleTime !== undefined) append(this.handleMs, worktype, handleTime);
-    this.captures.push(captureLine(state, handleTime));
+    const { ms, isDone } = handled(events);
+    if (isDone) append(this.handleMs, worktype, ms);
+    this.captures.push({ line: captureLine(state), isDone, ms });
     this.note(events);
     const end = endedBySource(state, events);
     if (end) this.commands.push(end);
@@ -59,10 +59,12 @@ export class PastDay {
   ): { lines: PlacedLine[]; assumptions: Assumptions } {
     const medians = new Map([...this.handleMs].map(([worktype, all]) => [worktype, median(all)]));
     const ofAll = this.handleMs.size === 0 ? handleMs : median([...this.handleMs.values()].flat());
-    const captures = this.captures.map((line) => ({
-      ...line,
-      item: { ...line.item, handleTime: line.item.handleTime ?? medians.get(line.item.worktype ?? '') ?? ofAll },
-    }));
+    const captures = this.captures.map(({ line, isDone, ms }) => {
+      const usualMs = medians.get(line.item.worktype ?? '') ?? ofAll;
+      // What was taken from an agent before he was done would have needed longer.
+      const handleTime = isDone ? ms : Math.max(usualMs, ms + 1);
+      return { ...line, item: { ...line.item, handleTime } };
+    });
     const present = shiftsOf(shifts ?? this.signs).filter(({ agent }) => isAgent(agent));
     const presence = present.flatMap(({ agent, fromMs, toMs: untilMs }): InputLine[] => {
       const answers = this.answerMs.get(agent);
@@ -73,7 +75,7 @@ export class PastDay {
       ];
     });
     const lines = [...presence, ...captures, ...this.commands].toSorted((a, b) => a.at - b.at);
-    const known = this.captures.filter(({ item }) => item.handleTime !== undefined).length;
+    const known = this.captures.filter(({ isDone }) => isDone).length;
     return {
       lines: lines.map((line, index) => ({ at: `event ${index + 1}`, line })),
       assumptions: {
@@ -113,7 +115,7 @@ const signTypes = new Set([
   'released',
 ]);
 
-function captureLine(state: PastItem['state'], handleTime: number | undefined): Captured {
+function captureLine(state: PastItem['state']): Captured {
   const { activateAtMs, dueAtMs, priority, capturedAtMs, ...capture } = captureOf(state);
   const isLater = activateAtMs !== undefined && activateAtMs !== capturedAtMs;
   return {
@@ -126,7 +128,6 @@ function captureLine(state: PastItem['state'], handleTime: number | undefined): 
       priority: priority ?? undefined,
       activateAt: isLater ? (optionalInstantText(activateAtMs) ?? undefined) : undefined,
       dueAt: dueAtMs === undefined ? undefined : (optionalInstantText(dueAtMs) ?? undefined),
-      handleTime,
     },
   };
 }

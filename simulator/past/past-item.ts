@@ -50,9 +50,10 @@ export function inHands(events: readonly PastEvent[]): InHands[] {
   return stretches;
 }
 
-/** How long agents needed for it; null: none has completed it. */
-export function handleMsOf(events: readonly PastEvent[]): number | null {
+/** How long agents had it in hand in all, and whether it was done then: else it would have needed longer. */
+export function handled(events: readonly PastEvent[]): { ms: number; isDone: boolean } {
   const stretches = inHands(events);
+  const ms = stretches.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
   const isDone = events.some(({ type }) => type === 'completed' || type === 'mark-done');
-  return isDone && stretches.length > 0 ? stretches.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0) : null;
+  return { ms, isDone: isDone && stretches.length > 0 };
 }
