@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { DryRunItemView, DryRunView } from '../../api/contract/dry-run';
 import { waitUntil } from '../../cli/dev/wait-until';
+import { moveItems } from '../../db/item-archive';
 import { projectRoot } from '../../db/project-root';
+import { transaction } from '../../db/transaction';
+import { runDryRun } from '../../simulator/past/run-dry-run';
 import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
 
 const FROM = '2026-01-01T00:00:00Z';
@@ -177,4 +180,64 @@ test('one that died twice fails, and one whose process ends without a word is to
   // Taken up by the rows it left, it finds the same again.
   await api.pool.query(`${open.replace('where', ', failure = null where')}`, [id, 1]);
   expect(await ended(bob, id)).toMatchObject({ state: 'done', summary: { items: 1 } });
+});
+
+/** As if its turn had just come, for a process of our own. */
+async function openAgain(id: string): Promise<{ id: string; attempt: number }> {
+  const open = `update dry_run set state = 'running', ended_at = null, failure = null, summary = null, attempt = 1,
+    seen_at = now() where id = $1`;
+  await api.pool.query(open, [id]);
+  return { id, attempt: 1 };
+}
+
+test('rules that take too long end it with a word of why; a simulation that does leaves what is known of the items', async () => {
+  const { id } = await dryRun(bob, { drafts: [] });
+  await runDryRun(api.pool, await openAgain(id), { itemsMs: -1, simulationMs: 1_000 });
+  expect(await ended(bob, id)).toMatchObject({ state: 'failed', failure: 'TIME_LIMIT', summary: null });
+  await runDryRun(api.pool, await openAgain(id), { itemsMs: 10_000, simulationMs: -1 });
+  expect(await ended(bob, id)).toMatchObject({
+    state: 'done',
+    failure: null,
+    summary: { items: 1 },
+    simulation: { failure: 'TIME_LIMIT' },
+  });
+});
+
+test('what agents did is simulated from the history, also of an item in the archive', async () => {
+  const { id } = (await capture('web', 'S-done', { Department: 'Sales', Customer_Segment: 'Gold' })).body;
+  const act = (user: string, action: string, body: object) =>
+    api.call(user, 'post', `/v1/workitems/${id}/actions/${action}`, body).expect(200);
+  await act('admin', 'assign', { agent: 'paula' });
+  await act('paula', 'complete', { disposition: 'converted' });
+  const told = async () => {
+    const { summary, simulation } = await dryRun(bea, { drafts: [], division: 'sales' });
+    const figures = simulation && 'figures' in simulation ? simulation.figures : [];
+    const completed = figures.find(({ figure }) => figure === 'items.completed');
+    return {
+      items: summary?.items,
+      assumptions: simulation && 'assumptions' in simulation && simulation.assumptions,
+      completed,
+    };
+  };
+  const live = await told();
+  expect(live).toMatchObject({
+    assumptions: { presence: 'history', agents: 1, handleTimes: { known: 1 }, leftOut: 0 },
+    completed: { a: expect.any(Number), difference: 0 },
+  });
+  await transaction(api.pool, (client) => moveItems(client, [id]));
+  const archived = await told();
+  expect({ ...archived, assumptions: { ...archived.assumptions, until: '' } }).toEqual({
+    ...live,
+    assumptions: { ...live.assumptions, until: '' },
+  });
+});
+
+test('staffing that is given counts instead of signs in the history', async () => {
+  const staffing = [{ agent: 'paula', from: FROM, to: new Date().toISOString() }];
+  const { simulation } = await dryRun(bea, {
+    drafts: [],
+    division: 'sales',
+    simulate: { staffing, handleTime: 'PT1S' },
+  });
+  expect(simulation).toMatchObject({ assumptions: { presence: 'given', agents: 1 } });
 });
