@@ -10,11 +10,6 @@ export interface PastFilter {
   worktype: string | null;
 }
 
-export interface PastPlace {
-  createdAt: string;
-  id: string;
-}
-
 const CAPTURED = `division = any($1) and created_at >= $2::timestamptz and created_at < $3::timestamptz
   and ($4::text is null or worktype = $4)`;
 
@@ -31,20 +26,26 @@ export async function countPastItems(db: Queryable, filter: PastFilter, limit: n
   return rows[0]?.count ?? 0;
 }
 
-/** The next ones in the order of their captures. */
+/** All of them at once, in the order of their captures: to sort them again for each page would cost its square. */
+export async function readPastItemIds(db: Queryable, filter: PastFilter, limit: number): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from every_item where ${CAPTURED} order by created_at, id limit $5`,
+    [...valuesOf(filter), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Some of them as they are now, by ID. */
 export async function readPastItems(
   db: Queryable,
-  filter: PastFilter,
-  after: PastPlace | null,
-  limit: number,
-): Promise<{ state: ItemState; place: PastPlace }[]> {
-  const { rows } = await db.query<{ state: ItemState; place: PastPlace }>(
-    `select snapshot as state, jsonb_build_object('createdAt', created_at::text, 'id', id) as place from every_item
-     where ${CAPTURED} and ($5::timestamptz is null or (created_at, id) > ($5::timestamptz, $6::uuid))
-     order by created_at, id limit $7`,
-    [...valuesOf(filter), after?.createdAt ?? null, after?.id ?? null, limit],
+  { divisions }: Pick<PastFilter, 'divisions'>,
+  ids: readonly string[],
+): Promise<Map<string, ItemState>> {
+  const { rows } = await db.query<{ state: ItemState }>(
+    'select snapshot as state from every_item where division = any($1) and id = any($2::uuid[])',
+    [divisions, ids],
   );
-  return rows;
+  return new Map(rows.map(({ state }) => [state.id, state]));
 }
 
 export interface PastEventRow {

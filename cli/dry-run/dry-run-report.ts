@@ -1,4 +1,5 @@
 import type { DryRunItemView, DryRunView } from '../../api/contract/dry-run';
+import { type MovedField, movedFields } from '../../domain/dry-run/classified-as';
 import { figureText, numberText as number } from '../../simulator/figure-text';
 import { comparisonReport } from '../simulate/comparison-report';
 import { bar, sparkline } from '../simulate/plots';
@@ -12,7 +13,7 @@ type Summary = NonNullable<DryRunView['summary']>;
 type Side = DryRunItemView['draft'];
 
 /** What fields are called where people read them. */
-const fieldNames: Record<string, string> = {
+const fieldNames: Partial<Record<MovedField, string>> = {
   refused: 'being taken at all',
   routingPlan: 'routing plan',
   priorityScheme: 'priority scheme',
@@ -41,12 +42,12 @@ export function dryRunReport(view: DryRunView, moved: readonly DryRunItemView[])
 }
 
 function fieldLines({ fields, items }: Summary): string[] {
-  const rows = Object.entries(fields).map(([field, count]) => [
-    `  ${fieldNames[field] ?? field}`,
-    bar(count / items, BAR_WIDTH),
-    number(count),
-    figureText('share', count / items),
-  ]);
+  const rows = movedFields.flatMap((field) => {
+    const count = fields[field] ?? 0;
+    if (count === 0) return [];
+    const name = `  ${fieldNames[field] ?? field}`;
+    return [[name, bar(count / items, BAR_WIDTH), number(count), figureText('share', count / items)]];
+  });
   return rows.length === 0 ? [] : ['', 'They would differ in', body(rows)];
 }
 
@@ -125,6 +126,7 @@ function simulationLines({ simulation }: DryRunView): string[] {
     'What was assumed',
     `  It begins with nothing waiting, and ends at ${until}.`,
     `  ${number(agents)} agents, Ready ${presence === 'given' ? 'as given' : 'while the history has a sign of them'}.`,
+    ...(agents === 0 ? ['  Without an agent nothing is done: the waits say nothing.'] : []),
     `  Handle times: ${number(handleTimes.known)} as they were, ${number(handleTimes.assumed)} the median of the worktype.`,
     ...(endedBySource > 0 ? [`  ${number(endedBySource)} items are ended from outside when they were.`] : []),
     ...(leftOut > 0 ? [`  ${number(leftOut)} items are left out: one of the two does not take them.`] : []),

@@ -5,7 +5,7 @@ import { DRY_RUN_AT_MOST, DryRunInput } from '../../api/contract/dry-run';
 import { readCurrentConfig } from '../../db/config';
 import { type DryRunTry, endDryRun, noteDryRun, readDryRunTask } from '../../db/dry-run';
 import { forgetDryRunItems, insertDryRunItems } from '../../db/dry-run-item';
-import { type PastPlace, readPastEvents, readPastItems } from '../../db/past-item';
+import { readPastEvents, readPastItemIds, readPastItems } from '../../db/past-item';
 import { type ConfigDocument, documentIdentity } from '../../domain/config/documents';
 import { dryRunItem } from '../../domain/dry-run/dry-run-item';
 import { Summing } from '../../domain/dry-run/summary';
@@ -60,17 +60,15 @@ async function findOut(pool: Pool, dryRun: DryRunTry, limits: TimeLimits) {
   const filter = { divisions: task.divisions, from: input.from, to: input.to, worktype: input.worktype };
   const progress = progressOf(pool, dryRun);
   const stopMs = performance.now() + limits.itemsMs;
+  const found = await readPastItemIds(pool, filter, DRY_RUN_AT_MOST + 1);
+  if (found.length > DRY_RUN_AT_MOST) throw new DryRunFailure('TOO_MANY_ITEMS');
   let done = 0;
-  for (let after: PastPlace | null = null; ;) {
-    const page = await readPastItems(pool, filter, after, PAGE);
-    const histories = past
-      ? await readHistories(
-          pool,
-          page.map(({ state }) => state.id),
-        )
-      : new Map<string, PastEvent[]>();
+  for (let from = 0; from < found.length; from += PAGE) {
+    const ids = found.slice(from, from + PAGE);
+    const states = await readPastItems(pool, task, ids);
+    const histories = past ? await readHistories(pool, ids) : new Map<string, PastEvent[]>();
     const results = [];
-    for (const { state } of page) {
+    for (const state of ids.flatMap((id) => states.get(id) ?? [])) {
       // One item may take its rules as long as many do.
       if (performance.now() > stopMs) throw new DryRunFailure('TIME_LIMIT');
       const result = dryRunItem(state, sides[0].catalogue, sides[1].catalogue, nowMs);
@@ -83,9 +81,6 @@ async function findOut(pool: Pool, dryRun: DryRunTry, limits: TimeLimits) {
       await progress({ phase: 'items', done });
     }
     await insertDryRunItems(pool, dryRun, results);
-    if (done > DRY_RUN_AT_MOST) throw new DryRunFailure('TOO_MANY_ITEMS');
-    after = page.at(-1)?.place ?? null;
-    if (page.length < PAGE) break;
   }
   if (!past || input.simulate === false) return { summary: summing.summary(), simulation: null, done };
   const simulation = await simulatePast(past, sides, input.simulate, Date.parse(input.to), limits.simulationMs, () =>

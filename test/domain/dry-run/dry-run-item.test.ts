@@ -108,7 +108,7 @@ test('an item under a draft is what its capture under that draft would be, and m
         a.segment !== b.segment,
       ]);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -166,7 +166,7 @@ test('a summary counts what a walk through its items counts', () => {
       expect(sum(summary.priorities.draft)).toBe(items.length);
       expect(sum(summary.newIncidents.map((entry) => entry.items))).toBe(summary.draft.incidents);
     }),
-    { numRuns: 50 },
+    { numRuns: 20 },
   );
 });
 
