@@ -97,6 +97,7 @@ export function createProgram(env: Environment): Command {
     .option('--division <key>', 'items of one division (default: those in which the drafts lie)')
     .option('--worktype <key>', 'items of one worktype')
     .option('--handle-time <duration>', 'of items where none is known (default: PT5M)')
+    .option('--staffing <file>', 'when agents are Ready, as JSON: [{agent, from, to}] (default: as the histories tell)')
     .option('--no-simulate', 'only what becomes of the items')
     .option('--json', 'print every item that moves and the result as NDJSON')
     .action(async (options: DryRunOptions) =>

@@ -1,11 +1,10 @@
 import { type DraftRow, readDrafts } from '../../db/config-draft';
 import { type ConfigDocument, divisionOf } from '../../domain/config/documents';
-import { parseDocuments } from '../../domain/config/parse';
 import type { InputProblem } from '../../domain/config/problem';
 import { checkReferences } from '../../domain/config/references';
 import { reachOf } from '../config/locate';
+import { parseGiven } from '../config/parse-given';
 import { chosenDraft } from '../config/publish-drafts';
-import { readModels } from '../config/read-models';
 import type { DryRunBody } from '../contract/dry-run';
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
@@ -19,7 +18,7 @@ export async function putIn(
   { drafts: named, documents }: Pick<DryRunBody, 'drafts' | 'documents'>,
 ): Promise<ConfigDocument[]> {
   const drafts = await draftsOf(context, named ?? (documents.length > 0 ? [] : 'all'));
-  const parsed = parseDocuments(await readModels([...documents, ...drafts.map(({ body }) => body)]));
+  const parsed = await parseGiven([...documents, ...drafts.map(({ body }) => body)]);
   const placed = (errors: readonly InputProblem[]) =>
     invalidInput(errors.map((error) => place(error, documents.length)));
   if (!parsed.ok) throw placed(parsed.errors);

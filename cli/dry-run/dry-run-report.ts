@@ -126,7 +126,7 @@ function simulationLines({ simulation }: DryRunView): string[] {
     'What was assumed',
     `  It begins with nothing waiting, and ends at ${until}.`,
     `  ${number(agents)} agents, Ready ${presence === 'given' ? 'as given' : 'while the history has a sign of them'}.`,
-    ...(agents === 0 ? ['  Without an agent nothing is done: the waits say nothing.'] : []),
+    ...(agents === 0 ? ['  Without an agent nothing is done, and the waits say nothing: --staffing names some.'] : []),
     `  Handle times: ${number(handleTimes.known)} as they were, ${number(handleTimes.assumed)} the median of the worktype.`,
     ...(endedBySource > 0 ? [`  ${number(endedBySource)} items are ended from outside when they were.`] : []),
     ...(leftOut > 0 ? [`  ${number(leftOut)} items are left out: one of the two does not take them.`] : []),

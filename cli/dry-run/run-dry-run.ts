@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DryRunItemPage, DryRunItemView, DryRunView } from '../../api/contract/dry-run';
 import { problemLine } from '../../domain/config/problem-line';
@@ -18,6 +19,7 @@ export interface DryRunOptions {
   division?: string;
   worktype?: string;
   handleTime?: string;
+  staffing?: string;
   simulate: boolean;
   json?: boolean;
 }
@@ -42,7 +44,7 @@ export async function runDryRun(options: DryRunOptions, connection: Connection):
 }
 
 async function begin(
-  { from, to, draft, division, worktype, simulate, handleTime }: DryRunOptions,
+  { from, to, draft, division, worktype, simulate, handleTime, staffing }: DryRunOptions,
   documents: readonly PlacedDocument[],
   connection: Connection,
 ): Promise<DryRunView> {
@@ -53,7 +55,7 @@ async function begin(
     worktype,
     documents: documents.map((one) => one.body),
     ...(draft.length > 0 && { drafts: draft.map(draftNamed) }),
-    simulate: simulate && { handleTime },
+    simulate: simulate && { handleTime, ...(staffing !== undefined && { staffing: readStaffing(staffing) }) },
   };
   const answer = await callApi(connection, {
     method: 'POST',
@@ -69,6 +71,15 @@ async function begin(
   );
   const head = `No dry run was made: ${problemText(answer.problem, answer.status)}`;
   throw new CommandFailure([head, ...errors.map((error) => `  ${error}`)].join('\n'));
+}
+
+/** What it says is looked at by the server. */
+function readStaffing(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new CommandFailure(`--staffing: ${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** `decision/segmentation`, or with its division in between. */

@@ -50,6 +50,11 @@ test('documents of a file are tried: what moves, item by item, and what it does 
   expect(stdout).toMatch(/^ {2}LEAD-\d+ +none +leads +500 -> 1 250 /m);
   expect(stdout).toMatch(/^A: as published\nB: with the drafts$/m);
   expect(stdout).toMatch(/^ {2}0 agents, Ready while the history has a sign of them\.$/m);
+  const staffing = join(folder, 'staffing.json');
+  const to = new Date().toISOString();
+  writeFileSync(staffing, JSON.stringify([{ agent: 'paula', from: '2026-01-01T00:00:00Z', to }]));
+  const staffed = await casewright(...FROM, '--documents', path, '--staffing', staffing);
+  expect(staffed.stdout).toMatch(/^ {2}1 agents, Ready as given\.$/m);
   const json = await casewright(...FROM, '--documents', path, '--no-simulate', '--json');
   const lines = json.stdout
     .trim()
