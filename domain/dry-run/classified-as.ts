@@ -69,7 +69,8 @@ export function movedBetween(a: Classification, b: Classification): MovedField[]
 
 /** As text: the same code has put both together. How the rules came to it, notes and versions, is no part of it. */
 function partsOf(value: Classified): Record<Exclude<MovedField, 'refused'>, string | null> {
-  const { segment, department, process, queue, plan, curve, slaTargetMs, dueMs, expiresMs, ...more } = value;
+  const { segment, department, process, queue, plan, curve, slaTargetMs, slaExpiryMs, dueMs, expiresMs, ...more } =
+    value;
   const { thresholds, thresholdsMs, versions: _versions, notes: _notes, ...other } = more;
   const { activationMs: _activationMs, dueMs: _dueMs, calendar, ...shape } = curve;
   // Where nothing rises, due date and calendar do not tell in the priority.
@@ -82,7 +83,7 @@ function partsOf(value: Classified): Record<Exclude<MovedField, 'refused'>, stri
     routingPlan: JSON.stringify(plan),
     priorityScheme: schemeOf(value),
     priority: JSON.stringify(isFlat ? shape : [shape, dueMs, calendar]),
-    sla: JSON.stringify([slaTargetMs, dueMs, expiresMs, calendar, thresholds, thresholdsMs]),
+    sla: JSON.stringify([slaTargetMs, slaExpiryMs, dueMs, expiresMs, calendar, thresholds, thresholdsMs]),
     other: JSON.stringify(other),
   };
 }
