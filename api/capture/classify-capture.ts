@@ -71,7 +71,7 @@ export async function itemOf(input: {
   });
   const actor: Actor =
     principal.kind === 'source' ? { kind: 'source', id: value.source } : { kind: 'user', id: principal.subject };
-  const item = captured(state, actor);
+  const item = captured(state, actor, value.origins);
   const worktype = directory.rules.find('worktype', value.division, value.worktype);
   const rules = worktype ? directory.rules.eventRulesOf(worktype) : [];
   const { notifications, failures } = applyEventRules(rules, item, nowMs, cutOffInAll(CONDITIONS_MS));

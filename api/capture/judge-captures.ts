@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { externalKeyText, findKnownItems } from '../../db/item-capture';
 import { type ItemRow, readItemRows } from '../../db/item-read';
 import type { Classified } from '../../domain/classify/classified';
@@ -8,6 +9,9 @@ import type { Deps } from '../deps';
 import { type HttpProblem, invalidInput } from '../http-problem';
 import { judgeCapture } from './classify-capture';
 import { sourceOf } from './source-of';
+
+/** So long a batch may keep the event loop, beside what one item takes. */
+const AT_A_STRETCH_MS = 5;
 
 /** What a request comes to: refused, an item that is there (or stands before it in the same list), or a new one. */
 export type Judged =
@@ -28,7 +32,7 @@ export async function judgeCaptures(
   );
   const { now, known } = await findKnownItems(deps.pool, keys);
   const seen = new Set<string>();
-  const judged = admitted.map(({ request, found }): Judged => {
+  const judge = ({ request, found }: (typeof admitted)[number]): Judged => {
     if (!found.ok) return { kind: 'refused', problem: found.problem };
     const source = found.source.key;
     const key = externalKeyText({ source, externalId: request.externalId });
@@ -37,7 +41,17 @@ export async function judgeCaptures(
     if (!result.ok) return { kind: 'refused', problem: result.problem };
     seen.add(key);
     return { kind: 'new', key, request, value: result.value };
-  });
+  };
+  const judged: Judged[] = [];
+  let sinceMs = performance.now();
+  for (const entry of admitted) {
+    // Rules may take long: others are served in between.
+    if (performance.now() - sinceMs > AT_A_STRETCH_MS) {
+      await setImmediate();
+      sinceMs = performance.now();
+    }
+    judged.push(judge(entry));
+  }
   return { judged, known, now };
 }
 

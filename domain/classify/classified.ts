@@ -1,5 +1,7 @@
 import type { PriorityCurve } from '../priority/curve';
 import type { RoutingPlan } from '../routing/types';
+import type { Incident } from './incident';
+import type { Origin } from './origin';
 
 export type StatusCategory = 'open' | 'working' | 'waiting' | 'closed';
 
@@ -123,4 +125,8 @@ export interface Classified {
   pauseStopsClocks: boolean;
   /** What was decided and why, for the item's explanation: `segmentation: rule 4`, `no rule matched: defaults`. */
   notes: readonly string[];
+  /** Rules that could not decide; left out: there were none. The first says where the item waits. */
+  incidents?: readonly Incident[];
+  /** Where each value came from, for the history; it is not pinned. */
+  origins?: readonly Origin[];
 }

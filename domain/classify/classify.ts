@@ -7,6 +7,7 @@ import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { resolveDeadlines } from './deadlines';
+import type { Origins } from './origin';
 import { applyRules } from './rules';
 import { thresholdInstants, timedStatuses } from './schedule-of';
 
@@ -64,6 +65,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
     catalogue,
     input.capturedAtMs,
   );
+  noteGiven(input, outcome.origins);
   const { targetMs, expiryMs } = outcome;
   const calendar = outcome.calendar && calendarId(worktype.division, outcome.calendar.key);
   const clock = catalogue.clocks(calendar);
@@ -120,6 +122,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
         ...notesOf(input, preferredAgentKnown),
         ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
       ],
+      ...(outcome.incidents.length > 0 ? { incidents: outcome.incidents } : {}),
+      origins: outcome.origins.list,
       // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
       ...catalogue.pinnedOf(worktype),
     },
@@ -155,6 +159,13 @@ function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): string[] {
   if (input.dueAtMs !== undefined) notes.push('due date given by the source');
   if (typeof input.priority === 'number') notes.push('priority fixed by the source');
   return notes;
+}
+
+/** What no rule decides: the source gave it, or its document or the worktype's says it. */
+function noteGiven(input: ClassifyInput, origins: Origins): void {
+  origins.add('worktype', { by: input.worktype === undefined ? 'source' : 'given' });
+  if (input.dueAtMs !== undefined) origins.add('dueAt', { by: 'given' });
+  if (typeof input.priority === 'number') origins.add('fixedPriority', { by: 'given' });
 }
 
 function refused(errors: InputProblem[]): Classification {

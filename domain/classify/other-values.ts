@@ -47,7 +47,8 @@ function ruled(
   catalogue: Catalogue,
 ): Classification {
   const fired = worktype === state.worktype ? state.thresholds.map((threshold) => threshold.fired) : undefined;
-  return classify({ ...captureOf(state), worktype, attributes, fired }, catalogue);
+  const asked = worktype === catalogue.source(state.source)?.defaults.worktype ? undefined : worktype;
+  return classify({ ...captureOf(state), worktype: asked, attributes, fired }, catalogue);
 }
 
 /** As text: the same code has put both together. */

@@ -1,9 +1,12 @@
 import type { ConfigDocument, DocumentOf } from '../config/documents';
 import { decideItem } from '../decisions/decide-item';
-import type { Decision } from '../decisions/decide-item';
+import type { Contradiction, Decision } from '../decisions/decide-item';
 import type { DecidedValues } from '../decisions/outputs';
+import { Allowance } from '../feel/run';
 import { boundedPriority } from '../priority/bounds';
 import type { Catalogue } from './catalogue';
+import type { Incident } from './incident';
+import { type Cause, Origins } from './origin';
 
 type Worktype = DocumentOf<'worktype'>;
 
@@ -35,6 +38,8 @@ export interface RuleOutcome {
   /** Versions of the documents used, by `kind/key`. */
   versions: Readonly<Record<string, number>>;
   notes: string[];
+  incidents: readonly Incident[];
+  origins: Origins;
 }
 
 /** No longer list reaches the rules: one that looks through a list for each of its entries takes its length squared. */
@@ -43,54 +48,94 @@ const longestList = 1_000;
 /** Only plain names reach the rules: a name such as `Value > 5` would change how a rule that reads it is parsed. */
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-/** Runs a worktype's tables over an item, each once. */
-export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Catalogue, nowMs: number): RuleOutcome {
+/** That a value is said to come from: `COLLECT` may count thousands. */
+const MOST_RULES = 5;
+
+/** A table's answer, and which one it is. */
+type Answer = Pick<Decision, 'values' | 'rules'> & { decision: string };
+
+/** Runs a worktype's tables over an item, each once, all of them within one allowance. */
+export function applyRules(
+  worktype: Worktype,
+  input: RuleInput,
+  catalogue: Catalogue,
+  nowMs: number,
+  allowance = new Allowance(),
+): RuleOutcome {
   const { division } = worktype;
   const used: ConfigDocument[] = [worktype];
   const notes: string[] = [];
-  const decisions = new Map<string, Decision>();
+  const incidents: Incident[] = [];
+  const origins = new Origins();
+  const answers = new Map<string, Answer>();
   let attributes: unknown;
-  let waitsIn: string | null = null;
-  const stop = (incident: string, conflictQueue: string | undefined) => {
+  const stop = (decision: string, incident: Contradiction, conflictQueue: string | undefined) => {
     // The first incident says where the item waits, whatever other tables decide.
-    waitsIn ??= conflictQueue ?? worktype.queue;
-    notes.push(`incident: ${incident}: the item waits in queue ${waitsIn}`);
+    const queue = incidents[0]?.queue ?? conflictQueue ?? worktype.queue;
+    incidents.push({ decision, ...incident, queue });
+    notes.push(`incident: ${incident.reason}: the item waits in queue ${queue}`);
   };
-  const ask = (key: string | undefined): DecidedValues => {
-    if (key === undefined) return {};
-    const known = decisions.get(key);
-    if (known) return known.values;
+  const ask = (key: string | undefined): Answer | undefined => {
+    if (key === undefined) return undefined;
+    const known = answers.get(key);
+    if (known) return known;
     const document = catalogue.find('decision', division, key);
     if (!document) {
       notes.push(`decision ${key} does not exist: defaults`);
-      return {};
+      return undefined;
     }
     if (attributes === undefined) {
       if (holdsLongList(input.attributes))
         notes.push(`a list of more than ${longestList} entries is not shown to rules`);
       attributes = shownToRules(input.attributes);
     }
-    const decision = decideItem(catalogue.decision(document), { ...input, attributes }, nowMs);
+    const { incident, ...decided } = decideItem(
+      catalogue.decision(document),
+      { ...input, attributes },
+      nowMs,
+      allowance,
+    );
+    const answer = { ...decided, decision: key };
     used.push(document);
-    decisions.set(key, decision);
-    notes.push(...decision.notes);
-    if (decision.incident !== null) stop(decision.incident, document.conflictQueue);
-    return decision.values;
+    answers.set(key, answer);
+    notes.push(...decided.notes);
+    if (incident !== null) stop(key, incident, document.conflictQueue);
+    return answer;
   };
   const [routing, priority, sla] = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) =>
     ask(decision),
   );
-  // Each part listens to its own table first; what that leaves open, another one may decide.
-  const all: DecidedValues = { ...sla, ...priority, ...routing };
-  const find = <K extends 'queue' | 'routing-plan' | 'priority-scheme' | 'calendar'>(
+  /** Each part listens to its own table first; what that leaves open, another one may decide. */
+  const decided = <K extends keyof DecidedValues>(name: K, own?: Answer) => {
+    const by = [own, routing, priority, sla].find((answer) => answer?.values[name] !== undefined);
+    return by && { value: by.values[name] as NonNullable<DecidedValues[K]>, cause: causeOf(by) };
+  };
+  /** What a table decides, or else the document; neither: null. */
+  const valueOf = <K extends keyof DecidedValues, F>(name: K, own: Answer | undefined, fallback: F) => {
+    const found = decided(name, own);
+    origins.add(name, found?.cause ?? { by: fallback === null ? 'default' : 'worktype' });
+    return found?.value ?? fallback;
+  };
+  const documentOf = <K extends 'queue' | 'routing-plan' | 'priority-scheme' | 'calendar'>(
     kind: K,
     key: string | undefined,
+  ): DocumentOf<K> | undefined => {
+    const found = key === undefined ? undefined : catalogue.find(kind, division, key);
+    if (found) used.push(found as DocumentOf<K> & ConfigDocument);
+    return found;
+  };
+  /** The document whose key a table decides, or else that which the worktype names. */
+  const find = <K extends 'queue' | 'routing-plan' | 'priority-scheme'>(
+    kind: K,
+    name: 'queue' | 'routingPlan' | 'priorityScheme',
+    choice: { value: string; cause: Cause } | undefined,
     fallback: string | undefined,
   ): DocumentOf<K> | null => {
-    const decided = key === undefined ? undefined : catalogue.find(kind, division, key);
-    if (key !== undefined && !decided) notes.push(`${kind} ${key} does not exist: default`);
-    const found = decided ?? (fallback === undefined ? undefined : catalogue.find(kind, division, fallback));
-    if (found) used.push(found as DocumentOf<K> & ConfigDocument);
+    const chosen = documentOf(kind, choice?.value);
+    if (choice && !chosen) notes.push(`${kind} ${choice.value} does not exist: default`);
+    const found = chosen ?? documentOf(kind, fallback);
+    const byDocument: Cause = { by: fallback === undefined ? 'default' : 'worktype' };
+    origins.add(name, choice && chosen ? choice.cause : byDocument);
     return found ?? null;
   };
   const bounded = (what: string, given: number): number => {
@@ -98,26 +143,39 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     if (priority !== given) notes.push(`${what} priority ${given} is out of bounds: ${priority}`);
     return priority;
   };
-  const min = bounded('minimum', all.minPriority ?? worktype.priority.min);
-  const max = bounded('maximum', all.maxPriority ?? worktype.priority.max);
+  const given = <K extends 'department' | 'process'>(name: K): string | null => {
+    if (input[name] === null) return valueOf(name, undefined, null);
+    origins.add(name, { by: 'given' });
+    return input[name];
+  };
+  const [incident] = incidents;
+  const waitsIn = incident && { value: incident.queue, cause: { by: 'incident' as const } };
+  const min = bounded('minimum', valueOf('minPriority', undefined, worktype.priority.min));
+  const max = bounded('maximum', valueOf('maxPriority', undefined, worktype.priority.max));
   if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
   const targets = catalogue.targetsOf(worktype);
   return {
-    queue: find('queue', waitsIn ?? all.queue, worktype.queue)?.key ?? worktype.queue,
-    plan: find('routing-plan', all.routingPlan, worktype.routing.plan),
-    scheme: find('priority-scheme', priority?.priorityScheme ?? all.priorityScheme, worktype.priority.scheme),
-    calendar: find('calendar', worktype.sla.calendar ?? undefined, undefined),
+    queue: find('queue', 'queue', waitsIn ?? decided('queue'), worktype.queue)?.key ?? worktype.queue,
+    plan: find('routing-plan', 'routingPlan', decided('routingPlan'), worktype.routing.plan),
+    scheme: find('priority-scheme', 'priorityScheme', decided('priorityScheme', priority), worktype.priority.scheme),
+    calendar: documentOf('calendar', worktype.sla.calendar ?? undefined) ?? null,
     min,
     max,
-    targetMs: sla?.slaTarget ?? all.slaTarget ?? targets.targetMs,
-    expiryMs: sla?.slaExpiry ?? all.slaExpiry ?? targets.expiryMs,
-    department: input.department ?? all.department ?? null,
-    process: input.process ?? all.process ?? null,
-    segment: all.segment ?? null,
+    targetMs: valueOf('slaTarget', sla, targets.targetMs),
+    expiryMs: valueOf('slaExpiry', sla, targets.expiryMs),
+    department: given('department'),
+    process: given('process'),
+    segment: valueOf('segment', undefined, null),
     // Evaluated last: by then all of them have been found.
     versions: catalogue.versionsOf(used),
     notes,
+    incidents,
+    origins,
   };
+}
+
+function causeOf({ decision, rules }: Answer): Cause {
+  return { by: 'decision', decision, rules: rules.slice(0, MOST_RULES) };
 }
 
 function holdsLongList(value: unknown): boolean {

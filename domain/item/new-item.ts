@@ -1,4 +1,6 @@
+import { incidentEvents } from './about';
 import type { Classified } from '../classify/classified';
+import type { Origin } from '../classify/origin';
 import { nudgeAtMs } from './deadline';
 import type { Actor, ItemEvent } from './event';
 import type { ItemState, PinnedRules } from './state';
@@ -86,6 +88,7 @@ export function pinnedRules(classified: Classified): PinnedRules {
     maxEscalations: classified.maxEscalations,
     pauseStopsClocks: classified.pauseStopsClocks,
     notes: classified.notes,
+    ...(classified.incidents ? { incidents: classified.incidents } : {}),
   };
 }
 
@@ -97,7 +100,7 @@ export interface CapturedItem {
   nudgeAtMs: number | null;
 }
 
-export function captured(item: ItemState, actor: Actor): CapturedItem {
+export function captured(item: ItemState, actor: Actor, origins: readonly Origin[] = []): CapturedItem {
   const atMs = item.createdMs;
   const events: ItemEvent[] = [
     { type: 'captured', atMs, data: { source: item.source, externalId: item.externalId, worktype: item.worktype } },
@@ -111,8 +114,10 @@ export function captured(item: ItemState, actor: Actor): CapturedItem {
         max: item.rules.curve.max,
         notes: item.rules.notes,
         versions: item.rules.versions,
+        origins,
       },
     },
+    ...incidentEvents(item, atMs),
   ];
   if (item.state === 'queued') events.push({ type: 'queued', atMs, data: { queue: item.rules.queue } });
   return { state: item, events, actor, nudgeAtMs: nudgeAtMs(item) };

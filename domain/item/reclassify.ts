@@ -1,6 +1,6 @@
 import type { Classified } from '../classify/classified';
 import { syncOfChange } from './adjust';
-import { arrived, holder, isWaiting, statusEvent, worker } from './about';
+import { arrived, holder, incidentEvents, isWaiting, statusEvent, worker } from './about';
 import type { CommandOf } from './command';
 import { changed, type Decision, refused, unchanged } from './decision';
 import { isInHis, released } from './hand-back';
@@ -29,7 +29,15 @@ export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, n
     actor,
     events: [
       ...(changes.length === 0 ? [] : [{ type: 'updated' as const, data: { attributes: changes, ...holder(state) } }]),
-      { type: 'reclassified', data: { ...data, versions: next.rules.versions } },
+      {
+        type: 'reclassified',
+        data: {
+          ...data,
+          versions: next.rules.versions,
+          ...(classified.origins ? { origins: classified.origins } : {}),
+        },
+      },
+      ...incidentEvents(next),
       ...(next.state === 'queued' && state.state !== 'queued' ? [{ type: 'queued' as const, data: { queue } }] : []),
       ...statusEvent(state, next),
     ],

@@ -98,6 +98,7 @@ export type PinnedRules = Omit<
   | 'status'
   | 'thresholdsMs'
   | 'statusesMs'
+  | 'origins'
 >;
 
 export function isClosed(state: ItemState): boolean {

@@ -52,3 +52,29 @@ test('an item about which the rules contradict each other is taken, and its hist
     'incident: claim-routing, Urgency: rules 1, 2 hit together (UNIQUE): the item waits in queue emergency-backlog',
   );
 });
+
+test('such an item has an incident in its history, is found by it, and no longer once the rules decide', async () => {
+  await applied({ dmn, conflictQueue: 'emergency-backlog' }).expect(200);
+  const odd = claim('incident', { attributes: { Case_ID: 'C', Claim_Value: 5, Urgency_Score: 50 } });
+  const { body } = await api.call('source:crm', 'post', '/v1/workitems', odd).expect(201);
+  const history = await api.call('admin', 'get', `/v1/workitems/${body.id}/history`).expect(200);
+  expect(history.body.events).toContainEqual(
+    expect.objectContaining({
+      type: 'incident',
+      data: {
+        decision: 'claim-routing',
+        code: 'CONFLICT',
+        rules: [1, 2],
+        reason: 'claim-routing, Urgency: rules 1, 2 hit together (UNIQUE)',
+        queue: 'emergency-backlog',
+      },
+    }),
+  );
+  const found = async (incident: boolean) => {
+    const list = await api.call('admin', 'get', `/v1/workitems?externalId=incident&incident=${incident}`).expect(200);
+    return list.body.items.map(({ externalId }: { externalId: string }) => externalId);
+  };
+  expect([await found(true), await found(false)]).toEqual([['incident'], []]);
+  await api.call('admin', 'patch', `/v1/workitems/${body.id}`, { attributes: { Urgency_Score: 1 } }).expect(200);
+  expect([await found(true), await found(false)]).toEqual([[], ['incident']]);
+});

@@ -14,6 +14,7 @@ export const reading = {
     type: {
       captured: 'Captured',
       classified: 'Classified',
+      incident: 'Rules could not decide',
       queued: 'Queued',
       offered: 'Offered to {{agent}}',
       accepted: 'Accepted',
