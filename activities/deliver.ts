@@ -17,7 +17,7 @@ import type { OutboundRules } from '../domain/receiver/judge-url';
 import type { SendMail } from '../outbound/smtp';
 import { mailDelivery } from './mail-delivery';
 import { postDelivery } from './post-delivery';
-import type { ReceiverHealth } from './receiver-health';
+import type { ReceiverHealth } from '../outbound/receiver-health';
 
 export interface DeliverDeps {
   pool: Pool;

@@ -23,6 +23,7 @@ import type { Deps, Workflows } from './deps';
 import { type DryRunServing, serveDryRuns } from './dry-run/serve';
 import { createMetrics } from './http/metrics';
 import { retryPending } from './inbound/retry-pending';
+import { createLookups } from './lookups/lookups';
 import type { Settings } from './settings';
 import { createChangeFeed } from './stream/change-feed';
 
@@ -64,6 +65,7 @@ export async function startApi(
     authenticator: createAuthenticator({ pool, directories, verifyToken, admins: settings.admins }),
     admins: settings.admins,
     references: createReferences(pool),
+    lookups: createLookups(pool, settings.outbound, log),
     feed,
     metrics: createMetrics({
       readRepairs: () => readRepairs(pool),

@@ -1,3 +1,4 @@
+import type { LookupRecord } from '../lookup/result';
 import type { PriorityCurve } from '../priority/curve';
 import type { RoutingPlan } from '../routing/types';
 import type { Incident } from './incident';
@@ -127,6 +128,8 @@ export interface Classified {
   notes: readonly string[];
   /** Rules that could not decide; left out: there were none. The first says where the item waits. */
   incidents?: readonly Incident[];
+  /** What came of the worktype's look-ups; left out: there were none. */
+  lookups?: readonly LookupRecord[];
   /** Where each value came from, for the history; it is not pinned. */
   origins?: readonly Origin[];
 }

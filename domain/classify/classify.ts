@@ -1,14 +1,17 @@
 import type { DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
+import { Allowance } from '../feel/run';
+import type { LookupResult } from '../lookup/result';
 import { placeCurve } from '../priority/resolve';
 import { openPlan } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { resolveDeadlines } from './deadlines';
+import { enrich } from './enrich';
 import type { Origins } from './origin';
-import { applyRules } from './rules';
+import { applyRules, ruleInput } from './rules';
 import { thresholdInstants, timedStatuses } from './schedule-of';
 
 /** A capture as the rules see it: what the source gave, and when the database took it in. Instants epoch ms. */
@@ -30,6 +33,8 @@ export interface ClassifyInput {
   capturedAtMs: number;
   /** How often each threshold of the worktype has come already; left out: none has. */
   fired?: readonly number[] | undefined;
+  /** What came of the worktype's look-ups; of those that are missing nothing is known. */
+  lookups?: readonly LookupResult[] | undefined;
 }
 
 export type Classification = { ok: true; value: Classified } | { ok: false; errors: InputProblem[] };
@@ -47,24 +52,18 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const placed = placeOf(input, source, catalogue);
   if (!placed.ok) return refused([placed.error]);
   const { worktype } = placed;
-  const attributes = { ...source.defaults.attributes, ...input.attributes };
-  const errors = catalogue.checkAttributes(worktype, attributes);
-  const externalTag = input.externalTag ?? source.defaults.externalTag ?? null;
-  if (errors.length > 0) return refused(errors);
-  const outcome = applyRules(
+  const { lookups = [] } = input;
+  const { attributes, records, errors, ...enriched } = enrich(
     worktype,
-    {
-      source: source.key,
-      worktype: worktype.key,
-      division: worktype.division,
-      attributes,
-      externalTag,
-      department: input.department ?? null,
-      process: input.process ?? null,
-    },
+    { defaults: source.defaults.attributes, given: input.attributes },
+    lookups,
     catalogue,
-    input.capturedAtMs,
   );
+  if (errors.length > 0) return refused([...errors]);
+  const ruled = ruleInput(worktype, input, attributes, catalogue);
+  const allowance = new Allowance();
+  for (const { answer } of lookups) if (answer) allowance.spend(answer.spent);
+  const outcome = applyRules(worktype, ruled, catalogue, input.capturedAtMs, allowance);
   noteGiven(input, outcome.origins);
   const { targetMs, expiryMs } = outcome;
   const calendar = outcome.calendar && calendarId(worktype.division, outcome.calendar.key);
@@ -86,7 +85,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       division: worktype.division,
       source: source.key,
       versions: outcome.versions,
-      externalTag,
+      externalTag: ruled.externalTag,
       attributes,
       department: outcome.department,
       process: outcome.process,
@@ -118,11 +117,13 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock, input.fired),
       statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
       notes: [
+        ...enriched.notes,
         ...outcome.notes,
         ...notesOf(input, preferredAgentKnown),
         ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
       ],
       ...(outcome.incidents.length > 0 ? { incidents: outcome.incidents } : {}),
+      ...(records.length > 0 ? { lookups: records } : {}),
       origins: outcome.origins.list,
       // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
       ...catalogue.pinnedOf(worktype),
@@ -131,8 +132,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
 }
 
 /** The division into which a source captures, and the worktype there. */
-function placeOf(
-  input: ClassifyInput,
+export function placeOf(
+  input: Pick<ClassifyInput, 'division' | 'worktype'>,
   source: Source,
   catalogue: Catalogue,
 ): { ok: true; worktype: Worktype } | { ok: false; error: InputProblem } {

@@ -21,6 +21,29 @@ export interface RuleInput {
   process: string | null;
 }
 
+/** What the rules see of a capture; the external tag may be its source's. */
+export function ruleInput(
+  worktype: Worktype,
+  given: {
+    source: string;
+    externalTag?: string | undefined;
+    department?: string | undefined;
+    process?: string | undefined;
+  },
+  attributes: Readonly<Record<string, unknown>>,
+  catalogue: Catalogue,
+): RuleInput {
+  return {
+    source: given.source,
+    worktype: worktype.key,
+    division: worktype.division,
+    attributes,
+    externalTag: given.externalTag ?? catalogue.source(given.source)?.defaults.externalTag ?? null,
+    department: given.department ?? null,
+    process: given.process ?? null,
+  };
+}
+
 /** What the rules decided, with the worktype's own values where they decided nothing. */
 export interface RuleOutcome {
   queue: string;

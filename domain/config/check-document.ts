@@ -5,6 +5,7 @@ import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
 import { checkEventRules } from './check-event-rules';
+import { checkLookup } from './check-lookup';
 import { checkSecrets } from './check-secrets';
 import { checkSource } from './check-source';
 import { checkTexts } from './check-texts';
@@ -41,6 +42,8 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       return checkTexts(document.notify, ['notify'], alertPlaces);
     case 'source':
       return [...checkSecrets(document), ...checkSource(document)];
+    case 'lookup':
+      return [...checkSecrets(document), ...checkLookup(document)];
     case 'webhook':
       return checkSecrets(document);
     case 'division':

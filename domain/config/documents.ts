@@ -6,6 +6,7 @@ import { capacityProfileDocument } from './capacity-profile';
 import { decisionDocument } from './decision';
 import { divisionDocument } from './division';
 import { groupDocument } from './group';
+import { lookupDocument } from './lookup';
 import { prioritySchemeDocument } from './priority-scheme';
 import { queueDocument } from './queue';
 import { routingPlanDocument } from './routing-plan';
@@ -30,6 +31,7 @@ export const documentSchemas = {
   decision: decisionDocument,
   'priority-scheme': prioritySchemeDocument,
   calendar: calendarDocument,
+  lookup: lookupDocument,
   worktype: worktypeDocument,
   'alert-rule': alertRuleDocument,
 } as const;

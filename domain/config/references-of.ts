@@ -60,6 +60,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
     case 'alert-rule':
       return alertReferences(document);
     case 'webhook':
+    case 'lookup':
     case 'skill':
     case 'capacity-profile':
     case 'priority-scheme':
@@ -97,6 +98,7 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
   const { routing, priority, sla, onLogout } = worktype;
   return [
     ...one(['queue'], 'queue', worktype.queue),
+    ...many(['lookups'], 'lookup', worktype.lookups),
     ...one(['routing', 'plan'], 'routing-plan', routing.plan),
     ...one(['routing', 'decision'], 'decision', routing.decision),
     ...one(['priority', 'scheme'], 'priority-scheme', priority.scheme),

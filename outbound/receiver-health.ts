@@ -15,7 +15,7 @@ export interface ReceiverHealth {
 }
 
 const QUICK_PLACES = 8;
-const PLACES_EACH = 8;
+export const PLACES_EACH = 8;
 
 export function createReceiverHealth(): ReceiverHealth {
   const late = new Set<string>();
