@@ -6,7 +6,6 @@ export const decidedNames = [
   'segment',
   'queue',
   'routingPlan',
-  'skills',
   'priorityScheme',
   'minPriority',
   'maxPriority',
@@ -14,7 +13,6 @@ export const decidedNames = [
   'slaTarget',
   'slaExpiry',
   'dueAt',
-  'dispositions',
 ] as const;
 export type DecidedName = (typeof decidedNames)[number];
 

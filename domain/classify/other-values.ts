@@ -7,7 +7,7 @@ import type { LookupResult } from '../lookup/result';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { classify, type ClassifyInput } from './classify';
-import { keptResults, lookupsOfChange, ownAttributes, type PlannedLookup } from './lookups-of';
+import { keptResults, lookupsOf, lookupsOfChange, ownAttributes, type PlannedLookup } from './lookups-of';
 
 /** What somebody changes of an item; a value of null takes an attribute away. */
 export interface OtherValues {
@@ -56,6 +56,11 @@ export function lookupsToAsk(state: ItemState, change: OtherValues, catalogue: C
   const { before, after } = inputs(state, change, catalogue);
   const isAnew = change.reclassify || before.worktype !== after.worktype;
   return lookupsOfChange(before, after, state, isAnew, catalogue);
+}
+
+/** All look-ups of the item as it is, for who reads it. */
+export function lookupsToShow(state: ItemState, catalogue: Catalogue): readonly PlannedLookup[] {
+  return lookupsOf(inputs(state, { reclassify: false }, catalogue).before, catalogue);
 }
 
 /** The item as it is and as it is to be, each without what look-ups brought. What the source gave stands. */

@@ -78,3 +78,32 @@ test('such an item has an incident in its history, is found by it, and no longer
   await api.call('admin', 'patch', `/v1/workitems/${body.id}`, { attributes: { Urgency_Score: 1 } }).expect(200);
   expect([await found(true), await found(false)]).toEqual([[], ['incident']]);
 });
+
+test('the explanation says of each value where it came from', async () => {
+  await applied({ dmn, conflictQueue: 'emergency-backlog' }).expect(200);
+  const decided = async (externalId: string, more: object) => {
+    const { body } = await api.call('source:crm', 'post', '/v1/workitems', claim(externalId, more)).expect(201);
+    const { body: why } = await api.call('admin', 'get', `/v1/workitems/${body.id}/explanation`).expect(200);
+    return why.decided.map(({ text }: { text: string }) => text);
+  };
+  const attributes = { Case_ID: 'C', Claim_Value: 100_001, Urgency_Score: 1 };
+  const { rows } = await api.pool.query(`select version from config_current where key = 'claim-routing'`);
+  const { version } = rows[0];
+  expect(await decided('origins', { attributes, department: 'Health', dueAt: '2099-01-01T00:00:00Z' })).toEqual([
+    'worktype medical-claim: given by the source',
+    'department Health: given by the source',
+    'process: default, no rule matched',
+    'segment: default, no rule matched',
+    "queue claims: the worktype's default",
+    `routingPlan claim-large: decision claim-routing rule 1 (version ${version})`,
+    "priorityScheme steady: the worktype's default",
+    `minPriority 300: decision claim-routing rule 1 (version ${version})`,
+    "maxPriority 1000: the worktype's default",
+    "slaTarget P2D: the worktype's default",
+    expect.stringContaining("the worktype's default"),
+    'dueAt 2099-01-01T00:00:00.000Z: given by the source',
+  ]);
+  expect(await decided('origins-odd', { attributes: { ...attributes, Urgency_Score: 50 } })).toContain(
+    'queue emergency-backlog: where items wait that rules could not decide',
+  );
+});
