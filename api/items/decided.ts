@@ -77,6 +77,10 @@ function valueOf(name: DecidedName, state: ItemState, data: Readonly<Record<stri
       return rules.slaTargetMs === null ? null : formatDuration(rules.slaTargetMs);
     case 'slaExpiry':
       return expiresMs === null ? null : instantText(expiresMs);
+    case 'skills':
+      return rules.skills ?? null;
+    case 'dispositions':
+      return rules.dispositions.length === 0 ? null : rules.dispositions.join(', ');
     case 'dueAt':
       return dueMs === null ? null : instantText(dueMs);
   }

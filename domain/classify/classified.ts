@@ -128,6 +128,8 @@ export interface Classified {
   notes: readonly string[];
   /** Rules that could not decide; left out: there were none. The first says where the item waits. */
   incidents?: readonly Incident[];
+  /** What rules ask in every ring beside its own skills; left out: nothing. */
+  skills?: string;
   /** What came of the worktype's look-ups; left out: there were none. */
   lookups?: readonly LookupRecord[];
   /** Where each value came from, for the history; it is not pinned. */

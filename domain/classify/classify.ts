@@ -4,7 +4,7 @@ import { valueSeen } from '../config/problem';
 import { Allowance } from '../feel/run';
 import type { LookupResult } from '../lookup/result';
 import { placeCurve } from '../priority/resolve';
-import { openPlan } from '../routing/plan';
+import { openPlan, withSkills } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
@@ -96,7 +96,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       },
       segment: outcome.segment,
       queue: outcome.queue,
-      plan: plan ? catalogue.planFor(plan, slaMs) : openPlan,
+      plan: withSkills(plan ? catalogue.planFor(plan, slaMs) : openPlan, outcome.skills),
       preferredAgent,
       preferredAgentKnown,
       curve: placeCurve(catalogue.shapeFor(scheme, slaMs), {
@@ -123,10 +123,12 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
         ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
       ],
       ...(outcome.incidents.length > 0 ? { incidents: outcome.incidents } : {}),
+      ...(outcome.skills === null ? {} : { skills: outcome.skills }),
       ...(records.length > 0 ? { lookups: records } : {}),
       origins: outcome.origins.list,
       // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
       ...catalogue.pinnedOf(worktype),
+      dispositions: outcome.dispositions,
     },
   };
 }

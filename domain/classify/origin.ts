@@ -6,6 +6,7 @@ export const decidedNames = [
   'segment',
   'queue',
   'routingPlan',
+  'skills',
   'priorityScheme',
   'minPriority',
   'maxPriority',
@@ -13,6 +14,7 @@ export const decidedNames = [
   'slaTarget',
   'slaExpiry',
   'dueAt',
+  'dispositions',
 ] as const;
 export type DecidedName = (typeof decidedNames)[number];
 

@@ -4,6 +4,8 @@ import type { Contradiction, Decision } from '../decisions/decide-item';
 import type { DecidedValues } from '../decisions/outputs';
 import { Allowance } from '../feel/run';
 import { boundedPriority } from '../priority/bounds';
+import { maxExpressionLength, namedSkills } from '../skills/expression';
+import { skillName } from '../config/skill';
 import type { Catalogue } from './catalogue';
 import type { Incident } from './incident';
 import { type Cause, Origins } from './origin';
@@ -58,6 +60,9 @@ export interface RuleOutcome {
   department: string | null;
   process: string | null;
   segment: string | null;
+  /** What every ring asks beside its own skills; null: nothing. */
+  skills: string | null;
+  dispositions: readonly string[];
   /** Versions of the documents used, by `kind/key`. */
   versions: Readonly<Record<string, number>>;
   notes: string[];
@@ -70,6 +75,9 @@ const longestList = 1_000;
 
 /** Only plain names reach the rules: a name such as `Value > 5` would change how a rule that reads it is parsed. */
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+/** Of a ring and what is asked beside it, so that both together can be read. */
+const longestSkills = maxExpressionLength - 20;
 
 /** That a value is said to come from: `COLLECT` may count thousands. */
 const MOST_RULES = 5;
@@ -171,15 +179,30 @@ export function applyRules(
     origins.add(name, { by: 'given' });
     return input[name];
   };
+  const skillsOf = (plan: DocumentOf<'routing-plan'> | null): string | null => {
+    const found = decided('skills');
+    if (!found) return null;
+    const names = namedSkills(found.value);
+    const known = new Set(catalogue.inDivision('skill', division).map(skillName));
+    const unknown = names.find((name) => !known.has(name));
+    const isLong = plan?.rings.some(({ skills = '' }) => skills.length + found.value.length > longestSkills) ?? false;
+    if (unknown !== undefined) notes.push(`skill ${unknown} does not exist: no skills beside the plan's`);
+    else if (isLong) notes.push(`the skills of plan ${plan?.key} are too long to ask for more`);
+    if (unknown !== undefined || isLong) return null;
+    origins.add('skills', found.cause);
+    return found.value;
+  };
   const [incident] = incidents;
   const waitsIn = incident && { value: incident.queue, cause: { by: 'incident' as const } };
   const min = bounded('minimum', valueOf('minPriority', undefined, worktype.priority.min));
   const max = bounded('maximum', valueOf('maxPriority', undefined, worktype.priority.max));
   if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
   const targets = catalogue.targetsOf(worktype);
+  const plan = find('routing-plan', 'routingPlan', decided('routingPlan'), worktype.routing.plan);
   return {
     queue: find('queue', 'queue', waitsIn ?? decided('queue'), worktype.queue)?.key ?? worktype.queue,
-    plan: find('routing-plan', 'routingPlan', decided('routingPlan'), worktype.routing.plan),
+    plan,
+    skills: skillsOf(plan),
     scheme: find('priority-scheme', 'priorityScheme', decided('priorityScheme', priority), worktype.priority.scheme),
     calendar: documentOf('calendar', worktype.sla.calendar ?? undefined) ?? null,
     min,
@@ -189,6 +212,7 @@ export function applyRules(
     department: given('department'),
     process: given('process'),
     segment: valueOf('segment', undefined, null),
+    dispositions: valueOf('dispositions', undefined, worktype.dispositions),
     // Evaluated last: by then all of them have been found.
     versions: catalogue.versionsOf(used),
     notes,

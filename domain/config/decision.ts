@@ -15,6 +15,8 @@ export const decisionOutputs = [
   'department',
   'process',
   'segment',
+  'skills',
+  'dispositions',
 ] as const;
 export type DecisionOutput = (typeof decisionOutputs)[number];
 

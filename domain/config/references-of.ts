@@ -1,7 +1,7 @@
 import { outputCells } from '../decisions/item-decision';
 import { constantText } from '../decisions/making';
 import { kindOfOutput } from '../decisions/outputs';
-import { parseExpression } from '../skills/expression';
+import { namedSkills, parseExpression } from '../skills/expression';
 import type { SkillExpression } from '../skills/expression';
 import type { AlertRuleDocument } from './alert-rule';
 import type { DecisionDocument, DecisionOutput } from './decision';
@@ -87,6 +87,7 @@ function outputReferences(decision: DecisionDocument): Reference[] {
   // A long table says the same again and again.
   const known = new Map<string, string | undefined>();
   return outputCells(decision).flatMap(({ output, path, text }) => {
+    if (output === 'skills') return namedSkills(constantText(text) ?? '').flatMap((name) => one(path, 'skill', name));
     const kind = kindOfOutput[output as DecisionOutput];
     if (kind === undefined) return [];
     if (!known.has(text)) known.set(text, constantText(text));

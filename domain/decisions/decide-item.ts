@@ -50,7 +50,7 @@ export function decideItem(
   const incident = incidentOf(outcome, labelOf, key);
   const rules = outcome.hits.findLast(({ table }) => table === asked)?.rules ?? [];
   if (incident !== null) return { values: {}, rules: [], notes, incident };
-  const values: Partial<Record<DecisionOutput, string | number>> = {};
+  const values: Partial<Record<DecisionOutput, string | number | readonly string[]>> = {};
   for (const [output, value] of outputsOf(decision, 'value' in outcome ? outcome.value : null)) {
     const converted = convertOutput(output, value);
     if (!converted.ok) {

@@ -88,6 +88,7 @@ export function pinnedRules(classified: Classified): PinnedRules {
     maxEscalations: classified.maxEscalations,
     pauseStopsClocks: classified.pauseStopsClocks,
     notes: classified.notes,
+    ...(classified.skills === undefined ? {} : { skills: classified.skills }),
     ...(classified.lookups ? { lookups: classified.lookups } : {}),
     ...(classified.incidents ? { incidents: classified.incidents } : {}),
   };

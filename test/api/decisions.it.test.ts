@@ -102,6 +102,7 @@ test('the explanation says of each value where it came from', async () => {
     "slaTarget P2D: the worktype's default",
     expect.stringContaining("the worktype's default"),
     'dueAt 2099-01-01T00:00:00.000Z: given by the source',
+    "dispositions approved, rejected, referred: the worktype's default",
   ]);
   expect(await decided('origins-odd', { attributes: { ...attributes, Urgency_Score: 50 } })).toContain(
     'queue emergency-backlog: where items wait that rules could not decide',

@@ -3,7 +3,11 @@ import { classify } from '../../../domain/classify/classify';
 import type { Classified } from '../../../domain/classify/classified';
 import { tableDocument } from '../../../domain/config/decision';
 import type { ConfigDocument } from '../../../domain/config/documents';
+import { parseDocuments } from '../../../domain/config/parse';
+import { checkReferences } from '../../../domain/config/references';
 import { worktypeDocument } from '../../../domain/config/worktype';
+import { wallClock } from '../../../domain/time/clock';
+import { otherSchedule } from '../../../domain/classify/other-schedule';
 import { decide } from '../../../domain/item/decide';
 import { captured, newItem } from '../../../domain/item/new-item';
 import { exampleDocuments } from '../examples';
@@ -59,7 +63,7 @@ test('each value says where it came from: the item, a rule, the worktype, or now
     ),
   ]);
   expect(origins).toEqual([
-    { by: 'worktype', of: ['minPriority', 'slaTarget'] },
+    { by: 'worktype', of: ['minPriority', 'slaTarget', 'dispositions'] },
     { by: 'decision', decision: 'segmentation', rules: [2], of: ['maxPriority', 'queue', 'segment'] },
     { by: 'default', of: ['routingPlan', 'priorityScheme', 'slaExpiry', 'department'] },
     { by: 'given', of: ['process', 'worktype'] },
@@ -114,4 +118,77 @@ test('rules that contradict each other are an entry of the history, when it is c
   const back = decide(item, { action: 'reclassify', actor: crm, classified: claim({}, []), takeBack: false }, NOON);
   expect(back).toMatchObject({ kind: 'change' });
   expect(back.kind === 'change' && back.change.state.rules).not.toHaveProperty('incidents');
+});
+
+const asking = (skills: string, dispositions = '["paid", "refused"]') => [
+  table('needs', ['routingPlan', 'skills', 'dispositions'], [['-', '"claim-large"', skills, dispositions]]),
+];
+
+test('skills that rules ask for are asked by every ring beside its own, also on other clocks', () => {
+  const item = newItem(claim({ routing: { decision: 'needs' } }, asking('"Adjuster > 1"')), {
+    ...sampleIdentity,
+    createdMs: NOON,
+  });
+  const asked = ({ rings }: { rings: readonly { requirement: unknown }[] }) =>
+    rings.map(({ requirement }) => requirement);
+  const both = [
+    { skills: '(Adjuster >= 3 and Fraud Detection >= 1) and (Adjuster > 1)' },
+    { skills: '(Adjuster >= 2 and Fraud Detection >= 1) and (Adjuster > 1)' },
+  ];
+  expect(asked(item.rules.plan)).toEqual(both);
+  const plan = exampleDocuments('claims').find(({ kind, key }) => kind === 'routing-plan' && key === 'claim-large');
+  const rules = {
+    scheme: null,
+    plan: plan?.kind === 'routing-plan' ? plan : null,
+    skills: item.rules.skills,
+    thresholds: [],
+    statuses: [],
+    preferredAgentShare: '10%',
+    timeZone: undefined,
+  };
+  const later = otherSchedule(item, { rules, clock: wallClock }, { activateAtMs: NOON + 1 }, NOON);
+  expect(later.ok && asked(later.schedule.plan)).toEqual(both);
+});
+
+test('without a plan the one ring asks them; skills that there are not, are not asked, and that is noted', () => {
+  const open = [table('needs', ['skills'], [['-', '"Adjuster > 1"']])];
+  expect(claim({ routing: { decision: 'needs' } }, open).plan.rings).toEqual([
+    { afterMs: 0, requirement: { skills: 'Adjuster > 1' } },
+  ]);
+  const unknown = claim({ routing: { decision: 'needs' } }, [table('needs', ['skills'], [['-', '"Yodelling > 1"']])]);
+  expect(unknown.plan.rings).toEqual([{ afterMs: 0, requirement: {} }]);
+  expect(unknown.notes).toContain("skill Yodelling does not exist: no skills beside the plan's");
+});
+
+test('dispositions that rules decide are those with which the item is completed', () => {
+  const { dispositions, origins } = claim({ routing: { decision: 'needs' } }, asking('"Adjuster > 1"'));
+  expect(dispositions).toEqual(['paid', 'refused']);
+  expect(origins).toContainEqual(
+    expect.objectContaining({ by: 'decision', of: expect.arrayContaining(['dispositions', 'skills']) }),
+  );
+});
+
+test.each([
+  ['skills', '"Adjuster >"'],
+  ['skills', '5'],
+  ['dispositions', '"paid"'],
+  ['dispositions', '["Paid in full"]'],
+])('a constant that is no %s (%s) is refused at apply with its cell', (output, cell) => {
+  const parsed = parseDocuments([
+    { kind: 'division', key: 'claims' },
+    { kind: 'decision', key: 't', division: 'claims', inputs: ['source'], outputs: [output], rules: [['-', cell]] },
+  ]);
+  expect(parsed).toMatchObject({ ok: false, errors: [{ path: 'documents[1].rules[0][1]', code: 'INVALID_OUTPUT' }] });
+});
+
+test('a skill that a cell names and that there is not, is refused at apply', () => {
+  const table = { kind: 'decision', key: 't', division: 'claims', inputs: ['source'], outputs: ['skills'] };
+  const documents = parseDocuments([
+    { kind: 'division', key: 'claims' },
+    { ...table, rules: [['-', '"Yodelling > 1"']] },
+  ]);
+  if (!documents.ok) throw new Error(JSON.stringify(documents.errors));
+  expect(checkReferences(documents.documents, [])).toMatchObject([
+    { path: 'documents[1].rules[0][1]', value: 'Yodelling' },
+  ]);
 });

@@ -152,6 +152,7 @@ export const reading = {
         segment: 'Segment',
         queue: 'Queue',
         routingPlan: 'Routing plan',
+        skills: 'Skills beside the plan’s',
         priorityScheme: 'Priority scheme',
         minPriority: 'Minimum priority',
         maxPriority: 'Maximum priority',
@@ -159,6 +160,7 @@ export const reading = {
         slaTarget: 'SLA',
         slaExpiry: 'Expiry',
         dueAt: 'Due date',
+        dispositions: 'Dispositions',
       },
       by: {
         given: 'given by the source',
