@@ -1,4 +1,5 @@
 import type { InputProblem } from '../domain/config/problem';
+import { isWaiting } from '../domain/item/about';
 import { waitingItem } from '../domain/item/waiting';
 import { applyCommand } from './apply-command';
 import { captureItem } from './capture-item';
@@ -37,7 +38,7 @@ function capture(world: World, { item: request }: CaptureLine): InputProblem[] {
   const hands = { taken: 0, doneMs: Infinity, leftMs: null, ring: null };
   const item: SimulatedItem = { state, handleMs, ...hands, deadline: undefined, seen };
   world.items.set(state.id, item);
-  world.ledger.enqueue(waitingItem(state), world.nowMs);
+  if (isWaiting(state)) world.ledger.enqueue(waitingItem(state), world.nowMs);
   for (const { type, data } of events) world.tell(item, type, data);
   world.awaitDeadline(item);
   return [];

@@ -58,7 +58,8 @@ function valueOf(name: DecidedName, state: ItemState, data: Readonly<Record<stri
     case 'segment':
       return rules[name];
     case 'queue':
-      return plain(data['queue']);
+    case 'workbin':
+      return plain(data[name]);
     case 'routingPlan':
       return plain(data['plan']);
     case 'priorityScheme':

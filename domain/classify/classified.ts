@@ -128,6 +128,8 @@ export interface Classified {
   notes: readonly string[];
   /** Rules that could not decide; left out: there were none. The first says where the item waits. */
   incidents?: readonly Incident[];
+  /** The shelf to which rules send it when it is distributed; left out: it goes to its queue. Not pinned. */
+  workbin?: string;
   /** What rules ask in every ring beside its own skills; left out: nothing. */
   skills?: string;
   /** What came of the worktype's look-ups; left out: there were none. */

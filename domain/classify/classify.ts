@@ -123,6 +123,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
         ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
       ],
       ...(outcome.incidents.length > 0 ? { incidents: outcome.incidents } : {}),
+      ...(outcome.workbin === null ? {} : { workbin: outcome.workbin }),
       ...(outcome.skills === null ? {} : { skills: outcome.skills }),
       ...(records.length > 0 ? { lookups: records } : {}),
       origins: outcome.origins.list,

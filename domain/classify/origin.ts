@@ -5,6 +5,7 @@ export const decidedNames = [
   'process',
   'segment',
   'queue',
+  'workbin',
   'routingPlan',
   'skills',
   'priorityScheme',

@@ -60,6 +60,8 @@ export interface RuleOutcome {
   department: string | null;
   process: string | null;
   segment: string | null;
+  /** The shelf on which it lies until somebody takes it; null: it is distributed. */
+  workbin: string | null;
   /** What every ring asks beside its own skills; null: nothing. */
   skills: string | null;
   dispositions: readonly string[];
@@ -179,6 +181,15 @@ export function applyRules(
     origins.add(name, { by: 'given' });
     return input[name];
   };
+  const shelf = (): string | null => {
+    const found = decided('workbin');
+    // What could not be decided waits where somebody looks after it.
+    if (!found || incidents.length > 0) return null;
+    const isKnown = catalogue.find('workbin', division, found.value) !== undefined;
+    if (isKnown) origins.add('workbin', found.cause);
+    else notes.push(`workbin ${found.value} does not exist: it is distributed`);
+    return isKnown ? found.value : null;
+  };
   const skillsOf = (plan: DocumentOf<'routing-plan'> | null): string | null => {
     const found = decided('skills');
     if (!found) return null;
@@ -203,6 +214,7 @@ export function applyRules(
     queue: find('queue', 'queue', waitsIn ?? decided('queue'), worktype.queue)?.key ?? worktype.queue,
     plan,
     skills: skillsOf(plan),
+    workbin: shelf(),
     scheme: find('priority-scheme', 'priorityScheme', decided('priorityScheme', priority), worktype.priority.scheme),
     calendar: documentOf('calendar', worktype.sla.calendar ?? undefined) ?? null,
     min,

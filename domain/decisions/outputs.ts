@@ -8,6 +8,8 @@ import { durationForm, secondMs } from '../time/duration';
 /** What a table decided; left out: not decided. Durations are ms. */
 export interface DecidedValues {
   queue?: string;
+  /** Where it lies until somebody takes it, instead of being offered. */
+  workbin?: string;
   routingPlan?: string;
   priorityScheme?: string;
   minPriority?: number;
@@ -30,6 +32,7 @@ type OutputType = 'text' | 'number' | 'duration' | 'skills' | 'keys';
 
 const types: Record<DecisionOutput, OutputType> = {
   queue: 'text',
+  workbin: 'text',
   routingPlan: 'text',
   priorityScheme: 'text',
   minPriority: 'number',
@@ -44,8 +47,9 @@ const types: Record<DecisionOutput, OutputType> = {
 };
 
 /** Kind of the documents whose keys an output names; undefined for free values. */
-export const kindOfOutput: Partial<Record<DecisionOutput, 'queue' | 'routing-plan' | 'priority-scheme'>> = {
+export const kindOfOutput: Partial<Record<DecisionOutput, 'queue' | 'workbin' | 'routing-plan' | 'priority-scheme'>> = {
   queue: 'queue',
+  workbin: 'workbin',
   routingPlan: 'routing-plan',
   priorityScheme: 'priority-scheme',
 };

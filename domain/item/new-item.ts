@@ -1,4 +1,4 @@
-import { incidentEvents } from './about';
+import { given, incidentEvents } from './about';
 import type { Classified } from '../classify/classified';
 import type { Origin } from '../classify/origin';
 import { nudgeAtMs } from './deadline';
@@ -17,9 +17,10 @@ export interface Identity {
   createdMs: number;
 }
 
-/** An item at version 1: queued, or scheduled while its activation lies ahead. */
+/** An item at version 1: queued, scheduled while its activation lies ahead, or on the shelf that rules chose. */
 export function newItem(classified: Classified, identity: Identity): ItemState {
-  const { activationMs } = classified;
+  const { activationMs, workbin = null } = classified;
+  const place = activationMs > identity.createdMs ? 'scheduled' : 'queued';
   return {
     schema: 2,
     ...identity,
@@ -31,11 +32,11 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
     externalTag: classified.externalTag,
     attributes: { ...classified.attributes },
     preferredAgent: classified.preferredAgent,
-    state: activationMs > identity.createdMs ? 'scheduled' : 'queued',
+    state: workbin === null ? place : 'parked',
     status: classified.status,
     assignee: null,
     offerId: null,
-    workbin: null,
+    workbin,
     wakeMs: null,
     disposition: null,
     activationMs,
@@ -111,6 +112,7 @@ export function captured(item: ItemState, actor: Actor, origins: readonly Origin
       atMs,
       data: {
         queue: item.rules.queue,
+        ...given('workbin', item.workbin ?? undefined),
         plan: item.rules.plan.key,
         min: item.rules.curve.min,
         max: item.rules.curve.max,
@@ -122,5 +124,8 @@ export function captured(item: ItemState, actor: Actor, origins: readonly Origin
     ...incidentEvents(item, atMs),
   ];
   if (item.state === 'queued') events.push({ type: 'queued', atMs, data: { queue: item.rules.queue } });
+  if (item.state === 'parked') {
+    events.push({ type: 'parked', atMs, data: { workbin: item.workbin, reason: 'classified' } });
+  }
   return { state: item, events, actor, nudgeAtMs: nudgeAtMs(item) };
 }

@@ -99,6 +99,7 @@ export type PinnedRules = Omit<
   | 'thresholdsMs'
   | 'statusesMs'
   | 'origins'
+  | 'workbin'
 >;
 
 export function isClosed(state: ItemState): boolean {

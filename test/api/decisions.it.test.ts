@@ -108,3 +108,22 @@ test('the explanation says of each value where it came from', async () => {
     'queue emergency-backlog: where items wait that rules could not decide',
   );
 });
+
+test('an item that rules send to a workbin is not offered, and is distributed when somebody says so', async () => {
+  const shelf = { kind: 'workbin', key: 'odd-claims', division: 'claims', type: 'supervisor' };
+  const table = { inputs: ['source'], outputs: ['workbin'], rules: [['-', '"odd-claims"']] };
+  const documents = [shelf, { kind: 'decision', key: 'claim-routing', division: 'claims', ...table }];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const { body } = await api.call('source:crm', 'post', '/v1/workitems', claim('shelf')).expect(201);
+  expect(body).toMatchObject({ state: 'parked', routingState: 'parked', workbin: 'odd-claims', wakeAt: null });
+  const { rows } = await api.pool.query(
+    `select (select count(*)::int from ledger_item where item_id = $1) as waiting, (select count(*)::int from start_request where item_id = $1) as starts`,
+    [body.id],
+  );
+  expect(rows).toEqual([{ waiting: 0, starts: 1 }]);
+  const lying = await api.call('admin', 'get', '/v1/workbins/odd-claims/items?division=claims').expect(200);
+  expect(lying.body.items).toMatchObject([{ id: body.id }]);
+  await api.call('sue', 'post', `/v1/workitems/${body.id}/actions/requeue`, {}).expect(200);
+  const back = await api.call('admin', 'get', `/v1/workitems/${body.id}`).expect(200);
+  expect(back.body).toMatchObject({ state: 'queued', workbin: null, queue: 'claims' });
+});

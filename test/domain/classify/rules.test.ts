@@ -5,6 +5,7 @@ import { tableDocument } from '../../../domain/config/decision';
 import type { ConfigDocument } from '../../../domain/config/documents';
 import { parseDocuments } from '../../../domain/config/parse';
 import { checkReferences } from '../../../domain/config/references';
+import { workbinDocument } from '../../../domain/config/workbin';
 import { worktypeDocument } from '../../../domain/config/worktype';
 import { wallClock } from '../../../domain/time/clock';
 import { otherSchedule } from '../../../domain/classify/other-schedule';
@@ -191,4 +192,34 @@ test('a skill that a cell names and that there is not, is refused at apply', () 
   expect(checkReferences(documents.documents, [])).toMatchObject([
     { path: 'documents[1].rules[0][1]', value: 'Yodelling' },
   ]);
+});
+
+test('an item that rules send to a workbin lies there, when it is captured and when it is distributed anew', () => {
+  const shelf = workbinDocument.parse({ kind: 'workbin', key: 'odd-claims', division: 'claims', type: 'supervisor' });
+  const sent = claim({ routing: { decision: 'odd' } }, [shelf, table('odd', ['workbin'], [['-', '"odd-claims"']])]);
+  expect(sent).toMatchObject({ workbin: 'odd-claims', queue: 'claims' });
+  const item = newItem(sent, { ...sampleIdentity, createdMs: NOON });
+  expect(item).toMatchObject({ state: 'parked', workbin: 'odd-claims', wakeMs: null });
+  expect(captured(item, crm).events.map(({ type }) => type)).toEqual(['captured', 'classified', 'parked']);
+
+  const other = newItem(claim({}, []), { ...sampleIdentity, createdMs: NOON });
+  const anew = (state: typeof item, classified: Classified, takeBack: boolean) =>
+    decide(state, { action: 'reclassify', actor: crm, classified, takeBack }, NOON + 1);
+  const moved = anew(other, sent, true);
+  expect(moved).toMatchObject({
+    kind: 'change',
+    change: { state: { state: 'parked', workbin: 'odd-claims' }, ledger: { kind: 'remove' } },
+  });
+  if (moved.kind !== 'change') throw new Error('it stays');
+  expect(moved.change.events.map(({ type }) => type)).toEqual(['reclassified', 'parked']);
+  // Where it is already, and where nobody asked for it to be distributed anew, it stays.
+  expect(anew(moved.change.state, sent, true)).toMatchObject({ kind: 'unchanged' });
+  expect(anew(other, sent, false)).toMatchObject({ change: { state: { state: 'queued' } } });
+  expect(anew(item, claim({}, []), true)).toMatchObject({ change: { state: { state: 'queued', workbin: null } } });
+});
+
+test('to a workbin that there is not nothing is sent, nor what the rules could not decide', () => {
+  const gone = claim({ routing: { decision: 'odd' } }, [table('odd', ['workbin'], [['-', '"nowhere"']])]);
+  expect(gone.notes).toContain('workbin nowhere does not exist: it is distributed');
+  expect(gone).not.toHaveProperty('workbin');
 });
