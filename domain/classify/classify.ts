@@ -79,59 +79,58 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const deadlines = { activationMs, dueMs, expiresMs, createdMs: input.capturedAtMs };
   const preferredAgent = input.preferredAgent ?? null;
   const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
-  return {
-    ok: true,
-    value: {
-      division: worktype.division,
-      source: source.key,
-      versions: outcome.versions,
-      externalTag: ruled.externalTag,
-      attributes,
-      department: outcome.department,
-      process: outcome.process,
-      given: {
-        dueAt: input.dueAtMs !== undefined,
-        department: input.department !== undefined,
-        process: input.process !== undefined,
-      },
-      segment: outcome.segment,
-      queue: outcome.queue,
-      plan: withSkills(plan ? catalogue.planFor(plan, slaMs) : openPlan, outcome.skills),
-      preferredAgent,
-      preferredAgentKnown,
-      curve: placeCurve(catalogue.shapeFor(scheme, slaMs), {
-        min,
-        max,
-        activationMs,
-        dueMs,
-        calendar,
-        fixed: input.priority ?? null,
-      }),
-      activationMs,
-      ringBaseMs: activationMs,
-      slaTargetMs: targetMs,
-      slaExpiryMs: expiryMs,
-      dueMs,
-      expiresMs,
-      thresholds: catalogue.thresholdsFor(worktype, slaMs),
-      thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock, input.fired),
-      statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
-      notes: [
-        ...enriched.notes,
-        ...outcome.notes,
-        ...notesOf(input, preferredAgentKnown),
-        ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
-      ],
-      ...(outcome.incidents.length > 0 ? { incidents: outcome.incidents } : {}),
-      ...(outcome.workbin === null ? {} : { workbin: outcome.workbin }),
-      ...(outcome.skills === null ? {} : { skills: outcome.skills }),
-      ...(records.length > 0 ? { lookups: records } : {}),
-      origins: outcome.origins.list,
-      // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
-      ...catalogue.pinnedOf(worktype),
-      dispositions: outcome.dispositions,
+  const value: Classified = {
+    division: worktype.division,
+    source: source.key,
+    versions: outcome.versions,
+    externalTag: ruled.externalTag,
+    attributes,
+    department: outcome.department,
+    process: outcome.process,
+    given: {
+      dueAt: input.dueAtMs !== undefined,
+      department: input.department !== undefined,
+      process: input.process !== undefined,
     },
+    segment: outcome.segment,
+    queue: outcome.queue,
+    plan: withSkills(plan ? catalogue.planFor(plan, slaMs) : openPlan, outcome.skills),
+    preferredAgent,
+    preferredAgentKnown,
+    curve: placeCurve(catalogue.shapeFor(scheme, slaMs), {
+      min,
+      max,
+      activationMs,
+      dueMs,
+      calendar,
+      fixed: input.priority ?? null,
+    }),
+    activationMs,
+    ringBaseMs: activationMs,
+    slaTargetMs: targetMs,
+    slaExpiryMs: expiryMs,
+    dueMs,
+    expiresMs,
+    thresholds: catalogue.thresholdsFor(worktype, slaMs),
+    thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock, input.fired),
+    statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
+    notes: [
+      ...enriched.notes,
+      ...outcome.notes,
+      ...notesOf(input, preferredAgentKnown),
+      ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
+    ],
+    origins: outcome.origins.list,
+    // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
+    ...catalogue.pinnedOf(worktype),
   };
+  // What few items have is set afterwards, for speed as well.
+  if (outcome.dispositions !== worktype.dispositions) value.dispositions = outcome.dispositions;
+  if (outcome.incidents.length > 0) value.incidents = outcome.incidents;
+  if (outcome.workbin !== null) value.workbin = outcome.workbin;
+  if (outcome.skills !== null) value.skills = outcome.skills;
+  if (records.length > 0) value.lookups = records;
+  return { ok: true, value };
 }
 
 /** The division into which a source captures, and the worktype there. */

@@ -27,6 +27,10 @@ export type Cause =
   | { by: 'given' | 'source' | 'worktype' | 'incident' | 'default' }
   | { by: 'decision'; decision: string; rules: readonly number[] };
 
+export const GIVEN: Cause = { by: 'given' };
+export const BY_WORKTYPE: Cause = { by: 'worktype' };
+export const BY_DEFAULT: Cause = { by: 'default' };
+
 /** The values that came from one place, as the history keeps them. */
 export type Origin = Cause & { of: DecidedName[] };
 
@@ -34,10 +38,15 @@ export type Origin = Cause & { of: DecidedName[] };
 export class Origins {
   readonly list: Origin[] = [];
 
+  /** Without spreads and closures: it runs a dozen times for each item, and took as long as all else together. */
   add(name: DecidedName, cause: Cause): void {
-    const known = this.list.find((origin) => isSame(origin, cause));
-    if (known) known.of.push(name);
-    else this.list.push({ ...cause, of: [name] });
+    for (const origin of this.list) {
+      if (!isSame(origin, cause)) continue;
+      origin.of.push(name);
+      return;
+    }
+    if (cause.by !== 'decision') this.list.push({ by: cause.by, of: [name] });
+    else this.list.push({ by: cause.by, decision: cause.decision, rules: cause.rules, of: [name] });
   }
 }
 

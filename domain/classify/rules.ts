@@ -1,6 +1,6 @@
 import type { ConfigDocument, DocumentOf } from '../config/documents';
 import { decideItem } from '../decisions/decide-item';
-import type { Contradiction, Decision } from '../decisions/decide-item';
+import type { Contradiction } from '../decisions/decide-item';
 import type { DecidedValues } from '../decisions/outputs';
 import { Allowance } from '../feel/run';
 import { boundedPriority } from '../priority/bounds';
@@ -8,7 +8,7 @@ import { maxExpressionLength, namedSkills } from '../skills/expression';
 import { skillName } from '../config/skill';
 import type { Catalogue } from './catalogue';
 import type { Incident } from './incident';
-import { type Cause, Origins } from './origin';
+import { BY_DEFAULT, BY_WORKTYPE, type Cause, GIVEN, Origins } from './origin';
 
 type Worktype = DocumentOf<'worktype'>;
 
@@ -85,7 +85,10 @@ const longestSkills = maxExpressionLength - 20;
 const MOST_RULES = 5;
 
 /** A table's answer, and which one it is. */
-type Answer = Pick<Decision, 'values' | 'rules'> & { decision: string };
+interface Answer {
+  values: DecidedValues;
+  cause: Cause;
+}
 
 /** Runs a worktype's tables over an item, each once, all of them within one allowance. */
 export function applyRules(
@@ -122,31 +125,31 @@ export function applyRules(
         notes.push(`a list of more than ${longestList} entries is not shown to rules`);
       attributes = shownToRules(input.attributes);
     }
-    const { incident, ...decided } = decideItem(
-      catalogue.decision(document),
-      { ...input, attributes },
-      nowMs,
-      allowance,
-    );
-    const answer = { ...decided, decision: key };
+    const decided = decideItem(catalogue.decision(document), { ...input, attributes }, nowMs, allowance);
+    const { incident } = decided;
+    const cause: Cause = { by: 'decision', decision: key, rules: decided.rules.slice(0, MOST_RULES) };
+    const answer = { values: decided.values, cause };
     used.push(document);
     answers.set(key, answer);
     notes.push(...decided.notes);
     if (incident !== null) stop(key, incident, document.conflictQueue);
     return answer;
   };
-  const [routing, priority, sla] = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) =>
-    ask(decision),
-  );
+  const parts = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) => ask(decision));
+  const [, priority, sla] = parts;
   /** Each part listens to its own table first; what that leaves open, another one may decide. */
   const decided = <K extends keyof DecidedValues>(name: K, own?: Answer) => {
-    const by = [own, routing, priority, sla].find((answer) => answer?.values[name] !== undefined);
-    return by && { value: by.values[name] as NonNullable<DecidedValues[K]>, cause: causeOf(by) };
+    for (const answer of own === undefined ? parts : [own, ...parts]) {
+      const value = answer?.values[name];
+      if (value !== undefined)
+        return { value: value as NonNullable<DecidedValues[K]>, cause: answer?.cause ?? BY_DEFAULT };
+    }
+    return undefined;
   };
   /** What a table decides, or else the document; neither: null. */
   const valueOf = <K extends keyof DecidedValues, F>(name: K, own: Answer | undefined, fallback: F) => {
     const found = decided(name, own);
-    origins.add(name, found?.cause ?? { by: fallback === null ? 'default' : 'worktype' });
+    origins.add(name, found?.cause ?? (fallback === null ? BY_DEFAULT : BY_WORKTYPE));
     return found?.value ?? fallback;
   };
   const documentOf = <K extends 'queue' | 'routing-plan' | 'priority-scheme' | 'calendar'>(
@@ -167,7 +170,7 @@ export function applyRules(
     const chosen = documentOf(kind, choice?.value);
     if (choice && !chosen) notes.push(`${kind} ${choice.value} does not exist: default`);
     const found = chosen ?? documentOf(kind, fallback);
-    const byDocument: Cause = { by: fallback === undefined ? 'default' : 'worktype' };
+    const byDocument = fallback === undefined ? BY_DEFAULT : BY_WORKTYPE;
     origins.add(name, choice && chosen ? choice.cause : byDocument);
     return found ?? null;
   };
@@ -178,7 +181,7 @@ export function applyRules(
   };
   const given = <K extends 'department' | 'process'>(name: K): string | null => {
     if (input[name] === null) return valueOf(name, undefined, null);
-    origins.add(name, { by: 'given' });
+    origins.add(name, GIVEN);
     return input[name];
   };
   const shelf = (): string | null => {
@@ -231,10 +234,6 @@ export function applyRules(
     incidents,
     origins,
   };
-}
-
-function causeOf({ decision, rules }: Answer): Cause {
-  return { by: 'decision', decision, rules: rules.slice(0, MOST_RULES) };
 }
 
 function holdsLongList(value: unknown): boolean {

@@ -59,7 +59,7 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
 
 /** By name: what stands elsewhere in the state stays out, and to copy all but a few would cost as much as to classify. */
 export function pinnedRules(classified: Classified): PinnedRules {
-  return {
+  const rules: PinnedRules = {
     versions: classified.versions,
     referencePrefix: classified.referencePrefix,
     mediaType: classified.mediaType,
@@ -89,10 +89,12 @@ export function pinnedRules(classified: Classified): PinnedRules {
     maxEscalations: classified.maxEscalations,
     pauseStopsClocks: classified.pauseStopsClocks,
     notes: classified.notes,
-    ...(classified.skills === undefined ? {} : { skills: classified.skills }),
-    ...(classified.lookups ? { lookups: classified.lookups } : {}),
-    ...(classified.incidents ? { incidents: classified.incidents } : {}),
   };
+  const { skills, lookups, incidents } = classified;
+  if (skills !== undefined) rules.skills = skills;
+  if (lookups !== undefined) rules.lookups = lookups;
+  if (incidents !== undefined) rules.incidents = incidents;
+  return rules;
 }
 
 /** A new item as it is written: with what its history begins with, and when somebody should ask after it (epoch ms). */
