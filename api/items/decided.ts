@@ -49,7 +49,7 @@ function textOf({ name, value, by, decision, rules, version }: Omit<DecidedView,
 }
 
 function valueOf(name: DecidedName, state: ItemState, data: Readonly<Record<string, unknown>>): DecidedView['value'] {
-  const { rules, dueMs, expiresMs } = state;
+  const { rules, dueMs } = state;
   switch (name) {
     case 'worktype':
       return state.worktype;
@@ -77,7 +77,7 @@ function valueOf(name: DecidedName, state: ItemState, data: Readonly<Record<stri
     case 'slaTarget':
       return rules.slaTargetMs === null ? null : formatDuration(rules.slaTargetMs);
     case 'slaExpiry':
-      return expiresMs === null ? null : instantText(expiresMs);
+      return typeof rules.slaExpiryMs === 'number' ? formatDuration(rules.slaExpiryMs) : null;
     case 'skills':
       return rules.skills ?? null;
     case 'dispositions':

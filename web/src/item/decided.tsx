@@ -30,8 +30,8 @@ export function Decided({ decided, item }: { decided: readonly DecidedView[]; it
 
 function valueText({ name, value }: DecidedView, item: ItemView, nowMs: number): string {
   if (value === null) return i18next.t('why.decided.none');
-  if (name === 'dueAt' || name === 'slaExpiry') return shortInstant(toMs(String(value)), nowMs);
-  if (name === 'slaTarget') return durationText(parseDuration(String(value)) ?? 0);
+  if (name === 'dueAt') return shortInstant(toMs(String(value)), nowMs);
+  if (name === 'slaTarget' || name === 'slaExpiry') return durationText(parseDuration(String(value)) ?? 0);
   if (name === 'queue' && value === item.queue) return item.names.queue;
   if (name === 'worktype') return item.names.worktype;
   return typeof value === 'number' ? priorityText(value) : value;
