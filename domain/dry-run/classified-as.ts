@@ -67,11 +67,11 @@ export function movedBetween(a: Classification, b: Classification): MovedField[]
   return movedFields.filter((field) => field !== 'refused' && x[field] !== y[field]);
 }
 
-/** As text: the same code has put both together. How the rules came to it, notes and versions, is no part of it. */
+/** As text: the same code has put both together. How the rules came to it (notes, origins, versions) is no part of it. */
 function partsOf(value: Classified): Record<Exclude<MovedField, 'refused'>, string | null> {
   const { segment, department, process, queue, plan, curve, slaTargetMs, slaExpiryMs, dueMs, expiresMs, ...more } =
     value;
-  const { thresholds, thresholdsMs, versions: _versions, notes: _notes, ...other } = more;
+  const { thresholds, thresholdsMs, versions: _versions, notes: _notes, origins: _origins, ...other } = more;
   const { activationMs: _activationMs, dueMs: _dueMs, calendar, ...shape } = curve;
   // Where nothing rises, due date and calendar do not tell in the priority.
   const isFlat = curve.points.length === 0 && curve.overdue === null;
