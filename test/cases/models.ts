@@ -97,3 +97,30 @@ export const SIGNALS = bpmn(
 ${path('start', 'heard', 'end')}`,
   '<bpmn:signal id="go" name="go"/>',
 );
+
+/** A task of an outside worker whose refusal is caught. */
+export const CHARGE = bpmn(
+  'charge-case',
+  `<bpmn:startEvent id="start"/>
+<bpmn:serviceTask id="charge" casewright:activity="charge" casewright:taskQueue="charges" casewright:retries="1"/>
+<bpmn:boundaryEvent id="declined" attachedToRef="charge"><bpmn:errorEventDefinition id="ed" errorRef="decline"/></bpmn:boundaryEvent>
+${user('call', 'Call the customer')}
+<bpmn:endEvent id="charged"/>
+<bpmn:endEvent id="called"/>
+${path('start', 'charge', 'charged')}
+${path('declined', 'call', 'called')}`,
+  '<bpmn:error id="decline" name="decline" errorCode="DECLINED"/>',
+);
+
+/** Two pieces of work side by side. */
+export const PAIR = bpmn(
+  'pair-case',
+  `<bpmn:startEvent id="start"/>
+<bpmn:parallelGateway id="split"/>
+${user('left', 'Left')}
+${user('right', 'Right')}
+<bpmn:parallelGateway id="join"/>
+<bpmn:endEvent id="end"/>
+${path('start', 'split', 'left', 'join', 'end')}
+${path('split', 'right', 'join')}`,
+);
