@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ApplicationFailure } from '@temporalio/common';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { caseWorkflowId } from '../../workflows/ids';
@@ -8,8 +10,13 @@ let stage: CaseStage;
 /** What becomes of the next charges. */
 let charge: () => Promise<unknown> = async () => ({});
 let charges = 0;
+let receiver: Server;
 
 beforeAll(async () => {
+  receiver = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"rate":3}');
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   stage = await openCaseStage('supervision');
   await stage.serve('charges', {
     charge: async () => {
@@ -18,7 +25,10 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(async () => stage?.close());
+afterAll(async () => {
+  await stage?.close();
+  receiver.close();
+});
 
 const act = (user: string, id: string, action: string, body: object = {}) =>
   stage.api.call(user, 'post', `/v1/cases/${id}/actions/${action}`, body);
@@ -70,6 +80,13 @@ test('an error of the model that work ends in is caught where the model catches 
   const call = await stage.taskOf(id, 'call');
   await stage.work('ana', call.id, {});
   expect((await stage.becomes(id, 'over', isOver)).incidents).toEqual([]);
+});
+
+test('a connector asks a service, and a decision is asked about what it answered', async () => {
+  const { port } = receiver.address() as AddressInfo;
+  const id = await stage.start('quote', { receiver: `http://127.0.0.1:${port}/` });
+  const { attributes } = await stage.becomes(id, 'over', isOver);
+  expect(attributes).toMatchObject({ quote: { status: 200, body: { rate: 3 } }, rating: 'good' });
 });
 
 test('an item that somebody cancels leaves an incident; a retry makes another item', async () => {
