@@ -3,6 +3,7 @@ import { actionRoutes } from './routes/action-routes';
 import { agentRoutes } from './routes/agent-routes';
 import { batchRoutes } from './routes/batch-routes';
 import { bulkRoutes } from './routes/bulk-routes';
+import { calendarRoutes } from './routes/calendar-routes';
 import { caseActionRoutes } from './routes/case-action-routes';
 import { caseRoutes } from './routes/case-routes';
 import { configLifeRoutes } from './routes/config-life-routes';
@@ -39,6 +40,7 @@ export const routeTable: readonly Route[] = [
   ...notificationRoutes,
   ...streamRoutes,
   ...credentialRoutes,
+  ...calendarRoutes,
   ...configLifeRoutes,
   ...configRoutes,
   ...identityRoutes,

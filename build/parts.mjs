@@ -40,5 +40,6 @@ export const programEntries = {
 export const toolEntries = {
   bench: 'bench/main.ts',
   tck: 'bench/tck/main.ts',
+  conformance: 'bench/conformance/main.ts',
   'first-task': 'bench/first-task-main.ts',
 };

@@ -21,8 +21,9 @@ export async function runTask(task, rest) {
       await prepare(everything);
       return status(process.execPath, [join(root, 'dist', 'bench.mjs'), ...rest]);
     case 'tck':
+    case 'conformance':
       await prepare(['programs']);
-      return status(process.execPath, [join(root, 'dist', 'tck.mjs'), ...rest]);
+      return status(process.execPath, [join(root, 'dist', `${task}.mjs`), ...rest]);
     default:
       throw new Error(`no such task: ${task}`);
   }

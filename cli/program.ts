@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import type { ApplyOptions } from './apply/run-apply';
 import type { CaptureOptions } from './capture/run-capture';
+import type { CalendarOptions } from './calendar/run-calendar';
 import { connectionFrom, type Environment } from './connection';
 import { devCommand } from './dev/dev-command';
 import type { ExportOptions } from './export/run-export';
 import type { ImportOptions } from './iwd/run-import';
+import type { LintOptions } from './lint/run-lint';
+import type { PlayCommandOptions } from './play/run-play';
 import type { SimulateOptions } from './simulate/run-simulate';
 
 /**
@@ -39,6 +42,20 @@ export function createProgram(env: Environment): Command {
     .option('--division <key>', 'of one division only')
     .action(async (target: string, options: ExportOptions) =>
       (await import('./export/run-export')).runExport(target, options, connectionFrom(env)),
+    );
+
+  program
+    .command('calendar')
+    .description('show the next days of a calendar: hours, holidays, changes of clocks')
+    .argument('<key>', 'key of the calendar')
+    .option('--division <key>', 'where several have a calendar of this key')
+    .option('--from <date>', 'first day, such as 2026-12-24 (default: today)')
+    .option('--days <n>', 'how many', '60')
+    .option('--draft', 'as its draft would have it')
+    .option('--file <file>', 'as a file would have it that is not applied yet')
+    .option('--json', 'print the answer as JSON')
+    .action(async (key: string, options: CalendarOptions) =>
+      (await import('./calendar/run-calendar')).runCalendar(key, options, connectionFrom(env)),
     );
 
   program
@@ -81,5 +98,41 @@ export function createProgram(env: Environment): Command {
       (await import('./iwd/run-import')).runImport(path, options),
     );
 
+  program
+    .command('play')
+    .description('run a case model (BPMN) in virtual time and without a server')
+    .argument('<model>', 'a .bpmn file')
+    .option('--process <id>', 'the process that the case starts (default: the first that nothing calls)')
+    .option('--input <json>', 'variables that the case starts with')
+    .option('--script <file>', 'steps.ndjson: what happens to the case, one step a line; `-`: the standard input')
+    .option('--decisions <file>', 'a .dmn file with decisions of its business rule tasks; may be repeated', gathered)
+    .option('--start <instant>', 'when the case starts', '2026-01-01T00:00:00Z')
+    .option('--json', 'print every happening and the outcome as NDJSON')
+    .addHelpText('after', stepHelp)
+    .action(async (model: string, options: PlayCommandOptions) =>
+      (await import('./play/run-play')).runPlay(model, options, env),
+    );
+
+  program
+    .command('lint')
+    .description('check case models (BPMN): what would be refused, what has no meaning, what could read better')
+    .argument('<path...>', '.bpmn files, or folders of them')
+    .option('--max-warnings <n>', 'status 1 also with more warnings than this')
+    .option('--json', 'print the findings as JSON')
+    .action(async (paths: string[], options: LintOptions) => (await import('./lint/run-lint')).runLint(paths, options));
+
   return program;
 }
+
+const gathered = (value: string, before: readonly string[] = []) => [...before, value];
+
+const stepHelp = `
+Steps, one JSON object a line:
+  {"complete":"task","variables":{"ok":true}}     done: the oldest that waits there ("index":1: the next); an event comes
+  {"fail":"task","error":"CODE"}                  a BPMN error; without "error" it failed for good: an incident
+  {"escalate":"task","code":"CODE"}               escalates and goes on
+  {"message":"name","key":"4711","variables":{}}  without "key": whatever is waited for; "timeToLive":"PT1H" keeps it
+  {"signal":"name"}  {"advance":"PT1H"}  {"cancel":true}
+  {"activate":["task"]}  {"set":{"amount":5}}  {"retry":"element"}  {"skip":"element"}
+A message or signal that nobody waits for is lost, and said so on the error output. Any other step that names nothing
+that waits stops the play with status 1. A model that is refused: status 2.`;

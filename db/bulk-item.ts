@@ -28,6 +28,22 @@ export async function insertFoundBulkItems(
   return rowCount ?? 0;
 }
 
+/** Chooses the open items that run on the calendar of a job of the system, once its time has come. */
+export async function gatherOnCalendar(db: Queryable, jobId: string, calendar: string): Promise<void> {
+  await db.query(
+    `with job as (
+       select id, division from bulk_job where id = $1 and gather_at <= clock_timestamp() for update
+     ), found as (
+       insert into bulk_item (job_id, item_id)
+       select job.id, i.id from job join item i on i.division = job.division
+       where i.closed_at is null and i.snapshot #>> '{rules,curve,calendar}' = $2
+       returning 1
+     )
+     update bulk_job j set total = (select count(*) from found), gather_at = null from job where j.id = job.id`,
+    [jobId, calendar],
+  );
+}
+
 export interface OpenBulkItem {
   itemId: string;
   /** How often it was tried in this run. */

@@ -2,7 +2,12 @@ import type { Queryable } from './queryable';
 
 export interface BulkJobRow {
   id: string;
+  /** Who asked for it; for one of the system: whose change called for it. */
   subject: string;
+  /** Of one of the system; null: it acts as its subject. */
+  division: string | null;
+  /** Its items are chosen then; null: they have been. */
+  gatherAt: Date | null;
   action: string;
   body: Record<string, unknown>;
   state: 'running' | 'cancelling' | 'cancelled' | 'done';
@@ -19,7 +24,7 @@ export interface BulkJobRow {
   now: Date;
 }
 
-const COLUMNS = `id, subject, action, body, state, total, done, failed, run, run_since as "runSince", run_from as "runFrom",
+const COLUMNS = `id, subject, division, gather_at as "gatherAt", action, body, state, total, done, failed, run, run_since as "runSince", run_from as "runFrom",
   created_at as "createdAt", ended_at as "endedAt", clock_timestamp() as now`;
 
 /** Answers false where the same request has made one already. Its items and their number come in the same transaction. */
@@ -35,34 +40,69 @@ export async function insertBulkJob(
   return rowCount === 1;
 }
 
+/** Time for what was under way when the change was made: its items are chosen then, and all processes know of it. */
+const GATHER_AFTER = '5 seconds';
+
+/** A job of the system. */
+export async function insertSystemJob(
+  db: Queryable,
+  job: Pick<BulkJobRow, 'id' | 'subject' | 'action' | 'body'> & { division: string },
+): Promise<void> {
+  await db.query(
+    `insert into bulk_job (id, subject, division, action, body, gather_at, nudge_at)
+     select $1, $2, $3, $4, $5, at, at from (select clock_timestamp() + $6::interval as at) each`,
+    [job.id, job.subject, job.division, job.action, job.body, GATHER_AFTER],
+  );
+}
+
 export async function setBulkTotal(db: Queryable, id: string, total: number): Promise<void> {
   await db.query('update bulk_job set total = $2 where id = $1', [id, total]);
 }
 
-/** One of this subject's, by its ID or by the key of the request that made it. */
-export async function readOwnBulkJob(
+/** One of this subject's, by the key of the request that made it. */
+export async function readRequestedBulkJob(
   db: Queryable,
   subject: string,
-  by: { id: string } | { requestKey: string },
+  requestKey: string,
 ): Promise<BulkJobRow | undefined> {
-  const [column, value] = 'id' in by ? ['id', by.id] : ['request_key', by.requestKey];
-  const { rows } = await db.query<BulkJobRow>(`select ${COLUMNS} from bulk_job where subject = $1 and ${column} = $2`, [
+  const { rows } = await db.query<BulkJobRow>(
+    `select ${COLUMNS} from bulk_job where subject = $1 and request_key = $2`,
+    [subject, requestKey],
+  );
+  return rows[0];
+}
+
+/** Whose jobs are looked at: a subject's own, and those of the system in some divisions. */
+export interface BulkReach {
+  subject: string;
+  divisions: readonly string[];
+}
+
+const REACHED = '(subject = $1 or division = any($2))';
+
+export async function readBulkJob(
+  db: Queryable,
+  { subject, divisions }: BulkReach,
+  id: string,
+): Promise<BulkJobRow | undefined> {
+  const { rows } = await db.query<BulkJobRow>(`select ${COLUMNS} from bulk_job where ${REACHED} and id = $3`, [
     subject,
-    value,
+    divisions,
+    id,
   ]);
   return rows[0];
 }
 
-/** A subject's own, the newest first: IDs grow with time. */
+/** The newest first: IDs grow with time. */
 export async function listBulkJobs(
   db: Queryable,
-  subject: string,
+  { subject, divisions }: BulkReach,
   before: string | null,
   limit: number,
 ): Promise<BulkJobRow[]> {
   const { rows } = await db.query<BulkJobRow>(
-    `select ${COLUMNS} from bulk_job where subject = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-    [subject, before, limit],
+    `select ${COLUMNS} from bulk_job where ${REACHED} and ($3::uuid is null or id < $3) order by id desc limit $4`,
+    [subject, divisions, before, limit],
   );
   return rows;
 }
@@ -77,29 +117,27 @@ export async function readBulkRun(db: Queryable, id: string, run: number): Promi
 }
 
 /** It ends with the turn under way. */
-export async function cancelBulkJob(db: Queryable, subject: string, id: string): Promise<void> {
-  await db.query(`update bulk_job set state = 'cancelling' where subject = $1 and id = $2 and state = 'running'`, [
-    subject,
-    id,
-  ]);
+export async function cancelBulkJob(db: Queryable, id: string): Promise<void> {
+  await db.query(`update bulk_job set state = 'cancelling' where id = $1 and state = 'running'`, [id]);
 }
 
 /** Ends the run if it was cancelled or nothing is left of it; answers whether it has ended. */
 export async function endBulkRun(db: Queryable, id: string, run: number): Promise<boolean> {
   const { rowCount } = await db.query(
     `update bulk_job set ended_at = clock_timestamp(), state = case state when 'cancelling' then 'cancelled' else 'done' end
-     where id = $1 and run = $2 and ended_at is null and (state = 'cancelling' or done + failed = total)`,
+     where id = $1 and run = $2 and ended_at is null and
+       (state = 'cancelling' or (gather_at is null and done + failed = total))`,
     [id, run],
   );
   return rowCount === 1;
 }
 
 /** Opens what is not done of an ended job again, for another run. Answers whether it is this call that did. */
-export async function retryBulkJob(db: Queryable, subject: string, id: string): Promise<boolean> {
+export async function retryBulkJob(db: Queryable, id: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `with job as (
        select id from bulk_job
-       where subject = $1 and id = $2 and ended_at is not null and done < total for update
+       where id = $1 and ended_at is not null and (done < total or gather_at is not null) for update
      ), opened as (
        update bulk_item i set outcome = null, code = null, detail = null, tries = 0
        from job where i.job_id = job.id and i.outcome is distinct from 'done'
@@ -107,7 +145,7 @@ export async function retryBulkJob(db: Queryable, subject: string, id: string): 
      update bulk_job j set state = 'running', ended_at = null, run = run + 1, run_since = clock_timestamp(),
        run_from = done, failed = 0, nudge_at = clock_timestamp()
      from job where j.id = job.id`,
-    [subject, id],
+    [id],
   );
   return rowCount === 1;
 }

@@ -61,6 +61,7 @@ const actions = Object.keys({
   resume: true,
   reschedule: true,
   extend: true,
+  recompute: true,
   reprioritize: true,
   'set-status': true,
   note: true,

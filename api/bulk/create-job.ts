@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { insertBulkItems, insertFoundBulkItems } from '../../db/bulk-item';
-import { type BulkJobRow, insertBulkJob, readOwnBulkJob, setBulkTotal } from '../../db/bulk-job';
+import { type BulkJobRow, insertBulkJob, readBulkJob, readRequestedBulkJob, setBulkTotal } from '../../db/bulk-job';
 import { countItems, type ItemFilter, listItemRows } from '../../db/item-list';
 import type { ItemScope } from '../../db/item-read';
 import { transaction } from '../../db/transaction';
@@ -43,8 +43,10 @@ export async function createBulkJob({ deps, principal, requestKey }: Context, in
     return true;
   });
   if (isFirst) deps.wake('bulk');
-  const by = isFirst || requestKey === undefined ? { id } : { requestKey };
-  const job = await readOwnBulkJob(deps.pool, subject, by);
+  const job =
+    isFirst || requestKey === undefined
+      ? await readBulkJob(deps.pool, { subject, divisions: [] }, id)
+      : await readRequestedBulkJob(deps.pool, subject, requestKey);
   if (!job) throw new HttpProblem('CONFLICT');
   return job;
 }

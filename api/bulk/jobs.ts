@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { listBulkFailures } from '../../db/bulk-item';
-import { type BulkJobRow, cancelBulkJob, listBulkJobs, readOwnBulkJob, retryBulkJob } from '../../db/bulk-job';
+import {
+  type BulkJobRow,
+  type BulkReach,
+  cancelBulkJob,
+  listBulkJobs,
+  readBulkJob,
+  retryBulkJob,
+} from '../../db/bulk-job';
 import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkListQuery } from '../contract/bulk';
 import { readPlace, writePlace } from '../place';
 import { HttpProblem } from '../http-problem';
@@ -8,19 +15,20 @@ import type { Context } from '../route';
 
 const Place = z.tuple([z.uuid()]);
 
-/** The caller's own: nobody else knows of a job. */
-export async function findBulkJob({ deps, principal }: Context, id: string): Promise<BulkJobRow> {
-  const job = await readOwnBulkJob(deps.pool, principal.subject, { id });
+/** The caller's own, of which nobody else knows, and those of the system in his divisions. */
+function reachOf({ principal, scope }: Context): BulkReach {
+  return { subject: principal.subject, divisions: scope.divisions };
+}
+
+export async function findBulkJob(context: Context, id: string): Promise<BulkJobRow> {
+  const job = await readBulkJob(context.deps.pool, reachOf(context), id);
   if (!job) throw new HttpProblem('NOT_FOUND');
   return job;
 }
 
-export async function bulkJobPage(
-  { deps, principal }: Context,
-  { cursor, limit }: BulkListQuery,
-): Promise<BulkJobPage> {
+export async function bulkJobPage(context: Context, { cursor, limit }: BulkListQuery): Promise<BulkJobPage> {
   const [before = null] = readPlace(Place, cursor) ?? [];
-  const rows = await listBulkJobs(deps.pool, principal.subject, before, limit + 1);
+  const rows = await listBulkJobs(context.deps.pool, reachOf(context), before, limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { jobs: rows.slice(0, limit).map(bulkJobView), nextCursor: last ? writePlace([last.id]) : null };
 }
@@ -48,7 +56,7 @@ export async function bulkFailurePage(
 /** One that has ended is answered as it is. */
 export async function cancelJob(context: Context, id: string): Promise<BulkJobView> {
   const job = await findBulkJob(context, id);
-  await cancelBulkJob(context.deps.pool, job.subject, job.id);
+  await cancelBulkJob(context.deps.pool, job.id);
   return bulkJobView(await findBulkJob(context, id));
 }
 
@@ -56,16 +64,17 @@ export async function cancelJob(context: Context, id: string): Promise<BulkJobVi
 export async function retryJob(context: Context, id: string): Promise<BulkJobView> {
   const job = await findBulkJob(context, id);
   if (job.endedAt === null) throw new HttpProblem('JOB_RUNNING');
-  if (await retryBulkJob(context.deps.pool, job.subject, job.id)) context.deps.wake('bulk');
+  if (await retryBulkJob(context.deps.pool, job.id)) context.deps.wake('bulk');
   return bulkJobView(await findBulkJob(context, id));
 }
 
 export function bulkJobView(row: BulkJobRow): BulkJobView {
-  const { id, action, body, state, total, done, failed, runFrom, runSince, createdAt, endedAt, now } = row;
+  const { id, division, action, body, state, total, done, failed, runFrom, runSince, createdAt, endedAt, now } = row;
   const tried = done + failed - runFrom;
   const seconds = ((endedAt ?? now).getTime() - runSince.getTime()) / 1000;
   return {
     id,
+    division,
     action,
     body,
     state,

@@ -1,14 +1,21 @@
+import type { Pool } from 'pg';
 import type { BulkTurn } from '../../activities/bulk-activities';
-import { type BulkTry, noteBulkTries, type OpenBulkItem, readOpenBulkItems } from '../../db/bulk-item';
+import {
+  type BulkTry,
+  gatherOnCalendar,
+  noteBulkTries,
+  type OpenBulkItem,
+  readOpenBulkItems,
+} from '../../db/bulk-item';
 import { type BulkJobRow, endBulkRun, readBulkRun } from '../../db/bulk-job';
 import { retrying } from '../../db/transaction';
+import { calendarId } from '../../domain/time/calendar-clocks';
 import { keyCommandId } from '../commands/command-id';
-import { BulkAction } from '../contract/bulk';
+import { RecomputeBody } from '../contract/bulk';
 import type { Deps, TakeTurn } from '../deps';
 import { problemOf } from '../http/send';
 import type { HttpProblem } from '../http-problem';
-import type { Context } from '../route';
-import { itemAction } from './bulk-action';
+import { type Doing, doingOf } from './doing';
 
 const ITEMS = 25;
 const AT_ONCE = 8;
@@ -18,21 +25,22 @@ const REST_MS = 2_000;
 const ENDED: BulkTurn = { isEnded: true, restMs: 0 };
 
 /**
- * Does the next items of a run, each by the handler of its action, as who asked for the job, with the rights that he has
- * now. The command of an item has one ID in all tries: what a killed process did and could not note has no second effect.
+ * Does the next items of a run, each by the handler of its action. The command of an item has one ID in all tries: what a killed process did and could not note has no second effect.
  */
 export async function takeTurn(deps: Deps, ...[{ jobId, run }, signal]: Parameters<TakeTurn>): Promise<BulkTurn> {
   if (await endBulkRun(deps.pool, jobId, run)) return ENDED;
   const job = await readBulkRun(deps.pool, jobId, run);
   if (!job) return ENDED;
-  const doItem = await doer(deps, job);
-  const open = await readOpenBulkItems(deps.pool, jobId, keyCommandId(`user:${job.subject}`, keyOf(jobId, '')), ITEMS);
+  if (job.gatherAt !== null) return gather(deps.pool, job);
+  const doing = await doingOf(deps, job);
+  const commandPrefix = keyCommandId(doing.context.principal.id, keyOf(jobId, ''));
+  const open = await readOpenBulkItems(deps.pool, jobId, commandPrefix, ITEMS);
   const tries: BulkTry[] = [];
   const queue = open.values();
   const lane = async () => {
     for (const item of queue) {
       if (signal.aborted) return;
-      tries.push(await doItem(item));
+      tries.push(await doItem(doing, job, item));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
@@ -41,27 +49,28 @@ export async function takeTurn(deps: Deps, ...[{ jobId, run }, signal]: Paramete
   return { isEnded: false, restMs: tries.some(({ outcome }) => outcome !== null) ? 0 : REST_MS };
 }
 
-async function doer(deps: Deps, job: BulkJobRow): Promise<(item: OpenBulkItem) => Promise<BulkTry>> {
-  const credential = { kind: 'user', subject: job.subject, expiresMs: null } as const;
-  const principal = await deps.authenticator.renew(credential);
-  if (!principal) throw new Error(`no user ${job.subject}`);
-  const directory = await deps.directories.get();
-  const action = itemAction(BulkAction.parse(job.action));
-  const caller = { principal, credential };
-  const shared = { deps, directory, principal, caller, scope: action.scopeFor(principal) };
-  const body = action.read(job.body);
-  return async ({ itemId, tries, isHeld }) => {
-    if (isHeld) return { itemId, outcome: 'done' };
-    const context: Context = { ...shared, requestKey: keyOf(job.id, itemId) };
-    try {
-      await action.run(context, itemId, body);
-      return { itemId, outcome: 'done' };
-    } catch (error) {
-      const problem = problemOf(error, deps.log);
-      if (problem.status >= 500 && tries + 1 < TRIES) return { itemId, outcome: null };
-      return { itemId, outcome: 'failed', code: problem.code, detail: detailOf(problem) };
-    }
-  };
+async function doItem(
+  { context, run }: Doing,
+  { id }: BulkJobRow,
+  { itemId, tries, isHeld }: OpenBulkItem,
+): Promise<BulkTry> {
+  if (isHeld) return { itemId, outcome: 'done' };
+  try {
+    await run({ ...context, requestKey: keyOf(id, itemId) }, itemId);
+    return { itemId, outcome: 'done' };
+  } catch (error) {
+    const problem = problemOf(error, context.deps.log);
+    if (problem.status >= 500 && tries + 1 < TRIES) return { itemId, outcome: null };
+    return { itemId, outcome: 'failed', code: problem.code, detail: detailOf(problem) };
+  }
+}
+
+/** Of a job of the system; it rests until its time has come. */
+async function gather(pool: Pool, { id, division, gatherAt, body, now }: BulkJobRow): Promise<BulkTurn> {
+  if (gatherAt && gatherAt > now) return { isEnded: false, restMs: gatherAt.getTime() - now.getTime() };
+  const { calendar } = RecomputeBody.parse(body);
+  await retrying(() => gatherOnCalendar(pool, id, calendarId(division ?? '', calendar)));
+  return { isEnded: false, restMs: 0 };
 }
 
 function keyOf(jobId: string, itemId: string): string {

@@ -1,3 +1,4 @@
+import type { ConfigRow } from '../../db/config';
 import { readPinnedConfig } from '../../db/config-pinned';
 import type { ItemRow } from '../../db/item-read';
 import { type ClockRules, type otherSchedule, pauseEnd } from '../../domain/classify/other-schedule';
@@ -5,9 +6,18 @@ import { calendarDocument } from '../../domain/config/calendar';
 import { prioritySchemeDocument } from '../../domain/config/priority-scheme';
 import { routingPlanDocument } from '../../domain/config/routing-plan';
 import { worktypeDocument } from '../../domain/config/worktype';
+import type { ItemState } from '../../domain/item/state';
+import { calendarId } from '../../domain/time/calendar-clocks';
 import { type PauseEnd, type Schedule, standsSinceMs } from '../../domain/item/schedule';
+import type { Directory } from '../catalogue/directory';
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
+
+/** The calendar that an item runs on, as it is published now; undefined: none, or it is gone. */
+export function calendarOf({ rows }: Directory, { rules }: ItemState): ConfigRow | undefined {
+  const { calendar } = rules.curve;
+  return rows.find((row) => row.kind === 'calendar' && calendarId(row.division, row.key) === calendar);
+}
 
 /**
  * By what an item's clocks are computed anew: the versions by which it was classified (a document that a later schema
@@ -25,7 +35,7 @@ export async function clockRules({ deps, directory }: Context, { state }: ItemRo
       thresholds: worktype?.sla.thresholds ?? [],
       statuses: worktype?.statuses ?? [],
       preferredAgentShare: directory.rules.preferredAgentShare(division),
-      timeZone: calendarDocument.safeParse(pinned('calendar')).data?.timeZone,
+      timeZone: calendarDocument.safeParse(calendarOf(directory, state)?.body ?? pinned('calendar')).data?.timeZone,
     },
     clock: directory.rules.clocks(rules.curve.calendar),
   };

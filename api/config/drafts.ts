@@ -1,7 +1,7 @@
 import { type ConfigIdentity, identityText, readCurrentConfig, readPublishedVersion } from '../../db/config';
 import { type DraftRow, readDrafts, removeDrafts, saveDraft } from '../../db/config-draft';
 import type { ConfigKind } from '../../domain/config/documents';
-import { documentShape, parseDocuments } from '../../domain/config/parse';
+import { documentShape } from '../../domain/config/parse';
 import { checkReferences } from '../../domain/config/references';
 import { warningsOf } from '../../domain/config/warnings';
 import { withoutModel } from '../../domain/config/with-models';
@@ -12,7 +12,7 @@ import { checkAddresses } from './check-addresses';
 import { checkSubjects } from './check-rights';
 import { oneDivision, reachOf } from './locate';
 import { conflict } from './publication';
-import { readModels } from './read-models';
+import { parseGiven } from './parse-given';
 
 /** What a caller says that he has seen of a document: its published version, its draft. */
 export interface Seen {
@@ -117,9 +117,8 @@ async function overtaken(context: Context, identity: ConfigIdentity, seen: numbe
 
 /** What is wrong with it whoever publishes it: his rights are looked at then. */
 async function judge({ deps }: Context, { body }: DraftRow): Promise<Pick<ConfigDraft, 'problems' | 'warnings'>> {
-  const read = await readModels([body]).catch(refusalOf);
-  if (read instanceof HttpProblem) return { problems: [...(read.extra.errors ?? [])], warnings: [] };
-  const parsed = parseDocuments(read);
+  const parsed = await parseGiven([body]).catch(refusalOf);
+  if (parsed instanceof HttpProblem) return { problems: [...(parsed.extra.errors ?? [])], warnings: [] };
   if (!parsed.ok) return { problems: parsed.errors, warnings: [] };
   const { documents } = parsed;
   // Another process may have published a moment ago.

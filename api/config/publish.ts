@@ -3,7 +3,6 @@ import { identityText, lockConfig, readConfigRevision, readCurrentConfig } from 
 import { removeDrafts } from '../../db/config-draft';
 import { transaction } from '../../db/transaction';
 import { type ConfigDocument, divisionOf } from '../../domain/config/documents';
-import { parseDocuments } from '../../domain/config/parse';
 import { warningsOf } from '../../domain/config/warnings';
 import { createDirectory } from '../catalogue/directory';
 import type { ApplyResult } from '../contract/config';
@@ -16,7 +15,7 @@ import { checkRemovalRights, checkRights } from './check-rights';
 import { holding } from './locate';
 import { appliedView, planChanges, planned, planRemovals } from './plan-changes';
 import { conflict, type Publication, withLines } from './publication';
-import { readModels } from './read-models';
+import { parseGiven } from './parse-given';
 import { writeConfig } from './write-config';
 
 /**
@@ -25,7 +24,7 @@ import { writeConfig } from './write-config';
  */
 export async function publish(context: Context, publication: Publication): Promise<ApplyResult> {
   const { given, isDryRun = false } = publication;
-  const parsed = parseDocuments(await readModels(given.map(({ value }) => value)));
+  const parsed = await parseGiven(given.map(({ value }) => value));
   if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
   const { deps } = context;
   // Who publishes nothing of a kind anywhere is told so; where he does not, is a fault of the document.
@@ -36,6 +35,8 @@ export async function publish(context: Context, publication: Publication): Promi
   const result = await transaction(deps.pool, (client) => publishIn(client, context, parsed.documents, publication));
   if (!isDryRun && result.applied.some(({ change }) => change !== 'unchanged')) {
     deps.wake();
+    // A calendar among them has made a job.
+    deps.wake('bulk');
     await deps.directories.refresh();
   }
   return result;

@@ -14,6 +14,7 @@ import type { ConfigDocument } from '../../domain/config/documents';
 import { changeLedger } from './change-ledger';
 import { ensureEndpointSecrets } from './endpoint-secrets';
 import { identityOf, type Planned } from './plan-changes';
+import { recomputeItems } from './recompute-items';
 
 interface Write {
   plan: readonly Planned[];
@@ -44,6 +45,11 @@ export async function writeConfig(client: PoolClient, write: Write): Promise<voi
   await ensureEndpointSecrets(
     client,
     changed.map(({ entry }) => entry.document),
+  );
+  await recomputeItems(
+    client,
+    changed.map(({ entry }) => entry),
+    author.by,
   );
   await changeLedger(client, write.before, write.after);
   await insertChanges(client, [

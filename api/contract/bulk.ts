@@ -62,10 +62,17 @@ export const BulkPreview = z
   .meta({ id: 'BulkPreview' });
 export type BulkPreview = z.infer<typeof BulkPreview>;
 
+/** The body of a job that a changed calendar called for. */
+export const RecomputeBody = z.object({ calendar: z.string(), version: z.number().int() });
+
 export const BulkJobView = z
   .object({
     id: z.uuid(),
-    action: z.string(),
+    division: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of a job that the system does by itself there; null: one that somebody asked for.' }),
+    action: z.string().meta({ description: '`recompute`: the times of items, by a calendar that was published anew.' }),
     body: z.record(z.string(), z.unknown()),
     state: z.enum(['running', 'cancelling', 'cancelled', 'done']),
     total: z.number().int(),

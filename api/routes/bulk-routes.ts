@@ -15,6 +15,8 @@ import { defineRoute, type Route } from '../route';
 const tag = 'Bulk jobs';
 /** What supervisors may do; the action has a permission of its own. */
 const access = 'item:assign';
+/** Who asked for a job sees it; those of the system are seen by all who watch their division. */
+const toSee = 'item:watch';
 
 export const bulkRoutes: readonly Route[] = [
   defineRoute({
@@ -34,8 +36,8 @@ export const bulkRoutes: readonly Route[] = [
   defineRoute({
     method: 'get',
     path: '/v1/bulk',
-    access,
-    summary: "The caller's jobs, the newest first",
+    access: toSee,
+    summary: "The caller's jobs, and those of the system in his divisions, the newest first",
     tag,
     query: BulkListQuery,
     answers: { 200: BulkJobPage },
@@ -44,7 +46,7 @@ export const bulkRoutes: readonly Route[] = [
   defineRoute({
     method: 'get',
     path: '/v1/bulk/{id}',
-    access,
+    access: toSee,
     summary: 'How a job stands: what is done, what failed, what is left, and how fast it goes',
     tag,
     params: JobParams,
@@ -57,7 +59,7 @@ export const bulkRoutes: readonly Route[] = [
   defineRoute({
     method: 'get',
     path: '/v1/bulk/{id}/failures',
-    access,
+    access: toSee,
     summary: 'Items of a job that refused, with the reason of each',
     tag,
     params: JobParams,

@@ -1,6 +1,9 @@
-import type { TestResult } from './run-tests';
-
 const outcomes = ['passed', 'failed', 'unsupported'] as const;
+
+interface TestResult {
+  feature: string;
+  outcome: (typeof outcomes)[number];
+}
 
 /** How many passed, failed and are unsupported, by feature and in all. */
 export function featureTable(results: readonly TestResult[]): string {

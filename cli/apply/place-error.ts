@@ -1,5 +1,6 @@
 import type { InputProblem } from '../../domain/config/problem';
 import { problemLine } from '../problem-line';
+import { dmnLine } from './dmn-line';
 import type { PlacedDocument } from './placed-document';
 
 /**
@@ -13,8 +14,14 @@ export function placeError(error: Partial<InputProblem>, documents: readonly Pla
   const document = index === undefined ? undefined : documents[Number(index)];
   if (whole === undefined || document === undefined) return problemLine(error);
   const rest = error.path?.slice(whole.length) ?? '';
-  const place = `${document.file}:${document.line}: ${nameOf(document.body)}`;
+  const place = `${document.file}:${lineOf(document, rest)}: ${nameOf(document.body)}`;
   return `${place}${rest === '' ? ': ' : ', '}${problemLine({ ...error, path: rest })}`;
+}
+
+/** In a file of its own the elements have lines, in a text within another document they have none that anybody sees. */
+function lineOf({ file, line, body }: PlacedDocument, path: string): number {
+  const dmn = typeof body === 'object' && body !== null && 'dmn' in body ? body.dmn : undefined;
+  return file.toLowerCase().endsWith('.dmn') && typeof dmn === 'string' ? dmnLine(dmn, path) : line;
 }
 
 function nameOf(body: unknown): string {

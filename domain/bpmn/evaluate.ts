@@ -24,18 +24,20 @@ export function compiledExpressions(): Expressions {
 
 /**
  * The value of an expression as JSON: dates, times and durations are their ISO 8601 texts. It ends within its budget, or
- * says why it did not.
+ * says why it did not; reading a variable that there is not is a fault, unless it is compared with null.
  */
 export function evaluate(expressions: Expressions, text: Expression, scope: Scope, nowMs: number): Evaluated {
   const feel = expressions(text);
   if (typeof feel === 'string') return { ok: false, message: feel };
+  const run = new Run(nowMs);
   const limited = withinLimits(() => {
-    const run = new Run(nowMs);
     const value = feel(scope, run);
     weighOutput(value, run);
     return value;
   });
   if (!limited.ok) return { ok: false, message: `${text.slice(0, 80)}: ${limited.limit}` };
+  const [missing] = run.missing;
+  if (missing !== undefined) return { ok: false, message: `${text.slice(0, 80)}: there is no variable ${missing}` };
   return { ok: true, value: asJson(limited.value) };
 }
 

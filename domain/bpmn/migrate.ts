@@ -33,8 +33,10 @@ export function migrate(from: Model, to: Model, state: CaseState, mapping: Eleme
     turn.incidents.set(id, { id, ...incident, element: mapped(incident.element) });
   }
   for (const wait of turn.waits.values()) moveWait(turn, wait, mapped);
+  // What the old model had may have happened already: only what is new begins to listen.
+  const known = new Set(from.graph.nodes.map(({ id }) => mapped(id)));
   for (const instance of turn.instances.values()) {
-    const reason = listenAnew(turn, instance);
+    const reason = listenAnew(turn, instance, known);
     if (reason !== null) faults.push({ element: instance.element, reason });
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, state: turn.state };
@@ -124,7 +126,8 @@ function belongsTo(turn: Turn, node: FlowNode, owner: string): boolean {
 }
 
 /** Events that only the new graph has begin to listen. Null, or why one of them cannot. */
-function listenAnew(turn: Turn, { id, element, phase, loop, parent, isInterrupted }: Instance): string | null {
+function listenAnew(turn: Turn, instance: Instance, known: ReadonlySet<string>): string | null {
+  const { id, element, phase, loop, parent, isInterrupted } = instance;
   const isListening = phase === 'working' || phase === 'waiting' || phase === 'containing';
   if (!isListening || isInterrupted === true) return null;
   const node = turn.model.find(element);
@@ -132,13 +135,9 @@ function listenAnew(turn: Turn, { id, element, phase, loop, parent, isInterrupte
   const atBoundary = node?.kind === 'activity' && !isInner ? node.boundary.map(turn.model.node) : [];
   const inside = loop ? [] : turn.model.container(element).eventSubProcesses.map(({ start }) => start);
   for (const event of [...atBoundary, ...inside]) {
-    if (event.kind === 'activity' || event.kind === 'gateway' || isWaiting(turn, id, event.id)) continue;
+    if (event.kind === 'activity' || event.kind === 'gateway' || known.has(event.id)) continue;
     const made = listen(turn, id, event.id, event.definitions);
     if (!made.ok) return `${event.id}: ${made.message}`;
   }
   return null;
-}
-
-function isWaiting(turn: Turn, owner: number, element: string): boolean {
-  return [...turn.waits.values()].some((wait) => wait.instance === owner && wait.element === element);
 }

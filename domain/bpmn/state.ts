@@ -28,6 +28,8 @@ export interface Instance {
   phase: Phase;
   /** Of its own: those of a process or sub-process, inputs of an activity, what a loop gives each of its instances. */
   variables?: Variables;
+  /** Of a process that could not begin yet: the start event that has happened; null when none has. */
+  beginsAt?: string | null;
   /** What its work brought, where that could not be taken over. */
   results?: Variables;
   /** Tokens that wait at a join, by the flow they came on; null stands for one put there by hand. */

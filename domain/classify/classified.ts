@@ -96,6 +96,8 @@ export interface Classified {
   /** The rings' delays count from here: activation, until a redistribution. */
   ringBaseMs: number;
   slaTargetMs: number | null;
+  /** From activation to the overdue status, on the SLA's clock; null: never. Left out by states from before it was kept. */
+  slaExpiryMs?: number | null;
   dueMs: number | null;
   expiresMs: number | null;
   /** When each threshold comes first, epoch ms, by its place; null: never. */

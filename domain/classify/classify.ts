@@ -109,6 +109,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       activationMs,
       ringBaseMs: activationMs,
       slaTargetMs: targetMs,
+      slaExpiryMs: expiryMs,
       dueMs,
       expiresMs,
       thresholds: catalogue.thresholdsFor(worktype, slaMs),

@@ -50,7 +50,7 @@ export function resolveDeadlines(input: DeadlineInput, clock: Clock = wallClock)
 }
 
 /** Expiry keeps its distance from due. Without a target there is none to keep: it counts from activation, never before due. */
-function expiresAt(
+export function expiresAt(
   activationMs: number,
   dueMs: number | null,
   targetMs: number | null,
@@ -62,7 +62,7 @@ function expiresAt(
   return expiresMs === null || dueMs === null ? expiresMs : Math.max(dueMs, expiresMs);
 }
 
-function instantOrNever(clock: Clock, fromMs: number, spanMs: number): number | null {
+export function instantOrNever(clock: Clock, fromMs: number, spanMs: number): number | null {
   const instantMs = instantAfter(clock, fromMs, spanMs);
   return Number.isFinite(instantMs) ? instantMs : null;
 }

@@ -3,6 +3,7 @@ import { type PauseEnd, type Schedule, standsSinceMs } from '../item/schedule';
 import type { ItemState } from '../item/state';
 import { type Clock, elapsedMs, instantAfter } from '../time/clock';
 import { instantText } from '../time/instant';
+import { expiresAt, instantOrNever } from './deadlines';
 import { scheduleOf, type ScheduleRules } from './schedule-of';
 
 export interface OtherClocks {
@@ -32,7 +33,7 @@ export function otherSchedule(
 ): { ok: true; schedule: Schedule } | { ok: false; error: InputProblem } {
   const activationMs = activateAtMs ?? state.activationMs;
   const targetMs = activateAtMs === undefined ? null : state.rules.slaTargetMs;
-  const dueMs = dueAtMs ?? (targetMs === null ? state.dueMs : orNever(instantAfter(clock, activationMs, targetMs)));
+  const dueMs = dueAtMs ?? (targetMs === null ? state.dueMs : instantOrNever(clock, activationMs, targetMs));
   if (dueMs !== null && dueMs < activationMs) {
     const message = 'is before the activation';
     const allowed = `${instantText(activationMs)} (activation) or later`;
@@ -49,13 +50,38 @@ export function otherSchedule(
       createdMs: state.createdMs,
       activationMs,
       dueMs,
-      expiresMs: distanceMs === null ? null : orNever(instantAfter(clock, dueMs ?? activationMs, distanceMs)),
+      expiresMs: distanceMs === null ? null : instantOrNever(clock, dueMs ?? activationMs, distanceMs),
       ringBaseMs: ringBaseMs ?? Math.max(activationMs, nowMs),
     },
     clock,
     fired,
   );
-  return { ok: true, schedule: dueAtMs === undefined ? schedule : { ...schedule, dueIsGiven: true } };
+  if (dueAtMs !== undefined) return { ok: true, schedule: { ...schedule, dueIsGiven: true } };
+  // The target has taken the place of what was given.
+  return { ok: true, schedule: targetMs === null ? schedule : { ...schedule, dueIsGiven: false } };
+}
+
+/**
+ * The clocks of an item anew, on its calendar as it is now: as if it had been captured on it. What was given stands, and so
+ * does the activation: time that pauses took is in it.
+ */
+export function recomputedSchedule(state: ItemState, { rules, clock }: ClockRules): Schedule {
+  const { activationMs, createdMs } = state;
+  const { given, slaTargetMs, ringBaseMs } = state.rules;
+  const isGiven = given.dueAt || slaTargetMs === null;
+  const dueMs = isGiven ? state.dueMs : instantOrNever(clock, activationMs, slaTargetMs);
+  const expiryMs = slaExpiryOf(state, clock);
+  const expiresMs = expiryMs === null ? null : expiresAt(activationMs, dueMs, slaTargetMs, expiryMs, clock);
+  return scheduleOf(rules, { createdMs, activationMs, dueMs, expiresMs, ringBaseMs }, clock, firedOf(state));
+}
+
+/** States from before it was kept tell it by the distance of their instants only. */
+function slaExpiryOf({ activationMs, dueMs, expiresMs, rules }: ItemState, clock: Clock): number | null {
+  const { slaExpiryMs, slaTargetMs } = rules;
+  if (slaExpiryMs !== undefined) return slaExpiryMs;
+  if (expiresMs === null) return null;
+  const isAfterDue = dueMs !== null && slaTargetMs !== null;
+  return isAfterDue ? slaTargetMs + elapsedMs(clock, dueMs, expiresMs) : elapsedMs(clock, activationMs, expiresMs);
 }
 
 /** Only ever later: an earlier due date is a reschedule. The rings go on as they were. */

@@ -1,4 +1,3 @@
-import { compileDecision } from '../decisions/item-decision';
 import { alertPlaces } from '../notification/alerts';
 import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
@@ -11,6 +10,7 @@ import { checkSecrets } from './check-secrets';
 import { checkSource } from './check-source';
 import { checkTexts } from './check-texts';
 import { checkWorktype } from './check-worktype';
+import { compiledDecision } from './compiled-decision';
 import type { InputProblem } from './problem';
 import type { RoutingPlanDocument } from './routing-plan';
 import { valueSeen } from './problem';
@@ -26,7 +26,7 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
     case 'routing-plan':
       return checkRings(document);
     case 'decision': {
-      const compiled = compileDecision(document);
+      const compiled = compiledDecision(document);
       if (compiled.ok) return [];
       return compiled.faults.map((fault) => {
         const value = 'dmn' in document ? fault.value : (cellAt(document, fault.path) ?? fault.value);

@@ -24,6 +24,7 @@ export const ruleEvents = [
   'resumed',
   'rescheduled',
   'extended',
+  'recomputed',
   'reprioritized',
   'updated',
   'reclassified',

@@ -14,10 +14,20 @@ export type ParsedDocuments = { ok: true; documents: ConfigDocument[] } | { ok: 
  * is `checkReferences`' business. Left-out fields come back with their defaults.
  */
 export function parseDocuments(raw: readonly unknown[]): ParsedDocuments {
+  const turns = parseInTurns(raw);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+  }
+}
+
+/** The same with a pause behind each document: a table of the longest takes seconds, and others want to be served. */
+export function* parseInTurns(raw: readonly unknown[]): Generator<undefined, ParsedDocuments> {
   const errors: InputProblem[] = [];
   const documents: ConfigDocument[] = [];
   const places = new Map<string, number>();
   for (const [index, value] of raw.entries()) {
+    if (index > 0) yield;
     const parsed = parseDocument(value, `documents[${index}]`);
     if (!parsed.ok) {
       errors.push(...parsed.errors);

@@ -84,9 +84,13 @@ function ringReferences(plan: RoutingPlanDocument): Reference[] {
 
 /** Only cells that are plain texts are known beforehand; the others are judged when they have a value. */
 function outputReferences(decision: DecisionDocument): Reference[] {
+  // A long table says the same again and again.
+  const known = new Map<string, string | undefined>();
   return outputCells(decision).flatMap(({ output, path, text }) => {
     const kind = kindOfOutput[output as DecisionOutput];
-    return kind === undefined ? [] : one(path, kind, constantText(text));
+    if (kind === undefined) return [];
+    if (!known.has(text)) known.set(text, constantText(text));
+    return one(path, kind, known.get(text));
   });
 }
 

@@ -24,12 +24,44 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown, root: string): Inpu
     return [{ path, message: 'is required', code: 'REQUIRED', allowed: detailOf(issue).allowed }];
   }
   return [
-    { path, message: issue.message, ...detailOf(issue), ...(value === undefined ? {} : { value: valueSeen(value) }) },
+    {
+      path,
+      message: messageOf(issue),
+      ...detailOf(issue),
+      ...(value === undefined ? {} : { value: valueSeen(value) }),
+    },
   ];
 }
 
 /** How zod says that there is nothing. */
 const missing: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
+/** What zod says unless a schema says it better: it repeats what is seen and what is allowed, which stand beside it. */
+const wordsOfZod = /^(?:Invalid|Too big|Too small|Unrecognized)\b/;
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (!wordsOfZod.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'int' && typeof issue.input === 'number' ? 'is no whole number' : 'is of another type';
+    case 'too_big':
+      return { string: 'is too long', array: 'has too many entries' }[issue.origin as string] ?? 'is too big';
+    case 'too_small':
+      return { string: 'is too short', array: 'has too few entries' }[issue.origin as string] ?? 'is too small';
+    case 'invalid_format':
+      return 'has another form';
+    case 'not_multiple_of':
+      return 'is no multiple';
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'unrecognized_keys':
+    case 'custom':
+      return 'cannot be taken';
+    case 'invalid_value':
+    case 'invalid_union':
+      return 'is not among what is allowed';
+  }
+}
 
 /** What zod would say by a pattern of a hundred signs. */
 const formats: Record<string, { message: string; allowed: string }> = {
@@ -68,8 +100,11 @@ function detailOf(issue: z.core.$ZodIssue): { code: string; message?: string; al
 }
 
 /** Where no part takes a value of this type, the types that they take; zod says "Invalid input" alone. */
-function unionDetail({ errors }: z.core.$ZodIssueInvalidUnion): { code: string; message?: string; allowed?: string } {
+function unionDetail({ errors }: z.core.$ZodIssueInvalidUnion): { code: string; message?: string; allowed?: unknown } {
   const wrong = errors.flat().filter((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
+  const values = errors.flat().filter((issue) => issue.code === 'invalid_value' && issue.path.length === 0);
+  if (errors.length > 0 && values.length === errors.length)
+    return { code: 'NOT_ALLOWED', allowed: values.flatMap((issue) => ('values' in issue ? issue.values : [])) };
   if (errors.length === 0 || wrong.length < errors.length) return { code: 'INVALID_VALUE' };
   const allowed = wrong.map((issue) => ('expected' in issue ? issue.expected : '')).join(' or ');
   return { code: 'WRONG_TYPE', message: 'is of another type', allowed };

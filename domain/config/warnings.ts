@@ -1,24 +1,27 @@
+import { Effort } from '../decisions/cover';
 import { offsetMs } from '../time/duration';
 import { hasHours } from '../time/open-hours';
 import type { DocumentFault } from './check-document';
 import { type ConfigDocument, documentIdentity, type DocumentOf } from './documents';
 import { formatPath, type InputProblem } from './problem';
 import { ringWarnings } from './ring-warnings';
+import { tableSteps, tableWarnings } from './table-warnings';
 
 type Scheme = DocumentOf<'priority-scheme'>;
 type Worktype = DocumentOf<'worktype'>;
 
 /**
  * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
- * never open; rings that admit nobody new; an action on a ring that the plan does not have. Judged with what exists
- * beside the documents.
+ * never open; rings that admit nobody new; an action on a ring that the plan does not have; tables with gaps,
+ * contradictions and rules that never count; statuses of which none is an end. Judged with what exists beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
   const replaced = new Set(documents.map(documentIdentity));
   const beside = [...documents, ...existing.filter((document) => !replaced.has(documentIdentity(document)))];
+  const effort = new Effort(tableSteps);
   return documents.flatMap((document, at) => {
     const { kind, key } = document;
-    return faultsOf(document, beside).map(({ path, ...fault }) => ({
+    return faultsOf(document, beside, effort).map(({ path, ...fault }) => ({
       path: formatPath(path, `documents[${at}]`),
       ...fault,
       kind,
@@ -27,7 +30,7 @@ export function warningsOf(documents: readonly ConfigDocument[], existing: reado
   });
 }
 
-function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[]): DocumentFault[] {
+function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], effort: Effort): DocumentFault[] {
   if (document.kind === 'calendar') return calendarFaults(document);
   if (document.kind === 'priority-scheme') {
     const users = ofKind(beside, 'worktype', document.division);
@@ -36,12 +39,16 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[]): 
       users.filter(({ priority }) => priority.scheme === document.key),
     );
   }
+  if (document.kind === 'decision')
+    return tableWarnings(document, ofKind(beside, 'worktype', document.division), effort);
   if (document.kind === 'routing-plan') {
     const agents = ofKind(beside, 'agent', document.division);
     return ringWarnings(document, agents, ofKind(beside, 'group', document.division));
   }
-  if (document.kind === 'worktype')
-    return openedRingFaults(document, ofKind(beside, 'routing-plan', document.division));
+  if (document.kind === 'worktype') {
+    const plans = ofKind(beside, 'routing-plan', document.division);
+    return [...endFaults(document), ...openedRingFaults(document, plans)];
+  }
   return [];
 }
 
@@ -59,6 +66,13 @@ function pointFaults({ points }: Scheme, users: readonly Worktype[]): DocumentFa
     const message = `is after the due date${where} and never counts`;
     return [{ path: ['points', place, 'at'], message, code: 'POINT_AFTER_DUE', value: point.at }];
   });
+}
+
+/** Completion and cancellation set the final status, or the first that is closed. */
+function endFaults({ statuses }: Worktype): DocumentFault[] {
+  if (statuses.some(({ category }) => category === 'closed')) return [];
+  const message = 'has none that is closed: an item that is done keeps the status that it had';
+  return [{ path: ['statuses'], message, code: 'NO_FINAL_STATUS', allowed: 'one of category closed' }];
 }
 
 /** Where a table chooses the plan, it is known with the item only. */

@@ -19,7 +19,7 @@ export function compileTable(table: BoxedTable, making: Making): Feel {
   const inputs = table.inputs.map(({ text, allowed }, at) => {
     const path: Path = [...making.path, 'inputs', at];
     const { value } = compileText(text, making, path);
-    return { value, isAllowed: allowed === undefined ? null : compileCell(allowed, making, [...path, 'allowed']).test };
+    return { value, allowed: allowed === undefined ? null : compileCell(allowed, making, [...path, 'allowed']) };
   });
   const admitted = outputs.map(({ allowed }, at) =>
     allowed === undefined ? null : compileCell(allowed, making, [...making.path, 'outputs', at]).test,
@@ -27,6 +27,14 @@ export function compileTable(table: BoxedTable, making: Making): Feel {
   const rules = compileRules(table, making, admitted);
   const index = indexRows(rules.map(({ tests }) => tests));
   const ranks = outputs.map((output, at) => allowedValues(output, making, at));
+  making.keep?.({
+    owner: making.owner,
+    path: making.path,
+    table,
+    tests: rules.map(({ tests }) => tests),
+    allowed: inputs.map(({ allowed }) => allowed),
+    ranked: ranks,
+  });
   const defaults = outputs.map(({ byDefault }, at) =>
     byDefault === undefined ? null : compileText(byDefault, making, [...making.path, 'outputs', at, 'default']).value,
   );
@@ -35,7 +43,7 @@ export function compileTable(table: BoxedTable, making: Making): Feel {
   const most = mostHits(hitPolicy);
   return (scope, run) => {
     const asked = inputs.map(({ value }) => value(scope, run));
-    const isOutside = inputs.some(({ isAllowed }, at) => isAllowed !== null && !isAllowed(asked[at], scope, run));
+    const isOutside = inputs.some(({ allowed }, at) => allowed !== null && !allowed.test(asked[at], scope, run));
     const rows = isOutside ? [] : index.find(asked, scope, run, most);
     if (rows.length === 0) {
       run.hits.push({ table: making.owner, rules: [] });
@@ -69,6 +77,7 @@ interface Rule {
 /** Cells of the same text in a column are one. */
 function compileRules(table: BoxedTable, making: Making, admitted: readonly (Admits | null)[]): Rule[] {
   const known = table.inputs.map(() => new Map<string, CompiledTests>());
+  const knownResults = table.outputs.map(() => new Map<string, Feel>());
   return table.rules.map(({ tests, results }, row) => {
     const width = [table.inputs.length, table.outputs.length];
     if (tests.length !== width[0] || results.length !== width[1]) {
@@ -89,8 +98,20 @@ function compileRules(table: BoxedTable, making: Making, admitted: readonly (Adm
         return cell;
       }),
       results: results.slice(0, width[1]).map((text, column) => {
+        const sound = knownResults[column] as Map<string, Feel>;
+        const found = sound.get(text);
+        if (found) return found;
         const path = making.cellPath(making.path, row, 'outputs', column);
-        return compileResult(text, table.outputs[column] ?? {}, admitted[column] ?? null, making, path);
+        let faults = 0;
+        const report: Making['report'] = (fault) => {
+          faults += 1;
+          making.report(fault);
+        };
+        const output = table.outputs[column] ?? {};
+        const result = compileResult(text, output, admitted[column] ?? null, { ...making, report }, path);
+        // A faulty cell is told wherever it stands.
+        if (faults === 0) sound.set(text, result);
+        return result;
       }),
     };
   });

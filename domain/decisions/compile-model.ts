@@ -1,12 +1,13 @@
 import type { FeelFunction } from 'feelin';
 import type { Feel } from '../feel/compiled';
+import { standardBudget } from '../feel/run';
 import type { Run } from '../feel/run';
 import { plainName } from '../feel/scope';
 import type { Scope } from '../feel/scope';
 import { compileBoxed, compileFunction, typeNamed } from './boxed';
 import { compileTypes, conform, readInput } from './item-types';
 import type { ItemType } from './item-types';
-import type { Making, ModelFault, Path } from './making';
+import type { MadeTable, Making, ModelFault, Path } from './making';
 import type { DecisionModel, ModelDecision } from './model';
 
 /** A model ready to be asked. */
@@ -15,6 +16,9 @@ export interface CompiledModel {
   inputs: readonly string[];
   /** Value of a decision; `read` gives the inputs. Throws what ends an evaluation. */
   valueOf: (decision: string, read: (input: string) => unknown, run: Run) => unknown;
+  source: DecisionModel;
+  /** Its tables, for whoever looks at them as a whole. */
+  tables: readonly MadeTable[];
 }
 export type CompiledOrFaults = { ok: true; model: CompiledModel } | { ok: false; faults: ModelFault[] };
 
@@ -26,12 +30,24 @@ export interface ModelPlaces {
   refuses?: { decision: string; test: NonNullable<Making['refuses']> };
 }
 
+/** What never changes is worked out when a model is read: as much as ten evaluations of items may take. */
+const constantSteps = 10 * standardBudget.steps;
+
 /** Compiles a model, or tells every faulty cell with its place. */
 export function compileModel(model: DecisionModel, places: ModelPlaces): CompiledOrFaults {
   const faults: ModelFault[] = [];
   const report = (fault: ModelFault) => void faults.push(fault);
+  const tables: MadeTable[] = [];
+  const keep = (table: MadeTable) => void tables.push(table);
   const types = compileTypes(model, report, places.pathOf(null));
-  const base = { vocabulary: { shape: {}, types: types.named }, types, report, cellPath: places.cellPath };
+  const constants = { steps: constantSteps };
+  const base = {
+    vocabulary: { shape: {}, types: types.named, constants },
+    types,
+    report,
+    keep,
+    cellPath: places.cellPath,
+  };
   const makingOf = (name: string, shape: Record<string, unknown>): Making => {
     const vocabulary = { ...base.vocabulary, shape };
     const { refuses } = places;
@@ -67,7 +83,8 @@ export function compileModel(model: DecisionModel, places: ModelPlaces): Compile
     }),
   );
   if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, model: { inputs: [...inputs.keys()], valueOf: evaluator(decisions, inputs, functions) } };
+  const valueOf = evaluator(decisions, inputs, functions);
+  return { ok: true, model: { inputs: [...inputs.keys()], valueOf, source: model, tables } };
 }
 
 type Compiled = Omit<ModelDecision, 'body' | 'type'> & { value: Feel; type: ItemType };

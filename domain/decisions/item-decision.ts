@@ -5,6 +5,7 @@ import type { CompiledModel, ModelPlaces } from './compile-model';
 import type { ModelFault, Path } from './making';
 import type { Boxed, BoxedTable, DecisionModel } from './model';
 import { convertOutput } from './outputs';
+import { mostReadingWork, readingWork } from './reading-work';
 
 /** A document of kind `decision` ready to be asked about items. */
 export interface ItemDecision {
@@ -33,6 +34,8 @@ export function compileDecision(document: DecisionDocument): CompiledDecision {
   const read = modelOf(document);
   if (!read.ok) return { ok: false, faults: [read.fault] };
   const { model, asked, placesOf } = read;
+  const work = readingWork(model);
+  if (work > mostReadingWork) return { ok: false, faults: [tooLong(work, 'dmn' in document ? ['dmn'] : ['rules'])] };
   const root = model.decisions.find(({ name }) => name === asked)?.body;
   const refuses = {
     decision: asked,
@@ -49,6 +52,17 @@ export function compileDecision(document: DecisionDocument): CompiledDecision {
   return {
     ok: true,
     decision: { key: document.key, model: compiled.model, asked, output: isOutput(output) ? output : null },
+  };
+}
+
+function tooLong(work: number, path: Path): ModelFault {
+  const message = 'has too many different texts, or too long ones';
+  return {
+    path,
+    message,
+    code: 'TOO_BIG',
+    value: work,
+    allowed: `at most ${mostReadingWork} characters, each text with 20`,
   };
 }
 

@@ -5,6 +5,7 @@ import { tellFault } from '../feel/fault';
 import type { SourceFault } from '../feel/fault';
 import type { CompiledTests } from '../feel/tests';
 import type { ItemTypes } from './item-types';
+import type { BoxedTable } from './model';
 
 export type Path = readonly (string | number)[];
 
@@ -20,7 +21,8 @@ export interface ModelFault {
     | 'INVALID_RULE'
     | 'INVALID_HIT_POLICY'
     | 'INVALID_MODEL'
-    | 'UNSUPPORTED';
+    | 'UNSUPPORTED'
+    | 'TOO_BIG';
   value?: unknown;
   allowed?: unknown;
 }
@@ -35,8 +37,22 @@ export interface Making {
   report: (fault: ModelFault) => void;
   /** Where a table's cell lies; inputs first, then outputs. */
   cellPath: (table: Path, row: number, part: 'inputs' | 'outputs', column: number) => Path;
+  /** Who looks at tables once their cells are compiled. */
+  keep?: (table: MadeTable) => void;
   /** What is allowed instead of a constant that an output cannot take; null: it can. */
   refuses?: (output: string | undefined, value: unknown) => string | null;
+}
+
+/** A table with its cells compiled, rule by rule. */
+export interface MadeTable {
+  owner: string;
+  path: Path;
+  table: BoxedTable;
+  tests: readonly (readonly CompiledTests[])[];
+  /** What each input may be; null: anything. */
+  allowed: readonly (CompiledTests | null)[];
+  /** Values of an output in their order, highest first, where it has one. */
+  ranked: readonly (readonly unknown[] | null)[];
 }
 
 export function within(making: Making, ...path: Path): Making {

@@ -3,7 +3,7 @@ import type { Feel } from './compiled';
 import { compile } from './expression';
 import { SourceFault } from './fault';
 import { Names } from './names';
-import { Run, withinLimits } from './run';
+import { Run, standardBudget, withinLimits } from './run';
 import type { Limited } from './run';
 import { syntaxTree } from './syntax';
 import type { SyntaxNode } from './syntax';
@@ -21,8 +21,15 @@ export interface Vocabulary {
   /** Names that hold spaces are read as such because they stand here, at any depth. */
   shape: Readonly<Record<string, unknown>>;
   types?: ReadonlyMap<string, TypeTest>;
-  /** Where names are known only when the expression runs; what has no such name is null then. */
+  /** Where names are known only when the expression runs; one that nothing bears is null then, and told (`Run.missing`). */
   admitsAnyName?: boolean;
+  /** What the constants of all texts together may still take; left out: each what one evaluation may. */
+  constants?: Allowance;
+}
+
+/** Steps of a `Run`, for several of them. */
+export interface Allowance {
+  steps: number;
 }
 
 export type Compiled<T> = { ok: true; value: T; isConstant: boolean } | { ok: false; fault: SourceFault };
@@ -30,7 +37,7 @@ export type Compiled<T> = { ok: true; value: T; isConstant: boolean } | { ok: fa
 export function compileFeel(text: string, vocabulary: Vocabulary): Compiled<Feel> {
   const made = compiled(text, vocabulary, parseExpression, compile);
   if (!made.ok || !made.isConstant) return made;
-  const constant = constantValue(made.value);
+  const constant = constantValue(made.value, vocabulary.constants);
   if (constant.ok) return { ...made, value: () => constant.value };
   // What ends in no evaluation is refused before there is one.
   const allowed = 'an expression that ends within its budget';
@@ -38,13 +45,16 @@ export function compileFeel(text: string, vocabulary: Vocabulary): Compiled<Feel
 }
 
 /** The value of an expression that reads nothing. */
-export function constantValue(value: Feel): Limited<unknown> {
-  return withinLimits(() => {
-    const run = new Run(0);
+export function constantValue(value: Feel, allowance: Allowance = { ...standardBudget }): Limited<unknown> {
+  const given = Math.min(standardBudget.steps, allowance.steps);
+  const run = new Run(0, { ...standardBudget, steps: given });
+  const limited = withinLimits(() => {
     const constant = value({ names: {}, outer: null }, run);
     weighOutput(constant, run);
     return constant;
   });
+  allowance.steps -= given - run.stepsLeft;
+  return limited;
 }
 
 /** Unary tests: the language of a table's input cells. */

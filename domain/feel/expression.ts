@@ -95,10 +95,14 @@ function constant(value: unknown): Feel {
 function compileVariable(node: SyntaxNode, names: Names): Feel {
   const name = plainName(node.text);
   names.check(name, node.from);
+  const { tellsMissing } = names;
   return (scope, run) => {
     run.tick();
     const value = lookUp(scope, name);
-    return value === undefined ? functionOf(name, run) : value;
+    if (value !== undefined) return value;
+    const made = functionOf(name, run);
+    if (made === null && tellsMissing) run.missing.add(name);
+    return made;
   };
 }
 
@@ -160,7 +164,8 @@ function compileLogic(left: Feel, right: Feel, decisive: boolean): Feel {
   };
 }
 
-function compileComparison(node: SyntaxNode, names: Names): Feel {
+function compileComparison(node: SyntaxNode, given: Names): Feel {
+  const names = node.children.some(({ name }) => name === 'null') ? given.lenient() : given;
   const left = compile(child(node, 0), names);
   const operator = child(node, 1).text;
   if (operator === 'in') {

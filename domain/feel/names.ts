@@ -11,21 +11,32 @@ export class Names {
     private readonly seen: { outside: boolean },
     private readonly own: ReadonlySet<string> = new Set(),
     private readonly isOpen = false,
+    /** Whether a name that nothing bears when the expression runs is a fault of it. */
+    private readonly isTold = false,
   ) {}
 
   static of(names: readonly string[], types: ReadonlyMap<string, TypeTest> = new Map(), admitsAny = false): Names {
     // What may be named like a function of the language is only known when it is read: nothing is constant then.
-    return new Names(new Set(names.map(plainName)), types, { outside: admitsAny }, new Set(), admitsAny);
+    return new Names(new Set(names.map(plainName)), types, { outside: admitsAny }, new Set(), admitsAny, admitsAny);
   }
 
   /** With names that the expression itself gives. */
   with(names: readonly string[]): Names {
-    return new Names(this.given, this.types, this.seen, new Set([...this.own, ...names]), this.isOpen);
+    return new Names(this.given, this.types, this.seen, new Set([...this.own, ...names]), this.isOpen, this.isTold);
   }
 
   /** Inside a filter names may be those of the list's entries, which nobody knows beforehand. */
   open(): Names {
     return new Names(this.given, this.types, this.seen, this.own, true);
+  }
+
+  /** What is compared with null may be missing. */
+  lenient(): Names {
+    return new Names(this.given, this.types, this.seen, this.own, this.isOpen);
+  }
+
+  get tellsMissing(): boolean {
+    return this.isTold;
   }
 
   /** The test of a type that the model defines. */

@@ -32,6 +32,8 @@ export const standardBudget: FeelBudget = { steps: 300_000, made: 100_000, depth
 export class Run {
   /** Functions of the language that were asked for, each bound to this run. */
   readonly functions = new Map<string, FeelFunction | null>();
+  /** Names that nothing bore, where expressions may read any. */
+  readonly missing = new Set<string>();
   /** Tables that had hits, with the rows counted from 1, for the explanation. */
   readonly hits: { table: string; rules: readonly number[] }[] = [];
   private steps: number;
@@ -45,6 +47,11 @@ export class Run {
     this.steps = budget.steps;
     this.made = budget.made;
     this.depth = budget.depth;
+  }
+
+  /** Nothing where it was stopped for want of them. */
+  get stepsLeft(): number {
+    return Math.max(0, this.steps);
   }
 
   tick(steps = 1): void {

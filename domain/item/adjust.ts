@@ -45,11 +45,7 @@ function onOtherClocks(
   { actor, schedule, reason }: { actor: Actor; schedule: Schedule; reason?: string },
   nowMs: number,
 ): Decision {
-  const item = scheduled(before, schedule);
-  const isOverdue = before.isOverdue && item.expiresMs !== null && item.expiresMs <= nowMs;
-  const isLate = item.status === item.rules.overdueStatus && !isOverdue;
-  const timely: ItemState = { ...item, isOverdue, status: isLate ? statusInTime(item) : item.status };
-  const { item: next, events } = placed(before, timely, actor, nowMs);
+  const { item: next, events } = placed(before, timely(before, scheduled(before, schedule), nowMs), actor, nowMs);
   if (isSame(before, next)) return unchanged;
   const { activationMs, dueMs, expiresMs } = schedule;
   const data = {
@@ -65,6 +61,13 @@ function onOtherClocks(
     ledger: ledgerStep(before, next),
     effects: syncOfChange(actor),
   });
+}
+
+/** On clocks by which it is not overdue any more it is not, and has the status of one in time. */
+export function timely(before: ItemState, item: ItemState, nowMs: number): ItemState {
+  const isOverdue = before.isOverdue && item.expiresMs !== null && item.expiresMs <= nowMs;
+  const isLate = item.status === item.rules.overdueStatus && !isOverdue;
+  return { ...item, isOverdue, status: isLate ? statusInTime(item) : item.status };
 }
 
 /** What a new activation makes of its place: one that lies ahead takes it out of hands; what is paused or shelved stays. */

@@ -44,6 +44,14 @@ export type ItemCommand =
   | { action: 'reschedule'; actor: Actor; schedule: Schedule; basis?: number; reason?: string }
   /** A later due date, by a supervisor. */
   | { action: 'extend'; actor: Actor; schedule: Schedule; basis?: number; reason?: string }
+  /** Its calendar has changed, of which this is the version that the schedule is computed by. */
+  | {
+      action: 'recompute';
+      actor: Actor;
+      schedule: Schedule;
+      calendar: { key: string; version: number };
+      basis?: number;
+    }
   /** A fixed priority replaces the curve until null gives it back. */
   | { action: 'reprioritize'; actor: Actor; priority: number | null; reason?: string }
   | { action: 'set-status'; actor: Actor; status: string }

@@ -7,6 +7,7 @@ import { escalate } from './escalation';
 import { logout, park, release, requeue, transfer } from './hand-back';
 import { hold, pause, resume } from './pause';
 import { reclassify } from './reclassify';
+import { recompute } from './recompute';
 import { isClosed, type ItemPhase, itemPhases, type ItemState } from './state';
 import { accept, assign, pull } from './take';
 
@@ -49,6 +50,8 @@ export function decide(state: ItemState, command: AnyCommand, nowMs: number): De
       return reschedule(state, command, nowMs);
     case 'extend':
       return extend(state, command, nowMs);
+    case 'recompute':
+      return recompute(state, command, nowMs);
     case 'reprioritize':
       return reprioritize(state, command);
     case 'set-status':

@@ -9,6 +9,8 @@ export const CLOCK: Actor = { kind: 'system', id: 'clock' };
 export const MATCHER: Actor = { kind: 'system', id: 'matcher' };
 /** Accepts for agents whose worktype answers by itself. */
 export const AUTO_ANSWER: Actor = { kind: 'system', id: 'auto-answer' };
+/** Brings items to a calendar that has changed. */
+export const CALENDAR: Actor = { kind: 'system', id: 'calendar' };
 export const DELIVERY: Actor = { kind: 'system', id: 'delivery' };
 
 /** Everything that a history may tell of. */
@@ -34,6 +36,7 @@ export const itemEventTypes = [
   'resumed',
   'rescheduled',
   'extended',
+  'recomputed',
   'reprioritized',
   'updated',
   'reclassified',

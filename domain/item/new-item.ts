@@ -71,6 +71,7 @@ export function pinnedRules(classified: Classified): PinnedRules {
     curve: classified.curve,
     ringBaseMs: classified.ringBaseMs,
     slaTargetMs: classified.slaTargetMs,
+    slaExpiryMs: classified.slaExpiryMs,
     statuses: classified.statuses,
     initialStatus: classified.initialStatus,
     onAcceptStatus: classified.onAcceptStatus,

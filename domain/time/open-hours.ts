@@ -4,7 +4,7 @@ import { unionOf, without } from './span';
 import type { Span } from './span';
 import { wallTimes } from './wall-time';
 
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** A business calendar as its document writes it. */
 export interface CalendarText {
@@ -25,18 +25,32 @@ export function hasHours({ hours }: Pick<CalendarText, 'hours'>): boolean {
  * are skipped are none, and hours within those that are repeated are open the first time only.
  */
 export function openHours(calendar: CalendarText): (year: number) => Span & { open: readonly Span[] } {
-  const { country, region, also } = calendar.holidays;
   const week = weekdays.map((day) => calendar.hours[day].map(parseSpan));
-  const ownDays = also.map((date) => ({ fromMs: Date.parse(date), toMs: Date.parse(date) + dayMs }));
-  const holidays = country === undefined ? () => [] : publicHolidays(country, region);
+  const closuresOf = closures(calendar);
   return (year) => {
     const wall = { fromMs: Date.UTC(year, 0), toMs: Date.UTC(year + 1, 0) };
     const instantOf = wallTimes(calendar.timeZone, wall);
     const asInstants = ({ fromMs, toMs }: Span): Span => ({ fromMs: instantOf(fromMs), toMs: instantOf(toMs) });
-    // Holidays at the end of a year may reach into the next.
-    const closed = [...ownDays, ...holidays(year - 1), ...holidays(year)].filter((day) => overlap(day, wall));
+    const closed = closuresOf(year);
     const open = weeklyHours(week, wall).flatMap((span) => without(span, closed));
     return { ...asInstants(wall), open: unionOf(open.map(asInstants)) };
+  };
+}
+
+/** What closes a calendar that would be open by its week: a holiday by its name, or null: a day of its own. In wall time. */
+export interface Closure extends Span {
+  name: string | null;
+}
+
+/** The closures that lie in a year, or reach into it. */
+export function closures({ holidays }: Pick<CalendarText, 'holidays'>): (year: number) => Closure[] {
+  const { country, region, also } = holidays;
+  const ownDays = also.map((date) => ({ name: null, fromMs: Date.parse(date), toMs: Date.parse(date) + dayMs }));
+  const holidaysOf = country === undefined ? () => [] : publicHolidays(country, region);
+  return (year) => {
+    const wall = { fromMs: Date.UTC(year, 0), toMs: Date.UTC(year + 1, 0) };
+    // Holidays at the end of a year may reach into the next.
+    return [...ownDays, ...holidaysOf(year - 1), ...holidaysOf(year)].filter((day) => overlap(day, wall));
   };
 }
 
@@ -51,7 +65,7 @@ function weeklyHours(week: readonly (readonly Span[])[], { fromMs, toMs }: Span)
   return spans;
 }
 
-function overlap(a: Span, b: Span): boolean {
+export function overlap(a: Span, b: Span): boolean {
   return a.fromMs < b.toMs && b.fromMs < a.toMs;
 }
 

@@ -35,3 +35,18 @@ function regimesOf(timeZone: string, fromMs: number, toMs: number): Regime[] {
     start = change;
   }
 }
+
+/** A change of a zone's clocks: how far they are put forward, ms; negative: back. */
+export interface ClockChange {
+  atMs: number;
+  byMs: number;
+}
+
+/** The changes within a stretch of instants. */
+export function clockChanges(timeZone: string, { fromMs, toMs }: Span): ClockChange[] {
+  const regimes = regimesOf(timeZone, fromMs - 1, toMs);
+  return regimes.slice(1).map((regime, index) => ({
+    atMs: regime.fromMs,
+    byMs: regime.offsetMs - (regimes[index] as Regime).offsetMs,
+  }));
+}

@@ -60,7 +60,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
   );
   const job = '00000000-0000-7000-8000-00000000b01c';
   await api.pool.query(
-    `insert into bulk_job (id, subject, action, body, state, ended_at) values ($1, 'claims-supervisor', 'note', '{}', 'done', now())`,
+    `insert into bulk_job (id, subject, division, action, body, state, ended_at) values ($1, 'nobody', 'claims', 'recompute', '{}', 'done', now())`,
     [job],
   );
   const told = '00000000-0000-7000-8000-00000000a1e2';
@@ -146,11 +146,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       path: '/v1/bulk?preview=true',
       body: { action: 'note', body: { text: 'seen' }, filter: { source: 'crm' } },
     },
-    'GET /v1/bulk': { kind: 'nothing', path: '/v1/bulk' },
-    'GET /v1/bulk/{id}': { kind: 'own', path: `/v1/bulk/${job}` },
-    'GET /v1/bulk/{id}/failures': { kind: 'own', path: `/v1/bulk/${job}/failures` },
-    'POST /v1/bulk/{id}/cancel': { kind: 'own', path: `/v1/bulk/${job}/cancel` },
-    'POST /v1/bulk/{id}/retry': { kind: 'own', path: `/v1/bulk/${job}/retry` },
+    'GET /v1/bulk': { kind: 'list', path: '/v1/bulk' },
+    'GET /v1/bulk/{id}': object(`/v1/bulk/${job}`),
+    'GET /v1/bulk/{id}/failures': object(`/v1/bulk/${job}/failures`),
+    'POST /v1/bulk/{id}/cancel': object(`/v1/bulk/${job}/cancel`),
+    'POST /v1/bulk/{id}/retry': object(`/v1/bulk/${job}/retry`),
     'GET /v1/agents': { kind: 'list', path: '/v1/agents' },
     'GET /v1/agents/{id}/work': { kind: 'own', path: '/v1/agents/ana/work' },
     'GET /v1/agents/{id}/explanation': { kind: 'own', path: '/v1/agents/ana/explanation' },
@@ -198,6 +198,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/config/{kind}/{key}/versions': object('/v1/config/queues/claims/versions'),
     'GET /v1/config/{kind}/{key}/versions/{version}': object('/v1/config/queues/claims/versions/1'),
     'GET /v1/config/{kind}/{key}/diff': object('/v1/config/queues/claims/diff?from=1&to=1'),
+    'GET /v1/config/calendars/{key}/preview': object('/v1/config/calendars/matrix/preview?state=draft&division=claims'),
+    'POST /v1/config/calendars/{key}/preview': object('/v1/config/calendars/matrix/preview?division=claims', {
+      timeZone: 'UTC',
+      hours: {},
+    }),
     'GET /v1/me': { kind: 'nothing', path: '/v1/me' },
     'GET /v1/dev/people': { kind: 'nothing', path: '/v1/dev/people' },
     'POST /v1/dev/sign-in': { kind: 'nothing', path: '/v1/dev/sign-in', body: { user: 'ana', password: 'wrong' } },

@@ -1,5 +1,5 @@
 import { Pool } from 'pg';
-import type { BulkJobView } from '../../api/contract/bulk';
+import type { BulkJobPage, BulkJobView } from '../../api/contract/bulk';
 import { freePort } from '../../cli/dev/ports';
 import { type RunningStack, startStack } from '../support/start-stack';
 import { type HonestClient, honestClient } from './honest-client';
@@ -7,11 +7,27 @@ import { killHard, restarted } from './killer';
 import { awaited } from './until';
 
 const ITEMS = 300;
+/** Every day alike. */
+const calendar = (hours: string) => ({
+  kind: 'calendar',
+  key: 'desk',
+  division: 'office',
+  timeZone: 'UTC',
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [hours]])),
+});
 const DOCUMENTS = [
   { kind: 'division', key: 'office' },
   { kind: 'source', key: 'mail', division: 'office' },
   { kind: 'queue', key: 'letters', division: 'office' },
-  { kind: 'worktype', key: 'letter', division: 'office', referencePrefix: 'LET', queue: 'letters' },
+  calendar('09:00-13:00'),
+  {
+    kind: 'worktype',
+    key: 'letter',
+    division: 'office',
+    referencePrefix: 'LET',
+    queue: 'letters',
+    sla: { calendar: 'desk', target: 'PT10H' },
+  },
 ];
 
 let stack: RunningStack;
@@ -46,7 +62,26 @@ test('a bulk job goes on where it was when the API, or the worker, is killed, an
   const body = { action: 'note', body: { text: 'read' }, filter: { worktype: 'letter' } };
   const { body: made } = await admin.ask<BulkJobView>('/v1/bulk', { method: 'POST', body, key: 'kill' });
   expect(made).toMatchObject({ state: 'running', total: ITEMS });
-  const job = async () => (await admin.ask<BulkJobView>(`/v1/bulk/${made.id}`)).body;
+  await survives(made.id);
+  expect(await timesEach('noted')).toEqual([{ times: 1, items: ITEMS }]);
+}, 240_000);
+
+test('so does the job of a changed calendar, which the system makes by itself', async () => {
+  await admin.ask('/v1/config/apply', { method: 'POST', body: { documents: [calendar('08:00-20:00')] } });
+  const { jobs } = (await admin.ask<BulkJobPage>('/v1/bulk')).body;
+  expect(jobs[0]).toMatchObject({ action: 'recompute', division: 'office', body: { calendar: 'desk', version: 2 } });
+  await survives(jobs[0]?.id ?? '');
+  expect(await timesEach('recomputed')).toEqual([{ times: 1, items: ITEMS }]);
+  const { rows } = await pool.query(
+    `select count(*)::int as items from item i join item_event e on e.item_id = i.id and e.type = 'recomputed'
+     where i.due_at = (e.data ->> 'dueAt')::timestamptz and i.due_at < (e.data #>> '{from,dueAt}')::timestamptz`,
+  );
+  expect(rows).toEqual([{ items: ITEMS }]);
+}, 240_000);
+
+/** A job that goes on, and ends well, though API and worker are killed while it runs. */
+async function survives(id: string): Promise<void> {
+  const job = async () => (await admin.ask<BulkJobView>(`/v1/bulk/${id}`)).body;
   const pidOf = (name: string) => stack.pidOf(name);
   for (const [victim, afterDone] of [
     ['api', 1],
@@ -59,10 +94,15 @@ test('a bulk job goes on where it was when the API, or the worker, is killed, an
   }
   await awaited('the job has ended', async () => (await job()).endedAt !== null);
   expect(await job()).toMatchObject({ state: 'done', total: ITEMS, done: ITEMS, failed: 0, left: 0 });
+}
+
+/** How many items have how many entries of a type. */
+async function timesEach(type: string) {
   const { rows } = await pool.query(
-    `select notes, count(*)::int as items
-     from (select count(e.item_id)::int as notes from item i left join item_event e on e.item_id = i.id and e.type = 'noted' group by i.id) each
-     group by notes`,
+    `select times, count(*)::int as items
+     from (select count(e.item_id)::int as times from item i left join item_event e on e.item_id = i.id and e.type = $1 group by i.id) each
+     group by times`,
+    [type],
   );
-  expect(rows).toEqual([{ notes: 1, items: ITEMS }]);
-}, 240_000);
+  return rows;
+}

@@ -53,6 +53,21 @@ test('the examples apply as they stand, a dry run before changes nothing, and a 
   expect(new Set(applied.map(({ change }) => change))).toEqual(new Set(['unchanged']));
 });
 
+test('a calendar is shown as it is published and as a file would have it; what could not be published says where', async () => {
+  const published = await casewright('calendar', 'office', '--from', '2026-12-24', '--days', '3');
+  expect(published.status).toBe(0);
+  expect(published.stdout).toMatch(/^Calendar office of sales, Europe\/Berlin: open .* on \d of 3 days\nday /);
+  expect(published.stdout.match(/^(Thu|Fri|Sat) 2026-12-2\d /gm)).toHaveLength(3);
+  const head = 'kind: calendar\nkey: office\ndivision: sales\ntimeZone: Europe/Berlin\n';
+  const good = file('office.yaml', `${head}hours: { thu: ["10:00-12:30"] }\n`);
+  const given = await casewright('calendar', 'office', '--file', good, '--from', '2026-12-24', '--days', '3', '--json');
+  expect(JSON.parse(given.stdout)).toMatchObject({ openMinutes: 150, days: [{ openMinutes: 150 }, {}, {}] });
+  const bad = file('late.yaml', `${head}hours: { thu: ["17:00-09:00"] }\n`);
+  const refused = await casewright('calendar', 'office', '--file', bad);
+  expect(refused).toMatchObject({ status: 1, stdout: '' });
+  expect(refused.stderr).toContain('late.yaml:1: calendar office, hours.thu[0]: is not a span of hours');
+});
+
 test('what is exported is planned and applied as unchanged; a plan shows paths, and a prune takes away the rest', async () => {
   const out = join(folder, 'exported');
   expect(await casewright('export', out)).toMatchObject({

@@ -2,13 +2,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 
-/** Test data of others, beside the checkout. */
-const suites = join(projectRoot, '../shared/suites');
+/** Test data of others, beside the checkout: models, steps and traces of the token-flow suite. */
+export const tokenSimulationFolder = join(projectRoot, '../shared/suites/token-simulation');
 
 /** Models of the token-flow suite by name. */
 export function tokenSimulationModels(): [name: string, xml: string][] {
-  const folder = join(suites, 'token-simulation');
-  return readdirSync(folder)
+  return readdirSync(tokenSimulationFolder)
     .filter((name) => name.endsWith('.bpmn'))
-    .map((name) => [name.slice('Simulator.'.length, -'.bpmn'.length), readFileSync(join(folder, name), 'utf8')]);
+    .map((name) => [
+      name.slice('Simulator.'.length, -'.bpmn'.length),
+      readFileSync(join(tokenSimulationFolder, name), 'utf8'),
+    ]);
 }

@@ -2,6 +2,7 @@ import type { PinnedThreshold } from '../../domain/classify/classified';
 import { resolveDeadlines } from '../../domain/classify/deadlines';
 import { thresholdInstants } from '../../domain/classify/schedule-of';
 import { slaRule } from '../../domain/config/worktype-sla';
+import { CALENDAR } from '../../domain/item/event';
 import { createCalendarClock } from '../../domain/time/calendar';
 import type { CalendarText } from '../../domain/time/open-hours';
 import { closed, HOUR, useLives } from './lives';
@@ -107,3 +108,52 @@ test.each(cases)('on a business calendar each comes at its instant: $name', ({ r
     },
   ),
 );
+
+/** Of the year after the others: the server's clock does not go back. */
+const spring = Date.UTC(new Date().getUTCFullYear() + 2, 3, 12, 22);
+
+test('on a calendar that has changed what is to come comes at its new instant, what has come not again', () => {
+  const before = onCalendar(daily('08:00-20:00'), spring, { target: 24, expiry: 36 });
+  const calendar = { key: 'office', version: 2 };
+  return live(
+    () => before,
+    async ({ env, store, update }) => {
+      const told = () => ['threshold', 'overdue'].map((type) => store.events().filter((each) => each === type).length);
+      const until = async (instantMs: number) => env.sleep(instantMs - (await env.currentTimeMs()));
+      const recompute = (after: typeof before, fired: readonly number[]) => {
+        const { dueMs, expiresMs, thresholdsMs } = after;
+        const { rules } = store.state();
+        const { plan, ringBaseMs, curve } = rules;
+        const { points, overdue } = curve;
+        const schedule = {
+          activationMs: spring,
+          dueMs,
+          expiresMs,
+          ringBaseMs,
+          plan,
+          points,
+          overdue,
+          statusesMs: {},
+          thresholdsMs: thresholdsMs.map((ms, index) => (fired.includes(index) ? null : ms)),
+        };
+        const commandId = `recompute/${dueMs}`;
+        return update({ action: 'recompute', actor: CALENDAR, calendar, schedule }, { commandId });
+      };
+      // On the second day: 18 of 24 h are over at two in the afternoon.
+      await until(spring + 38 * HOUR + MINUTE);
+      expect(told()).toEqual([1, 0]);
+      const half = onCalendar(daily('08:00-14:00'), spring, { target: 24, expiry: 36 });
+      await recompute(half, [0]);
+      await until((half.dueMs ?? 0) - MINUTE);
+      expect(told()).toEqual([1, 0]);
+      await until((half.dueMs ?? 0) + MINUTE);
+      expect(told()).toEqual([2, 0]);
+      // By all hours of the day it has been late since long.
+      await recompute(onCalendar(daily('00:00-24:00'), spring, { target: 24, expiry: 36 }), [0, 1]);
+      await env.sleep(MINUTE);
+      expect(told()).toEqual([2, 1]);
+      expect(store.state()).toMatchObject({ status: 'overdue', isOverdue: true });
+      await update(closed);
+    },
+  );
+});

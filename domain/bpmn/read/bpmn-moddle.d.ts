@@ -21,6 +21,9 @@ declare module 'bpmn-moddle' {
   }
   export class BpmnModdle {
     constructor(packages: object, config: { nsMap: Readonly<Record<string, string>> });
-    fromXML(xml: string, options: Reader): Promise<{ rootElement: BpmnElement; warnings: readonly Warning[] }>;
+    fromXML(
+      xml: string,
+      options?: Partial<Reader>,
+    ): Promise<{ rootElement: BpmnElement; warnings: readonly Warning[] }>;
   }
 }

@@ -27,7 +27,7 @@ export function planStateOf({ plan }: Instance, element: string): PlanState {
 /** Whether a child may be started now, as far as its plan says. */
 export function mayStart(instance: Instance, node: FlowNode): boolean {
   const { started, isDue } = planStateOf(instance, node.id);
-  return !isDue && (started === 0 || planItemOf(node).isRepeatable);
+  return instance.isInterrupted !== true && !isDue && (started === 0 || planItemOf(node).isRepeatable);
 }
 
 export function makeDue(turn: Turn, id: number, element: string): void {
@@ -57,7 +57,9 @@ export function settlePlans(turn: Turn): boolean {
   for (const instance of turn.instances.values()) {
     const node = turn.nodeOf(instance);
     if (node?.kind !== 'activity' || node.work.type !== 'ad-hoc') continue;
-    if (instance.phase !== 'containing' || instance.loop) continue;
+    // One that lives again to be compensated has had its plan.
+    const isPast = instance.undoes !== undefined && !node.isForCompensation;
+    if (instance.phase !== 'containing' || instance.loop || isPast) continue;
     if (settlePlan(turn, node.work.adHoc, instance)) return true;
   }
   return false;
@@ -65,26 +67,31 @@ export function settlePlans(turn: Turn): boolean {
 
 function settlePlan(turn: Turn, adHoc: AdHoc, instance: Instance): boolean {
   if (instance.plan === undefined) return begin(turn, adHoc, instance);
+  const { id } = instance;
+  // An event sub-process has taken over: all ends with it.
+  if (instance.isInterrupted === true) return endIfQuiet(turn, id);
+  if (adHoc.completionCondition !== undefined) {
+    const done = conditionAt(turn, adHoc.completionCondition, id);
+    if (done.ok && done.value) return adHoc.cancelsRemaining ? end(turn, id) : endIfQuiet(turn, id);
+  }
   const children = startable(turn, instance.element);
-  if (children.some((node) => applySentries(turn, instance.id, node))) return true;
-  if (startDue(turn, adHoc, turn.get(instance.id), children)) return true;
-  return endIfDone(turn, adHoc, turn.get(instance.id), children);
+  if (children.some((node) => applySentries(turn, id, node))) return true;
+  if (startDue(turn, adHoc, turn.get(id), children)) return true;
+  return adHoc.completionCondition === undefined && isDone(turn.get(id), children) && endIfQuiet(turn, id);
 }
 
 function begin(turn: Turn, { activeElements }: AdHoc, { id, element }: Instance): boolean {
-  turn.change(id, { plan: {} });
-  if (activeElements === undefined) return true;
-  const named = evaluateAt(turn, activeElements, id);
+  const named = activeElements === undefined ? null : evaluateAt(turn, activeElements, id);
   const known = new Set(startable(turn, element).map((node) => node.id));
-  const wrong = !named.ok || !Array.isArray(named.value) || named.value.some((one) => !known.has(String(one)));
-  if (wrong) {
-    const told = named.ok
-      ? `${activeElements}: ${JSON.stringify(named.value)} names no list of its elements`
-      : named.message;
+  const value = named?.ok === true ? named.value : [];
+  if (named?.ok === false || !Array.isArray(value) || value.some((one) => !known.has(String(one)))) {
+    const told =
+      named?.ok === false ? named.message : `${activeElements}: ${JSON.stringify(value)} names no list of its elements`;
     turn.fail(id, 'EXPRESSION', told, 'enter');
     return true;
   }
-  for (const one of named.value as string[]) makeDue(turn, id, one);
+  turn.change(id, { plan: {} });
+  for (const one of value as string[]) makeDue(turn, id, one);
   return true;
 }
 
@@ -122,18 +129,18 @@ function startDue(turn: Turn, { isSequential }: AdHoc, instance: Instance, child
   return true;
 }
 
-function endIfDone(turn: Turn, adHoc: AdHoc, instance: Instance, children: readonly FlowNode[]): boolean {
-  const { id } = instance;
-  const isQuiet = turn.childrenOf(id).length === 0;
-  if (adHoc.completionCondition !== undefined) {
-    const done = conditionAt(turn, adHoc.completionCondition, id);
-    if (!done.ok || !done.value || (!isQuiet && !adHoc.cancelsRemaining)) return false;
-  } else {
-    const states = children.map((node) => ({ ...planStateOf(instance, node.id), ...planItemOf(node) }));
-    const isDone = states.every(({ isRequired, completed }) => !isRequired || completed > 0);
-    const hasBegun = children.length === 0 || states.some(({ completed }) => completed > 0);
-    if (!isDone || !hasBegun || !isQuiet) return false;
-  }
+/** Something has been begun, and all that is required is done. */
+function isDone(instance: Instance, children: readonly FlowNode[]): boolean {
+  const states = children.map((node) => ({ ...planStateOf(instance, node.id), ...planItemOf(node) }));
+  const hasBegun = states.length === 0 || states.some(({ started }) => started > 0);
+  return hasBegun && states.every(({ isRequired, completed }) => !isRequired || completed > 0);
+}
+
+function endIfQuiet(turn: Turn, id: number): boolean {
+  return turn.childrenOf(id).length === 0 && end(turn, id);
+}
+
+function end(turn: Turn, id: number): boolean {
   cancelInside(turn, id);
   turn.push({ do: 'complete', instance: id, variables: {} });
   return true;

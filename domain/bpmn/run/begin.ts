@@ -1,17 +1,16 @@
-import type { FlowNode, Gateway } from '../graph';
 import type { CaseEvent, StepRefusal } from '../messages';
 import type { Instance, Variables } from '../state';
 import { makeDue, mayStart, startable } from './ad-hoc';
 import { cancelInside } from './cancel';
 import { hear } from './event';
 import { modify } from './modify';
-import { takePayload } from './payload';
 import { retry, skip } from './repair';
 import { run } from './run';
-import { startProcess } from './send';
+import { startAt, startProcess, startsProcess } from './start-process';
 import { throwFrom } from './thrown';
 import type { Turn } from './turn';
 import { setVariables } from './variables';
+import { isFor } from './waits';
 
 /** Lets an event happen to a case; what follows from it is left to `run`. A refusal comes before any change. */
 export function begin(turn: Turn, event: CaseEvent): StepRefusal | null {
@@ -71,29 +70,12 @@ function start(turn: Turn, startEvent: string | undefined, variables: Variables)
     if (turn.instances.size > 0) return 'CASE_CLOSED';
     const { noneStarts, implicitStarts } = turn.model.container(main);
     if (noneStarts.length + implicitStarts.length === 0) return 'NO_SUCH_ELEMENT';
-    startProcess(turn, main, null, variables);
+    startProcess(turn, main, variables);
     return null;
   }
   const node = turn.model.find(startEvent);
-  if (!node || node.kind === 'gateway' || !turn.model.process(node.in)) return 'NO_SUCH_ELEMENT';
-  if (node.kind !== 'start') return startBehindGateway(turn, node, variables);
-  const hasMappings = node.outputs.length > 0;
-  const root = startProcess(turn, node.in, startEvent, hasMappings ? {} : variables);
-  const fault = hasMappings ? takePayload(turn, node, root, variables) : null;
-  if (fault !== null) turn.fail(root, 'EXPRESSION', fault, 'none');
-  return null;
-}
-
-/** The first event behind a gateway that begins its process: the gateway waits, and that event has come at once. */
-function startBehindGateway(turn: Turn, node: Exclude<FlowNode, Gateway>, variables: Variables): StepRefusal | null {
-  const gateway = node.incoming
-    .map((flow) => turn.model.node(turn.model.flow(flow).from))
-    .find((source) => source.kind === 'gateway' && source.isInstantiating);
-  if (!gateway) return 'NO_SUCH_ELEMENT';
-  startProcess(turn, node.in, gateway.id, {});
-  run(turn);
-  const wait = [...turn.waits.values()].findLast(({ element }) => element === node.id);
-  if (wait) turn.push({ do: 'fire', wait: wait.id, variables });
+  if (!node || !startsProcess(turn, node)) return 'NO_SUCH_ELEMENT';
+  startAt(turn, node, variables);
   return null;
 }
 
@@ -127,9 +109,7 @@ function workEvent(turn: Turn, event: WorkEvent): StepRefusal | null {
 
 /** To the one that has waited longest. */
 function message(turn: Turn, name: string, key: string | null, variables: Variables): StepRefusal | null {
-  const wait = [...turn.waits.values()].find(
-    ({ on }) => on.type === 'message' && on.name === name && (key === null || on.key === null || on.key === key),
-  );
+  const wait = [...turn.waits.values()].find(({ on }) => on.type === 'message' && on.name === name && isFor(on, key));
   if (!wait) return 'NOT_WAITING';
   turn.push({ do: 'fire', wait: wait.id, variables });
   return null;

@@ -6,7 +6,7 @@ import type { Turn } from './turn';
 
 /** A boundary event happens to its activity, which it ends if it interrupts; a token goes on from the event. */
 export function startBoundary(turn: Turn, event: EventNode, host: number, variables: Variables): void {
-  const { parent } = turn.get(host);
+  const { parent, undoes } = turn.get(host);
   if (parent === null) return;
   const around = turn.get(parent);
   const scope = around.loop && around.parent !== null ? around.parent : parent;
@@ -16,4 +16,5 @@ export function startBoundary(turn: Turn, event: EventNode, host: number, variab
   const fault = takePayload(turn, event, scope, variables);
   if (fault !== null) return turn.fail(begun.id, 'EXPRESSION', fault, 'leave');
   turn.push({ do: 'leave', instance: begun.id });
+  if (event.isInterrupting && undoes !== undefined) turn.push({ do: 'undo', instance: undoes });
 }

@@ -28,20 +28,28 @@ function throwAll(turn: Turn, node: EventNode, instance: Instance): void {
   if (parent === null) return;
   const carried = mapped(turn, node.inputs, id);
   if (!carried.ok) return turn.fail(id, 'EXPRESSION', `input: ${carried.message}`, 'enter');
-  if (node.definitions.some(({ type }) => type === 'error' || type === 'cancel')) {
-    // Its scope ends with it, so the event has to be over before.
-    turn.remove(id);
-    turn.tell('completed', instance);
-  }
-  for (const definition of node.definitions) {
+  for (const definition of inOrder(node.definitions)) {
+    if (definition.type === 'error' || definition.type === 'cancel') {
+      // Its scope ends with it, so the event has to be over before.
+      turn.remove(id);
+      turn.tell('completed', instance);
+    }
     const fault = throwOne(turn, node, instance, definition, carried.value);
     if (fault !== null) return turn.fail(id, 'EXPRESSION', fault, 'enter');
+    if (!turn.instances.has(id)) return;
   }
   if (node.definitions.length === 0) deliverPlain(turn, node, id, carried.value);
-  const after = turn.instances.get(id);
-  if (!after) return;
-  if (after.phase === 'undoing') return turn.push({ do: 'undo', instance: id });
+  if (turn.get(id).phase === 'undoing') return turn.push({ do: 'undo', instance: id });
   turn.push({ do: 'leave', instance: id });
+  const link = linkOf(node);
+  if (link !== undefined) followLink(turn, node, parent, link);
+}
+
+/** Last what may end the event itself with its scope. */
+function inOrder(definitions: readonly EventDefinition[]): EventDefinition[] {
+  const mayEnd = ({ type }: EventDefinition) =>
+    type === 'escalation' || type === 'error' || type === 'cancel' || type === 'terminate';
+  return definitions.toSorted((a, b) => Number(mayEnd(a)) - Number(mayEnd(b)));
 }
 
 /** Also an event without a definition may have a message flow drawn from it. */
@@ -82,9 +90,8 @@ function throwOne(
     case 'terminate':
       terminate(turn, instance);
       return null;
+    // Followed once the event has been left.
     case 'link':
-      followLink(turn, node, parent, definition.name);
-      return null;
     case 'timer':
     case 'conditional':
       return null;

@@ -14,9 +14,17 @@ export function joinsAt(turn: Turn, node: Gateway, scope: number, flow: string |
   const tokens = { ...before.tokens, [flow]: (before.tokens?.[flow] ?? 0) + 1 };
   const join = turn.change(before.id, { tokens });
   turn.tell('entered', join);
-  if (node.type === 'parallel') joinAll(turn, node, join.id);
-  if (node.type === 'complex') activate(turn, node, join.id);
+  // What has an incident is looked at again when that is repaired.
+  if (join.phase === 'failed') return true;
+  if (turn.countArrival()) goOnIfReady(turn, node, join.id);
+  else turn.failEndless(join.id, 'enter');
   return true;
+}
+
+/** An inclusive join goes on when all other tokens have come to rest. */
+function goOnIfReady(turn: Turn, node: Gateway, id: number): void {
+  if (node.type === 'parallel') joinAll(turn, node, id);
+  if (node.type === 'complex') activate(turn, node, id);
 }
 
 function joinAll(turn: Turn, node: Gateway, id: number): void {
@@ -99,7 +107,12 @@ function reset(turn: Turn, node: Gateway, { id, tokens = {}, fired = [] }: Insta
 }
 
 /** An event-based gateway waits for the events behind it: the first one decides. */
-export function enterGateway(turn: Turn, node: Gateway, { id }: Instance): void {
+export function enterGateway(turn: Turn, node: Gateway, { id, tokens }: Instance): void {
+  if (tokens) {
+    // A join that had an incident.
+    turn.change(id, { phase: 'waiting' });
+    return goOnIfReady(turn, node, id);
+  }
   if (node.type !== 'event-based') return leave(turn, id);
   turn.dropWaits(id);
   for (const target of node.outgoing.map((flow) => turn.model.node(turn.model.flow(flow).to))) {

@@ -63,10 +63,19 @@ export function endOne(turn: Turn, node: Activity, instance: Instance): void {
   turn.push({ do: 'loop', instance: around.id });
 }
 
+/** One of the loop's instances has been ended otherwise. */
+export function countTerminated(turn: Turn, id: number): void {
+  const loop = turn.instances.get(id)?.loop;
+  if (!loop) return;
+  turn.change(id, { loop: { ...loop, active: loop.active - 1, terminated: loop.terminated + 1 } });
+  turn.push({ do: 'loop', instance: id });
+}
+
 /** Begins what is to begin next, or ends the loop. */
 export function goOn(turn: Turn, node: Activity, instance: Instance): void {
   const { loop } = instance;
-  if (!node.loop || !loop) return;
+  // One with an incident goes on when that is repaired.
+  if (!node.loop || !loop || instance.phase === 'failed') return;
   turn.change(instance.id, { phase: 'containing', variables: countsOf(node.loop, loop) });
   const verdict = isOver(turn, node.loop, instance.id, loop);
   if (!verdict.ok) return turn.fail(instance.id, 'EXPRESSION', verdict.message, 'loop');
@@ -75,7 +84,7 @@ export function goOn(turn: Turn, node: Activity, instance: Instance): void {
   if (isOneByOne && loop.active > 0) return;
   const upTo = isOneByOne ? loop.started + 1 : (loop.total ?? 0);
   if (isOneByOne && !turn.countArrival()) {
-    return turn.fail(instance.id, 'ENDLESS_LOOP', 'goes round without waiting for anything', 'loop');
+    return turn.failEndless(instance.id, 'loop');
   }
   for (let at = loop.started; at < upTo; at += 1) beginOne(turn, node, instance.id, at);
 }

@@ -2,6 +2,7 @@ import type { StepRefusal } from '../messages';
 import type { Turn } from './turn';
 import { cancel } from './cancel';
 import { loopOf } from './complete';
+import { countTerminated } from './loop';
 
 /** Tokens are moved by hand. All of it is checked before any of it is done. */
 export function modify(
@@ -41,10 +42,7 @@ function endByHand(turn: Turn, id: number): void {
   if (!instance) return;
   const around = loopOf(turn, instance);
   cancel(turn, id);
-  const loop = around === null ? undefined : turn.instances.get(around)?.loop;
-  if (around === null || !loop) return;
-  turn.change(around, { loop: { ...loop, active: loop.active - 1, terminated: loop.terminated + 1 } });
-  turn.push({ do: 'loop', instance: around });
+  if (around !== null) countTerminated(turn, around);
 }
 
 /** A case that an uncaught error had ended lives again. */

@@ -9,6 +9,7 @@ import { fire } from './fire';
 import { leave } from './flows';
 import { enterGateway, joinsAt } from './gateway';
 import { endOne, enterLoop, goOn } from './loop';
+import { openScope } from './scope';
 import { settle } from './settle';
 import { leaveCancelled } from './transaction';
 import type { Task, Turn } from './turn';
@@ -29,7 +30,7 @@ function perform(turn: Turn, task: Task): void {
   const node = turn.nodeOf(instance);
   switch (task.do) {
     case 'enter':
-      return node && enter(turn, node, instance);
+      return node ? enter(turn, node, instance) : beginAgain(turn, instance);
     case 'work':
       return node?.kind === 'activity' ? workAgain(turn, node, instance) : undefined;
     case 'complete':
@@ -54,7 +55,13 @@ function arrive(turn: Turn, element: string, scope: number, flow: string | null)
   const isLoop = node.kind === 'activity' && node.loop !== undefined;
   if (!isLoop) turn.tell('entered', instance);
   if (turn.countArrival()) return enter(turn, node, instance);
-  turn.fail(instance.id, 'ENDLESS_LOOP', 'goes round without waiting for anything', 'enter');
+  turn.failEndless(instance.id, 'enter');
+}
+
+/** A process whose event sub-processes could not listen. */
+function beginAgain(turn: Turn, { id, element, beginsAt }: Instance): void {
+  turn.dropWaits(id);
+  openScope(turn, id, element, turn.model.process(element)?.dataObjects ?? [], beginsAt);
 }
 
 function enter(turn: Turn, node: FlowNode, instance: Instance): void {

@@ -3,21 +3,24 @@ import { listen } from './waits';
 
 /**
  * Opens what an instance contains: its data objects, what listens while it lives, and a token at each place where it begins.
- * An ad-hoc sub-process begins nowhere by itself. With `startEvent`, that one has happened, and no other.
+ * An ad-hoc sub-process begins nowhere by itself. With `startEvent`, that one has happened, and no other; null: none has.
  */
 export function openScope(
   turn: Turn,
   id: number,
   container: string,
   dataObjects: readonly string[],
-  startEvent?: string,
+  startEvent?: string | null,
 ): void {
   const { noneStarts, implicitStarts } = turn.model.container(container);
-  if (!prepareScope(turn, id, container, dataObjects)) return;
+  if (!prepareScope(turn, id, container, dataObjects)) {
+    if (startEvent !== undefined) turn.change(id, { beginsAt: startEvent });
+    return;
+  }
   const node = turn.model.find(container);
   if (node?.kind === 'activity' && node.work.type === 'ad-hoc') return;
-  const starts = startEvent === undefined ? noneStarts.map(({ id: element }) => element) : [startEvent];
-  for (const element of [...starts, ...implicitStarts.map(({ id: implicit }) => implicit)]) {
+  const starts = startEvent === undefined ? noneStarts.map(({ id: element }) => element) : (startEvent ?? []);
+  for (const element of [starts, implicitStarts.map(({ id: implicit }) => implicit)].flat()) {
     turn.push({ do: 'arrive', element, scope: id, flow: null });
   }
 }

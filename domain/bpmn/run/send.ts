@@ -1,9 +1,9 @@
 import type { Activity, EventNode, MessageReference } from '../graph';
 import type { Variables } from '../state';
-import { openScope } from './scope';
+import { startAt, startProcess, startsProcess } from './start-process';
 import type { Turn } from './turn';
 import { evaluateAt } from './variables';
-import { keyText } from './waits';
+import { isFor, keyText } from './waits';
 
 type Sent = { ok: true } | { ok: false; message: string };
 
@@ -15,17 +15,18 @@ export function sendMessage(
   message: MessageReference | undefined,
   variables: Variables,
 ): Sent {
-  const targets = turn.model.messageFlowsFrom(node.id).filter(({ to }) => isRun(turn, to));
-  for (const { to } of targets) deliver(turn, to, variables);
-  if (targets.length > 0 || !message) return { ok: true };
-  const key = message.key === undefined ? null : evaluateAt(turn, message.key, owner);
+  const key = message?.key === undefined ? null : evaluateAt(turn, message.key, owner);
   if (key && !key.ok) return key;
+  const keyed = key && keyText(key.value);
+  const targets = turn.model.messageFlowsFrom(node.id).filter(({ to }) => isRun(turn, to));
+  for (const { to } of targets) deliver(turn, to, keyed, variables);
+  if (targets.length > 0 || !message) return { ok: true };
   const timeToLive = message.timeToLive === undefined ? null : evaluateAt(turn, message.timeToLive, owner);
   if (timeToLive && !timeToLive.ok) return timeToLive;
   turn.commands.push({
     type: 'publish-message',
     name: message.name,
-    key: key && keyText(key.value),
+    key: keyed,
     timeToLive: timeToLive && keyText(timeToLive.value),
     variables,
   });
@@ -37,19 +38,10 @@ function isRun(turn: Turn, id: string): boolean {
 }
 
 /** To whoever waits at the end of a message flow; a start event there, or the pool itself, begins the process. */
-function deliver(turn: Turn, to: string, variables: Variables): void {
+function deliver(turn: Turn, to: string, key: string | null, variables: Variables): void {
   const node = turn.model.find(to);
-  if (!node) return void startProcess(turn, to, null, variables);
-  if (node.kind === 'start' && turn.model.process(node.in)) return void startProcess(turn, node.in, to, variables);
-  const wait = [...turn.waits.values()].find(({ element }) => element === to);
+  if (!node) return startProcess(turn, to, variables);
+  const wait = [...turn.waits.values()].find(({ element, on }) => element === to && isFor(on, key));
   if (wait) turn.push({ do: 'fire', wait: wait.id, variables });
-}
-
-/** Begins a process as a root of its own: at the start event named, or at all its none start events. */
-export function startProcess(turn: Turn, id: string, startEvent: string | null, variables: Variables): number {
-  const process = turn.model.process(id);
-  if (!process) throw new Error(`the graph holds no process ${id}`);
-  const root = turn.add(id, null, 'containing', { variables });
-  openScope(turn, root.id, id, process.dataObjects, startEvent ?? undefined);
-  return root.id;
+  else if (startsProcess(turn, node)) startAt(turn, node, variables);
 }

@@ -2,6 +2,8 @@ import type { EventNode } from '../graph';
 import { startBoundary } from './boundary';
 import { cancelInside } from './cancel';
 import { takeCompleted } from './compensate';
+import { loopOf } from './complete';
+import { countTerminated } from './loop';
 import type { Turn } from './turn';
 
 /** A transaction is cancelled from within: what runs ends, what completed is undone, then it is left by its cancel event. */
@@ -21,9 +23,11 @@ export function leaveCancelled(turn: Turn, id: number): void {
   const instance = turn.get(id);
   const node = turn.nodeOf(instance);
   const event = cancelEventOf(turn, node?.kind === 'activity' ? node.boundary : []);
-  if (event) return startBoundary(turn, event, id, {});
+  const loop = loopOf(turn, instance);
+  if (event) return startBoundary(turn, event, loop ?? id, {});
   turn.remove(id);
   turn.tell('cancelled', instance);
+  if (loop !== null) countTerminated(turn, loop);
 }
 
 function cancelEventOf(turn: Turn, boundary: readonly string[]): EventNode | undefined {

@@ -155,6 +155,10 @@ export class Turn {
     this.addIncident({ instance: id, element: instance.element, code, message, retry }, instance);
   }
 
+  failEndless(id: number, retry: Incident['retry']): void {
+    this.fail(id, 'ENDLESS_LOOP', 'goes round without waiting for anything', retry);
+  }
+
   addIncident(incident: Omit<Incident, 'id'>, { id, parent }: Instance): void {
     this.incidents.set(this.next, { id: this.next, ...incident });
     this.next += 1;

@@ -61,6 +61,11 @@ export function messageWait(
   return { ok: true, value: { type: 'message', name, key: text } };
 }
 
+/** Whether a message with this key, or without one, is for whoever waits so. */
+export function isFor(on: Wait['on'], key: string | null): boolean {
+  return on.type === 'message' && (key === null || on.key === null || on.key === key);
+}
+
 /** A key is a text; a number is the same key as its text. */
 export function keyText(value: unknown): string | null {
   if (typeof value === 'string') return value;

@@ -25,7 +25,7 @@ test.each([
     { at: T, type: 'capture', item: { source: 'crm', externalId: 'C-1', handleTime: '2m' } },
     'item.handleTime: is not a duration: "2m"',
   ],
-  [{ ...presence('08:00', 'ana', 'away') }, 'presence: Invalid option'],
+  [{ ...presence('08:00', 'ana', 'away') }, 'presence: is not among what is allowed: "away" (allowed: '],
   [{ ...ready('08:00', 'ana', 'soon') }, 'acceptAfter: must be "never" or a duration such as PT20S: "soon"'],
   [{ at: T, type: 'load', agent: 'ana', load: { voice: -1 } }, 'load.voice: '],
   [

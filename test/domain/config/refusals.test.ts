@@ -200,3 +200,30 @@ test('all faults of all documents are told at once', () => {
     'documents[1].division',
   ]);
 });
+
+test('a status that accept, a clock, an action or completion leads to is reached, and what follows from it', () => {
+  const led = [
+    { key: 'open', category: 'open', initial: true, next: [] },
+    { key: 'review', category: 'working', onAccept: true, next: ['later'] },
+    { key: 'later', category: 'waiting', next: [] },
+    { key: 'day-8', category: 'waiting', after: 'P8D', next: [] },
+    { key: 'late', category: 'open', next: [] },
+    { key: 'closed', category: 'closed', final: true, next: [] },
+  ];
+  const worktype = {
+    kind: 'worktype',
+    key: 'w',
+    division: 'd',
+    queue: 'q',
+    referencePrefix: 'W',
+    overdueStatus: 'late',
+  };
+  expect(parseDocuments([{ ...worktype, statuses: led }])).toMatchObject({ ok: true });
+  const without = led.map((status) => ({ ...status, onAccept: false }));
+  expect(parseDocuments([{ ...worktype, statuses: without }])).toMatchObject({
+    errors: [
+      { path: 'documents[0].statuses[1]', code: 'UNREACHABLE_STATUS', value: 'review' },
+      { path: 'documents[0].statuses[2]', code: 'UNREACHABLE_STATUS', value: 'later' },
+    ],
+  });
+});

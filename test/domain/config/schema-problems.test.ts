@@ -6,6 +6,11 @@ const schema = z.strictObject({
   size: z.number().max(5).optional(),
   cell: z.union([z.string(), z.number()]).optional(),
   kind: z.enum(['a', 'b']),
+  either: z.union([z.literal('x'), z.literal('y')]).optional(),
+  name: z.string().min(3).optional(),
+  names: z.array(z.string()).max(1).optional(),
+  count: z.int().optional(),
+  own: z.string().min(2, { error: 'must have two letters' }).optional(),
   list: z
     .string()
     .transform((text) => text.split(','))
@@ -14,7 +19,30 @@ const schema = z.strictObject({
 });
 
 test.each([
-  [{ kind: 'c' }, { path: 'kind', code: 'NOT_ALLOWED', value: 'c', allowed: ['a', 'b'] }],
+  [
+    { kind: 'c' },
+    { path: 'kind', code: 'NOT_ALLOWED', message: 'is not among what is allowed', value: 'c', allowed: ['a', 'b'] },
+  ],
+  [
+    { kind: 'a', either: 'z' },
+    { path: 'either', code: 'NOT_ALLOWED', value: 'z', allowed: ['x', 'y'] },
+  ],
+  [
+    { kind: 'a', name: 'ab' },
+    { message: 'is too short', code: 'TOO_SMALL', value: 'ab', allowed: 'at least 3' },
+  ],
+  [
+    { kind: 'a', names: ['x', 'y'] },
+    { message: 'has too many entries', value: 'a list of 2', allowed: 'at most 1' },
+  ],
+  [
+    { kind: 'a', count: 1.5 },
+    { message: 'is no whole number', code: 'WRONG_TYPE', value: 1.5 },
+  ],
+  [
+    { kind: 'a', own: 'x' },
+    { message: 'must have two letters', code: 'TOO_SMALL', allowed: 'at least 2' },
+  ],
   [
     { kind: 'a', cell: [1] },
     { path: 'cell', code: 'WRONG_TYPE', value: 'a list of 1', allowed: 'string or number' },

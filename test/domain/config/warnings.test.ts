@@ -49,3 +49,14 @@ test('a calendar that is never open is warned of', () => {
     { path: 'documents[0].hours', code: 'NEVER_OPEN', kind: 'calendar', key: 'shut' },
   ]);
 });
+
+test('a worktype without a closed status is warned of: its items never reach an end that shows', () => {
+  const worktype = { kind: 'worktype', key: 'w', division: 'd', queue: 'q', referencePrefix: 'W' };
+  const open = { key: 'open', category: 'open', initial: true };
+  const codes = (statuses: object[]) => {
+    const parsed = parseDocuments([{ ...worktype, statuses }]);
+    return warningsOf(parsed.ok ? parsed.documents : [], []).map(({ path, code }) => `${path} ${code}`);
+  };
+  expect(codes([open])).toEqual(['documents[0].statuses NO_FINAL_STATUS']);
+  expect(codes([open, { key: 'closed', category: 'closed' }])).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { createCalendarClock } from '../../../domain/time/calendar';
 import { elapsedMs, instantAfter } from '../../../domain/time/clock';
 import { dayMs, durationMs, hourMs, minuteMs } from '../../../domain/time/duration';
 import type { CalendarText } from '../../../domain/time/open-hours';
+import { anyWeek } from './any-week';
 import { openMinutes, walkOf } from './naive-calendar';
 import { calendarOf, everyDay, onWeekdays } from './sample-calendars';
 
@@ -173,42 +174,17 @@ const walks = [
   walkOf('UTC', '2025-12-28', 7),
 ];
 
-const time = fc.oneof(
-  fc.integer({ min: 0, max: 24 * 60 }),
-  fc.integer({ min: 0, max: 48 }).map((half) => half * 30),
-  fc.integer({ min: 60, max: 200 }),
-  // Where clocks change.
-  fc.constantFrom(60, 90, 120, 150, 180),
-);
-const span = fc
-  .tuple(time, time)
-  .filter(([one, other]) => one !== other)
-  .map(([one, other]) => `${timeText(Math.min(one, other))}-${timeText(Math.max(one, other))}`);
-const daySpans = fc.oneof(fc.constant([]), fc.constant(['00:00-24:00']), fc.array(span, { maxLength: 3 }));
-const week = fc.record({
-  mon: daySpans,
-  tue: daySpans,
-  wed: daySpans,
-  thu: daySpans,
-  fri: daySpans,
-  sat: daySpans,
-  sun: daySpans,
-});
 const scenes = fc.constantFrom(...walks).chain((walk) => {
   const dates = [...new Set(walk.minutes.map(({ date }) => date))];
   return fc.record({
     walk: fc.constant(walk),
     calendar: fc.record({
       timeZone: fc.constant(walk.timeZone),
-      hours: week,
+      hours: anyWeek,
       holidays: fc.record({ also: fc.oneof(fc.constant([]), fc.subarray(dates)) }),
     }) as fc.Arbitrary<CalendarText>,
   });
 });
-
-function timeText(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
 
 test('a clock advances by the open minutes that a walk through them counts, and starts and stops where it does', () => {
   fc.assert(

@@ -32,6 +32,18 @@ test.each<[string, HistoryEvent['data'], string, string[]]>([
     'Taken by Ana Adams',
     ['in Claims', 'the next by priority'],
   ],
+  [
+    'recomputed',
+    {
+      calendar: 'office',
+      version: 3,
+      from: { dueAt: '2026-11-27T10:30:00.000Z', expiresAt: null },
+      dueAt: '2026-11-27T11:30:00.000Z',
+      expiresAt: null,
+    },
+    'Times computed anew: its calendar changed',
+    ['calendar Office, version 3', expect.stringMatching(/^was due .*30/), expect.stringMatching(/^due .*30/)],
+  ],
   ['assigned', { agent: 'ana', rulesOverridden: true }, 'Assigned to Ana Adams', ['over rings and skills']],
   [
     'parked',

@@ -95,6 +95,12 @@ const formats: Readonly<Record<string, Format>> = {
   text: (value) => detail('note', { text: String(value) }),
   activateAt: (value, { nowMs }) => detail('activateAt', { time: shortInstant(toMs(String(value)), nowMs) }),
   dueAt: (value, { nowMs }) => detail('dueAt', { time: shortInstant(toMs(String(value)), nowMs) }),
+  calendar: (value, { data }) => detail('calendar', { name: keyText(String(value)), version: Number(data['version']) }),
+  version: nothing,
+  from: (value, { nowMs }) => {
+    const dueAt = typeof value === 'object' && value !== null && 'dueAt' in value ? value.dueAt : null;
+    return typeof dueAt === 'string' ? detail('wasDue', { time: shortInstant(toMs(dueAt), nowMs) }) : null;
+  },
   threshold: (value) => detail('threshold', { text: String(value) }),
   count: (value) => detail('count', { count: Number(value) }),
   attributes: (value) =>

@@ -40,6 +40,7 @@ export const bulk = {
       requeue: 'Requeue',
       reprioritize: 'Change priority',
       cancel: 'Cancel items',
+      recompute: 'Times of items, by a changed calendar',
     },
     state: { running: 'under way', cancelling: 'being stopped', cancelled: 'stopped', done: 'ended' },
     figures: '{{done}} of {{total}} done',

@@ -4,7 +4,13 @@ export const reading = {
     empty: 'Nothing has happened to this item yet.',
     more: 'Show earlier events',
     /** Parts of the system that act on their own. */
-    part: { clock: 'Clock', matcher: 'Matcher', 'auto-answer': 'Automatic answer', delivery: 'Delivery' },
+    part: {
+      clock: 'Clock',
+      matcher: 'Matcher',
+      'auto-answer': 'Automatic answer',
+      delivery: 'Delivery',
+      calendar: 'Calendar',
+    },
     type: {
       captured: 'Captured',
       classified: 'Classified',
@@ -27,6 +33,7 @@ export const reading = {
       resumed: 'Resumed',
       rescheduled: 'Rescheduled',
       extended: 'Due date extended',
+      recomputed: 'Times computed anew: its calendar changed',
       reprioritized: 'Priority changed',
       updated: 'Updated',
       reclassified: 'Reclassified',
@@ -90,6 +97,8 @@ export const reading = {
       target: 'to {{name}}',
       activateAt: 'active from {{time}}',
       dueAt: 'due {{time}}',
+      wasDue: 'was due {{time}}',
+      calendar: 'calendar {{name}}, version {{version}}',
       threshold: 'at {{text}}',
       count: 'number {{count}}',
       attributes: 'attributes {{names}}',

@@ -53,15 +53,15 @@ export function useBulkCommand() {
   return { ...mutation, mutate };
 }
 
-/** The newest job of who is signed in; looked at again and again while it is under way. */
-export function useNewestJob() {
+/** The newest jobs of who is signed in and of the system; looked at again and again while one is under way. */
+export function useNewestJobs() {
   return useQuery({
     queryKey: keys.bulkJobs,
     queryFn: async ({ signal }) => {
-      const { jobs } = await request<BulkJobPage>(`/v1/bulk${queryString({ limit: 1 })}`, { signal });
-      return jobs[0] ?? null;
+      const { jobs } = await request<BulkJobPage>(`/v1/bulk${queryString({ limit: 5 })}`, { signal });
+      return jobs;
     },
-    refetchInterval: ({ state }) => (state.data?.endedAt === null ? 500 : false),
+    refetchInterval: ({ state }) => (state.data?.some(({ endedAt }) => endedAt === null) ? 500 : false),
   });
 }
 

@@ -6,24 +6,28 @@ import { ProblemError } from '../../../api/problem-error';
 import commands from '../../../commands/commands.module.css';
 import { Note, ProblemNote } from '../../../pieces/note';
 import { problemText } from '../../../pieces/problem-text';
-import { bulkActions, useBulkCommand, useBulkFailures, useNewestJob } from './bulk-api';
+import { bulkActions, useBulkCommand, useBulkFailures, useNewestJobs } from './bulk-api';
 import styles from './bulk-progress.module.css';
 
-/** The newest job: how far it is and how fast, what failed and why. Once it has ended it is put away by a press. */
+/** Beside what people ask for, what the system does by itself. */
+const named = [...bulkActions, 'recompute'] as const;
+
+/** The newest jobs: how far each is and how fast, what failed and why. Once it has ended it is put away by a press. */
 export function BulkProgress({ begunAt }: { begunAt: number }) {
-  const job = useNewestJob().data;
-  const [closed, setClosed] = useState<string | null>(null);
-  if (job === null || job === undefined || job.id === closed) return null;
+  const jobs = useNewestJobs().data ?? [];
+  const [closed, setClosed] = useState<readonly string[]>([]);
   // One that had ended before this page was opened is no news.
-  if (job.endedAt !== null && Date.parse(job.endedAt) < begunAt) return null;
-  return <Job job={job} onClose={() => setClosed(job.id)} />;
+  const isNews = ({ endedAt }: BulkJobView) => endedAt === null || Date.parse(endedAt) >= begunAt;
+  return jobs
+    .filter((job) => isNews(job) && !closed.includes(job.id))
+    .map((job) => <Job key={job.id} job={job} onClose={() => setClosed([...closed, job.id])} />);
 }
 
 function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
   const { t } = useTranslation();
   const command = useBulkCommand();
   const { id, action, state, total, done, failed, left, ratePerSecond, endedAt } = job;
-  const known = bulkActions.find((each) => each === action);
+  const known = named.find((each) => each === action);
   const send = (verb: 'cancel' | 'retry') => command.mutate({ id, verb });
   return (
     <section className={styles['job']} aria-label={t('bulk.label')} data-testid="bulk-job" data-state={state}>

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, relative } from 'node:path';
+import { BpmnModdle } from 'bpmn-moddle';
+import { foreignNamespaces } from '../../domain/bpmn/read/foreign';
+import { readBpmn } from '../../domain/bpmn/read/read-bpmn';
+import { parseXml, type Element } from '../tck/xml';
+import type { SuiteResult } from './result';
+import { difference } from './token-simulation/trace';
+
+/** What `toXML` adds to the part of the library that the reader uses. */
+interface Exporter {
+  toXML(root: unknown): Promise<{ xml: string }>;
+}
+
+/**
+ * Models that are there to be exchanged (BPMN MIWG): each is read, or refused with a reason; and what was imported is
+ * exported again without loss.
+ */
+export async function runInterchange(folder: string, files: readonly string[]): Promise<SuiteResult[]> {
+  const results: SuiteResult[] = [];
+  for (const file of files) {
+    const xml = readFileSync(file, 'utf8');
+    const about = { test: relative(folder, file) };
+    const group = basename(dirname(file));
+    const read = await readBpmn(xml);
+    const refusal = 'refused' in read ? read.refused[0] : undefined;
+    const reason = refusal && `${refusal.element}: ${refusal.reason}`;
+    results.push({ feature: `${group}: read`, ...about, outcome: reason ? 'unsupported' : 'passed', reason });
+    results.push({ feature: `${group}: round trip`, ...about, ...(await roundTrip(xml)) });
+  }
+  return results;
+}
+
+async function roundTrip(xml: string): Promise<Pick<SuiteResult, 'outcome' | 'reason'>> {
+  try {
+    const moddle = new BpmnModdle({}, { nsMap: foreignNamespaces });
+    const { rootElement } = await moddle.fromXML(xml);
+    const { xml: again } = await (moddle as unknown as Exporter).toXML(rootElement);
+    const { less } = difference(contentOf(again), contentOf(xml));
+    return less.length === 0
+      ? { outcome: 'passed' }
+      : {
+          outcome: 'failed',
+          reason: `lost ${less.slice(0, 3).join(', ')}${less.length > 3 ? ` and ${less.length - 3} more` : ''}`,
+        };
+  } catch (error) {
+    return { outcome: 'failed', reason: error instanceof Error ? error.message.slice(0, 200) : String(error) };
+  }
+}
+
+/** Every element, attribute and text, each with the ID of what it belongs to; their order says nothing. */
+function contentOf(xml: string): string[] {
+  const found: string[] = [];
+  const visit = ({ name, attributes, children, text }: Element, owner: string): void => {
+    const here = attributes['id'] ?? owner;
+    found.push(`${here}/${name}`);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (!ignored.has(key)) found.push(`${here}/${name}@${key}=${numeric(unprefixed(value))}`);
+    }
+    if (text.trim() !== '') found.push(`${here}/${name}=${unprefixed(text.trim())}`);
+    for (const child of children) visit(child, here);
+  };
+  visit(parseXml(xml), '');
+  return found;
+}
+
+/** Namespaces, and where a schema lies. */
+const ignored: ReadonlySet<string> = new Set(['schemaLocation', 'xmlns']);
+const unprefixed = (text: string) => text.replace(/^[\w.-]+:(?=[\w.-]+$)/, '');
+const numeric = (text: string) => (/^-?\d+(\.\d+)?$/.test(text) ? String(Number(text)) : text);

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandFailure } from '../command-failure';
+import { textTable } from '../text-table';
+import { lintModel, type LintProblem } from './lint-model';
+
+export interface LintOptions {
+  maxWarnings?: string;
+  json?: boolean;
+}
+
+interface LintedFile {
+  file: string;
+  problems: readonly LintProblem[];
+}
+
+/** `casewright lint`; status 1 when a model would be refused, or when there are more warnings than allowed. */
+export async function runLint(paths: readonly string[], options: LintOptions): Promise<void> {
+  const allowed = maximum(options.maxWarnings);
+  const files: LintedFile[] = [];
+  for (const file of paths.flatMap(modelsAt))
+    files.push({ file, problems: await lintModel(readFileSync(file, 'utf8')) });
+  const all = files.flatMap(({ problems }) => problems);
+  const errors = all.filter(({ level }) => level === 'error').length;
+  const warnings = all.filter(({ level }) => level === 'warning').length;
+  process.stdout.write(options.json ? `${JSON.stringify({ files, errors, warnings })}\n` : lintText(files));
+  if (errors > 0 || warnings > allowed) process.exitCode = 1;
+}
+
+/** What a person reads: the problems of each file that has some, and how many there are. */
+export function lintText(files: readonly LintedFile[]): string {
+  const parts = files.flatMap(({ file, problems }) => {
+    const [first, ...rest] = problems.map(({ level, element, message, rule }) => [
+      `  ${level}`,
+      element ?? '-',
+      message,
+      rule,
+    ]);
+    return first ? [`${file}\n${textTable(first, rest)}\n`] : [];
+  });
+  const counted = (level: LintProblem['level']) => {
+    const count = files.flatMap(({ problems }) => problems).filter((one) => one.level === level).length;
+    return `${count} ${level}${count === 1 ? '' : 's'}`;
+  };
+  const models = `${files.length} model${files.length === 1 ? '' : 's'}`;
+  return `${parts.map((part) => `${part}\n`).join('')}${models}: ${counted('error')}, ${counted('warning')}\n`;
+}
+
+function modelsAt(path: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new CommandFailure(`There is no file ${path}.`);
+  if (!found.isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.bpmn'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function maximum(text: string | undefined): number {
+  if (text === undefined) return Infinity;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new CommandFailure(`--max-warnings: "${text}" is no number (allowed: a whole number from 0)`);
+}
