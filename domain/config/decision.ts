@@ -51,6 +51,8 @@ export const maxDmnLength = 2_000_000;
 export const dmnDocument = z.strictObject({
   ...everyDecision,
   dmn: z.string().max(maxDmnLength),
+  /** Asked by business rule tasks of cases, whatever its outputs; left out: it decides of items. */
+  usedBy: z.literal('cases').optional(),
   /** Name of the decision that is asked; left out: the only one that no other uses. */
   decision: z.string().max(200).optional(),
   /** What was read from the file; made when it is applied. */
