@@ -1,3 +1,4 @@
+import { ruleResult } from '../../cases/rule-result';
 import type { CaseCommand, CaseEvent, Happening, StepRefusal } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, Variables } from '../state';
@@ -106,7 +107,7 @@ export class PlayedCase {
     const answer = this.options.decide?.(decision, variables, this.nowMs);
     if (!answer) return;
     if ('failure' in answer) this.step({ type: 'failure', instance, message: answer.failure });
-    else this.step({ type: 'complete', instance, variables: resultOf(this.model, element, answer.value) });
+    else this.step({ type: 'complete', instance, variables: ruleResult(this.model, element, answer.value) });
   }
 
   private deliver({ name, key, variables }: KeptMessage): boolean {
@@ -128,11 +129,3 @@ export class PlayedCase {
 }
 
 type WorkCommand = Extract<CaseCommand, { type: 'start-work' }>;
-
-/** What a decision brings: a value for the result variable, or where there is none the entries of a context. */
-function resultOf({ graph }: Model, element: string, value: unknown): Variables {
-  const node = graph.nodes.find(({ id }) => id === element);
-  const work = node?.kind === 'activity' ? node.work : undefined;
-  if (work?.type === 'business-rule' && work.resultVariable !== undefined) return { [work.resultVariable]: value };
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : {};
-}
