@@ -12,11 +12,11 @@ export interface Ask extends RequestHead {
   limitBytes: number;
 }
 
-/** Answers the status and the body. Throws what keeps it from a whole answer. */
+/** Answers the status, the media type without its parameters, and the body. Throws what keeps it from a whole answer. */
 export async function httpAsk(
   { url, method, headers, body, withinMs, limitBytes }: Ask,
   rules: OutboundRules,
-): Promise<{ status: number; bytes: Buffer }> {
+): Promise<{ status: number; type: string; bytes: Buffer }> {
   const length: Record<string, string> = body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
@@ -37,7 +37,8 @@ export async function httpAsk(
         .on('error', fail)
         .on('end', () => {
           clearTimeout(timer);
-          resolve({ status: response.statusCode ?? 0, bytes: Buffer.concat(chunks) });
+          const type = (response.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+          resolve({ status: response.statusCode ?? 0, type, bytes: Buffer.concat(chunks) });
         });
     });
     timer = setTimeout(() => fail(new NoAnswer(`no answer within ${withinMs} ms`)), withinMs);

@@ -9,7 +9,7 @@ const secure = { request: httpsRequest, agent: new HttpsAgent({ keepAlive: true 
 export class NoAnswer extends Error {}
 
 export interface RequestHead {
-  method: 'GET' | 'POST';
+  method: string;
   headers: Readonly<Record<string, string>>;
 }
 
