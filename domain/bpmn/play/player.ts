@@ -1,4 +1,3 @@
-import type { FlowNode } from '../graph';
 import type { CaseEvent } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, CaseStatus, Variables } from '../state';
@@ -6,7 +5,7 @@ import type { PlayStep } from './play-step';
 import { PlayedCase, type PlayOptions } from './played-case';
 import { afterSpan } from '../timer';
 import { PossibleStarts } from './possible-starts';
-import { type Waiting, waitingIn } from './waiting';
+import { isAdHoc, type Waiting, waitingIn } from './waiting';
 
 /** Nothing when a step had its effect; a `note` says that it rightly had none, a `refusal` why it could not be taken. */
 export type StepAnswer = { refusal?: string; note?: string };
@@ -66,7 +65,7 @@ export class Player {
     }
     return {
       state: state.status === 'active' && this.hasIncident() ? 'incident' : state.status,
-      waiting: state.status === 'active' ? waitingIn(state).map(({ element }) => element) : [],
+      waiting: state.status === 'active' ? waitingIn(this.model, state).map(({ instance }) => instance.element) : [],
       variables: variablesOf(this.model, state),
     };
   }
@@ -120,16 +119,19 @@ export class Player {
     return {};
   }
 
-  /** Work is done; an event, also a start event, comes. */
+  /** Work is done; an event, also a start event or one behind an event-based gateway, comes. */
   private complete({ complete, index, variables }: StepOf<'complete'>): StepAnswer {
     if (!this.played.state) {
       return this.starts.elements().includes(complete) ? this.start(complete, variables) : this.nothingAt(complete);
     }
-    const found = this.waiting().filter(({ element }) => element === complete)[index];
-    if (!found) return this.nothingAt(complete, index);
-    return found.kind === 'work'
-      ? this.run({ type: 'complete', instance: found.instance.id, variables })
-      : this.run({ type: 'trigger', wait: found.wait.id, variables });
+    const events = this.waiting().flatMap(({ instance, waits }): CaseEvent[] => {
+      const wait = waits.find(({ element }) => element === complete);
+      if (wait) return [{ type: 'trigger', wait: wait.id, variables }];
+      const isWork = instance.element === complete && instance.phase === 'working';
+      return isWork ? [{ type: 'complete', instance: instance.id, variables }] : [];
+    });
+    const event = events[index];
+    return event ? this.run(event) : this.nothingAt(complete, index);
   }
 
   private fail({ fail, index, error, reason, variables }: StepOf<'fail'>): StepAnswer {
@@ -145,18 +147,15 @@ export class Player {
   }
 
   private toWork(element: string, index: number, event: (instance: number) => CaseEvent): StepAnswer {
-    const found = this.waiting().filter((one) => one.element === element)[index];
-    if (!found) return this.nothingAt(element, index);
-    // A receive task waits as an event does.
-    return this.run(event(found.kind === 'work' ? found.instance.id : found.wait.instance));
+    const found = this.waiting().filter(({ instance }) => instance.element === element)[index];
+    return found ? this.run(event(found.instance.id)) : this.nothingAt(element, index);
   }
 
   private activate({ activate }: StepOf<'activate'>): StepAnswer {
-    const nodes = new Map(this.model.graph.nodes.map((node) => [node.id, node]));
-    const scopes = new Set(activate.map((element) => nodes.get(element)?.in));
+    const scopes = new Set(activate.map((element) => this.model.find(element)?.in));
     const holder = Object.values(this.played.state?.instances ?? {})
       .toSorted((a, b) => a.id - b.id)
-      .find(({ element, phase }) => phase === 'containing' && scopes.has(element) && isAdHoc(nodes.get(element)));
+      .find((one) => one.phase === 'containing' && scopes.has(one.element) && isAdHoc(this.model, one));
     if (!holder || scopes.size > 1) return { refusal: 'no one ad-hoc sub-process that runs holds these elements' };
     return this.run({ type: 'activate', instance: holder.id, elements: activate });
   }
@@ -177,7 +176,7 @@ export class Player {
   }
 
   private waiting(): Waiting[] {
-    return this.played.state ? waitingIn(this.played.state) : [];
+    return this.played.state ? waitingIn(this.model, this.played.state) : [];
   }
 
   /** An uncaught error leaves it open: a supervisor may still repair it. */
@@ -191,10 +190,14 @@ export class Player {
   }
 
   private nothingAt(element: string, index = 0): StepAnswer {
-    const { waiting } = this.outcome();
+    const events = this.waiting().map(({ instance, waits }) => {
+      const others = waits.map((wait) => wait.element).filter((one) => one !== instance.element);
+      return others.length === 0 ? instance.element : `${instance.element} (for ${others.join(' or ')})`;
+    });
+    const waiting = this.played.state ? events : this.starts.elements();
     const which = index === 0 ? '' : ` as number ${index}`;
-    const others = waiting.length === 0 ? 'nothing waits' : `what waits: ${waiting.join(', ')}`;
-    return { refusal: `nothing waits at ${JSON.stringify(element)}${which}; ${others}` };
+    const all = waiting.length === 0 ? 'nothing waits' : `what waits: ${waiting.join(', ')}`;
+    return { refusal: `nothing waits at ${JSON.stringify(element)}${which}; ${all}` };
   }
 }
 
@@ -202,8 +205,4 @@ export class Player {
 function variablesOf({ graph }: Model, { instances }: CaseState): Variables {
   const roots = Object.values(instances).filter(({ element, parent }) => parent === null && element === graph.main);
   return roots.toSorted((a, b) => a.id - b.id)[0]?.variables ?? {};
-}
-
-function isAdHoc(node: FlowNode | undefined): boolean {
-  return node?.kind === 'activity' && node.work.type === 'ad-hoc';
 }

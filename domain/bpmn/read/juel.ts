@@ -53,7 +53,7 @@ const token =
  * A text of Camunda 7 with `${...}` in it, in FEEL. Only what reads variables and compares them has a translation: there
  * are no beans and no methods.
  *
- * @example translateJuel('${amount > 100 && !empty(owner)}') // amount > 100 and not(...)
+ * @example translateJuel('${amount > 100 && !empty(owner)}') // amount > 100 and not((owner = null or ...))
  */
 export function translateJuel(text: string): Translated {
   try {
@@ -128,7 +128,7 @@ class Translation {
   }
 }
 
-/** Empty are null, the empty text and the empty list. */
+/** Empty are null, the empty text, list and map. Comparing with each would give null where types differ. */
 function emptiness(of: string): string {
-  return `(${of} = null or ${of} = "" or ${of} = [])`;
+  return `(${of} = null or list contains(["", [], {}], ${of}))`;
 }

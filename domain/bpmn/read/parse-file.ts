@@ -8,7 +8,7 @@ const maxWarnings = 20;
 /** The elements of a file, or all that is wrong with its text, within reason. */
 export async function parseFile(xml: string): Promise<{ root: BpmnElement } | { warnings: readonly Warning[] }> {
   try {
-    const moddle = new BpmnModdle({}, { nsMap: foreignNamespaces });
+    const moddle = new BpmnModdle({}, { nsMap: { ...foreignNamespaces } });
     const { rootElement, warnings } = await moddle.fromXML(xml, { handler: impatientHandler });
     return warnings.length > 0 ? { warnings } : { root: rootElement };
   } catch (error) {

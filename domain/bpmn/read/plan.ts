@@ -4,26 +4,39 @@ import { defined } from './defined';
 import { readFeel } from './expressions';
 import type { Reading } from './reading';
 
-/** What the extensions say of a child of an ad-hoc sub-process. One of which they say nothing has no plan: it is as BPMN has it. */
+const attributes = [
+  'manualActivation',
+  'required',
+  'repetition',
+  'milestone',
+  'entryOn',
+  'entryIf',
+  'exitOn',
+  'exitIf',
+];
+
+/** What the extensions say of a child of an ad-hoc sub-process; nothing, when it may be started freely. */
 export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanItem } {
   if (element.$parent?.$type !== 'bpmn:AdHocSubProcess') return {};
+  const foreign = reading.foreign(element);
+  const isSaid = attributes.some((name) => foreign.look(`casewright:${name}`) !== undefined);
   const truth = (name: string): boolean => {
-    const text = reading.foreign(element).take('', `casewright:${name}`);
+    const text = foreign.take('', `casewright:${name}`);
     if (text !== undefined && text !== 'true' && text !== 'false')
       reading.refuse(element, `${name} must be true or false`);
     return text === 'true';
   };
-  const isMilestone = truth('milestone');
-  if (isMilestone && !element.$type.startsWith('bpmn:Intermediate'))
-    reading.refuse(element, 'only an intermediate event can be a milestone');
   const plan: PlanItem = {
     isManual: truth('manualActivation'),
     isRequired: truth('required'),
     isRepeatable: truth('repetition'),
     ...defined({ entry: readSentry(reading, element, 'entry'), exit: readSentry(reading, element, 'exit') }),
-    isMilestone,
+    isMilestone: truth('milestone'),
   };
-  return Object.values(plan).some((said) => said !== false) ? { plan } : {};
+  if (plan.isMilestone && !element.$type.startsWith('bpmn:Intermediate')) {
+    reading.refuse(element, 'only an intermediate event can be a milestone');
+  }
+  return isSaid ? { plan } : {};
 }
 
 function readSentry(reading: Reading, element: BpmnElement, side: 'entry' | 'exit'): Sentry | undefined {

@@ -17,6 +17,15 @@ test.each(kinds)('a %s waits for a step', async (tag) => {
   });
 });
 
+test('a boundary event is nothing that waits', async () => {
+  const boundary = `<boundaryEvent id="B" attachedToRef="T"><messageEventDefinition messageRef="N" /></boundaryEvent><endEvent id="F" />${flows('B>F')}`;
+  const roots = '<message id="M" name="paid" /><message id="N" name="stop" />';
+  const xml = oneTask('<receiveTask id="T" messageRef="M" />', boundary, roots);
+  const { waiting, answers } = await play(xml, [{ complete: 'B' }]);
+  expect(waiting).toEqual(['T']);
+  expect(answers).toEqual([{ refusal: 'nothing waits at "B"; what waits: T' }]);
+});
+
 test('an undefined task and a script task pass', async () => {
   const script = '<extensionElements><zeebe:script expression="=n + 1" resultVariable="n" /></extensionElements>';
   const xml = bpmn(
@@ -141,6 +150,33 @@ describe('messages and signals', () => {
   });
 });
 
+describe('an event-based gateway', () => {
+  const xml = bpmn(
+    `<startEvent id="S" /><eventBasedGateway id="G" />
+     <intermediateCatchEvent id="M"><messageEventDefinition messageRef="Me" /></intermediateCatchEvent><endEvent id="E" />
+     <intermediateCatchEvent id="T"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent><endEvent id="F" />
+     ${flows('S>G', 'G>M', 'G>T', 'M>E', 'T>F')}`,
+    '<message id="Me" name="paid" />',
+  );
+
+  test('waits itself, as its token stands there', async () => {
+    const { lines, waiting } = await play(xml);
+    expect(waiting).toEqual(['G']);
+    expect(lines.at(-1)).toBe('09:00 waiting G');
+  });
+
+  test.each([[{ message: 'paid' }], [{ complete: 'M' }], [{ advance: 'PT1H' }]])('goes on by %j', async (step) => {
+    const { lines, state } = await play(xml, [step]);
+    expect(state).toBe('completed');
+    expect(lines.filter((line) => /taken G-/.test(line))).toHaveLength(1);
+  });
+
+  test('is no work that could be completed', async () => {
+    const { answers } = await play(xml, [{ complete: 'G' }]);
+    expect(answers).toEqual([{ refusal: 'nothing waits at "G"; what waits: G (for M or T)' }]);
+  });
+});
+
 describe('a process that has to be started', () => {
   const roots = '<message id="M" name="claim" />';
   const byMessage = bpmn(
@@ -235,6 +271,7 @@ test('children of an ad-hoc sub-process are activated', async () => {
   const xml = oneTask(
     '<adHocSubProcess id="T"><userTask id="A" /><userTask id="B" /><completionCondition xsi:type="tFormalExpression">=ok</completionCondition></adHocSubProcess>',
   );
+  expect(await play(xml, [], { input: { ok: false } })).toMatchObject({ waiting: ['T'] });
   const steps = [{ activate: ['B'] }, { complete: 'B', variables: { ok: true } }];
   expect(await play(xml, steps.slice(0, 1), { input: { ok: false } })).toMatchObject({ waiting: ['B'] });
   expect(await play(xml, steps, { input: { ok: false } })).toMatchObject({ state: 'completed' });

@@ -1,0 +1,40 @@
+import { checkDeployment } from '../../../../domain/bpmn/check/check-deployment';
+import { graphOf, processOf } from '../read/model-of';
+
+const known = {
+  worktype: (key: string) => key === 'claim',
+  queue: (key: string) => key === 'claims',
+  form: (key: string) => key === 'approve',
+  decision: (key: string) => key === 'limit',
+  skillFault: (text: string) => (text.includes('german') ? null : 'there is no such skill'),
+};
+
+const good = [
+  '<userTask id="a" casewright:worktype="claim" casewright:queue="claims" casewright:form="approve" casewright:skills="german &gt; 2"/>',
+  '<userTask id="a" casewright:queue="=queueOf"/>',
+  '<serviceTask id="a" casewright:activity="pay"/>',
+  '<serviceTask id="a" casewright:connector="http"/>',
+  '<sendTask id="a" messageRef="m"/>',
+  '<businessRuleTask id="a" casewright:decision="limit"/>',
+  '<callActivity id="a" calledElement="p"/>',
+];
+
+test.each(good)('%s is good', async (element) => {
+  expect(checkDeployment(await graphOf(processOf(element, '<message id="m" name="x"/>')), known)).toEqual([]);
+});
+
+const bad: [element: string, reason: string][] = [
+  ['<userTask id="a" casewright:worktype="x"/>', 'there is no worktype x'],
+  ['<userTask id="a" casewright:queue="x"/>', 'there is no queue x'],
+  ['<manualTask id="a" casewright:form="x"/>', 'there is no form x'],
+  ['<userTask id="a" casewright:skills="french &gt; 2"/>', 'skills: there is no such skill'],
+  ['<serviceTask id="a" camunda:class="x"/>', 'names no activity and no connector'],
+  ['<serviceTask id="a" casewright:connector="fax"/>', 'there is no connector fax: http, mail, webhook'],
+  ['<sendTask id="a"/>', 'names no activity and no connector'],
+  ['<businessRuleTask id="a"/>', 'names no decision'],
+  ['<businessRuleTask id="a" casewright:decision="x"/>', 'there is no decision x'],
+];
+
+test.each(bad)('%s is refused', async (element, reason) => {
+  expect(checkDeployment(await graphOf(processOf(element)), known)).toEqual([{ element: 'a', reason }]);
+});
