@@ -4,7 +4,7 @@ import { compileModel } from '../../domain/decisions/compile-model';
 import { evaluateModel } from '../../domain/decisions/evaluate-model';
 import type { DecisionModel } from '../../domain/decisions/model';
 import { readDmn } from '../../domain/decisions/read-dmn';
-import { decisionOfFile } from '../apply/decision-file';
+import { documentOfModel } from '../apply/model-file';
 import { CommandFailure } from '../command-failure';
 
 /** Answers the decisions of some `.dmn` files, each by its ID, by its name and, the file's main one, by the file's key. */
@@ -42,7 +42,7 @@ export async function readDecisions(files: readonly string[]): Promise<Decide> {
 function namesIn(file: string, text: string, model: DecisionModel): [string, string][] {
   const all = model.decisions.map(({ name }) => name);
   const required = new Set(model.decisions.flatMap(({ decisions }) => decisions));
-  const { key, decision: main = all.find((name) => !required.has(name)) } = decisionOfFile(file, text);
+  const { key, decision: main = all.find((name) => !required.has(name)) } = documentOfModel(file, text) ?? {};
   const byId = all.flatMap((name): [string, string][] => {
     const id = attribute(text, name);
     return id === undefined ? [] : [[id, name]];

@@ -1,6 +1,6 @@
-import type { Activity, Expression, Graph, Properties } from '../graph';
+import type { Activity, Graph, Properties } from '../graph';
 import type { Refusal } from '../read/reading';
-import { refuseIf, viewOf } from './view';
+import { refuseIf, textIn, viewOf } from './view';
 import type { View } from './view';
 
 /** What a model may name of the configuration that it is deployed into. */
@@ -65,11 +65,4 @@ function checkCall(view: View, activity: Activity, properties: Properties, sends
     ...refuseIf(!isServed && !sends && !view.senders.has(activity.id), activity, 'names no activity and no connector'),
     ...refuseIf(isNone, activity, `there is no connector ${connector}: ${[...connectors].join(', ')}`),
   ];
-}
-
-/** The text that a property always is. */
-function textIn(expression: Expression | undefined): string | undefined {
-  return expression !== undefined && /^"(?:[^"\\]|\\.)*"$/.test(expression)
-    ? (JSON.parse(expression) as string)
-    : undefined;
 }

@@ -1,5 +1,6 @@
 import type { EventDefinition, EventNode } from '../graph';
 import type { Refusal } from '../read/reading';
+import { checkTimer } from './timer';
 import { activityAt, hasType, linkOf, refuseIf } from './view';
 import type { View } from './view';
 
@@ -83,10 +84,8 @@ function checkDefinition(view: View, event: EventNode, definition: EventDefiniti
       const isDrawn = (isThrowing ? view.senders : view.receivers).has(event.id);
       return refuseIf(!definition.message && !isDrawn, event, 'names no message, and no message flow is drawn');
     }
-    case 'timer': {
-      const said = [definition.date, definition.duration, definition.cycle].filter((one) => one !== undefined);
-      return refuseIf(said.length !== 1, event, 'needs one of date, duration and cycle');
-    }
+    case 'timer':
+      return checkTimer(event, definition);
     case 'signal':
       return refuseIf(definition.name === undefined, event, 'names no signal');
     case 'error':

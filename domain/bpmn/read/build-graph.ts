@@ -29,6 +29,10 @@ export function buildGraph(reading: Reading, definitions: BpmnElement, main: str
     reading.refuse(undefined, `has ${elements.length} elements, and at most ${maxElements} are allowed`);
     return null;
   }
+  for (const element of elements) {
+    // Cases look things up by ID in plain objects.
+    if (idOf(element) === '__proto__') reading.refuse(element, 'cannot have this ID');
+  }
   const connections = connect(roots, elements);
   const nodes = elements.flatMap((element) => readNode(reading, element, connections) ?? []);
   const pools = poolsOf(roots);

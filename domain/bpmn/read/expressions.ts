@@ -41,10 +41,15 @@ export function readList(reading: Reading, at: BpmnElement, text: string): Expre
 const iso8601 = /^(?:R\d*\/\S+|-?P(?=[\dT])[\dYMWDTHS.,]+|\d{4}-\d\d-\d\d(?:T\S+)?)$/;
 const cron = /^(?:@[a-z]+|(?:[\dA-Za-z*/,?#L-]+\s+){4,6}[\dA-Za-z*/,?#L-]+)$/;
 
+/** Seconds may be left out. Only start events know such texts. */
+export function isCron(text: string): boolean {
+  return cron.test(text);
+}
+
 /** A date, duration or cycle of ISO 8601, or a cron text, stands as it is. */
 export function readTime(reading: Reading, at: BpmnElement, text: string): Expression {
   const trimmed = text.trim();
-  return iso8601.test(trimmed) || cron.test(trimmed) ? quoted(trimmed) : readFeel(reading, at, trimmed);
+  return iso8601.test(trimmed) || isCron(trimmed) ? quoted(trimmed) : readFeel(reading, at, trimmed);
 }
 
 /** The text of an expression element in a language that is understood. */

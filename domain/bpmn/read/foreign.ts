@@ -85,15 +85,14 @@ export class Foreign {
     return [...new Set([...attributes, ...held])];
   }
 
+  /** What is used in part is told part by part. */
   private pathsOf(element: BpmnElement, path: string): string[] {
-    if (this.taken.has(path)) return [];
-    const attributes = Object.entries(element).filter(
-      ([key, value]) => !/^[$:]|^xmlns/.test(key) && typeof value === 'string',
-    );
-    const below = manyOf(element, '$children').flatMap((one) => {
-      return this.pathsOf(one, `${path}/${one.$type.replace(/^.*:/, '')}`);
-    });
-    const all = [...attributes.map(([name]) => `${path}@${name}`), ...below];
-    return all.length > 0 || manyOf(element, '$children').length > 0 ? all : [path];
+    const isUsed = [...this.taken].some((one) => one.startsWith(`${path}@`) || one.startsWith(`${path}/`));
+    if (this.taken.has(path) || !isUsed) return [path];
+    const attributes = Object.keys(element).filter((key) => !/^[$:]|^xmlns/.test(key));
+    return [
+      ...attributes.map((name) => `${path}@${name}`),
+      ...manyOf(element, '$children').flatMap((one) => this.pathsOf(one, `${path}/${one.$type.replace(/^.*:/, '')}`)),
+    ];
   }
 }

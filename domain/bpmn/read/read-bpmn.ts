@@ -29,8 +29,10 @@ function told({ message, element, property }: Warning): Refusal {
   const pattern = /^unparsable content ([^\n]*?) ?detected\s+line: (\d+)[\s\S]*nested error: ([\s\S]*)$/;
   const [, tag, line, reason] = pattern.exec(message) ?? [];
   if (line !== undefined) {
+    // Two elements with one ID are told by the ID.
+    const [, id = 'file'] = / ID <(.*)>$/.exec(reason ?? '') ?? [];
     return {
-      element: 'file',
+      element: id,
       reason: `line ${Number(line) + 1}${tag ? `, ${tag.slice(0, 60)}` : ''}: ${reason?.slice(0, 200)}`,
     };
   }

@@ -1,13 +1,13 @@
 import type { BpmnElement } from 'bpmn-moddle';
 import type { MessageReference } from '../graph';
-import { idOf, oneOf, textOf } from './bpmn-element';
+import { idOf, kindOf, oneOf, textOf } from './bpmn-element';
 import { defined } from './defined';
 import { plainText, readFeel, readTime } from './expressions';
 import type { Reading } from './reading';
 
 /** What a message is called, and what an instance is found by: said where it is used, or on the message. */
 export function readMessage(reading: Reading, user: BpmnElement): MessageReference | undefined {
-  const message = oneOf(user, 'messageRef');
+  const message = referredBy(reading, user, 'messageRef', 'message');
   if (!message) return undefined;
   const byDefault = saidOf(reading, message);
   const { key = byDefault.key, timeToLive = byDefault.timeToLive } = saidOf(reading, user);
@@ -36,8 +36,14 @@ export function codeOf(
   reference: string,
   property: string,
 ): string | undefined {
-  const referred = oneOf(definition, reference);
+  const referred = referredBy(reading, definition, reference, reference.replace('Ref', ''));
   return referred && plainText(reading, referred, nameOf(reading, referred, property), property);
+}
+
+function referredBy(reading: Reading, from: BpmnElement, reference: string, kind: string): BpmnElement | undefined {
+  const referred = oneOf(from, reference);
+  if (referred && kindOf(referred) !== kind) reading.refuse(from, `${idOf(referred)} is no ${kind}`);
+  return referred;
 }
 
 /** Those that refer to the same one must find each other, also where the model leaves it without a name. */

@@ -129,6 +129,46 @@ export const badProcesses: [fact: string, elements: string, element: string, rea
     'a',
     /one of date/,
   ],
+  [
+    'a date that there is not',
+    after(
+      `<intermediateCatchEvent id="a"><timerEventDefinition>${formal('timeDate', '2027-02-31T25:00:00Z')}</timerEventDefinition></intermediateCatchEvent>`,
+    ),
+    'a',
+    /date .* cannot be read/,
+  ],
+  [
+    'a duration that is none',
+    after(
+      `<intermediateCatchEvent id="a"><timerEventDefinition>${formal('timeDuration', 'P1M2H')}</timerEventDefinition></intermediateCatchEvent>`,
+    ),
+    'a',
+    /duration .* cannot be read/,
+  ],
+  [
+    'a date for a duration',
+    after(
+      `<intermediateCatchEvent id="a"><timerEventDefinition>${formal('timeDuration', '2027-01-01')}</timerEventDefinition></intermediateCatchEvent>`,
+    ),
+    'a',
+    /duration .* cannot be read/,
+  ],
+  [
+    'a cycle that is none',
+    after(
+      `<intermediateCatchEvent id="a"><timerEventDefinition>${formal('timeCycle', 'R3/P')}</timerEventDefinition></intermediateCatchEvent>`,
+    ),
+    'a',
+    /cycle .* cannot be read/,
+  ],
+  [
+    'a cron text in the middle',
+    after(
+      `<intermediateCatchEvent id="a"><timerEventDefinition>${formal('timeCycle', '0 9 * * MON')}</timerEventDefinition></intermediateCatchEvent>`,
+    ),
+    'a',
+    /not by this event/,
+  ],
   ['a signal without a name', after('<endEvent id="a"><signalEventDefinition/></endEvent>'), 'a', /names no signal/],
   ['a receive task without a message', after('<receiveTask id="a"/>'), 'a', /names no message/],
   [

@@ -1,7 +1,7 @@
 import { checkGraph } from '../../../../domain/bpmn/check/check-graph';
 import { graphOf, fileOf, processOf } from '../read/model-of';
 import { badProcesses } from './bad-processes';
-import { flow, start, signal, roots, boundary, choice, after } from './parts';
+import { flow, start, signal, roots, boundary, choice, formal, after } from './parts';
 
 const good: [fact: string, elements: string][] = [
   ['a choice with a default', choice('x &gt; 1', undefined, 'default="f2"')],
@@ -45,6 +45,22 @@ const good: [fact: string, elements: string][] = [
     'events to choose from',
     after(
       `<eventBasedGateway id="a"/><intermediateCatchEvent id="c">${signal}</intermediateCatchEvent><receiveTask id="r" messageRef="m"/>${flow('f1', 'a', 'c')}${flow('f2', 'a', 'r')}`,
+    ),
+  ],
+  [
+    'a cron text of a start',
+    `<startEvent id="a"><timerEventDefinition>${formal('timeCycle', '0 9 * * MON')}</timerEventDefinition></startEvent>`,
+  ],
+  [
+    'a cycle',
+    after(
+      `<task id="a"/>${boundary('b', 'a', `<timerEventDefinition>${formal('timeCycle', 'R3/PT1H')}</timerEventDefinition>`)}`,
+    ),
+  ],
+  [
+    'a time that is computed',
+    after(
+      `<intermediateCatchEvent id="a"><timerEventDefinition>${formal('timeDuration', '=duration(text)')}</timerEventDefinition></intermediateCatchEvent>`,
     ),
   ],
   ['names that nobody knows beforehand', choice('order.total &gt; limit', 'not(order.isPaid)')],

@@ -33,9 +33,22 @@ const refused: [fact: string, xml: string, element: string, reason: string | Reg
     'f',
     'unresolved reference <b> (targetRef)',
   ],
-  ['an ID that is given twice', processOf('<task id="a"/><task id="a"/>'), 'file', /duplicate ID <a>/],
+  ['an ID that is given twice', processOf('<task id="a"/><task id="a"/>'), 'a', /duplicate ID <a>/],
   ['an element without an ID', processOf('<task/>'), 'p', 'task has no ID'],
   ['no process', fileOf('<message id="m"/>'), 'file', 'has no process'],
+  [
+    'a message that is an error',
+    processOf('<receiveTask id="a" messageRef="e"/>', '<error id="e"/>'),
+    'a',
+    'e is no message',
+  ],
+  [
+    'a signal that is a message',
+    processOf('<endEvent id="a"><signalEventDefinition signalRef="m"/></endEvent>', '<message id="m"/>'),
+    'a',
+    'm is no signal',
+  ],
+  ['an ID that objects have', processOf('<task id="__proto__"/>'), '__proto__', 'cannot have this ID'],
   ['a choreography', fileOf('<choreography id="c"/><process id="p"/>'), 'c', 'choreography is not supported'],
   [
     'a truth that is neither',
@@ -201,7 +214,7 @@ const told: [fact: string, xml: string, element: string, what: string, meaning: 
     'an element of anybody',
     processOf('<task id="a"><extensionElements><x:y xmlns:x="urn:x"><x:z w="1"/></x:y></extensionElements></task>'),
     'a',
-    'x:y/z@w',
+    'x:y',
     'has no meaning here',
   ],
   [
@@ -210,7 +223,7 @@ const told: [fact: string, xml: string, element: string, what: string, meaning: 
       '<serviceTask id="a"><extensionElements><zeebe:taskHeaders><zeebe:header key="k" value="v"/></zeebe:taskHeaders></extensionElements></serviceTask>',
     ),
     'a',
-    'zeebe:taskHeaders/header@key',
+    'zeebe:taskHeaders',
     'has no meaning here',
   ],
   [
@@ -226,6 +239,15 @@ const told: [fact: string, xml: string, element: string, what: string, meaning: 
     processOf('', '<globalUserTask id="g"/>'),
     'g',
     'globalUserTask',
+    'has no meaning here',
+  ],
+  [
+    'what is left of an element that is used',
+    processOf(
+      '<userTask id="a"><extensionElements><zeebe:taskSchedule dueDate="=due" followUpDate="=later"/></extensionElements></userTask>',
+    ),
+    'a',
+    'zeebe:taskSchedule@followUpDate',
     'has no meaning here',
   ],
   ['a data store', processOf('<dataStoreReference id="a"/>'), 'a', 'dataStoreReference', 'is drawn only'],
