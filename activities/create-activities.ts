@@ -3,6 +3,8 @@ import { instantAfter } from '../domain/time/clock';
 import { createClockReader } from '../matcher/ledger/read-clocks';
 import { countRepair } from '../db/repair';
 import { commit, type CommitDeps, loadItem } from './commit';
+import { connect } from './connect';
+import type { ConnectorActivities } from './connectors';
 import { deliver, type DeliverDeps, deliverQuickly } from './deliver';
 import { whileHeartbeating } from './while-heartbeating';
 import type { EffectActivities, ItemActivities } from './item-activities';
@@ -29,8 +31,11 @@ export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivi
   };
 }
 
-export function createEffectActivities(deps: DeliverDeps): EffectActivities {
-  return { deliver: ({ deliveryId }) => whileHeartbeating(() => deliver(deps, deliveryId)) };
+export function createEffectActivities(deps: DeliverDeps): EffectActivities & ConnectorActivities {
+  return {
+    deliver: ({ deliveryId }) => whileHeartbeating(() => deliver(deps, deliveryId)),
+    connect: (work) => whileHeartbeating(() => connect(deps, work)),
+  };
 }
 
 /** A workflow that is behind the database takes its state over, which is a repair. That it cannot be counted holds up nothing. */

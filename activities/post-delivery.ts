@@ -3,18 +3,22 @@ import type { Delivery } from '../db/delivery';
 import type { DeliveryFailure, DeliveryFailureCode } from '../domain/receiver/delivery-failure';
 import type { OutboundRules } from '../domain/receiver/judge-url';
 import { parseDuration } from '../domain/time/duration';
-import { httpPost, NoAnswer } from '../outbound/http-post';
+import { httpPost } from '../outbound/http-post';
+import { NoAnswer } from '../outbound/judged-request';
 import { AddressRefused } from '../outbound/judged-lookup';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 
 export type PostResult = { ok: true } | { ok: false; failure: DeliveryFailure };
 
+/** What of a delivery a POST needs. */
+type Posted = Pick<Delivery, 'id' | 'kind' | 'target' | 'endpoint' | 'body'>;
+
 /**
  * One signed POST (Standard Webhooks headers, CloudEvents body). The ID and the body are those of the first try; only the
  * timestamp is new.
  */
-export async function postDelivery(delivery: Delivery, rules: OutboundRules, limitMs?: number): Promise<PostResult> {
+export async function postDelivery(delivery: Posted, rules: OutboundRules, limitMs?: number): Promise<PostResult> {
   const { endpoint, id, body } = delivery;
   if (!endpoint) return failed('RECEIVER_GONE', `no address: ${delivery.kind} ${delivery.target} is gone`);
   const secret = endpoint.secretEnv === null ? endpoint.secret : process.env[endpoint.secretEnv];

@@ -122,6 +122,21 @@ export async function insertDeliveries(
   return rows[0]?.deliveries ?? [];
 }
 
+/** Where a webhook goes now; undefined: it is gone. */
+export async function readEndpoint(
+  db: Queryable,
+  { division, key }: { division: string; key: string },
+): Promise<Delivery['endpoint'] | undefined> {
+  const { rows } = await db.query<{ endpoint: Delivery['endpoint'] }>(
+    `select ${ENDPOINT} as endpoint
+     from config_current join config_version v using (kind, division, key, version)
+     left join endpoint_secret s using (kind, division, key), lateral (select v.body as endpoint) e
+     where kind = 'webhook' and division = $1 and key = $2`,
+    [division, key],
+  );
+  return rows[0]?.endpoint;
+}
+
 /** Deliveries of one life that have yet to be made, oldest first. */
 export async function pendingDeliveries(db: Queryable, itemId: string, life: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(

@@ -8,7 +8,7 @@ const kinds = {
     kind: 'decision',
     field: 'dmn',
     namespace: 'urn:casewright:dmn',
-    ours: ['key', 'name', 'division', 'decision', 'conflictQueue'],
+    ours: ['key', 'name', 'division', 'decision', 'conflictQueue', 'usedBy'],
   },
   '.bpmn': {
     kind: 'case-type',

@@ -59,6 +59,7 @@ export function decideCase(
       },
     }) satisfies CaseDecision;
 
+  if (file.closedMs !== null) return refused('CASE_CLOSED');
   if (isOfFile(event)) {
     if (event.type === 'note') return changed(file, [entry('noted', { text: event.text })]);
     if (event.type === 'set-status') {
@@ -70,7 +71,6 @@ export function decideCase(
       if (file.owner === event.owner) return UNCHANGED;
       return changed({ ...file, owner: event.owner }, [entry('owner-changed', { owner: event.owner })]);
     }
-    if (file.closedMs !== null) return refused('CASE_CLOSED');
     if (event.type === 'suspend') {
       if (file.process === null) return refused('NOT_STARTED');
       return file.isSuspended ? UNCHANGED : changed({ ...file, isSuspended: true }, [entry('suspended')]);

@@ -6,6 +6,7 @@ import { inDivision, key } from './fields';
 /** What a decision may decide of an item. Each has one type, see `domain/decisions/outputs.ts`. */
 export const decisionOutputs = [
   'queue',
+  'workbin',
   'routingPlan',
   'priorityScheme',
   'minPriority',
@@ -15,6 +16,8 @@ export const decisionOutputs = [
   'department',
   'process',
   'segment',
+  'skills',
+  'dispositions',
 ] as const;
 export type DecisionOutput = (typeof decisionOutputs)[number];
 
@@ -48,6 +51,8 @@ export const maxDmnLength = 2_000_000;
 export const dmnDocument = z.strictObject({
   ...everyDecision,
   dmn: z.string().max(maxDmnLength),
+  /** Asked by business rule tasks of cases, whatever its outputs; left out: it decides of items. */
+  usedBy: z.literal('cases').optional(),
   /** Name of the decision that is asked; left out: the only one that no other uses. */
   decision: z.string().max(200).optional(),
   /** What was read from the file; made when it is applied. */

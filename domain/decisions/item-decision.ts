@@ -41,9 +41,10 @@ export function compileDecision(document: DecisionDocument): CompiledDecision {
     decision: asked,
     test: (output: string | undefined, value: unknown) => refused(output ?? asked, value),
   };
-  const compiled = compileModel(model, { ...placesOf, refuses });
+  const isOfCases = 'usedBy' in document && document.usedBy === 'cases';
+  const compiled = compileModel(model, isOfCases ? placesOf : { ...placesOf, refuses });
   const faults = [
-    ...(root?.kind === 'table' ? checkRoot(root, asked, placesOf) : []),
+    ...(root?.kind === 'table' && !isOfCases ? checkRoot(root, asked, placesOf) : []),
     ...(compiled.ok ? [] : compiled.faults),
   ];
   if (!compiled.ok || faults.length > 0) return { ok: false, faults };

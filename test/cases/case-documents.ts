@@ -1,4 +1,4 @@
-import { CLAIM, EARLY, RECALL, SIGNALS } from './models';
+import { CHARGE, CLAIM, EARLY, PAIR, QUOTE, RATING, RECALL, SIGNALS } from './models';
 
 const caseType = (key: string, bpmn: string, more: object = {}) => ({
   kind: 'case-type',
@@ -35,6 +35,10 @@ export const CASE_DOCUMENTS: object[] = [
   caseType('recall', RECALL),
   caseType('early', EARLY),
   caseType('signals', SIGNALS),
+  caseType('charge', CHARGE),
+  caseType('pair', PAIR),
+  { kind: 'decision', key: 'rating', division: 'claims', dmn: RATING, usedBy: 'cases' },
+  caseType('quote', QUOTE),
   { kind: 'division', key: 'sales' },
   { kind: 'agent', key: 'paula', division: 'sales', roles: ['supervisor'] },
 ];

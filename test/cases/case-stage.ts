@@ -3,7 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import pino from 'pino';
 import { createCaseActivities } from '../../activities/create-case-activities';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
-import { createReceiverHealth } from '../../activities/receiver-health';
+import { createReceiverHealth } from '../../outbound/receiver-health';
 import { createTemporalWorkflows } from '../../api/temporal-workflows';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { listen } from '../../db/listen';
@@ -16,15 +16,16 @@ import { startRelay } from '../../worker/relay';
 import { CASES_QUEUE, caseWorkflowId, EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
 import { startOwner } from '../api/start-owner';
 import { startTestApi, type TestApi } from '../api/test-api';
+import type { devNamespaces } from '../support/dev-namespaces';
 import { caseBundle, devServerAddress, workflowBundle } from '../support/temporal';
 import { CASE_DOCUMENTS } from './case-documents';
-
-const namespace = 'cases';
 
 /** API, matcher and workers with the engine between them, all for real but in one process. */
 export interface CaseStage {
   api: TestApi;
   client: Client;
+  /** Of source `crm`, under an external ID of its own. */
+  start(type: string, attributes: object): Promise<string>;
   /** Serves a task queue of the test's own, as a worker in any language would. */
   serve(taskQueue: string, activities: Record<string, (input: never) => Promise<unknown>>): Promise<void>;
   /** Waits for a case to look so. */
@@ -46,7 +47,7 @@ export interface CaseBody {
   incidents: { id: number; element: string; code: string; message: string }[];
 }
 
-export async function openCaseStage(): Promise<CaseStage> {
+export async function openCaseStage(namespace: (typeof devNamespaces)[number]): Promise<CaseStage> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const address = devServerAddress();
   const engine = createTemporalWorkflows({ address, namespace });
@@ -96,9 +97,15 @@ export async function openCaseStage(): Promise<CaseStage> {
       throw new Error(`${what}: not within 30 s: ${JSON.stringify(seen)}`);
     return seen;
   };
+  let started = 0;
   return {
     api,
     client,
+    start: async (type, attributes) => {
+      started += 1;
+      const body = { type, source: 'crm', externalId: `case-${started}`, attributes };
+      return (await api.call('source:crm', 'post', '/v1/cases', body).expect(201)).body.id;
+    },
     serve: async (taskQueue, activities) => begin(await Worker.create({ ...shared, taskQueue, activities })),
     becomes,
     taskOf: async (caseId, element) => {

@@ -6,7 +6,7 @@ let stage: CaseStage;
 const paid: { id: string; variables: Record<string, unknown> }[] = [];
 
 beforeAll(async () => {
-  stage = await openCaseStage();
+  stage = await openCaseStage('cases');
   await stage.serve('payments', {
     pay: async (input: (typeof paid)[number]) => {
       paid.push(input);
@@ -16,16 +16,9 @@ beforeAll(async () => {
 });
 afterAll(async () => stage?.close());
 
-let started = 0;
-async function start(type: string, attributes: object): Promise<string> {
-  started += 1;
-  const body = { type, source: 'crm', externalId: `case-${started}`, attributes };
-  return (await stage.api.call('source:crm', 'post', '/v1/cases', body).expect(201)).body.id;
-}
-
 test('a claim goes from intake by approval and payment to its confirmation', async () => {
   const { api } = stage;
-  const id = await start('claim', { Claim_Value: 5_000, payment: 'P-1' });
+  const id = await stage.start('claim', { Claim_Value: 5_000, payment: 'P-1' });
   const intake = await stage.taskOf(id, 'intake');
   await stage.work('ana', intake.id, { attributes: { channel: 'mail' } });
   const approve = await stage.taskOf(id, 'approve');
@@ -68,7 +61,7 @@ test('the same source and external ID answer the same case', async () => {
 
 test('a boundary event that interrupts takes the work out of its agent hands', async () => {
   const { api } = stage;
-  const id = await start('recall', { order: 'O-1' });
+  const id = await stage.start('recall', { order: 'O-1' });
   const work = await stage.taskOf(id, 'work');
   await api.call('ana', 'post', `/v1/workitems/${work.id}/actions/pull`, {}).expect(200);
   const used = async () =>
@@ -91,7 +84,7 @@ test('a message that comes before anybody waits is kept, and is delivered once',
   const message = { name: 'arrived', key: 'O-2', variables: { arrived: true }, timeToLive: 'PT10M' };
   const kept = await api.call('source:crm', 'post', '/v1/messages', message).expect(200);
   expect(kept.body).toEqual({ outcome: 'kept', case: null });
-  const [first, second] = [await start('early', { order: 'O-2' }), await start('early', { order: 'O-2' })];
+  const [first, second] = [await stage.start('early', { order: 'O-2' }), await stage.start('early', { order: 'O-2' })];
   for (const id of [first, second]) {
     const instance = await manualOf(id);
     await api.call('ana', 'post', `/v1/cases/${id}/actions/complete`, { instance }).expect(200);
@@ -105,7 +98,7 @@ test('a message that comes before anybody waits is kept, and is delivered once',
 });
 
 test('a signal reaches every case of its division', async () => {
-  const ids = [await start('signals', {}), await start('signals', {})];
+  const ids = [await stage.start('signals', {}), await stage.start('signals', {})];
   for (const id of ids) await stage.becomes(id, 'waiting', (body) => body.state === 'active');
   await expect(
     untilTrue(async () => (await stage.api.pool.query(`select 1 from case_wait where kind = 'signal'`)).rowCount === 2),

@@ -97,3 +97,57 @@ export const SIGNALS = bpmn(
 ${path('start', 'heard', 'end')}`,
   '<bpmn:signal id="go" name="go"/>',
 );
+
+/** A task of an outside worker whose refusal is caught. */
+export const CHARGE = bpmn(
+  'charge-case',
+  `<bpmn:startEvent id="start"/>
+<bpmn:serviceTask id="charge" casewright:activity="charge" casewright:taskQueue="charges" casewright:retries="1"/>
+<bpmn:boundaryEvent id="declined" attachedToRef="charge"><bpmn:errorEventDefinition id="ed" errorRef="decline"/></bpmn:boundaryEvent>
+${user('call', 'Call the customer')}
+<bpmn:endEvent id="charged"/>
+<bpmn:endEvent id="called"/>
+${path('start', 'charge', 'charged')}
+${path('declined', 'call', 'called')}`,
+  '<bpmn:error id="decline" name="decline" errorCode="DECLINED"/>',
+);
+
+/** Two pieces of work side by side. */
+export const PAIR = bpmn(
+  'pair-case',
+  `<bpmn:startEvent id="start"/>
+<bpmn:parallelGateway id="split"/>
+${user('left', 'Left')}
+${user('right', 'Right')}
+<bpmn:parallelGateway id="join"/>
+<bpmn:endEvent id="end"/>
+${path('start', 'split', 'left', 'join', 'end')}
+${path('split', 'right', 'join')}`,
+);
+
+/** Asks a service over HTTP, then a decision. The address is a variable. */
+export const QUOTE = bpmn(
+  'quote-case',
+  `<bpmn:startEvent id="start"/>
+<bpmn:serviceTask id="ask" casewright:connector="http"><bpmn:extensionElements>
+  <casewright:property name="url" value="=receiver"/><casewright:property name="result" value="quote"/>
+</bpmn:extensionElements></bpmn:serviceTask>
+<bpmn:businessRuleTask id="rate" casewright:decision="rating" casewright:resultVariable="rating"/>
+<bpmn:endEvent id="end"/>
+${path('start', 'ask', 'rate', 'end')}`,
+);
+
+/** A decision of a kind that decides nothing of items. */
+export const RATING = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="rating" name="Rating" namespace="urn:test">
+  <inputData id="i1" name="quote"><variable name="quote"/></inputData>
+  <decision id="d1" name="Rating">
+    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <decisionTable hitPolicy="FIRST">
+      <input><inputExpression><text>quote.body.rate</text></inputExpression></input>
+      <output/>
+      <rule><inputEntry><text>&lt; 5</text></inputEntry><outputEntry><text>"good"</text></outputEntry></rule>
+      <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>"bad"</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+</definitions>`;

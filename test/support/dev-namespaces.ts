@@ -1,2 +1,10 @@
 /** Of the dev server that all tests of a run share: workers of one must not take the tasks of another. */
-export const devNamespaces = ['relay', 'requests', 'guard', 'redeliveries', 'notifications', 'cases'] as const;
+export const devNamespaces = [
+  'relay',
+  'requests',
+  'guard',
+  'redeliveries',
+  'notifications',
+  'cases',
+  'supervision',
+] as const;
