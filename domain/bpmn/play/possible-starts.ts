@@ -1,5 +1,5 @@
 import { evaluate } from '../evaluate';
-import type { EventDefinition, EventNode } from '../graph';
+import type { EventDefinition, EventNode, FlowNode } from '../graph';
 import type { Model } from '../model';
 import type { Variables } from '../state';
 import { cycleOf, dueOf } from '../timer';
@@ -8,7 +8,7 @@ import { cycleOf, dueOf } from '../timer';
 export class PossibleStarts {
   /** The process starts with the case. */
   readonly isImmediate: boolean;
-  private readonly events: readonly EventNode[];
+  private readonly events: readonly { id: string; definitions: readonly EventDefinition[] }[];
 
   constructor(
     private readonly model: Model,
@@ -21,7 +21,7 @@ export class PossibleStarts {
     const instantiating = nodes
       .filter((node) => node.kind === 'gateway' && node.isInstantiating)
       .flatMap(({ outgoing }) => outgoing.map((id) => model.node(model.flow(id).to)))
-      .filter((node): node is EventNode => node.kind === 'catch');
+      .flatMap(heard);
     this.events = [...typed, ...instantiating];
     this.isImmediate = noneStarts.length > 0 || this.events.length === 0;
   }
@@ -59,4 +59,13 @@ export class PossibleStarts {
   private find(isIt: (definition: EventDefinition) => boolean): string | undefined {
     return this.events.find(({ definitions }) => definitions.some(isIt))?.id;
   }
+}
+
+/** What a node behind an event-based gateway waits for: an event, or a receive task its message. */
+function heard(node: FlowNode): { id: string; definitions: readonly EventDefinition[] }[] {
+  const { id } = node;
+  if (node.kind === 'catch') return [{ id, definitions: node.definitions }];
+  if (node.kind !== 'activity' || node.work.type !== 'receive') return [];
+  const { message } = node.work;
+  return [{ id, definitions: [message ? { type: 'message', message } : { type: 'message' }] }];
 }
