@@ -9,6 +9,8 @@ import { step } from '../../../../domain/bpmn/step';
 export interface Walked {
   state: CaseState;
   happenings: Happening[];
+  /** What happened, in order. */
+  events: CaseEvent[];
 }
 
 const maxSteps = 2_000;
@@ -19,6 +21,7 @@ const maxSteps = 2_000;
  */
 export function walk(graph: Graph, choose: (below: number) => number): Walked {
   const happenings: Happening[] = [];
+  const events: CaseEvent[] = [];
   let state: CaseState | null = null;
   let event: CaseEvent | undefined = { type: 'start' };
   for (let count = 0; event; count += 1) {
@@ -29,10 +32,11 @@ export function walk(graph: Graph, choose: (below: number) => number): Walked {
     if (!isDeepStrictEqual(thawed(answer), thawed(again))) throw new Error(`two answers to ${JSON.stringify(event)}`);
     if (!answer.ok) throw new Error(`${answer.refusal}: ${JSON.stringify(event)}`);
     happenings.push(...answer.happenings);
+    events.push(event);
     state = answer.state;
     event = nextEvent(graph, answer.state, choose);
   }
-  return { state: state as CaseState, happenings };
+  return { state: state as CaseState, happenings, events };
 }
 
 /** Work is done or fails with an error that is caught, or something that is waited for comes; the former more often. */
