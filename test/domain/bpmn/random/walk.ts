@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Graph } from '../../../../domain/bpmn/graph';
 import type { CaseEvent, Happening } from '../../../../domain/bpmn/messages';
 import { modelOf } from '../../../../domain/bpmn/model';
+import { waitingIn } from '../../../../domain/bpmn/play/waiting';
 import type { CaseState } from '../../../../domain/bpmn/state';
 import { step } from '../../../../domain/bpmn/step';
 
@@ -44,13 +45,25 @@ function nextEvent(graph: Graph, state: CaseState, choose: (below: number) => nu
   const waits = Object.values(state.waits);
   const needed = waits.filter(({ instance }) => state.instances[instance]?.phase === 'waiting');
   const other = waits.filter((wait) => !needed.includes(wait));
-  const due = [...working.map(({ id }) => ({ work: id })), ...needed.map(({ id }) => ({ wait: id }))];
+  const due = [
+    ...working.map(({ id }) => ({ work: id })),
+    ...needed.map(({ id }) => ({ wait: id })),
+    ...waitingIn(modelOf(graph), state)
+      .filter(({ instance }) => instance.phase === 'containing')
+      .map(({ instance }) => ({ adHoc: instance })),
+  ];
   if (due.length === 0) return undefined;
   const chance = choose(6);
   const beside = other[choose(Math.max(1, other.length))];
   if (chance === 0 && beside) return { type: 'trigger', wait: beside.id };
   const chosen = due[choose(due.length)];
   if (!chosen) return undefined;
+  if ('adHoc' in chosen) {
+    const { id, element } = chosen.adHoc;
+    const children = graph.nodes.filter((node) => node.in === element);
+    const child = children[choose(children.length)];
+    return child && { type: 'activate', instance: id, elements: [child.id] };
+  }
   if ('wait' in chosen) return { type: 'trigger', wait: chosen.wait };
   if (chance === 1 && !isUndoing(state, chosen.work) && isCaught(graph, state, chosen.work, 'error')) {
     return { type: 'error', instance: chosen.work, code: 'E' };
