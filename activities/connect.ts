@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { readEndpoint } from '../db/delivery';
 import type { Variables } from '../domain/bpmn/state';
 import type { OutboundRules } from '../domain/receiver/judge-url';
-import { httpCall } from '../outbound/http-call';
+import { httpAsk } from '../outbound/http-ask';
 import { AddressRefused } from '../outbound/judged-lookup';
 import type { SendMail } from '../outbound/smtp';
 import type { ConnectorWork } from './connectors';
@@ -39,14 +39,14 @@ async function callHttp({ rules }: ConnectDeps, work: ConnectorWork): Promise<Va
   const url = required(properties, 'url');
   const method = (textOf(properties, 'method') ?? 'POST').toUpperCase();
   if (!METHODS.includes(method)) throw refused(`${method} is no method: ${METHODS.join(', ')}`);
-  const body = method === 'GET' || method === 'DELETE' ? undefined : (textOf(properties, 'body') ?? bodyOf(work));
+  const body = method === 'GET' || method === 'DELETE' ? null : (textOf(properties, 'body') ?? bodyOf(work));
   const headers = {
     accept: 'application/json',
     'idempotency-key': id,
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(body === null ? {} : { 'content-type': 'application/json' }),
   };
-  const call = { method, headers, body, withinMs: WITHIN_MS, limitBytes: ANSWER_LIMIT_BYTES };
-  const { status, type, text } = await httpCall(url, call, rules).catch((error: unknown) => {
+  const ask = { url, method, headers, body, withinMs: WITHIN_MS, limitBytes: ANSWER_LIMIT_BYTES };
+  const { status, type, bytes } = await httpAsk(ask, rules).catch((error: unknown) => {
     throw error instanceof AddressRefused ? refused(error.message) : error;
   });
   if (status < 200 || status >= 300) {
@@ -55,7 +55,7 @@ async function callHttp({ rules }: ConnectDeps, work: ConnectorWork): Promise<Va
     const isFinal = status < 500 && status !== 408 && status !== 429;
     throw isFinal ? refused(why) : ApplicationFailure.retryable(why, 'NOT_ANSWERED');
   }
-  return { [textOf(properties, 'result') ?? 'response']: { status, body: parsed(type, text) } };
+  return { [textOf(properties, 'result') ?? 'response']: { status, body: parsed(type, bytes.toString('utf8')) } };
 }
 
 async function mail({ sendMail }: ConnectDeps, { id, properties }: ConnectorWork): Promise<Variables> {

@@ -18,7 +18,7 @@ import type { OutboundRules } from '../domain/receiver/judge-url';
 import type { SendMail } from '../outbound/smtp';
 import { mailDelivery } from './mail-delivery';
 import { postDelivery, type PostResult } from './post-delivery';
-import type { ReceiverHealth } from './receiver-health';
+import type { ReceiverHealth } from '../outbound/receiver-health';
 import { type SignalCase, tellCase } from './tell-case';
 
 export interface DeliverDeps {

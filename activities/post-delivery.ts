@@ -3,7 +3,8 @@ import type { Delivery } from '../db/delivery';
 import type { DeliveryFailure, DeliveryFailureCode } from '../domain/receiver/delivery-failure';
 import type { OutboundRules } from '../domain/receiver/judge-url';
 import { parseDuration } from '../domain/time/duration';
-import { httpPost, NoAnswer } from '../outbound/http-post';
+import { httpPost } from '../outbound/http-post';
+import { NoAnswer } from '../outbound/judged-request';
 import { AddressRefused } from '../outbound/judged-lookup';
 
 const DEFAULT_TIMEOUT_MS = 10_000;

@@ -15,6 +15,7 @@ import type { DirectoryCache } from './catalogue/directory-cache';
 import type { CaseAnswer } from './cases/send-request';
 import type { CommandAnswer } from './commands/send-command';
 import type { Metrics } from './http/metrics';
+import type { Lookups } from './lookups/lookups';
 import type { ChangeFeed } from './stream/change-feed';
 
 /** Takes a turn of a run of a bulk job; the signal cuts it short. */
@@ -60,6 +61,7 @@ export interface Deps {
   authenticator: Authenticator;
   admins: ReadonlySet<string>;
   references: References;
+  lookups: Lookups;
   feed: ChangeFeed;
   metrics: Metrics;
   /** What addresses a document may ask to be called at. */

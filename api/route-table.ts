@@ -10,6 +10,7 @@ import { configLifeRoutes } from './routes/config-life-routes';
 import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
+import { dryRunRoutes } from './routes/dry-run-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { inboundRoutes } from './routes/inbound-routes';
 import { importRoutes } from './routes/import-routes';
@@ -41,6 +42,7 @@ export const routeTable: readonly Route[] = [
   ...streamRoutes,
   ...credentialRoutes,
   ...calendarRoutes,
+  ...dryRunRoutes,
   ...configLifeRoutes,
   ...configRoutes,
   ...identityRoutes,

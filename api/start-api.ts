@@ -3,6 +3,7 @@ import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { hasOpenBulkJob, pruneBulkJobs } from '../db/bulk-job';
 import { hasCase } from '../db/case-file';
+import { pruneDryRuns } from '../db/dry-run';
 import { pruneIdempotency } from '../db/idempotency';
 import { pruneInbound } from '../db/inbound-delivery';
 import { listen } from '../db/listen';
@@ -20,9 +21,11 @@ import { carryOut } from './cases/carry-out';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
+import { type DryRunServing, serveDryRuns } from './dry-run/serve';
 import { createMetrics } from './http/metrics';
 import { retryPending } from './inbound/retry-pending';
 import { type Serving, serveLater } from './serve/serve-later';
+import { createLookups } from './lookups/lookups';
 import type { Settings } from './settings';
 import { createChangeFeed } from './stream/change-feed';
 
@@ -64,6 +67,7 @@ export async function startApi(
     authenticator: createAuthenticator({ pool, directories, verifyToken, admins: settings.admins }),
     admins: settings.admins,
     references: createReferences(pool),
+    lookups: createLookups(pool, settings.outbound, log),
     feed,
     metrics: createMetrics({
       readRepairs: () => readRepairs(pool),
@@ -78,15 +82,17 @@ export async function startApi(
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
   let bulk: Serving | undefined;
   let orders: Serving | undefined;
+  let dryRuns: DryRunServing | undefined;
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
     bulk: () => bulk?.look(),
     cases: () => orders?.look(),
+    'dry-runs': () => dryRuns?.look(),
   });
   const prune = setInterval(() => {
-    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool)]).catch((error: unknown) =>
-      log.warn({ err: error }, 'old answers could not be forgotten yet'),
+    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool), pruneDryRuns(pool)]).catch(
+      (error: unknown) => log.warn({ err: error }, 'old answers could not be forgotten yet'),
     );
   }, PRUNE_MS);
   prune.unref();
@@ -107,12 +113,13 @@ export async function startApi(
     () => workflows.serveOrders((order) => carryOut(deps, order), log),
     log,
   );
+  dryRuns = serveDryRuns(deps, settings.databaseUrl);
   const inbound = retryPending(deps);
   return {
     port,
     stop: async () => {
       clearInterval(prune);
-      await Promise.all([bulk.stop(), orders.stop()]);
+      await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
       await inbound.stop();
       feed.close();
       directories.close();

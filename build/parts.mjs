@@ -10,6 +10,7 @@ const server = [
   'db',
   'domain',
   'cli',
+  'simulator',
   'demo',
   'bench',
 ];
@@ -33,6 +34,7 @@ export const programEntries = {
   demo: 'demo/main.ts',
   dev: 'cli/dev/main.ts',
   cli: 'cli/main.ts',
+  simulator: 'simulator/main.ts',
   migrate: 'db/migrate-main.ts',
 };
 

@@ -4,6 +4,7 @@ import type { CaptureOptions } from './capture/run-capture';
 import type { CalendarOptions } from './calendar/run-calendar';
 import { connectionFrom, type Environment } from './connection';
 import { devCommand } from './dev/dev-command';
+import type { DryRunOptions } from './dry-run/run-dry-run';
 import type { ExportOptions } from './export/run-export';
 import type { ImportOptions } from './iwd/run-import';
 import type { LintOptions } from './lint/run-lint';
@@ -89,6 +90,23 @@ export function createProgram(env: Environment): Command {
     .action(async (options: SimulateOptions) => (await import('./simulate/run-simulate')).runSimulate(options));
 
   program
+    .command('dry-run')
+    .description('what drafts would make of the items of a past period, and of its waits and SLA')
+    .requiredOption('--from <instant>', 'items captured from then on, such as 2026-11-01T00:00:00Z')
+    .option('--to <instant>', 'and before that (default: now)')
+    .option('--draft <kind/key>', 'a draft, or kind/division/key; may be repeated (default: all)', gathered, [])
+    .option('--documents <path>', 'documents of a file or folder instead, as `apply` takes them')
+    .option('--division <key>', 'items of one division (default: those in which the drafts lie)')
+    .option('--worktype <key>', 'items of one worktype')
+    .option('--handle-time <duration>', 'of items where none is known (default: PT5M)')
+    .option('--staffing <file>', 'when agents are Ready, as JSON: [{agent, from, to}] (default: as the histories tell)')
+    .option('--no-simulate', 'only what becomes of the items')
+    .option('--json', 'print every item that moves and the result as NDJSON')
+    .action(async (options: DryRunOptions) =>
+      (await import('./dry-run/run-dry-run')).runDryRun(options, connectionFrom(env)),
+    );
+
+  program
     .command('import-iwd')
     .description('make documents of an iWD configuration: departments, processes, priorities, SLAs')
     .argument('<path>', 'a JSON or YAML file of the export, or a folder of them')
@@ -124,7 +142,9 @@ export function createProgram(env: Environment): Command {
   return program;
 }
 
-const gathered = (value: string, before: readonly string[] = []) => [...before, value];
+function gathered(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
 
 const stepHelp = `
 Steps, one JSON object a line:

@@ -20,6 +20,8 @@ export interface ItemFilter {
   dueAfter?: string | undefined;
   dueBefore?: string | undefined;
   updatedAfter?: string | undefined;
+  /** Whether rules could not decide about it when it was last classified. */
+  incident?: 'true' | 'false' | undefined;
   /** Part of name, reference, external ID or tag; of what is archived the whole reference or external ID, unless it is asked for. */
   q?: string | undefined;
   /** Left out: what lives; and what is archived as well where an item is named. */
@@ -101,6 +103,10 @@ export async function countItems(db: Queryable, scope: ItemScope, at: Date, filt
   return rows[0]?.count ?? 0;
 }
 
+/** Those that ever had one are few, and have an index; of the snapshots only theirs are read. */
+const HAS_INCIDENT = `i.id in (select item_id from item_event where type = 'incident')
+  and i.snapshot #> '{rules,incidents}' is not null`;
+
 /** `$3` is the instant. */
 export function itemConditions(
   scope: ItemScope,
@@ -130,6 +136,8 @@ export function itemConditions(
   add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);
+  if (filter.incident !== undefined)
+    conditions.push(filter.incident === 'true' ? HAS_INCIDENT : `not (${HAS_INCIDENT})`);
   add(filter.q, (p) => {
     const isPart = `strpos(lower(concat_ws(E'\\n', i.name, i.reference, i.external_id, i.external_tag)), lower(${p})) > 0`;
     if (filter.archived !== undefined) return isPart;

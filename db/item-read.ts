@@ -94,6 +94,18 @@ export async function readItemOfSource(
   return (await from(ITEM_TABLES)) ?? from(EVERY_ITEM);
 }
 
+/** What the history says of the item's last classification. */
+export async function readClassification(db: Queryable, itemId: string): Promise<Record<string, unknown> | undefined> {
+  const from = async (table: string) => {
+    const { rows } = await db.query<{ data: Record<string, unknown> }>(
+      `select data from ${table} where item_id = $1 and type in ('classified', 'reclassified') order by seq desc limit 1`,
+      [itemId],
+    );
+    return rows[0]?.data;
+  };
+  return (await from('item_event')) ?? from('every_event');
+}
+
 export interface HistoryRow {
   seq: number;
   at: Date;

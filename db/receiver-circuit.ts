@@ -30,6 +30,7 @@ export function failedCte([kind, division, target, code, detail]: readonly strin
          last_code = excluded.last_code, last_error = excluded.last_error,
          open_until = case when known.failures + 1 < ${OPENS_AFTER} then clock_timestamp() else clock_timestamp()
            + least(interval '1 minute', interval '5 seconds' * power(2, least(known.failures + 1 - ${OPENS_AFTER}, 10))) end
+       returning failures
      )`;
 }
 
@@ -40,12 +41,51 @@ export function healedCte(kind: string, division: string, target: string): strin
      )`;
 }
 
+/** A receiver as the rows name it. */
+export type ReceiverName = Pick<Delivery, 'home' | 'target'> & { kind: Delivery['kind'] | 'lookup' };
+
 /** Takes the one trial of a half-open circuit; false when somebody else has it. */
-export async function takeTrial(pool: Pool, { kind, home, target }: Delivery): Promise<boolean> {
+export async function takeTrial(pool: Pool, { kind, home, target }: ReceiverName): Promise<boolean> {
   const { rowCount } = await pool.query(
     `update receiver_circuit set open_until = clock_timestamp() + ${TRIAL}
      where kind = $1 and division = $2 and target = $3 and open_until <= clock_timestamp()`,
     [kind, home, target],
   );
   return rowCount === 1;
+}
+
+/** What those who ask look-ups know of a circuit. */
+export interface LookupCircuit extends Omit<Circuit, 'failure'> {
+  failure: { code: string; detail: string };
+}
+
+/** Those of these look-ups that failed of late; `circuit` null: not often enough to be left alone. */
+export async function readLookupCircuits(
+  pool: Pool,
+  lookups: readonly Pick<ReceiverName, 'home' | 'target'>[],
+): Promise<{ home: string; target: string; circuit: LookupCircuit | null }[]> {
+  const { rows } = await pool.query<{ home: string; target: string; circuit: LookupCircuit | null }>(
+    `select division as home, target, ${CIRCUIT} as circuit from receiver_circuit circuit
+     join jsonb_to_recordset($1::jsonb) as given (home text, target text) using (target)
+     where kind = 'lookup' and division = given.home`,
+    [JSON.stringify(lookups)],
+  );
+  return rows;
+}
+
+/** Answers whether it is left alone from now on. */
+export async function recordLookupFailure(
+  pool: Pool,
+  { home, target }: Pick<ReceiverName, 'home' | 'target'>,
+  { code, detail }: { code: string; detail: string },
+): Promise<boolean> {
+  const { rows } = await pool.query<{ isOpen: boolean }>(
+    `with ${failedCte(["'lookup'", '$1::text', '$2', '$3', '$4'])} select failures >= ${OPENS_AFTER} as "isOpen" from failed`,
+    [home, target, code, detail],
+  );
+  return rows.some(({ isOpen }) => isOpen);
+}
+
+export async function healLookup(pool: Pool, { home, target }: Pick<ReceiverName, 'home' | 'target'>): Promise<void> {
+  await pool.query(`with ${healedCte("'lookup'", '$1', '$2')} select 1`, [home, target]);
 }

@@ -5,10 +5,10 @@ const GAP_MS = 2;
 
 /**
  * Who listens: the stream of events, the owners of shards, those who send commands of the system, those who do bulk jobs,
- * those who tell the outside of notifications, those who ask cases what the system asks of them.
+ * those who tell the outside of notifications, those who ask cases what the system asks of them, those who do dry runs.
  * `offers` is the stream once more, at once: somebody waits for his offer.
  */
-export type Listening = 'stream' | 'offers' | 'matcher' | 'commands' | 'bulk' | 'notifications' | 'cases';
+export type Listening = 'stream' | 'offers' | 'matcher' | 'commands' | 'bulk' | 'notifications' | 'cases' | 'dry-runs';
 const EVERYBODY: readonly Listening[] = ['stream', 'matcher', 'commands'];
 
 /**

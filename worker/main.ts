@@ -4,7 +4,7 @@ import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { z } from 'zod';
 import { createEffectActivities, createItemActivities } from '../activities/create-activities';
-import { createReceiverHealth } from '../activities/receiver-health';
+import { createReceiverHealth } from '../outbound/receiver-health';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';

@@ -3,6 +3,7 @@ import { insertItems } from '../../db/item-capture';
 import type { ItemRow } from '../../db/item-read';
 import { insertNotifications } from '../../db/notification';
 import { retrying, transaction } from '../../db/transaction';
+import { isWaiting } from '../../domain/item/about';
 import type { CapturedItem } from '../../domain/item/new-item';
 import { waitingItem } from '../../domain/item/waiting';
 import type { Notification } from '../../domain/notification/notification';
@@ -63,7 +64,10 @@ export async function writeItems(
 ): Promise<ReadonlySet<string>> {
   const items = made.map(({ item }) => item);
   if (items.length === 0) return new Set();
-  const waiting = { ctes: ENQUEUE_MADE, rows: items.map(({ state }) => waitingItem(state)) };
+  const waiting = {
+    ctes: ENQUEUE_MADE,
+    rows: items.flatMap(({ state }) => (isWaiting(state) ? [waitingItem(state)] : [])),
+  };
   const notifications = made.flatMap((each) => each.notifications);
   if (notifications.length === 0) {
     const written = await insertItems(deps.pool, items, waiting);
@@ -102,7 +106,7 @@ async function answer(
         row: {
           state: entry.item.state,
           updatedAt: now,
-          ledgerState: 'queued',
+          ledgerState: isWaiting(entry.item.state) ? 'queued' : null,
           offer: null,
           isDisconnected: false,
           archivedAt: null,

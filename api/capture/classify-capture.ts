@@ -1,5 +1,5 @@
 import { cutOffInAll } from '../../db/cut-off';
-import { classify } from '../../domain/classify/classify';
+import { classify, type ClassifyInput } from '../../domain/classify/classify';
 import type { Classified } from '../../domain/classify/classified';
 import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
@@ -14,32 +14,31 @@ import type { Deps } from '../deps';
 import { type HttpProblem, invalidInput } from '../http-problem';
 import { createItemId } from './item-id';
 
+/** A capture as the rules see it. */
+export function classifyInput(request: CaptureRequest, source: string, nowMs: number): ClassifyInput {
+  return {
+    source,
+    worktype: request.worktype,
+    division: request.division,
+    attributes: request.attributes,
+    externalTag: request.externalTag,
+    dueAtMs: instantMs(request.dueAt),
+    activateAtMs: instantMs(request.activateAt),
+    priority: request.priority,
+    preferredAgent: request.preferredAgent,
+    department: request.department,
+    process: request.process,
+    capturedAtMs: nowMs,
+  };
+}
+
 /** What the rules make of a request, or what is wrong with it. Nothing is taken for it yet. */
-export function judgeCapture(input: {
-  directory: Directory;
-  principal: Principal;
-  request: CaptureRequest;
-  source: string;
-  nowMs: number;
-}): { ok: true; value: Classified } | { ok: false; problem: HttpProblem } {
-  const { directory, principal, request, source, nowMs } = input;
-  const result = classify(
-    {
-      source,
-      worktype: request.worktype,
-      division: request.division,
-      attributes: request.attributes,
-      externalTag: request.externalTag,
-      dueAtMs: instantMs(request.dueAt),
-      activateAtMs: instantMs(request.activateAt),
-      priority: request.priority,
-      preferredAgent: request.preferredAgent,
-      department: request.department,
-      process: request.process,
-      capturedAtMs: nowMs,
-    },
-    directory.rules,
-  );
+export function judgeCapture(
+  directory: Directory,
+  principal: Principal,
+  input: ClassifyInput,
+): { ok: true; value: Classified } | { ok: false; problem: HttpProblem } {
+  const result = classify(input, directory.rules);
   if (!result.ok) return refused(result.errors);
   const { value } = result;
   // The source may capture there; whether he who captures for it may is another question.
@@ -71,7 +70,7 @@ export async function itemOf(input: {
   });
   const actor: Actor =
     principal.kind === 'source' ? { kind: 'source', id: value.source } : { kind: 'user', id: principal.subject };
-  const item = captured(state, actor);
+  const item = captured(state, actor, value.origins);
   const worktype = directory.rules.find('worktype', value.division, value.worktype);
   const rules = worktype ? directory.rules.eventRulesOf(worktype) : [];
   const { notifications, failures } = applyEventRules(rules, item, nowMs, cutOffInAll(CONDITIONS_MS));

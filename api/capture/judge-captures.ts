@@ -1,19 +1,28 @@
+import { setImmediate } from 'node:timers/promises';
 import { externalKeyText, findKnownItems } from '../../db/item-capture';
 import { type ItemRow, readItemRows } from '../../db/item-read';
+import type { ClassifyInput } from '../../domain/classify/classify';
 import type { Classified } from '../../domain/classify/classified';
 import { type Principal, scopeOf } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { CaptureRequest } from '../contract/item';
 import type { Deps } from '../deps';
 import { type HttpProblem, invalidInput } from '../http-problem';
-import { judgeCapture } from './classify-capture';
+import { classifyInput, judgeCapture } from './classify-capture';
+import { lookUp } from './look-up';
 import { sourceOf } from './source-of';
+
+/** So long a batch may keep the event loop, beside what one item takes. */
+const AT_A_STRETCH_MS = 5;
 
 /** What a request comes to: refused, an item that is there (or stands before it in the same list), or a new one. */
 export type Judged =
   | { kind: 'refused'; problem: HttpProblem }
   | { kind: 'known'; key: string }
   | { kind: 'new'; key: string; request: CaptureRequest; value: Classified };
+
+type Placed =
+  Exclude<Judged, { kind: 'new' }> | { kind: 'new'; key: string; request: CaptureRequest; input: ClassifyInput };
 
 /** Judges requests one by one, as of the database's now. Writes nothing. */
 export async function judgeCaptures(
@@ -27,17 +36,41 @@ export async function judgeCaptures(
     found.ok ? [{ source: found.source.key, externalId: request.externalId }] : [],
   );
   const { now, known } = await findKnownItems(deps.pool, keys);
-  const seen = new Set<string>();
-  const judged = admitted.map(({ request, found }): Judged => {
+  const placed = admitted.map(({ request, found }): Placed => {
     if (!found.ok) return { kind: 'refused', problem: found.problem };
     const source = found.source.key;
     const key = externalKeyText({ source, externalId: request.externalId });
-    if (known.has(key) || seen.has(key)) return { kind: 'known', key };
-    const result = judgeCapture({ directory, principal, request, source, nowMs: now.getTime() });
+    if (known.has(key)) return { kind: 'known', key };
+    return { kind: 'new', key, request, input: classifyInput(request, source, now.getTime()) };
+  });
+  const fresh = placed.filter((entry) => entry.kind === 'new');
+  const inputs = await lookUp(
+    deps,
+    directory,
+    principal,
+    fresh.map(({ input }) => input),
+  );
+  const enriched = new Map(fresh.map((entry, index) => [entry, inputs[index] ?? entry.input]));
+  const seen = new Set<string>();
+  const judge = (entry: Placed): Judged => {
+    if (entry.kind !== 'new') return entry;
+    const { key, request } = entry;
+    if (seen.has(key)) return { kind: 'known', key };
+    const result = judgeCapture(directory, principal, enriched.get(entry) ?? entry.input);
     if (!result.ok) return { kind: 'refused', problem: result.problem };
     seen.add(key);
     return { kind: 'new', key, request, value: result.value };
-  });
+  };
+  const judged: Judged[] = [];
+  let sinceMs = performance.now();
+  for (const entry of placed) {
+    // Rules may take long: others are served in between.
+    if (performance.now() - sinceMs > AT_A_STRETCH_MS) {
+      await setImmediate();
+      sinceMs = performance.now();
+    }
+    judged.push(judge(entry));
+  }
   return { judged, known, now };
 }
 

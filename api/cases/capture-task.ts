@@ -4,7 +4,8 @@ import type { CaseFile } from '../../domain/cases/file';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
 import { taskOf } from '../../domain/cases/task-properties';
 import { createPrincipal } from './case-principal';
-import { itemOf, judgeCapture } from '../capture/classify-capture';
+import { classifyInput, itemOf, judgeCapture } from '../capture/classify-capture';
+import { lookUp } from '../capture/look-up';
 import { writeItems } from '../capture/capture-items';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
@@ -39,7 +40,9 @@ export async function captureTask(
     ...(task.assignee === null ? {} : { preferredAgent: task.assignee }),
     ...(task.priority === null && file.priority === null ? {} : { priority: task.priority ?? file.priority ?? 0 }),
   };
-  const judged = judgeCapture({ directory, principal, request, source: CASE_SOURCE, nowMs: now.getTime() });
+  const [input] = await lookUp(deps, directory, principal, [classifyInput(request, CASE_SOURCE, now.getTime())]);
+  if (!input) throw new Error('one capture asks for one look-up');
+  const judged = judgeCapture(directory, principal, input);
   if (!judged.ok) throw judged.problem;
   const value = {
     ...judged.value,

@@ -32,6 +32,7 @@ export async function clockRules({ deps, directory }: Context, { state }: ItemRo
     rules: {
       scheme: prioritySchemeDocument.safeParse(pinned('priority-scheme')).data ?? null,
       plan: routingPlanDocument.safeParse(pinned('routing-plan')).data ?? null,
+      skills: rules.skills,
       thresholds: worktype?.sla.thresholds ?? [],
       statuses: worktype?.statuses ?? [],
       preferredAgentShare: directory.rules.preferredAgentShare(division),

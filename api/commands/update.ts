@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ItemRow } from '../../db/item-read';
-import { otherValues } from '../../domain/classify/other-values';
+import { lookupsToAsk, otherValues } from '../../domain/classify/other-values';
 import type { Actor } from '../../domain/item/event';
 import { scheduled } from '../../domain/item/schedule';
 import { isClosed } from '../../domain/item/state';
@@ -23,7 +23,10 @@ export async function update(
     // Distributed anew it is paused no longer, and its clocks have gone on from where they stood.
     const end = body.reclassify ? await endingPause(context, newest) : undefined;
     const item = end ? scheduled(state, end.schedule) : state;
-    const found = otherValues(item, actor, body, context.directory.rules);
+    const { rules } = context.directory;
+    const planned = lookupsToAsk(item, body, rules);
+    const lookups = planned.length === 0 ? [] : await context.deps.lookups.ask(planned);
+    const found = otherValues(item, actor, { ...body, lookups }, rules);
     if (!found.ok) throw invalidInput(found.errors);
     const { command } = found;
     return runCommand(

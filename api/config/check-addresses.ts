@@ -28,6 +28,8 @@ async function judge(document: ConfigDocument, root: string, rules: OutboundRule
 function addressIn(document: ConfigDocument): { path: string; url: string } | undefined {
   if (document.kind === 'webhook') return { path: 'url', url: document.url };
   if (document.kind === 'source' && document.sync) return { path: 'sync.url', url: document.sync.url };
+  // Its host stands as it is written: no value chooses it.
+  if (document.kind === 'lookup') return { path: 'url', url: document.url.replaceAll(/\{[^{}]+\}/g, 'x') };
   return undefined;
 }
 

@@ -14,7 +14,7 @@ export async function publishDrafts(
   note: string | undefined,
 ): Promise<ApplyResult> {
   const rows = await readDrafts(context.deps.pool, reachOf(context));
-  const drafts = named.map((name, index) => chosen(rows, name, `drafts[${index}]`));
+  const drafts = named.map((name, index) => chosenDraft(rows, name, `drafts[${index}]`));
   return publish(context, {
     given: drafts.map(({ body }) => ({ value: body, line: undefined })),
     note,
@@ -23,7 +23,12 @@ export async function publishDrafts(
   });
 }
 
-function chosen(rows: readonly DraftRow[], { kind, key, division, revision }: DraftNamed, path: string): DraftRow {
+/** The draft that is meant, among those in reach. */
+export function chosenDraft(
+  rows: readonly DraftRow[],
+  { kind, key, division, revision }: DraftNamed,
+  path: string,
+): DraftRow {
   if (!(configKinds as readonly string[]).includes(kind))
     throw invalidInput([
       {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decidedNames } from '../../domain/classify/origin';
 import { PresenceState } from './agent';
 import { RoutingState, ShownState } from './item';
 import { Instant } from './scalar';
@@ -48,6 +49,32 @@ export const PastOffer = z
   .meta({ id: 'PastOffer' });
 export type PastOffer = z.infer<typeof PastOffer>;
 
+/** A value that classification gave the item, and where it came from. */
+export const DecidedView = z
+  .object({
+    name: z.enum(decidedNames),
+    value: z.union([z.string(), z.number()]).nullable(),
+    by: z.enum(['given', 'source', 'worktype', 'decision', 'incident', 'default']).meta({
+      description:
+        "`given` with the item; the `source`'s or the `worktype`'s own; a `decision`; `incident`: the queue for what rules could not decide; `default`: no rule matched, and no document says anything.",
+    }),
+    decision: z.string().nullable(),
+    rules: z.array(z.number().int()).meta({ description: 'Rows of the decision, counted from 1; five at most.' }),
+    version: z.number().int().nullable().meta({ description: "The decision's." }),
+    text: z.string().meta({ example: 'segment: default, no rule matched' }),
+  })
+  .meta({ id: 'DecidedValue' });
+export type DecidedView = z.infer<typeof DecidedView>;
+
+/** What a look-up came to when the item was classified. */
+const LookupRecordView = z
+  .object({
+    lookup: z.string(),
+    brought: z.array(z.string()).meta({ description: 'Attributes that have their value from it.' }),
+    failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  })
+  .meta({ id: 'LookupRecord' });
+
 /** Why an item is where it is, at the instant `at`. */
 export const Explanation = z
   .object({
@@ -65,7 +92,27 @@ export const Explanation = z
     nextRingAt: Instant.nullable(),
     candidates: z.array(CandidateView),
     notes: z.array(z.string()).meta({ description: 'What the rules said at classification.' }),
+    decided: z.array(DecidedView),
+    lookups: z.array(LookupRecordView),
     offers: z.array(PastOffer),
   })
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;
+
+/** What look-ups say of an item now; it changes nothing of the item. */
+export const LookupAnswers = z
+  .object({
+    lookups: z.array(
+      z.object({
+        lookup: z.string(),
+        name: z.string(),
+        attributes: z
+          .record(z.string(), z.unknown())
+          .nullable()
+          .meta({ description: 'Null: there was nothing to ask, or it failed.' }),
+        failure: z.object({ code: z.string(), detail: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'LookupAnswers' });
+export type LookupAnswers = z.infer<typeof LookupAnswers>;

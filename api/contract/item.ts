@@ -165,6 +165,10 @@ export const ItemListQuery = z.strictObject({
   dueAfter: GivenInstant.optional().meta({ description: 'Due at this instant or later.' }),
   dueBefore: GivenInstant.optional(),
   updatedAfter: GivenInstant.optional(),
+  incident: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Whether rules could not decide about it when it was last classified.' }),
   q: z.string().min(1).max(100).optional(),
   archived: z.enum(['true', 'false']).optional().meta({
     description:

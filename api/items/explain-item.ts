@@ -9,6 +9,7 @@ import { offersOfItem } from '../../matcher/ledger/read-offer';
 import { readQueues } from '../../matcher/ledger/read-queues';
 import type { Directory } from '../catalogue/directory';
 import type { CandidateView, Explanation } from '../contract/explanation';
+import { decidedViews } from './decided';
 import { explanationSummary } from './explanation-summary';
 import { itemView } from './item-view';
 import { agentName } from './names';
@@ -21,7 +22,11 @@ const CANDIDATES = 200;
 export async function explainItem(pool: Pool, directory: Directory, row: ItemRow): Promise<Explanation> {
   const { state, now } = row;
   const nowMs = now.getTime();
-  const [waiting, offers] = await Promise.all([readItems(pool, state.shard, [state.id]), offersOfItem(pool, state.id)]);
+  const [waiting, offers, decided] = await Promise.all([
+    readItems(pool, state.shard, [state.id]),
+    offersOfItem(pool, state.id),
+    decidedViews(pool, state),
+  ]);
   const item = waiting[0]?.item;
   const own = item ? await agentsOf(pool, directory, row) : [];
   const reasons = item && (await explainWaiting(pool, directory, row, item, own));
@@ -43,6 +48,12 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
       .slice(0, CANDIDATES)
       .map((candidate) => candidateView(candidate, directory)),
     notes: [...state.rules.notes, ...(reasons?.notes ?? []).filter((note) => !state.rules.notes.includes(note))],
+    decided,
+    lookups: (state.rules.lookups ?? []).map(({ lookup, brought, failure }) => ({
+      lookup,
+      brought: [...brought],
+      failure: failure ?? null,
+    })),
     offers: offers.map((offer) => ({
       offerId: offer.id,
       agent: offer.agent,

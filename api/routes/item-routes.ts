@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { captureItems } from '../capture/capture-items';
-import { Explanation } from '../contract/explanation';
+import { Explanation, LookupAnswers } from '../contract/explanation';
 import { CaptureRequest, History, HistoryQuery, ItemListQuery, ItemPage, ItemView } from '../contract/item';
 import { ItemParams } from '../contract/params';
 import { explainItem } from '../items/explain-item';
 import { findItem } from '../items/find-item';
 import { itemHistory } from '../items/item-history';
 import { itemView } from '../items/item-view';
+import { lookUpItem } from '../items/look-up-item';
 import { listItems } from '../items/list-items';
 import { defineRoute, type Route } from '../route';
 
@@ -82,6 +83,19 @@ export const itemRoutes: readonly Route[] = [
     handle: async ({ deps, directory, scope }, { params }) => {
       const row = await findItem(deps.pool, scope, params.id);
       return { status: 200, body: await explainItem(deps.pool, directory, row) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/workitems/{id}/lookups',
+    access: 'item:view',
+    summary: 'What the look-ups of its worktype say of an item now',
+    tag,
+    params: ItemParams,
+    answers: { 200: LookupAnswers },
+    handle: async (context, { params }) => {
+      const { state } = await findItem(context.deps.pool, context.scope, params.id);
+      return { status: 200, body: await lookUpItem(context, state) };
     },
   }),
 ];

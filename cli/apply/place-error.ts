@@ -1,5 +1,5 @@
 import type { InputProblem } from '../../domain/config/problem';
-import { problemLine } from '../problem-line';
+import { problemLine } from '../../domain/config/problem-line';
 import { dmnLine } from './dmn-line';
 import type { PlacedDocument } from './placed-document';
 

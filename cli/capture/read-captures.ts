@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { badEncodingIn, NoTable, readCsv } from '../../api/import/read-csv';
 import { captureOfRow } from '../../domain/inbound/capture-of-row';
 import { CommandFailure } from '../command-failure';
-import { problemLine } from '../problem-line';
+import { problemLine } from '../../domain/config/problem-line';
 import { captureOfJson, type CaptureLine } from './capture-line';
 import type { RowRules } from './row-rules';
 

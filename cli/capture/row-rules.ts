@@ -10,7 +10,7 @@ import { parseFile } from '../apply/read-documents';
 import { callApi, problemText, type Problem } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
-import { problemLine } from '../problem-line';
+import { problemLine } from '../../domain/config/problem-line';
 
 /** By what the rows of a file become captures. */
 export interface RowRules {

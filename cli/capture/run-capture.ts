@@ -4,7 +4,7 @@ import { formatPath } from '../../domain/config/problem';
 import { problemText, type Problem } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
-import { problemLine } from '../problem-line';
+import { problemLine } from '../../domain/config/problem-line';
 import { sayLater } from '../say-later';
 import { readCaptures } from './read-captures';
 import { sendBatch, type LineResult } from './send-batch';

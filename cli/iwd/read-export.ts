@@ -2,7 +2,7 @@ import { schemaProblems } from '../../domain/config/schema-problems';
 import { exportPart, isRules, type SolutionRules, type Tenant } from '../../domain/iwd/export';
 import { isOfExport, readDocuments } from '../apply/read-documents';
 import { CommandFailure } from '../command-failure';
-import { problemLine } from '../problem-line';
+import { problemLine } from '../../domain/config/problem-line';
 
 /** What a file, or those of a folder named `*.iwd.json` and the like, hold: tenants as iWD's API answers them, and rules. */
 export function readExport(path: string): { tenants: Tenant[]; rules: SolutionRules[] } {

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parsePlayStep, type PlayStep } from '../../domain/bpmn/play/play-step';
 import { CommandFailure } from '../command-failure';
-import { inputFailure } from '../simulate/input-failure';
+import type { InputProblem } from '../../domain/config/problem';
+import { problemLine } from '../../domain/config/problem-line';
 
 /** A step with its place, `steps.ndjson:7`. */
 export interface PlacedStep {
@@ -21,7 +22,12 @@ export function readScript(file: string): PlacedStep[] {
       if (text.trim() === '') return [];
       const at = `${name}:${line + 1}`;
       const parsed = parsePlayStep(text);
-      if (!parsed.ok) throw inputFailure(at, parsed.errors);
+      if (!parsed.ok) throw faulty(at, parsed.errors);
       return [{ at, text: text.trim(), step: parsed.step }];
     });
+}
+
+/** `at` is a file with its line, or an option. One line for each fault. */
+export function faulty(at: string, problems: readonly Partial<InputProblem>[]): CommandFailure {
+  return new CommandFailure(problems.map((problem) => `${at}: ${problemLine(problem)}`).join('\n'));
 }

@@ -7,11 +7,10 @@ import { checkShape } from '../../domain/config/shape';
 import type { Variables } from '../../domain/bpmn/state';
 import { CommandFailure } from '../command-failure';
 import type { Environment } from '../connection';
-import { inputFailure } from '../simulate/input-failure';
 import { jsonView } from './json-view';
 import { pictureView } from './picture-view';
 import { readDecisions } from './read-decisions';
-import { type PlacedStep, readScript } from './read-script';
+import { faulty, type PlacedStep, readScript } from './read-script';
 
 export interface PlayCommandOptions {
   process?: string;
@@ -95,7 +94,7 @@ function inputOf(text: string | undefined): Variables {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw failure('is no object');
   const problems = checkShape(value, '');
-  if (problems.length > 0) throw inputFailure('--input', problems);
+  if (problems.length > 0) throw faulty('--input', problems);
   return value as Variables;
 }
 

@@ -1,18 +1,21 @@
 import { textTable } from '../text-table';
-import type { AgentFigures } from './agent-meter';
-import { type NamedKind, tellingKinds } from './by-name';
-import type { Comparison } from './compare';
-import { differenceText, figureText } from './figure-text';
-import type { Summary } from './summary';
+import type { AgentFigures } from '../../simulator/agent-meter';
+import { type NamedKind, tellingKinds } from '../../simulator/by-name';
+import type { Comparison } from '../../simulator/compare';
+import { differenceText, figureText } from '../../simulator/figure-text';
+import type { Summary } from '../../simulator/summary';
 
 /** A team is listed by name, a floor by its spread. */
 const MOST_AGENTS = 20;
 
-/** Two configurations on the same input, for people: what has become better or worse, and by how much. */
+/**
+ * Two configurations on the same input, for people: what has become better or worse, and by how much. With their summaries
+ * a small team is told by name.
+ */
 export function comparisonReport(
   rows: readonly Comparison[],
-  a: { name: string; summary: Summary },
-  b: { name: string; summary: Summary },
+  a: { name: string; summary?: Summary },
+  b: { name: string; summary?: Summary },
 ): string {
   const told = toldOf(rows);
   const cells = told.flatMap((row, index) => [
@@ -26,7 +29,7 @@ export function comparisonReport(
     headline(rows),
     '',
     textTable(['', 'A', 'B', 'B - A', ''], cells),
-    ...agentsOf(a.summary, b.summary),
+    ...(a.summary && b.summary ? agentsOf(a.summary, b.summary) : []),
   ].join('\n');
 }
 

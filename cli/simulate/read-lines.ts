@@ -1,24 +1,17 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { instantText } from '../../domain/time/instant';
-import { CommandFailure } from '../command-failure';
-import { inputFailure } from './input-failure';
-import { type InputLine, parseLine } from './input-line';
-
-/** A line with its place, `day.ndjson:7`. */
-export interface PlacedLine {
-  at: string;
-  line: InputLine;
-}
+import { InputFailure, inputFailure } from '../../simulator/input-failure';
+import { type InputLine, parseLine, type PlacedLine } from '../../simulator/input-line';
 
 const PIECE_BYTES = 1 << 18;
 
 /**
  * The lines of an input, one after another: a file of any size is never in memory as a whole. Empty lines are passed
- * over. Throws `CommandFailure` at the first line that is wrong, or earlier than the one before it.
+ * over. Throws `InputFailure` at the first line that is wrong, or earlier than the one before it.
  */
 export function* readLines(file: string): Generator<PlacedLine> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandFailure(`There is no file ${file}.`);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new InputFailure(`There is no file ${file}.`);
   let number = 0;
   let before: InputLine | undefined;
   for (const text of textLines(file)) {

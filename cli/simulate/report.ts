@@ -1,10 +1,10 @@
 import { textTable } from '../text-table';
-import type { Durations } from './distribution';
-import { tellingKinds } from './by-name';
-import { figureText, numberText as number } from './figure-text';
+import type { Durations } from '../../simulator/distribution';
+import { tellingKinds } from '../../simulator/by-name';
+import { figureText, numberText as number } from '../../simulator/figure-text';
 import { bar, sparkline } from './plots';
-import type { SlaFigures } from './sla-meter';
-import type { Summary } from './summary';
+import type { SlaFigures } from '../../simulator/sla-meter';
+import type { Summary } from '../../simulator/summary';
 
 const PLOT_WIDTH = 60;
 const BAR_WIDTH = 30;

@@ -1,13 +1,14 @@
 import { pipeline } from 'node:stream/promises';
 import { durationForm, parseDuration } from '../../domain/time/duration';
+import { compare } from '../../simulator/compare';
+import { InputFailure } from '../../simulator/input-failure';
+import { SimulationRun } from '../../simulator/simulation-run';
 import { CommandFailure } from '../command-failure';
-import { compare } from './compare';
 import { comparisonReport } from './comparison-report';
 import { Progress } from './progress';
 import { readConfiguration } from './read-configuration';
 import { readLines } from './read-lines';
 import { reportOf } from './report';
-import { SimulationRun } from './simulation-run';
 import { Spool } from './spool';
 
 export interface SimulateOptions {
@@ -28,7 +29,7 @@ export async function runSimulate(options: SimulateOptions): Promise<void> {
     for await (const piece of simulateOutput(options, progress)) spool.write(piece);
   } catch (error) {
     progress.end();
-    if (!(error instanceof CommandFailure)) throw error;
+    if (!(error instanceof CommandFailure || error instanceof InputFailure)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
     return;
@@ -38,7 +39,7 @@ export async function runSimulate(options: SimulateOptions): Promise<void> {
   await pipeline(spool.read(), process.stdout, { end: false }).catch(unlessClosed);
 }
 
-/** What the command prints, in pieces. Throws `CommandFailure`, which makes what came before void. */
+/** What the command prints, in pieces. Throws `CommandFailure` or `InputFailure`, which make what came before void. */
 export async function* simulateOutput(
   options: SimulateOptions,
   progress: Pick<Progress, 'tell'> = { tell: () => {} },

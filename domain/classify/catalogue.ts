@@ -8,6 +8,7 @@ import type { ConfigDocument, ConfigKind, DocumentOf } from '../config/documents
 import type { InputProblem } from '../config/problem';
 import { compileDecision } from '../decisions/item-decision';
 import type { ItemDecision } from '../decisions/item-decision';
+import { compileLookup, type Lookup } from '../lookup/lookup';
 import type { CurveShape } from '../priority/resolve';
 import { resolveShape } from '../priority/resolve';
 import { resolvePlan } from '../routing/plan';
@@ -42,6 +43,7 @@ export class Catalogue {
   /** By kind, division and key: no text is put together to find one. Keys that are unique as they are lie in no division. */
   private readonly documents = new Map<ConfigKind, Map<string, Map<string, CatalogueEntry>>>();
   private readonly decisions = new Kept(compiledDecision);
+  private readonly lookups = new Kept(compiledLookup);
   private readonly validators = new Kept(({ attributes }: DocumentOf<'worktype'>) => compileAttributes(attributes));
   private readonly worktypes = new Kept(pinnedOf);
   private readonly targets = new Kept(({ sla }: DocumentOf<'worktype'>) => ({
@@ -62,6 +64,7 @@ export class Catalogue {
   /** A cache that outlives the catalogue saves its successor from computing the same calendars again. */
   constructor(entries: readonly CatalogueEntry[], clocksOf: ClockCache = createClockCache()) {
     for (const entry of entries) this.add(entry);
+    this.hasLookups = entries.some(({ document }) => document.kind === 'worktype' && document.lookups.length > 0);
     this.clocks = clocksOf(entries.flatMap(({ document }) => (document.kind === 'calendar' ? [document] : [])));
   }
 
@@ -120,6 +123,13 @@ export class Catalogue {
   /** Throws on one with faults: publishing refuses those. */
   decision(document: DocumentOf<'decision'>): ItemDecision {
     return this.decisions.of(document);
+  }
+
+  /** Whether any worktype asks look-ups: else nobody need look. */
+  readonly hasLookups: boolean;
+
+  lookup(document: DocumentOf<'lookup'>): Lookup {
+    return this.lookups.of(document);
   }
 
   checkAttributes(worktype: DocumentOf<'worktype'>, attributes: unknown): InputProblem[] {
@@ -192,6 +202,12 @@ export class Catalogue {
 
 export function createCatalogue(entries: readonly CatalogueEntry[], clocksOf?: ClockCache): Catalogue {
   return new Catalogue(entries, clocksOf);
+}
+
+function compiledLookup(document: DocumentOf<'lookup'>): Lookup {
+  const compiled = compileLookup(document);
+  if (compiled.ok) return compiled.lookup;
+  throw new Error(`look-up ${documentIdentity(document)} does not compile: ${compiled.faults[0]?.message}`);
 }
 
 function compiledDecision(document: DocumentOf<'decision'>): ItemDecision {

@@ -1,5 +1,8 @@
+import type { LookupRecord } from '../lookup/result';
 import type { PriorityCurve } from '../priority/curve';
 import type { RoutingPlan } from '../routing/types';
+import type { Incident } from './incident';
+import type { Origin } from './origin';
 
 export type StatusCategory = 'open' | 'working' | 'waiting' | 'closed';
 
@@ -123,4 +126,14 @@ export interface Classified {
   pauseStopsClocks: boolean;
   /** What was decided and why, for the item's explanation: `segmentation: rule 4`, `no rule matched: defaults`. */
   notes: readonly string[];
+  /** Rules that could not decide; left out: there were none. The first says where the item waits. */
+  incidents?: readonly Incident[];
+  /** The shelf to which rules send it when it is distributed; left out: it goes to its queue. Not pinned. */
+  workbin?: string;
+  /** What rules ask in every ring beside its own skills; left out: nothing. */
+  skills?: string;
+  /** What came of the worktype's look-ups; left out: there were none. */
+  lookups?: readonly LookupRecord[];
+  /** Where each value came from, for the history; it is not pinned. */
+  origins?: readonly Origin[];
 }

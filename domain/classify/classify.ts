@@ -1,13 +1,17 @@
 import type { DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
+import { Allowance } from '../feel/run';
+import type { LookupResult } from '../lookup/result';
 import { placeCurve } from '../priority/resolve';
-import { openPlan } from '../routing/plan';
+import { openPlan, withSkills } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { resolveDeadlines } from './deadlines';
-import { applyRules } from './rules';
+import { enrich } from './enrich';
+import type { Origins } from './origin';
+import { applyRules, ruleInput } from './rules';
 import { thresholdInstants, timedStatuses } from './schedule-of';
 
 /** A capture as the rules see it: what the source gave, and when the database took it in. Instants epoch ms. */
@@ -29,6 +33,8 @@ export interface ClassifyInput {
   capturedAtMs: number;
   /** How often each threshold of the worktype has come already; left out: none has. */
   fired?: readonly number[] | undefined;
+  /** What came of the worktype's look-ups; of those that are missing nothing is known. */
+  lookups?: readonly LookupResult[] | undefined;
 }
 
 export type Classification = { ok: true; value: Classified } | { ok: false; errors: InputProblem[] };
@@ -46,24 +52,19 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const placed = placeOf(input, source, catalogue);
   if (!placed.ok) return refused([placed.error]);
   const { worktype } = placed;
-  const attributes = { ...source.defaults.attributes, ...input.attributes };
-  const errors = catalogue.checkAttributes(worktype, attributes);
-  const externalTag = input.externalTag ?? source.defaults.externalTag ?? null;
-  if (errors.length > 0) return refused(errors);
-  const outcome = applyRules(
+  const { lookups = [] } = input;
+  const { attributes, records, errors, ...enriched } = enrich(
     worktype,
-    {
-      source: source.key,
-      worktype: worktype.key,
-      division: worktype.division,
-      attributes,
-      externalTag,
-      department: input.department ?? null,
-      process: input.process ?? null,
-    },
+    { defaults: source.defaults.attributes, given: input.attributes },
+    lookups,
     catalogue,
-    input.capturedAtMs,
   );
+  if (errors.length > 0) return refused([...errors]);
+  const ruled = ruleInput(worktype, input, attributes, catalogue);
+  const allowance = new Allowance();
+  for (const { answer } of lookups) if (answer) allowance.spend(answer.spent);
+  const outcome = applyRules(worktype, ruled, catalogue, input.capturedAtMs, allowance);
+  noteGiven(input, outcome.origins);
   const { targetMs, expiryMs } = outcome;
   const calendar = outcome.calendar && calendarId(worktype.division, outcome.calendar.key);
   const clock = catalogue.clocks(calendar);
@@ -78,57 +79,63 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const deadlines = { activationMs, dueMs, expiresMs, createdMs: input.capturedAtMs };
   const preferredAgent = input.preferredAgent ?? null;
   const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
-  return {
-    ok: true,
-    value: {
-      division: worktype.division,
-      source: source.key,
-      versions: outcome.versions,
-      externalTag,
-      attributes,
-      department: outcome.department,
-      process: outcome.process,
-      given: {
-        dueAt: input.dueAtMs !== undefined,
-        department: input.department !== undefined,
-        process: input.process !== undefined,
-      },
-      segment: outcome.segment,
-      queue: outcome.queue,
-      plan: plan ? catalogue.planFor(plan, slaMs) : openPlan,
-      preferredAgent,
-      preferredAgentKnown,
-      curve: placeCurve(catalogue.shapeFor(scheme, slaMs), {
-        min,
-        max,
-        activationMs,
-        dueMs,
-        calendar,
-        fixed: input.priority ?? null,
-      }),
-      activationMs,
-      ringBaseMs: activationMs,
-      slaTargetMs: targetMs,
-      slaExpiryMs: expiryMs,
-      dueMs,
-      expiresMs,
-      thresholds: catalogue.thresholdsFor(worktype, slaMs),
-      thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock, input.fired),
-      statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
-      notes: [
-        ...outcome.notes,
-        ...notesOf(input, preferredAgentKnown),
-        ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
-      ],
-      // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
-      ...catalogue.pinnedOf(worktype),
+  const value: Classified = {
+    division: worktype.division,
+    source: source.key,
+    versions: outcome.versions,
+    externalTag: ruled.externalTag,
+    attributes,
+    department: outcome.department,
+    process: outcome.process,
+    given: {
+      dueAt: input.dueAtMs !== undefined,
+      department: input.department !== undefined,
+      process: input.process !== undefined,
     },
+    segment: outcome.segment,
+    queue: outcome.queue,
+    plan: withSkills(plan ? catalogue.planFor(plan, slaMs) : openPlan, outcome.skills),
+    preferredAgent,
+    preferredAgentKnown,
+    curve: placeCurve(catalogue.shapeFor(scheme, slaMs), {
+      min,
+      max,
+      activationMs,
+      dueMs,
+      calendar,
+      fixed: input.priority ?? null,
+    }),
+    activationMs,
+    ringBaseMs: activationMs,
+    slaTargetMs: targetMs,
+    slaExpiryMs: expiryMs,
+    dueMs,
+    expiresMs,
+    thresholds: catalogue.thresholdsFor(worktype, slaMs),
+    thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock, input.fired),
+    statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
+    notes: [
+      ...enriched.notes,
+      ...outcome.notes,
+      ...notesOf(input, preferredAgentKnown),
+      ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
+    ],
+    origins: outcome.origins.list,
+    // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
+    ...catalogue.pinnedOf(worktype),
   };
+  // What few items have is set afterwards, for speed as well.
+  if (outcome.dispositions !== worktype.dispositions) value.dispositions = outcome.dispositions;
+  if (outcome.incidents.length > 0) value.incidents = outcome.incidents;
+  if (outcome.workbin !== null) value.workbin = outcome.workbin;
+  if (outcome.skills !== null) value.skills = outcome.skills;
+  if (records.length > 0) value.lookups = records;
+  return { ok: true, value };
 }
 
 /** The division into which a source captures, and the worktype there. */
-function placeOf(
-  input: ClassifyInput,
+export function placeOf(
+  input: Pick<ClassifyInput, 'division' | 'worktype'>,
   source: Source,
   catalogue: Catalogue,
 ): { ok: true; worktype: Worktype } | { ok: false; error: InputProblem } {
@@ -155,6 +162,13 @@ function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): string[] {
   if (input.dueAtMs !== undefined) notes.push('due date given by the source');
   if (typeof input.priority === 'number') notes.push('priority fixed by the source');
   return notes;
+}
+
+/** What no rule decides: the source gave it, or its document or the worktype's says it. */
+function noteGiven(input: ClassifyInput, origins: Origins): void {
+  origins.add('worktype', { by: input.worktype === undefined ? 'source' : 'given' });
+  if (input.dueAtMs !== undefined) origins.add('dueAt', { by: 'given' });
+  if (typeof input.priority === 'number') origins.add('fixedPriority', { by: 'given' });
 }
 
 function refused(errors: InputProblem[]): Classification {

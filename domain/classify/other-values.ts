@@ -2,9 +2,12 @@ import type { InputProblem } from '../config/problem';
 import type { CommandOf } from '../item/command';
 import type { Actor } from '../item/event';
 import type { ItemState } from '../item/state';
+import { captureOf } from './capture-of';
+import type { LookupResult } from '../lookup/result';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
-import { type Classification, classify } from './classify';
+import { classify, type ClassifyInput } from './classify';
+import { keptResults, lookupsOf, lookupsOfChange, ownAttributes, type PlannedLookup } from './lookups-of';
 
 /** What somebody changes of an item; a value of null takes an attribute away. */
 export interface OtherValues {
@@ -13,6 +16,8 @@ export interface OtherValues {
   name?: string | null | undefined;
   /** Run the rules in any case, and distribute the item anew. */
   reclassify: boolean;
+  /** What came of the look-ups that were asked anew; see `lookupsToAsk`. */
+  lookups?: readonly LookupResult[] | undefined;
 }
 
 /**
@@ -22,16 +27,22 @@ export interface OtherValues {
 export function otherValues(
   state: ItemState,
   actor: Actor,
-  { attributes, worktype = state.worktype, name, reclassify }: OtherValues,
+  change: OtherValues,
   catalogue: Catalogue,
 ): { ok: true; command: CommandOf<'update'> | CommandOf<'reclassify'> } | { ok: false; errors: InputProblem[] } {
-  const merged = withoutNulls({ ...state.attributes, ...attributes });
-  const anew = ruled(state, worktype, merged, catalogue);
+  const { attributes, name, reclassify, lookups = [] } = change;
+  const { before: old, after } = inputs(state, change, catalogue);
+  const kept = keptResults(state, attributes).filter((one) => lookups.every(({ lookup }) => lookup !== one.lookup));
+  const anew = classify({ ...after, lookups: [...kept, ...lookups] }, catalogue);
   if (!anew.ok) return anew;
   // Values that today's schema refuses are no measure of what the rules read.
-  const before = ruled(state, worktype, state.attributes, catalogue);
+  const before = classify({ ...old, lookups: keptResults(state) }, catalogue);
   const named = name === undefined ? {} : { name };
-  const isRead = worktype !== state.worktype || !before.ok || decided(before.value) !== decided(anew.value);
+  const isRead =
+    lookups.length > 0 ||
+    after.worktype !== old.worktype ||
+    !before.ok ||
+    decided(before.value) !== decided(anew.value);
   if (reclassify || isRead || isGone(attributes)) {
     const { value: classified } = anew;
     return { ok: true, command: { action: 'reclassify', actor, classified, takeBack: reclassify, ...named } };
@@ -39,32 +50,40 @@ export function otherValues(
   return { ok: true, command: { action: 'update', actor, ...(attributes ? { attributes } : {}), ...named } };
 }
 
-/** What the source gave stands. */
-function ruled(
+/** Look-ups whose questions read what is changed: they are asked before the change is judged. */
+export function lookupsToAsk(state: ItemState, change: OtherValues, catalogue: Catalogue): readonly PlannedLookup[] {
+  if (!catalogue.hasLookups) return [];
+  const { before, after } = inputs(state, change, catalogue);
+  const isAnew = change.reclassify || before.worktype !== after.worktype;
+  return lookupsOfChange(before, after, state, isAnew, catalogue);
+}
+
+/** All look-ups of the item as it is, for who reads it. */
+export function lookupsToShow(state: ItemState, catalogue: Catalogue): readonly PlannedLookup[] {
+  return lookupsOf(inputs(state, { reclassify: false }, catalogue).before, catalogue);
+}
+
+/** The item as it is and as it is to be, each without what look-ups brought. What the source gave stands. */
+function inputs(
   state: ItemState,
-  worktype: string,
-  attributes: Readonly<Record<string, unknown>>,
+  { attributes, worktype = state.worktype }: OtherValues,
   catalogue: Catalogue,
-): Classification {
-  const { given, department, process, curve } = state.rules;
-  return classify(
-    {
-      source: state.source,
-      division: state.division,
-      worktype,
-      attributes,
-      externalTag: state.externalTag ?? undefined,
-      activateAtMs: state.activationMs,
-      dueAtMs: given.dueAt && state.dueMs !== null ? state.dueMs : undefined,
-      priority: curve.fixed ?? undefined,
-      preferredAgent: state.preferredAgent ?? undefined,
-      department: given.department ? (department ?? undefined) : undefined,
-      process: given.process ? (process ?? undefined) : undefined,
-      capturedAtMs: state.createdMs,
-      fired: worktype === state.worktype ? state.thresholds.map(({ fired }) => fired) : undefined,
-    },
-    catalogue,
-  );
+): { before: ClassifyInput; after: ClassifyInput } {
+  const own = ownAttributes(state);
+  const usual = catalogue.source(state.source)?.defaults.worktype;
+  const before = {
+    ...captureOf(state),
+    worktype: state.worktype === usual ? undefined : state.worktype,
+    attributes: own,
+    fired: state.thresholds.map(({ fired }) => fired),
+  };
+  const after = {
+    ...before,
+    worktype: worktype === usual ? undefined : worktype,
+    attributes: withoutNulls({ ...own, ...attributes }),
+    fired: worktype === state.worktype ? before.fired : undefined,
+  };
+  return { before, after };
 }
 
 /** As text: the same code has put both together. */

@@ -1,9 +1,14 @@
 import type { ConfigDocument, DocumentOf } from '../config/documents';
 import { decideItem } from '../decisions/decide-item';
-import type { Decision } from '../decisions/decide-item';
+import type { Contradiction } from '../decisions/decide-item';
 import type { DecidedValues } from '../decisions/outputs';
+import { Allowance } from '../feel/run';
 import { boundedPriority } from '../priority/bounds';
+import { maxExpressionLength, namedSkills } from '../skills/expression';
+import { skillName } from '../config/skill';
 import type { Catalogue } from './catalogue';
+import type { Incident } from './incident';
+import { BY_DEFAULT, BY_WORKTYPE, type Cause, GIVEN, Origins } from './origin';
 
 type Worktype = DocumentOf<'worktype'>;
 
@@ -16,6 +21,29 @@ export interface RuleInput {
   externalTag: string | null;
   department: string | null;
   process: string | null;
+}
+
+/** What the rules see of a capture; the external tag may be its source's. */
+export function ruleInput(
+  worktype: Worktype,
+  given: {
+    source: string;
+    externalTag?: string | undefined;
+    department?: string | undefined;
+    process?: string | undefined;
+  },
+  attributes: Readonly<Record<string, unknown>>,
+  catalogue: Catalogue,
+): RuleInput {
+  return {
+    source: given.source,
+    worktype: worktype.key,
+    division: worktype.division,
+    attributes,
+    externalTag: given.externalTag ?? catalogue.source(given.source)?.defaults.externalTag ?? null,
+    department: given.department ?? null,
+    process: given.process ?? null,
+  };
 }
 
 /** What the rules decided, with the worktype's own values where they decided nothing. */
@@ -32,9 +60,16 @@ export interface RuleOutcome {
   department: string | null;
   process: string | null;
   segment: string | null;
+  /** The shelf on which it lies until somebody takes it; null: it is distributed. */
+  workbin: string | null;
+  /** What every ring asks beside its own skills; null: nothing. */
+  skills: string | null;
+  dispositions: readonly string[];
   /** Versions of the documents used, by `kind/key`. */
   versions: Readonly<Record<string, number>>;
   notes: string[];
+  incidents: readonly Incident[];
+  origins: Origins;
 }
 
 /** No longer list reaches the rules: one that looks through a list for each of its entries takes its length squared. */
@@ -43,54 +78,100 @@ const longestList = 1_000;
 /** Only plain names reach the rules: a name such as `Value > 5` would change how a rule that reads it is parsed. */
 const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-/** Runs a worktype's tables over an item, each once. */
-export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Catalogue, nowMs: number): RuleOutcome {
+/** Of a ring and what is asked beside it, so that both together can be read. */
+const longestSkills = maxExpressionLength - 20;
+
+/** That a value is said to come from: `COLLECT` may count thousands. */
+const MOST_RULES = 5;
+
+/** A table's answer, and which one it is. */
+interface Answer {
+  values: DecidedValues;
+  cause: Cause;
+}
+
+/** Runs a worktype's tables over an item, each once, all of them within one allowance. */
+export function applyRules(
+  worktype: Worktype,
+  input: RuleInput,
+  catalogue: Catalogue,
+  nowMs: number,
+  allowance = new Allowance(),
+): RuleOutcome {
   const { division } = worktype;
   const used: ConfigDocument[] = [worktype];
   const notes: string[] = [];
-  const decisions = new Map<string, Decision>();
+  const incidents: Incident[] = [];
+  const origins = new Origins();
+  const answers = new Map<string, Answer>();
   let attributes: unknown;
-  let waitsIn: string | null = null;
-  const stop = (incident: string, conflictQueue: string | undefined) => {
+  const stop = (decision: string, incident: Contradiction, conflictQueue: string | undefined) => {
     // The first incident says where the item waits, whatever other tables decide.
-    waitsIn ??= conflictQueue ?? worktype.queue;
-    notes.push(`incident: ${incident}: the item waits in queue ${waitsIn}`);
+    const queue = incidents[0]?.queue ?? conflictQueue ?? worktype.queue;
+    incidents.push({ decision, ...incident, queue });
+    notes.push(`incident: ${incident.reason}: the item waits in queue ${queue}`);
   };
-  const ask = (key: string | undefined): DecidedValues => {
-    if (key === undefined) return {};
-    const known = decisions.get(key);
-    if (known) return known.values;
+  const ask = (key: string | undefined): Answer | undefined => {
+    if (key === undefined) return undefined;
+    const known = answers.get(key);
+    if (known) return known;
     const document = catalogue.find('decision', division, key);
     if (!document) {
       notes.push(`decision ${key} does not exist: defaults`);
-      return {};
+      return undefined;
     }
     if (attributes === undefined) {
       if (holdsLongList(input.attributes))
         notes.push(`a list of more than ${longestList} entries is not shown to rules`);
       attributes = shownToRules(input.attributes);
     }
-    const decision = decideItem(catalogue.decision(document), { ...input, attributes }, nowMs);
+    const decided = decideItem(catalogue.decision(document), { ...input, attributes }, nowMs, allowance);
+    const { incident } = decided;
+    const cause: Cause = { by: 'decision', decision: key, rules: decided.rules.slice(0, MOST_RULES) };
+    const answer = { values: decided.values, cause };
     used.push(document);
-    decisions.set(key, decision);
-    notes.push(...decision.notes);
-    if (decision.incident !== null) stop(decision.incident, document.conflictQueue);
-    return decision.values;
+    answers.set(key, answer);
+    notes.push(...decided.notes);
+    if (incident !== null) stop(key, incident, document.conflictQueue);
+    return answer;
   };
-  const [routing, priority, sla] = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) =>
-    ask(decision),
-  );
-  // Each part listens to its own table first; what that leaves open, another one may decide.
-  const all: DecidedValues = { ...sla, ...priority, ...routing };
-  const find = <K extends 'queue' | 'routing-plan' | 'priority-scheme' | 'calendar'>(
+  const parts = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) => ask(decision));
+  const [, priority, sla] = parts;
+  /** Each part listens to its own table first; what that leaves open, another one may decide. */
+  const decided = <K extends keyof DecidedValues>(name: K, own?: Answer) => {
+    for (const answer of own === undefined ? parts : [own, ...parts]) {
+      const value = answer?.values[name];
+      if (value !== undefined)
+        return { value: value as NonNullable<DecidedValues[K]>, cause: answer?.cause ?? BY_DEFAULT };
+    }
+    return undefined;
+  };
+  /** What a table decides, or else the document; neither: null. */
+  const valueOf = <K extends keyof DecidedValues, F>(name: K, own: Answer | undefined, fallback: F) => {
+    const found = decided(name, own);
+    origins.add(name, found?.cause ?? (fallback === null ? BY_DEFAULT : BY_WORKTYPE));
+    return found?.value ?? fallback;
+  };
+  const documentOf = <K extends 'queue' | 'routing-plan' | 'priority-scheme' | 'calendar'>(
     kind: K,
     key: string | undefined,
+  ): DocumentOf<K> | undefined => {
+    const found = key === undefined ? undefined : catalogue.find(kind, division, key);
+    if (found) used.push(found as DocumentOf<K> & ConfigDocument);
+    return found;
+  };
+  /** The document whose key a table decides, or else that which the worktype names. */
+  const find = <K extends 'queue' | 'routing-plan' | 'priority-scheme'>(
+    kind: K,
+    name: 'queue' | 'routingPlan' | 'priorityScheme',
+    choice: { value: string; cause: Cause } | undefined,
     fallback: string | undefined,
   ): DocumentOf<K> | null => {
-    const decided = key === undefined ? undefined : catalogue.find(kind, division, key);
-    if (key !== undefined && !decided) notes.push(`${kind} ${key} does not exist: default`);
-    const found = decided ?? (fallback === undefined ? undefined : catalogue.find(kind, division, fallback));
-    if (found) used.push(found as DocumentOf<K> & ConfigDocument);
+    const chosen = documentOf(kind, choice?.value);
+    if (choice && !chosen) notes.push(`${kind} ${choice.value} does not exist: default`);
+    const found = chosen ?? documentOf(kind, fallback);
+    const byDocument = fallback === undefined ? BY_DEFAULT : BY_WORKTYPE;
+    origins.add(name, choice && chosen ? choice.cause : byDocument);
     return found ?? null;
   };
   const bounded = (what: string, given: number): number => {
@@ -98,25 +179,60 @@ export function applyRules(worktype: Worktype, input: RuleInput, catalogue: Cata
     if (priority !== given) notes.push(`${what} priority ${given} is out of bounds: ${priority}`);
     return priority;
   };
-  const min = bounded('minimum', all.minPriority ?? worktype.priority.min);
-  const max = bounded('maximum', all.maxPriority ?? worktype.priority.max);
+  const given = <K extends 'department' | 'process'>(name: K): string | null => {
+    if (input[name] === null) return valueOf(name, undefined, null);
+    origins.add(name, GIVEN);
+    return input[name];
+  };
+  const shelf = (): string | null => {
+    const found = decided('workbin');
+    // What could not be decided waits where somebody looks after it.
+    if (!found || incidents.length > 0) return null;
+    const isKnown = catalogue.find('workbin', division, found.value) !== undefined;
+    if (isKnown) origins.add('workbin', found.cause);
+    else notes.push(`workbin ${found.value} does not exist: it is distributed`);
+    return isKnown ? found.value : null;
+  };
+  const skillsOf = (plan: DocumentOf<'routing-plan'> | null): string | null => {
+    const found = decided('skills');
+    if (!found) return null;
+    const names = namedSkills(found.value);
+    const known = new Set(catalogue.inDivision('skill', division).map(skillName));
+    const unknown = names.find((name) => !known.has(name));
+    const isLong = plan?.rings.some(({ skills = '' }) => skills.length + found.value.length > longestSkills) ?? false;
+    if (unknown !== undefined) notes.push(`skill ${unknown} does not exist: no skills beside the plan's`);
+    else if (isLong) notes.push(`the skills of plan ${plan?.key} are too long to ask for more`);
+    if (unknown !== undefined || isLong) return null;
+    origins.add('skills', found.cause);
+    return found.value;
+  };
+  const [incident] = incidents;
+  const waitsIn = incident && { value: incident.queue, cause: { by: 'incident' as const } };
+  const min = bounded('minimum', valueOf('minPriority', undefined, worktype.priority.min));
+  const max = bounded('maximum', valueOf('maxPriority', undefined, worktype.priority.max));
   if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
   const targets = catalogue.targetsOf(worktype);
+  const plan = find('routing-plan', 'routingPlan', decided('routingPlan'), worktype.routing.plan);
   return {
-    queue: find('queue', waitsIn ?? all.queue, worktype.queue)?.key ?? worktype.queue,
-    plan: find('routing-plan', all.routingPlan, worktype.routing.plan),
-    scheme: find('priority-scheme', priority?.priorityScheme ?? all.priorityScheme, worktype.priority.scheme),
-    calendar: find('calendar', worktype.sla.calendar ?? undefined, undefined),
+    queue: find('queue', 'queue', waitsIn ?? decided('queue'), worktype.queue)?.key ?? worktype.queue,
+    plan,
+    skills: skillsOf(plan),
+    workbin: shelf(),
+    scheme: find('priority-scheme', 'priorityScheme', decided('priorityScheme', priority), worktype.priority.scheme),
+    calendar: documentOf('calendar', worktype.sla.calendar ?? undefined) ?? null,
     min,
     max,
-    targetMs: sla?.slaTarget ?? all.slaTarget ?? targets.targetMs,
-    expiryMs: sla?.slaExpiry ?? all.slaExpiry ?? targets.expiryMs,
-    department: input.department ?? all.department ?? null,
-    process: input.process ?? all.process ?? null,
-    segment: all.segment ?? null,
+    targetMs: valueOf('slaTarget', sla, targets.targetMs),
+    expiryMs: valueOf('slaExpiry', sla, targets.expiryMs),
+    department: given('department'),
+    process: given('process'),
+    segment: valueOf('segment', undefined, null),
+    dispositions: valueOf('dispositions', undefined, worktype.dispositions),
     // Evaluated last: by then all of them have been found.
     versions: catalogue.versionsOf(used),
     notes,
+    incidents,
+    origins,
   };
 }
 

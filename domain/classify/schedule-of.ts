@@ -1,7 +1,7 @@
 import type { WorktypeDocument } from '../config/worktype';
 import type { Schedule } from '../item/schedule';
 import { resolveShape, type SchemeText } from '../priority/resolve';
-import { openPlan, type PlanText, resolvePlan } from '../routing/plan';
+import { openPlan, type PlanText, resolvePlan, withSkills } from '../routing/plan';
 import type { Clock } from '../time/clock';
 import { elapsedMs, instantAfter } from '../time/clock';
 import { durationMs, offsetMs } from '../time/duration';
@@ -13,6 +13,8 @@ type ThresholdDocument = WorktypeDocument['sla']['thresholds'][number];
 export interface ScheduleRules {
   scheme: SchemeText | null;
   plan: PlanText | null;
+  /** What rules asked in every ring beside its own skills. */
+  skills?: string | undefined;
   thresholds: readonly ThresholdDocument[];
   statuses: WorktypeDocument['statuses'];
   /** The division's share of the SLA for which a preferred agent is waited for. */
@@ -47,7 +49,7 @@ export function scheduleOf(
     dueMs,
     expiresMs,
     ringBaseMs,
-    plan: rules.plan ? resolvePlan(rules.plan, slaMs, rules.preferredAgentShare) : openPlan,
+    plan: withSkills(rules.plan ? resolvePlan(rules.plan, slaMs, rules.preferredAgentShare) : openPlan, rules.skills),
     points,
     overdue,
     thresholdsMs: thresholdInstants(rules.thresholds, deadlines, slaMs, clock, fired),

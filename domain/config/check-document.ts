@@ -6,6 +6,7 @@ import { checkCalendar } from './check-calendar';
 import { checkCaseType } from './check-case-type';
 import { checkAttributes } from './check-attributes';
 import { checkEventRules } from './check-event-rules';
+import { checkLookup } from './check-lookup';
 import { checkSecrets } from './check-secrets';
 import { checkSource } from './check-source';
 import { checkTexts } from './check-texts';
@@ -39,6 +40,8 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       return checkTexts(document.notify, ['notify'], alertPlaces);
     case 'source':
       return [...checkSecrets(document), ...checkSource(document)];
+    case 'lookup':
+      return [...checkSecrets(document), ...checkLookup(document)];
     case 'webhook':
       return checkSecrets(document);
     case 'division':

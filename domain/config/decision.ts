@@ -6,6 +6,7 @@ import { inDivision, key } from './fields';
 /** What a decision may decide of an item. Each has one type, see `domain/decisions/outputs.ts`. */
 export const decisionOutputs = [
   'queue',
+  'workbin',
   'routingPlan',
   'priorityScheme',
   'minPriority',
@@ -15,6 +16,8 @@ export const decisionOutputs = [
   'department',
   'process',
   'segment',
+  'skills',
+  'dispositions',
 ] as const;
 export type DecisionOutput = (typeof decisionOutputs)[number];
 

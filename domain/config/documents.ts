@@ -7,6 +7,7 @@ import { caseTypeDocument } from './case-type';
 import { decisionDocument } from './decision';
 import { divisionDocument } from './division';
 import { groupDocument } from './group';
+import { lookupDocument } from './lookup';
 import { prioritySchemeDocument } from './priority-scheme';
 import { queueDocument } from './queue';
 import { routingPlanDocument } from './routing-plan';
@@ -31,6 +32,7 @@ export const documentSchemas = {
   decision: decisionDocument,
   'priority-scheme': prioritySchemeDocument,
   calendar: calendarDocument,
+  lookup: lookupDocument,
   worktype: worktypeDocument,
   'case-type': caseTypeDocument,
   'alert-rule': alertRuleDocument,

@@ -10,6 +10,7 @@ import { notifyFields } from './notify';
 export const ruleEvents = [
   'captured',
   'classified',
+  'incident',
   'queued',
   'accepted',
   'pulled',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { freeName } from './fields';
 
 /** An expression in FEEL over `payload`; YAML gives numbers and booleans as such. Itself checked by `compileMapping`. */
-const feel = z.union([z.string().trim().min(1), z.number(), z.boolean()]);
+export const feel = z.union([z.string().trim().min(1), z.number(), z.boolean()]);
 export type MappedExpression = z.infer<typeof feel>;
 
 /** How something that was taken in becomes a capture: a row of a file, or what a webhook brings. */

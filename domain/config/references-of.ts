@@ -1,7 +1,7 @@
 import { outputCells } from '../decisions/item-decision';
 import { constantText } from '../decisions/making';
 import { kindOfOutput } from '../decisions/outputs';
-import { parseExpression } from '../skills/expression';
+import { namedSkills, parseExpression } from '../skills/expression';
 import type { SkillExpression } from '../skills/expression';
 import type { AlertRuleDocument } from './alert-rule';
 import { BUILT_IN_WORKTYPE } from '../cases/task';
@@ -61,6 +61,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
     case 'case-type':
       return caseReferences(document);
     case 'webhook':
+    case 'lookup':
     case 'skill':
     case 'capacity-profile':
     case 'priority-scheme':
@@ -87,6 +88,7 @@ function outputReferences(decision: DecisionDocument): Reference[] {
   // A long table says the same again and again.
   const known = new Map<string, string | undefined>();
   return outputCells(decision).flatMap(({ output, path, text }) => {
+    if (output === 'skills') return namedSkills(constantText(text) ?? '').flatMap((name) => one(path, 'skill', name));
     const kind = kindOfOutput[output as DecisionOutput];
     if (kind === undefined) return [];
     if (!known.has(text)) known.set(text, constantText(text));
@@ -98,6 +100,7 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
   const { routing, priority, sla, onLogout } = worktype;
   return [
     ...one(['queue'], 'queue', worktype.queue),
+    ...many(['lookups'], 'lookup', worktype.lookups),
     ...one(['routing', 'plan'], 'routing-plan', routing.plan),
     ...one(['routing', 'decision'], 'decision', routing.decision),
     ...one(['priority', 'scheme'], 'priority-scheme', priority.scheme),

@@ -5,6 +5,7 @@ import { answerTime, httpUrl, inDivision, secretReference } from './fields';
 export const webhookEvents = [
   'captured',
   'classified',
+  'incident',
   'queued',
   'offered',
   'accepted',

@@ -37,6 +37,8 @@ export const worktypeDocument = z.strictObject({
   weight: z.int().min(1).max(1_000).default(1),
   /** JSON Schema 2020-12, itself checked by `checkAttributeSchema`. */
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
+  /** What is asked before an item is classified, all at once; of two that bring the same, the first counts. */
+  lookups: z.array(key).max(5).default([]),
   queue: key,
   routing: z.strictObject({ plan: key.optional(), decision: key.optional() }).prefault({}),
   priority: z

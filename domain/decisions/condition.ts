@@ -1,7 +1,7 @@
 import { compileFeel } from '../feel/compile-feel';
 import { tellFault } from '../feel/fault';
 import type { ToldFault } from '../feel/fault';
-import { Run, withinLimits } from '../feel/run';
+import { Allowance } from '../feel/run';
 import type { FeelContext } from '../feel/values';
 
 /** Why a condition had no answer: it met a limit of what may run, or what it gave is neither true nor false. */
@@ -11,6 +11,7 @@ export type ConditionFailure = 'CONDITION_FAILED' | 'NOT_A_BOOLEAN';
 export type Condition = (
   context: FeelContext,
   nowMs: number,
+  allowance?: Allowance,
 ) => { ok: true; holds: boolean } | { ok: false; code: ConditionFailure };
 
 /** Compiles an expression that holds or does not, over these variables. */
@@ -22,8 +23,8 @@ export function compileCondition(
   if (!compiled.ok) return { ok: false, fault: tellFault(compiled.fault) };
   return {
     ok: true,
-    value: (names, nowMs) => {
-      const limited = withinLimits(() => compiled.value({ names, outer: null }, new Run(nowMs)));
+    value: (names, nowMs, allowance = new Allowance()) => {
+      const limited = allowance.run(nowMs, (run) => compiled.value({ names, outer: null }, run));
       if (!limited.ok) return { ok: false, code: 'CONDITION_FAILED' };
       const { value } = limited;
       if (value !== null && typeof value !== 'boolean') return { ok: false, code: 'NOT_A_BOOLEAN' };

@@ -1,5 +1,6 @@
 import { decisionOutputs } from '../config/decision';
 import type { DecisionOutput } from '../config/decision';
+import type { Allowance, FeelLimit } from '../feel/run';
 import { isContext } from '../feel/values';
 import { evaluateModel } from './evaluate-model';
 import type { Outcome } from './evaluate-model';
@@ -10,10 +11,20 @@ import type { DecidedValues } from './outputs';
 
 export interface Decision {
   values: DecidedValues;
+  /** Rules of the table that was asked, counted from 1, that gave the values. */
+  rules: readonly number[];
   /** Such as `segmentation: rule 4`. */
   notes: string[];
   /** Why nothing could be decided, where the rules contradict each other or do not come to an end; else null. */
-  incident: string | null;
+  incident: Contradiction | null;
+}
+
+export interface Contradiction {
+  /** The limit that was met. */
+  code: 'CONFLICT' | FeelLimit;
+  /** The rules that contradict each other, counted from 1. */
+  rules: readonly number[];
+  reason: string;
 }
 
 const mostNotes = 20;
@@ -22,9 +33,14 @@ const mostNotes = 20;
  * Asks a decision about an item. An output of the wrong type decides nothing and leaves a note, and what cannot be decided
  * at all is an incident: a rule's mistake must not cost the item.
  */
-export function decideItem(decision: ItemDecision, item: Readonly<Record<string, unknown>>, nowMs: number): Decision {
+export function decideItem(
+  decision: ItemDecision,
+  item: Readonly<Record<string, unknown>>,
+  nowMs: number,
+  allowance?: Allowance,
+): Decision {
   const { key, model, asked } = decision;
-  const outcome = evaluateModel(model, asked, (input) => readItem(item, input), nowMs);
+  const outcome = evaluateModel(model, asked, (input) => readItem(item, input), nowMs, allowance);
   const labelOf = (table: string) => (table === asked ? key : `${key}, ${table}`);
   const notes = outcome.hits.slice(0, mostNotes).map(({ table, rules }) => {
     const isRoot = table === asked;
@@ -32,31 +48,35 @@ export function decideItem(decision: ItemDecision, item: Readonly<Record<string,
     return `${labelOf(table)}: ${rulesText(rules)}`;
   });
   const incident = incidentOf(outcome, labelOf, key);
-  if (incident !== null) return { values: {}, notes, incident };
-  const values: Partial<Record<DecisionOutput, string | number>> = {};
+  const rules = outcome.hits.findLast(({ table }) => table === asked)?.rules ?? [];
+  if (incident !== null) return { values: {}, rules: [], notes, incident };
+  const values: Partial<Record<DecisionOutput, string | number | readonly string[]>> = {};
   for (const [output, value] of outputsOf(decision, 'value' in outcome ? outcome.value : null)) {
     const converted = convertOutput(output, value);
     if (!converted.ok) {
-      const rules = outcome.hits.findLast(({ table }) => table === asked)?.rules ?? [];
       const by = rules.length > 0 ? rulesText(rules) : 'it';
       notes.push(`${key}: ${by} gave no usable ${output} (${converted.allowed} is needed): default`);
     } else if (converted.value !== null) values[output] = converted.value;
   }
-  return { values: values as DecidedValues, notes, incident: null };
+  return { values: values as DecidedValues, rules, notes, incident: null };
 }
 
-function incidentOf(outcome: Outcome, labelOf: (table: string) => string, key: string): string | null {
-  if ('limit' in outcome) return `${key}: stopped: ${limitText[outcome.limit]} (${outcome.limit})`;
+function incidentOf(outcome: Outcome, labelOf: (table: string) => string, key: string): Contradiction | null {
+  if ('limit' in outcome) {
+    const { limit } = outcome;
+    return { code: limit, rules: [], reason: `${key}: stopped: ${limitText[limit]} (${limit})` };
+  }
   if (!('conflict' in outcome)) return null;
   const { table, rules, hitPolicy } = outcome.conflict;
   const together = hitPolicy === 'ANY' ? 'say different things' : 'hit together';
-  return `${labelOf(table)}: ${rulesText(rules)} ${together} (${hitPolicy})`;
+  return { code: 'CONFLICT', rules, reason: `${labelOf(table)}: ${rulesText(rules)} ${together} (${hitPolicy})` };
 }
 
-const limitText = {
+const limitText: Record<FeelLimit, string> = {
   STEP_BUDGET: 'it takes too many steps',
   OUTPUT_LIMIT: 'it makes too much',
   RECURSION_LIMIT: 'its functions call one another too deeply',
+  TOTAL_BUDGET: 'all that is evaluated about the item takes or makes too much together',
 };
 
 function rulesText(rules: readonly number[]): string {

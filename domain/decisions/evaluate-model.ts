@@ -1,5 +1,5 @@
-import { Run, standardBudget, withinLimits } from '../feel/run';
-import type { FeelBudget, FeelLimit } from '../feel/run';
+import { Allowance } from '../feel/run';
+import type { FeelLimit, Run } from '../feel/run';
 import { weighOutput } from '../feel/weigh';
 import type { CompiledModel } from './compile-model';
 import { ConflictFound } from './conflict';
@@ -14,12 +14,12 @@ export function evaluateModel(
   decision: string,
   read: (input: string) => unknown,
   nowMs: number,
-  budget: FeelBudget = standardBudget,
+  allowance = new Allowance(),
 ): Outcome {
-  const run = new Run(nowMs, budget);
-  const { hits } = run;
+  let hits: Run['hits'] = [];
   try {
-    const limited = withinLimits(() => {
+    const limited = allowance.run(nowMs, (run) => {
+      ({ hits } = run);
       const value = model.valueOf(decision, read, run);
       weighOutput(value, run);
       return value;

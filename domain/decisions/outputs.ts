@@ -1,11 +1,15 @@
 import { FeelDuration } from 'feelin';
 import type { DecisionOutput } from '../config/decision';
+import { key } from '../config/fields';
+import { parseExpression } from '../skills/expression';
 import { lengthOf } from '../feel/operators';
 import { durationForm, secondMs } from '../time/duration';
 
 /** What a table decided; left out: not decided. Durations are ms. */
 export interface DecidedValues {
   queue?: string;
+  /** Where it lies until somebody takes it, instead of being offered. */
+  workbin?: string;
   routingPlan?: string;
   priorityScheme?: string;
   minPriority?: number;
@@ -15,12 +19,20 @@ export interface DecidedValues {
   department?: string;
   process?: string;
   segment?: string;
+  /** A skill expression that every ring asks beside its own. */
+  skills?: string;
+  /** Instead of the worktype's. */
+  dispositions?: readonly string[];
 }
 
-type OutputType = 'text' | 'number' | 'duration';
+const maxSkills = 500;
+const maxKeys = 200;
+
+type OutputType = 'text' | 'number' | 'duration' | 'skills' | 'keys';
 
 const types: Record<DecisionOutput, OutputType> = {
   queue: 'text',
+  workbin: 'text',
   routingPlan: 'text',
   priorityScheme: 'text',
   minPriority: 'number',
@@ -30,16 +42,20 @@ const types: Record<DecisionOutput, OutputType> = {
   department: 'text',
   process: 'text',
   segment: 'text',
+  skills: 'skills',
+  dispositions: 'keys',
 };
 
 /** Kind of the documents whose keys an output names; undefined for free values. */
-export const kindOfOutput: Partial<Record<DecisionOutput, 'queue' | 'routing-plan' | 'priority-scheme'>> = {
+export const kindOfOutput: Partial<Record<DecisionOutput, 'queue' | 'workbin' | 'routing-plan' | 'priority-scheme'>> = {
   queue: 'queue',
+  workbin: 'workbin',
   routingPlan: 'routing-plan',
   priorityScheme: 'priority-scheme',
 };
 
-export type Converted = { ok: true; value: string | number | null } | { ok: false; allowed: string };
+export type Converted =
+  { ok: true; value: string | number | readonly string[] | null } | { ok: false; allowed: string };
 
 /** An output's value in our own types; null (nothing decided) passes for every output. */
 export function convertOutput(output: DecisionOutput, value: unknown): Converted {
@@ -49,6 +65,20 @@ export function convertOutput(output: DecisionOutput, value: unknown): Converted
       return typeof value === 'string' && value !== '' ? { ok: true, value } : { ok: false, allowed: 'a text' };
     case 'number':
       return typeof value === 'number' ? { ok: true, value } : { ok: false, allowed: 'a number' };
+    case 'skills': {
+      const isExpression = typeof value === 'string' && value.length <= maxSkills && parseExpression(value).ok;
+      if (isExpression) return { ok: true, value };
+      return {
+        ok: false,
+        allowed: `a skill expression of at most ${maxSkills} characters: French >= 2 and Legacy > 1`,
+      };
+    }
+    case 'keys': {
+      const isKeys =
+        Array.isArray(value) && value.length <= maxKeys && value.every((one) => key.safeParse(one).success);
+      if (isKeys) return { ok: true, value: [...new Set(value as string[])] };
+      return { ok: false, allowed: `a list of at most ${maxKeys} keys: ["paid", "refused"]` };
+    }
     case 'duration': {
       const ms = durationOf(value);
       if (ms !== undefined && ms >= secondMs) return { ok: true, value: ms };

@@ -53,7 +53,7 @@ export function constantValue(value: Feel, allowance: Allowance = { ...standardB
     weighOutput(constant, run);
     return constant;
   });
-  allowance.steps -= given - run.stepsLeft;
+  allowance.steps -= given - run.left.steps;
   return limited;
 }
 

@@ -1,7 +1,7 @@
 import type { FeelFunction } from 'feelin';
 
 /** Why an evaluation was stopped. */
-export type FeelLimit = 'STEP_BUDGET' | 'OUTPUT_LIMIT' | 'RECURSION_LIMIT';
+export type FeelLimit = 'STEP_BUDGET' | 'OUTPUT_LIMIT' | 'RECURSION_LIMIT' | 'TOTAL_BUDGET';
 
 /** Ends an evaluation from within; it never leaves `domain/feel` and `domain/decisions` as an exception. */
 export class LimitReached extends Error {
@@ -28,6 +28,47 @@ export const entrySteps = 4;
 
 export const standardBudget: FeelBudget = { steps: 300_000, made: 100_000, depth: 100 };
 
+/** What evaluations took together. */
+export type Spent = Pick<FeelBudget, 'steps' | 'made'>;
+
+/** For all that is evaluated about one item: twice what one evaluation may, so that a chain of them cannot take seconds. */
+const itemBudget: Spent = { steps: 600_000, made: 200_000 };
+
+/** What several evaluations share. None gets more than it may alone, nor more than the others have left. */
+export class Allowance {
+  private steps = 0;
+  private made = 0;
+
+  constructor(private readonly whole: Spent = itemBudget) {}
+
+  get spent(): Spent {
+    return { steps: this.steps, made: this.made };
+  }
+
+  spend({ steps, made }: Spent): void {
+    this.steps += steps;
+    this.made += made;
+  }
+
+  /** Evaluates to the end or to a limit; `TOTAL_BUDGET` where the limit is what the others left. */
+  run<T>(nowMs: number, evaluate: (run: Run) => T): Limited<T> {
+    const left = { steps: this.whole.steps - this.steps, made: this.whole.made - this.made };
+    const steps = Math.min(standardBudget.steps, left.steps);
+    const made = Math.min(standardBudget.made, left.made);
+    const run = new Run(nowMs, { ...standardBudget, steps, made });
+    try {
+      const limited = withinLimits(() => evaluate(run));
+      if (limited.ok) return limited;
+      const isShort =
+        (limited.limit === 'STEP_BUDGET' && steps < standardBudget.steps) ||
+        (limited.limit === 'OUTPUT_LIMIT' && made < standardBudget.made);
+      return isShort ? { ok: false, limit: 'TOTAL_BUDGET' } : limited;
+    } finally {
+      this.spend({ steps: steps - run.left.steps, made: made - run.left.made });
+    }
+  }
+}
+
 /** One evaluation: its instant, and what it may still spend. The clock is never read. */
 export class Run {
   /** Functions of the language that were asked for, each bound to this run. */
@@ -50,8 +91,8 @@ export class Run {
   }
 
   /** Nothing where it was stopped for want of them. */
-  get stepsLeft(): number {
-    return Math.max(0, this.steps);
+  get left(): Spent {
+    return { steps: Math.max(0, this.steps), made: Math.max(0, this.made) };
   }
 
   tick(steps = 1): void {

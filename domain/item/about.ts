@@ -25,6 +25,15 @@ export function statusEvent(before: ItemState, after: ItemState, atMs?: number):
   return [{ type: 'status-changed', ...(atMs === undefined ? {} : { atMs }), data }];
 }
 
+/** An entry for each decision that its classification could not make. */
+export function incidentEvents({ rules }: ItemState, atMs?: number): ItemEvent[] {
+  return (rules.incidents ?? []).map((incident) => ({
+    type: 'incident',
+    ...(atMs === undefined ? {} : { atMs }),
+    data: { ...incident },
+  }));
+}
+
 /** It has a row among the waiting: it is in distribution, or will be by itself. */
 export function isWaiting({ state, wakeMs }: ItemState): boolean {
   return state === 'queued' || state === 'scheduled' || (state === 'parked' && wakeMs !== null);

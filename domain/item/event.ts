@@ -17,6 +17,7 @@ export const DELIVERY: Actor = { kind: 'system', id: 'delivery' };
 export const itemEventTypes = [
   'captured',
   'classified',
+  'incident',
   'queued',
   'offered',
   'accepted',

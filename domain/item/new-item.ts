@@ -1,4 +1,6 @@
+import { given, incidentEvents } from './about';
 import type { Classified } from '../classify/classified';
+import type { Origin } from '../classify/origin';
 import { nudgeAtMs } from './deadline';
 import type { Actor, ItemEvent } from './event';
 import type { ItemState, PinnedRules } from './state';
@@ -15,9 +17,10 @@ export interface Identity {
   createdMs: number;
 }
 
-/** An item at version 1: queued, or scheduled while its activation lies ahead. */
+/** An item at version 1: queued, scheduled while its activation lies ahead, or on the shelf that rules chose. */
 export function newItem(classified: Classified, identity: Identity): ItemState {
-  const { activationMs } = classified;
+  const { activationMs, workbin = null } = classified;
+  const place = activationMs > identity.createdMs ? 'scheduled' : 'queued';
   return {
     schema: 2,
     ...identity,
@@ -29,11 +32,11 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
     externalTag: classified.externalTag,
     attributes: { ...classified.attributes },
     preferredAgent: classified.preferredAgent,
-    state: activationMs > identity.createdMs ? 'scheduled' : 'queued',
+    state: workbin === null ? place : 'parked',
     status: classified.status,
     assignee: null,
     offerId: null,
-    workbin: null,
+    workbin,
     wakeMs: null,
     disposition: null,
     activationMs,
@@ -56,7 +59,7 @@ export function newItem(classified: Classified, identity: Identity): ItemState {
 
 /** By name: what stands elsewhere in the state stays out, and to copy all but a few would cost as much as to classify. */
 export function pinnedRules(classified: Classified): PinnedRules {
-  return {
+  const rules: PinnedRules = {
     versions: classified.versions,
     referencePrefix: classified.referencePrefix,
     mediaType: classified.mediaType,
@@ -87,6 +90,11 @@ export function pinnedRules(classified: Classified): PinnedRules {
     pauseStopsClocks: classified.pauseStopsClocks,
     notes: classified.notes,
   };
+  const { skills, lookups, incidents } = classified;
+  if (skills !== undefined) rules.skills = skills;
+  if (lookups !== undefined) rules.lookups = lookups;
+  if (incidents !== undefined) rules.incidents = incidents;
+  return rules;
 }
 
 /** A new item as it is written: with what its history begins with, and when somebody should ask after it (epoch ms). */
@@ -97,7 +105,7 @@ export interface CapturedItem {
   nudgeAtMs: number | null;
 }
 
-export function captured(item: ItemState, actor: Actor): CapturedItem {
+export function captured(item: ItemState, actor: Actor, origins: readonly Origin[] = []): CapturedItem {
   const atMs = item.createdMs;
   const events: ItemEvent[] = [
     { type: 'captured', atMs, data: { source: item.source, externalId: item.externalId, worktype: item.worktype } },
@@ -106,14 +114,20 @@ export function captured(item: ItemState, actor: Actor): CapturedItem {
       atMs,
       data: {
         queue: item.rules.queue,
+        ...given('workbin', item.workbin ?? undefined),
         plan: item.rules.plan.key,
         min: item.rules.curve.min,
         max: item.rules.curve.max,
         notes: item.rules.notes,
         versions: item.rules.versions,
+        origins,
       },
     },
+    ...incidentEvents(item, atMs),
   ];
   if (item.state === 'queued') events.push({ type: 'queued', atMs, data: { queue: item.rules.queue } });
+  if (item.state === 'parked') {
+    events.push({ type: 'parked', atMs, data: { workbin: item.workbin, reason: 'classified' } });
+  }
   return { state: item, events, actor, nudgeAtMs: nudgeAtMs(item) };
 }

@@ -1,9 +1,9 @@
 import type { Classified } from '../classify/classified';
 import { syncOfChange } from './adjust';
-import { arrived, holder, isWaiting, statusEvent, worker } from './about';
+import { arrived, given, holder, incidentEvents, isWaiting, statusEvent, worker } from './about';
 import type { CommandOf } from './command';
 import { changed, type Decision, refused, unchanged } from './decision';
-import { isInHis, released } from './hand-back';
+import { isInHis, parked, released } from './hand-back';
 import { pinnedRules } from './new-item';
 import { scheduled, standsSinceMs } from './schedule';
 import { isClosed, type ItemState } from './state';
@@ -16,26 +16,56 @@ export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, n
   if (actor.kind === 'agent' && !isInHis(state, actor.id)) return refused('NOT_YOURS');
   const ruled = { ...underRules(state, classified, nowMs), name: name === undefined ? state.name : name };
   const isDone = JSON.stringify(ruled) === JSON.stringify(state);
-  if (isDone && (!takeBack || isWaiting(state))) return unchanged;
+  const isThere = classified.workbin === undefined ? isWaiting(state) : isOnShelf(state, classified.workbin);
+  if (isDone && (!takeBack || isThere)) return unchanged;
   // What waits for its source is distributed by them as well.
   const isBack = takeBack || state.state === 'awaiting-source';
-  const { item: next } = isBack ? arrived(distributedAnew(ruled, nowMs), nowMs) : { item: ruled };
+  const shelf = isBack ? classified.workbin : undefined;
+  const next = isBack ? placed(distributedAnew(ruled, nowMs), shelf, nowMs) : ruled;
   const { queue, plan, curve } = next.rules;
   const changes = Object.keys(classified.attributes).filter(
     (key) => JSON.stringify(classified.attributes[key]) !== JSON.stringify(state.attributes[key]),
   );
-  const data = { queue, plan: plan.key, min: curve.min, max: curve.max, notes: next.rules.notes, ...worker(state) };
+  const data = {
+    queue,
+    ...given('workbin', shelf),
+    plan: plan.key,
+    min: curve.min,
+    max: curve.max,
+    notes: next.rules.notes,
+    ...worker(state),
+  };
   return changed(state, next, {
     actor,
     events: [
       ...(changes.length === 0 ? [] : [{ type: 'updated' as const, data: { attributes: changes, ...holder(state) } }]),
-      { type: 'reclassified', data: { ...data, versions: next.rules.versions } },
+      {
+        type: 'reclassified',
+        data: {
+          ...data,
+          versions: next.rules.versions,
+          ...(classified.origins ? { origins: classified.origins } : {}),
+        },
+      },
+      ...incidentEvents(next),
       ...(next.state === 'queued' && state.state !== 'queued' ? [{ type: 'queued' as const, data: { queue } }] : []),
+      ...(shelf === undefined
+        ? []
+        : [{ type: 'parked' as const, data: { workbin: shelf, reason: 'reclassified', ...worker(state) } }]),
       ...statusEvent(state, next),
     ],
-    ledger: takeBack && next.state !== 'paused' ? { kind: 'enqueue' } : ledgerStep(state, next),
+    ledger: takeBack && shelf === undefined && next.state !== 'paused' ? { kind: 'enqueue' } : ledgerStep(state, next),
     effects: changes.length === 0 ? [] : syncOfChange(actor),
   });
+}
+
+/** In its queue, where its time has come, or on the shelf that rules chose. */
+function placed(item: ItemState, shelf: string | undefined, nowMs: number): ItemState {
+  return shelf === undefined ? arrived(item, nowMs).item : parked(item, shelf, undefined);
+}
+
+function isOnShelf({ state, workbin, wakeMs }: ItemState, shelf: string): boolean {
+  return state === 'parked' && workbin === shelf && wakeMs === null;
 }
 
 /** As it came: out of every place, with its rings' delays counting from now. */

@@ -98,6 +98,8 @@ export type PinnedRules = Omit<
   | 'status'
   | 'thresholdsMs'
   | 'statusesMs'
+  | 'origins'
+  | 'workbin'
 >;
 
 export function isClosed(state: ItemState): boolean {

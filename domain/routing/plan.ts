@@ -49,6 +49,20 @@ export function resolvePlan(plan: PlanText, slaMs: number | null, divisionShare:
   return { key: plan.key, rings };
 }
 
+/** A plan whose rings ask these skills beside their own; the preferred agent's asks for none. */
+export function withSkills(plan: RoutingPlan, skills: string | null | undefined): RoutingPlan {
+  if (skills === null || skills === undefined) return plan;
+  const rings = plan.rings.map(({ afterMs, requirement }) => {
+    if (requirement === 'preferred') return { afterMs, requirement };
+    const own = requirement.skills;
+    return {
+      afterMs,
+      requirement: { ...requirement, skills: own === undefined ? skills : `(${own}) and (${skills})` },
+    };
+  });
+  return { key: plan.key, rings };
+}
+
 function ringRequirement(ring: PlanText['rings'][number]): RingRequirement {
   if (ring.preferredAgent) return 'preferred';
   const { skills, agents, group, queue } = ring;

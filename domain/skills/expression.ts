@@ -35,6 +35,16 @@ export function parseExpression(text: string): ParsedExpression {
   return next.type === 'end' ? parsed : fail(next.at, `expected "and", "or" or the end, but found "${next.text}"`);
 }
 
+/** Names in an expression; none in what is no expression. */
+export function namedSkills(text: string): string[] {
+  const parsed = parseExpression(text);
+  const names = (at: SkillExpression): string[] => {
+    if (at.type === 'compare') return [at.skill];
+    return at.type === 'not' ? names(at.part) : at.parts.flatMap(names);
+  };
+  return parsed.ok ? [...new Set(names(parsed.expression))] : [];
+}
+
 /** Recursive descent: one method for each level of binding, each leaving the reader behind what it read. */
 class Parser {
   private position = 0;

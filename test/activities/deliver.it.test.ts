@@ -6,7 +6,7 @@ import pino from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { commit } from '../../activities/commit';
 import { deliver, deliverQuickly, type DeliverDeps } from '../../activities/deliver';
-import { createReceiverHealth } from '../../activities/receiver-health';
+import { createReceiverHealth } from '../../outbound/receiver-health';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import type { Delivery } from '../../db/delivery';

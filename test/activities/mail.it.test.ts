@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import pino from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { deliver, type DeliverDeps } from '../../activities/deliver';
-import { createReceiverHealth } from '../../activities/receiver-health';
+import { createReceiverHealth } from '../../outbound/receiver-health';
 import { takeOwnDeliveries } from '../../db/dead-letter';
 import { insertNotifications, tellOutside } from '../../db/notification';
 import { createPool } from '../../db/pool';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { commit } from '../../activities/commit';
 import { deliverQuickly } from '../../activities/deliver';
-import { createReceiverHealth } from '../../activities/receiver-health';
+import { createReceiverHealth } from '../../outbound/receiver-health';
 import { createPool } from '../../db/pool';
 import { createWake } from '../../db/wake';
 import { decide } from '../../domain/item/decide';

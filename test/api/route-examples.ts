@@ -3,17 +3,21 @@ import { claim, type TestApi } from './test-api';
 
 /**
  * How a route is tried on objects of division `claims`. `object`: what the path names does not exist for outsiders.
- * `list`: they get nothing of it. `input`: the body names what does not exist for them. `own`: an agent's own affairs.
+ * `list`: they get nothing of it. `input`: the body names what does not exist for them. `own`: somebody's own affairs.
  * `nothing`: no object is behind it.
  */
 export interface RouteExample {
   kind: 'object' | 'list' | 'input' | 'own' | 'nothing';
+  /** Whose affairs; left out: the supervisor's. */
+  owner?: 'supervisor' | 'business';
   path: string;
   body?: object;
   type?: string;
   /** Of that type, instead of a body. */
   text?: string;
 }
+
+const NOON = '2026-11-23T12:00:00.000Z';
 
 /** Actions on an item where it stands, with a body for each. */
 const steering = {
@@ -62,6 +66,12 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
   await api.pool.query(
     `insert into bulk_job (id, subject, division, action, body, state, ended_at) values ($1, 'nobody', 'claims', 'recompute', '{}', 'done', now())`,
     [job],
+  );
+  const dryRun = '00000000-0000-7000-8000-00000000d2e1';
+  await api.pool.query(
+    `insert into dry_run (id, subject, divisions, input, documents, total, state, ended_at)
+     values ($1, 'claims-business', '{claims}', $2, '[]', 0, 'done', now())`,
+    [dryRun, { from: NOON, to: NOON, division: null, worktype: null, simulate: false }],
   );
   const told = '00000000-0000-7000-8000-00000000a1e2';
   await api.pool.query(
@@ -190,6 +200,17 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     // Published at once, it needs another permission: see the test of drafts.
     'PUT /v1/config/{kind}/{key}': object('/v1/config/queues/claims?division=claims&state=draft', { name: 'Claims' }),
     'DELETE /v1/config/{kind}/{key}': object('/v1/config/calendars/matrix?state=draft&revision=999999'),
+    'POST /v1/config/dry-runs': {
+      kind: 'input',
+      path: '/v1/config/dry-runs',
+      body: { from: NOON, documents: [{ kind: 'queue', key: 'matrix', division: 'claims' }] },
+    },
+    'GET /v1/config/dry-runs/{id}': { kind: 'own', owner: 'business', path: `/v1/config/dry-runs/${dryRun}` },
+    'GET /v1/config/dry-runs/{id}/items': {
+      kind: 'own',
+      owner: 'business',
+      path: `/v1/config/dry-runs/${dryRun}/items`,
+    },
     'GET /v1/config/changes': { kind: 'list', path: '/v1/config/changes' },
     'GET /v1/config': { kind: 'list', path: '/v1/config' },
     'POST /v1/config/publish': object('/v1/config/publish', { drafts: [{ kind: 'calendar', key: 'matrix' }] }),

@@ -3,7 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import pino from 'pino';
 import { createCaseActivities } from '../../activities/create-case-activities';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
-import { createReceiverHealth } from '../../activities/receiver-health';
+import { createReceiverHealth } from '../../outbound/receiver-health';
 import { createTemporalWorkflows } from '../../api/temporal-workflows';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { listen } from '../../db/listen';

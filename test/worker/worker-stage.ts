@@ -3,7 +3,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import type { Pool } from 'pg';
 import pino, { type Logger } from 'pino';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
-import { createReceiverHealth } from '../../activities/receiver-health';
+import { createReceiverHealth } from '../../outbound/receiver-health';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import { outboundRules } from '../../domain/receiver/outbound-rules';

@@ -48,13 +48,28 @@ test('a checkout of betsy is judged by what its sources say that a log must hold
 test('models alone are read, and exported again without loss', async () => {
   const results = await runSuite(
     folderOf({
-      'Reference/good.bpmn': bpmn(`<startEvent id="S" /><userTask id="T" /><endEvent id="E" />${flows('S>T', 'T>E')}`),
+      'Reference/good.bpmn': bpmn(
+        `<startEvent id="S" /><userTask id="T" isForCompensation="false" completionQuantity="1" /><endEvent id="E" />${flows('S>T', 'T>E')}`,
+      ),
       'Reference/odd.bpmn': bpmn('<startEvent id="S" /><userTask id="T" startQuantity="2" />'),
+      'Reference/lossy.bpmn': bpmn('<startEvent id="S"><unheardOf /></startEvent>'),
     }),
   );
   expect(results).toEqual([
     { feature: 'Reference: read', test: 'Reference/good.bpmn', outcome: 'passed' },
     { feature: 'Reference: round trip', test: 'Reference/good.bpmn', outcome: 'passed' },
+    {
+      feature: 'Reference: read',
+      test: 'Reference/lossy.bpmn',
+      outcome: 'unsupported',
+      reason: 'file: line 4, <unheardOf>: unknown type <bpmn:UnheardOf>',
+    },
+    {
+      feature: 'Reference: round trip',
+      test: 'Reference/lossy.bpmn',
+      outcome: 'failed',
+      reason: 'lost S/unheardOf',
+    },
     {
       feature: 'Reference: read',
       test: 'Reference/odd.bpmn',

@@ -13,12 +13,12 @@ test('the first rule that hits decides, and is named', () => {
       ['> 5', 3],
     ],
   });
-  expect(decide({ X: 7 })).toEqual({ values: { minPriority: 2 }, notes: ['t: rule 2'], incident: null });
+  expect(decide({ X: 7 })).toEqual({ values: { minPriority: 2 }, rules: [2], notes: ['t: rule 2'], incident: null });
 });
 
 test('where no rule hits nothing is decided, and that is noted', () => {
   const decide = decider({ inputs: ['attributes.X'], rules: [['> 10', 1]] });
-  const none = { values: {}, notes: ['t: no rule matched: defaults'], incident: null };
+  const none = { values: {}, rules: [], notes: ['t: no rule matched: defaults'], incident: null };
   expect(decide({})).toEqual(none);
   expect(decide({ X: 'eleven' })).toEqual(none);
 });

@@ -1,4 +1,4 @@
-import type { LedgerAgent, LedgerRow } from '../../../cli/simulate/ledger';
+import type { LedgerAgent, LedgerRow } from '../../../simulator/ledger';
 import type { WaitingItem } from '../../../domain/item/waiting';
 import type { Presence } from '../../../domain/routing/types';
 import { wallClocks } from '../../../domain/time/clock';

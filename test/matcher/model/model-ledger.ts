@@ -1,5 +1,5 @@
-import { Ledger, type LedgerAgent, type LedgerRow, type Offer } from '../../../cli/simulate/ledger';
-import { routableAgent, routableItem } from '../../../cli/simulate/routable';
+import { Ledger, type LedgerAgent, type LedgerRow, type Offer } from '../../../simulator/ledger';
+import { routableAgent, routableItem } from '../../../simulator/routable';
 import type { WaitingItem } from '../../../domain/item/waiting';
 import { mayBeOffered } from '../../../domain/routing/eligibility';
 import type { Presence, RoutableAgent } from '../../../domain/routing/types';

@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../../../cli/simulate/ledger';
+import type { LedgerRow } from '../../../simulator/ledger';
 import type { WaitingItem } from '../../../domain/item/waiting';
 import type { LedgerQueueInput } from '../../../matcher/ledger/apply-queues';
 import { queueId } from '../../../matcher/ledger/read-agents';

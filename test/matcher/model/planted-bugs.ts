@@ -1,4 +1,4 @@
-import type { LedgerAgent } from '../../../cli/simulate/ledger';
+import type { LedgerAgent } from '../../../simulator/ledger';
 import type { WaitingItem } from '../../../domain/item/waiting';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
 import { type Parts, soundParts } from './model';

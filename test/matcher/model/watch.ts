@@ -1,4 +1,4 @@
-import type { LedgerAgent, LedgerRow } from '../../../cli/simulate/ledger';
+import type { LedgerAgent, LedgerRow } from '../../../simulator/ledger';
 import type { ItemState } from '../../../domain/item/state';
 import { waitingItem } from '../../../domain/item/waiting';
 import { mayBeOffered } from '../../../domain/routing/eligibility';

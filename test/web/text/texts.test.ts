@@ -5,6 +5,7 @@ import { PresenceState } from '../../../api/contract/agent';
 import { ReceiverView } from '../../../api/contract/receiver';
 import { Role } from '../../../api/contract/identity';
 import { reasonKeys } from '../../../api/agents/not-ready-reason';
+import { decidedNames } from '../../../domain/classify/origin';
 import { divisionDocument } from '../../../domain/config/division';
 import { queueDocument } from '../../../domain/config/queue';
 import * as events from '../../../domain/item/event';
@@ -36,6 +37,7 @@ test.each([
   ['why.count', failedTests],
   ['agentPanel.failed', failedTests],
   ['agentPanel.count', failedTests],
+  ['why.decided.name', decidedNames],
   ['presence.reason', [...usualReasons, 'rona']],
   ['role', Role.options],
   ['deliveries.failure', deliveryFailureCodes],

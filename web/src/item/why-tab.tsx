@@ -9,6 +9,7 @@ import { Refused } from '../pieces/refused';
 import { RingTimeline } from '../pieces/ring-timeline';
 import { useNow } from '../pieces/use-now';
 import { Candidates } from './candidates';
+import { Decided } from './decided';
 import styles from './item.module.css';
 import { OffersMade } from './offers-made';
 import { whySummary } from './why-summary';
@@ -53,6 +54,12 @@ export function WhyTab({ id }: { id: string }) {
         <section>
           <h2>{t('why.offers')}</h2>
           <OffersMade offers={why.offers} />
+        </section>
+      )}
+      {why.decided.length > 0 && (
+        <section>
+          <h2>{t('why.decided.title')}</h2>
+          <Decided decided={why.decided} item={item} />
         </section>
       )}
       {why.notes.length > 0 && (

@@ -31,7 +31,8 @@ function faultsOfInstances(graph: Graph, happenings: readonly Happening[]): stri
 function faultsOfFlows(graph: Graph, happenings: readonly Happening[]): string[] {
   const count = (event: Happening['event'], element: string) =>
     happenings.filter((one) => one.event === event && one.element === element).length;
-  const isQuiet = !happenings.some(({ event }) => event === 'cancelled');
+  const interrupts = new Set(graph.nodes.filter(mayInterrupt).map(({ id }) => id));
+  const isQuiet = !happenings.some(({ event, element }) => event === 'cancelled' || interrupts.has(element));
   return graph.nodes.flatMap((node) => {
     // Of an activity that is done many times each time is told of, and not the whole.
     if (node.kind === 'activity' && node.loop) return [];
@@ -49,6 +50,13 @@ function faultsOfFlows(graph: Graph, happenings: readonly Happening[]): string[]
     if (!isRight(node, completed, went)) faults.push(`${node.id}: ${completed} times, ${went.join(' and ')} went on`);
     return faults;
   });
+}
+
+/** Tokens that have been sent and have not come yet are taken away without a word. */
+function mayInterrupt(node: FlowNode): boolean {
+  if (node.kind !== 'start' && node.kind !== 'end') return false;
+  const isTyped = node.definitions.length > 0;
+  return isTyped && (node.kind === 'end' || node.isInterrupting);
 }
 
 function isRight(node: FlowNode, completed: number, went: readonly number[]): boolean {

@@ -1,4 +1,4 @@
-import type { Block, Boundary } from './blocks';
+import type { Block, Boundary, SubProcess } from './blocks';
 
 /** Where a block is entered and where it is left. */
 interface Ends {
@@ -17,6 +17,7 @@ export function modelOfBlock(block: Block): string {
 <bpmn:process id="P" isExecutable="true">
 ${writer.lines.join('\n')}
 </bpmn:process>
+${writer.processes.join('\n')}
 </bpmn:definitions>
 `;
 }
@@ -27,11 +28,17 @@ const definitions: Readonly<Record<string, string>> = {
   timer: '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>',
   signal: '<bpmn:signalEventDefinition signalRef="Signal" />',
   error: '<bpmn:errorEventDefinition errorRef="Error" />',
+  compensate: '<bpmn:compensateEventDefinition />',
+  cancel: '<bpmn:cancelEventDefinition />',
+  terminate: '<bpmn:terminateEventDefinition />',
   escalation: '<bpmn:escalationEventDefinition escalationRef="Escalation" />',
 };
 
 class Writer {
-  readonly lines: string[] = [];
+  /** Of the process or sub-process that is being written. */
+  lines: string[] = [];
+  /** Those that are called. */
+  readonly processes: string[] = [];
   private count = 0;
 
   /** A block with a start and an end of its own. */
@@ -78,6 +85,19 @@ class Writer {
       }
       case 'again':
         return this.again(block.body, block.times);
+      case 'undoable': {
+        const [id, handler] = [this.node(block.kind), this.node(block.handler, 'isForCompensation="true"')];
+        const event = this.node('boundaryEvent', `attachedToRef="${id}"`, definitions['compensate']);
+        const ends = `associationDirection="One" sourceRef="${event}" targetRef="${handler}"`;
+        this.lines.push(`<bpmn:association id="${this.newId('Association')}" ${ends} />`);
+        return { first: id, last: id };
+      }
+      case 'call': {
+        const process = this.newId('Process');
+        const inner = this.inside(() => this.within(block.body));
+        this.processes.push(`<bpmn:process id="${process}" isExecutable="true">${inner}</bpmn:process>`);
+        return this.one('callActivity', `calledElement="${process}"`);
+      }
       case 'sub-process':
         return this.subProcess(block);
     }
@@ -130,25 +150,59 @@ class Writer {
     return { first, last: after };
   }
 
-  private subProcess({ body, transaction, repeated, boundary }: Extract<Block, { type: 'sub-process' }>): Ends {
+  private subProcess({ body, ends, repeated, boundary, inner }: SubProcess): Ends {
     const id = this.newId('Sub');
-    const tag = transaction ? 'transaction' : 'subProcess';
-    this.lines.push(`<bpmn:${tag} id="${id}">`);
-    if (repeated.by === 'loop') {
-      this.lines.push(`<bpmn:standardLoopCharacteristics loopMaximum="${repeated.times}" />`);
-    }
-    if (repeated.by === 'instances') {
-      this.lines.push(
-        `<bpmn:multiInstanceLoopCharacteristics isSequential="${repeated.isSequential}"><bpmn:loopCardinality>${repeated.count}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>`,
-      );
-    }
-    this.within(body);
-    this.lines.push(`</bpmn:${tag}>`);
-    if (boundary.length === 0) return { first: id, last: id };
+    const tag = ends === 'cancel' ? 'transaction' : 'subProcess';
+    const content = this.inside(() => {
+      if (ends === 'plainly') this.within(body);
+      else this.withinTwoWays(body, ends);
+      for (const one of inner) this.eventSubProcess(one);
+    });
+    this.lines.push(`<bpmn:${tag} id="${id}">${repetition(repeated)}${content}</bpmn:${tag}>`);
+    // What ends so must be caught.
+    const own: Boundary[] =
+      ends === 'error' || ends === 'cancel'
+        ? [{ event: ends, isInterrupting: true, next: { type: 'task', kind: 'task' } }]
+        : [];
+    const caught = [...boundary.filter(({ event }) => event !== ends), ...own];
+    if (caught.length === 0) return { first: id, last: id };
     const last = this.node('exclusiveGateway');
     this.flow(id, last);
-    for (const one of boundary) this.boundary(id, one, last);
+    for (const one of caught) this.boundary(id, one, last);
     return { first: id, last };
+  }
+
+  /** The body, and beside it a task that leads to an end of another kind. */
+  private withinTwoWays(body: Block, end: SubProcess['ends']): void {
+    const start = this.node('startEvent');
+    for (const [block, definition] of [
+      [body, 'none'],
+      [{ type: 'task', kind: 'userTask' }, end],
+    ] as const) {
+      const { first, last } = this.block(block);
+      this.flow(start, first);
+      this.flow(last, this.node('endEvent', '', definitions[definition]));
+    }
+  }
+
+  private eventSubProcess({ event, isInterrupting, next }: Boundary): void {
+    const content = this.inside(() => {
+      const { first, last } = this.block(next);
+      this.flow(this.node('startEvent', `isInterrupting="${isInterrupting}"`, definitions[event]), first);
+      this.flow(last, this.node('endEvent'));
+    });
+    const id = this.newId('Event');
+    this.lines.push(`<bpmn:subProcess id="${id}" triggeredByEvent="true">${content}</bpmn:subProcess>`);
+  }
+
+  /** What is written within, apart from what stands around it. */
+  private inside(write: () => void): string {
+    const around = this.lines;
+    this.lines = [];
+    write();
+    const content = this.lines.join('\n');
+    this.lines = around;
+    return content;
   }
 
   /** What is interrupted goes on after it; what is not ends by itself. */
@@ -178,4 +232,15 @@ class Writer {
     this.count += 1;
     return `${tag}_${this.count}`;
   }
+}
+
+function repetition(repeated: SubProcess['repeated']): string {
+  if (repeated.by === 'nothing') return '';
+  if (repeated.by === 'loop') return `<bpmn:standardLoopCharacteristics loopMaximum="${repeated.times}" />`;
+  const { count, isSequential, enough } = repeated;
+  const condition =
+    enough === null
+      ? ''
+      : `<bpmn:completionCondition>=numberOfCompletedInstances &gt;= ${enough}</bpmn:completionCondition>`;
+  return `<bpmn:multiInstanceLoopCharacteristics isSequential="${isSequential}"><bpmn:loopCardinality>${count}</bpmn:loopCardinality>${condition}</bpmn:multiInstanceLoopCharacteristics>`;
 }

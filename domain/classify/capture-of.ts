@@ -1,0 +1,24 @@
+import type { ItemState } from '../item/state';
+import type { ClassifyInput } from './classify';
+
+/**
+ * An item as a capture that the rules may look at again: what the source gave stands. Of what was changed since its capture
+ * only the present value is known: attributes, activation, a priority that is fixed now.
+ */
+export function captureOf(state: ItemState): ClassifyInput & { worktype: string; division: string } {
+  const { given, department, process, curve } = state.rules;
+  return {
+    source: state.source,
+    division: state.division,
+    worktype: state.worktype,
+    attributes: state.attributes,
+    externalTag: state.externalTag ?? undefined,
+    activateAtMs: state.activationMs,
+    dueAtMs: given.dueAt && state.dueMs !== null ? state.dueMs : undefined,
+    priority: curve.fixed ?? undefined,
+    preferredAgent: state.preferredAgent ?? undefined,
+    department: given.department ? (department ?? undefined) : undefined,
+    process: given.process ? (process ?? undefined) : undefined,
+    capturedAtMs: state.createdMs,
+  };
+}

@@ -1,0 +1,50 @@
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { DecidedView } from '../../../api/contract/explanation';
+import type { ItemView } from '../../../api/contract/item';
+import { parseDuration } from '../../../domain/time/duration';
+import { durationText } from '../format/duration';
+import { shortInstant, toMs } from '../format/instant';
+import { priorityText } from '../format/value';
+import { useNow } from '../pieces/use-now';
+import styles from './decided.module.css';
+
+/** What classification gave the item, and where each value came from: the item itself, a rule, or a default. */
+export function Decided({ decided, item }: { decided: readonly DecidedView[]; item: ItemView }) {
+  const { t } = useTranslation();
+  const nowMs = useNow();
+  return (
+    <dl className={styles['list']} data-testid="decided">
+      {decided.map((one) => (
+        <div key={one.name} data-by={one.by}>
+          <dt>{t(`why.decided.name.${one.name}`)}</dt>
+          <dd>
+            <span className={styles['value']}>{valueText(one, item, nowMs)}</span>
+            <span className={styles['origin']}>{originText(one)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function valueText({ name, value }: DecidedView, item: ItemView, nowMs: number): string {
+  if (value === null) return i18next.t('why.decided.none');
+  if (name === 'dueAt') return shortInstant(toMs(String(value)), nowMs);
+  if (name === 'slaTarget' || name === 'slaExpiry') return durationText(parseDuration(String(value)) ?? 0);
+  if (name === 'queue' && value === item.queue) return item.names.queue;
+  if (name === 'worktype') return item.names.worktype;
+  return typeof value === 'number' ? priorityText(value) : value;
+}
+
+function originText({ by, decision, rules, version }: DecidedView): string {
+  const t = i18next.t.bind(i18next);
+  if (by !== 'decision') return t(`why.decided.by.${by}`);
+  const key = rules.length === 0 ? 'decision' : 'rules';
+  return t(`why.decided.by.${key}`, {
+    name: decision ?? '–',
+    count: rules.length,
+    rules: rules.join(', '),
+    version: version ?? '–',
+  });
+}
