@@ -59,5 +59,5 @@ async function start(deps: Deps, { cause, division, type: key, variables, item }
     await writeNewCase(client, file, given);
     if (!(await endCaseStart(client, cause, { caseId: file.id }))) throw new Error(`${cause} was started by another`);
   });
-  deps.wake('cases');
+  deps.wake('cases', 'stream');
 }

@@ -144,3 +144,8 @@ create table case_message (
 );
 create index case_message_kept on case_message (division, name) where case_id is null;
 create index case_message_age on case_message (expires_at);
+
+-- The stream tells of cases, too.
+alter table change
+  drop constraint change_topic_check,
+  add constraint change_topic_check check (topic in ('item', 'agent', 'config', 'notification', 'case'));
