@@ -49,7 +49,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
       hasMatched = (await matchMessages(client, file.division, name, null)).length > 0 || hasMatched;
     return { outcome: 'committed' };
   });
-  if (hasMatched) deps.wake('cases');
+  if (outcome.outcome === 'committed') deps.wake('stream', ...(hasMatched ? (['cases'] as const) : []));
   return outcome;
 }
 

@@ -5,6 +5,7 @@ import { waitUntil } from '../../cli/dev/wait-until';
 import { caseWorkflowId } from '../../workflows/ids';
 import { caseSignals } from '../../workflows/messages';
 import { type CaseStage, openCaseStage } from './case-stage';
+import { PAIR } from './models';
 
 let stage: CaseStage;
 /** What becomes of the next charges. */
@@ -178,6 +179,27 @@ test('what is told twice has its effect once', async () => {
     [id],
   );
   expect(rows).toHaveLength(2);
+});
+
+test('a running case goes on in a newer version, where what lives in it has its place', async () => {
+  const apply = (bpmn: string) => {
+    const documents = [{ kind: 'case-type', key: 'moving', division: 'claims', bpmn }];
+    return stage.api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  };
+  await apply(PAIR);
+  const id = await stage.start('moving', {});
+  const [left, right] = [await stage.taskOf(id, 'left'), await stage.taskOf(id, 'right')];
+  await apply(PAIR.replaceAll('"right"', '"other"').replaceAll('id="end"', 'id="over"').replaceAll('"end"', '"over"'));
+  const refused = await act('sue', id, 'migrate').expect(409);
+  expect(refused.body).toMatchObject({ code: 'CANNOT_MIGRATE', errors: [{ path: 'mapping.right' }] });
+  const mapping = { right: 'other' };
+  expect((await act('sue', id, 'migrate?dryRun=true', { mapping }).expect(200)).body.typeVersion).toBe(1);
+  expect((await act('sue', id, 'migrate', { mapping }).expect(200)).body.typeVersion).toBe(2);
+  await act('sue', id, 'migrate', { version: 9 }).expect(400);
+  for (const item of [left, right]) await stage.work('ana', item.id, {});
+  await stage.becomes(id, 'over', isOver);
+  const { body } = await stage.api.call('sue', 'get', `/v1/cases/${id}/diagram`).expect(200);
+  expect(body.done).toMatchObject({ left: 1, other: 1, over: 1 });
 });
 
 test('every workflow of the suite replays', async () => {
