@@ -75,7 +75,12 @@ interface Token {
 }
 
 /** Where so many tokens stand at an element, once they do. */
-async function tokensAt(id: string, element: string, many: number, is = (_: Token) => true): Promise<Token[]> {
+async function tokensAt(
+  id: string,
+  element: string,
+  many: number,
+  is: (token: Token) => boolean = () => true,
+): Promise<Token[]> {
   let found: Token[] = [];
   const areThere = async () => {
     const { body } = await stage.api.call('admin', 'get', `/v1/cases/${id}/diagram`).expect(200);
