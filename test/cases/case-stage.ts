@@ -47,7 +47,10 @@ export interface CaseBody {
   incidents: { id: number; element: string; code: string; message: string }[];
 }
 
-export async function openCaseStage(namespace: (typeof devNamespaces)[number]): Promise<CaseStage> {
+export async function openCaseStage(
+  namespace: (typeof devNamespaces)[number],
+  { maxCachedWorkflows = 100 } = {},
+): Promise<CaseStage> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const address = devServerAddress();
   const engine = createTemporalWorkflows({ address, namespace });
@@ -78,6 +81,7 @@ export async function openCaseStage(namespace: (typeof devNamespaces)[number]): 
       ...shared,
       taskQueue: CASES_QUEUE,
       workflowBundle: caseBundle(),
+      maxCachedWorkflows,
       activities: createCaseActivities(deps),
     }),
   ]))

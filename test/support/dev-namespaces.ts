@@ -7,4 +7,5 @@ export const devNamespaces = [
   'notifications',
   'cases',
   'supervision',
+  'random-cases',
 ] as const;

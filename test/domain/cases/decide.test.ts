@@ -83,6 +83,14 @@ test('only work that an item stands for is called back from outside; other work 
   expect([ended.orders, ended.ended]).toEqual([[], [instance]]);
 });
 
+test('work that somebody else than its item ends is called back', async () => {
+  const { change, first, instanceOf } = await begun(PAIR);
+  const instance = instanceOf(first.file, 'left');
+  expect(change(first.file, { type: 'complete', instance }, SYSTEM).orders).toEqual([]);
+  const byHand = change(first.file, { type: 'complete', instance }, PERSON);
+  expect(byHand.orders).toEqual([{ type: 'cancel-work', instance, element: 'left' }]);
+});
+
 test('it is at work once the first of its work is done, and closed when its process has ended', async () => {
   const { change, first, instanceOf } = await begun(PAIR);
   const half = change(first.file, { type: 'complete', instance: instanceOf(first.file, 'left') }, SYSTEM);
