@@ -47,10 +47,7 @@ export interface CaseBody {
   incidents: { id: number; element: string; code: string; message: string }[];
 }
 
-export async function openCaseStage(
-  namespace: (typeof devNamespaces)[number],
-  { maxCachedWorkflows = 100 } = {},
-): Promise<CaseStage> {
+export async function openCaseStage(namespace: (typeof devNamespaces)[number]): Promise<CaseStage> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const address = devServerAddress();
   const engine = createTemporalWorkflows({ address, namespace });
@@ -81,7 +78,6 @@ export async function openCaseStage(
       ...shared,
       taskQueue: CASES_QUEUE,
       workflowBundle: caseBundle(),
-      maxCachedWorkflows,
       activities: createCaseActivities(deps),
     }),
   ]))

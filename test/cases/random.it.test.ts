@@ -1,101 +1,91 @@
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { Worker } from '@temporalio/worker';
 import fc from 'fast-check';
-import { type CaseAnswer, sendCaseRequest } from '../../api/cases/send-request';
-import { waitUntil } from '../../cli/dev/wait-until';
-import { readCase } from '../../db/case-file';
-import { readCaseHistory } from '../../db/case-read';
 import { checkedModel } from '../../domain/bpmn/checked-model';
+import type { Graph } from '../../domain/bpmn/graph';
+import type { CaseEvent, Happening } from '../../domain/bpmn/messages';
+import type { CaseState } from '../../domain/bpmn/state';
 import type { CaseFile } from '../../domain/cases/file';
-import type { CaseRequest } from '../../domain/cases/request';
+import { caseWorkflowId, CASES_QUEUE, ORDERS_QUEUE } from '../../workflows/ids';
+import { caseUpdates, getCaseQuery } from '../../workflows/messages';
 import { blocks } from '../domain/bpmn/random/blocks';
 import { modelOfBlock } from '../domain/bpmn/random/model-of-block';
-import { walk, type Walked } from '../domain/bpmn/random/walk';
-import { type CaseStage, openCaseStage } from './case-stage';
+import { walk } from '../domain/bpmn/random/walk';
+import { caseBundle, timeSkippingServer } from '../support/temporal';
+import { CaseStores } from './case-stores';
 
-const MODELS = 12;
-const EVENTS_AT_MOST = 40;
-const HAPPENINGS: ReadonlySet<string> = new Set([
-  'entered',
-  'waiting',
-  'completed',
-  'cancelled',
-  'taken',
-  'incident',
-  'resolved',
-  'escalated',
-  'milestone',
-]);
+const stores = new CaseStores();
+let env: TestWorkflowEnvironment;
+let running: Promise<unknown>;
+let workers: Worker[];
 
-type Sent = [CaseFile, string, CaseRequest];
-
-let stage: CaseStage;
-/** Nothing is kept between the tasks of a workflow: each of its tasks is a replay of all before. */
 beforeAll(async () => {
-  stage = await openCaseStage('random-cases', { maxCachedWorkflows: 0 });
+  env = await timeSkippingServer();
+  const connection = env.nativeConnection;
+  workers = await Promise.all([
+    // Nothing is kept between workflow tasks: each begins with a replay of all before it.
+    Worker.create({
+      connection,
+      taskQueue: CASES_QUEUE,
+      workflowBundle: caseBundle(),
+      maxCachedWorkflows: 0,
+      activities: stores.activities,
+    }),
+    Worker.create({ connection, taskQueue: ORDERS_QUEUE, activities: { ...stores.desk } }),
+  ]);
+  running = Promise.all(workers.map((worker) => worker.run()));
 });
-afterAll(async () => stage?.close());
+afterAll(async () => {
+  for (const worker of workers) worker.shutdown();
+  await running;
+  await env?.teardown();
+});
 
-/** Work of programs is on a queue that nobody serves: it ends by what the walk says. */
-function deployable(xml: string): string {
-  return xml
-    .replace('<bpmn:definitions ', '<bpmn:definitions xmlns:casewright="urn:casewright:bpmn" ')
-    .replaceAll(/<bpmn:(serviceTask|sendTask) /g, '<bpmn:$1 casewright:activity="none" casewright:taskQueue="nobody" ')
-    .replaceAll('<bpmn:userTask ', '<bpmn:userTask casewright:queue="open" ');
-}
+/** What the case would have done outside by itself is here done by people: who does it must be the walk alone. */
+const ofPeople = blocks.map(
+  (block) =>
+    JSON.parse(JSON.stringify(block).replace(/"(?:send|service|businessRule)Task"/g, '"userTask"')) as typeof block,
+);
 
-/** Models with a walk through each; what a case tells others comes back to it by itself, and not when the walk says. */
-async function walkedModels(): Promise<{ xml: string; walked: Walked }[]> {
-  const found: { xml: string; walked: Walked }[] = [];
-  for (const [nth, block] of fc.sample(blocks, { seed: 7, numRuns: 20 * MODELS }).entries()) {
-    if (found.length === MODELS) break;
-    if (JSON.stringify(block).includes('{"type":"throw","event":"signal"}')) continue;
-    const xml = deployable(modelOfBlock(block));
-    const read = await checkedModel(xml);
-    if ('refused' in read) throw new Error(JSON.stringify(read.refused));
-    let seed = nth + 1;
-    const walked = walk(read.graph, (below) => (seed = (seed * 48_271) % 2_147_483_647) % below);
-    if (walked.events.length > 4 && walked.events.length <= EVENTS_AT_MOST) found.push({ xml, walked });
+const actor = { kind: 'user', id: 'sue' } as const;
+
+test('a case of any model goes through Temporal as through the interpreter alone, with a replay before every step', async () => {
+  await fc.assert(
+    fc.asyncProperty(ofPeople, fc.infiniteStream(fc.nat(1_000_000)), async (block, numbers) => {
+      const graph = await graphOf(modelOfBlock(block));
+      const { events, happenings, state } = walk(graph, (below) => Number(numbers.next().value) % below);
+      const file = stores.open(graph);
+      const seen = await inTemporal(file, events);
+      expect(stores.of(file.id).told).toEqual(told(happenings));
+      expect(timeless(seen.process)).toEqual(timeless(state));
+    }),
+    { numRuns: Number(process.env['CASE_MODELS'] ?? 25) },
+  );
+}, 300_000);
+
+/** Every event as an Update. */
+async function inTemporal(file: CaseFile, events: readonly CaseEvent[]): Promise<CaseFile> {
+  const options = { taskQueue: CASES_QUEUE, workflowId: caseWorkflowId(file), args: [{ file, orders: [] }] };
+  const handle = await env.client.workflow.start('caseFile', options);
+  for (const [at, event] of events.entries()) {
+    const message = { commandId: `event/${at}`, seenVersion: 1, request: { event, actor } };
+    await handle.executeUpdate(caseUpdates[event.type], { args: [message] });
   }
-  return found;
+  await handle.result();
+  return handle.query(getCaseQuery);
 }
 
-/** Without a cache a task may be given up and done again, which takes longer than a caller waits: he asks again, as the same. */
-async function answered(...[file, commandId, request]: Sent): Promise<CaseAnswer> {
-  let answer = await sendCaseRequest(stage.client, file, commandId, request);
-  for (let again = 0; again < 5 && !answer.ok && answer.refusal === 'OUTCOME_UNKNOWN'; again += 1)
-    answer = await sendCaseRequest(stage.client, file, commandId, request);
-  return answer;
+function told(happenings: readonly Happening[]): string[] {
+  return happenings.map(({ event, element, instance }) => `${event} ${element} ${instance}`);
 }
 
-test('a case that runs in a workflow goes the way of the interpreter alone, with a replay after every step', async () => {
-  const { api } = stage;
-  const models = await walkedModels();
-  expect(models).toHaveLength(MODELS);
-  const documents = models.map(({ xml }, nth) => ({
-    kind: 'case-type',
-    key: `m${nth}`,
-    division: 'claims',
-    bpmn: xml,
-  }));
-  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
-  for (const [nth, { walked }] of models.entries()) {
-    const id = await stage.start(`m${nth}`, {});
-    const fileNow = async () => (await readCase(api.pool, id))?.file;
-    expect(await waitUntil(async () => (await fileNow())?.process !== null, { withinMs: 20_000 })).toBe(true);
-    for (const [place, event] of walked.events.slice(1).entries()) {
-      const file = await fileNow();
-      if (!file) throw new Error('it is gone');
-      const request = { event, actor: { kind: 'user', id: 'sue' } } as const;
-      expect(await answered(file, `walk/${place}`, request)).toEqual({ ok: true });
-    }
-    const events = await readCaseHistory(api.pool, id, { after: null, isLatestFirst: false, limit: 10_000 });
-    const way = events
-      .filter(({ type }) => HAPPENINGS.has(type))
-      .map(({ type, element, instance }) => [type, element, instance]);
-    expect(way).toEqual(walked.happenings.map(({ event, element, instance }) => [event, element, instance]));
-    expect((await fileNow())?.process).toMatchObject({ status: walked.state.status, next: walked.state.next });
-  }
-});
+/** Timers count from when they were set, which differs. */
+function timeless(state: CaseState | null): unknown {
+  return JSON.parse(JSON.stringify(state), (key, value: unknown) => (key === 'dueMs' ? 0 : value));
+}
 
-test('every workflow of the suite replays as a whole', async () => {
-  expect(await stage.replayAll()).toBe(MODELS);
-});
+async function graphOf(xml: string): Promise<Graph> {
+  const read = await checkedModel(xml);
+  if ('refused' in read) throw new Error(JSON.stringify(read.refused));
+  return read.graph;
+}

@@ -7,5 +7,4 @@ export const devNamespaces = [
   'notifications',
   'cases',
   'supervision',
-  'random-cases',
 ] as const;
