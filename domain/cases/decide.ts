@@ -121,6 +121,14 @@ export function decideCase(
     return changed(next, entries, { orders, ended });
   }
 
+  /** Whoever else says that a person's work has ended, the item must be told. */
+  function calledBack({ process }: CaseFile, happening: CaseEvent): CaseCommand[] {
+    if (actor.kind === 'system' || !('instance' in happening) || !ENDS.has(happening.type)) return [];
+    const { instance = 0 } = happening;
+    const element = process?.instances[instance]?.element;
+    return element !== undefined && isOfPerson(model, element) ? [{ type: 'cancel-work', instance, element }] : [];
+  }
+
   function run(before: CaseFile, happening: CaseEvent) {
     const result = step(model, before.process, happening, nowMs);
     if (!result.ok) return result;
@@ -137,7 +145,10 @@ export function decideCase(
       ok: true as const,
       next: { ...next, status },
       happenings: result.happenings.map(entryOf),
-      orders: commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),
+      orders: [
+        ...calledBack(before, happening),
+        ...commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),
+      ],
       ended: [
         ...('instance' in happening && ENDS.has(happening.type) ? [happening.instance as number] : []),
         ...commands.flatMap((command) =>

@@ -12,9 +12,16 @@ let stage: CaseStage;
 let charge: () => Promise<unknown> = async () => ({});
 let charges = 0;
 let receiver: Server;
+/** What the source `web` was told. */
+const told: { id: string; type: string; data: { id: string; state: string; status: string } }[] = [];
 
 beforeAll(async () => {
-  receiver = createServer((_, response) => {
+  receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      if (request.headers['webhook-id']) told.push(JSON.parse(body));
+    });
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"rate":3}');
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -155,6 +162,25 @@ test('a case has a status, an owner and notes of its own', async () => {
   expect(body.events.map(({ type }: { type: string }) => type)).toEqual(['noted', 'owner-changed', 'status-changed']);
   const { body: page } = await stage.api.call('ana', 'get', '/v1/cases?owner=ana&status=pending').expect(200);
   expect(page.cases.map((each: { id: string }) => each.id)).toEqual([id]);
+});
+
+test('the source of a case is told of its changes and its end, in order', async () => {
+  const { port } = receiver.address() as AddressInfo;
+  const sync = { url: `http://127.0.0.1:${port}/`, changes: true };
+  const documents = [{ kind: 'source', key: 'web', division: 'claims', sync }];
+  await stage.api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const body = { type: 'pair', externalId: 'told' };
+  const { body: started } = await stage.api.call('source:web', 'post', '/v1/cases', body).expect(201);
+  for (const element of ['left', 'right']) await stage.work('ana', (await stage.taskOf(started.id, element)).id, {});
+  const mine = () => told.filter(({ data }) => data.id === started.id);
+  expect(await waitUntil(() => mine().some(({ type }) => type.endsWith('completed')), { withinMs: 20_000 })).toBe(true);
+  expect(mine().map(({ type, data }) => [type, data.state, data.status])).toEqual([
+    ['casewright.case.changed', 'active', 'in-progress'],
+    ['casewright.case.completed', 'completed', 'closed'],
+  ]);
+  expect(new Set(mine().map(({ id }) => id)).size).toBe(2);
+  const { body: mineOnly } = await stage.api.call('source:web', 'get', '/v1/cases').expect(200);
+  expect(mineOnly.cases.map(({ id }: { id: string }) => id)).toEqual([started.id]);
 });
 
 test('what is told twice has its effect once', async () => {
