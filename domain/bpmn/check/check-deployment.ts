@@ -1,4 +1,5 @@
-import type { Activity, Expression, Graph, Properties } from '../graph';
+import type { Activity, Graph, Properties } from '../graph';
+import { plainTextIn } from '../plain-text';
 import type { Refusal } from '../read/reading';
 import { refuseIf, viewOf } from './view';
 import type { View } from './view';
@@ -46,30 +47,25 @@ export function checkDeployment(graph: Graph, known: Known): Refusal[] {
 }
 
 function checkTask(activity: Activity, properties: Properties, known: Known): Refusal[] {
-  const skills = textIn(properties['skills']);
+  const skills = plainTextIn(properties['skills']);
   const fault = skills === undefined ? null : known.skillFault(skills);
   return [
     ...(['worktype', 'queue', 'form'] as const).flatMap((kind) => {
-      const key = textIn(properties[kind]);
-      return refuseIf(key !== undefined && !known[kind](key), activity, `there is no ${kind} ${key}`);
+      const key = plainTextIn(properties[kind]);
+      // A form may also be said in place, as a JSON Schema.
+      const isSchema = kind === 'form' && key?.startsWith('{') === true;
+      return refuseIf(key !== undefined && !isSchema && !known[kind](key), activity, `there is no ${kind} ${key}`);
     }),
     ...refuseIf(fault !== null, activity, `skills: ${fault}`),
   ];
 }
 
 function checkCall(view: View, activity: Activity, properties: Properties, sends: boolean): Refusal[] {
-  const connector = textIn(properties['connector']);
+  const connector = plainTextIn(properties['connector']);
   const isServed = properties['activity'] !== undefined || properties['connector'] !== undefined;
   const isNone = connector !== undefined && !connectors.has(connector);
   return [
     ...refuseIf(!isServed && !sends && !view.senders.has(activity.id), activity, 'names no activity and no connector'),
     ...refuseIf(isNone, activity, `there is no connector ${connector}: ${[...connectors].join(', ')}`),
   ];
-}
-
-/** The text that a property always is. */
-function textIn(expression: Expression | undefined): string | undefined {
-  return expression !== undefined && /^"(?:[^"\\]|\\.)*"$/.test(expression)
-    ? (JSON.parse(expression) as string)
-    : undefined;
 }
