@@ -34,7 +34,7 @@ function repeatedKeys(stages: readonly KeyedStage[]): DocumentFault[] {
     });
 }
 
-function checkStage({ given, path, key }: KeyedStage, stages: readonly KeyedStage[]): DocumentFault[] {
+function checkStage({ given, path, key, steps }: KeyedStage, stages: readonly KeyedStage[]): DocumentFault[] {
   const { adHoc, parallel, until, manual, after, when, repeatWhile, required } = given;
   const beside = isBeside(given);
   const others = stages.map((one) => one.key).filter((one) => one !== key);
@@ -45,9 +45,19 @@ function checkStage({ given, path, key }: KeyedStage, stages: readonly KeyedStag
     ...(manual && after ? conflict('after', 'says that it starts by itself, `manual` that people start it') : []),
     ...(manual && when ? conflict('when', 'says that it starts by itself, `manual` that people start it') : []),
     ...(beside && repeatWhile ? conflict('repeatWhile', 'is for stages in order: this one stands beside them') : []),
+    ...(adHoc && repeatWhile
+      ? conflict('repeatWhile', 'is not for ad-hoc stages, whose steps may be `repeatable`')
+      : []),
+    ...(repeatWhile && !steps.some(isWaitedFor)
+      ? conflict('repeatWhile', 'would go round without end: it needs a step without `when` that takes time')
+      : []),
     ...(required !== undefined && !beside ? conflict('required', 'is for stages that stand beside the others') : []),
     ...unknown(after, others, path),
   ];
+}
+
+function isWaitedFor({ given }: KeyedStep): boolean {
+  return given.when === undefined && !('milestone' in given);
 }
 
 function checkStep({ given, path, key }: KeyedStep, stage: KeyedStage): DocumentFault[] {
