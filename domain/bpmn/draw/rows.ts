@@ -19,15 +19,19 @@ export function rowsOf({ forward, column }: Columns, lanes: number, laneOf: (nod
   for (const [at, ids] of byColumn(column).entries()) {
     for (const id of ids) {
       const lane = laneOf(id);
-      const wanted = (incoming.get(id) ?? []).flatMap((link) => wish(link, placed, lane));
-      placed.set(id, { lane, row: free[lane]?.take(wanted.length > 0 ? Math.min(...wanted) : 0, at, at) ?? 0 });
+      const comes = incoming.get(id) ?? [];
+      const wanted = comes.flatMap((link) => wish(link, placed, lane));
+      const before = new Set(comes.flatMap((link) => [link.id, ...(link.boundary === undefined ? [link.from] : [])]));
+      const row = free[lane]?.take(id, before, wanted.length > 0 ? Math.min(...wanted) : 0, at, at) ?? 0;
+      placed.set(id, { lane, row });
     }
     // Nodes go first, so that what comes next stays on the line and what passes over it goes around.
     for (const link of passing.get(String(at - 1)) ?? []) {
       const { lane, row } = placed.get(link.from) ?? { lane: 0, row: 0 };
       const wanted = link.boundary === undefined ? row : row + 1;
       // Also free where it turns: nothing seems to begin or to end on it.
-      placed.set(link.id, { lane, row: free[lane]?.take(wanted, at - 1, column.get(link.to) ?? 0) ?? 0 });
+      const end = column.get(link.to) ?? 0;
+      placed.set(link.id, { lane, row: free[lane]?.take(link.id, new Set(), wanted, at - 1, end) ?? 0 });
     }
   }
   const firstOfLane = [0];
@@ -44,28 +48,29 @@ function wish(link: Link, placed: ReadonlyMap<string, { lane: number; row: numbe
   return [passed || link.boundary === undefined ? at.row : at.row + 1];
 }
 
-/** For each row the last column that is taken: columns are filled from the left. */
+/** For each row what stands in it last, and up to which column: columns are filled from the left. */
 class Lane {
-  private readonly ends: number[] = [];
+  private readonly ends: { id: string; column: number }[] = [];
 
   get length(): number {
     return this.ends.length;
   }
 
   /** The free row nearest to the one that is wanted, rather below it than above. */
-  take(wanted: number, from: number, to: number): number {
-    const row = this.nearest(wanted, from);
-    while (this.ends.length <= row) this.ends.push(-1);
-    this.ends[row] = to;
-    return row;
+  take(id: string, before: ReadonlySet<string>, wanted: number, from: number, to: number): number {
+    for (let distance = 0; ; distance += 1) {
+      const row = [wanted + distance, wanted - distance].find((one) => one >= 0 && this.isFree(one, before, from));
+      if (row === undefined) continue;
+      while (this.ends.length < row) this.ends.push({ id: '', column: -2 });
+      this.ends[row] = { id, column: to };
+      return row;
+    }
   }
 
-  private nearest(wanted: number, from: number): number {
-    for (let distance = 0; ; distance += 1) {
-      const [below, above] = [wanted + distance, wanted - distance];
-      if ((this.ends[below] ?? -1) < from) return below;
-      if (above >= 0 && (this.ends[above] ?? -1) < from) return above;
-    }
+  /** Right behind something stands only what it leads to: it would seem to lead there. */
+  private isFree(row: number, before: ReadonlySet<string>, from: number): boolean {
+    const end = this.ends[row];
+    return end === undefined || end.column < from - 1 || (end.column < from && before.has(end.id));
   }
 }
 

@@ -8,6 +8,7 @@ import { plan as schema, type Plan } from '../../../domain/plan/plan';
 import { planModel } from '../../../domain/plan/plan-model';
 import { planPlaces } from '../../../domain/plan/plan-places';
 import { seeded } from '../../chaos/seeded';
+import { play } from '../bpmn/play/played';
 import { plans } from './plans';
 import { walk } from './walk';
 
@@ -64,4 +65,15 @@ describe('any plan', () => {
         }
       }),
     ));
+});
+
+test('a milestone is told where the order of stages reaches it, and a name alone asks whether it is true', async () => {
+  const steps = ['Look', { approve: 'Pay?', when: 'large' }, { task: 'Pay', when: 'approved' }];
+  const plan = schema.parse({ stages: [{ name: 'A', steps, milestone: 'Seen' }] });
+  const { lines, state } = await play(planModel(plan, { key: 'c' }), [{ complete: 'look' }], {
+    input: { large: false },
+  });
+  expect(state).toBe('completed');
+  expect(lines).toContain('09:00 milestone a.Reached');
+  expect(lines.join()).not.toContain('entered pay,');
 });
