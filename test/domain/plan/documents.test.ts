@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { projectRoot } from '../../../db/project-root';
 import { canonicalJson } from '../../../domain/config/canonical-json';
 import { drawnFile } from '../../../domain/config/case-type';
 import { parseDocuments } from '../../../domain/config/parse';
@@ -24,6 +28,13 @@ test('a plan is given back as it was written, and applied again it is the same',
   expect(written).not.toHaveProperty('model');
   const [, again] = await parsed([documents[0], written]);
   expect(canonicalJson(again)).toBe(canonicalJson(first));
+});
+
+test('the example of the documentation is taken as it stands', async () => {
+  const text = readFileSync(join(projectRoot, 'docs/PLANS.md'), 'utf8');
+  const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(text) ?? [];
+  const result = parseDocuments(await withModels([parse(yaml)]));
+  expect(result).toMatchObject({ ok: true, documents: [{ key: 'small-claim' }] });
 });
 
 test('what a step names and does not exist is told at the step', async () => {
