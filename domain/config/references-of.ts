@@ -8,6 +8,7 @@ import { BUILT_IN_WORKTYPE } from '../cases/task';
 import type { CaseTypeDocument } from './case-type';
 import type { DecisionDocument, DecisionOutput } from './decision';
 import type { ConfigDocument, ConfigKind } from './documents';
+import { placesIn } from './places-in';
 import type { RoutingPlanDocument } from './routing-plan';
 import type { WorktypeDocument } from './worktype';
 
@@ -139,11 +140,12 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
 }
 
 /** What the elements of a model name by plain texts; what they name by expressions is judged when it has a value. */
-function caseReferences({ model }: CaseTypeDocument): Reference[] {
+function caseReferences({ model, plan }: CaseTypeDocument): Reference[] {
   if (!model || !('graph' in model)) return [];
+  const place = placesIn({ plan });
   return model.graph.nodes.flatMap((node) => {
     if (node.kind !== 'activity') return [];
-    const path: Path = ['bpmn', node.id];
+    const path: Path = place(node.id);
     if (node.work.type === 'business-rule') return one(path, 'decision', node.work.decision);
     if (node.work.type !== 'user') return [];
     const { worktype, queue, skills } = node.work.properties;

@@ -7,5 +7,6 @@ export const devNamespaces = [
   'notifications',
   'cases',
   'loans',
+  'plans',
   'supervision',
 ] as const;

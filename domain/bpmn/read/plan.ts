@@ -15,10 +15,14 @@ const attributes = [
   'exitIf',
 ];
 
-/** What the extensions say of a child of an ad-hoc sub-process; nothing, when it may be started freely. */
+/**
+ * What the extensions say of a child of an ad-hoc sub-process; nothing, when it may be started freely. A milestone may stand
+ * anywhere.
+ */
 export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanItem } {
-  if (element.$parent?.$type !== 'bpmn:AdHocSubProcess') return {};
   const foreign = reading.foreign(element);
+  const saysMilestone = foreign.look('casewright:milestone') !== undefined;
+  if (element.$parent?.$type !== 'bpmn:AdHocSubProcess' && !saysMilestone) return {};
   const isSaid = attributes.some((name) => foreign.look(`casewright:${name}`) !== undefined);
   const truth = (name: string): boolean => {
     const text = foreign.take('', `casewright:${name}`);
