@@ -1,6 +1,7 @@
 import { FeelDuration } from 'feelin';
 import type { DecisionOutput } from '../config/decision';
 import { key } from '../config/fields';
+import { isStorable } from '../config/storable';
 import { parseExpression } from '../skills/expression';
 import { lengthOf } from '../feel/operators';
 import { durationForm, secondMs } from '../time/duration';
@@ -25,6 +26,8 @@ export interface DecidedValues {
   dispositions?: readonly string[];
 }
 
+/** As of a department that a source gives. */
+const maxText = 255;
 const maxSkills = 500;
 const maxKeys = 200;
 
@@ -62,11 +65,14 @@ export function convertOutput(output: DecisionOutput, value: unknown): Converted
   if (value === null || value === undefined) return { ok: true, value: null };
   switch (types[output]) {
     case 'text':
-      return typeof value === 'string' && value !== '' ? { ok: true, value } : { ok: false, allowed: 'a text' };
+      if (typeof value === 'string' && value !== '' && value.length <= maxText && isStorable(value))
+        return { ok: true, value };
+      return { ok: false, allowed: `a text of at most ${maxText} characters` };
     case 'number':
       return typeof value === 'number' ? { ok: true, value } : { ok: false, allowed: 'a number' };
     case 'skills': {
-      const isExpression = typeof value === 'string' && value.length <= maxSkills && parseExpression(value).ok;
+      const isExpression =
+        typeof value === 'string' && value.length <= maxSkills && isStorable(value) && parseExpression(value).ok;
       if (isExpression) return { ok: true, value };
       return {
         ok: false,
