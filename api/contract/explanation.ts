@@ -56,7 +56,7 @@ export const DecidedView = z
     value: z.union([z.string(), z.number()]).nullable(),
     by: z.enum(['given', 'source', 'worktype', 'decision', 'incident', 'default']).meta({
       description:
-        "`given` with the item; the `source`'s or the `worktype`'s own; a `decision`; `incident`: the queue for what rules could not decide; `default`: no rule matched, and no document says anything.",
+        "`given` with the item; the `source`'s or the `worktype`'s own; a `decision`; `incident`: the queue for what rules could not decide; `default`: no rule matched, and no document says anything, or (for the worktype) the source's default counts.",
     }),
     decision: z.string().nullable(),
     rules: z.array(z.number().int()).meta({ description: 'Rows of the decision, counted from 1; five at most.' }),

@@ -21,7 +21,8 @@ export type DecidedName = (typeof decidedNames)[number];
 
 /**
  * Where a value came from: given with the item; by the source's or the worktype's document; by rules; from the queue for
- * contradictions; or from nowhere, for no rule matched and no document says anything.
+ * contradictions; or from nowhere, for no rule matched and no document says anything. A source's default that counts since
+ * no rule matched is called `default` as well.
  */
 export type Cause =
   | { by: 'given' | 'source' | 'worktype' | 'incident' | 'default' }
@@ -52,5 +53,5 @@ export class Origins {
 
 function isSame(one: Cause, other: Cause): boolean {
   if (one.by !== 'decision' || other.by !== 'decision') return one.by === other.by;
-  return one.decision === other.decision;
+  return one.decision === other.decision && one.rules === other.rules;
 }
