@@ -3,7 +3,7 @@ import { valueSeen } from '../config/problem';
 import { Allowance } from '../feel/run';
 import type { LookupResult } from '../lookup/result';
 import { placeCurve } from '../priority/resolve';
-import { openPlan, withSkills } from '../routing/plan';
+import { openPlan, preferredWaitBy, withSkills } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
@@ -77,6 +77,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const deadlines = { activationMs, dueMs, expiresMs, createdMs: input.capturedAtMs };
   const preferredAgent = input.preferredAgent ?? null;
   const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
+  const waitBy = preferredAgentKnown && plan ? preferredWaitBy(plan) : null;
+  if (waitBy !== null) outcome.origins.add('preferredAgentWait', { by: waitBy });
   const value: Classified = {
     division: worktype.division,
     source: source.key,
