@@ -1,5 +1,6 @@
 import type { ItemState } from '../item/state';
 import type { ClassifyInput } from './classify';
+import { broughtTo } from './lookups-of';
 
 /**
  * An item as a capture that the rules may look at again: what the source gave stands. Of what was changed since its capture
@@ -11,7 +12,7 @@ export function captureOf(state: ItemState): ClassifyInput & { division: string 
     source: state.source,
     division: state.division,
     worktype: given.worktype === false ? undefined : state.worktype,
-    was: { worktype: state.worktype },
+    was: { worktype: state.worktype, brought: broughtTo(state) },
     attributes: state.attributes,
     externalTag: state.externalTag ?? undefined,
     activateAtMs: state.activationMs,

@@ -31,8 +31,11 @@ export interface ClassifyInput {
   department?: string | undefined;
   process?: string | undefined;
   capturedAtMs: number;
-  /** Of an item that is there already: its worktype, and how often each threshold of that has come; left out: none has. */
-  was?: { worktype: string; fired?: readonly number[] | undefined } | undefined;
+  /**
+   * Of an item that is there already: its worktype, how often each threshold of that has come (left out: none has), and
+   * attributes that look-ups brought, which a source's decision did not see.
+   */
+  was?: { worktype: string; fired?: readonly number[]; brought?: readonly string[] } | undefined;
   /** What came of the worktype's look-ups; of those that are missing nothing is known. */
   lookups?: readonly LookupResult[] | undefined;
 }

@@ -32,9 +32,14 @@ export function lookupsOf(input: ClassifyInput, catalogue: Catalogue): readonly 
   return plan(found.placed.worktype, input, { ...source.defaults.attributes, ...input.attributes }, catalogue);
 }
 
+/** Attributes that an item has from look-ups. */
+export function broughtTo({ rules }: ItemState): string[] {
+  return (rules.lookups ?? []).flatMap((record) => record.brought);
+}
+
 /** The attributes of an item without those that look-ups brought. */
 export function ownAttributes(state: ItemState): Readonly<Record<string, unknown>> {
-  const brought = new Set((state.rules.lookups ?? []).flatMap((record) => record.brought));
+  const brought = new Set(broughtTo(state));
   return brought.size === 0
     ? state.attributes
     : Object.fromEntries(Object.entries(state.attributes).filter(([name]) => !brought.has(name)));

@@ -79,7 +79,8 @@ function ask(input: ClassifyInput, division: string, source: Source, catalogue: 
     const isUsual = input.was === undefined || input.was.worktype === source.defaults.worktype;
     return { asked: null, cause: isUsual ? { by: 'source' } : GIVEN };
   }
-  const attributes = { ...source.defaults.attributes, ...input.attributes };
+  const attributes: Record<string, unknown> = { ...source.defaults.attributes, ...input.attributes };
+  for (const name of input.was?.brought ?? []) delete attributes[name];
   const item = {
     source: source.key,
     worktype: null,

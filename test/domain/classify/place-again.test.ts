@@ -67,3 +67,15 @@ test('a dry run tells which items would be of another worktype', () => {
   expect(told(capture({ Claim_Value: 50 }))).toEqual([[], 'usual', 'usual']);
   expect(told(capture({}, { worktype: 'small' }))).toEqual([[], 'small', 'small']);
 });
+
+test('a dry run does not show the decision what look-ups brought later', () => {
+  const catalogue = catalogueOf(table([['-', 'null', '"small"']]));
+  const ruled = item(capture(), catalogue);
+  const lookups = [{ lookup: 'crm', brought: ['Policy_Type'] }];
+  const enriched = {
+    ...ruled,
+    attributes: { ...ruled.attributes, Policy_Type: 'Group' },
+    rules: { ...ruled.rules, lookups },
+  };
+  expect(dryRunItem(enriched, catalogue, catalogue, NOON).draft).toMatchObject({ worktype: 'small' });
+});
