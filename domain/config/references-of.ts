@@ -36,6 +36,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
   switch (document.kind) {
     case 'source':
       return [
+        ...one(['decision'], 'decision', document.decision),
         ...one(['defaults', 'worktype'], 'worktype', document.defaults.worktype),
         ...many(['divisions'], 'division', document.divisions),
       ];

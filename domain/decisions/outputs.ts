@@ -8,6 +8,8 @@ import { durationForm, secondMs } from '../time/duration';
 
 /** What a table decided; left out: not decided. Durations are ms. */
 export interface DecidedValues {
+  /** Of a capture that names none; only a source's decision is asked for it. */
+  worktype?: string;
   queue?: string;
   /** Where it lies until somebody takes it, instead of being offered. */
   workbin?: string;
@@ -31,9 +33,10 @@ const maxText = 255;
 const maxSkills = 500;
 const maxKeys = 200;
 
-type OutputType = 'text' | 'number' | 'duration' | 'skills' | 'keys';
+type OutputType = 'text' | 'key' | 'number' | 'duration' | 'skills' | 'keys';
 
 const types: Record<DecisionOutput, OutputType> = {
+  worktype: 'key',
   queue: 'text',
   workbin: 'text',
   routingPlan: 'text',
@@ -50,7 +53,10 @@ const types: Record<DecisionOutput, OutputType> = {
 };
 
 /** Kind of the documents whose keys an output names; undefined for free values. */
-export const kindOfOutput: Partial<Record<DecisionOutput, 'queue' | 'workbin' | 'routing-plan' | 'priority-scheme'>> = {
+export const kindOfOutput: Partial<
+  Record<DecisionOutput, 'worktype' | 'queue' | 'workbin' | 'routing-plan' | 'priority-scheme'>
+> = {
+  worktype: 'worktype',
   queue: 'queue',
   workbin: 'workbin',
   routingPlan: 'routing-plan',
@@ -68,6 +74,10 @@ export function convertOutput(output: DecisionOutput, value: unknown): Converted
       if (typeof value === 'string' && value !== '' && value.length <= maxText && isStorable(value))
         return { ok: true, value };
       return { ok: false, allowed: `a text of at most ${maxText} characters` };
+    case 'key': {
+      const isKey = key.safeParse(value).success;
+      return isKey ? { ok: true, value: value as string } : { ok: false, allowed: 'a key' };
+    }
     case 'number':
       return typeof value === 'number' ? { ok: true, value } : { ok: false, allowed: 'a number' };
     case 'skills': {
