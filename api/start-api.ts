@@ -18,6 +18,7 @@ import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
+import { startWantedCases } from './cases/start-wanted';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -83,11 +84,15 @@ export async function startApi(
   let bulk: Serving | undefined;
   let orders: Serving | undefined;
   let dryRuns: DryRunServing | undefined;
+  const wanted = startWantedCases(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
     bulk: () => bulk?.look(),
-    cases: () => orders?.look(),
+    cases: () => {
+      orders?.look();
+      wanted.look();
+    },
     'dry-runs': () => dryRuns?.look(),
   });
   const prune = setInterval(() => {
@@ -120,7 +125,7 @@ export async function startApi(
     stop: async () => {
       clearInterval(prune);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await inbound.stop();
+      await Promise.all([inbound.stop(), wanted.stop()]);
       feed.close();
       directories.close();
       await closeServer(server);

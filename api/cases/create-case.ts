@@ -5,7 +5,7 @@ import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, fileState } from '../../domain/cases/file';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
-import { createItemId } from '../capture/item-id';
+import { createId } from '../../db/new-id';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
 
@@ -13,6 +13,8 @@ export interface NewCase {
   type: CaseTypeDocument;
   version: number;
   actor: Actor;
+  /** Left out: a new one. */
+  id?: string | undefined;
   source?: string | undefined;
   externalId?: string | undefined;
   name?: string | undefined;
@@ -40,7 +42,7 @@ export async function newCase({ references }: Deps, given: NewCase, nowMs: numbe
   const { type, version, variables } = given;
   return {
     schema: 1,
-    id: createItemId(Math.floor(nowMs)),
+    id: given.id ?? createId(Math.floor(nowMs)),
     life: 1,
     version: 1,
     division: type.division,

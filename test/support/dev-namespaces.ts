@@ -6,5 +6,6 @@ export const devNamespaces = [
   'redeliveries',
   'notifications',
   'cases',
+  'case-frame',
   'supervision',
 ] as const;

@@ -1,0 +1,34 @@
+import type { ClientBase, Pool } from 'pg';
+import type { WantedCase } from '../domain/notification/wanted-case';
+
+/** In the transaction of the event; one whose cause is there already is passed over. */
+export async function insertCaseStarts(client: ClientBase, wanted: readonly WantedCase[]): Promise<void> {
+  if (wanted.length === 0) return;
+  await client.query(
+    `insert into case_start (case_id, cause, division, case_type, item_id, name, variables)
+     select "caseId", cause, division, type, "itemId", name, variables
+     from jsonb_to_recordset($1::jsonb) as row
+       ("caseId" uuid, cause text, division text, type text, "itemId" uuid, name text, variables jsonb)
+     on conflict do nothing`,
+    [JSON.stringify(wanted)],
+  );
+}
+
+const LEASE_SECONDS = 10;
+
+/** The oldest first; a process that dies keeps them no longer than the lease. */
+export async function leaseCaseStarts(pool: Pool, limit: number): Promise<WantedCase[]> {
+  const { rows } = await pool.query<WantedCase>(
+    `update case_start set leased_until = clock_timestamp() + make_interval(secs => $2)
+     where case_id in (select case_id from case_start where leased_until < clock_timestamp()
+       order by created_at limit $1 for update skip locked)
+     returning case_id as "caseId", cause, division, case_type as type, item_id as "itemId", name, variables`,
+    [limit, LEASE_SECONDS],
+  );
+  return rows;
+}
+
+/** It was started, or never will be. */
+export async function endCaseStart(client: ClientBase, caseId: string): Promise<void> {
+  await client.query('delete from case_start where case_id = $1', [caseId]);
+}
