@@ -5,10 +5,10 @@ import type { WantedCase } from '../domain/notification/wanted-case';
 export async function insertCaseStarts(client: ClientBase, wanted: readonly WantedCase[]): Promise<void> {
   if (wanted.length === 0) return;
   await client.query(
-    `insert into case_start (case_id, cause, division, case_type, item_id, name, variables)
-     select "caseId", cause, division, type, "itemId", name, variables
+    `insert into case_start (case_id, cause, division, case_type, item, item_attributes, name, variables)
+     select "caseId", cause, division, type, item, "itemAttributes", name, nullif(variables, 'null')
      from jsonb_to_recordset($1::jsonb) as row
-       ("caseId" uuid, cause text, division text, type text, "itemId" uuid, name text, variables jsonb)
+       ("caseId" uuid, cause text, division text, type text, item jsonb, "itemAttributes" jsonb, name text, variables jsonb)
      on conflict do nothing`,
     [JSON.stringify(wanted)],
   );
@@ -22,7 +22,8 @@ export async function leaseCaseStarts(pool: Pool, limit: number): Promise<Wanted
     `update case_start set leased_until = clock_timestamp() + make_interval(secs => $2)
      where case_id in (select case_id from case_start where leased_until < clock_timestamp()
        order by created_at limit $1 for update skip locked)
-     returning case_id as "caseId", cause, division, case_type as type, item_id as "itemId", name, variables`,
+     returning case_id as "caseId", cause, division, case_type as type, item, item_attributes as "itemAttributes", name,
+       variables`,
     [limit, LEASE_SECONDS],
   );
   return rows;

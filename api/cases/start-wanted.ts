@@ -1,12 +1,13 @@
 import { endCaseStart, leaseCaseStarts } from '../../db/case-start';
 import { insertNotifications } from '../../db/notification';
 import { transaction } from '../../db/transaction';
+import { namedBy } from '../../domain/cases/named-by';
 import { compileAttributes } from '../../domain/classify/attributes';
 import { addressOfSupervisors } from '../../domain/notification/notification';
 import type { WantedCase } from '../../domain/notification/wanted-case';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Deps } from '../deps';
-import { caseTypesIn, newCase, writeNewCase } from './create-case';
+import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
 
 /** A lost notification costs no more than this. */
 const LOOK_MS = 5_000;
@@ -49,22 +50,22 @@ export function startWantedCases(deps: Deps): { look(): void; stop(): Promise<vo
 }
 
 async function start(deps: Deps, wanted: WantedCase): Promise<void> {
-  const { caseId, cause, division, itemId, variables } = wanted;
+  const { caseId, cause, division, item } = wanted;
   const directory = await deps.directories.get();
   const found = caseTypesIn(directory, division).find(({ type }) => type.key === wanted.type);
-  const faults = found ? compileAttributes(found.type.attributes)(variables) : [];
-  if (!found || faults.length > 0) {
-    const why = found ? faults.map(({ path, message }) => `${path} ${message}`).join('; ') : 'there is no such type';
-    return tell(deps, wanted, why);
-  }
+  if (!found) return tell(deps, wanted, 'there is no such type');
+  if (!startsByItself(found.type)) return tell(deps, wanted, 'it starts by a message or signal only');
+  const attributes = wanted.variables ?? namedBy(found.type.attributes, wanted.itemAttributes);
+  const faults = compileAttributes(found.type.attributes)(attributes);
+  if (faults.length > 0) return tell(deps, wanted, faults.map(({ path, message }) => `${path} ${message}`).join('; '));
   const given = {
     ...found,
     id: caseId,
     actor: { kind: 'system', id: 'rule' } as const,
-    source: sourceOfItem(itemId),
+    source: sourceOfItem(item.id),
     externalId: cause,
     name: wanted.name ?? undefined,
-    variables,
+    variables: { ...attributes, item },
   };
   const file = await newCase(deps, given, await databaseNow(deps.pool));
   await transaction(deps.pool, async (client) => {
@@ -75,8 +76,8 @@ async function start(deps: Deps, wanted: WantedCase): Promise<void> {
 }
 
 /** Nobody waits for an answer: those who can mend the rule are told. */
-async function tell(deps: Deps, { caseId, cause, division, type, itemId }: WantedCase, why: string): Promise<void> {
-  deps.log.warn({ case: caseId, type, item: itemId, why }, 'a case that a rule wants cannot be started');
+async function tell(deps: Deps, { caseId, cause, division, type, item }: WantedCase, why: string): Promise<void> {
+  deps.log.warn({ case: caseId, type, item: item.id, why }, 'a case that a rule wants cannot be started');
   await transaction(deps.pool, async (client) => {
     await insertNotifications(client, [
       {
@@ -85,7 +86,7 @@ async function tell(deps: Deps, { caseId, cause, division, type, itemId }: Wante
         cause: `case/${caseId}`,
         subject: `No case of type ${type} was started`,
         text: why,
-        itemId,
+        itemId: item.id,
         data: { event: 'case-not-started', type, case: caseId, cause },
         recipients: [addressOfSupervisors(division)],
         webhooks: [],

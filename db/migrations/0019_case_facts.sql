@@ -6,9 +6,12 @@ create table case_start (
   cause text not null unique,
   division text not null,
   case_type text not null,
-  item_id uuid not null,
+  -- what the item is called whose event it is
+  item jsonb not null,
+  item_attributes jsonb not null,
   name text,
-  variables jsonb not null,
+  -- null: those attributes of the item that the type names
+  variables jsonb,
   created_at timestamptz not null default clock_timestamp(),
   leased_until timestamptz not null default '-infinity'
 );

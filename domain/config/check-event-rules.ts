@@ -12,11 +12,13 @@ export function checkEventRules(rules: readonly EventRuleDocument[]): DocumentFa
     const condition = when === undefined ? undefined : compileCondition(when, conditionVariables);
     const faults = actions.flatMap(({ notify, startCase }, at) => [
       ...checkTexts(notify, ['eventRules', index, 'actions', at, 'notify'], textPlaces),
-      ...(startCase ? checkCaseStart(startCase, conditionVariables) : []).map(({ path, fault, text }) => ({
-        path: ['eventRules', index, 'actions', at, 'startCase', ...path],
-        ...fault,
-        value: valueSeen(text),
-      })),
+      ...(typeof startCase === 'object' ? checkCaseStart(startCase, conditionVariables) : []).map(
+        ({ path, fault, text }) => ({
+          path: ['eventRules', index, 'actions', at, 'startCase', ...path],
+          ...fault,
+          value: valueSeen(text),
+        }),
+      ),
     ]);
     if (condition && !condition.ok) {
       faults.unshift({ path: ['eventRules', index, 'when'], ...condition.fault, value: valueSeen(when) });

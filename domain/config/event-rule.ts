@@ -54,11 +54,15 @@ const notify = z
   );
 
 /** A case to start, with what it has from the item and the event: FEEL over what conditions may read. */
-const caseStart = z.strictObject({
-  type: key,
-  name: feel.optional(),
-  attributes: z.record(freeName, feel).default({}),
-});
+const caseStart = z.union([
+  key,
+  z.strictObject({
+    type: key,
+    name: feel.optional(),
+    /** Left out: those of the item that the case type names. */
+    attributes: z.record(freeName, feel).optional(),
+  }),
+]);
 
 const action = z
   .strictObject({ notify: notify.optional(), webhook: key.optional(), startCase: caseStart.optional() })

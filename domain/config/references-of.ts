@@ -129,7 +129,9 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
         const path: Path = ['eventRules', index, 'actions', at];
         return [
           ...one([...path, 'webhook'], 'webhook', webhook),
-          ...one([...path, 'startCase', 'type'], 'case-type', startCase?.type),
+          ...(typeof startCase === 'string'
+            ? one([...path, 'startCase'], 'case-type', startCase)
+            : one([...path, 'startCase', 'type'], 'case-type', startCase?.type)),
           ...many([...path, 'notify', 'agents'], 'agent', notify?.agents ?? []),
           ...many([...path, 'notify', 'groups'], 'group', notify?.groups ?? []),
         ];

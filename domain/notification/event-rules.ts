@@ -75,8 +75,9 @@ export function eventRulesIn(worktype: Record<string, unknown> | undefined): rea
 }
 
 function compiledAction({ startCase, ...rest }: EventRuleDocument['actions'][number]): RuleAction {
-  if (!startCase) return rest;
-  return { ...rest, startCase: { type: startCase.type, make: compileCaseStart(startCase, conditionVariables) } };
+  if (startCase === undefined) return rest;
+  const asked = typeof startCase === 'string' ? { type: startCase } : startCase;
+  return { ...rest, startCase: { type: asked.type, make: compileCaseStart(asked, conditionVariables) } };
 }
 
 function compiled(text: string): Condition {
@@ -137,7 +138,9 @@ export function applyEventRules(
           continue;
         }
         const { type } = startCase;
-        const wanted = { ...made.value, caseId: newId(), cause, division, type, itemId: id };
+        const { reference, externalId, worktype, attributes } = happened.state;
+        const item = { id, reference, externalId, worktype };
+        const wanted = { ...made.value, caseId: newId(), cause, division, type, item, itemAttributes: attributes };
         results.cases.push(wanted);
         results.told.push({ type: 'case-asked', data: { type, case: wanted.caseId, rule: index, event: event.type } });
       }

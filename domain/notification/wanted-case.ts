@@ -4,6 +4,7 @@ import { Run, withinLimits } from '../feel/run';
 import type { FeelContext } from '../feel/values';
 import { weighOutput } from '../feel/weigh';
 import { plainValue } from '../inbound/plain-value';
+import { cutText } from '../config/cut-text';
 import type { MappedExpression } from '../config/mapping';
 
 /** A case that a rule on an item's event wants started, once for its cause. */
@@ -14,26 +15,26 @@ export interface WantedCase {
   division: string;
   /** Key of its type. */
   type: string;
-  itemId: string;
+  /** What the item is called whose event it is. */
+  item: { id: string; reference: string; externalId: string; worktype: string };
+  itemAttributes: Readonly<Record<string, unknown>>;
   name: string | null;
-  variables: Readonly<Record<string, unknown>>;
+  /** Null: those attributes of the item that the type names. */
+  variables: Readonly<Record<string, unknown>> | null;
 }
 
 /** What a document says of a case to start. */
 export interface CaseStartDocument {
   type: string;
   name?: MappedExpression | undefined;
-  attributes: Readonly<Record<string, MappedExpression>>;
+  attributes?: Readonly<Record<string, MappedExpression>> | undefined;
 }
 
-export type CaseStartMaker = (
-  names: FeelContext,
-  nowMs: number,
-) => { name: string | null; variables: Readonly<Record<string, unknown>> } | null;
+export type CaseStartMaker = (names: FeelContext, nowMs: number) => Pick<WantedCase, 'name' | 'variables'> | null;
 
 /** Reads name and variables; null: an expression meets its limits. What has no value is left out. */
 export function compileCaseStart({ name, attributes }: CaseStartDocument, names: readonly string[]): CaseStartMaker {
-  const entries = Object.entries(attributes).map(([key, text]) => [key, compiled(text, names)] as const);
+  const entries = Object.entries(attributes ?? {}).map(([key, text]) => [key, compiled(text, names)] as const);
   const nameOf = name === undefined ? null : compiled(name, names);
   return (context, nowMs) => {
     const read = (expression: ReturnType<typeof compiled>) => {
@@ -50,15 +51,14 @@ export function compileCaseStart({ name, attributes }: CaseStartDocument, names:
     const given = done.value.variables.filter(([, value]) => value !== null);
     return {
       name: asName(done.value.name),
-      variables: Object.fromEntries(given),
+      variables: attributes === undefined ? null : Object.fromEntries(given),
     };
   };
 }
 
-/** By characters: one that is cut in half is none. */
 function asName(value: unknown): string | null {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-  return text === '' ? null : [...text].slice(0, MOST_OF_A_NAME).join('');
+  return text === '' ? null : cutText(text, MOST_OF_A_NAME);
 }
 
 const MOST_OF_A_NAME = 255;
@@ -70,7 +70,7 @@ export function checkCaseStart(
 ): { path: string[]; fault: ToldFault; text: string }[] {
   const texts: [string[], MappedExpression][] = [
     ...(name === undefined ? [] : ([[['name'], name]] as [string[], MappedExpression][])),
-    ...Object.entries(attributes).map(([key, text]): [string[], MappedExpression] => [['attributes', key], text]),
+    ...Object.entries(attributes ?? {}).map(([key, text]): [string[], MappedExpression] => [['attributes', key], text]),
   ];
   return texts.flatMap(([path, text]) => {
     const found = compileFeel(String(text), vocabularyOf(names));
