@@ -3,7 +3,7 @@ import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
 import type { Variables } from '../../domain/bpmn/state';
-import { caseNudgeAtMs, type CaseFile, fileState } from '../../domain/cases/file';
+import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
 import { createId } from '../../db/new-id';
@@ -24,6 +24,7 @@ export interface NewCase {
   /** Left out: its none start event. */
   startEvent?: string | undefined;
   variables: Variables;
+  links?: readonly CaseLink[] | undefined;
 }
 
 /** The published case types of a division, with their versions. */
@@ -63,8 +64,12 @@ export async function newCase({ references }: Deps, given: NewCase, nowMs: numbe
     status: type.statuses[0]?.key ?? '',
     owner: given.owner ?? null,
     priority: given.priority ?? type.priority ?? null,
+    participants: [],
+    links: given.links ?? [],
+    outcome: null,
     createdMs: Math.floor(nowMs),
     closedMs: null,
+    numbersFrom: 1,
     process: null,
     variables,
     isSuspended: false,

@@ -58,6 +58,7 @@ async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   const attributes = wanted.variables ?? namedBy(found.type.attributes, wanted.itemAttributes);
   const faults = compileAttributes(found.type.attributes)(attributes);
   if (faults.length > 0) return tell(deps, wanted, faults.map(({ path, message }) => `${path} ${message}`).join('; '));
+  const nowMs = await databaseNow(deps.pool);
   const given = {
     ...found,
     id: caseId,
@@ -66,8 +67,9 @@ async function start(deps: Deps, wanted: WantedCase): Promise<void> {
     externalId: cause,
     name: wanted.name ?? undefined,
     variables: { ...attributes, item },
+    links: [{ kind: 'item', ref: item.id, title: item.reference, url: null, atMs: Math.floor(nowMs) }],
   };
-  const file = await newCase(deps, given, await databaseNow(deps.pool));
+  const file = await newCase(deps, given, nowMs);
   await transaction(deps.pool, async (client) => {
     await writeNewCase(client, file, given);
     await endCaseStart(client, caseId);

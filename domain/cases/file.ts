@@ -25,10 +25,17 @@ export interface CaseFile {
   status: string;
   /** Key of an agent. */
   owner: string | null;
-  /** Of its work, where the model says nothing. */
+  /** Added to the priority of its work. */
   priority: number | null;
+  participants: readonly Participant[];
+  /** What lives elsewhere: interactions, documents, items. */
+  links: readonly CaseLink[];
+  /** What came of it: said by its process in the variable of this name, or by whoever closes it. */
+  outcome: string | null;
   createdMs: number;
   closedMs: number | null;
+  /** What its first instance is called: no life of it uses a number of another. */
+  numbersFrom: number;
   /** Where it stands in its model; null: it has not begun. */
   process: CaseState | null;
   /** Of its main process, as its last step left them. */
@@ -36,6 +43,22 @@ export interface CaseFile {
   isSuspended: boolean;
   /** What came while it was suspended and must not be lost: it happens when the case goes on. */
   held: readonly HeldEvent[];
+}
+
+/** Whoever takes part: an agent, or somebody by name. */
+export interface Participant {
+  agent: string | null;
+  name: string | null;
+  role: string;
+}
+
+export interface CaseLink {
+  kind: string;
+  /** What it is called where it lives. */
+  ref: string;
+  title: string | null;
+  url: string | null;
+  atMs: number;
 }
 
 /** The ends of work: whoever did it has nothing to try again. */

@@ -41,7 +41,7 @@ export const caseTypeDocument = z.strictObject({
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
   /** In their order: the first is that of a new case, the last closed one that of a case that has ended. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
-  /** Fixed priority of its work where neither model nor whoever starts a case gives one; left out: the worktype's curve. */
+  /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),
   /** What was read from the file; made when it is applied. */
   model: z.custom<StoredGraph>((value) => typeof value === 'object' && value !== null).optional(),

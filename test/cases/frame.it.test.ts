@@ -1,4 +1,5 @@
 import { waitUntil } from '../../cli/dev/wait-until';
+import { STAGED } from './stage-model';
 import { type CaseStage, openCaseStage } from './case-stage';
 
 let stage: CaseStage;
@@ -12,6 +13,7 @@ beforeAll(async () => {
   };
   const startOther = { type: 'claim', attributes: { payment: 'reference' } };
   const documents = [
+    { kind: 'case-type', key: 'staged', division: 'claims', bpmn: STAGED },
     {
       kind: 'worktype',
       key: 'complaint',
@@ -72,4 +74,77 @@ test('a case that cannot be started as its type wants is not, and supervisors ar
     text: expect.stringContaining('Claim_Value'),
   });
   expect((await view('sue', `/v1/cases?source=item:${id}`)).cases).toEqual([]);
+});
+
+test('who and what belongs to a case is in its history, and cases are found by it', async () => {
+  const id = await stage.start('staged', { appeals: false });
+  const act = (user: string, action: string, body: object) =>
+    stage.api.call(user, 'post', `/v1/cases/${id}/actions/${action}`, body);
+  await act('ana', 'add-participant', { agent: 'sue', role: 'expert' }).expect(200);
+  await act('ana', 'add-participant', { name: 'Eve', role: 'customer' }).expect(200);
+  await act('ana', 'add-participant', { agent: 'nobody', role: 'expert' }).expect(400);
+  await act('ana', 'remove-participant', { name: 'Eve' }).expect(200);
+  await act('ana', 'rename', { name: 'A broken pipe' }).expect(200);
+  await act('ana', 'link', { kind: 'document', ref: 'd-1', url: 'https://example.com/d-1' }).expect(200);
+  await act('ana', 'set-status', { status: 'resolved' }).expect(409);
+  await act('ana', 'reprioritize', { priority: 5 }).expect(403);
+  await stage.api.call('ana', 'post', `/v1/cases/${id}/interactions`, { interaction: 'call-7' }).expect(200);
+  const other = await stage.start('staged', { appeals: false });
+  await stage.api.call('ana', 'post', `/v1/cases/${other}/interactions`, { interaction: 'call-7' }).expect(200);
+  const of = async (query: string) =>
+    (await view('ana', `/v1/cases?${query}`)).cases.map((one: { id: string }) => one.id);
+  expect((await of('interaction=call-7')).toSorted()).toEqual([id, other].toSorted());
+  expect(await of('participant=sue')).toEqual([id]);
+  const { id: item } = await stage.taskOf(id, 'look');
+  await stage.api.call('ana', 'post', `/v1/workitems/${item}/actions/pull`, {}).expect(200);
+  await stage.api.call('ana', 'post', `/v1/workitems/${item}/actions/link`, { interaction: 'mail-3' }).expect(200);
+  const { interactions } = await view('ana', `/v1/cases/${id}/interactions`);
+  expect(interactions.map((one: { interaction: string; item: string }) => [one.interaction, one.item])).toEqual([
+    ['mail-3', item],
+    ['call-7', null],
+  ]);
+  const { events } = await view('ana', `/v1/cases/${id}/history`);
+  const told = events.filter(({ actor }: { actor: { id: string } }) => actor.id === 'ana');
+  expect(told.map(({ type }: { type: string }) => type)).toEqual([
+    'participant-added',
+    'participant-added',
+    'participant-removed',
+    'renamed',
+    'linked',
+    'linked',
+  ]);
+});
+
+test('a case goes through its stages, raises its tasks, is resolved, closed and begun again', async () => {
+  const id = await stage.start('staged', { appeals: false });
+  const act = (user: string, action: string, body: object = {}) =>
+    stage.api.call(user, 'post', `/v1/cases/${id}/actions/${action}`, body);
+  const stages = async () => (await view('ana', `/v1/cases/${id}`)).stages.map(({ state }: { state: string }) => state);
+  const { id: item } = await stage.taskOf(id, 'look');
+  const priority = async () => (await view('ana', `/v1/workitems/${item}`)).priority;
+  const before = await priority();
+  await act('sue', 'reprioritize', { priority: 50 }).expect(200);
+  expect(await waitUntil(async () => (await priority()) === before + 50, { withinMs: 30_000 })).toBe(true);
+  expect(await stages()).toEqual(['active', 'planned', 'planned']);
+  await act('ana', 'close', { outcome: 'paid' }).expect(409);
+  await stage.work('ana', item, {});
+  expect(await waitUntil(async () => (await stages())[2] === 'active', { withinMs: 30_000 })).toBe(true);
+  const { milestones } = await view('ana', `/v1/cases/${id}`);
+  expect(milestones).toEqual([{ element: 'checked', name: 'Checked', reachedAt: expect.any(String) }]);
+  const instanceOf = async (element: string) =>
+    (await view('sue', `/v1/cases/${id}/diagram`)).tokens.find((one: { element: string }) => one.element === element)
+      ?.instance;
+  await act('ana', 'complete', { instance: await instanceOf('transfer') }).expect(200);
+  await stage.becomes(id, 'resolved', ({ state, status }) => state === 'completed' && status === 'resolved');
+  expect(await stages()).toEqual(['completed', 'skipped', 'completed']);
+  await act('ana', 'assign', { owner: 'ana' }).expect(409);
+  const closed = await act('ana', 'close', { outcome: 'paid' }).expect(200);
+  expect(closed.body).toMatchObject({ status: 'closed', outcome: 'paid', state: 'completed' });
+  await act('ana', 'reopen').expect(403);
+  expect((await act('sue', 'reopen').expect(200)).body).toMatchObject({ state: 'active', outcome: null });
+  const again = await stage.taskOf(id, 'look');
+  expect(again.id).not.toBe(item);
+  expect(await stages()).toEqual(['active', 'planned', 'planned']);
+  await stage.work('ana', again.id, {});
+  expect(await waitUntil(async () => (await stages())[2] === 'active', { withinMs: 30_000 })).toBe(true);
 });

@@ -15,10 +15,14 @@ const attributes = [
   'exitIf',
 ];
 
-/** What the extensions say of a child of an ad-hoc sub-process; nothing, when it may be started freely. */
+/**
+ * What the extensions say of a child of an ad-hoc sub-process; nothing, when it may be started freely. A milestone may stand
+ * anywhere.
+ */
 export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanItem } {
-  if (element.$parent?.$type !== 'bpmn:AdHocSubProcess') return {};
   const foreign = reading.foreign(element);
+  const isMilestone = foreign.look('casewright:milestone') !== undefined;
+  if (element.$parent?.$type !== 'bpmn:AdHocSubProcess' && !isMilestone) return {};
   const isSaid = attributes.some((name) => foreign.look(`casewright:${name}`) !== undefined);
   const truth = (name: string): boolean => {
     const text = foreign.take('', `casewright:${name}`);
@@ -26,16 +30,16 @@ export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanI
       reading.refuse(element, `${name} must be true or false`);
     return text === 'true';
   };
-  const isMilestone = truth('milestone');
-  if (isMilestone && !element.$type.startsWith('bpmn:Intermediate'))
-    reading.refuse(element, 'only an intermediate event can be a milestone');
   const plan: PlanItem = {
     isManual: truth('manualActivation'),
     isRequired: truth('required'),
     isRepeatable: truth('repetition'),
     ...defined({ entry: readSentry(reading, element, 'entry'), exit: readSentry(reading, element, 'exit') }),
-    isMilestone,
+    isMilestone: truth('milestone'),
   };
+  if (plan.isMilestone && !element.$type.startsWith('bpmn:Intermediate')) {
+    reading.refuse(element, 'only an intermediate event can be a milestone');
+  }
   return isSaid ? { plan } : {};
 }
 
