@@ -4,10 +4,12 @@ import { readCase, type StoredCase, writeCase } from '../db/case-file';
 import { endMessage, lockMessages, matchMessages } from '../db/case-message';
 import { endWork, insertOrders, openOrders } from '../db/case-order';
 import { replaceWaits } from '../db/case-wait';
+import { insertNotifications } from '../db/notification';
 import type { Queryable } from '../db/queryable';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { caseNudgeAtMs, fileState, waitsOf } from '../domain/cases/file';
+import { notificationsOf } from '../domain/cases/notices';
 import { messageOfCommand } from '../domain/cases/message-command';
 import type { CommitCaseInput, CommitCaseOutcome, StoredFile } from './case-activities';
 
@@ -41,6 +43,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
       nudgeAtMs: caseNudgeAtMs(file),
     };
     if (!(await writeCase(client, change, columns, commandId))) throw new Error(`case ${file.id} was overtaken`);
+    await insertNotifications(client, notificationsOf(file, change.notices));
     await endWork(client, file.id, change.ended);
     await insertOrders(client, file.id, file.version, change.orders);
     const fresh = await replaceWaits(client, file, waits);
@@ -50,6 +53,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
     return { outcome: 'committed' };
   });
   if (hasMatched) deps.wake('cases');
+  if (outcome.outcome === 'committed' && change.notices.length > 0) deps.wake('notifications');
   return outcome;
 }
 

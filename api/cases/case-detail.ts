@@ -4,7 +4,7 @@ import { stageElements, stagesOf } from '../../domain/cases/stages';
 import type { CaseDetail } from '../contract/case';
 import type { Context } from '../route';
 import { caseTypeOf } from './case-type-of';
-import { caseView } from './case-view';
+import { caseView, dueOf } from './case-view';
 import { findCase } from './find-case';
 
 const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -24,6 +24,7 @@ export async function caseDetail(context: Context, id: string): Promise<CaseDeta
       ...stage,
       enteredAt: at(enteredMs),
       leftAt: at(leftMs),
+      ...dueOf(row.file, stage.element),
     })),
     milestones: milestones.map(({ reachedMs, ...milestone }) => ({ ...milestone, reachedAt: at(reachedMs) })),
   };

@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/item/event';
 import { HttpProblem } from '../http-problem';
 import type { Deps } from '../deps';
 import { caseTypeOf } from './case-type-of';
-import { startsByItself } from './create-case';
+import { clocksOfNew, startsByItself } from './create-case';
 
 type AnyEvent = CaseRequest['event'] | EndedEvent;
 
@@ -31,10 +31,11 @@ export async function changeEnded(
     const type = await caseTypeOf(deps, file);
     if (event.type === 'reopen' && !startsByItself(type)) throw new HttpProblem('NOT_STARTED');
     const statuses = type.statuses.map(({ key, name = key, category }) => ({ key, name, category }));
-    const decided = decideEnded({ statuses }, file, event, Math.floor(nowMs));
+    const decided = decideEnded({ statuses, sla: type.sla }, file, event, Math.floor(nowMs));
     if (decided === null) return;
     if (!decided.ok) throw new HttpProblem(decided.refusal);
-    const next = { ...decided.next, version: file.version + 1 };
+    const clocks = decided.next.closedMs === null ? await clocksOfNew(deps, type, Math.floor(nowMs)) : [];
+    const next = { ...decided.next, clocks, version: file.version + 1 };
     const status = {
       type: 'status-changed',
       element: null,
@@ -43,7 +44,7 @@ export async function changeEnded(
     };
     const events = [...decided.entries, ...(file.status === next.status ? [] : [status])];
     const columns = { state: fileState(next), incidents: 0, nudgeAtMs: caseNudgeAtMs(next) };
-    await writeCase(client, { file: next, actor, events, orders: [], ended: [] }, columns, commandId);
+    await writeCase(client, { file: next, actor, events, orders: [], ended: [], notices: [] }, columns, commandId);
     if (next.closedMs !== null) return;
     const request = { event: { type: 'start', variables: next.variables }, actor } as const;
     await insertCaseRequests(client, [{ caseId, commandId: `start/${next.life}`, request }]);

@@ -4,6 +4,9 @@ import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
+import { slaClock, type SlaClock } from '../../domain/cases/sla';
+import { calendarId } from '../../domain/time/calendar-clocks';
+import { durationMs } from '../../domain/time/duration';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
 import { createId } from '../../db/new-id';
@@ -47,7 +50,8 @@ export function startsByItself({ model }: CaseTypeDocument): boolean {
 }
 
 /** As it will be written; its reference is taken for good. */
-export async function newCase({ references }: Deps, given: NewCase, nowMs: number): Promise<CaseFile> {
+export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promise<CaseFile> {
+  const { references } = deps;
   const { type, version, variables } = given;
   return {
     schema: 1,
@@ -69,12 +73,26 @@ export async function newCase({ references }: Deps, given: NewCase, nowMs: numbe
     outcome: null,
     createdMs: Math.floor(nowMs),
     closedMs: null,
+    clocks: await clocksOfNew(deps, type, Math.floor(nowMs)),
     numbersFrom: 1,
     process: null,
     variables,
     isSuspended: false,
     held: [],
   };
+}
+
+/** The SLA of a case that begins now, on the clock of its type. */
+export async function clocksOfNew(
+  { directories }: Pick<Deps, 'directories'>,
+  { division, sla }: CaseTypeDocument,
+  nowMs: number,
+): Promise<SlaClock[]> {
+  if (sla.target === undefined) return [];
+  const { rules } = await directories.get();
+  const clock = rules.clocks(sla.calendar === null ? null : calendarId(division, sla.calendar));
+  const made = slaClock(null, sla, nowMs, durationMs(sla.target), clock);
+  return made ? [made] : [];
 }
 
 /** Writes it, and asks it to begin: from the commit on it is durable. False: its source has used the ID before. */

@@ -72,6 +72,8 @@ export const CaseView = z
     ),
     links: z.array(CaseLink),
     outcome: z.string().nullable(),
+    dueAt: Instant.nullable(),
+    isOverdue: z.boolean(),
     attributes: Attributes.meta({ description: 'The variables of its process.' }),
     incidents: z.array(Incident),
     createdAt: Instant,
@@ -88,6 +90,8 @@ const CaseStage = z
     state: z.enum(['planned', 'active', 'completed', 'skipped']),
     enteredAt: Instant.nullable(),
     leftAt: Instant.nullable(),
+    dueAt: Instant.nullable(),
+    isOverdue: z.boolean(),
   })
   .meta({ id: 'CaseStage' });
 

@@ -6,11 +6,13 @@ import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
 import type { CaseOrder } from './order';
+import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
 import type { CaseRefusal, CaseRequest, FileEvent } from './request';
 
 /** What a case pins of its type. */
 export interface PinnedType {
   statuses: readonly { key: string; name: string; category: 'open' | 'working' | 'waiting' | 'closed' }[];
+  sla: PinnedSla;
 }
 
 /** An entry of its history; what it happened to, where that is a part of the model. */
@@ -30,6 +32,7 @@ export interface CaseChange {
   orders: readonly CaseOrder['command'][];
   /** Instances whose work has come to its end: what was ordered for them is done. */
   ended: readonly number[];
+  notices: readonly CaseNotice[];
 }
 
 export type CaseDecision =
@@ -59,6 +62,7 @@ export function decideCase(
         events: withStatus(file, next, entries),
         orders: more.orders ?? [],
         ended: more.ended ?? [],
+        notices: more.notices ?? [],
       },
     }) satisfies CaseDecision;
 
@@ -79,10 +83,22 @@ export function decideCase(
     if (!isHeld(event, actor)) return refused('CASE_SUSPENDED');
     return changed({ ...file, held: [...file.held, event] }, [entry('held', { type: event.type })]);
   }
+  if (event.type === 'tick') return tick();
   const done = run(file, event);
   if (!done.ok) return refused(done.refusal);
   const { next, happenings, orders, ended } = done;
   return changed({ ...next, isSuspended: false, held: [] }, [...asked(event), ...happenings], { orders, ended });
+
+  /** What has come of its SLAs, then of its model, where that goes on. */
+  function tick(): CaseDecision {
+    const fired = fireSla(type, file, nowMs);
+    const done = run(fired.next, { type: 'tick' });
+    if (!done.ok && fired.entries.length === 0) return refused(done.refusal);
+    const entries = [...fired.entries, ...(done.ok ? done.happenings : [])];
+    const orders = [...fired.orders.filter(isForPerson), ...(done.ok ? done.orders : [])];
+    const ended = done.ok ? done.ended : [];
+    return changed(done.ok ? done.next : fired.next, entries, { orders, ended, notices: fired.notices });
+  }
 
   function isForPerson({ instance }: { instance: number }): boolean {
     const element = file.process?.instances[instance]?.element;
@@ -118,6 +134,7 @@ export function decideCase(
       variables,
       closedMs: isClosed ? (before.closedMs ?? nowMs) : null,
       outcome: isClosed ? outcomeOf(variables) : null,
+      clocks: isClosed ? endedClocks(before, nowMs) : withStages(model, type, before, result.happenings, nowMs),
     };
     const status = statusAfter(type, next, happening);
     return {

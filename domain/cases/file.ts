@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../bpmn/messages';
+import { nextSlaMs, type SlaClock } from './sla';
 import type { CaseState, Variables } from '../bpmn/state';
 
 /** `failed`: an error that nothing caught has stopped all of it, until somebody repairs it. Other incidents leave it active. */
@@ -34,6 +35,8 @@ export interface CaseFile {
   outcome: string | null;
   createdMs: number;
   closedMs: number | null;
+  /** Its SLA, and those of the stages that it is in. */
+  clocks: readonly SlaClock[];
   /** What its first instance is called: no life of it uses a number of another. */
   numbersFrom: number;
   /** Where it stands in its model; null: it has not begun. */
@@ -71,12 +74,14 @@ export function fileState({ closedMs, process, isSuspended }: CaseFile): CaseFil
 }
 
 /** The next instant at which the clock acts on it, epoch ms; null: nothing is timed, or its clocks stand still. */
-export function nextTickMs({ closedMs, process, isSuspended }: CaseFile): number | null {
-  if (closedMs !== null || isSuspended || process?.status !== 'active') return null;
+export function nextTickMs({ closedMs, process, isSuspended, clocks }: CaseFile): number | null {
+  if (closedMs !== null || isSuspended || process === null) return null;
+  const sla = nextSlaMs({ clocks });
+  if (process.status !== 'active') return sla;
   return Object.values(process.waits).reduce<number | null>((first, { on, hasCome }) => {
     if (on.type !== 'timer' || hasCome) return first;
     return first === null || on.dueMs < first ? on.dueMs : first;
-  }, null);
+  }, sla);
 }
 
 /** Well beyond what a restarted worker needs. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
+import { caseSla } from './case-type-sla';
 import { displayName, inDivision, key } from './fields';
 
 const status = z.strictObject({
@@ -41,6 +42,7 @@ export const caseTypeDocument = z.strictObject({
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
   /** In their order: the first is that of a new case, the last closed one that of a case that has ended. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
+  sla: caseSla.prefault({}),
   /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),
   /** What was read from the file; made when it is applied. */

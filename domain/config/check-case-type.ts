@@ -1,6 +1,7 @@
 import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
 import type { CaseTypeDocument } from './case-type';
+import { durationForm, parseDuration } from '../time/duration';
 import { checkAttributes } from './check-attributes';
 import type { DocumentFault } from './check-document';
 
@@ -15,7 +16,7 @@ const ELSEWHERE = {
 
 /** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
 export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
-  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document)];
+  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document), ...checkSla(document)];
 }
 
 function checkModel({ model }: CaseTypeDocument): DocumentFault[] {
@@ -27,6 +28,26 @@ function checkModel({ model }: CaseTypeDocument): DocumentFault[] {
     message: reason,
     code: 'INVALID_MODEL',
   }));
+}
+
+function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
+  const settable = statuses.flatMap(({ key, category }) => (category === 'closed' ? [] : [key]));
+  const stages = model && 'graph' in model ? model.graph.nodes : [];
+  return [
+    ...sla.thresholds.flatMap(({ actions }, index) =>
+      actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
+        if (value === undefined || settable.includes(value)) return [];
+        const path = ['sla', 'thresholds', index, 'actions', at, 'setStatus'];
+        return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
+      }),
+    ),
+    ...stages.flatMap((node): DocumentFault[] => {
+      const text = node.kind === 'activity' ? node.stage?.['sla'] : undefined;
+      if (text === undefined || parseDuration(text.replaceAll('"', '').trim())) return [];
+      const message = 'the SLA of a stage must be a duration';
+      return [{ path: ['bpmn', node.id], message, code: 'INVALID_DURATION', value: text, allowed: durationForm }];
+    }),
+  ];
 }
 
 function checkStatuses({ statuses }: CaseTypeDocument): DocumentFault[] {

@@ -141,7 +141,19 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
 }
 
 /** What the elements of a model name by plain texts; what they name by expressions is judged when it has a value. */
-function caseReferences({ model }: CaseTypeDocument): Reference[] {
+function caseReferences(type: CaseTypeDocument): Reference[] {
+  return [
+    ...one(['sla', 'calendar'], 'calendar', type.sla.calendar ?? undefined),
+    ...type.sla.thresholds.flatMap(({ actions }, index) =>
+      actions.flatMap(({ webhook }, at) =>
+        one(['sla', 'thresholds', index, 'actions', at, 'webhook'], 'webhook', webhook),
+      ),
+    ),
+    ...modelReferences(type),
+  ];
+}
+
+function modelReferences({ model }: CaseTypeDocument): Reference[] {
   if (!model || !('graph' in model)) return [];
   return model.graph.nodes.flatMap((node) => {
     if (node.kind !== 'activity') return [];

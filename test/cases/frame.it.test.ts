@@ -15,6 +15,19 @@ beforeAll(async () => {
   const documents = [
     { kind: 'case-type', key: 'staged', division: 'claims', bpmn: STAGED },
     {
+      kind: 'case-type',
+      key: 'timed',
+      division: 'claims',
+      bpmn: STAGED,
+      sla: {
+        target: 'PT2S',
+        thresholds: [
+          { at: '50%', actions: [{ notify: 'supervisors' }, { setStatus: 'pending' }] },
+          { at: '100%', actions: [{ raisePriority: 7 }] },
+        ],
+      },
+    },
+    {
       kind: 'worktype',
       key: 'complaint',
       division: 'claims',
@@ -147,4 +160,38 @@ test('a case goes through its stages, raises its tasks, is resolved, closed and 
   expect(await stages()).toEqual(['active', 'planned', 'planned']);
   await stage.work('ana', again.id, {});
   expect(await waitUntil(async () => (await stages())[2] === 'active', { withinMs: 30_000 })).toBe(true);
+});
+
+test('thresholds of a case and of a stage come once each, with what they do, and both are overdue', async () => {
+  const id = await stage.start('timed', { appeals: false });
+  const { id: item } = await stage.taskOf(id, 'look');
+  const isLate = async () => {
+    const { isOverdue, stages } = await view('ana', `/v1/cases/${id}`);
+    return isOverdue && stages[0].isOverdue;
+  };
+  expect(await waitUntil(isLate, { withinMs: 30_000 })).toBe(true);
+  expect(await view('ana', `/v1/cases/${id}`)).toMatchObject({ status: 'pending', priority: 14 });
+  const { events } = await view('ana', `/v1/cases/${id}/history?limit=200`);
+  const told = events.filter(({ type }: { type: string }) => type === 'threshold' || type === 'overdue');
+  const seen = told.map((one: { type: string; element: string | null; data: { at?: string } }) =>
+    [one.type, one.element, one.data.at].join(' '),
+  );
+  expect(seen.toSorted()).toEqual(
+    [
+      'threshold  50%',
+      'threshold  100%',
+      'overdue  ',
+      'threshold check 50%',
+      'threshold check 100%',
+      'overdue check ',
+    ].toSorted(),
+  );
+  const { notifications } = await view('sue', '/v1/notifications');
+  const ofIt = notifications.filter(({ subject }: { subject: string }) => subject.includes('50% of its time'));
+  expect(ofIt).toHaveLength(2);
+  const raised = async () =>
+    (await view('ana', `/v1/workitems/${item}/history`)).events.filter(
+      ({ type }: { type: string }) => type === 'reprioritized',
+    ).length;
+  expect(await waitUntil(async () => (await raised()) === 2, { withinMs: 30_000 })).toBe(true);
 });

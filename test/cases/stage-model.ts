@@ -4,7 +4,7 @@ export const STAGED = `<?xml version="1.0" encoding="UTF-8"?>
   xmlns:casewright="urn:casewright:bpmn" targetNamespace="urn:test" id="file-staged">
 <bpmn:process id="staged" isExecutable="true">
 <bpmn:startEvent id="start"/>
-<bpmn:subProcess id="check" name="Check" casewright:stage="true">
+<bpmn:subProcess id="check" name="Check" casewright:stage="true" casewright:sla="PT3S">
   <bpmn:startEvent id="check-start"/>
   <bpmn:userTask id="look" name="Look at it" casewright:queue="open"/>
   <bpmn:endEvent id="check-end"/>

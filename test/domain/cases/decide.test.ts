@@ -9,6 +9,7 @@ import { workLimits } from '../../../domain/cases/work-limits';
 import { CHARGE, CLAIM, PAIR, RECALL } from '../../cases/models';
 
 const type = {
+  sla: { thresholds: [] },
   statuses: (['open', 'working', 'waiting', 'closed'] as const).map((category) => ({
     key: category,
     name: category,
@@ -45,6 +46,7 @@ const newFile = (variables: object = {}): CaseFile => ({
   outcome: null,
   createdMs: at,
   closedMs: null,
+  clocks: [],
   numbersFrom: 1,
   process: null,
   variables: { ...variables },

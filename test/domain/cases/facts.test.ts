@@ -12,6 +12,7 @@ const AT = Date.parse('2026-11-27T12:00:00Z');
 const PERSON = { kind: 'user', id: 'sue' } as const;
 const status = (key: string, category: 'open' | 'working' | 'waiting' | 'closed') => ({ key, name: key, category });
 const type = {
+  sla: { thresholds: [] },
   statuses: [
     status('open', 'open'),
     status('working', 'working'),
@@ -40,6 +41,7 @@ const file: CaseFile = {
   outcome: null,
   createdMs: AT,
   closedMs: null,
+  clocks: [],
   numbersFrom: 1,
   process: null,
   variables: {},
