@@ -30,7 +30,10 @@ export function caseView({ file, updatedAt }: CaseRow): CaseView {
 }
 
 /** Of the case, or of a stage that it is in. */
-export function dueOf({ clocks }: CaseRow['file'], element: string | null): { dueAt: string | null; isOverdue: boolean } {
+export function dueOf(
+  { clocks }: CaseRow['file'],
+  element: string | null,
+): { dueAt: string | null; isOverdue: boolean } {
   const clock = clocks.find((one) => one.element === element);
   return { dueAt: clock ? new Date(clock.dueMs).toISOString() : null, isOverdue: clock?.isOverdue ?? false };
 }

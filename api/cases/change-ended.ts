@@ -22,6 +22,7 @@ export async function changeEnded(
   commandId: string,
   { event, actor }: { event: AnyEvent; actor: Actor },
 ): Promise<void> {
+  const directory = await deps.directories.get();
   await transaction(deps.pool, async (client) => {
     const stored = await readCase(client, caseId, commandId, 'for no key update of c');
     if (!stored || stored.commandVersion !== null) return;
@@ -34,7 +35,7 @@ export async function changeEnded(
     const decided = decideEnded({ statuses, sla: type.sla }, file, event, Math.floor(nowMs));
     if (decided === null) return;
     if (!decided.ok) throw new HttpProblem(decided.refusal);
-    const clocks = decided.next.closedMs === null ? await clocksOfNew(deps, type, Math.floor(nowMs)) : [];
+    const clocks = decided.next.closedMs === null ? clocksOfNew(directory, type, Math.floor(nowMs)) : [];
     const next = { ...decided.next, clocks, version: file.version + 1 };
     const status = {
       type: 'status-changed',

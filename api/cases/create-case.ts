@@ -12,6 +12,7 @@ import type { Actor } from '../../domain/item/event';
 import { createId } from '../../db/new-id';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
+import { decideStart } from './decide-start';
 
 export interface NewCase {
   type: CaseTypeDocument;
@@ -52,6 +53,8 @@ export function startsByItself({ model }: CaseTypeDocument): boolean {
 /** As it will be written; its reference is taken for good. */
 export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promise<CaseFile> {
   const { references } = deps;
+  const directory = await deps.directories.get();
+  const decided = decideStart(deps, directory, given.type, given.variables, nowMs);
   const { type, version, variables } = given;
   return {
     schema: 1,
@@ -66,14 +69,14 @@ export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promis
     typeVersion: version,
     name: given.name ?? null,
     status: type.statuses[0]?.key ?? '',
-    owner: given.owner ?? null,
-    priority: given.priority ?? type.priority ?? null,
+    owner: given.owner ?? decided.owner,
+    priority: given.priority ?? decided.priority ?? type.priority ?? null,
     participants: [],
     links: given.links ?? [],
     outcome: null,
     createdMs: Math.floor(nowMs),
     closedMs: null,
-    clocks: await clocksOfNew(deps, type, Math.floor(nowMs)),
+    clocks: clocksOfNew(directory, type, Math.floor(nowMs), decided.targetMs),
     numbersFrom: 1,
     process: null,
     variables,
@@ -83,22 +86,24 @@ export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promis
 }
 
 /** The SLA of a case that begins now, on the clock of its type. */
-export async function clocksOfNew(
-  { directories }: Pick<Deps, 'directories'>,
+export function clocksOfNew(
+  { rules }: Pick<Directory, 'rules'>,
   { division, sla }: CaseTypeDocument,
   nowMs: number,
-): Promise<SlaClock[]> {
-  if (sla.target === undefined) return [];
-  const { rules } = await directories.get();
+  decidedMs: number | null = null,
+): SlaClock[] {
+  const targetMs = decidedMs ?? (sla.target === undefined ? null : durationMs(sla.target));
+  if (targetMs === null) return [];
   const clock = rules.clocks(sla.calendar === null ? null : calendarId(division, sla.calendar));
-  const made = slaClock(null, sla, nowMs, durationMs(sla.target), clock);
+  const made = slaClock(null, sla, nowMs, targetMs, clock);
   return made ? [made] : [];
 }
 
 /** Writes it, and asks it to begin: from the commit on it is durable. False: its source has used the ID before. */
 export async function writeNewCase(client: ClientBase, file: CaseFile, given: NewCase): Promise<boolean> {
   const { actor, startEvent, variables } = given;
-  const data = { type: file.type, typeVersion: file.typeVersion, source: file.source, externalId: file.externalId };
+  const { type: key, typeVersion, source, externalId, owner, priority } = file;
+  const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
   const created = { type: 'created', element: null, instance: null, data };
   if (!(await insertCase(client, file, columns, { actor, events: [created] }))) return false;

@@ -42,6 +42,8 @@ export const caseTypeDocument = z.strictObject({
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
   /** In their order: the first is that of a new case, the last closed one that of a case that has ended. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
+  /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */
+  decision: key.optional(),
   sla: caseSla.prefault({}),
   /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),

@@ -143,6 +143,7 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
 /** What the elements of a model name by plain texts; what they name by expressions is judged when it has a value. */
 function caseReferences(type: CaseTypeDocument): Reference[] {
   return [
+    ...one(['decision'], 'decision', type.decision),
     ...one(['sla', 'calendar'], 'calendar', type.sla.calendar ?? undefined),
     ...type.sla.thresholds.flatMap(({ actions }, index) =>
       actions.flatMap(({ webhook }, at) =>

@@ -1,5 +1,5 @@
 import { waitUntil } from '../../cli/dev/wait-until';
-import { STAGED } from './stage-model';
+import { LARGE, STAGED } from './stage-model';
 import { type CaseStage, openCaseStage } from './case-stage';
 
 let stage: CaseStage;
@@ -14,6 +14,8 @@ beforeAll(async () => {
   const startOther = { type: 'claim', attributes: { payment: 'reference' } };
   const documents = [
     { kind: 'case-type', key: 'staged', division: 'claims', bpmn: STAGED },
+    { kind: 'decision', key: 'large', division: 'claims', dmn: LARGE, usedBy: 'cases' },
+    { kind: 'case-type', key: 'decided', division: 'claims', bpmn: STAGED, decision: 'large', priority: 1 },
     {
       kind: 'case-type',
       key: 'timed',
@@ -194,4 +196,14 @@ test('thresholds of a case and of a stage come once each, with what they do, and
       ({ type }: { type: string }) => type === 'reprioritized',
     ).length;
   expect(await waitUntil(async () => (await raised()) === 2, { withinMs: 30_000 })).toBe(true);
+});
+
+test('a decision gives a case its owner, priority and due date; what it does not know stays as it is', async () => {
+  const [large, small] = [
+    await stage.start('decided', { amount: 5_000, appeals: false }),
+    await stage.start('decided', { amount: 5, appeals: false }),
+  ];
+  const { owner, priority, dueAt, createdAt } = await view('ana', `/v1/cases/${large}`);
+  expect([owner, priority, Date.parse(dueAt) - Date.parse(createdAt)]).toEqual(['ana', 20, 86_400_000]);
+  expect(await view('ana', `/v1/cases/${small}`)).toMatchObject({ owner: null, priority: 1, dueAt: null });
 });

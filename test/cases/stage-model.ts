@@ -31,3 +31,20 @@ export const STAGED = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:sequenceFlow id="f6" sourceRef="pay" targetRef="end"/>
 </bpmn:process>
 </bpmn:definitions>`;
+
+/** What large cases get: an owner, a priority, a day. */
+export const LARGE = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="large" name="Large" namespace="urn:test">
+  <inputData id="i1" name="amount"><variable name="amount"/></inputData>
+  <decision id="d1" name="Large">
+    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <decisionTable hitPolicy="FIRST">
+      <input><inputExpression><text>amount</text></inputExpression></input>
+      <output name="owner"/><output name="priority"/><output name="target"/>
+      <rule><inputEntry><text>&gt; 1000</text></inputEntry><outputEntry><text>"ana"</text></outputEntry>
+        <outputEntry><text>20</text></outputEntry><outputEntry><text>"P1D"</text></outputEntry></rule>
+      <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>"nobody"</text></outputEntry>
+        <outputEntry><text>null</text></outputEntry><outputEntry><text>"soon"</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+</definitions>`;
