@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
 import { plan } from '../plan/plan';
+import { caseSla } from './case-type-sla';
 import { displayName, inDivision, key } from './fields';
 
 const status = z.strictObject({
@@ -45,7 +46,10 @@ export const caseTypeDocument = z.strictObject({
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
   /** In their order: the first is that of a new case, the last closed one that of a case that has ended. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
-  /** Fixed priority of its work where neither model nor whoever starts a case gives one; left out: the worktype's curve. */
+  /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */
+  decision: key.optional(),
+  sla: caseSla.prefault({}),
+  /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),
   /** What was read from the file; made when it is applied. */
   model: z.custom<StoredGraph>((value) => typeof value === 'object' && value !== null).optional(),

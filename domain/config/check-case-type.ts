@@ -2,6 +2,7 @@ import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
 import { checkPlan } from '../plan/check-plan';
 import type { CaseTypeDocument } from './case-type';
+import { durationForm, parseDuration } from '../time/duration';
 import { checkAttributes } from './check-attributes';
 import type { DocumentFault } from './check-document';
 import { placesIn } from './places-in';
@@ -17,7 +18,7 @@ const ELSEWHERE = {
 
 /** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
 export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
-  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document)];
+  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document), ...checkSla(document)];
 }
 
 function checkModel(document: CaseTypeDocument): DocumentFault[] {
@@ -36,6 +37,26 @@ function checkModel(document: CaseTypeDocument): DocumentFault[] {
     'graph' in model ? [...checkGraph(model.graph), ...checkDeployment(model.graph, ELSEWHERE)] : model.refused;
   const place = placesIn(document);
   return refused.map(({ element, reason }) => ({ path: place(element), message: reason, code: 'INVALID_MODEL' }));
+}
+
+function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
+  const settable = statuses.flatMap(({ key, category }) => (category === 'closed' ? [] : [key]));
+  const stages = model && 'graph' in model ? model.graph.nodes : [];
+  return [
+    ...sla.thresholds.flatMap(({ actions }, index) =>
+      actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
+        if (value === undefined || settable.includes(value)) return [];
+        const path = ['sla', 'thresholds', index, 'actions', at, 'setStatus'];
+        return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
+      }),
+    ),
+    ...stages.flatMap((node): DocumentFault[] => {
+      const text = node.kind === 'activity' ? node.stage?.['sla'] : undefined;
+      if (text === undefined || parseDuration(text.replaceAll('"', '').trim())) return [];
+      const message = 'the SLA of a stage must be a duration';
+      return [{ path: ['bpmn', node.id], message, code: 'INVALID_DURATION', value: text, allowed: durationForm }];
+    }),
+  ];
 }
 
 function checkStatuses({ statuses }: CaseTypeDocument): DocumentFault[] {

@@ -131,7 +131,9 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
         const path: Path = ['eventRules', index, 'actions', at];
         return [
           ...one([...path, 'webhook'], 'webhook', webhook),
-          ...one([...path, 'startCase'], 'case-type', startCase),
+          ...(typeof startCase === 'string'
+            ? one([...path, 'startCase'], 'case-type', startCase)
+            : one([...path, 'startCase', 'type'], 'case-type', startCase?.type)),
           ...many([...path, 'notify', 'agents'], 'agent', notify?.agents ?? []),
           ...many([...path, 'notify', 'groups'], 'group', notify?.groups ?? []),
         ];
@@ -141,7 +143,20 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
 }
 
 /** What the elements of a model name by plain texts; what they name by expressions is judged when it has a value. */
-function caseReferences({ model, plan }: CaseTypeDocument): Reference[] {
+function caseReferences(type: CaseTypeDocument): Reference[] {
+  return [
+    ...one(['decision'], 'decision', type.decision),
+    ...one(['sla', 'calendar'], 'calendar', type.sla.calendar ?? undefined),
+    ...type.sla.thresholds.flatMap(({ actions }, index) =>
+      actions.flatMap(({ webhook }, at) =>
+        one(['sla', 'thresholds', index, 'actions', at, 'webhook'], 'webhook', webhook),
+      ),
+    ),
+    ...modelReferences(type),
+  ];
+}
+
+function modelReferences({ model, plan }: CaseTypeDocument): Reference[] {
   if (!model || !('graph' in model)) return [];
   const place = placesIn({ plan });
   return model.graph.nodes.flatMap((node) => {

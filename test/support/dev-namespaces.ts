@@ -8,5 +8,6 @@ export const devNamespaces = [
   'cases',
   'loans',
   'plans',
+  'case-frame',
   'supervision',
 ] as const;

@@ -30,16 +30,16 @@ export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanI
       reading.refuse(element, `${name} must be true or false`);
     return text === 'true';
   };
-  const isMilestone = truth('milestone');
-  if (isMilestone && !element.$type.startsWith('bpmn:Intermediate'))
-    reading.refuse(element, 'only an intermediate event can be a milestone');
   const plan: PlanItem = {
     isManual: truth('manualActivation'),
     isRequired: truth('required'),
     isRepeatable: truth('repetition'),
     ...defined({ entry: readSentry(reading, element, 'entry'), exit: readSentry(reading, element, 'exit') }),
-    isMilestone,
+    isMilestone: truth('milestone'),
   };
+  if (plan.isMilestone && !element.$type.startsWith('bpmn:Intermediate')) {
+    reading.refuse(element, 'only an intermediate event can be a milestone');
+  }
   return isSaid ? { plan } : {};
 }
 

@@ -2,7 +2,7 @@ import { parseDocuments } from '../../../domain/config/parse';
 import { checkReferences } from '../../../domain/config/references';
 
 const in_ = { division: 'd' };
-const actions = [{ notify: { agents: ['x'], groups: ['x'] } }, { webhook: 'x' }, { startCase: 'x' }];
+const actions = [{ notify: { agents: ['x'], groups: ['x'] } }, { webhook: 'x' }, { startCase: { type: 'x' } }];
 const moves = [
   { changeQueue: 'x' },
   { moveTo: { queue: 'x' } },
@@ -79,7 +79,7 @@ test.each<[string, object, string[]]>([
         'actions[0].notify.agents[0]',
         'actions[0].notify.groups[0]',
         'actions[1].webhook',
-        'actions[2].startCase',
+        'actions[2].startCase.type',
       ].map((field) => `eventRules[0].${field}`),
     ],
   ],

@@ -52,6 +52,7 @@ export const reading = {
       'dead-lettered': 'Telling was given up',
       redelivered: 'Telling was asked for again',
       'rule-failed': 'A rule failed',
+      'case-asked': 'A rule asked for a case',
     },
     reason: {
       rona: 'missed offer',
