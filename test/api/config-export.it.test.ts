@@ -23,6 +23,13 @@ test('what is exported applies again as unchanged: every example, and a document
       dmn: await readFile(join(projectRoot, 'test', 'domain', 'config', 'fixtures', 'claim-routing.dmn'), 'utf8'),
     },
     { kind: 'case-type', key: 'drawn', division: 'claims', bpmn: EARLY },
+    {
+      kind: 'lookup',
+      key: 'customer',
+      division: 'claims',
+      url: 'https://crm.example/customers/{Customer_ID}',
+      attributes: { Segment: 'payload.segment' },
+    },
     { kind: 'group', key: 'seniors', division: 'claims', agents: ['ana'] },
     { kind: 'workbin', key: 'seniors', division: 'claims', type: 'group', group: 'seniors' },
     {
@@ -83,7 +90,7 @@ test('an apply that names the revision of its plan is refused when anything was 
 });
 
 test('a table of thousands of rows is drafted and published like any other', async () => {
-  const rules = Array.from({ length: 3_000 }, (_, row) => [`"${String(row).padStart(120, 'x')}"`, `"segment-${row}"`]);
+  const rules = Array.from({ length: 3_000 }, (_, row) => [`"${String(row).padStart(60, 'x')}"`, `"segment-${row}"`]);
   const table = { inputs: ['attributes.Code'], outputs: ['segment'], rules };
   await api.apply('admin', 'kind: division\nkey: tables\n').expect(200);
   const path = '/v1/config/decisions/long?division=tables';
