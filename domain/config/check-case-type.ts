@@ -1,6 +1,9 @@
 import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
 import type { CaseTypeDocument } from './case-type';
+import { intentVariables } from '../cases/intent';
+import { compileCondition } from '../decisions/condition';
+import { valueSeen } from './problem';
 import { durationForm, parseDuration } from '../time/duration';
 import { checkAttributes } from './check-attributes';
 import type { DocumentFault } from './check-document';
@@ -16,7 +19,13 @@ const ELSEWHERE = {
 
 /** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
 export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
-  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document), ...checkSla(document)];
+  return [
+    ...checkModel(document),
+    ...checkAttributes(document),
+    ...checkStatuses(document),
+    ...checkSla(document),
+    ...checkIntents(document),
+  ];
 }
 
 function checkModel({ model }: CaseTypeDocument): DocumentFault[] {
@@ -28,6 +37,13 @@ function checkModel({ model }: CaseTypeDocument): DocumentFault[] {
     message: reason,
     code: 'INVALID_MODEL',
   }));
+}
+
+function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {
+  return intents.flatMap(({ when }, index) => {
+    const condition = compileCondition(when, intentVariables);
+    return condition.ok ? [] : [{ path: ['intents', index, 'when'], ...condition.fault, value: valueSeen(when) }];
+  });
 }
 
 function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
