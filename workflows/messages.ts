@@ -130,6 +130,7 @@ const requestTypes = Object.keys({
   'set-status': true,
   assign: true,
   note: true,
+  migrate: true,
   rename: true,
   reprioritize: true,
   'add-participant': true,

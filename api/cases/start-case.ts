@@ -45,7 +45,7 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
     const message = 'is that of a case in a division which you may not see';
     throw invalidInput([{ path: 'externalId', message, code: 'EXTERNAL_ID_TAKEN', value: externalId }]);
   }
-  deps.wake('cases');
+  deps.wake('cases', 'stream');
   return { status: 201, body: caseView({ file, updatedAt: new Date(file.createdMs) }) };
 }
 

@@ -124,3 +124,19 @@ create table case_message (
 );
 create index case_message_kept on case_message (division, name) where case_id is null;
 create index case_message_age on case_message (expires_at);
+
+-- The stream tells of cases, too.
+alter table change
+  drop constraint change_topic_check,
+  add constraint change_topic_check check (topic in ('item', 'agent', 'config', 'notification', 'case'));
+
+-- What the source of a case is told of it; made by workflows of their own, as those of notifications.
+alter table delivery
+  add column case_id uuid references case_file,
+  drop constraint delivery_about,
+  add constraint delivery_about check (item_id is not null or notification_id is not null or case_id is not null);
+create index delivery_case on delivery (case_id) where case_id is not null;
+drop index delivery_own;
+create index delivery_own on delivery (nudge_at)
+  where (redelivered_at is not null or notification_id is not null or case_id is not null)
+    and delivered_at is null and dead_at is null;

@@ -1,3 +1,4 @@
+import type { ElementMapping } from '../bpmn/migrate';
 import type { CaseEvent, StepRefusal } from '../bpmn/messages';
 import type { Actor } from '../item/event';
 
@@ -15,7 +16,12 @@ export type FactEvent =
   | { type: 'unlink'; kind: string; ref: string };
 
 /** What can be asked of a case beside what happens in its model. */
-export type FileEvent = { type: 'suspend' } | { type: 'resume' } | FactEvent;
+export type FileEvent =
+  | { type: 'suspend' }
+  | { type: 'resume' }
+  /** It goes on in another version of its type; elements that are not named keep their IDs. */
+  | { type: 'migrate'; version: number; mapping: ElementMapping }
+  | FactEvent;
 
 /** What is asked of a case that has ended; it has no workflow. */
 export type EndedEvent = FactEvent | { type: 'close'; outcome: string } | { type: 'reopen' };
@@ -56,6 +62,8 @@ const REFUSALS = {
   /** It is suspended: whoever asks may ask again when it goes on. */
   CASE_SUSPENDED: true,
   UNKNOWN_CASE_STATUS: true,
+  /** What lives in it has no place in the other version. */
+  CANNOT_MIGRATE: true,
   /** It is that of a case that has ended. */
   STATUS_ENDS_CASE: true,
   /** It has as many links or participants as it may. */

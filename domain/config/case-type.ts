@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
+import { plan } from '../plan/plan';
 import { caseSla } from './case-type-sla';
 import { displayName, inDivision, key } from './fields';
 
@@ -20,18 +21,21 @@ const defaultStatuses = [
 
 export const maxBpmnLength = 4_000_000;
 
-/** What was read from the file, or why it was not. */
-export type StoredGraph = { graph: Graph; report: readonly unknown[] } | { refused: readonly Refused[] };
+/** What was read from the file, or why it was not. `drawn`: the file that was made of a plan, or to which a diagram was added. */
+export type StoredGraph =
+  { graph: Graph; report: readonly unknown[]; drawn?: string } | { refused: readonly Refused[] };
 export interface Refused {
   element: string;
   reason: string;
 }
 
-/** A kind of case: a BPMN file as it was written, with what its cases have beside it. */
+/** A kind of case: a BPMN file or a plan as it was written, with what its cases have beside it. */
 export const caseTypeDocument = z.strictObject({
   kind: z.literal('case-type'),
   ...inDivision,
-  bpmn: z.string().min(1).max(maxBpmnLength),
+  /** One of the two. */
+  bpmn: z.string().min(1).max(maxBpmnLength).optional(),
+  plan: plan.optional(),
   /** ID of the process that a case starts; left out: what the file says. */
   process: z.string().min(1).max(200).optional(),
   referencePrefix: z
@@ -56,3 +60,8 @@ export const caseTypeDocument = z.strictObject({
   model: z.custom<StoredGraph>((value) => typeof value === 'object' && value !== null).optional(),
 });
 export type CaseTypeDocument = z.infer<typeof caseTypeDocument>;
+
+/** Its BPMN file with a diagram, as people are shown it. */
+export function drawnFile({ bpmn = '', model }: CaseTypeDocument): string {
+  return (model && 'graph' in model ? model.drawn : undefined) ?? bpmn;
+}

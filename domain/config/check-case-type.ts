@@ -1,5 +1,6 @@
 import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
+import { checkPlan } from '../plan/check-plan';
 import type { CaseTypeDocument } from './case-type';
 import { intentVariables } from '../cases/intent';
 import { compileCondition } from '../decisions/condition';
@@ -7,6 +8,7 @@ import { valueSeen } from './problem';
 import { durationForm, parseDuration } from '../time/duration';
 import { checkAttributes } from './check-attributes';
 import type { DocumentFault } from './check-document';
+import { placesIn } from './places-in';
 
 /** What a model names is looked up with the references of all other documents. */
 const ELSEWHERE = {
@@ -28,15 +30,22 @@ export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
   ];
 }
 
-function checkModel({ model }: CaseTypeDocument): DocumentFault[] {
-  if (!model) return [{ path: ['bpmn'], message: 'was not read', code: 'INVALID_MODEL' }];
+function checkModel(document: CaseTypeDocument): DocumentFault[] {
+  const { bpmn, plan, process, model } = document;
+  const hasOne = (bpmn === undefined) !== (plan === undefined);
+  if (!hasOne) return [{ path: ['bpmn'], message: 'or `plan`: one of the two is needed', code: 'INVALID_MODEL' }];
+  if (plan && process !== undefined) {
+    return [
+      { path: ['process'], message: 'is for files: a plan is one process', code: 'INVALID_MODEL', value: process },
+    ];
+  }
+  const faults = plan ? checkPlan(plan) : [];
+  if (faults.length > 0) return faults;
+  if (!model) return [{ path: [plan ? 'plan' : 'bpmn'], message: 'was not read', code: 'INVALID_MODEL' }];
   const refused =
     'graph' in model ? [...checkGraph(model.graph), ...checkDeployment(model.graph, ELSEWHERE)] : model.refused;
-  return refused.map(({ element, reason }) => ({
-    path: ['bpmn', element],
-    message: reason,
-    code: 'INVALID_MODEL',
-  }));
+  const place = placesIn(document);
+  return refused.map(({ element, reason }) => ({ path: place(element), message: reason, code: 'INVALID_MODEL' }));
 }
 
 function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {

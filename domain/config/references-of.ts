@@ -8,6 +8,7 @@ import { BUILT_IN_WORKTYPE } from '../cases/task';
 import type { CaseTypeDocument } from './case-type';
 import type { DecisionDocument, DecisionOutput } from './decision';
 import type { ConfigDocument, ConfigKind } from './documents';
+import { placesIn } from './places-in';
 import type { RoutingPlanDocument } from './routing-plan';
 import type { WorktypeDocument } from './worktype';
 
@@ -35,6 +36,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
   switch (document.kind) {
     case 'source':
       return [
+        ...one(['decision'], 'decision', document.decision),
         ...one(['defaults', 'worktype'], 'worktype', document.defaults.worktype),
         ...many(['divisions'], 'division', document.divisions),
       ];
@@ -154,11 +156,12 @@ function caseReferences(type: CaseTypeDocument): Reference[] {
   ];
 }
 
-function modelReferences({ model }: CaseTypeDocument): Reference[] {
+function modelReferences({ model, plan }: CaseTypeDocument): Reference[] {
   if (!model || !('graph' in model)) return [];
+  const place = placesIn({ plan });
   return model.graph.nodes.flatMap((node) => {
     if (node.kind !== 'activity') return [];
-    const path: Path = ['bpmn', node.id];
+    const path: Path = place(node.id);
     if (node.work.type === 'business-rule') return one(path, 'decision', node.work.decision);
     if (node.work.type !== 'user') return [];
     const { worktype, queue, skills } = node.work.properties;

@@ -1,4 +1,4 @@
-import { shownToRules } from '../classify/rules';
+import { shownToRules } from '../classify/shown-to-rules';
 import { type EventRuleDocument, eventRules } from '../config/event-rule';
 import { compileCondition, type Condition } from '../decisions/condition';
 import { worker } from '../item/about';

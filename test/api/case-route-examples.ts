@@ -18,6 +18,7 @@ const bodies = {
   'set-status': { status: 'pending' },
   assign: { owner: null },
   note: { text: 'seen' },
+  migrate: {},
   rename: { name: 'Another' },
   reprioritize: { priority: 5 },
   'add-participant': { name: 'Eve', role: 'customer' },

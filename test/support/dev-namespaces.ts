@@ -6,6 +6,8 @@ export const devNamespaces = [
   'redeliveries',
   'notifications',
   'cases',
+  'loans',
+  'plans',
   'case-frame',
   'supervision',
 ] as const;

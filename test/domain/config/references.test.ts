@@ -15,7 +15,11 @@ const moves = [
 /** One document of each kind that names others, with each place where it does; `x` exists nowhere. */
 test.each<[string, object, string[]]>([
   ['division', { parent: 'x' }, ['parent']],
-  ['source', { ...in_, divisions: ['x'], defaults: { worktype: 'x' } }, ['defaults.worktype', 'divisions[0]']],
+  [
+    'source',
+    { ...in_, decision: 'x', divisions: ['x'], defaults: { worktype: 'x' } },
+    ['decision', 'defaults.worktype', 'divisions[0]'],
+  ],
   ['queue', { ...in_, preferredAgents: ['x'] }, ['preferredAgents[0]']],
   [
     'agent',

@@ -65,19 +65,11 @@ function nextEvent(graph: Graph, state: CaseState, choose: (below: number) => nu
     return child && { type: 'activate', instance: id, elements: [child.id] };
   }
   if ('wait' in chosen) return { type: 'trigger', wait: chosen.wait };
-  if (chance === 1 && !isUndoing(state, chosen.work) && isCaught(graph, state, chosen.work, 'error')) {
+  if (chance === 1 && isCaught(graph, state, chosen.work, 'error')) {
     return { type: 'error', instance: chosen.work, code: 'E' };
   }
-  if (chance === 2 && !isUndoing(state, chosen.work)) return { type: 'escalation', instance: chosen.work, code: 'UP' };
+  if (chance === 2) return { type: 'escalation', instance: chosen.work, code: 'UP' };
   return { type: 'complete', instance: chosen.work, variables: { [`v${choose(3)}`]: choose(100) } };
-}
-
-/** What undoes something may itself go wrong in ways that are no matter of soundness. */
-function isUndoing({ instances }: CaseState, id: number): boolean {
-  for (let at = instances[id]; at; at = at.parent === null ? undefined : instances[at.parent]) {
-    if (at.undoes !== undefined) return true;
-  }
-  return false;
 }
 
 function isCaught({ nodes }: Graph, { instances }: CaseState, instance: number, type: 'error'): boolean {
