@@ -5,6 +5,7 @@ import { caseDiagram } from '../cases/case-diagram';
 import { caseDetail } from '../cases/case-detail';
 import { caseInteractions } from '../cases/case-interactions';
 import { caseHistory, findCase, listCases } from '../cases/find-case';
+import { findIntent } from '../cases/find-intent';
 import { publishMessage } from '../cases/publish-message';
 import { messageOf, signalOf } from '../cases/sent';
 import { startCase } from '../cases/start-case';
@@ -24,6 +25,7 @@ import {
   SignalBody,
   SignalResult,
 } from '../contract/case';
+import { IntentBody, IntentCandidates } from '../contract/intent';
 import { HistoryQuery } from '../contract/item';
 import { ItemParams as CaseParams } from '../contract/params';
 import { defineRoute, type Route } from '../route';
@@ -51,6 +53,16 @@ export const caseRoutes: readonly Route[] = [
     query: CaseListQuery,
     answers: { 200: CasePage },
     handle: async (context, { query }) => ({ status: 200, body: await listCases(context, query) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/cases/intent',
+    access: 'case:edit',
+    summary: 'The case types that an interaction may mean, with reasons; whoever asks starts the one that he confirms',
+    tag,
+    body: IntentBody,
+    answers: { 200: IntentCandidates },
+    handle: async (context, { body }) => ({ status: 200, body: findIntent(context, body) }),
   }),
   defineRoute({
     method: 'post',

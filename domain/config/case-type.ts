@@ -48,6 +48,11 @@ export const caseTypeDocument = z.strictObject({
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
   /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */
   decision: key.optional(),
+  /** By which an interaction means a case of this type: FEEL over `text`, `channel` and `attributes`. */
+  intents: z
+    .array(z.strictObject({ when: z.string().trim().min(1), reason: displayName.optional() }))
+    .max(50)
+    .default([]),
   sla: caseSla.prefault({}),
   /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),

@@ -2,6 +2,9 @@ import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
 import { checkPlan } from '../plan/check-plan';
 import type { CaseTypeDocument } from './case-type';
+import { intentVariables } from '../cases/intent';
+import { compileCondition } from '../decisions/condition';
+import { valueSeen } from './problem';
 import { durationForm, parseDuration } from '../time/duration';
 import { checkAttributes } from './check-attributes';
 import type { DocumentFault } from './check-document';
@@ -18,7 +21,13 @@ const ELSEWHERE = {
 
 /** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
 export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
-  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document), ...checkSla(document)];
+  return [
+    ...checkModel(document),
+    ...checkAttributes(document),
+    ...checkStatuses(document),
+    ...checkSla(document),
+    ...checkIntents(document),
+  ];
 }
 
 function checkModel(document: CaseTypeDocument): DocumentFault[] {
@@ -37,6 +46,13 @@ function checkModel(document: CaseTypeDocument): DocumentFault[] {
     'graph' in model ? [...checkGraph(model.graph), ...checkDeployment(model.graph, ELSEWHERE)] : model.refused;
   const place = placesIn(document);
   return refused.map(({ element, reason }) => ({ path: place(element), message: reason, code: 'INVALID_MODEL' }));
+}
+
+function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {
+  return intents.flatMap(({ when }, index) => {
+    const condition = compileCondition(when, intentVariables);
+    return condition.ok ? [] : [{ path: ['intents', index, 'when'], ...condition.fault, value: valueSeen(when) }];
+  });
 }
 
 function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {

@@ -31,7 +31,8 @@ const bodies = {
 
 /** The same for cases: of one of division `claims`. */
 export async function caseRouteExamples(api: TestApi): Promise<Record<string, RouteExample>> {
-  const documents = [{ kind: 'case-type', key: 'early', division: 'claims', bpmn: EARLY }];
+  const intents = [{ when: 'text = "hello"' }];
+  const documents = [{ kind: 'case-type', key: 'early', division: 'claims', bpmn: EARLY, intents }];
   await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
   const start = { type: 'early', attributes: { order: 'matrix' } };
   const { body } = await api.call('admin', 'post', '/v1/cases', start).expect(201);
@@ -42,6 +43,7 @@ export async function caseRouteExamples(api: TestApi): Promise<Record<string, Ro
   });
   return {
     'POST /v1/cases': { kind: 'input', path: '/v1/cases', body: start },
+    'POST /v1/cases/intent': { kind: 'list', path: '/v1/cases/intent', body: { text: 'hello' } },
     'GET /v1/cases': { kind: 'list', path: '/v1/cases' },
     'GET /v1/cases/{id}': object(''),
     'GET /v1/cases/{id}/history': object('/history'),

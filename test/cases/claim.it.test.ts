@@ -41,7 +41,7 @@ test('a claim goes from intake by approval and payment to its confirmation', asy
   await api.call('source:crm', 'post', '/v1/messages', message).expect(200);
   const closed = await stage.becomes(id, 'closed', ({ state }) => state === 'completed');
   expect(closed).toMatchObject({
-    status: 'closed',
+    status: 'resolved',
     incidents: [],
     attributes: { channel: 'mail', disposition: 'approved', comment: 'fine', confirmedBy: 'bank' },
   });

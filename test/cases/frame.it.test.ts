@@ -13,7 +13,13 @@ beforeAll(async () => {
   };
   const startOther = { type: 'claim', attributes: { payment: 'reference' } };
   const documents = [
-    { kind: 'case-type', key: 'staged', division: 'claims', bpmn: STAGED },
+    {
+      kind: 'case-type',
+      key: 'staged',
+      division: 'claims',
+      bpmn: STAGED,
+      intents: [{ when: 'contains(text, "pipe")', reason: 'speaks of a pipe' }],
+    },
     { kind: 'decision', key: 'large', division: 'claims', dmn: LARGE, usedBy: 'cases' },
     { kind: 'case-type', key: 'decided', division: 'claims', bpmn: STAGED, decision: 'large', priority: 1 },
     {
@@ -206,4 +212,14 @@ test('a decision gives a case its owner, priority and due date; what it does not
   const { owner, priority, dueAt, createdAt } = await view('ana', `/v1/cases/${large}`);
   expect([owner, priority, Date.parse(dueAt) - Date.parse(createdAt)]).toEqual(['ana', 20, 86_400_000]);
   expect(await view('ana', `/v1/cases/${small}`)).toMatchObject({ owner: null, priority: 1, dueAt: null });
+});
+
+test('an interaction means the case types whose rules hold, and nobody sees those of other divisions', async () => {
+  const ask = async (user: string, text: string) =>
+    (await stage.api.call(user, 'post', '/v1/cases/intent', { text }).expect(200)).body.candidates;
+  expect(await ask('ana', 'my pipe is broken')).toEqual([
+    { type: 'staged', division: 'claims', name: 'staged', reasons: [{ rule: 0, reason: 'speaks of a pipe' }] },
+  ]);
+  expect(await ask('ana', 'hello')).toEqual([]);
+  expect(await ask('paula', 'my pipe is broken')).toEqual([]);
 });
