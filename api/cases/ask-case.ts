@@ -9,9 +9,14 @@ import { caseView } from './case-view';
 import { findCase } from './find-case';
 
 /** Asks the workflow of a case, and answers the case as it is then. */
-export async function askCase(context: Context, row: CaseRow, event: CaseRequest['event']): Promise<Answer> {
+export async function askCase(
+  context: Context,
+  row: CaseRow,
+  event: CaseRequest['event'],
+  reason?: string,
+): Promise<Answer> {
   const { deps } = context;
-  const request: CaseRequest = { event, actor: callerOf(context) };
+  const request: CaseRequest = { event, actor: callerOf(context), ...(reason === undefined ? {} : { reason }) };
   const answer = await deps.workflows.sendCase(row.file, requestId(context, row, event), request);
   if (!answer.ok) throw new HttpProblem(answer.refusal);
   return { status: 200, body: caseView(await findCase(context, row.file.id)) };

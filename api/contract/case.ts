@@ -9,6 +9,24 @@ const Element = z.string().min(1).max(255);
 const Number_ = z.number().int().min(1);
 const Variables = Attributes.default({});
 
+/** What a case type says to whoever starts its cases and reads them. */
+export const CaseTypeList = z
+  .object({
+    types: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        division: z.string(),
+        version: z.number().int(),
+        referencePrefix: z.string(),
+        attributes: Attributes.meta({ description: 'JSON Schema of what a case is started with.' }),
+        statuses: z.array(z.object({ key: z.string(), name: z.string(), category: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseTypeList' });
+export type CaseTypeList = z.infer<typeof CaseTypeList>;
+
 /** Body of a start. */
 export const CaseStart = z
   .strictObject({
@@ -72,6 +90,7 @@ export const CaseListQuery = z.strictObject({
   reference: z.string().optional(),
   incidents: z.enum(['true', 'false']).optional().meta({ description: 'true: those that somebody must repair.' }),
   q: z.string().min(1).max(100).optional(),
+  sort: z.enum(['createdAt', '-createdAt']).default('-createdAt'),
   cursor: z.string().max(1_000).optional(),
   limit: Limit,
 });
@@ -80,6 +99,7 @@ export type CaseListQuery = z.infer<typeof CaseListQuery>;
 export const CasePage = z
   .object({ cases: z.array(CaseView), nextCursor: z.string().nullable() })
   .meta({ id: 'CasePage' });
+export type CasePage = z.infer<typeof CasePage>;
 
 export const CaseHistory = z
   .object({
@@ -97,6 +117,7 @@ export const CaseHistory = z
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'CaseHistory' });
+export type CaseHistory = z.infer<typeof CaseHistory>;
 
 /** Where a case stands in the drawing of its model. */
 export const CaseDiagram = z
@@ -165,26 +186,29 @@ export const SignalResult = z
   .object({ cases: z.number().int(), started: z.number().int() })
   .meta({ id: 'SignalResult' });
 
+const Reason = z.string().trim().min(1).max(255).optional().meta({ description: 'Why; kept in the history.' });
+
 /** Bodies of the actions. Work is named by the number of its instance, as the diagram tells it. */
 export const caseActions = {
   complete: z.strictObject({ instance: Number_, variables: Variables }),
   error: z.strictObject({ instance: Number_, code: z.string().min(1).max(255), variables: Variables }),
   escalate: z.strictObject({ instance: Number_, code: z.string().min(1).max(255), variables: Variables }),
-  activate: z.strictObject({ instance: Number_, elements: z.array(Element).min(1).max(100) }),
-  retry: z.strictObject({ incident: Number_, variables: Variables }),
-  skip: z.strictObject({ incident: Number_, variables: Variables }),
-  trigger: z.strictObject({ wait: Number_, variables: Variables }),
-  'set-variables': z.strictObject({ instance: Number_.optional(), variables: Attributes }),
+  activate: z.strictObject({ instance: Number_, elements: z.array(Element).min(1).max(100), reason: Reason }),
+  retry: z.strictObject({ incident: Number_, variables: Variables, reason: Reason }),
+  skip: z.strictObject({ incident: Number_, variables: Variables, reason: Reason }),
+  trigger: z.strictObject({ wait: Number_, variables: Variables, reason: Reason }),
+  'set-variables': z.strictObject({ instance: Number_.optional(), variables: Attributes, reason: Reason }),
   modify: z.strictObject({
     cancel: z.array(Number_).max(200).default([]),
     start: z
       .array(z.strictObject({ element: Element, scope: Number_.optional() }))
       .max(200)
       .default([]),
+    reason: Reason,
   }),
-  suspend: z.strictObject({}),
-  resume: z.strictObject({}),
-  terminate: z.strictObject({}),
+  suspend: z.strictObject({ reason: Reason }),
+  resume: z.strictObject({ reason: Reason }),
+  terminate: z.strictObject({ reason: Reason }),
   'set-status': z.strictObject({ status: Key }),
   assign: z.strictObject({ owner: z.string().min(1).max(64).nullable() }),
   note: z.strictObject({ text: z.string().min(1).max(10_000) }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askCase, callerOf } from '../cases/ask-case';
 import { broadcastSignal } from '../cases/broadcast-signal';
 import { caseDiagram } from '../cases/case-diagram';
+import { caseTypeList } from '../cases/case-type-list';
 import { caseView } from '../cases/case-view';
 import { caseHistory, findCase, listCases } from '../cases/find-case';
 import { publishMessage } from '../cases/publish-message';
@@ -14,6 +15,7 @@ import {
   CaseMessageBody,
   CasePage,
   CaseStart,
+  CaseTypeList,
   CaseView,
   MessageBody,
   MessageResult,
@@ -42,11 +44,21 @@ export const caseRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/cases',
     access: 'case:view',
-    summary: 'Cases by filters, the newest first, page by page',
+    summary: 'Cases by filters, page by page; the newest first unless sorted otherwise',
     tag,
     query: CaseListQuery,
     answers: { 200: CasePage },
     handle: async (context, { query }) => ({ status: 200, body: await listCases(context, query) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/case-types',
+    access: 'case:view',
+    summary: 'Case types as published, with the form that starts a case of each',
+    tag,
+    query: z.strictObject({}),
+    answers: { 200: CaseTypeList },
+    handle: async (context) => ({ status: 200, body: caseTypeList(context) }),
   }),
   defineRoute({
     method: 'post',

@@ -14,6 +14,8 @@ export type FileEvent =
 export interface CaseRequest {
   event: CaseEvent | FileEvent;
   actor: Actor;
+  /** Why, in the words of whoever asks; its history says so. */
+  reason?: string;
 }
 
 export type CaseRequestType = CaseRequest['event']['type'];

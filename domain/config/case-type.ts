@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
+import type { ReportLine } from '../bpmn/read/reading';
 import { displayName, inDivision, key } from './fields';
 
 const status = z.strictObject({
@@ -20,7 +21,7 @@ const defaultStatuses = [
 export const maxBpmnLength = 4_000_000;
 
 /** What was read from the file, or why it was not. */
-export type StoredGraph = { graph: Graph; report: readonly unknown[] } | { refused: readonly Refused[] };
+export type StoredGraph = { graph: Graph; report: readonly ReportLine[] } | { refused: readonly Refused[] };
 export interface Refused {
   element: string;
   reason: string;
