@@ -49,8 +49,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
       hasMatched = (await matchMessages(client, file.division, name, null)).length > 0 || hasMatched;
     return { outcome: 'committed' };
   });
-  if (outcome.outcome === 'committed')
-    deps.wake(...(hasMatched ? (['stream', 'cases'] as const) : (['stream'] as const)));
+  if (hasMatched) deps.wake('cases');
   return outcome;
 }
 

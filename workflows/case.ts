@@ -45,7 +45,8 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
   const inTurn = createSerial();
   const alarm = createAlarm();
   let requests = 0;
-  let nudged = false;
+  // One that Temporal has lost, and that begins again, knows nothing of what it has ordered.
+  let nudged = file.version > 1 && workflowInfo().continuedFromExecutionRunId === undefined;
   /** An activity failed for good: nothing is tried again by itself before something happens. */
   let isStuck = false;
   /** How far the database's clock is behind this one, known once a timer has fired too early by it. */

@@ -17,5 +17,6 @@ export async function cancelTask({ pool, workflows }: Deps, file: CaseFile, inst
   const command = { action: 'cancel', actor, reason: 'no longer needed by its case' } as const;
   if (decide(row.state, command, row.now.getTime()).kind !== 'change') return;
   const answer = await workflows.send(row.state, `case/${file.id}/${instance}/${row.state.life}`, command);
-  if (!answer.ok && answer.refusal === 'OUTCOME_UNKNOWN') throw new HttpProblem('OUTCOME_UNKNOWN');
+  // Whatever else was decided about it meanwhile, it is asked again until it has ended.
+  if (!answer.ok && answer.refusal !== 'ITEM_CLOSED') throw new HttpProblem('OUTCOME_UNKNOWN');
 }

@@ -1,6 +1,8 @@
 import { compileAttributes } from '../../domain/classify/attributes';
 import { readCaseRow } from '../../db/case-read';
 import { transaction } from '../../db/transaction';
+import { modelOf } from '../../domain/bpmn/model';
+import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import { sourceOf } from '../capture/source-of';
@@ -23,6 +25,10 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   const before = await known(200);
   if (before) return before;
   const { type, version } = typeOf(context, body);
+  if (!startsByItself(type)) {
+    const message = 'starts by a message or signal only';
+    throw invalidInput([{ path: 'type', message, code: 'NO_START', value: type.key }]);
+  }
   const errors = compileAttributes(type.attributes)(body.attributes);
   if (body.owner !== undefined && !context.directory.agents.has(body.owner)) {
     errors.push({ path: 'owner', message: 'is no agent', code: 'UNKNOWN_AGENT', value: body.owner });
@@ -43,6 +49,13 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   }
   deps.wake('cases');
   return { status: 201, body: caseView({ file, updatedAt: new Date(file.createdMs) }) };
+}
+
+/** Whether its model has a start event without a trigger, or needs none. */
+function startsByItself({ model }: CaseTypeDocument): boolean {
+  if (!model || !('graph' in model)) return false;
+  const { noneStarts, implicitStarts } = modelOf(model.graph).container(model.graph.main);
+  return noneStarts.length + implicitStarts.length > 0;
 }
 
 /** Both or neither: an ID means something to its source only. */

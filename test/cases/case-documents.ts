@@ -1,4 +1,4 @@
-import { CHARGE, CLAIM, EARLY, PAIR, QUOTE, RATING, RECALL, SIGNALS } from './models';
+import { CHARGE, CLAIM, EARLY, ORDERED, PAIR, QUOTE, RATING, RECALL, SIGNALS } from './models';
 
 const caseType = (key: string, bpmn: string, more: object = {}) => ({
   kind: 'case-type',
@@ -37,6 +37,7 @@ export const CASE_DOCUMENTS: object[] = [
   caseType('signals', SIGNALS),
   caseType('charge', CHARGE),
   caseType('pair', PAIR),
+  caseType('ordered', ORDERED),
   { kind: 'decision', key: 'rating', division: 'claims', dmn: RATING, usedBy: 'cases' },
   caseType('quote', QUOTE),
   { kind: 'division', key: 'sales' },

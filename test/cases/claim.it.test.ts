@@ -108,6 +108,34 @@ test('a signal reaches every case of its division', async () => {
   for (const id of ids) await stage.becomes(id, 'closed', ({ state }) => state === 'completed');
 });
 
+test('a message starts a case where nobody waits for it; what that case throws reaches those who wait', async () => {
+  const { api } = stage;
+  const listening = await stage.start('early', { order: 'O-7' });
+  await api
+    .call('ana', 'post', `/v1/cases/${listening}/actions/complete`, { instance: await manualOf(listening) })
+    .expect(200);
+  const hearing = await stage.start('signals', {});
+  const waits = async () => (await api.pool.query(`select 1 from case_wait where name in ('arrived', 'go')`)).rowCount;
+  expect(await untilTrue(async () => ((await waits()) ?? 0) >= 2)).toBe(true);
+  const message = { name: 'ordered', key: 'O-7', variables: { order: 'O-7' } };
+  const { body } = await api.call('source:crm', 'post', '/v1/messages', message).expect(200);
+  expect(body).toMatchObject({ outcome: 'started', case: expect.any(String) });
+  for (const id of [body.case, listening, hearing])
+    await stage.becomes(id, 'closed', ({ state }) => state === 'completed');
+  // A signal starts one, too, and once for each request.
+  const signal = () =>
+    api.call('sue', 'post', '/v1/signals', { name: 'opened', variables: { order: 'O-8' }, division: 'claims' });
+  const [first, second] = [await signal().set('idempotency-key', 'k'), await signal().set('idempotency-key', 'k')];
+  expect([first.body, second.body]).toEqual([
+    { cases: 0, started: 1 },
+    { cases: 0, started: 1 },
+  ]);
+  const { body: page } = await api.call('sue', 'get', '/v1/cases?type=ordered').expect(200);
+  expect(page.cases).toHaveLength(2);
+  const refused = await api.call('sue', 'post', '/v1/cases', { type: 'ordered', division: 'claims' }).expect(400);
+  expect(refused.body.errors[0].code).toBe('NO_START');
+});
+
 test('every workflow of the suite replays', async () => {
   expect(await stage.replayAll()).toBeGreaterThan(4);
 });

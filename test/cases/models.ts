@@ -125,6 +125,21 @@ ${path('start', 'split', 'left', 'join', 'end')}
 ${path('split', 'right', 'join')}`,
 );
 
+/** Starts by a message, or by a signal; tells others by both. */
+export const ORDERED = bpmn(
+  'ordered-case',
+  `<bpmn:startEvent id="by-message"><bpmn:messageEventDefinition id="md" messageRef="ordered"/></bpmn:startEvent>
+<bpmn:startEvent id="by-signal"><bpmn:signalEventDefinition id="sd" signalRef="opened"/></bpmn:startEvent>
+<bpmn:exclusiveGateway id="begun"/>
+<bpmn:intermediateThrowEvent id="tell"><bpmn:messageEventDefinition id="td" messageRef="told"/></bpmn:intermediateThrowEvent>
+<bpmn:intermediateThrowEvent id="call"><bpmn:signalEventDefinition id="cd" signalRef="go"/></bpmn:intermediateThrowEvent>
+<bpmn:endEvent id="end"/>
+${path('by-message', 'begun', 'tell', 'call', 'end')}
+${path('by-signal', 'begun')}`,
+  `${message('ordered', 'ordered', 'order')}${message('told', 'arrived', 'order')}
+<bpmn:signal id="opened" name="opened"/><bpmn:signal id="go" name="go"/>`,
+);
+
 /** Asks a service over HTTP, then a decision. The address is a variable. */
 export const QUOTE = bpmn(
   'quote-case',

@@ -1,0 +1,189 @@
+import { readBpmn } from '../../../domain/bpmn/read/read-bpmn';
+import { modelOf } from '../../../domain/bpmn/model';
+import { type CaseRules, decideCase } from '../../../domain/cases/decide';
+import { endOfTask } from '../../../domain/cases/end-of-task';
+import { type CaseFile, fileState, nextTickMs, waitsOf } from '../../../domain/cases/file';
+import type { CaseRequest } from '../../../domain/cases/request';
+import { taskOf } from '../../../domain/cases/task-properties';
+import { workLimits } from '../../../domain/cases/work-limits';
+import { CHARGE, CLAIM, PAIR, RECALL } from '../../cases/models';
+
+const type = {
+  statuses: (['open', 'working', 'waiting', 'closed'] as const).map((category) => ({
+    key: category,
+    name: category,
+    category,
+  })),
+};
+const at = Date.parse('2026-11-27T12:00:00Z');
+const SYSTEM = { kind: 'system', id: 'work' } as const;
+const PERSON = { kind: 'user', id: 'sue' } as const;
+
+async function rulesOf(bpmn: string): Promise<CaseRules> {
+  const read = await readBpmn(bpmn);
+  if (!('graph' in read)) throw new Error(JSON.stringify(read.refused));
+  return { model: modelOf(read.graph), type };
+}
+
+const newFile = (variables: object = {}): CaseFile => ({
+  schema: 1,
+  id: 'c',
+  life: 1,
+  version: 1,
+  division: 'd',
+  reference: 'CSE-1',
+  source: null,
+  externalId: null,
+  type: 't',
+  typeVersion: 1,
+  name: null,
+  status: 'open',
+  owner: null,
+  priority: null,
+  createdMs: at,
+  closedMs: null,
+  process: null,
+  variables: { ...variables },
+  isSuspended: false,
+  held: [],
+});
+
+/** A case and what becomes of it, request by request. */
+async function begun(bpmn: string, variables: object = {}) {
+  const rules = await rulesOf(bpmn);
+  const decide = (file: CaseFile, event: CaseRequest['event'], actor: CaseRequest['actor'] = PERSON, nowMs = at) =>
+    decideCase(rules, file, { event, actor }, nowMs);
+  const change = (...input: Parameters<typeof decide>) => {
+    const decision = decide(...input);
+    if (decision.kind !== 'change') throw new Error(JSON.stringify(decision));
+    return decision.change;
+  };
+  const first = change(newFile(), { type: 'start', variables: { ...variables } });
+  const instanceOf = (file: CaseFile, element: string) =>
+    Object.values(file.process?.instances ?? {}).find((one) => one.element === element)?.id ?? 0;
+  return { decide, change, first, instanceOf };
+}
+
+test('each change is one version on, and says who asked for what', async () => {
+  const { first } = await begun(PAIR);
+  expect(first.file.version).toBe(2);
+  expect(first.events[0]).toMatchObject({ type: 'started', element: null });
+  expect(first.orders.map(({ type: kind }) => kind)).toEqual(['start-work', 'start-work']);
+  expect(first.actor).toEqual(PERSON);
+});
+
+test('only work that an item stands for is called back from outside; other work just ends', async () => {
+  const { change, first } = await begun(RECALL, { order: 'O' });
+  const recalled = change(first.file, { type: 'message', name: 'recall', key: 'O' }, SYSTEM);
+  expect(recalled.orders).toMatchObject([{ type: 'cancel-work', element: 'work' }]);
+  expect(recalled.ended).toEqual([]);
+  const charge = await begun(CHARGE);
+  const instance = charge.instanceOf(charge.first.file, 'charge');
+  const ended = charge.change(charge.first.file, { type: 'terminate' });
+  expect([ended.orders, ended.ended]).toEqual([[], [instance]]);
+});
+
+test('it is at work once the first of its work is done, and closed when its process has ended', async () => {
+  const { change, first, instanceOf } = await begun(PAIR);
+  const half = change(first.file, { type: 'complete', instance: instanceOf(first.file, 'left') }, SYSTEM);
+  expect([half.file.status, fileState(half.file)]).toEqual(['working', 'active']);
+  const whole = change(half.file, { type: 'complete', instance: instanceOf(half.file, 'right') }, SYSTEM);
+  expect(whole.file).toMatchObject({ status: 'closed', closedMs: at });
+  expect(whole.events.map(({ type: kind }) => kind).slice(-2)).toEqual(['status-changed', 'closed']);
+});
+
+test('a status that people have set stands until the case closes', async () => {
+  const { change, first, instanceOf } = await begun(PAIR);
+  const set = change(first.file, { type: 'set-status', status: 'waiting' });
+  const half = change(set.file, { type: 'complete', instance: instanceOf(set.file, 'left') }, SYSTEM);
+  expect(half.file.status).toBe('waiting');
+});
+
+test('a suspended case waits for nothing, holds what the system brings, and refuses people', async () => {
+  const { change, decide, first, instanceOf } = await begun(RECALL, { order: 'O' });
+  expect(waitsOf(first.file)).toMatchObject([{ kind: 'message', name: 'recall', key: 'O' }]);
+  const suspended = change(first.file, { type: 'suspend' }).file;
+  expect([waitsOf(suspended), fileState(suspended)]).toEqual([[], 'suspended']);
+  expect(decide(suspended, { type: 'suspend' })).toEqual({ kind: 'unchanged' });
+  const instance = instanceOf(suspended, 'work');
+  expect(decide(suspended, { type: 'complete', instance })).toMatchObject({ refusal: 'CASE_SUSPENDED' });
+  const told = { type: 'complete', instance, variables: { seen: 1 } } as const;
+  const held = change(change(suspended, told, SYSTEM).file, { ...told, variables: { seen: 2 } }, SYSTEM).file;
+  expect(held.process).toEqual(suspended.process);
+  // The second finds its place taken by the first.
+  const resumed = change(held, { type: 'resume' });
+  expect(resumed.file).toMatchObject({ held: [], isSuspended: false, variables: { seen: 1 } });
+  expect(fileState(resumed.file)).toBe('completed');
+});
+
+test('the clock of a case is that of its earliest timer, and stands still with it', async () => {
+  const { change, first, instanceOf } = await begun(CLAIM, { Claim_Value: 5_000, payment: 'P' });
+  expect(nextTickMs(first.file)).toBeNull();
+  const approving = change(first.file, { type: 'complete', instance: instanceOf(first.file, 'intake') }, SYSTEM).file;
+  expect(nextTickMs(approving)).toBe(at + 2_000);
+  const suspended = change(approving, { type: 'suspend' }).file;
+  expect(nextTickMs(suspended)).toBeNull();
+  const late = change(suspended, { type: 'resume' }, PERSON, at + 3_000);
+  expect(late.orders).toMatchObject([{ type: 'start-work', element: 'remind' }]);
+});
+
+test('what has ended refuses everything', async () => {
+  const { change, decide, first } = await begun(PAIR);
+  const { file } = change(first.file, { type: 'terminate' });
+  for (const event of [{ type: 'suspend' }, { type: 'note', text: 'x' }, { type: 'tick' }] as const) {
+    expect(decide(file, event)).toEqual({ kind: 'refused', refusal: 'CASE_CLOSED' });
+  }
+});
+
+test('an item brings back what was changed while it was worked on, and its disposition', () => {
+  const command = { type: 'start-work', instance: 3, element: 'e', work: { type: 'receive' }, variables: {} } as const;
+  const given = { ...command, variables: { a: 1, b: { x: [1] }, c: 'old' } };
+  const item = { reference: 'TSK-1', disposition: 'approved', attributes: { a: 1, b: { x: [1] }, c: 'new', d: null } };
+  expect(endOfTask(given, 'completed', item)).toEqual({
+    type: 'complete',
+    instance: 3,
+    variables: { c: 'new', disposition: 'approved' },
+  });
+  expect(endOfTask(given, 'cancelled', item)).toMatchObject({ type: 'failure', message: 'TSK-1 was cancelled' });
+  expect(endOfTask(given, 'mark-done', item)).toBeNull();
+});
+
+test.each([
+  [{}, { worktype: 'task', queue: null, priority: null, dueAt: null, assignee: null, rings: [] }],
+  [{ dueIn: 'PT1H' }, { dueAt: '2026-11-27T13:00:00.000Z' }],
+  [{ dueDate: '2026-12-01T00:00:00Z' }, { dueAt: '2026-12-01T00:00:00.000Z' }],
+  [
+    { dueIn: 'soon', priority: 'high', queue: '' },
+    { dueAt: null, priority: null, queue: null },
+  ],
+  [
+    { priority: '7', assignee: 'ana' },
+    { priority: 7, assignee: 'ana' },
+  ],
+  [{ skills: 'Adjuster >= 3' }, { rings: [{ afterMs: 0, requirement: { skills: 'Adjuster >= 3' } }] }],
+  [
+    { candidateUsers: ['ana', 'ben'], candidateGroups: 'night, day' },
+    {
+      rings: [{ agents: ['ana', 'ben'] }, { group: 'night' }, { group: 'day' }].map((requirement) => ({
+        afterMs: 0,
+        requirement,
+      })),
+    },
+  ],
+])('the properties %j of a user task', (properties, expected) => {
+  expect(taskOf({ ...properties }, at)).toMatchObject(expected);
+});
+
+test.each([
+  [{}, { tries: 3, timeoutMs: 600_000, heartbeatMs: null }],
+  [
+    { retries: 0, timeout: 'PT5S', heartbeat: 'PT1S' },
+    { tries: 1, timeoutMs: 5_000, heartbeatMs: 1_000 },
+  ],
+  [
+    { retries: '5', timeout: 'long' },
+    { tries: 5, timeoutMs: 600_000 },
+  ],
+])('the limits %j of a service task', (properties, expected) => {
+  expect(workLimits({ ...properties })).toMatchObject(expected);
+});
