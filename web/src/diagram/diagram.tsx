@@ -35,15 +35,15 @@ export function Diagram({ xml, elements, label, marks, onPick }: DiagramProps) {
     let opened: OpenDiagram | undefined;
     // The box must have its size before something is fitted into it.
     setState('drawn');
-    // Loaded when something is to be drawn: it is larger than the rest of the page.
-    import('./viewer')
-      .then(({ openDiagram }) => openDiagram(container, xml, pick))
-      .then((next) => {
-        if (isGone) return next.close();
-        opened = next;
-        setOpen(next);
-      })
-      .catch(() => isGone || setState('refused'));
+    const draw = async () => {
+      // Loaded when something is to be drawn: it is larger than the rest of the page.
+      const { openDiagram } = await import('./viewer');
+      const next = await openDiagram(container, xml, pick);
+      if (isGone) return next.close();
+      opened = next;
+      setOpen(next);
+    };
+    draw().catch(() => isGone || setState('refused'));
     return () => {
       isGone = true;
       opened?.close();
@@ -90,8 +90,11 @@ function Shown({ open, marks }: { open: OpenDiagram; marks: Marks }) {
     tell.current = open.mark(marks);
   }, [open, marks]);
   useEffect(() => tell.current?.(nowMs), [nowMs, marks, open]);
+  // Where not all of it fits, what matters most is in sight to begin with.
+  const first = useEffectEvent(() => marks.faults[0] ?? marks.tokens[0]?.element);
   useEffect(() => {
-    if (picked !== null) open.reveal(picked);
+    const element = picked ?? first();
+    if (element !== undefined) open.reveal(element);
   }, [open, picked]);
   return null;
 }

@@ -42,15 +42,19 @@ export function showMarks(viewer: Viewer, { tokens, faults, done, picked }: Mark
     return html;
   };
   for (const [element, count] of Object.entries(done)) {
-    if (isDrawn(element)) add(element, 'done', { bottom: 8, right: 12 }, `✓ ${count}`);
+    if (isDrawn(element)) add(element, 'done', { top: -12, right: 12 }, `✓ ${count}`);
   }
+  const places = new Set(tokens.map(({ element }) => element));
   for (const element of new Set(faults)) {
-    if (isDrawn(element)) add(element, 'fault', { top: -10, right: 12 }, '!');
+    if (isDrawn(element) && !places.has(element)) add(element, 'fault', { top: -12, left: -8 }, '!');
   }
-  const clocks = [...new Set(tokens.map(({ element }) => element))].filter(isDrawn).map((element) => {
+  const clocks = [...places].filter(isDrawn).map((element) => {
     const here = tokens.filter((token) => token.element === element);
+    const hasFault = faults.includes(element);
+    // Names of events and gateways stand below them, so badges stand above, one over the other.
+    const top = done[element] === undefined ? -12 : -32;
+    const badge = add(element, hasFault ? 'fault' : 'token', { top, left: -8 }, '');
     const sinceMs = Math.min(...here.flatMap((token) => token.sinceMs ?? []));
-    const badge = add(element, 'token', { top: -12, left: -8 }, '');
     return { badge, count: here.length, sinceMs };
   });
   return (nowMs) => {

@@ -14,7 +14,7 @@ export type Pick = (element: string) => void;
 
 export interface Canvas {
   zoom(): number;
-  zoom(to: 'fit-viewport' | number, center?: 'auto' | { x: number; y: number }): number;
+  zoom(to: number, center?: { x: number; y: number }): number;
   scroll(delta: { dx: number; dy: number }): void;
   scrollToElement(element: DrawnElement, padding: number): void;
   viewbox(): { inner: Box; outer: { width: number; height: number } };

@@ -25,7 +25,8 @@ export async function openDiagram(container: HTMLElement, xml: string, onPick: P
       defaultStrokeColor: 'var(--cw-text-2)',
       defaultLabelColor: 'var(--cw-text)',
     },
-    textRenderer: { defaultStyle: { fontFamily: 'inherit' }, externalStyle: { fontSize: '12px' } },
+    // By name: texts are measured outside of the box, where nothing is inherited.
+    textRenderer: { defaultStyle: { fontFamily: getComputedStyle(container).fontFamily } },
   } as object);
   try {
     await viewer.importXML(xml);
@@ -51,18 +52,20 @@ export async function openDiagram(container: HTMLElement, xml: string, onPick: P
   };
 }
 
-/** The whole of it where that can be read; else its beginning, at a size that can be. */
+/** The whole of it, no larger than it is drawn, where that can be read; else its beginning, at a size that can be. */
 function fit(canvas: Canvas): void {
-  const scale = canvas.zoom('fit-viewport', 'auto');
-  if (scale >= readable) return;
   const { inner, outer } = canvas.viewbox();
-  const height = outer.height / readable;
+  const whole = Math.min(outer.width / (inner.width + 2 * marginPx), outer.height / (inner.height + 2 * marginPx));
+  const scale = Math.min(1, Math.max(readable, whole));
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  const middle = inner.x + inner.width / 2 - width / 2;
   canvas.viewbox({
-    x: inner.x - 20,
+    x: whole < readable ? inner.x - marginPx : middle,
     y: inner.y + inner.height / 2 - height / 2,
-    width: outer.width / readable,
+    width,
     height,
   });
 }
 
+const marginPx = 24;
 const readable = 0.6;

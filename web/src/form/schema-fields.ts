@@ -23,7 +23,6 @@ export function schemaFields(schema: Readonly<Record<string, unknown>>): SchemaF
   return Object.entries(objectOf(schema['properties'])).map(([name, given]) => {
     const property = objectOf(given);
     const kind = kindOf(property);
-    const initial = property['default'];
     return {
       name,
       label: textOf(property['title']) ?? attributeLabel(name),
@@ -31,7 +30,7 @@ export function schemaFields(schema: Readonly<Record<string, unknown>>): SchemaF
       kind,
       isRequired: required.includes(name),
       options: Array.isArray(property['enum']) ? property['enum'] : [],
-      initial: initial === undefined ? '' : kind === 'json' ? JSON.stringify(initial) : String(initial),
+      initial: initialText(property['default']),
     };
   });
 }
@@ -79,6 +78,12 @@ export function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Texts as they are, everything else as JSON writes it. */
+function initialText(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -9,12 +9,14 @@ const forPrograms = new Set(['scope', 'instance', 'incident', 'wait', 'startEven
 
 /** An event's details as short texts, in the order in which they were told. */
 export function caseEventDetails({ type, data }: Event, nameOf: (element: string) => string): string[] {
-  if (type === 'status-changed') return [`${keyText(attributeText(data['from']))} → ${keyText(attributeText(data['to']))}`];
+  if (type === 'status-changed')
+    return [`${keyText(attributeText(data['from']))} → ${keyText(attributeText(data['to']))}`];
   if (type === 'created') return [];
   return Object.entries(data).flatMap(([field, value]) => {
     if (value === null || value === undefined || forPrograms.has(field)) return [];
     if (field === 'reason' || field === 'text') return [`“${attributeText(value)}”`];
     if (field === 'message' || field === 'as') return [attributeText(value)];
+    if (field === 'code' && type === 'incident') return [];
     if (field === 'code') return [codeText(attributeText(value))];
     if (field === 'start' && Array.isArray(value))
       return value.map((each: { element: string }) => i18next.t('case.startedAt', { name: nameOf(each.element) }));
