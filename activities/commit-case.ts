@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { insertCaseDelivery } from '../db/case-delivery';
 import { readCase, type StoredCase, writeCase } from '../db/case-file';
 import { endMessage, lockMessages, matchMessages } from '../db/case-message';
 import { endWork, insertOrders, openOrders } from '../db/case-order';
@@ -9,6 +10,7 @@ import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { caseNudgeAtMs, fileState, waitsOf } from '../domain/cases/file';
 import { messageOfCommand } from '../domain/cases/message-command';
+import { caseDeliveryBody, toldToSource } from '../domain/cases/told-to-source';
 import type { CommitCaseInput, CommitCaseOutcome, StoredFile } from './case-activities';
 
 interface CommitCaseDeps {
@@ -43,13 +45,15 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
     if (!(await writeCase(client, change, columns, commandId))) throw new Error(`case ${file.id} was overtaken`);
     await endWork(client, file.id, change.ended);
     await insertOrders(client, file.id, file.version, change.orders);
+    const told = toldToSource(stored.file, file, change.actor);
+    if (told) await insertCaseDelivery(client, file, told, caseDeliveryBody(file, told));
     const fresh = await replaceWaits(client, file, waits);
     const ended = messageId === null ? null : await endMessage(client, messageId);
     for (const name of names.filter((each) => fresh.includes(each) || each === ended))
       hasMatched = (await matchMessages(client, file.division, name, null)).length > 0 || hasMatched;
     return { outcome: 'committed' };
   });
-  if (hasMatched) deps.wake('cases');
+  if (outcome.outcome === 'committed') deps.wake('stream', ...(hasMatched ? (['cases'] as const) : []));
   return outcome;
 }
 

@@ -34,6 +34,7 @@ const problems = {
   AMBIGUOUS_SCOPE: [409, 'The element could start in several scopes: say in which'],
   CASE_CLOSED: [409, 'The case is completed or terminated'],
   CASE_SUSPENDED: [409, 'The case is suspended'],
+  CANNOT_MIGRATE: [409, 'What lives in the case has no place in that version'],
   NOT_STARTED: [409, 'The case has not begun yet'],
   IN_USE: [409, 'Other objects still need this one'],
   JOB_RUNNING: [409, 'The job has not ended yet'],

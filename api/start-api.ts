@@ -3,6 +3,7 @@ import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { hasOpenBulkJob, pruneBulkJobs } from '../db/bulk-job';
 import { hasCase } from '../db/case-file';
+import { pruneCaseStarts } from '../db/case-start';
 import { pruneDryRuns } from '../db/dry-run';
 import { pruneIdempotency } from '../db/idempotency';
 import { pruneInbound } from '../db/inbound-delivery';
@@ -18,6 +19,7 @@ import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
+import { startCalledFor } from './cases/start-called-for';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -82,20 +84,23 @@ export async function startApi(
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
   let bulk: Serving | undefined;
   let orders: Serving | undefined;
+  let calledFor: ReturnType<typeof startCalledFor> | undefined;
   let dryRuns: DryRunServing | undefined;
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
     bulk: () => bulk?.look(),
     cases: () => orders?.look(),
+    notifications: () => calledFor?.look(),
     'dry-runs': () => dryRuns?.look(),
   });
-  const prune = setInterval(() => {
-    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool), pruneDryRuns(pool)]).catch(
-      (error: unknown) => log.warn({ err: error }, 'old answers could not be forgotten yet'),
+  const pruning = setInterval(() => {
+    const old = [pruneIdempotency, pruneBulkJobs, pruneInbound, pruneDryRuns, pruneCaseStarts];
+    Promise.all(old.map((prune) => prune(pool))).catch((error: unknown) =>
+      log.warn({ err: error }, 'old answers could not be forgotten yet'),
     );
   }, PRUNE_MS);
-  prune.unref();
+  pruning.unref();
   const server = createServer(
     { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS },
     createApp(deps, settings),
@@ -115,12 +120,14 @@ export async function startApi(
   );
   dryRuns = serveDryRuns(deps, settings.databaseUrl);
   const inbound = retryPending(deps);
+  calledFor = startCalledFor(deps);
   return {
     port,
     stop: async () => {
-      clearInterval(prune);
+      clearInterval(pruning);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
       await inbound.stop();
+      await calledFor?.stop();
       feed.close();
       directories.close();
       await closeServer(server);

@@ -1,4 +1,12 @@
-import { condition, defineUpdate, setHandler, sleep } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  defineUpdate,
+  executeChild,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 
 export const finishUpdate = defineUpdate<void>('finish');
 export const takeUpdate = defineUpdate<void>('take');
@@ -21,4 +29,17 @@ export async function bareTwoCommands(): Promise<void> {
   });
   void sleep('72 hours');
   await condition(() => isDone);
+}
+
+/** The least that a process of so many tasks costs where each is a child workflow beside a timer. */
+export async function bareProcess(tasks: number): Promise<void> {
+  const { workflowId } = workflowInfo();
+  for (let at = 0; at < tasks; at += 1) {
+    await CancellationScope.cancellable(async () => {
+      // Cancelled with its scope once the task is done.
+      void sleep('72 hours').catch(() => {});
+      await CancellationScope.nonCancellable(() => executeChild(bareWorkflow, { workflowId: `${workflowId}/${at}` }));
+      CancellationScope.current().cancel();
+    });
+  }
 }

@@ -14,6 +14,7 @@ import { takeOver } from './matcher/take-over';
 import { besideBpmnEngine } from './interpreter/beside-bpmn-engine';
 import { type Rig, startRig } from './rig';
 import { bulkJob } from './spine/bulk';
+import { caseHistory } from './spine/case-history';
 import { captureTime } from './spine/capture';
 import { historyEvents } from './spine/history';
 import { offerLatency } from './spine/offer-latency';
@@ -30,6 +31,7 @@ type Measure = () => Figure[] | Promise<Figure[]>;
 const PARTS: Record<string, readonly Measure[]> = {
   throughput: [onStack(24, throughput)],
   history: [onStack(1, historyEvents)],
+  cases: [onStack(1, caseHistory)],
   capture: [onStack(1, captureTime)],
   bulk: [onStack(1, bulkJob)],
   latency: [onStack(100, offerLatency)],

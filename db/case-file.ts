@@ -57,15 +57,19 @@ export async function insertCase(
   return true;
 }
 
-/** Numbers are drawn from the case's row, which this locks. */
+/** Numbers are drawn from the case's row, which this locks. The stream is told as well, once for each commit. */
 const HISTORY = `with given as (
        select row_number() over () as nth, entry from jsonb_array_elements($4::jsonb) with ordinality as e (entry, place)
      ), head as (
        update case_file set last_seq = last_seq + (select count(*) from given) where id = $1
-       returning last_seq - (select count(*) from given) as drawn_from
+       returning case_file.*, last_seq - (select count(*) from given) as drawn_from
+     ), told as (
+       insert into change (division, topic, key, data)
+       select division, 'case', id, jsonb_build_object('reference', reference, 'state', state, 'status', status,
+         'incidents', incidents, 'version', version, 'type', case_type) from head
      )
      insert into case_event (case_id, seq, at, type, actor_kind, actor_id, element, instance, data)
-     select $1, drawn_from + nth, clock_timestamp(), entry ->> 'type', $2, $3, entry ->> 'element', (entry -> 'instance')::int, entry -> 'data'
+     select $1, drawn_from + nth, clock_timestamp(), entry ->> 'type', $2, $3, entry ->> 'element', (entry ->> 'instance')::int, entry -> 'data'
      from given, head`;
 
 /** The newest committed state, with what became of a command; undefined when there is no such case. */
@@ -98,7 +102,7 @@ export async function writeCase(
   const { rowCount } = await client.query(
     `with head as (
        update case_file set version = $3, state = $4, status = $5, owner = $6, variables = $7, incidents = $8, snapshot = $9,
-         nudge_at = $10, closed_at = $11, updated_at = clock_timestamp()
+         nudge_at = $10, closed_at = $11, case_type_version = $13, updated_at = clock_timestamp()
        where id = $1 and life = $2 and version < $3 returning id
      )
      insert into case_command (case_id, command_id, version) select id, $12, $3 from head`,
@@ -115,6 +119,7 @@ export async function writeCase(
       instant(nudgeAtMs),
       instant(file.closedMs),
       commandId,
+      file.typeVersion,
     ],
   );
   if (rowCount === 0) return false;

@@ -13,7 +13,7 @@ export async function insertOrders(
   if (commands.length === 0) return;
   await client.query(
     `insert into case_order (case_id, version, place, kind, instance, body)
-     select $1, $2, place - 1, body ->> 'type', (body -> 'instance')::int, body
+     select $1, $2, place - 1, body ->> 'type', (body ->> 'instance')::int, body
      from jsonb_array_elements($3::jsonb) with ordinality as given (body, place)
      on conflict do nothing`,
     [caseId, version, JSON.stringify(commands)],

@@ -9,7 +9,7 @@ export interface ChangeCursor {
 export interface ChangeRow extends ChangeCursor {
   at: Date;
   division: string;
-  topic: 'item' | 'agent' | 'config' | 'notification';
+  topic: 'item' | 'agent' | 'config' | 'notification' | 'case';
   key: string;
   agents: string[];
   data: Record<string, unknown>;

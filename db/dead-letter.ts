@@ -7,7 +7,7 @@ export interface DeliveryRow {
   kind: 'sync' | 'webhook' | 'mail';
   target: string;
   division: string;
-  /** Null: it is of an alert. */
+  /** Null: it is of an alert or a case. */
   itemId: string | null;
   reference: string | null;
   event: string;
@@ -76,7 +76,7 @@ export async function reviveDeadLetters(
        update delivery d set dead_at = null, redelivered_at = clock_timestamp(), nudge_at = clock_timestamp()
        from delivery asked
        where asked.id = $1 and asked.division = any($2) and asked.dead_at is not null and d.dead_at is not null
-         and (d.id = asked.id or (d.item_id, d.kind, d.target) = (asked.item_id, asked.kind, asked.target)
+         and (d.id = asked.id or (coalesce(d.item_id, d.case_id), d.kind, d.target) = (coalesce(asked.item_id, asked.case_id), asked.kind, asked.target)
            and (d.life, d.created_at, d.id) <= (asked.life, asked.created_at, asked.id))
        returning d.id, d.item_id, d.target, d.event, d.life, d.created_at
      )
@@ -88,7 +88,7 @@ export async function reviveDeadLetters(
 
 /** What one workflow tells one receiver, in order. */
 export interface OwnDeliveries {
-  /** Item, or alert. */
+  /** Item, alert, or case. */
   aboutId: string;
   /** Such as `webhook-duty`; names no person. */
   receiver: string;
@@ -96,10 +96,10 @@ export interface OwnDeliveries {
 }
 
 const IS_OWN =
-  '(redelivered_at is not null or notification_id is not null) and delivered_at is null and dead_at is null';
+  '(redelivered_at is not null or notification_id is not null or case_id is not null) and delivered_at is null and dead_at is null';
 
 /**
- * Deliveries that no item's workflow makes: those asked for again, and those of notifications. Of them those that have
+ * Deliveries that no item's workflow makes: those asked for again, and those of notifications and cases. Of them those that have
  * yet to be made and were not tried in time; each is asked for at most once a minute.
  */
 export async function takeOwnDeliveries(db: Queryable, limit: number): Promise<OwnDeliveries[]> {
@@ -110,15 +110,15 @@ export async function takeOwnDeliveries(db: Queryable, limit: number): Promise<O
          select id from delivery
          where nudge_at < clock_timestamp() and ${IS_OWN}
          order by nudge_at limit $1 for update skip locked)
-       returning item_id, case when item_id is null then notification_id end as alert_id, kind, target
+       returning item_id, case when item_id is null then coalesce(notification_id, case_id) end as other_id, kind, target
      )
-     select coalesce(named.item_id, alert_id) as "aboutId",
+     select coalesce(named.item_id, other_id) as "aboutId",
        concat_ws('-', d.kind, case when d.kind = 'mail' then md5(d.target) else d.target end) as receiver,
        array_agg(d.id order by life, created_at, d.id) as deliveries
      from (select distinct * from due) named
-     join delivery d on (d.item_id = named.item_id or d.notification_id = alert_id) and d.kind = named.kind and d.target = named.target
+     join delivery d on (d.item_id = named.item_id or d.notification_id = other_id or d.case_id = other_id) and d.kind = named.kind and d.target = named.target
      where ${IS_OWN}
-     group by named.item_id, alert_id, d.kind, d.target`,
+     group by named.item_id, other_id, d.kind, d.target`,
     [limit],
   );
   return rows;

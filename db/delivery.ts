@@ -30,7 +30,7 @@ export interface Delivery {
   target: string;
   /** Division in which its receiver's document lies; null when that is gone, and of mail. */
   home: string | null;
-  /** Null: it is of an alert. */
+  /** Null: it is of an alert or a case. */
   itemId: string | null;
   event: string;
   body: Record<string, unknown>;
@@ -41,11 +41,11 @@ export interface Delivery {
 }
 
 /**
- * Of a row of `delivery`: its item's workflow makes it, in order. One that is told again, or of a notification, is made by
- * a workflow of its own, and nothing waits for it.
+ * Of a row of `delivery`: its item's workflow makes it, in order. One that is told again, or of a notification or case, is
+ * made by a workflow of its own, and nothing waits for it.
  */
 export const isOwed = (row: string) =>
-  `${row}.delivered_at is null and ${row}.dead_at is null and ${row}.redelivered_at is null and ${row}.notification_id is null`;
+  `${row}.delivered_at is null and ${row}.dead_at is null and ${row}.redelivered_at is null and ${row}.notification_id is null and ${row}.case_id is null`;
 
 /** What a receiver is sent: a CloudEvent, with the delivery's ID and an instant. All are SQL. */
 export function eventBody(body: string, id: string, at: string): string {

@@ -41,7 +41,8 @@ const REQUESTS_AT_MOST = 1_000;
  */
 export async function caseFile(input: CaseInput): Promise<CaseResult> {
   let { file } = input;
-  let rules: CaseRules | undefined;
+  /** Of the version that it runs. */
+  let pinned: { version: number; rules: CaseRules } | undefined;
   const inTurn = createSerial();
   const alarm = createAlarm();
   let requests = 0;
@@ -76,11 +77,12 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
     notBeforeMs?: number,
   ): Promise<CaseResult> => {
     requests += 1;
-    const known = await loaded();
+    const { event } = request;
+    const target = event.type === 'migrate' ? await rulesOf(event.version) : undefined;
     let isFresh = file.version >= seenVersion;
     if (!isFresh) adopt(await loadCase(file));
     for (;;) {
-      const decision = decideCase(known, file, request, Date.now());
+      const decision = decideCase({ ...(await loaded()), target }, file, request, Date.now());
       if (decision.kind === 'unchanged') return resultOf();
       if (decision.kind === 'refused') {
         // A refusal is final only by the newest state: a crash may have left this one behind.
@@ -110,10 +112,14 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
       }
     }
   };
+  const rulesOf = async (typeVersion: number): Promise<CaseRules> => {
+    const { graph, type } = await loadCaseType({ ...file, typeVersion });
+    return { model: modelOf(graph), type };
+  };
   const loaded = async (): Promise<CaseRules> => {
-    if (rules) return rules;
-    const { graph, type } = await loadCaseType(file);
-    return (rules = { model: modelOf(graph), type });
+    const { typeVersion: version } = file;
+    if (pinned?.version !== version) pinned = { version, rules: await rulesOf(version) };
+    return pinned.rules;
   };
 
   const update = (message: CaseMessage) =>
@@ -130,8 +136,9 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
   };
   /** Refuses what is refused for sure, before anything is written to the history. */
   const validator = ({ request, seenVersion }: CaseMessage) => {
-    if (!rules || file.version < seenVersion || inTurn.isBusy()) return;
-    const decision = decideCase(rules, file, request, Date.now());
+    const isReady = pinned?.version === file.typeVersion && file.version >= seenVersion && !inTurn.isBusy();
+    if (!pinned || !isReady || request.event.type === 'migrate') return;
+    const decision = decideCase(pinned.rules, file, request, Date.now());
     if (decision.kind === 'refused') throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
   };
 

@@ -129,6 +129,7 @@ const requestTypes = Object.keys({
   'set-status': true,
   assign: true,
   note: true,
+  migrate: true,
 } satisfies Record<CaseRequestType, true>) as CaseRequestType[];
 
 export const caseUpdates = Object.fromEntries(

@@ -46,6 +46,6 @@ export async function broadcastSignal(
     for (const { file, given } of starting) if (await writeNewCase(client, file, given)) started += 1;
     return { cases: ids.length, started };
   });
-  deps.wake('cases');
+  deps.wake('cases', 'stream');
   return result;
 }

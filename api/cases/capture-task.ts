@@ -1,6 +1,7 @@
 import { findKnownItems } from '../../db/item-capture';
 import type { StoredOrder } from '../../db/case-order';
 import type { CaseFile } from '../../domain/cases/file';
+import { namedBy } from '../../domain/cases/named-by';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
 import { taskOf } from '../../domain/cases/task-properties';
 import { createPrincipal } from './case-principal';
@@ -35,7 +36,7 @@ export async function captureTask(
     name: node?.name ?? command.element,
     caseId: file.id,
     externalTag: file.reference,
-    attributes: attributesOf(worktype?.attributes ?? {}, command.variables),
+    attributes: namedBy(worktype?.attributes ?? {}, command.variables),
     ...(task.dueAt === null ? {} : { dueAt: task.dueAt }),
     ...(task.assignee === null ? {} : { preferredAgent: task.assignee }),
     ...(task.priority === null && file.priority === null ? {} : { priority: task.priority ?? file.priority ?? 0 }),
@@ -51,18 +52,4 @@ export async function captureTask(
   };
   await writeItems(deps, [await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime() })]);
   return externalId;
-}
-
-/** What the worktype knows of the case; where it names nothing, all of it. What has no value is left out. */
-function attributesOf(
-  schema: Readonly<Record<string, unknown>>,
-  variables: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const { properties } = schema;
-  const isNamed = typeof properties === 'object' && properties !== null && Object.keys(properties).length > 0;
-  return Object.fromEntries(
-    Object.entries(variables).filter(
-      ([name, value]) => value !== null && value !== undefined && (!isNamed || Object.hasOwn(properties, name)),
-    ),
-  );
 }

@@ -3,9 +3,21 @@ import type { CaseFile } from '../../domain/cases/file';
 import { type CaseTypeDocument, caseTypeDocument } from '../../domain/config/case-type';
 import type { Deps } from '../deps';
 
-/** The version of its type that a case runs, whatever has been published since. */
-export async function caseTypeOf({ pool }: Deps, { division, type, typeVersion }: CaseFile): Promise<CaseTypeDocument> {
+type Pinned = Pick<CaseFile, 'division' | 'type' | 'typeVersion'>;
+
+/** A version of a case type, whatever has been published since; undefined: there is none. */
+export async function findCaseType(
+  { pool }: Deps,
+  { division, type, typeVersion }: Pinned,
+): Promise<CaseTypeDocument | undefined> {
   const name = `case-type/${type}`;
   const found = (await readPinnedConfig(pool, division, { [name]: typeVersion })).get(name);
-  return caseTypeDocument.parse(found);
+  return found && caseTypeDocument.parse(found);
+}
+
+/** The one that a case runs. */
+export async function caseTypeOf(deps: Deps, file: Pinned): Promise<CaseTypeDocument> {
+  const found = await findCaseType(deps, file);
+  if (!found) throw new Error(`there is no version ${file.typeVersion} of case type ${file.type}`);
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
+import { modelOf } from '../../domain/bpmn/model';
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, fileState } from '../../domain/cases/file';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
@@ -33,6 +34,13 @@ export function caseTypesIn(
     const type = rules.find('case-type', division, row.key);
     return type ? [{ type, version: row.version }] : [];
   });
+}
+
+/** Whether its model has a start event without a trigger, or needs none. */
+export function startsByItself({ model }: CaseTypeDocument): boolean {
+  if (!model || !('graph' in model)) return false;
+  const { noneStarts, implicitStarts } = modelOf(model.graph).container(model.graph.main);
+  return noneStarts.length + implicitStarts.length > 0;
 }
 
 /** As it will be written; its reference is taken for good. */

@@ -39,7 +39,7 @@ export async function publishMessage(
     await giveMessage(client, id, file.id);
     return { outcome: 'started', case: file.id };
   });
-  deps.wake('cases');
+  deps.wake('cases', 'stream');
   return result;
 }
 

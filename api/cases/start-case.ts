@@ -1,8 +1,6 @@
 import { compileAttributes } from '../../domain/classify/attributes';
 import { readCaseRow } from '../../db/case-read';
 import { transaction } from '../../db/transaction';
-import { modelOf } from '../../domain/bpmn/model';
-import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import { sourceOf } from '../capture/source-of';
@@ -11,7 +9,7 @@ import type { CaseStart } from '../contract/case';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { caseView } from './case-view';
-import { caseTypesIn, newCase, writeNewCase } from './create-case';
+import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
 
 /** Starts a case; a pair of source and external ID that is known answers the case as it is. */
 export async function startCase(context: Context, body: CaseStart): Promise<Answer> {
@@ -47,15 +45,8 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
     const message = 'is that of a case in a division which you may not see';
     throw invalidInput([{ path: 'externalId', message, code: 'EXTERNAL_ID_TAKEN', value: externalId }]);
   }
-  deps.wake('cases');
+  deps.wake('cases', 'stream');
   return { status: 201, body: caseView({ file, updatedAt: new Date(file.createdMs) }) };
-}
-
-/** Whether its model has a start event without a trigger, or needs none. */
-function startsByItself({ model }: CaseTypeDocument): boolean {
-  if (!model || !('graph' in model)) return false;
-  const { noneStarts, implicitStarts } = modelOf(model.graph).container(model.graph.main);
-  return noneStarts.length + implicitStarts.length > 0;
 }
 
 /** Both or neither: an ID means something to its source only. */

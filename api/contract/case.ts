@@ -214,3 +214,18 @@ export const caseActions = {
   note: z.strictObject({ text: z.string().min(1).max(10_000) }),
 } as const;
 export type CaseActionName = keyof typeof caseActions;
+
+export const CaseMigrationBody = z
+  .strictObject({
+    version: z.number().int().min(1).optional().meta({ description: 'Left out: the one that is published.' }),
+    mapping: z
+      .record(z.string().max(255), z.string().max(255))
+      .default({})
+      .meta({ description: 'Elements by what they are called in the other version; the others keep their IDs.' }),
+  })
+  .meta({ id: 'CaseMigration' });
+export type CaseMigrationBody = z.infer<typeof CaseMigrationBody>;
+
+export const CaseMigrationQuery = z.strictObject({
+  dryRun: z.enum(['true', 'false']).optional().meta({ description: 'Only says whether it could be done.' }),
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseState } from './case';
 import { NotificationKind } from './notification';
 import { QueueFigures } from './queue';
 import { Instant } from './scalar';
@@ -57,6 +58,22 @@ export const NotificationChanged = z
   })
   .meta({ id: 'NotificationChanged' });
 export type NotificationChanged = z.infer<typeof NotificationChanged>;
+
+/** `event: case`: something happened to a case; read the case for its state in full. */
+export const CaseChanged = z
+  .object({
+    id: z.uuid(),
+    division: z.string(),
+    at: Instant,
+    reference: z.string(),
+    type: z.string().meta({ description: 'Key of its case type.' }),
+    state: CaseState,
+    status: z.string(),
+    incidents: z.number().int(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'CaseChanged' });
+export type CaseChanged = z.infer<typeof CaseChanged>;
 
 /** `event: queues`, for supervisors: at most once a second, when something changed. */
 export const QueuesChanged = QueueFigures;

@@ -3,7 +3,8 @@ import type { CaseRequest } from '../../domain/cases/request';
 import type { Permission } from '../auth/permission';
 import { askCase } from '../cases/ask-case';
 import { findCase } from '../cases/find-case';
-import { type CaseActionName, caseActions, CaseView } from '../contract/case';
+import { migrateCase } from '../cases/migrate-case';
+import { type CaseActionName, caseActions, CaseMigrationBody, CaseMigrationQuery, CaseView } from '../contract/case';
 import { ItemParams as CaseParams } from '../contract/params';
 import { invalidInput } from '../http-problem';
 import { type Context, defineRoute, type Route } from '../route';
@@ -106,7 +107,22 @@ const actions: {
   },
 };
 
-export const caseActionRoutes: readonly Route[] = (Object.keys(actions) as CaseActionName[]).map(route);
+export const caseActionRoutes: readonly Route[] = [
+  ...(Object.keys(actions) as CaseActionName[]).map(route),
+  defineRoute({
+    method: 'post',
+    path: '/v1/cases/{id}/actions/migrate',
+    access: 'case:supervise',
+    summary: 'Let the case go on in another version of its type',
+    tag: 'Cases',
+    params: CaseParams,
+    query: CaseMigrationQuery,
+    body: CaseMigrationBody,
+    answers: { 200: CaseView },
+    handle: async (context, { params, query, body }) =>
+      migrateCase(context, await findCase(context, params.id), body, query.dryRun === 'true'),
+  }),
+];
 
 function route<N extends CaseActionName>(name: N): Route {
   const { access, summary, event } = actions[name];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AgentChanged,
+  CaseChanged,
   ConfigChanged,
   ItemChanged,
   NotificationChanged,
@@ -12,7 +13,16 @@ import { defineStream, type Route } from '../route';
 import { runStream } from '../stream/run-stream';
 
 const Events = z
-  .union([OpenEvent, ItemChanged, AgentChanged, ConfigChanged, NotificationChanged, QueuesChanged, ResetEvent])
+  .union([
+    OpenEvent,
+    ItemChanged,
+    AgentChanged,
+    ConfigChanged,
+    NotificationChanged,
+    CaseChanged,
+    QueuesChanged,
+    ResetEvent,
+  ])
   .meta({
     description: 'Server-sent events: open, item, agent, config, notification, queues, reset. `id` is where to resume.',
   });

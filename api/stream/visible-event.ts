@@ -2,7 +2,7 @@ import type { ChangeRow } from '../../db/change-feed';
 import { mayIn, type Principal } from '../auth/principal';
 
 export interface StreamEvent {
-  event: 'item' | 'agent' | 'config' | 'notification';
+  event: 'item' | 'agent' | 'config' | 'notification' | 'case';
   data: Record<string, unknown>;
 }
 
@@ -29,6 +29,10 @@ export function visibleEvent(
       return mayIn(principal, 'config:view', division)
         ? { event: 'config', data: { key, ...common, ...data } }
         : undefined;
+    case 'case':
+      // A source sees its own cases only, and asks for them.
+      if (principal.source !== null || !mayIn(principal, 'case:view', division)) return undefined;
+      return { event: 'case', data: { id: key, ...common, ...data } };
     case 'notification': {
       const { recipients, ...told } = data;
       const isAddressed = Array.isArray(recipients) && recipients.some((each) => addresses.includes(each as string));

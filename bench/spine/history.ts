@@ -87,7 +87,8 @@ async function live(rig: Rig, worktype: string, meanwhile: Life['meanwhile']): P
   return id;
 }
 
-async function costOf(
+/** Of a workflow: events by kind, and transitions of the server's state. */
+export async function costOf(
   client: Client,
   workflowId: string,
 ): Promise<{ events: Map<string, number>; transitions: number }> {
@@ -107,5 +108,5 @@ async function kinds(client: Client, workflowId: string): Promise<Map<string, nu
   return counts;
 }
 
-const total = (counts: Map<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);
-const text = (counts: Map<string, number>) => [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
+export const total = (counts: Map<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);
+export const text = (counts: Map<string, number>) => [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');

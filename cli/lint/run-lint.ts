@@ -16,19 +16,25 @@ interface LintedFile {
 
 /** `casewright lint`; status 1 when a model would be refused, or when there are more warnings than allowed. */
 export async function runLint(paths: readonly string[], options: LintOptions): Promise<void> {
+  const { status, text } = await lint(paths, options);
+  process.stdout.write(text);
+  process.exitCode = status;
+}
+
+/** Its status and its output. */
+export async function lint(paths: readonly string[], options: LintOptions): Promise<{ status: number; text: string }> {
   const allowed = maximum(options.maxWarnings);
   const files: LintedFile[] = [];
-  for (const file of paths.flatMap(modelsAt))
+  for (const file of paths.flatMap(modelsAt)) {
     files.push({ file, problems: await lintModel(readFileSync(file, 'utf8')) });
-  const all = files.flatMap(({ problems }) => problems);
-  const errors = all.filter(({ level }) => level === 'error').length;
-  const warnings = all.filter(({ level }) => level === 'warning').length;
-  process.stdout.write(options.json ? `${JSON.stringify({ files, errors, warnings })}\n` : lintText(files));
-  if (errors > 0 || warnings > allowed) process.exitCode = 1;
+  }
+  const [errors, warnings] = [countOf(files, 'error'), countOf(files, 'warning')];
+  const text = options.json ? `${JSON.stringify({ files, errors, warnings })}\n` : lintText(files);
+  return { status: errors > 0 || warnings > allowed ? 1 : 0, text };
 }
 
 /** What a person reads: the problems of each file that has some, and how many there are. */
-export function lintText(files: readonly LintedFile[]): string {
+function lintText(files: readonly LintedFile[]): string {
   const parts = files.flatMap(({ file, problems }) => {
     const [first, ...rest] = problems.map(({ level, element, message, rule }) => [
       `  ${level}`,
@@ -39,11 +45,15 @@ export function lintText(files: readonly LintedFile[]): string {
     return first ? [`${file}\n${textTable(first, rest)}\n`] : [];
   });
   const counted = (level: LintProblem['level']) => {
-    const count = files.flatMap(({ problems }) => problems).filter((one) => one.level === level).length;
+    const count = countOf(files, level);
     return `${count} ${level}${count === 1 ? '' : 's'}`;
   };
   const models = `${files.length} model${files.length === 1 ? '' : 's'}`;
   return `${parts.map((part) => `${part}\n`).join('')}${models}: ${counted('error')}, ${counted('warning')}\n`;
+}
+
+function countOf(files: readonly LintedFile[], level: LintProblem['level']): number {
+  return files.flatMap(({ problems }) => problems).filter((one) => one.level === level).length;
 }
 
 function modelsAt(path: string): string[] {

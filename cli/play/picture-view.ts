@@ -24,6 +24,8 @@ export function pictureView(graph: Graph, isColoured: boolean, write: (text: str
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   /** Of each instance that was seen, how many scopes it lies in. */
   const depths = new Map<number, number>();
+  /** Depth of a call whose process has not been seen yet: a process itself is not told of. */
+  let calledFrom: number | undefined;
   let shownMs = NaN;
   const paint = (colour: Colour, text: string) => (isColoured ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text);
   const depthOf = (scope: number | null) => (scope === null ? 0 : (depths.get(scope) ?? -1) + 1);
@@ -31,8 +33,15 @@ export function pictureView(graph: Graph, isColoured: boolean, write: (text: str
   return {
     step: (text) => write(`${paint('bold', '>')} ${paint('dim', text)}\n`),
     tell: ({ event, element, instance, scope, incident }, atMs) => {
-      if (event === 'entered') depths.set(instance, depthOf(scope));
       const node = nodes.get(element);
+      if (event === 'entered') {
+        if (scope !== null && !depths.has(scope) && calledFrom !== undefined) {
+          depths.set(scope, calledFrom);
+          calledFrom = undefined;
+        }
+        depths.set(instance, depthOf(scope));
+        if (node?.kind === 'activity' && node.work.type === 'call') calledFrom = depths.get(instance);
+      }
       const isScope = event === 'entered' && holdsOthers(node);
       const shown = isScope ? { sign: '▾', colour: 'bold' as const, words: undefined } : signs[event];
       if (!shown) return;

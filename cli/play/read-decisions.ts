@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Decide } from '../../domain/bpmn/play/played-case';
+import type { Variables } from '../../domain/bpmn/state';
 import { compileModel } from '../../domain/decisions/compile-model';
 import { evaluateModel } from '../../domain/decisions/evaluate-model';
 import type { DecisionModel } from '../../domain/decisions/model';
@@ -9,7 +10,7 @@ import { CommandFailure } from '../command-failure';
 
 /** Answers the decisions of some `.dmn` files, each by its ID, by its name and, the file's main one, by the file's key. */
 export async function readDecisions(files: readonly string[]): Promise<Decide> {
-  const known = new Map<string, (variables: object, atMs: number) => { value: unknown } | { failure: string }>();
+  const known = new Map<string, (variables: Variables, atMs: number) => { value: unknown } | { failure: string }>();
   for (const file of files) {
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new CommandFailure(`There is no file ${file}.`);
     const text = readFileSync(file, 'utf8');
@@ -27,8 +28,7 @@ export async function readDecisions(files: readonly string[]): Promise<Decide> {
     }
     for (const [name, decision] of namesIn(file, text, stored.model)) {
       known.set(name, (variables, atMs) => {
-        const read = (input: string) =>
-          (Object.entries(variables).find(([key]) => key === input)?.[1] as unknown) ?? null;
+        const read = (input: string) => (Object.hasOwn(variables, input) ? variables[input] : null) ?? null;
         const outcome = evaluateModel(compiled.model, decision, read, atMs);
         if ('value' in outcome) return { value: outcome.value };
         return { failure: 'conflict' in outcome ? `the rules of ${decision} contradict one another` : outcome.limit };

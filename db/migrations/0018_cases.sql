@@ -89,6 +89,26 @@ create table case_request (
 );
 create index case_request_due on case_request (leased_until, created_at);
 
+-- Cases that rules on events call for, once for each cause; started by an API process.
+create table case_start (
+  cause text primary key,
+  division text not null,
+  case_type text not null,
+  variables jsonb not null,
+  -- what the item is called that it is about
+  item jsonb not null,
+  created_at timestamptz not null default clock_timestamp(),
+  leased_until timestamptz not null default '-infinity',
+  ended_at timestamptz,
+  -- null: it could not be started
+  case_id uuid references case_file,
+  -- why not
+  fault text,
+  check (ended_at is not null or (case_id is null and fault is null)),
+  check (ended_at is null or (case_id is null) <> (fault is null))
+);
+create index case_start_open on case_start (leased_until, created_at) where ended_at is null;
+
 -- What cases wait for of what others send, by what it is found by.
 create table case_wait (
   case_id uuid not null references case_file,
@@ -124,3 +144,19 @@ create table case_message (
 );
 create index case_message_kept on case_message (division, name) where case_id is null;
 create index case_message_age on case_message (expires_at);
+
+-- The stream tells of cases, too.
+alter table change
+  drop constraint change_topic_check,
+  add constraint change_topic_check check (topic in ('item', 'agent', 'config', 'notification', 'case'));
+
+-- What the source of a case is told of it; made by workflows of their own, as those of notifications.
+alter table delivery
+  add column case_id uuid references case_file,
+  drop constraint delivery_about,
+  add constraint delivery_about check (item_id is not null or notification_id is not null or case_id is not null);
+create index delivery_case on delivery (case_id) where case_id is not null;
+drop index delivery_own;
+create index delivery_own on delivery (nudge_at)
+  where (redelivered_at is not null or notification_id is not null or case_id is not null)
+    and delivered_at is null and dead_at is null;

@@ -1,4 +1,5 @@
 import type { CaseCommand, CaseEvent, Happening } from '../bpmn/messages';
+import { migrate } from '../bpmn/migrate';
 import type { Model } from '../bpmn/model';
 import { step } from '../bpmn/step';
 import type { Actor } from '../item/event';
@@ -36,13 +37,15 @@ export type CaseDecision =
 export interface CaseRules {
   model: Model;
   type: PinnedType;
+  /** Of the version that a request asks to go on in. */
+  target?: Omit<CaseRules, 'target'> | undefined;
 }
 
 const UNCHANGED: CaseDecision = { kind: 'unchanged' };
 
 /** The only place that knows what a request does to a case. Pure. */
 export function decideCase(
-  { model, type }: CaseRules,
+  { model, type, target }: CaseRules,
   file: CaseFile,
   { event, actor, reason }: CaseRequest,
   nowMs: number,
@@ -70,6 +73,19 @@ export function decideCase(
     if (event.type === 'assign') {
       if (file.owner === event.owner) return UNCHANGED;
       return changed({ ...file, owner: event.owner }, [entry('owner-changed', { owner: event.owner })]);
+    }
+    if (event.type === 'migrate') {
+      if (file.typeVersion === event.version) return UNCHANGED;
+      if (file.process === null) return refused('NOT_STARTED');
+      const migrated = target && migrate(model, target.model, file.process, event.mapping, nowMs);
+      if (!target || !migrated?.ok) return refused('CANNOT_MIGRATE');
+      // A status that the other version does not have would be one that nobody can name.
+      const hasStatus = target.type.statuses.some(({ key }) => key === file.status);
+      const status = hasStatus ? file.status : (target.type.statuses[0]?.key ?? file.status);
+      const { version, mapping } = event;
+      return changed({ ...file, typeVersion: version, process: migrated.state, status }, [
+        entry('migrated', { from: file.typeVersion, to: version, mapping }),
+      ]);
     }
     if (event.type === 'suspend') {
       if (file.process === null) return refused('NOT_STARTED');
@@ -105,6 +121,14 @@ export function decideCase(
     return changed(next, entries, { orders, ended });
   }
 
+  /** Whoever else says that a person's work has ended, the item must be told. */
+  function calledBack({ process }: CaseFile, happening: CaseEvent): CaseCommand[] {
+    if (actor.kind === 'system' || !('instance' in happening) || !ENDS.has(happening.type)) return [];
+    const { instance = 0 } = happening;
+    const element = process?.instances[instance]?.element;
+    return element !== undefined && isOfPerson(model, element) ? [{ type: 'cancel-work', instance, element }] : [];
+  }
+
   function run(before: CaseFile, happening: CaseEvent) {
     const result = step(model, before.process, happening, nowMs);
     if (!result.ok) return result;
@@ -121,7 +145,10 @@ export function decideCase(
       ok: true as const,
       next: { ...next, status },
       happenings: result.happenings.map(entryOf),
-      orders: commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),
+      orders: [
+        ...calledBack(before, happening),
+        ...commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),
+      ],
       ended: [
         ...('instance' in happening && ENDS.has(happening.type) ? [happening.instance as number] : []),
         ...commands.flatMap((command) =>
@@ -135,7 +162,7 @@ export function decideCase(
 const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
 
 function isOfFile(event: CaseRequest['event']): event is FileEvent {
-  return ['suspend', 'resume', 'set-status', 'assign', 'note'].includes(event.type);
+  return ['suspend', 'resume', 'set-status', 'assign', 'note', 'migrate'].includes(event.type);
 }
 
 /** People are told that it is suspended; what the system brings is kept. */

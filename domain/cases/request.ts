@@ -1,3 +1,4 @@
+import type { ElementMapping } from '../bpmn/migrate';
 import type { CaseEvent, StepRefusal } from '../bpmn/messages';
 import type { Actor } from '../item/event';
 
@@ -8,7 +9,9 @@ export type FileEvent =
   | { type: 'set-status'; status: string }
   /** Null: nobody. */
   | { type: 'assign'; owner: string | null }
-  | { type: 'note'; text: string };
+  | { type: 'note'; text: string }
+  /** It goes on in another version of its type; elements that are not named keep their IDs. */
+  | { type: 'migrate'; version: number; mapping: ElementMapping };
 
 /** Its type is the name of the Update or Signal that carries it. */
 export interface CaseRequest {
@@ -30,7 +33,9 @@ const REFUSALS = {
   /** It is suspended: whoever asks may ask again when it goes on. */
   CASE_SUSPENDED: true,
   UNKNOWN_CASE_STATUS: true,
-} as const satisfies Record<StepRefusal | 'CASE_SUSPENDED' | 'UNKNOWN_CASE_STATUS', true>;
+  /** What lives in it has no place in the other version. */
+  CANNOT_MIGRATE: true,
+} as const satisfies Record<StepRefusal | 'CASE_SUSPENDED' | 'UNKNOWN_CASE_STATUS' | 'CANNOT_MIGRATE', true>;
 
 /** Why a request is refused. The same code is the type of a Temporal failure and the `code` of an HTTP answer. */
 export type CaseRefusal = keyof typeof REFUSALS;

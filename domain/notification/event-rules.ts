@@ -127,7 +127,7 @@ function ask({ when }: EventRule, happened: Happened, event: ItemEvent, nowMs: n
 }
 
 function toldBy(
-  { notify, webhook }: EventRule['actions'][number],
+  { notify, webhook, startCase }: EventRule['actions'][number],
   cause: string,
   state: ItemState,
   event: ItemEvent,
@@ -143,6 +143,21 @@ function toldBy(
   if (webhook !== undefined) {
     const texts = { subject: defaultSubject(state, event), text: '' };
     return [{ ...common, ...texts, recipients: [], mailTo: [], webhooks: [webhook] }];
+  }
+  if (startCase !== undefined) {
+    const { id, reference, externalId, worktype, attributes } = state;
+    const item = { id, reference, externalId, worktype };
+    const texts = { subject: defaultSubject(state, event), text: '' };
+    return [
+      {
+        ...common,
+        ...texts,
+        recipients: [],
+        mailTo: [],
+        webhooks: [],
+        startCase: { type: startCase, variables: attributes, item },
+      },
+    ];
   }
   if (!notify) return [];
   const { recipients, mailTo } = recipientsOf(state.division, notify, notify.holder ? concernedBy(state, event) : []);

@@ -18,6 +18,7 @@ const bodies = {
   'set-status': { status: 'pending' },
   assign: { owner: null },
   note: { text: 'seen' },
+  migrate: {},
 };
 
 /** The same for cases: of one of division `claims`. */

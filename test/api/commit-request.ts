@@ -20,12 +20,14 @@ export async function commitRequest(
     const stored = await readCase(deps.pool, id, commandId);
     if (!stored) throw new Error(`no case ${id}`);
     const { file } = stored;
-    const { graph, type } = await activities.loadCaseType({
-      division: file.division,
-      type: file.type,
-      version: file.typeVersion,
-    });
-    const decision = decideCase({ model: modelOf(graph), type }, file, request, stored.nowMs);
+    const rulesOf = async (version: number) => {
+      const { division, type: key } = file;
+      const { graph, type } = await activities.loadCaseType({ division, type: key, version });
+      return { model: modelOf(graph), type };
+    };
+    const { event } = request;
+    const target = event.type === 'migrate' ? await rulesOf(event.version) : undefined;
+    const decision = decideCase({ ...(await rulesOf(file.typeVersion)), target }, file, request, stored.nowMs);
     if (decision.kind === 'unchanged') return { ok: true };
     if (decision.kind === 'refused') return { ok: false, refusal: decision.refusal };
     const outcome = await commitCase(deps, { expectedVersion: file.version, commandId, change: decision.change });

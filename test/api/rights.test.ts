@@ -127,6 +127,27 @@ test('the stream tells of a notification to those whom it is addressed to, in di
   expect(tells('oidc|ana', 'agent/ana', 'other')).toBeUndefined();
 });
 
+test('the stream tells of a case to those who may see cases of its division, and to no source', () => {
+  const data = { reference: 'CSE-1', state: 'active' };
+  const change = {
+    xid: '1',
+    id: 1,
+    at: new Date(0),
+    division: 'child',
+    topic: 'case' as const,
+    key: 'c',
+    agents: [],
+    data,
+  };
+  const told = (subject: string, division = 'child') =>
+    visibleEvent({ ...change, division, isSettled: true }, user(subject), [])?.data;
+  expect(told('oidc|ana')).toMatchObject({ id: 'c', division: 'child', ...data });
+  expect(told('sue')).toBeDefined();
+  expect(told('sue', 'other')).toBeUndefined();
+  const source = principalOf({ kind: 'source', key: 'crm', subject: 'source:crm', expiresMs: null }, directory, admins);
+  expect(source && visibleEvent({ ...change, isSettled: true }, source, [])).toBeUndefined();
+});
+
 test('cursors are read as they are written, and ordered as numbers', () => {
   const cursors = fc.record({ xid: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }).map(String), id: fc.nat() });
   fc.assert(

@@ -102,6 +102,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/workitems/{id}': object(`/v1/workitems/${id}`),
     'GET /v1/workitems/{id}/history': object(`/v1/workitems/${id}/history`),
     'GET /v1/workitems/{id}/explanation': object(`/v1/workitems/${id}/explanation`),
+    'GET /v1/workitems/{id}/lookups': object(`/v1/workitems/${id}/lookups`),
     'POST /v1/workitems/{id}/actions/accept': object(`/v1/workitems/${id}/actions/accept`, { offerId }),
     'POST /v1/workitems/{id}/actions/decline': object(`/v1/workitems/${id}/actions/decline`, { offerId }),
     'POST /v1/workitems/{id}/actions/complete': object(`/v1/workitems/${id}/actions/complete`, {}),

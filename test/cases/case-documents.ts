@@ -24,6 +24,14 @@ export const CASE_DOCUMENTS: object[] = [
     dispositions: ['approved', 'rejected'],
     attributes: { type: 'object', properties: { Claim_Value: { type: 'number' }, comment: { type: 'string' } } },
   },
+  {
+    kind: 'worktype',
+    key: 'parcel',
+    division: 'claims',
+    referencePrefix: 'PAR',
+    queue: 'open',
+    eventRules: [{ events: ['captured'], when: 'attributes.order != null', actions: [{ startCase: 'early' }] }],
+  },
   caseType('claim', CLAIM, {
     referencePrefix: 'CLM',
     attributes: {

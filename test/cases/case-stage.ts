@@ -12,6 +12,7 @@ import { outboundRules } from '../../domain/receiver/outbound-rules';
 import type { Matcher } from '../../matcher/start-matcher';
 import { createSignalCase } from '../../worker/case-client';
 import { startCaseRequests } from '../../worker/case-requests';
+import { startRedeliveries } from '../../worker/redeliveries';
 import { startRelay } from '../../worker/relay';
 import { CASES_QUEUE, caseWorkflowId, EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
 import { startOwner } from '../api/start-owner';
@@ -84,6 +85,7 @@ export async function openCaseStage(namespace: (typeof devNamespaces)[number]): 
     begin(worker);
   const requests = startCaseRequests({ pool, client, log });
   const relay = startRelay({ pool, client, log });
+  const redeliveries = startRedeliveries({ pool, client, log });
   const listener = await listen(api.databaseUrl, { cases: () => requests.wake() });
   const owner: Matcher = await startOwner(api);
 
@@ -136,7 +138,7 @@ export async function openCaseStage(namespace: (typeof devNamespaces)[number]): 
     close: async () => {
       await owner.close();
       await listener.close();
-      await Promise.all([requests.stop(), relay.stop()]);
+      await Promise.all([requests.stop(), relay.stop(), redeliveries.stop()]);
       for (const { worker } of workers) worker.shutdown();
       await Promise.all(workers.map(({ running }) => running));
       await wake.settled();

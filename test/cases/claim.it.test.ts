@@ -136,6 +136,21 @@ test('a message starts a case where nobody waits for it; what that case throws r
   expect(refused.body.errors[0].code).toBe('NO_START');
 });
 
+test('a rule on an event of an item starts a case, once', async () => {
+  const { api } = stage;
+  const parcel = (externalId: string, attributes: object) =>
+    api.call('source:crm', 'post', '/v1/workitems', { source: 'crm', externalId, worktype: 'parcel', attributes });
+  const { body: item } = await parcel('parcel-1', { order: 'O-20' }).expect(201);
+  await parcel('parcel-1', { order: 'O-20' }).expect(200);
+  await parcel('parcel-2', {}).expect(201);
+  const started = async () => (await api.pool.query('select 1 from case_start where case_id is not null')).rowCount;
+  expect(await untilTrue(async () => (await started()) === 1)).toBe(true);
+  const { rows } = await api.pool.query('select case_id as id from case_start');
+  expect(rows).toHaveLength(1);
+  const { attributes } = await stage.becomes(rows[0].id, 'begun', ({ state }) => state === 'active');
+  expect(attributes).toMatchObject({ order: 'O-20', item: { id: item.id, reference: item.reference } });
+});
+
 test('every workflow of the suite replays', async () => {
   expect(await stage.replayAll()).toBeGreaterThan(4);
 });

@@ -28,7 +28,7 @@ test('a model that names what does not exist is refused at its element', async (
   const result = await parsed(CASE_DOCUMENTS.filter((document) => !('key' in document && document.key === 'open')));
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   expect(checkReferences(result.documents, [])).toContainEqual(
-    expect.objectContaining({ path: 'documents[5].bpmn.intake', code: 'UNKNOWN_REFERENCE', value: 'open' }),
+    expect.objectContaining({ path: 'documents[6].bpmn.intake', code: 'UNKNOWN_REFERENCE', value: 'open' }),
   );
 });
 

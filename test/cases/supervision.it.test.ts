@@ -5,15 +5,23 @@ import { waitUntil } from '../../cli/dev/wait-until';
 import { caseWorkflowId } from '../../workflows/ids';
 import { caseSignals } from '../../workflows/messages';
 import { type CaseStage, openCaseStage } from './case-stage';
+import { PAIR } from './models';
 
 let stage: CaseStage;
 /** What becomes of the next charges. */
 let charge: () => Promise<unknown> = async () => ({});
 let charges = 0;
 let receiver: Server;
+/** What the source `web` was told. */
+const told: { id: string; type: string; data: { id: string; state: string; status: string } }[] = [];
 
 beforeAll(async () => {
-  receiver = createServer((_, response) => {
+  receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += String(chunk)));
+    request.on('end', () => {
+      if (request.headers['webhook-id']) told.push(JSON.parse(body));
+    });
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"rate":3}');
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -156,6 +164,25 @@ test('a case has a status, an owner and notes of its own', async () => {
   expect(page.cases.map((each: { id: string }) => each.id)).toEqual([id]);
 });
 
+test('the source of a case is told of its changes and its end, in order', async () => {
+  const { port } = receiver.address() as AddressInfo;
+  const sync = { url: `http://127.0.0.1:${port}/`, changes: true };
+  const documents = [{ kind: 'source', key: 'web', division: 'claims', sync }];
+  await stage.api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const body = { type: 'pair', externalId: 'told' };
+  const { body: started } = await stage.api.call('source:web', 'post', '/v1/cases', body).expect(201);
+  for (const element of ['left', 'right']) await stage.work('ana', (await stage.taskOf(started.id, element)).id, {});
+  const mine = () => told.filter(({ data }) => data.id === started.id);
+  expect(await waitUntil(() => mine().some(({ type }) => type.endsWith('completed')), { withinMs: 20_000 })).toBe(true);
+  expect(mine().map(({ type, data }) => [type, data.state, data.status])).toEqual([
+    ['casewright.case.changed', 'active', 'in-progress'],
+    ['casewright.case.completed', 'completed', 'closed'],
+  ]);
+  expect(new Set(mine().map(({ id }) => id)).size).toBe(2);
+  const { body: mineOnly } = await stage.api.call('source:web', 'get', '/v1/cases').expect(200);
+  expect(mineOnly.cases.map(({ id }: { id: string }) => id)).toEqual([started.id]);
+});
+
 test('what is told twice has its effect once', async () => {
   const id = await stage.start('pair', {});
   await stage.taskOf(id, 'left');
@@ -178,6 +205,27 @@ test('what is told twice has its effect once', async () => {
     [id],
   );
   expect(rows).toHaveLength(2);
+});
+
+test('a running case goes on in a newer version, where what lives in it has its place', async () => {
+  const apply = (bpmn: string) => {
+    const documents = [{ kind: 'case-type', key: 'moving', division: 'claims', bpmn }];
+    return stage.api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  };
+  await apply(PAIR);
+  const id = await stage.start('moving', {});
+  const [left, right] = [await stage.taskOf(id, 'left'), await stage.taskOf(id, 'right')];
+  await apply(PAIR.replaceAll('"right"', '"other"').replaceAll('id="end"', 'id="over"').replaceAll('"end"', '"over"'));
+  const refused = await act('sue', id, 'migrate').expect(409);
+  expect(refused.body).toMatchObject({ code: 'CANNOT_MIGRATE', errors: [{ path: 'mapping.right' }] });
+  const mapping = { right: 'other' };
+  expect((await act('sue', id, 'migrate?dryRun=true', { mapping }).expect(200)).body.typeVersion).toBe(1);
+  expect((await act('sue', id, 'migrate', { mapping }).expect(200)).body.typeVersion).toBe(2);
+  await act('sue', id, 'migrate', { version: 9 }).expect(400);
+  for (const item of [left, right]) await stage.work('ana', item.id, {});
+  await stage.becomes(id, 'over', isOver);
+  const { body } = await stage.api.call('sue', 'get', `/v1/cases/${id}/diagram`).expect(200);
+  expect(body.done).toMatchObject({ left: 1, other: 1, over: 1 });
 });
 
 test('every workflow of the suite replays', async () => {

@@ -6,5 +6,6 @@ export const devNamespaces = [
   'redeliveries',
   'notifications',
   'cases',
+  'loans',
   'supervision',
 ] as const;

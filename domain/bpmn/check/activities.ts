@@ -8,7 +8,6 @@ export function checkActivities(view: View): Refusal[] {
   return view.activities.flatMap((activity) => {
     const { work, incoming, outgoing } = activity;
     const hasFlow = incoming.length + outgoing.length > 0;
-    const isHeard = view.receivers.has(activity.id);
     return [
       ...checkLoop(activity),
       ...refuseIf(activity.isForCompensation && hasFlow, activity, 'compensates: no flow may lead to it or from it'),
@@ -21,11 +20,6 @@ export function checkActivities(view: View): Refusal[] {
         work.type === 'event-sub-process' && activity.loop !== undefined,
         activity,
         'is started by an event: it cannot loop',
-      ),
-      ...refuseIf(
-        work.type === 'receive' && !work.message && !isHeard,
-        activity,
-        'names no message, and no message flow is drawn',
       ),
       ...checkPlan(view, activity),
     ];

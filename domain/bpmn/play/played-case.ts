@@ -1,9 +1,12 @@
+import { ruleResult } from '../../cases/rule-result';
 import type { CaseCommand, CaseEvent, Happening, StepRefusal } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, Variables } from '../state';
 import { step } from '../step';
 import { KeptMessages, type KeptMessage } from './kept-messages';
 import { afterSpan } from '../timer';
+import { startByMessage, startsBySignal, startsOf } from './possible-starts';
+import type { PossibleStart } from './possible-starts';
 import { nextDueMs } from './waiting';
 
 export interface PlayOptions {
@@ -39,12 +42,17 @@ export class PlayedCase {
   nowMs: number;
   private readonly kept = new KeptMessages();
   private readonly owed: CaseCommand[] = [];
+  /** What starts the processes of other pools. */
+  private readonly otherStarts: readonly PossibleStart[];
 
   constructor(
     readonly model: Model,
     private readonly options: PlayOptions,
   ) {
     this.nowMs = options.startMs;
+    const { processes, main } = model.graph;
+    const others = processes.filter(({ id, pool }) => id !== main && pool !== undefined);
+    this.otherStarts = others.flatMap(({ id }) => startsOf(model, id));
   }
 
   /** What the event makes, and what follows from that at once; a refusal changes nothing. */
@@ -74,6 +82,16 @@ export class PlayedCase {
     return isTaken;
   }
 
+  /** False when nobody waits for it. */
+  hear(name: string, variables: Variables): boolean {
+    if (this.state?.status !== 'active') return false;
+    const isHeard = Object.values(this.state.waits).some(({ on }) => on.type === 'signal' && on.name === name);
+    if (isHeard) this.step({ type: 'signal', name, variables });
+    const isStart = this.startOthers(startsBySignal(this.otherStarts, name), variables);
+    this.settle();
+    return isHeard || isStart;
+  }
+
   private settle(): void {
     for (let count = 0; count < maxEventsAtOnce; count += 1) {
       const command = this.owed.shift();
@@ -96,8 +114,10 @@ export class PlayedCase {
       case 'start-work':
         if (command.work.type === 'business-rule') this.answerDecision(command, command.work.decision);
         return;
-      // A signal has been heard in the case itself already.
       case 'broadcast-signal':
+        // In what runs it has been heard already.
+        this.startOthers(startsBySignal(this.otherStarts, command.name), command.variables);
+        return;
       case 'cancel-work':
     }
   }
@@ -106,11 +126,21 @@ export class PlayedCase {
     const answer = this.options.decide?.(decision, variables, this.nowMs);
     if (!answer) return;
     if ('failure' in answer) this.step({ type: 'failure', instance, message: answer.failure });
-    else this.step({ type: 'complete', instance, variables: resultOf(this.model, element, answer.value) });
+    else this.step({ type: 'complete', instance, variables: ruleResult(this.model, element, answer.value) });
   }
 
+  /** To what waits, otherwise to what it starts. */
   private deliver({ name, key, variables }: KeptMessage): boolean {
-    return this.step({ type: 'message', name, key, variables }) === null;
+    if (this.step({ type: 'message', name, key, variables }) === null) return true;
+    const start = startByMessage(this.otherStarts, name);
+    return start !== undefined && this.startOthers([start], variables);
+  }
+
+  /** Processes of other pools, which belong to the same play. */
+  private startOthers(starts: readonly string[], variables: Variables): boolean {
+    if (this.state?.status !== 'active') return false;
+    for (const startEvent of starts) this.step({ type: 'start', startEvent, variables });
+    return starts.length > 0;
   }
 
   private nextDueMs(): number {
@@ -128,11 +158,3 @@ export class PlayedCase {
 }
 
 type WorkCommand = Extract<CaseCommand, { type: 'start-work' }>;
-
-/** What a decision brings: a value for the result variable, or where there is none the entries of a context. */
-function resultOf({ graph }: Model, element: string, value: unknown): Variables {
-  const node = graph.nodes.find(({ id }) => id === element);
-  const work = node?.kind === 'activity' ? node.work : undefined;
-  if (work?.type === 'business-rule' && work.resultVariable !== undefined) return { [work.resultVariable]: value };
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : {};
-}

@@ -4,7 +4,8 @@ import type { CaseState, CaseStatus, Variables } from '../state';
 import type { PlayStep } from './play-step';
 import { PlayedCase, type PlayOptions } from './played-case';
 import { afterSpan } from '../timer';
-import { PossibleStarts } from './possible-starts';
+import { startByCondition, startByMessage, startByTimer, startsBySignal, startsOf } from './possible-starts';
+import type { PossibleStart } from './possible-starts';
 import { isAdHoc, type Waiting, waitingIn } from './waiting';
 
 /** Nothing when a step had its effect; a `note` says that it rightly had none, a `refusal` why it could not be taken. */
@@ -22,22 +23,24 @@ type StepOf<Word extends string> = Extract<PlayStep, Record<Word, unknown>>;
 /** A case in virtual time, without a server: whoever plays it lets things happen to it by steps. */
 export class Player {
   private readonly played: PlayedCase;
-  private readonly starts: PossibleStarts;
+  private readonly starts: readonly PossibleStart[];
   private variables: Variables;
   private isCancelled = false;
 
   constructor(
     private readonly model: Model,
-    options: PlayOptions,
+    private readonly options: PlayOptions,
   ) {
     this.played = new PlayedCase(model, options);
-    this.starts = new PossibleStarts(model, options.input, options.startMs);
+    this.starts = startsOf(model, model.graph.main);
     this.variables = options.input;
   }
 
   /** The case starts, unless something has to come first. */
   begin(): void {
-    if (this.starts.isImmediate) this.start(undefined);
+    const { noneStarts } = this.model.container(this.model.graph.main);
+    if (noneStarts.length > 0 || this.starts.length === 0) this.start(undefined);
+    else this.startIfTrue();
   }
 
   take(step: PlayStep): StepAnswer {
@@ -60,7 +63,7 @@ export class Player {
     if (!state) {
       const [status, waiting] = this.isCancelled
         ? (['terminated', []] as const)
-        : (['active', this.starts.elements()] as const);
+        : (['active', this.starts.map(({ element }) => element)] as const);
       return { state: status, waiting: [...waiting], variables: this.variables };
     }
     return {
@@ -74,10 +77,19 @@ export class Player {
     return this.run({ type: 'start', startEvent, variables: { ...this.variables, ...variables } });
   }
 
+  private startIfTrue(): StepAnswer {
+    const found = startByCondition(this.model, this.starts, this.variables, this.played.nowMs);
+    return found === undefined ? {} : this.start(found);
+  }
+
+  private nextStart(untilMs: number) {
+    return startByTimer(this.model, this.starts, this.variables, [this.options.startMs, untilMs]);
+  }
+
   private advance({ advance }: StepOf<'advance'>): StepAnswer {
     const untilMs = afterSpan(advance, this.played.nowMs);
     if (untilMs === null) return { refusal: 'time does not reach so far' };
-    const first = this.played.state || this.isCancelled ? undefined : this.starts.nextTimer(untilMs);
+    const first = this.played.state || this.isCancelled ? undefined : this.nextStart(untilMs);
     if (first) {
       this.played.nowMs = Math.max(this.played.nowMs, first.atMs);
       const answer = this.start(first.element);
@@ -88,7 +100,7 @@ export class Player {
   }
 
   private message({ message, key, variables = {}, timeToLive = 'PT0S' }: StepOf<'message'>): StepAnswer {
-    const start = this.played.state ? undefined : this.starts.byMessage(message);
+    const start = this.played.state ? undefined : startByMessage(this.starts, message);
     if (start !== undefined && !this.isCancelled) return this.start(start, variables);
     const untilMs = afterSpan(timeToLive, this.played.nowMs) ?? Infinity;
     const isTaken =
@@ -97,12 +109,9 @@ export class Player {
   }
 
   private signal({ signal, variables = {} }: StepOf<'signal'>): StepAnswer {
-    const start = this.played.state ? undefined : this.starts.bySignal(signal);
+    const start = this.played.state ? undefined : startsBySignal(this.starts, signal)[0];
     if (start !== undefined && !this.isCancelled) return this.start(start, variables);
-    const waits = Object.values(this.played.state?.waits ?? {});
-    const isTaken =
-      waits.some(({ on }) => on.type === 'signal' && on.name === signal) &&
-      this.played.run({ type: 'signal', name: signal, variables }) === null;
+    const isTaken = this.played.state !== null && this.played.hear(signal, variables);
     return isTaken ? {} : { note: `nothing waits for the signal ${JSON.stringify(signal)}` };
   }
 
@@ -116,13 +125,15 @@ export class Player {
   private set({ set }: StepOf<'set'>): StepAnswer {
     if (this.played.state) return this.run({ type: 'set-variables', variables: set });
     this.variables = { ...this.variables, ...set };
-    return {};
+    return this.startIfTrue();
   }
 
   /** Work is done; an event, also a start event or one behind an event-based gateway, comes. */
   private complete({ complete, index, variables }: StepOf<'complete'>): StepAnswer {
     if (!this.played.state) {
-      return this.starts.elements().includes(complete) ? this.start(complete, variables) : this.nothingAt(complete);
+      return this.starts.some(({ element }) => element === complete)
+        ? this.start(complete, variables)
+        : this.nothingAt(complete);
     }
     const events = this.waiting().flatMap(({ instance, waits }): CaseEvent[] => {
       const wait = waits.find(({ element }) => element === complete);
@@ -194,7 +205,7 @@ export class Player {
       const others = waits.map((wait) => wait.element).filter((one) => one !== instance.element);
       return others.length === 0 ? instance.element : `${instance.element} (for ${others.join(' or ')})`;
     });
-    const waiting = this.played.state ? events : this.starts.elements();
+    const waiting = this.played.state ? events : this.starts.map(({ element }) => element);
     const which = index === 0 ? '' : ` as number ${index}`;
     const all = waiting.length === 0 ? 'nothing waits' : `what waits: ${waiting.join(', ')}`;
     return { refusal: `nothing waits at ${JSON.stringify(element)}${which}; ${all}` };

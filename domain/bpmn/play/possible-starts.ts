@@ -1,62 +1,78 @@
 import { evaluate } from '../evaluate';
-import type { EventDefinition, EventNode } from '../graph';
+import type { EventDefinition, Expression, FlowNode } from '../graph';
 import type { Model } from '../model';
 import type { Variables } from '../state';
 import { cycleOf, dueOf } from '../timer';
 
-/** What can start the main process of a model, where it does not start by itself. */
-export class PossibleStarts {
-  /** The process starts with the case. */
-  readonly isImmediate: boolean;
-  private readonly events: readonly EventNode[];
+/** Something that may come from outside and start a process. */
+export interface PossibleStart {
+  element: string;
+  definitions: readonly EventDefinition[];
+}
 
-  constructor(
-    private readonly model: Model,
-    private readonly input: Variables,
-    private readonly fromMs: number,
-  ) {
-    const { graph } = model;
-    const { nodes, noneStarts } = model.container(graph.main);
-    const typed = nodes.filter((node): node is EventNode => node.kind === 'start' && node.definitions.length > 0);
-    const instantiating = nodes
-      .filter((node) => node.kind === 'gateway' && node.isInstantiating)
-      .flatMap(({ outgoing }) => outgoing.map((id) => model.node(model.flow(id).to)))
-      .filter((node): node is EventNode => node.kind === 'catch');
-    this.events = [...typed, ...instantiating];
-    this.isImmediate = noneStarts.length > 0 || this.events.length === 0;
-  }
+/** Its start events, and what stands behind an event-based gateway that starts it. */
+export function startsOf(model: Model, process: string): PossibleStart[] {
+  const { nodes } = model.container(process);
+  const behind = nodes
+    .filter((node) => node.kind === 'gateway' && node.isInstantiating)
+    .flatMap(({ outgoing }) => outgoing.map((id) => model.node(model.flow(id).to)));
+  return [...nodes.filter(({ kind }) => kind === 'start'), ...behind].flatMap((node) => {
+    const definitions = definitionsOf(node);
+    return definitions.length > 0 ? [{ element: node.id, definitions }] : [];
+  });
+}
 
-  elements(): string[] {
-    return this.events.map(({ id }) => id);
-  }
+function definitionsOf(node: FlowNode): readonly EventDefinition[] {
+  if (node.kind === 'gateway') return [];
+  if (node.kind !== 'activity') return node.definitions;
+  return node.work.type === 'receive' ? [{ type: 'message', message: node.work.message }] : [];
+}
 
-  byMessage(name: string): string | undefined {
-    return this.find((one) => one.type === 'message' && one.message?.name === name);
-  }
+export function startByMessage(starts: readonly PossibleStart[], name: string): string | undefined {
+  return startsBy(starts, (one) => one.type === 'message' && one.message?.name === name)[0];
+}
 
-  bySignal(name: string): string | undefined {
-    return this.find((one) => one.type === 'signal' && one.name === name);
-  }
+export function startsBySignal(starts: readonly PossibleStart[], name: string): string[] {
+  return startsBy(starts, (one) => one.type === 'signal' && one.name === name);
+}
 
-  /** The first timer that is due by then. */
-  nextTimer(untilMs: number): { element: string; atMs: number } | undefined {
-    const due = this.events.flatMap(({ id, definitions }) =>
-      definitions.flatMap((definition) => {
-        const atMs = definition.type === 'timer' ? this.dueMs(definition) : null;
-        return atMs === null || atMs > untilMs ? [] : [{ element: id, atMs }];
-      }),
-    );
-    return due.toSorted((a, b) => a.atMs - b.atMs)[0];
-  }
+/** The one whose condition is true. */
+export function startByCondition(
+  model: Model,
+  starts: readonly PossibleStart[],
+  variables: Variables,
+  nowMs: number,
+): string | undefined {
+  const isTrue = (condition: Expression) => valueOf(model, condition, variables, nowMs) === true;
+  return startsBy(starts, (one) => one.type === 'conditional' && isTrue(one.condition))[0];
+}
 
-  private dueMs({ date, duration, cycle }: Extract<EventDefinition, { type: 'timer' }>): number | null {
-    const scope = { names: this.input, outer: null };
-    const found = evaluate(this.model.expressions, date ?? duration ?? cycle ?? 'null', scope, this.fromMs);
-    if (!found.ok) return null;
-    return cycle === undefined ? dueOf(found.value, this.fromMs) : (cycleOf(found.value, this.fromMs)?.firstMs ?? null);
-  }
+/** The first whose timer is due by then, counted from when the play began. */
+export function startByTimer(
+  model: Model,
+  starts: readonly PossibleStart[],
+  variables: Variables,
+  [fromMs, untilMs]: readonly [number, number],
+): { element: string; atMs: number } | undefined {
+  const dueMs = ({ date, duration, cycle }: Extract<EventDefinition, { type: 'timer' }>) => {
+    const value = valueOf(model, date ?? duration ?? cycle ?? 'null', variables, fromMs);
+    return cycle === undefined ? dueOf(value, fromMs) : (cycleOf(value, fromMs)?.firstMs ?? null);
+  };
+  const due = starts.flatMap(({ element, definitions }) =>
+    definitions.flatMap((definition) => {
+      const atMs = definition.type === 'timer' ? dueMs(definition) : null;
+      return atMs === null || atMs > untilMs ? [] : [{ element, atMs }];
+    }),
+  );
+  return due.toSorted((a, b) => a.atMs - b.atMs)[0];
+}
 
-  private find(isIt: (definition: EventDefinition) => boolean): string | undefined {
-    return this.events.find(({ definitions }) => definitions.some(isIt))?.id;
-  }
+function startsBy(starts: readonly PossibleStart[], isIt: (definition: EventDefinition) => boolean): string[] {
+  return starts.filter(({ definitions }) => definitions.some(isIt)).map(({ element }) => element);
+}
+
+/** Null where it has none. */
+function valueOf({ expressions }: Model, text: Expression, names: Variables, nowMs: number): unknown {
+  const found = evaluate(expressions, text, { names, outer: null }, nowMs);
+  return found.ok ? found.value : null;
 }

@@ -60,7 +60,9 @@ export function undoNext(turn: Turn, { id, parent, undoing = [] }: Instance): bo
   const scope = scopeThatHolds(turn, id, node.in);
   if (node.compensatedBy !== undefined) {
     const handler = turn.add(node.compensatedBy, scope, 'waiting', { undoes: id, variables: next.variables });
-    turn.tell('entered', handler);
+    // A loop is told of by its instances.
+    const by = turn.model.node(node.compensatedBy);
+    if (by.kind === 'activity' && !by.loop) turn.tell('entered', handler);
     turn.push({ do: 'enter', instance: handler.id });
     return true;
   }

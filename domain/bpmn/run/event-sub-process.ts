@@ -17,7 +17,9 @@ export function startEventSubProcess(
   if (start.isInterrupting && !undoes) {
     cancelInside(turn, scope);
     turn.dropStarts(scope);
-    turn.change(scope, { isInterrupted: true });
+    // In a scope that lives again to be undone, this is what is left of it.
+    const isUndone = turn.get(scope).phase === 'undoing';
+    turn.change(scope, { isInterrupted: true, ...(isUndone && { phase: 'containing' as const, undoing: [] }) });
   }
   const dataObjects = activity.work.type === 'event-sub-process' ? activity.work.dataObjects : [];
   const begun = turn.add(activity.id, scope, 'containing');

@@ -94,6 +94,8 @@ function undo(turn: Turn, instance: Instance): void {
   const node = turn.nodeOf(instance);
   if (node?.kind !== 'activity') return turn.push({ do: 'leave', instance: instance.id });
   if (instance.undoes === undefined) return leaveCancelled(turn, instance.id);
+  // What an escalation has started in it lives on: it ends with that.
+  if (turn.childrenOf(instance.id).length > 0) return void turn.change(instance.id, { phase: 'containing' });
   turn.remove(instance.id);
   turn.push({ do: 'undo', instance: instance.undoes });
 }

@@ -108,6 +108,26 @@ Variables
 `);
 });
 
+test('what a called process does stands below its call', async () => {
+  const called = `<process id="Q"><startEvent id="QS" /><userTask id="QT" /><endEvent id="QE" />${flows('QS>QT', 'QT>QE')}</process>`;
+  const xml = bpmn(
+    `<startEvent id="S" /><callActivity id="C" calledElement="Q" /><endEvent id="E" />${flows('S>C', 'C>E')}`,
+    called,
+  );
+  const { out } = await run(xml, ['{"complete":"QT"}'], { json: false });
+  expect(out).toContain(`
+  ● S
+  ▾ C
+    ● QS
+    ◌ QT waits
+> {"complete":"QT"}
+    ● QT
+    ● QE
+  ● C
+  ● E
+`);
+});
+
 test('colours are for those who see them', async () => {
   expect((await run(claim, [], { json: false })).out).not.toContain('\u001b');
   expect((await run(claim, [], { json: false }, true)).out).toContain('\u001b[32m●\u001b[0m');

@@ -4,6 +4,7 @@ import { type CaseRules, decideCase } from '../../../domain/cases/decide';
 import { endOfTask } from '../../../domain/cases/end-of-task';
 import { type CaseFile, fileState, nextTickMs, waitsOf } from '../../../domain/cases/file';
 import type { CaseRequest } from '../../../domain/cases/request';
+import { toldToSource } from '../../../domain/cases/told-to-source';
 import { taskOf } from '../../../domain/cases/task-properties';
 import { workLimits } from '../../../domain/cases/work-limits';
 import { CHARGE, CLAIM, PAIR, RECALL } from '../../cases/models';
@@ -81,6 +82,14 @@ test('only work that an item stands for is called back from outside; other work 
   const instance = charge.instanceOf(charge.first.file, 'charge');
   const ended = charge.change(charge.first.file, { type: 'terminate' });
   expect([ended.orders, ended.ended]).toEqual([[], [instance]]);
+});
+
+test('work that somebody else than its item ends is called back', async () => {
+  const { change, first, instanceOf } = await begun(PAIR);
+  const instance = instanceOf(first.file, 'left');
+  expect(change(first.file, { type: 'complete', instance }, SYSTEM).orders).toEqual([]);
+  const byHand = change(first.file, { type: 'complete', instance }, PERSON);
+  expect(byHand.orders).toEqual([{ type: 'cancel-work', instance, element: 'left' }]);
 });
 
 test('it is at work once the first of its work is done, and closed when its process has ended', async () => {
@@ -186,4 +195,20 @@ test.each([
   ],
 ])('the limits %j of a service task', (properties, expected) => {
   expect(workLimits({ ...properties })).toMatchObject(expected);
+});
+
+test('the source of a case is told of what it did not do itself, and of every end', async () => {
+  const { change, first, instanceOf } = await begun(PAIR);
+  const from = (file: CaseFile): CaseFile => ({ ...file, source: 'crm', externalId: 'x' });
+  const told = (before: CaseFile, after: CaseFile, actor: CaseRequest['actor'] = PERSON) =>
+    toldToSource(from(before), from(after), actor);
+  const half = change(first.file, { type: 'complete', instance: instanceOf(first.file, 'left') }, SYSTEM).file;
+  expect(told(first.file, half, SYSTEM)).toBe('changed');
+  expect(told(first.file, half, { kind: 'source', id: 'crm' })).toBeNull();
+  expect(toldToSource(first.file, half, SYSTEM)).toBeNull();
+  const noted = change(half, { type: 'note', text: 'x' }).file;
+  expect(told(half, noted)).toBeNull();
+  const whole = change(half, { type: 'complete', instance: instanceOf(half, 'right') }, SYSTEM).file;
+  expect(told(half, whole, { kind: 'source', id: 'crm' })).toBe('completed');
+  expect(told(half, change(half, { type: 'terminate' }).file)).toBe('terminated');
 });

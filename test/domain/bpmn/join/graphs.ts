@@ -5,12 +5,15 @@ interface Plan {
   kind: 'task' | Gateway['type'];
   /** Where its flows lead; of a gateway always ahead, so that each way round passes a task. */
   to: number[];
+  /** Of a task, an event at its boundary, which leads ahead as well. */
+  boundary: { isInterrupting: boolean; to: number } | null;
 }
 
 const plans = fc.array(
   fc.record({
     kind: fc.constantFrom('task' as const, 'task' as const, 'exclusive', 'parallel', 'inclusive', 'inclusive'),
     to: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 3 }),
+    boundary: fc.option(fc.record({ isInterrupting: fc.boolean(), to: fc.nat(1_000) })),
   }),
   { minLength: 3, maxLength: 9 },
 );
@@ -25,17 +28,38 @@ function graphOf(plan: readonly Plan[]): Graph {
       ? [[at, (to[0] ?? 0) % (end + 1)] as const]
       : ahead(to, at, end).map((target) => [at, target] as const),
   );
-  const reached = new Set(edges.map(([, to]) => to));
+  const attached = plan.flatMap(({ kind, boundary }, at) =>
+    kind === 'task' && boundary
+      ? [{ id: `B${at}`, at, boundary: boundary.to, isInterrupting: boundary.isInterrupting }]
+      : [],
+  );
+  const reached = new Set([
+    ...edges.map(([, to]) => to),
+    ...attached.map(({ at, boundary }) => ahead([boundary], at, end)[0] ?? end),
+  ]);
   const first = [0, ...plan.keys()].filter((at, place) => place === 0 || (at > 0 && !reached.has(at)));
   const all = [...first.map((to) => [-1, to] as const), ...edges];
   const flows = all.map(([from, to], at): SequenceFlow => ({ id: `F${at}`, from: nameOf(from), to: nameOf(to) }));
-  const nodes = [-1, ...plan.keys(), end].map((at) => nodeOf(nameOf(at), plan[at]?.kind, at === end, flows));
+  const bypasses = attached.map(({ id, at, boundary }): SequenceFlow => ({
+    id: `F_${id}`,
+    from: id,
+    to: nameOf(ahead([boundary], at, end)[0] ?? end),
+  }));
+  const every = [...flows, ...bypasses];
+  const nodes = [
+    ...[-1, ...plan.keys(), end].map((at) => nodeOf(nameOf(at), plan[at]?.kind, at === end, every)),
+    ...attached.map(({ id, at, isInterrupting }) => boundaryOf(id, nameOf(at), isInterrupting)),
+  ].map((node) =>
+    node.kind === 'activity'
+      ? { ...node, boundary: attached.filter(({ at }) => nameOf(at) === node.id).map(({ id }) => id) }
+      : node,
+  );
   return {
     format: 1,
     main: 'P',
     processes: [{ id: 'P', dataObjects: [], properties: {} }],
     nodes,
-    flows: flows.map((flow) => conditional(flow, nodes)),
+    flows: every.map((flow) => conditional(flow, nodes)),
     messageFlows: [],
   };
 }
@@ -69,6 +93,12 @@ function nodeOf(id: string, kind: Plan['kind'] | undefined, isEnd: boolean, flow
     isInstantiating: false,
     ...(chooses ? { defaultFlow: parts.outgoing.at(-1) } : {}),
   };
+}
+
+function boundaryOf(id: string, host: string, isInterrupting: boolean): FlowNode {
+  const definitions = [{ type: 'message' as const, message: { name: 'm' } }];
+  const parts = { id, in: 'P', incoming: [], outgoing: [`F_${id}`], inputs: [], outputs: [] };
+  return { kind: 'boundary', ...parts, definitions, isParallel: false, isInterrupting, host };
 }
 
 function conditional(flow: SequenceFlow, nodes: readonly FlowNode[]): SequenceFlow {

@@ -27,7 +27,11 @@ test('an inclusive join goes on exactly when no token can still come, as the pat
   );
 });
 
-function completion({ instances }: CaseState, number: number): CaseEvent | undefined {
+/** Some work is done; one time in three an event comes at a boundary instead. */
+function completion({ instances, waits }: CaseState, number: number): CaseEvent | undefined {
+  const events = Object.values(waits);
+  const wait = events[number % Math.max(1, events.length)];
+  if (wait && number % 3 === 0) return { type: 'trigger', wait: wait.id };
   const working = Object.values(instances).filter(({ phase }) => phase === 'working');
   const chosen = working[number % Math.max(1, working.length)];
   return chosen && { type: 'complete', instance: chosen.id, variables: { c: number } };

@@ -20,7 +20,7 @@ export class Marking {
     if (!node) return null;
     if (!isJoin(node)) {
       if (event === 'entered') add(this.standing, element, 1);
-      if (event === 'completed') add(this.standing, element, -1);
+      if (event === 'completed' || event === 'cancelled') add(this.standing, element, -1);
       return null;
     }
     if (event !== 'completed') return null;
@@ -45,14 +45,16 @@ export class Marking {
 
   /**
    * BPMN 2.0.2, table 13.3: a flow has a token, and from each token elsewhere from which a way leads to a flow that has none,
-   * another leads to one that has one; no way passes the join.
+   * another leads to one that has one; no way passes the join. A way is one of sequence flows; but a token may also come
+   * by way of an event at the boundary of an activity.
    */
   private mayGoOn(join: FlowNode): boolean {
     const [taken, empty] = [join.incoming.filter((id) => this.has(id)), join.incoming.filter((id) => !this.has(id))];
     if (taken.length === 0) return false;
     return this.places(join).every((at) => {
-      const reached = this.flowsFrom(at, join.id);
-      return !empty.some((id) => reached.has(id)) || taken.some((id) => reached.has(id));
+      const mayReach = this.flowsFrom(at, join.id, true);
+      const reaches = this.flowsFrom(at, join.id, false);
+      return !empty.some((id) => mayReach.has(id)) || taken.some((id) => reaches.has(id));
     });
   }
 
@@ -63,10 +65,12 @@ export class Marking {
   }
 
   /** Every flow that a way from a node takes, before it passes the join. */
-  private flowsFrom(start: string, join: string): Set<string> {
+  private flowsFrom(start: string, join: string, byBoundary: boolean): Set<string> {
     const flows = new Set<string>();
     const walk = (at: string): void => {
-      for (const id of this.node(at).outgoing) {
+      const node = this.node(at);
+      const events = byBoundary && node.kind === 'activity' ? node.boundary.map((id) => this.node(id)) : [];
+      for (const id of [node, ...events].flatMap(({ outgoing }) => outgoing)) {
         if (flows.has(id)) continue;
         flows.add(id);
         const to = this.graph.flows.find((flow) => flow.id === id)?.to ?? '';

@@ -177,39 +177,6 @@ describe('an event-based gateway', () => {
   });
 });
 
-describe('a process that has to be started', () => {
-  const roots = '<message id="M" name="claim" />';
-  const byMessage = bpmn(
-    `<startEvent id="S"><messageEventDefinition messageRef="M" /></startEvent><endEvent id="E" />${flows('S>E')}`,
-    roots,
-  );
-  const byTimer = bpmn(
-    `<startEvent id="S"><timerEventDefinition><timeDuration>PT2H</timeDuration></timerEventDefinition></startEvent><userTask id="T" /><endEvent id="E" />${flows('S>T', 'T>E')}`,
-  );
-
-  test('waits at its start events', async () => {
-    expect(await play(byMessage)).toMatchObject({ state: 'active', waiting: ['S'], lines: [] });
-  });
-
-  test('is started by its message, with what that brings', async () => {
-    const steps = [{ message: 'other' }, { message: 'claim', variables: { amount: 5 } }];
-    expect(await play(byMessage, steps, { input: { a: 1 } })).toMatchObject({
-      state: 'completed',
-      variables: { a: 1, amount: 5 },
-    });
-  });
-
-  test('is started by its timer', async () => {
-    const { lines, waiting } = await play(byTimer, [{ advance: 'PT3H' }]);
-    expect(lines[0]).toBe('11:00 entered S');
-    expect(waiting).toEqual(['T']);
-  });
-
-  test('can be cancelled before', async () => {
-    expect(await play(byMessage, [{ cancel: true }, { message: 'claim' }])).toMatchObject({ state: 'terminated' });
-  });
-});
-
 describe('how a case ends', () => {
   test('a cancel terminates it', async () => {
     const { lines, ...outcome } = await play(oneTask('<userTask id="T" />'), [{ cancel: true }]);

@@ -6,7 +6,7 @@ export type Block =
   /** A task with what undoes it. */
   | { type: 'undoable'; kind: 'task' | 'userTask'; handler: 'task' | 'serviceTask' }
   | { type: 'throw'; event: 'none' | 'signal' | 'escalation' | 'compensate' }
-  | { type: 'catch'; event: 'message' | 'timer' | 'signal' }
+  | { type: 'catch'; event: 'message' | 'timer' | 'signal' | 'conditional' }
   | { type: 'sequence'; parts: Block[] }
   | { type: 'exclusive'; branches: Block[]; taken: number }
   | { type: 'inclusive'; branches: Block[]; taken: boolean[] }
@@ -14,6 +14,7 @@ export type Block =
   | { type: 'events'; branches: { event: 'message' | 'timer'; next: Block }[] }
   /** By a gateway that leads back. */
   | { type: 'again'; body: Block; times: number }
+  | { type: 'ad-hoc'; children: number; isSequential: boolean }
   /** Another process. */
   | { type: 'call'; body: Block }
   | SubProcess;
@@ -35,7 +36,7 @@ type Repetition =
   | { by: 'instances'; count: number; isSequential: boolean; enough: number | null };
 
 export interface Boundary {
-  event: 'timer' | 'message' | 'error' | 'escalation' | 'cancel';
+  event: 'timer' | 'message' | 'conditional' | 'error' | 'escalation' | 'cancel';
   isInterrupting: boolean;
   next: Block;
 }
@@ -53,7 +54,10 @@ const simple: fc.Arbitrary<Block> = fc.oneof(
     type: fc.constant('throw' as const),
     event: fc.constantFrom('none' as const, 'signal', 'escalation', 'compensate'),
   }),
-  fc.record({ type: fc.constant('catch' as const), event: fc.constantFrom('message' as const, 'timer', 'signal') }),
+  fc.record({
+    type: fc.constant('catch' as const),
+    event: fc.constantFrom('message' as const, 'timer', 'signal', 'conditional'),
+  }),
 );
 
 const repetition: fc.Arbitrary<Repetition> = fc.oneof(
@@ -77,7 +81,7 @@ function structured(block: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
   const many = (minLength: number, maxLength: number) => fc.array(block, { minLength, maxLength });
   const boundary: fc.Arbitrary<Boundary> = fc
     .record({
-      event: fc.constantFrom('timer' as const, 'message', 'error', 'escalation'),
+      event: fc.constantFrom('timer' as const, 'message', 'conditional', 'error', 'escalation'),
       isInterrupting: fc.boolean(),
       next: block,
     })
@@ -100,6 +104,11 @@ function structured(block: fc.Arbitrary<Block>): fc.Arbitrary<Block> {
       }),
     }),
     fc.record({ type: fc.constant('again' as const), body: block, times: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      type: fc.constant('ad-hoc' as const),
+      children: fc.integer({ min: 1, max: 3 }),
+      isSequential: fc.boolean(),
+    }),
     fc.record({ type: fc.constant('call' as const), body: block }),
     ...Array.from({ length: 3 }, () =>
       fc.record({

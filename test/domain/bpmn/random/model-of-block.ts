@@ -28,6 +28,8 @@ const definitions: Readonly<Record<string, string>> = {
   timer: '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>',
   signal: '<bpmn:signalEventDefinition signalRef="Signal" />',
   error: '<bpmn:errorEventDefinition errorRef="Error" />',
+  conditional:
+    '<bpmn:conditionalEventDefinition><bpmn:condition xsi:type="bpmn:tFormalExpression">=v0 &gt; 50</bpmn:condition></bpmn:conditionalEventDefinition>',
   compensate: '<bpmn:compensateEventDefinition />',
   cancel: '<bpmn:cancelEventDefinition />',
   terminate: '<bpmn:terminateEventDefinition />',
@@ -91,6 +93,12 @@ class Writer {
         const ends = `associationDirection="One" sourceRef="${event}" targetRef="${handler}"`;
         this.lines.push(`<bpmn:association id="${this.newId('Association')}" ${ends} />`);
         return { first: id, last: id };
+      }
+      case 'ad-hoc': {
+        const content = this.inside(() => {
+          for (let child = 0; child < block.children; child += 1) this.node('userTask');
+        });
+        return this.one('adHocSubProcess', `ordering="${block.isSequential ? 'Sequential' : 'Parallel'}"`, content);
       }
       case 'call': {
         const process = this.newId('Process');

@@ -18,6 +18,7 @@ describe('a case of any model that is made of blocks', () => {
         expect(state.incidents).toEqual({});
         expect(state.waits).toEqual({});
       }),
+      { numRuns: 60 },
     ));
 
   test('loses no token and doubles none', () =>
@@ -27,6 +28,7 @@ describe('a case of any model that is made of blocks', () => {
         const { happenings } = walk(graph, chooser(numbers));
         expect(faultsOfTokens(graph, happenings)).toEqual([]);
       }),
+      { numRuns: 60 },
     ));
 });
 

@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Graph } from '../../../../domain/bpmn/graph';
 import type { CaseEvent, Happening } from '../../../../domain/bpmn/messages';
 import { modelOf } from '../../../../domain/bpmn/model';
+import { waitingIn } from '../../../../domain/bpmn/play/waiting';
 import type { CaseState } from '../../../../domain/bpmn/state';
 import { step } from '../../../../domain/bpmn/step';
 
 export interface Walked {
   state: CaseState;
   happenings: Happening[];
+  /** What happened, in order. */
+  events: CaseEvent[];
 }
 
 const maxSteps = 2_000;
@@ -18,6 +21,7 @@ const maxSteps = 2_000;
  */
 export function walk(graph: Graph, choose: (below: number) => number): Walked {
   const happenings: Happening[] = [];
+  const events: CaseEvent[] = [];
   let state: CaseState | null = null;
   let event: CaseEvent | undefined = { type: 'start' };
   for (let count = 0; event; count += 1) {
@@ -28,10 +32,11 @@ export function walk(graph: Graph, choose: (below: number) => number): Walked {
     if (!isDeepStrictEqual(thawed(answer), thawed(again))) throw new Error(`two answers to ${JSON.stringify(event)}`);
     if (!answer.ok) throw new Error(`${answer.refusal}: ${JSON.stringify(event)}`);
     happenings.push(...answer.happenings);
+    events.push(event);
     state = answer.state;
     event = nextEvent(graph, answer.state, choose);
   }
-  return { state: state as CaseState, happenings };
+  return { state: state as CaseState, happenings, events };
 }
 
 /** Work is done or fails with an error that is caught, or something that is waited for comes; the former more often. */
@@ -40,27 +45,31 @@ function nextEvent(graph: Graph, state: CaseState, choose: (below: number) => nu
   const waits = Object.values(state.waits);
   const needed = waits.filter(({ instance }) => state.instances[instance]?.phase === 'waiting');
   const other = waits.filter((wait) => !needed.includes(wait));
-  const due = [...working.map(({ id }) => ({ work: id })), ...needed.map(({ id }) => ({ wait: id }))];
+  const due = [
+    ...working.map(({ id }) => ({ work: id })),
+    ...needed.map(({ id }) => ({ wait: id })),
+    ...waitingIn(modelOf(graph), state)
+      .filter(({ instance }) => instance.phase === 'containing')
+      .map(({ instance }) => ({ adHoc: instance })),
+  ];
   if (due.length === 0) return undefined;
   const chance = choose(6);
   const beside = other[choose(Math.max(1, other.length))];
   if (chance === 0 && beside) return { type: 'trigger', wait: beside.id };
   const chosen = due[choose(due.length)];
   if (!chosen) return undefined;
+  if ('adHoc' in chosen) {
+    const { id, element } = chosen.adHoc;
+    const children = graph.nodes.filter((node) => node.in === element);
+    const child = children[choose(children.length)];
+    return child && { type: 'activate', instance: id, elements: [child.id] };
+  }
   if ('wait' in chosen) return { type: 'trigger', wait: chosen.wait };
-  if (chance === 1 && !isUndoing(state, chosen.work) && isCaught(graph, state, chosen.work, 'error')) {
+  if (chance === 1 && isCaught(graph, state, chosen.work, 'error')) {
     return { type: 'error', instance: chosen.work, code: 'E' };
   }
-  if (chance === 2 && !isUndoing(state, chosen.work)) return { type: 'escalation', instance: chosen.work, code: 'UP' };
+  if (chance === 2) return { type: 'escalation', instance: chosen.work, code: 'UP' };
   return { type: 'complete', instance: chosen.work, variables: { [`v${choose(3)}`]: choose(100) } };
-}
-
-/** What undoes something may itself go wrong in ways that are no matter of soundness. */
-function isUndoing({ instances }: CaseState, id: number): boolean {
-  for (let at = instances[id]; at; at = at.parent === null ? undefined : instances[at.parent]) {
-    if (at.undoes !== undefined) return true;
-  }
-  return false;
 }
 
 function isCaught({ nodes }: Graph, { instances }: CaseState, instance: number, type: 'error'): boolean {

@@ -1,0 +1,83 @@
+import type {
+  CaseActivities,
+  CaseOrderActivities,
+  CommitCaseInput,
+  StoredFile,
+} from '../../activities/case-activities';
+import type { Graph } from '../../domain/bpmn/graph';
+import type { CaseFile } from '../../domain/cases/file';
+
+interface Store extends StoredFile {
+  graph: Graph;
+  /** What happened in its model. */
+  told: string[];
+  known: Set<string>;
+}
+
+/** What the database does for cases, in memory: for each the newest file, its orders, and what was told of it. */
+export class CaseStores {
+  private readonly stores = new Map<string, Store>();
+
+  /** A case of a type of its own that has not begun. */
+  open(graph: Graph): CaseFile {
+    const id = crypto.randomUUID();
+    const file: CaseFile = { ...untouched, id, type: id };
+    this.stores.set(id, { graph, file, orders: [], told: [], known: new Set() });
+    return file;
+  }
+
+  of(id: string): Store {
+    const store = this.stores.get(id);
+    if (!store) throw new Error(`no case ${id}`);
+    return store;
+  }
+
+  readonly activities: CaseActivities = {
+    commitCase: async ({ expectedVersion, commandId, change }: CommitCaseInput) => {
+      const store = this.of(change.file.id);
+      const { file, orders, told, known } = store;
+      if (known.has(commandId)) return { outcome: 'repeated', file, orders };
+      if (expectedVersion !== file.version) return { outcome: 'ahead', file, orders };
+      known.add(commandId);
+      // What happened to the case as a whole is not the model's.
+      const inModel = change.events.filter(({ element }) => element !== null);
+      told.push(...inModel.map(({ type, element, instance }) => `${type} ${element} ${instance}`));
+      store.file = change.file;
+      store.orders.push(...change.orders.map((command, place) => ({ version: change.file.version, place, command })));
+      return { outcome: 'committed' };
+    },
+    loadCase: async ({ id }) => ({ file: this.of(id).file, orders: this.of(id).orders }),
+    loadCaseType: async ({ type }) => ({ graph: this.of(type).graph, type: { statuses: [] } }),
+    askDecision: async () => ({ value: null }),
+  };
+
+  readonly desk: CaseOrderActivities = {
+    carryOut: async ({ caseId, version, place }) => {
+      const store = this.of(caseId);
+      store.orders = store.orders.filter((order) => order.version !== version || order.place !== place);
+    },
+  };
+}
+
+const untouched: CaseFile = {
+  schema: 1,
+  id: '',
+  life: 1,
+  version: 1,
+  division: 'claims',
+  reference: 'CSE-000001',
+  source: null,
+  externalId: null,
+  type: '',
+  typeVersion: 1,
+  name: null,
+  status: 'open',
+  owner: null,
+  priority: null,
+  createdMs: 0,
+  closedMs: null,
+  process: null,
+  variables: {},
+  isSuspended: false,
+  held: [],
+};
