@@ -1,5 +1,4 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import type {
   CaseActionName,
   CaseDiagram,
@@ -20,10 +19,8 @@ export type CaseFilter = Partial<
   Record<'state' | 'status' | 'type' | 'division' | 'q' | 'incidents' | 'sort', string | undefined>
 >;
 
-/** The stream does not tell of cases, so what is on screen is asked for again. */
-const listAgainMs = 5_000;
-const caseAgainMs = 2_500;
-const closedAgainMs = 60_000;
+/** The item of a task is made a moment after it, and the stream tells an agent of his own only. */
+const itemsAgainMs = 5_000;
 
 export function isOpen({ state }: Pick<CaseView, 'state'>): boolean {
   return state !== 'completed' && state !== 'terminated';
@@ -45,27 +42,15 @@ export function useCaseList(filter: CaseFilter) {
       request<CasePage>(`/v1/cases${queryString({ ...filter, cursor: pageParam, limit: 50 })}`, { signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: listAgainMs,
   });
 }
 
-/** A case; where it has changed, its diagram and history are read again too. */
+/** A case. The stream tells of its changes, by which its diagram and its history are read again too. */
 export function useCase(id: string) {
-  const client = useQueryClient();
-  const query = useQuery({
+  return useQuery({
     queryKey: keys.case(id),
     queryFn: ({ signal }) => request<CaseView>(`/v1/cases/${encodeURIComponent(id)}`, { signal }),
-    refetchInterval: ({ state }) => (state.data && !isOpen(state.data) ? closedAgainMs : caseAgainMs),
   });
-  const version = query.data?.version;
-  const seen = useRef(version);
-  useEffect(() => {
-    const isNews = seen.current !== undefined && seen.current !== version;
-    seen.current = version;
-    if (!isNews) return;
-    for (const queryKey of [keys.caseDiagram(id), keys.caseHistory(id)]) void client.invalidateQueries({ queryKey });
-  }, [client, id, version]);
-  return query;
 }
 
 export function useCaseDiagram(id: string) {
@@ -97,7 +82,7 @@ export function useCaseItems({ reference, division }: Pick<CaseView, 'reference'
       return request<ItemPage>(`/v1/workitems${query}`, { signal });
     },
     select: ({ items }) => items,
-    refetchInterval: isLive ? caseAgainMs : false,
+    refetchInterval: isLive ? itemsAgainMs : false,
   });
 }
 

@@ -1,3 +1,4 @@
+import { fieldInstant } from '../format/instant';
 import { attributeLabel } from '../format/value';
 
 /** How a field is asked for. `json`: what has no field of its own, as text. */
@@ -35,13 +36,15 @@ export function schemaFields(schema: Readonly<Record<string, unknown>>): SchemaF
   });
 }
 
+export type FieldFault = 'missing' | 'number' | 'instant' | 'json';
+
 /** What was typed, as the API takes it; what is empty is left out. The server judges by the whole schema. */
 export function fieldValues(
   fields: readonly SchemaField[],
   texts: FieldTexts,
-): { values: Record<string, unknown>; faults: Record<string, 'missing' | 'number' | 'json'> } {
+): { values: Record<string, unknown>; faults: Record<string, FieldFault> } {
   const values: Record<string, unknown> = {};
-  const faults: Record<string, 'missing' | 'number' | 'json'> = {};
+  const faults: Record<string, FieldFault> = {};
   for (const { name, kind, isRequired, options, initial } of fields) {
     const text = (texts[name] ?? initial).trim();
     if (kind === 'flag') values[name] = text === 'true';
@@ -52,8 +55,11 @@ export function fieldValues(
       if (Number.isFinite(value)) values[name] = value;
       else faults[name] = 'number';
     } else if (kind === 'choice') values[name] = options.find((option) => String(option) === text);
-    else if (kind === 'instant') values[name] = new Date(text).toISOString();
-    else if (kind === 'json') {
+    else if (kind === 'instant') {
+      const instant = fieldInstant(text);
+      if (instant === undefined) faults[name] = 'instant';
+      else values[name] = instant;
+    } else if (kind === 'json') {
       const value = parsed(text);
       if (value === undefined) faults[name] = 'json';
       else values[name] = value;

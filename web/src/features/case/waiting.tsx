@@ -2,6 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CaseDiagram } from '../../../../api/contract/case';
 import type { ItemView } from '../../../../api/contract/item';
+import { taskExternalId } from '../../../../domain/cases/task';
 import { kindText } from '../../diagram/model-elements';
 import { durationText } from '../../format/duration';
 import { shortInstant, toMs } from '../../format/instant';
@@ -34,13 +35,20 @@ export function Waiting({ items, onPick, ...parts }: WaitingProps) {
             key={token.instance}
             {...parts}
             token={token}
-            item={items.find(({ externalId }) => externalId === token.item)}
+            item={items.find(({ externalId }) =>
+              standsFor(externalId, taskExternalId(parts.found.id, token.instance, 0)),
+            )}
             onPick={onPick}
           />
         ))}
       </ul>
     </section>
   );
+}
+
+/** A task that is tried again has another item, of the same name with a number; the list has the latest first. */
+function standsFor(externalId: string, task: string): boolean {
+  return externalId === task || externalId.startsWith(`${task}.`);
 }
 
 interface TokenRowProps extends CaseParts {

@@ -202,6 +202,7 @@ export const cases = {
     json: 'As JSON',
     missingFault: 'This is needed.',
     numberFault: 'Type a number.',
+    instantFault: 'Choose a date and a time.',
     jsonFault: 'This is not JSON.',
   },
 } as const;

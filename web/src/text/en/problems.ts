@@ -31,6 +31,8 @@ export const problems = {
       'The model that the case runs has no such element, or none that can be started. Choose another one.',
     AMBIGUOUS_SCOPE:
       'This element lies in a part of the model that runs several times, or not at all. Nothing was changed; start the part itself.',
+    CANNOT_MIGRATE:
+      'The case cannot go on in that version: something that lives in it has no place there. Nothing was changed.',
     CASE_CLOSED: 'This case is closed. Nothing was changed.',
     NOT_STARTED: 'This case is about to begin. Nothing was changed; try again in a moment.',
     CASE_SUSPENDED: 'This case is suspended, so nothing happens in it. Resume it first.',
