@@ -1,47 +1,19 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { CaseDiagram, CaseView } from '../../api/contract/case';
 import type { ItemPage } from '../../api/contract/item';
-import { projectRoot } from '../../db/project-root';
 import { axeViolations } from './axe';
+import { caseDocuments, claimModel } from './case-documents';
 import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
 
 jest.setTimeout(240_000);
 
-const bpmn = readFileSync(join(projectRoot, 'test', 'web', 'claim.bpmn'), 'utf8');
-const attributes = {
-  type: 'object',
-  required: ['Claim_Value', 'payment'],
-  properties: { Claim_Value: { type: 'number', title: 'Claim value' }, payment: { type: 'string' } },
-};
-const documents = [
-  {
-    kind: 'worktype',
-    key: 'approval',
-    division: 'claims',
-    referencePrefix: 'APP',
-    queue: 'claims',
-    dispositions: ['approved', 'rejected'],
-    routing: { plan: 'claim-standard' },
-  },
-  { kind: 'case-type', key: 'claim', name: 'Claim', division: 'claims', bpmn, referencePrefix: 'CAS', attributes },
-  {
-    kind: 'case-type',
-    key: 'undrawn',
-    name: 'Undrawn',
-    division: 'claims',
-    bpmn: bpmn.replace(/<bpmndi:[\s\S]*<\/bpmndi:BPMNDiagram>/, ''),
-  },
-];
-
 let office: Office;
 let sue: Page;
 beforeAll(async () => {
   office = await openOffice();
-  await office.call('POST', '/v1/config/apply', { documents });
+  await office.call('POST', '/v1/config/apply', { documents: caseDocuments });
   await office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'admin-work' });
   sue = await office.signIn('sue');
 });
@@ -200,13 +172,13 @@ test('an administrator uploads a model, sees what is refused at its element, men
     page
       .locator('input[type=file]')
       .setInputFiles({ name: 'claim.bpmn', mimeType: 'text/xml', buffer: Buffer.from(text) });
-  await upload(bpmn.replace('casewright:worktype="approval"', 'casewright:worktype="nowhere"'));
+  await upload(claimModel.replace('casewright:worktype="approval"', 'casewright:worktype="nowhere"'));
   await page.getByTestId('save-draft').click();
   await page.getByTestId('problems').getByText('Approve the claim').waitFor();
   await page.locator('.djs-element.cw-fault[data-element-id=approve]').waitFor();
   expect(await page.getByTestId('publish').isDisabled()).toBe(true);
   expect(await axeViolations(page)).toEqual([]);
-  await upload(bpmn);
+  await upload(claimModel);
   await page.getByTestId('save-draft').click();
   await page.getByText('Nothing in it is refused.').waitFor();
   await page.getByTestId('publish').click();

@@ -29,7 +29,7 @@ export interface Office {
   /** Signs in through the sign-in page, in a browser context of its own. */
   signIn(user: string, options?: BrowserContextOptions): Promise<Page>;
   /** With a token of somebody who is no agent. */
-  signInWith(token: string): Promise<Page>;
+  signInWith(token: string, options?: BrowserContextOptions): Promise<Page>;
   /** Defects that a page has told its console, in all contexts: a network that is down is none. */
   defects: string[];
   close(): Promise<void>;
@@ -121,8 +121,8 @@ export async function openOffice(): Promise<Office> {
       await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
       return page;
     },
-    signInWith: async (token) => {
-      const page = await watched({});
+    signInWith: async (token, options = {}) => {
+      const page = await watched(options);
       await page.addInitScript(`sessionStorage.setItem('casewright.token', ${JSON.stringify(token)})`);
       return page;
     },

@@ -27,6 +27,7 @@ export function CasePage() {
         <Loading />
       ) : (
         <>
+          <h1>{t('case.title')}</h1>
           <Link to="/cases">{t('case.all')}</Link>
           <Refused error={refused} onRetry={() => void Promise.all([found.refetch(), diagram.refetch()])} />
         </>
