@@ -5,10 +5,12 @@ import { readCase, type StoredCase, writeCase } from '../db/case-file';
 import { endMessage, lockMessages, matchMessages } from '../db/case-message';
 import { endWork, insertOrders, openOrders } from '../db/case-order';
 import { replaceWaits } from '../db/case-wait';
+import { insertNotifications } from '../db/notification';
 import type { Queryable } from '../db/queryable';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { caseNudgeAtMs, fileState, waitsOf } from '../domain/cases/file';
+import { notificationsOf } from '../domain/cases/notices';
 import { messageOfCommand } from '../domain/cases/message-command';
 import { caseDeliveryBody, toldToSource } from '../domain/cases/told-to-source';
 import type { CommitCaseInput, CommitCaseOutcome, StoredFile } from './case-activities';
@@ -43,6 +45,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
       nudgeAtMs: caseNudgeAtMs(file),
     };
     if (!(await writeCase(client, change, columns, commandId))) throw new Error(`case ${file.id} was overtaken`);
+    await insertNotifications(client, notificationsOf(file, change.notices));
     await endWork(client, file.id, change.ended);
     await insertOrders(client, file.id, file.version, change.orders);
     const told = toldToSource(stored.file, file, change.actor);
@@ -54,6 +57,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
     return { outcome: 'committed' };
   });
   if (outcome.outcome === 'committed') deps.wake('stream', ...(hasMatched ? (['cases'] as const) : []));
+  if (outcome.outcome === 'committed' && change.notices.length > 0) deps.wake('notifications');
   return outcome;
 }
 

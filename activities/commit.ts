@@ -1,9 +1,10 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool, PoolClient } from 'pg';
+import { type Caused, hasCaused, insertCaused, wakeCaused } from '../db/caused';
 import { cutOffInAll } from '../db/cut-off';
 import { type Delivery, insertDeliveries, pendingDeliveries } from '../db/delivery';
 import { isSecondPull, type ItemWrite, lockAndReadItem, readItem, type StoredItem, writeItem } from '../db/item';
-import { insertNotifications } from '../db/notification';
+import { createId } from '../db/new-id';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { concerned } from '../domain/item/about';
@@ -12,7 +13,6 @@ import type { Change } from '../domain/item/decision';
 import type { Refusal } from '../domain/item/refusal';
 import { waitingItem } from '../domain/item/waiting';
 import { applyEventRules, CONDITIONS_MS } from '../domain/notification/event-rules';
-import type { Notification } from '../domain/notification/notification';
 import { toldByThresholds } from '../domain/notification/threshold-notice';
 import { claim } from '../matcher/ledger/claim';
 import type { Queryable } from '../db/queryable';
@@ -52,28 +52,26 @@ class Refused extends Error {
 export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Promise<CommitResult> {
   const { change, commandId, notBeforeMs } = input;
   const { state, events, actor } = change;
-  const results = applyEventRules(await pinnedEventRules(pool, state), change, Date.now(), cutOffInAll(CONDITIONS_MS));
-  const notifications = [...results.notifications, ...toldByThresholds(change)];
-  const history = { itemId: state.id, events: [...events, ...results.failures], actor, agents: concerned(state) };
+  const nowMs = Date.now();
+  const newId = () => createId(nowMs);
+  const rules = await pinnedEventRules(pool, state);
+  const { told, notifications, cases } = applyEventRules(rules, change, nowMs, cutOffInAll(CONDITIONS_MS), newId);
+  const caused: Caused = { notifications: [...notifications, ...toldByThresholds(change)], cases };
+  const history = { itemId: state.id, events: [...events, ...told], actor, agents: concerned(state) };
   const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history };
-  const isPlain = notBeforeMs === undefined && notifications.length === 0;
+  const isPlain = notBeforeMs === undefined && !hasCaused(caused);
   const written = isPlain ? await commitAtOnce(pool, change, write) : null;
-  const outcome = written ? committed(written) : await commitByStep(pool, input, write, notifications);
+  const outcome = written ? committed(written) : await commitByStep(pool, input, write, caused);
   if (outcome.outcome === 'committed') {
     if (change.ledger.kind === 'untouched') wake('stream');
     else wake('stream', 'matcher');
-    if (notifications.length > 0) wake('notifications');
+    wakeCaused(wake, caused);
   }
   return outcome;
 }
 
 /** Under the locks, which tell what stands against it. */
-async function commitByStep(
-  pool: Pool,
-  input: CommitInput,
-  write: ItemWrite,
-  notifications: readonly Notification[],
-): Promise<CommitResult> {
+async function commitByStep(pool: Pool, input: CommitInput, write: ItemWrite, caused: Caused): Promise<CommitResult> {
   const { change, commandId, notBeforeMs } = input;
   const { id } = change.state;
   try {
@@ -90,7 +88,7 @@ async function commitByStep(
       await changeLedger(client, change, holder);
       const [updatedAt, deliveries] = await Promise.all([writeItem(client, write), follow(client, change)]);
       if (!updatedAt) throw new Overtaken();
-      await insertNotifications(client, notifications);
+      await insertCaused(client, caused);
       return committed({ updatedAt, deliveries });
     });
   } catch (error) {

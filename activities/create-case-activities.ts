@@ -52,7 +52,7 @@ async function loadType(
   if (!document || !model || !('graph' in model))
     throw failed(`version ${version} of case type ${type} cannot be read`);
   const statuses = document.statuses.map(({ key, name: shown, category }) => ({ key, name: shown ?? key, category }));
-  return { graph: model.graph, type: { statuses } };
+  return { graph: model.graph, type: { statuses, sla: { thresholds: document.sla.thresholds } } };
 }
 
 function failed(why: string): ApplicationFailure {

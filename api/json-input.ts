@@ -1,11 +1,10 @@
 import { formatPath, type InputProblem } from '../domain/config/problem';
 import { forbiddenNames } from '../domain/config/shape';
+import { isStorable } from '../domain/config/storable';
 import { HttpProblem, invalidInput } from './http-problem';
 
 const MAX_DEPTH = 32;
 const MAX_KEYS = 1_000;
-/** PostgreSQL stores neither NUL nor half a surrogate pair. */
-const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 export interface JsonLimits {
   maxKeys: number;
@@ -41,8 +40,7 @@ export function findFault(root: unknown, { maxKeys }: JsonLimits): InputProblem 
       code,
       ...(allowed === undefined ? {} : { allowed }),
     });
-    if (typeof at === 'string' && UNSTORABLE.test(at))
-      return fault('INVALID_CHARACTER', 'holds a NUL or half a character');
+    if (typeof at === 'string' && !isStorable(at)) return fault('INVALID_CHARACTER', 'holds a NUL or half a character');
     if (typeof at === 'number' && !Number.isFinite(at)) return fault('TOO_BIG', 'is beyond what a number can hold');
     if (typeof at !== 'object' || at === null) continue;
     if (path.length >= MAX_DEPTH) return fault('TOO_DEEP', `is nested deeper than ${MAX_DEPTH} levels`, MAX_DEPTH);
@@ -52,7 +50,7 @@ export function findFault(root: unknown, { maxKeys }: JsonLimits): InputProblem 
         return { path: formatPath(inner), message: 'is no name to use', code: 'FORBIDDEN_KEY' };
       if (!Array.isArray(at)) keys += 1;
       if (keys > maxKeys) return fault('TOO_MANY_KEYS', `has more than ${maxKeys} keys`, maxKeys);
-      if (UNSTORABLE.test(key)) return fault('INVALID_CHARACTER', 'has a key with a NUL or half a character');
+      if (!isStorable(key)) return fault('INVALID_CHARACTER', 'has a key with a NUL or half a character');
       open.push({ at: value, path: inner });
     }
   }

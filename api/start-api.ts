@@ -3,7 +3,6 @@ import type { AddressInfo, Server as Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { hasOpenBulkJob, pruneBulkJobs } from '../db/bulk-job';
 import { hasCase } from '../db/case-file';
-import { pruneCaseStarts } from '../db/case-start';
 import { pruneDryRuns } from '../db/dry-run';
 import { pruneIdempotency } from '../db/idempotency';
 import { pruneInbound } from '../db/inbound-delivery';
@@ -19,7 +18,7 @@ import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
-import { startCalledFor } from './cases/start-called-for';
+import { startWantedCases } from './cases/start-wanted';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -84,23 +83,24 @@ export async function startApi(
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
   let bulk: Serving | undefined;
   let orders: Serving | undefined;
-  let calledFor: ReturnType<typeof startCalledFor> | undefined;
   let dryRuns: DryRunServing | undefined;
+  const wanted = startWantedCases(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
     bulk: () => bulk?.look(),
-    cases: () => orders?.look(),
-    notifications: () => calledFor?.look(),
+    cases: () => {
+      orders?.look();
+      wanted.look();
+    },
     'dry-runs': () => dryRuns?.look(),
   });
-  const pruning = setInterval(() => {
-    const old = [pruneIdempotency, pruneBulkJobs, pruneInbound, pruneDryRuns, pruneCaseStarts];
-    Promise.all(old.map((prune) => prune(pool))).catch((error: unknown) =>
-      log.warn({ err: error }, 'old answers could not be forgotten yet'),
+  const prune = setInterval(() => {
+    Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool), pruneDryRuns(pool)]).catch(
+      (error: unknown) => log.warn({ err: error }, 'old answers could not be forgotten yet'),
     );
   }, PRUNE_MS);
-  pruning.unref();
+  prune.unref();
   const server = createServer(
     { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS },
     createApp(deps, settings),
@@ -120,14 +120,12 @@ export async function startApi(
   );
   dryRuns = serveDryRuns(deps, settings.databaseUrl);
   const inbound = retryPending(deps);
-  calledFor = startCalledFor(deps);
   return {
     port,
     stop: async () => {
-      clearInterval(pruning);
+      clearInterval(prune);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await inbound.stop();
-      await calledFor?.stop();
+      await Promise.all([inbound.stop(), wanted.stop()]);
       feed.close();
       directories.close();
       await closeServer(server);

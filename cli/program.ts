@@ -8,6 +8,7 @@ import type { DryRunOptions } from './dry-run/run-dry-run';
 import type { ExportOptions } from './export/run-export';
 import type { ImportOptions } from './iwd/run-import';
 import type { LintOptions } from './lint/run-lint';
+import type { PlanOptions } from './plan/run-plan';
 import type { PlayCommandOptions } from './play/run-play';
 import type { SimulateOptions } from './simulate/run-simulate';
 
@@ -130,6 +131,14 @@ export function createProgram(env: Environment): Command {
     .action(async (model: string, options: PlayCommandOptions) =>
       (await import('./play/run-play')).runPlay(model, options, env),
     );
+
+  program
+    .command('plan')
+    .description('print the case model (BPMN) that a plan of stages and steps becomes')
+    .argument('<file>', 'a YAML or JSON file with a case type that holds a plan')
+    .option('--key <key>', 'of which case type, where the file holds several')
+    .option('--out <file>', 'write it there')
+    .action(async (path: string, options: PlanOptions) => (await import('./plan/run-plan')).runPlan(path, options));
 
   program
     .command('lint')

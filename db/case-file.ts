@@ -101,9 +101,9 @@ export async function writeCase(
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `with head as (
-       update case_file set version = $3, state = $4, status = $5, owner = $6, variables = $7, incidents = $8, snapshot = $9,
+       update case_file set life = $2, version = $3, state = $4, status = $5, owner = $6, variables = $7, incidents = $8, snapshot = $9,
          nudge_at = $10, closed_at = $11, case_type_version = $13, updated_at = clock_timestamp()
-       where id = $1 and life = $2 and version < $3 returning id
+       where id = $1 and life <= $2 and version < $3 returning id
      )
      insert into case_command (case_id, command_id, version) select id, $12, $3 from head`,
     [

@@ -1,5 +1,4 @@
 import type { ClientBase } from 'pg';
-import type { CaseCommand } from '../domain/bpmn/messages';
 import type { CaseOrder, OrderName } from '../domain/cases/order';
 import type { Queryable } from './queryable';
 
@@ -8,7 +7,7 @@ export async function insertOrders(
   client: ClientBase,
   caseId: string,
   version: number,
-  commands: readonly CaseCommand[],
+  commands: readonly CaseOrder['command'][],
 ): Promise<void> {
   if (commands.length === 0) return;
   await client.query(
@@ -88,8 +87,8 @@ export async function itemsOfWork(db: Queryable, caseId: string, instance: numbe
 export async function orderOfItem(
   db: Queryable,
   itemExternalId: string,
-): Promise<{ caseId: string; command: CaseCommand; isLatest: boolean } | undefined> {
-  const { rows } = await db.query<{ caseId: string; command: CaseCommand; isLatest: boolean }>(
+): Promise<{ caseId: string; command: CaseOrder['command']; isLatest: boolean } | undefined> {
+  const { rows } = await db.query<{ caseId: string; command: CaseOrder['command']; isLatest: boolean }>(
     `select o.case_id as "caseId", o.body as command, not exists (select 1 from case_order later
          where later.case_id = o.case_id and later.instance = o.instance and later.kind = o.kind
          and (later.version, later.place) > (o.version, o.place)) as "isLatest"

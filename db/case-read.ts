@@ -37,6 +37,8 @@ export interface CaseFilter {
   source?: string | undefined;
   externalId?: string | undefined;
   reference?: string | undefined;
+  participant?: string | undefined;
+  interaction?: string | undefined;
   incidents?: 'true' | 'false' | undefined;
   /** Part of name, reference or external ID. */
   q?: string | undefined;
@@ -70,6 +72,10 @@ export async function listCaseRows(
   add(filter.source, (p) => `c.source = ${p}`);
   add(filter.externalId, (p) => `c.external_id = ${p}`);
   add(filter.reference, (p) => `c.reference = ${p}`);
+  const participant = filter.participant && JSON.stringify([{ agent: filter.participant }]);
+  const interaction = filter.interaction && JSON.stringify([{ kind: 'interaction', ref: filter.interaction }]);
+  add(participant, (p) => `c.snapshot -> 'participants' @> ${p}::jsonb`);
+  add(interaction, (p) => `c.snapshot -> 'links' @> ${p}::jsonb`);
   add(filter.incidents, (p) => `(c.incidents > 0) = (${p} = 'true')`);
   add(filter.q, (p) => `strpos(lower(concat_ws(E'\\n', c.name, c.reference, c.external_id)), lower(${p})) > 0`);
   const [beyond, direction] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
@@ -142,4 +148,20 @@ export async function readCaseTrace(
     items: new Map(items.rows.map(({ instance, item }) => [instance, item])),
     done: Object.fromEntries(done.rows.map(({ element, count }) => [element, count])),
   };
+}
+
+/** What happened to these elements in the case's present life, oldest first. */
+export async function readStageHistory(
+  db: Queryable,
+  caseId: string,
+  elements: readonly string[],
+): Promise<{ element: string; type: string; atMs: number }[]> {
+  const { rows } = await db.query<{ element: string; type: string; at: Date }>(
+    `select element, type, at from case_event
+     where case_id = $1 and element = any($2) and type in ('entered', 'completed', 'cancelled', 'milestone')
+       and seq > coalesce((select max(seq) from case_event where case_id = $1 and type = 'reopened'), 0)
+     order by seq`,
+    [caseId, elements],
+  );
+  return rows.map(({ at, ...entry }) => ({ ...entry, atMs: at.getTime() }));
 }

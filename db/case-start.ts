@@ -1,44 +1,35 @@
 import type { ClientBase, Pool } from 'pg';
-import type { Variables } from '../domain/bpmn/state';
+import type { WantedCase } from '../domain/notification/wanted-case';
 
-/** A case that a rule on an event called for. */
-export interface CaseStartRow {
-  cause: string;
-  division: string;
-  type: string;
-  /** Attributes of the item that it is about. */
-  variables: Variables;
-  item: Variables;
+/** In the transaction of the event; one whose cause is there already is passed over. */
+export async function insertCaseStarts(client: ClientBase, wanted: readonly WantedCase[]): Promise<void> {
+  if (wanted.length === 0) return;
+  await client.query(
+    `insert into case_start (case_id, cause, division, case_type, item, item_attributes, name, variables)
+     select "caseId", cause, division, type, item, "itemAttributes", name, nullif(variables, 'null')
+     from jsonb_to_recordset($1::jsonb) as row
+       ("caseId" uuid, cause text, division text, type text, item jsonb, "itemAttributes" jsonb, name text, variables jsonb)
+     on conflict do nothing`,
+    [JSON.stringify(wanted)],
+  );
 }
 
 const LEASE_SECONDS = 10;
 
-/** The oldest first; one who dies keeps them no longer than the lease. */
-export async function leaseCaseStarts(pool: Pool, limit: number): Promise<CaseStartRow[]> {
-  const { rows } = await pool.query<CaseStartRow>(
+/** The oldest first; a process that dies keeps them no longer than the lease. */
+export async function leaseCaseStarts(pool: Pool, limit: number): Promise<WantedCase[]> {
+  const { rows } = await pool.query<WantedCase>(
     `update case_start set leased_until = clock_timestamp() + make_interval(secs => $2)
-     where cause in (select cause from case_start where ended_at is null and leased_until < clock_timestamp()
+     where case_id in (select case_id from case_start where leased_until < clock_timestamp()
        order by created_at limit $1 for update skip locked)
-     returning cause, division, case_type as type, variables, item`,
+     returning case_id as "caseId", cause, division, case_type as type, item, item_attributes as "itemAttributes", name,
+       variables`,
     [limit, LEASE_SECONDS],
   );
   return rows;
 }
 
-/** In the transaction that writes the case, or with why there is none. False: somebody else was first. */
-export async function endCaseStart(
-  db: ClientBase | Pool,
-  cause: string,
-  end: { caseId: string } | { fault: string },
-): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update case_start set ended_at = clock_timestamp(), case_id = $2, fault = $3 where cause = $1 and ended_at is null`,
-    [cause, 'caseId' in end ? end.caseId : null, 'fault' in end ? end.fault : null],
-  );
-  return rowCount === 1;
-}
-
-/** How long it is remembered which rule has started what. */
-export async function pruneCaseStarts(pool: Pool): Promise<void> {
-  await pool.query(`delete from case_start where ended_at < clock_timestamp() - interval '30 days'`);
+/** It was started, or never will be. */
+export async function endCaseStart(client: ClientBase, caseId: string): Promise<void> {
+  await client.query('delete from case_start where case_id = $1', [caseId]);
 }

@@ -3,7 +3,7 @@ import type { Notification } from '../domain/notification/notification';
 import { eventBody } from './delivery';
 
 /**
- * Writes notifications, with what the stream tells, and the cases that are to start, in the transaction of what caused them. One whose cause is there
+ * Writes notifications, with what the stream tells, in the transaction of what caused them. One whose cause is there
  * already is passed over.
  */
 export async function insertNotifications(client: ClientBase, notifications: readonly Notification[]): Promise<void> {
@@ -11,17 +11,13 @@ export async function insertNotifications(client: ClientBase, notifications: rea
   await client.query(
     `with given as (
        select * from jsonb_to_recordset($1::jsonb) as row (kind text, division text, cause text, subject text, text text,
-         "itemId" uuid, data jsonb, recipients jsonb, webhooks jsonb, "mailTo" jsonb, body jsonb, "startCase" jsonb)
-     ), started as (
-       insert into case_start (cause, division, case_type, variables, item)
-       select cause, division, "startCase" ->> 'type', "startCase" -> 'variables', "startCase" -> 'item' from given where "startCase" is not null
-       on conflict do nothing
+         "itemId" uuid, data jsonb, recipients jsonb, webhooks jsonb, "mailTo" jsonb, body jsonb)
      ), made as (
        insert into notification (kind, division, cause, subject, text, item_id, data, webhooks, mail_to, body, told_at)
        select kind, division, cause, subject, text, "itemId", data, array(select jsonb_array_elements_text(webhooks)),
          array(select jsonb_array_elements_text("mailTo")), body,
          case when jsonb_array_length(webhooks) + jsonb_array_length("mailTo") = 0 then clock_timestamp() end
-       from given where "startCase" is null
+       from given
        on conflict (cause) where ended_at is null do nothing
        returning id, cause, kind, division, subject, created_at
      ), sent as (

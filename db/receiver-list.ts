@@ -1,9 +1,9 @@
 import type { Queryable } from './queryable';
 import { CIRCUIT, type Circuit } from './receiver-circuit';
 
-/** A source or webhook with an address, and how it stands. */
+/** A source or webhook with an address, or a look-up, and how it stands. */
 export interface ReceiverRow {
-  kind: 'sync' | 'webhook';
+  kind: 'sync' | 'webhook' | 'lookup';
   division: string;
   target: string;
   name: string | null;
@@ -25,9 +25,9 @@ export async function listReceivers(
 ): Promise<ReceiverRow[]> {
   const { rows } = await db.query<ReceiverRow>(
     `with receiver as (
-       select case c.kind when 'source' then 'sync' else 'webhook' end as kind, c.division, c.key as target, v.body ->> 'name' as name
+       select case c.kind when 'source' then 'sync' else c.kind end as kind, c.division, c.key as target, v.body ->> 'name' as name
        from config_current c join config_version v using (kind, division, key, version)
-       where c.division = any($1) and coalesce(case c.kind when 'source' then v.body -> 'sync' when 'webhook' then v.body end ->> 'url', '') <> ''
+       where c.division = any($1) and coalesce(case c.kind when 'source' then v.body -> 'sync' when 'webhook' then v.body when 'lookup' then v.body end ->> 'url', '') <> ''
      ), page as (
        select * from receiver where $2::text is null or (division, kind, target) > ($2, $3, $4)
        order by division, kind, target limit $5

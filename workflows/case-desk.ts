@@ -90,7 +90,7 @@ function isService({ command }: CaseOrder): boolean {
 }
 
 function instanceOf({ command }: CaseOrder): number | null {
-  return command.type === 'start-work' || command.type === 'cancel-work' ? command.instance : null;
+  return 'instance' in command ? command.instance : null;
 }
 
 function isSame(one: CaseOrder, other: CaseOrder): boolean {

@@ -63,6 +63,8 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
   desk.add(input.orders);
 
   const adopt = ({ file: newest, orders }: StoredFile) => {
+    // Of a later life: that has a workflow of its own.
+    if (newest.life !== file.life) return;
     if (newest.version > file.version) log.warn('The database was ahead', { from: file.version, to: newest.version });
     if (newest.version >= file.version) file = newest;
     desk.add(orders);

@@ -63,6 +63,7 @@ const actions = Object.keys({
   extend: true,
   recompute: true,
   reprioritize: true,
+  raise: true,
   'set-status': true,
   note: true,
   link: true,
@@ -130,6 +131,12 @@ const requestTypes = Object.keys({
   assign: true,
   note: true,
   migrate: true,
+  rename: true,
+  reprioritize: true,
+  'add-participant': true,
+  'remove-participant': true,
+  link: true,
+  unlink: true,
 } satisfies Record<CaseRequestType, true>) as CaseRequestType[];
 
 export const caseUpdates = Object.fromEntries(

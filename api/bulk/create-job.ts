@@ -5,7 +5,7 @@ import { countItems, type ItemFilter, listItemRows } from '../../db/item-list';
 import type { ItemScope } from '../../db/item-read';
 import { transaction } from '../../db/transaction';
 import { databaseNow } from '../../matcher/ledger/database-now';
-import { createItemId } from '../capture/item-id';
+import { createId } from '../../db/new-id';
 import { BULK_AT_MOST, type BulkBody, type BulkPreview } from '../contract/bulk';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { itemView } from '../items/item-view';
@@ -35,7 +35,7 @@ export async function createBulkJob({ deps, principal, requestKey }: Context, in
   const body = action.read(input.body);
   const scope = action.scopeFor(principal);
   const nowMs = await databaseNow(deps.pool);
-  const id = createItemId(Math.floor(nowMs));
+  const id = createId(Math.floor(nowMs));
   const { subject } = principal;
   const isFirst = await transaction(deps.pool, async (client) => {
     if (!(await insertBulkJob(client, { id, subject, action: input.action, body, requestKey }))) return false;

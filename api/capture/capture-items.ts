@@ -1,12 +1,11 @@
+import { type Caused, hasCaused, insertCaused, wakeCaused } from '../../db/caused';
 import { ENQUEUE_MADE } from '../../matcher/ledger/enqueue';
 import { insertItems } from '../../db/item-capture';
 import type { ItemRow } from '../../db/item-read';
-import { insertNotifications } from '../../db/notification';
 import { retrying, transaction } from '../../db/transaction';
 import { isWaiting } from '../../domain/item/about';
 import type { CapturedItem } from '../../domain/item/new-item';
 import { waitingItem } from '../../domain/item/waiting';
-import type { Notification } from '../../domain/notification/notification';
 import type { Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { CaptureRequest } from '../contract/item';
@@ -17,9 +16,7 @@ import { judgeCaptures, type Judged, readKnown, taken } from './judge-captures';
 
 export type CaptureResult = { ok: true; isNew: boolean; row: ItemRow } | { ok: false; problem: HttpProblem };
 
-type Pending =
-  | Exclude<Judged, { kind: 'new' }>
-  | { kind: 'new'; key: string; item: CapturedItem; notifications: readonly Notification[] };
+type Pending = Exclude<Judged, { kind: 'new' }> | { kind: 'new'; key: string; item: CapturedItem; caused: Caused };
 
 /**
  * Takes items in, any number in one transaction: durable and routable when this resolves. Each is judged by itself; an
@@ -60,7 +57,7 @@ async function tryToCapture(
 /** With their ledger rows and what they cause. Answers the IDs of those that were written: no other has their external ID. */
 export async function writeItems(
   deps: Deps,
-  made: readonly { item: CapturedItem; notifications: readonly Notification[] }[],
+  made: readonly { item: CapturedItem; caused: Caused }[],
 ): Promise<ReadonlySet<string>> {
   const items = made.map(({ item }) => item);
   if (items.length === 0) return new Set();
@@ -68,19 +65,23 @@ export async function writeItems(
     ctes: ENQUEUE_MADE,
     rows: items.flatMap(({ state }) => (isWaiting(state) ? [waitingItem(state)] : [])),
   };
-  const notifications = made.flatMap((each) => each.notifications);
-  if (notifications.length === 0) {
+  if (!made.some(({ caused }) => hasCaused(caused))) {
     const written = await insertItems(deps.pool, items, waiting);
     deps.wake('stream', 'matcher');
     return written;
   }
-  const written = await transaction(deps.pool, async (client) => {
+  const { written, caused } = await transaction(deps.pool, async (client) => {
     const ids = await insertItems(client, items, waiting);
-    const caused = notifications.filter(({ itemId }) => itemId !== null && ids.has(itemId));
-    await insertNotifications(client, caused);
-    return ids;
+    const ofWritten = made.flatMap(({ item, caused }) => (ids.has(item.state.id) ? [caused] : []));
+    const caused = {
+      notifications: ofWritten.flatMap(({ notifications }) => notifications),
+      cases: ofWritten.flatMap(({ cases }) => cases),
+    };
+    await insertCaused(client, caused);
+    return { written: ids, caused };
   });
-  deps.wake('stream', 'matcher', 'notifications');
+  deps.wake('stream', 'matcher');
+  wakeCaused(deps.wake, caused);
   return written;
 }
 

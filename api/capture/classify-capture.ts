@@ -5,14 +5,14 @@ import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
 import { captured, type CapturedItem, newItem } from '../../domain/item/new-item';
 import { applyEventRules, CONDITIONS_MS } from '../../domain/notification/event-rules';
-import type { Notification } from '../../domain/notification/notification';
 import { mayIn, type Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import { shardOf } from '../config/shard-of';
 import type { CaptureRequest } from '../contract/item';
 import type { Deps } from '../deps';
 import { type HttpProblem, invalidInput } from '../http-problem';
-import { createItemId } from './item-id';
+import type { Caused } from '../../db/caused';
+import { createId } from '../../db/new-id';
 
 /** A capture as the rules see it. */
 export function classifyInput(request: CaptureRequest, source: string, nowMs: number): ClassifyInput {
@@ -57,10 +57,10 @@ export async function itemOf(input: {
   request: CaptureRequest;
   value: Classified;
   nowMs: number;
-}): Promise<{ item: CapturedItem; notifications: Notification[] }> {
+}): Promise<{ item: CapturedItem; caused: Caused }> {
   const { deps, directory, principal, request, value, nowMs } = input;
   const state = newItem(value, {
-    id: createItemId(nowMs),
+    id: createId(nowMs),
     shard: shardOf(value.division, directory.divisions),
     externalId: request.externalId,
     reference: await deps.references.take(value.division, value.referencePrefix),
@@ -73,8 +73,9 @@ export async function itemOf(input: {
   const item = captured(state, actor, value.origins);
   const worktype = directory.rules.find('worktype', value.division, value.worktype);
   const rules = worktype ? directory.rules.eventRulesOf(worktype) : [];
-  const { notifications, failures } = applyEventRules(rules, item, nowMs, cutOffInAll(CONDITIONS_MS));
-  return { item: { ...item, events: [...item.events, ...failures] }, notifications };
+  const newId = () => createId(nowMs);
+  const { told, ...caused } = applyEventRules(rules, item, nowMs, cutOffInAll(CONDITIONS_MS), newId);
+  return { item: { ...item, events: [...item.events, ...told] }, caused };
 }
 
 function refused(errors: readonly InputProblem[]): { ok: false; problem: HttpProblem } {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { externalKeyText, findKnownItems } from '../../db/item-capture';
 import { type ItemRow, readItemRows } from '../../db/item-read';
 import type { ClassifyInput } from '../../domain/classify/classify';
@@ -11,9 +10,7 @@ import { type HttpProblem, invalidInput } from '../http-problem';
 import { classifyInput, judgeCapture } from './classify-capture';
 import { lookUp } from './look-up';
 import { sourceOf } from './source-of';
-
-/** So long a batch may keep the event loop, beside what one item takes. */
-const AT_A_STRETCH_MS = 5;
+import { stretches } from './stretch';
 
 /** What a request comes to: refused, an item that is there (or stands before it in the same list), or a new one. */
 export type Judged =
@@ -62,13 +59,9 @@ export async function judgeCaptures(
     return { kind: 'new', key, request, value: result.value };
   };
   const judged: Judged[] = [];
-  let sinceMs = performance.now();
+  const pause = stretches();
   for (const entry of placed) {
-    // Rules may take long: others are served in between.
-    if (performance.now() - sinceMs > AT_A_STRETCH_MS) {
-      await setImmediate();
-      sinceMs = performance.now();
-    }
+    await pause();
     judged.push(judge(entry));
   }
   return { judged, known, now };

@@ -1,8 +1,9 @@
 import type { ClassifyInput } from '../../domain/classify/classify';
-import { lookupsOf } from '../../domain/classify/lookups-of';
+import { lookupsOf, type PlannedLookup } from '../../domain/classify/lookups-of';
 import { mayIn, type Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
+import { stretches } from './stretch';
 
 /** Captures with what came of their look-ups, all of which are asked at once. Where no worktype has any, nothing is done. */
 export async function lookUp(
@@ -12,11 +13,14 @@ export async function lookUp(
   inputs: readonly ClassifyInput[],
 ): Promise<readonly ClassifyInput[]> {
   if (!rules.hasLookups) return inputs;
-  const planned = inputs.map((input) => {
+  const planned: PlannedLookup[][] = [];
+  const pause = stretches();
+  for (const input of inputs) {
+    await pause();
     const found = lookupsOf(input, rules);
     // Whoever may not capture there asks nobody either; the refusal itself comes later.
-    return found.filter(({ lookup }) => mayIn(principal, 'item:capture', lookup.document.division));
-  });
+    planned.push(found.filter(({ lookup }) => mayIn(principal, 'item:capture', lookup.document.division)));
+  }
   const all = planned.flat();
   if (all.length === 0) return inputs;
   const results = await lookups.ask(all);

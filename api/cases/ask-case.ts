@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CaseRow } from '../../db/case-read';
-import type { CaseRequest } from '../../domain/cases/request';
+import type { CaseRequest, EndedEvent } from '../../domain/cases/request';
 import type { Actor } from '../../domain/item/event';
 import { keyCommandId } from '../commands/command-id';
 import { HttpProblem } from '../http-problem';
 import type { Answer, Context } from '../route';
+import { changeEnded } from './change-ended';
 import { caseView } from './case-view';
 import { findCase } from './find-case';
 
@@ -12,13 +13,19 @@ import { findCase } from './find-case';
 export async function askCase(
   context: Context,
   row: CaseRow,
-  event: CaseRequest['event'],
+  event: CaseRequest['event'] | EndedEvent,
   reason?: string,
 ): Promise<Answer> {
   const { deps } = context;
-  const request: CaseRequest = { event, actor: callerOf(context), ...(reason === undefined ? {} : { reason }) };
-  const answer = await deps.workflows.sendCase(row.file, requestId(context, row, event), request);
-  if (!answer.ok) throw new HttpProblem(answer.refusal);
+  const actor = callerOf(context);
+  const because = reason === undefined ? {} : { reason };
+  const commandId = requestId(context, row, event);
+  if (row.file.closedMs !== null || event.type === 'close' || event.type === 'reopen') {
+    await changeEnded(deps, row.file.id, commandId, { event, actor });
+  } else {
+    const answer = await deps.workflows.sendCase(row.file, commandId, { event, actor, ...because });
+    if (!answer.ok) throw new HttpProblem(answer.refusal);
+  }
   return { status: 200, body: caseView(await findCase(context, row.file.id)) };
 }
 
@@ -28,7 +35,7 @@ export function callerOf({ principal }: Context): Actor {
 }
 
 /** The caller's keyed request names the command; without one, what it would change does, so that a repetition is the same. */
-function requestId({ requestKey, principal }: Context, { file }: CaseRow, event: CaseRequest['event']): string {
+function requestId({ requestKey, principal }: Context, { file }: CaseRow, event: { type: string }): string {
   if (requestKey !== undefined) return keyCommandId(principal.id, requestKey);
   const content = createHash('sha256').update(JSON.stringify(event)).digest('base64url').slice(0, 16);
   return `${event.type}/${file.life}.${file.version}/${principal.id}/${content}`;

@@ -39,14 +39,16 @@ export async function captureTask(
     attributes: namedBy(worktype?.attributes ?? {}, command.variables),
     ...(task.dueAt === null ? {} : { dueAt: task.dueAt }),
     ...(task.assignee === null ? {} : { preferredAgent: task.assignee }),
-    ...(task.priority === null && file.priority === null ? {} : { priority: task.priority ?? file.priority ?? 0 }),
+    ...(task.priority === null ? {} : { priority: task.priority }),
   };
   const [input] = await lookUp(deps, directory, principal, [classifyInput(request, CASE_SOURCE, now.getTime())]);
   if (!input) throw new Error('one capture asks for one look-up');
   const judged = judgeCapture(directory, principal, input);
   if (!judged.ok) throw judged.problem;
+  const { curve } = judged.value;
   const value = {
     ...judged.value,
+    curve: { ...curve, offset: curve.offset + (file.priority ?? 0) },
     queue: task.queue ?? judged.value.queue,
     plan: task.rings.length > 0 ? { key: 'task', rings: task.rings } : judged.value.plan,
   };

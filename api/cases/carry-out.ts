@@ -4,6 +4,7 @@ import { afterSpan } from '../../domain/bpmn/timer';
 import type { CarryOut, Deps } from '../deps';
 import { broadcastSignal } from './broadcast-signal';
 import { cancelTask } from './cancel-task';
+import { raiseTask } from './raise-task';
 import { captureTask } from './capture-task';
 import { publishMessage } from './publish-message';
 
@@ -23,6 +24,9 @@ export async function carryOut(deps: Deps, { caseId, ...name }: Parameters<Carry
       return;
     case 'cancel-work':
       await cancelTask(deps, file, command.instance);
+      break;
+    case 'raise-work':
+      await raiseTask(deps, file, command, id);
       break;
     case 'publish-message': {
       const nowMs = Date.now();

@@ -1,4 +1,5 @@
 import { readCaseTrace } from '../../db/case-read';
+import { drawnFile } from '../../domain/config/case-type';
 import type { CaseDiagram } from '../contract/case';
 import type { Context } from '../route';
 import { caseTypeOf } from './case-type-of';
@@ -21,7 +22,7 @@ export async function caseDiagram(context: Context, id: string): Promise<CaseDia
     ),
   ]);
   return {
-    bpmn: type.bpmn,
+    bpmn: drawnFile(type),
     tokens: alive.map(({ id: instance, element, parent, phase }) => ({
       instance,
       element,

@@ -1,4 +1,4 @@
-import type { CaseTypeList } from '../contract/case';
+import type { CaseTypeList } from '../contract/case-type';
 import type { Context } from '../route';
 import { caseTypesIn } from './create-case';
 

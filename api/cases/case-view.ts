@@ -17,12 +17,25 @@ export function caseView({ file, updatedAt }: CaseRow): CaseView {
     status: file.status,
     owner: file.owner,
     priority: file.priority,
+    participants: [...file.participants],
+    links: file.links.map(({ atMs, ...link }) => ({ ...link, at: new Date(atMs).toISOString() })),
+    outcome: file.outcome,
+    ...dueOf(file, null),
     attributes: file.variables,
     incidents: incidentViews(file),
     createdAt: new Date(file.createdMs).toISOString(),
     closedAt: file.closedMs === null ? null : new Date(file.closedMs).toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
+}
+
+/** Of the case, or of a stage that it is in. */
+export function dueOf(
+  { clocks }: CaseRow['file'],
+  element: string | null,
+): { dueAt: string | null; isOverdue: boolean } {
+  const clock = clocks.find((one) => one.element === element);
+  return { dueAt: clock ? new Date(clock.dueMs).toISOString() : null, isOverdue: clock?.isOverdue ?? false };
 }
 
 export function incidentViews({ process }: CaseRow['file']): CaseView['incidents'] {

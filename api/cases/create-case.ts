@@ -3,17 +3,23 @@ import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
 import type { Variables } from '../../domain/bpmn/state';
-import { caseNudgeAtMs, type CaseFile, fileState } from '../../domain/cases/file';
+import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
+import { slaClock, type SlaClock } from '../../domain/cases/sla';
+import { calendarId } from '../../domain/time/calendar-clocks';
+import { durationMs } from '../../domain/time/duration';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
-import { createItemId } from '../capture/item-id';
+import { createId } from '../../db/new-id';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
+import { decideStart } from './decide-start';
 
 export interface NewCase {
   type: CaseTypeDocument;
   version: number;
   actor: Actor;
+  /** Left out: a new one. */
+  id?: string | undefined;
   source?: string | undefined;
   externalId?: string | undefined;
   name?: string | undefined;
@@ -22,6 +28,7 @@ export interface NewCase {
   /** Left out: its none start event. */
   startEvent?: string | undefined;
   variables: Variables;
+  links?: readonly CaseLink[] | undefined;
 }
 
 /** The published case types of a division, with their versions. */
@@ -44,11 +51,14 @@ export function startsByItself({ model }: CaseTypeDocument): boolean {
 }
 
 /** As it will be written; its reference is taken for good. */
-export async function newCase({ references }: Deps, given: NewCase, nowMs: number): Promise<CaseFile> {
+export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promise<CaseFile> {
+  const { references } = deps;
+  const directory = await deps.directories.get();
+  const decided = decideStart(deps, directory, given.type, given.variables, nowMs);
   const { type, version, variables } = given;
   return {
     schema: 1,
-    id: createItemId(Math.floor(nowMs)),
+    id: given.id ?? createId(Math.floor(nowMs)),
     life: 1,
     version: 1,
     division: type.division,
@@ -59,10 +69,15 @@ export async function newCase({ references }: Deps, given: NewCase, nowMs: numbe
     typeVersion: version,
     name: given.name ?? null,
     status: type.statuses[0]?.key ?? '',
-    owner: given.owner ?? null,
-    priority: given.priority ?? type.priority ?? null,
+    owner: given.owner ?? decided.owner,
+    priority: given.priority ?? decided.priority ?? type.priority ?? null,
+    participants: [],
+    links: given.links ?? [],
+    outcome: null,
     createdMs: Math.floor(nowMs),
     closedMs: null,
+    clocks: clocksOfNew(directory, type, Math.floor(nowMs), decided.targetMs),
+    numbersFrom: 1,
     process: null,
     variables,
     isSuspended: false,
@@ -70,10 +85,25 @@ export async function newCase({ references }: Deps, given: NewCase, nowMs: numbe
   };
 }
 
+/** The SLA of a case that begins now, on the clock of its type. */
+export function clocksOfNew(
+  { rules }: Pick<Directory, 'rules'>,
+  { division, sla }: CaseTypeDocument,
+  nowMs: number,
+  decidedMs: number | null = null,
+): SlaClock[] {
+  const targetMs = decidedMs ?? (sla.target === undefined ? null : durationMs(sla.target));
+  if (targetMs === null) return [];
+  const clock = rules.clocks(sla.calendar === null ? null : calendarId(division, sla.calendar));
+  const made = slaClock(null, sla, nowMs, targetMs, clock);
+  return made ? [made] : [];
+}
+
 /** Writes it, and asks it to begin: from the commit on it is durable. False: its source has used the ID before. */
 export async function writeNewCase(client: ClientBase, file: CaseFile, given: NewCase): Promise<boolean> {
   const { actor, startEvent, variables } = given;
-  const data = { type: file.type, typeVersion: file.typeVersion, source: file.source, externalId: file.externalId };
+  const { type: key, typeVersion, source, externalId, owner, priority } = file;
+  const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
   const created = { type: 'created', element: null, instance: null, data };
   if (!(await insertCase(client, file, columns, { actor, events: [created] }))) return false;

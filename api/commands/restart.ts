@@ -3,7 +3,8 @@ import { readPinnedConfig } from '../../db/config-pinned';
 import { recallItem } from '../../db/item-archive';
 import type { ItemRow } from '../../db/item-read';
 import { restartItem } from '../../db/item-restart';
-import { insertNotifications } from '../../db/notification';
+import { insertCaused, wakeCaused } from '../../db/caused';
+import { createId } from '../../db/new-id';
 import { transaction } from '../../db/transaction';
 import { otherSchedule } from '../../domain/classify/other-schedule';
 import { concerned } from '../../domain/item/about';
@@ -37,18 +38,20 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
     const { state: next, events } = decision.change;
     const documents = await readPinnedConfig(deps.pool, next.division, next.rules.versions);
     const rules = eventRulesIn(documents.get(`worktype/${next.worktype}`));
-    const { notifications, failures } = applyEventRules(rules, decision.change, nowMs, cutOffInAll(CONDITIONS_MS));
+    const newId = () => createId(nowMs);
+    const { told, ...caused } = applyEventRules(rules, decision.change, nowMs, cutOffInAll(CONDITIONS_MS), newId);
     await transaction(deps.pool, async (client) => {
       await lockItems(client, [state.id]);
       await recallItem(client, state.id);
-      const history = { itemId: state.id, events: [...events, ...failures], actor, agents: concerned(next) };
+      const history = { itemId: state.id, events: [...events, ...told], actor, agents: concerned(next) };
       const isFirst = await restartItem(client, { state: next, nudgeAtMs: nudgeAtMs(next), commandId: id, history });
       // Somebody else has restarted it meanwhile, or this was tried twice at once: then it lives.
       if (!isFirst) return;
       await enqueue(client, [waitingItem(next)]);
-      await insertNotifications(client, notifications);
+      await insertCaused(client, caused);
     });
-    deps.wake('stream', 'matcher', 'notifications');
+    deps.wake('stream', 'matcher');
+    wakeCaused(deps.wake, caused);
   }
   return { status: 200, body: itemView(await findItem(deps.pool, scope, state.id), directory) };
 }

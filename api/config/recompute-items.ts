@@ -3,7 +3,7 @@ import { insertSystemJob } from '../../db/bulk-job';
 import { calendarDocument } from '../../domain/config/calendar';
 import { clockText } from '../../domain/time/calendar-clocks';
 import { databaseNow } from '../../matcher/ledger/database-now';
-import { createItemId } from '../capture/item-id';
+import { createId } from '../../db/new-id';
 import type { Planned } from './plan-changes';
 
 /** Calendars are live: for each that runs otherwise from now on, a job brings the open items on it up to date. */
@@ -13,7 +13,7 @@ export async function recomputeItems(client: ClientBase, changed: readonly Plann
     const earlier = calendarDocument.safeParse(before.body).data;
     if (earlier && clockText(earlier) === clockText(document)) continue;
     const { division, key } = document;
-    const id = createItemId(Math.floor(await databaseNow(client)));
+    const id = createId(Math.floor(await databaseNow(client)));
     await insertSystemJob(client, { id, subject: by, action: 'recompute', division, body: { calendar: key, version } });
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, GivenPriority, Instant, Key, Limit, listOf } from './scalar';
+import { Attributes, GivenPriority, Instant, Key, Limit, Reason, listOf } from './scalar';
 
 export const CaseState = z
   .enum(['active', 'suspended', 'completed', 'terminated', 'failed'])
@@ -8,24 +8,6 @@ export const CaseState = z
 const Element = z.string().min(1).max(255);
 const Number_ = z.number().int().min(1);
 const Variables = Attributes.default({});
-
-/** What a case type says to whoever starts its cases and reads them. */
-export const CaseTypeList = z
-  .object({
-    types: z.array(
-      z.object({
-        key: z.string(),
-        name: z.string(),
-        division: z.string(),
-        version: z.number().int(),
-        referencePrefix: z.string(),
-        attributes: Attributes.meta({ description: 'JSON Schema of what a case is started with.' }),
-        statuses: z.array(z.object({ key: z.string(), name: z.string(), category: z.string() })),
-      }),
-    ),
-  })
-  .meta({ id: 'CaseTypeList' });
-export type CaseTypeList = z.infer<typeof CaseTypeList>;
 
 /** Body of a start. */
 export const CaseStart = z
@@ -54,6 +36,17 @@ const Incident = z
   })
   .meta({ id: 'CaseIncident' });
 
+/** Something that belongs to a case and lives elsewhere. */
+const CaseLink = z
+  .object({
+    kind: z.string().meta({ example: 'interaction' }),
+    ref: z.string(),
+    title: z.string().nullable(),
+    url: z.string().nullable(),
+    at: Instant,
+  })
+  .meta({ id: 'CaseLink' });
+
 /** A case as every call answers it. */
 export const CaseView = z
   .object({
@@ -69,7 +62,18 @@ export const CaseView = z
     state: CaseState,
     status: z.string(),
     owner: z.string().nullable(),
-    priority: z.number().nullable(),
+    priority: z.number().nullable().meta({ description: 'Added to the priority of its work.' }),
+    participants: z.array(
+      z.object({
+        agent: z.string().nullable(),
+        name: z.string().nullable(),
+        role: z.string().meta({ example: 'expert' }),
+      }),
+    ),
+    links: z.array(CaseLink),
+    outcome: z.string().nullable(),
+    dueAt: Instant.nullable(),
+    isOverdue: z.boolean(),
     attributes: Attributes.meta({ description: 'The variables of its process.' }),
     incidents: z.array(Incident),
     createdAt: Instant,
@@ -78,6 +82,25 @@ export const CaseView = z
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
+
+const CaseStage = z
+  .object({
+    element: z.string(),
+    name: z.string(),
+    state: z.enum(['planned', 'active', 'completed', 'skipped']),
+    enteredAt: Instant.nullable(),
+    leftAt: Instant.nullable(),
+    dueAt: Instant.nullable(),
+    isOverdue: z.boolean(),
+  })
+  .meta({ id: 'CaseStage' });
+
+/** One case with what is derived from its model and history. */
+export const CaseDetail = CaseView.extend({
+  stages: z.array(CaseStage),
+  milestones: z.array(z.object({ element: z.string(), name: z.string(), reachedAt: Instant.nullable() })),
+}).meta({ id: 'CaseDetail' });
+export type CaseDetail = z.infer<typeof CaseDetail>;
 
 export const CaseListQuery = z.strictObject({
   state: listOf(CaseState).optional(),
@@ -88,6 +111,8 @@ export const CaseListQuery = z.strictObject({
   source: z.string().optional(),
   externalId: z.string().optional(),
   reference: z.string().optional(),
+  participant: z.string().optional().meta({ description: 'Key of an agent who takes part.' }),
+  interaction: z.string().optional().meta({ description: 'One that is linked to them.' }),
   incidents: z.enum(['true', 'false']).optional().meta({ description: 'true: those that somebody must repair.' }),
   q: z.string().min(1).max(100).optional(),
   sort: z.enum(['createdAt', '-createdAt']).default('-createdAt'),
@@ -186,7 +211,40 @@ export const SignalResult = z
   .object({ cases: z.number().int(), started: z.number().int() })
   .meta({ id: 'SignalResult' });
 
-const Reason = z.string().trim().min(1).max(255).optional().meta({ description: 'Why; kept in the history.' });
+const participant = {
+  agent: z.string().min(1).max(64).optional(),
+  name: z.string().trim().min(1).max(255).optional(),
+};
+const isNamedOnce = ({ agent, name }: { agent?: string | undefined; name?: string | undefined }) =>
+  (agent === undefined) !== (name === undefined);
+const linked = {
+  ref: z.string().trim().min(1).max(255),
+  title: z.string().trim().min(1).max(255).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+};
+
+/** Body of an interaction that is linked: a call, mail, chat or visit that lives elsewhere. */
+export const CaseInteractionBody = z
+  .strictObject({ interaction: linked.ref, title: linked.title, url: linked.url })
+  .meta({ id: 'CaseInteractionBody' });
+
+/** The interactions of a case: its own, and those of its items. */
+export const CaseInteractions = z
+  .object({
+    interactions: z.array(
+      z.object({
+        interaction: z.string(),
+        title: z.string().nullable(),
+        url: z.string().nullable(),
+        at: Instant,
+        item: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseInteractions' });
 
 /** Bodies of the actions. Work is named by the number of its instance, as the diagram tells it. */
 export const caseActions = {
@@ -212,6 +270,18 @@ export const caseActions = {
   'set-status': z.strictObject({ status: Key }),
   assign: z.strictObject({ owner: z.string().min(1).max(64).nullable() }),
   note: z.strictObject({ text: z.string().min(1).max(10_000) }),
+  rename: z.strictObject({ name: z.string().trim().min(1).max(255).nullable() }),
+  reprioritize: z.strictObject({ priority: GivenPriority.nullable() }),
+  'add-participant': z
+    .strictObject({ ...participant, role: z.string().trim().min(1).max(64) })
+    .refine(isNamedOnce, { error: 'needs an agent or a name', params: { code: 'REQUIRED', allowed: 'agent or name' } }),
+  'remove-participant': z
+    .strictObject(participant)
+    .refine(isNamedOnce, { error: 'needs an agent or a name', params: { code: 'REQUIRED', allowed: 'agent or name' } }),
+  link: z.strictObject({ kind: Key, ...linked }),
+  unlink: z.strictObject({ kind: Key, ref: linked.ref }),
+  close: z.strictObject({ outcome: z.string().trim().min(1).max(255) }),
+  reopen: z.strictObject({}),
 } as const;
 export type CaseActionName = keyof typeof caseActions;
 

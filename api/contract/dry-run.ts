@@ -144,6 +144,7 @@ export const DryRunView = z
 export type DryRunView = z.infer<typeof DryRunView>;
 
 const ClassifiedSide = z.object({
+  worktype: z.string(),
   segment: z.string().nullable(),
   department: z.string().nullable(),
   process: z.string().nullable(),

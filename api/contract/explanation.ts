@@ -54,9 +54,9 @@ export const DecidedView = z
   .object({
     name: z.enum(decidedNames),
     value: z.union([z.string(), z.number()]).nullable(),
-    by: z.enum(['given', 'source', 'worktype', 'decision', 'incident', 'default']).meta({
+    by: z.enum(['given', 'source', 'worktype', 'routing-plan', 'division', 'decision', 'incident', 'default']).meta({
       description:
-        "`given` with the item; the `source`'s or the `worktype`'s own; a `decision`; `incident`: the queue for what rules could not decide; `default`: no rule matched, and no document says anything.",
+        "`given` with the item; what the document of the `source`, `worktype`, `routing-plan` or `division` says; a `decision`; `incident`: the queue for what rules could not decide; `default`: no rule matched, and no document says anything, or (for the worktype) the source's default counts.",
     }),
     decision: z.string().nullable(),
     rules: z.array(z.number().int()).meta({ description: 'Rows of the decision, counted from 1; five at most.' }),

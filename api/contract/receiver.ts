@@ -4,8 +4,8 @@ import { Instant, Limit } from './scalar';
 
 export const ReceiverView = z
   .object({
-    kind: z.enum(['sync', 'webhook']),
-    receiver: z.string().meta({ description: 'Key of the source or of the webhook.', example: 'crm' }),
+    kind: z.enum(['sync', 'webhook', 'lookup']),
+    receiver: z.string().meta({ description: 'Key of the source, webhook or look-up.', example: 'crm' }),
     name: z.string(),
     division: z.string(),
     circuit: z.enum(['closed', 'open', 'half-open']).meta({
@@ -14,7 +14,7 @@ export const ReceiverView = z
     }),
     openUntil: Instant.nullable(),
     reason: FailureView.nullable().meta({ description: 'Why its last try failed; of an open or half-open circuit.' }),
-    owed: z.number().int().meta({ description: 'Deliveries that have yet to be made.' }),
+    owed: z.number().int().meta({ description: 'Deliveries that have yet to be made; none of a look-up.' }),
     oldestOwedAt: Instant.nullable(),
     dead: z.number().int().meta({ description: 'Dead letters.' }),
   })

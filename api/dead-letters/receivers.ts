@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { listReceivers, type ReceiverRow } from '../../db/receiver-list';
-import type { ReceiverPage, ReceiverQuery, ReceiverView } from '../contract/receiver';
+import { type ReceiverPage, type ReceiverQuery, ReceiverView } from '../contract/receiver';
 import type { Context } from '../route';
 import { readPlace, writePlace } from '../place';
 
-const Place = z.tuple([z.string(), z.enum(['sync', 'webhook']), z.string()]);
+const Place = z.tuple([z.string(), ReceiverView.shape.kind, z.string()]);
 
 export async function receiverPage({ deps, scope }: Context, query: ReceiverQuery): Promise<ReceiverPage> {
   const { division, cursor, limit } = query;

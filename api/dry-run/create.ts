@@ -3,7 +3,7 @@ import { countPastItems } from '../../db/past-item';
 import { type ConfigDocument, divisionOf } from '../../domain/config/documents';
 import { instantText } from '../../domain/time/instant';
 import { databaseNow } from '../../matcher/ledger/database-now';
-import { createItemId } from '../capture/item-id';
+import { createId } from '../../db/new-id';
 import { DRY_RUN_AT_MOST, type DryRunBody, type DryRunInput, type DryRunView } from '../contract/dry-run';
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
@@ -22,7 +22,7 @@ export async function createDryRun(context: Context, body: DryRunBody): Promise<
     const message = 'holds more items than a dry run takes';
     throw invalidInput([{ path: 'from', message, code: 'TOO_MANY_ITEMS', value: body.from, allowed: DRY_RUN_AT_MOST }]);
   }
-  const id = createItemId(Math.floor(nowMs));
+  const id = createId(Math.floor(nowMs));
   const { subject } = context.principal;
   await insertDryRun(pool, { id, subject, divisions, input, documents, total });
   wake('dry-runs');

@@ -27,6 +27,8 @@ export function serveDryRuns({ pool, log }: { pool: Pool; log: Logger }, databas
   let isAskedAgain = false;
 
   const run = async (dryRun: DryRunTry) => {
+    // Taken while it was told to stop: nobody would end its process.
+    if (isStopping) return leaveDryRun(pool, dryRun);
     child = start(dryRun, databaseUrl);
     const limit = setTimeout(() => child?.kill('SIGKILL'), LIMIT_MS);
     const ended = await once(child, 'exit').catch((error: unknown) => [error]);

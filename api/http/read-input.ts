@@ -4,9 +4,9 @@ import { HttpProblem, invalidInput } from '../http-problem';
 import { parseJson } from '../json-input';
 import type { RawBody, Route, RouteInput } from '../route';
 import { schemaProblems } from '../../domain/config/schema-problems';
+import { isStorable } from '../../domain/config/storable';
 
 export const BODY_LIMIT_BYTES = 256 * 1024;
-const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 /** Reads what the route declares of the request, validated. A malformed path is an object that does not exist. */
 export async function readInput(route: Route, request: Request, response: Response): Promise<RouteInput> {
@@ -80,5 +80,5 @@ function mediaType(request: Request): string | undefined {
 }
 
 function isUnstorable(text: unknown): boolean {
-  return typeof text === 'string' && UNSTORABLE.test(text);
+  return typeof text === 'string' && !isStorable(text);
 }

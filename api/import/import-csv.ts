@@ -78,11 +78,16 @@ function mappingFor(source: SourceDocument, columns: readonly string[]): Mapping
 }
 
 function defaultsFor({ directory }: Context, source: SourceDocument, query: ImportQuery): RowDefaults {
-  const byDefault = query.worktype ?? source.defaults.worktype;
+  // A long table is read through once.
+  const known = new Map<string | undefined, ReturnType<typeof schemasOf>>();
   return {
     source: source.key,
     worktype: query.worktype,
-    schemasOf: (worktype) => schemasOf(directory, source, worktype ?? byDefault),
+    schemasOf: (worktype) => {
+      const found = known.get(worktype) ?? schemasOf(directory, source, worktype);
+      known.set(worktype, found);
+      return found;
+    },
   };
 }
 

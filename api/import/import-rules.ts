@@ -1,3 +1,4 @@
+import { referencesOf } from '../../domain/config/references-of';
 import type { SourceDocument } from '../../domain/config/source';
 import type { AttributeSchema } from '../../domain/inbound/attribute-value';
 import type { Directory } from '../catalogue/directory';
@@ -24,19 +25,27 @@ export function importRules(context: Context, key: string, worktype: string | un
   return {
     mapping: source.import?.mapping ?? null,
     worktype: wanted,
-    attributes: schemasOf(directory, source, wanted ?? undefined),
+    attributes: schemasOf(directory, source, worktype),
   };
 }
 
-/** Schemas of the attributes of a worktype of the source's own division. */
+/** Schemas of the attributes of a worktype of the source's own division; without one, of those that its captures may come to. */
 export function schemasOf(
   directory: Directory,
   source: SourceDocument,
   worktype: string | undefined,
 ): Record<string, AttributeSchema> {
-  const properties =
-    worktype === undefined ? undefined : findWorktype(directory, source, worktype)?.attributes['properties'];
-  return typeof properties === 'object' && properties !== null ? (properties as Record<string, AttributeSchema>) : {};
+  const keys = worktype === undefined ? usualWorktypes(directory, source) : [worktype];
+  // Of two that know an attribute the first counts.
+  const schemas = keys.toReversed().map((key) => findWorktype(directory, source, key)?.attributes['properties']);
+  return Object.assign({}, ...schemas) as Record<string, AttributeSchema>;
+}
+
+/** The source's default, and what its decision names. */
+function usualWorktypes({ rules }: Directory, { division, decision, defaults }: SourceDocument): string[] {
+  const document = decision === undefined ? undefined : rules.find('decision', division, decision);
+  const named = document ? referencesOf(document).filter(({ kind }) => kind === 'worktype') : [];
+  return [...new Set([...(defaults.worktype === undefined ? [] : [defaults.worktype]), ...named.map(({ to }) => to)])];
 }
 
 function findWorktype({ rules }: Directory, { division }: SourceDocument, key: string) {

@@ -1,5 +1,5 @@
 import { insertInbound, readInboundByWebhook } from '../../db/inbound-delivery';
-import { createItemId } from '../capture/item-id';
+import { createId } from '../../db/new-id';
 import type { InboundReceipt } from '../contract/inbound';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
@@ -26,7 +26,7 @@ export async function receive(
   if (variable !== undefined && !isUsable) deps.log.warn({ source: key }, `there is no secret in ${variable}`);
   if (!source || !isUsable || !isSigned(secret, headers, payload)) throw new HttpProblem('NOT_SIGNED');
   const { division } = source;
-  const received = { id: createItemId(Date.now()), source: key, division, webhookId: headers.id, payload };
+  const received = { id: createId(Date.now()), source: key, division, webhookId: headers.id, payload };
   const row = await insertInbound(deps.pool, received);
   if (row) return receipt({ id: row.id, state: await tryDelivery(deps, row) });
   const known = await readInboundByWebhook(deps.pool, key, headers.id);

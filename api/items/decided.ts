@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { readClassification } from '../../db/item-read';
 import { decidedNames, type DecidedName, type Origin } from '../../domain/classify/origin';
 import type { ItemState } from '../../domain/item/state';
+import { preferredWaitMs } from '../../domain/routing/plan';
 import { formatDuration } from '../../domain/time/duration';
 import { instantText } from '../../domain/time/instant';
 import type { DecidedView } from '../contract/explanation';
@@ -41,6 +42,10 @@ function textOf({ name, value, by, decision, rules, version }: Omit<DecidedView,
       return `${said}: the source's default`;
     case 'worktype':
       return `${said}: the worktype's default`;
+    case 'routing-plan':
+      return `${said}: of the routing plan`;
+    case 'division':
+      return `${said}: the division's default`;
     case 'incident':
       return `${said}: where items wait that rules could not decide`;
     case 'default':
@@ -62,6 +67,10 @@ function valueOf(name: DecidedName, state: ItemState, data: Readonly<Record<stri
       return plain(data[name]);
     case 'routingPlan':
       return plain(data['plan']);
+    case 'preferredAgentWait': {
+      const waitMs = preferredWaitMs(rules.plan);
+      return waitMs === null ? null : formatDuration(waitMs);
+    }
     case 'priorityScheme':
       return (
         Object.keys(rules.versions)

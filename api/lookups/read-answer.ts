@@ -2,7 +2,7 @@ import { Allowance } from '../../domain/feel/run';
 import { type Lookup, valuesOf } from '../../domain/lookup/lookup';
 import type { LookupAnswer } from '../../domain/lookup/result';
 import { HttpProblem } from '../http-problem';
-import { parseJson } from '../json-input';
+import { findFault, parseJson } from '../json-input';
 
 const MAX_KEYS = 10_000;
 /** They say that there is nothing to tell, which is an answer. */
@@ -28,5 +28,7 @@ export function readAnswer(lookup: Lookup, status: number, bytes: Buffer, nowMs:
   }
   const values = valuesOf(lookup.attributes, { payload }, nowMs, allowance);
   if (!values.ok) return failed(values.limit, 'its mapping takes or makes more than an expression may');
+  const fault = findFault({ attributes: values.values }, { maxKeys: MAX_KEYS });
+  if (fault) return failed('REFUSED_ANSWER', `${fault.path} ${fault.message}`);
   return { ok: true, attributes: values.values, spent: allowance.spent };
 }

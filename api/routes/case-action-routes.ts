@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CaseRequest } from '../../domain/cases/request';
+import type { CaseRequest, EndedEvent } from '../../domain/cases/request';
 import type { Permission } from '../auth/permission';
 import { askCase } from '../cases/ask-case';
 import { findCase } from '../cases/find-case';
@@ -16,7 +16,7 @@ const actions: {
   [N in CaseActionName]: {
     access: Permission;
     summary: string;
-    event: (body: Body<N>, context: Context) => CaseRequest['event'];
+    event: (body: Body<N>, context: Context) => CaseRequest['event'] | EndedEvent;
   };
 } = {
   complete: {
@@ -95,9 +95,9 @@ const actions: {
   assign: {
     access: 'case:edit',
     summary: 'Give the case to an owner, or to nobody',
-    event: ({ owner }, { directory }) => {
-      if (owner === null || directory.agents.has(owner)) return { type: 'assign', owner };
-      throw invalidInput([{ path: 'owner', message: 'is no agent', code: 'UNKNOWN_AGENT', value: owner }]);
+    event: ({ owner }, context) => {
+      if (owner !== null) checkAgent('owner', owner, context);
+      return { type: 'assign', owner };
     },
   },
   note: {
@@ -105,7 +105,55 @@ const actions: {
     summary: 'Write a note into the history of the case',
     event: (body) => ({ type: 'note', ...body }),
   },
+  rename: {
+    access: 'case:edit',
+    summary: 'Give the case another name, or none',
+    event: (body) => ({ type: 'rename', ...body }),
+  },
+  reprioritize: {
+    access: 'case:supervise',
+    summary: 'Set what the case adds to the priority of its work; its open tasks follow',
+    event: (body) => ({ type: 'reprioritize', ...body }),
+  },
+  'add-participant': {
+    access: 'case:edit',
+    summary: 'An agent, or somebody by name, takes part; one who does already has this role from now on',
+    event: ({ agent = null, name = null, role }, context) => {
+      if (agent !== null) checkAgent('agent', agent, context);
+      return { type: 'add-participant', agent, name, role };
+    },
+  },
+  'remove-participant': {
+    access: 'case:edit',
+    summary: 'Somebody takes part no more',
+    event: ({ agent = null, name = null }) => ({ type: 'remove-participant', agent, name }),
+  },
+  link: {
+    access: 'case:edit',
+    summary: 'Link what belongs to the case and lives elsewhere: an interaction, a document, an item',
+    event: ({ kind, ref, title = null, url = null }) => ({ type: 'link', kind, ref, title, url }),
+  },
+  unlink: {
+    access: 'case:edit',
+    summary: 'Take a link away',
+    event: (body) => ({ type: 'unlink', ...body }),
+  },
+  close: {
+    access: 'case:edit',
+    summary: 'Close a case that has ended, with its outcome',
+    event: (body) => ({ type: 'close', ...body }),
+  },
+  reopen: {
+    access: 'case:supervise',
+    summary: 'Let a case that has ended begin again, with the variables that it had',
+    event: () => ({ type: 'reopen' }),
+  },
 };
+
+function checkAgent(path: string, value: string, { directory }: Context): void {
+  if (directory.agents.has(value)) return;
+  throw invalidInput([{ path, message: 'is no agent', code: 'UNKNOWN_AGENT', value }]);
+}
 
 export const caseActionRoutes: readonly Route[] = [
   ...(Object.keys(actions) as CaseActionName[]).map(route),

@@ -2,26 +2,30 @@ import { z } from 'zod';
 import { askCase, callerOf } from '../cases/ask-case';
 import { broadcastSignal } from '../cases/broadcast-signal';
 import { caseDiagram } from '../cases/case-diagram';
+import { caseDetail } from '../cases/case-detail';
+import { caseInteractions } from '../cases/case-interactions';
 import { caseTypeList } from '../cases/case-type-list';
-import { caseView } from '../cases/case-view';
 import { caseHistory, findCase, listCases } from '../cases/find-case';
 import { publishMessage } from '../cases/publish-message';
 import { messageOf, signalOf } from '../cases/sent';
 import { startCase } from '../cases/start-case';
 import {
+  CaseDetail,
   CaseDiagram,
   CaseHistory,
+  CaseInteractionBody,
+  CaseInteractions,
   CaseListQuery,
   CaseMessageBody,
   CasePage,
   CaseStart,
-  CaseTypeList,
   CaseView,
   MessageBody,
   MessageResult,
   SignalBody,
   SignalResult,
 } from '../contract/case';
+import { CaseTypeList } from '../contract/case-type';
 import { HistoryQuery } from '../contract/item';
 import { ItemParams as CaseParams } from '../contract/params';
 import { defineRoute, type Route } from '../route';
@@ -90,11 +94,34 @@ export const caseRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/cases/{id}',
     access: 'case:view',
-    summary: 'One case',
+    summary: 'One case, with its stages and milestones',
     tag,
     params: CaseParams,
+    answers: { 200: CaseDetail },
+    handle: async (context, { params }) => ({ status: 200, body: await caseDetail(context, params.id) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/cases/{id}/interactions',
+    access: 'case:view',
+    summary: 'The interactions of a case: its own, and those of its items',
+    tag,
+    params: CaseParams,
+    query: z.strictObject({}),
+    answers: { 200: CaseInteractions },
+    handle: async (context, { params }) => ({ status: 200, body: await caseInteractions(context, params.id) }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/cases/{id}/interactions',
+    access: 'case:edit',
+    summary: 'Link an interaction to a case; it may belong to others as well',
+    tag,
+    params: CaseParams,
+    body: CaseInteractionBody,
     answers: { 200: CaseView },
-    handle: async (context, { params }) => ({ status: 200, body: caseView(await findCase(context, params.id)) }),
+    handle: async (context, { params, body: { interaction: ref, title = null, url = null } }) =>
+      askCase(context, await findCase(context, params.id), { type: 'link', kind: 'interaction', ref, title, url }),
   }),
   defineRoute({
     method: 'get',

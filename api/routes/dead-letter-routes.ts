@@ -23,7 +23,7 @@ export const deadLetterRoutes: readonly Route[] = [
     path: '/v1/receivers',
     access: 'delivery:view',
     summary:
-      'Sources and webhooks that are told something: what they are owed, and whether they are left alone for now',
+      'Sources and webhooks that are told something, and look-ups: what they are owed, and whether they are left alone for now',
     tag,
     query: ReceiverQuery,
     answers: { 200: ReceiverPage },

@@ -89,26 +89,6 @@ create table case_request (
 );
 create index case_request_due on case_request (leased_until, created_at);
 
--- Cases that rules on events call for, once for each cause; started by an API process.
-create table case_start (
-  cause text primary key,
-  division text not null,
-  case_type text not null,
-  variables jsonb not null,
-  -- what the item is called that it is about
-  item jsonb not null,
-  created_at timestamptz not null default clock_timestamp(),
-  leased_until timestamptz not null default '-infinity',
-  ended_at timestamptz,
-  -- null: it could not be started
-  case_id uuid references case_file,
-  -- why not
-  fault text,
-  check (ended_at is not null or (case_id is null and fault is null)),
-  check (ended_at is null or (case_id is null) <> (fault is null))
-);
-create index case_start_open on case_start (leased_until, created_at) where ended_at is null;
-
 -- What cases wait for of what others send, by what it is found by.
 create table case_wait (
   case_id uuid not null references case_file,

@@ -4,6 +4,7 @@ import { Run, withinLimits } from '../feel/run';
 import type { Scope } from '../feel/scope';
 import { weighOutput } from '../feel/weigh';
 import type { Expression } from './graph';
+import { plainTextIn } from './plain-text';
 
 export type Evaluated = { ok: true; value: unknown } | { ok: false; message: string };
 
@@ -15,11 +16,17 @@ export function compiledExpressions(): Expressions {
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    const compiled = compileFeel(text, { shape: {}, admitsAnyName: true });
+    // A form may be said in place, as a text longer than any expression may be.
+    const plain = plainTextIn(text);
+    const compiled = plain === undefined ? compileFeel(text, { shape: {}, admitsAnyName: true }) : constant(plain);
     const made = compiled.ok ? compiled.value : `${text.slice(0, 80)}: ${compiled.fault.message}`;
     known.set(text, made);
     return made;
   };
+}
+
+function constant(text: string): { ok: true; value: Feel } {
+  return { ok: true, value: () => text };
 }
 
 /**

@@ -74,6 +74,8 @@ export interface Activity extends NodeBase {
   outputs: readonly Mapping[];
   /** Of a child of an ad-hoc sub-process. */
   plan?: PlanItem;
+  /** Of a sub-process that is a stage of its case: its `sla`. */
+  stage?: Properties;
 }
 
 export interface Mapping {
@@ -168,7 +170,7 @@ export interface EventNode extends NodeBase {
   outputs: readonly Mapping[];
   /** What a thrown message, signal, error or escalation carries; without any, nothing. */
   inputs: readonly Mapping[];
-  /** Of a child of an ad-hoc sub-process. */
+  /** Of a child of an ad-hoc sub-process, and of a milestone. */
   plan?: PlanItem;
 }
 

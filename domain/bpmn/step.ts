@@ -15,9 +15,10 @@ export type Step =
  *
  * @param state null for a case that has not begun
  * @param atMs when, in milliseconds since 1970
+ * @param numbersFrom the number of the first instance of a case that begins
  */
-export function step(model: Model, state: CaseState | null, event: CaseEvent, atMs: number): Step {
-  const turn = new Turn(model, state, atMs);
+export function step(model: Model, state: CaseState | null, event: CaseEvent, atMs: number, numbersFrom = 1): Step {
+  const turn = new Turn(model, state, atMs, numbersFrom);
   const refusal = begin(turn, event);
   if (refusal !== null) return { ok: false, refusal };
   run(turn);

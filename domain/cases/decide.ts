@@ -3,12 +3,17 @@ import { migrate } from '../bpmn/migrate';
 import type { Model } from '../bpmn/model';
 import { step } from '../bpmn/step';
 import type { Actor } from '../item/event';
+import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
+import { decideFact } from './facts';
+import type { CaseOrder } from './order';
+import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
 import type { CaseRefusal, CaseRequest, FileEvent } from './request';
 
 /** What a case pins of its type. */
 export interface PinnedType {
   statuses: readonly { key: string; name: string; category: 'open' | 'working' | 'waiting' | 'closed' }[];
+  sla: PinnedSla;
 }
 
 /** An entry of its history; what it happened to, where that is a part of the model. */
@@ -25,9 +30,10 @@ export interface CaseChange {
   actor: Actor;
   events: readonly CaseHistoryEntry[];
   /** What the outside is to do, in this order. */
-  orders: readonly CaseCommand[];
+  orders: readonly CaseOrder['command'][];
   /** Instances whose work has come to its end: what was ordered for them is done. */
   ended: readonly number[];
+  notices: readonly CaseNotice[];
 }
 
 export type CaseDecision =
@@ -59,21 +65,12 @@ export function decideCase(
         events: withReason(withStatus(file, next, entries), reason),
         orders: more.orders ?? [],
         ended: more.ended ?? [],
+        notices: more.notices ?? [],
       },
     }) satisfies CaseDecision;
 
   if (file.closedMs !== null) return refused('CASE_CLOSED');
   if (isOfFile(event)) {
-    if (event.type === 'note') return changed(file, [entry('noted', { text: event.text })]);
-    if (event.type === 'set-status') {
-      if (file.status === event.status) return UNCHANGED;
-      if (!type.statuses.some(({ key }) => key === event.status)) return refused('UNKNOWN_CASE_STATUS');
-      return changed({ ...file, status: event.status }, []);
-    }
-    if (event.type === 'assign') {
-      if (file.owner === event.owner) return UNCHANGED;
-      return changed({ ...file, owner: event.owner }, [entry('owner-changed', { owner: event.owner })]);
-    }
     if (event.type === 'migrate') {
       if (file.typeVersion === event.version) return UNCHANGED;
       if (file.process === null) return refused('NOT_STARTED');
@@ -91,18 +88,38 @@ export function decideCase(
       if (file.process === null) return refused('NOT_STARTED');
       return file.isSuspended ? UNCHANGED : changed({ ...file, isSuspended: true }, [entry('suspended')]);
     }
-    if (!file.isSuspended) return UNCHANGED;
-    return resume();
+    if (event.type === 'resume') return file.isSuspended ? resume() : UNCHANGED;
+    const fact = decideFact(type, file, event, nowMs);
+    if (fact === null) return UNCHANGED;
+    if (!fact.ok) return refused(fact.refusal);
+    return changed(fact.next, fact.entries, { orders: (fact.orders ?? []).filter(isForPerson) });
   }
   if (file.isSuspended && event.type !== 'terminate') {
     if (event.type === 'tick') return UNCHANGED;
     if (!isHeld(event, actor)) return refused('CASE_SUSPENDED');
     return changed({ ...file, held: [...file.held, event] }, [entry('held', { type: event.type })]);
   }
+  if (event.type === 'tick') return tick();
   const done = run(file, event);
   if (!done.ok) return refused(done.refusal);
   const { next, happenings, orders, ended } = done;
   return changed({ ...next, isSuspended: false, held: [] }, [...asked(event), ...happenings], { orders, ended });
+
+  /** What has come of its SLAs, then of its model, where that goes on. */
+  function tick(): CaseDecision {
+    const fired = fireSla(type, file, nowMs);
+    const done = run(fired.next, { type: 'tick' });
+    if (!done.ok && fired.entries.length === 0) return refused(done.refusal);
+    const entries = [...fired.entries, ...(done.ok ? done.happenings : [])];
+    const orders = [...fired.orders.filter(isForPerson), ...(done.ok ? done.orders : [])];
+    const ended = done.ok ? done.ended : [];
+    return changed(done.ok ? done.next : fired.next, entries, { orders, ended, notices: fired.notices });
+  }
+
+  function isForPerson({ instance }: { instance: number }): boolean {
+    const element = file.process?.instances[instance]?.element;
+    return element !== undefined && isOfPerson(model, element);
+  }
 
   /** What came meanwhile happens in the order in which it came; what no longer finds its place has none. */
   function resume(): CaseDecision {
@@ -130,15 +147,18 @@ export function decideCase(
   }
 
   function run(before: CaseFile, happening: CaseEvent) {
-    const result = step(model, before.process, happening, nowMs);
+    const result = step(model, before.process, happening, nowMs, before.numbersFrom);
     if (!result.ok) return result;
     const { state, commands } = result;
     const isClosed = state.status === 'completed' || state.status === 'terminated';
+    const variables = mainVariables(model, state) ?? before.variables;
     const next: CaseFile = {
       ...before,
       process: state,
-      variables: mainVariables(model, state) ?? before.variables,
+      variables,
       closedMs: isClosed ? (before.closedMs ?? nowMs) : null,
+      outcome: isClosed ? outcomeOf(variables) : null,
+      clocks: isClosed ? endedClocks(before, nowMs) : withStages(model, type, before, result.happenings, nowMs),
     };
     const status = statusAfter(type, next, happening);
     return {
@@ -161,8 +181,23 @@ export function decideCase(
 
 const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
 
+const FILE_EVENTS = {
+  suspend: true,
+  resume: true,
+  migrate: true,
+  'set-status': true,
+  assign: true,
+  note: true,
+  rename: true,
+  reprioritize: true,
+  'add-participant': true,
+  'remove-participant': true,
+  link: true,
+  unlink: true,
+} satisfies Record<FileEvent['type'], true>;
+
 function isOfFile(event: CaseRequest['event']): event is FileEvent {
-  return ['suspend', 'resume', 'set-status', 'assign', 'note', 'migrate'].includes(event.type);
+  return Object.hasOwn(FILE_EVENTS, event.type);
 }
 
 /** People are told that it is suspended; what the system brings is kept. */
@@ -170,10 +205,24 @@ function isHeld(event: CaseEvent, actor: Actor): event is HeldEvent {
   return actor.kind === 'system' && ['complete', 'error', 'failure', 'signal', 'message'].includes(event.type);
 }
 
-/** A status that people have set stands until the case closes. */
+/** What its process says came of it. */
+function outcomeOf({ outcome }: CaseFile['variables']): string | null {
+  return typeof outcome === 'string' && outcome.trim() !== '' ? cutText(outcome.trim(), MOST_OF_AN_OUTCOME) : null;
+}
+
+const MOST_OF_AN_OUTCOME = 255;
+
+/**
+ * A status that people have set stands until the case ends: then it is resolved, which is the first closed one, or closed,
+ * the last one, where it has an outcome or was ended by hand.
+ */
 function statusAfter({ statuses }: PinnedType, file: CaseFile, event: CaseEvent): string {
   const keyOf = (category: string) => statuses.find((status) => status.category === category)?.key;
-  if (file.closedMs !== null) return statuses.findLast(({ category }) => category === 'closed')?.key ?? file.status;
+  if (file.closedMs !== null) {
+    const closed = statuses.filter(({ category }) => category === 'closed');
+    const isResolved = file.process?.status === 'completed' && file.outcome === null;
+    return closed.at(isResolved ? 0 : -1)?.key ?? file.status;
+  }
   const isInitial = file.status === statuses[0]?.key;
   return isInitial && event.type === 'complete' ? (keyOf('working') ?? file.status) : file.status;
 }

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../bpmn/messages';
+import { nextSlaMs, type SlaClock } from './sla';
 import type { CaseState, Variables } from '../bpmn/state';
 
 /** `failed`: an error that nothing caught has stopped all of it, until somebody repairs it. Other incidents leave it active. */
@@ -25,10 +26,19 @@ export interface CaseFile {
   status: string;
   /** Key of an agent. */
   owner: string | null;
-  /** Of its work, where the model says nothing. */
+  /** Added to the priority of its work. */
   priority: number | null;
+  participants: readonly Participant[];
+  /** What lives elsewhere: interactions, documents, items. */
+  links: readonly CaseLink[];
+  /** What came of it: said by its process in the variable of this name, or by whoever closes it. */
+  outcome: string | null;
   createdMs: number;
   closedMs: number | null;
+  /** Its SLA, and those of the stages that it is in. */
+  clocks: readonly SlaClock[];
+  /** What its first instance is called: no life of it uses a number of another. */
+  numbersFrom: number;
   /** Where it stands in its model; null: it has not begun. */
   process: CaseState | null;
   /** Of its main process, as its last step left them. */
@@ -36,6 +46,22 @@ export interface CaseFile {
   isSuspended: boolean;
   /** What came while it was suspended and must not be lost: it happens when the case goes on. */
   held: readonly HeldEvent[];
+}
+
+/** Whoever takes part: an agent, or somebody by name. */
+export interface Participant {
+  agent: string | null;
+  name: string | null;
+  role: string;
+}
+
+export interface CaseLink {
+  kind: string;
+  /** What it is called where it lives. */
+  ref: string;
+  title: string | null;
+  url: string | null;
+  atMs: number;
 }
 
 /** The ends of work: whoever did it has nothing to try again. */
@@ -48,12 +74,14 @@ export function fileState({ closedMs, process, isSuspended }: CaseFile): CaseFil
 }
 
 /** The next instant at which the clock acts on it, epoch ms; null: nothing is timed, or its clocks stand still. */
-export function nextTickMs({ closedMs, process, isSuspended }: CaseFile): number | null {
-  if (closedMs !== null || isSuspended || process?.status !== 'active') return null;
+export function nextTickMs({ closedMs, process, isSuspended, clocks }: CaseFile): number | null {
+  if (closedMs !== null || isSuspended || process === null) return null;
+  const sla = nextSlaMs({ clocks });
+  if (process.status !== 'active') return sla;
   return Object.values(process.waits).reduce<number | null>((first, { on, hasCome }) => {
     if (on.type !== 'timer' || hasCome) return first;
     return first === null || on.dueMs < first ? on.dueMs : first;
-  }, null);
+  }, sla);
 }
 
 /** Well beyond what a restarted worker needs. */

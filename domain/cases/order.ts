@@ -6,7 +6,14 @@ export interface OrderName {
   place: number;
 }
 
+/** Work of a case whose priority has changed. */
+export interface RaiseWork {
+  type: 'raise-work';
+  instance: number;
+  by: number;
+}
+
 /** What a commit asks of the outside. */
 export interface CaseOrder extends OrderName {
-  command: CaseCommand;
+  command: CaseCommand | RaiseWork;
 }

@@ -2,16 +2,47 @@ import type { ElementMapping } from '../bpmn/migrate';
 import type { CaseEvent, StepRefusal } from '../bpmn/messages';
 import type { Actor } from '../item/event';
 
-/** What can be asked of a case beside what happens in its model. */
-export type FileEvent =
-  | { type: 'suspend' }
-  | { type: 'resume' }
+/** Who and what belongs to a case. Of its participants each is an agent or has a name. */
+export type FactEvent =
   | { type: 'set-status'; status: string }
   /** Null: nobody. */
   | { type: 'assign'; owner: string | null }
   | { type: 'note'; text: string }
+  | { type: 'rename'; name: string | null }
+  | { type: 'reprioritize'; priority: number | null }
+  | { type: 'add-participant'; agent: string | null; name: string | null; role: string }
+  | { type: 'remove-participant'; agent: string | null; name: string | null }
+  | { type: 'link'; kind: string; ref: string; title: string | null; url: string | null }
+  | { type: 'unlink'; kind: string; ref: string };
+
+/** What can be asked of a case beside what happens in its model. */
+export type FileEvent =
+  | { type: 'suspend' }
+  | { type: 'resume' }
   /** It goes on in another version of its type; elements that are not named keep their IDs. */
-  | { type: 'migrate'; version: number; mapping: ElementMapping };
+  | { type: 'migrate'; version: number; mapping: ElementMapping }
+  | FactEvent;
+
+/** What is asked of a case that has ended; it has no workflow. */
+export type EndedEvent = FactEvent | { type: 'close'; outcome: string } | { type: 'reopen' };
+
+const ENDED_EVENTS: Readonly<Record<string, true>> = {
+  'set-status': true,
+  assign: true,
+  note: true,
+  rename: true,
+  reprioritize: true,
+  'add-participant': true,
+  'remove-participant': true,
+  link: true,
+  unlink: true,
+  close: true,
+  reopen: true,
+} satisfies Record<EndedEvent['type'], true>;
+
+export function isEndedEvent(event: CaseRequest['event'] | EndedEvent): event is EndedEvent {
+  return Object.hasOwn(ENDED_EVENTS, event.type);
+}
 
 /** Its type is the name of the Update or Signal that carries it. */
 export interface CaseRequest {
@@ -35,7 +66,13 @@ const REFUSALS = {
   UNKNOWN_CASE_STATUS: true,
   /** What lives in it has no place in the other version. */
   CANNOT_MIGRATE: true,
-} as const satisfies Record<StepRefusal | 'CASE_SUSPENDED' | 'UNKNOWN_CASE_STATUS' | 'CANNOT_MIGRATE', true>;
+  /** It is that of a case that has ended. */
+  STATUS_ENDS_CASE: true,
+  /** It has as many links or participants as it may. */
+  TOO_MANY: true,
+  /** It is to be closed, or reopened, and has not ended. */
+  CASE_OPEN: true,
+} as const satisfies Record<StepRefusal, true> & Readonly<Record<string, true>>;
 
 /** Why a request is refused. The same code is the type of a Temporal failure and the `code` of an HTTP answer. */
 export type CaseRefusal = keyof typeof REFUSALS;

@@ -87,8 +87,8 @@ export interface Classified {
   weight: number;
   department: string | null;
   process: string | null;
-  /** What the source gave stands when the rules run again. */
-  given: { dueAt: boolean; department: boolean; process: boolean };
+  /** What the source gave stands when the rules run again. States from before the worktype was kept leave it out: it was given. */
+  given: { dueAt: boolean; department: boolean; process: boolean; worktype?: boolean };
   segment: string | null;
   queue: string;
   plan: RoutingPlan;

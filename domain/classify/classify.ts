@@ -1,16 +1,16 @@
-import type { DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
 import { Allowance } from '../feel/run';
 import type { LookupResult } from '../lookup/result';
 import { placeCurve } from '../priority/resolve';
-import { openPlan, withSkills } from '../routing/plan';
+import { openPlan, preferredWaitBy, withSkills } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { resolveDeadlines } from './deadlines';
 import { enrich } from './enrich';
 import type { Origins } from './origin';
+import { type Placed, placeOf } from './place';
 import { applyRules, ruleInput } from './rules';
 import { thresholdInstants, timedStatuses } from './schedule-of';
 
@@ -31,16 +31,16 @@ export interface ClassifyInput {
   department?: string | undefined;
   process?: string | undefined;
   capturedAtMs: number;
-  /** How often each threshold of the worktype has come already; left out: none has. */
-  fired?: readonly number[] | undefined;
+  /**
+   * Of an item that is there already: its worktype, how often each threshold of that has come (left out: none has), and
+   * attributes that look-ups brought, which a source's decision did not see.
+   */
+  was?: { worktype: string; fired?: readonly number[]; brought?: readonly string[] } | undefined;
   /** What came of the worktype's look-ups; of those that are missing nothing is known. */
   lookups?: readonly LookupResult[] | undefined;
 }
 
 export type Classification = { ok: true; value: Classified } | { ok: false; errors: InputProblem[] };
-
-type Source = DocumentOf<'source'>;
-type Worktype = DocumentOf<'worktype'>;
 
 /**
  * Gives a capture everything that its item pins: queue, plan, curve, clocks, statuses, and a note for each thing that
@@ -49,10 +49,12 @@ type Worktype = DocumentOf<'worktype'>;
 export function classify(input: ClassifyInput, catalogue: Catalogue): Classification {
   const source = catalogue.source(input.source);
   if (!source) return refused([problem('source', 'does not exist', 'UNKNOWN_SOURCE', input.source)]);
-  const placed = placeOf(input, source, catalogue);
-  if (!placed.ok) return refused([placed.error]);
+  const allowance = new Allowance();
+  const found = placeOf(input, source, catalogue, allowance);
+  if (!found.ok) return refused([found.error]);
+  const { placed } = found;
   const { worktype } = placed;
-  const { lookups = [] } = input;
+  const { lookups = [], was } = input;
   const { attributes, records, errors, ...enriched } = enrich(
     worktype,
     { defaults: source.defaults.attributes, given: input.attributes },
@@ -61,10 +63,9 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   );
   if (errors.length > 0) return refused([...errors]);
   const ruled = ruleInput(worktype, input, attributes, catalogue);
-  const allowance = new Allowance();
   for (const { answer } of lookups) if (answer) allowance.spend(answer.spent);
-  const outcome = applyRules(worktype, ruled, catalogue, input.capturedAtMs, allowance);
-  noteGiven(input, outcome.origins);
+  const outcome = applyRules(placed, ruled, catalogue, input.capturedAtMs, allowance);
+  noteGiven(input, placed, outcome.origins);
   const { targetMs, expiryMs } = outcome;
   const calendar = outcome.calendar && calendarId(worktype.division, outcome.calendar.key);
   const clock = catalogue.clocks(calendar);
@@ -79,6 +80,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const deadlines = { activationMs, dueMs, expiresMs, createdMs: input.capturedAtMs };
   const preferredAgent = input.preferredAgent ?? null;
   const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
+  const waitBy = preferredAgentKnown && plan ? preferredWaitBy(plan) : null;
+  if (waitBy !== null) outcome.origins.add('preferredAgentWait', { by: waitBy });
   const value: Classified = {
     division: worktype.division,
     source: source.key,
@@ -91,6 +94,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       dueAt: input.dueAtMs !== undefined,
       department: input.department !== undefined,
       process: input.process !== undefined,
+      worktype: input.worktype !== undefined,
     },
     segment: outcome.segment,
     queue: outcome.queue,
@@ -112,7 +116,13 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
     dueMs,
     expiresMs,
     thresholds: catalogue.thresholdsFor(worktype, slaMs),
-    thresholdsMs: thresholdInstants(worktype.sla.thresholds, deadlines, slaMs, clock, input.fired),
+    thresholdsMs: thresholdInstants(
+      worktype.sla.thresholds,
+      deadlines,
+      slaMs,
+      clock,
+      was?.worktype === worktype.key ? was.fired : undefined,
+    ),
     statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
     notes: [
       ...enriched.notes,
@@ -133,27 +143,6 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   return { ok: true, value };
 }
 
-/** The division into which a source captures, and the worktype there. */
-export function placeOf(
-  input: Pick<ClassifyInput, 'division' | 'worktype'>,
-  source: Source,
-  catalogue: Catalogue,
-): { ok: true; worktype: Worktype } | { ok: false; error: InputProblem } {
-  const division = input.division ?? source.division;
-  if (division !== source.division && !source.divisions.includes(division)) {
-    const error = problem('division', 'is not open to this source', 'DIVISION_NOT_ALLOWED', division);
-    return { ok: false, error: { ...error, allowed: [source.division, ...source.divisions] } };
-  }
-  const key = input.worktype ?? source.defaults.worktype;
-  if (key === undefined) {
-    return { ok: false, error: problem('worktype', 'is required: the source has no default', 'REQUIRED') };
-  }
-  const worktype = catalogue.find('worktype', division, key);
-  if (worktype) return { ok: true, worktype };
-  const allowed = catalogue.inDivision('worktype', division).map((known) => known.key);
-  return { ok: false, error: { ...problem('worktype', 'does not exist', 'UNKNOWN_WORKTYPE', key), allowed } };
-}
-
 function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): string[] {
   const notes: string[] = [];
   if (input.preferredAgent !== undefined && !preferredAgentKnown) {
@@ -164,9 +153,9 @@ function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): string[] {
   return notes;
 }
 
-/** What no rule decides: the source gave it, or its document or the worktype's says it. */
-function noteGiven(input: ClassifyInput, origins: Origins): void {
-  origins.add('worktype', { by: input.worktype === undefined ? 'source' : 'given' });
+/** What the worktype's rules do not decide. */
+function noteGiven(input: ClassifyInput, { cause }: Placed, origins: Origins): void {
+  origins.add('worktype', cause);
   if (input.dueAtMs !== undefined) origins.add('dueAt', { by: 'given' });
   if (typeof input.priority === 'number') origins.add('fixedPriority', { by: 'given' });
 }

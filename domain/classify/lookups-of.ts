@@ -7,8 +7,10 @@ import type { LookupAnswer, LookupRecord, LookupResult } from '../lookup/result'
 import { Allowance } from '../feel/run';
 import type { Spent } from '../feel/run';
 import type { Catalogue } from './catalogue';
-import { type ClassifyInput, placeOf } from './classify';
-import { ruleInput, shownToRules } from './rules';
+import type { ClassifyInput } from './classify';
+import { placeOf } from './place';
+import { ruleInput } from './rules';
+import { shownToRules } from './shown-to-rules';
 
 /** A look-up to be asked about an item, with its question. */
 export interface PlannedLookup {
@@ -19,17 +21,25 @@ export interface PlannedLookup {
   spent: Spent;
 }
 
-/** What is to be asked before a capture is classified; nothing where the capture names no worktype that there is. */
+/**
+ * What is to be asked before a capture is classified; nothing where it has no worktype that there is. What it takes to find
+ * that out counts when it is classified, where it is found out again.
+ */
 export function lookupsOf(input: ClassifyInput, catalogue: Catalogue): readonly PlannedLookup[] {
   const source = catalogue.source(input.source);
-  const placed = source && placeOf(input, source, catalogue);
-  if (!source || !placed?.ok || placed.worktype.lookups.length === 0) return [];
-  return plan(placed.worktype, input, { ...source.defaults.attributes, ...input.attributes }, catalogue);
+  const found = source && placeOf(input, source, catalogue, new Allowance());
+  if (!source || !found?.ok || found.placed.worktype.lookups.length === 0) return [];
+  return plan(found.placed.worktype, input, { ...source.defaults.attributes, ...input.attributes }, catalogue);
+}
+
+/** Attributes that an item has from look-ups. */
+export function broughtTo({ rules }: ItemState): string[] {
+  return (rules.lookups ?? []).flatMap((record) => record.brought);
 }
 
 /** The attributes of an item without those that look-ups brought. */
 export function ownAttributes(state: ItemState): Readonly<Record<string, unknown>> {
-  const brought = new Set((state.rules.lookups ?? []).flatMap((record) => record.brought));
+  const brought = new Set(broughtTo(state));
   return brought.size === 0
     ? state.attributes
     : Object.fromEntries(Object.entries(state.attributes).filter(([name]) => !brought.has(name)));

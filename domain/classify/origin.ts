@@ -7,6 +7,7 @@ export const decidedNames = [
   'queue',
   'workbin',
   'routingPlan',
+  'preferredAgentWait',
   'skills',
   'priorityScheme',
   'minPriority',
@@ -20,11 +21,12 @@ export const decidedNames = [
 export type DecidedName = (typeof decidedNames)[number];
 
 /**
- * Where a value came from: given with the item; by the source's or the worktype's document; by rules; from the queue for
- * contradictions; or from nowhere, for no rule matched and no document says anything.
+ * Where a value came from: given with the item; by the document of the source, worktype, plan or division; by rules; from the queue for
+ * contradictions; or from nowhere, for no rule matched and no document says anything. A source's default that counts since
+ * no rule matched is called `default` as well.
  */
 export type Cause =
-  | { by: 'given' | 'source' | 'worktype' | 'incident' | 'default' }
+  | { by: 'given' | 'source' | 'worktype' | 'routing-plan' | 'division' | 'incident' | 'default' }
   | { by: 'decision'; decision: string; rules: readonly number[] };
 
 export const GIVEN: Cause = { by: 'given' };
@@ -52,5 +54,5 @@ export class Origins {
 
 function isSame(one: Cause, other: Cause): boolean {
   if (one.by !== 'decision' || other.by !== 'decision') return one.by === other.by;
-  return one.decision === other.decision;
+  return one.decision === other.decision && one.rules === other.rules;
 }

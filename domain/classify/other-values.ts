@@ -31,18 +31,14 @@ export function otherValues(
   catalogue: Catalogue,
 ): { ok: true; command: CommandOf<'update'> | CommandOf<'reclassify'> } | { ok: false; errors: InputProblem[] } {
   const { attributes, name, reclassify, lookups = [] } = change;
-  const { before: old, after } = inputs(state, change, catalogue);
+  const { before: old, after } = inputs(state, change);
   const kept = keptResults(state, attributes).filter((one) => lookups.every(({ lookup }) => lookup !== one.lookup));
   const anew = classify({ ...after, lookups: [...kept, ...lookups] }, catalogue);
   if (!anew.ok) return anew;
   // Values that today's schema refuses are no measure of what the rules read.
   const before = classify({ ...old, lookups: keptResults(state) }, catalogue);
   const named = name === undefined ? {} : { name };
-  const isRead =
-    lookups.length > 0 ||
-    after.worktype !== old.worktype ||
-    !before.ok ||
-    decided(before.value) !== decided(anew.value);
+  const isRead = lookups.length > 0 || !before.ok || decided(before.value) !== decided(anew.value);
   if (reclassify || isRead || isGone(attributes)) {
     const { value: classified } = anew;
     return { ok: true, command: { action: 'reclassify', actor, classified, takeBack: reclassify, ...named } };
@@ -53,35 +49,31 @@ export function otherValues(
 /** Look-ups whose questions read what is changed: they are asked before the change is judged. */
 export function lookupsToAsk(state: ItemState, change: OtherValues, catalogue: Catalogue): readonly PlannedLookup[] {
   if (!catalogue.hasLookups) return [];
-  const { before, after } = inputs(state, change, catalogue);
-  const isAnew = change.reclassify || before.worktype !== after.worktype;
+  const { before, after } = inputs(state, change);
+  const isAnew = change.reclassify || (change.worktype ?? state.worktype) !== state.worktype;
   return lookupsOfChange(before, after, state, isAnew, catalogue);
 }
 
 /** All look-ups of the item as it is, for who reads it. */
 export function lookupsToShow(state: ItemState, catalogue: Catalogue): readonly PlannedLookup[] {
-  return lookupsOf(inputs(state, { reclassify: false }, catalogue).before, catalogue);
+  return lookupsOf(inputs(state, { reclassify: false }).before, catalogue);
 }
 
 /** The item as it is and as it is to be, each without what look-ups brought. What the source gave stands. */
 function inputs(
   state: ItemState,
-  { attributes, worktype = state.worktype }: OtherValues,
-  catalogue: Catalogue,
+  { attributes, worktype }: OtherValues,
 ): { before: ClassifyInput; after: ClassifyInput } {
   const own = ownAttributes(state);
-  const usual = catalogue.source(state.source)?.defaults.worktype;
   const before = {
     ...captureOf(state),
-    worktype: state.worktype === usual ? undefined : state.worktype,
     attributes: own,
-    fired: state.thresholds.map(({ fired }) => fired),
+    was: { worktype: state.worktype, fired: state.thresholds.map(({ fired }) => fired) },
   };
   const after = {
     ...before,
-    worktype: worktype === usual ? undefined : worktype,
+    worktype: worktype ?? before.worktype,
     attributes: withoutNulls({ ...own, ...attributes }),
-    fired: worktype === state.worktype ? before.fired : undefined,
   };
   return { before, after };
 }

@@ -1,14 +1,15 @@
 import type { ConfigDocument, DocumentOf } from '../config/documents';
-import { decideItem } from '../decisions/decide-item';
-import type { Contradiction } from '../decisions/decide-item';
 import type { DecidedValues } from '../decisions/outputs';
 import { Allowance } from '../feel/run';
 import { boundedPriority } from '../priority/bounds';
 import { maxExpressionLength, namedSkills } from '../skills/expression';
 import { skillName } from '../config/skill';
+import { type Answer, askDecision } from './ask-decision';
 import type { Catalogue } from './catalogue';
 import type { Incident } from './incident';
 import { BY_DEFAULT, BY_WORKTYPE, type Cause, GIVEN, Origins } from './origin';
+import type { Placed } from './place';
+import { notesOfHidden, shownToRules } from './shown-to-rules';
 
 type Worktype = DocumentOf<'worktype'>;
 
@@ -72,27 +73,12 @@ export interface RuleOutcome {
   origins: Origins;
 }
 
-/** No longer list reaches the rules: one that looks through a list for each of its entries takes its length squared. */
-const longestList = 1_000;
-
-/** Only plain names reach the rules: a name such as `Value > 5` would change how a rule that reads it is parsed. */
-const plainName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
-
 /** Of a ring and what is asked beside it, so that both together can be read. */
 const longestSkills = maxExpressionLength - 20;
 
-/** That a value is said to come from: `COLLECT` may count thousands. */
-const MOST_RULES = 5;
-
-/** A table's answer, and which one it is. */
-interface Answer {
-  values: DecidedValues;
-  cause: Cause;
-}
-
 /** Runs a worktype's tables over an item, each once, all of them within one allowance. */
 export function applyRules(
-  worktype: Worktype,
+  { worktype, asked }: Pick<Placed, 'worktype' | 'asked'>,
   input: RuleInput,
   catalogue: Catalogue,
   nowMs: number,
@@ -105,7 +91,11 @@ export function applyRules(
   const origins = new Origins();
   const answers = new Map<string, Answer>();
   let attributes: unknown;
-  const stop = (decision: string, incident: Contradiction, conflictQueue: string | undefined) => {
+  const stop = (
+    decision: string,
+    incident: Omit<Incident, 'decision' | 'queue'>,
+    conflictQueue: string | undefined,
+  ) => {
     // The first incident says where the item waits, whatever other tables decide.
     const queue = incidents[0]?.queue ?? conflictQueue ?? worktype.queue;
     incidents.push({ decision, ...incident, queue });
@@ -121,20 +111,25 @@ export function applyRules(
       return undefined;
     }
     if (attributes === undefined) {
-      if (holdsLongList(input.attributes))
-        notes.push(`a list of more than ${longestList} entries is not shown to rules`);
+      notes.push(...notesOfHidden(input.attributes).filter((note) => !notes.includes(note)));
       attributes = shownToRules(input.attributes);
     }
-    const decided = decideItem(catalogue.decision(document), { ...input, attributes }, nowMs, allowance);
-    const { incident } = decided;
-    const cause: Cause = { by: 'decision', decision: key, rules: decided.rules.slice(0, MOST_RULES) };
-    const answer = { values: decided.values, cause };
+    const answer = askDecision(document, { ...input, attributes }, catalogue, nowMs, allowance);
     used.push(document);
     answers.set(key, answer);
-    notes.push(...decided.notes);
-    if (incident !== null) stop(key, incident, document.conflictQueue);
+    notes.push(...answer.notes);
+    if (answer.incident !== null) stop(key, answer.incident, document.conflictQueue);
     return answer;
   };
+  if (asked) {
+    const { document, incident } = asked;
+    used.push(document);
+    notes.push(...asked.notes);
+    // Of the source's division, which need not be this one.
+    const { conflictQueue = worktype.queue } = document;
+    const isKnown = catalogue.find('queue', division, conflictQueue) !== undefined;
+    if (incident) stop(document.key, incident, isKnown ? conflictQueue : worktype.queue);
+  }
   const parts = [worktype.routing, worktype.priority, worktype.sla].map(({ decision }) => ask(decision));
   const [, priority, sla] = parts;
   /** Each part listens to its own table first; what that leaves open, another one may decide. */
@@ -234,17 +229,4 @@ export function applyRules(
     incidents,
     origins,
   };
-}
-
-function holdsLongList(value: unknown): boolean {
-  if (Array.isArray(value) && value.length > longestList) return true;
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsLongList);
-}
-
-/** The part of a value that rules may read. */
-export function shownToRules(value: unknown): unknown {
-  if (Array.isArray(value)) return value.length > longestList ? null : value.map(shownToRules);
-  if (typeof value !== 'object' || value === null) return value;
-  const plain = Object.entries(value).filter(([name]) => plainName.test(name));
-  return Object.fromEntries(plain.map(([name, within]) => [name, shownToRules(within)]));
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
 import type { ReportLine } from '../bpmn/read/reading';
+import { plan } from '../plan/plan';
+import { caseSla } from './case-type-sla';
 import { displayName, inDivision, key } from './fields';
 
 const status = z.strictObject({
@@ -20,18 +22,21 @@ const defaultStatuses = [
 
 export const maxBpmnLength = 4_000_000;
 
-/** What was read from the file, or why it was not. */
-export type StoredGraph = { graph: Graph; report: readonly ReportLine[] } | { refused: readonly Refused[] };
+/** What was read from the file, or why it was not. `drawn`: the file that was made of a plan, or to which a diagram was added. */
+export type StoredGraph =
+  { graph: Graph; report: readonly ReportLine[]; drawn?: string } | { refused: readonly Refused[] };
 export interface Refused {
   element: string;
   reason: string;
 }
 
-/** A kind of case: a BPMN file as it was written, with what its cases have beside it. */
+/** A kind of case: a BPMN file or a plan as it was written, with what its cases have beside it. */
 export const caseTypeDocument = z.strictObject({
   kind: z.literal('case-type'),
   ...inDivision,
-  bpmn: z.string().min(1).max(maxBpmnLength),
+  /** One of the two. */
+  bpmn: z.string().min(1).max(maxBpmnLength).optional(),
+  plan: plan.optional(),
   /** ID of the process that a case starts; left out: what the file says. */
   process: z.string().min(1).max(200).optional(),
   referencePrefix: z
@@ -42,9 +47,17 @@ export const caseTypeDocument = z.strictObject({
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
   /** In their order: the first is that of a new case, the last closed one that of a case that has ended. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
-  /** Fixed priority of its work where neither model nor whoever starts a case gives one; left out: the worktype's curve. */
+  /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */
+  decision: key.optional(),
+  sla: caseSla.prefault({}),
+  /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),
   /** What was read from the file; made when it is applied. */
   model: z.custom<StoredGraph>((value) => typeof value === 'object' && value !== null).optional(),
 });
 export type CaseTypeDocument = z.infer<typeof caseTypeDocument>;
+
+/** Its BPMN file with a diagram, as people are shown it. */
+export function drawnFile({ bpmn = '', model }: CaseTypeDocument): string {
+  return (model && 'graph' in model ? model.drawn : undefined) ?? bpmn;
+}

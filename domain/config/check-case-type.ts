@@ -1,8 +1,11 @@
 import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
+import { checkPlan } from '../plan/check-plan';
 import type { CaseTypeDocument } from './case-type';
+import { durationForm, parseDuration } from '../time/duration';
 import { checkAttributes } from './check-attributes';
 import type { DocumentFault } from './check-document';
+import { placesIn } from './places-in';
 
 /** What a model names is looked up with the references of all other documents. */
 const ELSEWHERE = {
@@ -15,18 +18,45 @@ const ELSEWHERE = {
 
 /** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
 export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
-  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document)];
+  return [...checkModel(document), ...checkAttributes(document), ...checkStatuses(document), ...checkSla(document)];
 }
 
-function checkModel({ model }: CaseTypeDocument): DocumentFault[] {
-  if (!model) return [{ path: ['bpmn'], message: 'was not read', code: 'INVALID_MODEL' }];
+function checkModel(document: CaseTypeDocument): DocumentFault[] {
+  const { bpmn, plan, process, model } = document;
+  const hasOne = (bpmn === undefined) !== (plan === undefined);
+  if (!hasOne) return [{ path: ['bpmn'], message: 'or `plan`: one of the two is needed', code: 'INVALID_MODEL' }];
+  if (plan && process !== undefined) {
+    return [
+      { path: ['process'], message: 'is for files: a plan is one process', code: 'INVALID_MODEL', value: process },
+    ];
+  }
+  const faults = plan ? checkPlan(plan) : [];
+  if (faults.length > 0) return faults;
+  if (!model) return [{ path: [plan ? 'plan' : 'bpmn'], message: 'was not read', code: 'INVALID_MODEL' }];
   const refused =
     'graph' in model ? [...checkGraph(model.graph), ...checkDeployment(model.graph, ELSEWHERE)] : model.refused;
-  return refused.map(({ element, reason }) => ({
-    path: ['bpmn', element],
-    message: reason,
-    code: 'INVALID_MODEL',
-  }));
+  const place = placesIn(document);
+  return refused.map(({ element, reason }) => ({ path: place(element), message: reason, code: 'INVALID_MODEL' }));
+}
+
+function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
+  const settable = statuses.flatMap(({ key, category }) => (category === 'closed' ? [] : [key]));
+  const stages = model && 'graph' in model ? model.graph.nodes : [];
+  return [
+    ...sla.thresholds.flatMap(({ actions }, index) =>
+      actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
+        if (value === undefined || settable.includes(value)) return [];
+        const path = ['sla', 'thresholds', index, 'actions', at, 'setStatus'];
+        return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
+      }),
+    ),
+    ...stages.flatMap((node): DocumentFault[] => {
+      const text = node.kind === 'activity' ? node.stage?.['sla'] : undefined;
+      if (text === undefined || parseDuration(text.replaceAll('"', '').trim())) return [];
+      const message = 'the SLA of a stage must be a duration';
+      return [{ path: ['bpmn', node.id], message, code: 'INVALID_DURATION', value: text, allowed: durationForm }];
+    }),
+  ];
 }
 
 function checkStatuses({ statuses }: CaseTypeDocument): DocumentFault[] {

@@ -3,8 +3,9 @@ import { aggregations, hitPolicies } from '../decisions/model';
 import type { StoredModel } from '../decisions/model';
 import { inDivision, key } from './fields';
 
-/** What a decision may decide of an item. Each has one type, see `domain/decisions/outputs.ts`. */
+/** What a decision may decide of an item, `worktype` for a source and all else for a worktype. Each has one type, see `domain/decisions/outputs.ts`. */
 export const decisionOutputs = [
+  'worktype',
   'queue',
   'workbin',
   'routingPlan',

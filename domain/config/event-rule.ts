@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ItemEventType } from '../item/event';
-import { key } from './fields';
+import { freeName, key } from './fields';
+import { feel } from './mapping';
 import { notifyFields } from './notify';
 
 /**
@@ -52,8 +53,19 @@ const notify = z
     },
   );
 
+/** A case to start, with what it has from the item and the event: FEEL over what conditions may read. */
+const caseStart = z.union([
+  key,
+  z.strictObject({
+    type: key,
+    name: feel.optional(),
+    /** Left out: those of the item that the case type names. */
+    attributes: z.record(freeName, feel).optional(),
+  }),
+]);
+
 const action = z
-  .strictObject({ notify: notify.optional(), webhook: key.optional(), startCase: key.optional() })
+  .strictObject({ notify: notify.optional(), webhook: key.optional(), startCase: caseStart.optional() })
   .refine((given) => Object.values(given).filter((each) => each !== undefined).length === 1, {
     error: 'does one thing',
     params: { code: 'REQUIRED', allowed: 'one of notify, webhook, startCase' },

@@ -84,8 +84,10 @@ function withoutFile(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { dmn, bpmn, model: _, ...rest } = value as Record<string, unknown>;
   const kind = valueAt(value, ['kind']);
-  const file = kind === 'decision' ? dmn : kind === 'case-type' ? bpmn : undefined;
-  return typeof file === 'string' ? rest : value;
+  const isCaseType = kind === 'case-type';
+  const file = kind === 'decision' ? dmn : isCaseType ? bpmn : undefined;
+  if (typeof file === 'string') return rest;
+  return isCaseType && bpmn === undefined ? rest : value;
 }
 
 function isKind(kind: unknown): kind is ConfigKind {

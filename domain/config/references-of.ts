@@ -8,6 +8,7 @@ import { BUILT_IN_WORKTYPE } from '../cases/task';
 import type { CaseTypeDocument } from './case-type';
 import type { DecisionDocument, DecisionOutput } from './decision';
 import type { ConfigDocument, ConfigKind } from './documents';
+import { placesIn } from './places-in';
 import type { RoutingPlanDocument } from './routing-plan';
 import type { WorktypeDocument } from './worktype';
 
@@ -35,6 +36,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
   switch (document.kind) {
     case 'source':
       return [
+        ...one(['decision'], 'decision', document.decision),
         ...one(['defaults', 'worktype'], 'worktype', document.defaults.worktype),
         ...many(['divisions'], 'division', document.divisions),
       ];
@@ -129,7 +131,9 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
         const path: Path = ['eventRules', index, 'actions', at];
         return [
           ...one([...path, 'webhook'], 'webhook', webhook),
-          ...one([...path, 'startCase'], 'case-type', startCase),
+          ...(typeof startCase === 'string'
+            ? one([...path, 'startCase'], 'case-type', startCase)
+            : one([...path, 'startCase', 'type'], 'case-type', startCase?.type)),
           ...many([...path, 'notify', 'agents'], 'agent', notify?.agents ?? []),
           ...many([...path, 'notify', 'groups'], 'group', notify?.groups ?? []),
         ];
@@ -139,11 +143,25 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
 }
 
 /** What the elements of a model name by plain texts; what they name by expressions is judged when it has a value. */
-function caseReferences({ model }: CaseTypeDocument): Reference[] {
+function caseReferences(type: CaseTypeDocument): Reference[] {
+  return [
+    ...one(['decision'], 'decision', type.decision),
+    ...one(['sla', 'calendar'], 'calendar', type.sla.calendar ?? undefined),
+    ...type.sla.thresholds.flatMap(({ actions }, index) =>
+      actions.flatMap(({ webhook }, at) =>
+        one(['sla', 'thresholds', index, 'actions', at, 'webhook'], 'webhook', webhook),
+      ),
+    ),
+    ...modelReferences(type),
+  ];
+}
+
+function modelReferences({ model, plan }: CaseTypeDocument): Reference[] {
   if (!model || !('graph' in model)) return [];
+  const place = placesIn({ plan });
   return model.graph.nodes.flatMap((node) => {
     if (node.kind !== 'activity') return [];
-    const path: Path = ['bpmn', node.id];
+    const path: Path = place(node.id);
     if (node.work.type === 'business-rule') return one(path, 'decision', node.work.decision);
     if (node.work.type !== 'user') return [];
     const { worktype, queue, skills } = node.work.properties;

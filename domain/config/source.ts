@@ -19,6 +19,8 @@ export const sourceDocument = z.strictObject({
   inbound: z.strictObject({ secret: secretReference, mapping: inboundMapping }).optional(),
   /** How the rows of its files become captures; left out: by the names of their columns. */
   import: z.strictObject({ mapping: captureMapping }).optional(),
+  /** Asked for the worktype of captures that name none. */
+  decision: key.optional(),
   defaults: z
     .strictObject({
       worktype: key.optional(),

@@ -18,17 +18,28 @@ export function tableWarnings(
   document: DecisionDocument,
   worktypes: readonly WorktypeDocument[],
   effort: Effort,
+  isOfSource = false,
 ): DocumentFault[] {
   const compiled = compiledDecision(document);
   if (!compiled.ok) return [];
   const { model, asked } = compiled.decision;
-  const known = knownDomains(worktypes.filter((worktype) => uses(worktype, document.key)));
-  return analyseModel(model, known, effort).flatMap((analysed) => faultsOf(analysed, analysed.name === asked));
+  const users = worktypes.filter((worktype) => uses(worktype, document.key));
+  const known = isOfSource ? unchecked : knownDomains(users);
+  const otherwise = `what the ${isOfSource && users.length === 0 ? 'source' : 'worktype'} says counts`;
+  return analyseModel(model, known, effort).flatMap((analysed) =>
+    faultsOf(analysed, analysed.name === asked ? otherwise : 'it gives nothing'),
+  );
 }
 
 function uses({ routing, priority, sla }: WorktypeDocument, key: string): boolean {
   return [routing.decision, priority.decision, sla.decision].includes(key);
 }
+
+/** What a source's decision sees: attributes that no schema has been asked about, and no worktype. */
+const unchecked: KnownDomains = (name, isAttribute) => {
+  if (isAttribute) return [{ tests: [] }];
+  return name === 'worktype' ? [{ kinds: ['string', 'null'], tests: [] }] : [{ kinds: ['string'], tests: [] }];
+};
 
 function knownDomains(users: readonly WorktypeDocument[]): KnownDomains {
   return (name, isAttribute) => {
@@ -50,13 +61,13 @@ function onlyText(text: string): Domain {
   return { kinds: ['string'], tests: [{ ranges: [range], isNegated: false }] };
 }
 
-function faultsOf({ path, hitPolicy, analysis }: AnalysedTable, isAsked: boolean): DocumentFault[] {
+function faultsOf({ path, hitPolicy, analysis }: AnalysedTable, otherwise: string): DocumentFault[] {
   const { findings, unjudged, isComplete } = analysis;
   const faults = findings.map((finding): DocumentFault => {
     const [rule] = finding.rules;
     const value = Object.keys(finding.example).length > 0 ? { value: finding.example } : {};
     if (finding.kind === 'gap') {
-      const message = `has no rule for ${finding.where || 'any input'}: ${isAsked ? 'what the worktype says counts' : 'it gives nothing'}`;
+      const message = `has no rule for ${finding.where || 'any input'}: ${otherwise}`;
       return { path: [...path, 'rules'], message, code: 'TABLE_GAP', ...value };
     }
     const at = [...path, 'rules', (rule ?? 1) - 1];

@@ -1,3 +1,4 @@
+import { outputCells } from '../decisions/item-decision';
 import { Effort } from '../decisions/cover';
 import { offsetMs } from '../time/duration';
 import { hasHours } from '../time/open-hours';
@@ -13,7 +14,7 @@ type Worktype = DocumentOf<'worktype'>;
 /**
  * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
  * never open; rings that admit nobody new; an action on a ring that the plan does not have; tables with gaps,
- * contradictions and rules that never count; statuses of which none is an end; what of a model has no meaning here. Judged with what exists beside the documents.
+ * contradictions and rules that never count; statuses of which none is an end; a source's table that gives no worktype; what of a model has no meaning here. Judged with what exists beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
   const replaced = new Set(documents.map(documentIdentity));
@@ -39,8 +40,12 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], e
       users.filter(({ priority }) => priority.scheme === document.key),
     );
   }
-  if (document.kind === 'decision')
-    return tableWarnings(document, ofKind(beside, 'worktype', document.division), effort);
+  if (document.kind === 'decision') {
+    const { key, division } = document;
+    const sources = ofKind(beside, 'source', division).filter(({ decision }) => decision === key);
+    return tableWarnings(document, ofKind(beside, 'worktype', division), effort, sources.length > 0);
+  }
+  if (document.kind === 'source') return worktypeFaults(document, ofKind(beside, 'decision', document.division));
   if (document.kind === 'routing-plan') {
     const agents = ofKind(beside, 'agent', document.division);
     return ringWarnings(document, agents, ofKind(beside, 'group', document.division));
@@ -61,6 +66,26 @@ function modelNotes({ model }: DocumentOf<'case-type'>): DocumentFault[] {
     message: `${what}: ${meaning}`,
     code: 'MODEL_NOTE',
   }));
+}
+
+/** Of a decision that is no table it is known with the item only. */
+function worktypeFaults(
+  { decision }: DocumentOf<'source'>,
+  decisions: readonly DocumentOf<'decision'>[],
+): DocumentFault[] {
+  const named = decisions.find(({ key }) => key === decision);
+  const outputs = named ? outputCells(named).map(({ output }) => output) : [];
+  if (outputs.length === 0 || outputs.includes('worktype')) return [];
+  const message = 'gives no worktype, which is all that it is asked for';
+  return [
+    {
+      path: ['decision'],
+      message,
+      code: 'NO_WORKTYPE',
+      value: decision,
+      allowed: 'a decision with the output worktype',
+    },
+  ];
 }
 
 function calendarFaults(calendar: DocumentOf<'calendar'>): DocumentFault[] {

@@ -135,7 +135,7 @@ function* unreachable({ table, columns, boxes, unjudged, effort }: Analysis): Ge
     const by = (takers[row] as number[]).sort((a, b) => a - b);
     if (by.length === 0) continue;
     const boxOf = (taker: number) => boxes[taker] as Box;
-    const alone = by.find((taker) => box.every((spans, at) => holdsAll(boxOf(taker)[at] ?? [], spans)));
+    const alone = by.find((taker) => box.every((spans, at) => holdsAll(boxOf(taker)[at] ?? [], spans, effort)));
     if (alone === undefined && openPlace(box, by.map(boxOf), effort) !== null) continue;
     const rules = [row, ...(alone === undefined ? by : [alone])].map((each) => each + 1);
     yield { kind: 'unreachable', rules, ...tellBox(box, columns, table.columns) };
@@ -169,7 +169,7 @@ function* gaps({ table, columns, boxes, effort }: Analysis): Generator<TableFind
   for (let found = 0; found < mostFindings; found += 1) {
     const place = openPlace(within, filled, effort);
     if (place === null) return;
-    const gap = widened(place, within, filled).map((span) => [span]);
+    const gap = widened(place, within, filled, effort).map((span) => [span]);
     yield { kind: 'gap', rules: [], ...tellBox(gap, columns, table.columns) };
     filled.push(gap);
   }

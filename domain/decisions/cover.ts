@@ -38,22 +38,35 @@ export function meet(one: readonly Span[], other: readonly Span[]): Span[] {
 }
 
 export function doMeet(one: Box, other: Box, effort: Effort): boolean {
-  return one.every((spans, column) => {
+  return one.every((spans, column) => doTouch(spans, other[column] as readonly Span[], effort));
+}
+
+function doTouch(spans: readonly Span[], others: readonly Span[], effort: Effort): boolean {
+  effort.spend(1);
+  for (let a = 0, b = 0; a < spans.length && b < others.length;) {
+    const [[from, to], [low, high]] = [spans[a] as Span, others[b] as Span];
+    if (from <= high && low <= to) return true;
     effort.spend(1);
-    const others = other[column] as readonly Span[];
-    for (let a = 0, b = 0; a < spans.length && b < others.length;) {
-      const [[from, to], [low, high]] = [spans[a] as Span, others[b] as Span];
-      if (from <= high && low <= to) return true;
-      effort.spend(1);
-      if (to < high) a += 1;
-      else b += 1;
-    }
-    return false;
+    if (to < high) a += 1;
+    else b += 1;
+  }
+  return false;
+}
+
+/** Both in order and apart. */
+export function holdsAll(outer: readonly Span[], inner: readonly Span[], effort: Effort): boolean {
+  let at = 0;
+  return inner.every(([from, to]) => {
+    const first = at;
+    while (at < outer.length && (outer[at] as Span)[1] < to) at += 1;
+    effort.spend(1 + at - first);
+    return at < outer.length && (outer[at] as Span)[0] <= from;
   });
 }
 
-export function holdsAll(outer: readonly Span[], inner: readonly Span[]): boolean {
-  return inner.every(([from, to]) => outer.some(([low, high]) => low <= from && to <= high));
+/** Work of looking at all spans of boxes once. */
+function sizeOf(boxes: readonly Box[]): number {
+  return boxes.reduce((sum, box) => box.reduce((size, { length }) => size + length, sum), 0);
 }
 
 /**
@@ -62,14 +75,15 @@ export function holdsAll(outer: readonly Span[], inner: readonly Span[]): boolea
  * are looked at once.
  */
 export function openPlace(within: Box, boxes: readonly Box[], effort: Effort): number[] | null {
+  effort.spend(sizeOf(boxes));
   const order = within
     .map((_, column) => ({ column, cuts: new Set(boxes.flatMap((box) => box[column]?.map(([from]) => from) ?? [])) }))
     .sort((a, b) => a.cuts.size - b.cuts.size)
     .map(({ column }) => column);
-  effort.spend(boxes.length * order.length);
   /** The depth from which on a box admits everything. */
   const fullFrom = boxes.map((box) => {
-    const isPartial = (column: number) => !holdsAll(box[column] as readonly Span[], within[column] as readonly Span[]);
+    const isPartial = (column: number) =>
+      !holdsAll(box[column] as readonly Span[], within[column] as readonly Span[], effort);
     return order.findLastIndex(isPartial) + 1;
   });
   const covered = new Set<string>();
@@ -114,14 +128,16 @@ export function openPlace(within: Box, boxes: readonly Box[], effort: Effort): n
 }
 
 /** As far as an open place can be widened, column by column, before it meets a box. */
-export function widened(place: readonly number[], within: Box, boxes: readonly Box[]): Region {
+export function widened(place: readonly number[], within: Box, boxes: readonly Box[], effort: Effort): Region {
   const region: Span[] = place.map((at) => [at, at]);
   for (const [column, at] of place.entries()) {
     const others = boxes.filter((box) =>
-      region.every((span, other) => other === column || meet([span], box[other] as readonly Span[]).length > 0),
+      region.every((span, other) => other === column || doTouch([span], box[other] as readonly Span[], effort)),
     );
     let [low, high] = within[column]?.find(([from, to]) => from <= at && at <= to) ?? [at, at];
-    for (const [from, to] of others.flatMap((box) => box[column] as readonly Span[])) {
+    const spans = others.flatMap((box) => box[column] as readonly Span[]);
+    effort.spend(spans.length);
+    for (const [from, to] of spans) {
       if (to < at) low = Math.max(low, to + 1);
       if (from > at) high = Math.min(high, from - 1);
     }

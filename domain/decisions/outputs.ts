@@ -1,12 +1,15 @@
 import { FeelDuration } from 'feelin';
 import type { DecisionOutput } from '../config/decision';
 import { key } from '../config/fields';
+import { isStorable } from '../config/storable';
 import { parseExpression } from '../skills/expression';
 import { lengthOf } from '../feel/operators';
 import { durationForm, secondMs } from '../time/duration';
 
 /** What a table decided; left out: not decided. Durations are ms. */
 export interface DecidedValues {
+  /** Of a capture that names none; only a source's decision is asked for it. */
+  worktype?: string;
   queue?: string;
   /** Where it lies until somebody takes it, instead of being offered. */
   workbin?: string;
@@ -25,12 +28,15 @@ export interface DecidedValues {
   dispositions?: readonly string[];
 }
 
+/** As of a department that a source gives. */
+const maxText = 255;
 const maxSkills = 500;
 const maxKeys = 200;
 
-type OutputType = 'text' | 'number' | 'duration' | 'skills' | 'keys';
+type OutputType = 'text' | 'key' | 'number' | 'duration' | 'skills' | 'keys';
 
 const types: Record<DecisionOutput, OutputType> = {
+  worktype: 'key',
   queue: 'text',
   workbin: 'text',
   routingPlan: 'text',
@@ -47,7 +53,10 @@ const types: Record<DecisionOutput, OutputType> = {
 };
 
 /** Kind of the documents whose keys an output names; undefined for free values. */
-export const kindOfOutput: Partial<Record<DecisionOutput, 'queue' | 'workbin' | 'routing-plan' | 'priority-scheme'>> = {
+export const kindOfOutput: Partial<
+  Record<DecisionOutput, 'worktype' | 'queue' | 'workbin' | 'routing-plan' | 'priority-scheme'>
+> = {
+  worktype: 'worktype',
   queue: 'queue',
   workbin: 'workbin',
   routingPlan: 'routing-plan',
@@ -62,11 +71,18 @@ export function convertOutput(output: DecisionOutput, value: unknown): Converted
   if (value === null || value === undefined) return { ok: true, value: null };
   switch (types[output]) {
     case 'text':
-      return typeof value === 'string' && value !== '' ? { ok: true, value } : { ok: false, allowed: 'a text' };
+      if (typeof value === 'string' && value !== '' && value.length <= maxText && isStorable(value))
+        return { ok: true, value };
+      return { ok: false, allowed: `a text of at most ${maxText} characters` };
+    case 'key': {
+      const isKey = key.safeParse(value).success;
+      return isKey ? { ok: true, value: value as string } : { ok: false, allowed: 'a key' };
+    }
     case 'number':
       return typeof value === 'number' ? { ok: true, value } : { ok: false, allowed: 'a number' };
     case 'skills': {
-      const isExpression = typeof value === 'string' && value.length <= maxSkills && parseExpression(value).ok;
+      const isExpression =
+        typeof value === 'string' && value.length <= maxSkills && isStorable(value) && parseExpression(value).ok;
       if (isExpression) return { ok: true, value };
       return {
         ok: false,

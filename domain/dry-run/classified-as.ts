@@ -6,6 +6,7 @@ import { instantText, optionalInstantText } from '../time/instant';
 
 /** What the rules make of an item, as far as a dry run tells it. */
 export interface ClassifiedAs {
+  worktype: string;
   segment: string | null;
   department: string | null;
   process: string | null;
@@ -28,6 +29,7 @@ export function classifiedAs(value: Classified, clocks: Clocks, nowMs: number): 
   const { curve, activationMs } = value;
   const clock = clocks(curve.calendar);
   return {
+    worktype: value.worktype,
     segment: value.segment,
     department: value.department,
     process: value.process,
@@ -48,6 +50,7 @@ export function classifiedAs(value: Classified, clocks: Clocks, nowMs: number): 
 /** What can be another in a draft. `refused`: one of the two takes no such item; `other`: something else that an item pins. */
 export const movedFields = [
   'refused',
+  'worktype',
   'segment',
   'department',
   'process',
@@ -69,13 +72,26 @@ export function movedBetween(a: Classification, b: Classification): MovedField[]
 
 /** As text: the same code has put both together. How the rules came to it (notes, origins, versions) is no part of it. */
 function partsOf(value: Classified): Record<Exclude<MovedField, 'refused'>, string | null> {
-  const { segment, department, process, queue, plan, curve, slaTargetMs, slaExpiryMs, dueMs, expiresMs, ...more } =
-    value;
+  const {
+    worktype,
+    segment,
+    department,
+    process,
+    queue,
+    plan,
+    curve,
+    slaTargetMs,
+    slaExpiryMs,
+    dueMs,
+    expiresMs,
+    ...more
+  } = value;
   const { thresholds, thresholdsMs, versions: _versions, notes: _notes, origins: _origins, ...other } = more;
   const { activationMs: _activationMs, dueMs: _dueMs, calendar, ...shape } = curve;
   // Where nothing rises, due date and calendar do not tell in the priority.
   const isFlat = curve.points.length === 0 && curve.overdue === null;
   return {
+    worktype,
     segment,
     department,
     process,

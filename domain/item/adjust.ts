@@ -26,6 +26,19 @@ export function reprioritize(state: ItemState, { actor, priority, reason }: Comm
   });
 }
 
+/** A fixed priority stays what it is. */
+export function raise(state: ItemState, { actor, by }: CommandOf<'raise'>): Decision {
+  if (isClosed(state)) return refused('ITEM_CLOSED');
+  if (by === 0) return unchanged;
+  const { curve } = state.rules;
+  const next = { ...state, rules: { ...state.rules, curve: { ...curve, offset: curve.offset + by } } };
+  return changed(state, next, {
+    actor,
+    events: [{ type: 'reprioritized', data: { by } }],
+    ledger: ledgerStep(state, next),
+  });
+}
+
 export function extend(state: ItemState, command: CommandOf<'extend'>, nowMs: number): Decision {
   if (isClosed(state)) return refused('ITEM_CLOSED');
   return onOtherClocks(state, 'extended', command, nowMs);

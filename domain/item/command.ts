@@ -54,6 +54,8 @@ export type ItemCommand =
     }
   /** A fixed priority replaces the curve until null gives it back. */
   | { action: 'reprioritize'; actor: Actor; priority: number | null; reason?: string }
+  /** Its case has another priority: what the curve gives changes by so much. */
+  | { action: 'raise'; actor: Actor; by: number }
   | { action: 'set-status'; actor: Actor; status: string }
   | { action: 'note'; actor: Actor; text: string }
   /** An interaction that lives elsewhere: a call, a mail, a chat. */

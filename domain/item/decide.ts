@@ -1,4 +1,4 @@
-import { extend, link, note, reprioritize, reschedule, setStatus, update } from './adjust';
+import { extend, link, note, raise, reprioritize, reschedule, setStatus, update } from './adjust';
 import { clock } from './clock';
 import type { AnyCommand } from './command';
 import { type Decision, refused } from './decision';
@@ -54,6 +54,8 @@ export function decide(state: ItemState, command: AnyCommand, nowMs: number): De
       return recompute(state, command, nowMs);
     case 'reprioritize':
       return reprioritize(state, command);
+    case 'raise':
+      return raise(state, command);
     case 'set-status':
       return setStatus(state, command);
     case 'note':

@@ -55,6 +55,7 @@ export const itemEventTypes = [
   'dead-lettered',
   'redelivered',
   'rule-failed',
+  'case-asked',
 ] as const;
 export type ItemEventType = (typeof itemEventTypes)[number];
 

@@ -10,7 +10,7 @@ export type ItemState1 = Omit<ItemState, Added> & { schema: 1; rules: Rules1 };
 /** A state of any shape, as snapshots and histories keep it, in today's. */
 export function upgradeState(state: ItemState | ItemState1): ItemState {
   if (state.schema === 2) return state;
-  const given = { dueAt: false, department: false, process: false };
+  const given = { dueAt: false, department: false, process: false, worktype: true };
   const initialStatus = state.rules.statuses[0]?.key ?? state.status;
   return {
     ...state,

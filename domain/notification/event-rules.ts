@@ -1,4 +1,4 @@
-import { shownToRules } from '../classify/rules';
+import { shownToRules } from '../classify/shown-to-rules';
 import { type EventRuleDocument, eventRules } from '../config/event-rule';
 import { compileCondition, type Condition } from '../decisions/condition';
 import { worker } from '../item/about';
@@ -6,6 +6,7 @@ import type { Actor, ItemEvent } from '../item/event';
 import type { ItemState } from '../item/state';
 import { deliveryBody } from '../receiver/delivery-body';
 import { type Notification, recipientsOf } from './notification';
+import { type CaseStartMaker, compileCaseStart, type WantedCase } from './wanted-case';
 import { ANY_ATTRIBUTE, fillTemplate, subjectLine } from './template';
 
 /** What conditions of rules may read; `event` is the event's data with its `type`. */
@@ -19,6 +20,9 @@ export const conditionVariables = [
   'segment',
   'externalTag',
   'reference',
+  'externalId',
+  'name',
+  'caseId',
   'state',
   'status',
   'queue',
@@ -49,21 +53,31 @@ export interface EventRule {
   events: ReadonlySet<string>;
   /** Null: always. */
   when: Condition | null;
-  actions: EventRuleDocument['actions'];
+  actions: readonly RuleAction[];
 }
+
+type RuleAction = Omit<EventRuleDocument['actions'][number], 'startCase'> & {
+  startCase?: { type: string; make: CaseStartMaker };
+};
 
 /** Conditions were checked when their document was applied; one that is not understood any more fails when it is asked. */
 export function compileEventRules(rules: readonly EventRuleDocument[]): readonly EventRule[] {
   return rules.map(({ events, when, actions }) => ({
     events: new Set(events),
     when: when === undefined ? null : compiled(when),
-    actions,
+    actions: actions.map(compiledAction),
   }));
 }
 
 /** The rules of a stored worktype of any age; what is not understood any more says nothing. */
 export function eventRulesIn(worktype: Record<string, unknown> | undefined): readonly EventRule[] {
   return compileEventRules(eventRules.safeParse(worktype?.['eventRules']).data ?? []);
+}
+
+function compiledAction({ startCase, ...rest }: EventRuleDocument['actions'][number]): RuleAction {
+  if (startCase === undefined) return rest;
+  const asked = typeof startCase === 'string' ? { type: startCase } : startCase;
+  return { ...rest, startCase: { type: asked.type, make: compileCaseStart(asked, conditionVariables) } };
 }
 
 function compiled(text: string): Condition {
@@ -81,8 +95,9 @@ export interface Happened {
 
 export interface RuleResults {
   notifications: Notification[];
-  /** A rule that fails does not hold up the command: the history tells of it. */
-  failures: ItemEvent[];
+  cases: WantedCase[];
+  /** What the history tells of them: cases that are asked for, and rules that failed, which hold up no command. */
+  told: ItemEvent[];
 }
 
 /** Runs a condition, or gives up on it: then null. */
@@ -93,27 +108,41 @@ export const CONDITIONS_MS = 250;
 
 /**
  * What a worktype's rules make of one commit: each action of each rule that applies to an event, once. The cause names
- * the commit by life and version, so that the same one tried again means the same.
+ * the commit by life and version, so that the same one tried again means the same. `newId` makes IDs of cases.
  */
 export function applyEventRules(
   rules: readonly EventRule[],
   happened: Happened,
   nowMs: number,
   bounded: Bounded,
+  newId: () => string,
 ): RuleResults {
-  const results: RuleResults = { notifications: [], failures: [] };
+  const results: RuleResults = { notifications: [], cases: [], told: [] };
   for (const [nth, event] of happened.events.entries()) {
     for (const [index, rule] of rules.entries()) {
       if (!rule.events.has(event.type)) continue;
+      const failed = (code: string) =>
+        results.told.push({ type: 'rule-failed', data: { rule: index, event: event.type, code } });
       const answer = ask(rule, happened, event, nowMs, bounded);
-      if (!answer.ok) {
-        results.failures.push({ type: 'rule-failed', data: { rule: index, event: event.type, code: answer.code } });
-      } else if (answer.holds) {
-        const { id, life, version } = happened.state;
-        const cause = `item/${id}/${life}/${version}/${nth}/${index}`;
-        results.notifications.push(
-          ...rule.actions.flatMap((action, at) => toldBy(action, `${cause}/${at}`, happened.state, event)),
-        );
+      if (!answer.ok) failed(answer.code);
+      if (!answer.ok || !answer.holds) continue;
+      const { id, life, version, division } = happened.state;
+      for (const [at, action] of rule.actions.entries()) {
+        const cause = `item/${id}/${life}/${version}/${nth}/${index}/${at}`;
+        results.notifications.push(...toldBy(action, cause, happened.state, event));
+        const { startCase } = action;
+        if (!startCase) continue;
+        const made = bounded(() => startCase.make(contextOf(happened, event), nowMs));
+        if (!made?.value) {
+          failed(made ? 'EXPRESSION_FAILED' : 'CONDITION_TOO_SLOW');
+          continue;
+        }
+        const { type } = startCase;
+        const { reference, externalId, worktype, attributes } = happened.state;
+        const item = { id, reference, externalId, worktype };
+        const wanted = { ...made.value, caseId: newId(), cause, division, type, item, itemAttributes: attributes };
+        results.cases.push(wanted);
+        results.told.push({ type: 'case-asked', data: { type, case: wanted.caseId, rule: index, event: event.type } });
       }
     }
   }
@@ -126,12 +155,7 @@ function ask({ when }: EventRule, happened: Happened, event: ItemEvent, nowMs: n
   return done ? done.value : ({ ok: false, code: 'CONDITION_TOO_SLOW' } as const);
 }
 
-function toldBy(
-  { notify, webhook, startCase }: EventRule['actions'][number],
-  cause: string,
-  state: ItemState,
-  event: ItemEvent,
-): Notification[] {
+function toldBy({ notify, webhook }: RuleAction, cause: string, state: ItemState, event: ItemEvent): Notification[] {
   const common = {
     kind: 'event',
     division: state.division,
@@ -143,21 +167,6 @@ function toldBy(
   if (webhook !== undefined) {
     const texts = { subject: defaultSubject(state, event), text: '' };
     return [{ ...common, ...texts, recipients: [], mailTo: [], webhooks: [webhook] }];
-  }
-  if (startCase !== undefined) {
-    const { id, reference, externalId, worktype, attributes } = state;
-    const item = { id, reference, externalId, worktype };
-    const texts = { subject: defaultSubject(state, event), text: '' };
-    return [
-      {
-        ...common,
-        ...texts,
-        recipients: [],
-        mailTo: [],
-        webhooks: [],
-        startCase: { type: startCase, variables: attributes, item },
-      },
-    ];
   }
   if (!notify) return [];
   const { recipients, mailTo } = recipientsOf(state.division, notify, notify.holder ? concernedBy(state, event) : []);
@@ -210,8 +219,21 @@ function contextOf(
   { state }: Happened,
   { type, data }: ItemEvent,
 ): Record<(typeof conditionVariables)[number], unknown> {
-  const { source, worktype, division, externalTag, reference, status, assignee, workbin, disposition, escalations } =
-    state;
+  const {
+    source,
+    worktype,
+    division,
+    externalTag,
+    reference,
+    externalId,
+    name,
+    caseId,
+    status,
+    assignee,
+    workbin,
+    disposition,
+    escalations,
+  } = state;
   const { department, process, segment, queue } = state.rules;
   return {
     attributes: shownToRules(state.attributes),
@@ -223,6 +245,9 @@ function contextOf(
     segment,
     externalTag,
     reference,
+    externalId,
+    name,
+    caseId,
     state: state.state,
     status,
     queue,

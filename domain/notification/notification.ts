@@ -17,8 +17,6 @@ export interface Notification {
   mailTo: readonly string[];
   /** What webhooks are sent: a CloudEvent without `id` and `time`. */
   body: Record<string, unknown>;
-  /** Nobody is told: a case of this type is started instead, with attributes of the item and what that is called. */
-  startCase?: { type: string; variables: Record<string, unknown>; item: Record<string, unknown> };
 }
 
 export function addressOfAgent(key: string): string {

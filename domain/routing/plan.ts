@@ -49,6 +49,25 @@ export function resolvePlan(plan: PlanText, slaMs: number | null, divisionShare:
   return { key: plan.key, rings };
 }
 
+/** Which document says how long the preferred agent is waited for; null: he has no ring, or none comes after his. */
+export function preferredWaitBy({ rings, preferredAgentShare }: PlanText): 'routing-plan' | 'division' | null {
+  const next = afterPreferred(rings, ({ preferredAgent }) => preferredAgent === true);
+  if (!next) return null;
+  return next.ring.after === undefined && preferredAgentShare === undefined ? 'division' : 'routing-plan';
+}
+
+/** How long he is, on the item's clock. */
+export function preferredWaitMs({ rings }: RoutingPlan): number | null {
+  const next = afterPreferred(rings, ({ requirement }) => requirement === 'preferred');
+  return next && Math.max(0, next.ring.afterMs - next.before.afterMs);
+}
+
+function afterPreferred<R>(rings: readonly R[], isPreferred: (ring: R) => boolean): { before: R; ring: R } | null {
+  const at = rings.findIndex(isPreferred);
+  const [before, ring] = at === -1 ? [] : rings.slice(at, at + 2);
+  return before && ring ? { before, ring } : null;
+}
+
 /** A plan whose rings ask these skills beside their own; the preferred agent's asks for none. */
 export function withSkills(plan: RoutingPlan, skills: string | null | undefined): RoutingPlan {
   if (skills === null || skills === undefined) return plan;

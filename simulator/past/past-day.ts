@@ -25,7 +25,7 @@ export interface Assumptions {
  * they were there, and answer as fast as they did. It begins with nothing waiting.
  */
 export class PastDay {
-  private readonly captures: { line: Captured; isDone: boolean; ms: number }[] = [];
+  private readonly captures: { line: Captured; worktype: string; isDone: boolean; ms: number }[] = [];
   private readonly commands: InputLine[] = [];
   private readonly signs: Shift[] = [];
   private readonly handleMs = new Map<string, number[]>();
@@ -37,7 +37,7 @@ export class PastDay {
     const { worktype } = state;
     const { ms, isDone } = handled(events);
     if (isDone) append(this.handleMs, worktype, ms);
-    this.captures.push({ line: captureLine(state), isDone, ms });
+    this.captures.push({ line: captureLine(state), worktype, isDone, ms });
     this.note(events);
     const end = endedBySource(state, events);
     if (end) this.commands.push(end);
@@ -59,8 +59,8 @@ export class PastDay {
   ): { lines: PlacedLine[]; assumptions: Assumptions } {
     const medians = new Map([...this.handleMs].map(([worktype, all]) => [worktype, median(all)]));
     const ofAll = this.handleMs.size === 0 ? handleMs : median([...this.handleMs.values()].flat());
-    const captures = this.captures.map(({ line, isDone, ms }) => {
-      const usualMs = medians.get(line.item.worktype ?? '') ?? ofAll;
+    const captures = this.captures.map(({ line, worktype, isDone, ms }) => {
+      const usualMs = medians.get(worktype) ?? ofAll;
       // What was taken from an agent before he was done would have needed longer.
       const handleTime = isDone ? ms : Math.max(usualMs, ms + 1);
       return { ...line, item: { ...line.item, handleTime } };
@@ -116,7 +116,7 @@ const signTypes = new Set([
 ]);
 
 function captureLine(state: PastItem['state']): Captured {
-  const { activateAtMs, dueAtMs, priority, capturedAtMs, ...capture } = captureOf(state);
+  const { activateAtMs, dueAtMs, priority, capturedAtMs, was: _was, ...capture } = captureOf(state);
   const isLater = activateAtMs !== undefined && activateAtMs !== capturedAtMs;
   return {
     type: 'capture',

@@ -19,6 +19,14 @@ const bodies = {
   assign: { owner: null },
   note: { text: 'seen' },
   migrate: {},
+  rename: { name: 'Another' },
+  reprioritize: { priority: 5 },
+  'add-participant': { name: 'Eve', role: 'customer' },
+  'remove-participant': { name: 'Eve' },
+  link: { kind: 'document', ref: 'd-1' },
+  unlink: { kind: 'document', ref: 'd-1' },
+  close: { outcome: 'paid' },
+  reopen: {},
 };
 
 /** The same for cases: of one of division `claims`. */
@@ -39,6 +47,8 @@ export async function caseRouteExamples(api: TestApi): Promise<Record<string, Ro
     'GET /v1/cases/{id}': object(''),
     'GET /v1/cases/{id}/history': object('/history'),
     'GET /v1/cases/{id}/diagram': object('/diagram'),
+    'GET /v1/cases/{id}/interactions': object('/interactions'),
+    'POST /v1/cases/{id}/interactions': object('/interactions', { interaction: 'call-1' }),
     'POST /v1/cases/{id}/messages': object('/messages', { name: 'arrived' }),
     ...Object.fromEntries(
       Object.entries(bodies).map(([action, given]) => [

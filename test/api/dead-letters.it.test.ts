@@ -103,14 +103,19 @@ test('what does not exist, or lies in another division, is not found', async () 
   });
 });
 
-test('receivers tell what they are owed, and whether they are left alone', async () => {
+test('receivers tell what they are owed, and whether they are left alone; look-ups are among them', async () => {
+  const url = 'https://crm.example/{Case_ID}';
+  const lookup = { kind: 'lookup', key: 'customer', division: 'claims', url, attributes: { Note: 'payload.note' } };
+  await api.call('admin', 'post', '/v1/config/apply', { documents: [lookup] }).expect(200);
   await died([2, 'sync', 'crm'], [3, 'webhook', 'supervisors']);
   await api.pool.query(`update delivery set dead_at = null where kind = 'webhook'`);
   await api.pool.query(
-    `insert into receiver_circuit values ('sync', 'claims', 'crm', 5, now() + interval '1 hour', 'NOT_REACHED', 'no route')`,
+    `insert into receiver_circuit values ('sync', 'claims', 'crm', 5, now() + interval '1 hour', 'NOT_REACHED', 'no route'),
+       ('lookup', 'claims', 'customer', 5, now() + interval '1 hour', 'NO_ANSWER', 'late')`,
   );
   const { body } = await api.call('sue', 'get', '/v1/receivers').expect(200);
   expect(body.receivers).toMatchObject([
+    { kind: 'lookup', receiver: 'customer', circuit: 'open', reason: { code: 'NO_ANSWER' }, owed: 0, dead: 0 },
     {
       kind: 'sync',
       receiver: 'crm',
@@ -123,9 +128,9 @@ test('receivers tell what they are owed, and whether they are left alone', async
     { kind: 'webhook', receiver: 'supervisors', circuit: 'closed', openUntil: null, owed: 1, dead: 0 },
   ]);
   await api.pool.query('update receiver_circuit set open_until = now()');
-  const page = await api.call('sue', 'get', '/v1/receivers?limit=1').expect(200);
-  expect(page.body.receivers).toMatchObject([{ receiver: 'crm', circuit: 'half-open' }]);
-  const next = await api.call('sue', 'get', `/v1/receivers?limit=1&cursor=${page.body.nextCursor}`).expect(200);
+  const page = await api.call('sue', 'get', '/v1/receivers?limit=2').expect(200);
+  expect(page.body.receivers).toMatchObject([{ receiver: 'customer' }, { receiver: 'crm', circuit: 'half-open' }]);
+  const next = await api.call('sue', 'get', `/v1/receivers?limit=2&cursor=${page.body.nextCursor}`).expect(200);
   expect(next.body).toMatchObject({ receivers: [{ receiver: 'supervisors' }], nextCursor: null });
   expect((await api.call('sue', 'get', '/v1/receivers?division=sales').expect(200)).body.receivers).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { visibleEvent } from '../../api/stream/visible-event';
 import { formatCursor, isAfter, parseCursor } from '../../api/stream/change-cursor';
 import { canonicalJson } from '../../domain/config/canonical-json';
 import { parseDocuments } from '../../domain/config/parse';
-import { createItemId } from '../../api/capture/item-id';
+import { createId } from '../../db/new-id';
 import type { ConfigRow } from '../../db/config';
 
 function row(kind: string, key: string, division: string, body: object = {}): ConfigRow {
@@ -184,7 +184,7 @@ test('equal documents have one canonical text, different ones two', () => {
 });
 
 test('IDs of items grow with time and are UUIDs of version 7', () => {
-  const ids = Array.from({ length: 50 }, (_, index) => createItemId(1_800_000_000_000 + index));
+  const ids = Array.from({ length: 50 }, (_, index) => createId(1_800_000_000_000 + index));
   expect(ids.toSorted()).toEqual(ids);
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });

@@ -47,7 +47,7 @@ export class CaseStores {
       return { outcome: 'committed' };
     },
     loadCase: async ({ id }) => ({ file: this.of(id).file, orders: this.of(id).orders }),
-    loadCaseType: async ({ type }) => ({ graph: this.of(type).graph, type: { statuses: [] } }),
+    loadCaseType: async ({ type }) => ({ graph: this.of(type).graph, type: { statuses: [], sla: { thresholds: [] } } }),
     askDecision: async () => ({ value: null }),
   };
 
@@ -74,8 +74,13 @@ const untouched: CaseFile = {
   status: 'open',
   owner: null,
   priority: null,
+  participants: [],
+  links: [],
+  outcome: null,
   createdMs: 0,
   closedMs: null,
+  clocks: [],
+  numbersFrom: 1,
   process: null,
   variables: {},
   isSuspended: false,

@@ -7,5 +7,7 @@ export const devNamespaces = [
   'notifications',
   'cases',
   'loans',
+  'plans',
+  'case-frame',
   'supervision',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Activity, Graph, Properties } from '../graph';
+import { plainTextIn } from '../plain-text';
 import type { Refusal } from '../read/reading';
-import { refuseIf, textIn, viewOf } from './view';
+import { refuseIf, viewOf } from './view';
 import type { View } from './view';
 
 /** What a model may name of the configuration that it is deployed into. */
@@ -46,19 +47,21 @@ export function checkDeployment(graph: Graph, known: Known): Refusal[] {
 }
 
 function checkTask(activity: Activity, properties: Properties, known: Known): Refusal[] {
-  const skills = textIn(properties['skills']);
+  const skills = plainTextIn(properties['skills']);
   const fault = skills === undefined ? null : known.skillFault(skills);
   return [
     ...(['worktype', 'queue', 'form'] as const).flatMap((kind) => {
-      const key = textIn(properties[kind]);
-      return refuseIf(key !== undefined && !known[kind](key), activity, `there is no ${kind} ${key}`);
+      const key = plainTextIn(properties[kind]);
+      // A form may also be said in place, as a JSON Schema.
+      const isSchema = kind === 'form' && key?.startsWith('{') === true;
+      return refuseIf(key !== undefined && !isSchema && !known[kind](key), activity, `there is no ${kind} ${key}`);
     }),
     ...refuseIf(fault !== null, activity, `skills: ${fault}`),
   ];
 }
 
 function checkCall(view: View, activity: Activity, properties: Properties, sends: boolean): Refusal[] {
-  const connector = textIn(properties['connector']);
+  const connector = plainTextIn(properties['connector']);
   const isServed = properties['activity'] !== undefined || properties['connector'] !== undefined;
   const isNone = connector !== undefined && !connectors.has(connector);
   return [

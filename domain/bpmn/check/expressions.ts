@@ -1,6 +1,7 @@
 import { compileFeel } from '../../feel/compile-feel';
 import { tellFault } from '../../feel/fault';
 import type { Activity, EventDefinition, EventNode, Expression, FlowNode, Mapping } from '../graph';
+import { plainTextIn } from '../plain-text';
 import type { Refusal } from '../read/reading';
 import type { View } from './view';
 
@@ -17,7 +18,7 @@ export function checkExpressions({ graph }: View): Refusal[] {
   const faults = new Map<Expression, string | null>();
   let total = 0;
   return places.flatMap(([element, text]) => {
-    if (text === undefined) return [];
+    if (text === undefined || plainTextIn(text) !== undefined) return [];
     let fault = faults.get(text);
     if (fault === undefined) {
       total += text.length;

@@ -2,7 +2,8 @@ import type { EventDefinition, EventNode } from '../graph';
 import { isCron } from '../read/expressions';
 import type { Refusal } from '../read/reading';
 import { cycleOf, dueOf } from '../timer';
-import { refuseIf, textIn } from './view';
+import { plainTextIn } from '../plain-text';
+import { refuseIf } from './view';
 
 /** Any instant: whether a time can be read does not depend on it. */
 const someMs = 0;
@@ -11,7 +12,7 @@ const someMs = 0;
 export function checkTimer(event: EventNode, timer: EventDefinition & { type: 'timer' }): Refusal[] {
   const said = [timer.date, timer.duration, timer.cycle].filter((one) => one !== undefined);
   if (said.length !== 1) return refuseIf(true, event, 'needs one of date, duration and cycle');
-  const [date, duration, cycle] = [timer.date, timer.duration, timer.cycle].map(textIn);
+  const [date, duration, cycle] = [timer.date, timer.duration, timer.cycle].map(plainTextIn);
   const isDate = date === undefined || (!date.startsWith('P') && dueOf(date, someMs) !== null);
   const isDuration = duration === undefined || (duration.startsWith('P') && dueOf(duration, someMs) !== null);
   const isCycle = cycle === undefined || cycleOf(cycle, someMs) !== null || (isCron(cycle) && event.kind === 'start');

@@ -1,13 +1,4 @@
-import type {
-  Activity,
-  EventDefinition,
-  EventNode,
-  Expression,
-  FlowNode,
-  Gateway,
-  Graph,
-  SequenceFlow,
-} from '../graph';
+import type { Activity, EventDefinition, EventNode, FlowNode, Gateway, Graph, SequenceFlow } from '../graph';
 import type { Refusal } from '../read/reading';
 
 /** A graph that may yet be wrong, with what checks look up in it. */
@@ -63,11 +54,4 @@ export function linkOf({ definitions }: EventNode): string | undefined {
 /** One refusal, if it is so. */
 export function refuseIf(isSo: boolean, { id }: { id: string }, reason: string): Refusal[] {
   return isSo ? [{ element: id, reason }] : [];
-}
-
-/** The text that an expression always is; none when it is computed. */
-export function textIn(expression: Expression | undefined): string | undefined {
-  return expression !== undefined && /^"(?:[^"\\]|\\.)*"$/.test(expression)
-    ? (JSON.parse(expression) as string)
-    : undefined;
 }

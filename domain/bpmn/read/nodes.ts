@@ -7,6 +7,7 @@ import { readExpression } from './expressions';
 import { readLoop } from './loops';
 import { readMappings } from './mappings';
 import { readPlan } from './plan';
+import { readStage } from './stage';
 import type { Reading } from './reading';
 import { activityTypes, readWork } from './work';
 
@@ -97,6 +98,7 @@ function readActivity(reading: Reading, element: BpmnElement, parts: NodeParts, 
     inputs: readMappings(reading, element, 'input'),
     outputs: readMappings(reading, element, 'output'),
     ...readPlan(reading, element),
+    ...readStage(reading, element),
   };
 }
 

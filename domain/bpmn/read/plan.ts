@@ -15,20 +15,23 @@ const attributes = [
   'exitIf',
 ];
 
-/** What the extensions say of a child of an ad-hoc sub-process; nothing, when it may be started freely. */
+/** What the extensions say of a child of an ad-hoc sub-process; nothing, when it may be started freely. A milestone may stand anywhere. */
 export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanItem } {
-  if (element.$parent?.$type !== 'bpmn:AdHocSubProcess') return {};
   const foreign = reading.foreign(element);
-  const isSaid = attributes.some((name) => foreign.look(`casewright:${name}`) !== undefined);
   const truth = (name: string): boolean => {
     const text = foreign.take('', `casewright:${name}`);
     if (text !== undefined && text !== 'true' && text !== 'false')
       reading.refuse(element, `${name} must be true or false`);
     return text === 'true';
   };
+  const isSaid = attributes.some((name) => foreign.look(`casewright:${name}`) !== undefined);
+  const isEvent = element.$type.startsWith('bpmn:Intermediate');
+  if (element.$parent?.$type !== 'bpmn:AdHocSubProcess') {
+    const isReached = isEvent && truth('milestone');
+    return isReached ? { plan: { isManual: false, isRequired: false, isRepeatable: false, isMilestone: true } } : {};
+  }
   const isMilestone = truth('milestone');
-  if (isMilestone && !element.$type.startsWith('bpmn:Intermediate'))
-    reading.refuse(element, 'only an intermediate event can be a milestone');
+  if (isMilestone && !isEvent) reading.refuse(element, 'only an intermediate event can be a milestone');
   const plan: PlanItem = {
     isManual: truth('manualActivation'),
     isRequired: truth('required'),

@@ -56,6 +56,8 @@ export const processProperties: readonly PropertyRow[] = [
   ['intent', readLiteral, 'casewright:intent'],
 ];
 
+export const stageProperties: readonly PropertyRow[] = [['sla', readLiteral, 'casewright:sla']];
+
 export const laneProperties: readonly PropertyRow[] = userProperties.filter(
   ([name]) => name === 'queue' || name === 'skills',
 );

@@ -1,4 +1,4 @@
-import type { Warning } from 'bpmn-moddle';
+import type { BpmnElement, Warning } from 'bpmn-moddle';
 import type { Graph } from '../graph';
 import { placeOf } from './bpmn-element';
 import { buildGraph } from './build-graph';
@@ -9,19 +9,34 @@ import type { Refusal, ReportLine } from './reading';
 
 export type ReadModel = { graph: Graph; report: readonly ReportLine[] } | { refused: readonly Refusal[] };
 
+interface ReadOptions {
+  process?: string;
+  /** Our own text, which may be of any length. */
+  isOwn?: boolean;
+}
+
 /**
  * What a `.bpmn` file says, or why it cannot be run. Nothing of a file is passed over: what has no meaning here is in the
  * report, or refused.
  */
-export async function readBpmn(xml: string, options: { process?: string } = {}): Promise<ReadModel> {
-  const refusal = refuseByText(xml);
-  if (refusal) return { refused: [refusal] };
+export async function readBpmn(xml: string, options: ReadOptions = {}): Promise<ReadModel> {
+  return (await readWithRoot(xml, options)).read;
+}
+
+/** The same with its elements, where it was read. */
+export async function readWithRoot(
+  xml: string,
+  { process, isOwn = false }: ReadOptions,
+): Promise<{ read: ReadModel; root?: BpmnElement }> {
+  const refusal = isOwn ? null : refuseByText(xml);
+  if (refusal) return { read: { refused: [refusal] } };
   const parsed = await parseFile(xml);
-  if ('warnings' in parsed) return { refused: parsed.warnings.map(told) };
+  if ('warnings' in parsed) return { read: { refused: parsed.warnings.map(told) } };
+  const { root } = parsed;
   const reading = new Reading();
-  const graph = buildGraph(reading, parsed.root, options.process);
-  if (!graph || reading.refused.length > 0) return { refused: reading.refused };
-  return { graph, report: reading.linesByElement() };
+  const graph = buildGraph(reading, root, process, isOwn ? Infinity : undefined);
+  if (!graph || reading.refused.length > 0) return { read: { refused: reading.refused } };
+  return { read: { graph, report: reading.linesByElement() }, root };
 }
 
 /** The parser tells on several lines where it stands. */

@@ -83,8 +83,8 @@ function enter(turn: Turn, node: FlowNode, instance: Instance): void {
 function leaveNode(turn: Turn, instance: Instance): void {
   leave(turn, instance.id);
   const { parent, element, id } = instance;
-  if (parent === null || turn.instances.has(id) || turn.instances.get(parent)?.plan === undefined) return;
-  noteCompleted(turn, parent, element);
+  if (parent === null || turn.instances.has(id)) return;
+  if (turn.instances.get(parent)?.plan !== undefined) noteCompleted(turn, parent, element);
   const node = turn.model.node(element);
   if (node.kind !== 'gateway' && node.plan?.isMilestone === true) turn.tell('milestone', instance);
 }

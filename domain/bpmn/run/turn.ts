@@ -46,12 +46,13 @@ export class Turn {
     readonly model: Model,
     state: CaseState | null,
     readonly nowMs: number,
+    numbersFrom = 1,
   ) {
     this.instances = copyOf(state?.instances);
     this.waits = copyOf(state?.waits);
     this.incidents = copyOf(state?.incidents);
     this.status = state?.status ?? 'active';
-    this.next = state?.next ?? 1;
+    this.next = state?.next ?? numbersFrom;
   }
 
   get state(): CaseState {

@@ -10,6 +10,7 @@ import { workLimits } from '../../../domain/cases/work-limits';
 import { CHARGE, CLAIM, PAIR, RECALL } from '../../cases/models';
 
 const type = {
+  sla: { thresholds: [] },
   statuses: (['open', 'working', 'waiting', 'closed'] as const).map((category) => ({
     key: category,
     name: category,
@@ -41,8 +42,13 @@ const newFile = (variables: object = {}): CaseFile => ({
   status: 'open',
   owner: null,
   priority: null,
+  participants: [],
+  links: [],
+  outcome: null,
   createdMs: at,
   closedMs: null,
+  clocks: [],
+  numbersFrom: 1,
   process: null,
   variables: { ...variables },
   isSuspended: false,

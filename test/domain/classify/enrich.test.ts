@@ -1,7 +1,7 @@
 import { createCatalogue } from '../../../domain/classify/catalogue';
 import { classify } from '../../../domain/classify/classify';
 import { lookupsOf } from '../../../domain/classify/lookups-of';
-import { lookupsToAsk } from '../../../domain/classify/other-values';
+import { lookupsToAsk, otherValues } from '../../../domain/classify/other-values';
 import { lookupDocument } from '../../../domain/config/lookup';
 import { worktypeDocument } from '../../../domain/config/worktype';
 import { newItem } from '../../../domain/item/new-item';
@@ -110,4 +110,41 @@ test('look-ups are asked again where their question is another one, or where the
   expect(asked({ attributes: { Claim_Value: 9 } })).toEqual([]);
   expect(asked({ attributes: { Case_ID: 'C-2' } })).toEqual(['crm', 'risk']);
   expect(asked({ reclassify: true })).toEqual(['risk']);
+});
+
+test('what somebody sets by hand stands over what a look-up had brought, also over one that replaces', () => {
+  const result = claim({ Policy_Type: 'Group' }, { risk: brings({ Urgency_Score: 2 }) });
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  const item = newItem(result.value, { ...sampleIdentity, createdMs: NOON });
+  const change = { attributes: { Urgency_Score: 7 }, reclassify: true };
+  const set = otherValues(item, { kind: 'user', id: 'sue' }, change, catalogue);
+  expect(set).toMatchObject({
+    command: { classified: { attributes: { Urgency_Score: 7 }, lookups: [{ lookup: 'risk', brought: [] }] } },
+  });
+});
+
+test('an answer that the schema refuses together with what was given, counts as failed', () => {
+  const narrow = documents.map((document) =>
+    document.kind === 'worktype'
+      ? worktypeDocument.parse({ ...document, attributes: { ...document.attributes, required: [], maxProperties: 3 } })
+      : document,
+  );
+  const few = createCatalogue([...narrow, ...lookups].map((document) => ({ document, version: 1 })));
+  const result = classify(
+    {
+      source: 'crm',
+      worktype: 'medical-claim',
+      attributes: { Case_ID: 'C-1', Claim_Value: 5 },
+      capturedAtMs: NOON,
+      lookups: [{ lookup: 'crm', answer: brings({ Policy_Type: 'Family', Urgency_Score: 1 }) }],
+    },
+    few,
+  );
+  expect(result).toMatchObject({
+    ok: true,
+    value: {
+      attributes: { Case_ID: 'C-1', Claim_Value: 5 },
+      lookups: [{ lookup: 'crm', brought: [], failure: { code: 'REFUSED_ANSWER' } }],
+    },
+  });
 });

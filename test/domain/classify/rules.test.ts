@@ -222,4 +222,23 @@ test('to a workbin that there is not nothing is sent, nor what the rules could n
   const gone = claim({ routing: { decision: 'odd' } }, [table('odd', ['workbin'], [['-', '"nowhere"']])]);
   expect(gone.notes).toContain('workbin nowhere does not exist: it is distributed');
   expect(gone).not.toHaveProperty('workbin');
+  const parts = { routing: { decision: 'odd' }, priority: { decision: 'split' }, sla: { decision: 'torn' } };
+  const both = [
+    ['-', 1],
+    ['-', 2],
+  ];
+  const shelf = workbinDocument.parse({ kind: 'workbin', key: 'odd-claims', division: 'claims', type: 'supervisor' });
+  const split = claim(parts, [
+    shelf,
+    table('odd', ['workbin'], [['-', '"odd-claims"']]),
+    table('split', ['minPriority'], both, { hitPolicy: 'UNIQUE', conflictQueue: 'emergency-backlog' }),
+    table('torn', ['maxPriority'], both, { hitPolicy: 'UNIQUE', conflictQueue: 'claims' }),
+  ]);
+  expect(split).not.toHaveProperty('workbin');
+  // Where the first of them says, whatever the others do.
+  expect(split.queue).toBe('emergency-backlog');
+  expect(split.incidents?.map(({ decision, queue }) => [decision, queue])).toEqual([
+    ['split', 'emergency-backlog'],
+    ['torn', 'emergency-backlog'],
+  ]);
 });

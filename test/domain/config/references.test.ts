@@ -2,7 +2,7 @@ import { parseDocuments } from '../../../domain/config/parse';
 import { checkReferences } from '../../../domain/config/references';
 
 const in_ = { division: 'd' };
-const actions = [{ notify: { agents: ['x'], groups: ['x'] } }, { webhook: 'x' }, { startCase: 'x' }];
+const actions = [{ notify: { agents: ['x'], groups: ['x'] } }, { webhook: 'x' }, { startCase: { type: 'x' } }];
 const moves = [
   { changeQueue: 'x' },
   { moveTo: { queue: 'x' } },
@@ -15,7 +15,11 @@ const moves = [
 /** One document of each kind that names others, with each place where it does; `x` exists nowhere. */
 test.each<[string, object, string[]]>([
   ['division', { parent: 'x' }, ['parent']],
-  ['source', { ...in_, divisions: ['x'], defaults: { worktype: 'x' } }, ['defaults.worktype', 'divisions[0]']],
+  [
+    'source',
+    { ...in_, decision: 'x', divisions: ['x'], defaults: { worktype: 'x' } },
+    ['decision', 'defaults.worktype', 'divisions[0]'],
+  ],
   ['queue', { ...in_, preferredAgents: ['x'] }, ['preferredAgents[0]']],
   [
     'agent',
@@ -75,7 +79,7 @@ test.each<[string, object, string[]]>([
         'actions[0].notify.agents[0]',
         'actions[0].notify.groups[0]',
         'actions[1].webhook',
-        'actions[2].startCase',
+        'actions[2].startCase.type',
       ].map((field) => `eventRules[0].${field}`),
     ],
   ],

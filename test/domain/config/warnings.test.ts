@@ -60,3 +60,30 @@ test('a worktype without a closed status is warned of: its items never reach an 
   expect(codes([open])).toEqual(['documents[0].statuses NO_FINAL_STATUS']);
   expect(codes([open, { key: 'closed', category: 'closed' }])).toEqual([]);
 });
+
+test('a source whose table gives no worktype is warned of; one is judged by what sources ask it with', () => {
+  const source = { kind: 'source', key: 's', division: 'd', decision: 'which' };
+  const codes = (inputs: string[], output: string, rules: string[][], more: object[] = []) => {
+    const table = { kind: 'decision', key: 'which', division: 'd', inputs, outputs: [output], rules };
+    const parsed = parseDocuments([source, table, ...more]);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    return warningsOf(parsed.documents, []).map(({ path, code, message }) => `${path} ${code} ${message}`);
+  };
+  expect(codes([], 'segment', [['"a"']])).toEqual([
+    'documents[0].decision NO_WORKTYPE gives no worktype, which is all that it is asked for',
+  ]);
+  expect(codes(['attributes.A'], 'worktype', [['"x"', '"w"']])).toEqual([
+    expect.stringMatching(/^documents\[1\].rules TABLE_GAP .*: what the source says counts$/),
+  ]);
+  // No schema has been asked about what the source gives, whatever the worktype's own use of the table says of it.
+  const attributes = { properties: { A: { enum: ['x'], type: 'string' } } };
+  const statuses = [
+    { key: 'open', category: 'open', initial: true },
+    { key: 'closed', category: 'closed' },
+  ];
+  const own = { attributes, statuses, queue: 'q', referencePrefix: 'W', routing: { decision: 'which' } };
+  const worktype = { kind: 'worktype', key: 'w', division: 'd', ...own };
+  expect(codes(['attributes.A'], 'worktype', [['"x"', '"w"']], [worktype])).toEqual([
+    expect.stringContaining('TABLE_GAP'),
+  ]);
+});

@@ -47,6 +47,17 @@ test('an output of the wrong type decides nothing and leaves a note', () => {
   expect(notes[1]).toBe('t: rule 1 gave no usable minPriority (a number is needed): default');
 });
 
+test.each([
+  ['segment', 'attributes.X + "\\u0000"'],
+  ['queue', '"\\uD83D" + attributes.X'],
+  ['department', 'string join(for i in 1..256 return attributes.X)'],
+  ['skills', '"French >= 2 and \\"\\uD83D" + attributes.X + "\\" > 1"'],
+] as const)('a %s that no item can keep decides nothing and leaves a note', (output, text) => {
+  const { values, notes } = decider({ inputs: [], outputs: [output], rules: [[text]] })({ X: 'x' });
+  expect(values).toEqual({});
+  expect(notes[1]).toContain(`gave no usable ${output}`);
+});
+
 test('an output that has no value leaves the default', () => {
   const decide = decider({ inputs: [], outputs: ['minPriority', 'queue'], rules: [['1 / attributes.X', '-']] });
   expect(decide({ X: 0 })).toMatchObject({ values: {}, notes: ['t: rule 1'] });

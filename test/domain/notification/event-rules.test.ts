@@ -11,9 +11,10 @@ import { NOON, sampleItem } from '../item/sample-item';
 const ana = { kind: 'agent', id: 'ana' } as const;
 const event = (type: ItemEvent['type'], data: Record<string, unknown> = {}): ItemEvent => ({ type, data });
 const unbounded = <T>(work: () => T) => ({ value: work() });
+const newId = () => 'a-case';
 const rulesOf = (rules: unknown) => compileEventRules(eventRules.parse(rules));
 const told = (rules: unknown, events: readonly ItemEvent[], state = sampleItem()) =>
-  applyEventRules(rulesOf(rules), { state, events, actor: ana }, NOON, unbounded);
+  applyEventRules(rulesOf(rules), { state, events, actor: ana }, NOON, unbounded, newId);
 
 /** Rules whose conditions are known to hold or not, whatever the item. */
 const conditions = [
@@ -41,7 +42,7 @@ test('each action of each rule that applies is done once for each event, and not
         ...(condition.when === undefined ? {} : { when: condition.when }),
         actions: webhooks.map((webhook) => ({ webhook })),
       }));
-      const { notifications, failures } = told(
+      const { notifications, told: failures } = told(
         documents,
         types.map((type) => event(type)),
       );
@@ -75,7 +76,7 @@ test('conditions that take too long fail, and so do those behind them, and nothi
   );
   const state = sampleItem({ attributes: { Lists: lists } });
   const happened = { state, events: [event('updated')], actor: ana };
-  const { notifications, failures } = applyEventRules(rules, happened, NOON, cutOffInAll(1));
+  const { notifications, told: failures } = applyEventRules(rules, happened, NOON, cutOffInAll(1), newId);
   const code = 'CONDITION_TOO_SLOW';
   expect(failures.map(({ data }) => data)).toEqual([0, 2].map((rule) => ({ rule, event: 'updated', code })));
   expect(notifications).toHaveLength(1);
@@ -98,7 +99,7 @@ test.each([
     { events: ['completed'], when, actions: [{ webhook: 'one' }] },
     { events: ['completed'], actions: [{ webhook: 'two' }] },
   ];
-  const { notifications, failures } = told(rules, [event('completed')]);
+  const { notifications, told: failures } = told(rules, [event('completed')]);
   expect(notifications.map(({ webhooks }) => webhooks)).toEqual([['two']]);
   expect(failures).toEqual([{ type: 'rule-failed', data: { rule: 0, event: 'completed', code } }]);
 });
@@ -106,8 +107,45 @@ test.each([
 test('a condition of an older release that is not understood any more fails where it is asked', () => {
   const rules = eventRulesIn({ eventRules: [{ events: ['noted'], when: 'gone > 1', actions: [{ webhook: 'one' }] }] });
   const noted = { state: sampleItem(), events: [event('noted')], actor: ana };
-  const { failures } = applyEventRules(rules, noted, NOON, unbounded);
+  const { told: failures } = applyEventRules(rules, noted, NOON, unbounded, newId);
   expect(failures).toMatchObject([{ data: { code: 'CONDITION_FAILED' } }]);
+});
+
+test('a case is asked for with what expressions read of the item and the event, and what has no value is left out', () => {
+  const startCase = {
+    type: 'recourse',
+    name: '"Recourse of " + reference',
+    attributes: { value: 'attributes.Claim_Value * 2', because: 'event.type', none: 'attributes.Missing' },
+  };
+  const rules = [{ events: ['completed'], actions: [{ startCase }, { startCase: { type: 'other' } }] }];
+  const { cases, told: entries } = told(rules, [event('noted'), event('completed')]);
+  const item = sampleItem();
+  expect(cases).toEqual([
+    {
+      caseId: 'a-case',
+      cause: `item/${item.id}/${item.life}/${item.version}/1/0/0`,
+      division: 'claims',
+      type: 'recourse',
+      item: { id: item.id, reference: item.reference, externalId: item.externalId, worktype: item.worktype },
+      itemAttributes: item.attributes,
+      name: 'Recourse of CLM-000001',
+      variables: { value: 200_000, because: 'completed' },
+    },
+    expect.objectContaining({ type: 'other', name: null, variables: null, cause: expect.stringMatching(/1\/0\/1$/) }),
+  ]);
+  expect(entries).toMatchObject([
+    { type: 'case-asked', data: { type: 'recourse', case: 'a-case', rule: 0, event: 'completed' } },
+    { type: 'case-asked', data: { type: 'other' } },
+  ]);
+});
+
+test('a case whose expressions meet their limits is not asked for, and the history tells why', () => {
+  const attributes = { much: 'for i in 1..1000000000 return attributes' };
+  const rules = [{ events: ['completed'], actions: [{ startCase: { type: 'x', attributes } }, { webhook: 'one' }] }];
+  const { cases, notifications, told: entries } = told(rules, [event('completed')]);
+  expect(cases).toEqual([]);
+  expect(notifications).toHaveLength(1);
+  expect(entries).toEqual([{ type: 'rule-failed', data: { rule: 0, event: 'completed', code: 'EXPRESSION_FAILED' } }]);
 });
 
 test('it is told to those named, and to whom it concerns', () => {
@@ -178,10 +216,16 @@ test.each<[string, object, string, string]>([
   ['a condition without end', { when: 'count(for i in 1..1000000000 return i) > 0' }, 'when', 'INVALID_EXPRESSION'],
   ['a name that conditions do not know', { when: 'colour = "red"' }, 'when', 'UNKNOWN_NAME'],
   [
-    'a case type, of which there are none',
-    { actions: [{ startCase: 'complaint' }] },
-    'actions[0].startCase',
+    'an unknown case type',
+    { actions: [{ startCase: { type: 'complaint' } }] },
+    'actions[0].startCase.type',
     'UNKNOWN_REFERENCE',
+  ],
+  [
+    'an attribute of a case that is no FEEL',
+    { actions: [{ startCase: { type: 'complaint', attributes: { value: 'colour' } } }] },
+    'actions[0].startCase.attributes.value',
+    'UNKNOWN_NAME',
   ],
   ['an unknown webhook', { actions: [{ webhook: 'nobody' }] }, 'actions[0].webhook', 'UNKNOWN_REFERENCE'],
   [
@@ -203,7 +247,12 @@ test.each<[string, object, string, string]>([
     'UNKNOWN_NAME',
   ],
   ['nobody who is told', { actions: [{ notify: {} }] }, 'actions[0].notify', 'REQUIRED'],
-  ['two things in one action', { actions: [{ webhook: 'supervisors', startCase: 'x' }] }, 'actions[0]', 'REQUIRED'],
+  [
+    'two things in one action',
+    { actions: [{ webhook: 'supervisors', startCase: { type: 'x' } }] },
+    'actions[0]',
+    'REQUIRED',
+  ],
   [
     'a mailbox that is none',
     { actions: [{ notify: { addresses: ['a@b\r\nBcc: c@d'] } }] },

@@ -5,9 +5,9 @@ import type {
   CaseHistory,
   CasePage,
   CaseStart,
-  CaseTypeList,
   CaseView,
 } from '../../../api/contract/case';
+import type { CaseTypeList } from '../../../api/contract/case-type';
 import type { ItemPage } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { keys } from './keys';

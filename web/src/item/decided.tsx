@@ -28,10 +28,12 @@ export function Decided({ decided, item }: { decided: readonly DecidedView[]; it
   );
 }
 
+const durations: readonly string[] = ['slaTarget', 'slaExpiry', 'preferredAgentWait'];
+
 function valueText({ name, value }: DecidedView, item: ItemView, nowMs: number): string {
   if (value === null) return i18next.t('why.decided.none');
   if (name === 'dueAt') return shortInstant(toMs(String(value)), nowMs);
-  if (name === 'slaTarget' || name === 'slaExpiry') return durationText(parseDuration(String(value)) ?? 0);
+  if (durations.includes(name)) return durationText(parseDuration(String(value)) ?? 0);
   if (name === 'queue' && value === item.queue) return item.names.queue;
   if (name === 'worktype') return item.names.worktype;
   return typeof value === 'number' ? priorityText(value) : value;

@@ -8,7 +8,7 @@ import type { CaseParts } from './parts';
 
 export function StatusForm({ found, action, type }: CaseParts & { type: CaseType | undefined }) {
   const { t } = useTranslation();
-  const statuses = (type?.statuses ?? []).filter(({ key }) => key !== found.status);
+  const statuses = (type?.statuses ?? []).filter(({ key, category }) => key !== found.status && category !== 'closed');
   const [status, setStatus] = useState(statuses[0]?.key ?? '');
   return (
     <CommandForm

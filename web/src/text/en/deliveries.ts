@@ -50,7 +50,7 @@ export const deliveries = {
       deadAt: 'Given up',
       action: 'Action',
     },
-    kind: { sync: 'Source', webhook: 'Webhook' },
+    kind: { sync: 'Source', webhook: 'Webhook', lookup: 'Look-up' },
     circuit: {
       closed: 'Called',
       open: 'Left alone for a while',

@@ -35,6 +35,10 @@ export const problems = {
       'The case cannot go on in that version: something that lives in it has no place there. Nothing was changed.',
     CASE_CLOSED: 'This case is closed. Nothing was changed.',
     NOT_STARTED: 'This case is about to begin. Nothing was changed; try again in a moment.',
+    CASE_OPEN: 'This case is still open, so this does not apply to it yet. Nothing was changed.',
+    STATUS_ENDS_CASE:
+      'This status is that of a case that has ended. Nothing was changed; end the case, or choose another one.',
+    TOO_MANY: 'The case holds as many of these as it can. Nothing was changed; take one out first.',
     CASE_SUSPENDED: 'This case is suspended, so nothing happens in it. Resume it first.',
     UNKNOWN_CASE_STATUS: 'This status is not one of the case type. Nothing was changed; choose another one.',
     NOT_SIGNED: 'The request is not signed with the secret of its source.',

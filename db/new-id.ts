@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** A UUID version 7: grows with time, so that rows of one hour lie side by side in the index. */
-export function createItemId(nowMs: number): string {
+export function createId(nowMs: number): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(nowMs, 0, 6);
   bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6);

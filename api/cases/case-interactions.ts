@@ -1,0 +1,19 @@
+import { readItemInteractions } from '../../db/case-interaction';
+import type { CaseInteractions } from '../contract/case';
+import type { Context } from '../route';
+import { findCase } from './find-case';
+import type { z } from 'zod';
+
+/** What is linked to the case itself, and to its items, the latest first. */
+export async function caseInteractions(context: Context, id: string): Promise<z.infer<typeof CaseInteractions>> {
+  const { file } = await findCase(context, id);
+  const ofItems = await readItemInteractions(context.deps.pool, file.id);
+  const own = file.links.flatMap(({ kind, ref, title, url, atMs }) =>
+    kind === 'interaction' ? [{ interaction: ref, title, url, at: new Date(atMs).toISOString(), item: null }] : [],
+  );
+  const interactions = [
+    ...own,
+    ...ofItems.map(({ at, ...one }) => ({ ...one, title: null, url: null, at: at.toISOString() })),
+  ];
+  return { interactions: interactions.toSorted((one, other) => other.at.localeCompare(one.at)) };
+}

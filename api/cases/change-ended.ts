@@ -1,0 +1,54 @@
+import { readCase, writeCase } from '../../db/case-file';
+import { insertCaseRequests } from '../../db/case-request';
+import { transaction } from '../../db/transaction';
+import { decideEnded } from '../../domain/cases/facts';
+import { caseNudgeAtMs, fileState } from '../../domain/cases/file';
+import { type CaseRequest, type EndedEvent, isEndedEvent } from '../../domain/cases/request';
+import type { Actor } from '../../domain/item/event';
+import { HttpProblem } from '../http-problem';
+import type { Deps } from '../deps';
+import { caseTypeOf } from './case-type-of';
+import { clocksOfNew, startsByItself } from './create-case';
+
+type AnyEvent = CaseRequest['event'] | EndedEvent;
+
+/**
+ * What is said of a case that has ended is written here, under the lock of its row: no workflow has it any more. A reopened
+ * one begins its next life with the variables that it had.
+ */
+export async function changeEnded(
+  deps: Deps,
+  caseId: string,
+  commandId: string,
+  { event, actor }: { event: AnyEvent; actor: Actor },
+): Promise<void> {
+  const directory = await deps.directories.get();
+  await transaction(deps.pool, async (client) => {
+    const stored = await readCase(client, caseId, commandId, 'for no key update of c');
+    if (!stored || stored.commandVersion !== null) return;
+    const { file, nowMs } = stored;
+    if (file.closedMs === null) throw new HttpProblem('CASE_OPEN');
+    if (!isEndedEvent(event)) throw new HttpProblem('CASE_CLOSED');
+    const type = await caseTypeOf(deps, file);
+    if (event.type === 'reopen' && !startsByItself(type)) throw new HttpProblem('NOT_STARTED');
+    const statuses = type.statuses.map(({ key, name = key, category }) => ({ key, name, category }));
+    const decided = decideEnded({ statuses, sla: type.sla }, file, event, Math.floor(nowMs));
+    if (decided === null) return;
+    if (!decided.ok) throw new HttpProblem(decided.refusal);
+    const clocks = decided.next.closedMs === null ? clocksOfNew(directory, type, Math.floor(nowMs)) : [];
+    const next = { ...decided.next, clocks, version: file.version + 1 };
+    const status = {
+      type: 'status-changed',
+      element: null,
+      instance: null,
+      data: { from: file.status, to: next.status },
+    };
+    const events = [...decided.entries, ...(file.status === next.status ? [] : [status])];
+    const columns = { state: fileState(next), incidents: 0, nudgeAtMs: caseNudgeAtMs(next) };
+    await writeCase(client, { file: next, actor, events, orders: [], ended: [], notices: [] }, columns, commandId);
+    if (next.closedMs !== null) return;
+    const request = { event: { type: 'start', variables: next.variables }, actor } as const;
+    await insertCaseRequests(client, [{ caseId, commandId: `start/${next.life}`, request }]);
+  });
+  deps.wake('cases', 'stream');
+}

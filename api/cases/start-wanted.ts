@@ -1,0 +1,102 @@
+import { endCaseStart, leaseCaseStarts } from '../../db/case-start';
+import { insertNotifications } from '../../db/notification';
+import { transaction } from '../../db/transaction';
+import { namedBy } from '../../domain/cases/named-by';
+import { compileAttributes } from '../../domain/classify/attributes';
+import { addressOfSupervisors } from '../../domain/notification/notification';
+import type { WantedCase } from '../../domain/notification/wanted-case';
+import { databaseNow } from '../../matcher/ledger/database-now';
+import type { Deps } from '../deps';
+import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
+
+/** A lost notification costs no more than this. */
+const LOOK_MS = 5_000;
+const AT_ONCE = 10;
+
+/** The source of cases that an item's events have started: no document has such a key. */
+export function sourceOfItem(itemId: string): string {
+  return `item:${itemId}`;
+}
+
+/** Starts the cases that rules on items' events want: each once, by whichever process comes first. */
+export function startWantedCases(deps: Deps): { look(): void; stop(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  let isStopping = false;
+  let isAskedAgain = false;
+  const run = async () => {
+    while (!isStopping) {
+      isAskedAgain = false;
+      const wanted = await leaseCaseStarts(deps.pool, AT_ONCE);
+      for (const each of wanted) await start(deps, each);
+      if (wanted.length === 0 && !isAskedAgain) return;
+    }
+  };
+  const look = () => {
+    isAskedAgain = true;
+    if (isStopping) return;
+    running ??= run()
+      .catch((error: unknown) => deps.log.warn({ err: error }, 'cases that rules want cannot be started yet'))
+      .finally(() => (running = undefined));
+  };
+  const timer = setInterval(look, LOOK_MS).unref();
+  return {
+    look,
+    stop: async () => {
+      isStopping = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function start(deps: Deps, wanted: WantedCase): Promise<void> {
+  const { caseId, cause, division, item } = wanted;
+  const directory = await deps.directories.get();
+  const found = caseTypesIn(directory, division).find(({ type }) => type.key === wanted.type);
+  if (!found) return tell(deps, wanted, 'there is no such type');
+  if (!startsByItself(found.type)) return tell(deps, wanted, 'it starts by a message or signal only');
+  const attributes = wanted.variables ?? namedBy(found.type.attributes, wanted.itemAttributes);
+  const faults = compileAttributes(found.type.attributes)(attributes);
+  if (faults.length > 0) return tell(deps, wanted, faults.map(({ path, message }) => `${path} ${message}`).join('; '));
+  const nowMs = await databaseNow(deps.pool);
+  const given = {
+    ...found,
+    id: caseId,
+    actor: { kind: 'system', id: 'rule' } as const,
+    source: sourceOfItem(item.id),
+    externalId: cause,
+    name: wanted.name ?? undefined,
+    variables: { ...attributes, item },
+    links: [{ kind: 'item', ref: item.id, title: item.reference, url: null, atMs: Math.floor(nowMs) }],
+  };
+  const file = await newCase(deps, given, nowMs);
+  await transaction(deps.pool, async (client) => {
+    await writeNewCase(client, file, given);
+    await endCaseStart(client, caseId);
+  });
+  deps.wake('cases');
+}
+
+/** Nobody waits for an answer: those who can mend the rule are told. */
+async function tell(deps: Deps, { caseId, cause, division, type, item }: WantedCase, why: string): Promise<void> {
+  deps.log.warn({ case: caseId, type, item: item.id, why }, 'a case that a rule wants cannot be started');
+  await transaction(deps.pool, async (client) => {
+    await insertNotifications(client, [
+      {
+        kind: 'event',
+        division,
+        cause: `case/${caseId}`,
+        subject: `No case of type ${type} was started`,
+        text: why,
+        itemId: item.id,
+        data: { event: 'case-not-started', type, case: caseId, cause },
+        recipients: [addressOfSupervisors(division)],
+        webhooks: [],
+        mailTo: [],
+        body: {},
+      },
+    ]);
+    await endCaseStart(client, caseId);
+  });
+  deps.wake('notifications');
+}
