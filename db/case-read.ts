@@ -50,13 +50,12 @@ export interface CasePlace {
   id: string;
 }
 
-/** The newest first, up to `limit` behind `after`. */
+/** By creation, up to `limit` behind `after`. */
 export async function listCaseRows(
   db: Queryable,
   scope: ItemScope,
   filter: CaseFilter,
-  after: CasePlace | null,
-  limit: number,
+  { after, isLatestFirst, limit }: { after: CasePlace | null; isLatestFirst: boolean; limit: number },
 ): Promise<(CaseRow & { at: string })[]> {
   const values: unknown[] = [scope.divisions, scope.source];
   const conditions = [IN_SCOPE];
@@ -79,14 +78,15 @@ export async function listCaseRows(
   add(interaction, (p) => `c.snapshot -> 'links' @> ${p}::jsonb`);
   add(filter.incidents, (p) => `(c.incidents > 0) = (${p} = 'true')`);
   add(filter.q, (p) => `strpos(lower(concat_ws(E'\\n', c.name, c.reference, c.external_id)), lower(${p})) > 0`);
+  const [beyond, direction] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
   if (after) {
     values.push(after.at, after.id);
-    conditions.push(`(c.created_at, c.id) < ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
+    conditions.push(`(c.created_at, c.id) ${beyond} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
   }
   values.push(limit);
   const { rows } = await db.query<CaseRow & { at: string }>(
     `select ${COLUMNS}, c.created_at::text as at from case_file c where ${conditions.join(' and ')}
-     order by c.created_at desc, c.id desc limit $${values.length}`,
+     order by c.created_at ${direction}, c.id ${direction} limit $${values.length}`,
     values,
   );
   return rows;

@@ -14,14 +14,16 @@ export async function askCase(
   context: Context,
   row: CaseRow,
   event: CaseRequest['event'] | EndedEvent,
+  reason?: string,
 ): Promise<Answer> {
   const { deps } = context;
   const actor = callerOf(context);
+  const because = reason === undefined ? {} : { reason };
   const commandId = requestId(context, row, event);
   if (row.file.closedMs !== null || event.type === 'close' || event.type === 'reopen') {
     await changeEnded(deps, row.file.id, commandId, { event, actor });
   } else {
-    const answer = await deps.workflows.sendCase(row.file, commandId, { event, actor });
+    const answer = await deps.workflows.sendCase(row.file, commandId, { event, actor, ...because });
     if (!answer.ok) throw new HttpProblem(answer.refusal);
   }
   return { status: 200, body: caseView(await findCase(context, row.file.id)) };

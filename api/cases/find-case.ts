@@ -19,11 +19,15 @@ export async function findCase({ deps, scope }: Context, id: string): Promise<Ca
 
 export async function listCases(
   { deps, scope }: Context,
-  { cursor, limit, ...filter }: CaseListQuery,
-): Promise<z.infer<typeof CasePage>> {
+  { cursor, limit, sort, ...filter }: CaseListQuery,
+): Promise<CasePage> {
   const place = readPlace(ListPlace, cursor);
   const after = place ? { at: place[0], id: place[1] } : null;
-  const rows = await listCaseRows(deps.pool, scope, filter, after, limit + 1);
+  const rows = await listCaseRows(deps.pool, scope, filter, {
+    after,
+    isLatestFirst: sort === '-createdAt',
+    limit: limit + 1,
+  });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     cases: rows.slice(0, limit).map(caseView),
@@ -35,7 +39,7 @@ export async function caseHistory(
   context: Context,
   id: string,
   { sort, cursor, limit }: z.output<typeof HistoryQuery>,
-): Promise<z.infer<typeof CaseHistory>> {
+): Promise<CaseHistory> {
   const { file } = await findCase(context, id);
   const [after = null] = readPlace(HistoryPlace, cursor) ?? [];
   const found = await readCaseHistory(context.deps.pool, file.id, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, GivenPriority, Instant, Key, Limit, listOf } from './scalar';
+import { Attributes, GivenPriority, Instant, Key, Limit, Reason, listOf } from './scalar';
 
 export const CaseState = z
   .enum(['active', 'suspended', 'completed', 'terminated', 'failed'])
@@ -115,6 +115,7 @@ export const CaseListQuery = z.strictObject({
   interaction: z.string().optional().meta({ description: 'One that is linked to them.' }),
   incidents: z.enum(['true', 'false']).optional().meta({ description: 'true: those that somebody must repair.' }),
   q: z.string().min(1).max(100).optional(),
+  sort: z.enum(['createdAt', '-createdAt']).default('-createdAt'),
   cursor: z.string().max(1_000).optional(),
   limit: Limit,
 });
@@ -123,6 +124,7 @@ export type CaseListQuery = z.infer<typeof CaseListQuery>;
 export const CasePage = z
   .object({ cases: z.array(CaseView), nextCursor: z.string().nullable() })
   .meta({ id: 'CasePage' });
+export type CasePage = z.infer<typeof CasePage>;
 
 export const CaseHistory = z
   .object({
@@ -140,6 +142,7 @@ export const CaseHistory = z
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'CaseHistory' });
+export type CaseHistory = z.infer<typeof CaseHistory>;
 
 /** Where a case stands in the drawing of its model. */
 export const CaseDiagram = z
@@ -248,21 +251,22 @@ export const caseActions = {
   complete: z.strictObject({ instance: Number_, variables: Variables }),
   error: z.strictObject({ instance: Number_, code: z.string().min(1).max(255), variables: Variables }),
   escalate: z.strictObject({ instance: Number_, code: z.string().min(1).max(255), variables: Variables }),
-  activate: z.strictObject({ instance: Number_, elements: z.array(Element).min(1).max(100) }),
-  retry: z.strictObject({ incident: Number_, variables: Variables }),
-  skip: z.strictObject({ incident: Number_, variables: Variables }),
-  trigger: z.strictObject({ wait: Number_, variables: Variables }),
-  'set-variables': z.strictObject({ instance: Number_.optional(), variables: Attributes }),
+  activate: z.strictObject({ instance: Number_, elements: z.array(Element).min(1).max(100), reason: Reason }),
+  retry: z.strictObject({ incident: Number_, variables: Variables, reason: Reason }),
+  skip: z.strictObject({ incident: Number_, variables: Variables, reason: Reason }),
+  trigger: z.strictObject({ wait: Number_, variables: Variables, reason: Reason }),
+  'set-variables': z.strictObject({ instance: Number_.optional(), variables: Attributes, reason: Reason }),
   modify: z.strictObject({
     cancel: z.array(Number_).max(200).default([]),
     start: z
       .array(z.strictObject({ element: Element, scope: Number_.optional() }))
       .max(200)
       .default([]),
+    reason: Reason,
   }),
-  suspend: z.strictObject({}),
-  resume: z.strictObject({}),
-  terminate: z.strictObject({}),
+  suspend: z.strictObject({ reason: Reason }),
+  resume: z.strictObject({ reason: Reason }),
+  terminate: z.strictObject({ reason: Reason }),
   'set-status': z.strictObject({ status: Key }),
   assign: z.strictObject({ owner: z.string().min(1).max(64).nullable() }),
   note: z.strictObject({ text: z.string().min(1).max(10_000) }),

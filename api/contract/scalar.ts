@@ -40,3 +40,6 @@ export const Attributes = z.record(z.string(), z.unknown()).meta({ id: 'Attribut
 
 /** Page size of every list. */
 export const Limit = z.coerce.number().int().min(1).max(200).default(50);
+
+/** Why somebody asks for something. */
+export const Reason = z.string().trim().min(1).max(255).optional().meta({ description: 'Why; kept in the history.' });

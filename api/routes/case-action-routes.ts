@@ -181,9 +181,9 @@ function route<N extends CaseActionName>(name: N): Route {
     summary,
     tag: 'Cases',
     params: CaseParams,
-    body: caseActions[name] as unknown as z.ZodType<Body<N>>,
+    body: caseActions[name] as unknown as z.ZodType<Body<N> & { reason?: string }>,
     answers: { 200: CaseView },
-    handle: async (context, { params, body }) =>
-      askCase(context, await findCase(context, params.id), event(body, context)),
+    handle: async (context, { params, body: { reason, ...body } }) =>
+      askCase(context, await findCase(context, params.id), event(body as Body<N>, context), reason),
   });
 }

@@ -4,6 +4,7 @@ import { broadcastSignal } from '../cases/broadcast-signal';
 import { caseDiagram } from '../cases/case-diagram';
 import { caseDetail } from '../cases/case-detail';
 import { caseInteractions } from '../cases/case-interactions';
+import { caseTypeList } from '../cases/case-type-list';
 import { caseHistory, findCase, listCases } from '../cases/find-case';
 import { findIntent } from '../cases/find-intent';
 import { publishMessage } from '../cases/publish-message';
@@ -26,6 +27,7 @@ import {
   SignalResult,
 } from '../contract/case';
 import { IntentBody, IntentCandidates } from '../contract/intent';
+import { CaseTypeList } from '../contract/case-type';
 import { HistoryQuery } from '../contract/item';
 import { ItemParams as CaseParams } from '../contract/params';
 import { defineRoute, type Route } from '../route';
@@ -48,11 +50,21 @@ export const caseRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/cases',
     access: 'case:view',
-    summary: 'Cases by filters, the newest first, page by page',
+    summary: 'Cases by filters, page by page; the newest first unless sorted otherwise',
     tag,
     query: CaseListQuery,
     answers: { 200: CasePage },
     handle: async (context, { query }) => ({ status: 200, body: await listCases(context, query) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/case-types',
+    access: 'case:view',
+    summary: 'Case types as published, with the form that starts a case of each',
+    tag,
+    query: z.strictObject({}),
+    answers: { 200: CaseTypeList },
+    handle: async (context) => ({ status: 200, body: caseTypeList(context) }),
   }),
   defineRoute({
     method: 'post',

@@ -53,7 +53,7 @@ const UNCHANGED: CaseDecision = { kind: 'unchanged' };
 export function decideCase(
   { model, type, target }: CaseRules,
   file: CaseFile,
-  { event, actor }: CaseRequest,
+  { event, actor, reason }: CaseRequest,
   nowMs: number,
 ): CaseDecision {
   const changed = (next: CaseFile, entries: readonly CaseHistoryEntry[], more: Partial<CaseChange> = {}) =>
@@ -62,7 +62,7 @@ export function decideCase(
       change: {
         file: { ...next, version: file.version + 1 },
         actor,
-        events: withStatus(file, next, entries),
+        events: withReason(withStatus(file, next, entries), reason),
         orders: more.orders ?? [],
         ended: more.ended ?? [],
         notices: more.notices ?? [],
@@ -234,6 +234,12 @@ function withStatus(before: CaseFile, next: CaseFile, entries: readonly CaseHist
     ...(before.status === next.status ? [] : [entry('status-changed', { from: before.status, to: next.status })]),
     ...(isClosing ? [entry('closed', { as: next.process?.status ?? 'terminated' })] : []),
   ];
+}
+
+/** The first says what was asked for, and so why. */
+function withReason([first, ...rest]: CaseHistoryEntry[], reason: string | undefined): CaseHistoryEntry[] {
+  if (!first) return [];
+  return [reason === undefined ? first : { ...first, data: { ...first.data, reason } }, ...rest];
 }
 
 /** What somebody asked for stands before what came of it; of the clock and of finished work the latter tells enough. */

@@ -48,6 +48,8 @@ export function isEndedEvent(event: CaseRequest['event'] | EndedEvent): event is
 export interface CaseRequest {
   event: CaseEvent | FileEvent;
   actor: Actor;
+  /** Why, in the words of whoever asks; its history says so. */
+  reason?: string;
 }
 
 export type CaseRequestType = CaseRequest['event']['type'];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
+import type { ReportLine } from '../bpmn/read/reading';
 import { plan } from '../plan/plan';
 import { caseSla } from './case-type-sla';
 import { displayName, inDivision, key } from './fields';
@@ -23,7 +24,7 @@ export const maxBpmnLength = 4_000_000;
 
 /** What was read from the file, or why it was not. `drawn`: the file that was made of a plan, or to which a diagram was added. */
 export type StoredGraph =
-  { graph: Graph; report: readonly unknown[]; drawn?: string } | { refused: readonly Refused[] };
+  { graph: Graph; report: readonly ReportLine[]; drawn?: string } | { refused: readonly Refused[] };
 export interface Refused {
   element: string;
   reason: string;

@@ -14,7 +14,7 @@ type Worktype = DocumentOf<'worktype'>;
 /**
  * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
  * never open; rings that admit nobody new; an action on a ring that the plan does not have; tables with gaps,
- * contradictions and rules that never count; statuses of which none is an end; a source's table that gives no worktype. Judged with what exists beside the documents.
+ * contradictions and rules that never count; statuses of which none is an end; a source's table that gives no worktype; what of a model has no meaning here. Judged with what exists beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
   const replaced = new Set(documents.map(documentIdentity));
@@ -54,7 +54,18 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], e
     const plans = ofKind(beside, 'routing-plan', document.division);
     return [...endFaults(document), ...openedRingFaults(document, plans)];
   }
+  if (document.kind === 'case-type') return modelNotes(document);
   return [];
+}
+
+/** What the reader of a model's file has to say of it: what has no meaning here, and what is read otherwise. */
+function modelNotes({ model }: DocumentOf<'case-type'>): DocumentFault[] {
+  const report = model && 'report' in model ? model.report : [];
+  return report.map(({ element, what, meaning }) => ({
+    path: ['bpmn', element],
+    message: `${what}: ${meaning}`,
+    code: 'MODEL_NOTE',
+  }));
 }
 
 /** Of a decision that is no table it is known with the item only. */

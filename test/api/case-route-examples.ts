@@ -45,6 +45,7 @@ export async function caseRouteExamples(api: TestApi): Promise<Record<string, Ro
     'POST /v1/cases': { kind: 'input', path: '/v1/cases', body: start },
     'POST /v1/cases/intent': { kind: 'list', path: '/v1/cases/intent', body: { text: 'hello' } },
     'GET /v1/cases': { kind: 'list', path: '/v1/cases' },
+    'GET /v1/case-types': { kind: 'list', path: '/v1/case-types' },
     'GET /v1/cases/{id}': object(''),
     'GET /v1/cases/{id}/history': object('/history'),
     'GET /v1/cases/{id}/diagram': object('/diagram'),

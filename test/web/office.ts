@@ -28,6 +28,8 @@ export interface Office {
   item(item: ItemView): Promise<ItemView>;
   /** Signs in through the sign-in page, in a browser context of its own. */
   signIn(user: string, options?: BrowserContextOptions): Promise<Page>;
+  /** With a token of somebody who is no agent. */
+  signInWith(token: string, options?: BrowserContextOptions): Promise<Page>;
   /** Defects that a page has told its console, in all contexts: a network that is down is none. */
   defects: string[];
   close(): Promise<void>;
@@ -69,6 +71,16 @@ export async function openOffice(): Promise<Office> {
     'application/yaml',
   );
   const { secret } = await call<{ secret: string }>('POST', '/v1/config/sources/crm/secret', {});
+  const watched = async (options: BrowserContextOptions) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => defects.push(String(error)));
+    page.on('console', (message) => {
+      const isDefect = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
+      if (isDefect) defects.push(message.text());
+    });
+    return page;
+  };
   const password = readFileSync(join(stack.dataDir, 'sign-in-password'), 'utf8').trim();
   const defects: string[] = [];
   let count = 0;
@@ -103,16 +115,15 @@ export async function openOffice(): Promise<Office> {
       callAs(await tokenOf(user), 'POST', `/v1/workitems/${id}/actions/${action}`, body),
     item: ({ id }) => call('GET', `/v1/workitems/${id}`),
     signIn: async (user, options = {}) => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-      const page = await context.newPage();
-      page.on('pageerror', (error) => defects.push(String(error)));
-      page.on('console', (message) => {
-        const isDefect = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
-        if (isDefect) defects.push(message.text());
-      });
+      const page = await watched(options);
       await page.goto(`${stack.ready.web}/#password=${encodeURIComponent(password)}`);
       await page.getByTestId(`sign-in-${user}`).click();
       await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+      return page;
+    },
+    signInWith: async (token, options = {}) => {
+      const page = await watched(options);
+      await page.addInitScript(`sessionStorage.setItem('casewright.token', ${JSON.stringify(token)})`);
       return page;
     },
     close: async () => {

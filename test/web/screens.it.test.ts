@@ -1,9 +1,13 @@
 import { Client } from 'pg';
-import type { Page } from 'playwright-core';
+import type { CaseView } from '../../api/contract/case';
 import type { ItemView } from '../../api/contract/item';
 import { axeViolations } from './axe';
+import { caseDocuments, claimModel } from './case-documents';
+import { ofAdmin, ofCases } from './case-screens';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { form, nothing, press, seen } from './screen';
+import type { Screen } from './screen';
 
 jest.setTimeout(300_000);
 
@@ -11,6 +15,8 @@ let office: Office;
 let held: ItemView;
 let waiting: ItemView;
 let letter: string;
+let drawn: CaseView;
+let undrawn: CaseView;
 beforeAll(async () => {
   office = await openOffice();
   held = await office.capture({ name: 'In hand' });
@@ -24,6 +30,14 @@ beforeAll(async () => {
     await office.act('sue', await office.capture({ name: 'Shelved' }), 'transfer', { workbin: 'large-claims' });
   }
   letter = await giveUp(waiting);
+  await office.call('POST', '/v1/config/apply', { documents: caseDocuments });
+  const start = (type: string) =>
+    office.call<CaseView>('POST', '/v1/cases', { type, name: type, attributes: { Claim_Value: 1, payment: 'bank' } });
+  drawn = await start('claim');
+  undrawn = await start('undrawn');
+  const bpmn = claimModel.replace('casewright:worktype="approval"', 'casewright:worktype="nowhere"');
+  const draft = { kind: 'case-type', key: 'broken', division: 'claims', bpmn };
+  await office.call('PUT', '/v1/config/case-types/broken?division=claims&state=draft', draft);
 });
 afterAll(() => office?.close());
 
@@ -49,9 +63,6 @@ async function giveUp({ id }: ItemView): Promise<string> {
   return letter;
 }
 
-/** An item that does not exist. */
-const nothing = '00000000-0000-7000-8000-000000000000';
-
 /** Both schemes and all widths, each once. */
 const looks = [
   { name: 'light at 1280', options: { colorScheme: 'light' as const } },
@@ -59,18 +70,6 @@ const looks = [
   // 1280 pixels, zoomed in to twice their size.
   { name: 'light at 200 %', options: { colorScheme: 'light' as const, viewport: { width: 640, height: 400 } } },
 ];
-
-/** What is open on a page, and how it got there. */
-interface Screen {
-  name: string;
-  path: () => string;
-  /** What has been read when the screen stands. */
-  stands: (page: Page) => Promise<unknown>;
-  open?: (page: Page) => Promise<unknown>;
-}
-const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
-const press = (key: string) => (page: Page) => page.keyboard.press(key);
-const form = seen('[data-testid=command-form]');
 
 const ofAgent: Screen[] = [
   { name: 'work in hand', path: () => '/work', stands: seen('[data-testid^=work-item]') },
@@ -193,9 +192,21 @@ const ofSupervisor: Screen[] = [
 describe.each(looks)('$name', ({ options }) => {
   test.each([
     ['ana', ofAgent],
-    ['sue', ofSupervisor],
+    [
+      'sue',
+      [
+        ...ofSupervisor,
+        ...ofCases(
+          () => drawn,
+          () => undrawn,
+        ),
+      ],
+    ],
+    ['admin', ofAdmin],
   ] as const)('axe finds nothing on any screen of %s, and nothing is wider than its window', async (user, screens) => {
-    const page = await office.signIn(user, options);
+    const page = await (user === 'admin'
+      ? office.signInWith(office.stack.ready.tokens.admin, options)
+      : office.signIn(user, options));
     const wrong: string[] = [];
     for (const { name, path, stands, open } of screens) {
       await page.goto(office.stack.ready.web + path());
@@ -247,6 +258,6 @@ test('no page has told its console of a defect', () => {
 /** What only programs should read: codes, instants, IDs of workbins, keys of texts, what is missing. */
 function rawTexts(text: string): string[] {
   const raw =
-    /\bundefined\b|\bnull\b|\bNaN\b|\[object|\{\{|\b[A-Z]{2,}_[A-Z_]+\b|\d{4}-\d\d-\d\dT[\d:.]+Z|\bagent:\w+|\b(?:problem|history|why|place|command|supervisor|agentPanel|workbins|deliveries)\.\w+/g;
+    /\bundefined\b|\bnull\b|\bNaN\b|\[object|\{\{|\b[A-Z]{2,}_[A-Z_]+\b|\d{4}-\d\d-\d\dT[\d:.]+Z|\bagent:\w+|\b(?:problem|history|why|place|command|supervisor|agentPanel|workbins|deliveries|cases?|caseTypes|diagram|form)\.\w+/g;
   return [...new Set(text.match(raw))];
 }

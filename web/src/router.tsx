@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
 import { onlyText } from './search';
-import type { DeliveriesSearch, SupervisorSearch, WorkSearch } from './search';
+import type { CasesSearch, CaseTypesSearch, DeliveriesSearch, SupervisorSearch, WorkSearch } from './search';
 import { Crash } from './shell/crash';
 import { Frame } from './shell/frame';
 import { NotFound } from './shell/not-found';
@@ -35,9 +35,30 @@ const deliveries = createRoute({
   validateSearch: (raw: Record<string, unknown>): DeliveriesSearch => onlyText(raw, ['receiver']),
 });
 
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./features/cases/cases-page'), 'CasesPage'),
+  validateSearch: (raw: Record<string, unknown>): CasesSearch =>
+    onlyText(raw, ['state', 'status', 'type', 'q', 'incidents', 'sort', 'start']),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('./features/case/case-page'), 'CasePage'),
+});
+
+const caseTypes = createRoute({
+  getParentRoute: () => root,
+  path: '/case-types',
+  component: lazyRouteComponent(() => import('./features/case-types/case-types-page'), 'CaseTypesPage'),
+  validateSearch: (raw: Record<string, unknown>): CaseTypesSearch => onlyText(raw, ['type']),
+});
+
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
 
-const routeTree = root.addChildren([start, work, supervisor, deliveries, landing]);
+const routeTree = root.addChildren([start, work, supervisor, cases, oneCase, caseTypes, deliveries, landing]);
 
 export function createAppRouter() {
   return createRouter({ routeTree, defaultPreload: 'intent' });

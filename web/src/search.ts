@@ -26,6 +26,22 @@ export interface DeliveriesSearch {
   readonly receiver?: string;
 }
 
+/** Filters and sort of the list of cases; `start`: the form that starts one is open, `start=TYPE` for a type. */
+export interface CasesSearch {
+  readonly state?: string;
+  readonly status?: string;
+  readonly type?: string;
+  readonly q?: string;
+  readonly incidents?: string;
+  readonly sort?: string;
+  readonly start?: string;
+}
+
+/** The case type that is open: `division/key`, or `new`. */
+export interface CaseTypesSearch {
+  readonly type?: string;
+}
+
 /** Reads the named texts out of an address; anything else in it is dropped. */
 export function onlyText<K extends string>(
   raw: Record<string, unknown>,

@@ -218,3 +218,14 @@ test('the source of a case is told of what it did not do itself, and of every en
   expect(told(half, whole, { kind: 'source', id: 'crm' })).toBe('completed');
   expect(told(half, change(half, { type: 'terminate' }).file)).toBe('terminated');
 });
+
+test('why something was asked stands in the history, at what was asked', async () => {
+  const rules = await rulesOf(PAIR);
+  const begin = decideCase(rules, newFile(), { event: { type: 'start', variables: {} }, actor: PERSON }, at);
+  if (begin.kind !== 'change') throw new Error(JSON.stringify(begin));
+  const asked = { event: { type: 'terminate' }, actor: PERSON, reason: 'a duplicate' } as const;
+  const end = decideCase(rules, begin.change.file, asked, at);
+  const reasons = end.kind === 'change' ? end.change.events.map(({ type, data }) => [type, data['reason']]) : [];
+  expect(reasons[0]).toEqual(['asked-terminate', 'a duplicate']);
+  expect(reasons.slice(1).filter(([, reason]) => reason !== undefined)).toEqual([]);
+});

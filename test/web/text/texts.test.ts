@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { problemCodes } from '../../../api/errors';
+import { CaseState } from '../../../api/contract/case';
 import { RoutingState, ShownState } from '../../../api/contract/item';
 import { PresenceState } from '../../../api/contract/agent';
 import { ReceiverView } from '../../../api/contract/receiver';
@@ -32,6 +33,7 @@ test.each([
   ['history.type', events.itemEventTypes],
   ['history.part', systemParts],
   ['state', ShownState.options],
+  ['caseState', CaseState.options],
   ['routing', RoutingState.options],
   ['why.failed', failedTests],
   ['why.count', failedTests],

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { localInstant, shortInstant, toMs } from '../format/instant';
@@ -5,6 +6,11 @@ import { keyText } from '../format/value';
 import { useNow } from '../pieces/use-now';
 import { workbinText } from './workbin-text';
 import styles from './item.module.css';
+
+/** Tasks of cases come from the built-in source; any other one may call a case what it wants. */
+function isCase({ source }: ItemView): boolean {
+  return source === 'case';
+}
 
 /** What is known of an item beside its attributes. */
 export function Facts({ item }: { item: ItemView }) {
@@ -24,7 +30,6 @@ export function Facts({ item }: { item: ItemView }) {
     [t('item.externalId'), item.externalId],
     [t('item.externalTag'), item.externalTag],
     [t('item.preferred'), item.preferredAgent],
-    [t('item.case'), item.caseId],
     [t('item.disposition'), item.disposition === null ? null : keyText(item.disposition)],
   ];
   return (
@@ -36,6 +41,20 @@ export function Facts({ item }: { item: ItemView }) {
             <dd>{value}</dd>
           </div>
         ),
+      )}
+      {item.caseId !== null && (
+        <div>
+          <dt>{t('item.case')}</dt>
+          <dd>
+            {isCase(item) ? (
+              <Link to="/cases/$id" params={{ id: item.caseId }} data-testid="item-case">
+                {item.externalTag ?? t('item.case')}
+              </Link>
+            ) : (
+              item.caseId
+            )}
+          </dd>
+        </div>
       )}
       {instants.map(([label, atMs]) =>
         atMs === null ? null : (

@@ -15,6 +15,7 @@ const rows = [
   ['keys.reschedule', ['R']],
   ['keys.goWork', ['G', 'W']],
   ['keys.goWorkbins', ['G', 'B']],
+  ['keys.goCases', ['G', 'C']],
   ['keys.goSupervisor', ['G', 'S']],
   ['keys.find', ['/']],
   ['keys.escape', ['Esc']],

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { QueueFigures } from '../../../api/contract/queue';
-import type { AgentChanged, ItemChanged } from '../../../api/contract/stream';
+import type { AgentChanged, CaseChanged, ItemChanged } from '../../../api/contract/stream';
 import { keys } from '../api/keys';
 import { newerFigures } from '../api/newer-figures';
 import { coalesce } from './coalesce';
@@ -24,6 +24,8 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
   const lists = coalesce<null>(1_500, () => invalidate(keys.items));
   const workbins = coalesce<null>(1_500, () => invalidate(keys.workbins));
   const agents = coalesce<null>(1_000, () => invalidate(keys.agents));
+  const cases = coalesce<string>(300, (ids) => Promise.all([...new Set(ids)].map((id) => invalidate(keys.case(id)))));
+  const caseLists = coalesce<null>(1_500, () => invalidate(keys.cases));
   const notifications = coalesce<null>(300, () => invalidate(keys.notifications));
 
   const onItem = (change: ItemChanged) => {
@@ -33,6 +35,10 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
     workbins.push(null);
     if (change.agent !== undefined) agents.push(null);
   };
+  const onCase = ({ id }: CaseChanged) => {
+    cases.push(id);
+    caseLists.push(null);
+  };
   const onAgent = (change: AgentChanged) => {
     if (change.key === ownAgent) work.push(null);
     agents.push(null);
@@ -41,6 +47,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
     push({ event, data }) {
       if (event === 'item') onItem(JSON.parse(data) as ItemChanged);
       else if (event === 'agent') onAgent(JSON.parse(data) as AgentChanged);
+      else if (event === 'case') onCase(JSON.parse(data) as CaseChanged);
       else if (event === 'notification') notifications.push(null);
       else if (event === 'queues')
         client.setQueryData<QueueFigures>(keys.queues, (known) =>
@@ -49,7 +56,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
       else if (event === 'reset' || event === 'config') void client.invalidateQueries();
     },
     stop() {
-      for (const part of [work, items, lists, workbins, agents, notifications]) part.stop();
+      for (const part of [work, items, lists, workbins, agents, cases, caseLists, notifications]) part.stop();
     },
   };
 }

@@ -29,6 +29,17 @@ export function seesDeliveries(me: Me): boolean {
   return (['supervisor', 'admin', 'auditor'] as const).some((role) => holds(me, role));
 }
 
+/** Whether he holds one of the roles in the division. */
+export function holdsIn(me: Me, division: string, ...roles: readonly Role[]): boolean {
+  if (me.isInstallationAdmin) return true;
+  return me.divisions.some((each) => each.key === division && each.roles.some((role) => roles.includes(role)));
+}
+
+/** Whether he sees and works on case types. */
+export function editsCaseTypes(me: Me): boolean {
+  return holds(me, 'business') || holds(me, 'admin');
+}
+
 /** Where he starts: agents at their work, supervisors at theirs, all others at the landing page. */
 export function startPage(me: Me): '/work' | '/supervisor' | '/landing' {
   if (me.agent !== null && holds(me, 'agent')) return holds(me, 'supervisor') ? '/supervisor' : '/work';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyHelp } from '../keyboard/help';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
-import { holds, seesDeliveries } from '../session/use-session';
+import { editsCaseTypes, holds, seesDeliveries } from '../session/use-session';
 import { AccountMenu } from './account-menu';
 import { Bell } from './bell';
 import styles from './frame.module.css';
@@ -22,6 +22,7 @@ export function Frame() {
   useShortcutListener();
   useShortcuts({
     '?': () => setHelpOpen(true),
+    'g c': () => void navigate({ to: '/cases' }),
     ...(isAgent
       ? {
           'g w': () => void navigate({ to: '/work' }),
@@ -43,6 +44,8 @@ export function Frame() {
         <nav className={styles['nav']}>
           {isAgent && <Link to="/work">{t('app.work')}</Link>}
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
+          <Link to="/cases">{t('app.cases')}</Link>
+          {editsCaseTypes(me) && <Link to="/case-types">{t('app.caseTypes')}</Link>}
           {seesDeliveries(me) && <Link to="/deliveries">{t('app.deliveries')}</Link>}
         </nav>
         <LiveMark />

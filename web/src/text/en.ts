@@ -1,4 +1,6 @@
 import { bulk } from './en/bulk';
+import { caseTypes } from './en/case-types';
+import { cases } from './en/cases';
 import { commands } from './en/commands';
 import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
@@ -21,4 +23,6 @@ export const en = {
   ...supervisor,
   ...bulk,
   ...deliveries,
+  ...cases,
+  ...caseTypes,
 } as const;

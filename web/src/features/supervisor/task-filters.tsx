@@ -1,11 +1,11 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import type { QueueView } from '../../../../api/contract/queue';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
+import { TextFilter } from '../../pieces/text-filter';
 import type { SupervisorSearch } from '../../search';
 import { openStates } from './task-filter';
 import styles from './task-section.module.css';
@@ -44,7 +44,13 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
     onChange(value.startsWith('due:') ? { state: undefined, due: value.slice(4) } : { state: value, due: undefined });
   return (
     <div className={styles['filters']} role="search" aria-label={t('supervisor.filter.label')}>
-      <TextFilter field={field} value={view.q ?? ''} onChange={(q) => onChange({ q }, { replace: true })} />
+      <TextFilter
+        field={field}
+        label={t('supervisor.filter.text')}
+        className={styles['find']}
+        value={view.q ?? ''}
+        onChange={(q) => onChange({ q }, { replace: true })}
+      />
       <NativeSelect
         className={styles['select']}
         size="sm"
@@ -89,44 +95,5 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
         ]}
       />
     </div>
-  );
-}
-
-interface TextFilterProps {
-  readonly field: RefObject<HTMLInputElement | null>;
-  readonly value: string;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-/** Searches a moment after the last key, not with each of them. */
-function TextFilter({ field, value, onChange }: TextFilterProps) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  const [known, setKnown] = useState(value);
-  // "Back" and "Clear filters" change the address: the field follows it.
-  if (value !== known) {
-    setKnown(value);
-    setText(value);
-  }
-  const search = useEffectEvent((given: string) => onChange(given || undefined));
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => search(text.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [text, value]);
-  return (
-    <TextInput
-      ref={field}
-      className={styles['find']}
-      size="sm"
-      type="search"
-      leftSection={<Icon name="search" />}
-      aria-label={t('supervisor.filter.text')}
-      placeholder={t('supervisor.filter.text')}
-      value={text}
-      maxLength={100}
-      onChange={(event) => setText(event.currentTarget.value)}
-      data-testid="filter-text"
-    />
   );
 }

@@ -25,6 +25,22 @@ export const problems = {
       'The rules do not let you have this item now. It stays where it is; its Why tab says what is missing.',
     PULL_FORBIDDEN: 'Items of this queue are only pushed. It stays where it is; set yourself ready to be offered some.',
     CHOICE_FORBIDDEN: 'Here nothing may be passed over, and others stand before this item. Take the next one instead.',
+    NO_SUCH_INSTANCE: 'The case has moved on meanwhile: this no longer stands there. Look where it is now.',
+    NOT_WAITING: 'The case has moved on meanwhile: nothing waits for this any more. Look where it is now.',
+    NO_SUCH_ELEMENT:
+      'The model that the case runs has no such element, or none that can be started. Choose another one.',
+    AMBIGUOUS_SCOPE:
+      'This element lies in a part of the model that runs several times, or not at all. Nothing was changed; start the part itself.',
+    CANNOT_MIGRATE:
+      'The case cannot go on in that version: something that lives in it has no place there. Nothing was changed.',
+    CASE_CLOSED: 'This case is closed. Nothing was changed.',
+    NOT_STARTED: 'This case is about to begin. Nothing was changed; try again in a moment.',
+    CASE_OPEN: 'This case is still open, so this does not apply to it yet. Nothing was changed.',
+    STATUS_ENDS_CASE:
+      'This status is that of a case that has ended. Nothing was changed; end the case, or choose another one.',
+    TOO_MANY: 'The case holds as many of these as it can. Nothing was changed; take one out first.',
+    CASE_SUSPENDED: 'This case is suspended, so nothing happens in it. Resume it first.',
+    UNKNOWN_CASE_STATUS: 'This status is not one of the case type. Nothing was changed; choose another one.',
     NOT_SIGNED: 'The request is not signed with the secret of its source.',
     MAPPING_TOO_SLOW: 'The mapping of the source takes too long over what was sent. Make it simpler.',
     MARK_DONE_DISABLED: 'Only the source completes items of this worktype. Do the work there.',

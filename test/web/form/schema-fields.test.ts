@@ -1,0 +1,56 @@
+import { fieldValues, schemaFields } from '../../../web/src/form/schema-fields';
+
+const schema = {
+  type: 'object',
+  required: ['Claim_Value', 'kind'],
+  properties: {
+    Claim_Value: { type: 'number', title: 'Value', description: 'In euros' },
+    kind: { enum: ['health', 'car', 3] },
+    story: { type: 'string', maxLength: 4_000 },
+    since: { type: 'string', format: 'date' },
+    at: { type: 'string', format: 'date-time' },
+    urgent: { type: 'boolean' },
+    parts: { type: 'array' },
+    country: { type: 'string', default: 'CH' },
+  },
+};
+const fields = schemaFields(schema);
+
+test('each property of a schema is asked for in its own way, in the order of the schema', () => {
+  expect(fields.map(({ name, kind, isRequired }) => [name, kind, isRequired])).toEqual([
+    ['Claim_Value', 'number', true],
+    ['kind', 'choice', true],
+    ['story', 'long-text', false],
+    ['since', 'date', false],
+    ['at', 'instant', false],
+    ['urgent', 'flag', false],
+    ['parts', 'json', false],
+    ['country', 'text', false],
+  ]);
+  expect(fields[0]).toMatchObject({ label: 'Value', help: 'In euros' });
+  expect(fields.at(-1)).toMatchObject({ label: 'Country', initial: 'CH' });
+});
+
+test('what was typed becomes values of the right kind; what is empty is left out', () => {
+  const typed = {
+    Claim_Value: ' 12.5 ',
+    kind: '3',
+    story: '',
+    urgent: 'true',
+    parts: '[1]',
+    at: '2026-11-27T10:00:00Z',
+  };
+  expect(fieldValues(fields, typed)).toEqual({
+    values: { Claim_Value: 12.5, kind: 3, urgent: true, parts: [1], at: '2026-11-27T10:00:00.000Z', country: 'CH' },
+    faults: {},
+  });
+});
+
+test('what is missing or of the wrong kind is told by field', () => {
+  const { faults } = fieldValues(fields, { Claim_Value: 'much', parts: '[1', at: 'soon' });
+  expect(faults).toEqual({ Claim_Value: 'number', kind: 'missing', parts: 'json', at: 'instant' });
+});
+
+test('a schema without properties asks for nothing', () => {
+  expect(schemaFields({ type: 'object' })).toEqual([]);
+});

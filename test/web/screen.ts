@@ -1,0 +1,16 @@
+import type { Page } from 'playwright-core';
+
+/** An item that does not exist. */
+export const nothing = '00000000-0000-7000-8000-000000000000';
+
+/** What is open on a page, and how it got there. */
+export interface Screen {
+  name: string;
+  path: () => string;
+  /** What has been read when the screen stands. */
+  stands: (page: Page) => Promise<unknown>;
+  open?: (page: Page) => Promise<unknown>;
+}
+export const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
+export const press = (key: string) => (page: Page) => page.keyboard.press(key);
+export const form = seen('[data-testid=command-form]');

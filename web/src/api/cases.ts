@@ -1,0 +1,132 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  CaseActionName,
+  CaseDiagram,
+  CaseHistory,
+  CasePage,
+  CaseStart,
+  CaseView,
+} from '../../../api/contract/case';
+import type { CaseTypeList } from '../../../api/contract/case-type';
+import type { ItemPage } from '../../../api/contract/item';
+import { queryString, request } from './client';
+import { keys } from './keys';
+import { useOnce } from './use-once';
+
+export type CaseType = CaseTypeList['types'][number];
+export type CaseIncident = CaseView['incidents'][number];
+export type CaseFilter = Partial<
+  Record<'state' | 'status' | 'type' | 'division' | 'q' | 'incidents' | 'sort', string | undefined>
+>;
+
+/** The item of a task is made a moment after it, and the stream tells an agent of his own only. */
+const itemsAgainMs = 5_000;
+
+export function isOpen({ state }: Pick<CaseView, 'state'>): boolean {
+  return state !== 'completed' && state !== 'terminated';
+}
+
+export function useCaseTypes() {
+  return useQuery({
+    queryKey: keys.caseTypes,
+    queryFn: ({ signal }) => request<CaseTypeList>('/v1/case-types', { signal }),
+    select: ({ types }) => types,
+  });
+}
+
+export function useCaseList(filter: CaseFilter) {
+  return useInfiniteQuery({
+    queryKey: keys.caseList(filter),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      request<CasePage>(`/v1/cases${queryString({ ...filter, cursor: pageParam, limit: 50 })}`, { signal }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** A case. The stream tells of its changes, by which its diagram and its history are read again too. */
+export function useCase(id: string) {
+  return useQuery({
+    queryKey: keys.case(id),
+    queryFn: ({ signal }) => request<CaseView>(`/v1/cases/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+export function useCaseDiagram(id: string) {
+  return useQuery({
+    queryKey: keys.caseDiagram(id),
+    queryFn: ({ signal }) => request<CaseDiagram>(`/v1/cases/${encodeURIComponent(id)}/diagram`, { signal }),
+  });
+}
+
+/** The latest first. */
+export function useCaseHistory(id: string) {
+  return useInfiniteQuery({
+    queryKey: keys.caseHistory(id),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = queryString({ sort: '-seq', cursor: pageParam, limit: 100 });
+      return request<CaseHistory>(`/v1/cases/${encodeURIComponent(id)}/history${query}`, { signal });
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+/** The items that stand for its tasks, the latest first. An item comes a moment after its task. */
+export function useCaseItems({ reference, division }: Pick<CaseView, 'reference' | 'division'>, isLive: boolean) {
+  return useQuery({
+    queryKey: keys.caseItems(reference),
+    queryFn: ({ signal }) => {
+      const query = queryString({ source: 'case', externalTag: reference, division, limit: 200 });
+      return request<ItemPage>(`/v1/workitems${query}`, { signal });
+    },
+    select: ({ items }) => items,
+    refetchInterval: isLive ? itemsAgainMs : false,
+  });
+}
+
+export interface CaseCommand {
+  readonly id: string;
+  readonly action: CaseActionName;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Asks something of a case, one press at a time; its answer is the case. */
+export function useCaseCommand() {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: ({ id, action, body }: CaseCommand) =>
+      request<CaseView>(`/v1/cases/${encodeURIComponent(id)}/actions/${action}`, { method: 'POST', body }),
+    onSuccess: (changed) => client.setQueryData(keys.case(changed.id), changed),
+    onSettled: (_case, _error, { id }) => {
+      once.free();
+      return Promise.all(
+        [keys.case(id), keys.cases, keys.items].map((queryKey) => client.invalidateQueries({ queryKey })),
+      );
+    },
+  });
+  const mutate: typeof mutation.mutate = (command, options) => {
+    if (once.take()) mutation.mutate(command, options);
+  };
+  return { ...mutation, mutate };
+}
+
+/** Starts a case; `press` names the press, so that its repetition starts no second one. */
+export function useStartCase() {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: ({ press, ...body }: Partial<CaseStart> & { press: string }) =>
+      request<CaseView>('/v1/cases', { method: 'POST', body, idempotencyKey: press }),
+    onSettled: () => {
+      once.free();
+      return client.invalidateQueries({ queryKey: keys.cases });
+    },
+  });
+  const mutate: typeof mutation.mutate = (start, options) => {
+    if (once.take()) mutation.mutate(start, options);
+  };
+  return { ...mutation, mutate };
+}

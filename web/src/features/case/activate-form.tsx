@@ -1,0 +1,51 @@
+import { Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommandForm } from '../../commands/command-form';
+import commandStyles from '../../commands/commands.module.css';
+import { ReasonField, reasonBody } from '../../commands/reason-field';
+import { kindText } from '../../diagram/model-elements';
+import { nameOf } from './parts';
+import type { CaseParts } from './parts';
+
+interface ActivateFormProps extends CaseParts {
+  readonly asked: { readonly instance: number; readonly element: string };
+}
+
+/** Starts what an ad-hoc sub-process offers, one or several. */
+export function ActivateForm({ asked, elements, action }: ActivateFormProps) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [reason, setReason] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const offered = elements.all.filter(({ parent, kind }) => parent === asked.element && kind !== 'boundaryEvent');
+  const send = () => {
+    setTried(true);
+    if (chosen.length > 0)
+      action.send('activate', { instance: asked.instance, elements: chosen, ...reasonBody(reason) });
+  };
+  return (
+    <CommandForm
+      title={t('case.ask.activate', { name: nameOf(elements, asked.element) })}
+      submit={t('case.command.activate')}
+      isBusy={action.isPending}
+      error={action.error}
+      onSubmit={send}
+      onBack={action.back}
+    >
+      <Checkbox.Group
+        label={t('case.offered')}
+        value={[...chosen]}
+        onChange={setChosen}
+        error={wasTried && chosen.length === 0 ? t('case.chooseOne') : undefined}
+      >
+        <div className={commandStyles['fields']}>
+          {offered.map(({ id, name, kind }) => (
+            <Checkbox key={id} value={id} label={`${name} (${kindText(kind)})`} data-testid={`activate-${id}`} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <ReasonField reason={reason} onChange={setReason} />
+    </CommandForm>
+  );
+}

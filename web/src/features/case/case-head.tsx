@@ -1,0 +1,77 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../../api/contract/case';
+import type { CaseType } from '../../api/cases';
+import { keyText } from '../../format/value';
+import { CaseState } from '../../pieces/case-state';
+import { Icon } from '../../pieces/icon';
+import { InstantText } from '../../pieces/instant-text';
+import styles from './case.module.css';
+import type { CaseAction } from './use-case-action';
+
+interface CaseHeadProps {
+  readonly found: CaseView;
+  readonly type: CaseType | undefined;
+  readonly action: CaseAction;
+  readonly maySupervise: boolean;
+  readonly mayEdit: boolean;
+}
+
+/** Reference, state and status, what it is and where it comes from; at the right what can be done to the whole of it. */
+export function CaseHead({ found, type, action, maySupervise, mayEdit }: CaseHeadProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const facts = [
+    [t('case.type'), type?.name ?? keyText(found.type)],
+    [t('case.status'), type?.statuses.find(({ key }) => key === found.status)?.name ?? keyText(found.status)],
+    [t('case.owner'), found.owner ?? t('case.nobody')],
+    [t('case.startedBy'), found.source === null ? t('case.person') : `${found.source} · ${found.externalId ?? ''}`],
+    [t('case.started'), <InstantText key="started" at={found.createdAt} />],
+    ...(found.closedAt === null ? [] : [[t('case.closed'), <InstantText key="closed" at={found.closedAt} />] as const]),
+  ] as const;
+  const supervised = [found.state === 'suspended' ? 'resume' : 'suspend', 'modify', 'terminate'] as const;
+  const commands = [...(mayEdit ? (['note', 'set-status'] as const) : []), ...(maySupervise ? supervised : [])];
+  return (
+    <header className={styles['head']}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        onClick={() => void navigate({ to: '/cases' })}
+        aria-label={t('case.all')}
+      >
+        <Icon name="back" />
+      </ActionIcon>
+      <div className={styles['title']}>
+        <h1>
+          {found.reference}
+          {found.name !== null && <span> {found.name}</span>}
+        </h1>
+        <span data-testid="case-state">
+          <CaseState state={found.state} />
+        </span>
+      </div>
+      <div className={styles['commands']} role="toolbar" aria-label={t('case.commands')}>
+        {commands.map((command) => (
+          <Button
+            key={command}
+            size="compact-sm"
+            variant="default"
+            data-command={command}
+            onClick={() => action.ask(command === 'modify' ? { action: command, instance: null } : { action: command })}
+          >
+            {t(`case.command.${command}`)}
+          </Button>
+        ))}
+      </div>
+      <dl className={styles['facts']}>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDiagram, CaseView as Case } from '../../../../api/contract/case';
+import { isOpen, useCaseItems } from '../../api/cases';
+import type { CaseType } from '../../api/cases';
+import { useReturnFocus } from '../../commands/use-return-focus';
+import { Diagram } from '../../diagram/diagram';
+import type { Marks } from '../../diagram/marks';
+import { modelElements } from '../../diagram/model-elements';
+import { toMs } from '../../format/instant';
+import { ItemTabs } from '../../item/item-tabs';
+import { useSignedIn } from '../../session/me-context';
+import { holdsIn } from '../../session/use-session';
+import { CaseForm } from './case-form';
+import { CaseHead } from './case-head';
+import styles from './case.module.css';
+import { Incidents } from './incidents';
+import { Tasks } from './tasks';
+import { Timeline } from './timeline';
+import { useCaseAction } from './use-case-action';
+import { Variables } from './variables';
+import { Waiting } from './waiting';
+
+interface CaseViewProps {
+  readonly found: Case;
+  readonly diagram: CaseDiagram;
+  readonly type: CaseType | undefined;
+}
+
+export function CaseView({ found, diagram, type }: CaseViewProps) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const action = useCaseAction(found.id);
+  const column = useReturnFocus(action.asked?.action ?? null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const elements = useMemo(() => modelElements(diagram.bpmn), [diagram.bpmn]);
+  const marks = useMemo(() => marksOf(diagram, picked), [diagram, picked]);
+  const items = useCaseItems(found, isOpen(found));
+  const maySupervise = holdsIn(me, found.division, 'supervisor') && isOpen(found);
+  const mayEdit = holdsIn(me, found.division, 'agent', 'supervisor') && isOpen(found);
+  const parts = { found, diagram, elements, action, maySupervise, mayEdit };
+  return (
+    <div ref={column} className={styles['view']}>
+      <CaseHead found={found} type={type} action={action} maySupervise={maySupervise} mayEdit={mayEdit} />
+      <div className={styles['columns']}>
+        <div className={styles['main']}>
+          <Diagram
+            xml={diagram.bpmn}
+            elements={elements}
+            label={t('case.diagram')}
+            marks={marks}
+            onPick={(element) => setPicked((before) => (before === element ? null : element))}
+          />
+        </div>
+        <div className={styles['side']}>
+          <CaseForm {...parts} type={type} picked={picked} onPick={setPicked} />
+          <Incidents {...parts} />
+          <Waiting {...parts} items={items.data ?? []} onPick={setPicked} />
+        </div>
+        <div className={styles['below']}>
+          <ItemTabs
+            tabs={[
+              { value: 'timeline', label: t('case.timeline'), content: <Timeline id={found.id} elements={elements} /> },
+              { value: 'variables', label: t('case.variables'), content: <Variables {...parts} /> },
+              { value: 'tasks', label: t('case.tasks'), content: <Tasks items={items} /> },
+            ]}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What only contains others is not where a token stands. */
+function marksOf({ tokens, incidents, done }: CaseDiagram, picked: string | null): Marks {
+  return {
+    tokens: tokens
+      .filter(({ phase }) => phase !== 'containing')
+      .map(({ element, since }) => ({ element, sinceMs: toMs(since) })),
+    faults: incidents.map(({ element }) => element),
+    done,
+    picked,
+  };
+}

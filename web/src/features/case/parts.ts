@@ -1,0 +1,17 @@
+import type { CaseDiagram, CaseView } from '../../../../api/contract/case';
+import type { ModelElements } from '../../diagram/model-elements';
+import type { CaseAction } from './use-case-action';
+
+/** What every section of the page is about. */
+export interface CaseParts {
+  readonly found: CaseView;
+  readonly diagram: CaseDiagram;
+  readonly elements: ModelElements;
+  readonly action: CaseAction;
+  readonly maySupervise: boolean;
+  readonly mayEdit: boolean;
+}
+
+export function nameOf(elements: ModelElements, element: string): string {
+  return elements.byId.get(element)?.name ?? element;
+}

@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import type { CaseHistory } from '../../../../api/contract/case';
+import { attributeLabel, attributeText, keyText } from '../../format/value';
+
+type Event = Pick<CaseHistory['events'][number], 'type' | 'data'>;
+
+/** Numbers of instances and the like: they tell people nothing. */
+const forPrograms = new Set(['scope', 'instance', 'incident', 'wait', 'startEvent', 'cancel', 'key', 'type']);
+
+/** An event's details as short texts, in the order in which they were told. */
+export function caseEventDetails({ type, data }: Event, nameOf: (element: string) => string): string[] {
+  if (type === 'status-changed')
+    return [`${keyText(attributeText(data['from']))} → ${keyText(attributeText(data['to']))}`];
+  if (type === 'created') return [];
+  return Object.entries(data).flatMap(([field, value]) => {
+    if (value === null || value === undefined || forPrograms.has(field)) return [];
+    if (field === 'reason' || field === 'text') return [`“${attributeText(value)}”`];
+    if (field === 'message' || field === 'as') return [attributeText(value)];
+    if (field === 'code' && type === 'incident') return [];
+    if (field === 'code') return [codeText(attributeText(value))];
+    if (field === 'start' && Array.isArray(value))
+      return value.map((each: { element: string }) => i18next.t('case.startedAt', { name: nameOf(each.element) }));
+    if (field === 'elements' && Array.isArray(value)) return value.map((each) => nameOf(String(each)));
+    if (field === 'variables' && typeof value === 'object')
+      return Object.entries(value).map(([name, set]) => `${name} = ${attributeText(set)}`);
+    return [`${attributeLabel(field)} ${attributeText(value)}`];
+  });
+}
+
+function codeText(code: string): string {
+  const key = `incident.${code}`;
+  return i18next.exists(key) ? i18next.t(key as 'incident.NO_FLOW') : code;
+}

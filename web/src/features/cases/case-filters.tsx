@@ -1,0 +1,83 @@
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../../api/contract/case';
+import type { CaseType } from '../../api/cases';
+import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { Icon } from '../../pieces/icon';
+import { TextFilter } from '../../pieces/text-filter';
+import type { CasesSearch } from '../../search';
+import { openStates } from './case-filter';
+import type { CasesChange } from './cases-page';
+import styles from './cases.module.css';
+
+interface CaseFiltersProps {
+  readonly view: CasesSearch;
+  readonly types: readonly CaseType[];
+  readonly onChange: (change: CasesChange, how?: { replace?: boolean }) => void;
+}
+
+/** Text, state, type, status, and those that somebody must repair. */
+export function CaseFilters({ view, types, onChange }: CaseFiltersProps) {
+  const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
+  useShortcuts({ '/': () => field.current?.focus() });
+  const statuses = new Map(
+    types
+      .filter(({ key }) => view.type === undefined || key === view.type)
+      .flatMap((type) => type.statuses.map(({ key, name }) => [key, name])),
+  );
+  const select = { className: styles['select'] ?? '', size: 'sm', rightSection: <Icon name="down" size={12} /> };
+  const entries = (names: ReadonlyMap<string, string>) => [...names].map(([value, label]) => ({ value, label }));
+  return (
+    <div className={styles['filters']} role="search" aria-label={t('cases.filter.label')}>
+      <TextFilter
+        field={field}
+        label={t('cases.filter.text')}
+        className={styles['find']}
+        value={view.q ?? ''}
+        onChange={(q) => onChange({ q }, { replace: true })}
+      />
+      <NativeSelect
+        {...select}
+        aria-label={t('cases.filter.state')}
+        value={view.state ?? (view.q === undefined ? openStates : 'all')}
+        onChange={(event) => onChange({ state: event.currentTarget.value })}
+        data-testid="filter-state"
+        data={[
+          { value: openStates, label: t('cases.filter.open') },
+          { value: 'all', label: t('cases.filter.all') },
+          ...states.map((state) => ({ value: state, label: t(`caseState.${state}`) })),
+        ]}
+      />
+      <NativeSelect
+        {...select}
+        aria-label={t('cases.filter.type')}
+        value={view.type ?? ''}
+        onChange={(event) => onChange({ type: event.currentTarget.value || undefined, status: undefined })}
+        data-testid="filter-type"
+        data={[
+          { value: '', label: t('cases.filter.anyType') },
+          ...entries(new Map(types.map(({ key, name }) => [key, name]))),
+        ]}
+      />
+      <NativeSelect
+        {...select}
+        aria-label={t('cases.filter.status')}
+        value={view.status ?? ''}
+        onChange={(event) => onChange({ status: event.currentTarget.value || undefined })}
+        data-testid="filter-status"
+        data={[{ value: '', label: t('cases.filter.anyStatus') }, ...entries(statuses as ReadonlyMap<string, string>)]}
+      />
+      <Checkbox
+        className={styles['check'] ?? ''}
+        label={t('cases.filter.incidents')}
+        checked={view.incidents === 'true'}
+        onChange={(event) => onChange({ incidents: event.currentTarget.checked ? 'true' : undefined })}
+        data-testid="filter-incidents"
+      />
+    </div>
+  );
+}
+
+const states: readonly CaseView['state'][] = ['active', 'suspended', 'failed', 'completed', 'terminated'];

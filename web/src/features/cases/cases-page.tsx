@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCaseList, useCaseTypes } from '../../api/cases';
+import { useListKeys } from '../../keyboard/use-list-keys';
+import { Empty } from '../../pieces/empty';
+import { Loading } from '../../pieces/loading';
+import { Refused } from '../../pieces/refused';
+import type { CasesSearch } from '../../search';
+import { useSignedIn } from '../../session/me-context';
+import { holds } from '../../session/use-session';
+import { caseFilter, isFiltered } from './case-filter';
+import { CaseFilters } from './case-filters';
+import { CaseTable } from './case-table';
+import styles from './cases.module.css';
+import { StartCase } from './start-case';
+
+export type CasesChange = Partial<Record<keyof CasesSearch, string | undefined>>;
+
+/** Every case that the reader may see, and the form that starts one. */
+export function CasesPage() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const view = useSearch({ from: '/cases' });
+  const navigate = useNavigate();
+  const types = useCaseTypes();
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCaseList(
+    caseFilter(view),
+  );
+  const list = useRef<HTMLElement>(null);
+  useListKeys(list, 'a');
+  const change = (changed: CasesChange, how: { replace?: boolean } = {}) =>
+    void navigate({ to: '/cases', search: { ...view, ...changed }, replace: how.replace ?? false });
+  const cases = data?.pages.flatMap((page) => page.cases);
+  const mayStart = holds(me, 'agent') || holds(me, 'supervisor');
+  return (
+    <main className={styles['page']} aria-label={t('cases.title')}>
+      <div className={styles['head']}>
+        <h1>{t('cases.title')}</h1>
+        {mayStart && view.start === undefined && (
+          <Button size="sm" onClick={() => change({ start: 'new' })} data-testid="start-case">
+            {t('cases.start')}
+          </Button>
+        )}
+      </div>
+      {mayStart && view.start !== undefined && (
+        <StartCase
+          types={types}
+          chosen={view.start}
+          onChoose={(start) => change({ start }, { replace: true })}
+          onBack={() => change({ start: undefined })}
+        />
+      )}
+      <section ref={list} className={styles['box']} aria-label={t('cases.list')}>
+        <CaseFilters view={view} types={types.data ?? []} onChange={change} />
+        {isPending && <Loading />}
+        {cases === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
+        {cases?.length === 0 &&
+          (isFiltered(view) ? (
+            <Empty
+              text={t('cases.noMatch')}
+              action={t('cases.clear')}
+              onAction={() =>
+                change({ state: undefined, status: undefined, type: undefined, q: undefined, incidents: undefined })
+              }
+            />
+          ) : (
+            <Empty
+              text={t('cases.none')}
+              {...(mayStart && view.start === undefined
+                ? { action: t('cases.start'), onAction: () => change({ start: 'new' }) }
+                : {})}
+            />
+          ))}
+        {cases !== undefined && cases.length > 0 && (
+          <CaseTable cases={cases} types={types.data ?? []} sort={view.sort} onSort={(sort) => change({ sort })} />
+        )}
+        {hasNextPage && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            className={styles['more']}
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {t('cases.more')}
+          </Button>
+        )}
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,131 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStartCase } from '../../api/cases';
+import type { CaseType } from '../../api/cases';
+import { newKey } from '../../api/commands';
+import { ProblemError } from '../../api/problem-error';
+import { CommandForm } from '../../commands/command-form';
+import { fieldValues, schemaFields } from '../../form/schema-fields';
+import { SchemaForm } from '../../form/schema-form';
+import { Icon } from '../../pieces/icon';
+import { Loading } from '../../pieces/loading';
+import { Note } from '../../pieces/note';
+import { Refused } from '../../pieces/refused';
+import { useSignedIn } from '../../session/me-context';
+import { holdsIn } from '../../session/use-session';
+import styles from './cases.module.css';
+
+interface StartCaseProps {
+  readonly types: UseQueryResult<readonly CaseType[]>;
+  /** `division/key`; anything else: none yet. */
+  readonly chosen: string;
+  readonly onChoose: (type: string) => void;
+  readonly onBack: () => void;
+}
+
+const idOf = ({ division, key }: CaseType) => `${division}/${key}`;
+
+/** Chooses a case type, then asks for what its cases are started with. */
+export function StartCase({ types, chosen, onChoose, onBack }: StartCaseProps) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  if (types.isPending) return <Loading />;
+  if (types.data === undefined) return <Refused error={types.error} onRetry={() => void types.refetch()} />;
+  const offered = types.data.filter(({ division }) => holdsIn(me, division, 'agent', 'supervisor'));
+  if (offered.length === 0) return <Note>{t('cases.noTypes')}</Note>;
+  const type = offered.find((each) => idOf(each) === chosen) ?? offered[0];
+  if (type === undefined) return null;
+  return <StartForm key={idOf(type)} type={type} offered={offered} onChoose={onChoose} onBack={onBack} />;
+}
+
+interface StartFormProps {
+  readonly type: CaseType;
+  readonly offered: readonly CaseType[];
+  readonly onChoose: (type: string) => void;
+  readonly onBack: () => void;
+}
+
+function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const start = useStartCase();
+  // Another content is another press.
+  const [press, setPress] = useState(newKey);
+  const [name, setName] = useState('');
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const [wasTried, setTried] = useState(false);
+  const fields = schemaFields(type.attributes);
+  const { values, faults } = fieldValues(fields, texts);
+  const send = () => {
+    setTried(true);
+    if (Object.keys(faults).length > 0) return;
+    const named = name.trim() === '' ? {} : { name: name.trim() };
+    start.mutate(
+      { press, type: type.key, division: type.division, attributes: values, ...named },
+      { onSuccess: ({ id }) => void navigate({ to: '/cases/$id', params: { id } }) },
+    );
+  };
+  const errors = {
+    ...serverErrors(start.error),
+    ...(wasTried
+      ? Object.fromEntries(Object.entries(faults).map(([each, fault]) => [each, t(`form.${fault}Fault`)]))
+      : {}),
+  };
+  return (
+    <div className={styles['start']}>
+      <CommandForm
+        title={t('cases.start')}
+        submit={t('cases.startSubmit')}
+        isBusy={start.isPending}
+        error={start.error}
+        onSubmit={send}
+        onBack={onBack}
+      >
+        <div className={styles['startHead']}>
+          <NativeSelect
+            label={t('cases.column.type')}
+            rightSection={<Icon name="down" size={12} />}
+            value={idOf(type)}
+            onChange={(event) => onChoose(event.currentTarget.value)}
+            data={offered.map((each) => ({ value: idOf(each), label: each.name }))}
+            autoFocus
+            data-testid="start-type"
+          />
+          <TextInput
+            label={t('cases.name')}
+            value={name}
+            maxLength={255}
+            onChange={(event) => {
+              setName(event.currentTarget.value);
+              setPress(newKey());
+            }}
+            data-testid="start-name"
+          />
+        </div>
+        <SchemaForm
+          fields={fields}
+          texts={texts}
+          errors={errors}
+          onChange={(field, text) => {
+            setTexts((before) => ({ ...before, [field]: text }));
+            setPress(newKey());
+          }}
+        />
+      </CommandForm>
+    </div>
+  );
+}
+
+/** What the server finds wrong with single attributes, by their names. */
+function serverErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ProblemError)) return {};
+  return Object.fromEntries(
+    (error.problem.errors ?? []).flatMap(({ path, message }) => {
+      const [, field] = /^attributes\.([^.[]+)/.exec(path) ?? [];
+      return field === undefined ? [] : [[field, message]];
+    }),
+  );
+}

@@ -1,0 +1,101 @@
+import { fieldInstant } from '../format/instant';
+import { attributeLabel } from '../format/value';
+
+/** How a field is asked for. `json`: what has no field of its own, as text. */
+export type FieldKind = 'text' | 'long-text' | 'number' | 'flag' | 'choice' | 'date' | 'instant' | 'json';
+
+export interface SchemaField {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string | undefined;
+  readonly kind: FieldKind;
+  readonly isRequired: boolean;
+  /** Of a choice. */
+  readonly options: readonly unknown[];
+  readonly initial: string;
+}
+
+/** Texts of fields, as they are typed, by name. */
+export type FieldTexts = Readonly<Record<string, string>>;
+
+/** The fields of a JSON Schema of an object, in its order. */
+export function schemaFields(schema: Readonly<Record<string, unknown>>): SchemaField[] {
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  return Object.entries(objectOf(schema['properties'])).map(([name, given]) => {
+    const property = objectOf(given);
+    const kind = kindOf(property);
+    return {
+      name,
+      label: textOf(property['title']) ?? attributeLabel(name),
+      help: textOf(property['description']),
+      kind,
+      isRequired: required.includes(name),
+      options: Array.isArray(property['enum']) ? property['enum'] : [],
+      initial: initialText(property['default']),
+    };
+  });
+}
+
+export type FieldFault = 'missing' | 'number' | 'instant' | 'json';
+
+/** What was typed, as the API takes it; what is empty is left out. The server judges by the whole schema. */
+export function fieldValues(
+  fields: readonly SchemaField[],
+  texts: FieldTexts,
+): { values: Record<string, unknown>; faults: Record<string, FieldFault> } {
+  const values: Record<string, unknown> = {};
+  const faults: Record<string, FieldFault> = {};
+  for (const { name, kind, isRequired, options, initial } of fields) {
+    const text = (texts[name] ?? initial).trim();
+    if (kind === 'flag') values[name] = text === 'true';
+    else if (text === '') {
+      if (isRequired) faults[name] = 'missing';
+    } else if (kind === 'number') {
+      const value = Number(text);
+      if (Number.isFinite(value)) values[name] = value;
+      else faults[name] = 'number';
+    } else if (kind === 'choice') values[name] = options.find((option) => String(option) === text);
+    else if (kind === 'instant') {
+      const instant = fieldInstant(text);
+      if (instant === undefined) faults[name] = 'instant';
+      else values[name] = instant;
+    } else if (kind === 'json') {
+      const value = parsed(text);
+      if (value === undefined) faults[name] = 'json';
+      else values[name] = value;
+    } else values[name] = text;
+  }
+  return { values, faults };
+}
+
+function kindOf({ enum: options, type, format, maxLength }: Record<string, unknown>): FieldKind {
+  if (Array.isArray(options)) return 'choice';
+  if (type === 'number' || type === 'integer') return 'number';
+  if (type === 'boolean') return 'flag';
+  if (type !== 'string') return 'json';
+  if (format === 'date') return 'date';
+  if (format === 'date-time') return 'instant';
+  return typeof maxLength === 'number' && maxLength > 200 ? 'long-text' : 'text';
+}
+
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Texts as they are, everything else as JSON writes it. */
+function initialText(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

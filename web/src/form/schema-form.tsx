@@ -1,0 +1,83 @@
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../pieces/icon';
+import styles from './schema-form.module.css';
+import type { FieldTexts, SchemaField } from './schema-fields';
+
+interface SchemaFormProps {
+  readonly fields: readonly SchemaField[];
+  readonly texts: FieldTexts;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (name: string, text: string) => void;
+}
+
+/** The fields of a JSON Schema, one for each property. */
+export function SchemaForm({ fields, texts, errors, onChange }: SchemaFormProps) {
+  return (
+    <div className={styles['fields']}>
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          text={texts[field.name] ?? field.initial}
+          error={errors[field.name]}
+          onChange={(text) => onChange(field.name, text)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface FieldProps {
+  readonly field: SchemaField;
+  readonly text: string;
+  readonly error: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+function Field({ field: { name, label, help, kind, isRequired, options }, text, error, onChange }: FieldProps) {
+  const { t } = useTranslation();
+  const look = {
+    label,
+    description: help,
+    error,
+    value: text,
+    withAsterisk: isRequired,
+    'aria-required': isRequired,
+    'data-testid': `field-${name}`,
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+  };
+  switch (kind) {
+    case 'flag':
+      return (
+        <Checkbox
+          label={label}
+          description={help}
+          error={error}
+          checked={text === 'true'}
+          onChange={(event) => onChange(String(event.currentTarget.checked))}
+          data-testid={`field-${name}`}
+        />
+      );
+    case 'choice':
+      return (
+        <NativeSelect
+          {...look}
+          rightSection={<Icon name="down" size={12} />}
+          data={[{ value: '', label: t('form.choose') }, ...options.map(String)]}
+        />
+      );
+    case 'long-text':
+      return <Textarea {...look} rows={3} className={styles['wide']} />;
+    case 'json':
+      return <Textarea {...look} rows={3} className={styles['wide']} description={help ?? t('form.json')} />;
+    case 'date':
+      return <TextInput {...look} type="date" />;
+    case 'instant':
+      return <TextInput {...look} type="datetime-local" />;
+    case 'number':
+      return <TextInput {...look} inputMode="decimal" />;
+    case 'text':
+      return <TextInput {...look} />;
+  }
+}
