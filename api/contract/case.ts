@@ -25,7 +25,6 @@ export const CaseStart = z
   })
   .meta({ id: 'CaseStart' });
 export type CaseStart = z.infer<typeof CaseStart>;
-
 const Incident = z
   .object({
     id: Number_,
