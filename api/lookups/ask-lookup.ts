@@ -27,7 +27,7 @@ export async function askLookup(lookup: Lookup, question: Question, rules: Outbo
     const { status, bytes } = await httpAsk({ ...question, headers, withinMs, limitBytes: ANSWER_LIMIT_BYTES }, rules);
     return { answer: readAnswer(lookup, status, bytes, Date.now()), isFault: status >= OUR_ERROR };
   } catch (error) {
-    return failed(codeOf(error), error instanceof Error ? error.message : String(error), true);
+    return failed(codeOf(error), detailOf(error), true);
   }
 }
 
@@ -49,6 +49,12 @@ function headersOf(
 function failed(code: string, detail: string, isFault: boolean): Asked {
   const failure: LookupFailure = { code, detail: detail.slice(0, 200) };
   return { answer: { ok: false, failure, spent: { steps: 0, made: 0 } }, isFault };
+}
+
+/** It stands in histories: which address a name of ours resolves to is nobody's business there. */
+function detailOf(error: unknown): string {
+  if (error instanceof AddressRefused) return `its address ${error.fault.message}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function codeOf(error: unknown): string {

@@ -18,6 +18,9 @@ import { createAnswerCache } from './answer-cache';
 import { askLookup } from './ask-lookup';
 import { createPlaces } from './places';
 
+/** Whoever captures many waits no longer for all of them: what has not had its turn by then is classified without it. */
+const MOST_WAITING_MS = 10_000;
+
 /** Asks look-ups about items: each question once at a time, and not again while its answer is remembered. */
 export interface Lookups {
   /** In the order of what was planned. Never throws, and takes no longer than their limits. */
@@ -86,6 +89,7 @@ export function createLookups(pool: Pool, rules: OutboundRules, log: Pick<Logger
         return question !== null && cache.get(idOf(one, question), performance.now()) === undefined;
       };
       const missing = planned.filter(isMissing);
+      const asked = countBy(missing, keyOf);
       const circuits: Circuits = missing.length === 0 ? new Map() : await circuitsOf(pool, missing, log);
       return Promise.all(
         planned.map(async (one): Promise<LookupResult> => {
@@ -93,8 +97,9 @@ export function createLookups(pool: Pool, rules: OutboundRules, log: Pick<Logger
           const { key, timeoutMs } = lookup.document;
           if (!posed.ok) return { lookup: key, answer: { ok: false, failure: posed.failure, spent } };
           if (posed.question === null) return { lookup: key, answer: null };
-          // What this round itself asks may take its turns; what others ask at once, one.
-          const waitsMs = timeoutMs * places.rounds(missing.length);
+          // What this round itself asks of the receiver may take its turns; what others ask at once, one.
+          const turns = places.rounds(asked.get(keyOf(one)) ?? 1);
+          const waitsMs = Math.min(MOST_WAITING_MS, timeoutMs * turns);
           const answer = await answerOf(one, posed.question, circuits, waitsMs);
           return { lookup: key, answer: { ...answer, spent: sum(answer.spent, spent) } };
         }),
@@ -121,6 +126,16 @@ function idOf({ lookup: { document }, version }: PlannedLookup, question: Questi
 
 function nameOf({ home, target }: { home: string; target: string }): string {
   return `${home}/${target}`;
+}
+
+function keyOf({ lookup: { document } }: PlannedLookup): string {
+  return nameOf({ home: document.division, target: document.key });
+}
+
+function countBy<T>(all: readonly T[], key: (one: T) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
+  return counts;
 }
 
 function noAnswer(code: string, detail: string): LookupAnswer {

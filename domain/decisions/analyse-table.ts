@@ -48,7 +48,9 @@ const single: ReadonlySet<HitPolicy> = new Set(['UNIQUE', 'ANY', 'FIRST', 'PRIOR
  */
 export function analyseTable(table: TableCells, effort: Effort): TableAnalysis {
   const findings: TableFinding[] = [];
-  const columns = table.columns.map(({ domains }, at) => valuesOf(table, domains, at));
+  const columns = columnsOf(table, effort);
+  // Not even its columns' values could be told apart.
+  if (columns === null) return { findings, unjudged: [], isComplete: false };
   const boxes = columnWise(table, columns);
   const unjudged = table.rules.flatMap(({ tests }, row) =>
     tests.every((test, at) => isJudged(test, columns[at] ?? null)) ? [] : [row + 1],
@@ -80,13 +82,29 @@ interface Analysis {
   effort: Effort;
 }
 
-function valuesOf({ rules }: TableCells, domains: readonly Domain[] | null, column: number): ColumnValues | null {
+/** Null: that alone would take more than there is. */
+function columnsOf(table: TableCells, effort: Effort): (ColumnValues | null)[] | null {
+  try {
+    return table.columns.map(({ domains }, at) => valuesOf(table, domains, at, effort));
+  } catch (error) {
+    if (error instanceof EffortSpent) return null;
+    throw error;
+  }
+}
+
+function valuesOf(
+  { rules }: TableCells,
+  domains: readonly Domain[] | null,
+  column: number,
+  effort: Effort,
+): ColumnValues | null {
   const plains = new Set(rules.map(({ tests }) => tests[column]?.plain ?? null));
   return (
     domains &&
     columnValues(
       [...plains].filter((plain): plain is Plain => plain !== null),
       domains,
+      effort,
     )
   );
 }

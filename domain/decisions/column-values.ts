@@ -41,7 +41,11 @@ export const anyValue: ColumnValues = {
 type Candidate = Omit<ValueClass, 'sample'> & { sample: Literal | undefined };
 
 /** The classes of values that a column tells apart, of those that one of the domains holds; null: there are none. */
-export function columnValues(cells: readonly Plain[], domains: readonly Domain[]): ColumnValues | null {
+export function columnValues(
+  cells: readonly Plain[],
+  domains: readonly Domain[],
+  effort: { spend(steps: number): void },
+): ColumnValues | null {
   const ranges = [...cells, ...domains.flatMap(({ tests }) => tests)].flatMap((plain) =>
     plain === 'any' ? [] : plain.ranges,
   );
@@ -62,7 +66,11 @@ export function columnValues(cells: readonly Plain[], domains: readonly Domain[]
     ...(isOrdered ? between('string', strings, textBetween) : namedTexts(strings)),
     { kind: 'other', sample: isOpen && !isSpoken ? null : undefined },
   ];
-  const found = candidates.map((candidate) => sampleOf(candidate, domains, spoken));
+  const inDomains = domains.flatMap(({ tests }) => tests).reduce((sum, plain) => sum + widthOf(plain), domains.length);
+  const found = candidates.map((candidate) => {
+    effort.spend(inDomains);
+    return sampleOf(candidate, domains, spoken);
+  });
   const classes: ValueClass[] = [];
   /** How many classes lie before a candidate. */
   const before = [0];
@@ -105,6 +113,10 @@ export function columnValues(cells: readonly Plain[], domains: readonly Domain[]
 
 export function kindOf(value: Literal): ValueKind {
   return value === null ? 'null' : (typeof value as ValueKind);
+}
+
+function widthOf(plain: Plain): number {
+  return plain === 'any' ? 1 : plain.ranges.length;
 }
 
 /** Whether a test that holds literals only admits a value. */

@@ -215,6 +215,23 @@ test('cells that list hundreds of values cost as many steps, however often rules
   expect(analysed(given)).toEqual({ findings: [], unjudged: [], isComplete: true });
 });
 
+test('telling apart the values of a long enumeration counts as well', () => {
+  const cells = Array.from({ length: 10 }, (_, cell) =>
+    Array.from({ length: 100 }, (_one, at) => `"t${cell * 100 + at}"`).join(','),
+  );
+  const ranges = cells.flatMap((cell) => {
+    const { plain } = cellOf(cell);
+    return plain === null || plain === 'any' ? [] : plain.ranges;
+  });
+  const given = {
+    hitPolicy: 'FIRST' as const,
+    rules: cells.map((cell, at) => ({ cells: [cell], result: at })),
+    domains: [[{ tests: [{ ranges, isNegated: false }] }]],
+  };
+  expect(analysed(given, 500_000)).toEqual({ findings: [], unjudged: [], isComplete: false });
+  expect(analysed(given)).toEqual({ findings: [], unjudged: [], isComplete: true });
+});
+
 /** The texts or numbers of a column of the grid, and no others. */
 function namedOf(letter: string): Domain[] {
   if (letter === 'b')
