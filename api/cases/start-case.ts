@@ -9,6 +9,7 @@ import type { CaseStart } from '../contract/case';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { caseView } from './case-view';
+import { decideType } from './decide-type';
 import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
 
 /** Starts a case; a pair of source and external ID that is known answers the case as it is. */
@@ -22,7 +23,9 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   };
   const before = await known(200);
   if (before) return before;
-  const { type, version } = typeOf(context, body);
+  const nowMs = await databaseNow(deps.pool);
+  const key = body.type ?? decideType(context.directory, source, body.attributes, nowMs);
+  const { type, version } = typeOf(context, key, body.division);
   if (!startsByItself(type)) {
     const message = 'starts by a message or signal only';
     throw invalidInput([{ path: 'type', message, code: 'NO_START', value: type.key }]);
@@ -36,7 +39,6 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
     principal.source === null ? { kind: 'user', id: principal.subject } : { kind: 'source', id: principal.source };
   const { externalId, name, owner, priority, attributes: variables } = body;
   const given = { type, version, actor, source, externalId, name, owner, priority, variables };
-  const nowMs = await databaseNow(deps.pool);
   const file = await newCase(deps, given, nowMs);
   const isNew = await transaction(deps.pool, (client) => writeNewCase(client, file, given));
   if (!isNew) {
@@ -62,7 +64,7 @@ function sourceKey({ principal, directory }: Context, { source, externalId }: Ca
   return found.source.key;
 }
 
-function typeOf({ directory, scope }: Context, { type, division }: CaseStart) {
+function typeOf({ directory, scope }: Context, type: string, division: string | undefined) {
   const found = scope.divisions
     .flatMap((each) => caseTypesIn(directory, each))
     .filter((each) => each.type.key === type);

@@ -12,7 +12,7 @@ const Variables = Attributes.default({});
 /** Body of a start. */
 export const CaseStart = z
   .strictObject({
-    type: Key.meta({ description: 'Key of a case type.' }),
+    type: Key.optional().meta({ description: 'Left out: what the `caseDecision` of the source says.' }),
     division: Key.optional().meta({
       description: 'Needed where several divisions that the caller may use have the type.',
     }),

@@ -37,6 +37,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
     case 'source':
       return [
         ...one(['decision'], 'decision', document.decision),
+        ...one(['caseDecision'], 'decision', document.caseDecision),
         ...one(['defaults', 'worktype'], 'worktype', document.defaults.worktype),
         ...many(['divisions'], 'division', document.divisions),
       ];

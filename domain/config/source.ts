@@ -21,6 +21,8 @@ export const sourceDocument = z.strictObject({
   import: z.strictObject({ mapping: captureMapping }).optional(),
   /** Asked for the worktype of captures that name none. */
   decision: key.optional(),
+  /** Key of a decision of its division that gives cases of this source a type (`caseType`) where they name none. */
+  caseDecision: key.optional(),
   defaults: z
     .strictObject({
       worktype: key.optional(),

@@ -1,5 +1,5 @@
 import { waitUntil } from '../../cli/dev/wait-until';
-import { LARGE, STAGED } from './stage-model';
+import { LARGE, STAGED, WHICH } from './stage-model';
 import { type CaseStage, openCaseStage } from './case-stage';
 
 let stage: CaseStage;
@@ -21,6 +21,8 @@ beforeAll(async () => {
       intents: [{ when: 'contains(text, "pipe")', reason: 'speaks of a pipe' }],
     },
     { kind: 'decision', key: 'large', division: 'claims', dmn: LARGE, usedBy: 'cases' },
+    { kind: 'decision', key: 'which', division: 'claims', dmn: WHICH, usedBy: 'cases' },
+    { kind: 'source', key: 'portal', division: 'claims', caseDecision: 'which' },
     { kind: 'case-type', key: 'decided', division: 'claims', bpmn: STAGED, decision: 'large', priority: 1 },
     {
       kind: 'case-type',
@@ -212,6 +214,22 @@ test('a decision gives a case its owner, priority and due date; what it does not
   const { owner, priority, dueAt, createdAt } = await view('ana', `/v1/cases/${large}`);
   expect([owner, priority, Date.parse(dueAt) - Date.parse(createdAt)]).toEqual(['ana', 20, 86_400_000]);
   expect(await view('ana', `/v1/cases/${small}`)).toMatchObject({ owner: null, priority: 1, dueAt: null });
+});
+
+test('a case of a source that names no type is of the one that its decision gives, or is refused with the reason', async () => {
+  const start = (externalId: string, attributes: object) =>
+    stage.api.call('source:portal', 'post', '/v1/cases', { source: 'portal', externalId, attributes });
+  const { body } = await start('p-1', { amount: 5, appeals: false }).expect(201);
+  expect(body).toMatchObject({ type: 'decided', source: 'portal' });
+  expect((await start('p-2', { amount: 50 }).expect(400)).body.errors).toEqual([
+    { path: 'type', code: 'REQUIRED', message: 'is required: decision which gives none' },
+  ]);
+  const { body: other } = await stage.api
+    .call('source:crm', 'post', '/v1/cases', { source: 'crm', externalId: 'p-3', attributes: { amount: 5 } })
+    .expect(400);
+  expect(other.errors).toMatchObject([
+    { path: 'type', code: 'REQUIRED', message: 'is required: no source decides it' },
+  ]);
 });
 
 test('an interaction means the case types whose rules hold, and nobody sees those of other divisions', async () => {

@@ -48,3 +48,17 @@ export const LARGE = `<?xml version="1.0" encoding="UTF-8"?>
     </decisionTable>
   </decision>
 </definitions>`;
+
+/** Gives small amounts a case type, and others none. */
+export const WHICH = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="which" name="Which" namespace="urn:test">
+  <inputData id="i1" name="amount"><variable name="amount"/></inputData>
+  <decision id="d1" name="Which">
+    <informationRequirement><requiredInput href="#i1"/></informationRequirement>
+    <decisionTable hitPolicy="FIRST">
+      <input><inputExpression><text>amount</text></inputExpression></input>
+      <output name="caseType"/>
+      <rule><inputEntry><text>&lt; 10</text></inputEntry><outputEntry><text>"decided"</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+</definitions>`;

@@ -176,7 +176,7 @@ test('the source of a case is told of its changes and its end, in order', async 
   expect(await waitUntil(() => mine().some(({ type }) => type.endsWith('completed')), { withinMs: 20_000 })).toBe(true);
   expect(mine().map(({ type, data }) => [type, data.state, data.status])).toEqual([
     ['casewright.case.changed', 'active', 'in-progress'],
-    ['casewright.case.completed', 'completed', 'closed'],
+    ['casewright.case.completed', 'completed', 'resolved'],
   ]);
   expect(new Set(mine().map(({ id }) => id)).size).toBe(2);
   const { body: mineOnly } = await stage.api.call('source:web', 'get', '/v1/cases').expect(200);
