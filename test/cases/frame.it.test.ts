@@ -218,7 +218,7 @@ test('a decision gives a case its owner, priority and due date; what it does not
 
 test('a case of a source that names no type is of the one that its decision gives, or is refused with the reason', async () => {
   const start = (externalId: string, attributes: object) =>
-    stage.api.call('source:portal', 'post', '/v1/cases', { source: 'portal', externalId, attributes });
+    stage.api.call('admin', 'post', '/v1/cases', { source: 'portal', externalId, attributes });
   const { body } = await start('p-1', { amount: 5, appeals: false }).expect(201);
   expect(body).toMatchObject({ type: 'decided', source: 'portal' });
   expect((await start('p-2', { amount: 50 }).expect(400)).body.errors).toEqual([

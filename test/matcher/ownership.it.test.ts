@@ -97,8 +97,9 @@ test('is ready when each shard is loaded here, or owned elsewhere', async () => 
 });
 
 test('the other takes over when the owner ends', async () => {
-  const [first, second] = [await start(), await start()];
-  await eventually(async () => first.owned().length > 0);
+  const first = await start();
+  await first.ready;
+  const second = await start();
   await stop(first);
   await capture(pool, {});
   await eventually(async () => (await openOffers()) === 1);
