@@ -11,6 +11,7 @@ import type { CaseRules } from '../domain/cases/decide';
 import type { CaseFile } from '../domain/cases/file';
 import type { CaseOrder } from '../domain/cases/order';
 import { ruleResult } from '../domain/cases/rule-result';
+import { activityFault, queueFault } from '../domain/cases/service-place';
 import { workLimits } from '../domain/cases/work-limits';
 import { askDecision, carryOut, connectors } from './case-activity-proxies';
 
@@ -68,14 +69,13 @@ async function serve(
   if (typeof properties['connector'] === 'string') {
     return (await connectors(limits.tries).connect({ ...work, connector: properties['connector'] })) ?? {};
   }
-  const { activity } = properties;
-  if (typeof activity !== 'string') {
-    // A send task whose message is all that it sends.
-    if (type === 'send') return {};
-    throw ApplicationFailure.nonRetryable('names neither an activity nor a connector', 'NO_IMPLEMENTATION');
-  }
+  const { activity, taskQueue } = properties;
+  // A send task whose message is all that it sends.
+  if (type === 'send' && typeof activity !== 'string') return {};
+  const fault = activityFault(activity) ?? queueFault(taskQueue);
+  if (fault !== null) throw ApplicationFailure.nonRetryable(fault, 'NO_IMPLEMENTATION');
   const activities = proxyActivities<Record<string, (input: typeof work) => Promise<unknown>>>({
-    ...(typeof properties['taskQueue'] === 'string' ? { taskQueue: properties['taskQueue'] } : {}),
+    taskQueue: String(taskQueue),
     startToCloseTimeout: limits.timeoutMs,
     ...(limits.heartbeatMs === null ? {} : { heartbeatTimeout: limits.heartbeatMs }),
     retry: {
@@ -85,7 +85,7 @@ async function serve(
       maximumAttempts: limits.tries,
     },
   });
-  const result = await activities[activity]?.(work);
+  const result = await activities[String(activity)]?.(work);
   return typeof result === 'object' && result !== null && !Array.isArray(result) ? (result as Variables) : {};
 }
 
