@@ -199,6 +199,11 @@ test.each([
     { retries: '5', timeout: 'long' },
     { tries: 5, timeoutMs: 600_000 },
   ],
+  // Temporal takes neither, and would not let the case go on.
+  [
+    { retries: 3e9, timeout: 'PT0S', heartbeat: 'PT0S' },
+    { tries: 1_000_000, timeoutMs: 600_000, heartbeatMs: null },
+  ],
 ])('the limits %j of a service task', (properties, expected) => {
   expect(workLimits({ ...properties })).toMatchObject(expected);
 });
