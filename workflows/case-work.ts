@@ -7,6 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { CaseEvent, CaseCommand, WorkOrder } from '../domain/bpmn/messages';
 import type { Variables } from '../domain/bpmn/state';
+import { bpmnErrorOf } from '../domain/cases/bpmn-error';
 import type { CaseRules } from '../domain/cases/decide';
 import type { CaseFile } from '../domain/cases/file';
 import type { CaseOrder } from '../domain/cases/order';
@@ -96,17 +97,7 @@ function failed(instance: number, error: unknown): Ended {
   const cause = error instanceof ActivityFailure ? (error.cause ?? error) : error;
   if (cause instanceof ApplicationFailure && cause.type === BPMN_ERROR) {
     const [detail] = cause.details ?? [];
-    const { code, variables } = (typeof detail === 'object' && detail !== null ? detail : { code: detail }) as {
-      code?: unknown;
-      variables?: Variables;
-    };
-    return {
-      type: 'error',
-      instance,
-      code: typeof code === 'string' ? code : '',
-      message: cause.message,
-      ...(variables === undefined ? {} : { variables }),
-    };
+    return { type: 'error', instance, ...bpmnErrorOf(detail), message: messageOf(cause) };
   }
   const message = cause instanceof TimeoutFailure ? `timed out: ${cause.message}` : messageOf(cause);
   return { type: 'failure', instance, message };
