@@ -14,6 +14,7 @@ import type { CaseOrder } from '../domain/cases/order';
 import { ruleResult } from '../domain/cases/rule-result';
 import { activityFault, queueFault } from '../domain/cases/service-place';
 import { workLimits } from '../domain/cases/work-limits';
+import { cutText } from '../domain/config/cut-text';
 import { askDecision, carryOut, connectors } from './case-activity-proxies';
 
 type StartWork = Extract<CaseCommand, { type: 'start-work' }>;
@@ -104,5 +105,5 @@ function failed(instance: number, error: unknown): Ended {
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
+  return cutText(error instanceof Error ? error.message : String(error), 1_000);
 }

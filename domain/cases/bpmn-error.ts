@@ -1,4 +1,5 @@
 import type { Variables } from '../bpmn/state';
+import { cutText } from '../config/cut-text';
 
 const MOST_OF_A_CODE = 255;
 
@@ -6,7 +7,7 @@ const MOST_OF_A_CODE = 255;
 export function bpmnErrorOf(detail: unknown): { code: string; variables?: Variables } {
   const { code, variables } = (isObject(detail) ? detail : { code: detail }) as { code?: unknown; variables?: unknown };
   return {
-    code: typeof code === 'string' ? code.slice(0, MOST_OF_A_CODE) : '',
+    code: typeof code === 'string' ? cutText(code, MOST_OF_A_CODE) : '',
     ...(isObject(variables) ? { variables } : {}),
   };
 }
