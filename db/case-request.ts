@@ -22,6 +22,20 @@ export async function insertCaseRequests(client: ClientBase, requests: readonly 
   );
 }
 
+/** The same asked of many: it travels once, however many there are. */
+export async function insertRequestToAll(
+  client: ClientBase,
+  caseIds: readonly string[],
+  { commandId, request }: Omit<CaseRequestRow, 'caseId'>,
+): Promise<void> {
+  if (caseIds.length === 0) return;
+  await client.query(
+    `insert into case_request (case_id, command_id, request)
+     select case_id, $2, $3 from unnest($1::uuid[]) as to_all (case_id) on conflict do nothing`,
+    [caseIds, commandId, request],
+  );
+}
+
 export interface LeasedCaseRequest extends CaseRequestRow {
   /** As it is committed. */
   file: CaseFile;
