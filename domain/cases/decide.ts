@@ -7,6 +7,7 @@ import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
 import type { CaseOrder } from './order';
+import { bringsTooMuch, MOST_OF_VARIABLES } from './room';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
 import type { CaseRefusal, CaseRequest, FileEvent } from './request';
 
@@ -128,7 +129,7 @@ export function decideCase(
     const orders: CaseCommand[] = [];
     const ended: number[] = [];
     for (const held of [...file.held, { type: 'tick' } as const]) {
-      const done = run(next, held);
+      const done = run(next, held, true);
       if (!done.ok) continue;
       next = done.next;
       entries.push(...done.happenings);
@@ -146,12 +147,19 @@ export function decideCase(
     return element !== undefined && isOfPerson(model, element) ? [{ type: 'cancel-work', instance, element }] : [];
   }
 
-  function run(before: CaseFile, happening: CaseEvent) {
+  function run(before: CaseFile, happening: CaseEvent, isOfSystem = actor.kind === 'system'): Ran {
     const result = step(model, before.process, happening, nowMs, before.numbersFrom);
     if (!result.ok) return result;
     const { state, commands } = result;
     const isClosed = state.status === 'completed' || state.status === 'terminated';
     const variables = mainVariables(model, state) ?? before.variables;
+    if (bringsTooMuch(happening, before.variables, variables)) {
+      const isWork = isOfSystem && (happening.type === 'complete' || happening.type === 'error');
+      // Nobody is there who could be told: it waits for somebody who mends it.
+      return isWork
+        ? run(before, { type: 'failure', instance: happening.instance, message: TOO_MUCH })
+        : { ok: false, refusal: 'CASE_FULL' };
+    }
     const next: CaseFile = {
       ...before,
       process: state,
@@ -162,7 +170,7 @@ export function decideCase(
     };
     const status = statusAfter(type, next, happening);
     return {
-      ok: true as const,
+      ok: true,
       next: { ...next, status },
       happenings: result.happenings.map(entryOf),
       orders: [
@@ -178,6 +186,12 @@ export function decideCase(
     };
   }
 }
+
+type Ran =
+  | { ok: false; refusal: CaseRefusal }
+  | { ok: true; next: CaseFile; happenings: CaseHistoryEntry[]; orders: CaseCommand[]; ended: number[] };
+
+const TOO_MUCH = `brings more than a case can hold: its variables have at most ${MOST_OF_VARIABLES} characters`;
 
 const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
 

@@ -70,6 +70,8 @@ const REFUSALS = {
   STATUS_ENDS_CASE: true,
   /** It has as many links or participants as it may. */
   TOO_MANY: true,
+  /** With these variables it would be larger than one may be. */
+  CASE_FULL: true,
   /** It is to be closed, or reopened, and has not ended. */
   CASE_OPEN: true,
 } as const satisfies Record<StepRefusal, true> & Readonly<Record<string, true>>;

@@ -98,6 +98,27 @@ test('work that somebody else than its item ends is called back', async () => {
   expect(byHand.orders).toEqual([{ type: 'cancel-work', instance, element: 'left' }]);
 });
 
+test('no case grows beyond what travels: people are told, work that brings too much is an incident, and both can be mended', async () => {
+  const { change, decide, first, instanceOf } = await begun(PAIR, { notes: 'x'.repeat(300_000) });
+  const more = { more: 'x'.repeat(200_000) };
+  expect(decide(first.file, { type: 'set-variables', variables: more })).toEqual({
+    kind: 'refused',
+    refusal: 'CASE_FULL',
+  });
+  const instance = instanceOf(first.file, 'left');
+  const failed = change(first.file, { type: 'complete', instance, variables: more }, SYSTEM);
+  expect(failed.file.variables).toEqual(first.file.variables);
+  const suspended = change(first.file, { type: 'suspend' }).file;
+  const held = change(suspended, { type: 'complete', instance, variables: more }, SYSTEM).file;
+  const resumed = change(held, { type: 'resume' }).file;
+  expect(Object.values(resumed.process?.incidents ?? {})).toMatchObject([{ element: 'left', code: 'WORK_FAILED' }]);
+  const [incident] = Object.values(failed.file.process?.incidents ?? {});
+  expect(incident).toMatchObject({ element: 'left', code: 'WORK_FAILED' });
+  const mended = change(failed.file, { type: 'set-variables', variables: { notes: '' } });
+  const skipped = change(mended.file, { type: 'skip', incident: incident?.id ?? 0, variables: more });
+  expect(skipped.file.variables).toEqual({ notes: '', ...more });
+});
+
 test('it is at work once the first of its work is done, and closed when its process has ended', async () => {
   const { change, first, instanceOf } = await begun(PAIR);
   const half = change(first.file, { type: 'complete', instance: instanceOf(first.file, 'left') }, SYSTEM);
