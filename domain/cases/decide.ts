@@ -7,9 +7,9 @@ import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
 import type { CaseOrder } from './order';
-import { bringsTooMuch, MOST_OF_VARIABLES } from './room';
+import { bringsTooMuch, TOO_MUCH } from './room';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
-import type { CaseRefusal, CaseRequest, FileEvent } from './request';
+import { type CaseRefusal, type CaseRequest, isOfFile } from './request';
 
 /** What a case pins of its type. */
 export interface PinnedType {
@@ -191,28 +191,7 @@ type Ran =
   | { ok: false; refusal: CaseRefusal }
   | { ok: true; next: CaseFile; happenings: CaseHistoryEntry[]; orders: CaseCommand[]; ended: number[] };
 
-const TOO_MUCH = `brings more than a case can hold: its variables have at most ${MOST_OF_VARIABLES} characters`;
-
 const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
-
-const FILE_EVENTS = {
-  suspend: true,
-  resume: true,
-  migrate: true,
-  'set-status': true,
-  assign: true,
-  note: true,
-  rename: true,
-  reprioritize: true,
-  'add-participant': true,
-  'remove-participant': true,
-  link: true,
-  unlink: true,
-} satisfies Record<FileEvent['type'], true>;
-
-function isOfFile(event: CaseRequest['event']): event is FileEvent {
-  return Object.hasOwn(FILE_EVENTS, event.type);
-}
 
 /** People are told that it is suspended; what the system brings is kept. */
 function isHeld(event: CaseEvent, actor: Actor): event is HeldEvent {
