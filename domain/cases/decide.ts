@@ -101,7 +101,7 @@ export function decideCase(
     return changed({ ...file, held: [...file.held, event] }, [entry('held', { type: event.type })]);
   }
   if (event.type === 'tick') return tick();
-  const done = run(file, event);
+  const done = run(file, actor.kind === 'system' ? orMended(file, event) : event);
   if (!done.ok) return refused(done.refusal);
   const { next, happenings, orders, ended } = done;
   return changed({ ...next, isSuspended: false, held: [] }, [...asked(event), ...happenings], { orders, ended });
@@ -129,7 +129,7 @@ export function decideCase(
     const orders: CaseCommand[] = [];
     const ended: number[] = [];
     for (const held of [...file.held, { type: 'tick' } as const]) {
-      const done = run(next, held, true);
+      const done = run(next, orMended(next, held), true);
       if (!done.ok) continue;
       next = done.next;
       entries.push(...done.happenings);
@@ -192,6 +192,16 @@ type Ran =
   | { ok: true; next: CaseFile; happenings: CaseHistoryEntry[]; orders: CaseCommand[]; ended: number[] };
 
 const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
+
+/** Work that failed and was done after all, such as that of an item which was cancelled and begun again, is mended by it. */
+function orMended({ process }: CaseFile, event: CaseEvent): CaseEvent {
+  if (event.type !== 'complete') return event;
+  const { instance, variables = {} } = event;
+  const failed = Object.values(process?.incidents ?? {}).find(
+    (incident) => incident.instance === instance && incident.code === 'WORK_FAILED',
+  );
+  return failed ? { type: 'skip', incident: failed.id, variables } : event;
+}
 
 /** People are told that it is suspended; what the system brings is kept. */
 function isHeld(event: CaseEvent, actor: Actor): event is HeldEvent {

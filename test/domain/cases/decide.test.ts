@@ -119,6 +119,19 @@ test('no case grows beyond what travels: people are told, work that brings too m
   expect(skipped.file.variables).toEqual({ notes: '', ...more });
 });
 
+test('an item that was cancelled, begun again and done mends its case; nobody else may mend it so', async () => {
+  const { change, decide, first, instanceOf } = await begun(PAIR);
+  const instance = instanceOf(first.file, 'left');
+  const failed = change(first.file, { type: 'failure', instance, message: 'TSK-1 was cancelled' }, SYSTEM).file;
+  const done = { type: 'complete', instance, variables: { seen: true } } as const;
+  expect(decide(failed, done)).toMatchObject({ refusal: 'NOT_WAITING' });
+  const mended = change(failed, done, SYSTEM).file;
+  expect(mended.process?.incidents).toEqual({});
+  expect(mended.variables).toEqual({ seen: true });
+  const whole = change(mended, { type: 'complete', instance: instanceOf(mended, 'right') }, SYSTEM);
+  expect(whole.file.closedMs).toBe(at);
+});
+
 test('it is at work once the first of its work is done, and closed when its process has ended', async () => {
   const { change, first, instanceOf } = await begun(PAIR);
   const half = change(first.file, { type: 'complete', instance: instanceOf(first.file, 'left') }, SYSTEM);
