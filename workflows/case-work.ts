@@ -8,6 +8,7 @@ import {
 import type { CaseEvent, CaseCommand, WorkOrder } from '../domain/bpmn/messages';
 import type { Variables } from '../domain/bpmn/state';
 import { bpmnErrorOf } from '../domain/cases/bpmn-error';
+import { brought } from '../domain/cases/brought';
 import type { CaseRules } from '../domain/cases/decide';
 import type { CaseFile } from '../domain/cases/file';
 import type { CaseOrder } from '../domain/cases/order';
@@ -69,7 +70,7 @@ async function serve(
   const limits = workLimits(properties);
   const work = { id, case: { id: caseId, reference, type: caseType, division }, element, properties, variables };
   if (typeof properties['connector'] === 'string') {
-    return (await connectors(limits.tries).connect({ ...work, connector: properties['connector'] })) ?? {};
+    return taken(await connectors(limits.tries).connect({ ...work, connector: properties['connector'] }));
   }
   const { activity, taskQueue } = properties;
   // A send task whose message is all that it sends.
@@ -87,8 +88,13 @@ async function serve(
       maximumAttempts: limits.tries,
     },
   });
-  const result = await activities[String(activity)]?.(work);
-  return typeof result === 'object' && result !== null && !Array.isArray(result) ? (result as Variables) : {};
+  return taken(await activities[String(activity)]?.(work));
+}
+
+function taken(result: unknown): Variables {
+  const variables = brought(result);
+  if (variables) return variables;
+  throw ApplicationFailure.nonRetryable('brings something that is nested too deep', 'TOO_DEEP');
 }
 
 /** A failure of this type is a BPMN error: its first detail is the code, or an object of code and variables. */

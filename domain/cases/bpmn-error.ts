@@ -1,5 +1,6 @@
 import type { Variables } from '../bpmn/state';
 import { cutText } from '../config/cut-text';
+import { brought } from './brought';
 
 const MOST_OF_A_CODE = 255;
 
@@ -8,7 +9,7 @@ export function bpmnErrorOf(detail: unknown): { code: string; variables?: Variab
   const { code, variables } = (isObject(detail) ? detail : { code: detail }) as { code?: unknown; variables?: unknown };
   return {
     code: typeof code === 'string' ? cutText(code, MOST_OF_A_CODE) : '',
-    ...(isObject(variables) ? { variables } : {}),
+    ...(isObject(variables) ? { variables: brought(variables) ?? {} } : {}),
   };
 }
 
