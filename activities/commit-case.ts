@@ -7,6 +7,7 @@ import { endWork, insertOrders, openOrders } from '../db/case-order';
 import { replaceWaits } from '../db/case-wait';
 import { insertNotifications } from '../db/notification';
 import type { Queryable } from '../db/queryable';
+import { storableValue } from '../db/storable';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
 import { caseNudgeAtMs, fileState, waitsOf } from '../domain/cases/file';
@@ -25,7 +26,9 @@ interface CommitCaseDeps {
  * for, and kept messages that find it. The same command again changes nothing and answers the newest state.
  */
 export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): Promise<CommitCaseOutcome> {
-  const { change, commandId, expectedVersion, notBeforeMs } = input;
+  const { commandId, expectedVersion, notBeforeMs } = input;
+  // What a worker, a service or a cut text brings is not refused: the commit would be tried for ever.
+  const change = storableValue(input.change);
   const { file } = change;
   const waits = waitsOf(file);
   const messageId = messageOfCommand(commandId);

@@ -11,6 +11,7 @@ const problems = {
   UNKNOWN_CASE_STATUS: [400, 'The case type has no such status'],
   STATUS_ENDS_CASE: [409, 'The status is that of a case that has ended'],
   TOO_MANY: [409, 'The case has as many of them as it may'],
+  CASE_FULL: [409, 'The case holds as much as it may'],
   CASE_OPEN: [409, 'The case has not ended'],
   UNKNOWN_STATUS: [400, 'The worktype has no such status'],
   UNAUTHENTICATED: [401, 'A valid access token or API key is needed'],

@@ -22,6 +22,20 @@ export async function insertCaseRequests(client: ClientBase, requests: readonly 
   );
 }
 
+/** The same asked of many: it travels once, however many there are. */
+export async function insertRequestToAll(
+  client: ClientBase,
+  caseIds: readonly string[],
+  { commandId, request }: Omit<CaseRequestRow, 'caseId'>,
+): Promise<void> {
+  if (caseIds.length === 0) return;
+  await client.query(
+    `insert into case_request (case_id, command_id, request)
+     select case_id, $2, $3 from unnest($1::uuid[]) as to_all (case_id) on conflict do nothing`,
+    [caseIds, commandId, request],
+  );
+}
+
 export interface LeasedCaseRequest extends CaseRequestRow {
   /** As it is committed. */
   file: CaseFile;
@@ -29,14 +43,17 @@ export interface LeasedCaseRequest extends CaseRequestRow {
 
 const LEASE_SECONDS = 5;
 
-/** Of each case the oldest, so that a case is asked in order; a sender that dies keeps it no longer than the lease. */
+/**
+ * Of each case the oldest, so that a case is asked in order; a sender that dies keeps it no longer than the lease. What was
+ * never asked comes first: cases that do not answer hold up no others.
+ */
 export async function leaseCaseRequests(pool: Pool, limit: number): Promise<LeasedCaseRequest[]> {
   const { rows } = await pool.query<LeasedCaseRequest>(
     `with due as (
        select case_id, command_id from case_request r
        where leased_until < clock_timestamp() and not exists (select 1 from case_request elder
          where elder.case_id = r.case_id and (elder.created_at, elder.command_id) < (r.created_at, r.command_id))
-       order by created_at limit $1 for update skip locked
+       order by leased_until, created_at limit $1 for update skip locked
      ), leased as (
        update case_request r set leased_until = clock_timestamp() + make_interval(secs => $2)
        from due where r.case_id = due.case_id and r.command_id = due.command_id

@@ -7,11 +7,15 @@ import {
 } from '@temporalio/workflow';
 import type { CaseEvent, CaseCommand, WorkOrder } from '../domain/bpmn/messages';
 import type { Variables } from '../domain/bpmn/state';
+import { bpmnErrorOf } from '../domain/cases/bpmn-error';
+import { brought } from '../domain/cases/brought';
 import type { CaseRules } from '../domain/cases/decide';
 import type { CaseFile } from '../domain/cases/file';
 import type { CaseOrder } from '../domain/cases/order';
 import { ruleResult } from '../domain/cases/rule-result';
+import { activityFault, queueFault } from '../domain/cases/service-place';
 import { workLimits } from '../domain/cases/work-limits';
+import { cutText } from '../domain/config/cut-text';
 import { askDecision, carryOut, connectors } from './case-activity-proxies';
 
 type StartWork = Extract<CaseCommand, { type: 'start-work' }>;
@@ -66,16 +70,15 @@ async function serve(
   const limits = workLimits(properties);
   const work = { id, case: { id: caseId, reference, type: caseType, division }, element, properties, variables };
   if (typeof properties['connector'] === 'string') {
-    return (await connectors(limits.tries).connect({ ...work, connector: properties['connector'] })) ?? {};
+    return taken(await connectors(limits.tries).connect({ ...work, connector: properties['connector'] }));
   }
-  const { activity } = properties;
-  if (typeof activity !== 'string') {
-    // A send task whose message is all that it sends.
-    if (type === 'send') return {};
-    throw ApplicationFailure.nonRetryable('names neither an activity nor a connector', 'NO_IMPLEMENTATION');
-  }
+  const { activity, taskQueue } = properties;
+  // A send task whose message is all that it sends.
+  if (type === 'send' && typeof activity !== 'string') return {};
+  const fault = activityFault(activity) ?? queueFault(taskQueue);
+  if (fault !== null) throw ApplicationFailure.nonRetryable(fault, 'NO_IMPLEMENTATION');
   const activities = proxyActivities<Record<string, (input: typeof work) => Promise<unknown>>>({
-    ...(typeof properties['taskQueue'] === 'string' ? { taskQueue: properties['taskQueue'] } : {}),
+    taskQueue: String(taskQueue),
     startToCloseTimeout: limits.timeoutMs,
     ...(limits.heartbeatMs === null ? {} : { heartbeatTimeout: limits.heartbeatMs }),
     retry: {
@@ -85,8 +88,13 @@ async function serve(
       maximumAttempts: limits.tries,
     },
   });
-  const result = await activities[activity]?.(work);
-  return typeof result === 'object' && result !== null && !Array.isArray(result) ? (result as Variables) : {};
+  return taken(await activities[String(activity)]?.(work));
+}
+
+function taken(result: unknown): Variables {
+  const variables = brought(result);
+  if (variables) return variables;
+  throw ApplicationFailure.nonRetryable('brings something that is nested too deep', 'TOO_DEEP');
 }
 
 /** A failure of this type is a BPMN error: its first detail is the code, or an object of code and variables. */
@@ -96,22 +104,12 @@ function failed(instance: number, error: unknown): Ended {
   const cause = error instanceof ActivityFailure ? (error.cause ?? error) : error;
   if (cause instanceof ApplicationFailure && cause.type === BPMN_ERROR) {
     const [detail] = cause.details ?? [];
-    const { code, variables } = (typeof detail === 'object' && detail !== null ? detail : { code: detail }) as {
-      code?: unknown;
-      variables?: Variables;
-    };
-    return {
-      type: 'error',
-      instance,
-      code: typeof code === 'string' ? code : '',
-      message: cause.message,
-      ...(variables === undefined ? {} : { variables }),
-    };
+    return { type: 'error', instance, ...bpmnErrorOf(detail), message: messageOf(cause) };
   }
   const message = cause instanceof TimeoutFailure ? `timed out: ${cause.message}` : messageOf(cause);
   return { type: 'failure', instance, message };
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
+  return cutText(error instanceof Error ? error.message : String(error), 1_000);
 }

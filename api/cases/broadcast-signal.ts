@@ -1,4 +1,4 @@
-import { insertCaseRequests } from '../../db/case-request';
+import { insertRequestToAll } from '../../db/case-request';
 import { casesWaitingForSignal } from '../../db/case-wait';
 import { transaction } from '../../db/transaction';
 import type { Variables } from '../../domain/bpmn/state';
@@ -38,10 +38,7 @@ export async function broadcastSignal(
   const result = await transaction(deps.pool, async (client) => {
     const ids = await casesWaitingForSignal(client, division, name);
     const request = { event: { type: 'signal', name, variables }, actor: { kind: 'system', id: 'signal' } } as const;
-    await insertCaseRequests(
-      client,
-      ids.map((caseId) => ({ caseId, commandId: `signal/${id}`, request })),
-    );
+    await insertRequestToAll(client, ids, { commandId: `signal/${id}`, request });
     let started = 0;
     for (const { file, given } of starting) if (await writeNewCase(client, file, given)) started += 1;
     return { cases: ids.length, started };

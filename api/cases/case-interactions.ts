@@ -7,7 +7,7 @@ import type { z } from 'zod';
 /** What is linked to the case itself, and to its items, the latest first. */
 export async function caseInteractions(context: Context, id: string): Promise<z.infer<typeof CaseInteractions>> {
   const { file } = await findCase(context, id);
-  const ofItems = await readItemInteractions(context.deps.pool, file.id);
+  const ofItems = await readItemInteractions(context.deps.pool, context.scope, file.id);
   const own = file.links.flatMap(({ kind, ref, title, url, atMs }) =>
     kind === 'interaction' ? [{ interaction: ref, title, url, at: new Date(atMs).toISOString(), item: null }] : [],
   );

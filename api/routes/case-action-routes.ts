@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CaseRequest, EndedEvent } from '../../domain/cases/request';
 import type { Permission } from '../auth/permission';
 import { askCase } from '../cases/ask-case';
+import { checkMayComplete } from '../cases/check-may-complete';
 import { findCase } from '../cases/find-case';
 import { migrateCase } from '../cases/migrate-case';
 import { type CaseActionName, caseActions, CaseMigrationBody, CaseMigrationQuery, CaseView } from '../contract/case';
@@ -183,7 +184,11 @@ function route<N extends CaseActionName>(name: N): Route {
     params: CaseParams,
     body: caseActions[name] as unknown as z.ZodType<Body<N> & { reason?: string }>,
     answers: { 200: CaseView },
-    handle: async (context, { params, body: { reason, ...body } }) =>
-      askCase(context, await findCase(context, params.id), event(body as Body<N>, context), reason),
+    handle: async (context, { params, body: { reason, ...body } }) => {
+      const row = await findCase(context, params.id);
+      const asked = event(body as Body<N>, context);
+      await checkMayComplete(context, row, asked);
+      return askCase(context, row, asked, reason);
+    },
   });
 }

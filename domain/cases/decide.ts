@@ -7,8 +7,9 @@ import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
 import type { CaseOrder } from './order';
+import { bringsTooMuch, TOO_MUCH } from './room';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
-import type { CaseRefusal, CaseRequest, FileEvent } from './request';
+import { type CaseRefusal, type CaseRequest, isOfFile } from './request';
 
 /** What a case pins of its type. */
 export interface PinnedType {
@@ -100,7 +101,7 @@ export function decideCase(
     return changed({ ...file, held: [...file.held, event] }, [entry('held', { type: event.type })]);
   }
   if (event.type === 'tick') return tick();
-  const done = run(file, event);
+  const done = run(file, actor.kind === 'system' ? orMended(file, event) : event);
   if (!done.ok) return refused(done.refusal);
   const { next, happenings, orders, ended } = done;
   return changed({ ...next, isSuspended: false, held: [] }, [...asked(event), ...happenings], { orders, ended });
@@ -128,7 +129,7 @@ export function decideCase(
     const orders: CaseCommand[] = [];
     const ended: number[] = [];
     for (const held of [...file.held, { type: 'tick' } as const]) {
-      const done = run(next, held);
+      const done = run(next, orMended(next, held), true);
       if (!done.ok) continue;
       next = done.next;
       entries.push(...done.happenings);
@@ -146,12 +147,19 @@ export function decideCase(
     return element !== undefined && isOfPerson(model, element) ? [{ type: 'cancel-work', instance, element }] : [];
   }
 
-  function run(before: CaseFile, happening: CaseEvent) {
+  function run(before: CaseFile, happening: CaseEvent, isOfSystem = actor.kind === 'system'): Ran {
     const result = step(model, before.process, happening, nowMs, before.numbersFrom);
     if (!result.ok) return result;
     const { state, commands } = result;
     const isClosed = state.status === 'completed' || state.status === 'terminated';
     const variables = mainVariables(model, state) ?? before.variables;
+    if (bringsTooMuch(happening, before.variables, variables)) {
+      const isWork = isOfSystem && (happening.type === 'complete' || happening.type === 'error');
+      // Nobody is there who could be told: it waits for somebody who mends it.
+      return isWork
+        ? run(before, { type: 'failure', instance: happening.instance, message: TOO_MUCH })
+        : { ok: false, refusal: 'CASE_FULL' };
+    }
     const next: CaseFile = {
       ...before,
       process: state,
@@ -162,7 +170,7 @@ export function decideCase(
     };
     const status = statusAfter(type, next, happening);
     return {
-      ok: true as const,
+      ok: true,
       next: { ...next, status },
       happenings: result.happenings.map(entryOf),
       orders: [
@@ -179,25 +187,20 @@ export function decideCase(
   }
 }
 
+type Ran =
+  | { ok: false; refusal: CaseRefusal }
+  | { ok: true; next: CaseFile; happenings: CaseHistoryEntry[]; orders: CaseCommand[]; ended: number[] };
+
 const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
 
-const FILE_EVENTS = {
-  suspend: true,
-  resume: true,
-  migrate: true,
-  'set-status': true,
-  assign: true,
-  note: true,
-  rename: true,
-  reprioritize: true,
-  'add-participant': true,
-  'remove-participant': true,
-  link: true,
-  unlink: true,
-} satisfies Record<FileEvent['type'], true>;
-
-function isOfFile(event: CaseRequest['event']): event is FileEvent {
-  return Object.hasOwn(FILE_EVENTS, event.type);
+/** Work that failed and was done after all, such as that of an item which was cancelled and begun again, is mended by it. */
+function orMended({ process }: CaseFile, event: CaseEvent): CaseEvent {
+  if (event.type !== 'complete') return event;
+  const { instance, variables = {} } = event;
+  const failed = Object.values(process?.incidents ?? {}).find(
+    (incident) => incident.instance === instance && incident.code === 'WORK_FAILED',
+  );
+  return failed ? { type: 'skip', incident: failed.id, variables } : event;
 }
 
 /** People are told that it is suspended; what the system brings is kept. */

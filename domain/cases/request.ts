@@ -23,6 +23,25 @@ export type FileEvent =
   | { type: 'migrate'; version: number; mapping: ElementMapping }
   | FactEvent;
 
+const FILE_EVENTS = {
+  suspend: true,
+  resume: true,
+  migrate: true,
+  'set-status': true,
+  assign: true,
+  note: true,
+  rename: true,
+  reprioritize: true,
+  'add-participant': true,
+  'remove-participant': true,
+  link: true,
+  unlink: true,
+} satisfies Record<FileEvent['type'], true>;
+
+export function isOfFile(event: CaseRequest['event']): event is FileEvent {
+  return Object.hasOwn(FILE_EVENTS, event.type);
+}
+
 /** What is asked of a case that has ended; it has no workflow. */
 export type EndedEvent = FactEvent | { type: 'close'; outcome: string } | { type: 'reopen' };
 
@@ -70,6 +89,8 @@ const REFUSALS = {
   STATUS_ENDS_CASE: true,
   /** It has as many links or participants as it may. */
   TOO_MANY: true,
+  /** With these variables it would be larger than one may be. */
+  CASE_FULL: true,
   /** It is to be closed, or reopened, and has not ended. */
   CASE_OPEN: true,
 } as const satisfies Record<StepRefusal, true> & Readonly<Record<string, true>>;

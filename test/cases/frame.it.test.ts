@@ -119,8 +119,23 @@ test('who and what belongs to a case is in its history, and cases are found by i
   expect((await of('interaction=call-7')).toSorted()).toEqual([id, other].toSorted());
   expect(await of('participant=sue')).toEqual([id]);
   const { id: item } = await stage.taskOf(id, 'look');
+  // What the agent of an item reports is not for everybody to say.
+  const { tokens } = await view('ana', `/v1/cases/${id}/diagram`);
+  const { instance } = tokens.find(({ element }: { element: string }) => element === 'look');
+  await act('ana', 'complete', { instance }).expect(403);
   await stage.api.call('ana', 'post', `/v1/workitems/${item}/actions/pull`, {}).expect(200);
   await stage.api.call('ana', 'post', `/v1/workitems/${item}/actions/link`, { interaction: 'mail-3' }).expect(200);
+  // Whoever captures elsewhere may name any case: what happens to his items is told to those alone who may see them.
+  const elsewhere = [
+    { kind: 'source', key: 'shop', division: 'sales' },
+    { kind: 'queue', key: 'tasks', division: 'sales' },
+  ];
+  await stage.api.call('admin', 'post', '/v1/config/apply', { documents: elsewhere }).expect(200);
+  const captured = { source: 'shop', externalId: 'x', worktype: 'task', caseId: id };
+  const { body: foreign } = await stage.api.call('admin', 'post', '/v1/workitems', captured).expect(201);
+  await stage.api
+    .call('paula', 'post', `/v1/workitems/${foreign.id}/actions/link`, { interaction: 'mail-9' })
+    .expect(200);
   const { interactions } = await view('ana', `/v1/cases/${id}/interactions`);
   expect(interactions.map((one: { interaction: string; item: string }) => [one.interaction, one.item])).toEqual([
     ['mail-3', item],

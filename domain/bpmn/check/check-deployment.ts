@@ -1,3 +1,4 @@
+import { activityFault, queueFault } from '../../cases/service-place';
 import type { Activity, Graph, Properties } from '../graph';
 import { plainTextIn } from '../plain-text';
 import type { Refusal } from '../read/reading';
@@ -64,7 +65,11 @@ function checkCall(view: View, activity: Activity, properties: Properties, sends
   const connector = plainTextIn(properties['connector']);
   const isServed = properties['activity'] !== undefined || properties['connector'] !== undefined;
   const isNone = connector !== undefined && !connectors.has(connector);
+  const [served, queue] = [plainTextIn(properties['activity']), plainTextIn(properties['taskQueue'])];
+  const fault =
+    (served === undefined ? null : activityFault(served)) ?? (queue === undefined ? null : queueFault(queue));
   return [
+    ...refuseIf(fault !== null, activity, `${fault}`),
     ...refuseIf(!isServed && !sends && !view.senders.has(activity.id), activity, 'names no activity and no connector'),
     ...refuseIf(isNone, activity, `there is no connector ${connector}: ${[...connectors].join(', ')}`),
   ];

@@ -58,6 +58,9 @@ function isComplete(turn: Turn, wait: Wait): boolean {
   return all.every(({ hasCome }) => hasCome === true);
 }
 
+/** A timer that has missed more goes on with the last that is due: a cycle from long ago would hold everything up. */
+const mostMissed = 100;
+
 /** What does not interrupt goes on listening; a timer only as often as it says. */
 function spend(turn: Turn, spent: Wait, isInterrupting: boolean): void {
   const { id, on, instance, element } = spent;
@@ -73,7 +76,10 @@ function spend(turn: Turn, spent: Wait, isInterrupting: boolean): void {
     turn.waits.delete(id);
     return;
   }
-  const left = repeat.left === null ? null : repeat.left - 1;
-  const next = { type: 'timer' as const, dueMs: on.dueMs + repeat.everyMs, repeat: { everyMs: repeat.everyMs, left } };
+  const { everyMs } = repeat;
+  const due = Math.min(Math.floor((turn.nowMs - on.dueMs) / everyMs), repeat.left ?? Infinity);
+  const passed = due > mostMissed ? due : 1;
+  const left = repeat.left === null ? null : repeat.left - passed;
+  const next = { type: 'timer' as const, dueMs: on.dueMs + passed * everyMs, repeat: { everyMs, left } };
   turn.waits.set(id, { ...spent, on: next });
 }

@@ -98,6 +98,40 @@ test('work that somebody else than its item ends is called back', async () => {
   expect(byHand.orders).toEqual([{ type: 'cancel-work', instance, element: 'left' }]);
 });
 
+test('no case grows beyond what travels: people are told, work that brings too much is an incident, and both can be mended', async () => {
+  const { change, decide, first, instanceOf } = await begun(PAIR, { notes: 'x'.repeat(300_000) });
+  const more = { more: 'x'.repeat(200_000) };
+  expect(decide(first.file, { type: 'set-variables', variables: more })).toEqual({
+    kind: 'refused',
+    refusal: 'CASE_FULL',
+  });
+  const instance = instanceOf(first.file, 'left');
+  const failed = change(first.file, { type: 'complete', instance, variables: more }, SYSTEM);
+  expect(failed.file.variables).toEqual(first.file.variables);
+  const suspended = change(first.file, { type: 'suspend' }).file;
+  const held = change(suspended, { type: 'complete', instance, variables: more }, SYSTEM).file;
+  const resumed = change(held, { type: 'resume' }).file;
+  expect(Object.values(resumed.process?.incidents ?? {})).toMatchObject([{ element: 'left', code: 'WORK_FAILED' }]);
+  const [incident] = Object.values(failed.file.process?.incidents ?? {});
+  expect(incident).toMatchObject({ element: 'left', code: 'WORK_FAILED' });
+  const mended = change(failed.file, { type: 'set-variables', variables: { notes: '' } });
+  const skipped = change(mended.file, { type: 'skip', incident: incident?.id ?? 0, variables: more });
+  expect(skipped.file.variables).toEqual({ notes: '', ...more });
+});
+
+test('an item that was cancelled, begun again and done mends its case; nobody else may mend it so', async () => {
+  const { change, decide, first, instanceOf } = await begun(PAIR);
+  const instance = instanceOf(first.file, 'left');
+  const failed = change(first.file, { type: 'failure', instance, message: 'TSK-1 was cancelled' }, SYSTEM).file;
+  const done = { type: 'complete', instance, variables: { seen: true } } as const;
+  expect(decide(failed, done)).toMatchObject({ refusal: 'NOT_WAITING' });
+  const mended = change(failed, done, SYSTEM).file;
+  expect(mended.process?.incidents).toEqual({});
+  expect(mended.variables).toEqual({ seen: true });
+  const whole = change(mended, { type: 'complete', instance: instanceOf(mended, 'right') }, SYSTEM);
+  expect(whole.file.closedMs).toBe(at);
+});
+
 test('it is at work once the first of its work is done, and closed when its process has ended', async () => {
   const { change, first, instanceOf } = await begun(PAIR);
   const half = change(first.file, { type: 'complete', instance: instanceOf(first.file, 'left') }, SYSTEM);
@@ -198,6 +232,11 @@ test.each([
   [
     { retries: '5', timeout: 'long' },
     { tries: 5, timeoutMs: 600_000 },
+  ],
+  // Temporal takes neither, and would not let the case go on.
+  [
+    { retries: 3e9, timeout: 'PT0S', heartbeat: 'PT0S' },
+    { tries: 1_000_000, timeoutMs: 600_000, heartbeatMs: null },
   ],
 ])('the limits %j of a service task', (properties, expected) => {
   expect(workLimits({ ...properties })).toMatchObject(expected);

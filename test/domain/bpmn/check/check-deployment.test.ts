@@ -30,6 +30,15 @@ const bad: [element: string, reason: string][] = [
   ['<userTask id="a" casewright:skills="french &gt; 2"/>', 'skills: there is no such skill'],
   ['<serviceTask id="a" camunda:class="x"/>', 'names no activity and no connector'],
   ['<serviceTask id="a" casewright:connector="fax"/>', 'there is no connector fax: http, mail, webhook'],
+  ...['items', 'cases', 'effects', 'bulk', 'orders'].map((queue): [string, string] => [
+    `<serviceTask id="a" casewright:activity="pay" casewright:taskQueue="${queue}"/>`,
+    `the task queue ${queue} is one of our own: no model may use it`,
+  ]),
+  [
+    '<serviceTask id="a" casewright:activity="pay" casewright:taskQueue="/_sys/x"/>',
+    'a task queue must not begin with /_sys/',
+  ],
+  [`<serviceTask id="a" casewright:activity="${'x'.repeat(256)}"/>`, 'an activity has at most 255 characters'],
   ['<sendTask id="a"/>', 'names no activity and no connector'],
   ['<businessRuleTask id="a"/>', 'names no decision'],
   ['<businessRuleTask id="a" casewright:decision="x"/>', 'there is no decision x'],

@@ -39,6 +39,7 @@ export const problems = {
     STATUS_ENDS_CASE:
       'This status is that of a case that has ended. Nothing was changed; end the case, or choose another one.',
     TOO_MANY: 'The case holds as many of these as it can. Nothing was changed; take one out first.',
+    CASE_FULL: 'The case holds as much as it can. Nothing was changed; make its largest variables smaller first.',
     CASE_SUSPENDED: 'This case is suspended, so nothing happens in it. Resume it first.',
     UNKNOWN_CASE_STATUS: 'This status is not one of the case type. Nothing was changed; choose another one.',
     NOT_SIGNED: 'The request is not signed with the secret of its source.',
