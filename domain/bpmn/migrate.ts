@@ -52,7 +52,7 @@ function faultOf(from: Model, to: Model, state: CaseState, instance: Instance, m
   if (!node) return `the new model has no ${target}`;
   const before = from.node(instance.element);
   if (kindOf(before) !== kindOf(node)) return `${target} is ${kindOf(node)}, not ${kindOf(before)}`;
-  if (Boolean(instance.loop) !== isRepeated(node)) return `${target} is ${isRepeated(node) ? '' : 'not '}repeated`;
+  if (isRepeated(before) !== isRepeated(node)) return `${target} is ${isRepeated(node) ? '' : 'not '}repeated`;
   const around = scopeElement(state, instance);
   if (around !== null && node.in !== mapped(around)) return `${target} stands in ${node.in}, not in ${mapped(around)}`;
   const lost = Object.keys(instance.tokens ?? {}).find((flow) => !node.incoming.includes(mapped(flow)));
@@ -68,7 +68,6 @@ function kindOf(node: FlowNode): string {
   return node.kind === 'gateway' ? `a gateway of type ${node.type}` : `an event of kind ${node.kind}`;
 }
 
-/** Instances of a loop are told by the loop: an instance alone cannot say. */
 function isRepeated(node: FlowNode): boolean {
   return node.kind === 'activity' && node.loop !== undefined;
 }
