@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
+import { type PossibleStart, startsOf } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
 import { slaClock, type SlaClock } from '../../domain/cases/sla';
@@ -48,6 +49,11 @@ export function startsByItself({ model }: CaseTypeDocument): boolean {
   if (!model || !('graph' in model)) return false;
   const { noneStarts, implicitStarts } = modelOf(model.graph).container(model.graph.main);
   return noneStarts.length + implicitStarts.length > 0;
+}
+
+/** What may start its cases from outside. */
+export function possibleStarts({ model }: Pick<CaseTypeDocument, 'model'>): PossibleStart[] {
+  return model && 'graph' in model ? startsOf(modelOf(model.graph), model.graph.main) : [];
 }
 
 /** As it will be written; its reference is taken for good. */
