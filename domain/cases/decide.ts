@@ -8,7 +8,7 @@ import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
 import type { CaseOrder } from './order';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
-import type { CaseRefusal, CaseRequest, FileEvent } from './request';
+import { type CaseRefusal, type CaseRequest, isFileEvent } from './request';
 
 /** What a case pins of its type. */
 export interface PinnedType {
@@ -70,7 +70,7 @@ export function decideCase(
     }) satisfies CaseDecision;
 
   if (file.closedMs !== null) return refused('CASE_CLOSED');
-  if (isOfFile(event)) {
+  if (isFileEvent(event)) {
     if (event.type === 'migrate') {
       if (file.typeVersion === event.version) return UNCHANGED;
       if (file.process === null) return refused('NOT_STARTED');
@@ -180,25 +180,6 @@ export function decideCase(
 }
 
 const ENDS: ReadonlySet<string> = new Set(['complete', 'error', 'failure']);
-
-const FILE_EVENTS = {
-  suspend: true,
-  resume: true,
-  migrate: true,
-  'set-status': true,
-  assign: true,
-  note: true,
-  rename: true,
-  reprioritize: true,
-  'add-participant': true,
-  'remove-participant': true,
-  link: true,
-  unlink: true,
-} satisfies Record<FileEvent['type'], true>;
-
-function isOfFile(event: CaseRequest['event']): event is FileEvent {
-  return Object.hasOwn(FILE_EVENTS, event.type);
-}
 
 /** People are told that it is suspended; what the system brings is kept. */
 function isHeld(event: CaseEvent, actor: Actor): event is HeldEvent {
