@@ -39,7 +39,6 @@ export interface SlaClock {
 /** What people or programs are told by a threshold. */
 export interface CaseNotice {
   to: 'supervisors' | { webhook: string };
-  event: 'threshold';
   element: string | null;
   at: string;
 }
@@ -142,8 +141,8 @@ function act(
   of: Pick<CaseNotice, 'element' | 'at'>,
   nowMs: number,
 ): void {
-  if (notify !== undefined) result.notices.push({ to: notify, event: 'threshold', ...of });
-  if (webhook !== undefined) result.notices.push({ to: { webhook }, event: 'threshold', ...of });
+  if (notify !== undefined) result.notices.push({ to: notify, ...of });
+  if (webhook !== undefined) result.notices.push({ to: { webhook }, ...of });
   const priority = raisePriority === undefined ? undefined : (result.next.priority ?? 0) + raisePriority;
   for (const fact of [
     setStatus === undefined ? null : decideFact(type, result.next, { type: 'set-status', status: setStatus }, nowMs),
