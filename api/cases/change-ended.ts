@@ -1,6 +1,7 @@
 import { readCase, writeCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { transaction } from '../../db/transaction';
+import { pinnedType } from '../../domain/cases/decide';
 import { decideEnded } from '../../domain/cases/facts';
 import { caseNudgeAtMs, fileState } from '../../domain/cases/file';
 import { type CaseRequest, type EndedEvent, isEndedEvent } from '../../domain/cases/request';
@@ -31,8 +32,7 @@ export async function changeEnded(
     if (!isEndedEvent(event)) throw new HttpProblem('CASE_CLOSED');
     const type = await caseTypeOf(deps, file);
     if (event.type === 'reopen' && !startsByItself(type)) throw new HttpProblem('NOT_STARTED');
-    const statuses = type.statuses.map(({ key, name = key, category }) => ({ key, name, category }));
-    const decided = decideEnded({ statuses, sla: type.sla }, file, event, Math.floor(nowMs));
+    const decided = decideEnded(pinnedType(type), file, event, Math.floor(nowMs));
     if (decided === null) return;
     if (!decided.ok) throw new HttpProblem(decided.refusal);
     const clocks = decided.next.closedMs === null ? clocksOfNew(directory, type, Math.floor(nowMs)) : [];

@@ -3,6 +3,7 @@ import { migrate } from '../bpmn/migrate';
 import type { Model } from '../bpmn/model';
 import { step } from '../bpmn/step';
 import type { Actor } from '../item/event';
+import type { CaseTypeDocument } from '../config/case-type';
 import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
@@ -12,8 +13,12 @@ import { type CaseRefusal, type CaseRequest, isFileEvent } from './request';
 
 /** What a case pins of its type. */
 export interface PinnedType {
-  statuses: readonly { key: string; name: string; category: 'open' | 'working' | 'waiting' | 'closed' }[];
+  statuses: readonly { key: string; category: 'open' | 'working' | 'waiting' | 'closed' }[];
   sla: PinnedSla;
+}
+
+export function pinnedType({ statuses, sla: { thresholds } }: CaseTypeDocument): PinnedType {
+  return { statuses: statuses.map(({ key, category }) => ({ key, category })), sla: { thresholds } };
 }
 
 /** An entry of its history; what it happened to, where that is a part of the model. */
