@@ -5,6 +5,7 @@ import { modelOf } from '../../domain/bpmn/model';
 import { type PossibleStart, startsOf } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
+import { entry } from '../../domain/cases/history';
 import { slaClock, type SlaClock } from '../../domain/cases/sla';
 import { calendarId } from '../../domain/time/calendar-clocks';
 import { durationMs } from '../../domain/time/duration';
@@ -111,8 +112,7 @@ export async function writeNewCase(client: ClientBase, file: CaseFile, given: Ne
   const { type: key, typeVersion, source, externalId, owner, priority } = file;
   const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
-  const created = { type: 'created', element: null, instance: null, data };
-  if (!(await insertCase(client, file, columns, { actor, events: [created] }))) return false;
+  if (!(await insertCase(client, file, columns, { actor, events: [entry('created', data)] }))) return false;
   const event = { type: 'start', ...(startEvent === undefined ? {} : { startEvent }), variables } as const;
   await insertCaseRequests(client, [{ caseId: file.id, commandId: 'start', request: { event, actor } }]);
   return true;

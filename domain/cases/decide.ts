@@ -1,4 +1,4 @@
-import type { CaseCommand, CaseEvent, Happening } from '../bpmn/messages';
+import type { CaseCommand, CaseEvent } from '../bpmn/messages';
 import { migrate } from '../bpmn/migrate';
 import type { Model } from '../bpmn/model';
 import { step } from '../bpmn/step';
@@ -7,6 +7,7 @@ import type { CaseTypeDocument } from '../config/case-type';
 import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
+import { asked, type CaseHistoryEntry, entry, entryOf, withReason } from './history';
 import type { CaseOrder } from './order';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
 import { type CaseRefusal, type CaseRequest, isFileEvent } from './request';
@@ -19,14 +20,6 @@ export interface PinnedType {
 
 export function pinnedType({ statuses, sla: { thresholds } }: CaseTypeDocument): PinnedType {
   return { statuses: statuses.map(({ key, category }) => ({ key, category })), sla: { thresholds } };
-}
-
-/** An entry of its history; what it happened to, where that is a part of the model. */
-export interface CaseHistoryEntry {
-  type: string;
-  element: string | null;
-  instance: number | null;
-  data: Readonly<Record<string, unknown>>;
 }
 
 export interface CaseChange {
@@ -220,46 +213,6 @@ function withStatus(before: CaseFile, next: CaseFile, entries: readonly CaseHist
     ...(before.status === next.status ? [] : [entry('status-changed', { from: before.status, to: next.status })]),
     ...(isClosing ? [entry('closed', { as: next.process?.status ?? 'terminated' })] : []),
   ];
-}
-
-/** The first says what was asked for, and so why. */
-function withReason([first, ...rest]: CaseHistoryEntry[], reason: string | undefined): CaseHistoryEntry[] {
-  if (!first) return [];
-  return [reason === undefined ? first : { ...first, data: { ...first.data, reason } }, ...rest];
-}
-
-/** What somebody asked for stands before what came of it; of the clock and of finished work the latter tells enough. */
-function asked(event: CaseEvent): CaseHistoryEntry[] {
-  switch (event.type) {
-    case 'tick':
-    case 'complete':
-      return [];
-    case 'start':
-      return [entry('started', { startEvent: event.startEvent ?? null })];
-    case 'error':
-    case 'escalation':
-    case 'failure':
-    case 'message':
-    case 'signal':
-    case 'trigger':
-    case 'set-variables':
-    case 'activate':
-    case 'retry':
-    case 'skip':
-    case 'modify':
-    case 'terminate': {
-      const { type, ...data } = event;
-      return [entry(`asked-${type}`, data)];
-    }
-  }
-}
-
-function entryOf({ event, element, instance, scope, incident }: Happening): CaseHistoryEntry {
-  return { type: event, element, instance, data: { scope, ...incident } };
-}
-
-function entry(type: string, data: object = {}): CaseHistoryEntry {
-  return { type, element: null, instance: null, data: { ...data } };
 }
 
 function refused(refusal: CaseRefusal): CaseDecision {

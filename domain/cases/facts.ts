@@ -1,5 +1,6 @@
 import type { CaseFile } from './file';
-import type { CaseHistoryEntry, PinnedType } from './decide';
+import type { PinnedType } from './decide';
+import { type CaseHistoryEntry, entry } from './history';
 import type { CaseRefusal, EndedEvent, FactEvent } from './request';
 import type { RaiseWork } from './order';
 
@@ -128,8 +129,4 @@ function changed(next: CaseFile, type: string, data: object): FactResult {
 
 function refused(refusal: CaseRefusal): FactResult {
   return { ok: false, refusal };
-}
-
-function entry(type: string, data: object): CaseHistoryEntry {
-  return { type, element: null, instance: null, data: { ...data } };
 }

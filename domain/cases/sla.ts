@@ -1,9 +1,10 @@
 import { type Clock, instantAfter, wallClock } from '../time/clock';
 import { offsetMs, parseDuration } from '../time/duration';
 import type { Model } from '../bpmn/model';
-import type { CaseHistoryEntry, PinnedType } from './decide';
+import type { PinnedType } from './decide';
 import { decideFact } from './facts';
 import type { CaseFile } from './file';
+import type { CaseHistoryEntry } from './history';
 import type { RaiseWork } from './order';
 
 /** What a case type says of the times of its cases; its thresholds are those of its stages as well. */
