@@ -1,5 +1,6 @@
 import type { FlowNode } from './graph';
 import type { Model } from './model';
+import { loopOf } from './run/complete';
 import { listen } from './run/waits';
 import { Turn } from './run/turn';
 import type { CaseState, Compensable, Instance, Wait } from './state';
@@ -126,12 +127,12 @@ function belongsTo(turn: Turn, node: FlowNode, owner: string): boolean {
 
 /** Events that only the new graph has begin to listen. Null, or why one of them cannot. */
 function listenAnew(turn: Turn, instance: Instance, known: ReadonlySet<string>): string | null {
-  const { id, element, phase, loop, parent, isInterrupted } = instance;
+  const { id, element, phase, loop, isInterrupted } = instance;
   const isListening = phase === 'working' || phase === 'waiting' || phase === 'containing';
   if (!isListening || isInterrupted === true) return null;
   const node = turn.model.find(element);
-  const isInner = parent !== null && turn.get(parent).loop !== undefined && turn.get(parent).element === element;
-  const atBoundary = node?.kind === 'activity' && !isInner ? node.boundary.map(turn.model.node) : [];
+  const atBoundary =
+    node?.kind === 'activity' && loopOf(turn, instance) === null ? node.boundary.map(turn.model.node) : [];
   const inside = loop ? [] : turn.model.container(element).eventSubProcesses.map(({ start }) => start);
   for (const event of [...atBoundary, ...inside]) {
     if (event.kind === 'activity' || event.kind === 'gateway' || known.has(event.id)) continue;
