@@ -192,3 +192,36 @@ test('an incident goes with its element', async () => {
   if (!moved.ok) throw new Error(JSON.stringify(moved.faults));
   expect(Object.values(moved.state.incidents).map(({ element }) => element)).toEqual(['verify']);
 });
+
+test('an event that waits for something else than before is a fault where a token stands, and listens anew at a task', async () => {
+  const caught = (definition: string) =>
+    modelFrom(
+      `<userTask id="check" /><intermediateCatchEvent id="then">${definition}</intermediateCatchEvent>${around('check', 'then')}`,
+    );
+  const condition =
+    '<conditionalEventDefinition><condition xsi:type="tFormalExpression">paid</condition></conditionalEventDefinition>';
+  const hour =
+    '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>';
+  const [from, to] = [await caught(hour), await caught(condition)];
+  const begun = after(from, [[{ type: 'start' }, 0]]);
+  expect(migrate(from, to, begun, {}, 0)).toMatchObject({ ok: true });
+  const done = step(from, begun, { type: 'complete', instance: instanceOf(begun, 'check') }, 0);
+  if (!done.ok) throw new Error(done.refusal);
+  expect(migrate(from, to, done.state, {}, 0)).toEqual({
+    ok: false,
+    faults: [
+      {
+        element: 'then',
+        reason: 'then is an event of kind catch for conditional, not an event of kind catch for timer',
+      },
+    ],
+  });
+  const model = await old();
+  const other = await modelFrom(
+    `<userTask id="check" /><userTask id="pay" /><boundaryEvent id="late" attachedToRef="check">${condition}</boundaryEvent><endEvent id="lateEnd" />${flow('late', 'lateEnd')}${around('check', 'pay')}`,
+  );
+  const moved = migrate(model, other, after(model, [[{ type: 'start' }, 0]]), {}, 0);
+  expect(moved.ok && Object.values(moved.state.waits).map(({ element, on }) => [element, on.type])).toEqual([
+    ['late', 'condition'],
+  ]);
+});
