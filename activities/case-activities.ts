@@ -53,6 +53,6 @@ export interface CaseActivities {
 
 /** Done by API processes, which know how work is captured and what starts by a message. */
 export interface CaseOrderActivities {
-  /** A user task becomes an item, or its item is cancelled; a message or signal goes out. Throws `ORDER_REFUSED` (not retried). */
+  /** A user task becomes an item, its item is cancelled or raised; a message or signal goes out. Throws `ORDER_REFUSED` (not retried). */
   carryOut(input: OrderName & { caseId: string }): Promise<void>;
 }

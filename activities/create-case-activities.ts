@@ -6,6 +6,7 @@ import { countRepair } from '../db/repair';
 import type { Wake } from '../db/wake';
 import { caseTypeDocument } from '../domain/config/case-type';
 import { decisionSchema } from '../domain/config/decision';
+import { pinnedType } from '../domain/cases/decide';
 import { decideCaseRule } from '../domain/decisions/decide-case-rule';
 import type { CaseActivities, LoadedType } from './case-activities';
 import { commitCase, loadCase } from './commit-case';
@@ -51,8 +52,7 @@ async function loadType(
   const model = document?.model;
   if (!document || !model || !('graph' in model))
     throw failed(`version ${version} of case type ${type} cannot be read`);
-  const statuses = document.statuses.map(({ key, name: shown, category }) => ({ key, name: shown ?? key, category }));
-  return { graph: model.graph, type: { statuses, sla: { thresholds: document.sla.thresholds } } };
+  return { graph: model.graph, type: pinnedType(document) };
 }
 
 function failed(why: string): ApplicationFailure {

@@ -102,7 +102,7 @@ export async function writeCase(
   const { rowCount } = await client.query(
     `with head as (
        update case_file set life = $2, version = $3, state = $4, status = $5, owner = $6, variables = $7, incidents = $8, snapshot = $9,
-         nudge_at = $10, closed_at = $11, case_type_version = $13, updated_at = clock_timestamp()
+         nudge_at = $10, closed_at = $11, case_type_version = $13, name = $14, priority = $15, updated_at = clock_timestamp()
        where id = $1 and life <= $2 and version < $3 returning id
      )
      insert into case_command (case_id, command_id, version) select id, $12, $3 from head`,
@@ -120,6 +120,8 @@ export async function writeCase(
       instant(file.closedMs),
       commandId,
       file.typeVersion,
+      file.name,
+      file.priority,
     ],
   );
   if (rowCount === 0) return false;

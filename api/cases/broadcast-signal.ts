@@ -1,13 +1,13 @@
 import { insertRequestToAll } from '../../db/case-request';
 import { casesWaitingForSignal } from '../../db/case-wait';
 import { transaction } from '../../db/transaction';
+import { startsBySignal } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
-import { caseTypesIn, newCase, writeNewCase } from './create-case';
-import { startOf } from './publish-message';
+import { caseTypesIn, newCase, possibleStarts, writeNewCase } from './create-case';
 
 export interface Signal {
   /** Each case hears the same one once. */
@@ -28,7 +28,7 @@ export async function broadcastSignal(
   const nowMs = await databaseNow(deps.pool);
   const starting = await Promise.all(
     caseTypesIn(directory, division).flatMap(({ type, version }) => {
-      const startEvent = startOf(type, (definition) => definition.type === 'signal' && definition.name === name);
+      const [startEvent] = startsBySignal(possibleStarts(type), name);
       if (startEvent === undefined) return [];
       // Its source and ID see to it that the same signal starts it once.
       const given = { type, version, actor, startEvent, variables, source, externalId: type.key };

@@ -1,8 +1,10 @@
 import { readCase, writeCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { transaction } from '../../db/transaction';
+import { pinnedType } from '../../domain/cases/decide';
 import { decideEnded } from '../../domain/cases/facts';
 import { caseNudgeAtMs, fileState } from '../../domain/cases/file';
+import { entry } from '../../domain/cases/history';
 import { type CaseRequest, type EndedEvent, isEndedEvent } from '../../domain/cases/request';
 import type { Actor } from '../../domain/item/event';
 import { HttpProblem } from '../http-problem';
@@ -31,18 +33,12 @@ export async function changeEnded(
     if (!isEndedEvent(event)) throw new HttpProblem('CASE_CLOSED');
     const type = await caseTypeOf(deps, file);
     if (event.type === 'reopen' && !startsByItself(type)) throw new HttpProblem('NOT_STARTED');
-    const statuses = type.statuses.map(({ key, name = key, category }) => ({ key, name, category }));
-    const decided = decideEnded({ statuses, sla: type.sla }, file, event, Math.floor(nowMs));
+    const decided = decideEnded(pinnedType(type), file, event, Math.floor(nowMs));
     if (decided === null) return;
     if (!decided.ok) throw new HttpProblem(decided.refusal);
     const clocks = decided.next.closedMs === null ? clocksOfNew(directory, type, Math.floor(nowMs)) : [];
     const next = { ...decided.next, clocks, version: file.version + 1 };
-    const status = {
-      type: 'status-changed',
-      element: null,
-      instance: null,
-      data: { from: file.status, to: next.status },
-    };
+    const status = entry('status-changed', { from: file.status, to: next.status });
     const events = [...decided.entries, ...(file.status === next.status ? [] : [status])];
     const columns = { state: fileState(next), incidents: 0, nudgeAtMs: caseNudgeAtMs(next) };
     await writeCase(client, { file: next, actor, events, orders: [], ended: [], notices: [] }, columns, commandId);

@@ -2,8 +2,10 @@ import type { ClientBase } from 'pg';
 import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
+import { type PossibleStart, startsOf } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
+import { entry } from '../../domain/cases/history';
 import { slaClock, type SlaClock } from '../../domain/cases/sla';
 import { calendarId } from '../../domain/time/calendar-clocks';
 import { durationMs } from '../../domain/time/duration';
@@ -48,6 +50,11 @@ export function startsByItself({ model }: CaseTypeDocument): boolean {
   if (!model || !('graph' in model)) return false;
   const { noneStarts, implicitStarts } = modelOf(model.graph).container(model.graph.main);
   return noneStarts.length + implicitStarts.length > 0;
+}
+
+/** What may start its cases from outside. */
+export function possibleStarts({ model }: Pick<CaseTypeDocument, 'model'>): PossibleStart[] {
+  return model && 'graph' in model ? startsOf(modelOf(model.graph), model.graph.main) : [];
 }
 
 /** As it will be written; its reference is taken for good. */
@@ -105,8 +112,7 @@ export async function writeNewCase(client: ClientBase, file: CaseFile, given: Ne
   const { type: key, typeVersion, source, externalId, owner, priority } = file;
   const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
-  const created = { type: 'created', element: null, instance: null, data };
-  if (!(await insertCase(client, file, columns, { actor, events: [created] }))) return false;
+  if (!(await insertCase(client, file, columns, { actor, events: [entry('created', data)] }))) return false;
   const event = { type: 'start', ...(startEvent === undefined ? {} : { startEvent }), variables } as const;
   await insertCaseRequests(client, [{ caseId: file.id, commandId: 'start', request: { event, actor } }]);
   return true;

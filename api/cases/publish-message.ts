@@ -1,13 +1,12 @@
 import { insertMessage, type CaseMessage, giveMessage, lockMessages, matchMessages } from '../../db/case-message';
 import { transaction } from '../../db/transaction';
-import type { EventDefinition } from '../../domain/bpmn/graph';
-import type { CaseTypeDocument } from '../../domain/config/case-type';
+import { startByMessage } from '../../domain/bpmn/possible-starts';
 import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { MessageResult } from '../contract/case';
 import type { Deps } from '../deps';
-import { caseTypesIn, newCase, writeNewCase } from './create-case';
+import { caseTypesIn, newCase, possibleStarts, writeNewCase } from './create-case';
 
 /**
  * A message goes to the case that waits for it; else it starts one, where a case type of the division starts by it; else it
@@ -21,10 +20,7 @@ export async function publishMessage(
 ): Promise<MessageResult> {
   const { id, division, name, variables } = message;
   const starting = caseTypesIn(directory, division).flatMap(({ type, version }) => {
-    const startEvent = startOf(
-      type,
-      (definition) => definition.type === 'message' && definition.message?.name === name,
-    );
+    const startEvent = startByMessage(possibleStarts(type), name);
     return startEvent === undefined ? [] : [{ type, version, actor, startEvent, variables }];
   })[0];
   const file = starting && (await newCase(deps, starting, await databaseNow(deps.pool)));
@@ -41,11 +37,4 @@ export async function publishMessage(
   });
   deps.wake('cases', 'stream');
   return result;
-}
-
-/** The start event of its main process that has such a definition. */
-export function startOf({ model }: CaseTypeDocument, is: (definition: EventDefinition) => boolean): string | undefined {
-  if (!model || !('graph' in model)) return undefined;
-  const { nodes, main } = model.graph;
-  return nodes.find((node) => node.kind === 'start' && node.in === main && node.definitions.some(is))?.id;
 }

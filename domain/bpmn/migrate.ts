@@ -1,5 +1,6 @@
 import type { FlowNode } from './graph';
 import type { Model } from './model';
+import { loopOf } from './run/complete';
 import { listen } from './run/waits';
 import { Turn } from './run/turn';
 import type { CaseState, Compensable, Instance, Wait } from './state';
@@ -32,9 +33,11 @@ export function migrate(from: Model, to: Model, state: CaseState, mapping: Eleme
   for (const { id, ...incident } of turn.incidents.values()) {
     turn.incidents.set(id, { id, ...incident, element: mapped(incident.element) });
   }
-  for (const wait of turn.waits.values()) moveWait(turn, wait, mapped);
-  // What the old model had may have happened already: only what is new begins to listen.
-  const known = new Set(from.graph.nodes.map(({ id }) => mapped(id)));
+  // What the old model had may have happened already: only what is new, or waits for something else, begins to listen.
+  const known = new Set(
+    from.graph.nodes.filter((node) => isAlike(node, to.find(mapped(node.id)))).map(({ id }) => mapped(id)),
+  );
+  for (const wait of turn.waits.values()) moveWait(turn, wait, mapped(wait.element), known);
   for (const instance of turn.instances.values()) {
     const reason = listenAnew(turn, instance, known);
     if (reason !== null) faults.push({ element: instance.element, reason });
@@ -52,7 +55,7 @@ function faultOf(from: Model, to: Model, state: CaseState, instance: Instance, m
   if (!node) return `the new model has no ${target}`;
   const before = from.node(instance.element);
   if (kindOf(before) !== kindOf(node)) return `${target} is ${kindOf(node)}, not ${kindOf(before)}`;
-  if (Boolean(instance.loop) !== isRepeated(node)) return `${target} is ${isRepeated(node) ? '' : 'not '}repeated`;
+  if (isRepeated(before) !== isRepeated(node)) return `${target} is ${isRepeated(node) ? '' : 'not '}repeated`;
   const around = scopeElement(state, instance);
   if (around !== null && node.in !== mapped(around)) return `${target} stands in ${node.in}, not in ${mapped(around)}`;
   const lost = Object.keys(instance.tokens ?? {}).find((flow) => !node.incoming.includes(mapped(flow)));
@@ -65,10 +68,15 @@ function faultOf(from: Model, to: Model, state: CaseState, instance: Instance, m
 
 function kindOf(node: FlowNode): string {
   if (node.kind === 'activity') return `a task of type ${node.work.type}`;
-  return node.kind === 'gateway' ? `a gateway of type ${node.type}` : `an event of kind ${node.kind}`;
+  if (node.kind === 'gateway') return `a gateway of type ${node.type}`;
+  const types = node.definitions.map(({ type }) => type).join(' and ');
+  return `an event of kind ${node.kind}${types && ` for ${types}`}`;
 }
 
-/** Instances of a loop are told by the loop: an instance alone cannot say. */
+function isAlike(before: FlowNode, after: FlowNode | undefined): boolean {
+  return after !== undefined && kindOf(before) === kindOf(after);
+}
+
 function isRepeated(node: FlowNode): boolean {
   return node.kind === 'activity' && node.loop !== undefined;
 }
@@ -108,11 +116,10 @@ function renamed<T>(byElement: Readonly<Record<string, T>>, mapped: Mapped): Rec
 }
 
 /** What waits goes on waiting where the new graph has the same event; what it has not, waits no more. */
-function moveWait(turn: Turn, wait: Wait, mapped: Mapped): void {
-  const element = mapped(wait.element);
+function moveWait(turn: Turn, wait: Wait, element: string, known: ReadonlySet<string>): void {
   const node = turn.model.find(element);
   const owner = turn.instances.get(wait.instance);
-  const isKept = node && owner && belongsTo(turn, node, owner.element);
+  const isKept = node && owner && known.has(element) && belongsTo(turn, node, owner.element);
   if (isKept) turn.waits.set(wait.id, { ...wait, element });
   else turn.waits.delete(wait.id);
 }
@@ -125,14 +132,14 @@ function belongsTo(turn: Turn, node: FlowNode, owner: string): boolean {
   return node.incoming.some((flow) => turn.model.flow(flow).from === owner);
 }
 
-/** Events that only the new graph has begin to listen. Null, or why one of them cannot. */
+/** Events that only the new graph has, or has for something else, begin to listen. Null, or why one of them cannot. */
 function listenAnew(turn: Turn, instance: Instance, known: ReadonlySet<string>): string | null {
-  const { id, element, phase, loop, parent, isInterrupted } = instance;
+  const { id, element, phase, loop, isInterrupted } = instance;
   const isListening = phase === 'working' || phase === 'waiting' || phase === 'containing';
   if (!isListening || isInterrupted === true) return null;
   const node = turn.model.find(element);
-  const isInner = parent !== null && turn.get(parent).loop !== undefined && turn.get(parent).element === element;
-  const atBoundary = node?.kind === 'activity' && !isInner ? node.boundary.map(turn.model.node) : [];
+  const atBoundary =
+    node?.kind === 'activity' && loopOf(turn, instance) === null ? node.boundary.map(turn.model.node) : [];
   const inside = loop ? [] : turn.model.container(element).eventSubProcesses.map(({ start }) => start);
   for (const event of [...atBoundary, ...inside]) {
     if (event.kind === 'activity' || event.kind === 'gateway' || known.has(event.id)) continue;

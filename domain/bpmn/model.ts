@@ -75,7 +75,7 @@ function containerOf(nodes: readonly FlowNode[], inside: ReadonlyMap<string, rea
   return {
     nodes,
     noneStarts: starts.filter(({ definitions }) => definitions.length === 0),
-    implicitStarts: nodes.filter(startsByItself),
+    implicitStarts: nodes.filter(isImplicitStart),
     eventSubProcesses: nodes.flatMap((activity) => {
       if (activity.kind !== 'activity' || activity.work.type !== 'event-sub-process') return [];
       const start = inside.get(activity.id)?.find((one): one is EventNode => one.kind === 'start');
@@ -84,7 +84,7 @@ function containerOf(nodes: readonly FlowNode[], inside: ReadonlyMap<string, rea
   };
 }
 
-function startsByItself(node: FlowNode): boolean {
+function isImplicitStart(node: FlowNode): boolean {
   if (node.incoming.length > 0) return false;
   if (node.kind === 'activity') return !node.isForCompensation && node.work.type !== 'event-sub-process';
   if (node.kind === 'gateway') return !node.isInstantiating;

@@ -1,28 +1,26 @@
-import type { CaseCommand, CaseEvent, Happening } from '../bpmn/messages';
+import type { CaseCommand, CaseEvent } from '../bpmn/messages';
 import { migrate } from '../bpmn/migrate';
 import type { Model } from '../bpmn/model';
 import { step } from '../bpmn/step';
 import type { Actor } from '../item/event';
+import type { CaseTypeDocument } from '../config/case-type';
 import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
+import { asked, type CaseHistoryEntry, entry, entryOf, withReason } from './history';
 import type { CaseOrder } from './order';
 import { bringsTooMuch, TOO_MUCH } from './room';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
-import { type CaseRefusal, type CaseRequest, isOfFile } from './request';
+import { type CaseRefusal, type CaseRequest, isFileEvent } from './request';
 
 /** What a case pins of its type. */
 export interface PinnedType {
-  statuses: readonly { key: string; name: string; category: 'open' | 'working' | 'waiting' | 'closed' }[];
+  statuses: readonly { key: string; category: 'open' | 'working' | 'waiting' | 'closed' }[];
   sla: PinnedSla;
 }
 
-/** An entry of its history; what it happened to, where that is a part of the model. */
-export interface CaseHistoryEntry {
-  type: string;
-  element: string | null;
-  instance: number | null;
-  data: Readonly<Record<string, unknown>>;
+export function pinnedType({ statuses, sla: { thresholds } }: CaseTypeDocument): PinnedType {
+  return { statuses: statuses.map(({ key, category }) => ({ key, category })), sla: { thresholds } };
 }
 
 export interface CaseChange {
@@ -71,7 +69,7 @@ export function decideCase(
     }) satisfies CaseDecision;
 
   if (file.closedMs !== null) return refused('CASE_CLOSED');
-  if (isOfFile(event)) {
+  if (isFileEvent(event)) {
     if (event.type === 'migrate') {
       if (file.typeVersion === event.version) return UNCHANGED;
       if (file.process === null) return refused('NOT_STARTED');
@@ -237,46 +235,6 @@ function withStatus(before: CaseFile, next: CaseFile, entries: readonly CaseHist
     ...(before.status === next.status ? [] : [entry('status-changed', { from: before.status, to: next.status })]),
     ...(isClosing ? [entry('closed', { as: next.process?.status ?? 'terminated' })] : []),
   ];
-}
-
-/** The first says what was asked for, and so why. */
-function withReason([first, ...rest]: CaseHistoryEntry[], reason: string | undefined): CaseHistoryEntry[] {
-  if (!first) return [];
-  return [reason === undefined ? first : { ...first, data: { ...first.data, reason } }, ...rest];
-}
-
-/** What somebody asked for stands before what came of it; of the clock and of finished work the latter tells enough. */
-function asked(event: CaseEvent): CaseHistoryEntry[] {
-  switch (event.type) {
-    case 'tick':
-    case 'complete':
-      return [];
-    case 'start':
-      return [entry('started', { startEvent: event.startEvent ?? null })];
-    case 'error':
-    case 'escalation':
-    case 'failure':
-    case 'message':
-    case 'signal':
-    case 'trigger':
-    case 'set-variables':
-    case 'activate':
-    case 'retry':
-    case 'skip':
-    case 'modify':
-    case 'terminate': {
-      const { type, ...data } = event;
-      return [entry(`asked-${type}`, data)];
-    }
-  }
-}
-
-function entryOf({ event, element, instance, scope, incident }: Happening): CaseHistoryEntry {
-  return { type: event, element, instance, data: { scope, ...incident } };
-}
-
-function entry(type: string, data: object = {}): CaseHistoryEntry {
-  return { type, element: null, instance: null, data: { ...data } };
 }
 
 function refused(refusal: CaseRefusal): CaseDecision {

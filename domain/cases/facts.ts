@@ -1,6 +1,7 @@
 import type { CaseFile } from './file';
-import type { CaseHistoryEntry, PinnedType } from './decide';
-import type { CaseRefusal, FactEvent } from './request';
+import type { PinnedType } from './decide';
+import { type CaseHistoryEntry, entry } from './history';
+import type { CaseRefusal, EndedEvent, FactEvent } from './request';
 import type { RaiseWork } from './order';
 
 /** What became of a fact; null: it holds already. */
@@ -67,12 +68,7 @@ export function decideFact(type: PinnedType, file: CaseFile, event: FactEvent, n
 }
 
 /** What can still be said of a case that has ended. Its workflow is no more: whoever asks writes it himself. */
-export function decideEnded(
-  type: PinnedType,
-  file: CaseFile,
-  event: FactEvent | { type: 'close'; outcome: string } | { type: 'reopen' },
-  nowMs: number,
-): FactResult {
+export function decideEnded(type: PinnedType, file: CaseFile, event: EndedEvent, nowMs: number): FactResult {
   switch (event.type) {
     case 'note':
     case 'link':
@@ -133,8 +129,4 @@ function changed(next: CaseFile, type: string, data: object): FactResult {
 
 function refused(refusal: CaseRefusal): FactResult {
   return { ok: false, refusal };
-}
-
-function entry(type: string, data: object): CaseHistoryEntry {
-  return { type, element: null, instance: null, data: { ...data } };
 }

@@ -12,7 +12,7 @@ export type CaseFileState = 'active' | 'suspended' | 'completed' | 'terminated' 
 export interface CaseFile {
   schema: 1;
   id: string;
-  /** One workflow for each; there is one so far. */
+  /** Which, from 1: one workflow for each, begun by its start and by each return. */
   life: number;
   version: number;
   division: string;
@@ -64,7 +64,7 @@ export interface CaseLink {
   atMs: number;
 }
 
-/** The ends of work: whoever did it has nothing to try again. */
+/** Ends of work, messages and signals: whoever brought them does not try again. */
 export type HeldEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' | 'signal' | 'message' }>;
 
 export function fileState({ closedMs, process, isSuspended }: CaseFile): CaseFileState {

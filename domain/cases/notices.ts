@@ -6,20 +6,20 @@ import type { CaseNotice } from './sla';
 /** What is told by a commit of a case, each once for its version. */
 export function notificationsOf(file: CaseFile, notices: readonly CaseNotice[]): Notification[] {
   const { id, life, version, division, reference, name, status, type } = file;
-  return notices.map(({ to, event, element, at }, index) => ({
+  return notices.map(({ to, element, at }, index) => ({
     kind: 'event',
     division,
     cause: `case/${id}/${life}/${version}/${index}`,
     subject: subjectLine(`${reference}: ${at} of its time${element === null ? '' : ` in ${element}`}`),
     text: name ?? '',
     itemId: null,
-    data: { event, case: id, reference, element, at },
+    data: { event: 'threshold', case: id, reference, element, at },
     recipients: to === 'supervisors' ? [addressOfSupervisors(division)] : [],
     webhooks: to === 'supervisors' ? [] : [to.webhook],
     mailTo: [],
     body: {
       specversion: '1.0',
-      type: `casewright.case.${event}`,
+      type: 'casewright.case.threshold',
       source: `urn:casewright:division:${division}`,
       subject: reference,
       datacontenttype: 'application/json',

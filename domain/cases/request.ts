@@ -23,29 +23,10 @@ export type FileEvent =
   | { type: 'migrate'; version: number; mapping: ElementMapping }
   | FactEvent;
 
-const FILE_EVENTS = {
-  suspend: true,
-  resume: true,
-  migrate: true,
-  'set-status': true,
-  assign: true,
-  note: true,
-  rename: true,
-  reprioritize: true,
-  'add-participant': true,
-  'remove-participant': true,
-  link: true,
-  unlink: true,
-} satisfies Record<FileEvent['type'], true>;
-
-export function isOfFile(event: CaseRequest['event']): event is FileEvent {
-  return Object.hasOwn(FILE_EVENTS, event.type);
-}
-
 /** What is asked of a case that has ended; it has no workflow. */
 export type EndedEvent = FactEvent | { type: 'close'; outcome: string } | { type: 'reopen' };
 
-const ENDED_EVENTS: Readonly<Record<string, true>> = {
+const FACTS = {
   'set-status': true,
   assign: true,
   note: true,
@@ -55,9 +36,18 @@ const ENDED_EVENTS: Readonly<Record<string, true>> = {
   'remove-participant': true,
   link: true,
   unlink: true,
-  close: true,
-  reopen: true,
-} satisfies Record<EndedEvent['type'], true>;
+} as const satisfies Record<FactEvent['type'], true>;
+
+const FILE_EVENTS = { ...FACTS, suspend: true, resume: true, migrate: true } as const satisfies Record<
+  FileEvent['type'],
+  true
+>;
+
+const ENDED_EVENTS = { ...FACTS, close: true, reopen: true } as const satisfies Record<EndedEvent['type'], true>;
+
+export function isFileEvent(event: CaseRequest['event']): event is FileEvent {
+  return Object.hasOwn(FILE_EVENTS, event.type);
+}
 
 export function isEndedEvent(event: CaseRequest['event'] | EndedEvent): event is EndedEvent {
   return Object.hasOwn(ENDED_EVENTS, event.type);

@@ -1,9 +1,10 @@
 import { type Clock, instantAfter, wallClock } from '../time/clock';
 import { offsetMs, parseDuration } from '../time/duration';
 import type { Model } from '../bpmn/model';
-import type { CaseHistoryEntry, PinnedType } from './decide';
+import type { PinnedType } from './decide';
 import { decideFact } from './facts';
 import type { CaseFile } from './file';
+import type { CaseHistoryEntry } from './history';
 import type { RaiseWork } from './order';
 
 /** What a case type says of the times of its cases; its thresholds are those of its stages as well. */
@@ -39,7 +40,6 @@ export interface SlaClock {
 /** What people or programs are told by a threshold. */
 export interface CaseNotice {
   to: 'supervisors' | { webhook: string };
-  event: 'threshold';
   element: string | null;
   at: string;
 }
@@ -142,8 +142,8 @@ function act(
   of: Pick<CaseNotice, 'element' | 'at'>,
   nowMs: number,
 ): void {
-  if (notify !== undefined) result.notices.push({ to: notify, event: 'threshold', ...of });
-  if (webhook !== undefined) result.notices.push({ to: { webhook }, event: 'threshold', ...of });
+  if (notify !== undefined) result.notices.push({ to: notify, ...of });
+  if (webhook !== undefined) result.notices.push({ to: { webhook }, ...of });
   const priority = raisePriority === undefined ? undefined : (result.next.priority ?? 0) + raisePriority;
   for (const fact of [
     setStatus === undefined ? null : decideFact(type, result.next, { type: 'set-status', status: setStatus }, nowMs),

@@ -45,7 +45,7 @@ export const caseTypeDocument = z.strictObject({
     .default('CSE'),
   /** JSON Schema 2020-12 of what a case is started with, itself checked by `checkAttributeSchema`. */
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
-  /** In their order: the first is that of a new case, the last closed one that of a case that has ended. */
+  /** In their order: the first is that of a new case, the first closed one that of one that is resolved, the last that of one with an outcome. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
   /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */
   decision: key.optional(),

@@ -108,6 +108,8 @@ test('who and what belongs to a case is in its history, and cases are found by i
   await act('ana', 'add-participant', { agent: 'nobody', role: 'expert' }).expect(400);
   await act('ana', 'remove-participant', { name: 'Eve' }).expect(200);
   await act('ana', 'rename', { name: 'A broken pipe' }).expect(200);
+  const { body: found } = await stage.api.call('ana', 'get', '/v1/cases?q=broken%20pipe').expect(200);
+  expect(found.cases).toMatchObject([{ id }]);
   await act('ana', 'link', { kind: 'document', ref: 'd-1', url: 'https://example.com/d-1' }).expect(200);
   await act('ana', 'set-status', { status: 'resolved' }).expect(409);
   await act('ana', 'reprioritize', { priority: 5 }).expect(403);

@@ -1,7 +1,8 @@
 import type { EventDefinition, EventNode } from '../graph';
 import type { Refusal } from '../read/reading';
 import { checkTimer } from './timer';
-import { activityAt, hasType, linkOf, refuseIf } from './view';
+import { linkOf } from '../model';
+import { activityAt, hasType, refuseIf } from './view';
 import type { View } from './view';
 
 type Type = EventDefinition['type'];

@@ -1,6 +1,7 @@
 import type { FlowNode } from '../graph';
 import type { Refusal } from '../read/reading';
-import { linkOf, refuseIf } from './view';
+import { linkOf } from '../model';
+import { refuseIf } from './view';
 import type { View } from './view';
 
 /** Everything that is drawn can happen. Of what cannot, the outermost is told. */

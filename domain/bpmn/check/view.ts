@@ -47,10 +47,6 @@ export function hasType({ definitions }: EventNode, type: EventDefinition['type'
   return definitions.some((one) => one.type === type);
 }
 
-export function linkOf({ definitions }: EventNode): string | undefined {
-  return definitions.flatMap((one) => (one.type === 'link' ? [one.name] : []))[0];
-}
-
 /** One refusal, if it is so. */
 export function refuseIf(isSo: boolean, { id }: { id: string }, reason: string): Refusal[] {
   return isSo ? [{ element: id, reason }] : [];

@@ -5,8 +5,8 @@ import type { CaseState, Variables } from '../state';
 import { step } from '../step';
 import { KeptMessages, type KeptMessage } from './kept-messages';
 import { afterSpan } from '../timer';
-import { startByMessage, startsBySignal, startsOf } from './possible-starts';
-import type { PossibleStart } from './possible-starts';
+import { startByMessage, startsBySignal, startsOf } from '../possible-starts';
+import type { PossibleStart } from '../possible-starts';
 import { nextDueMs } from './waiting';
 
 export interface PlayOptions {

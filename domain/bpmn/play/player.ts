@@ -4,8 +4,8 @@ import type { CaseState, CaseStatus, Variables } from '../state';
 import type { PlayStep } from './play-step';
 import { PlayedCase, type PlayOptions } from './played-case';
 import { afterSpan } from '../timer';
-import { startByCondition, startByMessage, startByTimer, startsBySignal, startsOf } from './possible-starts';
-import type { PossibleStart } from './possible-starts';
+import { startByCondition, startByMessage, startByTimer, startsBySignal, startsOf } from '../possible-starts';
+import type { PossibleStart } from '../possible-starts';
 import { isAdHoc, type Waiting, waitingIn } from './waiting';
 
 /** Nothing when a step had its effect; a `note` says that it rightly had none, a `refusal` why it could not be taken. */

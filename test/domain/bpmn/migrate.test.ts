@@ -87,3 +87,141 @@ test('a timer keeps its time, one that has fired stays so, and one that is new c
   );
   expect(dueAt(migrate(model, more, fired, {}, 2 * hourMs))).toEqual([['later', 5]]);
 });
+
+const scoped = (id: string, task: string) =>
+  `<subProcess id="${id}"><startEvent id="${id}s" /><userTask id="${task}" /><endEvent id="${id}e" />${flow(`${id}s`, task)}${flow(task, `${id}e`)}</subProcess>`;
+
+test('what lives in a sub-process must have its place in the like one', async () => {
+  const from = await modelFrom(`${scoped('one', 'check')}${scoped('two', 'pay')}${around('one', 'two')}`);
+  const to = await modelFrom(`${scoped('one', 'pay')}${scoped('two', 'check')}${around('one', 'two')}`);
+  const state = after(from, [[{ type: 'start' }, 0]]);
+  expect(migrate(from, to, state, {}, 0)).toEqual({
+    ok: false,
+    faults: [{ element: 'check', reason: 'check stands in two, not in one' }],
+  });
+  expect(migrate(from, to, state, { one: 'two' }, 0)).toMatchObject({ ok: true });
+});
+
+test('a token that waits at a join must have its flow there', async () => {
+  const join = (second: string) =>
+    modelFrom(
+      `<startEvent id="s" /><parallelGateway id="split" /><userTask id="a" /><userTask id="b" /><parallelGateway id="join" /><endEvent id="e" /><endEvent id="f" />
+       ${flow('s', 'split')}${flow('split', 'a')}${flow('split', 'b')}${flow('a', 'join')}${flow('b', second)}${flow('join', 'e')}`,
+    );
+  const from = await join('join');
+  const begun = after(from, [[{ type: 'start' }, 0]]);
+  const complete = step(from, begun, { type: 'complete', instance: instanceOf(begun, 'b') }, 0);
+  if (!complete.ok) throw new Error(complete.refusal);
+  expect(migrate(from, await join('f'), complete.state, {}, 0)).toEqual({
+    ok: false,
+    faults: [{ element: 'join', reason: 'a token waits on b-join, and join has no such flow' }],
+  });
+});
+
+test('nothing new listens in a process that an interrupting event sub-process has taken over', async () => {
+  const listening = (id: string, span: string) =>
+    `<subProcess id="${id}" triggeredByEvent="true"><startEvent id="${id}s"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">${span}</timeDuration></timerEventDefinition></startEvent><userTask id="${id}t" /><endEvent id="${id}e" />${flow(`${id}s`, `${id}t`)}${flow(`${id}t`, `${id}e`)}</subProcess>`;
+  const modelWith = (more: string) =>
+    modelFrom(`<userTask id="check" /><userTask id="pay" />${around('check', 'pay')}${more}`);
+  const from = await modelWith(listening('late', 'PT1H'));
+  const to = await modelWith(listening('late', 'PT1H') + listening('later', 'PT3H'));
+  const begun = after(from, [[{ type: 'start' }, 0]]);
+  const waitsOf = (state: CaseState) => {
+    const moved = migrate(from, to, state, {}, hourMs);
+    return moved.ok ? Object.values(moved.state.waits).map(({ element }) => element) : moved.faults;
+  };
+  expect(waitsOf(begun)).toEqual(['lates', 'laters']);
+  const taken = step(from, begun, { type: 'tick' }, hourMs);
+  if (!taken.ok) throw new Error(taken.refusal);
+  expect(waitsOf(taken.state)).toEqual([]);
+});
+
+test('a task that became repeated is a fault, and so is one that was', async () => {
+  const several =
+    '<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>';
+  const model = (loop: string) =>
+    modelFrom(`<userTask id="check">${loop}</userTask><userTask id="pay" />${around('check', 'pay')}`);
+  const [once, often] = [await model(''), await model(several)];
+  const faults = (from: Model, to: Model) => migrate(from, to, after(from, [[{ type: 'start' }, 0]]), {}, 0);
+  expect(faults(once, often)).toMatchObject({ ok: false, faults: [{ reason: 'check is repeated' }] });
+  expect(faults(often, once)).toMatchObject({ ok: false });
+});
+
+test('a boundary event listens once for all instances of a loop, and not where it has moved away from its task', async () => {
+  const several =
+    '<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>';
+  const looped = (more: string) =>
+    modelFrom(`<userTask id="check">${several}</userTask><userTask id="pay" />${more}${around('check', 'pay')}`);
+  const from = await looped('');
+  const moved = migrate(
+    from,
+    await looped(timer('late', 'check', 'PT1H')),
+    after(from, [[{ type: 'start' }, 0]]),
+    {},
+    0,
+  );
+  if (!moved.ok) throw new Error(JSON.stringify(moved.faults));
+  expect(Object.values(moved.state.waits).map(({ element }) => element)).toEqual(['late']);
+  const model = await old();
+  const other = await modelFrom(
+    `<userTask id="check" /><userTask id="pay" />${timer('late', 'pay', 'PT1H')}${around('check', 'pay')}`,
+  );
+  const elsewhere = migrate(model, other, after(model, [[{ type: 'start' }, 0]]), {}, 0);
+  expect(elsewhere.ok && elsewhere.state.waits).toEqual({});
+});
+
+test('an event that cannot listen in the new model is a fault', async () => {
+  const model = await old();
+  const target = await modelFrom(
+    `<userTask id="check" /><userTask id="pay" />${timer('late', 'check', 'PT1H')}${timer('later', 'check', '=missing')}${around('check', 'pay')}`,
+  );
+  const migrated = migrate(model, target, after(model, [[{ type: 'start' }, 0]]), {}, 0);
+  expect(migrated).toMatchObject({
+    ok: false,
+    faults: [{ element: 'check', reason: expect.stringContaining('later:') }],
+  });
+});
+
+test('an incident goes with its element', async () => {
+  const target = await modelFrom(`<userTask id="verify" /><userTask id="pay" />${around('verify', 'pay')}`);
+  const model = await old();
+  const begun = after(model, [[{ type: 'start' }, 0]]);
+  const failed = step(model, begun, { type: 'failure', instance: instanceOf(begun, 'check'), message: 'no' }, 0);
+  if (!failed.ok) throw new Error(failed.refusal);
+  const moved = migrate(model, target, failed.state, { check: 'verify' }, 0);
+  if (!moved.ok) throw new Error(JSON.stringify(moved.faults));
+  expect(Object.values(moved.state.incidents).map(({ element }) => element)).toEqual(['verify']);
+});
+
+test('an event that waits for something else than before is a fault where a token stands, and listens anew at a task', async () => {
+  const caught = (definition: string) =>
+    modelFrom(
+      `<userTask id="check" /><intermediateCatchEvent id="then">${definition}</intermediateCatchEvent>${around('check', 'then')}`,
+    );
+  const condition =
+    '<conditionalEventDefinition><condition xsi:type="tFormalExpression">paid</condition></conditionalEventDefinition>';
+  const hour =
+    '<timerEventDefinition><timeDuration xsi:type="tFormalExpression">PT1H</timeDuration></timerEventDefinition>';
+  const [from, to] = [await caught(hour), await caught(condition)];
+  const begun = after(from, [[{ type: 'start' }, 0]]);
+  expect(migrate(from, to, begun, {}, 0)).toMatchObject({ ok: true });
+  const done = step(from, begun, { type: 'complete', instance: instanceOf(begun, 'check') }, 0);
+  if (!done.ok) throw new Error(done.refusal);
+  expect(migrate(from, to, done.state, {}, 0)).toEqual({
+    ok: false,
+    faults: [
+      {
+        element: 'then',
+        reason: 'then is an event of kind catch for conditional, not an event of kind catch for timer',
+      },
+    ],
+  });
+  const model = await old();
+  const other = await modelFrom(
+    `<userTask id="check" /><userTask id="pay" /><boundaryEvent id="late" attachedToRef="check">${condition}</boundaryEvent><endEvent id="lateEnd" />${flow('late', 'lateEnd')}${around('check', 'pay')}`,
+  );
+  const moved = migrate(model, other, after(model, [[{ type: 'start' }, 0]]), {}, 0);
+  expect(moved.ok && Object.values(moved.state.waits).map(({ element, on }) => [element, on.type])).toEqual([
+    ['late', 'condition'],
+  ]);
+});

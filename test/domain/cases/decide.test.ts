@@ -1,6 +1,7 @@
 import { readBpmn } from '../../../domain/bpmn/read/read-bpmn';
 import { modelOf } from '../../../domain/bpmn/model';
 import { type CaseRules, decideCase } from '../../../domain/cases/decide';
+import { decideEnded } from '../../../domain/cases/facts';
 import { endOfTask } from '../../../domain/cases/end-of-task';
 import { type CaseFile, fileState, nextTickMs, waitsOf } from '../../../domain/cases/file';
 import type { CaseRequest } from '../../../domain/cases/request';
@@ -153,7 +154,7 @@ test('a suspended case waits for nothing, holds what the system brings, and refu
   expect(waitsOf(first.file)).toMatchObject([{ kind: 'message', name: 'recall', key: 'O' }]);
   const suspended = change(first.file, { type: 'suspend' }).file;
   expect([waitsOf(suspended), fileState(suspended)]).toEqual([[], 'suspended']);
-  expect(decide(suspended, { type: 'suspend' })).toEqual({ kind: 'unchanged' });
+  for (const type of ['suspend', 'tick'] as const) expect(decide(suspended, { type })).toEqual({ kind: 'unchanged' });
   const instance = instanceOf(suspended, 'work');
   expect(decide(suspended, { type: 'complete', instance })).toMatchObject({ refusal: 'CASE_SUSPENDED' });
   const told = { type: 'complete', instance, variables: { seen: 1 } } as const;
@@ -163,6 +164,64 @@ test('a suspended case waits for nothing, holds what the system brings, and refu
   const resumed = change(held, { type: 'resume' });
   expect(resumed.file).toMatchObject({ held: [], isSuspended: false, variables: { seen: 1 } });
   expect(fileState(resumed.file)).toBe('completed');
+});
+
+test('a message that comes while a case is suspended happens when it goes on', async () => {
+  const { change, first } = await begun(RECALL, { order: 'O' });
+  const suspended = change(first.file, { type: 'suspend' }).file;
+  const held = change(suspended, { type: 'message', name: 'recall', key: 'O' }, SYSTEM);
+  expect([held.file.held.length, held.orders]).toEqual([1, []]);
+  expect(change(held.file, { type: 'resume' }).orders).toMatchObject([{ type: 'cancel-work', element: 'work' }]);
+});
+
+test('only work of people is raised with its case', async () => {
+  const { change, first } = await begun(CHARGE);
+  expect(first.orders).toMatchObject([{ type: 'start-work', element: 'charge' }]);
+  expect(change(first.file, { type: 'reprioritize', priority: 10 }).orders).toEqual([]);
+});
+
+test('no life of a case uses a number of the one before', async () => {
+  const { change, first } = await begun(PAIR);
+  const { file } = change(first.file, { type: 'terminate' });
+  const reopened = decideEnded(type, file, { type: 'reopen' }, at);
+  if (!reopened?.ok) throw new Error(JSON.stringify(reopened));
+  const again = change(reopened.next, { type: 'start' }).file;
+  const numbersOf = ({ process }: CaseFile) => Object.keys(process?.instances ?? {}).map(Number);
+  expect(Math.min(...numbersOf(again))).toBeGreaterThan(Math.max(...numbersOf(first.file)));
+});
+
+test('a case that goes on in a version without its status has the first one there', async () => {
+  const rules = await rulesOf(PAIR);
+  const { change, first } = await begun(PAIR);
+  const statuses = [{ key: 'fresh', name: 'Fresh', category: 'open' as const }, ...type.statuses.slice(1)];
+  const target = { ...rules, type: { ...type, statuses } };
+  const statusOf = (file: CaseFile) => {
+    const event = { type: 'migrate', version: 2, mapping: {} } as const;
+    const migrated = decideCase({ ...rules, target }, file, { event, actor: PERSON }, at);
+    return migrated.kind === 'change' ? migrated.change.file.status : migrated;
+  };
+  expect(statusOf(first.file)).toBe('fresh');
+  expect(statusOf(change(first.file, { type: 'set-status', status: 'waiting' }).file)).toBe('waiting');
+});
+
+test('the SLA of a case whose process an error has stopped goes on', async () => {
+  const { change, first } = await begun(PAIR);
+  const { process } = first.file;
+  if (!process) throw new Error('it must have begun');
+  const clocks = [{ element: null, dueMs: at + 1, isOverdue: false, nextMs: [] }];
+  const failed: CaseFile = { ...first.file, clocks, process: { ...process, status: 'incident' } };
+  expect(nextTickMs(failed)).toBe(at + 1);
+  const late = change(failed, { type: 'tick' }, SYSTEM, at + 1);
+  expect(late.events.map(({ type: kind }) => kind)).toEqual(['overdue']);
+  expect(late.file.clocks).toMatchObject([{ isOverdue: true }]);
+});
+
+test('an event that has come is not waited for any more', async () => {
+  const { first } = await begun(RECALL, { order: 'O' });
+  const { process } = first.file;
+  if (!process) throw new Error('it must have begun');
+  const come = Object.fromEntries(Object.entries(process.waits).map(([id, wait]) => [id, { ...wait, hasCome: true }]));
+  expect(waitsOf({ ...first.file, process: { ...process, waits: come } })).toEqual([]);
 });
 
 test('the clock of a case is that of its earliest timer, and stands still with it', async () => {

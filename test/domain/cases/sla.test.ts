@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { fireSla, nextSlaMs, slaClock } from '../../../domain/cases/sla';
+import { modelOf } from '../../../domain/bpmn/model';
+import { readBpmn } from '../../../domain/bpmn/read/read-bpmn';
+import { endedClocks, fireSla, nextSlaMs, slaClock, withStages } from '../../../domain/cases/sla';
 import type { CaseFile } from '../../../domain/cases/file';
 
 const TARGET_MS = 100_000;
@@ -52,4 +54,34 @@ test('a threshold does what it says, and a status that ends a case or is gone is
   const { next, notices } = fireSla(type, file, 50_000);
   expect(next.status).toBe('late');
   expect(notices).toMatchObject([{ to: 'supervisors', at: '50%' }, { to: { webhook: 'duty' } }]);
+});
+
+test('a threshold that raises a case raises the work in it', () => {
+  const { type, file } = fileWith([50], [{ raisePriority: 4 }]);
+  const process = { instances: { 7: { id: 7, element: 'look', parent: null, phase: 'working' } } };
+  const { orders } = fireSla(type, { ...file, process } as unknown as CaseFile, 50_000);
+  expect(orders).toEqual([{ type: 'raise-work', instance: 7, by: 4 }]);
+});
+
+test('a stage has a clock from when it is entered until it is completed or cancelled', async () => {
+  const read =
+    await readBpmn(`<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:casewright="urn:casewright:bpmn" targetNamespace="t">
+<process id="p" isExecutable="true"><subProcess id="stage" casewright:sla="PT1H"><task id="t" /></subProcess></process></definitions>`);
+  if (!('graph' in read)) throw new Error(JSON.stringify(read.refused));
+  const model = modelOf(read.graph);
+  const { type, file } = fileWith([]);
+  const after = (from: CaseFile, event: string) => ({
+    ...from,
+    clocks: withStages(model, type, from, [{ event, element: 'stage' }], 1_000),
+  });
+  const entered = after(file, 'entered');
+  expect(entered.clocks).toMatchObject([{ element: null }, { element: 'stage', dueMs: 3_601_000 }]);
+  expect(after(entered, 'taken').clocks).toEqual(entered.clocks);
+  for (const end of ['completed', 'cancelled']) expect(after(entered, end).clocks).toEqual(file.clocks);
+});
+
+test('of a case that ends it stays known whether it was late', () => {
+  const { file } = fileWith([]);
+  expect(endedClocks(file, TARGET_MS - 1)).toMatchObject([{ isOverdue: false }]);
+  expect(endedClocks(file, TARGET_MS)).toMatchObject([{ isOverdue: true }]);
 });

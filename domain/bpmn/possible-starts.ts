@@ -1,8 +1,8 @@
-import { evaluate } from '../evaluate';
-import type { EventDefinition, Expression, FlowNode } from '../graph';
-import type { Model } from '../model';
-import type { Variables } from '../state';
-import { cycleOf, dueOf } from '../timer';
+import { evaluate } from './evaluate';
+import type { EventDefinition, Expression, FlowNode } from './graph';
+import type { Model } from './model';
+import type { Variables } from './state';
+import { cycleOf, dueOf } from './timer';
 
 /** Something that may come from outside and start a process. */
 export interface PossibleStart {
