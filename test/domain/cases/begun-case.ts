@@ -4,7 +4,7 @@ import { type CaseRules, decideCase } from '../../../domain/cases/decide';
 import type { CaseFile } from '../../../domain/cases/file';
 import type { CaseRequest } from '../../../domain/cases/request';
 
-const type = {
+export const type = {
   sla: { thresholds: [] },
   statuses: (['open', 'working', 'waiting', 'closed'] as const).map((category) => ({
     key: category,
