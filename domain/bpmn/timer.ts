@@ -1,8 +1,9 @@
+import { dayMs, hourMs, minuteMs, secondMs } from '../time/duration';
+
 /** Instants and spans of BPMN timers. Unlike an SLA's, they may count in months and years, in the calendar of UTC. */
 const span =
   /^P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,7})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d{1,9})?)S)?)?$/;
 const instant = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-const [secondMs, minuteMs, hourMs, dayMs] = [1_000, 60_000, 3_600_000, 86_400_000];
 
 /** Where a span that begins at `fromMs` ends; null when the text is none. */
 export function afterSpan(text: string, fromMs: number): number | null {

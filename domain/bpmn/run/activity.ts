@@ -1,6 +1,7 @@
 import type { Activity, Work } from '../graph';
 import type { WorkOrder } from '../messages';
 import type { Instance, Variables } from '../state';
+import { loopOf } from './complete';
 import { openScope } from './scope';
 import type { Turn } from './turn';
 import { evaluateAt, evaluatedProperties, isProcess, mapped, visibleVariables } from './variables';
@@ -10,14 +11,14 @@ import { listen, messageWait } from './waits';
 const maxCallDepth = 50;
 
 /** Begins an activity at which an instance stands: its boundary events, then its work. */
-export function enterActivity(turn: Turn, node: Activity, { id, parent }: Instance): void {
+export function enterActivity(turn: Turn, node: Activity, instance: Instance): void {
+  const { id } = instance;
   turn.dropWaits(id);
   turn.change(id, { phase: 'containing' });
   const inputs = takeInputs(turn, node, id);
   if (inputs !== null) return turn.fail(id, 'EXPRESSION', inputs, 'enter');
   // The boundary events of a loop are those of the loop as a whole.
-  const isWhole = parent === null || turn.get(parent).element !== node.id;
-  if (isWhole && isLasting(node.work)) {
+  if (loopOf(turn, instance) === null && isLasting(node.work)) {
     const fault = listenAtBoundary(turn, node, id);
     if (fault !== null) return turn.fail(id, 'EXPRESSION', fault, 'enter');
   }

@@ -3,13 +3,13 @@ import type { Variables } from '../state';
 import { cancel } from './cancel';
 import { takePayload } from './payload';
 import type { Turn } from './turn';
+import { enclosing } from './variables';
 
 /** A boundary event happens to its activity, which it ends if it interrupts; a token goes on from the event. */
 export function startBoundary(turn: Turn, event: EventNode, host: number, variables: Variables): void {
   const { parent, undoes } = turn.get(host);
   if (parent === null) return;
-  const around = turn.get(parent);
-  const scope = around.loop && around.parent !== null ? around.parent : parent;
+  const scope = enclosing(turn, parent);
   if (event.isInterrupting) cancel(turn, host);
   const begun = turn.add(event.id, scope, 'waiting');
   turn.tell('entered', begun);
