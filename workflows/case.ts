@@ -5,9 +5,7 @@ import {
   continueAsNew,
   isCancellation,
   log,
-  setDefaultSignalHandler,
   setHandler,
-  TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { StoredFile } from '../activities/case-activities';
@@ -29,6 +27,7 @@ import {
   type CaseResult,
 } from './messages';
 import { createSerial } from './serial';
+import { takeMessages } from './take-messages';
 
 /** Well below the 2,000 Updates and 51,200 events that a run may have; each may take some forty events. */
 const REQUESTS_PER_RUN = 500;
@@ -124,32 +123,25 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
     return pinned.rules;
   };
 
-  const update = (message: CaseMessage) =>
-    inTurn(() => {
-      isStuck = false;
-      return execute(message.commandId, message.request, message.seenVersion);
-    }).catch((error: unknown) => {
-      // Any other error would fail the workflow task, which is then retried for ever.
-      throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
-    });
-  const signal = async (name: string, message: CaseMessage) => {
-    if (!Object.hasOwn(caseSignals, name)) return log.warn('No such signal', { name });
-    await update(message).catch((error: unknown) => log.warn('Signal refused', { name, error: String(error) }));
-  };
-  /** Refuses what is refused for sure, before anything is written to the history. */
-  const validator = ({ request, seenVersion }: CaseMessage) => {
-    const isReady = pinned?.version === file.typeVersion && file.version >= seenVersion && !inTurn.isBusy();
-    if (!pinned || !isReady || request.event.type === 'migrate') return;
-    const decision = decideCase(pinned.rules, file, request, Date.now());
-    if (decision.kind === 'refused') throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
-  };
-
   setHandler(getCaseQuery, () => file);
   setHandler(nudgeSignal, () => {
     nudged = true;
   });
-  setDefaultSignalHandler(async (name, message) => signal(name, message as CaseMessage));
-  for (const definition of Object.values(caseUpdates)) setHandler(definition, update, { validator });
+  takeMessages<CaseMessage, CaseResult>({
+    inTurn,
+    updates: caseUpdates,
+    signals: caseSignals,
+    take: ({ commandId, request, seenVersion }) => {
+      isStuck = false;
+      return execute(commandId, request, seenVersion);
+    },
+    refusalOf: ({ request, seenVersion }) => {
+      const isReady = pinned?.version === file.typeVersion && file.version >= seenVersion;
+      if (!pinned || !isReady || request.event.type === 'migrate') return null;
+      const decision = decideCase(pinned.rules, file, request, Date.now());
+      return decision.kind === 'refused' ? decision.refusal : null;
+    },
+  });
 
   /** What clock and nudge do. What fails for good leaves the case as it is: the sweep asks again, or the next request. */
   const turn = (work: () => Promise<unknown>) =>

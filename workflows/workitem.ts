@@ -6,9 +6,7 @@ import {
   continueAsNew,
   isCancellation,
   log,
-  setDefaultSignalHandler,
   setHandler,
-  TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Stored } from '../activities/item-activities';
@@ -31,6 +29,7 @@ import {
   type WorkitemInput,
 } from './messages';
 import { createSerial } from './serial';
+import { takeMessages } from './take-messages';
 
 /** Well below the 2,000 Updates and 51,200 events that a run may have. */
 const COMMANDS_PER_RUN = 500;
@@ -102,36 +101,24 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
     }
   };
 
-  const update = (message: CommandMessage) =>
-    inTurn(() => {
-      isStuck = false;
-      return execute(message.commandId, message.command, message.seenVersion);
-    }).catch((error: unknown) => {
-      // Any other error would fail the workflow task, which is then retried for ever.
-      throw error instanceof TemporalFailure ? error : ApplicationFailure.nonRetryable(String(error), 'INTERNAL');
-    });
-  const signal = async (name: string, message: CommandMessage) => {
-    if (!Object.hasOwn(itemSignals, name)) return log.warn('No such signal', { name });
-    await update(message).catch((error: unknown) =>
-      log.warn('Signal refused', { command: name, error: String(error) }),
-    );
-  };
-  /** Refuses what is refused for sure, before anything is written to the history. */
-  const validator = ({ command, seenVersion }: CommandMessage) => {
-    // What is under way may allow it.
-    if (state.version < seenVersion || inTurn.isBusy()) return;
-    const decision = decide(state, command, Date.now());
-    if (decision.kind === 'refused') throw ApplicationFailure.nonRetryable(decision.refusal, decision.refusal);
-  };
-
   setHandler(getItemQuery, () => state);
   setHandler(nudgeSignal, () => {
     nudged = true;
   });
-  // One handler for all: what arrives before the first task is handed over in the order of the handlers otherwise.
-  setDefaultSignalHandler(async (name, message) => signal(name, message as CommandMessage));
-  // After the Signals, which may allow what an Update asks for.
-  for (const definition of Object.values(itemUpdates)) setHandler(definition, update, { validator });
+  takeMessages<CommandMessage, CommandResult>({
+    inTurn,
+    updates: itemUpdates,
+    signals: itemSignals,
+    take: ({ commandId, command, seenVersion }) => {
+      isStuck = false;
+      return execute(commandId, command, seenVersion);
+    },
+    refusalOf: ({ command, seenVersion }) => {
+      if (state.version < seenVersion) return null;
+      const decision = decide(state, command, Date.now());
+      return decision.kind === 'refused' ? decision.refusal : null;
+    },
+  });
 
   /** What clock and nudge do. What fails for good leaves the item as it is: the sweep asks again, or the next command. */
   const turn = (work: () => Promise<unknown>) =>
