@@ -1,10 +1,4 @@
-import {
-  type Client,
-  WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { lockMessages, matchMessages, passMessageOn } from '../db/case-message';
 import { endCaseRequest, leaseCaseRequests, type LeasedCaseRequest } from '../db/case-request';
@@ -13,6 +7,7 @@ import { messageOfCommand } from '../domain/cases/message-command';
 import { isCaseRefusal } from '../domain/cases/request';
 import { caseUpdates } from '../workflows/messages';
 import { CASE_TYPE, caseStart } from '../workflows/start';
+import { isAnswer } from './is-answer';
 import { type Loop, startLoop } from './loop';
 import type { RelayDeps } from './relay';
 
@@ -34,7 +29,7 @@ async function send({ pool, client, log }: RelayDeps, leased: LeasedCaseRequest)
   try {
     await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, leased));
   } catch (error) {
-    if (!isAnswer(error)) {
+    if (!isAnswer(error, isCaseRefusal)) {
       log.warn(
         { case: caseId, commandId, err: error },
         'a case did not answer; the lease runs out and it is asked again',
@@ -64,14 +59,4 @@ async function passOn(pool: Pool, messageId: string, caseId: string, commandId: 
     await lockMessages(client, of.division, of.name);
     await matchMessages(client, of.division, of.name, messageId);
   });
-}
-
-/** Refused, or too late: the case's workflow has ended. */
-function isAnswer(error: unknown): boolean {
-  if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
-  return (
-    error instanceof WorkflowUpdateFailedError &&
-    error.cause instanceof ApplicationFailure &&
-    isCaseRefusal(error.cause.type)
-  );
 }

@@ -1,14 +1,9 @@
-import {
-  type Client,
-  WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { endCommandRequest, type LeasedRequest, leaseCommandRequests } from '../db/command-request';
 import { isRefusal } from '../domain/item/refusal';
 import { itemUpdates } from '../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../workflows/start';
+import { isAnswer } from './is-answer';
 import { type Loop, startLoop } from './loop';
 import type { RelayDeps } from './relay';
 
@@ -47,7 +42,7 @@ async function send({ pool, client, log }: RelayDeps, request: LeasedRequest): P
   try {
     await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, request));
   } catch (error) {
-    if (!isAnswer(error)) {
+    if (!isAnswer(error, isRefusal)) {
       const about = { item: state.id, command: command.action, err: error };
       log.warn(about, 'a command of the system was not answered; its lease runs out and it is sent again');
       return;
@@ -62,14 +57,4 @@ async function update({ workflow }: Client, { state, commandId, command }: Lease
     args: [{ commandId, seenVersion: state.version, command }],
     startWorkflowOperation: new WithStartWorkflowOperation(WORKITEM_TYPE, workitemStart(state)),
   });
-}
-
-/** Refused, or too late: the item's workflow has ended. */
-function isAnswer(error: unknown): boolean {
-  if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
-  return (
-    error instanceof WorkflowUpdateFailedError &&
-    error.cause instanceof ApplicationFailure &&
-    isRefusal(error.cause.type)
-  );
 }

@@ -1,15 +1,9 @@
-import {
-  type Client,
-  WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { CaseFile } from '../../domain/cases/file';
 import { type CaseRefusal, type CaseRequest, isCaseRefusal } from '../../domain/cases/request';
 import { caseUpdates } from '../../workflows/messages';
 import { CASE_TYPE, caseStart } from '../../workflows/start';
-import { isOutcomeUnknown, untilAnswered } from '../commands/send-command';
+import { refusalOf, untilAnswered } from '../commands/send-command';
 
 export type CaseAnswer = { ok: true } | { ok: false; refusal: CaseRefusal | 'OUTCOME_UNKNOWN' };
 
@@ -30,19 +24,6 @@ export async function sendCaseRequest(
     );
     return { ok: true };
   } catch (error) {
-    return { ok: false, refusal: refusalOf(error) };
+    return { ok: false, refusal: refusalOf(error, isCaseRefusal, 'CASE_CLOSED') };
   }
-}
-
-function refusalOf(error: unknown): CaseRefusal | 'OUTCOME_UNKNOWN' {
-  if (
-    error instanceof WorkflowUpdateFailedError &&
-    error.cause instanceof ApplicationFailure &&
-    isCaseRefusal(error.cause.type)
-  )
-    return error.cause.type;
-  // Its workflow has ended since the row was read.
-  if (error instanceof WorkflowExecutionAlreadyStartedError) return 'CASE_CLOSED';
-  if (isOutcomeUnknown(error)) return 'OUTCOME_UNKNOWN';
-  throw error;
 }

@@ -42,7 +42,7 @@ export async function sendCommand(
     if (!since) return { ok: true };
     return { ok: true, after: { state: { ...seen, ...since.changes }, committedMs: since.committedMs } };
   } catch (error) {
-    return answerOf(error);
+    return { ok: false, refusal: refusalOf(error, isRefusal, 'ITEM_CLOSED') };
   }
 }
 
@@ -59,16 +59,16 @@ export async function untilAnswered<T>(client: Client, send: () => Promise<T>): 
   }
 }
 
-function answerOf(error: unknown): CommandAnswer {
-  if (
-    error instanceof WorkflowUpdateFailedError &&
-    error.cause instanceof ApplicationFailure &&
-    isRefusal(error.cause.type)
-  )
-    return { ok: false, refusal: error.cause.type };
-  // Its workflow has ended since the row was read.
-  if (error instanceof WorkflowExecutionAlreadyStartedError) return { ok: false, refusal: 'ITEM_CLOSED' };
-  if (isOutcomeUnknown(error)) return { ok: false, refusal: 'OUTCOME_UNKNOWN' };
+/** What an Update's error says: `whenEnded`, where its workflow has ended since the row was read. Throws whatever says nothing. */
+export function refusalOf<R extends string>(
+  error: unknown,
+  isRefusal: (code: string | null | undefined) => code is R,
+  whenEnded: R,
+): R | 'OUTCOME_UNKNOWN' {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  if (cause instanceof ApplicationFailure && isRefusal(cause.type)) return cause.type;
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return whenEnded;
+  if (isOutcomeUnknown(error)) return 'OUTCOME_UNKNOWN';
   throw error;
 }
 
@@ -104,7 +104,7 @@ function isTaskFailure(error: unknown): boolean {
 }
 
 /** The deadline passed, or the engine cannot be reached or is overloaded: the command may have arrived all the same. */
-export function isOutcomeUnknown(error: unknown): boolean {
+function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) return true;
   const code = grpcCode(error);
   return isTaskFailure(error) || code === GRPC.unavailable || code === GRPC.resourceExhausted;
