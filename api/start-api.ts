@@ -22,10 +22,11 @@ import { startWantedCases } from './cases/start-wanted';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
-import { type DryRunServing, serveDryRuns } from './dry-run/serve';
+import { serveDryRuns } from './dry-run/serve';
 import { createMetrics } from './http/metrics';
 import { retryPending } from './inbound/retry-pending';
-import { type Serving, serveLater } from './serve/serve-later';
+import type { Serving } from './serve/look-again';
+import { serveLater } from './serve/serve-later';
 import { createLookups } from './lookups/lookups';
 import type { Settings } from './settings';
 import { createChangeFeed } from './stream/change-feed';
@@ -83,7 +84,7 @@ export async function startApi(
     .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
   let bulk: Serving | undefined;
   let orders: Serving | undefined;
-  let dryRuns: DryRunServing | undefined;
+  let dryRuns: Serving | undefined;
   const wanted = startWantedCases(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),

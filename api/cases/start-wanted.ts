@@ -7,10 +7,9 @@ import { addressOfSupervisors } from '../../domain/notification/notification';
 import type { WantedCase } from '../../domain/notification/wanted-case';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Deps } from '../deps';
+import { lookAgain, type Serving } from '../serve/look-again';
 import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
 
-/** A lost notification costs no more than this. */
-const LOOK_MS = 5_000;
 const AT_ONCE = 10;
 
 /** The source of cases that an item's events have started: no document has such a key. */
@@ -19,34 +18,12 @@ export function sourceOfItem(itemId: string): string {
 }
 
 /** Starts the cases that rules on items' events want: each once, by whichever process comes first. */
-export function startWantedCases(deps: Deps): { look(): void; stop(): Promise<void> } {
-  let running: Promise<void> | undefined;
-  let isStopping = false;
-  let isAskedAgain = false;
-  const run = async () => {
-    while (!isStopping) {
-      isAskedAgain = false;
-      const wanted = await leaseCaseStarts(deps.pool, AT_ONCE);
-      for (const each of wanted) await start(deps, each);
-      if (wanted.length === 0 && !isAskedAgain) return;
-    }
-  };
-  const look = () => {
-    isAskedAgain = true;
-    if (isStopping) return;
-    running ??= run()
-      .catch((error: unknown) => deps.log.warn({ err: error }, 'cases that rules want cannot be started yet'))
-      .finally(() => (running = undefined));
-  };
-  const timer = setInterval(look, LOOK_MS).unref();
-  return {
-    look,
-    stop: async () => {
-      isStopping = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
+export function startWantedCases(deps: Deps): Serving {
+  return lookAgain('cases that rules want cannot be started yet', deps.log, async () => {
+    const wanted = await leaseCaseStarts(deps.pool, AT_ONCE);
+    for (const each of wanted) await start(deps, each);
+    return wanted.length > 0;
+  });
 }
 
 async function start(deps: Deps, wanted: WantedCase): Promise<void> {

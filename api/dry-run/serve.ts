@@ -6,25 +6,16 @@ import type { Logger } from 'pino';
 import { type DryRunTry, endDryRun, leaveDryRun, takeDryRun } from '../../db/dry-run';
 import { projectRoot } from '../../db/project-root';
 import { minuteMs } from '../../domain/time/duration';
+import { lookAgain, type Serving } from '../serve/look-again';
 
-/** A lost notification costs no more than this. */
-const LOOK_MS = 5_000;
 /** It ends itself before; this is for one that no longer can. */
 const LIMIT_MS = 10 * minuteMs;
 const HEAP_MB = 1_024;
 
-export interface DryRunServing {
-  /** There may be a dry run to do. */
-  look(): void;
-  stop(): Promise<void>;
-}
-
 /** Does dry runs, one after another, each in a process of its own: this one goes on answering whatever the rules cost. */
-export function serveDryRuns({ pool, log }: { pool: Pool; log: Logger }, databaseUrl: string): DryRunServing {
-  let running: Promise<void> | undefined;
+export function serveDryRuns({ pool, log }: { pool: Pool; log: Logger }, databaseUrl: string): Serving {
   let child: ChildProcess | undefined;
   let isStopping = false;
-  let isAskedAgain = false;
 
   const run = async (dryRun: DryRunTry) => {
     // Taken while it was told to stop: nobody would end its process.
@@ -39,29 +30,18 @@ export function serveDryRuns({ pool, log }: { pool: Pool; log: Logger }, databas
     log.warn({ ended, dryRun: dryRun.id }, 'the process of a dry run ended before it had');
     await endDryRun(pool, dryRun, { failure: 'PROCESS_ENDED' });
   };
-  const runAll = async () => {
-    while (!isStopping) {
-      isAskedAgain = false;
-      const dryRun = await takeDryRun(pool);
-      if (dryRun) await run(dryRun);
-      else if (!isAskedAgain) return;
-    }
-  };
-  const look = () => {
-    isAskedAgain = true;
-    if (isStopping) return;
-    running ??= runAll()
-      .catch((error: unknown) => log.warn({ err: error }, 'dry runs cannot be done yet'))
-      .finally(() => (running = undefined));
-  };
-  const timer = setInterval(look, LOOK_MS).unref();
+  const looking = lookAgain('dry runs cannot be done yet', log, async () => {
+    const dryRun = await takeDryRun(pool);
+    if (dryRun) await run(dryRun);
+    return dryRun !== undefined;
+  });
   return {
-    look,
-    stop: async () => {
+    look: () => looking.look(),
+    stop: () => {
       isStopping = true;
-      clearInterval(timer);
+      const stopped = looking.stop();
       child?.kill('SIGKILL');
-      await running;
+      return stopped;
     },
   };
 }

@@ -1,14 +1,6 @@
 import type { Logger } from 'pino';
 import type { ActivityServer } from '../deps';
-
-/** A lost notification costs no more than this. */
-const LOOK_MS = 5_000;
-
-export interface Serving {
-  /** There may be something to do. */
-  look(): void;
-  stop(): Promise<void>;
-}
+import { lookAgain, type Serving } from './look-again';
 
 /**
  * Has this process do what workflows ask of API processes as soon as there is any of it: an API that never sees one never
@@ -21,28 +13,19 @@ export function serveLater(
   log: Logger,
 ): Serving {
   let server: ActivityServer | undefined;
-  let looking: Promise<void> | undefined;
   let isStopping = false;
-
-  const start = async () => {
-    if (!(await isNeeded()) || isStopping) return;
+  const looking = lookAgain(`${what} cannot be served yet`, log, async () => {
+    if (server || !(await isNeeded()) || isStopping) return false;
     server = await begin();
     void server.ended.then(() => (server = undefined));
-  };
-  const look = () => {
-    if (server || looking || isStopping) return;
-    looking = start()
-      .catch((error: unknown) => log.warn({ err: error }, `${what} cannot be served yet`))
-      .finally(() => (looking = undefined));
-  };
-  const timer = setInterval(look, LOOK_MS).unref();
-  look();
+    return false;
+  });
+  looking.look();
   return {
-    look,
+    look: () => looking.look(),
     stop: async () => {
       isStopping = true;
-      clearInterval(timer);
-      await looking;
+      await looking.stop();
       await server?.stop();
     },
   };
