@@ -6,6 +6,7 @@ import type {
 } from '../../activities/case-activities';
 import type { Graph } from '../../domain/bpmn/graph';
 import type { CaseFile } from '../../domain/cases/file';
+import { untouchedCase } from './untouched-case';
 
 interface Store extends StoredFile {
   graph: Graph;
@@ -21,7 +22,7 @@ export class CaseStores {
   /** A case of a type of its own that has not begun. */
   open(graph: Graph): CaseFile {
     const id = crypto.randomUUID();
-    const file: CaseFile = { ...untouched, id, type: id };
+    const file: CaseFile = { ...untouchedCase, id, type: id };
     this.stores.set(id, { graph, file, orders: [], told: [], known: new Set() });
     return file;
   }
@@ -58,31 +59,3 @@ export class CaseStores {
     },
   };
 }
-
-const untouched: CaseFile = {
-  schema: 1,
-  id: '',
-  life: 1,
-  version: 1,
-  division: 'claims',
-  reference: 'CSE-000001',
-  source: null,
-  externalId: null,
-  type: '',
-  typeVersion: 1,
-  name: null,
-  status: 'open',
-  owner: null,
-  priority: null,
-  participants: [],
-  links: [],
-  outcome: null,
-  createdMs: 0,
-  closedMs: null,
-  clocks: [],
-  numbersFrom: 1,
-  process: null,
-  variables: {},
-  isSuspended: false,
-  held: [],
-};

@@ -1,45 +1,22 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import fc from 'fast-check';
 import { checkedModel } from '../../domain/bpmn/checked-model';
 import type { Graph } from '../../domain/bpmn/graph';
 import type { CaseEvent, Happening } from '../../domain/bpmn/messages';
 import type { CaseState } from '../../domain/bpmn/state';
 import type { CaseFile } from '../../domain/cases/file';
-import { caseWorkflowId, CASES_QUEUE, ORDERS_QUEUE } from '../../workflows/ids';
+import { caseWorkflowId, CASES_QUEUE } from '../../workflows/ids';
 import { caseUpdates, getCaseQuery } from '../../workflows/messages';
 import { blocks } from '../domain/bpmn/random/blocks';
 import { modelOfBlock } from '../domain/bpmn/random/model-of-block';
 import { walk } from '../domain/bpmn/random/walk';
-import { caseBundle, timeSkippingServer } from '../support/temporal';
-import { CaseStores } from './case-stores';
+import { type CaseWorkers, startCaseWorkers } from './case-workers';
 
-const stores = new CaseStores();
-let env: TestWorkflowEnvironment;
-let running: Promise<unknown>;
-let workers: Worker[];
-
+let cases: CaseWorkers;
 beforeAll(async () => {
-  env = await timeSkippingServer();
-  const connection = env.nativeConnection;
-  workers = await Promise.all([
-    // Nothing is kept between workflow tasks: each begins with a replay of all before it.
-    Worker.create({
-      connection,
-      taskQueue: CASES_QUEUE,
-      workflowBundle: caseBundle(),
-      maxCachedWorkflows: 0,
-      activities: stores.activities,
-    }),
-    Worker.create({ connection, taskQueue: ORDERS_QUEUE, activities: { ...stores.desk } }),
-  ]);
-  running = Promise.all(workers.map((worker) => worker.run()));
+  // Nothing is kept between workflow tasks: each begins with a replay of all before it.
+  cases = await startCaseWorkers({ maxCachedWorkflows: 0 });
 });
-afterAll(async () => {
-  for (const worker of workers) worker.shutdown();
-  await running;
-  await env?.teardown();
-});
+afterAll(() => cases?.close());
 
 /** What the case would have done outside by itself is here done by people: who does it must be the walk alone. */
 const ofPeople = blocks.map(
@@ -54,9 +31,9 @@ test('a case of any model goes through Temporal as through the interpreter alone
     fc.asyncProperty(ofPeople, fc.infiniteStream(fc.nat(1_000_000)), async (block, numbers) => {
       const graph = await graphOf(modelOfBlock(block));
       const { events, happenings, state } = walk(graph, (below) => Number(numbers.next().value) % below);
-      const file = stores.open(graph);
+      const file = cases.stores.open(graph);
       const seen = await inTemporal(file, events);
-      expect(stores.of(file.id).told).toEqual(told(happenings));
+      expect(cases.stores.of(file.id).told).toEqual(told(happenings));
       expect(timeless(seen.process)).toEqual(timeless(state));
     }),
     { numRuns: Number(process.env['CASE_MODELS'] ?? 25) },
@@ -66,7 +43,7 @@ test('a case of any model goes through Temporal as through the interpreter alone
 /** Every event as an Update. */
 async function inTemporal(file: CaseFile, events: readonly CaseEvent[]): Promise<CaseFile> {
   const options = { taskQueue: CASES_QUEUE, workflowId: caseWorkflowId(file), args: [{ file, orders: [] }] };
-  const handle = await env.client.workflow.start('caseFile', options);
+  const handle = await cases.env.client.workflow.start('caseFile', options);
   for (const [at, event] of events.entries()) {
     const message = { commandId: `event/${at}`, seenVersion: 1, request: { event, actor } };
     await handle.executeUpdate(caseUpdates[event.type], { args: [message] });

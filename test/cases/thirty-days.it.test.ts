@@ -1,10 +1,7 @@
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { readBpmn } from '../../domain/bpmn/read/read-bpmn';
-import { caseWorkflowId, CASES_QUEUE, ORDERS_QUEUE } from '../../workflows/ids';
+import { caseWorkflowId, CASES_QUEUE } from '../../workflows/ids';
 import { caseUpdates } from '../../workflows/messages';
-import { caseBundle, timeSkippingServer } from '../support/temporal';
-import { CaseStores } from './case-stores';
+import { type CaseWorkers, startCaseWorkers } from './case-workers';
 
 const DAY_MS = 86_400_000;
 const flow = (from: string, to: string) => `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`;
@@ -21,44 +18,30 @@ const MONTH = `<?xml version="1.0" encoding="UTF-8"?>
   ${flow('start', 'work')}${flow('work', 'done')}${flow('daily', 'asked')}${flow('late', 'given-up')}
 </process></definitions>`;
 
-const stores = new CaseStores();
-let env: TestWorkflowEnvironment;
-let workers: Worker[];
-let running: Promise<unknown>;
-
+let cases: CaseWorkers;
 beforeAll(async () => {
-  env = await timeSkippingServer();
-  const connection = env.nativeConnection;
-  workers = await Promise.all([
-    Worker.create({ connection, taskQueue: CASES_QUEUE, workflowBundle: caseBundle(), activities: stores.activities }),
-    Worker.create({ connection, taskQueue: ORDERS_QUEUE, activities: { ...stores.desk } }),
-  ]);
-  running = Promise.all(workers.map((worker) => worker.run()));
+  cases = await startCaseWorkers();
 });
-afterAll(async () => {
-  for (const worker of workers) worker.shutdown();
-  await running;
-  await env?.teardown();
-});
+afterAll(() => cases?.close());
 
 test('a case of 30 days is asked after each day and given up to the second', async () => {
   const read = await readBpmn(MONTH);
   if (!('graph' in read)) throw new Error(JSON.stringify(read.refused));
-  const file = stores.open(read.graph);
+  const file = cases.stores.open(read.graph);
   const options = { taskQueue: CASES_QUEUE, workflowId: caseWorkflowId(file), args: [{ file, orders: [] }] };
-  const handle = await env.client.workflow.start('caseFile', options);
-  const startMs = await env.currentTimeMs();
+  const handle = await cases.env.client.workflow.start('caseFile', options);
+  const startMs = await cases.env.currentTimeMs();
   const request = { event: { type: 'start' }, actor: { kind: 'user', id: 'sue' } } as const;
   await handle.executeUpdate(caseUpdates.start, { args: [{ commandId: 'start', seenVersion: 1, request }] });
-  const begunMs = await env.currentTimeMs();
+  const begunMs = await cases.env.currentTimeMs();
   const times = (element: string) =>
-    stores.of(file.id).told.filter((one) => one.startsWith(`completed ${element} `)).length;
-  await env.sleep(startMs + 30 * DAY_MS - 2_000 - begunMs);
+    cases.stores.of(file.id).told.filter((one) => one.startsWith(`completed ${element} `)).length;
+  await cases.env.sleep(startMs + 30 * DAY_MS - 2_000 - begunMs);
   expect([times('daily'), times('given-up')]).toEqual([29, 0]);
   await handle.result();
   // Both are due at the end of the thirtieth day; the first that was set comes first.
   expect([times('daily'), times('given-up'), times('done')]).toEqual([30, 1, 0]);
-  const endMs = (stores.of(file.id).file.closedMs ?? 0) - 30 * DAY_MS;
+  const endMs = (cases.stores.of(file.id).file.closedMs ?? 0) - 30 * DAY_MS;
   expect(endMs).toBeGreaterThanOrEqual(startMs);
   expect(endMs).toBeLessThanOrEqual(begunMs + 1_000);
 });

@@ -3,6 +3,7 @@ import { readBpmn } from '../../../domain/bpmn/read/read-bpmn';
 import { type CaseRules, decideCase } from '../../../domain/cases/decide';
 import type { CaseFile } from '../../../domain/cases/file';
 import type { CaseRequest } from '../../../domain/cases/request';
+import { untouchedCase } from '../../cases/untouched-case';
 
 export const type = {
   sla: { thresholds: [] },
@@ -23,31 +24,9 @@ export async function rulesOf(bpmn: string): Promise<CaseRules> {
 }
 
 export const newFile = (variables: object = {}): CaseFile => ({
-  schema: 1,
-  id: 'c',
-  life: 1,
-  version: 1,
-  division: 'd',
-  reference: 'CSE-1',
-  source: null,
-  externalId: null,
-  type: 't',
-  typeVersion: 1,
-  name: null,
-  status: 'open',
-  owner: null,
-  priority: null,
-  participants: [],
-  links: [],
-  outcome: null,
+  ...untouchedCase,
   createdMs: at,
-  closedMs: null,
-  clocks: [],
-  numbersFrom: 1,
-  process: null,
   variables: { ...variables },
-  isSuspended: false,
-  held: [],
 });
 
 /** A case and what becomes of it, request by request. */

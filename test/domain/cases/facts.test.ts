@@ -7,6 +7,7 @@ import type { CaseFile } from '../../../domain/cases/file';
 import { type StageEntry, stagesOf } from '../../../domain/cases/stages';
 import type { FactEvent } from '../../../domain/cases/request';
 import { STAGED } from '../../cases/stage-model';
+import { untouchedCase } from '../../cases/untouched-case';
 
 const AT = Date.parse('2026-11-27T12:00:00Z');
 const PERSON = { kind: 'user', id: 'sue' } as const;
@@ -21,33 +22,7 @@ const type = {
     status('closed', 'closed'),
   ],
 };
-const file: CaseFile = {
-  schema: 1,
-  id: 'c',
-  life: 1,
-  version: 1,
-  division: 'd',
-  reference: 'CSE-1',
-  source: null,
-  externalId: null,
-  type: 't',
-  typeVersion: 1,
-  name: null,
-  status: 'open',
-  owner: null,
-  priority: null,
-  participants: [],
-  links: [],
-  outcome: null,
-  createdMs: AT,
-  closedMs: null,
-  clocks: [],
-  numbersFrom: 1,
-  process: null,
-  variables: {},
-  isSuspended: false,
-  held: [],
-};
+const file: CaseFile = { ...untouchedCase, createdMs: AT };
 
 async function staged() {
   const read = await readBpmn(STAGED);

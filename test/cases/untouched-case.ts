@@ -1,0 +1,30 @@
+import type { CaseFile } from '../../domain/cases/file';
+
+/** A case that has not begun, of nobody in particular. */
+export const untouchedCase: CaseFile = {
+  schema: 1,
+  id: 'c',
+  life: 1,
+  version: 1,
+  division: 'd',
+  reference: 'CSE-1',
+  source: null,
+  externalId: null,
+  type: 't',
+  typeVersion: 1,
+  name: null,
+  status: 'open',
+  owner: null,
+  priority: null,
+  participants: [],
+  links: [],
+  outcome: null,
+  createdMs: 0,
+  closedMs: null,
+  clocks: [],
+  numbersFrom: 1,
+  process: null,
+  variables: {},
+  isSuspended: false,
+  held: [],
+};
