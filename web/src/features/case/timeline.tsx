@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CaseHistory } from '../../../../api/contract/case';
 import { useCaseHistory } from '../../api/cases';
 import type { ModelElements } from '../../diagram/model-elements';
-import { localInstant, shortInstant, toMs, utcInstant } from '../../format/instant';
 import { keyText } from '../../format/value';
-import historyStyles from '../../item/history-tab.module.css';
+import { HistoryEntry, HistoryList } from '../../item/history-entry';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -25,41 +23,27 @@ export function Timeline({ id, elements }: { id: string; elements: ModelElements
   const events = history.data.pages.flatMap((page) => page.events).filter(({ type }) => type !== 'taken');
   if (events.length === 0) return <Empty text={t('case.noHistory')} />;
   return (
-    <>
-      <ol className={historyStyles['events']} data-testid="case-history">
-        {events.map((event) => (
-          <Entry key={event.seq} event={event} elements={elements} />
-        ))}
-      </ol>
-      {history.hasNextPage && (
-        <Button variant="default" size="compact-sm" onClick={() => void history.fetchNextPage()}>
-          {t('history.more')}
-        </Button>
-      )}
-    </>
+    <HistoryList testId="case-history" hasMore={history.hasNextPage} onMore={() => void history.fetchNextPage()}>
+      {events.map((event) => (
+        <Entry key={event.seq} event={event} elements={elements} />
+      ))}
+    </HistoryList>
   );
 }
 
 function Entry({ event, elements }: { event: Event; elements: ModelElements }) {
   const nowMs = useNow();
-  const at = toMs(event.at);
   const key = `caseEvent.${event.type}`;
-  const title = i18next.exists(key) ? i18next.t(key as 'caseEvent.created') : keyText(event.type);
-  const details = caseEventDetails(event, (element) => nameOf(elements, element));
+  const { kind, id } = event.actor;
   return (
-    <li className={historyStyles['event']} data-type={event.type}>
-      <time dateTime={event.at} title={`${localInstant(at)} · ${utcInstant(at)}`}>
-        {shortInstant(at, nowMs)}
-      </time>
-      <div>
-        <p>
-          <strong>{title}</strong> {event.element !== null && `${nameOf(elements, event.element)} `}
-          {event.actor.kind !== 'system' && (
-            <span className={historyStyles['actor']}>{event.actor.id ?? keyText(event.actor.kind)}</span>
-          )}
-        </p>
-        {details.length > 0 && <p className={historyStyles['details']}>{details.join(' · ')}</p>}
-      </div>
-    </li>
+    <HistoryEntry
+      type={event.type}
+      at={event.at}
+      nowMs={nowMs}
+      title={i18next.exists(key) ? i18next.t(key as 'caseEvent.created') : keyText(event.type)}
+      about={event.element === null ? '' : `${nameOf(elements, event.element)} `}
+      actor={kind === 'system' ? null : (id ?? keyText(kind))}
+      details={caseEventDetails(event, (element) => nameOf(elements, element))}
+    />
   );
 }

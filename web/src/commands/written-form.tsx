@@ -1,0 +1,47 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommandForm } from './command-form';
+
+interface WrittenFormProps {
+  readonly kind: 'note' | 'link';
+  readonly reference: string;
+  readonly maxLength: number;
+  readonly isBusy: boolean;
+  readonly error: unknown;
+  readonly onSend: (text: string) => void;
+  readonly onBack: () => void;
+}
+
+/** What is written into the history of an item or a case: a note, or the ID of an interaction that lives elsewhere. */
+export function WrittenForm({ kind, reference, maxLength, isBusy, error, onSend, onBack }: WrittenFormProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [wasTried, setTried] = useState(false);
+  const isEmpty = text.trim() === '';
+  const send = () => {
+    setTried(true);
+    if (!isEmpty) onSend(text.trim());
+  };
+  const field = {
+    label: t(`text.${kind}Label`),
+    value: text,
+    maxLength,
+    error: wasTried && isEmpty ? t(`text.${kind}Empty`) : undefined,
+    onChange: (event: { currentTarget: { value: string } }) => setText(event.currentTarget.value),
+    autoFocus: true,
+    'data-testid': 'command-text',
+  };
+  return (
+    <CommandForm
+      title={t(`text.${kind}Title`, { reference })}
+      submit={t(`text.${kind}Submit`)}
+      isBusy={isBusy}
+      error={error}
+      onSubmit={send}
+      onBack={onBack}
+    >
+      {kind === 'note' ? <Textarea {...field} autosize={false} rows={3} /> : <TextInput {...field} />}
+    </CommandForm>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localInstant, shortInstant, toMs, utcInstant } from '../format/instant';
+import styles from './history-entry.module.css';
+
+interface HistoryListProps {
+  readonly testId: string;
+  /** Whether there is more than is shown, and how it is read. */
+  readonly hasMore: boolean;
+  readonly onMore: () => void;
+  readonly children: ReactNode;
+}
+
+/** What happened to an item or a case, the latest first, with what reads on. */
+export function HistoryList({ testId, hasMore, onMore, children }: HistoryListProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ol className={styles['events']} data-testid={testId}>
+        {children}
+      </ol>
+      {hasMore && (
+        <Button variant="default" size="compact-sm" onClick={onMore}>
+          {t('history.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface HistoryEntryProps {
+  readonly type: string;
+  readonly at: string;
+  readonly nowMs: number;
+  readonly title: string;
+  /** What stands between the title and who did it. */
+  readonly about?: string;
+  /** Null: nobody in particular. */
+  readonly actor: string | null;
+  readonly details: readonly string[];
+}
+
+export function HistoryEntry({ type, at, nowMs, title, about = '', actor, details }: HistoryEntryProps) {
+  const atMs = toMs(at);
+  return (
+    <li className={styles['event']} data-type={type}>
+      <time dateTime={at} title={`${localInstant(atMs)} · ${utcInstant(atMs)}`}>
+        {shortInstant(atMs, nowMs)}
+      </time>
+      <div>
+        <p>
+          <strong>{title}</strong> {about}
+          {actor !== null && <span className={styles['actor']}>{actor}</span>}
+        </p>
+        {details.length > 0 && <p className={styles['details']}>{details.join(' · ')}</p>}
+      </div>
+    </li>
+  );
+}
