@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { Permission } from './auth/permission';
+import type { Permission } from '../domain/rights/permission';
 import type { Caller } from './auth/authenticate';
 import type { Principal, Scope } from './auth/principal';
 import type { Directory } from './catalogue/directory';

@@ -37,6 +37,8 @@ const Env = z.object({
   CASEWRIGHT_OIDC_ISSUER: Optional.pipe(z.url().optional()),
   CASEWRIGHT_OIDC_AUDIENCE: Optional,
   CASEWRIGHT_OIDC_JWKS_URI: Optional.pipe(z.url().optional()),
+  CASEWRIGHT_OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
+  CASEWRIGHT_OIDC_SCOPES: z.enum(['optional', 'required']).default('optional'),
   CASEWRIGHT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(20_000),
   CASEWRIGHT_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
   CASEWRIGHT_API_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(20),
@@ -68,7 +70,13 @@ export function readSettings(environment: Record<string, string | undefined>) {
     outbound: outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS),
     oidc:
       issuer !== undefined && audience !== undefined
-        ? { issuer, audience, jwksUri: env.CASEWRIGHT_OIDC_JWKS_URI }
+        ? {
+            issuer,
+            audience,
+            jwksUri: env.CASEWRIGHT_OIDC_JWKS_URI,
+            groupsClaim: env.CASEWRIGHT_OIDC_GROUPS_CLAIM,
+            areScopesNeeded: env.CASEWRIGHT_OIDC_SCOPES === 'required',
+          }
         : undefined,
     requestsPerMinute: env.CASEWRIGHT_REQUESTS_PER_MINUTE,
     signInsPerMinute: env.CASEWRIGHT_SIGN_INS_PER_MINUTE,

@@ -4,20 +4,25 @@ export interface ApiKeyRow {
   id: string;
   source: string;
   division: string;
+  /** Permissions, or `item:*`; null: all of a source. */
+  scopes: string[] | null;
+  /** Of the source's, those in which it holds; null: all. */
+  divisions: string[] | null;
   createdAt: Date;
   expiresAt: Date | null;
 }
 
-const COLUMNS = `id, source, division, created_at as "createdAt", expires_at as "expiresAt"`;
+const COLUMNS = `id, source, division, scopes, divisions, created_at as "createdAt", expires_at as "expiresAt"`;
 
 /** Only the hash (sha-256 of the secret part) is kept: whoever reads the table can call nothing. */
 export async function insertApiKey(
   db: Queryable,
-  key: { id: string; hash: Buffer; source: string; division: string; createdBy: string; expiresAt: Date | null },
+  key: Omit<ApiKeyRow, 'createdAt'> & { hash: Buffer; createdBy: string },
 ): Promise<ApiKeyRow> {
   const { rows } = await db.query<ApiKeyRow>(
-    `insert into api_key (id, hash, source, division, created_by, expires_at) values ($1, $2, $3, $4, $5, $6) returning ${COLUMNS}`,
-    [key.id, key.hash, key.source, key.division, key.createdBy, key.expiresAt],
+    `insert into api_key (id, hash, source, division, created_by, expires_at, scopes, divisions)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
+    [key.id, key.hash, key.source, key.division, key.createdBy, key.expiresAt, key.scopes, key.divisions],
   );
   const [row] = rows;
   if (!row) throw new Error('an insert returned nothing');

@@ -4,6 +4,9 @@ export interface BulkJobRow {
   id: string;
   /** Who asked for it; for one of the system: whose change called for it. */
   subject: string;
+  /** What his token said of him: it narrows what the job may. */
+  identityGroups: string[];
+  scopes: string[] | null;
   /** Of one of the system; null: it acts as its subject. */
   division: string | null;
   /** Its items are chosen then; null: they have been. */
@@ -24,18 +27,20 @@ export interface BulkJobRow {
   now: Date;
 }
 
-const COLUMNS = `id, subject, division, gather_at as "gatherAt", action, body, state, total, done, failed, run, run_since as "runSince", run_from as "runFrom",
+const COLUMNS = `id, subject, identity_groups as "identityGroups", scopes, division, gather_at as "gatherAt", action, body, state, total, done, failed, run, run_since as "runSince", run_from as "runFrom",
   created_at as "createdAt", ended_at as "endedAt", clock_timestamp() as now`;
 
 /** Answers false where the same request has made one already. Its items and their number come in the same transaction. */
 export async function insertBulkJob(
   db: Queryable,
-  job: Pick<BulkJobRow, 'id' | 'subject' | 'action' | 'body'> & { requestKey: string | undefined },
+  job: Pick<BulkJobRow, 'id' | 'subject' | 'identityGroups' | 'scopes' | 'action' | 'body'> & {
+    requestKey: string | undefined;
+  },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into bulk_job (id, subject, request_key, action, body) values ($1, $2, $3, $4, $5)
-     on conflict (subject, request_key) do nothing`,
-    [job.id, job.subject, job.requestKey ?? null, job.action, job.body],
+    `insert into bulk_job (id, subject, identity_groups, scopes, request_key, action, body)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (subject, request_key) do nothing`,
+    [job.id, job.subject, job.identityGroups, job.scopes, job.requestKey ?? null, job.action, job.body],
   );
   return rowCount === 1;
 }

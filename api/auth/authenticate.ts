@@ -5,6 +5,7 @@ import { HttpProblem } from '../http-problem';
 import { matchesHash, parseApiKey } from './api-key';
 import { type Credential, credentialOf, principalOf } from './grants';
 import type { Principal } from './principal';
+import { scopesOf } from '../../domain/rights/scopes';
 import type { TokenVerifier } from './token-verifier';
 
 export interface Caller {
@@ -37,6 +38,8 @@ export function createAuthenticator(deps: {
       kind: 'source',
       key: row.source,
       subject: `source:${row.source}`,
+      divisions: row.divisions,
+      scopes: row.scopes && scopesOf(row.scopes, true),
       expiresMs: row.expiresAt?.getTime() ?? null,
     };
   };

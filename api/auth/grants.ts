@@ -1,21 +1,41 @@
-import { builtInRoles } from '../../domain/config/agent';
+import type { GrantDocument } from '../../domain/config/grant';
+import { type Permission, permissions } from '../../domain/rights/permission';
 import type { Directory } from '../catalogue/directory';
-import type { Role } from '../contract/identity';
-import type { Principal } from './principal';
+import type { Granted, Principal } from './principal';
+import { mayUse, type Scopes } from '../../domain/rights/scopes';
 
 const SOURCE_PREFIX = 'source:';
 
-/** What a credential says of its bearer, once it has been verified. */
+/** What a credential says of its bearer, once it has been verified. `scopes` narrows his rights; null: all that he has. */
 export type Credential =
-  | { kind: 'user'; subject: string; expiresMs: number | null }
-  | { kind: 'source'; key: string; subject: string; expiresMs: number | null };
+  | { kind: 'user'; subject: string; groups: readonly string[]; scopes: Scopes; expiresMs: number | null }
+  | {
+      kind: 'source';
+      key: string;
+      subject: string;
+      /** Of the source's divisions, those in which it holds; null: all. */
+      divisions: readonly string[] | null;
+      scopes: Scopes;
+      expiresMs: number | null;
+    };
+
+/** Of a source that is known by something else than a key of ours: it has all that the source has. */
+export function sourceCredential(key: string, scopes: Scopes = null, expiresMs: number | null = null): Credential {
+  return { kind: 'source', key, subject: `${SOURCE_PREFIX}${key}`, divisions: null, scopes, expiresMs };
+}
 
 /** Subjects `source:<key>` belong to the local issuer: any other could hand them out to people. */
-export function credentialOf(token: { subject: string; isLocal: boolean; expiresMs: number }): Credential {
-  const { subject, isLocal, expiresMs } = token;
+export function credentialOf(token: {
+  subject: string;
+  isLocal: boolean;
+  groups: readonly string[];
+  scopes: Scopes;
+  expiresMs: number;
+}): Credential {
+  const { subject, isLocal, groups, scopes, expiresMs } = token;
   return isLocal && subject.startsWith(SOURCE_PREFIX)
-    ? { kind: 'source', key: subject.slice(SOURCE_PREFIX.length), subject, expiresMs }
-    : { kind: 'user', subject, expiresMs };
+    ? sourceCredential(subject.slice(SOURCE_PREFIX.length), scopes, expiresMs)
+    : { kind: 'user', subject, groups, scopes, expiresMs };
 }
 
 /** The caller with the rights that the configuration gives him now; undefined: a source that no longer exists. */
@@ -35,6 +55,12 @@ function sourcePrincipal(
 ): Principal | undefined {
   const source = directory.sources.get(credential.key);
   if (!source) return undefined;
+  const { divisions, scopes } = credential;
+  const granted = new Grants(scopes);
+  for (const division of [source.division, ...source.divisions]) {
+    if (divisions?.includes(division) ?? true)
+      granted.add(division, 'source', directory.permissionsOf('source', division));
+  }
   return {
     id: `source:${source.key}`,
     kind: 'source',
@@ -43,32 +69,59 @@ function sourcePrincipal(
     agent: null,
     source: source.key,
     isInstallationAdmin: false,
-    grants: new Map([source.division, ...source.divisions].map((division) => [division, new Set<Role>(['source'])])),
+    grants: granted.byDivision,
     expiresMs: credential.expiresMs,
   };
 }
 
-function userPrincipal(credential: Credential, directory: Directory, admins: ReadonlySet<string>): Principal {
-  const { subject, expiresMs } = credential;
+function userPrincipal(
+  credential: Extract<Credential, { kind: 'user' }>,
+  directory: Directory,
+  admins: ReadonlySet<string>,
+): Principal {
+  const { subject, scopes, expiresMs } = credential;
   const agent = directory.agentsBySubject.get(subject);
-  const isInstallationAdmin = admins.has(subject);
-  const grants = new Map<string, Set<Role>>();
-  if (agent) {
-    const roles: Role[] = ['agent', ...agent.roles];
-    for (const division of directory.withDescendants(agent.division)) grants.set(division, new Set(roles));
-  }
-  if (isInstallationAdmin) {
-    for (const division of directory.divisions.keys()) grants.set(division, new Set(builtInRoles));
-  }
+  const mine = directory.grants.filter((grant) => isFor(grant, credential));
+  const granted = new Grants(scopes);
+  const give = (roles: readonly string[], from: string) => {
+    for (const role of roles) {
+      const meaning = directory.permissionsOf(role, from);
+      for (const division of directory.withDescendants(from)) granted.add(division, role, meaning);
+    }
+  };
+  if (agent) give(['agent', ...agent.roles], agent.division);
+  for (const grant of mine) give(grant.roles, grant.division);
+  const isAdmin = admins.has(subject);
+  if (isAdmin) for (const division of directory.divisions.keys()) granted.add(division, 'admin', permissions);
   return {
     id: `user:${subject}`,
     kind: 'user',
     subject,
-    name: agent?.name ?? agent?.key ?? subject,
+    name: agent?.name ?? agent?.key ?? mine.find(({ name }) => name !== undefined)?.name ?? subject,
     agent: agent?.key ?? null,
     source: null,
-    isInstallationAdmin,
-    grants,
+    // What he may beyond all permissions is no scope's to give.
+    isInstallationAdmin: isAdmin && scopes === null,
+    grants: granted.byDivision,
     expiresMs,
   };
+}
+
+function isFor({ subject, identityGroup, endsAt }: GrantDocument, credential: Extract<Credential, { kind: 'user' }>) {
+  if (endsAt !== undefined && Date.parse(endsAt) <= Date.now()) return false;
+  return subject === undefined ? credential.groups.includes(identityGroup ?? '') : subject === credential.subject;
+}
+
+class Grants {
+  readonly byDivision = new Map<string, Granted>();
+  constructor(private readonly scopes: Scopes) {}
+
+  add(division: string, role: string, meaning: readonly Permission[]): void {
+    const { roles, permissions: before } = this.byDivision.get(division) ?? { roles: [], permissions: [] };
+    const allowed = meaning.filter((permission) => mayUse(this.scopes, permission));
+    this.byDivision.set(division, {
+      roles: new Set([...roles, role]),
+      permissions: new Set([...before, ...allowed]),
+    });
+  }
 }

@@ -1,7 +1,12 @@
-import type { Role } from '../contract/identity';
-import { type Permission, rolePermissions } from './permission';
+import type { Permission } from '../../domain/rights/permission';
 
-/** Who calls, and what he may: roles by division, inherited by a division's children. Made anew for each request. */
+/** What somebody has in one division: the roles by which he has it, and what they come to within his credential's scopes. */
+export interface Granted {
+  roles: ReadonlySet<string>;
+  permissions: ReadonlySet<Permission>;
+}
+
+/** Who calls, and what he may by division, inherited by a division's children. Made anew for each request. */
 export interface Principal {
   /** Stable and unique; keys of idempotency, rate limits and Update IDs are built on it. */
   id: string;
@@ -13,7 +18,7 @@ export interface Principal {
   /** Key of the source: set for callers of kind `source` only. */
   source: string | null;
   isInstallationAdmin: boolean;
-  grants: ReadonlyMap<string, ReadonlySet<Role>>;
+  grants: ReadonlyMap<string, Granted>;
   /** End of the token's validity, epoch ms; null: none. */
   expiresMs: number | null;
 }
@@ -28,13 +33,12 @@ export interface Scope {
 /** Divisions in which the caller holds the permission. */
 export function divisionsWith(principal: Principal, permission: Permission): string[] {
   return [...principal.grants]
-    .filter(([, roles]) => [...roles].some((role) => rolePermissions[role].includes(permission)))
+    .filter(([, granted]) => granted.permissions.has(permission))
     .map(([division]) => division);
 }
 
 export function mayIn(principal: Principal, permission: Permission, division: string): boolean {
-  const roles = principal.grants.get(division);
-  return roles !== undefined && [...roles].some((role) => rolePermissions[role].includes(permission));
+  return principal.grants.get(division)?.permissions.has(permission) ?? false;
 }
 
 export function scopeOf(principal: Principal, permission: Permission): Scope {

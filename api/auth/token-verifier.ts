@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { HttpProblem } from '../http-problem';
 import { AUDIENCE, LOCAL_ISSUER, type LocalIssuer } from './local-issuer';
+import { type Scopes, scopesOf } from '../../domain/rights/scopes';
 
 const OIDC_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
@@ -12,11 +13,18 @@ export interface OidcSettings {
   audience: string;
   /** Left out: asked of the issuer's discovery document at first use. */
   jwksUri?: string | undefined;
+  /** Claim with the groups to which the provider counts a person, for grants. */
+  groupsClaim: string;
+  /** Whether a token without any of our scopes may do nothing, rather than all that its bearer may. */
+  areScopesNeeded: boolean;
 }
 
 export interface VerifiedToken {
   subject: string;
   isLocal: boolean;
+  /** To which the identity provider counts him. */
+  groups: readonly string[];
+  scopes: Scopes;
   /** Epoch ms. */
   expiresMs: number;
 }
@@ -37,12 +45,12 @@ export function createTokenVerifier(issuers: {
       if (local && iss === LOCAL_ISSUER) {
         const checks = { issuer: LOCAL_ISSUER, audience: AUDIENCE, algorithms: [local.algorithm], ...COMMON };
         const { payload, protectedHeader } = await jwtVerify(token, local.publicKey, checks);
-        return verified(payload, protectedHeader.typ, true);
+        return verified(payload, protectedHeader.typ, null);
       }
       if (oidc && oidcKeys && iss === oidc.issuer) {
         const checks = { issuer: oidc.issuer, audience: oidc.audience, algorithms: OIDC_ALGORITHMS, ...COMMON };
         const { payload, protectedHeader } = await jwtVerify(token, oidcKeys, checks);
-        return verified(payload, protectedHeader.typ, false);
+        return verified(payload, protectedHeader.typ, oidc);
       }
     } catch (error) {
       // Of what is wrong with a token its bearer is told nothing.
@@ -54,11 +62,27 @@ export function createTokenVerifier(issuers: {
 
 const COMMON = { requiredClaims: ['sub', 'exp'], clockTolerance: CLOCK_TOLERANCE_S };
 
-function verified({ sub, exp }: JWTPayload, typ: string | undefined, isLocal: boolean): VerifiedToken {
+function verified(claims: JWTPayload, typ: string | undefined, oidc: OidcSettings | null): VerifiedToken {
+  const { sub, exp, scope, scp } = claims;
   if (sub === undefined || sub === '' || exp === undefined || !TYPES.has(typ?.toLowerCase())) {
     throw new HttpProblem('UNAUTHENTICATED');
   }
-  return { subject: sub, isLocal, expiresMs: exp * 1_000 };
+  return {
+    subject: sub,
+    isLocal: oidc === null,
+    groups: oidc ? texts(claims[oidc.groupsClaim]) : [],
+    // Providers differ: a text with spaces, or a list.
+    scopes: scopesOf([...words(scope), ...words(scp)], oidc?.areScopesNeeded ?? false),
+    expiresMs: exp * 1_000,
+  };
+}
+
+function texts(claim: unknown): string[] {
+  return Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];
+}
+
+function words(claim: unknown): string[] {
+  return typeof claim === 'string' ? claim.split(' ') : texts(claim);
 }
 
 /** The issuer's keys, fetched when first needed and again when an unknown one signs; a failure is tried again by the next caller. */

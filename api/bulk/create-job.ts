@@ -9,6 +9,7 @@ import { createId } from '../../db/new-id';
 import { BULK_AT_MOST, type BulkBody, type BulkPreview } from '../contract/bulk';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { itemView } from '../items/item-view';
+import type { Credential } from '../auth/grants';
 import type { Context } from '../route';
 import { itemAction } from './bulk-action';
 
@@ -30,15 +31,20 @@ export async function previewBulk({ deps, directory, principal }: Context, input
 }
 
 /** Chooses the items and makes the job in one transaction: from then on the selection stands. A repeated request finds its job. */
-export async function createBulkJob({ deps, principal, requestKey }: Context, input: BulkBody): Promise<BulkJobRow> {
+export async function createBulkJob(
+  { deps, principal, caller, requestKey }: Context,
+  input: BulkBody,
+): Promise<BulkJobRow> {
   const action = itemAction(input.action);
   const body = action.read(input.body);
   const scope = action.scopeFor(principal);
   const nowMs = await databaseNow(deps.pool);
   const id = createId(Math.floor(nowMs));
   const { subject } = principal;
+  const { credential } = caller;
+  const by = { subject, identityGroups: groupsOf(credential), scopes: credential.scopes && [...credential.scopes] };
   const isFirst = await transaction(deps.pool, async (client) => {
-    if (!(await insertBulkJob(client, { id, subject, action: input.action, body, requestKey }))) return false;
+    if (!(await insertBulkJob(client, { id, ...by, action: input.action, body, requestKey }))) return false;
     await setBulkTotal(client, id, await choose(client, id, scope, new Date(nowMs), input));
     return true;
   });
@@ -49,6 +55,10 @@ export async function createBulkJob({ deps, principal, requestKey }: Context, in
       : await readRequestedBulkJob(deps.pool, subject, requestKey);
   if (!job) throw new HttpProblem('CONFLICT');
   return job;
+}
+
+function groupsOf(credential: Credential): string[] {
+  return credential.kind === 'user' ? [...credential.groups] : [];
 }
 
 /** IDs that name nothing for the caller are chosen as well: they fail one by one, as everywhere. */

@@ -1,5 +1,6 @@
 import type { BulkJobRow } from '../../db/bulk-job';
 import type { Principal } from '../auth/principal';
+import { scopesOf } from '../../domain/rights/scopes';
 import { recompute } from '../commands/recompute';
 import { BulkAction } from '../contract/bulk';
 import type { Deps } from '../deps';
@@ -18,7 +19,9 @@ export async function doingOf(deps: Deps, job: BulkJobRow): Promise<Doing> {
 
 /** As who asked for it, with the rights that he has now, by the handler of its action. */
 async function asCaller(deps: Deps, job: BulkJobRow): Promise<Doing> {
-  const credential = { kind: 'user', subject: job.subject, expiresMs: null } as const;
+  const { subject, identityGroups: groups } = job;
+  const scopes = job.scopes && scopesOf(job.scopes, true);
+  const credential = { kind: 'user', subject, groups, scopes, expiresMs: null } as const;
   const principal = await deps.authenticator.renew(credential);
   if (!principal) throw new Error(`no user ${job.subject}`);
   const directory = await deps.directories.get();
@@ -47,7 +50,11 @@ const system: Principal = {
 async function asSystem(deps: Deps, division: string): Promise<Doing> {
   // What has called for the job may be younger than this process's copy.
   const directory = await deps.directories.refresh();
-  const caller = { principal: system, credential: { kind: 'user', subject: system.subject, expiresMs: null } } as const;
+  const { subject } = system;
+  const caller = {
+    principal: system,
+    credential: { kind: 'user', subject, groups: [], scopes: null, expiresMs: null },
+  } as const;
   return {
     context: { deps, directory, principal: system, caller, scope: { divisions: [division], source: null } },
     run: recompute,

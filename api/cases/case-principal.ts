@@ -1,4 +1,5 @@
 import { CASE_SOURCE } from '../../domain/cases/task';
+import { rolePermissions } from '../../domain/rights/permission';
 import type { Principal } from '../auth/principal';
 
 /** Cases of a division, as the source that captures and steers their tasks. */
@@ -11,7 +12,7 @@ export function createPrincipal(division: string): Principal {
     agent: null,
     source: CASE_SOURCE,
     isInstallationAdmin: false,
-    grants: new Map([[division, new Set(['source'] as const)]]),
+    grants: new Map([[division, { roles: new Set(['source']), permissions: new Set(rolePermissions.source) }]]),
     expiresMs: null,
   };
 }

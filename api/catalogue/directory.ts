@@ -2,8 +2,10 @@ import type { ConfigRow } from '../../db/config';
 import { type Catalogue, createCatalogue } from '../../domain/classify/catalogue';
 import type { AgentDocument } from '../../domain/config/agent';
 import { type ConfigDocument, documentSchemas } from '../../domain/config/documents';
-import type { DivisionDocument } from '../../domain/config/division';
+import { type DivisionDocument, withAncestors } from '../../domain/config/division';
+import type { GrantDocument } from '../../domain/config/grant';
 import { type GroupDocument, groupsOf } from '../../domain/config/group';
+import { isBuiltInRole, type Permission, rolePermissions } from '../../domain/rights/permission';
 import type { SourceDocument } from '../../domain/config/source';
 import type { ClockCache } from '../../domain/time/calendar-clocks';
 
@@ -19,6 +21,9 @@ export interface Directory {
   agents: ReadonlyMap<string, AgentDocument>;
   /** Agent documents by the subject of their tokens. */
   agentsBySubject: ReadonlyMap<string, AgentDocument>;
+  grants: readonly GrantDocument[];
+  /** What a role of that key means for documents of the division: its own, or the nearest above; none when there is none. */
+  permissionsOf(role: string, division: string): readonly Permission[];
   /** Keys of the groups that an agent belongs to. */
   groupsOf(agent: AgentDocument): readonly string[];
   /** A division with its children and theirs. */
@@ -43,6 +48,8 @@ export function createDirectory(revision: number, rows: readonly ConfigRow[], cl
     sources: byKey(documents.filter((document) => document.kind === 'source')),
     agents,
     agentsBySubject: new Map([...agents.values()].map((agent) => [agent.subject ?? agent.key, agent])),
+    grants: documents.filter((document) => document.kind === 'grant'),
+    permissionsOf: meaningOfRoles(documents, divisions),
     groupsOf: memberships(documents.filter((document) => document.kind === 'group')),
     withDescendants: descendants(divisions),
   };
@@ -66,6 +73,20 @@ function memberships(groups: readonly GroupDocument[]): (agent: AgentDocument) =
     const found = known.get(agent) ?? groupsOf(agent, groups);
     known.set(agent, found);
     return found;
+  };
+}
+
+function meaningOfRoles(
+  documents: readonly ConfigDocument[],
+  divisions: ReadonlyMap<string, DivisionDocument>,
+): (role: string, division: string) => readonly Permission[] {
+  const parents = new Map([...divisions.values()].flatMap(({ key, parent }) => (parent ? [[key, parent]] : [])));
+  const roles = documents.filter((document) => document.kind === 'role');
+  return (key, division) => {
+    if (isBuiltInRole(key)) return rolePermissions[key];
+    const places = withAncestors(division, parents);
+    const found = places.map((place) => roles.find((role) => role.key === key && role.division === place));
+    return found.find((role) => role !== undefined)?.permissions ?? [];
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/item/event';
 import type { ItemState } from '../../domain/item/state';
+import { mayIn } from '../auth/principal';
 import type { Context } from '../route';
 
 /**
@@ -8,7 +9,7 @@ import type { Context } from '../route';
  */
 export function callingActor({ principal }: Context, state: ItemState): Actor {
   if (principal.source !== null) return { kind: 'source', id: principal.source };
-  const isSupervisor = principal.grants.get(state.division)?.has('supervisor') ?? false;
+  const isSupervisor = mayIn(principal, 'item:assign', state.division);
   if (principal.agent !== null && (!isSupervisor || state.assignee === principal.agent)) {
     return { kind: 'agent', id: principal.agent };
   }

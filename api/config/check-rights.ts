@@ -15,6 +15,7 @@ export function checkRights(
 ): InputProblem[] {
   return [
     ...documents.flatMap((document, index) => checkDivisions(document, `documents[${index}]`, existing, principal)),
+    ...documents.flatMap((document, index) => checkGiven(document, `documents[${index}]`, existing, principal)),
     ...checkSubjects(documents, existing, principal.isInstallationAdmin ? new Set() : admins),
   ];
 }
@@ -52,6 +53,33 @@ function checkDivisions(
   if (mayIn(principal, 'rules:publish', unknown))
     return [problem('kind', `is not published by you in the division "${unknown}"`, 'FORBIDDEN', document.kind)];
   return [problem('division', `names the division "${unknown}", which does not exist`, 'UNKNOWN_REFERENCE', unknown)];
+}
+
+/** Whoever makes agents does not thereby make supervisors: roles are given by those who may give rights. */
+function checkGiven(
+  document: ConfigDocument,
+  root: string,
+  existing: readonly ConfigDocument[],
+  principal: Principal,
+): InputProblem[] {
+  if (document.kind !== 'agent' || principal.isInstallationAdmin) return [];
+  if (mayIn(principal, 'access:grant', document.division)) return [];
+  const before = existing.find((other) => documentIdentity(other) === documentIdentity(document));
+  const had = before?.kind === 'agent' && before.division === document.division ? before.roles : [];
+  return document.roles.flatMap((role, index) =>
+    had.includes(role)
+      ? []
+      : [
+          {
+            path: `${root}.roles[${index}]`,
+            message: `is not given by you in the division "${document.division}"`,
+            code: 'FORBIDDEN',
+            value: role,
+            kind: document.kind,
+            key: document.key,
+          },
+        ],
+  );
 }
 
 /** Nor does a prune reach further than its caller. */

@@ -1,7 +1,7 @@
 import type { ConfigIdentity } from '../../db/config';
 import { divisionsOfKey } from '../../db/config-history';
 import type { ConfigKind } from '../../domain/config/documents';
-import type { Permission } from '../auth/permission';
+import type { Permission } from '../../domain/rights/permission';
 import { divisionsWith, scopeOf } from '../auth/principal';
 import { schemaProblems } from '../../domain/config/schema-problems';
 import { Key } from '../contract/scalar';

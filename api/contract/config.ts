@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scopeForm } from '../../domain/rights/scopes';
 import { InputError } from './problem';
 import { GivenInstant, Instant, Key, Limit } from './scalar';
 
@@ -192,9 +193,32 @@ export type ApplyResult = z.infer<typeof ApplyResult>;
 
 /** Shown once: it cannot be read again. */
 export const SecretView = z.object({ secret: z.string().meta({ example: 'whsec_...' }) }).meta({ id: 'Secret' });
-export const ApiKeyBody = z.strictObject({ expiresAt: GivenInstant.optional() }).meta({ id: 'ApiKeyRequest' });
+export const ApiKeyBody = z
+  .strictObject({
+    expiresAt: GivenInstant.optional(),
+    scopes: z
+      .array(z.string().regex(scopeForm))
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'Permissions, or `item:*`: what it may of all that a source may. Left out: all.' }),
+    divisions: z
+      .array(Key)
+      .min(1)
+      .max(1_000)
+      .optional()
+      .meta({ description: "Those of the source's divisions in which it holds. Left out: all." }),
+  })
+  .meta({ id: 'ApiKeyRequest' });
 export const ApiKeyView = z
-  .object({ id: z.string(), source: Key, createdAt: Instant, expiresAt: Instant.nullable() })
+  .object({
+    id: z.string(),
+    source: Key,
+    scopes: z.array(z.string()).nullable(),
+    divisions: z.array(Key).nullable(),
+    createdAt: Instant,
+    expiresAt: Instant.nullable(),
+  })
   .meta({ id: 'ApiKey' });
 export const NewApiKey = ApiKeyView.extend({ apiKey: z.string() }).meta({ id: 'NewApiKey' });
 

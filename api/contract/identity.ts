@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { permissions } from '../../domain/rights/permission';
 
-export const Role = z.enum(['source', 'agent', 'supervisor', 'business', 'admin', 'auditor']).meta({ id: 'Role' });
-export type Role = z.infer<typeof Role>;
+export const PermissionName = z.enum(permissions).meta({ id: 'Permission' });
 
 /** Who the caller is and what he may, division by division (children are listed with what they inherit). */
 export const Me = z
@@ -13,7 +13,15 @@ export const Me = z
     source: z.string().nullable(),
     isInstallationAdmin: z.boolean(),
     divisions: z.array(
-      z.object({ key: z.string(), name: z.string(), roles: z.array(Role), notReadyReasons: z.array(z.string()) }),
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        roles: z.array(z.string()).meta({ description: 'Built-in ones, and keys of `role` documents.' }),
+        permissions: z
+          .array(PermissionName)
+          .meta({ description: 'What they come to within the scopes of the credential.' }),
+        notReadyReasons: z.array(z.string()),
+      }),
     ),
   })
   .meta({ id: 'Me' });
@@ -21,7 +29,7 @@ export type Me = z.infer<typeof Me>;
 
 /** A person who may sign in to the embedded stack. */
 export const DevPerson = z
-  .object({ user: z.string(), name: z.string(), roles: z.array(Role), division: z.string().nullable() })
+  .object({ user: z.string(), name: z.string(), roles: z.array(z.string()), division: z.string().nullable() })
   .meta({ id: 'DevPerson' });
 export type DevPerson = z.infer<typeof DevPerson>;
 

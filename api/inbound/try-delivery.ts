@@ -1,3 +1,4 @@
+import { sourceCredential } from '../auth/grants';
 import { type InboundFailure, type InboundOutcome, type InboundRow, noteInbound } from '../../db/inbound-delivery';
 import { retrying } from '../../db/transaction';
 import type { InboundMapping } from '../../domain/config/mapping';
@@ -42,7 +43,7 @@ async function attempt(
     // It took its process with it each time.
     if (row.attempts > TRIES) throw new HttpProblem('INTERNAL', { detail: `${TRIES} tries of it were never ended` });
     const directory = await deps.directories.get();
-    const credential = { kind: 'source', key: row.source, subject: `source:${row.source}`, expiresMs: null } as const;
+    const credential = sourceCredential(row.source);
     const principal = await deps.authenticator.renew(credential);
     const source = directory.sources.get(row.source);
     if (!source?.inbound || !principal) {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CaseRequest, EndedEvent } from '../../domain/cases/request';
-import type { Permission } from '../auth/permission';
+import type { Permission } from '../../domain/rights/permission';
 import { askCase } from '../cases/ask-case';
 import { checkMayComplete } from '../cases/check-may-complete';
 import { findCase } from '../cases/find-case';

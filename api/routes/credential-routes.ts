@@ -6,6 +6,9 @@ import { createEndpointSecret, endpointOf } from '../config/endpoint-secrets';
 import { findDocument } from '../config/find-document';
 import { ApiKeyBody, ApiKeyList, type ApiKeyView, NewApiKey, SecretView } from '../contract/config';
 import { ApiKeyParams, DivisionQuery, EndpointParams } from '../contract/params';
+import { covers } from '../../domain/rights/scopes';
+import type { InputProblem } from '../../domain/config/problem';
+import { rolePermissions } from '../../domain/rights/permission';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { type Answer, type Context, defineRoute, type Route } from '../route';
 
@@ -38,7 +41,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'get',
     path: '/v1/config/sources/{key}/api-keys',
-    access: 'config:publish',
+    access: 'access:grant',
     summary: 'Valid API keys of a source, without their secrets',
     tag,
     params: EndpointParams,
@@ -52,7 +55,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'post',
     path: '/v1/config/sources/{key}/api-keys',
-    access: 'config:publish',
+    access: 'access:grant',
     summary: 'A new API key with which the source calls; shown once',
     tag,
     params: EndpointParams,
@@ -65,12 +68,19 @@ export const credentialRoutes: readonly Route[] = [
       if (expiresAt && expiresAt.getTime() <= Date.now()) {
         throw invalidInput([{ path: 'expiresAt', message: 'has passed', code: 'TOO_SMALL', value: body.expiresAt }]);
       }
+      const problems = [
+        ...unknownScopes(body.scopes ?? []),
+        ...foreignDivisions(context, source, body.divisions ?? []),
+      ];
+      if (problems.length > 0) throw invalidInput(problems);
       const { id, hash, text } = createApiKey();
       const row = await insertApiKey(context.deps.pool, {
         id,
         hash,
         source: source.key,
         division: source.division,
+        scopes: body.scopes ?? null,
+        divisions: body.divisions ?? null,
         createdBy: context.principal.subject,
         expiresAt,
       });
@@ -80,7 +90,7 @@ export const credentialRoutes: readonly Route[] = [
   defineRoute({
     method: 'delete',
     path: '/v1/config/sources/{key}/api-keys/{id}',
-    access: 'config:publish',
+    access: 'access:grant',
     summary: 'Revoke an API key, at once',
     tag,
     params: ApiKeyParams,
@@ -118,6 +128,59 @@ function findSource({ directory, scope }: Context, key: string) {
   return findDocument(directory, scope.divisions, 'source', key, undefined);
 }
 
-function apiKeyView({ id, source, createdAt, expiresAt }: ApiKeyRow): ReturnType<typeof ApiKeyView.parse> {
-  return { id, source, createdAt: createdAt.toISOString(), expiresAt: expiresAt?.toISOString() ?? null };
+/** A scope that gives nothing of what a source may is a mistake of whoever writes it. */
+function unknownScopes(scopes: readonly string[]): InputProblem[] {
+  return scopes.flatMap((value, index) =>
+    rolePermissions.source.some((permission) => covers(value, permission))
+      ? []
+      : [
+          {
+            path: `scopes[${index}]`,
+            message: 'is nothing that a source may',
+            code: 'UNKNOWN_SCOPE',
+            value,
+            allowed: [...rolePermissions.source],
+          },
+        ],
+  );
+}
+
+function foreignDivisions(
+  { directory }: Context,
+  { key }: { key: string },
+  divisions: readonly string[],
+): InputProblem[] {
+  const source = directory.sources.get(key);
+  const own = source ? [source.division, ...source.divisions] : [];
+  return divisions.flatMap((value, index) =>
+    own.includes(value)
+      ? []
+      : [
+          {
+            path: `divisions[${index}]`,
+            message: 'is no division of the source',
+            code: 'UNKNOWN_REFERENCE',
+            value,
+            allowed: own,
+          },
+        ],
+  );
+}
+
+function apiKeyView({
+  id,
+  source,
+  scopes,
+  divisions,
+  createdAt,
+  expiresAt,
+}: ApiKeyRow): ReturnType<typeof ApiKeyView.parse> {
+  return {
+    id,
+    source,
+    scopes,
+    divisions,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+  };
 }

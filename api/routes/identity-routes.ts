@@ -18,9 +18,10 @@ export const identityRoutes: readonly Route[] = [
     answers: { 200: Me },
     handle: async ({ principal, directory }) => {
       const { subject, kind, name, agent, source, isInstallationAdmin, grants } = principal;
-      const divisions = [...grants].map(([key, roles]) => {
+      const divisions = [...grants].map(([key, { roles, permissions }]) => {
         const division = directory.divisions.get(key);
-        return { key, name: division?.name ?? key, roles: [...roles], notReadyReasons: reasonKeys(division) };
+        const name = division?.name ?? key;
+        return { key, name, roles: [...roles], permissions: [...permissions], notReadyReasons: reasonKeys(division) };
       });
       return { status: 200, body: { subject, kind, name, agent, source, isInstallationAdmin, divisions } satisfies Me };
     },

@@ -3,7 +3,7 @@ import type { ItemRow } from '../../db/item-read';
 import { given } from '../../domain/item/about';
 import type { Actor } from '../../domain/item/event';
 import type { ItemCommand } from '../../domain/item/command';
-import type { Permission } from '../auth/permission';
+import type { Permission } from '../../domain/rights/permission';
 import { callingActor } from '../commands/calling-actor';
 import { actingAgent } from '../commands/hand-back';
 import { restartLife } from '../commands/restart';

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { freeName, inDivision, key, mediaType } from './fields';
 
-export const builtInRoles = ['source', 'agent', 'supervisor', 'business', 'admin', 'auditor'] as const;
-
 /** A user, person or AI: it grants `agent` in its division, and `roles` there. */
 export const agentDocument = z.strictObject({
   kind: z.literal('agent'),
@@ -11,7 +9,8 @@ export const agentDocument = z.strictObject({
   subject: z.string().min(1).max(255).optional(),
   /** Where notifications reach him by mail. */
   email: z.email().max(254).optional(),
-  roles: z.array(z.enum(builtInRoles)).default([]),
+  /** Built-in ones, or keys of `role` documents. */
+  roles: z.array(key).max(50).default([]),
   /** Level by name of the skill. */
   skills: z.record(freeName, z.number().min(0).max(1_000_000)).default({}),
   queues: z.array(key).max(10_000).default([]),

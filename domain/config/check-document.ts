@@ -49,6 +49,8 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
     case 'capacity-profile':
     case 'queue':
     case 'agent':
+    case 'role':
+    case 'grant':
     case 'group':
     case 'workbin':
     case 'priority-scheme':

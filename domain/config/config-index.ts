@@ -1,16 +1,19 @@
 import { globalKinds } from './documents';
 import type { ConfigDocument, ConfigKind } from './documents';
+import { withAncestors } from './division';
 import { skillName } from './skill';
 
 /** What exists, by kind and division: keys, and names for skills, which expressions and agents use. */
 export class ConfigIndex {
   private readonly byScope = new Map<string, Set<string>>();
+  private readonly parents = new Map<string, string>();
 
   constructor(documents: readonly ConfigDocument[]) {
     for (const document of documents) {
       const division = document.kind === 'division' ? document.key : document.division;
       const name = document.kind === 'skill' ? skillName(document) : document.key;
       this.add(document.kind, division, name);
+      if (document.kind === 'division' && document.parent) this.parents.set(document.key, document.parent);
       // A group exists as well where an agent says that he belongs to it.
       if (document.kind === 'agent') for (const group of document.groups) this.add('group', division, group);
     }
@@ -22,9 +25,11 @@ export class ConfigIndex {
     this.byScope.set(scope, keys.add(name));
   }
 
-  /** Everything of a kind that a document of this division may name. */
+  /** Everything of a kind that a document of this division may name: roles are inherited, nothing else is. */
   keys(kind: ConfigKind, division: string): ReadonlySet<string> {
-    return this.byScope.get(scopeOf(kind, division)) ?? new Set();
+    const scopes = kind === 'role' ? withAncestors(division, this.parents) : [division];
+    const [own, ...inherited] = scopes.map((each) => this.byScope.get(scopeOf(kind, each)) ?? new Set<string>());
+    return inherited.reduce((keys, more) => new Set([...keys, ...more]), own ?? new Set<string>());
   }
 }
 

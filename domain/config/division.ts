@@ -14,3 +14,13 @@ export const divisionDocument = z.strictObject({
   notReadyReasons: z.array(freeName).max(50).default(['Admin Work', 'Lunch', 'Meeting', 'Pause', 'Training']),
 });
 export type DivisionDocument = z.infer<typeof divisionDocument>;
+
+/** A division, its parent, and so on to its root; `parents` by key. A circle ends where it began. */
+export function withAncestors(division: string, parents: ReadonlyMap<string, string>): string[] {
+  const found = new Set([division]);
+  for (const key of found) {
+    const parent = parents.get(key);
+    if (parent !== undefined) found.add(parent);
+  }
+  return [...found];
+}

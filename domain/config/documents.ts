@@ -6,10 +6,12 @@ import { capacityProfileDocument } from './capacity-profile';
 import { caseTypeDocument } from './case-type';
 import { decisionDocument } from './decision';
 import { divisionDocument } from './division';
+import { grantDocument } from './grant';
 import { groupDocument } from './group';
 import { lookupDocument } from './lookup';
 import { prioritySchemeDocument } from './priority-scheme';
 import { queueDocument } from './queue';
+import { roleDocument } from './role';
 import { routingPlanDocument } from './routing-plan';
 import { skillDocument } from './skill';
 import { sourceDocument } from './source';
@@ -25,6 +27,8 @@ export const documentSchemas = {
   skill: skillDocument,
   'capacity-profile': capacityProfileDocument,
   queue: queueDocument,
+  role: roleDocument,
+  grant: grantDocument,
   agent: agentDocument,
   group: groupDocument,
   workbin: workbinDocument,

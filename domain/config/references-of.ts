@@ -1,6 +1,7 @@
 import { outputCells } from '../decisions/item-decision';
 import { constantText } from '../decisions/making';
 import { kindOfOutput } from '../decisions/outputs';
+import { isBuiltInRole } from '../rights/permission';
 import { namedSkills, parseExpression } from '../skills/expression';
 import type { SkillExpression } from '../skills/expression';
 import type { AlertRuleDocument } from './alert-rule';
@@ -48,7 +49,10 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
         ...many(['queues'], 'queue', document.queues),
         ...Object.keys(document.skills).flatMap((name) => one(['skills', name], 'skill', name)),
         ...one(['capacityProfile'], 'capacity-profile', document.capacityProfile),
+        ...roleReferences(document.roles),
       ];
+    case 'grant':
+      return roleReferences(document.roles);
     case 'group':
       return many(['agents'], 'agent', document.agents);
     case 'workbin':
@@ -63,6 +67,7 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
       return alertReferences(document);
     case 'case-type':
       return caseReferences(document);
+    case 'role':
     case 'webhook':
     case 'lookup':
     case 'skill':
@@ -71,6 +76,10 @@ function ownReferences(document: Exclude<ConfigDocument, { kind: 'division' }>):
     case 'calendar':
       return [];
   }
+}
+
+function roleReferences(roles: readonly string[]): Reference[] {
+  return roles.flatMap((role, index) => (isBuiltInRole(role) ? [] : one(['roles', index], 'role', role)));
 }
 
 function ringReferences(plan: RoutingPlanDocument): Reference[] {

@@ -1,7 +1,13 @@
 import { rememberTokens } from '../../api/auth/remember-tokens';
 import type { VerifiedToken } from '../../api/auth/token-verifier';
 
-const token = (expiresMs: number): VerifiedToken => ({ subject: 'ana', isLocal: true, expiresMs });
+const token = (expiresMs: number): VerifiedToken => ({
+  subject: 'ana',
+  isLocal: true,
+  groups: [],
+  scopes: null,
+  expiresMs,
+});
 
 /** A verifier that counts, with a clock that a test sets. */
 function counted(verify: (text: string) => VerifiedToken) {

@@ -1,13 +1,11 @@
-import { rolePermissions } from '../../api/auth/permission';
-import type { Role } from '../../api/contract/identity';
+import { builtInRoles, rolePermissions } from '../../domain/rights/permission';
 import type { Route } from '../../api/route';
 import { routeTable } from '../../api/route-table';
 import { type RouteExample, routeExamples } from './route-examples';
 import { applyExamples, startTestApi, type TestApi } from './test-api';
 
-const roles: readonly Role[] = ['agent', 'supervisor', 'business', 'admin', 'auditor', 'source'];
 const users = ['claims', 'sales'].flatMap((division) =>
-  roles.map((role) => ({ division, role, user: `${division}-${role}` })),
+  builtInRoles.map((role) => ({ division, role, user: `${division}-${role}` })),
 );
 
 let api: TestApi;

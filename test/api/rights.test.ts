@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createApiKey, matchesHash, parseApiKey } from '../../api/auth/api-key';
-import { principalOf } from '../../api/auth/grants';
+import { principalOf, sourceCredential } from '../../api/auth/grants';
 import { divisionsWith, mayIn } from '../../api/auth/principal';
 import { createDirectory } from '../../api/catalogue/directory';
 import { checkRights } from '../../api/config/check-rights';
@@ -9,6 +9,8 @@ import { visibleEvent } from '../../api/stream/visible-event';
 import { formatCursor, isAfter, parseCursor } from '../../api/stream/change-cursor';
 import { canonicalJson } from '../../domain/config/canonical-json';
 import { parseDocuments } from '../../domain/config/parse';
+import { type Scopes, scopesOf } from '../../domain/rights/scopes';
+import { permissions } from '../../domain/rights/permission';
 import { createId } from '../../db/new-id';
 import type { ConfigRow } from '../../db/config';
 
@@ -34,11 +36,17 @@ const directory = createDirectory(1, [
   row('agent', 'dora', 'child', { roles: ['admin'] }),
   row('agent', 'ana', 'child', { subject: 'oidc|ana' }),
   row('group', 'night', 'child', { agents: ['ana'] }),
+  row('role', 'triage', 'root', { permissions: ['item:watch', 'item:assign'] }),
+  row('role', 'triage', 'other', { permissions: ['queue:view'] }),
+  row('agent', 'tom', 'child', { roles: ['triage'] }),
+  row('grant', 'night-audit', 'child', { subject: 'oidc|eva', name: 'Eva', roles: ['auditor'] }),
+  row('grant', 'leads', 'other', { identityGroup: 'team-leads', roles: ['supervisor', 'triage'] }),
+  row('grant', 'past', 'root', { subject: 'oidc|eva', roles: ['admin'], endsAt: '2026-01-01T00:00:00Z' }),
   row('source', 'crm', 'child', { divisions: ['other'] }),
 ]);
 const admins = new Set(['admin']);
-const user = (subject: string) => {
-  const principal = principalOf({ kind: 'user', subject, expiresMs: null }, directory, admins);
+const user = (subject: string, { groups = [] as string[], scopes = null as Scopes } = {}) => {
+  const principal = principalOf({ kind: 'user', subject, groups, scopes, expiresMs: null }, directory, admins);
   if (!principal) throw new Error('a user is always somebody');
   return principal;
 };
@@ -47,6 +55,59 @@ test('roles reach down to children, never up nor aside', () => {
   expect(divisionsWith(user('sue'), 'agent:view')).toEqual(['child', 'grandchild']);
   expect(divisionsWith(user('oidc|ana'), 'agent:view')).toEqual([]);
   expect(divisionsWith(user('oidc|ana'), 'item:work')).toEqual(['child', 'grandchild']);
+});
+
+test('a custom role means what the nearest division above says of it', () => {
+  expect(divisionsWith(user('tom'), 'item:assign')).toEqual(['child', 'grandchild']);
+  expect(divisionsWith(user('lea', { groups: ['team-leads'] }), 'item:assign')).toEqual(['other']);
+  expect(divisionsWith(user('tom'), 'queue:view')).toEqual([]);
+});
+
+test('a grant gives roles to who is no agent, and to a group of the identity provider, until it ends', () => {
+  expect(user('oidc|eva')).toMatchObject({ agent: null, name: 'Eva' });
+  expect(divisionsWith(user('oidc|eva'), 'item:watch')).toEqual(['child', 'grandchild']);
+  expect(divisionsWith(user('oidc|eva'), 'config:publish')).toEqual([]);
+  expect(divisionsWith(user('lea', { groups: ['team-leads'] }), 'agent:supervise')).toEqual(['other']);
+  expect(divisionsWith(user('lea', { groups: ['others'] }), 'agent:supervise')).toEqual([]);
+});
+
+test('scopes take rights away and never give any', () => {
+  const users = fc.constantFrom('sue', 'dora', 'oidc|ana', 'tom', 'oidc|eva', 'admin', 'nobody');
+  const texts = fc.array(fc.constantFrom(...permissions, 'item:*', 'config:*', 'openid', 'nothing:at-all'));
+  fc.assert(
+    fc.property(users, texts, (subject, named) => {
+      const scopes = scopesOf(named, true);
+      const [whole, narrow] = [user(subject), user(subject, { scopes })];
+      expect(narrow.isInstallationAdmin).toBe(false);
+      for (const division of directory.divisions.keys()) {
+        for (const permission of permissions) {
+          expect(mayIn(narrow, permission, division)).toBe(
+            mayIn(whole, permission, division) && (scopes?.has(permission) ?? false),
+          );
+        }
+      }
+    }),
+  );
+  expect(scopesOf(['openid', 'profile'], false)).toBeNull();
+  expect(scopesOf(['openid', 'profile'], true)?.size).toBe(0);
+});
+
+test('roles are given by those who may give rights, not by whoever makes agents', () => {
+  const parsed = parseDocuments([
+    { kind: 'agent', key: 'max', division: 'child', roles: ['supervisor'] },
+    { kind: 'role', key: 'maker', division: 'child', permissions: ['config:publish'] },
+    { kind: 'grant', key: 'mine', division: 'child', subject: 'mia', roles: ['admin'] },
+  ]);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  const maker = user('dora', { scopes: scopesOf(['config:*', 'rules:*'], true) });
+  expect(checkRights(parsed.documents, [], maker, admins)).toMatchObject([
+    { path: 'documents[1].kind', code: 'FORBIDDEN', value: 'role' },
+    { path: 'documents[2].kind', code: 'FORBIDDEN', value: 'grant' },
+    { path: 'documents[0].roles[0]', code: 'FORBIDDEN', value: 'supervisor' },
+  ]);
+  expect(checkRights(parsed.documents, [], user('dora'), admins)).toEqual([]);
+  // What he has already is not given anew.
+  expect(checkRights(parsed.documents.slice(0, 1), parsed.documents, maker, admins)).toEqual([]);
 });
 
 test('a subject is his own agent only, and his key is no subject when the document names another', () => {
@@ -82,11 +143,11 @@ test('whether an administrator of the installation is an agent as well is for su
 });
 
 test('a source captures at home and where its document says; one that is gone is nobody', () => {
-  const credential = { kind: 'source', key: 'crm', subject: 'source:crm', expiresMs: null } as const;
+  const credential = sourceCredential('crm');
   const source = principalOf(credential, directory, admins);
   expect(source && divisionsWith(source, 'item:capture')).toEqual(['child', 'other']);
   expect(source && mayIn(source, 'config:edit', 'child')).toBe(false);
-  expect(principalOf({ ...credential, key: 'gone' }, directory, admins)).toBeUndefined();
+  expect(principalOf(sourceCredential('gone'), directory, admins)).toBeUndefined();
 });
 
 test('the stream tells an agent of an item only while it names him', () => {
@@ -144,7 +205,7 @@ test('the stream tells of a case to those who may see cases of its division, and
   expect(told('oidc|ana')).toMatchObject({ id: 'c', division: 'child', ...data });
   expect(told('sue')).toBeDefined();
   expect(told('sue', 'other')).toBeUndefined();
-  const source = principalOf({ kind: 'source', key: 'crm', subject: 'source:crm', expiresMs: null }, directory, admins);
+  const source = principalOf(sourceCredential('crm'), directory, admins);
   expect(source && visibleEvent({ ...change, isSettled: true }, source, [])).toBeUndefined();
 });
 

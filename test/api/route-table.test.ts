@@ -1,4 +1,4 @@
-import { permissions, rolePermissions } from '../../api/auth/permission';
+import { permissions, rolePermissions } from '../../domain/rights/permission';
 import { routeTable } from '../../api/route-table';
 
 test('every route declares who may call it', () => {

@@ -1,3 +1,4 @@
+import { rolePermissions } from '../../../domain/rights/permission';
 import { lookUp } from '../../../api/capture/look-up';
 import type { Principal } from '../../../api/auth/principal';
 import type { Directory } from '../../../api/catalogue/directory';
@@ -28,7 +29,7 @@ const principal: Principal = {
   agent: null,
   source: 'crm',
   isInstallationAdmin: false,
-  grants: new Map([['claims', new Set(['source' as const])]]),
+  grants: new Map([['claims', { roles: new Set(['source']), permissions: new Set(rolePermissions.source) }]]),
   expiresMs: null,
 };
 

@@ -94,7 +94,7 @@ test.each<[string, 'claims' | 'leads', string, string, unknown, string, string?]
   ['an unknown skill of an agent', 'claims', 'agent/ana', 'skills.Fraud', 1, 'UNKNOWN_SKILL'],
   ['an unknown queue', 'claims', 'agent/ben', 'queues.0', 'klaims', 'UNKNOWN_REFERENCE'],
   ['an unknown profile', 'claims', 'agent/ben', 'capacityProfile', 'none', 'UNKNOWN_REFERENCE'],
-  ['an unknown role', 'claims', 'agent/sue', 'roles.0', 'boss', 'NOT_ALLOWED'],
+  ['an unknown role', 'claims', 'agent/sue', 'roles.0', 'boss', 'UNKNOWN_REFERENCE'],
   ['an address that is no http', 'claims', 'webhook/supervisors', 'url', 'file:///etc/passwd', 'INVALID_URL'],
   ['an address with a password', 'claims', 'webhook/supervisors', 'url', 'https://a:b@example.com', 'INVALID_URL'],
   ['an unknown event', 'claims', 'webhook/supervisors', 'events.0', 'overdu', 'NOT_ALLOWED'],

@@ -4,7 +4,7 @@ import { CaseState } from '../../../api/contract/case';
 import { RoutingState, ShownState } from '../../../api/contract/item';
 import { PresenceState } from '../../../api/contract/agent';
 import { ReceiverView } from '../../../api/contract/receiver';
-import { Role } from '../../../api/contract/identity';
+import { builtInRoles } from '../../../domain/rights/permission';
 import { reasonKeys } from '../../../api/agents/not-ready-reason';
 import { decidedNames } from '../../../domain/classify/origin';
 import { divisionDocument } from '../../../domain/config/division';
@@ -41,7 +41,7 @@ test.each([
   ['agentPanel.count', failedTests],
   ['why.decided.name', decidedNames],
   ['presence.reason', [...usualReasons, 'rona']],
-  ['role', Role.options],
+  ['role', builtInRoles],
   ['deliveries.failure', deliveryFailureCodes],
   ['deliveries.circuit', ReceiverView.shape.circuit.options],
   ['deliveries.kind', ReceiverView.shape.kind.options],

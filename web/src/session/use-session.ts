@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import type { Me, Role } from '../../../api/contract/identity';
+import type { Me } from '../../../api/contract/identity';
+import type { Permission } from '../../../domain/rights/permission';
 import { request } from '../api/client';
 import { keys } from '../api/keys';
 import { onSession, readSession } from './token';
@@ -19,29 +20,31 @@ export function useMe() {
   });
 }
 
-/** Whether he holds the role in any division; the installation's administrator holds all. */
-export function holds(me: Me, role: Role): boolean {
-  return me.isInstallationAdmin || me.divisions.some((division) => division.roles.includes(role));
+/** Whether he may do it in any division. Pages ask for permissions, never for roles: those are for each installation to define. */
+export function may(me: Me, permission: Permission): boolean {
+  return me.isInstallationAdmin || me.divisions.some((division) => division.permissions.includes(permission));
 }
 
-/** Whether he sees what the outside is owed. */
-export function seesDeliveries(me: Me): boolean {
-  return (['supervisor', 'admin', 'auditor'] as const).some((role) => holds(me, role));
+/** Whether he may do it in the division. */
+export function mayIn(me: Me, division: string, permission: Permission): boolean {
+  return (
+    me.isInstallationAdmin ||
+    me.divisions.some(({ key, permissions }) => key === division && permissions.includes(permission))
+  );
 }
 
-/** Whether he holds one of the roles in the division. */
-export function holdsIn(me: Me, division: string, ...roles: readonly Role[]): boolean {
-  if (me.isInstallationAdmin) return true;
-  return me.divisions.some((each) => each.key === division && each.roles.some((role) => roles.includes(role)));
+/** Whether he gets work himself. */
+export function works(me: Me): boolean {
+  return me.agent !== null && may(me, 'item:work');
 }
 
-/** Whether he sees and works on case types. */
-export function editsCaseTypes(me: Me): boolean {
-  return holds(me, 'business') || holds(me, 'admin');
+/** Whether he looks after others and their work. */
+export function supervises(me: Me): boolean {
+  return may(me, 'agent:supervise');
 }
 
-/** Where he starts: agents at their work, supervisors at theirs, all others at the landing page. */
+/** Where he starts: supervisors at what they look after, agents at their work, all others at the landing page. */
 export function startPage(me: Me): '/work' | '/supervisor' | '/landing' {
-  if (me.agent !== null && holds(me, 'agent')) return holds(me, 'supervisor') ? '/supervisor' : '/work';
-  return holds(me, 'supervisor') ? '/supervisor' : '/landing';
+  if (supervises(me)) return '/supervisor';
+  return works(me) ? '/work' : '/landing';
 }

@@ -6,7 +6,7 @@ import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
 import { ProblemNote } from '../pieces/note';
 import { useSignedIn } from '../session/me-context';
-import { holds } from '../session/use-session';
+import { supervises } from '../session/use-session';
 import styles from './bell.module.css';
 
 /** What was told and not read yet; a press reads it, and opens the item that it is about. */
@@ -15,7 +15,7 @@ export function Bell() {
   const { data, error } = useUnread();
   const read = useRead();
   const navigate = useNavigate();
-  const page = holds(useSignedIn(), 'supervisor') ? '/supervisor' : '/work';
+  const page = supervises(useSignedIn()) ? '/supervisor' : '/work';
   const unread = data?.notifications ?? [];
   const number = data?.nextCursor ? `${unread.length}+` : String(unread.length);
   return (

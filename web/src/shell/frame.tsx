@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyHelp } from '../keyboard/help';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
-import { editsCaseTypes, holds, seesDeliveries } from '../session/use-session';
+import { may, supervises, works } from '../session/use-session';
 import { AccountMenu } from './account-menu';
 import { Bell } from './bell';
 import styles from './frame.module.css';
@@ -17,8 +17,8 @@ export function Frame() {
   const me = useSignedIn();
   const navigate = useNavigate();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const isAgent = me.agent !== null && holds(me, 'agent');
-  const isSupervisor = holds(me, 'supervisor');
+  const isAgent = works(me);
+  const isSupervisor = supervises(me);
   useShortcutListener();
   useShortcuts({
     '?': () => setHelpOpen(true),
@@ -45,11 +45,11 @@ export function Frame() {
           {isAgent && <Link to="/work">{t('app.work')}</Link>}
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
           <Link to="/cases">{t('app.cases')}</Link>
-          {editsCaseTypes(me) && <Link to="/case-types">{t('app.caseTypes')}</Link>}
-          {seesDeliveries(me) && <Link to="/deliveries">{t('app.deliveries')}</Link>}
+          {may(me, 'config:edit') && <Link to="/case-types">{t('app.caseTypes')}</Link>}
+          {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}
         </nav>
         <LiveMark />
-        {(isSupervisor || holds(me, 'agent')) && <Bell />}
+        {may(me, 'notification:view') && <Bell />}
         <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />
       </header>
       <LostBanner />

@@ -6,14 +6,14 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { editsCaseTypes } from '../../session/use-session';
+import { may } from '../../session/use-session';
 import { useDrafts } from './api';
 import styles from './case-types.module.css';
 import { EditPrepared, NewCaseType } from './edit-prepared';
 
 /** Case types, published and prepared; one of them, or a new one, at the side. */
 export function CaseTypesPage() {
-  return editsCaseTypes(useSignedIn()) ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'config:edit') ? <Page /> : <Navigate to="/" replace />;
 }
 
 function Page() {

@@ -5,7 +5,7 @@ import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { holdsIn } from '../../session/use-session';
+import { mayIn } from '../../session/use-session';
 import { usePrepared } from './api';
 import styles from './case-types.module.css';
 import { ModelEditor } from './model-editor';
@@ -24,7 +24,7 @@ const pattern = /^[a-z0-9][a-z0-9-_.]{0,63}$/;
 export function NewCaseType({ onSaved }: { onSaved: (type: string) => void }) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const divisions = me.divisions.filter(({ key }) => holdsIn(me, key, 'business', 'admin'));
+  const divisions = me.divisions.filter(({ key }) => mayIn(me, key, 'config:edit'));
   const [division, setDivision] = useState(divisions[0]?.key ?? '');
   const [key, setKey] = useState('');
   const [wasTried, setTried] = useState(false);

@@ -6,7 +6,7 @@ import type { ConfigDraft } from '../../../../api/contract/config';
 import { parsed } from '../../form/schema-fields';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
-import { holdsIn } from '../../session/use-session';
+import { mayIn } from '../../session/use-session';
 import { usePublish, useSaveDraft } from './api';
 import type { Prepared } from './api';
 import styles from './case-types.module.css';
@@ -66,7 +66,7 @@ export function ModelEditor({
     if (file !== null) void file.text().then(setBpmn);
   };
   const version = publish.data?.applied[0]?.version;
-  const mayPublish = holdsIn(me, division, 'admin');
+  const mayPublish = mayIn(me, division, 'config:publish');
   return (
     <form
       className={styles['form']}

@@ -10,7 +10,7 @@ import { modelElements } from '../../diagram/model-elements';
 import { toMs } from '../../format/instant';
 import { ItemTabs } from '../../item/item-tabs';
 import { useSignedIn } from '../../session/me-context';
-import { holdsIn } from '../../session/use-session';
+import { mayIn } from '../../session/use-session';
 import { CaseForm } from './case-form';
 import { CaseHead } from './case-head';
 import styles from './case.module.css';
@@ -36,8 +36,8 @@ export function CaseView({ found, diagram, type }: CaseViewProps) {
   const elements = useMemo(() => modelElements(diagram.bpmn), [diagram.bpmn]);
   const marks = useMemo(() => marksOf(diagram, picked), [diagram, picked]);
   const items = useCaseItems(found, isOpen(found));
-  const maySupervise = holdsIn(me, found.division, 'supervisor') && isOpen(found);
-  const mayEdit = holdsIn(me, found.division, 'agent', 'supervisor') && isOpen(found);
+  const maySupervise = mayIn(me, found.division, 'case:supervise') && isOpen(found);
+  const mayEdit = mayIn(me, found.division, 'case:edit') && isOpen(found);
   const parts = { found, diagram, elements, action, maySupervise, mayEdit };
   return (
     <div ref={column} className={styles['view']}>

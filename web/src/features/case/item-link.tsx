@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ItemView } from '../../../../api/contract/item';
 import { ItemMark } from '../../pieces/state-mark';
 import { useSignedIn } from '../../session/me-context';
-import { holds } from '../../session/use-session';
+import { supervises, works } from '../../session/use-session';
 
 /** An item by its reference, with its state; it opens where the reader works with items. */
 export function ItemLink({ item }: { item: ItemView }) {
@@ -10,11 +10,11 @@ export function ItemLink({ item }: { item: ItemView }) {
   const search = { item: item.id };
   return (
     <>
-      {holds(me, 'supervisor') ? (
+      {supervises(me) ? (
         <Link to="/supervisor" search={search}>
           {item.reference}
         </Link>
-      ) : me.agent !== null && holds(me, 'agent') ? (
+      ) : works(me) ? (
         <Link to="/work" search={search}>
           {item.reference}
         </Link>

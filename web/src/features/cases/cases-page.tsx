@@ -9,7 +9,7 @@ import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import type { CasesSearch } from '../../search';
 import { useSignedIn } from '../../session/me-context';
-import { holds } from '../../session/use-session';
+import { may } from '../../session/use-session';
 import { caseFilter, isFiltered } from './case-filter';
 import { CaseFilters } from './case-filters';
 import { CaseTable } from './case-table';
@@ -33,7 +33,7 @@ export function CasesPage() {
   const change = (changed: CasesChange, how: { replace?: boolean } = {}) =>
     void navigate({ to: '/cases', search: { ...view, ...changed }, replace: how.replace ?? false });
   const cases = data?.pages.flatMap((page) => page.cases);
-  const mayStart = holds(me, 'agent') || holds(me, 'supervisor');
+  const mayStart = may(me, 'case:edit');
   return (
     <main className={styles['page']} aria-label={t('cases.title')}>
       <div className={styles['head']}>

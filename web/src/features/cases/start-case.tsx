@@ -15,7 +15,7 @@ import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { holdsIn } from '../../session/use-session';
+import { mayIn } from '../../session/use-session';
 import styles from './cases.module.css';
 
 interface StartCaseProps {
@@ -34,7 +34,7 @@ export function StartCase({ types, chosen, onChoose, onBack }: StartCaseProps) {
   const me = useSignedIn();
   if (types.isPending) return <Loading />;
   if (types.data === undefined) return <Refused error={types.error} onRetry={() => void types.refetch()} />;
-  const offered = types.data.filter(({ division }) => holdsIn(me, division, 'agent', 'supervisor'));
+  const offered = types.data.filter(({ division }) => mayIn(me, division, 'case:edit'));
   if (offered.length === 0) return <Note>{t('cases.noTypes')}</Note>;
   const type = offered.find((each) => idOf(each) === chosen) ?? offered[0];
   if (type === undefined) return null;

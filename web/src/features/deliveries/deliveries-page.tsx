@@ -6,7 +6,7 @@ import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { holds, seesDeliveries } from '../../session/use-session';
+import { may, supervises } from '../../session/use-session';
 import { useDeadLetters, useReceivers, useRedeliver } from './api';
 import { DeadLetterTable } from './dead-letter-table';
 import styles from './deliveries.module.css';
@@ -15,7 +15,7 @@ import { ReceiverTable } from './receiver-table';
 
 /** What the outside is owed: how each receiver stands, and what was given up, to be told again by a press. */
 export function DeliveriesPage() {
-  return seesDeliveries(useSignedIn()) ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'delivery:view') ? <Page /> : <Navigate to="/" replace />;
 }
 
 function Page() {
@@ -53,7 +53,7 @@ function DeadLetters({ receiver }: { receiver: string | undefined }) {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useDeadLetters(receiver);
   const redeliver = useRedeliver();
   const letters = data?.pages.flatMap((page) => page.deadLetters);
-  const mayRedeliver = holds(me, 'supervisor') || holds(me, 'admin');
+  const mayRedeliver = may(me, 'delivery:redeliver');
   return (
     <>
       <ProblemNote error={redeliver.error} onClose={redeliver.reset} />
@@ -69,7 +69,7 @@ function DeadLetters({ receiver }: { receiver: string | undefined }) {
         <DeadLetterTable
           letters={letters}
           onRedeliver={mayRedeliver ? (id) => redeliver.mutate(id) : undefined}
-          canOpenItems={holds(me, 'supervisor')}
+          canOpenItems={supervises(me)}
         />
       )}
       {hasNextPage && (

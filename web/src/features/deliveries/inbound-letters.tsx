@@ -6,7 +6,7 @@ import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { holds } from '../../session/use-session';
+import { may } from '../../session/use-session';
 import styles from './deliveries.module.css';
 import { useInboundLetters, useSettleInbound } from './inbound-api';
 import { InboundTable } from './inbound-table';
@@ -18,7 +18,7 @@ export function InboundLetters({ source }: { readonly source: string | undefined
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useInboundLetters(source);
   const settle = useSettleInbound();
   const letters = data?.pages.flatMap((page) => page.deadLetters);
-  const maySettle = holds(me, 'supervisor') || holds(me, 'admin');
+  const maySettle = may(me, 'delivery:redeliver');
   return (
     <>
       <ProblemNote error={settle.error} onClose={settle.reset} />

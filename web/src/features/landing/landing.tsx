@@ -27,7 +27,7 @@ export function Landing() {
       <ul className={styles['roles']}>
         {me.divisions.map((division) => (
           <li key={division.key}>
-            {division.name}: {division.roles.map((role) => t(`role.${role}`)).join(', ')}
+            {division.name}: {division.roles.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')}
           </li>
         ))}
       </ul>

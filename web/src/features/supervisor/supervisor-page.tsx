@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { holds } from '../../session/use-session';
+import { supervises } from '../../session/use-session';
 import { AgentStrip } from './agent-strip';
 import { AlertSection } from './alert-section';
 import { useQueues } from './api';
@@ -20,7 +20,7 @@ import { WorkbinSection } from './workbin-section';
 
 /** One glance first: four tiles, queues, agents; below, the list that everything above drills into. */
 export function SupervisorPage() {
-  return holds(useSignedIn(), 'supervisor') ? <Page /> : <Navigate to="/" replace />;
+  return supervises(useSignedIn()) ? <Page /> : <Navigate to="/" replace />;
 }
 
 function Page() {

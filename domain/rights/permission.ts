@@ -1,6 +1,4 @@
-import type { Role } from '../contract/identity';
-
-/** What a route may ask of its caller. Held per division, by roles. */
+/** What a route may ask of its caller, as kind and verb. Held per division, by roles. */
 export const permissions = [
   'item:view',
   'item:watch',
@@ -28,8 +26,17 @@ export const permissions = [
   'config:edit',
   'rules:publish',
   'config:publish',
+  'access:grant',
 ] as const;
 export type Permission = (typeof permissions)[number];
+
+/** Custom roles are documents of kind `role`; these need none. */
+export const builtInRoles = ['source', 'agent', 'supervisor', 'business', 'admin', 'auditor'] as const;
+export type BuiltInRole = (typeof builtInRoles)[number];
+
+export function isBuiltInRole(key: string): key is BuiltInRole {
+  return (builtInRoles as readonly string[]).includes(key);
+}
 
 /** `item:watch`: the stream tells of every item of the division, not only of those that concern the caller. */
 const everything: readonly Permission[] = [
@@ -43,8 +50,8 @@ const everything: readonly Permission[] = [
   'config:view',
 ];
 
-/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `case:edit` starts cases, sends them messages and works on them; `case:supervise` repairs, moves and ends them. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything. */
-export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `case:edit` starts cases, sends them messages and works on them; `case:supervise` repairs, moves and ends them. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything but who may do what, which is `access:grant`: roles, grants and keys. */
+export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
   source: [
     'item:view',
     'item:capture',
@@ -83,6 +90,14 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'notification:acknowledge',
   ],
   business: [...everything, 'config:edit', 'rules:publish'],
-  admin: [...everything, 'config:edit', 'rules:publish', 'config:publish', 'delivery:view', 'delivery:redeliver'],
+  admin: [
+    ...everything,
+    'config:edit',
+    'rules:publish',
+    'config:publish',
+    'access:grant',
+    'delivery:view',
+    'delivery:redeliver',
+  ],
   auditor: [...everything, 'delivery:view'],
 };
