@@ -1,6 +1,8 @@
 /** ESM-only packages that jest on Node 20 cannot load as they are: they are transformed to CommonJS. */
 const esmOnly = [
   'jose',
+  'openid-client',
+  'oauth4webapi',
   'feelin',
   'dmn-moddle',
   'bpmn-moddle',

@@ -9,6 +9,8 @@ import type { ItemCommand } from '../domain/item/command';
 import type { OutboundRules } from '../domain/receiver/judge-url';
 import type { ItemState } from '../domain/item/state';
 import type { Authenticator } from './auth/authenticate';
+import type { PublicAddress } from './auth/public-address';
+import type { SignInFlow } from './auth/sign-in-flow';
 import type { LocalIssuer } from './auth/local-issuer';
 import type { References } from './capture/references';
 import type { DirectoryCache } from './catalogue/directory-cache';
@@ -60,6 +62,11 @@ export interface Deps {
   directories: DirectoryCache;
   authenticator: Authenticator;
   admins: ReadonlySet<string>;
+  publicAddress: PublicAddress;
+  /** Undefined: browsers sign in by the embedded stack's people, or by a token. */
+  signIn: SignInFlow | undefined;
+  /** From signing in to the end of a session of the web. */
+  sessionMs: number;
   references: References;
   lookups: Lookups;
   feed: ChangeFeed;

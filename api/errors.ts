@@ -17,6 +17,7 @@ const problems = {
   UNAUTHENTICATED: [401, 'A valid access token or API key is needed'],
   NOT_SIGNED: [401, 'The request is not signed with the secret of its source'],
   WRONG_PASSWORD: [401, 'User and password do not match'],
+  FOREIGN_ORIGIN: [403, 'A page of another site made this request'],
   FORBIDDEN: [403, 'The caller has no role that allows this'],
   NOT_FOUND: [404, 'There is no such object'],
   UNKNOWN_ACTION: [404, 'There is no such action'],

@@ -1,6 +1,7 @@
 import type { Route } from './route';
 import { actionRoutes } from './routes/action-routes';
 import { agentRoutes } from './routes/agent-routes';
+import { authRoutes } from './routes/auth-routes';
 import { batchRoutes } from './routes/batch-routes';
 import { bulkRoutes } from './routes/bulk-routes';
 import { calendarRoutes } from './routes/calendar-routes';
@@ -46,4 +47,5 @@ export const routeTable: readonly Route[] = [
   ...configLifeRoutes,
   ...configRoutes,
   ...identityRoutes,
+  ...authRoutes,
 ];

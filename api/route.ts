@@ -5,6 +5,7 @@ import type { Caller } from './auth/authenticate';
 import type { Principal, Scope } from './auth/principal';
 import type { Directory } from './catalogue/directory';
 import type { Deps } from './deps';
+import type { Visit } from './http/cookies';
 import type { SignatureHeaders } from './inbound/is-signed';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -23,6 +24,8 @@ export function permissionOf(access: Access): Permission | null {
 export interface Answer {
   status: number;
   body?: unknown;
+  /** `location` and `set-cookie`, where an answer to a browser needs them. */
+  headers?: Readonly<Record<string, string | string[]>>;
 }
 
 /** What a handler knows of its caller: rights are looked at through `scope`, which is that of the route's permission. */
@@ -55,6 +58,8 @@ interface Description {
   answers: Readonly<Record<number, z.ZodType>>;
   /** When it answers 204 instead. */
   empty?: string;
+  /** Where it sends a browser, by 303. */
+  redirects?: string;
   /** Media type of the answers; JSON when left out. */
   answerType?: string;
   /** Media type of the lines that a stream reads. */
@@ -76,7 +81,9 @@ interface Description {
 export interface Route extends Description {
   access: Access;
   handle?: (context: Context, input: RouteInput) => Promise<Answer>;
-  handlePublic?: (deps: Deps, input: RouteInput) => Promise<Answer>;
+  /** Instead, where the browser that asks is signed in or out. */
+  handleVisit?: (context: Context, visit: Visit) => Promise<Answer>;
+  handlePublic?: (deps: Deps, input: RouteInput, visit: Visit) => Promise<Answer>;
   handleSigned?: (deps: Deps, input: RouteInput, headers: SignatureHeaders) => Promise<Answer>;
   /** Reads the request and writes the answer by itself. */
   stream?: (context: Context, input: RouteInput, request: Request, response: Response) => Promise<void>;
@@ -109,6 +116,13 @@ export function defineRoute<P extends Schema = undefined, Q extends Schema = und
   return route as unknown as Route;
 }
 
+/** A route that signs a browser in or out. */
+export function defineVisit(
+  route: Common & { access: 'signed-in'; handleVisit: (context: Context, visit: Visit) => Promise<Answer> },
+): Route {
+  return route as unknown as Route;
+}
+
 export function defineStream<P extends Schema = undefined, Q extends Schema = undefined>(
   route: Common &
     Schemas<P, Q, undefined> & {
@@ -135,10 +149,10 @@ export function defineSigned<P extends z.ZodType>(
 }
 
 /** A route for callers without a credential. */
-export function definePublic<B extends Schema = undefined>(
+export function definePublic<Q extends Schema = undefined, B extends Schema = undefined>(
   route: Common &
-    Schemas<undefined, undefined, B> & {
-      handlePublic: (deps: Deps, input: Typed<undefined, undefined, B>) => Promise<Answer>;
+    Schemas<undefined, Q, B> & {
+      handlePublic: (deps: Deps, input: Typed<undefined, Q, B>, visit: Visit) => Promise<Answer>;
     },
 ): Route {
   return { ...route, access: 'public' } as unknown as Route;

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { outboundRules } from '../domain/receiver/outbound-rules';
+import { hourMs } from '../domain/time/duration';
+import { publicAddressOf } from './auth/public-address';
+import type { OidcClient } from './auth/sign-in-flow';
 
 const List = z
   .string()
@@ -37,6 +40,11 @@ const Env = z.object({
   CASEWRIGHT_OIDC_ISSUER: Optional.pipe(z.url().optional()),
   CASEWRIGHT_OIDC_AUDIENCE: Optional,
   CASEWRIGHT_OIDC_JWKS_URI: Optional.pipe(z.url().optional()),
+  CASEWRIGHT_OIDC_CLIENT_ID: Optional,
+  CASEWRIGHT_OIDC_CLIENT_SECRET: Optional,
+  CASEWRIGHT_OIDC_SIGN_IN_SCOPE: z.string().min(1).default('openid profile'),
+  CASEWRIGHT_PUBLIC_URL: Optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  CASEWRIGHT_SESSION_HOURS: z.coerce.number().min(0.01).max(168).default(12),
   CASEWRIGHT_OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
   CASEWRIGHT_OIDC_SCOPES: z.enum(['optional', 'required']).default('optional'),
   CASEWRIGHT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(20_000),
@@ -45,6 +53,23 @@ const Env = z.object({
 });
 
 export type Settings = ReturnType<typeof readSettings>;
+
+/** How the web signs in; undefined where it does not do so by a provider. Throws when only a part of it is there. */
+function oidcClientOf(env: z.infer<typeof Env>): OidcClient | undefined {
+  const { CASEWRIGHT_OIDC_ISSUER: issuer, CASEWRIGHT_OIDC_CLIENT_ID: clientId, CASEWRIGHT_PUBLIC_URL: publicUrl } = env;
+  if (clientId === undefined) return undefined;
+  if (issuer === undefined || publicUrl === undefined) {
+    throw new Error('CASEWRIGHT_OIDC_CLIENT_ID needs CASEWRIGHT_OIDC_ISSUER and CASEWRIGHT_PUBLIC_URL');
+  }
+  return {
+    issuer,
+    clientId,
+    clientSecret: env.CASEWRIGHT_OIDC_CLIENT_SECRET,
+    scope: env.CASEWRIGHT_OIDC_SIGN_IN_SCOPE,
+    groupsClaim: env.CASEWRIGHT_OIDC_GROUPS_CLAIM,
+    redirectUri: new URL('/v1/auth/callback', publicUrl).href,
+  };
+}
 
 /** Throws with one line for each variable that is wrong. */
 export function readSettings(environment: Record<string, string | undefined>) {
@@ -58,6 +83,9 @@ export function readSettings(environment: Record<string, string | undefined>) {
     throw new Error('CASEWRIGHT_OIDC_ISSUER and CASEWRIGHT_OIDC_AUDIENCE are given together or not at all');
   }
   return {
+    publicAddress: publicAddressOf(env.CASEWRIGHT_PUBLIC_URL),
+    sessionMs: env.CASEWRIGHT_SESSION_HOURS * hourMs,
+    oidcClient: oidcClientOf(env),
     databaseUrl: env.DATABASE_URL,
     connections: env.CASEWRIGHT_API_CONNECTIONS,
     temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },

@@ -14,6 +14,7 @@ import { createWake } from '../db/wake';
 import { createApp } from './app';
 import { createAuthenticator } from './auth/authenticate';
 import { readLocalIssuer } from './auth/local-issuer';
+import { createSignInFlow } from './auth/sign-in-flow';
 import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
@@ -66,7 +67,16 @@ export async function startApi(
     log,
     workflows,
     directories,
-    authenticator: createAuthenticator({ pool, directories, verifyToken, admins: settings.admins }),
+    authenticator: createAuthenticator({
+      pool,
+      directories,
+      verifyToken,
+      admins: settings.admins,
+      publicAddress: settings.publicAddress,
+    }),
+    publicAddress: settings.publicAddress,
+    signIn: settings.oidcClient && createSignInFlow(settings.oidcClient),
+    sessionMs: settings.sessionMs,
     admins: settings.admins,
     references: createReferences(pool),
     lookups: createLookups(pool, settings.outbound, log),

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createSecret, hashSecret } from './secret';
 
 /** `cwk_<id>_<secret>`: the prefix lets scanners find a key that leaked; the ID finds its row. */
 const FORM = /^cwk_([a-z0-9]{16})_([A-Za-z0-9_-]{43})$/;
@@ -11,7 +12,7 @@ export interface NewKey {
 
 export function createApiKey(): NewKey {
   const id = randomBytes(8).toString('hex');
-  const secret = randomBytes(32).toString('base64url');
+  const secret = createSecret();
   return { id, hash: hashSecret(secret), text: `cwk_${id}_${secret}` };
 }
 
@@ -23,9 +24,4 @@ export function parseApiKey(text: string): { id: string; secret: string } | unde
 export function matchesHash(secret: string, hash: Buffer): boolean {
   const given = hashSecret(secret);
   return given.length === hash.length && timingSafeEqual(given, hash);
-}
-
-/** 256 random bits need no slow hash: there is nothing to guess. */
-function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
 }

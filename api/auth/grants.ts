@@ -3,12 +3,21 @@ import { type Permission, permissions } from '../../domain/rights/permission';
 import type { Directory } from '../catalogue/directory';
 import type { Granted, Principal } from './principal';
 import { mayUse, type Scopes } from '../../domain/rights/scopes';
+import type { Proof } from './proof';
+import type { VerifiedToken } from './token-verifier';
 
 const SOURCE_PREFIX = 'source:';
 
 /** What a credential says of its bearer, once it has been verified. `scopes` narrows his rights; null: all that he has. */
 export type Credential =
-  | { kind: 'user'; subject: string; groups: readonly string[]; scopes: Scopes; expiresMs: number | null }
+  | {
+      kind: 'user';
+      subject: string;
+      groups: readonly string[];
+      scopes: Scopes;
+      proof: Proof;
+      expiresMs: number | null;
+    }
   | {
       kind: 'source';
       key: string;
@@ -16,26 +25,34 @@ export type Credential =
       /** Of the source's divisions, those in which it holds; null: all. */
       divisions: readonly string[] | null;
       scopes: Scopes;
+      proof: Proof;
       expiresMs: number | null;
     };
 
+const own: Proof = { kind: 'own' };
+
 /** Of a source that is known by something else than a key of ours: it has all that the source has. */
-export function sourceCredential(key: string, scopes: Scopes = null, expiresMs: number | null = null): Credential {
-  return { kind: 'source', key, subject: `${SOURCE_PREFIX}${key}`, divisions: null, scopes, expiresMs };
+export function sourceCredential(key: string): Extract<Credential, { kind: 'source' }> {
+  const subject = `${SOURCE_PREFIX}${key}`;
+  return { kind: 'source', key, subject, divisions: null, scopes: null, proof: own, expiresMs: null };
+}
+
+/** Of somebody for whom the system does something later: he need not be signed in any more. */
+export function userCredential(
+  subject: string,
+  groups: readonly string[] = [],
+  scopes: Scopes = null,
+): Extract<Credential, { kind: 'user' }> {
+  return { kind: 'user', subject, groups, scopes, proof: own, expiresMs: null };
 }
 
 /** Subjects `source:<key>` belong to the local issuer: any other could hand them out to people. */
-export function credentialOf(token: {
-  subject: string;
-  isLocal: boolean;
-  groups: readonly string[];
-  scopes: Scopes;
-  expiresMs: number;
-}): Credential {
-  const { subject, isLocal, groups, scopes, expiresMs } = token;
+export function credentialOf(token: VerifiedToken): Credential {
+  const { subject, isLocal, groups, scopes, issuedMs, expiresMs } = token;
+  const proof: Proof = { kind: 'token', issuedMs };
   return isLocal && subject.startsWith(SOURCE_PREFIX)
-    ? sourceCredential(subject.slice(SOURCE_PREFIX.length), scopes, expiresMs)
-    : { kind: 'user', subject, groups, scopes, expiresMs };
+    ? { ...sourceCredential(subject.slice(SOURCE_PREFIX.length)), scopes, proof, expiresMs }
+    : { ...userCredential(subject, groups, scopes), proof, expiresMs };
 }
 
 /** The caller with the rights that the configuration gives him now; undefined: a source that no longer exists. */

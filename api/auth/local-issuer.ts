@@ -28,7 +28,8 @@ export async function readLocalIssuer(keyFile: string): Promise<LocalIssuer> {
         .setIssuer(LOCAL_ISSUER)
         .setAudience(AUDIENCE)
         .setSubject(subject)
-        .setIssuedAt()
+        // To the millisecond, so that who signs out everywhere can sign in again at once.
+        .setIssuedAt(Date.now() / 1_000)
         .setExpirationTime(VALID_FOR)
         .sign(privateKey),
   };

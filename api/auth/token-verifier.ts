@@ -25,6 +25,8 @@ export interface VerifiedToken {
   /** To which the identity provider counts him. */
   groups: readonly string[];
   scopes: Scopes;
+  /** Epoch ms; of a token that does not say: 0. */
+  issuedMs: number;
   /** Epoch ms. */
   expiresMs: number;
 }
@@ -63,7 +65,7 @@ export function createTokenVerifier(issuers: {
 const COMMON = { requiredClaims: ['sub', 'exp'], clockTolerance: CLOCK_TOLERANCE_S };
 
 function verified(claims: JWTPayload, typ: string | undefined, oidc: OidcSettings | null): VerifiedToken {
-  const { sub, exp, scope, scp } = claims;
+  const { sub, iat, exp, scope, scp } = claims;
   if (sub === undefined || sub === '' || exp === undefined || !TYPES.has(typ?.toLowerCase())) {
     throw new HttpProblem('UNAUTHENTICATED');
   }
@@ -73,6 +75,7 @@ function verified(claims: JWTPayload, typ: string | undefined, oidc: OidcSetting
     groups: oidc ? texts(claims[oidc.groupsClaim]) : [],
     // Providers differ: a text with spaces, or a list.
     scopes: scopesOf([...words(scope), ...words(scp)], oidc?.areScopesNeeded ?? false),
+    issuedMs: (iat ?? 0) * 1_000,
     expiresMs: exp * 1_000,
   };
 }

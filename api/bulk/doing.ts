@@ -1,4 +1,5 @@
 import type { BulkJobRow } from '../../db/bulk-job';
+import { userCredential } from '../auth/grants';
 import type { Principal } from '../auth/principal';
 import { scopesOf } from '../../domain/rights/scopes';
 import { recompute } from '../commands/recompute';
@@ -21,7 +22,7 @@ export async function doingOf(deps: Deps, job: BulkJobRow): Promise<Doing> {
 async function asCaller(deps: Deps, job: BulkJobRow): Promise<Doing> {
   const { subject, identityGroups: groups } = job;
   const scopes = job.scopes && scopesOf(job.scopes, true);
-  const credential = { kind: 'user', subject, groups, scopes, expiresMs: null } as const;
+  const credential = userCredential(subject, groups, scopes);
   const principal = await deps.authenticator.renew(credential);
   if (!principal) throw new Error(`no user ${job.subject}`);
   const directory = await deps.directories.get();
@@ -50,11 +51,7 @@ const system: Principal = {
 async function asSystem(deps: Deps, division: string): Promise<Doing> {
   // What has called for the job may be younger than this process's copy.
   const directory = await deps.directories.refresh();
-  const { subject } = system;
-  const caller = {
-    principal: system,
-    credential: { kind: 'user', subject, groups: [], scopes: null, expiresMs: null },
-  } as const;
+  const caller = { principal: system, credential: userCredential(system.subject) };
   return {
     context: { deps, directory, principal: system, caller, scope: { divisions: [division], source: null } },
     run: recompute,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from './scalar';
 import { permissions } from '../../domain/rights/permission';
 
 export const PermissionName = z.enum(permissions).meta({ id: 'Permission' });
@@ -42,3 +43,43 @@ export const SignInBody = z
 export const TokenBody = z.strictObject({ user: z.string().min(1).max(128) }).meta({ id: 'TokenRequest' });
 export const TokenView = z.object({ token: z.string() }).meta({ id: 'Token' });
 export type TokenView = z.infer<typeof TokenView>;
+
+/** How one may sign in to the web here. */
+export const SignInWays = z
+  .object({
+    people: z.boolean().meta({ description: 'People of the embedded stack, by its password.' }),
+    provider: z.boolean().meta({ description: 'The identity provider, by `/v1/auth/sign-in`.' }),
+  })
+  .meta({ id: 'SignInWays' });
+export type SignInWays = z.infer<typeof SignInWays>;
+
+export const SignInQuery = z.strictObject({
+  returnTo: z.string().max(2_000).optional().meta({ description: 'Path of the web app to come back to.' }),
+});
+/** Providers add parameters of their own. */
+export const CallbackQuery = z.looseObject({});
+
+/** A browser that is signed in. */
+export const WebSession = z
+  .object({
+    id: z.string(),
+    isThis: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
+    createdAt: Instant,
+    expiresAt: Instant,
+    userAgent: z.string(),
+  })
+  .meta({ id: 'WebSession' });
+export const WebSessions = z.object({ sessions: z.array(WebSession) }).meta({ id: 'WebSessions' });
+export type WebSessions = z.infer<typeof WebSessions>;
+
+export const SignedOut = z
+  .object({
+    endAddress: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the identity provider, where signing out there goes on; null: there is none.' }),
+  })
+  .meta({ id: 'SignedOut' });
+export type SignedOut = z.infer<typeof SignedOut>;
+export const SignOutBody = z.strictObject({ subject: z.string().min(1).max(255) }).meta({ id: 'SignOutRequest' });
+export const SessionParams = z.object({ id: z.string().regex(/^[0-9a-f]{24}$/) });

@@ -61,7 +61,10 @@ function operation(route: Route): ZodOpenApiOperationObject {
     },
     ...requestBody(route),
     responses: {
-      ...(responses.length === 0 ? { 204: { description: 'Done' } } : Object.fromEntries(responses)),
+      ...(responses.length === 0 && route.redirects === undefined
+        ? { 204: { description: 'Done' } }
+        : Object.fromEntries(responses)),
+      ...(route.redirects === undefined ? {} : { 303: { description: route.redirects } }),
       ...(route.empty === undefined ? {} : { 204: { description: route.empty } }),
       '4XX': problem('Refused; `code` says why'),
       '5XX': problem('Failed on our side'),

@@ -5,6 +5,7 @@ import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import type { SignatureHeaders } from '../inbound/is-signed';
 import { type Answer, type Context, permissionOf, type Route, type RouteInput } from '../route';
+import type { Visit } from './cookies';
 import { once, readIdempotencyKey, requestHash } from './idempotent';
 import type { RateLimit } from './rate-limit';
 
@@ -55,14 +56,15 @@ async function serve(
   if (route.handlePublic) {
     const limit = route.isSecret ? limits.signIns : limits.calls;
     await limit(request, response, `public:${request.ip ?? ''}`);
-    return sendAnswer(response, await route.handlePublic(deps, await readInput(route, request, response)));
+    const input = await readInput(route, request, response);
+    return sendAnswer(response, await route.handlePublic(deps, input, visitOf(request)));
   }
   if (route.handleSigned) {
     await limits.calls(request, response, `signed:${request.ip ?? ''}`);
     const input = await readInput(route, request, response);
     return sendAnswer(response, await route.handleSigned(deps, input, signatureOf(request)));
   }
-  const caller = await deps.authenticator.authenticate(request.headers.authorization);
+  const caller = await deps.authenticator.authenticate(visitOf(request));
   response.locals['principal'] = caller.principal.id;
   await limits.calls(request, response, caller.principal.id);
   admit(route, caller);
@@ -78,6 +80,13 @@ function admit({ access }: Route, { principal }: Caller): void {
   const permission = permissionOf(access);
   if (permission === null || principal.isInstallationAdmin) return;
   if (divisionsWith(principal, permission).length === 0) throw new HttpProblem('FORBIDDEN');
+}
+
+function visitOf(request: Request): Visit {
+  const { method, headers } = request;
+  const { authorization, cookie: cookies, origin, host = '' } = headers;
+  const [fetchSite] = [headers['sec-fetch-site']].flat();
+  return { method, authorization, cookies, origin, fetchSite, host, userAgent: headers['user-agent'] ?? '' };
 }
 
 function signatureOf(request: Request): SignatureHeaders {
@@ -101,15 +110,19 @@ async function answerOnce(
   response: Response,
   key: string | undefined,
 ): Promise<Answer> {
-  const { handle } = route;
-  if (!handle) throw new Error(`no handler of ${route.path}`);
+  const { handle, handleVisit } = route;
+  const work = async (given: Context): Promise<Answer> => {
+    if (handle) return handle(given, input);
+    if (handleVisit) return handleVisit(given, visitOf(request));
+    throw new Error(`no handler of ${route.path}`);
+  };
   const { principal, deps } = context;
-  if (key === undefined) return handle(context, input);
+  if (key === undefined) return work(context);
   const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('base64') : '';
   const hash = requestHash([route.method, request.originalUrl, body]);
   const wanted = { principal: principal.id, key, hash, isSecret: route.isSecret ?? false };
   const keyed = { ...context, requestKey: `${key}/${hash.toString('base64url')}` };
-  const { isReplay, ...answer } = await once(deps.pool, wanted, () => handle(keyed, input));
+  const { isReplay, ...answer } = await once(deps.pool, wanted, () => work(keyed));
   if (isReplay) response.setHeader('idempotency-replayed', 'true');
   if (answer.status >= 400) response.type('application/problem+json');
   return answer;

@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import { HttpProblem } from '../http-problem';
 import type { Answer } from '../route';
 
-export function sendAnswer(response: Response, { status, body }: Answer): void {
+export function sendAnswer(response: Response, { status, body, headers = {} }: Answer): void {
   if (response.headersSent) return;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.status(status);
   if (body === undefined) response.end();
   else response.json(body);

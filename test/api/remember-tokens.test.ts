@@ -6,6 +6,7 @@ const token = (expiresMs: number): VerifiedToken => ({
   isLocal: true,
   groups: [],
   scopes: null,
+  issuedMs: 0,
   expiresMs,
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createApiKey, matchesHash, parseApiKey } from '../../api/auth/api-key';
-import { principalOf, sourceCredential } from '../../api/auth/grants';
+import { principalOf, sourceCredential, userCredential } from '../../api/auth/grants';
 import { divisionsWith, mayIn } from '../../api/auth/principal';
 import { createDirectory } from '../../api/catalogue/directory';
 import { checkRights } from '../../api/config/check-rights';
@@ -46,7 +46,7 @@ const directory = createDirectory(1, [
 ]);
 const admins = new Set(['admin']);
 const user = (subject: string, { groups = [] as string[], scopes = null as Scopes } = {}) => {
-  const principal = principalOf({ kind: 'user', subject, groups, scopes, expiresMs: null }, directory, admins);
+  const principal = principalOf(userCredential(subject, groups, scopes), directory, admins);
   if (!principal) throw new Error('a user is always somebody');
   return principal;
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { ItemView } from '../../api/contract/item';
 import { projectRoot } from '../../db/project-root';
 import { findBrowser } from '../support/find-browser';
@@ -123,7 +123,7 @@ export async function openOffice(): Promise<Office> {
     },
     signInWith: async (token, options = {}) => {
       const page = await watched(options);
-      await page.addInitScript(`sessionStorage.setItem('casewright.token', ${JSON.stringify(token)})`);
+      await openSession(page.context(), stack.ready.web, token);
       return page;
     },
     close: async () => {
@@ -132,6 +132,13 @@ export async function openOffice(): Promise<Office> {
       await receiver.close();
     },
   };
+}
+
+/** The cookie that a sign-in leaves, without the page of it. */
+export async function openSession(context: BrowserContext, web: string, token: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await context.request.post(new URL('/v1/auth/session', web).href, { headers });
+  if (answer.status() !== 204) throw new Error(`no session: ${answer.status()} ${await answer.text()}`);
 }
 
 async function launchBrowser() {

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { openSession } from './office';
 import { projectRoot } from '../../db/project-root';
 import { findBrowser } from '../support/find-browser';
 import { startStack } from '../support/start-stack';
@@ -50,7 +51,7 @@ export async function takePictures(): Promise<void> {
 async function openPage(browser: Browser, web: string, token: string, colorScheme: 'light' | 'dark', width: number) {
   const height = width < 600 ? 844 : 800;
   const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: 1.5 });
-  await context.addInitScript(`sessionStorage.setItem('casewright.token', ${JSON.stringify(token)})`);
+  await openSession(context, web, token);
   // The screen pops of the demo lead outside; the picture needs the address, not the page.
   await context.route(/^https:/, (route) => route.abort());
   const page = await context.newPage();

@@ -24,12 +24,10 @@ function createQueryClient(): QueryClient {
 }
 
 export function App({ password }: { password: string }) {
-  const { token, end } = useSession();
+  const { isSignedIn, end, number } = useSession();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
-      <OwnCache key={token ?? ''}>
-        {token === null ? <SignIn password={password} end={end} /> : <SignedIn token={token} />}
-      </OwnCache>
+      <OwnCache key={number}>{isSignedIn === false ? <SignIn password={password} end={end} /> : <SignedIn />}</OwnCache>
     </MantineProvider>
   );
 }

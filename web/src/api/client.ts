@@ -1,9 +1,11 @@
-import { readToken, endSession } from '../session/token';
+import { noteSession } from '../session/session';
 import { ProblemError } from './problem-error';
 import { noteServerDate } from './server-clock';
 
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Instead of the session's cookie: what a session is made from. */
+  readonly token?: string;
   readonly body?: unknown;
   /** Names the request, so that its repetition is the same one. */
   readonly idempotencyKey?: string;
@@ -12,13 +14,12 @@ export interface RequestOptions {
 
 /**
  * One call of the API. `T` is the contract's type: the server is ours and its answers are checked by its own tests.
- * Throws {@link ProblemError} for every refusal; a 401 to a signed-in call ends the session.
+ * Throws {@link ProblemError} for every refusal; a 401 says that nobody is signed in.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = 'GET', body, idempotencyKey, signal } = options;
-  const token = readToken();
+  const { method = 'GET', body, idempotencyKey, signal, token } = options;
   const headers = new Headers({ accept: 'application/json' });
-  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   const init: RequestInit = { method, headers };
@@ -28,7 +29,14 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   noteServerDate(response.headers.get('date'), Date.now());
   const answer = await readJson(response);
   if (response.ok) return answer as T;
-  if (response.status === 401 && token !== null) endSession('ended');
+  // Of a sign-in that failed, the caller tells.
+  if (
+    response.status === 401 &&
+    (answer as { code?: string } | null)?.code === 'UNAUTHENTICATED' &&
+    token === undefined
+  ) {
+    noteSession(false);
+  }
   throw new ProblemError(response.status, (answer ?? {}) as Partial<ProblemError['problem']>);
 }
 

@@ -1,6 +1,7 @@
 /** Every key of the query cache, in one place: the live stream invalidates by them. */
 export const keys = {
   me: ['me'] as const,
+  signInWays: ['sign-in-ways'] as const,
   people: ['people'] as const,
   work: ['work'] as const,
   agents: ['agents'] as const,

@@ -1,4 +1,4 @@
-import { endSession } from '../session/token';
+import { noteSession } from '../session/session';
 import { backoffMs } from './backoff';
 import { SseParser } from './sse';
 import type { StreamEvent } from './sse';
@@ -6,7 +6,6 @@ import type { StreamEvent } from './sse';
 export type LiveStatus = 'connecting' | 'live' | 'lost';
 
 export interface StreamOptions {
-  readonly token: string;
   /** Where an earlier reader stopped; null: from now on. */
   readonly lastId: string | null;
   readonly onEvent: (event: StreamEvent) => void;
@@ -19,7 +18,7 @@ const silenceMs = 35_000;
 
 /**
  * Reads `GET /v1/stream` until `signal` ends it, connecting again with the last ID seen. A fetch rather than an
- * EventSource, which cannot carry the bearer token.
+ * EventSource, which tells nothing of a refusal.
  */
 export async function runStream(options: StreamOptions): Promise<void> {
   let { lastId } = options;
@@ -32,18 +31,18 @@ export async function runStream(options: StreamOptions): Promise<void> {
     };
     const answer = await readOnce(options, lastId, seen).catch(() => 'broken' as const);
     if (options.signal.aborted) return;
-    if (answer === 'unauthorized') return endSession('ended');
+    if (answer === 'unauthorized') return noteSession(false);
     options.onStatus('lost');
     await pause(backoffMs(failures++), options.signal);
   }
 }
 
 async function readOnce(
-  { token, onStatus, signal }: StreamOptions,
+  { onStatus, signal }: StreamOptions,
   lastId: string | null,
   onEvent: (event: StreamEvent) => void,
 ): Promise<'unauthorized' | 'broken'> {
-  const headers = new Headers({ accept: 'text/event-stream', authorization: `Bearer ${token}` });
+  const headers = new Headers({ accept: 'text/event-stream' });
   if (lastId !== null) headers.set('last-event-id', lastId);
   const silence = new AbortController();
   const response = await fetch('/v1/stream', { headers, signal: AbortSignal.any([signal, silence.signal]) });

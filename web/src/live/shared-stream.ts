@@ -3,7 +3,6 @@ import type { LiveStatus } from './run-stream';
 import type { StreamEvent } from './sse';
 
 export interface SharedStreamOptions {
-  readonly token: string;
   /** Whose stream it is: tabs of one person share one, another person's tab has its own. */
   readonly subject: string;
   readonly onEvent: (event: StreamEvent) => void;
@@ -17,7 +16,7 @@ type Message = { kind: 'event'; event: StreamEvent } | { kind: 'status'; status:
  * lock reads and passes on what it reads; when it closes, the next one takes the lock and goes on at the last ID.
  * Answers the function that stops taking part.
  */
-export function shareStream({ token, subject, onEvent, onStatus }: SharedStreamOptions): () => void {
+export function shareStream({ subject, onEvent, onStatus }: SharedStreamOptions): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const name = `casewright-stream/${subject}`;
@@ -43,7 +42,6 @@ export function shareStream({ token, subject, onEvent, onStatus }: SharedStreamO
   const read = async () => {
     isReader = true;
     await runStream({
-      token,
       lastId,
       signal,
       onEvent: (event) => (take(event), tell({ kind: 'event', event })),

@@ -7,14 +7,13 @@ import type { LiveReading } from './live-store';
 import { shareStream } from './shared-stream';
 
 /** Follows the stream as long as the component lives. After a loss everything on screen is read again once. */
-export function useStream(token: string, me: Me): void {
+export function useStream(me: Me): void {
   const client = useQueryClient();
   const { subject, agent } = me;
   useEffect(() => {
     const sink = eventSink(client, agent);
     setLive('connecting', Date.now());
     const stop = shareStream({
-      token,
       subject,
       onEvent: (event) => {
         setLive('live', Date.now());
@@ -28,7 +27,7 @@ export function useStream(token: string, me: Me): void {
       stop();
       sink.stop();
     };
-  }, [client, token, subject, agent]);
+  }, [client, subject, agent]);
 }
 
 export function useLive(): LiveReading {

@@ -4,8 +4,8 @@ import type { Me } from '../../../api/contract/identity';
 import type { Permission } from '../../../domain/rights/permission';
 import { request } from '../api/client';
 import { keys } from '../api/keys';
-import { onSession, readSession } from './token';
-import type { Session } from './token';
+import { noteSession, onSession, readSession } from './session';
+import type { Session } from './session';
 
 export function useSession(): Session {
   return useSyncExternalStore(onSession, readSession);
@@ -15,7 +15,11 @@ export function useSession(): Session {
 export function useMe() {
   return useQuery({
     queryKey: keys.me,
-    queryFn: ({ signal }) => request<Me>('/v1/me', { signal }),
+    queryFn: async ({ signal }) => {
+      const me = await request<Me>('/v1/me', { signal });
+      noteSession(true);
+      return me;
+    },
     staleTime: 300_000,
   });
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Face } from '../pieces/face';
 import { Icon } from '../pieces/icon';
-import { endSession } from '../session/token';
+import { useSignOut } from '../session/sign-out';
 
 const schemes = [
   ['auto', 'system'],
@@ -13,6 +13,7 @@ const schemes = [
 /** Who is signed in, light or dark, the list of keys, and the way out. */
 export function AccountMenu({ name, onHelp }: { name: string; onHelp: () => void }) {
   const { t } = useTranslation();
+  const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={220} shadow="md">
@@ -38,12 +39,11 @@ export function AccountMenu({ name, onHelp }: { name: string; onHelp: () => void
         <Menu.Item leftSection={<Icon name="keyboard" />} onClick={onHelp}>
           {t('app.keys')}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<Icon name="signOut" />}
-          onClick={() => endSession('signed-out')}
-          data-testid="sign-out"
-        >
+        <Menu.Item leftSection={<Icon name="signOut" />} onClick={() => signOut.mutate('here')} data-testid="sign-out">
           {t('app.signOut')}
+        </Menu.Item>
+        <Menu.Item onClick={() => signOut.mutate('everywhere')} data-testid="sign-out-everywhere">
+          {t('app.signOutEverywhere')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -7,23 +7,24 @@ import { Loading } from '../pieces/loading';
 import { ProblemNote } from '../pieces/note';
 import { createAppRouter } from '../router';
 import { MeProvider } from '../session/me-context';
-import { endSession } from '../session/token';
+import { useSignOut } from '../session/sign-out';
 import { useMe } from '../session/use-session';
 import type { Me } from '../../../api/contract/identity';
 import styles from './signed-in.module.css';
 
 /** Everything behind the sign-in: who it is, the one stream, the pages. */
-export function SignedIn({ token }: { token: string }) {
+export function SignedIn() {
   const { t } = useTranslation();
   const me = useMe();
-  if (me.data !== undefined) return <Pages token={token} me={me.data} />;
+  const signOut = useSignOut();
+  if (me.data !== undefined) return <Pages me={me.data} />;
   if (me.isPending) return <Loading />;
   return (
     <main className={styles['refused']}>
       <ProblemNote error={me.error} />
       <div className={styles['buttons']}>
         <Button onClick={() => void me.refetch()}>{t('app.retry')}</Button>
-        <Button variant="default" onClick={() => endSession('signed-out')}>
+        <Button variant="default" onClick={() => signOut.mutate('here')}>
           {t('app.signOut')}
         </Button>
       </div>
@@ -31,8 +32,8 @@ export function SignedIn({ token }: { token: string }) {
   );
 }
 
-function Pages({ token, me }: { token: string; me: Me }) {
-  useStream(token, me);
+function Pages({ me }: { me: Me }) {
+  useStream(me);
   const [router] = useState(createAppRouter);
   return (
     <MeProvider value={me}>

@@ -1,27 +1,38 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { DevPeople, TokenView } from '../../../../api/contract/identity';
+import type { DevPeople, SignInWays, TokenView } from '../../../../api/contract/identity';
 import { request } from '../../api/client';
 import { keys } from '../../api/keys';
-import { ProblemError } from '../../api/problem-error';
+import { startSession } from '../../session/session';
 
-/** The people of the embedded stack; null where there is none, and tokens come from an identity provider. */
+export function useSignInWays() {
+  return useQuery({
+    queryKey: keys.signInWays,
+    queryFn: ({ signal }) => request<SignInWays>('/v1/auth', { signal }),
+  });
+}
+
+/** The people of the embedded stack. */
 export function usePeople() {
   return useQuery({
     queryKey: keys.people,
-    queryFn: async ({ signal }) => {
-      try {
-        return await request<DevPeople>('/v1/dev/people', { signal });
-      } catch (error) {
-        if (error instanceof ProblemError && [401, 403, 404].includes(error.status)) return null;
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => request<DevPeople>('/v1/dev/people', { signal }),
   });
 }
 
 export function useDevSignIn() {
   return useMutation({
-    mutationFn: (body: { user: string; password: string }) =>
-      request<TokenView>('/v1/dev/sign-in', { method: 'POST', body }),
+    mutationFn: async (body: { user: string; password: string }) => {
+      const { token } = await request<TokenView>('/v1/dev/sign-in', { method: 'POST', body });
+      await openSession(token);
+    },
+    onSuccess: startSession,
   });
+}
+
+export function useTokenSignIn() {
+  return useMutation({ mutationFn: openSession, onSuccess: startSession });
+}
+
+async function openSession(token: string): Promise<void> {
+  await request('/v1/auth/session', { method: 'POST', token });
 }

@@ -6,7 +6,6 @@ import { ProblemError } from '../../api/problem-error';
 import { keyText } from '../../format/value';
 import { Face } from '../../pieces/face';
 import { Note, ProblemNote } from '../../pieces/note';
-import { startSession } from '../../session/token';
 import { useDevSignIn } from './api';
 import styles from './sign-in.module.css';
 
@@ -16,11 +15,7 @@ export function People({ people, password: given }: { people: readonly DevPerson
   const [password, setPassword] = useState(given);
   const signIn = useDevSignIn();
   const field = useRef<HTMLInputElement>(null);
-  const choose = (user: string) =>
-    signIn.mutate(
-      { user, password },
-      { onSuccess: ({ token }) => startSession(token), onError: () => field.current?.select() },
-    );
+  const choose = (user: string) => signIn.mutate({ user, password }, { onError: () => field.current?.select() });
   const isRefused = signIn.error instanceof ProblemError && [400, 401, 403].includes(signIn.error.status);
   return (
     <>

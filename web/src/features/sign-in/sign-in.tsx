@@ -2,16 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
-import type { SessionEnd } from '../../session/token';
-import { usePeople } from './api';
+import type { SessionEnd } from '../../session/session';
+import { usePeople, useSignInWays } from './api';
 import { People } from './people';
+import { ProviderButton } from './provider-button';
 import styles from './sign-in.module.css';
 import { TokenForm } from './token-form';
 
-/** The embedded stack shows its people; everywhere else an access token of the identity provider is asked for. */
+/** By the identity provider where there is one, by the people of the embedded stack, else by an access token. */
 export function SignIn({ password, end }: { password: string; end: SessionEnd | null }) {
   const { t } = useTranslation();
-  const people = usePeople();
+  const ways = useSignInWays();
   return (
     <main className={styles['page']}>
       <div className={styles['panel']}>
@@ -25,18 +26,25 @@ export function SignIn({ password, end }: { password: string; end: SessionEnd | 
             {t('signIn.ended')}
           </Note>
         )}
-        {people.isPending && <Loading />}
-        {people.isError && (
-          <Empty text={t('signIn.unreachable')} action={t('app.retry')} onAction={() => void people.refetch()} />
+        {ways.isPending && <Loading />}
+        {ways.isError && (
+          <Empty text={t('signIn.unreachable')} action={t('app.retry')} onAction={() => void ways.refetch()} />
         )}
-        {people.data === null && <TokenForm />}
-        {people.data?.people.length === 0 && (
-          <Empty text={t('signIn.noPeople')} action={t('app.retry')} onAction={() => void people.refetch()} />
-        )}
-        {people.data !== undefined && people.data !== null && people.data.people.length > 0 && (
-          <People people={people.data.people} password={password} />
-        )}
+        {ways.data?.provider && <ProviderButton />}
+        {ways.data?.people && <DevPeople password={password} />}
+        {ways.data && !ways.data.provider && !ways.data.people && <TokenForm />}
       </div>
     </main>
   );
+}
+
+function DevPeople({ password }: { password: string }) {
+  const { t } = useTranslation();
+  const people = usePeople();
+  const retry = () => void people.refetch();
+  if (people.isPending) return <Loading />;
+  if (people.isError) return <Empty text={t('signIn.unreachable')} action={t('app.retry')} onAction={retry} />;
+  if (people.data.people.length === 0)
+    return <Empty text={t('signIn.noPeople')} action={t('app.retry')} onAction={retry} />;
+  return <People people={people.data.people} password={password} />;
 }

@@ -2,17 +2,21 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { startSession } from '../../session/token';
+import { ProblemError } from '../../api/problem-error';
+import { Note, ProblemNote } from '../../pieces/note';
+import { useTokenSignIn } from './api';
 import styles from './sign-in.module.css';
 
-/** An access token of the identity provider. Whether it is accepted shows with the first call. */
+/** An access token of the identity provider, where browsers cannot be sent there. */
 export function TokenForm() {
   const { t } = useTranslation();
   const [token, setToken] = useState('');
+  const signIn = useTokenSignIn();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    startSession(token.trim());
+    signIn.mutate(token.trim());
   };
+  const isRefused = signIn.error instanceof ProblemError && [401, 403].includes(signIn.error.status);
   return (
     <form className={styles['form']} onSubmit={submit}>
       <PasswordInput
@@ -23,7 +27,14 @@ export function TokenForm() {
         autoComplete="off"
         data-testid="token"
       />
-      <Button type="submit" disabled={token.trim() === ''}>
+      {isRefused ? (
+        <Note tone="red" role="alert">
+          {t('signIn.tokenRefused')}
+        </Note>
+      ) : (
+        <ProblemNote error={signIn.error} />
+      )}
+      <Button type="submit" disabled={token.trim() === '' || signIn.isPending}>
         {t('signIn.submit')}
       </Button>
     </form>

@@ -1,0 +1,115 @@
+import type * as openid from 'openid-client';
+import { insertSignInAttempt, takeSignInAttempt } from '../../db/sign-in-attempt';
+import type { Queryable } from '../../db/queryable';
+import { createSecret, hashSecret } from './secret';
+import type { VerifiedToken } from './token-verifier';
+
+/** This installation as a client of its identity provider. */
+export interface OidcClient {
+  issuer: string;
+  clientId: string;
+  /** Left out: a public client, which PKCE alone protects. */
+  clientSecret: string | undefined;
+  scope: string;
+  groupsClaim: string;
+  /** Where the provider sends browsers back to. */
+  redirectUri: string;
+}
+
+export interface SignInFlow {
+  /** The provider's address for a new attempt, and what its browser must bring back in a cookie. */
+  begin(db: Queryable, returnTo: string): Promise<{ url: URL; secret: string }>;
+  /** Who came back from the provider with `query`; null when it is no attempt of that browser's, or the provider said no. */
+  finish(db: Queryable, secret: string, query: URLSearchParams): Promise<{ who: Who; returnTo: string } | null>;
+  /** Where signing out here signs out there as well; null where the provider knows no such address. */
+  endAddress(): Promise<URL | null>;
+}
+
+export type Who = Pick<VerifiedToken, 'subject' | 'groups'>;
+
+const PROVIDER_WITHIN_S = 5;
+
+/** Authorization code flow with PKCE, state and nonce; the provider's document is read at first use, and again after a failure. */
+export function createSignInFlow(client: OidcClient): SignInFlow {
+  let found: Promise<{ lib: typeof openid; config: openid.Configuration }> | undefined;
+  const provider = () => {
+    found ??= discover(client).catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
+    return found;
+  };
+  return {
+    begin: async (db, returnTo) => {
+      const { lib, config } = await provider();
+      const attempt = {
+        state: lib.randomState(),
+        nonce: lib.randomNonce(),
+        codeVerifier: lib.randomPKCECodeVerifier(),
+        returnTo,
+      };
+      const secret = createSecret();
+      await insertSignInAttempt(db, hashSecret(secret), attempt);
+      const url = lib.buildAuthorizationUrl(config, {
+        redirect_uri: client.redirectUri,
+        scope: client.scope,
+        state: attempt.state,
+        nonce: attempt.nonce,
+        code_challenge: await lib.calculatePKCECodeChallenge(attempt.codeVerifier),
+        code_challenge_method: 'S256',
+      });
+      return { url, secret };
+    },
+    finish: async (db, secret, query) => {
+      const attempt = await takeSignInAttempt(db, hashSecret(secret));
+      if (!attempt) return null;
+      const { lib, config } = await provider();
+      const back = new URL(client.redirectUri);
+      back.search = query.toString();
+      try {
+        const tokens = await lib.authorizationCodeGrant(config, back, {
+          pkceCodeVerifier: attempt.codeVerifier,
+          expectedState: attempt.state,
+          expectedNonce: attempt.nonce,
+        });
+        const claims = tokens.claims();
+        if (!claims) return null;
+        const groups = claims[client.groupsClaim];
+        const who = {
+          subject: claims.sub,
+          groups: Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [],
+        };
+        return { who, returnTo: attempt.returnTo };
+      } catch (error) {
+        if (isRefusal(lib, error)) return null;
+        throw error;
+      }
+    },
+    endAddress: async () => {
+      const { lib, config } = await provider();
+      if (config.serverMetadata().end_session_endpoint === undefined) return null;
+      return lib.buildEndSessionUrl(config, { post_logout_redirect_uri: new URL('/', client.redirectUri).href });
+    },
+  };
+}
+
+/** What the provider, or a forger, sent is wrong; everything else is an outage. */
+function isRefusal(lib: typeof openid, error: unknown): boolean {
+  if (error instanceof lib.AuthorizationResponseError || error instanceof lib.ResponseBodyError) return true;
+  if (!(error instanceof lib.ClientError)) return false;
+  return error.code !== 'OAUTH_TIMEOUT' && error.code !== 'OAUTH_ABORT';
+}
+
+/** Loaded with the first who signs in: the start of the API does not wait for it. */
+async function discover(client: OidcClient) {
+  const lib = await import('openid-client');
+  const issuer = new URL(client.issuer);
+  const authentication = client.clientSecret === undefined ? lib.None() : lib.ClientSecretPost(client.clientSecret);
+  // A provider on this machine may do without TLS: nobody else hears it.
+  const isLoopback = issuer.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(issuer.hostname);
+  const config = await lib.discovery(issuer, client.clientId, undefined, authentication, {
+    timeout: PROVIDER_WITHIN_S,
+    execute: isLoopback ? [lib.allowInsecureRequests] : [],
+  });
+  return { lib, config };
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { insertWebSession } from '../../db/web-session';
+import type { Queryable } from '../../db/queryable';
+import type { Scopes } from '../../domain/rights/scopes';
+import { setCookie, type Visit } from '../http/cookies';
+import { createSecret, hashSecret } from './secret';
+
+const USER_AGENT_CHARACTERS = 300;
+
+export interface NewSession {
+  subject: string;
+  byProvider: boolean;
+  groups: readonly string[];
+  scopes: Scopes;
+  /** Epoch ms. */
+  endsMs: number;
+}
+
+/** Signs a browser in: answers the cookie by which it will be known. */
+export async function openSession(
+  db: Queryable,
+  visit: Visit,
+  isSecure: boolean,
+  { subject, byProvider, groups, scopes, endsMs }: NewSession,
+): Promise<string> {
+  const secret = createSecret();
+  await insertWebSession(db, {
+    id: randomBytes(12).toString('hex'),
+    hash: hashSecret(secret),
+    subject,
+    byProvider,
+    identityGroups: [...groups],
+    scopes: scopes && [...scopes],
+    expiresAt: new Date(endsMs),
+    userAgent: visit.userAgent.slice(0, USER_AGENT_CHARACTERS),
+  });
+  return setCookie(visit, 'session', isSecure, {
+    text: secret,
+    seconds: Math.max(1, Math.floor((endsMs - Date.now()) / 1_000)),
+  });
+}

@@ -1,0 +1,200 @@
+import { deleteWebSession, listWebSessions, signOutEverywhere, type WebSessionRow } from '../../db/web-session';
+import { principalOf, userCredential } from '../auth/grants';
+import { mayIn } from '../auth/principal';
+import { localPath } from '../auth/public-address';
+import { openSession } from '../auth/web-sessions';
+import {
+  CallbackQuery,
+  SessionParams,
+  SignedOut,
+  SignInQuery,
+  SignInWays,
+  SignOutBody,
+  WebSessions,
+} from '../contract/identity';
+import type { Deps } from '../deps';
+import { readCookie, setCookie, type Visit } from '../http/cookies';
+import { HttpProblem } from '../http-problem';
+import { type Answer, definePublic, defineRoute, defineVisit, type Route } from '../route';
+
+const tag = 'Signing in';
+const SIGN_IN_SECONDS = 600;
+
+/** Sessions of the web: a cookie that no script reads, made from a token or by way of the identity provider. */
+export const authRoutes: readonly Route[] = [
+  definePublic({
+    method: 'get',
+    path: '/v1/auth',
+    summary: 'How one may sign in to the web',
+    tag,
+    answers: { 200: SignInWays },
+    handlePublic: async ({ dev, signIn }) => ({
+      status: 200,
+      body: { people: dev?.password !== undefined, provider: signIn !== undefined } satisfies SignInWays,
+    }),
+  }),
+  definePublic({
+    method: 'get',
+    path: '/v1/auth/sign-in',
+    summary: 'Sign in by the identity provider',
+    tag,
+    isSecret: true,
+    query: SignInQuery,
+    answers: {},
+    redirects: 'To the provider',
+    handlePublic: async (deps, { query }, visit) => {
+      if (!deps.signIn) throw new HttpProblem('NOT_FOUND');
+      const begun = await deps.signIn.begin(deps.pool, localPath(query.returnTo)).catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'nobody can sign in: the identity provider does not answer');
+        return null;
+      });
+      if (!begun) return redirect('/?signIn=unavailable');
+      const cookie = { text: begun.secret, seconds: SIGN_IN_SECONDS };
+      return redirect(begun.url.href, setCookie(visit, 'sign-in', deps.publicAddress.isSecure, cookie));
+    },
+  }),
+  definePublic({
+    method: 'get',
+    path: '/v1/auth/callback',
+    summary: 'The way back from the identity provider',
+    tag,
+    isSecret: true,
+    query: CallbackQuery,
+    answers: {},
+    redirects: 'To where the signing in began, or to the front page with `?signIn=refused`',
+    handlePublic: async (deps, { query }, visit) => comeBack(deps, new URLSearchParams(flat(query)), visit),
+  }),
+  defineVisit({
+    method: 'post',
+    path: '/v1/auth/session',
+    access: 'signed-in',
+    summary: 'A session of the web for whoever brings an access token: a cookie',
+    tag,
+    isSecret: true,
+    answers: {},
+    handleVisit: async ({ deps, caller: { credential } }, visit) => {
+      if (credential.kind !== 'user' || credential.proof.kind !== 'token') throw new HttpProblem('FORBIDDEN');
+      const { subject, groups, scopes, expiresMs } = credential;
+      const endsMs = Math.min(expiresMs ?? Number.POSITIVE_INFINITY, Date.now() + deps.sessionMs);
+      const session = { subject, byProvider: false, groups, scopes, endsMs };
+      const cookie = await openSession(deps.pool, visit, deps.publicAddress.isSecure, session);
+      return { status: 204, headers: { 'set-cookie': cookie } };
+    },
+  }),
+  defineVisit({
+    method: 'delete',
+    path: '/v1/auth/session',
+    access: 'signed-in',
+    summary: 'Sign out of this browser',
+    tag,
+    answers: { 200: SignedOut },
+    handleVisit: async (context, visit) => {
+      const { deps, principal, caller } = context;
+      const { proof } = caller.credential;
+      const ended = proof.kind === 'session' && (await deleteWebSession(deps.pool, principal.subject, proof.id));
+      return signedOut(deps, visit, ended && ended.byProvider);
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/auth/sessions',
+    access: 'signed-in',
+    summary: 'Where the caller is signed in',
+    tag,
+    answers: { 200: WebSessions },
+    handle: async ({ deps, principal, caller }) => {
+      const { proof } = caller.credential;
+      const rows = await listWebSessions(deps.pool, principal.subject);
+      const sessions = rows.map((row) => sessionView(row, proof.kind === 'session' && proof.id === row.id));
+      return { status: 200, body: { sessions } satisfies WebSessions };
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/v1/auth/sessions/{id}',
+    access: 'signed-in',
+    summary: 'Sign out of another browser',
+    tag,
+    params: SessionParams,
+    answers: {},
+    handle: async ({ deps, principal }, { params }) => {
+      if (!(await deleteWebSession(deps.pool, principal.subject, params.id))) throw new HttpProblem('NOT_FOUND');
+      return { status: 204 };
+    },
+  }),
+  defineVisit({
+    method: 'delete',
+    path: '/v1/auth/sessions',
+    access: 'signed-in',
+    summary: 'Sign out everywhere: of all browsers, and with all tokens that were issued until now',
+    tag,
+    answers: { 200: SignedOut },
+    handleVisit: async (context, visit) => {
+      if (context.principal.kind !== 'user') throw new HttpProblem('FORBIDDEN');
+      await signOutEverywhere(context.deps.pool, context.principal.subject);
+      return signedOut(context.deps, visit, context.caller.credential.proof.kind === 'session');
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/auth/sign-outs',
+    access: 'access:grant',
+    summary: 'Sign somebody else out everywhere',
+    tag,
+    body: SignOutBody,
+    answers: {},
+    handle: async ({ deps, directory, principal }, { body }) => {
+      const other = principalOf(userCredential(body.subject), directory, deps.admins);
+      const divisions = [...(other?.grants.keys() ?? [])];
+      const isReached = divisions.length > 0 && divisions.every((each) => mayIn(principal, 'access:grant', each));
+      if (!isReached && !principal.isInstallationAdmin) throw new HttpProblem('NOT_FOUND');
+      await signOutEverywhere(deps.pool, body.subject);
+      return { status: 204 };
+    },
+  }),
+];
+
+async function comeBack(deps: Deps, query: URLSearchParams, visit: Visit): Promise<Answer> {
+  const { signIn, pool, publicAddress, sessionMs } = deps;
+  if (!signIn) throw new HttpProblem('NOT_FOUND');
+  const { isSecure } = publicAddress;
+  const gone = setCookie(visit, 'sign-in', isSecure, null);
+  const secret = readCookie(visit, 'sign-in', isSecure);
+  if (secret === undefined) return redirect('/?signIn=refused', gone);
+  try {
+    const back = await signIn.finish(pool, secret, query);
+    if (!back) return redirect('/?signIn=refused', gone);
+    const session = { ...back.who, byProvider: true, scopes: null, endsMs: Date.now() + sessionMs };
+    return redirect(back.returnTo, gone, await openSession(pool, visit, isSecure, session));
+  } catch (error) {
+    deps.log.warn({ err: error }, 'nobody can sign in: the identity provider does not answer');
+    return redirect('/?signIn=unavailable', gone);
+  }
+}
+
+function redirect(location: string, ...cookies: string[]): Answer {
+  return { status: 303, headers: { location, ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}) } };
+}
+
+/** Without its end at the provider, the next signing in there would ask for no password. */
+async function signedOut({ signIn, publicAddress, log }: Deps, visit: Visit, atProvider: boolean | undefined) {
+  const end = atProvider
+    ? await signIn?.endAddress().catch((error: unknown) => {
+        log.warn({ err: error }, 'the identity provider does not say where to sign out');
+        return null;
+      })
+    : null;
+  const body: SignedOut = { endAddress: end?.href ?? null };
+  return { status: 200, body, headers: { 'set-cookie': setCookie(visit, 'session', publicAddress.isSecure, null) } };
+}
+
+function sessionView({ id, createdAt, expiresAt, userAgent }: WebSessionRow, isThis: boolean) {
+  return { id, isThis, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), userAgent };
+}
+
+/** Nothing that a provider sends comes twice; what does is no answer of one. */
+function flat(query: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
