@@ -9,6 +9,7 @@ export const problems = {
     UNKNOWN_STATUS: 'This status is not one of the worktype. Nothing was changed; choose another one.',
     UNAUTHENTICATED: 'Your session ended. Sign in to go on.',
     WRONG_PASSWORD: 'User and password do not match. Nothing was changed; type the password again.',
+    FOREIGN_ORIGIN: 'This request did not come from a page of Casewright. Nothing was changed; load this page again.',
     FORBIDDEN: 'Your roles do not allow this. Nothing was changed; ask an administrator of the division.',
     NOT_FOUND: 'This does not exist, or lies in a division that you may not see.',
     UNKNOWN_ACTION: 'The server does not know this command. Nothing was changed; load this page again.',
