@@ -8,7 +8,7 @@ import { DRY_RUN_AT_MOST, type DryRunBody, type DryRunInput, type DryRunView } f
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
 import { putIn } from './put-in';
-import { dryRunScope, dryRunView, findDryRun } from './view';
+import { dryRunScope, dryRunView } from './view';
 
 /** Judges what is asked for, and leaves it to a process of its own. What the caller waited for before is given up. */
 export async function createDryRun(context: Context, body: DryRunBody): Promise<DryRunView> {
@@ -24,9 +24,9 @@ export async function createDryRun(context: Context, body: DryRunBody): Promise<
   }
   const id = createId(Math.floor(nowMs));
   const { subject } = context.principal;
-  await insertDryRun(pool, { id, subject, divisions, input, documents, total });
+  const row = await insertDryRun(pool, { id, subject, divisions, input, documents, total });
   wake('dry-runs');
-  return dryRunView(await findDryRun(context, id));
+  return dryRunView(row);
 }
 
 function inputOf({ from, to, division, worktype, simulate }: DryRunBody, nowMs: number): DryRunInput {
