@@ -4,10 +4,10 @@ import { readDrafts } from '../../db/config-draft';
 import { readConfigVersion, readConfigVersions, type VersionRow } from '../../db/config-history';
 import { readDocument } from '../catalogue/directory';
 import type { ApplyResult, ConfigDiff, ConfigVersion, ConfigVersions, DiffQuery } from '../contract/config';
-import { HttpProblem } from '../http-problem';
 import { readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 import { configEntry } from './find-document';
+import { missing } from './locate';
 import { differencesOf } from './plan-changes';
 import { publish } from './publish';
 
@@ -38,7 +38,7 @@ export async function diffOf(
   const side = async (which: number | 'draft'): Promise<object> => {
     if (which !== 'draft') return inFull(await getVersion(deps.pool, identity, which));
     const [draft] = await readDrafts(deps.pool, [identity.division], identity);
-    if (!draft) throw new HttpProblem('NOT_FOUND');
+    if (!draft) throw missing(`draft of ${identity.kind} ${identity.key}`);
     return inFull(draft);
   };
   const first = from ?? (await readPublishedVersion(deps.pool, identity));
@@ -68,7 +68,7 @@ async function getVersion(
   version: number,
 ): Promise<VersionRow> {
   const row = await readConfigVersion(pool, identity, version);
-  if (!row) throw new HttpProblem('NOT_FOUND');
+  if (!row) throw missing(`version ${version} of ${identity.kind} ${identity.key}`);
   return row;
 }
 
