@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ConfigIdentity, readPublishedVersion } from '../../db/config';
-import { readDrafts } from '../../db/config-draft';
+import { type DraftRow, readDrafts } from '../../db/config-draft';
 import { readConfigVersion, readConfigVersions, type VersionRow } from '../../db/config-history';
 import { readDocument } from '../catalogue/directory';
 import type { ApplyResult, ConfigDiff, ConfigVersion, ConfigVersions, DiffQuery } from '../contract/config';
@@ -10,6 +10,7 @@ import { configEntry } from './find-document';
 import { missing } from './locate';
 import { differencesOf } from './plan-changes';
 import { publish } from './publish';
+import { readModels } from './read-models';
 
 export async function versionsPage(
   { deps }: Context,
@@ -39,7 +40,8 @@ export async function diffOf(
     if (which !== 'draft') return inFull(await getVersion(deps.pool, identity, which));
     const [draft] = await readDrafts(deps.pool, [identity.division], identity);
     if (!draft) throw missing(`draft of ${identity.kind} ${identity.key}`);
-    return inFull(draft);
+    const [read] = (await readModels([draft.body])) as [DraftRow['body']];
+    return inFull({ ...draft, body: read });
   };
   const first = from ?? (await readPublishedVersion(deps.pool, identity));
   // Nothing is published: all of the other side came.
