@@ -21,9 +21,14 @@ export function attributeDomain(schema: Readonly<Record<string, unknown>>, attri
 
 /** Whether a schema names an attribute; null: nobody can tell, for it names none, or not by name alone. */
 export function declaresAttribute(schema: Readonly<Record<string, unknown>>, attribute: string): boolean | null {
-  const { properties } = schema as { properties?: Record<string, unknown> };
+  const { properties, additionalProperties = false } = schema as {
+    properties?: Record<string, unknown>;
+    additionalProperties?: unknown;
+  };
   if (properties !== undefined && Object.hasOwn(properties, attribute)) return true;
-  if (properties === undefined || opaque.some((word) => Object.hasOwn(schema, word))) return null;
+  // Left out it admits others as well; who means that can say so.
+  if (properties === undefined || additionalProperties !== false || opaque.some((word) => Object.hasOwn(schema, word)))
+    return null;
   return false;
 }
 

@@ -57,7 +57,8 @@ test('what look-ups and sources bring is there; so may be anything where a schem
   for (const name of ['Tier', 'Channel'])
     expect(told(worktype, reading(`attributes.${name}`), lookup, source)).toEqual([]);
   const wrong = reading('attributes.Prodct');
-  for (const attributes of [{ type: 'object' }, { ...worktype.attributes, patternProperties: { '^Z': {} } }])
+  const open = { ...worktype.attributes, additionalProperties: true };
+  for (const attributes of [open, { type: 'object' }, { ...worktype.attributes, patternProperties: { '^Z': {} } }])
     expect(told({ ...worktype, attributes }, wrong, lookup)).toEqual([]);
   expect(told({ ...worktype, priority: {} }, wrong, lookup)).toEqual([]);
 });
