@@ -95,7 +95,7 @@ export function createProgram(env: Environment): Command {
     .description('what drafts would make of the items of a past period, and of its waits and SLA')
     .requiredOption('--from <instant>', 'items captured from then on, such as 2026-11-01T00:00:00Z')
     .option('--to <instant>', 'and before that (default: now)')
-    .option('--draft <kind/key>', 'a draft, or kind/division/key; may be repeated (default: all)', gathered, [])
+    .option('--draft <kind/key>', 'a draft, or kind/division/key; may be repeated (default: all)', gathered)
     .option('--documents <path>', 'documents of a file or folder instead, as `apply` takes them')
     .option('--division <key>', 'items of one division (default: those in which the drafts lie)')
     .option('--worktype <key>', 'items of one worktype')

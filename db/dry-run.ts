@@ -1,4 +1,6 @@
+import type { Pool } from 'pg';
 import type { Queryable } from './queryable';
+import { transaction } from './transaction';
 
 export interface DryRunRow {
   id: string;
@@ -30,9 +32,12 @@ const KEPT = 5;
 const SILENT = `interval '30 seconds'`;
 const TRIES = 2;
 
-/** A subject has one under way, and a few that have ended: a new one takes the place of what he waited for before. */
+/**
+ * A subject has one under way, and a few that have ended: a new one takes the place of what he waited for before. Two at
+ * once take turns, so that neither passes the other over; the later one stays.
+ */
 export async function insertDryRun(
-  db: Queryable,
+  pool: Pool,
   {
     id,
     subject,
@@ -44,15 +49,21 @@ export async function insertDryRun(
     input: object;
     documents: readonly unknown[];
   },
-): Promise<void> {
-  await db.query(
-    `with gone as (
-       delete from dry_run where subject = $2 and (ended_at is null or id not in (
-         select id from dry_run where subject = $2 and ended_at is not null order by id desc limit ${KEPT - 1}))
-     )
-     insert into dry_run (id, subject, divisions, input, documents, total) values ($1, $2, $3, $4, $5, $6)`,
-    [id, subject, divisions, input, JSON.stringify(documents), total],
-  );
+): Promise<DryRunRow> {
+  return transaction(pool, async (client) => {
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('dry run of ' || $1, 0))`, [subject]);
+    await client.query(
+      `delete from dry_run where subject = $1 and (ended_at is null or id not in (
+         select id from dry_run where subject = $1 and ended_at is not null order by id desc limit ${KEPT - 1}))`,
+      [subject],
+    );
+    const { rows } = await client.query<DryRunRow>(
+      `insert into dry_run (id, subject, divisions, input, documents, total) values ($1, $2, $3, $4, $5, $6)
+       returning ${COLUMNS}`,
+      [id, subject, divisions, input, JSON.stringify(documents), total],
+    );
+    return rows[0] as DryRunRow;
+  });
 }
 
 /** One of this subject's, as long as he may see all that it tells of. */

@@ -51,18 +51,23 @@ export async function takeTurn(deps: Deps, ...[{ jobId, run }, signal]: Paramete
 
 async function doItem(
   { context, run }: Doing,
-  { id }: BulkJobRow,
+  job: BulkJobRow,
   { itemId, tries, isHeld }: OpenBulkItem,
 ): Promise<BulkTry> {
   if (isHeld) return { itemId, outcome: 'done' };
   try {
-    await run({ ...context, requestKey: keyOf(id, itemId) }, itemId);
+    await run({ ...context, requestKey: keyOf(job.id, itemId) }, itemId);
     return { itemId, outcome: 'done' };
   } catch (error) {
     const problem = problemOf(error, context.deps.log);
-    if (problem.status >= 500 && tries + 1 < TRIES) return { itemId, outcome: null };
+    if (isLeft(job, problem) && tries + 1 < TRIES) return { itemId, outcome: null };
     return { itemId, outcome: 'failed', code: problem.code, detail: detailOf(problem) };
   }
+}
+
+/** What failed on our side. A person is told of an item that others change all the time; the system has nobody to tell, and comes back. */
+function isLeft({ division }: BulkJobRow, { status, code }: HttpProblem): boolean {
+  return status >= 500 || (division !== null && code === 'CONFLICT');
 }
 
 /** Of a job of the system; it rests until its time has come. */

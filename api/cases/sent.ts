@@ -45,5 +45,5 @@ function idOf({ principal, requestKey }: Context): string {
 }
 
 function divisionOf({ scope }: Context, wanted: string | undefined): string {
-  return oneDivision(scope.divisions, wanted);
+  return oneDivision(scope.divisions, wanted, 'place for it');
 }

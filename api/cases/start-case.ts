@@ -72,6 +72,7 @@ function typeOf({ directory, scope }: Context, type: string, division: string | 
     const chosen = oneDivision(
       found.map((each) => each.type.division),
       division,
+      `case type ${type}`,
     );
     const one = found.find((each) => each.type.division === chosen);
     if (one) return one;

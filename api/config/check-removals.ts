@@ -22,7 +22,10 @@ export function checkNames(
     errors.filter((error) => before.has(nameOf(error))),
     errors.filter((error) => !before.has(nameOf(error))),
   ];
-  if (missed.length > 0) throw new HttpProblem('IN_USE', { errors: missed });
+  if (missed.length > 0) {
+    const told = missed.map((error) => ({ ...error, message: `still names "${String(error.value)}"` }));
+    throw new HttpProblem('IN_USE', { errors: told });
+  }
   // A removal is not the place to mend what was wrong before.
   return documents.length === 0 ? [] : wrong;
 }
@@ -33,7 +36,7 @@ export async function checkItems(client: ClientBase, removed: readonly ConfigRow
     const items = await countItemsOf(client, row);
     if (items === 0) continue;
     const { kind, key } = row;
-    const detail = `${items} items still need it`;
+    const detail = items === 1 ? '1 item still needs it' : `${items} items still need it`;
     const errors = [{ path: `${kind}/${key}`, message: detail, code: 'IN_USE', value: items, allowed: 0, kind, key }];
     throw new HttpProblem('IN_USE', { detail, errors });
   }

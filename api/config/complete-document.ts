@@ -10,6 +10,12 @@ export function completeDocument(
 ): Record<string, unknown> {
   const only = scope.divisions.length === 1 ? scope.divisions[0] : undefined;
   const place = kind === 'division' ? {} : { division: division ?? body['division'] ?? only };
+  if (kind !== 'division' && place.division === undefined) {
+    const allowed = scope.divisions.slice(0, 20);
+    throw invalidInput([
+      { path: 'division', message: 'is required, here or in the document', code: 'REQUIRED', allowed },
+    ]);
+  }
   const wanted = { kind, key, ...place };
   for (const [name, value] of Object.entries(wanted)) {
     const given = body[name];

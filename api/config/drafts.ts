@@ -10,7 +10,7 @@ import { HttpProblem, invalidInput } from '../http-problem';
 import type { Context } from '../route';
 import { checkAddresses } from './check-addresses';
 import { checkSubjects } from './check-rights';
-import { oneDivision, reachOf } from './locate';
+import { missing, oneDivision, reachOf } from './locate';
 import { conflict } from './publication';
 import { parseGiven } from './parse-given';
 
@@ -69,12 +69,14 @@ export async function getDraft(
   division: string | undefined,
 ): Promise<DraftRow> {
   const drafts = await readDrafts(context.deps.pool, reachOf(context), { kind, key });
+  const what = `draft of ${kind} ${key}`;
   const chosen = oneDivision(
     drafts.map((draft) => draft.division),
     division,
+    what,
   );
   const draft = drafts.find((each) => each.division === chosen);
-  if (!draft) throw new HttpProblem('NOT_FOUND');
+  if (!draft) throw missing(what);
   return draft;
 }
 

@@ -1,14 +1,17 @@
 import type { ConfigRow } from '../../db/config';
-import { type ConfigKind, kindOfPlural } from '../../domain/config/documents';
+import { type ConfigKind, configKinds, kindOfPlural, pluralOfKind } from '../../domain/config/documents';
 import type { Directory } from '../catalogue/directory';
 import type { ConfigEntry } from '../contract/config';
 import { HttpProblem } from '../http-problem';
-import { oneDivision } from './locate';
+import { missing, oneDivision } from './locate';
 
 /** The kind that a path names. */
 export function kindOf(plural: string): ConfigKind {
   const kind = kindOfPlural(plural);
-  if (!kind) throw new HttpProblem('NOT_FOUND');
+  if (!kind) {
+    const detail = `There is no kind ${plural}`;
+    throw new HttpProblem('NOT_FOUND', { detail, allowed: configKinds.map(pluralOfKind) });
+  }
   return kind;
 }
 
@@ -22,9 +25,10 @@ export function findDocument(
 ): ConfigRow {
   const found = directory.rows.filter((row) => row.kind === kind && row.key === key);
   const reached = found.map((row) => row.division).filter((each) => divisions.includes(each));
-  const chosen = oneDivision(reached, division);
+  const what = `published ${kind} ${key}`;
+  const chosen = oneDivision(reached, division, what);
   const row = found.find((each) => each.division === chosen);
-  if (!row) throw new HttpProblem('NOT_FOUND');
+  if (!row) throw missing(what);
   return row;
 }
 

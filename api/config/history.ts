@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { type ConfigIdentity, readPublishedVersion } from '../../db/config';
-import { readDrafts } from '../../db/config-draft';
+import { type DraftRow, readDrafts } from '../../db/config-draft';
 import { readConfigVersion, readConfigVersions, type VersionRow } from '../../db/config-history';
 import { readDocument } from '../catalogue/directory';
 import type { ApplyResult, ConfigDiff, ConfigVersion, ConfigVersions, DiffQuery } from '../contract/config';
-import { HttpProblem } from '../http-problem';
 import { readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 import { configEntry } from './find-document';
+import { missing } from './locate';
 import { differencesOf } from './plan-changes';
 import { publish } from './publish';
+import { readModels } from './read-models';
 
 export async function versionsPage(
   { deps }: Context,
@@ -38,8 +39,9 @@ export async function diffOf(
   const side = async (which: number | 'draft'): Promise<object> => {
     if (which !== 'draft') return inFull(await getVersion(deps.pool, identity, which));
     const [draft] = await readDrafts(deps.pool, [identity.division], identity);
-    if (!draft) throw new HttpProblem('NOT_FOUND');
-    return inFull(draft);
+    if (!draft) throw missing(`draft of ${identity.kind} ${identity.key}`);
+    const [read] = (await readModels([draft.body])) as [DraftRow['body']];
+    return inFull({ ...draft, body: read });
   };
   const first = from ?? (await readPublishedVersion(deps.pool, identity));
   // Nothing is published: all of the other side came.
@@ -68,7 +70,7 @@ async function getVersion(
   version: number,
 ): Promise<VersionRow> {
   const row = await readConfigVersion(pool, identity, version);
-  if (!row) throw new HttpProblem('NOT_FOUND');
+  if (!row) throw missing(`version ${version} of ${identity.kind} ${identity.key}`);
   return row;
 }
 

@@ -29,13 +29,19 @@ export async function locate(
   division: string | undefined,
 ): Promise<ConfigIdentity> {
   const known = await divisionsOfKey(context.deps.pool, reachOf(context), { kind, key });
-  return { kind, key, division: oneDivision(known, division) };
+  return { kind, key, division: oneDivision(known, division, `${kind} ${key}`) };
 }
 
-/** The one that is meant of these. */
-export function oneDivision(divisions: readonly string[], wanted: string | undefined): string {
+/** What was asked for, in the caller's words: so one that he may not see is told like one that there is not. */
+export function missing(what: string, division?: string): HttpProblem {
+  const place = division === undefined ? '' : ` in division ${division}`;
+  return new HttpProblem('NOT_FOUND', { detail: `There is no ${what}${place}` });
+}
+
+/** The one that is meant of these; `what` names what is looked for. */
+export function oneDivision(divisions: readonly string[], wanted: string | undefined, what: string): string {
   const [first, ...others] = divisions.filter((division) => wanted === undefined || division === wanted);
-  if (first === undefined) throw new HttpProblem('NOT_FOUND');
+  if (first === undefined) throw missing(what, wanted);
   if (others.length === 0) return first;
   throw invalidInput([
     {
@@ -57,6 +63,6 @@ export function draftIdentity(
   const parsed = Key.safeParse(division);
   if (!parsed.success) throw invalidInput(schemaProblems(parsed.error, division, 'documents[0].division'));
   const reach = reachOf(context);
-  if (reach !== null && !reach.includes(parsed.data)) throw new HttpProblem('NOT_FOUND');
+  if (reach !== null && !reach.includes(parsed.data)) throw missing(`division ${parsed.data}`);
   return { kind, key, division: parsed.data };
 }

@@ -1,6 +1,7 @@
 import { type ConfigRow, identityText } from '../../db/config';
 import { canonicalJson } from '../../domain/config/canonical-json';
 import { differences } from '../../domain/config/diff';
+import { dmnParts } from '../../domain/config/dmn-parts';
 import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
 import { withoutModel } from '../../domain/config/with-models';
 import { formatPath } from '../../domain/config/problem';
@@ -67,17 +68,20 @@ export function appliedView({ document, version, change, before }: Planned, isDr
   };
 }
 
-/** As people read it: what they wrote, paths as text. */
+/** As people read it: what they wrote, paths as text; of `.dmn` files decision by decision, unless only their text is another. */
 export function differencesOf(before: object, after: object): Difference[] {
-  return differences(written(before), written(after)).map(({ path, ...values }) => ({
-    path: formatPath(path),
-    ...values,
-  }));
+  const [was, is] = [dmnParts(before), dmnParts(after)];
+  const inText = differences(written(before), written(after));
+  const isOther = inText.some(({ path }) => path[0] === 'dmn');
+  const inParts =
+    was && is && isOther ? differences(written(before, { dmn: was }), written(after, { dmn: is })) : inText;
+  const told = inParts.some(({ path }) => path[0] === 'dmn') ? inParts : inText;
+  return told.map(({ path, ...values }) => ({ path: formatPath(path), ...values }));
 }
 
-function written(document: object): unknown {
+function written(document: object, instead: object = {}): unknown {
   // A field without a value is none, as it is in the database.
-  return JSON.parse(JSON.stringify(withoutModel({ ...document })));
+  return JSON.parse(JSON.stringify({ ...withoutModel({ ...document }), ...instead }));
 }
 
 export function identityOf(document: ConfigDocument) {

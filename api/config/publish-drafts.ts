@@ -1,9 +1,9 @@
 import { type DraftRow, readDrafts } from '../../db/config-draft';
 import { configKinds } from '../../domain/config/documents';
 import type { ApplyResult, DraftNamed } from '../contract/config';
-import { HttpProblem, invalidInput } from '../http-problem';
+import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
-import { oneDivision, reachOf } from './locate';
+import { missing, oneDivision, reachOf } from './locate';
 import { conflict } from './publication';
 import { publish } from './publish';
 
@@ -43,12 +43,14 @@ export function chosenDraft(
   const here = found.filter((row) => division === undefined || row.division === division);
   // Who has seen one is told that it is gone: another caller published or discarded it.
   if (here.length === 0 && revision !== undefined) throw conflict('revision', revision, null, 'is not there any more');
+  const what = `draft of ${kind} ${key}`;
   const wanted = oneDivision(
     here.map((row) => row.division),
-    undefined,
+    division,
+    what,
   );
   const draft = here.find((row) => row.division === wanted);
-  if (!draft) throw new HttpProblem('NOT_FOUND');
+  if (!draft) throw missing(what);
   if (revision !== undefined && revision !== draft.revision)
     throw conflict('revision', revision, draft.revision, 'is not the draft that is there');
   return draft;

@@ -8,7 +8,7 @@ import { DRY_RUN_AT_MOST, type DryRunBody, type DryRunInput, type DryRunView } f
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
 import { putIn } from './put-in';
-import { dryRunScope, dryRunView, findDryRun } from './view';
+import { dryRunScope, dryRunView } from './view';
 
 /** Judges what is asked for, and leaves it to a process of its own. What the caller waited for before is given up. */
 export async function createDryRun(context: Context, body: DryRunBody): Promise<DryRunView> {
@@ -22,11 +22,29 @@ export async function createDryRun(context: Context, body: DryRunBody): Promise<
     const message = 'holds more items than a dry run takes';
     throw invalidInput([{ path: 'from', message, code: 'TOO_MANY_ITEMS', value: body.from, allowed: DRY_RUN_AT_MOST }]);
   }
+  if (total === 0) checkWorktype(context, documents, divisions, body.worktype);
   const id = createId(Math.floor(nowMs));
   const { subject } = context.principal;
-  await insertDryRun(pool, { id, subject, divisions, input, documents, total });
+  const row = await insertDryRun(pool, { id, subject, divisions, input, documents, total });
   wake('dry-runs');
-  return dryRunView(await findDryRun(context, id));
+  return dryRunView(row);
+}
+
+/** One that is gone may have items still; without any, a name that nothing bears is a slip of the pen. */
+function checkWorktype(
+  { directory }: Context,
+  drafted: readonly ConfigDocument[],
+  divisions: readonly string[],
+  worktype: string | undefined,
+): void {
+  if (worktype === undefined) return;
+  const known = [...directory.documents, ...drafted].flatMap((one) =>
+    one.kind === 'worktype' && divisions.includes(one.division) ? [one.key] : [],
+  );
+  if (known.includes(worktype)) return;
+  const allowed = [...new Set(known)].toSorted().slice(0, 20);
+  const message = `does not exist in ${divisions.join(', ')}`;
+  throw invalidInput([{ path: 'worktype', message, code: 'UNKNOWN_REFERENCE', value: worktype, allowed }]);
 }
 
 function inputOf({ from, to, division, worktype, simulate }: DryRunBody, nowMs: number): DryRunInput {

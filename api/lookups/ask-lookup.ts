@@ -1,5 +1,6 @@
 import type { Header } from '../../domain/config/lookup';
 import type { OutboundRules } from '../../domain/receiver/judge-url';
+import type { Allowance } from '../../domain/feel/run';
 import type { Lookup } from '../../domain/lookup/lookup';
 import type { Question } from '../../domain/lookup/question';
 import type { LookupAnswer, LookupFailure } from '../../domain/lookup/result';
@@ -18,14 +19,20 @@ export interface Asked {
 }
 
 /** Asks once, now. Throws nothing that the receiver could cause. */
-export async function askLookup(lookup: Lookup, question: Question, rules: OutboundRules): Promise<Asked> {
+export async function askLookup(
+  lookup: Lookup,
+  question: Question,
+  rules: OutboundRules,
+  allowance: Allowance,
+): Promise<Asked> {
   const { document } = lookup;
   const headers = headersOf(document.headers, question);
   if (headers === null) return failed('NO_SECRET', 'no secret for one of its headers', false);
   const { timeoutMs: withinMs } = document;
   try {
-    const { status, bytes } = await httpAsk({ ...question, headers, withinMs, limitBytes: ANSWER_LIMIT_BYTES }, rules);
-    return { answer: readAnswer(lookup, status, bytes, Date.now()), isFault: status >= OUR_ERROR };
+    const answered = await httpAsk({ ...question, headers, withinMs, limitBytes: ANSWER_LIMIT_BYTES }, rules);
+    const isFault = answered.status >= OUR_ERROR;
+    return { answer: readAnswer(lookup, answered, Date.now(), allowance), isFault };
   } catch (error) {
     return failed(codeOf(error), detailOf(error), true);
   }

@@ -36,7 +36,7 @@ export function createLookups(pool: Pool, rules: OutboundRules, log: Pick<Logger
   const places = createPlaces(createReceiverHealth());
 
   const askNow = async (
-    { lookup }: PlannedLookup,
+    { lookup, allowance }: PlannedLookup,
     question: Question,
     circuits: Circuits,
     waitsMs: number,
@@ -51,7 +51,7 @@ export function createLookups(pool: Pool, rules: OutboundRules, log: Pick<Logger
       if (circuit && !(circuit.isHalfOpen && (await takeTrial(pool, receiver)))) {
         return noAnswer('LEFT_ALONE', `left alone for a while: ${circuit.failure.detail}`);
       }
-      const { answer, isFault } = await askLookup(lookup, question, rules);
+      const { answer, isFault } = await askLookup(lookup, question, rules, allowance);
       if (isFault && !answer.ok) {
         const { failure } = answer;
         const isOpen = await recordLookupFailure(pool, receiver, failure);
@@ -65,7 +65,9 @@ export function createLookups(pool: Pool, rules: OutboundRules, log: Pick<Logger
 
   const answerOf = (one: PlannedLookup, question: Question, circuits: Circuits, waitsMs: number) => {
     const id = idOf(one, question);
-    const found = cache.get(id, performance.now()) ?? underWay.get(id);
+    const known = cache.get(id, performance.now());
+    if (known) one.allowance.spend(known.spent);
+    const found = known ?? underWay.get(id);
     if (found) return found;
     const answer = askNow(one, question, circuits, waitsMs)
       .catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { Allowance } from '../../domain/feel/run';
+import type { Allowance } from '../../domain/feel/run';
 import { type Lookup, valuesOf } from '../../domain/lookup/lookup';
 import type { LookupAnswer } from '../../domain/lookup/result';
 import { HttpProblem } from '../http-problem';
@@ -8,15 +8,20 @@ const MAX_KEYS = 10_000;
 /** They say that there is nothing to tell, which is an answer. */
 const KNOWS_NOTHING = new Set([204, 404, 410]);
 
-/** What an answer in time brings. The mapping has the budget of one evaluation, and what it takes counts for its items. */
-export function readAnswer(lookup: Lookup, status: number, bytes: Buffer, nowMs: number): LookupAnswer {
-  const allowance = new Allowance();
+/** What an answer in time brings. The mapping has what the item that asks has left, and what it takes counts for all who ask. */
+export function readAnswer(
+  lookup: Lookup,
+  { status, bytes }: { status: number; bytes: Buffer },
+  nowMs: number,
+  allowance: Allowance,
+): LookupAnswer {
+  const before = allowance.spent;
   const failed = (code: string, detail: string): LookupAnswer => ({
     ok: false,
     failure: { code, detail },
-    spent: allowance.spent,
+    spent: allowance.since(before),
   });
-  if (KNOWS_NOTHING.has(status)) return { ok: true, attributes: {}, spent: allowance.spent };
+  if (KNOWS_NOTHING.has(status)) return { ok: true, attributes: {}, spent: allowance.since(before) };
   if (status < 200 || status > 299) return failed('NOT_ACCEPTED', `answered ${status}`);
   let payload: unknown;
   try {
@@ -30,5 +35,5 @@ export function readAnswer(lookup: Lookup, status: number, bytes: Buffer, nowMs:
   if (!values.ok) return failed(values.limit, 'its mapping takes or makes more than an expression may');
   const fault = findFault({ attributes: values.values }, { maxKeys: MAX_KEYS });
   if (fault) return failed('REFUSED_ANSWER', `${fault.path} ${fault.message}`);
-  return { ok: true, attributes: values.values, spent: allowance.spent };
+  return { ok: true, attributes: values.values, spent: allowance.since(before) };
 }

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { featureTable } from './feature-table';
 import { runTests } from './run-tests';
 
@@ -7,12 +6,8 @@ const usage = 'npm run tck -- DIR [--json]: DIR holds the .dmn and test files of
 
 /** Runs the open tests for engines of DMN from a folder of the user's. Status 0 unless there is nothing to run. */
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
-  });
-  const [folder, ...others] = positionals;
+  const isJson = args.includes('--json');
+  const [folder, ...others] = args.filter((arg) => arg !== '--json');
   if (folder === undefined || others.length > 0 || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     process.stderr.write(usage);
     return 2;
@@ -22,7 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`There are no test files below ${folder}.\n`);
     return 1;
   }
-  process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : featureTable(results));
+  process.stdout.write(isJson ? `${JSON.stringify({ results })}\n` : featureTable(results));
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compileModel } from '../../domain/decisions/compile-model';
 import type { CompiledModel } from '../../domain/decisions/compile-model';
@@ -29,10 +29,22 @@ export async function runTests(folder: string): Promise<TestResult[]> {
     .sort();
   const results: TestResult[] = [];
   for (const file of files) {
-    const root = parseXml(readFileSync(file, 'utf8'));
-    if (root.name === 'testCases') results.push(...(await runFile(file, root)));
+    const root = readXml(file);
+    if (typeof root === 'string') results.push({ ...unread, feature: basename(dirname(file)), file, reason: root });
+    else if (root.name === 'testCases') results.push(...(await runFile(file, root)));
   }
   return results;
+}
+
+/** One file that cannot be read is no reason to tell nothing of the others. */
+const unread = { test: '', result: '', outcome: 'unsupported' } as const;
+
+function readXml(file: string): Element | string {
+  try {
+    return parseXml(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 async function runFile(file: string, root: Element): Promise<TestResult[]> {
@@ -80,7 +92,9 @@ function told(value: unknown): string {
 
 async function modelOf(file: string, root: Element): Promise<Ask> {
   const name = childrenOf(root, 'modelName')[0]?.text.trim() ?? '';
-  const stored = await readDmn(readFileSync(join(dirname(file), basename(name)), 'utf8'));
+  const path = join(dirname(file), basename(name));
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return () => ({ refused: `there is no file ${path}` });
+  const stored = await readDmn(readFileSync(path, 'utf8'));
   if ('fault' in stored) return () => ({ refused: stored.fault });
   const compiled = new Map<string, CompiledModel | string>();
   return (decision, inputs) => {

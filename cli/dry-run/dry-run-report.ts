@@ -114,9 +114,17 @@ function changeText(before: string, after: string): string {
   return before === after ? before : `${before} -> ${after}`;
 }
 
+const notSimulated: Readonly<Record<string, string>> = {
+  NOTHING_TO_SIMULATE: 'there is no item that both take',
+  TIME_LIMIT: 'it took too long',
+};
+
 function simulationLines({ simulation }: DryRunView): string[] {
   if (!simulation) return [];
-  if ('failure' in simulation) return ['', `It could not be simulated: ${simulation.failure}.`];
+  if ('failure' in simulation) {
+    const { failure } = simulation;
+    return ['', `It was not simulated: ${notSimulated[failure] ?? failure}.`];
+  }
   const { presence, agents, handleTimes, endedBySource, leftOut, until } = simulation.assumptions;
   return [
     '',

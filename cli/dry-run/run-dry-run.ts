@@ -14,7 +14,7 @@ import { dryRunReport } from './dry-run-report';
 export interface DryRunOptions {
   from: string;
   to?: string;
-  draft: readonly string[];
+  draft?: readonly string[];
   documents?: string;
   division?: string;
   worktype?: string;
@@ -44,7 +44,7 @@ export async function runDryRun(options: DryRunOptions, connection: Connection):
 }
 
 async function begin(
-  { from, to, draft, division, worktype, simulate, handleTime, staffing }: DryRunOptions,
+  { from, to, draft = [], division, worktype, simulate, handleTime, staffing }: DryRunOptions,
   documents: readonly PlacedDocument[],
   connection: Connection,
 ): Promise<DryRunView> {

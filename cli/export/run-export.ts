@@ -23,7 +23,13 @@ export async function runExport(target: string, { division }: ExportOptions, con
     );
   if (target === '-') return void process.stdout.write(exportText(documents));
   const files = exportFiles(documents);
-  writeFiles(target, files);
+  try {
+    writeFiles(target, files);
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandFailure(`${target} cannot be written: ${why}`, 'export to a folder of your own.');
+  }
   process.stdout.write(`${documents.length} documents in ${files.size} files of ${target}\n`);
 }
 

@@ -59,7 +59,10 @@ function countOf(files: readonly LintedFile[], level: LintProblem['level']): num
 function modelsAt(path: string): string[] {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) throw new CommandFailure(`There is no file ${path}.`);
-  if (!found.isDirectory()) return [path];
+  if (!found.isDirectory()) {
+    if (/\.(?:bpmn|xml)$/i.test(path)) return [path];
+    throw new CommandFailure(`${path} is no .bpmn file.`, 'documents are checked by `casewright apply --plan`.');
+  }
   return readdirSync(path, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.bpmn'))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -19,6 +19,8 @@ export interface PlannedLookup {
   posed: Posed;
   /** What it took to pose it. */
   spent: Spent;
+  /** What is left for its answer, shared by all look-ups of the item. */
+  allowance: Allowance;
 }
 
 /**
@@ -91,13 +93,14 @@ function plan(
   const item = ruleInput(worktype, input, attributes, catalogue);
   // An address may name any attribute; expressions see what rules see.
   const shown = { ...item, attributes: shownToRules(attributes) as Readonly<Record<string, unknown>> };
+  const allowance = new Allowance();
   return worktype.lookups.flatMap((key) => {
     const document = catalogue.find('lookup', worktype.division, key);
     if (!document) return [];
     const lookup = catalogue.lookup(document);
-    const allowance = new Allowance();
+    const before = allowance.spent;
     const posed = pose(lookup, shown, input.capturedAtMs, allowance);
     const version = catalogue.versionsOf([document])[`lookup/${key}`] ?? 0;
-    return [{ lookup, version, posed, spent: allowance.spent }];
+    return [{ lookup, version, posed, spent: allowance.since(before), allowance }];
   });
 }

@@ -19,6 +19,19 @@ export function attributeDomain(schema: Readonly<Record<string, unknown>>, attri
   return domainOf(property as Readonly<Record<string, unknown>>);
 }
 
+/** Whether a schema names an attribute; null: nobody can tell, for it names none, or not by name alone. */
+export function declaresAttribute(schema: Readonly<Record<string, unknown>>, attribute: string): boolean | null {
+  const { properties, additionalProperties = false } = schema as {
+    properties?: Record<string, unknown>;
+    additionalProperties?: unknown;
+  };
+  if (properties !== undefined && Object.hasOwn(properties, attribute)) return true;
+  // Left out it admits others as well; who means that can say so.
+  if (properties === undefined || additionalProperties !== false || opaque.some((word) => Object.hasOwn(schema, word)))
+    return null;
+  return false;
+}
+
 function domainOf(property: Readonly<Record<string, unknown>>): Domain | null {
   if (opaque.some((word) => Object.hasOwn(property, word))) return null;
   const types = typesOf(property['type']);

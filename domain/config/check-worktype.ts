@@ -87,7 +87,8 @@ function checkReachable(worktype: WorktypeDocument): DocumentFault[] {
     const status = byKey.get(key);
     if (!status || reached.has(key)) return;
     reached.add(key);
-    for (const next of status.next ?? byKey.keys()) visit(next);
+    // From the end nothing leads on.
+    for (const next of status.next ?? (status.final ? [] : byKey.keys())) visit(next);
   };
   const starts = statuses.filter((one) => one.initial || one.onAccept || one.final || one.after !== undefined);
   for (const start of starts) visit(start.key);

@@ -19,7 +19,9 @@ function problemsOf(issue: z.core.$ZodIssue, input: unknown, root: string): Inpu
   }
   const path = formatPath(issue.path, root);
   // A query's list is taken apart before it is checked: there zod knows better what it saw.
-  const value = issue.input ?? valueAt(input, issue.path);
+  const seen = issue.input ?? valueAt(input, issue.path);
+  // What is no number is shown as it was written.
+  const value = Number.isNaN(seen) ? valueAt(input, issue.path) : seen;
   if (value === undefined && missing.has(issue.code)) {
     return [{ path, message: 'is required', code: 'REQUIRED', allowed: detailOf(issue).allowed }];
   }
@@ -78,7 +80,7 @@ function detailOf(issue: z.core.$ZodIssue): { code: string; message?: string; al
       return { code: code ?? 'INVALID_VALUE', ...(allowed !== undefined && { allowed }) };
     }
     case 'invalid_type':
-      return { code: 'WRONG_TYPE', allowed: issue.expected };
+      return { code: 'WRONG_TYPE', allowed: issue.expected === 'record' ? 'object' : issue.expected };
     case 'invalid_value':
       return { code: 'NOT_ALLOWED', allowed: issue.values };
     case 'too_big':

@@ -23,7 +23,7 @@ export function tableWarnings(
   const compiled = compiledDecision(document);
   if (!compiled.ok) return [];
   const { model, asked } = compiled.decision;
-  const users = worktypes.filter((worktype) => uses(worktype, document.key));
+  const users = worktypes.filter((worktype) => usesDecision(worktype, document.key));
   const known = isOfSource ? unchecked : knownDomains(users);
   const otherwise = `what the ${isOfSource && users.length === 0 ? 'source' : 'worktype'} says counts`;
   return analyseModel(model, known, effort).flatMap((analysed) =>
@@ -31,7 +31,7 @@ export function tableWarnings(
   );
 }
 
-function uses({ routing, priority, sla }: WorktypeDocument, key: string): boolean {
+export function usesDecision({ routing, priority, sla }: WorktypeDocument, key: string): boolean {
   return [routing.decision, priority.decision, sla.decision].includes(key);
 }
 

@@ -6,14 +6,15 @@ import type { DocumentFault } from './check-document';
 import { type ConfigDocument, documentIdentity, type DocumentOf } from './documents';
 import { formatPath, type InputProblem } from './problem';
 import { ringWarnings } from './ring-warnings';
-import { tableSteps, tableWarnings } from './table-warnings';
+import { tableSteps, tableWarnings, usesDecision } from './table-warnings';
+import { unknownAttributes } from './unknown-attributes';
 
 type Scheme = DocumentOf<'priority-scheme'>;
 type Worktype = DocumentOf<'worktype'>;
 
 /**
  * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
- * never open; rings that admit nobody new; an action on a ring that the plan does not have; tables with gaps,
+ * never open; rings that admit nobody new; attributes that no worktype has; an action on a ring that the plan does not have; tables with gaps,
  * contradictions and rules that never count; statuses of which none is an end; a source's table that gives no worktype; what of a model has no meaning here. Judged with what exists beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
@@ -43,7 +44,20 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], e
   if (document.kind === 'decision') {
     const { key, division } = document;
     const sources = ofKind(beside, 'source', division).filter(({ decision }) => decision === key);
-    return tableWarnings(document, ofKind(beside, 'worktype', division), effort, sources.length > 0);
+    const worktypes = ofKind(beside, 'worktype', division);
+    return [
+      ...unknownAttributes(
+        document,
+        worktypes.filter((worktype) => usesDecision(worktype, key)),
+        bringing(beside, division),
+      ),
+      ...tableWarnings(document, worktypes, effort, sources.length > 0),
+    ];
+  }
+  if (document.kind === 'lookup') {
+    const worktypes = ofKind(beside, 'worktype', document.division);
+    const users = worktypes.filter(({ lookups }) => lookups.includes(document.key));
+    return unknownAttributes(document, users, bringing(beside, document.division));
   }
   if (document.kind === 'source') return worktypeFaults(document, ofKind(beside, 'decision', document.division));
   if (document.kind === 'routing-plan') {
@@ -56,6 +70,13 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], e
   }
   if (document.kind === 'case-type') return modelNotes(document);
   return [];
+}
+
+/** What brings attributes to items of a division; a source may capture in others than its own. */
+function bringing(beside: readonly ConfigDocument[], division: string) {
+  const lookups = ofKind(beside, 'lookup', division);
+  const isHere = (source: DocumentOf<'source'>) => source.division === division || source.divisions.includes(division);
+  return { lookups, sources: beside.filter((one) => one.kind === 'source').filter(isHere) };
 }
 
 /** What the reader of a model's file has to say of it: what has no meaning here, and what is read otherwise. */

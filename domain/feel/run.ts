@@ -45,6 +45,11 @@ export class Allowance {
     return { steps: this.steps, made: this.made };
   }
 
+  /** What was spent since it stood so. */
+  since({ steps, made }: Spent): Spent {
+    return { steps: this.steps - steps, made: this.made - made };
+  }
+
   spend({ steps, made }: Spent): void {
     this.steps += steps;
     this.made += made;
@@ -52,9 +57,10 @@ export class Allowance {
 
   /** Evaluates to the end or to a limit; `TOTAL_BUDGET` where the limit is what the others left. */
   run<T>(nowMs: number, evaluate: (run: Run) => T): Limited<T> {
+    // Remembered answers may have taken more than there was.
     const left = { steps: this.whole.steps - this.steps, made: this.whole.made - this.made };
-    const steps = Math.min(standardBudget.steps, left.steps);
-    const made = Math.min(standardBudget.made, left.made);
+    const steps = Math.max(0, Math.min(standardBudget.steps, left.steps));
+    const made = Math.max(0, Math.min(standardBudget.made, left.made));
     const run = new Run(nowMs, { ...standardBudget, steps, made });
     try {
       const limited = withinLimits(() => evaluate(run));

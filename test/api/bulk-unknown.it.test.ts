@@ -74,3 +74,35 @@ test('a job ends to act as soon as who asked for it may not any more', async () 
   expect(rows).toEqual([{ code: 'NOT_FOUND' }]);
   expect((await api.call('sue', 'get', `/v1/workitems/${item.id}`).expect(200)).body.state).toBe('queued');
 });
+
+test('an item that others change all the while is left for later by a job of the system, and refused to a person', async () => {
+  send = commit;
+  const hours = (mon: string) =>
+    `{ kind: calendar, key: desk, division: claims, timeZone: UTC, hours: { mon: ["${mon}"] } }\n`;
+  const letter =
+    '{ kind: worktype, key: letter, division: claims, referencePrefix: LT, queue: claims, sla: { calendar: desk, target: PT10H } }\n';
+  await api.apply('admin', `${hours('09:00-13:00')}---\n${letter}`).expect(200);
+  const letterItem = { source: 'crm', externalId: 'busy', worktype: 'letter' };
+  const { body: item } = await api.call('admin', 'post', '/v1/workitems', letterItem).expect(201);
+  await api.apply('admin', hours('09:00-17:00')).expect(200);
+  const [job] = (await api.call('sue', 'get', '/v1/bulk').expect(200)).body.jobs as BulkJobView[];
+  const id = job?.id ?? '';
+  await api.pool.query('update bulk_job set gather_at = clock_timestamp() where gather_at is not null');
+  await api.bulkTurn(id);
+
+  let sent = 0;
+  send = async () => {
+    sent += 1;
+    return { ok: false, refusal: 'CONFLICT' };
+  };
+  expect(await api.bulkTurn(id)).toEqual({ isEnded: false, restMs: 2_000 });
+  expect(sent).toBe(5);
+  const request = { action: 'extend', body: { dueAt: '2030-01-01T00:00:00Z' }, items: [item.id] };
+  const { body: asked } = await api.call('sue', 'post', '/v1/bulk', request).expect(202);
+  while (!(await api.bulkTurn(asked.id)).isEnded);
+  expect((await api.call('sue', 'get', `/v1/bulk/${asked.id}`).expect(200)).body).toMatchObject({ failed: 1 });
+
+  send = commit;
+  while (!(await api.bulkTurn(id)).isEnded);
+  expect((await api.call('sue', 'get', `/v1/bulk/${id}`).expect(200)).body).toMatchObject({ done: 1, failed: 0 });
+});

@@ -30,6 +30,8 @@ test('what is exported applies again as unchanged: every example, and a document
       url: 'https://crm.example/customers/{Customer_ID}',
       attributes: { Segment: 'payload.segment' },
     },
+    { kind: 'role', key: 'reader', division: 'claims', permissions: ['config:view'] },
+    { kind: 'grant', key: 'gus', division: 'claims', subject: 'gus', roles: ['reader'] },
     { kind: 'group', key: 'seniors', division: 'claims', agents: ['ana'] },
     { kind: 'workbin', key: 'seniors', division: 'claims', type: 'group', group: 'seniors' },
     {

@@ -27,6 +27,30 @@ test('a .dmn file is applied as a decision, keeps its text, and again is unchang
   expect(rows).toEqual([{ dmn }]);
 });
 
+test('what differs between two .dmn files is told by decision and cell, in a plan, a draft and between versions', async () => {
+  await applied({ dmn }).expect(200);
+  const path = '/v1/config/decisions/claim-routing';
+  const { version } = (await api.call('admin', 'get', path).expect(200)).body;
+  const other = dmn.replace('> 100000', '> 90000').replace('<text>500</text>', '<text>600</text>');
+  const differences = [
+    { path: 'dmn.Urgency.rules[1].outputs[0]', before: '500', after: '600' },
+    { path: 'dmn["Claim Routing"].rules[0].inputs[0]', before: '> 100000', after: '> 90000' },
+  ];
+  const document = { kind: 'decision', key: 'claim-routing', division: 'claims', dmn: other };
+  const plan = await api.call('admin', 'post', '/v1/config/apply?dryRun=true', { documents: [document] }).expect(200);
+  expect(plan.body.applied).toMatchObject([{ change: 'updated', differences }]);
+  await api.call('admin', 'put', `${path}?division=claims&state=draft`, { dmn: other }).expect(200);
+  expect((await api.call('admin', 'get', `${path}/diff`).expect(200)).body.differences).toEqual(differences);
+  await api.call('admin', 'post', `${path}/publish`, {}).expect(200);
+  const between = `${path}/diff?from=${version}&to=${version + 1}`;
+  expect((await api.call('admin', 'get', between).expect(200)).body.differences).toEqual(differences);
+  const spaced = other.replace('<rule>', '<rule >');
+  const { body } = await api.call('admin', 'post', '/v1/config/apply?dryRun=true', {
+    documents: [{ ...document, dmn: spaced }],
+  });
+  expect(body.applied[0].differences).toEqual([{ path: 'dmn', before: other, after: spaced }]);
+});
+
 test('one with a faulty cell is refused with the cell, the reason and what was seen', async () => {
   const { body } = await applied({ dmn: dmn.replace('> 100000', '> > 100000') }).expect(400);
   expect(body.errors).toEqual([

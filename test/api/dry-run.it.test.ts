@@ -157,7 +157,11 @@ test('documents may be given instead, are judged as for a publication, and stay 
   expect(await faults({ division: 'claims', drafts: [] })).toMatchObject([{ path: 'division' }]);
   expect(await faults({ drafts: [], to: '2199-01-01T00:00:00Z' })).toMatchObject([{ path: 'to', code: 'IN_FUTURE' }]);
   expect(await faults({ drafts: [], to: FROM })).toMatchObject([{ path: 'from', code: 'INVALID_VALUE' }]);
-  await begin(bea, { drafts: [{ kind: 'queue', key: 'gone' }] }).expect(404);
+  expect(await faults({ drafts: [], worktype: 'leed' })).toMatchObject([
+    { path: 'worktype', code: 'UNKNOWN_REFERENCE', value: 'leed', allowed: ['lead'] },
+  ]);
+  const gone = await begin(bea, { drafts: [{ kind: 'queue', key: 'gone' }] }).expect(404);
+  expect(gone.body.detail).toBe('There is no draft of queue gone');
 });
 
 test('a dry run is seen by who asked for it, and a newer one takes its place', async () => {

@@ -210,3 +210,15 @@ test('a rollback is a change like any other', async () => {
   expect((await item(id)).dueAt).toBe(OLD_DUE);
   expect(await recomputed(id)).toMatchObject([{ data: { version: 2 } }, { data: { version: 3 } }]);
 });
+
+test('a calendar stays while open items run on it; one that comes back calls for a job', async () => {
+  const { id } = await capture();
+  const letter = DOCUMENTS.split('---\n').find((document) => document.includes('key: letter')) ?? '';
+  await api.apply('admin', letter.replace('calendar: office, ', '')).expect(200);
+  const remove = () => api.call('admin', 'delete', '/v1/config/calendars/office?division=claims');
+  expect((await remove().expect(409)).body).toMatchObject({ code: 'IN_USE', detail: '1 item still needs it' });
+  await act('sue', id, 'cancel', {});
+  await remove().expect(204);
+  await longer().expect(200);
+  expect(await playOut()).toMatchObject({ action: 'recompute', body: { calendar: 'office', version: 2 }, total: 0 });
+});

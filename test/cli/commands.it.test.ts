@@ -106,6 +106,9 @@ test('what is exported is planned and applied as unchanged; a plan shows paths, 
   expect(() => readFileSync(join(out, 'claims', 'workbins.yaml'))).toThrow(/ENOENT/);
   writeFileSync(queues, `# mine\n${text}`);
   expect(await casewright('export', out)).toMatchObject({ status: 1, stderr: expect.stringContaining('left alone') });
+  const onFile = await casewright('export', join(file('no-folder', ''), 'below'));
+  expect(onFile).toMatchObject({ status: 1, stderr: expect.stringMatching(/^.*no-folder.below cannot be written: /) });
+  expect(onFile.stderr).not.toMatch(/^ +at /m);
   expect(readFileSync(queues, 'utf8')).toMatch(/^# mine/);
 });
 

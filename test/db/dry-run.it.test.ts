@@ -98,6 +98,13 @@ test('a newer one takes the place of that under way, and of all but the last fou
   expect(Number(rows[0]?.count)).toBe(4);
 });
 
+test('of several that one person begins at once a single one is under way, and each is answered', async () => {
+  const ids = await Promise.all(Array.from({ length: 8 }, () => asked()));
+  const { rows } = await pool.query<{ id: string }>('select id from dry_run where ended_at is null');
+  expect(rows).toHaveLength(1);
+  expect(ids).toContain(rows[0]?.id);
+});
+
 test('it is there for who asked, as long as he may see all that it is about', async () => {
   const id = await asked();
   expect(await own(id)).toBeDefined();

@@ -1,5 +1,6 @@
 import { askLookup } from '../../../api/lookups/ask-lookup';
 import { lookupDocument } from '../../../domain/config/lookup';
+import { Allowance } from '../../../domain/feel/run';
 import { compileLookup } from '../../../domain/lookup/lookup';
 import { outboundRules } from '../../../domain/receiver/outbound-rules';
 
@@ -14,7 +15,7 @@ const base = {
 function asking(url: string, more: object = {}) {
   const compiled = compileLookup(lookupDocument.parse({ ...base, ...more }));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
-  return askLookup(compiled.lookup, { method: 'GET', url, body: null }, outboundRules(undefined));
+  return askLookup(compiled.lookup, { method: 'GET', url, body: null }, outboundRules(undefined), new Allowance());
 }
 
 test.each([

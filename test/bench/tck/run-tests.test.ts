@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { featureTable } from '../../../bench/tck/feature-table';
 import { runTests } from '../../../bench/tck/run-tests';
@@ -21,6 +23,25 @@ test('each expected result is passed, failed or unsupported, with its reason', a
     'tests of the type decisionService',
     'gave "small", not "tiny"',
   ]);
+});
+
+test('a test file that cannot be read, or whose model is not there, is unsupported, and the others are run', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casewright-tck-'));
+  try {
+    cpSync(join(fixtures, '0002-table'), join(folder, '0002-table'), { recursive: true });
+    cpSync(join(fixtures, '0002-table', '0002-table-test-01.xml'), join(folder, 'alone.xml'));
+    writeFileSync(join(folder, 'cut.xml'), '<testCases><modelName>x.dmn');
+    const results = await runTests(folder);
+    expect(results.map(({ outcome, reason = '' }) => `${outcome} ${reason.split(/[:/]/)[0]}`)).toEqual([
+      'passed ',
+      'failed gave "small", not "tiny"',
+      'unsupported there is no file ',
+      'unsupported there is no file ',
+      'unsupported cannot be read',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('they are counted by feature', async () => {

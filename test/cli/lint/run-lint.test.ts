@@ -48,4 +48,5 @@ test.each([['many'], ['-1'], ['1.5']])('--max-warnings %s is refused', async (ma
 
 test('a path that leads nowhere is refused', async () => {
   await expect(lint([join(folder, 'nowhere')], {})).rejects.toThrow('There is no file');
+  await expect(lint([join(folder, 'other.txt')], {})).rejects.toThrow('is no .bpmn file');
 });

@@ -89,6 +89,24 @@ test('what mappings took counts for the budget of the item', () => {
   });
 });
 
+test('questions of all look-ups of an item have one allowance, and what is left of it is for their answers', () => {
+  const dear = ['a', 'b', 'c', 'd', 'e'].map((key) =>
+    lookup(key, { Urgency_Score: 'payload.n' }, { when: 'sum(for n in 1..attributes.Claim_Value return n) > 0' }),
+  );
+  const asking = documents.map((document) =>
+    document.kind === 'worktype' ? { ...document, lookups: dear.map(({ key }) => key) } : document,
+  );
+  const rules = createCatalogue([...asking, ...dear].map((document) => ({ document, version: 1 })));
+  const attributes = { Case_ID: 'C-1', Claim_Value: 20_000 };
+  const planned = lookupsOf({ source: 'crm', worktype: 'medical-claim', attributes, capturedAtMs: NOON }, rules);
+  const outcomes = planned.map(({ posed }) => (posed.ok ? 'asked' : posed.failure.code));
+  expect([outcomes[0], outcomes.at(-1)]).toEqual(['asked', 'CONDITION_FAILED']);
+  const [{ allowance }] = planned as [(typeof planned)[number]];
+  expect(new Set(planned.map((one) => one.allowance))).toEqual(new Set([allowance]));
+  expect(planned.reduce((steps, one) => steps + one.spent.steps, 0)).toBe(allowance.spent.steps);
+  expect(allowance.spent.steps).toBeLessThanOrEqual(600_000);
+});
+
 test('a value in an address is a value and nothing else; without one nothing is asked', () => {
   const questions = (id: unknown) =>
     lookupsOf(

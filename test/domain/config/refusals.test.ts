@@ -122,11 +122,11 @@ test('a fault inside an expression is told with its position', () => {
   ]);
 });
 
-test('a status that nothing leads to is refused', () => {
+test.each([[[]], [undefined]])('a status that nothing leads to is refused, with %j behind the end', (next) => {
   const statuses = [
     { key: 'open', category: 'open', initial: true, next: ['closed'] },
     { key: 'lost', category: 'waiting' },
-    { key: 'closed', category: 'closed', final: true, next: [] },
+    { key: 'closed', category: 'closed', final: true, next },
   ];
   const worktype = { kind: 'worktype', key: 'w', division: 'd', queue: 'q', referencePrefix: 'W', statuses };
   expect(parseDocuments([worktype])).toMatchObject({

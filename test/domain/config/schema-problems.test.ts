@@ -84,3 +84,14 @@ test('a field that takes several types is told as missing like any other', () =>
     { path: 'cell', message: 'is required', code: 'REQUIRED', allowed: 'string or number' },
   ]);
 });
+
+test('what is no number is shown as it was written, and an object is called one', () => {
+  const query = z.object({ days: z.coerce.number(), body: z.record(z.string(), z.unknown()) });
+  const given = { days: 'many', body: ['a'] };
+  const { error } = query.safeParse(given);
+  if (!error) throw new Error('was taken');
+  expect(schemaProblems(error, given)).toMatchObject([
+    { path: 'days', code: 'WRONG_TYPE', value: 'many', allowed: 'number' },
+    { path: 'body', code: 'WRONG_TYPE', value: 'a list of 1', allowed: 'object' },
+  ]);
+});

@@ -82,7 +82,9 @@ function Circumstances({ why }: { why: Explanation }) {
   const nextMs = toMs(why.nextRingAt);
   const availableMs = toMs(why.availableAt);
   const onTopMs = toMs(why.onTopSince);
+  const isUndecided = why.decided.some(({ by }) => by === 'incident');
   const texts = [
+    isUndecided ? t('why.undecided') : null,
     onTopMs === null ? null : t('why.onTop', { time: shortInstant(onTopMs, nowMs) }),
     availableMs === null || availableMs <= nowMs
       ? null

@@ -116,6 +116,7 @@ export const reading = {
   workbin: { of: 'Workbin of {{name}}', own: 'My workbin' },
   why: {
     title: 'Why it is where it is',
+    undecided: 'Its rules could not decide: it waits where such items do.',
     summary: {
       scheduled: 'It is not offered before {{time}}.',
       free: '{{name}} may be offered it now.',
