@@ -1,6 +1,7 @@
 import type { Graph } from '../domain/bpmn/graph';
 import type { Variables } from '../domain/bpmn/state';
 import type { CaseChange, PinnedType } from '../domain/cases/decide';
+import type { Audited } from '../domain/audit/entry';
 import type { CaseFile } from '../domain/cases/file';
 import type { CaseOrder, OrderName } from '../domain/cases/order';
 
@@ -8,6 +9,8 @@ export interface CommitCaseInput {
   expectedVersion: number;
   commandId: string;
   change: CaseChange;
+  /** What the audit keeps of it (histories before 0.3 do not tell). */
+  audited?: Audited;
   /** The database's clock must have reached this instant (epoch ms), or nothing happens. */
   notBeforeMs?: number;
 }

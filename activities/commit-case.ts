@@ -10,6 +10,7 @@ import type { Queryable } from '../db/queryable';
 import { storableValue } from '../db/storable';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
+import { caseEntry } from '../domain/audit/case-entry';
 import { caseNudgeAtMs, fileState, waitsOf } from '../domain/cases/file';
 import { notificationsOf } from '../domain/cases/notices';
 import { messageOfCommand } from '../domain/cases/message-command';
@@ -26,7 +27,7 @@ interface CommitCaseDeps {
  * for, and kept messages that find it. The same command again changes nothing and answers the newest state.
  */
 export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): Promise<CommitCaseOutcome> {
-  const { commandId, expectedVersion, notBeforeMs } = input;
+  const { commandId, expectedVersion, notBeforeMs, audited = { verb: input.change.events[0]?.type ?? 'step' } } = input;
   // What a worker, a service or a cut text brings is not refused: the commit would be tried for ever.
   const change = storableValue(input.change);
   const { file } = change;
@@ -47,7 +48,8 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
       incidents: Object.keys(file.process?.incidents ?? {}).length,
       nudgeAtMs: caseNudgeAtMs(file),
     };
-    if (!(await writeCase(client, change, columns, commandId))) throw new Error(`case ${file.id} was overtaken`);
+    const audit = caseEntry(stored.file, change, audited);
+    if (!(await writeCase(client, change, columns, commandId, audit))) throw new Error(`case ${file.id} was overtaken`);
     await insertNotifications(client, notificationsOf(file, change.notices));
     await endWork(client, file.id, change.ended);
     await insertOrders(client, file.id, file.version, change.orders);

@@ -7,6 +7,7 @@ import { isSecondPull, type ItemWrite, lockAndReadItem, readItem, type StoredIte
 import { createId } from '../db/new-id';
 import { transaction } from '../db/transaction';
 import type { Wake } from '../db/wake';
+import { itemEntry } from '../domain/audit/item-entry';
 import { concerned } from '../domain/item/about';
 import { nudgeAtMs } from '../domain/item/deadline';
 import type { Change } from '../domain/item/decision';
@@ -58,7 +59,9 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
   const { told, notifications, cases } = applyEventRules(rules, change, nowMs, cutOffInAll(CONDITIONS_MS), newId);
   const caused: Caused = { notifications: [...notifications, ...toldByThresholds(change)], cases };
   const history = { itemId: state.id, events: [...events, ...told], actor, agents: concerned(state) };
-  const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history };
+  const audited = input.audited ?? { verb: events[0]?.type ?? 'changed', before: {} };
+  const audit = itemEntry(change, audited, audited.before);
+  const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history, audit };
   const isPlain = notBeforeMs === undefined && !hasCaused(caused);
   const written = isPlain ? await commitAtOnce(pool, change, write) : null;
   const outcome = written ? committed(written) : await commitByStep(pool, input, write, caused);

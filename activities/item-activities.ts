@@ -1,3 +1,4 @@
+import type { Audited } from '../domain/audit/entry';
 import type { Change } from '../domain/item/decision';
 import type { Refusal } from '../domain/item/refusal';
 import type { ItemState } from '../domain/item/state';
@@ -7,6 +8,8 @@ export interface CommitInput {
   expectedVersion: number;
   commandId: string;
   change: Change;
+  /** What the audit keeps of it, with the fields that were others before (histories before 0.3 do not tell). */
+  audited?: Audited & { before: Partial<ItemState> };
   /** The database's clock must have reached this instant (epoch ms), or nothing happens. */
   notBeforeMs?: number;
 }

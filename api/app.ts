@@ -17,6 +17,8 @@ export interface AppSettings {
   /** From each address. */
   signInsPerMinute: number;
   webFolder: string;
+  /** Addresses and networks of proxies whose word on where a request came from is taken. */
+  trustedProxies: readonly string[];
 }
 
 /** The whole HTTP side: health and documents, the route table, the web app, and one handler for whatever went wrong. */
@@ -26,6 +28,7 @@ export function createApp(deps: Deps, settings: AppSettings): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', false);
+  app.set('trust proxy', settings.trustedProxies);
   app.use(requestLog(deps.log, metrics));
   app.use(securityHeaders());
   mountHealth(app, deps);

@@ -49,6 +49,7 @@ const Env = z.object({
   CASEWRIGHT_OIDC_SCOPES: z.enum(['optional', 'required']).default('optional'),
   CASEWRIGHT_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(20_000),
   CASEWRIGHT_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(60),
+  CASEWRIGHT_TRUSTED_PROXIES: List,
   CASEWRIGHT_API_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(20),
 });
 
@@ -108,6 +109,7 @@ export function readSettings(environment: Record<string, string | undefined>) {
         : undefined,
     requestsPerMinute: env.CASEWRIGHT_REQUESTS_PER_MINUTE,
     signInsPerMinute: env.CASEWRIGHT_SIGN_INS_PER_MINUTE,
+    trustedProxies: [...env.CASEWRIGHT_TRUSTED_PROXIES],
     webFolder: join(env.CASEWRIGHT_ROOT, 'dist', 'web'),
   };
 }

@@ -52,11 +52,18 @@ export async function revokeApiKeysOf(db: Queryable, source: string): Promise<vo
   await db.query('update api_key set revoked_at = now() where source = $1 and revoked_at is null', [source]);
 }
 
-/** Answers whether there was such a key; revoking twice is no mistake. */
-export async function revokeApiKey(db: Queryable, source: string, id: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    'update api_key set revoked_at = coalesce(revoked_at, now()) where source = $1 and id = $2',
+/** Revoking twice is no mistake. */
+export async function revokeApiKey(
+  db: Queryable,
+  source: string,
+  id: string,
+): Promise<'revoked' | 'revoked-before' | 'unknown'> {
+  const { rows } = await db.query<{ wasRevoked: boolean }>(
+    `update api_key set revoked_at = coalesce(revoked_at, now()) where source = $1 and id = $2
+     returning old.revoked_at is not null as "wasRevoked"`,
     [source, id],
   );
-  return (rowCount ?? 0) > 0;
+  const [row] = rows;
+  if (!row) return 'unknown';
+  return row.wasRevoked ? 'revoked-before' : 'revoked';
 }

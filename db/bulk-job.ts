@@ -1,3 +1,5 @@
+import type { Origin } from '../domain/audit/origin';
+import { currentOrigin } from './audit/origin';
 import type { Queryable } from './queryable';
 
 export interface BulkJobRow {
@@ -21,13 +23,15 @@ export interface BulkJobRow {
   /** When this run began, and how many items were done by then. */
   runSince: Date;
   runFrom: number;
+  /** From where it was asked for; null: by the system. */
+  origin: Origin | null;
   createdAt: Date;
   endedAt: Date | null;
   /** The database's clock. */
   now: Date;
 }
 
-const COLUMNS = `id, subject, identity_groups as "identityGroups", scopes, division, gather_at as "gatherAt", action, body, state, total, done, failed, run, run_since as "runSince", run_from as "runFrom",
+const COLUMNS = `id, subject, identity_groups as "identityGroups", scopes, division, gather_at as "gatherAt", action, body, state, total, done, failed, run, run_since as "runSince", run_from as "runFrom", origin,
   created_at as "createdAt", ended_at as "endedAt", clock_timestamp() as now`;
 
 /** Answers false where the same request has made one already. Its items and their number come in the same transaction. */
@@ -38,9 +42,18 @@ export async function insertBulkJob(
   },
 ): Promise<boolean> {
   const { rowCount } = await db.query(
-    `insert into bulk_job (id, subject, identity_groups, scopes, request_key, action, body)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (subject, request_key) do nothing`,
-    [job.id, job.subject, job.identityGroups, job.scopes, job.requestKey ?? null, job.action, job.body],
+    `insert into bulk_job (id, subject, identity_groups, scopes, request_key, action, body, origin)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (subject, request_key) do nothing`,
+    [
+      job.id,
+      job.subject,
+      job.identityGroups,
+      job.scopes,
+      job.requestKey ?? null,
+      job.action,
+      job.body,
+      currentOrigin(),
+    ],
   );
   return rowCount === 1;
 }

@@ -1,6 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { CaseChange } from '../domain/cases/decide';
 import type { CaseFile } from '../domain/cases/file';
+import type { NewAuditEntry } from '../domain/audit/entry';
+import { insertAudit } from './audit/entry';
 import { instant } from './instant';
 import type { Queryable } from './queryable';
 
@@ -25,6 +27,7 @@ export async function insertCase(
   file: CaseFile,
   { state, nudgeAtMs }: CaseColumns,
   { events, actor }: Pick<CaseChange, 'events' | 'actor'>,
+  audit: NewAuditEntry,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into case_file (id, division, reference, source, external_id, case_type, case_type_version, name, life, version,
@@ -54,6 +57,7 @@ export async function insertCase(
   );
   if (rowCount === 0) return false;
   await client.query(HISTORY, [file.id, actor.kind, actor.id, JSON.stringify(events)]);
+  await insertAudit(client, [audit]);
   return true;
 }
 
@@ -98,6 +102,7 @@ export async function writeCase(
   { file, events, actor }: CaseChange,
   { state, incidents, nudgeAtMs }: CaseColumns,
   commandId: string,
+  audit: NewAuditEntry,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `with head as (
@@ -126,6 +131,7 @@ export async function writeCase(
   );
   if (rowCount === 0) return false;
   await client.query(HISTORY, [file.id, actor.kind, actor.id, JSON.stringify(events)]);
+  await insertAudit(client, [audit]);
   return true;
 }
 

@@ -60,7 +60,7 @@ export async function readDeliveryRow(
   return rows[0];
 }
 
-export type Revived = Pick<DeliveryRow, 'id' | 'itemId' | 'target' | 'event'>;
+export type Revived = Pick<DeliveryRow, 'id' | 'itemId' | 'target' | 'event' | 'division'>;
 
 /**
  * Gives a dead letter its whole time once more, and with it those that the same receiver missed of the same item before:
@@ -78,9 +78,9 @@ export async function reviveDeadLetters(
        where asked.id = $1 and asked.division = any($2) and asked.dead_at is not null and d.dead_at is not null
          and (d.id = asked.id or (coalesce(d.item_id, d.case_id), d.kind, d.target) = (coalesce(asked.item_id, asked.case_id), asked.kind, asked.target)
            and (d.life, d.created_at, d.id) <= (asked.life, asked.created_at, asked.id))
-       returning d.id, d.item_id, d.target, d.event, d.life, d.created_at
+       returning d.id, d.item_id, d.target, d.event, d.division, d.life, d.created_at
      )
-     select id, item_id as "itemId", target, event from revived order by life, created_at, id`,
+     select id, item_id as "itemId", target, event, division from revived order by life, created_at, id`,
     [id, divisions],
   );
   return rows;

@@ -1,3 +1,5 @@
+import type { Origin } from '../domain/audit/origin';
+import { currentOrigin } from './audit/origin';
 import type { Queryable } from './queryable';
 import { storable, storableJson } from './storable';
 
@@ -20,6 +22,8 @@ export interface InboundRow {
   deadAt: Date | null;
   settledAt: Date | null;
   settledBy: string | null;
+  /** From where it came. */
+  origin: Origin | null;
 }
 
 /** How long whoever has taken one up may be at it before somebody else does. */
@@ -28,7 +32,7 @@ const LEASE = `interval '1 minute'`;
 const KEPT = `interval '30 days'`;
 
 const COLUMNS = `id, source, division, webhook_id as "webhookId", received_at as "receivedAt", state, payload, attempts, verb,
-  external_id as "externalId", code, detail, errors, dead_at as "deadAt", settled_at as "settledAt", settled_by as "settledBy"`;
+  external_id as "externalId", code, detail, errors, dead_at as "deadAt", settled_at as "settledAt", settled_by as "settledBy", origin`;
 
 export type ReceivedDelivery = Pick<InboundRow, 'id' | 'source' | 'division' | 'webhookId'> & { payload: Uint8Array };
 
@@ -36,10 +40,10 @@ export type ReceivedDelivery = Pick<InboundRow, 'id' | 'source' | 'division' | '
 export async function insertInbound(db: Queryable, delivery: ReceivedDelivery): Promise<InboundRow | undefined> {
   const { id, source, division, webhookId, payload } = delivery;
   const { rows } = await db.query<InboundRow>(
-    `insert into inbound_delivery (id, source, division, webhook_id, payload, retry_at)
-     values ($1, $2, $3, $4, $5, clock_timestamp() + ${LEASE}) on conflict (source, webhook_id) do nothing
+    `insert into inbound_delivery (id, source, division, webhook_id, payload, origin, retry_at)
+     values ($1, $2, $3, $4, $5, $6, clock_timestamp() + ${LEASE}) on conflict (source, webhook_id) do nothing
      returning ${COLUMNS}`,
-    [id, source, division, webhookId, Buffer.from(payload)],
+    [id, source, division, webhookId, Buffer.from(payload), currentOrigin()],
   );
   return rows[0];
 }
@@ -84,20 +88,20 @@ export async function reviveInbound(
   return rows[0];
 }
 
-/** Nobody will see to it again: what it said is forgotten. */
+/** Nobody will see to it again: what it said is forgotten. Undefined as above. */
 export async function discardInbound(
   db: Queryable,
   divisions: readonly string[],
   id: string,
   by: string,
-): Promise<boolean> {
-  const { rowCount } = await db.query(
+): Promise<InboundRow | undefined> {
+  const { rows } = await db.query<InboundRow>(
     `update inbound_delivery
      set state = 'discarded', dead_at = null, payload = null, settled_at = clock_timestamp(), settled_by = $3
-     where id = $1 and division = any($2) and state = 'dead'`,
+     where id = $1 and division = any($2) and state = 'dead' returning ${COLUMNS}`,
     [id, divisions, by],
   );
-  return rowCount === 1;
+  return rows[0];
 }
 
 export interface InboundFailure {

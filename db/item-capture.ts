@@ -1,4 +1,5 @@
 import type { CapturedItem } from '../domain/item/new-item';
+import { currentOrigin } from './audit/origin';
 import { instant } from './instant';
 import type { Queryable } from './queryable';
 
@@ -37,7 +38,7 @@ const INSERT = `with given as (
        select * from jsonb_to_recordset($1::jsonb) as row (id uuid, division text, source text, "externalId" text, reference text,
          "externalTag" text, name text, "caseId" text, worktype text, queue text, state text, status text, attributes jsonb,
          snapshot jsonb, seq int, "createdAt" timestamptz, "activateAt" timestamptz, "dueAt" timestamptz, "expiresAt" timestamptz,
-         "nudgeAt" timestamptz)
+         "nudgeAt" timestamptz, "actorKind" text, "actorId" text, origin jsonb)
      ), made as (
        insert into item (id, division, source, external_id, reference, external_tag, name, case_id, worktype, queue, state,
          status, attributes, snapshot, last_seq, created_at, activate_at, due_at, expires_at, nudge_at, updated_at)
@@ -51,6 +52,13 @@ const INSERT = `with given as (
        select "itemId", seq, at, type, "actorKind", "actorId", data
        from jsonb_to_recordset($2::jsonb) as row ("itemId" uuid, seq int, at timestamptz, type text, "actorKind" text, "actorId" text, data jsonb)
        join made on made.id = "itemId"
+     ), audited as (
+       insert into audit_entry (division, verb, object_kind, object_id, object_name, actor_kind, actor_id, origin, after)
+       select division, 'capture', 'item', id, reference, "actorKind", "actorId", origin,
+         jsonb_build_object('source', given.source, 'externalId', "externalId", 'externalTag', "externalTag", 'name', name,
+           'caseId', "caseId", 'worktype', worktype, 'queue', queue, 'state', state, 'status', status, 'attributes', attributes,
+           'activateAt', "activateAt", 'dueAt', "dueAt", 'expiresAt', "expiresAt")
+       from given join made using (id)
      ), start as (
        insert into start_request (item_id, life, urgent_at) select id, 1, coalesce(due_at, created_at) from made
      ), told as (
@@ -86,7 +94,7 @@ export function externalKeyText({ source, externalId }: ExternalKey): string {
   return `${source}\n${externalId}`;
 }
 
-function itemColumns({ state, events, nudgeAtMs }: CapturedItem): object {
+function itemColumns({ state, events, actor, nudgeAtMs }: CapturedItem): object {
   return {
     id: state.id,
     division: state.division,
@@ -108,6 +116,9 @@ function itemColumns({ state, events, nudgeAtMs }: CapturedItem): object {
     dueAt: instant(state.dueMs),
     expiresAt: instant(state.expiresMs),
     nudgeAt: instant(nudgeAtMs),
+    actorKind: actor.kind,
+    actorId: actor.id,
+    origin: currentOrigin(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { auditCte, auditParameter } from './audit/entry';
 import { instant } from './instant';
 import type { ItemWrite } from './item';
 import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS } from './item-event';
@@ -9,7 +10,7 @@ import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS } from './item-e
  */
 export async function restartItem(
   client: ClientBase,
-  { state, nudgeAtMs, commandId, history }: ItemWrite,
+  { state, nudgeAtMs, commandId, history, audit }: ItemWrite,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `with ${givenEvents('$11')}, head as (
@@ -19,7 +20,7 @@ export async function restartItem(
        where id = $1 and life = $2 - 1 and closed_at is not null
          and not exists (select 1 from item_command where item_id = $1 and command_id = $13)
        returning ${HEAD_COLUMNS}, last_seq - (select count(*) from given) as drawn_from
-     ), ${EVENT_CTES}, noted as (
+     ), ${EVENT_CTES}, ${auditCte('$14')}, noted as (
        insert into item_command (item_id, command_id, version) select id, $13, $3 from head
      )
      insert into start_request (item_id, life, urgent_at) select id, $2, coalesce($8, clock_timestamp()) from head`,
@@ -37,6 +38,7 @@ export async function restartItem(
       eventsParameter([history]),
       instant(nudgeAtMs),
       commandId,
+      auditParameter([audit]),
     ],
   );
   return rowCount === 1;

@@ -1,4 +1,6 @@
 import { type ClientBase, DatabaseError } from 'pg';
+import type { NewAuditEntry } from '../domain/audit/entry';
+import { auditCte, auditParameter } from './audit/entry';
 import { instant } from './instant';
 import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS, type ItemEvents } from './item-event';
 import type { Queryable } from './queryable';
@@ -76,6 +78,7 @@ export interface ItemWrite {
   nudgeAtMs: number | null;
   commandId: string;
   history: ItemEvents;
+  audit: NewAuditEntry;
 }
 
 /** What is done in the statement that writes an item, all or nothing with it. Its parameters count on from `FIRST_FREE`. */
@@ -88,7 +91,7 @@ export interface Alongside {
   answer: string;
 }
 
-export const FIRST_FREE = 18;
+export const FIRST_FREE = 19;
 
 /** Condition of an `item` for which a `gate` may do anything: it can be written, and the command has had no effect before. */
 export const WRITABLE = `item.id = $1 and item.life = $2 and item.version < $3
@@ -106,7 +109,7 @@ export function writeItemText({ before, after, answer }: Partial<Alongside> = {}
          updated_at = clock_timestamp(), last_seq = last_seq + $17
        ${before ? 'from gate where item.id = gate.item_id and' : 'where'} item.id = $1 and life = $2 and version < $3
        returning ${HEAD_COLUMNS}, last_seq - $17 as drawn_from, updated_at
-     ), ${EVENT_CTES}, started as (
+     ), ${EVENT_CTES}, ${auditCte('$18')}, started as (
        delete from start_request using head where item_id = head.id and life = $2
      ), noted as (
        insert into item_command (item_id, command_id, version) select id, $15, $3 from head
@@ -114,7 +117,7 @@ export function writeItemText({ before, after, answer }: Partial<Alongside> = {}
      select updated_at as "updatedAt"${answer ? `, ${answer}` : ''} from head`;
 }
 
-export function writeItemValues({ state, nudgeAtMs, commandId, history }: ItemWrite): unknown[] {
+export function writeItemValues({ state, nudgeAtMs, commandId, history, audit }: ItemWrite): unknown[] {
   return [
     state.id,
     state.life,
@@ -133,6 +136,7 @@ export function writeItemValues({ state, nudgeAtMs, commandId, history }: ItemWr
     commandId,
     eventsParameter([history]),
     history.events.length,
+    auditParameter([audit]),
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { StoredFile } from '../activities/case-activities';
+import { auditedRequest } from '../domain/audit/case-entry';
 import { modelOf } from '../domain/bpmn/model';
 import { decideCase, type CaseRules } from '../domain/cases/decide';
 import { nextTickMs } from '../domain/cases/file';
@@ -25,6 +26,7 @@ import {
   type CaseInput,
   type CaseMessage,
   type CaseResult,
+  type Execution,
 } from './messages';
 import { createSerial } from './serial';
 import { takeMessages } from './take-messages';
@@ -74,8 +76,7 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
   const execute = async (
     commandId: string,
     request: CaseRequest,
-    seenVersion = 0,
-    notBeforeMs?: number,
+    { seenVersion = 0, notBeforeMs, origin }: Execution = {},
   ): Promise<CaseResult> => {
     requests += 1;
     const { event } = request;
@@ -93,7 +94,8 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
         continue;
       }
       const { change } = decision;
-      const outcome = await commitCase({ expectedVersion: file.version, commandId, change, notBeforeMs });
+      const audited = auditedRequest(request, origin);
+      const outcome = await commitCase({ expectedVersion: file.version, commandId, change, audited, notBeforeMs });
       switch (outcome.outcome) {
         case 'committed':
           file = change.file;
@@ -131,9 +133,9 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
     inTurn,
     updates: caseUpdates,
     signals: caseSignals,
-    take: ({ commandId, request, seenVersion }) => {
+    take: ({ commandId, request, ...message }) => {
       isStuck = false;
-      return execute(commandId, request, seenVersion);
+      return execute(commandId, request, message);
     },
     refusalOf: ({ request, seenVersion }) => {
       const isReady = pinned?.version === file.typeVersion && file.version >= seenVersion;
@@ -167,7 +169,7 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
       await turn(async () => adopt(await loadCase(file)));
     } else if (tickMs !== null && wakeMs !== undefined && Date.now() >= wakeMs && !inTurn.isBusy()) {
       const commandId = `tick/${file.version}.${tickMs}`;
-      await turn(() => execute(commandId, { event: { type: 'tick' }, actor: CLOCK }, 0, tickMs));
+      await turn(() => execute(commandId, { event: { type: 'tick' }, actor: CLOCK }, { notBeforeMs: tickMs }));
     } else if (isOver()) {
       await condition(allHandlersFinished);
       if (isOver()) return resultOf();

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Origin } from '../domain/audit/origin';
 import type { CaseFile } from '../domain/cases/file';
 import type { CaseOrder } from '../domain/cases/order';
 import type { CaseRequest, CaseRequestType } from '../domain/cases/request';
@@ -32,6 +33,8 @@ export interface CommandMessage {
   seenVersion: number;
   /** Its `action` is the name of the Update or Signal that carries it. */
   command: ItemCommand;
+  /** Left out: the system asks. */
+  origin?: Origin;
 }
 
 /** What a command leaves behind. The whole state is in the database, and the query answers it. */
@@ -41,6 +44,14 @@ export interface CommandResult extends Pick<ItemState, 'version' | 'state' | 'st
    * (epoch ms): he has the whole state then. Left out where something else happened in between.
    */
   since?: { changes: Partial<ItemState>; committedMs: number };
+}
+
+/** How a command of any kind is carried out. */
+export interface Execution {
+  seenVersion?: number;
+  /** The database's clock must have reached this instant (epoch ms). */
+  notBeforeMs?: number;
+  origin?: Origin | undefined;
 }
 
 type Action = ItemCommand['action'];
@@ -103,6 +114,8 @@ export interface CaseMessage {
   seenVersion: number;
   /** The type of its event is the name of the Update or Signal that carries it. */
   request: CaseRequest;
+  /** Left out: the system asks. */
+  origin?: Origin;
 }
 
 /** What a request leaves behind. The whole case is in the database. */

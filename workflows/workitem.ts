@@ -10,6 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Stored } from '../activities/item-activities';
+import { auditedCommand } from '../domain/audit/item-entry';
 import type { AnyCommand, ClockCommand } from '../domain/item/command';
 import { nextDeadline } from '../domain/item/deadline';
 import { decide } from '../domain/item/decide';
@@ -22,6 +23,7 @@ import { commit, deliver, instantAfter, loadItem } from './item-activity-proxies
 import {
   type CommandMessage,
   type CommandResult,
+  type Execution,
   getItemQuery,
   itemSignals,
   itemUpdates,
@@ -61,8 +63,7 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
   const execute = async (
     commandId: string,
     command: AnyCommand,
-    seenVersion = 0,
-    notBeforeMs?: number,
+    { seenVersion = 0, notBeforeMs, origin }: Execution,
   ): Promise<CommandResult> => {
     commands += 1;
     let isFresh = state.version >= seenVersion;
@@ -77,11 +78,13 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
         isFresh = true;
         continue;
       }
-      const outcome = await commit({ expectedVersion: state.version, commandId, change: decision.change, notBeforeMs });
+      const { change } = decision;
+      const audited = { ...auditedCommand(command, origin), before: changedFields(change.state, state) };
+      const outcome = await commit({ expectedVersion: state.version, commandId, change, audited, notBeforeMs });
       switch (outcome.outcome) {
         case 'committed': {
           const before = state;
-          state = decision.change.state;
+          state = change.state;
           deliveries.push(...outcome.deliveries);
           return resultOf(state, before.version === seenVersion ? before : undefined, outcome.committedMs);
         }
@@ -109,9 +112,9 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
     inTurn,
     updates: itemUpdates,
     signals: itemSignals,
-    take: ({ commandId, command, seenVersion }) => {
+    take: ({ commandId, command, ...message }) => {
       isStuck = false;
-      return execute(commandId, command, seenVersion);
+      return execute(commandId, command, message);
     },
     refusalOf: ({ command, seenVersion }) => {
       if (state.version < seenVersion) return null;
@@ -160,7 +163,7 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
     } else if (deadline && wakeMs !== undefined && Date.now() >= wakeMs) {
       await turn(async () => {
         const command = await withRepetition(state, deadline);
-        await execute(clockCommandId(command, state), command, 0, command.atMs);
+        await execute(clockCommandId(command, state), command, { notBeforeMs: command.atMs });
       });
     } else if (isClosed(state) && owesNothing()) {
       await condition(allHandlersFinished);

@@ -8,6 +8,7 @@ import {
   readOpenBulkItems,
 } from '../../db/bulk-item';
 import { type BulkJobRow, endBulkRun, readBulkRun } from '../../db/bulk-job';
+import { withOrigin } from '../../db/audit/origin';
 import { retrying } from '../../db/transaction';
 import { calendarId } from '../../domain/time/calendar-clocks';
 import { keyCommandId } from '../commands/command-id';
@@ -56,7 +57,8 @@ async function doItem(
 ): Promise<BulkTry> {
   if (isHeld) return { itemId, outcome: 'done' };
   try {
-    await run({ ...context, requestKey: keyOf(job.id, itemId) }, itemId);
+    const asked = job.origin && { ...job.origin, requestId: `bulk/${job.id}` };
+    await withOrigin(asked, () => run({ ...context, requestKey: keyOf(job.id, itemId) }, itemId));
     return { itemId, outcome: 'done' };
   } catch (error) {
     const problem = problemOf(error, context.deps.log);

@@ -21,7 +21,7 @@ export async function askCase(
   const because = reason === undefined ? {} : { reason };
   const commandId = requestId(context, row, event);
   if (row.file.closedMs !== null || event.type === 'close' || event.type === 'reopen') {
-    await changeEnded(deps, row.file.id, commandId, { event, actor });
+    await changeEnded(deps, row.file.id, commandId, { event, actor, ...because });
   } else {
     const answer = await deps.workflows.sendCase(row.file, commandId, { event, actor, ...because });
     if (!answer.ok) throw new HttpProblem(answer.refusal);

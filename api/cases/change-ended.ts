@@ -6,6 +6,7 @@ import { decideEnded } from '../../domain/cases/facts';
 import { caseNudgeAtMs, fileState } from '../../domain/cases/file';
 import { entry } from '../../domain/cases/history';
 import { type CaseRequest, type EndedEvent, isEndedEvent } from '../../domain/cases/request';
+import { caseEntry } from '../../domain/audit/case-entry';
 import type { Actor } from '../../domain/item/event';
 import { HttpProblem } from '../http-problem';
 import type { Deps } from '../deps';
@@ -22,7 +23,7 @@ export async function changeEnded(
   deps: Deps,
   caseId: string,
   commandId: string,
-  { event, actor }: { event: AnyEvent; actor: Actor },
+  { event, actor, reason }: { event: AnyEvent; actor: Actor; reason?: string },
 ): Promise<void> {
   const directory = await deps.directories.get();
   await transaction(deps.pool, async (client) => {
@@ -41,7 +42,8 @@ export async function changeEnded(
     const status = entry('status-changed', { from: file.status, to: next.status });
     const events = [...decided.entries, ...(file.status === next.status ? [] : [status])];
     const columns = { state: fileState(next), incidents: 0, nudgeAtMs: caseNudgeAtMs(next) };
-    await writeCase(client, { file: next, actor, events, orders: [], ended: [], notices: [] }, columns, commandId);
+    const change = { file: next, actor, events, orders: [], ended: [], notices: [] };
+    await writeCase(client, change, columns, commandId, caseEntry(file, change, { verb: event.type, reason }));
     if (next.closedMs !== null) return;
     const request = { event: { type: 'start', variables: next.variables }, actor } as const;
     await insertCaseRequests(client, [{ caseId, commandId: `start/${next.life}`, request }]);

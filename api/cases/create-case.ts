@@ -5,6 +5,7 @@ import { modelOf } from '../../domain/bpmn/model';
 import { type PossibleStart, startsOf } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
+import { caseEntry } from '../../domain/audit/case-entry';
 import { entry } from '../../domain/cases/history';
 import { slaClock, type SlaClock } from '../../domain/cases/sla';
 import { calendarId } from '../../domain/time/calendar-clocks';
@@ -112,7 +113,8 @@ export async function writeNewCase(client: ClientBase, file: CaseFile, given: Ne
   const { type: key, typeVersion, source, externalId, owner, priority } = file;
   const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
-  if (!(await insertCase(client, file, columns, { actor, events: [entry('created', data)] }))) return false;
+  const change = { file, actor, events: [entry('created', data)] };
+  if (!(await insertCase(client, file, columns, change, caseEntry(null, change, { verb: 'create' })))) return false;
   const event = { type: 'start', ...(startEvent === undefined ? {} : { startEvent }), variables } as const;
   await insertCaseRequests(client, [{ caseId: file.id, commandId: 'start', request: { event, actor } }]);
   return true;

@@ -1,6 +1,7 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { CaseFile } from '../../domain/cases/file';
 import { type CaseRefusal, type CaseRequest, isCaseRefusal } from '../../domain/cases/request';
+import { currentOrigin } from '../../db/audit/origin';
 import { caseUpdates } from '../../workflows/messages';
 import { CASE_TYPE, caseStart } from '../../workflows/start';
 import { refusalOf, untilAnswered } from '../commands/send-command';
@@ -14,11 +15,12 @@ export async function sendCaseRequest(
   commandId: string,
   request: CaseRequest,
 ): Promise<CaseAnswer> {
+  const origin = currentOrigin() ?? undefined;
   try {
     await untilAnswered(client, () =>
       client.workflow.executeUpdateWithStart(caseUpdates[request.event.type], {
         updateId: commandId,
-        args: [{ commandId, seenVersion: seen.version, request }],
+        args: [{ commandId, seenVersion: seen.version, request, ...(origin && { origin }) }],
         startWorkflowOperation: new WithStartWorkflowOperation(CASE_TYPE, caseStart(seen)),
       }),
     );

@@ -3,14 +3,17 @@ import { readPinnedConfig } from '../../db/config-pinned';
 import { recallItem } from '../../db/item-archive';
 import type { ItemRow } from '../../db/item-read';
 import { restartItem } from '../../db/item-restart';
+import { currentOrigin } from '../../db/audit/origin';
 import { insertCaused, wakeCaused } from '../../db/caused';
 import { createId } from '../../db/new-id';
 import { transaction } from '../../db/transaction';
 import { otherSchedule } from '../../domain/classify/other-schedule';
+import { itemEntry } from '../../domain/audit/item-entry';
 import { concerned } from '../../domain/item/about';
 import { nudgeAtMs } from '../../domain/item/deadline';
 import type { Actor } from '../../domain/item/event';
 import { restart } from '../../domain/item/restart';
+import { changedFields } from '../../domain/item/state';
 import { waitingItem } from '../../domain/item/waiting';
 import { applyEventRules, CONDITIONS_MS, eventRulesIn } from '../../domain/notification/event-rules';
 import { enqueue } from '../../matcher/ledger/enqueue';
@@ -40,11 +43,14 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
     const rules = eventRulesIn(documents.get(`worktype/${next.worktype}`));
     const newId = () => createId(nowMs);
     const { told, ...caused } = applyEventRules(rules, decision.change, nowMs, cutOffInAll(CONDITIONS_MS), newId);
+    const audited = { verb: 'restart', origin: currentOrigin() ?? undefined };
+    const audit = itemEntry(decision.change, audited, changedFields(next, state));
     await transaction(deps.pool, async (client) => {
       await lockItems(client, [state.id]);
       await recallItem(client, state.id);
       const history = { itemId: state.id, events: [...events, ...told], actor, agents: concerned(next) };
-      const isFirst = await restartItem(client, { state: next, nudgeAtMs: nudgeAtMs(next), commandId: id, history });
+      const write = { state: next, nudgeAtMs: nudgeAtMs(next), commandId: id, history, audit };
+      const isFirst = await restartItem(client, write);
       // Somebody else has restarted it meanwhile, or this was tried twice at once: then it lives.
       if (!isFirst) return;
       await enqueue(client, [waitingItem(next)]);

@@ -12,6 +12,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { isRefusal, type Refusal } from '../../domain/item/refusal';
 import type { ItemCommand } from '../../domain/item/command';
 import type { ItemState } from '../../domain/item/state';
+import { currentOrigin } from '../../db/audit/origin';
 import { itemWorkflowId } from '../../workflows/ids';
 import { type CommandMessage, type CommandResult, itemUpdates } from '../../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../../workflows/start';
@@ -36,7 +37,8 @@ export async function sendCommand(
   commandId: string,
   command: ItemCommand,
 ): Promise<CommandAnswer> {
-  const message: CommandMessage = { commandId, seenVersion: seen.version, command };
+  const origin = currentOrigin() ?? undefined;
+  const message: CommandMessage = { commandId, seenVersion: seen.version, command, ...(origin && { origin }) };
   try {
     const { since } = await untilAnswered(client, () => update(client, seen, message));
     if (!since) return { ok: true };

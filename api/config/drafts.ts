@@ -1,5 +1,7 @@
 import { type ConfigIdentity, identityText, readCurrentConfig, readPublishedVersion } from '../../db/config';
+import { insertAudit } from '../../db/audit/entry';
 import { type DraftRow, readDrafts, removeDrafts, saveDraft } from '../../db/config-draft';
+import { transaction } from '../../db/transaction';
 import type { ConfigKind } from '../../domain/config/documents';
 import { documentShape } from '../../domain/config/parse';
 import { checkReferences } from '../../domain/config/references';
@@ -8,6 +10,7 @@ import { withoutModel } from '../../domain/config/with-models';
 import type { ConfigDraft, DraftList } from '../contract/config';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Context } from '../route';
+import { draftEntry, userOf } from './audit-entries';
 import { checkAddresses } from './check-addresses';
 import { checkSubjects } from './check-rights';
 import { missing, oneDivision, reachOf } from './locate';
@@ -38,15 +41,16 @@ export async function putDraft(
     throw conflict('basedOn', basedOn, published, 'is not the published version');
   const live = await findDraft(context, identity);
   const seen = seenOf(live, revision, principal.subject);
-  const saved = await saveDraft(
-    deps.pool,
-    { ...identity, seen },
-    {
-      body: withoutModel(body),
-      basedOn: basedOn ?? live?.basedOn ?? published,
-      savedBy: principal.subject,
-    },
-  );
+  const draft = {
+    body: withoutModel(body),
+    basedOn: basedOn ?? live?.basedOn ?? published,
+    savedBy: principal.subject,
+  };
+  const saved = await transaction(deps.pool, async (client) => {
+    const row = await saveDraft(client, { ...identity, seen }, draft);
+    if (row) await insertAudit(client, [draftEntry(identity, userOf(principal), live?.body ?? null, row.body)]);
+    return row;
+  });
   if (!saved) throw await overtaken(context, identity, seen);
   return draftView(context, saved);
 }
@@ -57,7 +61,11 @@ export async function deleteDraft(context: Context, identity: ConfigIdentity, re
   // Another caller was first: what was asked for holds.
   if (!live) return;
   const seen = seenOf(live, revision, context.principal.subject);
-  const gone = await removeDrafts(context.deps.pool, [{ ...identity, seen }]);
+  const gone = await transaction(context.deps.pool, async (client) => {
+    const count = await removeDrafts(client, [{ ...identity, seen }]);
+    if (count > 0) await insertAudit(client, [draftEntry(identity, userOf(context.principal), live.body, null)]);
+    return count;
+  });
   if (gone === 0) throw await overtaken(context, identity, seen);
 }
 

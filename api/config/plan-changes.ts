@@ -79,9 +79,9 @@ export function differencesOf(before: object, after: object): Difference[] {
   return told.map(({ path, ...values }) => ({ path: formatPath(path), ...values }));
 }
 
-function written(document: object, instead: object = {}): unknown {
+export function written(document: object, instead: object = {}): Record<string, unknown> {
   // A field without a value is none, as it is in the database.
-  return JSON.parse(JSON.stringify({ ...withoutModel({ ...document }), ...instead }));
+  return JSON.parse(JSON.stringify({ ...withoutModel({ ...document }), ...instead })) as Record<string, unknown>;
 }
 
 export function identityOf(document: ConfigDocument) {

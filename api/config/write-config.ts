@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { revokeApiKeysOf } from '../../db/api-key';
+import { insertAudit } from '../../db/audit/entry';
 import { insertChanges } from '../../db/change';
 import {
   type Authorship,
@@ -11,6 +12,7 @@ import {
 } from '../../db/config';
 import { deleteEndpointSecret } from '../../db/endpoint-secret';
 import type { ConfigDocument } from '../../domain/config/documents';
+import { publishedEntry, removedEntry } from './audit-entries';
 import { changeLedger } from './change-ledger';
 import { ensureEndpointSecrets } from './endpoint-secrets';
 import { identityOf, type Planned } from './plan-changes';
@@ -52,6 +54,11 @@ export async function writeConfig(client: PoolClient, write: Write): Promise<voi
     author.by,
   );
   await changeLedger(client, write.before, write.after);
+  const why = { actor: { kind: 'user', id: author.by }, reason: author.note } as const;
+  await insertAudit(client, [
+    ...changed.map(({ entry }) => publishedEntry(entry, why, restores)),
+    ...removed.map((row) => removedEntry(row, why)),
+  ]);
   await insertChanges(client, [
     ...changed.map(({ entry }) => configChange(identityOf(entry.document), { version: entry.version })),
     ...removed.map((row) => configChange(row, { deleted: true })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { insertAudit } from '../../db/audit/entry';
 import { type DeliveryRow, listDeadLetters, readDeliveryRow, reviveDeadLetters } from '../../db/dead-letter';
 import { appendEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
@@ -42,6 +43,15 @@ export async function redeliver(context: Context, id: string): Promise<Redeliver
       }));
       await appendEvents(client, [{ itemId: first.itemId, actor, events }]);
     }
+    const entries = rows.map(({ id: deliveryId, division, target, event, itemId }) => ({
+      division,
+      verb: 'redeliver',
+      object: { kind: 'delivery', id: deliveryId, name: null } as const,
+      actor,
+      before: null,
+      after: { target, event, item: itemId },
+    }));
+    await insertAudit(client, entries);
     return rows;
   });
   if (revived.length > 0) deps.wake('stream');

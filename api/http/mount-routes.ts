@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from 'express';
+import { withOrigin } from '../../db/audit/origin';
 import type { Caller } from '../auth/authenticate';
 import { divisionsWith, scopeOf } from '../auth/principal';
 import type { Deps } from '../deps';
@@ -6,6 +7,7 @@ import { HttpProblem } from '../http-problem';
 import type { SignatureHeaders } from '../inbound/is-signed';
 import { type Answer, type Context, permissionOf, type Route, type RouteInput } from '../route';
 import type { Visit } from './cookies';
+import { originOf } from './origin-of';
 import { once, readIdempotencyKey, requestHash } from './idempotent';
 import type { RateLimit } from './rate-limit';
 
@@ -62,7 +64,9 @@ async function serve(
   if (route.handleSigned) {
     await limits.calls(request, response, `signed:${request.ip ?? ''}`);
     const input = await readInput(route, request, response);
-    return sendAnswer(response, await route.handleSigned(deps, input, signatureOf(request)));
+    const { handleSigned } = route;
+    const origin = originOf(request, response, SIGNED);
+    return sendAnswer(response, await withOrigin(origin, () => handleSigned(deps, input, signatureOf(request))));
   }
   const caller = await deps.authenticator.authenticate(visitOf(request));
   response.locals['principal'] = caller.principal.id;
@@ -72,8 +76,12 @@ async function serve(
   const context = await contextOf(route, deps, caller);
   const input = await readInput(route, request, response);
   if (route.stream) return route.stream(context, input, request, response);
-  sendAnswer(response, await answerOnce(route, context, input, request, response, key));
+  const origin = originOf(request, response, caller.principal);
+  sendAnswer(response, await withOrigin(origin, () => answerOnce(route, context, input, request, response, key)));
 }
+
+/** Until its handler has seen whose signature it is. */
+const SIGNED = { subject: 'signature', kind: 'source', agent: null } as const;
 
 /** Whoever holds the permission in no division is told so; for him who holds it in another, the object does not exist. */
 function admit({ access }: Route, { principal }: Caller): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { insertAudit } from '../../db/audit/entry';
 import {
   discardInbound,
   type InboundRow,
@@ -7,6 +8,9 @@ import {
   reviveInbound,
 } from '../../db/inbound-delivery';
 import type { InboundDetail, InboundPage, InboundQuery, InboundView } from '../contract/inbound';
+import type { NewAuditEntry } from '../../domain/audit/entry';
+import { transaction } from '../../db/transaction';
+import { userOf } from '../config/audit-entries';
 import type { InputError } from '../contract/problem';
 import { HttpProblem } from '../http-problem';
 import { parseJson } from '../json-input';
@@ -41,14 +45,27 @@ export async function replay(context: Context, id: string): Promise<InboundDetai
   const { deps, scope, principal } = context;
   // The mapping may have been mended a moment ago, through another process.
   await deps.directories.refresh();
-  const row = await reviveInbound(deps.pool, scope.divisions, id, principal.subject);
+  const row = await transaction(deps.pool, async (client) => {
+    const revived = await reviveInbound(client, scope.divisions, id, principal.subject);
+    if (revived) await insertAudit(client, [entryOf(context, revived, 'replay')]);
+    return revived;
+  });
   if (row) await tryDelivery(deps, row);
   return inboundDetail(context, id);
 }
 
 export async function discard(context: Context, id: string): Promise<InboundDetail> {
-  await discardInbound(context.deps.pool, context.scope.divisions, id, context.principal.subject);
+  const { deps, scope, principal } = context;
+  await transaction(deps.pool, async (client) => {
+    const row = await discardInbound(client, scope.divisions, id, principal.subject);
+    if (row) await insertAudit(client, [entryOf(context, row, 'discard')]);
+  });
   return inboundDetail(context, id);
+}
+
+function entryOf({ principal }: Context, { id, division, source, webhookId }: InboundRow, verb: string): NewAuditEntry {
+  const object = { kind: 'delivery', id, name: webhookId } as const;
+  return { division, verb, object, actor: userOf(principal), before: { state: 'dead', source }, after: null };
 }
 
 function inboundView(row: InboundRow): InboundView {

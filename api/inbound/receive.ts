@@ -1,3 +1,4 @@
+import { currentOrigin, withOrigin } from '../../db/audit/origin';
 import { insertInbound, readInboundByWebhook } from '../../db/inbound-delivery';
 import { createId } from '../../db/new-id';
 import type { InboundReceipt } from '../contract/inbound';
@@ -27,8 +28,12 @@ export async function receive(
   if (!source || !isUsable || !isSigned(secret, headers, payload)) throw new HttpProblem('NOT_SIGNED');
   const { division } = source;
   const received = { id: createId(Date.now()), source: key, division, webhookId: headers.id, payload };
-  const row = await insertInbound(deps.pool, received);
-  if (row) return receipt({ id: row.id, state: await tryDelivery(deps, row) });
+  const origin = { principal: 'source' as const, ...currentOrigin(), subject: `source:${key}` };
+  const state = await withOrigin(origin, async () => {
+    const row = await insertInbound(deps.pool, received);
+    return row && (await tryDelivery(deps, row));
+  });
+  if (state) return receipt({ id: received.id, state });
   const known = await readInboundByWebhook(deps.pool, key, headers.id);
   // Forgotten in this very moment.
   if (!known) throw new HttpProblem('UNAVAILABLE');

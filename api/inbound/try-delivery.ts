@@ -1,4 +1,5 @@
 import { sourceCredential } from '../auth/grants';
+import { currentOrigin, withOrigin } from '../../db/audit/origin';
 import { type InboundFailure, type InboundOutcome, type InboundRow, noteInbound } from '../../db/inbound-delivery';
 import { retrying } from '../../db/transaction';
 import type { InboundMapping } from '../../domain/config/mapping';
@@ -55,7 +56,9 @@ async function attempt(
     asked.verb = command.verb;
     if (command.verb === 'ignore') return { state: 'done' };
     asked.externalId = command.externalId;
-    await runMapped({ deps, directory, caller: { principal, credential } }, row, command);
+    // Whoever asks for it anew answers for it.
+    const origin = currentOrigin() ?? row.origin;
+    await withOrigin(origin, () => runMapped({ deps, directory, caller: { principal, credential } }, row, command));
     return { state: 'done' };
   } catch (error) {
     return outcomeOf(problemOf(error, deps.log), row.attempts);

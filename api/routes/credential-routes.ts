@@ -1,5 +1,8 @@
+import { insertAudit } from '../../db/audit/entry';
 import { insertApiKey, listApiKeys, revokeApiKey, type ApiKeyRow } from '../../db/api-key';
 import { replaceEndpointSecret } from '../../db/endpoint-secret';
+import { transaction } from '../../db/transaction';
+import { userOf } from '../config/audit-entries';
 import { documentIdentity } from '../../domain/config/documents';
 import { createApiKey } from '../auth/api-key';
 import { createEndpointSecret, endpointOf } from '../config/endpoint-secrets';
@@ -74,15 +77,15 @@ export const credentialRoutes: readonly Route[] = [
       ];
       if (problems.length > 0) throw invalidInput(problems);
       const { id, hash, text } = createApiKey();
-      const row = await insertApiKey(context.deps.pool, {
-        id,
-        hash,
-        source: source.key,
-        division: source.division,
-        scopes: body.scopes ?? null,
-        divisions: body.divisions ?? null,
-        createdBy: context.principal.subject,
-        expiresAt,
+      const { division } = source;
+      const createdBy = context.principal.subject;
+      const narrowed = { scopes: body.scopes ?? null, divisions: body.divisions ?? null };
+      const key = { id, hash, source: source.key, division, ...narrowed, createdBy, expiresAt };
+      const row = await transaction(context.deps.pool, async (client) => {
+        const made = await insertApiKey(client, key);
+        const after = { source: source.key, ...narrowed, expiresAt: expiresAt?.toISOString() ?? null };
+        await insertAudit(client, [{ ...keyEntry(context, division, id), verb: 'create', before: null, after }]);
+        return made;
       });
       return { status: 201, body: { ...apiKeyView(row), apiKey: text } };
     },
@@ -97,7 +100,15 @@ export const credentialRoutes: readonly Route[] = [
     answers: {},
     handle: async (context, { params }) => {
       const source = findSource(context, params.key);
-      if (!(await revokeApiKey(context.deps.pool, source.key, params.id))) throw new HttpProblem('NOT_FOUND');
+      const { division } = source;
+      const found = await transaction(context.deps.pool, async (client) => {
+        const revoked = await revokeApiKey(client, source.key, params.id);
+        const before = { source: source.key };
+        const entry = { ...keyEntry(context, division, params.id), verb: 'revoke', before, after: null };
+        if (revoked === 'revoked') await insertAudit(client, [entry]);
+        return revoked !== 'unknown';
+      });
+      if (!found) throw new HttpProblem('NOT_FOUND');
       return { status: 204 };
     },
   }),
@@ -120,8 +131,18 @@ async function newSecret(
     throw new HttpProblem('WRONG_STATE', { detail });
   }
   const secret = createEndpointSecret();
-  await replaceEndpointSecret(deps.pool, endpoint, secret);
+  await transaction(deps.pool, async (client) => {
+    await replaceEndpointSecret(client, endpoint, secret);
+    const object = { kind: 'secret', id: `${kind}/${key}`, name: null } as const;
+    const entry = { division: endpoint.division, object, actor: userOf(context.principal), verb: 'renew' };
+    // The secret itself stands nowhere else.
+    await insertAudit(client, [{ ...entry, before: null, after: null }]);
+  });
   return { status: 200, body: { secret } };
+}
+
+function keyEntry({ principal }: Context, division: string, id: string) {
+  return { division, object: { kind: 'api-key', id, name: null } as const, actor: userOf(principal) };
 }
 
 function findSource({ directory, scope }: Context, key: string) {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { insertAudit } from '../../db/audit/entry';
 import { appendEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
 import { closeOffers } from './close-offers';
@@ -26,8 +27,12 @@ export async function decline(
     if (refusal) return { ok: false, refusal };
     await closeOffers(client, [offerId], 'declined');
     const data = { agent, offerId, ...(reason === undefined ? {} : { reason }) };
-    await appendEvents(client, [
-      { itemId: seen.itemId, actor: { kind: 'agent', id: agent }, events: [{ type: 'declined', data }] },
+    const actor = { kind: 'agent', id: agent } as const;
+    await appendEvents(client, [{ itemId: seen.itemId, actor, events: [{ type: 'declined', data }] }]);
+    const object = { kind: 'item', id: seen.itemId, name: null } as const;
+    const { division } = seen;
+    await insertAudit(client, [
+      { division, verb: 'decline', object, actor, reason, before: { offerId }, after: { declinedBy: agent } },
     ]);
     return { ok: true, itemId: seen.itemId };
   });

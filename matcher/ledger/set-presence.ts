@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { insertAudit } from '../../db/audit/entry';
 import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
 import type { Presence } from '../../domain/routing/types';
@@ -26,6 +27,14 @@ export async function setPresence(
     const before = await change(client, { agent, presence, reason: newReason });
     if (!before) return 'unknown-agent';
     if (before.presence === presence && before.reason === newReason) return 'unchanged';
+    // His own goings and comings are in the stream; what others do to him is theirs to answer for.
+    if (actor.kind !== 'agent' || actor.id !== agent) {
+      const was = { presence: before.presence, reason: before.reason };
+      const { division } = before;
+      const object = { kind: 'agent', id: agent, name: null } as const;
+      const after = { presence, reason: newReason };
+      await insertAudit(client, [{ division, verb: 'set-presence', object, actor, before: was, after }]);
+    }
     if (presence !== 'ready') await withdrawOffers(client, [agent], presence, actor);
     if (presence === 'offline') await disconnect(client, agent, actor);
     if (before.presence === 'offline') await reconnect(client, agent, actor);
@@ -42,10 +51,10 @@ interface PresenceRow {
 async function change(
   client: ClientBase,
   { agent, presence, reason }: PresenceRow & { agent: string },
-): Promise<PresenceRow | undefined> {
-  const { rows } = await client.query<PresenceRow>(
+): Promise<(PresenceRow & { division: string }) | undefined> {
+  const { rows } = await client.query<PresenceRow & { division: string }>(
     `with before as materialized (
-       select key, presence, reason from ledger_agent where key = $1 and active for no key update
+       select key, division, presence, reason from ledger_agent where key = $1 and active for no key update
      ), changed as (
        update ledger_agent a set presence = $2, reason = $3, presence_since = clock_timestamp(),
          idle_since = case when $2 = 'ready' then clock_timestamp() else a.idle_since end
@@ -57,7 +66,7 @@ async function change(
        insert into change (division, topic, key, agents, data)
        select division, 'agent', key, array[key], jsonb_build_object('presence', $2::text, 'reason', $3::text) from changed
      )
-     select presence, reason from before`,
+     select division, presence, reason from before`,
     [agent, presence, reason],
   );
   return rows[0];

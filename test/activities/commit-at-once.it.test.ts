@@ -5,6 +5,7 @@ import { commitAtOnce } from '../../activities/commit-at-once';
 import { readItem } from '../../db/item';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
+import { itemEntry } from '../../domain/audit/item-entry';
 import type { ItemCommand } from '../../domain/item/command';
 import { decide } from '../../domain/item/decide';
 import type { Change } from '../../domain/item/decision';
@@ -52,7 +53,8 @@ function changeOf(state: ItemState, command: ItemCommand): Change {
 async function atOnce(state: ItemState, command: ItemCommand, commandId: string = randomUUID()) {
   const change = changeOf(state, command);
   const history = { itemId: state.id, events: change.events, actor: change.actor };
-  const write = { state: change.state, nudgeAtMs: null, commandId, history };
+  const audit = itemEntry(change, { verb: command.action }, {});
+  const write = { state: change.state, nudgeAtMs: null, commandId, history, audit };
   return { state: change.state, written: await commitAtOnce(pool, change, write) };
 }
 
