@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { migrate } from './migrate';
+import { admitApp, migrate } from './migrate';
 
-const { DATABASE_URL } = z.object({ DATABASE_URL: z.string().min(1) }).parse(process.env);
+const { DATABASE_URL, CASEWRIGHT_APP_PASSWORD } = z
+  .object({
+    /** As the owner of the tables. */
+    DATABASE_URL: z.string().min(1),
+    /** With which the programs connect; left out: their users are made by hand, as members of the role. */
+    CASEWRIGHT_APP_PASSWORD: z.string().min(1).optional(),
+  })
+  .parse(process.env);
 
-migrate(DATABASE_URL).then(
+async function prepare(): Promise<void> {
+  await migrate(DATABASE_URL);
+  if (CASEWRIGHT_APP_PASSWORD !== undefined) await admitApp(DATABASE_URL, CASEWRIGHT_APP_PASSWORD);
+}
+
+prepare().then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(`The migrations failed, the schema is as it was before: ${String(error)}\n`);

@@ -13,6 +13,7 @@ import { outboundRules } from '../domain/receiver/outbound-rules';
 import { CASES_QUEUE, EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startAlerts } from './alerts';
 import { startArchive } from './archive';
+import { startAuditSealer } from './audit-sealer';
 import { startBulkJobs } from './bulk-jobs';
 import { createSignalCase } from './case-client';
 import { startCaseRequests } from './case-requests';
@@ -91,6 +92,7 @@ async function run(): Promise<void> {
   const loops = [
     alerts,
     startArchive(loopDeps),
+    startAuditSealer(loopDeps),
     startRelay(loopDeps),
     startSweep(loopDeps),
     redeliveries,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { APP_ROLE } from '../../db/app-role';
 import type { ProcessSpec } from './process-spec';
 import type { ServerUser } from './server-user';
 
@@ -37,17 +38,31 @@ export function postgresSpec(
   };
 }
 
-/** Address of a database of the cluster; without a name the product's own. */
+/** Of the owner of all tables, and of the programs, which own none. */
+export interface Passwords {
+  owner: string;
+  app: string;
+}
+
+/** Address of a database of the cluster, as its owner; without a name the product's own. */
 export function postgresUrl({ port, password }: { port: number; password: string }, database = superuser): string {
   return `postgres://${superuser}:${password}@${host}:${port}/${database}`;
 }
 
-/** The same for programs of this machine: by the server's socket, which costs both sides less than TCP. */
+/** The product's for programs of this machine: by the server's socket, which costs both sides less than TCP. */
 export function localPostgresUrl({ path }: Cluster, server: { port: number; password: string }): string {
   const folder = socketFolder(path);
-  if (folder === undefined) return postgresUrl(server);
   const { port, password } = server;
-  return `postgres://${superuser}:${password}@/${superuser}?host=${encodeURIComponent(folder)}&port=${port}`;
+  if (folder === undefined) return appUrl(postgresUrl(server), password);
+  return `postgres://${APP_ROLE}:${password}@/${superuser}?host=${encodeURIComponent(folder)}&port=${port}`;
+}
+
+/** An address of the owner's as that of the programs. */
+export function appUrl(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = APP_ROLE;
+  url.password = password;
+  return url.href;
 }
 
 /** What every system takes as the path of a socket, in bytes. */

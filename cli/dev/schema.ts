@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../db/project-root';
 import { CommandFailure } from '../command-failure';
-import { createDatabase, postgresUrl } from './postgres';
+import { createDatabase, type Passwords, postgresUrl } from './postgres';
 
 /** Makes the product's database and brings its schema up to date. */
 export async function makeSchema(server: { port: number; password: string }): Promise<void> {
@@ -18,12 +18,15 @@ export async function makeSchema(server: { port: number; password: string }): Pr
   });
 }
 
-/** The same, when the migrations have changed since they last ran on this data folder. */
-export async function makeSchemaOnce(dataFolder: string, server: { port: number; password: string }): Promise<void> {
+/** The same, and lets the programs in, when the migrations have changed since they last ran on this data folder. */
+export async function makeSchemaOnce(dataFolder: string, port: number, passwords: Passwords): Promise<void> {
   const wanted = schemaHash();
   const marker = markerIn(dataFolder);
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  const server = { port, password: passwords.owner };
   await makeSchema(server);
+  const { admitApp } = await import('../../db/migrate');
+  await admitApp(postgresUrl(server), passwords.app);
   noteSchema(dataFolder, wanted);
 }
 

@@ -85,13 +85,15 @@ export class Stack {
   }
 
   private async startDatabase(): Promise<Pick<Servers, 'postgres' | 'localPostgres'>> {
-    const { postgresPassword: password } = this.plan;
-    const cluster = await openCluster(this.places(), password);
+    const { postgresPasswords: passwords } = this.plan;
+    const cluster = await openCluster(this.places(), passwords);
     let port = 0;
     await this.run('postgres', async () => postgresSpec(cluster, (port = await freePort())));
-    await makeSchemaOnce(this.surroundings.folder, { port, password });
-    const server = { port, password };
-    return { postgres: postgresUrl(server), localPostgres: localPostgresUrl(cluster, server) };
+    await makeSchemaOnce(this.surroundings.folder, port, passwords);
+    return {
+      postgres: postgresUrl({ port, password: passwords.owner }),
+      localPostgres: localPostgresUrl(cluster, { port, password: passwords.app }),
+    };
   }
 
   private async startTemporal(): Promise<Omit<Servers, 'postgres' | 'localPostgres'>> {

@@ -98,7 +98,7 @@ test('nothing at all happens when something stands against it', async () => {
 
 const SEED = 20261127;
 
-test(`whatever happens at once, item, ledger, load and history agree (seed ${SEED})`, async () => {
+test(`whatever happens at once, item, ledger, load, history and audit agree (seed ${SEED})`, async () => {
   const random = seeded(SEED);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const items = await Promise.all(Array.from({ length: 12 }, () => captureItem(pool)));
@@ -154,11 +154,15 @@ test(`whatever happens at once, item, ledger, load and history agree (seed ${SEE
     else expect(row).toBeUndefined();
     const { rows: counts } = await pool.query(
       `select (select count(*)::int from item_command where item_id = $1) as commands,
+         (select count(*)::int from audit_entry where object_id = $1::text) as audited,
+         (select count(*)::int from item_event where item_id = $1 and type = 'declined') as declined,
          (select array_agg(seq order by seq) from item_event where item_id = $1) as seqs,
          (select last_seq from item where id = $1) as last`,
       [id],
     );
     expect(counts[0].commands).toBe((version ?? 0) - 1);
+    // Its capture as well.
+    expect(counts[0].audited).toBe((version ?? 0) + counts[0].declined);
     expect(counts[0].seqs).toEqual(Array.from({ length: counts[0].last }, (_, index) => index + 1));
   }
   const { rows: loads } = await pool.query(

@@ -14,6 +14,7 @@ export default async function globalSetup(): Promise<void> {
   Object.assign(process.env, {
     CASEWRIGHT_ROOT: projectRoot,
     TEST_TEMPLATE_DATABASE_URL: servers.templateUrl,
+    TEST_APP_TEMPLATE_DATABASE_URL: servers.appTemplateUrl,
     TEST_TEMPORAL_ADDRESS: servers.temporal,
     TEMPORAL_TEST_SERVER_PATH: servers.testServer,
     WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js'),

@@ -6,7 +6,7 @@ import { startGuard } from '../../cli/dev/guard';
 import { installWheel } from '../../cli/dev/install-wheel';
 import { openDataFolder } from '../../cli/dev/data-folder';
 import { freePort } from '../../cli/dev/ports';
-import { postgresSpec, postgresUrl } from '../../cli/dev/postgres';
+import { appUrl, postgresSpec, postgresUrl } from '../../cli/dev/postgres';
 import type { ProcessSpec } from '../../cli/dev/process-spec';
 import { randomPassword } from '../../cli/dev/secret-file';
 import { SupervisedProcess } from '../../cli/dev/supervised-process';
@@ -16,6 +16,8 @@ import { testServerWheel } from '../../cli/dev/wheels';
 
 export interface TestServers {
   templateUrl: string;
+  /** The same as the programs' role. */
+  appTemplateUrl: string;
   temporal: string;
   /** Binary of the time-skipping server; each test starts its own. */
   testServer: string;
@@ -42,11 +44,12 @@ export async function startTestServers(): Promise<TestServers> {
     await supervised.start(specify);
   };
   const database = async () => {
-    const password = randomPassword();
-    const cluster = await openCluster({ dataFolder: folder.path, cacheFolder: cache }, password);
+    const passwords = { owner: randomPassword(), app: randomPassword() };
+    const cluster = await openCluster({ dataFolder: folder.path, cacheFolder: cache }, passwords);
     let port = 0;
     await run('postgres', async () => postgresSpec(cluster, (port = await freePort()), careless));
-    return postgresUrl({ port, password });
+    const templateUrl = postgresUrl({ port, password: passwords.owner });
+    return { templateUrl, appTemplateUrl: appUrl(templateUrl, passwords.app) };
   };
   const temporal = async () => {
     const binary = await temporalBinary(process.env, cache, say);
@@ -67,8 +70,8 @@ export async function startTestServers(): Promise<TestServers> {
     folder.discard();
   };
   try {
-    const [templateUrl, address, binary] = await Promise.all([database(), temporal(), testServer()]);
-    return { templateUrl, temporal: address, testServer: binary, stop };
+    const [urls, address, binary] = await Promise.all([database(), temporal(), testServer()]);
+    return { ...urls, temporal: address, testServer: binary, stop };
   } catch (error) {
     await stop();
     throw error;
