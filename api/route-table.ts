@@ -2,6 +2,7 @@ import type { Route } from './route';
 import { actionRoutes } from './routes/action-routes';
 import { agentRoutes } from './routes/agent-routes';
 import { authRoutes } from './routes/auth-routes';
+import { auditRoutes } from './routes/audit-routes';
 import { batchRoutes } from './routes/batch-routes';
 import { bulkRoutes } from './routes/bulk-routes';
 import { calendarRoutes } from './routes/calendar-routes';
@@ -41,6 +42,7 @@ export const routeTable: readonly Route[] = [
   ...inboundRoutes,
   ...notificationRoutes,
   ...streamRoutes,
+  ...auditRoutes,
   ...credentialRoutes,
   ...calendarRoutes,
   ...dryRunRoutes,

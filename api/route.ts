@@ -62,6 +62,8 @@ interface Description {
   redirects?: string;
   /** Media type of the answers; JSON when left out. */
   answerType?: string;
+  /** Further ones, by `Accept`. */
+  alsoAs?: readonly string[];
   /** Media type of the lines that a stream reads. */
   bodyType?: string;
   params?: z.ZodType;

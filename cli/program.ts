@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ApplyOptions } from './apply/run-apply';
+import type { VerifyOptions } from './audit/run-verify';
 import type { CaptureOptions } from './capture/run-capture';
 import type { CalendarOptions } from './calendar/run-calendar';
 import { connectionFrom, type Environment } from './connection';
@@ -58,6 +59,20 @@ export function createProgram(env: Environment): Command {
     .option('--json', 'print the answer as JSON')
     .action(async (key: string, options: CalendarOptions) =>
       (await import('./calendar/run-calendar')).runCalendar(key, options, connectionFrom(env)),
+    );
+
+  program
+    .command('audit')
+    .description('the audit of who did what')
+    .command('verify')
+    .description(
+      'compute its chains again from the database (DATABASE_URL); status 1 names the first row that was touched',
+    )
+    .option('--heads <file>', 'heads that were exported: a chain that was cut or written anew is found by them')
+    .option('--key <file>', 'the public key of the installation that signed them (PEM)')
+    .option('--json', 'print the verdicts as JSON')
+    .action(async (options: VerifyOptions) =>
+      (await import('./audit/run-verify')).runVerify(options, env['DATABASE_URL']),
     );
 
   program

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
@@ -13,12 +14,14 @@ import { outboundRules } from '../domain/receiver/outbound-rules';
 import { CASES_QUEUE, EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startAlerts } from './alerts';
 import { startArchive } from './archive';
+import { startAuditHeads } from './audit-heads';
 import { startAuditSealer } from './audit-sealer';
 import { startBulkJobs } from './bulk-jobs';
 import { createSignalCase } from './case-client';
 import { startCaseRequests } from './case-requests';
 import { startCaseSweep } from './case-sweep';
 import { startCaseWorker } from './case-worker';
+import type { Loop } from './loop';
 import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
 import { startRelay } from './relay';
@@ -45,6 +48,10 @@ const Env = z
     CASEWRIGHT_SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
     /** Whom mail is from, such as `Casewright <work@example.com>`. */
     CASEWRIGHT_MAIL_FROM: z.string().default(''),
+    /** Private key (Ed25519, PEM) with which heads of the audit's chains are exported; left out: they are not. */
+    CASEWRIGHT_AUDIT_KEY_FILE: z.string().default(''),
+    /** The file that they are appended to; left out: the log. */
+    CASEWRIGHT_AUDIT_HEADS_FILE: z.string().default(''),
     LOG_LEVEL: z.string().default('info'),
   })
   .refine((env) => env.CASEWRIGHT_SMTP_URL === '' || env.CASEWRIGHT_MAIL_FROM !== '', {
@@ -93,6 +100,7 @@ async function run(): Promise<void> {
     alerts,
     startArchive(loopDeps),
     startAuditSealer(loopDeps),
+    ...auditHeads(env, loopDeps),
     startRelay(loopDeps),
     startSweep(loopDeps),
     redeliveries,
@@ -140,6 +148,13 @@ async function run(): Promise<void> {
   mailer?.close();
   await wake.settled();
   await Promise.all([pool.end(), connection.close(), native.close()]);
+}
+
+/** None where the installation has no key to sign with. */
+function auditHeads(env: z.infer<typeof Env>, deps: Parameters<typeof startAuditHeads>[0]): Loop[] {
+  const { CASEWRIGHT_AUDIT_KEY_FILE: keyFile, CASEWRIGHT_AUDIT_HEADS_FILE: file } = env;
+  if (keyFile === '') return [];
+  return [startAuditHeads(deps, { privateKey: readFileSync(keyFile, 'utf8'), file: file === '' ? undefined : file })];
 }
 
 /** Loaded where mail is on: every start would pay for it. */

@@ -41,10 +41,11 @@ export function openApiDocument() {
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
-  const { access, answers, answerType = 'application/json' } = route;
+  const { access, answers, answerType = 'application/json', alsoAs = [] } = route;
+  const others = Object.fromEntries(alsoAs.map((type) => [type, { schema: z.string() }]));
   const responses = Object.entries(answers).map(([status, schema]) => [
     status,
-    { description: descriptions[status] ?? 'Done', content: { [answerType]: { schema } } },
+    { description: descriptions[status] ?? 'Done', content: { [answerType]: { schema }, ...others } },
   ]);
   const isPublic = access === 'public' || access === 'signature';
   return {

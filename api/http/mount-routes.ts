@@ -75,8 +75,9 @@ async function serve(
   const key = route.method === 'post' ? readIdempotencyKey(request.get('idempotency-key')) : undefined;
   const context = await contextOf(route, deps, caller);
   const input = await readInput(route, request, response);
-  if (route.stream) return route.stream(context, input, request, response);
   const origin = originOf(request, response, caller.principal);
+  const { stream } = route;
+  if (stream) return withOrigin(origin, () => stream(context, input, request, response));
   sendAnswer(response, await withOrigin(origin, () => answerOnce(route, context, input, request, response, key)));
 }
 

@@ -27,6 +27,7 @@ export const permissions = [
   'rules:publish',
   'config:publish',
   'access:grant',
+  'audit:view',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -98,6 +99,7 @@ export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]
     'access:grant',
     'delivery:view',
     'delivery:redeliver',
+    'audit:view',
   ],
-  auditor: [...everything, 'delivery:view'],
+  auditor: [...everything, 'delivery:view', 'audit:view'],
 };

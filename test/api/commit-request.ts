@@ -2,8 +2,10 @@ import type { Pool } from 'pg';
 import { commitCase } from '../../activities/commit-case';
 import { createCaseActivities } from '../../activities/create-case-activities';
 import type { CaseAnswer } from '../../api/cases/send-request';
+import { currentOrigin } from '../../db/audit/origin';
 import { readCase } from '../../db/case-file';
 import type { Wake } from '../../db/wake';
+import { auditedRequest } from '../../domain/audit/case-entry';
 import { modelOf } from '../../domain/bpmn/model';
 import { decideCase } from '../../domain/cases/decide';
 import type { CaseRequest } from '../../domain/cases/request';
@@ -30,7 +32,9 @@ export async function commitRequest(
     const decision = decideCase({ ...(await rulesOf(file.typeVersion)), target }, file, request, stored.nowMs);
     if (decision.kind === 'unchanged') return { ok: true };
     if (decision.kind === 'refused') return { ok: false, refusal: decision.refusal };
-    const outcome = await commitCase(deps, { expectedVersion: file.version, commandId, change: decision.change });
+    const { change } = decision;
+    const audited = auditedRequest(request, currentOrigin() ?? undefined);
+    const outcome = await commitCase(deps, { expectedVersion: file.version, commandId, change, audited });
     if (outcome.outcome !== 'ahead') return { ok: true };
   }
 }

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { commit } from '../../activities/commit';
 import type { ActivityServer, CarryOut, TakeTurn, Workflows } from '../../api/deps';
+import { currentOrigin } from '../../db/audit/origin';
 import { readItem } from '../../db/item';
+import { auditedCommand } from '../../domain/audit/item-entry';
+import { changedFields } from '../../domain/item/state';
 import type { Wake } from '../../db/wake';
 import { decide } from '../../domain/item/decide';
 import { commitRequest } from './commit-request';
@@ -28,7 +31,10 @@ export function committingWorkflows(deps: {
         if (decision.kind === 'unchanged') return { ok: true };
         if (decision.kind === 'refused') return { ok: false, refusal: decision.refusal };
         const expectedVersion = stored.state.version;
-        const outcome = await commit(deps, { expectedVersion, commandId, change: decision.change });
+        const { change } = decision;
+        const origin = currentOrigin() ?? undefined;
+        const audited = { ...auditedCommand(command, origin), before: changedFields(change.state, stored.state) };
+        const outcome = await commit(deps, { expectedVersion, commandId, change, audited });
         if (outcome.outcome === 'committed') {
           const { committedMs } = outcome;
           return { ok: true, after: { state: decision.change.state, committedMs } };

@@ -1,3 +1,4 @@
+import { sealAudit } from '../../db/audit/seal';
 import { caseRouteExamples } from './case-route-examples';
 import { claim, type TestApi } from './test-api';
 
@@ -56,6 +57,8 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       [delivery, id],
     );
   }
+  // As soon as no older transaction of the server runs.
+  while ((await sealAudit(api.pool, 500)) === 0);
   const inbound = '00000000-0000-7000-8000-00000001b0d1';
   await api.pool.query(
     `insert into inbound_delivery (id, source, division, webhook_id, payload, retry_at, state, code, dead_at)
@@ -175,6 +178,8 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/workbins/{id}/items': object('/v1/workbins/matrix/items'),
     'POST /v1/workbins/{id}/move': object('/v1/workbins/matrix/move', { to: { queue: 'claims' } }),
     'GET /v1/receivers': { kind: 'list', path: '/v1/receivers' },
+    'GET /v1/audit': { kind: 'list', path: '/v1/audit' },
+    'GET /v1/audit/heads': { kind: 'list', path: '/v1/audit/heads' },
     'GET /v1/dead-letters': { kind: 'list', path: '/v1/dead-letters' },
     'POST /v1/dead-letters/{id}/redeliver': object(`/v1/dead-letters/${dead[1]}/redeliver`),
     'POST /v1/sources/{source}/inbound': { kind: 'nothing', path: '/v1/sources/crm/inbound', body: {} },

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import type { Response } from 'express';
+import type { AuditEntryView, AuditQuery } from '../contract/audit';
+import { csvLine } from '../csv/csv-line';
+import type { Context } from '../route';
+import { auditRows } from './search';
+import { shownEntry } from './shown';
+
+type Cell = (entry: AuditEntryView) => string | number | null;
+
+const COLUMNS: Readonly<Record<string, Cell>> = {
+  id: ({ id }) => id,
+  at: ({ at }) => at,
+  division: ({ division }) => division,
+  verb: ({ verb }) => verb,
+  objectKind: ({ object }) => object.kind,
+  objectId: ({ object }) => object.id,
+  objectName: ({ object }) => object.name,
+  actorKind: ({ actor }) => actor.kind,
+  actorId: ({ actor }) => actor.id,
+  subject: ({ origin }) => origin?.subject ?? null,
+  agent: ({ origin }) => origin?.agent ?? null,
+  address: ({ origin }) => origin?.address ?? null,
+  userAgent: ({ origin }) => origin?.userAgent ?? null,
+  requestId: ({ origin }) => origin?.requestId ?? null,
+  reason: ({ reason }) => reason,
+  before: ({ before }) => json(before),
+  after: ({ after }) => json(after),
+  seq: ({ seal }) => seal?.seq ?? null,
+  hash: ({ seal }) => seal?.hash ?? null,
+};
+
+/** Writes all that is found as the database gives it; at the pace of whoever reads it. */
+export async function writeAuditCsv(context: Context, query: AuditQuery, response: Response): Promise<void> {
+  response.status(200).type('text/csv').setHeader('content-disposition', 'attachment; filename="audit.csv"');
+  response.write(csvLine(Object.keys(COLUMNS)));
+  try {
+    for await (const rows of auditRows(context, query)) {
+      if (response.destroyed) return;
+      const text = rows.map((row) => csvLine(cells(shownEntry(row)))).join('');
+      if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    }
+    response.end();
+  } catch (error) {
+    // What breaks off must not look whole.
+    response.destroy();
+    throw error;
+  }
+}
+
+function cells(entry: AuditEntryView) {
+  return Object.values(COLUMNS).map((cell) => cell(entry));
+}
+
+function json(values: Record<string, unknown> | null): string | null {
+  return values && JSON.stringify(values);
+}

@@ -1,0 +1,33 @@
+import type { AuditRow } from '../../db/audit/search';
+import type { AuditEntryView } from '../contract/audit';
+import type { Context } from '../route';
+
+/** Divisions in whose values the caller may look for a text: where he sees all of them. */
+export function divisionsInFull({ scope }: Context): string[] {
+  return scope.divisions;
+}
+
+/** An entry as its reader may see it: the one place through which values leave the audit. */
+export function shownEntry(row: AuditRow): AuditEntryView {
+  const { id, at, division, verb, objectKind, objectId, objectName, actorKind, actorId, origin, reason } = row;
+  return {
+    id,
+    at: at.toISOString(),
+    division,
+    verb,
+    object: { kind: objectKind, id: objectId, name: objectName },
+    actor: { kind: actorKind, id: actorId },
+    origin: origin && {
+      subject: origin.subject,
+      principal: origin.principal,
+      agent: origin.agent ?? null,
+      address: origin.address ?? null,
+      userAgent: origin.userAgent ?? null,
+      requestId: origin.requestId ?? null,
+    },
+    reason,
+    before: row.before,
+    after: row.after,
+    seal: row.seq === null || row.hash === null ? null : { seq: row.seq, hash: row.hash },
+  };
+}
