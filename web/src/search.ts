@@ -26,6 +26,17 @@ export interface DeliveriesSearch {
   readonly receiver?: string;
 }
 
+/** Filters of the audit; `from` and `to` as a field of date and time has them. */
+export interface AuditSearch {
+  readonly q?: string;
+  readonly kind?: string;
+  readonly object?: string;
+  readonly actor?: string;
+  readonly verb?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** Filters and sort of the list of cases; `start`: the form that starts one is open, `start=TYPE` for a type. */
 export interface CasesSearch {
   readonly state?: string;

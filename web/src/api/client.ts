@@ -40,6 +40,21 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   throw new ProblemError(response.status, (answer ?? {}) as Partial<ProblemError['problem']>);
 }
 
+/** Has the browser keep an answer of that type as a file. */
+export async function download(path: string, type: string, name: string): Promise<void> {
+  const headers = new Headers({ accept: type });
+  const token = readToken();
+  if (token !== null) headers.set('authorization', `Bearer ${token}`);
+  const response = await send(path, { headers });
+  if (!response.ok) {
+    const answer = await readJson(response);
+    throw new ProblemError(response.status, (answer ?? {}) as Partial<ProblemError['problem']>);
+  }
+  const address = URL.createObjectURL(await response.blob());
+  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+}
+
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);

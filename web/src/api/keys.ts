@@ -18,6 +18,8 @@ export const keys = {
   everyInbound: ['inbound'] as const,
   inboundLetters: (source: string | undefined) => ['inbound', source ?? ''] as const,
   inboundLetter: (id: string) => ['inbound-letter', id] as const,
+  auditHeads: ['audit-heads'] as const,
+  audit: (filter: Record<string, unknown>) => ['audit', filter] as const,
   notifications: ['notifications'] as const,
   notificationList: (filter: string) => ['notifications', filter] as const,
   bulkJobs: ['bulk-jobs'] as const,

@@ -47,6 +47,7 @@ export function Frame() {
           <Link to="/cases">{t('app.cases')}</Link>
           {may(me, 'config:edit') && <Link to="/case-types">{t('app.caseTypes')}</Link>}
           {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}
+          {may(me, 'audit:view') && <Link to="/audit">{t('app.audit')}</Link>}
         </nav>
         <LiveMark />
         {may(me, 'notification:view') && <Bell />}

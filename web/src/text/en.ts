@@ -1,3 +1,4 @@
+import { audit } from './en/audit';
 import { bulk } from './en/bulk';
 import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
@@ -25,4 +26,5 @@ export const en = {
   ...deliveries,
   ...cases,
   ...caseTypes,
+  ...audit,
 } as const;

@@ -7,6 +7,7 @@ export const frame = {
     cases: 'Cases',
     caseTypes: 'Case types',
     deliveries: 'Deliveries',
+    audit: 'Audit',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     skip: 'Skip to content',

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../pieces/empty';
+import { Loading } from '../../pieces/loading';
+import { ProblemNote } from '../../pieces/note';
+import { Refused } from '../../pieces/refused';
+import type { AuditSearch } from '../../search';
+import { useSignedIn } from '../../session/me-context';
+import { may } from '../../session/use-session';
+import { useAudit, useAuditFile } from './api';
+import styles from './audit.module.css';
+import { AuditFilters } from './audit-filters';
+import { AuditTable } from './audit-table';
+import { ChainHeads } from './chain-heads';
+
+export type AuditChange = Partial<Record<keyof AuditSearch, string | undefined>>;
+
+/** Who did what, when, from where and why; with the state of the chains that keep it from being changed. */
+export function AuditPage() {
+  return may(useSignedIn(), 'audit:view') ? <Page /> : <Navigate to="/" replace />;
+}
+
+function Page() {
+  const { t } = useTranslation();
+  const view = useSearch({ from: '/audit' });
+  const navigate = useNavigate();
+  const file = useAuditFile(view);
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(view);
+  const change = (changed: AuditChange) =>
+    void navigate({ to: '/audit', search: { ...view, ...changed }, replace: true });
+  const entries = data?.pages.flatMap((page) => page.entries);
+  const isFiltered = Object.keys(view).length > 0;
+  return (
+    <main className={styles['page']} aria-label={t('audit.title')}>
+      <div className={styles['head']}>
+        <h1>{t('audit.title')}</h1>
+        <Button
+          size="sm"
+          variant="default"
+          loading={file.isPending}
+          onClick={() => file.mutate()}
+          data-testid="audit-csv"
+        >
+          {t('audit.csv')}
+        </Button>
+      </div>
+      <ProblemNote error={file.error} onClose={file.reset} />
+      <ChainHeads />
+      <section className={styles['box']} aria-label={t('audit.list')}>
+        <AuditFilters view={view} onChange={change} />
+        {isPending && <Loading />}
+        {entries === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
+        {entries?.length === 0 &&
+          (isFiltered ? (
+            <Empty
+              text={t('audit.noMatch')}
+              action={t('audit.clear')}
+              onAction={() => void navigate({ to: '/audit', search: {} })}
+            />
+          ) : (
+            <Empty text={t('audit.none')} />
+          ))}
+        {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
+        {hasNextPage && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            className={styles['more']}
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {t('audit.more')}
+          </Button>
+        )}
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,73 @@
+import { UnstyledButton } from '@mantine/core';
+import { Fragment, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditEntryView } from '../../../../api/contract/audit';
+import { keyText } from '../../format/value';
+import { Icon } from '../../pieces/icon';
+import { InstantText } from '../../pieces/instant-text';
+import styles from './audit.module.css';
+import { AuditDetail } from './audit-detail';
+
+/** One row for each command; pressed, it shows what was changed and from where. */
+export function AuditTable({ entries }: { readonly entries: readonly AuditEntryView[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<string>();
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            {(['at', 'verb', 'object', 'actor', 'division'] as const).map((column) => (
+              <th key={column} scope="col" data-column={column}>
+                {t(`audit.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => {
+            const isOpen = entry.id === open;
+            const { id, at, verb, object, actor, division, reason } = entry;
+            return (
+              <Fragment key={id}>
+                <tr data-testid={`audit-${id}`} data-open={isOpen}>
+                  <td data-column="at">
+                    <UnstyledButton
+                      className={styles['open']}
+                      aria-expanded={isOpen}
+                      aria-label={t('audit.open', { verb: keyText(verb), object: object.name ?? object.id })}
+                      onClick={() => setOpen(isOpen ? undefined : id)}
+                    >
+                      <Icon name="down" size={12} />
+                      <InstantText at={at} />
+                    </UnstyledButton>
+                  </td>
+                  <td>
+                    {keyText(verb)}
+                    {reason !== null && <span className={styles['second']}>{reason}</span>}
+                  </td>
+                  <td>
+                    <span className={styles['name']}>{object.name ?? object.id}</span>
+                    <span className={styles['second']}>{t(`audit.kind.${object.kind}`)}</span>
+                  </td>
+                  <td>
+                    {actor.id}
+                    <span className={styles['second']}>{t(`audit.actor.${actor.kind}`)}</span>
+                  </td>
+                  <td data-column="division">{division}</td>
+                </tr>
+                {isOpen && (
+                  <tr className={styles['detailRow']}>
+                    <td colSpan={5}>
+                      <AuditDetail entry={entry} />
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Refused } from '../../pieces/refused';
+import { useHeads } from './api';
+import styles from './audit.module.css';
+
+/** How long the chain of each division is, and its last link. */
+export function ChainHeads() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useHeads();
+  if (data === undefined) return error === null ? null : <Refused error={error} onRetry={() => void refetch()} />;
+  return (
+    <section className={styles['heads']} aria-label={t('audit.heads')}>
+      <h2>{t('audit.heads')}</h2>
+      <ul>
+        {data.heads.map(({ division, seq, hash }) => (
+          <li key={division}>
+            <span className={styles['name']}>{division}</span>
+            <span>{t('audit.sealed', { count: seq })}</span>
+            <code title={hash}>{hash.slice(0, 12)}</code>
+          </li>
+        ))}
+      </ul>
+      <p className={styles['second']}>{t('audit.verify')}</p>
+    </section>
+  );
+}
