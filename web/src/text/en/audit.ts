@@ -11,7 +11,7 @@ export const audit = {
     heads: 'Chains',
     sealed_one: '{{count}} entry sealed',
     sealed_other: '{{count}} entries sealed',
-    verify: '`casewright audit verify` computes them again, and names the first row that was touched.',
+    verify: 'The command “casewright audit verify” computes them again, and names the first row that was touched.',
     open: 'Details of {{verb}} {{object}}',
     bySystem: 'The system by itself',
     unsealed: 'Not sealed yet',
