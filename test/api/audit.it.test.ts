@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { sealAudit } from '../../db/audit/seal';
 import { verifyAudit } from '../../db/audit/verify';
 import type { AuditEntryView } from '../../api/contract/audit';
+import { EARLY } from '../cases/models';
 import { seeded } from '../chaos/seeded';
 import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
 
@@ -136,6 +137,28 @@ test('a bulk job answers for its items as who asked for it', async () => {
   await api.bulkTurn(body.id);
   const [entry] = await entries(`object=${reference}`);
   expect(entry).toMatchObject({ verb: 'note', origin: { subject: 'sue', requestId: `bulk/${body.id}` } });
+});
+
+test('each change of a case has one entry, with what it changed', async () => {
+  const documents = [{ kind: 'case-type', key: 'early', division: 'claims', bpmn: EARLY }];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const start = { type: 'early', attributes: { order: 'audited' } };
+  const { body } = await api.call('sue', 'post', '/v1/cases', start).expect(201);
+  const act = (action: string, given: object) =>
+    api.call('sue', 'post', `/v1/cases/${body.id}/actions/${action}`, given).expect(200);
+  await act('set-status', { status: 'pending' });
+  await act('note', { text: 'seen' });
+  await act('rename', { name: 'Another' });
+  const found = await entries(`object=${body.reference}`);
+  expect(found.map(({ verb, before, after }) => ({ verb, before, after }))).toMatchObject([
+    { verb: 'rename', before: { name: null }, after: { name: 'Another' } },
+    { verb: 'note', before: {}, after: { data: { text: 'seen' } } },
+    { verb: 'set-status', before: { status: 'open' }, after: { status: 'pending' } },
+    { verb: 'create', before: null, after: { type: 'early', variables: { order: 'audited' } } },
+  ]);
+  expect(found.every(({ origin }) => origin?.subject === 'sue')).toBe(true);
+  const { rows } = await api.pool.query<{ version: number }>('select version from case_file where id = $1', [body.id]);
+  expect(rows[0]?.version).toBe(found.length);
 });
 
 test('nobody sees entries of another division, and no agent any', async () => {
