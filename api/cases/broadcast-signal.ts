@@ -1,3 +1,4 @@
+import { insertAudit } from '../../db/audit/entry';
 import { insertRequestToAll } from '../../db/case-request';
 import { casesWaitingForSignal } from '../../db/case-wait';
 import { transaction } from '../../db/transaction';
@@ -41,6 +42,9 @@ export async function broadcastSignal(
     await insertRequestToAll(client, ids, { commandId: `signal/${id}`, request });
     let started = 0;
     for (const { file, given } of starting) if (await writeNewCase(client, file, given)) started += 1;
+    const object = { kind: 'message', id, name } as const;
+    const after = { variables, cases: ids.length, started };
+    await insertAudit(client, [{ division, verb: 'broadcast', object, actor, before: null, after }]);
     return { cases: ids.length, started };
   });
   deps.wake('cases', 'stream');

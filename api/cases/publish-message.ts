@@ -1,3 +1,5 @@
+import type { ClientBase } from 'pg';
+import { insertAudit } from '../../db/audit/entry';
 import { insertMessage, type CaseMessage, giveMessage, lockMessages, matchMessages } from '../../db/case-message';
 import { transaction } from '../../db/transaction';
 import { startByMessage } from '../../domain/bpmn/possible-starts';
@@ -24,9 +26,7 @@ export async function publishMessage(
     return startEvent === undefined ? [] : [{ type, version, actor, startEvent, variables }];
   })[0];
   const file = starting && (await newCase(deps, starting, await databaseNow(deps.pool)));
-  const result = await transaction(deps.pool, async (client): Promise<MessageResult> => {
-    await lockMessages(client, division, name);
-    if (!(await insertMessage(client, message))) return { outcome: 'delivered', case: null };
+  const give = async (client: ClientBase): Promise<MessageResult> => {
     const matched = await matchMessages(client, division, name, id);
     const found = matched.find(({ messageId }) => messageId === id);
     if (found) return { outcome: 'delivered', case: found.caseId };
@@ -34,6 +34,15 @@ export async function publishMessage(
     await writeNewCase(client, file, starting);
     await giveMessage(client, id, file.id);
     return { outcome: 'started', case: file.id };
+  };
+  const result = await transaction(deps.pool, async (client): Promise<MessageResult> => {
+    await lockMessages(client, division, name);
+    if (!(await insertMessage(client, message))) return { outcome: 'delivered', case: null };
+    const given = await give(client);
+    const object = { kind: 'message', id, name } as const;
+    const after = { key: message.key, variables, ...given };
+    await insertAudit(client, [{ division, verb: 'publish', object, actor, before: null, after }]);
+    return given;
   });
   deps.wake('cases', 'stream');
   return result;

@@ -1,7 +1,17 @@
 import type { Actor } from '../item/event';
 import type { Origin } from './origin';
 
-export const auditObjects = ['item', 'case', 'config', 'draft', 'agent', 'api-key', 'secret', 'delivery'] as const;
+export const auditObjects = [
+  'item',
+  'case',
+  'message',
+  'config',
+  'draft',
+  'agent',
+  'api-key',
+  'secret',
+  'delivery',
+] as const;
 export type AuditObject = (typeof auditObjects)[number];
 
 /** What a command asks the audit to keep of it, beside what it changed. */

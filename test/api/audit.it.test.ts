@@ -157,6 +157,13 @@ test('each change of a case has one entry, with what it changed', async () => {
     { verb: 'create', before: null, after: { type: 'early', variables: { order: 'audited' } } },
   ]);
   expect(found.every(({ origin }) => origin?.subject === 'sue')).toBe(true);
+  const message = { name: 'nobody-waits', division: 'claims', timeToLive: 'PT1H' };
+  await api.call('sue', 'post', '/v1/messages', message).expect(200);
+  expect((await entries('kind=message'))[0]).toMatchObject({
+    verb: 'publish',
+    object: { name: 'nobody-waits' },
+    after: { outcome: 'kept', case: null },
+  });
   const { rows } = await api.pool.query<{ version: number }>('select version from case_file where id = $1', [body.id]);
   expect(rows[0]?.version).toBe(found.length);
 });

@@ -49,6 +49,7 @@ export const audit = {
     kind: {
       item: 'Item',
       case: 'Case',
+      message: 'Message',
       config: 'Configuration',
       draft: 'Draft',
       agent: 'Agent',
