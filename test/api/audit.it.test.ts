@@ -99,7 +99,12 @@ test('configuration, drafts, keys and secrets leave entries, without what is sec
   }));
   expect(found.slice(0, 5)).toEqual([
     { what: `revoke api-key ${key.id}`, before: { source: 'crm' }, after: null, reason: null },
-    { what: `create api-key ${key.id}`, before: null, after: { source: 'crm', expiresAt: null }, reason: null },
+    {
+      what: `create api-key ${key.id}`,
+      before: null,
+      after: { source: 'crm', scopes: null, divisions: null, expiresAt: null },
+      reason: null,
+    },
     {
       what: 'roll-back config queue/claims',
       before: { name: 'Other claims' },
