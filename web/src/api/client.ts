@@ -42,10 +42,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
 
 /** Has the browser keep an answer of that type as a file. */
 export async function download(path: string, type: string, name: string): Promise<void> {
-  const headers = new Headers({ accept: type });
-  const token = readToken();
-  if (token !== null) headers.set('authorization', `Bearer ${token}`);
-  const response = await send(path, { headers });
+  const response = await send(path, { headers: new Headers({ accept: type }) });
   if (!response.ok) {
     const answer = await readJson(response);
     throw new ProblemError(response.status, (answer ?? {}) as Partial<ProblemError['problem']>);
