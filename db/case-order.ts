@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import type { CaseOrder, OrderName } from '../domain/cases/order';
+import type { Variables } from '../domain/bpmn/state';
+import type { CaseOrder, OrderCommand, OrderName, OrderSlip } from '../domain/cases/order';
 import type { Queryable } from './queryable';
 
 /** In the transaction of the commit. */
@@ -7,7 +8,7 @@ export async function insertOrders(
   client: ClientBase,
   caseId: string,
   version: number,
-  commands: readonly CaseOrder['command'][],
+  commands: readonly OrderCommand[],
 ): Promise<void> {
   if (commands.length === 0) return;
   await client.query(
@@ -20,9 +21,10 @@ export async function insertOrders(
 }
 
 /** Those that nobody has carried out yet, oldest first. */
-export async function openOrders(db: Queryable, caseId: string): Promise<CaseOrder[]> {
-  const { rows } = await db.query<CaseOrder>(
-    `select version, place, body as command from case_order where case_id = $1 and done_at is null order by version, place`,
+export async function openOrders(db: Queryable, caseId: string): Promise<OrderSlip[]> {
+  const { rows } = await db.query<OrderSlip>(
+    `select version, place, instance, case kind when 'start-work' then body -> 'work' ->> 'type' end as work
+     from case_order where case_id = $1 and done_at is null order by version, place`,
     [caseId],
   );
   return rows;
@@ -32,6 +34,8 @@ export interface StoredOrder extends CaseOrder {
   isDone: boolean;
   /** How many orders for the same work came before it: it was tried again. */
   earlier: number;
+  /** The variables that the work was given when somebody first began it. */
+  given: Variables | null;
 }
 
 export async function readOrder(
@@ -40,13 +44,27 @@ export async function readOrder(
   { version, place }: OrderName,
 ): Promise<StoredOrder | undefined> {
   const { rows } = await db.query<StoredOrder>(
-    `select o.version, o.place, o.body as command, o.done_at is not null as "isDone",
+    `select o.version, o.place, o.body as command, o.done_at is not null as "isDone", o.given,
        (select count(*)::int from case_order e where e.case_id = o.case_id and e.kind = o.kind and e.instance = o.instance
          and (e.version, e.place) < (o.version, o.place)) as earlier
      from case_order o where o.case_id = $1 and o.version = $2 and o.place = $3`,
     [caseId, version, place],
   );
   return rows[0];
+}
+
+/** What the work is given, once for all: what comes back is compared with it. */
+export async function giveVariables(
+  db: Queryable,
+  caseId: string,
+  { version, place }: OrderName,
+  variables: Variables,
+): Promise<Variables> {
+  const { rows } = await db.query<{ given: Variables }>(
+    `update case_order set given = coalesce(given, $4) where case_id = $1 and version = $2 and place = $3 returning given`,
+    [caseId, version, place, variables],
+  );
+  return rows[0]?.given ?? variables;
 }
 
 /** It was carried out; `itemExternalId`: by this item, whose end will be told. */
@@ -87,9 +105,9 @@ export async function itemsOfWork(db: Queryable, caseId: string, instance: numbe
 export async function orderOfItem(
   db: Queryable,
   itemExternalId: string,
-): Promise<{ caseId: string; command: CaseOrder['command']; isLatest: boolean } | undefined> {
-  const { rows } = await db.query<{ caseId: string; command: CaseOrder['command']; isLatest: boolean }>(
-    `select o.case_id as "caseId", o.body as command, not exists (select 1 from case_order later
+): Promise<{ caseId: string; instance: number; given: Variables; isLatest: boolean } | undefined> {
+  const { rows } = await db.query<{ caseId: string; instance: number; given: Variables; isLatest: boolean }>(
+    `select o.case_id as "caseId", o.instance, coalesce(o.given, '{}') as given, not exists (select 1 from case_order later
          where later.case_id = o.case_id and later.instance = o.instance and later.kind = o.kind
          and (later.version, later.place) > (o.version, o.place)) as "isLatest"
      from case_order o where o.item_external_id = $1`,

@@ -1,5 +1,6 @@
 import { findKnownItems } from '../../db/item-capture';
 import type { StoredOrder } from '../../db/case-order';
+import type { CaseCommand } from '../../domain/bpmn/messages';
 import type { CaseFile } from '../../domain/cases/file';
 import { namedBy } from '../../domain/cases/named-by';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
@@ -17,9 +18,9 @@ export async function captureTask(
   deps: Deps,
   directory: Directory,
   file: CaseFile,
-  { command, earlier }: StoredOrder,
+  { command, earlier }: Pick<StoredOrder, 'earlier'> & { command: Extract<CaseCommand, { type: 'start-work' }> },
 ): Promise<string> {
-  if (command.type !== 'start-work' || command.work.type !== 'user') throw new Error('is no user task');
+  if (command.work.type !== 'user') throw new Error('is no user task');
   const externalId = taskExternalId(file.id, command.instance, earlier);
   const { now, known } = await findKnownItems(deps.pool, [{ source: CASE_SOURCE, externalId }]);
   if (known.size > 0) return externalId;

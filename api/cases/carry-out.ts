@@ -1,11 +1,15 @@
 import { readCase } from '../../db/case-file';
-import { endOrder, readOrder } from '../../db/case-order';
+import { endOrder, giveVariables, readOrder, type StoredOrder } from '../../db/case-order';
 import { afterSpan } from '../../domain/bpmn/timer';
+import { visibleAt } from '../../domain/bpmn/visible';
+import type { CaseFile } from '../../domain/cases/file';
+import type { Directory } from '../catalogue/directory';
 import type { CarryOut, Deps } from '../deps';
 import { broadcastSignal } from './broadcast-signal';
 import { cancelTask } from './cancel-task';
 import { raiseTask } from './raise-task';
 import { captureTask } from './capture-task';
+import { caseTypeOf } from './case-type-of';
 import { publishMessage } from './publish-message';
 
 /** Carries out what a commit of a case has ordered, once, however often it is asked to. */
@@ -20,7 +24,7 @@ export async function carryOut(deps: Deps, { caseId, ...name }: Parameters<Carry
   const directory = await deps.directories.get();
   switch (command.type) {
     case 'start-work':
-      await endOrder(deps.pool, caseId, name, await captureTask(deps, directory, file, order));
+      await beginTask(deps, directory, file, { ...order, command });
       return;
     case 'cancel-work':
       await cancelTask(deps, file, command.instance);
@@ -40,3 +44,20 @@ export async function carryOut(deps: Deps, { caseId, ...name }: Parameters<Carry
   }
   await endOrder(deps.pool, caseId, name);
 }
+
+/** The item gets what the task may read as the case stands when it is first begun. What has ended by then needs none. */
+async function beginTask(
+  deps: Deps,
+  directory: Directory,
+  file: CaseFile,
+  { command, ...order }: StoredOrder & { command: BeganWork },
+): Promise<void> {
+  const { model } = await caseTypeOf(deps, file);
+  const readable = file.process && model && 'graph' in model && visibleAt(model.graph, file.process, command.instance);
+  if (!readable) return endOrder(deps.pool, file.id, order);
+  const variables = await giveVariables(deps.pool, file.id, order, readable);
+  const externalId = await captureTask(deps, directory, file, { ...order, command: { ...command, variables } });
+  await endOrder(deps.pool, file.id, order, externalId);
+}
+
+type BeganWork = Extract<StoredOrder['command'], { type: 'start-work' }>;

@@ -12,6 +12,11 @@ test('each change is one version on, and says who asked for what', async () => {
   expect(first.actor).toEqual(PERSON);
 });
 
+test('what is ordered does not grow with what the case holds, however much begins at once', async () => {
+  const sizeWith = async (variables: object) => JSON.stringify((await begun(PAIR, variables)).first.orders).length;
+  expect(await sizeWith({ notes: 'x'.repeat(300_000) })).toBe(await sizeWith({}));
+});
+
 test('only work that an item stands for is called back from outside; other work just ends', async () => {
   const { change, first } = await begun(RECALL, { order: 'O' });
   const recalled = change(first.file, { type: 'message', name: 'recall', key: 'O' }, SYSTEM);
