@@ -8,7 +8,7 @@ import type { CarryOut, Deps } from '../deps';
 import { broadcastSignal } from './broadcast-signal';
 import { cancelTask } from './cancel-task';
 import { raiseTask } from './raise-task';
-import { captureTask } from './capture-task';
+import { captureTask, type TaskOrder } from './capture-task';
 import { caseTypeOf } from './case-type-of';
 import { publishMessage } from './publish-message';
 
@@ -50,14 +50,12 @@ async function beginTask(
   deps: Deps,
   directory: Directory,
   file: CaseFile,
-  { command, ...order }: StoredOrder & { command: BeganWork },
+  { command, ...order }: StoredOrder & Pick<TaskOrder, 'command'>,
 ): Promise<void> {
   const { model } = await caseTypeOf(deps, file);
   const readable = file.process && model && 'graph' in model && visibleAt(model.graph, file.process, command.instance);
   if (!readable) return endOrder(deps.pool, file.id, order);
   const variables = await giveVariables(deps.pool, file.id, order, readable);
-  const externalId = await captureTask(deps, directory, file, { ...order, command: { ...command, variables } });
+  const externalId = await captureTask(deps, directory, file, { ...order, command, variables });
   await endOrder(deps.pool, file.id, order, externalId);
 }
-
-type BeganWork = Extract<StoredOrder['command'], { type: 'start-work' }>;

@@ -8,7 +8,7 @@ import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
 import { asked, type CaseHistoryEntry, entry, entryOf, withReason } from './history';
-import { type OrderCommand, orderCommand, type RaiseWork } from './order';
+import type { OrderCommand } from './order';
 import { bringsTooMuch, TOO_MUCH } from './room';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
 import { type CaseRefusal, type CaseRequest, isFileEvent } from './request';
@@ -55,14 +55,14 @@ export function decideCase(
   { event, actor, reason }: CaseRequest,
   nowMs: number,
 ): CaseDecision {
-  const changed = (next: CaseFile, entries: readonly CaseHistoryEntry[], more: More = {}) =>
+  const changed = (next: CaseFile, entries: readonly CaseHistoryEntry[], more: Partial<CaseChange> = {}) =>
     ({
       kind: 'change',
       change: {
         file: { ...next, version: file.version + 1 },
         actor,
         events: withReason(withStatus(file, next, entries), reason),
-        orders: (more.orders ?? []).map(orderCommand),
+        orders: more.orders ?? [],
         ended: more.ended ?? [],
         notices: more.notices ?? [],
       },
@@ -184,8 +184,6 @@ export function decideCase(
     };
   }
 }
-
-type More = Partial<Pick<CaseChange, 'ended' | 'notices'>> & { orders?: readonly (CaseCommand | RaiseWork)[] };
 
 type Ran =
   | { ok: false; refusal: CaseRefusal }

@@ -13,10 +13,8 @@ export interface RaiseWork {
   by: number;
 }
 
-type StartWork = Extract<CaseCommand, { type: 'start-work' }>;
-
-/** What a commit asks of the outside. What work may read stays in the case: many pieces of it may begin at once. */
-export type OrderCommand = Exclude<CaseCommand, StartWork> | Omit<StartWork, 'variables'> | RaiseWork;
+/** What a commit asks of the outside. */
+export type OrderCommand = CaseCommand | RaiseWork;
 
 export interface CaseOrder extends OrderName {
   command: OrderCommand;
@@ -28,12 +26,6 @@ export interface OrderSlip extends OrderName {
   instance: number | null;
   /** What kind of work it begins; null: it begins none. */
   work: WorkOrder['type'] | null;
-}
-
-export function orderCommand(command: CaseCommand | RaiseWork): OrderCommand {
-  if (command.type !== 'start-work') return command;
-  const { variables: _, ...order } = command;
-  return order;
 }
 
 export function slipOf({ version, place, command }: CaseOrder): OrderSlip {

@@ -28,6 +28,8 @@ export function retry(turn: Turn, id: number, variables: Variables): StepRefusal
       turn.push({ do: turn.get(instance).loop ? 'loop' : 'end-one', instance });
       return null;
     case 'none':
+      // It may have been stopped before it could see what has come to its end.
+      for (const { id: each } of turn.instances.values()) turn.touched.add(each);
       return null;
   }
 }
