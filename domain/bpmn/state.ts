@@ -125,4 +125,5 @@ export type IncidentCode =
   | 'ENDLESS_LOOP'
   | 'CALL_DEPTH'
   | 'TOO_LARGE'
-  | 'TOO_MUCH_AT_ONCE';
+  | 'TOO_MUCH_AT_ONCE'
+  | 'CASE_FULL';
