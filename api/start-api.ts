@@ -19,6 +19,7 @@ import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
+import { serveReturned } from './cases/returned-messages';
 import { startWantedCases } from './cases/start-wanted';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
@@ -96,6 +97,7 @@ export async function startApi(
   let orders: Serving | undefined;
   let dryRuns: Serving | undefined;
   const wanted = startWantedCases(deps);
+  const returned = serveReturned(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
@@ -103,6 +105,7 @@ export async function startApi(
     cases: () => {
       orders?.look();
       wanted.look();
+      returned.look();
     },
     'dry-runs': () => dryRuns?.look(),
   });
@@ -136,7 +139,7 @@ export async function startApi(
     stop: async () => {
       clearInterval(prune);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await Promise.all([inbound.stop(), wanted.stop()]);
+      await Promise.all([inbound.stop(), wanted.stop(), returned.stop()]);
       feed.close();
       directories.close();
       await closeServer(server);

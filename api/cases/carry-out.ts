@@ -35,7 +35,7 @@ export async function carryOut(deps: Deps, { caseId, ...name }: Parameters<Carry
     case 'publish-message': {
       const nowMs = Date.now();
       const keptMs = Math.max(0, (afterSpan(command.timeToLive ?? 'PT0S', nowMs) ?? nowMs) - nowMs);
-      await publishMessage(deps, directory, { ...command, id, division, keptMs }, actor);
+      await publishMessage(deps, directory, { ...command, id, division, source: null, keptMs }, actor);
       break;
     }
     case 'broadcast-signal':

@@ -224,7 +224,7 @@ function orMended({ process }: CaseFile, event: CaseEvent): CaseEvent {
 
 /** People are told that it is suspended; what the system brings is kept. */
 function isHeld(event: CaseEvent, actor: Actor): event is HeldEvent {
-  return actor.kind === 'system' && ['complete', 'error', 'failure', 'signal', 'message'].includes(event.type);
+  return actor.kind === 'system' && ['complete', 'error', 'failure', 'signal'].includes(event.type);
 }
 
 /** What its process says came of it. */

@@ -64,8 +64,8 @@ export interface CaseLink {
   atMs: number;
 }
 
-/** Ends of work, messages and signals: whoever brought them does not try again. */
-export type HeldEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' | 'signal' | 'message' }>;
+/** Ends of work and signals: whoever brought them does not try again. A message waits where it is. */
+export type HeldEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' | 'signal' }>;
 
 export function fileState({ closedMs, process, isSuspended }: CaseFile): CaseFileState {
   if (closedMs !== null) return process?.status === 'completed' ? 'completed' : 'terminated';
