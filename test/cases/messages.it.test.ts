@@ -85,6 +85,12 @@ async function deliver(): Promise<number> {
 const act = (caseId: string, event: CaseRequest['event']) =>
   ask(caseId, `act/${(commands += 1)}`, { event, actor: PERSON });
 
+async function prepare(id: string): Promise<void> {
+  const instances = (await readCase(api.pool, id))?.file.process?.instances ?? {};
+  const instance = Object.values(instances).find(({ element }) => element === 'prepare')?.id ?? 0;
+  await act(id, { type: 'complete', instance });
+}
+
 interface Sent {
   number: number;
   user: string;
@@ -101,7 +107,15 @@ const operation = fc.oneof(
       bySource: fc.boolean(),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('start' as const), k: fc.nat(1), bySource: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('start' as const),
+      k: fc.nat(1),
+      bySource: fc.boolean(),
+      isReady: fc.boolean(),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({ do: fc.constantFrom('prepare', 'suspend', 'resume', 'terminate'), at: fc.nat(20) }),
@@ -131,12 +145,13 @@ async function play(operations: readonly Operation[]): Promise<Sent[]> {
       const body = { type: 'waits', attributes: { k: `${what.k}` }, ...own };
       const answer = await api.call(what.bySource ? 'source:crm' : 'sue', 'post', '/v1/cases', body).expect(201);
       cases.push(answer.body.id);
+      if (!what.isReady) return;
+      while ((await deliver()) > 0);
+      await prepare(answer.body.id);
     } else if ('at' in what) {
       const id = cases[what.at % Math.max(1, cases.length)];
       if (id === undefined) return;
-      const instances = (await readCase(api.pool, id))?.file.process?.instances ?? {};
-      const instance = Object.values(instances).find(({ element }) => element === 'prepare')?.id ?? 0;
-      if (what.do === 'prepare') await act(id, { type: 'complete', instance });
+      if (what.do === 'prepare') await prepare(id);
       else await act(id, { type: what.do as 'suspend' | 'resume' | 'terminate' });
     } else if (what.do === 'deliver') await deliver();
     else wake('cases');
