@@ -21,6 +21,7 @@ import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
 import { serveReturned } from './cases/returned-messages';
 import { startWantedCases } from './cases/start-wanted';
+import { sweepOrders } from './cases/sweep-orders';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -98,6 +99,7 @@ export async function startApi(
   let dryRuns: Serving | undefined;
   const wanted = startWantedCases(deps);
   const returned = serveReturned(deps);
+  const lost = sweepOrders(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
@@ -139,7 +141,7 @@ export async function startApi(
     stop: async () => {
       clearInterval(prune);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await Promise.all([inbound.stop(), wanted.stop(), returned.stop()]);
+      await Promise.all([inbound.stop(), wanted.stop(), returned.stop(), lost.stop()]);
       feed.close();
       directories.close();
       await closeServer(server);

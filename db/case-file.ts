@@ -53,7 +53,7 @@ export async function insertCase(
     ],
   );
   if (rowCount === 0) return false;
-  await client.query(HISTORY, [file.id, actor.kind, actor.id, JSON.stringify(events)]);
+  await appendHistory(client, file.id, { events, actor });
   return true;
 }
 
@@ -125,7 +125,7 @@ export async function writeCase(
     ],
   );
   if (rowCount === 0) return false;
-  await client.query(HISTORY, [file.id, actor.kind, actor.id, JSON.stringify(events)]);
+  await appendHistory(client, file.id, { events, actor });
   return true;
 }
 
@@ -138,6 +138,22 @@ export async function takeStuckCases(db: Queryable, limit: number): Promise<Case
     [limit],
   );
   return rows.map(({ file }) => file);
+}
+
+export async function readCases(db: Queryable, ids: readonly string[]): Promise<CaseFile[]> {
+  const { rows } = await db.query<{ file: CaseFile }>(`select snapshot as file from case_file where id = any($1)`, [
+    ids,
+  ]);
+  return rows.map(({ file }) => file);
+}
+
+/** What happened around a case and changes nothing of it. */
+export async function appendHistory(
+  client: ClientBase,
+  caseId: string,
+  { events, actor }: Pick<CaseChange, 'events' | 'actor'>,
+): Promise<void> {
+  await client.query(HISTORY, [caseId, actor.kind, actor.id, JSON.stringify(events)]);
 }
 
 /** Its workflow has ended: nobody need ask again. */

@@ -12,12 +12,38 @@ export async function insertOrders(
 ): Promise<void> {
   if (commands.length === 0) return;
   await client.query(
-    `insert into case_order (case_id, version, place, kind, instance, body)
-     select $1, $2, place - 1, body ->> 'type', (body ->> 'instance')::int, body
+    `insert into case_order (case_id, version, place, kind, instance, body, sweep_at)
+     select $1, $2, place - 1, body ->> 'type', (body ->> 'instance')::int, body,
+       case when coalesce(body -> 'work' ->> 'type', '') not in ('manual', 'receive') then clock_timestamp() + interval '1 minute' end
      from jsonb_array_elements($3::jsonb) with ordinality as given (body, place)
      on conflict do nothing`,
     [caseId, version, JSON.stringify(commands)],
   );
+}
+
+/** An order that nobody has carried out for a while. */
+export interface SweptOrder extends OrderSlip {
+  caseId: string;
+}
+
+/**
+ * Orders to be carried out again: by API processes (`api`) or by the workflow of their case. Each is taken a minute after it was
+ * given, then later each time, up to an hour; work is not cancelled before it was begun.
+ */
+export async function takeOpenOrders(db: Queryable, by: 'api' | 'workflow', limit: number): Promise<SweptOrder[]> {
+  const { rows } = await db.query<SweptOrder>(
+    `update case_order o set sweeps = sweeps + 1,
+       sweep_at = clock_timestamp() + interval '1 minute' * least(60, 2 ^ least(sweeps + 1, 6))
+     where (case_id, version, place) in (select case_id, version, place from case_order due
+       where done_at is null and sweep_at < clock_timestamp()
+         and not exists (select 1 from case_order elder where elder.case_id = due.case_id and elder.instance = due.instance
+           and elder.done_at is null and (elder.version, elder.place) < (due.version, due.place))
+         and (kind <> 'start-work' or body -> 'work' ->> 'type' = 'user') = $1
+       order by sweep_at limit $2 for update skip locked)
+     returning case_id as "caseId", version, place, instance, case kind when 'start-work' then body -> 'work' ->> 'type' end as work`,
+    [by === 'api', limit],
+  );
+  return rows;
 }
 
 /** Those that nobody has carried out yet, oldest first. */

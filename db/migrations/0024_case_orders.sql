@@ -8,3 +8,14 @@ alter table case_message
   add column source text,
   add column returned_at timestamptz;
 create index case_message_returned on case_message (returned_at) where returned_at is not null;
+
+-- An order whose carrying out was lost is carried out again, later each time; null: others say when it ends.
+alter table case_order
+  add column sweep_at timestamptz,
+  add column sweeps int not null default 0;
+update case_order set sweep_at = clock_timestamp()
+  where done_at is null and (kind <> 'start-work' or body -> 'work' ->> 'type' not in ('manual', 'receive'));
+create index case_order_sweep on case_order (sweep_at) where done_at is null and sweep_at is not null;
+
+-- A case that a rule wants and that cannot be started is tried again, later each time.
+alter table case_start add column tries int not null default 0;

@@ -1,21 +1,18 @@
 import fc from 'fast-check';
-import { commitCase } from '../../activities/commit-case';
-import { loadType } from '../../activities/load-case-type';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { readCase } from '../../db/case-file';
-import { leaseCaseRequests } from '../../db/case-request';
 import { createWake, type Wake } from '../../db/wake';
-import { modelOf } from '../../domain/bpmn/model';
-import { decideCase } from '../../domain/cases/decide';
-import type { CaseRefusal, CaseRequest } from '../../domain/cases/request';
-import { endAnswered } from '../../worker/case-requests';
+import type { CaseRequest } from '../../domain/cases/request';
 import { startTestApi, type TestApi } from '../api/test-api';
+import { ask, type AskStores, deliver } from './ask-case';
 
 let api: TestApi;
 let wake: Wake;
+let stores: AskStores;
 beforeAll(async () => {
   api = await startTestApi();
   wake = createWake(api.pool);
+  stores = { pool: api.pool, wake };
   await api.call('admin', 'post', '/v1/config/apply', { documents: DOCUMENTS }).expect(200);
 });
 afterAll(async () => {
@@ -57,33 +54,8 @@ const STARTER = type(
 const PERSON = { kind: 'user', id: 'sue' } as const;
 let commands = 0;
 
-/** What a case's workflow does with a request: decides by what is committed, and commits. */
-async function ask(caseId: string, commandId: string, request: CaseRequest): Promise<CaseRefusal | 'ENDED' | null> {
-  for (;;) {
-    const stored = await readCase(api.pool, caseId, commandId);
-    if (!stored || stored.file.closedMs !== null) return 'ENDED';
-    const { division, type: key, typeVersion: version } = stored.file;
-    const { graph, type: pinned } = await loadType(api.pool, { division, type: key, version });
-    const rules = { model: modelOf(graph), type: pinned };
-    const decision = decideCase(rules, stored.file, request, Date.now());
-    if (decision.kind === 'refused') return decision.refusal;
-    if (decision.kind === 'unchanged') return null;
-    const { change } = decision;
-    const input = { expectedVersion: stored.file.version, commandId, change };
-    const { outcome } = await commitCase({ pool: api.pool, wake }, input);
-    if (outcome !== 'ahead') return null;
-  }
-}
-
-/** Sends some of what the system asks of cases, as a worker does. */
-async function deliver(): Promise<number> {
-  const leased = await leaseCaseRequests(api.pool, 2);
-  for (const each of leased) await endAnswered(api.pool, each, await ask(each.caseId, each.commandId, each.request));
-  return leased.length;
-}
-
 const act = (caseId: string, event: CaseRequest['event']) =>
-  ask(caseId, `act/${(commands += 1)}`, { event, actor: PERSON });
+  ask(stores, caseId, `act/${(commands += 1)}`, { event, actor: PERSON });
 
 async function prepare(id: string): Promise<void> {
   const instances = (await readCase(api.pool, id))?.file.process?.instances ?? {};
@@ -146,14 +118,14 @@ async function play(operations: readonly Operation[]): Promise<Sent[]> {
       const answer = await api.call(what.bySource ? 'source:crm' : 'sue', 'post', '/v1/cases', body).expect(201);
       cases.push(answer.body.id);
       if (!what.isReady) return;
-      while ((await deliver()) > 0);
+      while ((await deliver(stores)) > 0);
       await prepare(answer.body.id);
     } else if ('at' in what) {
       const id = cases[what.at % Math.max(1, cases.length)];
       if (id === undefined) return;
       if (what.do === 'prepare') await prepare(id);
       else await act(id, { type: what.do as 'suspend' | 'resume' | 'terminate' });
-    } else if (what.do === 'deliver') await deliver();
+    } else if (what.do === 'deliver') await deliver(stores);
     else wake('cases');
   };
   for (let at = 0; at < operations.length; at += 2) await Promise.all(operations.slice(at, at + 2).map(one));
@@ -165,7 +137,7 @@ async function play(operations: readonly Operation[]): Promise<Sent[]> {
 /** Until nothing is under way any more. */
 async function come(): Promise<void> {
   const isQuiet = async () => {
-    while ((await deliver()) > 0);
+    while ((await deliver(stores)) > 0);
     wake('cases');
     const { rows } = await api.pool.query<{ open: number }>(
       `select (select count(*) from case_request) + (select count(*) from case_message where returned_at is not null) as open`,
