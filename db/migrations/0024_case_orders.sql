@@ -19,3 +19,11 @@ create index case_order_sweep on case_order (sweep_at) where done_at is null and
 
 -- A case that a rule wants and that cannot be started is tried again, later each time.
 alter table case_start add column tries int not null default 0;
+
+-- It stands in the snapshot, from which tasks inherit it; nobody read it here.
+alter table case_file drop column priority;
+
+-- Stages and milestones are told by the history of their elements.
+create index case_event_element on case_event (case_id, element, seq)
+  where type in ('entered', 'completed', 'cancelled', 'milestone');
+create index case_event_reopened on case_event (case_id, seq) where type = 'reopened';

@@ -67,7 +67,11 @@ export interface CaseLink {
 /** Ends of work and signals: whoever brought them does not try again. A message waits where it is. */
 export type HeldEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' | 'signal' }>;
 
-export function fileState({ closedMs, process, isSuspended }: CaseFile): CaseFileState {
+export function fileState({
+  closedMs,
+  process,
+  isSuspended,
+}: Pick<CaseFile, 'closedMs' | 'isSuspended'> & { process: Pick<CaseState, 'status'> | null }): CaseFileState {
   if (closedMs !== null) return process?.status === 'completed' ? 'completed' : 'terminated';
   if (isSuspended) return 'suspended';
   return process?.status === 'incident' ? 'failed' : 'active';
