@@ -94,7 +94,7 @@ function shapeOf({ status, instances, waits }: CaseState) {
   return {
     status,
     instances: Object.values(instances)
-      .map((one) => [one.element, element(one.parent), one.phase])
+      .map((one) => JSON.stringify([one.element, element(one.parent), one.phase]))
       .toSorted(),
     waits: Object.values(waits)
       .map((one) => JSON.stringify([one.element, element(one.instance), one.on]))
