@@ -1,9 +1,8 @@
 import type { Graph } from '../domain/bpmn/graph';
-import type { Variables } from '../domain/bpmn/state';
 import type { CaseChange, PinnedType } from '../domain/cases/decide';
 import type { Audited } from '../domain/audit/entry';
 import type { CaseFile } from '../domain/cases/file';
-import type { CaseOrder, OrderName } from '../domain/cases/order';
+import type { CaseOrder, OrderName, OrderSlip } from '../domain/cases/order';
 
 export interface CommitCaseInput {
   expectedVersion: number;
@@ -19,7 +18,7 @@ export interface CommitCaseInput {
 export interface StoredFile {
   file: CaseFile;
   /** What it asked of the outside and nobody has carried out yet, oldest first. */
-  orders: CaseOrder[];
+  orders: OrderSlip[];
 }
 
 export type CommitCaseOutcome =
@@ -37,11 +36,12 @@ export interface LoadedType {
   type: PinnedType;
 }
 
-export interface RuleInput {
-  division: string;
-  decision: string;
-  variables: Variables;
+/** An order of a case. */
+export interface CaseOrderName extends OrderName {
+  caseId: string;
 }
+
+export type LoadedWork = Pick<Extract<CaseOrder['command'], { type: 'start-work' }>, 'element' | 'work'>;
 
 /** Short work beside the workflow. Each is safe to repeat. */
 export interface CaseActivities {
@@ -50,12 +50,14 @@ export interface CaseActivities {
   /** The newest committed state. Throws `NO_CASE` (not retried) for a case that does not exist. */
   loadCase(input: { id: string; version: number }): Promise<StoredFile>;
   loadCaseType(input: { division: string; type: string; version: number }): Promise<LoadedType>;
-  /** What a decision says of variables, by what is published now. Throws `DECISION_FAILED` (not retried). */
-  askDecision(input: RuleInput): Promise<{ value: unknown }>;
+  /** The work that an order begins; null: it is wanted no more. */
+  loadWork(input: CaseOrderName): Promise<LoadedWork | null>;
+  /** What a decision says of what the work may read, by what is published now. Throws `DECISION_FAILED` (not retried). */
+  askDecision(input: CaseOrderName): Promise<{ value: unknown }>;
 }
 
 /** Done by API processes, which know how work is captured and what starts by a message. */
 export interface CaseOrderActivities {
   /** A user task becomes an item, its item is cancelled or raised; a message or signal goes out. Throws `ORDER_REFUSED` (not retried). */
-  carryOut(input: OrderName & { caseId: string }): Promise<void>;
+  carryOut(input: CaseOrderName): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { insertCaseDelivery } from '../db/case-delivery';
 import { readCase, type StoredCase, writeCase } from '../db/case-file';
 import { endMessage, lockMessages, matchMessages } from '../db/case-message';
 import { endWork, insertOrders, openOrders } from '../db/case-order';
+import { resumeCaseRequests } from '../db/case-request';
 import { replaceWaits } from '../db/case-wait';
 import { insertNotifications } from '../db/notification';
 import type { Queryable } from '../db/queryable';
@@ -35,6 +36,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
   const messageId = messageOfCommand(commandId);
   const names = [...new Set(waits.flatMap(({ kind, name }) => (kind === 'message' ? [name] : [])))].toSorted();
   let hasMatched = false;
+  let isResumed = false;
   const outcome = await transaction(deps.pool, async (client): Promise<CommitCaseOutcome> => {
     const stored = await readCase(client, file.id, commandId, 'for no key update of c');
     if (!stored) throw ApplicationFailure.nonRetryable(`no case ${file.id}`, 'NO_CASE');
@@ -51,6 +53,8 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
     const audit = caseEntry(stored.file, change, audited);
     if (!(await writeCase(client, change, columns, commandId, audit))) throw new Error(`case ${file.id} was overtaken`);
     await insertNotifications(client, notificationsOf(file, change.notices));
+    isResumed = stored.file.isSuspended && !file.isSuspended;
+    if (isResumed) await resumeCaseRequests(client, file.id);
     await endWork(client, file.id, change.ended);
     await insertOrders(client, file.id, file.version, change.orders);
     const told = toldToSource(stored.file, file, change.actor);
@@ -61,7 +65,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
       hasMatched = (await matchMessages(client, file.division, name, null)).length > 0 || hasMatched;
     return { outcome: 'committed' };
   });
-  if (outcome.outcome === 'committed') deps.wake('stream', ...(hasMatched ? (['cases'] as const) : []));
+  if (outcome.outcome === 'committed') deps.wake('stream', ...(hasMatched || isResumed ? (['cases'] as const) : []));
   if (outcome.outcome === 'committed' && change.notices.length > 0) deps.wake('notifications');
   return outcome;
 }

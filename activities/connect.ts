@@ -9,7 +9,7 @@ import type { SendMail } from '../outbound/smtp';
 import type { ConnectorWork } from './connectors';
 import { postDelivery } from './post-delivery';
 
-interface ConnectDeps {
+export interface ConnectDeps {
   pool: Pool;
   rules: OutboundRules;
   sendMail?: SendMail | undefined;

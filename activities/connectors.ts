@@ -1,4 +1,5 @@
 import type { Variables } from '../domain/bpmn/state';
+import type { CaseOrderName } from './case-activities';
 
 /** What a service task asks of a connector. */
 export interface ConnectorWork {
@@ -13,5 +14,5 @@ export interface ConnectorWork {
 
 export interface ConnectorActivities {
   /** Answers the variables that it brings. Throws `CONNECTOR_REFUSED` (not retried) for what no repetition mends. */
-  connect(work: ConnectorWork): Promise<Variables>;
+  connect(order: CaseOrderName): Promise<Variables>;
 }

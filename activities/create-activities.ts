@@ -3,7 +3,6 @@ import { instantAfter } from '../domain/time/clock';
 import { createClockReader } from '../matcher/ledger/read-clocks';
 import { countRepair } from '../db/repair';
 import { commit, type CommitDeps, loadItem } from './commit';
-import { connect } from './connect';
 import type { ConnectorActivities } from './connectors';
 import { deliver, type DeliverDeps, deliverQuickly } from './deliver';
 import { whileHeartbeating } from './while-heartbeating';
@@ -34,7 +33,12 @@ export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivi
 export function createEffectActivities(deps: DeliverDeps): EffectActivities & ConnectorActivities {
   return {
     deliver: ({ deliveryId }) => whileHeartbeating(() => deliver(deps, deliveryId)),
-    connect: (work) => whileHeartbeating(() => connect(deps, work)),
+    connect: (order) =>
+      whileHeartbeating(async () => {
+        // An installation that has no cases need not load what they bring.
+        const { connectOrder } = await import('./connect-order');
+        return connectOrder(deps, order);
+      }),
   };
 }
 

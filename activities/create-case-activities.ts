@@ -1,15 +1,16 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { readPinnedConfig, readPublished } from '../db/config-pinned';
+import { readOrder } from '../db/case-order';
+import { readPublished } from '../db/config-pinned';
 import { countRepair } from '../db/repair';
 import type { Wake } from '../db/wake';
-import { caseTypeDocument } from '../domain/config/case-type';
 import { decisionSchema } from '../domain/config/decision';
-import { pinnedType } from '../domain/cases/decide';
 import { decideCaseRule } from '../domain/decisions/decide-case-rule';
-import type { CaseActivities, LoadedType } from './case-activities';
+import type { CaseActivities } from './case-activities';
 import { commitCase, loadCase } from './commit-case';
+import { loadType } from './load-case-type';
+import { readWork } from './read-work';
 
 interface CaseDeps {
   pool: Pool;
@@ -31,7 +32,16 @@ export function createCaseActivities(deps: CaseDeps): CaseActivities {
       return stored;
     },
     loadCaseType: ({ division, type, version }) => loadType(pool, { division, type, version }),
-    askDecision: async ({ division, decision, variables }) => {
+    loadWork: async ({ caseId, ...name }) => {
+      const order = await readOrder(pool, caseId, name);
+      if (!order || order.isDone || order.command.type !== 'start-work') return null;
+      return { element: order.command.element, work: order.command.work };
+    },
+    askDecision: async (order) => {
+      const found = await readWork(pool, order);
+      if (found?.work.type !== 'business-rule') throw failed('it is wanted no more');
+      const { work, variables, case: of } = found;
+      const [decision, division] = [work.decision, of.division];
       const body = await readPublished(pool, { kind: 'decision', division, key: decision });
       if (!body) throw failed(`there is no decision ${decision}`);
       const answer = decideCaseRule(decisionSchema(body).parse(body), variables, Date.now());
@@ -39,20 +49,6 @@ export function createCaseActivities(deps: CaseDeps): CaseActivities {
       return { value: answer.value };
     },
   };
-}
-
-/** Versions never change, and are never taken away. */
-async function loadType(
-  pool: Pool,
-  { division, type, version }: { division: string; type: string; version: number },
-): Promise<LoadedType> {
-  const name = `case-type/${type}`;
-  const found = (await readPinnedConfig(pool, division, { [name]: version })).get(name);
-  const document = caseTypeDocument.safeParse(found).data;
-  const model = document?.model;
-  if (!document || !model || !('graph' in model))
-    throw failed(`version ${version} of case type ${type} cannot be read`);
-  return { graph: model.graph, type: pinnedType(document) };
 }
 
 function failed(why: string): ApplicationFailure {

@@ -12,8 +12,8 @@ export type SignalCase = (caseId: string, commandId: string, event: CaseEvent) =
 export async function tellCase(pool: Pool, { id, event, body }: Delivery, signal: SignalCase): Promise<PostResult> {
   const item = (body['data'] ?? {}) as ItemEnd;
   const order = await orderOfItem(pool, item.externalId);
-  if (!order?.isLatest || order.command.type !== 'start-work') return { ok: true };
-  const ended = endOfTask(order.command, event, item);
+  if (!order?.isLatest) return { ok: true };
+  const ended = endOfTask(order, event, item);
   if (!ended) return { ok: true };
   try {
     await signal(order.caseId, `delivery/${id}`, ended);

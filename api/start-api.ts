@@ -19,7 +19,9 @@ import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
+import { serveReturned } from './cases/returned-messages';
 import { startWantedCases } from './cases/start-wanted';
+import { sweepOrders } from './cases/sweep-orders';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -96,6 +98,8 @@ export async function startApi(
   let orders: Serving | undefined;
   let dryRuns: Serving | undefined;
   const wanted = startWantedCases(deps);
+  const returned = serveReturned(deps);
+  const lost = sweepOrders(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
@@ -103,6 +107,7 @@ export async function startApi(
     cases: () => {
       orders?.look();
       wanted.look();
+      returned.look();
     },
     'dry-runs': () => dryRuns?.look(),
   });
@@ -136,7 +141,7 @@ export async function startApi(
     stop: async () => {
       clearInterval(prune);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await Promise.all([inbound.stop(), wanted.stop()]);
+      await Promise.all([inbound.stop(), wanted.stop(), returned.stop(), lost.stop()]);
       feed.close();
       directories.close();
       await closeServer(server);

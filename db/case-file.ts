@@ -31,8 +31,8 @@ export async function insertCase(
 ): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into case_file (id, division, reference, source, external_id, case_type, case_type_version, name, life, version,
-       state, status, owner, priority, variables, snapshot, created_at, nudge_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $17)
+       state, status, owner, variables, snapshot, created_at, nudge_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $16)
      on conflict (source, external_id) do nothing`,
     [
       file.id,
@@ -48,7 +48,6 @@ export async function insertCase(
       state,
       file.status,
       file.owner,
-      file.priority,
       file.variables,
       file,
       instant(file.createdMs),
@@ -56,7 +55,7 @@ export async function insertCase(
     ],
   );
   if (rowCount === 0) return false;
-  await client.query(HISTORY, [file.id, actor.kind, actor.id, JSON.stringify(events)]);
+  await appendHistory(client, file.id, { events, actor });
   await insertAudit(client, [audit]);
   return true;
 }
@@ -107,7 +106,7 @@ export async function writeCase(
   const { rowCount } = await client.query(
     `with head as (
        update case_file set life = $2, version = $3, state = $4, status = $5, owner = $6, variables = $7, incidents = $8, snapshot = $9,
-         nudge_at = $10, closed_at = $11, case_type_version = $13, name = $14, priority = $15, updated_at = clock_timestamp()
+         nudge_at = $10, closed_at = $11, case_type_version = $13, name = $14, updated_at = clock_timestamp()
        where id = $1 and life <= $2 and version < $3 returning id
      )
      insert into case_command (case_id, command_id, version) select id, $12, $3 from head`,
@@ -126,11 +125,10 @@ export async function writeCase(
       commandId,
       file.typeVersion,
       file.name,
-      file.priority,
     ],
   );
   if (rowCount === 0) return false;
-  await client.query(HISTORY, [file.id, actor.kind, actor.id, JSON.stringify(events)]);
+  await appendHistory(client, file.id, { events, actor });
   await insertAudit(client, [audit]);
   return true;
 }
@@ -144,6 +142,22 @@ export async function takeStuckCases(db: Queryable, limit: number): Promise<Case
     [limit],
   );
   return rows.map(({ file }) => file);
+}
+
+export async function readCases(db: Queryable, ids: readonly string[]): Promise<CaseFile[]> {
+  const { rows } = await db.query<{ file: CaseFile }>(`select snapshot as file from case_file where id = any($1)`, [
+    ids,
+  ]);
+  return rows.map(({ file }) => file);
+}
+
+/** What happened around a case and changes nothing of it. */
+export async function appendHistory(
+  client: ClientBase,
+  caseId: string,
+  { events, actor }: Pick<CaseChange, 'events' | 'actor'>,
+): Promise<void> {
+  await client.query(HISTORY, [caseId, actor.kind, actor.id, JSON.stringify(events)]);
 }
 
 /** Its workflow has ended: nobody need ask again. */

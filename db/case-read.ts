@@ -1,3 +1,4 @@
+import type { CaseState } from '../domain/bpmn/state';
 import type { CaseFile } from '../domain/cases/file';
 import type { ItemScope } from './item-read';
 import type { Queryable } from './queryable';
@@ -7,7 +8,19 @@ export interface CaseRow {
   updatedAt: Date;
 }
 
+/** As much of a case as lists show. */
+export interface ShownCase {
+  file: Omit<CaseFile, 'process' | 'held'> & { process: Pick<CaseState, 'status' | 'incidents'> | null };
+  updatedAt: Date;
+}
+
+export type ListedCase = ShownCase & { at: string };
+
 const COLUMNS = `c.snapshot as file, c.updated_at as "updatedAt"`;
+/** Of a list only what it shows: where a case stands in its model may be most of it. */
+const LISTED = `c.updated_at as "updatedAt", c.snapshot - 'held' - 'process' || jsonb_build_object('process',
+  case when jsonb_typeof(c.snapshot -> 'process') = 'object' then jsonb_build_object(
+    'status', c.snapshot #> '{process,status}', 'incidents', c.snapshot #> '{process,incidents}') end) as file`;
 /** A source sees its own cases only. */
 const IN_SCOPE = 'c.division = any($1) and ($2::text is null or c.source = $2)';
 
@@ -56,7 +69,7 @@ export async function listCaseRows(
   scope: ItemScope,
   filter: CaseFilter,
   { after, isLatestFirst, limit }: { after: CasePlace | null; isLatestFirst: boolean; limit: number },
-): Promise<(CaseRow & { at: string })[]> {
+): Promise<ListedCase[]> {
   const values: unknown[] = [scope.divisions, scope.source];
   const conditions = [IN_SCOPE];
   const add = (value: unknown, condition: (parameter: string) => string) => {
@@ -84,8 +97,8 @@ export async function listCaseRows(
     conditions.push(`(c.created_at, c.id) ${beyond} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
   }
   values.push(limit);
-  const { rows } = await db.query<CaseRow & { at: string }>(
-    `select ${COLUMNS}, c.created_at::text as at from case_file c where ${conditions.join(' and ')}
+  const { rows } = await db.query<ListedCase>(
+    `select ${LISTED}, c.created_at::text as at from case_file c where ${conditions.join(' and ')}
      order by c.created_at ${direction}, c.id ${direction} limit $${values.length}`,
     values,
   );

@@ -70,3 +70,24 @@ export async function leaseCaseRequests(pool: Pool, limit: number): Promise<Leas
 export async function endCaseRequest(client: ClientBase | Pool, caseId: string, commandId: string): Promise<void> {
   await client.query('delete from case_request where case_id = $1 and command_id = $2', [caseId, commandId]);
 }
+
+const ASKED_AGAIN = `interval '1 hour'`;
+
+/** Its case is suspended: it waits until that goes on, or ends, and is asked again after a while in any case. */
+export async function deferCaseRequest(client: ClientBase, caseId: string, commandId: string): Promise<void> {
+  // Whoever resumes it holds this row: none of both misses the other.
+  await client.query('select 1 from case_file where id = $1 for share', [caseId]);
+  await client.query(
+    `update case_request r set leased_until = clock_timestamp() + ${ASKED_AGAIN} from case_file c
+     where r.case_id = $1 and r.command_id = $2 and c.id = r.case_id and c.state = 'suspended'`,
+    [caseId, commandId],
+  );
+}
+
+/** In the transaction in which it goes on, or ends. */
+export async function resumeCaseRequests(client: ClientBase, caseId: string): Promise<void> {
+  await client.query(
+    `update case_request set leased_until = '-infinity' where case_id = $1 and leased_until > clock_timestamp() + interval '1 minute'`,
+    [caseId],
+  );
+}

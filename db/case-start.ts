@@ -33,3 +33,15 @@ export async function leaseCaseStarts(pool: Pool, limit: number): Promise<Wanted
 export async function endCaseStart(client: ClientBase, caseId: string): Promise<void> {
   await client.query('delete from case_start where case_id = $1', [caseId]);
 }
+
+/** It could not be started: it is tried again, later each time, up to an hour. Answers for how long it has been wanted. */
+export async function postponeCaseStart(pool: Pool, caseId: string): Promise<{ wantedForMs: number }> {
+  const { rows } = await pool.query<{ wantedForMs: number }>(
+    `update case_start set tries = tries + 1,
+       leased_until = clock_timestamp() + interval '1 second' * least(3600, 10 * 2 ^ least(tries, 12))
+     where case_id = $1
+     returning (extract(epoch from clock_timestamp() - created_at) * 1000)::float8 as "wantedForMs"`,
+    [caseId],
+  );
+  return rows[0] ?? { wantedForMs: 0 };
+}

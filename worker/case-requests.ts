@@ -1,13 +1,13 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { lockMessages, matchMessages, passMessageOn } from '../db/case-message';
-import { endCaseRequest, leaseCaseRequests, type LeasedCaseRequest } from '../db/case-request';
+import { deferCaseRequest, endCaseRequest, leaseCaseRequests, type LeasedCaseRequest } from '../db/case-request';
 import { transaction } from '../db/transaction';
 import { messageOfCommand } from '../domain/cases/message-command';
-import { isCaseRefusal } from '../domain/cases/request';
+import { type CaseRefusal, isCaseRefusal } from '../domain/cases/request';
 import { caseUpdates } from '../workflows/messages';
 import { CASE_TYPE, caseStart } from '../workflows/start';
-import { isAnswer } from './is-answer';
+import { answerOf } from './answer-of';
 import { type Loop, startLoop } from './loop';
 import type { RelayDeps } from './relay';
 
@@ -26,20 +26,20 @@ export function startCaseRequests(deps: RelayDeps): Loop {
 
 async function send({ pool, client, log }: RelayDeps, leased: LeasedCaseRequest): Promise<void> {
   const { caseId, commandId } = leased;
+  let refusal: CaseRefusal | 'ENDED' | null = null;
   try {
     await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, leased));
   } catch (error) {
-    if (!isAnswer(error, isCaseRefusal)) {
+    refusal = answerOf(error, isCaseRefusal);
+    if (refusal === null) {
       log.warn(
         { case: caseId, commandId, err: error },
         'a case did not answer; the lease runs out and it is asked again',
       );
       return;
     }
-    const messageId = messageOfCommand(commandId);
-    if (messageId !== null) return passOn(pool, messageId, caseId, commandId);
   }
-  await endCaseRequest(pool, caseId, commandId);
+  await endAnswered(pool, leased, refusal);
 }
 
 async function update({ workflow }: Client, { file, commandId, request }: LeasedCaseRequest): Promise<void> {
@@ -50,11 +50,21 @@ async function update({ workflow }: Client, { file, commandId, request }: Leased
   });
 }
 
-/** The case does not wait for the message any more: it is for the next one who does. */
-async function passOn(pool: Pool, messageId: string, caseId: string, commandId: string): Promise<void> {
+/**
+ * It was answered, by this refusal or by none. A message that the case does not take is for the next one who waits for it, or for
+ * whoever looks after those that come back; one that comes to a suspended case waits.
+ */
+export async function endAnswered(
+  pool: Pool,
+  { caseId, commandId }: Pick<LeasedCaseRequest, 'caseId' | 'commandId'>,
+  refusal: CaseRefusal | 'ENDED' | null,
+): Promise<void> {
+  const messageId = refusal === null ? null : messageOfCommand(commandId);
+  if (messageId === null) return endCaseRequest(pool, caseId, commandId);
   await transaction(pool, async (client) => {
+    if (refusal === 'CASE_SUSPENDED') return deferCaseRequest(client, caseId, commandId);
     await endCaseRequest(client, caseId, commandId);
-    const of = await passMessageOn(client, messageId);
+    const of = await passMessageOn(client, messageId, caseId);
     if (!of) return;
     await lockMessages(client, of.division, of.name);
     await matchMessages(client, of.division, of.name, messageId);

@@ -1,6 +1,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { pruneMessages } from '../db/case-message';
-import { settleEndedCase, takeStuckCases } from '../db/case-file';
+import { readCases, settleEndedCase, takeStuckCases } from '../db/case-file';
+import { takeOpenOrders } from '../db/case-order';
 import { countRepair } from '../db/repair';
 import type { CaseFile } from '../domain/cases/file';
 import { nudgeSignal } from '../workflows/messages';
@@ -16,9 +17,21 @@ export function startCaseSweep(deps: RelayDeps): Loop {
   return startLoop('case sweep', deps.log, async () => {
     const files = await takeStuckCases(deps.pool, BATCH);
     await Promise.all(files.map((file) => ask(deps, file)));
+    await askForWork(deps);
     await pruneMessages(deps.pool);
     return files.length === BATCH ? 0 : INTERVAL_MS;
   });
+}
+
+/** A workflow that has lost work of its own begins it again; what it does already goes on. */
+async function askForWork(deps: RelayDeps): Promise<void> {
+  const orders = await takeOpenOrders(deps.pool, 'workflow', BATCH);
+  const files = await readCases(deps.pool, [...new Set(orders.map(({ caseId }) => caseId))]);
+  await Promise.all(
+    files
+      .filter(({ closedMs }) => closedMs === null)
+      .map((file) => deps.client.workflow.signalWithStart(CASE_TYPE, { ...caseStart(file), signal: nudgeSignal })),
+  );
 }
 
 async function ask({ pool, client, log }: RelayDeps, file: CaseFile): Promise<void> {

@@ -3,7 +3,7 @@ import { endCommandRequest, type LeasedRequest, leaseCommandRequests } from '../
 import { isRefusal } from '../domain/item/refusal';
 import { itemUpdates } from '../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../workflows/start';
-import { isAnswer } from './is-answer';
+import { answerOf } from './answer-of';
 import { type Loop, startLoop } from './loop';
 import type { RelayDeps } from './relay';
 
@@ -42,7 +42,7 @@ async function send({ pool, client, log }: RelayDeps, request: LeasedRequest): P
   try {
     await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, request));
   } catch (error) {
-    if (!isAnswer(error, isRefusal)) {
+    if (answerOf(error, isRefusal) === null) {
       const about = { item: state.id, command: command.action, err: error };
       log.warn(about, 'a command of the system was not answered; its lease runs out and it is sent again');
       return;

@@ -2,9 +2,11 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   CaseActivities,
   CaseOrderActivities,
+  CaseOrderName,
   CommitCaseInput,
   CommitCaseOutcome,
   LoadedType,
+  LoadedWork,
   StoredFile,
 } from '../activities/case-activities';
 import type { ConnectorActivities } from '../activities/connectors';
@@ -31,6 +33,10 @@ export async function loadCase({ id, version }: Pick<CaseFile, 'id' | 'version'>
 
 export async function loadCaseType({ division, type, typeVersion: version }: CaseFile): Promise<LoadedType> {
   return local.loadCaseType({ division, type, version }).catch(() => durable.loadCaseType({ division, type, version }));
+}
+
+export async function loadWork(order: CaseOrderName): Promise<LoadedWork | null> {
+  return local.loadWork(order).catch(() => durable.loadWork(order));
 }
 
 /** A killed API is noticed by its silence, and another one goes on. */

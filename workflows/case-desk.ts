@@ -2,14 +2,14 @@ import { CancellationScope, isCancellation, log } from '@temporalio/workflow';
 import type { CaseEvent } from '../domain/bpmn/messages';
 import type { CaseRules } from '../domain/cases/decide';
 import type { CaseFile } from '../domain/cases/file';
-import type { CaseOrder } from '../domain/cases/order';
+import type { OrderSlip } from '../domain/cases/order';
 import { perform } from './case-work';
 
 type Ended = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' }>;
 
 export interface CaseDesk {
   /** Orders that were committed; one that lies here already is passed over. */
-  add(orders: readonly CaseOrder[]): void;
+  add(orders: readonly OrderSlip[]): void;
   /** Work that is wanted no more: what runs of it here is cancelled. */
   drop(instances: readonly number[]): void;
   hasNew(): boolean;
@@ -19,16 +19,16 @@ export interface CaseDesk {
   isServing(): boolean;
   isEmpty(): boolean;
   /** All that is not done, to be passed on; what runs is cancelled. */
-  leave(): CaseOrder[];
+  leave(): OrderSlip[];
 }
 
 interface Lying {
-  order: CaseOrder;
+  order: OrderSlip;
   scope: CancellationScope | null;
 }
 
 /** Orders of a case, beside everything else; those for one piece of work in their order: it is not cancelled before it began. */
-export function createCaseDesk(report: (order: CaseOrder, ended: Ended) => Promise<void>): CaseDesk {
+export function createCaseDesk(report: (order: OrderSlip, ended: Ended) => Promise<void>): CaseDesk {
   const lying: Lying[] = [];
   let isLeaving = false;
 
@@ -38,9 +38,9 @@ export function createCaseDesk(report: (order: CaseOrder, ended: Ended) => Promi
     if (ended) await CancellationScope.nonCancellable(() => report(order, ended));
   };
   const isBlocked = (entry: Lying) => {
-    const instance = instanceOf(entry.order);
+    const { instance } = entry.order;
     if (instance === null) return false;
-    return lying.slice(0, lying.indexOf(entry)).some((elder) => instanceOf(elder.order) === instance);
+    return lying.slice(0, lying.indexOf(entry)).some((elder) => elder.order.instance === instance);
   };
   const next = () => lying.filter((entry) => entry.scope === null && !isBlocked(entry));
 
@@ -51,7 +51,7 @@ export function createCaseDesk(report: (order: CaseOrder, ended: Ended) => Promi
     },
     drop: (instances) => {
       const unwanted = lying.filter(
-        ({ order }) => isService(order) && instances.includes(instanceOf(order) ?? Number.NaN),
+        ({ order }) => isService(order) && instances.includes(order.instance ?? Number.NaN),
       );
       for (const entry of unwanted) {
         if (entry.scope) entry.scope.cancel();
@@ -85,14 +85,10 @@ export function createCaseDesk(report: (order: CaseOrder, ended: Ended) => Promi
   };
 }
 
-function isService({ command }: CaseOrder): boolean {
-  return command.type === 'start-work' && command.work.type !== 'user';
+function isService({ work }: OrderSlip): boolean {
+  return work !== null && work !== 'user';
 }
 
-function instanceOf({ command }: CaseOrder): number | null {
-  return 'instance' in command ? command.instance : null;
-}
-
-function isSame(one: CaseOrder, other: CaseOrder): boolean {
+function isSame(one: OrderSlip, other: OrderSlip): boolean {
   return one.version === other.version && one.place === other.place;
 }

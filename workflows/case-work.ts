@@ -5,20 +5,22 @@ import {
   proxyActivities,
   TimeoutFailure,
 } from '@temporalio/workflow';
-import type { CaseEvent, CaseCommand, WorkOrder } from '../domain/bpmn/messages';
+import type { CaseEvent } from '../domain/bpmn/messages';
+import type { Model } from '../domain/bpmn/model';
 import type { Variables } from '../domain/bpmn/state';
+import { visibleAt } from '../domain/bpmn/visible';
 import { bpmnErrorOf } from '../domain/cases/bpmn-error';
 import { brought } from '../domain/cases/brought';
 import type { CaseRules } from '../domain/cases/decide';
 import type { CaseFile } from '../domain/cases/file';
-import type { CaseOrder } from '../domain/cases/order';
+import type { OrderSlip } from '../domain/cases/order';
 import { ruleResult } from '../domain/cases/rule-result';
 import { activityFault, queueFault } from '../domain/cases/service-place';
 import { workLimits } from '../domain/cases/work-limits';
 import { cutText } from '../domain/config/cut-text';
-import { askDecision, carryOut, connectors } from './case-activity-proxies';
+import { askDecision, carryOut, connectors, loadWork } from './case-activity-proxies';
+import type { CaseOrderName, LoadedWork } from '../activities/case-activities';
 
-type StartWork = Extract<CaseCommand, { type: 'start-work' }>;
 type Ended = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' }>;
 
 /**
@@ -27,32 +29,28 @@ type Ended = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' }>;
  */
 export async function perform(
   file: CaseFile,
-  { command, version, place }: CaseOrder,
+  { version, place, instance, work }: OrderSlip,
   rules: () => Promise<CaseRules>,
 ): Promise<Ended | null> {
-  if (command.type !== 'start-work') {
-    await carryOut({ caseId: file.id, version, place });
+  const order = { caseId: file.id, version, place };
+  if (work === 'manual' || work === 'receive') return null;
+  if (work === null || instance === null) {
+    await carryOut(order);
     return null;
   }
-  const { instance, work } = command;
-  const done = (variables: Variables = {}): Ended => ({ type: 'complete', instance, variables });
   try {
-    switch (work.type) {
-      case 'user':
-        await carryOut({ caseId: file.id, version, place });
-        return null;
-      case 'manual':
-      case 'receive':
-        return null;
-      case 'service':
-      case 'send':
-        return done(await serve(file, command, work, `${file.id}/${version}.${place}`));
-      case 'business-rule': {
-        const { division } = file;
-        const { value } = await askDecision({ division, decision: work.decision, variables: command.variables });
-        return done(ruleResult((await rules()).model, command.element, value));
-      }
+    if (work === 'user') {
+      await carryOut(order);
+      return null;
     }
+    const loaded = await loadWork(order);
+    if (!loaded) return null;
+    const { model } = await rules();
+    const variables =
+      loaded.work.type === 'business-rule'
+        ? ruleResult(model, loaded.element, (await askDecision(order)).value)
+        : await serve(model, file, loaded, { ...order, instance });
+    return { type: 'complete', instance, variables };
   } catch (error) {
     if (isCancellation(error)) throw error;
     return failed(instance, error);
@@ -61,22 +59,27 @@ export async function perform(
 
 /** What a task brings back: an object of variables, or nothing. */
 async function serve(
+  { graph }: Model,
   file: CaseFile,
-  { element, variables }: StartWork,
-  { type, properties }: Extract<WorkOrder, { properties: Variables }>,
-  id: string,
+  { element, work: { type, ...ordered } }: LoadedWork,
+  { instance, ...order }: CaseOrderName & { instance: number },
 ): Promise<Variables> {
-  const { id: caseId, reference, type: caseType, division } = file;
+  const properties = 'properties' in ordered ? ordered.properties : {};
   const limits = workLimits(properties);
-  const work = { id, case: { id: caseId, reference, type: caseType, division }, element, properties, variables };
-  if (typeof properties['connector'] === 'string') {
-    return taken(await connectors(limits.tries).connect({ ...work, connector: properties['connector'] }));
-  }
+  if (typeof properties['connector'] === 'string') return taken(await connectors(limits.tries).connect(order));
   const { activity, taskQueue } = properties;
   // A send task whose message is all that it sends.
   if (type === 'send' && typeof activity !== 'string') return {};
   const fault = activityFault(activity) ?? queueFault(taskQueue);
   if (fault !== null) throw ApplicationFailure.nonRetryable(fault, 'NO_IMPLEMENTATION');
+  const { id, reference, type: caseType, division } = file;
+  const work = {
+    id: `${id}/${order.version}.${order.place}`,
+    case: { id, reference, type: caseType, division },
+    element,
+    properties,
+    variables: (file.process && visibleAt(graph, file.process, instance)) ?? {},
+  };
   const activities = proxyActivities<Record<string, (input: typeof work) => Promise<unknown>>>({
     taskQueue: String(taskQueue),
     startToCloseTimeout: limits.timeoutMs,

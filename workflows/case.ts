@@ -13,6 +13,7 @@ import { auditedRequest } from '../domain/audit/case-entry';
 import { modelOf } from '../domain/bpmn/model';
 import { decideCase, type CaseRules } from '../domain/cases/decide';
 import { nextTickMs } from '../domain/cases/file';
+import { slipOf } from '../domain/cases/order';
 import type { CaseRequest } from '../domain/cases/request';
 import { createAlarm } from './alarm';
 import { commitCase, loadCase, loadCaseType } from './case-activity-proxies';
@@ -100,7 +101,7 @@ export async function caseFile(input: CaseInput): Promise<CaseResult> {
         case 'committed':
           file = change.file;
           desk.drop(change.ended);
-          desk.add(change.orders.map((command, place) => ({ version: file.version, place, command })));
+          desk.add(change.orders.map((command, place) => slipOf({ version: file.version, place, command })));
           return resultOf();
         case 'repeated':
           adopt(outcome);

@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Origin } from '../domain/audit/origin';
 import type { CaseFile } from '../domain/cases/file';
-import type { CaseOrder } from '../domain/cases/order';
+import type { OrderSlip } from '../domain/cases/order';
 import type { CaseRequest, CaseRequestType } from '../domain/cases/request';
 import type { ItemCommand } from '../domain/item/command';
 import type { ItemState } from '../domain/item/state';
@@ -104,7 +104,7 @@ export const getItemQuery = defineQuery<ItemState>('getItem');
 export interface CaseInput {
   file: CaseFile;
   /** What it asked of the outside and is not done, oldest first. */
-  orders: CaseOrder[];
+  orders: OrderSlip[];
 }
 
 /** Every request of a case travels so. The same `commandId` has its effect once. */

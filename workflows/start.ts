@@ -1,5 +1,5 @@
 import type { CaseFile } from '../domain/cases/file';
-import type { CaseOrder } from '../domain/cases/order';
+import type { OrderSlip } from '../domain/cases/order';
 import type { ItemState } from '../domain/item/state';
 import {
   bulkJobWorkflowId,
@@ -57,7 +57,7 @@ export function bulkJobStart(input: BulkJobInput) {
 }
 
 /** How a life of a case starts: with whatever is asked of it first. */
-export function caseStart(file: CaseFile, orders: CaseOrder[] = []) {
+export function caseStart(file: CaseFile, orders: OrderSlip[] = []) {
   const input: CaseInput = { file, orders };
   return {
     workflowId: caseWorkflowId(file),

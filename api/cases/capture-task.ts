@@ -1,5 +1,7 @@
 import { findKnownItems } from '../../db/item-capture';
 import type { StoredOrder } from '../../db/case-order';
+import type { CaseCommand } from '../../domain/bpmn/messages';
+import type { Variables } from '../../domain/bpmn/state';
 import type { CaseFile } from '../../domain/cases/file';
 import { namedBy } from '../../domain/cases/named-by';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
@@ -12,14 +14,20 @@ import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
 import { caseTypeOf } from './case-type-of';
 
+/** What a task is begun by, and what its item is given. */
+export interface TaskOrder extends Pick<StoredOrder, 'earlier'> {
+  command: Extract<CaseCommand, { type: 'start-work' }>;
+  variables: Variables;
+}
+
 /** Makes the item of a user task, by the path of every capture. Answers what the case calls it; once made it is not made again. */
 export async function captureTask(
   deps: Deps,
   directory: Directory,
   file: CaseFile,
-  { command, earlier }: StoredOrder,
+  { command, earlier, variables }: TaskOrder,
 ): Promise<string> {
-  if (command.type !== 'start-work' || command.work.type !== 'user') throw new Error('is no user task');
+  if (command.work.type !== 'user') throw new Error('is no user task');
   const externalId = taskExternalId(file.id, command.instance, earlier);
   const { now, known } = await findKnownItems(deps.pool, [{ source: CASE_SOURCE, externalId }]);
   if (known.size > 0) return externalId;
@@ -36,7 +44,7 @@ export async function captureTask(
     name: node?.name ?? command.element,
     caseId: file.id,
     externalTag: file.reference,
-    attributes: namedBy(worktype?.attributes ?? {}, command.variables),
+    attributes: namedBy(worktype?.attributes ?? {}, variables),
     ...(task.dueAt === null ? {} : { dueAt: task.dueAt }),
     ...(task.assignee === null ? {} : { preferredAgent: task.assignee }),
     ...(task.priority === null ? {} : { priority: task.priority }),

@@ -1,8 +1,8 @@
-import type { CaseRow } from '../../db/case-read';
+import type { ShownCase } from '../../db/case-read';
 import { fileState } from '../../domain/cases/file';
 import type { CaseView } from '../contract/case';
 
-export function caseView({ file, updatedAt }: CaseRow): CaseView {
+export function caseView({ file, updatedAt }: ShownCase): CaseView {
   return {
     id: file.id,
     reference: file.reference,
@@ -31,14 +31,14 @@ export function caseView({ file, updatedAt }: CaseRow): CaseView {
 
 /** Of the case, or of a stage that it is in. */
 export function dueOf(
-  { clocks }: CaseRow['file'],
+  { clocks }: Pick<ShownCase['file'], 'clocks'>,
   element: string | null,
 ): { dueAt: string | null; isOverdue: boolean } {
   const clock = clocks.find((one) => one.element === element);
   return { dueAt: clock ? new Date(clock.dueMs).toISOString() : null, isOverdue: clock?.isOverdue ?? false };
 }
 
-export function incidentViews({ process }: CaseRow['file']): CaseView['incidents'] {
+export function incidentViews({ process }: Pick<ShownCase['file'], 'process'>): CaseView['incidents'] {
   return Object.values(process?.incidents ?? {}).map(({ id, element, instance, code, message }) => ({
     id,
     element,

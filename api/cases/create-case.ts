@@ -12,7 +12,9 @@ import { calendarId } from '../../domain/time/calendar-clocks';
 import { durationMs } from '../../domain/time/duration';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
+import { isTooMuchToBegin } from '../../domain/cases/room';
 import { createId } from '../../db/new-id';
+import { HttpProblem } from '../http-problem';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
 import { decideStart } from './decide-start';
@@ -61,6 +63,7 @@ export function possibleStarts({ model }: Pick<CaseTypeDocument, 'model'>): Poss
 /** As it will be written; its reference is taken for good. */
 export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promise<CaseFile> {
   const { references } = deps;
+  if (isTooMuchToBegin(given.variables)) throw new HttpProblem('CASE_FULL');
   const directory = await deps.directories.get();
   const decided = decideStart(deps, directory, given.type, given.variables, nowMs);
   const { type, version, variables } = given;

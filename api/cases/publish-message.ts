@@ -1,14 +1,15 @@
 import type { ClientBase } from 'pg';
 import { insertAudit } from '../../db/audit/entry';
-import { insertMessage, type CaseMessage, giveMessage, lockMessages, matchMessages } from '../../db/case-message';
+import { type CaseMessage, giveMessage, insertMessage, lockMessages, matchMessages } from '../../db/case-message';
 import { transaction } from '../../db/transaction';
 import { startByMessage } from '../../domain/bpmn/possible-starts';
+import type { CaseFile } from '../../domain/cases/file';
 import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { MessageResult } from '../contract/case';
 import type { Deps } from '../deps';
-import { caseTypesIn, newCase, possibleStarts, writeNewCase } from './create-case';
+import { caseTypesIn, type NewCase, newCase, possibleStarts, writeNewCase } from './create-case';
 
 /**
  * A message goes to the case that waits for it; else it starts one, where a case type of the division starts by it; else it
@@ -21,19 +22,15 @@ export async function publishMessage(
   actor: Actor,
 ): Promise<MessageResult> {
   const { id, division, name, variables } = message;
-  const starting = caseTypesIn(directory, division).flatMap(({ type, version }) => {
-    const startEvent = startByMessage(possibleStarts(type), name);
-    return startEvent === undefined ? [] : [{ type, version, actor, startEvent, variables }];
-  })[0];
-  const file = starting && (await newCase(deps, starting, await databaseNow(deps.pool)));
+  const starting = await caseStartedBy(deps, directory, message, actor);
   const give = async (client: ClientBase): Promise<MessageResult> => {
     const matched = await matchMessages(client, division, name, id);
     const found = matched.find(({ messageId }) => messageId === id);
     if (found) return { outcome: 'delivered', case: found.caseId };
-    if (!starting || !file) return { outcome: message.keptMs > 0 ? 'kept' : 'dropped', case: null };
-    await writeNewCase(client, file, starting);
-    await giveMessage(client, id, file.id);
-    return { outcome: 'started', case: file.id };
+    if (!starting) return { outcome: message.keptMs > 0 ? 'kept' : 'dropped', case: null };
+    await writeNewCase(client, starting.file, starting.given);
+    await giveMessage(client, id, starting.file.id);
+    return { outcome: 'started', case: starting.file.id };
   };
   const result = await transaction(deps.pool, async (client): Promise<MessageResult> => {
     await lockMessages(client, division, name);
@@ -46,4 +43,21 @@ export async function publishMessage(
   });
   deps.wake('cases', 'stream');
   return result;
+}
+
+/** The case that a message starts where nobody waits for it. One that a source sends is its own: it may see what it has started. */
+export async function caseStartedBy(
+  deps: Deps,
+  directory: Directory,
+  { id, division, name, variables, source }: CaseMessage,
+  actor: Actor,
+): Promise<{ file: CaseFile; given: NewCase } | undefined> {
+  const known = source === null ? {} : { source, externalId: `message:${id}` };
+  for (const { type, version } of caseTypesIn(directory, division)) {
+    const startEvent = startByMessage(possibleStarts(type), name);
+    if (startEvent === undefined) continue;
+    const given = { type, version, actor, startEvent, variables, ...known };
+    return { file: await newCase(deps, given, await databaseNow(deps.pool)), given };
+  }
+  return undefined;
 }

@@ -32,6 +32,7 @@ export function messageOf(context: Context, { name, key, variables, timeToLive, 
     name,
     key: key ?? null,
     variables,
+    source: context.scope.source,
     keptMs: endMs - nowMs,
   };
 }

@@ -1,4 +1,4 @@
-import { endCaseStart, leaseCaseStarts } from '../../db/case-start';
+import { endCaseStart, leaseCaseStarts, postponeCaseStart } from '../../db/case-start';
 import { insertNotifications } from '../../db/notification';
 import { transaction } from '../../db/transaction';
 import { namedBy } from '../../domain/cases/named-by';
@@ -7,10 +7,13 @@ import { addressOfSupervisors } from '../../domain/notification/notification';
 import type { WantedCase } from '../../domain/notification/wanted-case';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Deps } from '../deps';
+import { HttpProblem } from '../http-problem';
 import { lookAgain, type Serving } from '../serve/look-again';
 import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
 
 const AT_ONCE = 10;
+/** As long as a delivery is tried. */
+const MOST_MS = 3 * 86_400_000;
 
 /** The source of cases that an item's events have started: no document has such a key. */
 export function sourceOfItem(itemId: string): string {
@@ -21,9 +24,21 @@ export function sourceOfItem(itemId: string): string {
 export function startWantedCases(deps: Deps): Serving {
   return lookAgain('cases that rules want cannot be started yet', deps.log, async () => {
     const wanted = await leaseCaseStarts(deps.pool, AT_ONCE);
-    for (const each of wanted) await start(deps, each);
+    for (const each of wanted) await startOrPostpone(deps, each);
     return wanted.length > 0;
   });
+}
+
+/** One that cannot be started holds up no other, and is told when that has lasted for days. */
+async function startOrPostpone(deps: Deps, wanted: WantedCase): Promise<void> {
+  try {
+    await start(deps, wanted);
+  } catch (error) {
+    if (error instanceof HttpProblem && error.status < 500) return tell(deps, wanted, error.message);
+    deps.log.warn({ err: error, case: wanted.caseId }, 'a case that a rule wants cannot be started yet');
+    const { wantedForMs } = await postponeCaseStart(deps.pool, wanted.caseId);
+    if (wantedForMs > MOST_MS) await tell(deps, wanted, `it could not be started for days: ${String(error)}`);
+  }
 }
 
 async function start(deps: Deps, wanted: WantedCase): Promise<void> {

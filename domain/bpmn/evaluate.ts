@@ -1,6 +1,6 @@
 import { compileFeel } from '../feel/compile-feel';
 import type { Feel } from '../feel/compiled';
-import { Run, withinLimits } from '../feel/run';
+import { Allowance, standardBudget } from '../feel/run';
 import type { Scope } from '../feel/scope';
 import { weighOutput } from '../feel/weigh';
 import type { Expression } from './graph';
@@ -33,17 +33,23 @@ function constant(text: string): { ok: true; value: Feel } {
  * The value of an expression as JSON: dates, times and durations are their ISO 8601 texts. It ends within its budget, or
  * says why it did not; reading a variable that there is not is a fault, unless it is compared with null.
  */
-export function evaluate(expressions: Expressions, text: Expression, scope: Scope, nowMs: number): Evaluated {
+export function evaluate(
+  expressions: Expressions,
+  text: Expression,
+  scope: Scope,
+  nowMs: number,
+  allowance = new Allowance(standardBudget),
+): Evaluated {
   const feel = expressions(text);
   if (typeof feel === 'string') return { ok: false, message: feel };
-  const run = new Run(nowMs);
-  const limited = withinLimits(() => {
+  let missing: string | undefined;
+  const limited = allowance.run(nowMs, (run) => {
     const value = feel(scope, run);
     weighOutput(value, run);
+    [missing] = run.missing;
     return value;
   });
   if (!limited.ok) return { ok: false, message: `${text.slice(0, 80)}: ${limited.limit}` };
-  const [missing] = run.missing;
   if (missing !== undefined) return { ok: false, message: `${text.slice(0, 80)}: there is no variable ${missing}` };
   return { ok: true, value: asJson(limited.value) };
 }

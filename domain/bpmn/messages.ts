@@ -29,9 +29,9 @@ export type CaseEvent =
   | { type: 'modify'; cancel: readonly number[]; start: readonly { element: string; scope?: number }[] }
   | { type: 'terminate' };
 
-/** What the shell is to do. Work is known by the number of its instance. */
+/** What the shell is to do. Work is known by the number of its instance; what it may read, `visibleAt` tells of the state. */
 export type CaseCommand =
-  | { type: 'start-work'; instance: number; element: string; work: WorkOrder; variables: Variables }
+  | { type: 'start-work'; instance: number; element: string; work: WorkOrder }
   | { type: 'cancel-work'; instance: number; element: string }
   | { type: 'publish-message'; name: string; key: string | null; timeToLive: string | null; variables: Variables }
   | { type: 'broadcast-signal'; name: string; variables: Variables };

@@ -1,7 +1,7 @@
-import type { FlowNode } from './graph';
+import type { Activity, FlowNode } from './graph';
 import type { Model } from './model';
 import { loopOf } from './run/complete';
-import { listen } from './run/waits';
+import { listen, messageWait } from './run/waits';
 import { Turn } from './run/turn';
 import type { CaseState, Compensable, Instance, Wait } from './state';
 
@@ -34,8 +34,10 @@ export function migrate(from: Model, to: Model, state: CaseState, mapping: Eleme
     turn.incidents.set(id, { id, ...incident, element: mapped(incident.element) });
   }
   // What the old model had may have happened already: only what is new, or waits for something else, begins to listen.
-  const known = new Set(
-    from.graph.nodes.filter((node) => isAlike(node, to.find(mapped(node.id)))).map(({ id }) => mapped(id)),
+  const known: Known = new Set(
+    from.graph.nodes
+      .filter((node) => isAlike(node, to.find(mapped(node.id))))
+      .flatMap((node) => ownersOf(from, node).map((owner) => placeOf(mapped(node.id), mapped(owner)))),
   );
   for (const wait of turn.waits.values()) moveWait(turn, wait, mapped(wait.element), known);
   for (const instance of turn.instances.values()) {
@@ -46,6 +48,20 @@ export function migrate(from: Model, to: Model, state: CaseState, mapping: Eleme
 }
 
 type Mapped = (element: string) => string;
+/** Events of the old model, each with whom it waits for there: one that has moved begins to listen anew. */
+type Known = ReadonlySet<string>;
+
+function placeOf(event: string, owner: string): string {
+  return `${event} ${owner}`;
+}
+
+/** On whose behalf an event may wait: its own, its host's, its scope's or that of the gateways before it. */
+function ownersOf(model: Model, node: FlowNode): string[] {
+  if (node.kind === 'boundary') return node.host === undefined ? [] : [node.host];
+  const around = node.kind === 'start' ? model.find(node.in) : undefined;
+  const before = node.incoming.map((flow) => model.flow(flow).from);
+  return [node.id, ...(around ? [around.in] : []), ...before.filter((one) => model.find(one)?.kind === 'gateway')];
+}
 
 /** Null, or why an instance has no place in the new graph. */
 function faultOf(from: Model, to: Model, state: CaseState, instance: Instance, mapped: Mapped): string | null {
@@ -116,10 +132,10 @@ function renamed<T>(byElement: Readonly<Record<string, T>>, mapped: Mapped): Rec
 }
 
 /** What waits goes on waiting where the new graph has the same event; what it has not, waits no more. */
-function moveWait(turn: Turn, wait: Wait, element: string, known: ReadonlySet<string>): void {
+function moveWait(turn: Turn, wait: Wait, element: string, known: Known): void {
   const node = turn.model.find(element);
   const owner = turn.instances.get(wait.instance);
-  const isKept = node && owner && known.has(element) && belongsTo(turn, node, owner.element);
+  const isKept = node && owner && known.has(placeOf(element, owner.element)) && belongsTo(turn, node, owner.element);
   if (isKept) turn.waits.set(wait.id, { ...wait, element });
   else turn.waits.delete(wait.id);
 }
@@ -133,18 +149,35 @@ function belongsTo(turn: Turn, node: FlowNode, owner: string): boolean {
 }
 
 /** Events that only the new graph has, or has for something else, begin to listen. Null, or why one of them cannot. */
-function listenAnew(turn: Turn, instance: Instance, known: ReadonlySet<string>): string | null {
+function listenAnew(turn: Turn, instance: Instance, known: Known): string | null {
   const { id, element, phase, loop, isInterrupted } = instance;
   const isListening = phase === 'working' || phase === 'waiting' || phase === 'containing';
   if (!isListening || isInterrupted === true) return null;
   const node = turn.model.find(element);
   const atBoundary =
     node?.kind === 'activity' && loopOf(turn, instance) === null ? node.boundary.map(turn.model.node) : [];
+  const behind = node?.kind === 'gateway' && node.type === 'event-based' ? node.outgoing.map(targetOf(turn)) : [];
   const inside = loop ? [] : turn.model.container(element).eventSubProcesses.map(({ start }) => start);
-  for (const event of [...atBoundary, ...inside]) {
-    if (event.kind === 'activity' || event.kind === 'gateway' || known.has(event.id)) continue;
-    const made = listen(turn, id, event.id, event.definitions);
+  for (const event of [...atBoundary, ...inside, ...behind]) {
+    if (event.kind === 'gateway' || known.has(placeOf(event.id, element))) continue;
+    const made = event.kind === 'activity' ? receive(turn, id, event) : listen(turn, id, event.id, event.definitions);
     if (!made.ok) return `${event.id}: ${made.message}`;
   }
   return null;
+}
+
+function targetOf({ model }: Turn): (flow: string) => FlowNode {
+  return (flow) => model.node(model.flow(flow).to);
+}
+
+/** A receive task behind an event-based gateway. */
+function receive(
+  turn: Turn,
+  id: number,
+  { id: element, work }: Activity,
+): { ok: true } | { ok: false; message: string } {
+  if (work.type !== 'receive') return { ok: true };
+  const on = messageWait(turn, id, work.message);
+  if (on.ok) turn.addWait({ instance: id, element, definition: 0, on: on.value });
+  return on;
 }

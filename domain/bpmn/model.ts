@@ -14,11 +14,19 @@ export interface Model {
   container: (id: string) => Container;
   messageFlowsFrom: (id: string) => readonly MessageFlow[];
   expressions: Expressions;
+  settling: Settling;
   /**
    * For each incoming flow of a node, the nodes from which a token can come to it without passing the node: by sequence
    * flow alone, and counting that an activity may send one from its boundary events.
    */
   reaching: (node: string) => ReadonlyMap<string, Reaching>;
+}
+
+/** What has to be looked for once all tokens have come to rest; most models hold none of it. */
+export interface Settling {
+  conditions: boolean;
+  joins: boolean;
+  plans: boolean;
 }
 
 export interface Reaching {
@@ -66,7 +74,16 @@ function makeModel(graph: Graph): Model {
     container: remembered((id) => containerOf(inside.get(id) ?? [], inside)),
     messageFlowsFrom: (id) => messageFlows.get(id) ?? [],
     expressions: compiledExpressions(),
+    settling: settlingOf(graph),
     reaching: remembered((id) => reachingOf(node(id), inside.get(node(id).in) ?? [], flow)),
+  };
+}
+
+function settlingOf({ nodes }: Graph): Settling {
+  return {
+    conditions: nodes.some((one) => 'definitions' in one && one.definitions.some(({ type }) => type === 'conditional')),
+    joins: nodes.some((one) => one.kind === 'gateway' && (one.type === 'inclusive' || one.type === 'complex')),
+    plans: nodes.some((one) => one.kind === 'activity' && one.work.type === 'ad-hoc'),
   };
 }
 

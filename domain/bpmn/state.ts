@@ -118,4 +118,12 @@ export interface Incident {
 }
 
 export type IncidentCode =
-  'NO_FLOW' | 'EXPRESSION' | 'UNCAUGHT_ERROR' | 'WORK_FAILED' | 'ENDLESS_LOOP' | 'CALL_DEPTH' | 'TOO_LARGE';
+  | 'NO_FLOW'
+  | 'EXPRESSION'
+  | 'UNCAUGHT_ERROR'
+  | 'WORK_FAILED'
+  | 'ENDLESS_LOOP'
+  | 'CALL_DEPTH'
+  | 'TOO_LARGE'
+  | 'TOO_MUCH_AT_ONCE'
+  | 'CASE_FULL';

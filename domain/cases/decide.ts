@@ -1,4 +1,5 @@
 import type { CaseCommand, CaseEvent } from '../bpmn/messages';
+import { halted } from '../bpmn/halt';
 import { migrate } from '../bpmn/migrate';
 import type { Model } from '../bpmn/model';
 import { step } from '../bpmn/step';
@@ -8,8 +9,8 @@ import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
 import { asked, type CaseHistoryEntry, entry, entryOf, withReason } from './history';
-import type { CaseOrder } from './order';
-import { bringsTooMuch, TOO_MUCH } from './room';
+import type { OrderCommand } from './order';
+import { isOverfull, TOO_MUCH } from './room';
 import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
 import { type CaseRefusal, type CaseRequest, isFileEvent } from './request';
 
@@ -29,7 +30,7 @@ export interface CaseChange {
   actor: Actor;
   events: readonly CaseHistoryEntry[];
   /** What the outside is to do, in this order. */
-  orders: readonly CaseOrder['command'][];
+  orders: readonly OrderCommand[];
   /** Instances whose work has come to its end: what was ordered for them is done. */
   ended: readonly number[];
   notices: readonly CaseNotice[];
@@ -79,9 +80,9 @@ export function decideCase(
       const hasStatus = target.type.statuses.some(({ key }) => key === file.status);
       const status = hasStatus ? file.status : (target.type.statuses[0]?.key ?? file.status);
       const { version, mapping } = event;
-      return changed({ ...file, typeVersion: version, process: migrated.state, status }, [
-        entry('migrated', { from: file.typeVersion, to: version, mapping }),
-      ]);
+      const next = { ...file, typeVersion: version, process: migrated.state, status };
+      const entries = [entry('migrated', { from: file.typeVersion, to: version, mapping })];
+      return isOverfull(file, next, { events: entries }) ? refused('CASE_FULL') : changed(next, entries);
     }
     if (event.type === 'suspend') {
       if (file.process === null) return refused('NOT_STARTED');
@@ -91,12 +92,13 @@ export function decideCase(
     const fact = decideFact(type, file, event, nowMs);
     if (fact === null) return UNCHANGED;
     if (!fact.ok) return refused(fact.refusal);
+    if (isOverfull(file, fact.next, { events: fact.entries })) return refused('CASE_FULL');
     return changed(fact.next, fact.entries, { orders: (fact.orders ?? []).filter(isForPerson) });
   }
   if (file.isSuspended && event.type !== 'terminate') {
     if (event.type === 'tick') return UNCHANGED;
     if (!isHeld(event, actor)) return refused('CASE_SUSPENDED');
-    return changed({ ...file, held: [...file.held, event] }, [entry('held', { type: event.type })]);
+    return hold(event);
   }
   if (event.type === 'tick') return tick();
   const done = run(file, actor.kind === 'system' ? orMended(file, event) : event);
@@ -115,6 +117,15 @@ export function decideCase(
     return changed(done.ok ? done.next : fired.next, entries, { orders, ended, notices: fired.notices });
   }
 
+  /** The end of work is never lost: of what brings too much, that it failed is. */
+  function hold(event: HeldEvent): CaseDecision {
+    const next = { ...file, held: [...file.held, event] };
+    if (!isOverfull(file, next, {})) return changed(next, [entry('held', { type: event.type })]);
+    if (event.type !== 'complete' && event.type !== 'error') return refused('CASE_FULL');
+    const failure = { type: 'failure', instance: event.instance, message: TOO_MUCH } as const;
+    return changed({ ...file, held: [...file.held, failure] }, [entry('held', { type: failure.type })]);
+  }
+
   function isForPerson({ instance }: { instance: number }): boolean {
     const element = file.process?.instances[instance]?.element;
     return element !== undefined && isOfPerson(model, element);
@@ -128,7 +139,10 @@ export function decideCase(
     const ended: number[] = [];
     for (const held of [...file.held, { type: 'tick' } as const]) {
       const done = run(next, orMended(next, held), true);
-      if (!done.ok) continue;
+      if (!done.ok) {
+        if (held.type !== 'tick') entries.push(entry('not-taken', { type: held.type, refusal: done.refusal }));
+        continue;
+      }
       next = done.next;
       entries.push(...done.happenings);
       orders.push(...done.orders);
@@ -145,19 +159,22 @@ export function decideCase(
     return element !== undefined && isOfPerson(model, element) ? [{ type: 'cancel-work', instance, element }] : [];
   }
 
+  /** Where nobody is there who could be told, it waits for somebody who mends it. */
+  function tooMuch(before: CaseFile, happening: CaseEvent, isOfSystem: boolean): Ran {
+    if (isOfSystem && (happening.type === 'complete' || happening.type === 'error'))
+      return run(before, { type: 'failure', instance: happening.instance, message: TOO_MUCH });
+    if (happening.type !== 'tick' && happening.type !== 'start') return { ok: false, refusal: 'CASE_FULL' };
+    const process = halted(model, before.process, happening, TOO_MUCH, before.numbersFrom);
+    const told = entry('incident', { code: 'CASE_FULL', message: TOO_MUCH });
+    return { ok: true, next: { ...before, process }, happenings: [told], orders: [], ended: [] };
+  }
+
   function run(before: CaseFile, happening: CaseEvent, isOfSystem = actor.kind === 'system'): Ran {
     const result = step(model, before.process, happening, nowMs, before.numbersFrom);
     if (!result.ok) return result;
     const { state, commands } = result;
     const isClosed = state.status === 'completed' || state.status === 'terminated';
     const variables = mainVariables(model, state) ?? before.variables;
-    if (bringsTooMuch(happening, before.variables, variables)) {
-      const isWork = isOfSystem && (happening.type === 'complete' || happening.type === 'error');
-      // Nobody is there who could be told: it waits for somebody who mends it.
-      return isWork
-        ? run(before, { type: 'failure', instance: happening.instance, message: TOO_MUCH })
-        : { ok: false, refusal: 'CASE_FULL' };
-    }
     const next: CaseFile = {
       ...before,
       process: state,
@@ -167,14 +184,18 @@ export function decideCase(
       clocks: isClosed ? endedClocks(before, nowMs) : withStages(model, type, before, result.happenings, nowMs),
     };
     const status = statusAfter(type, next, happening);
+    const happenings = result.happenings.map(entryOf);
+    const orders = [
+      ...calledBack(before, happening),
+      ...commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),
+    ];
+    if (happening.type !== 'terminate' && isOverfull(before, next, { events: happenings, orders }))
+      return tooMuch(before, happening, isOfSystem);
     return {
       ok: true,
       next: { ...next, status },
-      happenings: result.happenings.map(entryOf),
-      orders: [
-        ...calledBack(before, happening),
-        ...commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),
-      ],
+      happenings,
+      orders,
       ended: [
         ...('instance' in happening && ENDS.has(happening.type) ? [happening.instance as number] : []),
         ...commands.flatMap((command) =>
@@ -203,7 +224,7 @@ function orMended({ process }: CaseFile, event: CaseEvent): CaseEvent {
 
 /** People are told that it is suspended; what the system brings is kept. */
 function isHeld(event: CaseEvent, actor: Actor): event is HeldEvent {
-  return actor.kind === 'system' && ['complete', 'error', 'failure', 'signal', 'message'].includes(event.type);
+  return actor.kind === 'system' && ['complete', 'error', 'failure', 'signal'].includes(event.type);
 }
 
 /** What its process says came of it. */

@@ -1,4 +1,4 @@
-import type { CaseCommand, CaseEvent } from '../bpmn/messages';
+import type { CaseEvent } from '../bpmn/messages';
 import type { Variables } from '../bpmn/state';
 import { canonicalJson } from '../config/canonical-json';
 
@@ -14,7 +14,7 @@ export interface EndedItem {
  * disposition: what others have changed in the case meanwhile stays. Null: nothing.
  */
 export function endOfTask(
-  { instance, variables: given }: Extract<CaseCommand, { type: 'start-work' }>,
+  { instance, given }: { instance: number; given: Variables },
   event: string,
   { reference, disposition, attributes }: EndedItem,
 ): CaseEvent | null {

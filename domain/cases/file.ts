@@ -64,10 +64,14 @@ export interface CaseLink {
   atMs: number;
 }
 
-/** Ends of work, messages and signals: whoever brought them does not try again. */
-export type HeldEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' | 'signal' | 'message' }>;
+/** Ends of work and signals: whoever brought them does not try again. A message waits where it is. */
+export type HeldEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'failure' | 'signal' }>;
 
-export function fileState({ closedMs, process, isSuspended }: CaseFile): CaseFileState {
+export function fileState({
+  closedMs,
+  process,
+  isSuspended,
+}: Pick<CaseFile, 'closedMs' | 'isSuspended'> & { process: Pick<CaseState, 'status'> | null }): CaseFileState {
   if (closedMs !== null) return process?.status === 'completed' ? 'completed' : 'terminated';
   if (isSuspended) return 'suspended';
   return process?.status === 'incident' ? 'failed' : 'active';

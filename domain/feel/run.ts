@@ -50,6 +50,15 @@ export class Allowance {
     return { steps: this.steps - steps, made: this.made - made };
   }
 
+  /** Nothing more is evaluated. */
+  get isUsedUp(): boolean {
+    return this.steps >= this.whole.steps || this.made >= this.whole.made;
+  }
+
+  get isHalfUsed(): boolean {
+    return 2 * this.steps >= this.whole.steps || 2 * this.made >= this.whole.made;
+  }
+
   spend({ steps, made }: Spent): void {
     this.steps += steps;
     this.made += made;
@@ -58,10 +67,9 @@ export class Allowance {
   /** Evaluates to the end or to a limit; `TOTAL_BUDGET` where the limit is what the others left. */
   run<T>(nowMs: number, evaluate: (run: Run) => T): Limited<T> {
     // Remembered answers may have taken more than there was.
-    const left = { steps: this.whole.steps - this.steps, made: this.whole.made - this.made };
-    const steps = Math.max(0, Math.min(standardBudget.steps, left.steps));
-    const made = Math.max(0, Math.min(standardBudget.made, left.made));
-    const run = new Run(nowMs, { ...standardBudget, steps, made });
+    const steps = Math.max(0, Math.min(standardBudget.steps, this.whole.steps - this.steps));
+    const made = Math.max(0, Math.min(standardBudget.made, this.whole.made - this.made));
+    const run = new Run(nowMs, { steps, made, depth: standardBudget.depth });
     try {
       const limited = withinLimits(() => evaluate(run));
       if (limited.ok) return limited;
@@ -70,7 +78,9 @@ export class Allowance {
         (limited.limit === 'OUTPUT_LIMIT' && made < standardBudget.made);
       return isShort ? { ok: false, limit: 'TOTAL_BUDGET' } : limited;
     } finally {
-      this.spend({ steps: steps - run.left.steps, made: made - run.left.made });
+      const { left } = run;
+      this.steps += steps - left.steps;
+      this.made += made - left.made;
     }
   }
 }

@@ -4,11 +4,13 @@ import type {
   CommitCaseInput,
   StoredFile,
 } from '../../activities/case-activities';
+import { type CaseOrder, slipOf } from '../../domain/cases/order';
 import type { Graph } from '../../domain/bpmn/graph';
 import type { CaseFile } from '../../domain/cases/file';
 import { untouchedCase } from './untouched-case';
 
-interface Store extends StoredFile {
+interface Store extends Pick<StoredFile, 'file'> {
+  orders: CaseOrder[];
   graph: Graph;
   /** What happened in its model. */
   told: string[];
@@ -37,8 +39,8 @@ export class CaseStores {
     commitCase: async ({ expectedVersion, commandId, change }: CommitCaseInput) => {
       const store = this.of(change.file.id);
       const { file, orders, told, known } = store;
-      if (known.has(commandId)) return { outcome: 'repeated', file, orders };
-      if (expectedVersion !== file.version) return { outcome: 'ahead', file, orders };
+      if (known.has(commandId)) return { outcome: 'repeated', file, orders: orders.map(slipOf) };
+      if (expectedVersion !== file.version) return { outcome: 'ahead', file, orders: orders.map(slipOf) };
       known.add(commandId);
       // What happened to the case as a whole is not the model's.
       const inModel = change.events.filter(({ element }) => element !== null);
@@ -47,7 +49,8 @@ export class CaseStores {
       store.orders.push(...change.orders.map((command, place) => ({ version: change.file.version, place, command })));
       return { outcome: 'committed' };
     },
-    loadCase: async ({ id }) => ({ file: this.of(id).file, orders: this.of(id).orders }),
+    loadCase: async ({ id }) => ({ file: this.of(id).file, orders: this.of(id).orders.map(slipOf) }),
+    loadWork: async () => null,
     loadCaseType: async ({ type }) => ({ graph: this.of(type).graph, type: { statuses: [], sla: { thresholds: [] } } }),
     askDecision: async () => ({ value: null }),
   };

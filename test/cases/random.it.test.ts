@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { checkedModel } from '../../domain/bpmn/checked-model';
-import type { Graph } from '../../domain/bpmn/graph';
 import type { CaseEvent, Happening } from '../../domain/bpmn/messages';
 import type { CaseState } from '../../domain/bpmn/state';
 import type { CaseFile } from '../../domain/cases/file';
 import { caseWorkflowId, CASES_QUEUE } from '../../workflows/ids';
 import { caseUpdates, getCaseQuery } from '../../workflows/messages';
 import { blocks } from '../domain/bpmn/random/blocks';
+import { graphOf } from '../domain/bpmn/random/graph-of';
 import { modelOfBlock } from '../domain/bpmn/random/model-of-block';
 import { walk } from '../domain/bpmn/random/walk';
 import { type CaseWorkers, startCaseWorkers } from './case-workers';
@@ -59,10 +58,4 @@ function told(happenings: readonly Happening[]): string[] {
 /** Timers count from when they were set, which differs. */
 function timeless(state: CaseState | null): unknown {
   return JSON.parse(JSON.stringify(state), (key, value: unknown) => (key === 'dueMs' ? 0 : value));
-}
-
-async function graphOf(xml: string): Promise<Graph> {
-  const read = await checkedModel(xml);
-  if ('refused' in read) throw new Error(JSON.stringify(read.refused));
-  return read.graph;
 }

@@ -9,9 +9,17 @@ export function checkStarts(view: View, named: string | undefined): Refusal[] {
     ...view.graph.processes.flatMap((process) => {
       const nodes = view.inside(process.id);
       const none = startsIn(nodes).filter(({ definitions }) => definitions.length === 0);
+      const needsAll = startsIn(nodes).filter((one) => one.isParallel && one.definitions.length > 1);
       const isOpen = none.length > 1 && !nodes.some(({ id }) => id === named);
       return [
         ...refuseIf(nodes.length === 0, process, 'holds nothing'),
+        ...needsAll.flatMap((one) =>
+          refuseIf(
+            true,
+            one,
+            'a start of a process that needs all of its events is not supported: a case starts by one',
+          ),
+        ),
         ...refuseIf(isOpen, process, `has several starts: ${none.map(({ id }) => id).join(', ')}`),
       ];
     }),

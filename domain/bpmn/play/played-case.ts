@@ -1,4 +1,5 @@
 import { ruleResult } from '../../cases/rule-result';
+import { visibleAt } from '../visible';
 import type { CaseCommand, CaseEvent, Happening, StepRefusal } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, Variables } from '../state';
@@ -122,7 +123,8 @@ export class PlayedCase {
     }
   }
 
-  private answerDecision({ instance, element, variables }: WorkCommand, decision: string): void {
+  private answerDecision({ instance, element }: WorkCommand, decision: string): void {
+    const variables = (this.state && visibleAt(this.model.graph, this.state, instance)) ?? {};
     const answer = this.options.decide?.(decision, variables, this.nowMs);
     if (!answer) return;
     if ('failure' in answer) this.step({ type: 'failure', instance, message: answer.failure });

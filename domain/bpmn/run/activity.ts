@@ -96,8 +96,7 @@ function begin(turn: Turn, node: Activity, id: number): void {
 
 function order(turn: Turn, id: number, work: WorkOrder): void {
   const instance = turn.change(id, { phase: 'working' });
-  const variables = visibleVariables(turn, id);
-  turn.commands.push({ type: 'start-work', instance: id, element: instance.element, work, variables });
+  turn.commands.push({ type: 'start-work', instance: id, element: instance.element, work });
   turn.tell('waiting', instance);
 }
 

@@ -5,12 +5,12 @@ import { cancelInside } from './cancel';
 import { hear } from './event';
 import { modify } from './modify';
 import { retry, skip } from './repair';
-import { run } from './run';
 import { startAt, startProcess, startsProcess } from './start-process';
-import { throwFrom } from './thrown';
+import { tick } from './tick';
 import type { Turn } from './turn';
 import { setVariables } from './variables';
 import { isFor } from './waits';
+import { workEvent } from './work-event';
 
 /** Lets an event happen to a case; what follows from it is left to `run`. A refusal comes before any change. */
 export function begin(turn: Turn, event: CaseEvent): StepRefusal | null {
@@ -79,53 +79,12 @@ function start(turn: Turn, startEvent: string | undefined, variables: Variables)
   return null;
 }
 
-type WorkEvent = Extract<CaseEvent, { type: 'complete' | 'error' | 'escalation' | 'failure' }>;
-
-function workEvent(turn: Turn, event: WorkEvent): StepRefusal | null {
-  const instance = turn.instances.get(event.instance);
-  if (!instance) return 'NO_SUCH_INSTANCE';
-  const node = turn.nodeOf(instance);
-  const isReceiving = node?.kind === 'activity' && node.work.type === 'receive' && instance.phase === 'waiting';
-  if (instance.phase !== 'working' && !isReceiving) return 'NOT_WAITING';
-  const { id, element } = instance;
-  switch (event.type) {
-    case 'complete':
-      turn.change(id, { phase: 'containing' });
-      turn.push({ do: 'complete', instance: id, variables: event.variables ?? {} });
-      return null;
-    case 'failure':
-      turn.fail(id, 'WORK_FAILED', event.message, 'work');
-      return null;
-    case 'error':
-    case 'escalation': {
-      // The work has ended by it: nobody needs to call it back.
-      if (event.type === 'error') turn.change(id, { phase: 'containing' });
-      const why = event.type === 'error' && event.message !== undefined ? { message: event.message } : {};
-      throwFrom(turn, id, { type: event.type, code: event.code, element, ...why }, event.variables ?? {});
-      return null;
-    }
-  }
-}
-
 /** To the one that has waited longest. */
 function message(turn: Turn, name: string, key: string | null, variables: Variables): StepRefusal | null {
   const wait = [...turn.waits.values()].find(({ on }) => on.type === 'message' && on.name === name && isFor(on, key));
   if (!wait) return 'NOT_WAITING';
   turn.push({ do: 'fire', wait: wait.id, variables });
   return null;
-}
-
-function tick(turn: Turn): StepRefusal | null {
-  for (;;) {
-    const due = [...turn.waits.values()]
-      .flatMap(({ id, on, hasCome }) => (on.type === 'timer' && hasCome !== true ? [{ id, dueMs: on.dueMs }] : []))
-      .filter(({ dueMs }) => dueMs <= turn.nowMs)
-      .toSorted((a, b) => a.dueMs - b.dueMs || a.id - b.id)[0];
-    if (!due || turn.status !== 'active') return null;
-    turn.push({ do: 'fire', wait: due.id, variables: {} });
-    // What one timer makes happen may take away the next.
-    run(turn);
-  }
 }
 
 function set(turn: Turn, instance: number, variables: Variables): StepRefusal | null {

@@ -5,7 +5,7 @@ export function cancel(turn: Turn, id: number): void {
   const instance = turn.instances.get(id);
   if (!instance) return;
   cancelInside(turn, id);
-  for (const other of turn.instances.values()) if (other.undoes === id) cancel(turn, other.id);
+  for (const other of turn.undoersOf(id)) cancel(turn, other.id);
   const node = turn.nodeOf(instance);
   const worksOutside = instance.phase === 'working' || (instance.phase === 'failed' && node?.kind === 'activity');
   if (worksOutside) turn.commands.push({ type: 'cancel-work', instance: id, element: instance.element });

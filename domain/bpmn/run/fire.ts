@@ -52,9 +52,7 @@ function receive(turn: Turn, wait: Wait, variables: Variables): void {
 /** Of an event that needs all of its definitions: whether this was the last. */
 function isComplete(turn: Turn, wait: Wait): boolean {
   turn.waits.set(wait.id, { ...wait, hasCome: true });
-  const all = [...turn.waits.values()].filter(
-    ({ instance, element }) => instance === wait.instance && element === wait.element,
-  );
+  const all = turn.waitsBy(wait.instance).filter(({ element }) => element === wait.element);
   return all.every(({ hasCome }) => hasCome === true);
 }
 
@@ -64,8 +62,8 @@ const mostMissed = 100;
 /** What does not interrupt goes on listening; a timer only as often as it says. */
 function spend(turn: Turn, spent: Wait, isInterrupting: boolean): void {
   const { id, on, instance, element } = spent;
-  for (const wait of turn.waits.values()) {
-    if (wait.instance !== instance || wait.element !== element) continue;
+  for (const wait of turn.waitsBy(instance)) {
+    if (wait.element !== element) continue;
     const { hasCome: _, ...again } = wait;
     turn.waits.set(wait.id, again);
   }

@@ -6,6 +6,7 @@ import { setVariables } from './variables';
 /** What failed is tried again, with variables put right first. */
 export function retry(turn: Turn, id: number, variables: Variables): StepRefusal | null {
   const incident = turn.incidents.get(id);
+  if (incident?.code === 'CASE_FULL' && incident.instance === null) return goOn(turn, incident, variables);
   if (incident?.instance === undefined || incident.instance === null) return 'NO_SUCH_INSTANCE';
   const instance = resolve(turn, incident, incident.instance);
   if (Object.keys(variables).length > 0) setVariables(turn, instance, variables, 'in-process');
@@ -28,8 +29,21 @@ export function retry(turn: Turn, id: number, variables: Variables): StepRefusal
       turn.push({ do: turn.get(instance).loop ? 'loop' : 'end-one', instance });
       return null;
     case 'none':
+      // It may have been stopped before it could see what has come to its end.
+      for (const { id: each } of turn.instances.values()) turn.touched.add(each);
       return null;
   }
+}
+
+/** A case that stood still as a whole. */
+function goOn(turn: Turn, { id, element }: Incident, variables: Variables): StepRefusal | null {
+  const root = [...turn.instances.values()].find(({ parent }) => parent === null);
+  if (!root) return 'NO_SUCH_INSTANCE';
+  turn.incidents.delete(id);
+  turn.status = 'active';
+  turn.tell('resolved', { ...root, element });
+  setVariables(turn, root.id, variables, 'in-process');
+  return null;
 }
 
 /** The element counts as done, with these results. What has no work to be done can only be tried again. */

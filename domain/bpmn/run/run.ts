@@ -18,7 +18,8 @@ import type { Task, Turn } from './turn';
 export function run(turn: Turn): void {
   do {
     for (let task = turn.take(); task; task = turn.take()) perform(turn, task);
-  } while (settle(turn));
+  } while (!turn.allowance.isUsedUp && settle(turn));
+  if (turn.allowance.isUsedUp) turn.stopSpent();
 }
 
 function perform(turn: Turn, task: Task): void {
@@ -65,6 +66,7 @@ function beginAgain(turn: Turn, { id, element, beginsAt }: Instance): void {
 }
 
 function enter(turn: Turn, node: FlowNode, instance: Instance): void {
+  if (turn.allowance.isUsedUp) return turn.failSpent(instance.id);
   switch (node.kind) {
     case 'activity':
       if (node.loop && loopOf(turn, instance) === null) return enterLoop(turn, node, instance);

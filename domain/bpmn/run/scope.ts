@@ -30,7 +30,6 @@ export function prepareScope(turn: Turn, id: number, container: string, dataObje
   const empty = Object.fromEntries(dataObjects.map((name) => [name, null]));
   turn.change(id, { phase: 'containing', variables: { ...empty, ...turn.get(id).variables } });
   turn.touched.add(id);
-  turn.hasNewVariables = true;
   for (const { activity, start } of turn.model.container(container).eventSubProcesses) {
     const made = listen(turn, id, start.id, start.definitions);
     if (made.ok) continue;

@@ -10,7 +10,15 @@ import { hasBecomeTrue } from './waits';
  * plans, scopes in which nothing lives any more. False when there is nothing.
  */
 export function settle(turn: Turn): boolean {
-  return settleConditions(turn) || settleJoins(turn) || settlePlans(turn) || settleScopes(turn);
+  const { conditions, joins, plans } = turn.model.settling;
+  const looked = (conditions ? turn.waits.size : 0) + (joins || plans ? turn.instances.size : 0);
+  turn.allowance.spend({ steps: looked / 4, made: 0 });
+  return (
+    (conditions && settleConditions(turn)) ||
+    (joins && settleJoins(turn)) ||
+    (plans && settlePlans(turn)) ||
+    settleScopes(turn)
+  );
 }
 
 function settleConditions(turn: Turn): boolean {

@@ -1,7 +1,9 @@
+import { Allowance } from '../../feel/run';
 import type { FlowNode } from '../graph';
 import type { CaseCommand, Happening } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, CaseStatus, Incident, IncidentCode, Instance, Phase, Wait } from '../state';
+import { few, type Index, indexOf } from './index-of';
 
 /** What is still to be done within a step, in this order: the parts of the interpreter call one another only so. */
 export type Task =
@@ -26,6 +28,10 @@ export type Task =
 /** Nobody needs more within one step unless he goes in a circle. */
 const maxArrivals = 10_000;
 
+/** For all that one step evaluates and looks through: about half a second, well within the time that a workflow's task has. */
+const turnBudget = { steps: 5_000_000, made: 2_000_000 };
+const tooMuch = 'takes more at once than one step may; tried again, it goes on from here';
+
 /** One step in the making: a copy of the state that may be changed, and what came of it so far. */
 export class Turn {
   readonly commands: CaseCommand[] = [];
@@ -36,11 +42,14 @@ export class Turn {
   /** Scopes that may have come to their end. */
   readonly touched = new Set<number>();
   status: CaseStatus;
-  /** Whether a condition may have changed its value. */
-  hasNewVariables = false;
+  readonly allowance = new Allowance(turnBudget);
   private next: number;
   private arrivals = 0;
   private tasks: Task[] = [];
+  /** By parent, by owner, and by whom they compensate for; made when first asked for. */
+  private children: Index | undefined;
+  private waitsOf: Index | undefined;
+  private undoers: Index | undefined;
 
   constructor(
     readonly model: Model,
@@ -76,7 +85,7 @@ export class Turn {
 
   /** Tokens on their way within a scope are gone. */
   dropArrivals(scope: number): void {
-    this.tasks = this.tasks.filter((task) => task.do !== 'arrive' || task.scope !== scope);
+    if (this.tasks.length > 0) this.tasks = this.tasks.filter((task) => task.do !== 'arrive' || task.scope !== scope);
   }
 
   /** False once a step has had so many tokens arrive that it must go in a circle. */
@@ -95,6 +104,8 @@ export class Turn {
     const instance: Instance = { id: this.next, element, parent, phase, ...more };
     this.next += 1;
     this.instances.set(instance.id, instance);
+    if (parent !== null) this.children?.add(parent, instance.id);
+    if (more.undoes !== undefined) this.undoers?.add(more.undoes, instance.id);
     return instance;
   }
 
@@ -106,8 +117,10 @@ export class Turn {
 
   /** With its waits and incidents; what lives in it must be gone before. */
   remove(id: number): void {
-    const { parent } = this.get(id);
+    const { parent, undoes } = this.get(id);
     this.instances.delete(id);
+    if (parent !== null) this.children?.drop(parent, id);
+    if (undoes !== undefined) this.undoers?.drop(undoes, id);
     this.dropWaits(id);
     for (const { id: incident, instance } of this.incidents.values()) {
       if (instance === id) this.incidents.delete(incident);
@@ -119,22 +132,43 @@ export class Turn {
     const made = { id: this.next, ...wait };
     this.next += 1;
     this.waits.set(made.id, made);
+    this.waitsOf?.add(made.instance, made.id);
     return made;
   }
 
   dropWaits(instance: number): void {
-    for (const wait of this.waits.values()) if (wait.instance === instance) this.waits.delete(wait.id);
+    if (this.waits.size === 0) return;
+    for (const { id } of this.waitsBy(instance)) this.waits.delete(id);
+    this.waitsOf?.dropAll(instance);
+  }
+
+  waitsBy(instance: number): Wait[] {
+    if (!this.waitsOf && this.waits.size <= few)
+      return [...this.waits.values()].filter((one) => one.instance === instance);
+    this.waitsOf ??= indexOf(this.waits, (wait) => wait.instance);
+    return this.waitsOf.of(instance, this.waits);
   }
 
   /** Event sub-processes of a scope listen no more; the scope's own boundary events still do. */
   dropStarts(scope: number): void {
-    for (const { id, instance, element } of this.waits.values()) {
-      if (instance === scope && this.model.node(element).kind === 'start') this.waits.delete(id);
+    for (const { id, element } of this.waitsBy(scope)) {
+      if (this.model.node(element).kind === 'start') this.waits.delete(id);
     }
   }
 
   childrenOf(parent: number): Instance[] {
-    return [...this.instances.values()].filter((instance) => instance.parent === parent);
+    if (!this.children && this.instances.size <= few)
+      return [...this.instances.values()].filter((one) => one.parent === parent);
+    this.children ??= indexOf(this.instances, (instance) => instance.parent);
+    return this.children.of(parent, this.instances);
+  }
+
+  /** What compensates on behalf of an instance. */
+  undoersOf(id: number): Instance[] {
+    if (!this.undoers && this.instances.size <= few)
+      return [...this.instances.values()].filter(({ undoes }) => undoes === id);
+    this.undoers ??= indexOf(this.instances, ({ undoes }) => undoes ?? null);
+    return this.undoers.of(id, this.instances);
   }
 
   /** The node at which an instance stands; undefined for a process. */
@@ -153,7 +187,25 @@ export class Turn {
   /** The token stays where it is, until somebody has it tried again. */
   fail(id: number, code: IncidentCode, message: string, retry: Incident['retry']): void {
     const instance = this.change(id, { phase: 'failed' });
-    this.addIncident({ instance: id, element: instance.element, code, message, retry }, instance);
+    // Whatever has no value then has none because nothing is left to evaluate it with.
+    const why = this.allowance.isUsedUp ? ({ code: 'TOO_MUCH_AT_ONCE', message: tooMuch } as const) : { code, message };
+    this.addIncident({ instance: id, element: instance.element, ...why, retry }, instance);
+  }
+
+  failSpent(id: number): void {
+    this.fail(id, 'TOO_MUCH_AT_ONCE', tooMuch, 'enter');
+  }
+
+  /** What follows from what has happened is left undone until somebody has it tried again. */
+  stopSpent(): void {
+    const root = [...this.instances.values()].find(({ parent }) => parent === null);
+    if (
+      !root ||
+      [...this.incidents.values()].some((one) => one.instance === root.id && one.code === 'TOO_MUCH_AT_ONCE')
+    )
+      return;
+    const incident = { instance: root.id, element: root.element, message: tooMuch } as const;
+    this.addIncident({ ...incident, code: 'TOO_MUCH_AT_ONCE', retry: 'none' }, root);
   }
 
   failEndless(id: number, retry: Incident['retry']): void {

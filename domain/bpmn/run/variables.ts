@@ -18,7 +18,7 @@ export function scopeOf(turn: Turn, id: number | null, innermost?: Variables): S
 }
 
 export function evaluateAt(turn: Turn, expression: Expression, id: number | null, innermost?: Variables): Evaluated {
-  return evaluate(turn.model.expressions, expression, scopeOf(turn, id, innermost), turn.nowMs);
+  return evaluate(turn.model.expressions, expression, scopeOf(turn, id, innermost), turn.nowMs, turn.allowance);
 }
 
 /** A condition is true or false: anything else is a fault of the model or of its data. */
@@ -75,13 +75,17 @@ export function evaluatedProperties(
  * (`here`) or in the process.
  */
 export function setVariables(turn: Turn, scope: number, variables: Variables, isNew: 'here' | 'in-process'): void {
+  // All that one holder gets at once: copying it for each would take the square of their number.
+  const given = new Map<number, [string, unknown][]>();
   for (const [name, value] of Object.entries(variables)) {
     const key = plainName(name);
     const target = holderOf(turn, scope, key, isNew);
-    const instance = turn.get(target);
-    turn.change(target, { variables: { ...instance.variables, [key]: value } });
-    turn.hasNewVariables = true;
+    const entries = given.get(target);
+    if (entries) entries.push([key, value]);
+    else given.set(target, [[key, value]]);
   }
+  for (const [target, entries] of given)
+    turn.change(target, { variables: { ...turn.get(target).variables, ...Object.fromEntries(entries) } });
 }
 
 function holderOf(turn: Turn, scope: number, name: string, isNew: 'here' | 'in-process'): number {

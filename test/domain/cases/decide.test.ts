@@ -12,6 +12,11 @@ test('each change is one version on, and says who asked for what', async () => {
   expect(first.actor).toEqual(PERSON);
 });
 
+test('what is ordered does not grow with what the case holds, however much begins at once', async () => {
+  const sizeWith = async (variables: object) => JSON.stringify((await begun(PAIR, variables)).first.orders).length;
+  expect(await sizeWith({ notes: 'x'.repeat(300_000) })).toBe(await sizeWith({}));
+});
+
 test('only work that an item stands for is called back from outside; other work just ends', async () => {
   const { change, first } = await begun(RECALL, { order: 'O' });
   const recalled = change(first.file, { type: 'message', name: 'recall', key: 'O' }, SYSTEM);
@@ -98,12 +103,13 @@ test('a suspended case waits for nothing, holds what the system brings, and refu
   expect(fileState(resumed.file)).toBe('completed');
 });
 
-test('a message that comes while a case is suspended happens when it goes on', async () => {
-  const { change, first } = await begun(RECALL, { order: 'O' });
+test('a message that comes while a case is suspended waits outside until it goes on', async () => {
+  const { change, decide, first } = await begun(RECALL, { order: 'O' });
   const suspended = change(first.file, { type: 'suspend' }).file;
-  const held = change(suspended, { type: 'message', name: 'recall', key: 'O' }, SYSTEM);
-  expect([held.file.held.length, held.orders]).toEqual([1, []]);
-  expect(change(held.file, { type: 'resume' }).orders).toMatchObject([{ type: 'cancel-work', element: 'work' }]);
+  const message = { type: 'message', name: 'recall', key: 'O' } as const;
+  expect(decide(suspended, message, SYSTEM)).toMatchObject({ refusal: 'CASE_SUSPENDED' });
+  const resumed = change(suspended, { type: 'resume' }).file;
+  expect(change(resumed, message, SYSTEM).orders).toMatchObject([{ type: 'cancel-work', element: 'work' }]);
 });
 
 test('only work of people is raised with its case', async () => {

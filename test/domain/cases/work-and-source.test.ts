@@ -9,8 +9,7 @@ import { PAIR } from '../../cases/models';
 import { at, begun, newFile, PERSON, rulesOf, SYSTEM } from './begun-case';
 
 test('an item brings back what was changed while it was worked on, and its disposition', () => {
-  const command = { type: 'start-work', instance: 3, element: 'e', work: { type: 'receive' }, variables: {} } as const;
-  const given = { ...command, variables: { a: 1, b: { x: [1] }, c: 'old' } };
+  const given = { instance: 3, given: { a: 1, b: { x: [1] }, c: 'old' } };
   const item = { reference: 'TSK-1', disposition: 'approved', attributes: { a: 1, b: { x: [1] }, c: 'new', d: null } };
   expect(endOfTask(given, 'completed', item)).toEqual({
     type: 'complete',

@@ -34,6 +34,12 @@ export const badProcesses: [fact: string, elements: string, element: string, rea
     /otherwise/,
   ],
   [
+    'a start of a process that needs all of its events',
+    `<startEvent id="s" parallelMultiple="true"><messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="sig"/></startEvent><task id="a"/>${flow('f', 's', 'a')}`,
+    's',
+    /a case starts by one/,
+  ],
+  [
     'a start in the middle',
     after(`<eventBasedGateway id="a" instantiate="true"/><receiveTask id="c" messageRef="m"/>${flow('f1', 'a', 'c')}`),
     'a',

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { Graph } from '../../../../domain/bpmn/graph';
-import { checkedModel } from '../../../../domain/bpmn/checked-model';
 import { faultsOfTokens } from './balance';
 import { blocks } from './blocks';
+import { graphOf } from './graph-of';
 import { modelOfBlock } from './model-of-block';
 import { walk } from './walk';
 
@@ -31,12 +30,6 @@ describe('a case of any model that is made of blocks', () => {
       { numRuns: 60 },
     ));
 });
-
-async function graphOf(xml: string): Promise<Graph> {
-  const read = await checkedModel(xml);
-  if ('refused' in read) throw new Error(JSON.stringify(read.refused));
-  return read.graph;
-}
 
 function chooser(numbers: Iterator<number>): (below: number) => number {
   return (below) => Number(numbers.next().value) % below;

@@ -13,7 +13,9 @@ export const cases = {
     UNCAUGHT_ERROR: 'It ended in an error that nothing in the model catches.',
     WORK_FAILED: 'Its work failed, also when it was tried again.',
     ENDLESS_LOOP: 'It went round and round without waiting for anything, and was stopped.',
+    TOO_MUCH_AT_ONCE: 'One step of it would have taken too long, and was stopped. Tried again, it goes on from there.',
     CALL_DEPTH: 'Processes call each other too deep, and were stopped.',
+    CASE_FULL: 'The case would become too large. Make its largest variables smaller, then try again.',
     TOO_LARGE: 'The case would become too large.',
   },
   cases: {

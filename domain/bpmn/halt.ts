@@ -1,0 +1,41 @@
+import type { CaseEvent } from './messages';
+import type { Model } from './model';
+import type { CaseState, Incident } from './state';
+
+/**
+ * What becomes of a case that cannot take what happens to it, and nobody is there who could be told: it stands still, with an
+ * incident. Tried again, one that has not begun begins, and the clock acts on any other.
+ */
+export function halted(
+  { graph }: Pick<Model, 'graph'>,
+  state: CaseState | null,
+  event: Extract<CaseEvent, { type: 'start' | 'tick' }>,
+  message: string,
+  numbersFrom: number,
+): CaseState {
+  if (state) {
+    const incident: Incident = { ...told(state.next, graph.main, message), instance: null, retry: 'none' };
+    return {
+      ...state,
+      status: 'incident',
+      next: state.next + 1,
+      incidents: { ...state.incidents, [incident.id]: incident },
+    };
+  }
+  const variables = event.type === 'start' ? (event.variables ?? {}) : {};
+  const beginsAt = event.type === 'start' && event.startEvent !== undefined ? { beginsAt: event.startEvent } : {};
+  const root = { id: numbersFrom, element: graph.main, parent: null, phase: 'failed', variables, ...beginsAt } as const;
+  const incident: Incident = { ...told(numbersFrom + 1, graph.main, message), instance: root.id, retry: 'enter' };
+  return {
+    format: 1,
+    status: 'active',
+    next: numbersFrom + 2,
+    instances: { [root.id]: root },
+    waits: {},
+    incidents: { [incident.id]: incident },
+  };
+}
+
+function told(id: number, element: string, message: string): Pick<Incident, 'id' | 'element' | 'code' | 'message'> {
+  return { id, element, code: 'CASE_FULL', message };
+}
