@@ -1,8 +1,8 @@
 import { findKnownItems } from '../../db/item-capture';
 import type { StoredOrder } from '../../db/case-order';
 import type { CaseFile } from '../../domain/cases/file';
-import { namedBy } from '../../domain/cases/named-by';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
+import { formOf, taskAttributes } from '../../domain/cases/task-form';
 import { taskOf } from '../../domain/cases/task-properties';
 import { createPrincipal } from './case-principal';
 import { classifyInput, itemOf, judgeCapture } from '../capture/classify-capture';
@@ -23,10 +23,11 @@ export async function captureTask(
   const externalId = taskExternalId(file.id, command.instance, earlier);
   const { now, known } = await findKnownItems(deps.pool, [{ source: CASE_SOURCE, externalId }]);
   if (known.size > 0) return externalId;
-  const { model } = await caseTypeOf(deps, file);
+  const { model, forms } = await caseTypeOf(deps, file);
   const node = model && 'graph' in model ? model.graph.nodes.find(({ id }) => id === command.element) : undefined;
   const task = taskOf(command.work.properties, now.getTime());
   const worktype = directory.rules.find('worktype', file.division, task.worktype);
+  const form = formOf(forms, command.work.properties);
   const principal = createPrincipal(file.division);
   const request = {
     source: CASE_SOURCE,
@@ -36,7 +37,7 @@ export async function captureTask(
     name: node?.name ?? command.element,
     caseId: file.id,
     externalTag: file.reference,
-    attributes: namedBy(worktype?.attributes ?? {}, command.variables),
+    attributes: taskAttributes(worktype?.attributes ?? {}, form ?? worktype?.form ?? null, command.variables),
     ...(task.dueAt === null ? {} : { dueAt: task.dueAt }),
     ...(task.assignee === null ? {} : { preferredAgent: task.assignee }),
     ...(task.priority === null ? {} : { priority: task.priority }),
@@ -52,6 +53,6 @@ export async function captureTask(
     queue: task.queue ?? judged.value.queue,
     plan: task.rings.length > 0 ? { key: 'task', rings: task.rings } : judged.value.plan,
   };
-  await writeItems(deps, [await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime() })]);
+  await writeItems(deps, [await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime(), form })]);
   return externalId;
 }

@@ -8,7 +8,8 @@ import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { MessageResult } from '../contract/case';
 import type { Deps } from '../deps';
-import { caseTypesIn, newCase, possibleStarts, writeNewCase } from './create-case';
+import { invalidInput } from '../http-problem';
+import { caseTypesIn, newCase, possibleStarts, startFaults, writeNewCase } from './create-case';
 
 /**
  * A message goes to the case that waits for it; else it starts one, where a case type of the division starts by it; else it
@@ -25,12 +26,15 @@ export async function publishMessage(
     const startEvent = startByMessage(possibleStarts(type), name);
     return startEvent === undefined ? [] : [{ type, version, actor, startEvent, variables }];
   })[0];
+  const faults = starting ? startFaults(starting.type, variables, 'variables') : [];
   const file = starting && (await newCase(deps, starting, await databaseNow(deps.pool)));
   const give = async (client: ClientBase): Promise<MessageResult> => {
     const matched = await matchMessages(client, division, name, id);
     const found = matched.find(({ messageId }) => messageId === id);
     if (found) return { outcome: 'delivered', case: found.caseId };
     if (!starting || !file) return { outcome: message.keptMs > 0 ? 'kept' : 'dropped', case: null };
+    // Rolls back what was written of it: the same message, mended, is not taken for a repetition.
+    if (faults.length > 0) throw invalidInput(faults);
     await writeNewCase(client, file, starting);
     await giveMessage(client, id, file.id);
     return { outcome: 'started', case: file.id };

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/item/event';
 import type { CompleteBody } from '../contract/action';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
+import { checkForm } from './check-form';
 import { runCommand } from './run-command';
 
 /** By the holder, or by the source of the item: what the source says ends it in every mode. */
@@ -23,6 +24,8 @@ export async function complete(
   } as const;
   return runCommand(context, row, command, () => {
     if (attributes !== undefined) checkAttributes(context, row, attributes);
+    // A source says what its own work came to; whoever does it fills in the form.
+    checkForm(context, row, attributes ?? {}, actor.kind === 'source' ? 'part' : 'whole');
   });
 }
 

@@ -10,9 +10,9 @@ import { findIntent } from '../cases/find-intent';
 import { publishMessage } from '../cases/publish-message';
 import { messageOf, signalOf } from '../cases/sent';
 import { startCase } from '../cases/start-case';
+import { CaseDiagram } from '../contract/case-diagram';
 import {
   CaseDetail,
-  CaseDiagram,
   CaseHistory,
   CaseInteractionBody,
   CaseInteractions,

@@ -41,9 +41,14 @@ export const steps = {
     approve: displayName,
     ...work,
     /** Data points that whoever decides is shown. */
-    shows: z.array(displayName).max(100).optional(),
+    shows: z
+      .array(displayName.regex(/^[^,]*$/, { error: 'holds a comma' }))
+      .max(100)
+      .optional(),
     /** The variable that is true or false then. */
     result: variable.optional(),
+    /** A no carries one. */
+    reasonForNo: z.boolean().optional(),
   }),
   form: z.strictObject({ form: displayName, ...work, schema }),
   service: z.strictObject({

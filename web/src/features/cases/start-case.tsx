@@ -57,7 +57,7 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
   const [name, setName] = useState('');
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const [wasTried, setTried] = useState(false);
-  const fields = schemaFields(type.attributes);
+  const fields = schemaFields(type.startForm);
   const { values, faults } = fieldValues(fields, texts);
   const send = () => {
     setTried(true);
