@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
+import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Dispositions } from './dispositions';
@@ -10,6 +11,7 @@ import type { Completing } from './use-complete';
 /** What is to be done, what is known, and the result to choose. */
 export function WorkTab({ item, agent, complete }: { item: ItemView; agent: string; complete: Completing }) {
   const { t } = useTranslation();
+  const { filled } = complete;
   return (
     <div className={styles['sections']}>
       <ItemSituation item={item} agent={agent} />
@@ -23,6 +25,12 @@ export function WorkTab({ item, agent, complete }: { item: ItemView; agent: stri
         <h2>{t('item.attributes')}</h2>
         <Attributes attributes={item.attributes} />
       </section>
+      {complete.isMine && complete.kind !== 'none' && filled.fields.length > 0 && (
+        <section data-testid="item-form">
+          <h2>{t('item.form')}</h2>
+          <SchemaForm fields={filled.fields} texts={filled.texts} errors={filled.errors} onChange={filled.set} />
+        </section>
+      )}
       {complete.isMine && complete.kind === 'none' && <Note>{t('item.sourceCompletes')}</Note>}
       {complete.isMine && complete.kind !== 'none' && item.dispositions.length > 0 && (
         <Dispositions item={item} complete={complete} />
