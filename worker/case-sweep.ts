@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { pruneMessages } from '../db/case-message';
+import { pruneTaskLinks } from '../db/task-link';
 import { settleEndedCase, takeStuckCases } from '../db/case-file';
 import { countRepair } from '../db/repair';
 import type { CaseFile } from '../domain/cases/file';
@@ -17,6 +18,7 @@ export function startCaseSweep(deps: RelayDeps): Loop {
     const files = await takeStuckCases(deps.pool, BATCH);
     await Promise.all(files.map((file) => ask(deps, file)));
     await pruneMessages(deps.pool);
+    await pruneTaskLinks(deps.pool);
     return files.length === BATCH ? 0 : INTERVAL_MS;
   });
 }

@@ -69,7 +69,7 @@ export async function itemOf(input: {
     reference: await deps.references.take(value.division, value.referencePrefix),
     name: request.name ?? null,
     caseId: request.caseId ?? null,
-    ...(form ? { form } : {}),
+    ...(form ? { form: JSON.stringify(form) } : {}),
     createdMs: nowMs,
   });
   const actor: Actor =

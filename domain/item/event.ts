@@ -47,6 +47,8 @@ export const itemEventTypes = [
   'restarted',
   'noted',
   'linked',
+  'invited',
+  'uninvited',
   'threshold',
   'escalated',
   'status-changed',

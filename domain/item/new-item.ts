@@ -13,7 +13,7 @@ export interface Identity {
   reference: string;
   name: string | null;
   caseId: string | null;
-  form?: Readonly<Record<string, unknown>>;
+  form?: string;
   /** Instant of capture by the database's clock. */
   createdMs: number;
 }

@@ -51,6 +51,11 @@ test('what is missing or of the wrong kind is told by field', () => {
   expect(faults).toEqual({ Claim_Value: 'number', kind: 'missing', parts: 'json', at: 'instant' });
 });
 
+test('fields stand in the order that the schema gives them', () => {
+  const properties = { b: { 'x-order': 2 }, c: {}, a: { 'x-order': 1 }, d: {} };
+  expect(schemaFields({ properties }).map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+});
+
 test('yes or no has to be said where it is needed, and what is only shown is not sent back', () => {
   const approval = {
     required: ['approved'],

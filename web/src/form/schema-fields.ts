@@ -22,28 +22,37 @@ export interface SchemaField {
 /** Texts of fields, as they are typed, by name. */
 export type FieldTexts = Readonly<Record<string, string>>;
 
-/** The fields of a JSON Schema of an object, in its order; they begin with what is known. */
+/** The fields of a JSON Schema of an object, in its order, or in that of `x-order`; they begin with what is known. */
 export function schemaFields(
   schema: Readonly<Record<string, unknown>>,
   known: Readonly<Record<string, unknown>> = {},
 ): SchemaField[] {
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
-  return Object.entries(objectOf(schema['properties'])).map(([name, given]) => {
-    const property = objectOf(given);
-    const isRequired = required.includes(name);
-    const kind = kindOf(property, isRequired);
-    return {
-      name,
-      label: textOf(property['title']) ?? attributeLabel(name),
-      help: textOf(property['description']),
-      kind,
-      isRequired,
-      isShown: property['readOnly'] === true,
-      known: known[name],
-      options: Array.isArray(property['enum']) ? property['enum'] : [],
-      initial: initialText(known[name] ?? property['default']),
-    };
-  });
+  const properties = Object.entries(objectOf(schema['properties']));
+  return properties
+    .toSorted(([, one], [, other]) => placeOf(one) - placeOf(other))
+    .map(([name, given]) => {
+      const property = objectOf(given);
+      const isRequired = required.includes(name);
+      const kind = kindOf(property, isRequired);
+      return {
+        name,
+        label: textOf(property['title']) ?? attributeLabel(name),
+        help: textOf(property['description']),
+        kind,
+        isRequired,
+        isShown: property['readOnly'] === true,
+        known: known[name],
+        options: Array.isArray(property['enum']) ? property['enum'] : [],
+        initial: initialText(known[name] ?? property['default']),
+      };
+    });
+}
+
+/** What names no place stands behind what does. */
+function placeOf(property: unknown): number {
+  const place = objectOf(property)['x-order'];
+  return typeof place === 'number' ? place : Number.MAX_SAFE_INTEGER;
 }
 
 export type FieldFault = 'missing' | 'number' | 'instant' | 'json';

@@ -12,6 +12,10 @@ import type { Completing } from './use-complete';
 export function WorkTab({ item, agent, complete }: { item: ItemView; agent: string; complete: Completing }) {
   const { t } = useTranslation();
   const { filled } = complete;
+  const isAsked = complete.isMine && complete.kind !== 'none' && filled.fields.length > 0;
+  // What the form shows or asks for is there already.
+  const named = new Set(isAsked ? filled.fields.map(({ name }) => name) : []);
+  const others = Object.fromEntries(Object.entries(item.attributes).filter(([name]) => !named.has(name)));
   return (
     <div className={styles['sections']}>
       <ItemSituation item={item} agent={agent} />
@@ -21,11 +25,13 @@ export function WorkTab({ item, agent, complete }: { item: ItemView; agent: stri
           <p className={styles['instructions']}>{item.instructions}</p>
         </section>
       )}
-      <section>
-        <h2>{t('item.attributes')}</h2>
-        <Attributes attributes={item.attributes} />
-      </section>
-      {complete.isMine && complete.kind !== 'none' && filled.fields.length > 0 && (
+      {(!isAsked || Object.keys(others).length > 0) && (
+        <section>
+          <h2>{t('item.attributes')}</h2>
+          <Attributes attributes={others} />
+        </section>
+      )}
+      {isAsked && (
         <section data-testid="item-form">
           <h2>{t('item.form')}</h2>
           <SchemaForm fields={filled.fields} texts={filled.texts} errors={filled.errors} onChange={filled.set} />
