@@ -74,7 +74,7 @@ export const caseRoutes: readonly Route[] = [
     tag,
     body: IntentBody,
     answers: { 200: IntentCandidates },
-    handle: async (context, { body }) => ({ status: 200, body: findIntent(context, body) }),
+    handle: async (context, { body }) => ({ status: 200, body: await findIntent(context, body) }),
   }),
   defineRoute({
     method: 'post',

@@ -61,6 +61,17 @@ export const caseTypeDocument = z.strictObject({
     .array(z.strictObject({ when: z.string().trim().min(1), reason: displayName.optional() }))
     .max(50)
     .default([]),
+  /**
+   * An outside classifier of interactions: a look-up whose answer has `intent` and `confidence`. It means this type where it
+   * says `intent` (left out: the key of the type), at least so sure; else the rules alone count.
+   */
+  classifier: z
+    .strictObject({
+      lookup: key,
+      intent: z.string().trim().min(1).max(200).optional(),
+      threshold: z.number().min(0).max(1).default(0.7),
+    })
+    .optional(),
   sla: caseSla.prefault({}),
   /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),
