@@ -76,3 +76,13 @@ export async function pruneTaskLinks(db: Queryable): Promise<void> {
        select id from task_link where expires_at < clock_timestamp() - interval '90 days' order by expires_at limit 1000)`,
   );
 }
+
+/** From now on this token opens it, and no other. False: it has expired or was taken back. */
+export async function renewTaskLinkToken(db: Queryable, id: string, hash: Buffer): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update task_link set token_hash = $2
+     where id::text = $1 and revoked_at is null and expires_at > clock_timestamp()`,
+    [id, hash],
+  );
+  return rowCount === 1;
+}

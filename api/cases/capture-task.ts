@@ -1,15 +1,17 @@
-import { findKnownItems } from '../../db/item-capture';
+import { externalKeyText, findKnownItems } from '../../db/item-capture';
 import type { StoredOrder } from '../../db/case-order';
 import type { CaseFile } from '../../domain/cases/file';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
 import { formOf, taskAttributes } from '../../domain/cases/task-form';
-import { taskOf } from '../../domain/cases/task-properties';
+import { taskOf, type TaskProperties } from '../../domain/cases/task-properties';
 import { createPrincipal } from './case-principal';
 import { classifyInput, itemOf, judgeCapture } from '../capture/classify-capture';
 import { lookUp } from '../capture/look-up';
 import { writeItems } from '../capture/capture-items';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
+import { invalidInput } from '../http-problem';
+import { inviteByMail } from '../task-links/invite';
 import { caseTypeOf } from './case-type-of';
 
 /** Makes the item of a user task, by the path of every capture. Answers what the case calls it; once made it is not made again. */
@@ -17,17 +19,36 @@ export async function captureTask(
   deps: Deps,
   directory: Directory,
   file: CaseFile,
-  { command, earlier }: StoredOrder,
+  order: StoredOrder,
 ): Promise<string> {
+  const { command, earlier } = order;
   if (command.type !== 'start-work' || command.work.type !== 'user') throw new Error('is no user task');
   const externalId = taskExternalId(file.id, command.instance, earlier);
-  const { now, known } = await findKnownItems(deps.pool, [{ source: CASE_SOURCE, externalId }]);
-  if (known.size > 0) return externalId;
-  const { model, forms } = await caseTypeOf(deps, file);
-  const node = model && 'graph' in model ? model.graph.nodes.find(({ id }) => id === command.element) : undefined;
+  const key = { source: CASE_SOURCE, externalId };
+  const { now, known } = await findKnownItems(deps.pool, [key]);
   const task = taskOf(command.work.properties, now.getTime());
+  if (known.size === 0) await makeItem(deps, directory, file, { externalId, command, task, now });
+  const { participant } = task;
+  if (participant?.mail) {
+    const id = (await findKnownItems(deps.pool, [key])).known.get(externalKeyText(key));
+    if (id !== undefined) await inviteByMail(deps, { id, division: file.division }, participant.name, participant.mail);
+  }
+  return externalId;
+}
+
+type StartWork = Extract<StoredOrder['command'], { type: 'start-work' }>;
+
+async function makeItem(
+  deps: Deps,
+  directory: Directory,
+  file: CaseFile,
+  { externalId, command, task, now }: { externalId: string; command: StartWork; task: TaskProperties; now: Date },
+): Promise<void> {
+  if (task.participant?.mail) checkMailbox(task.participant.mail);
+  const { model, forms } = await caseTypeOf(deps, file);
+  const form = formOf(forms, 'properties' in command.work ? command.work.properties : {});
+  const node = model && 'graph' in model ? model.graph.nodes.find(({ id }) => id === command.element) : undefined;
   const worktype = directory.rules.find('worktype', file.division, task.worktype);
-  const form = formOf(forms, command.work.properties);
   const principal = createPrincipal(file.division);
   const request = {
     source: CASE_SOURCE,
@@ -54,5 +75,10 @@ export async function captureTask(
     plan: task.rings.length > 0 ? { key: 'task', rings: task.rings } : judged.value.plan,
   };
   await writeItems(deps, [await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime(), form })]);
-  return externalId;
+}
+
+function checkMailbox(value: string): void {
+  if (/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(value)) return;
+  const message = 'is no address that mail goes to';
+  throw invalidInput([{ path: 'participantMail', message, code: 'INVALID_MAILBOX', value }]);
 }

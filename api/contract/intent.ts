@@ -30,11 +30,9 @@ export const IntentCandidates = z
           .meta({ description: 'How sure the classifier is; null: it was not asked, or means something else.' }),
       }),
     ),
-    notes: z
-      .array(z.string())
-      .meta({
-        description: 'Why a classifier said nothing; the rules count then.',
-        example: ['look-up nlu failed: NO_ANSWER'],
-      }),
+    notes: z.array(z.string()).meta({
+      description: 'Why a classifier said nothing; the rules count then.',
+      example: ['look-up nlu failed: NO_ANSWER'],
+    }),
   })
   .meta({ id: 'IntentCandidates' });

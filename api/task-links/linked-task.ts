@@ -14,7 +14,7 @@ import { HttpProblem, invalidInput } from '../http-problem';
 import { findItem } from '../items/find-item';
 import { shownState } from '../items/item-view';
 import type { Context } from '../route';
-import { sentLinkHash } from './token';
+import { sentLinkHash } from '../../db/task-link-token';
 
 /** Whoever has it may see and do this one task. Nobody is told why another one opens nothing. */
 export async function openLink(deps: Deps, authorization: string | undefined): Promise<TaskLinkRow> {

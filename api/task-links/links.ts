@@ -11,7 +11,7 @@ import type { NewTaskLink, TaskLink, TaskLinkBody } from '../contract/task-link'
 import { HttpProblem, invalidInput } from '../http-problem';
 import { findItem } from '../items/find-item';
 import type { Context } from '../route';
-import { newLinkToken } from './token';
+import { newLinkToken } from '../../db/task-link-token';
 
 const MOST_DAYS = 90;
 

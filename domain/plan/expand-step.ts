@@ -37,8 +37,9 @@ function approval({ result = 'approved', shows = [], reasonForNo }: StepOf<'appr
 }
 
 function ofPeople(id: string, given: Work, said: Attributes, isAdHoc: boolean): Element[] {
-  const { worktype, queue, skills, assignee, priority, due, escalate } = given;
-  const routing = { worktype, queue, skills, assignee, priority: priority?.toString(), dueIn: due };
+  const { worktype, queue, skills, assignee, participant, participantMail, priority, due, escalate } = given;
+  const people = { assignee, participant, participantMail };
+  const routing = { worktype, queue, skills, ...people, priority: priority?.toString(), dueIn: due };
   const task = element('bpmn:userTask', { id, ...said, ...ours(routing) });
   return escalate ? [task, ...escalation(id, said['name'] ?? id, escalate, isAdHoc)] : [task];
 }

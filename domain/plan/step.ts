@@ -28,6 +28,10 @@ const work = {
   queue: text.optional(),
   skills: text.optional(),
   assignee: text.optional(),
+  /** Somebody who is no agent, by name: he does it by a link. */
+  participant: text.optional(),
+  /** Where that link is sent. */
+  participantMail: text.optional(),
   priority: z.union([z.number(), feel]).optional(),
   due: span.optional(),
   /** After this time somebody is told, and, with `queue`, gets a task of his own; the step goes on. */

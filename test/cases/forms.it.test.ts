@@ -1,3 +1,5 @@
+import request from 'supertest';
+import { withTaskLink } from '../../activities/link-in-mail';
 import { type CaseStage, openCaseStage } from './case-stage';
 import { ORDERED } from './models';
 
@@ -31,10 +33,32 @@ const CHECKED = {
   attributes: { type: 'object', required: ['order'], properties: { order: { type: 'string' } } },
 };
 
+const OPINION = {
+  kind: 'case-type',
+  key: 'opinion',
+  division: 'claims',
+  plan: {
+    stages: [
+      {
+        name: 'Opinion',
+        steps: [
+          {
+            form: 'Say it',
+            queue: 'open',
+            participant: '=doctor',
+            participantMail: '=mail',
+            schema: { type: 'object', required: ['verdict'], properties: { verdict: { type: 'string' } } },
+          },
+        ],
+      },
+    ],
+  },
+};
+
 let stage: CaseStage;
 beforeAll(async () => {
   stage = await openCaseStage('forms');
-  await stage.api.call('admin', 'post', '/v1/config/apply', { documents: [TYPE, CHECKED] }).expect(200);
+  await stage.api.call('admin', 'post', '/v1/config/apply', { documents: [TYPE, CHECKED, OPINION] }).expect(200);
 });
 afterAll(async () => stage?.close());
 
@@ -115,4 +139,43 @@ test('what a message or signal brings is asked for as well: a refused message ha
     api.call('sue', 'post', '/v1/signals', { name: 'checked-signal', variables, division: 'claims' }).expect(200);
   expect((await signal({})).body).toEqual({ cases: 0, started: 0, refused: ['checked'] });
   expect((await signal({ order: 'O-2' })).body).toEqual({ cases: 0, started: 1 });
+});
+
+test('a task of a participant is offered to nobody; his link goes out by mail, and what he says goes on in the case', async () => {
+  const { api } = stage;
+  await api.call('ana', 'put', '/v1/agents/ana/presence', { presence: 'ready' }).expect(200);
+  const caseId = await stage.start('opinion', { doctor: 'Dr. Miller', mail: 'miller@example.com' });
+  const said = await stage.taskOf(caseId, 'say-it');
+  expect(await item(said.id)).toMatchObject({ state: 'queued', queue: 'open' });
+  const pull = await api.call('ana', 'post', `/v1/workitems/${said.id}/actions/pull`, {}).expect(409);
+  expect(pull.body.code).toBe('NOT_ELIGIBLE');
+  const { body: links } = await api.call('sue', 'get', `/v1/workitems/${said.id}/task-links`).expect(200);
+  expect(links.links).toEqual([
+    expect.objectContaining({ id: said.id, participant: 'Dr. Miller', createdBy: 'cases' }),
+  ]);
+  const { rows: told } = await api.pool.query<{ to: string[]; text: string }>(
+    `select mail_to as to, text from notification where item_id = $1`,
+    [said.id],
+  );
+  expect(told).toEqual([
+    { to: ['mailbox/miller@example.com'], text: expect.stringMatching(new RegExp(`${said.id}$`)) },
+  ]);
+
+  // As the mail that goes out brings it.
+  const text = await withTaskLink(api.pool, 'https://work.example.com', told[0]?.text ?? '');
+  const [, token = ''] = text?.split('https://work.example.com/task#') ?? [];
+  const { body: done } = await request(api.origin)
+    .post('/v1/task-link/complete')
+    .set('authorization', `Link ${token}`)
+    .send({ attributes: { verdict: 'broken' } })
+    .expect(200);
+  expect(done).toMatchObject({ state: 'done', title: 'Say it' });
+  const ended = await stage.becomes(caseId, 'completed', ({ state }) => state === 'completed');
+  expect(ended.attributes).toMatchObject({ verdict: 'broken' });
+});
+
+test('a mailbox that is none is an incident', async () => {
+  const id = await stage.start('opinion', { doctor: 'Dr. Miller', mail: 'nowhere' });
+  const { incidents } = await stage.becomes(id, 'failed', ({ incidents }) => incidents.length > 0);
+  expect(incidents[0]).toMatchObject({ element: 'say-it' });
 });

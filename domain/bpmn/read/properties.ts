@@ -16,6 +16,8 @@ export const userProperties: readonly PropertyRow[] = [
   ['priority', readFeel, 'casewright:priority', 'zeebe:priorityDefinition@priority', 'camunda:priority'],
   ['dueIn', readTime, 'casewright:dueIn'],
   ['dueDate', readTime, 'casewright:dueDate', 'zeebe:taskSchedule@dueDate', 'camunda:dueDate'],
+  ['participant', readLiteral, 'casewright:participant'],
+  ['participantMail', readLiteral, 'casewright:participantMail'],
   ['assignee', readLiteral, 'casewright:assignee', 'zeebe:assignmentDefinition@assignee', 'camunda:assignee'],
   [
     'candidateGroups',

@@ -11,6 +11,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
+import { useNow } from '../../pieces/use-now';
 import { useCompleteTask, useLinkedTask } from './api';
 import styles from './task.module.css';
 
@@ -42,13 +43,14 @@ export function TaskPage({ link }: { link: string }) {
 
 function Task({ link, task }: { link: string; task: LinkedTask }) {
   const { t } = useTranslation();
+  const nowMs = useNow();
   return (
     <>
       <header>
         <h1>{task.title}</h1>
         <p className={styles['about']}>
           {t('task.about', { reference: task.reference, participant: task.participant })}
-          {task.dueAt !== null && ` · ${t('task.due', { time: shortInstant(toMs(task.dueAt), Date.now()) })}`}
+          {task.dueAt !== null && ` · ${t('task.due', { time: shortInstant(toMs(task.dueAt), nowMs) })}`}
         </p>
       </header>
       {task.state === 'done' && (
@@ -65,6 +67,7 @@ function Task({ link, task }: { link: string; task: LinkedTask }) {
 
 function TaskForm({ link, task }: { link: string; task: LinkedTask }) {
   const { t } = useTranslation();
+  const nowMs = useNow();
   const complete = useCompleteTask(link);
   const filled = useFilled(task.form, task.values, complete.error);
   const send = (event: FormEvent) => {
@@ -79,7 +82,7 @@ function TaskForm({ link, task }: { link: string; task: LinkedTask }) {
       <Button type="submit" size="md" loading={complete.isPending} data-testid="task-submit">
         {t('task.submit')}
       </Button>
-      <p className={styles['about']}>{t('task.once', { time: shortInstant(toMs(task.expiresAt), Date.now()) })}</p>
+      <p className={styles['about']}>{t('task.once', { time: shortInstant(toMs(task.expiresAt), nowMs) })}</p>
     </form>
   );
 }
