@@ -39,7 +39,7 @@ export async function classifyIntent(
     };
     const posed = pose(lookup, asked, nowMs, allowance);
     const version = rules.versionsOf([document])[`lookup/${key}`] ?? 0;
-    return [{ name, one: { lookup, version, posed, spent: allowance.spent } }];
+    return [{ name, one: { lookup, version, posed, spent: allowance.spent, allowance } }];
   });
   if (planned.length === 0) return new Map();
   const results = await deps.lookups.ask(planned.map(({ one }) => one));

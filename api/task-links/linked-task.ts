@@ -6,6 +6,7 @@ import { findOpenTaskLink } from '../../db/task-link';
 import { namesOf, valuesFor } from '../../domain/forms/form';
 import { formOfItem, isClosed } from '../../domain/item/state';
 import { optionalInstantText } from '../../domain/time/instant';
+import { userCredential } from '../auth/grants';
 import type { Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { LinkedTask } from '../contract/task-link';
@@ -94,7 +95,7 @@ function contextOf(deps: Deps, directory: Directory, { id, participant, division
     deps,
     directory,
     principal,
-    caller: { principal, credential: { kind: 'user', subject: principal.subject, expiresMs: null } },
+    caller: { principal, credential: userCredential(principal.subject) },
     scope: { divisions: [division], source: null },
     requestKey: undefined,
   };
