@@ -28,6 +28,8 @@ export interface DeliverDeps {
   rules: OutboundRules;
   /** Left out: mail is off. */
   sendMail?: SendMail | undefined;
+  /** Where people find the web app; left out: links to tasks cannot be sent. */
+  webUrl?: string | undefined;
   /** Left out: tasks of cases are left to somebody who can tell cases. */
   signalCase?: SignalCase | undefined;
   log: Pick<Logger, 'warn'>;
@@ -94,7 +96,7 @@ async function mayTry(pool: Pool, delivery: StoredDelivery): Promise<boolean> {
 
 async function tryOnce(deps: DeliverDeps, delivery: StoredDelivery): Promise<void> {
   const startedMs = performance.now();
-  const result = delivery.kind === 'mail' ? await mailDelivery(delivery, deps.sendMail) : await send(deps, delivery);
+  const result = delivery.kind === 'mail' ? await mailDelivery(delivery, deps) : await send(deps, delivery);
   deps.health.report(nameOf(delivery), result.ok && performance.now() - startedMs <= QUICK_MS);
   if (result.ok) return close(deps, delivery, 'delivered', null);
   if (delivery.ageMs > DEAD_AFTER_MS) return close(deps, delivery, 'dead', result.failure);

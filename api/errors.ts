@@ -16,6 +16,7 @@ const problems = {
   UNKNOWN_STATUS: [400, 'The worktype has no such status'],
   UNAUTHENTICATED: [401, 'A valid access token or API key is needed'],
   NOT_SIGNED: [401, 'The request is not signed with the secret of its source'],
+  LINK_ENDED: [401, 'The link is none, has expired, was taken back, or its task is another one now'],
   WRONG_PASSWORD: [401, 'User and password do not match'],
   FOREIGN_ORIGIN: [403, 'A page of another site made this request'],
   FORBIDDEN: [403, 'The caller has no role that allows this'],

@@ -21,6 +21,7 @@ import { iwdRoutes } from './routes/iwd-routes';
 import { notificationRoutes } from './routes/notification-routes';
 import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
+import { taskLinkRoutes } from './routes/task-link-routes';
 import { workRoutes } from './routes/work-routes';
 import { workbinRoutes } from './routes/workbin-routes';
 
@@ -31,6 +32,7 @@ export const routeTable: readonly Route[] = [
   ...itemRoutes,
   ...workRoutes,
   ...steerRoutes,
+  ...taskLinkRoutes,
   ...actionRoutes,
   ...iwdRoutes,
   ...bulkRoutes,

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import type { TaskLinkRow } from '../db/task-link';
 import type { Permission } from '../domain/rights/permission';
 import type { Caller } from './auth/authenticate';
 import type { Principal, Scope } from './auth/principal';
@@ -11,14 +12,15 @@ import type { SignatureHeaders } from './inbound/is-signed';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
- * `signed-in`: any valid credential. `signature`: the handler checks who signed the body. `public`: none; the last two get no
- * caller.
+ * `signed-in`: any valid credential. `signature`: the handler checks who signed the body. `link`: whoever has a link to a
+ * task, and for that task. `public`: none; the last three get no caller.
  */
-export type Access = Permission | 'signed-in' | 'signature' | 'public';
+export type Access = Permission | 'signed-in' | 'signature' | 'link' | 'public';
 
 /** The permission that a route asks for; null: it asks for none. */
 export function permissionOf(access: Access): Permission | null {
-  return access === 'signed-in' || access === 'signature' || access === 'public' ? null : access;
+  const isPermission = access !== 'signed-in' && access !== 'signature' && access !== 'link' && access !== 'public';
+  return isPermission ? access : null;
 }
 
 export interface Answer {
@@ -87,6 +89,7 @@ export interface Route extends Description {
   handleVisit?: (context: Context, visit: Visit) => Promise<Answer>;
   handlePublic?: (deps: Deps, input: RouteInput, visit: Visit) => Promise<Answer>;
   handleSigned?: (deps: Deps, input: RouteInput, headers: SignatureHeaders) => Promise<Answer>;
+  handleLinked?: (deps: Deps, input: RouteInput, link: TaskLinkRow) => Promise<Answer>;
   /** Reads the request and writes the answer by itself. */
   stream?: (context: Context, input: RouteInput, request: Request, response: Response) => Promise<void>;
 }
@@ -148,6 +151,16 @@ export function defineSigned<P extends z.ZodType>(
   },
 ): Route {
   return { ...route, access: 'signature' } as unknown as Route;
+}
+
+/** A route for whoever has a link to a task. */
+export function defineLinked<B extends Schema = undefined>(
+  route: Common &
+    Schemas<undefined, undefined, B> & {
+      handleLinked: (deps: Deps, input: Typed<undefined, undefined, B>, link: TaskLinkRow) => Promise<Answer>;
+    },
+): Route {
+  return { ...route, access: 'link' } as unknown as Route;
 }
 
 /** A route for callers without a credential. */

@@ -2,6 +2,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { pruneMessages } from '../db/case-message';
 import { readCases, settleEndedCase, takeStuckCases } from '../db/case-file';
 import { takeOpenOrders } from '../db/case-order';
+import { pruneTaskLinks } from '../db/task-link';
 import { countRepair } from '../db/repair';
 import type { CaseFile } from '../domain/cases/file';
 import { nudgeSignal } from '../workflows/messages';
@@ -19,6 +20,7 @@ export function startCaseSweep(deps: RelayDeps): Loop {
     await Promise.all(files.map((file) => ask(deps, file)));
     await askForWork(deps);
     await pruneMessages(deps.pool);
+    await pruneTaskLinks(deps.pool);
     return files.length === BATCH ? 0 : INTERVAL_MS;
   });
 }

@@ -52,6 +52,8 @@ const Env = z
     CASEWRIGHT_AUDIT_KEY_FILE: z.string().default(''),
     /** The file that they are appended to; left out: the log. */
     CASEWRIGHT_AUDIT_HEADS_FILE: z.string().default(''),
+    /** Where people find the web app: links to tasks that are sent by mail lead there. */
+    CASEWRIGHT_WEB_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
     LOG_LEVEL: z.string().default('info'),
   })
   .refine((env) => env.CASEWRIGHT_SMTP_URL === '' || env.CASEWRIGHT_MAIL_FROM !== '', {
@@ -68,12 +70,13 @@ async function run(): Promise<void> {
   const wake = createWake(pool);
   const rules = outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS);
   const mailer = await openMailer(env);
+  const webUrl = env.CASEWRIGHT_WEB_URL || undefined;
   const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   // Connects when there is something to start.
   const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
   const signalCase = createSignalCase(pool, client);
-  const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, signalCase, log };
+  const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, webUrl, signalCase, log };
   const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
   const loopDeps = { pool, client, log };
   const requests = startRequests(loopDeps);

@@ -4,7 +4,7 @@ import { agentWork as readWork } from '../../matcher/ledger/agent-work';
 import { instantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { AgentWork, PresenceView } from '../contract/agent';
-import { itemView } from '../items/item-view';
+import { listedItemView } from '../items/item-view';
 import { reasonKeys } from './not-ready-reason';
 
 /** What an agent is offered and holds; null when routing does not know him. */
@@ -14,7 +14,7 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
   const ids = [...work.offers, ...work.assignments].map(({ itemId }) => itemId);
   const rows = ids.length === 0 ? [] : await readItemsInHand(pool, ids);
   const held = await readItemsHeld(pool, agent);
-  const items = new Map(rows.map((row) => [row.state.id, itemView(row, directory)]));
+  const items = new Map(rows.map((row) => [row.state.id, listedItemView(row, directory)]));
   return {
     presence: presenceView(work.presence),
     reasons: reasonKeys(directory.divisions.get(directory.agents.get(agent)?.division ?? '')),
@@ -28,7 +28,7 @@ export async function agentWork(pool: Pool, directory: Directory, agent: string)
       const item = items.get(itemId);
       return item ? [{ since: instantText(sinceMs), item }] : [];
     }),
-    held: held.map((row) => itemView(row, directory)),
+    held: held.map((row) => listedItemView(row, directory)),
   };
 }
 

@@ -8,7 +8,7 @@ import { databaseNow } from '../../matcher/ledger/database-now';
 import { createId } from '../../db/new-id';
 import { BULK_AT_MOST, type BulkBody, type BulkPreview } from '../contract/bulk';
 import { HttpProblem, invalidInput } from '../http-problem';
-import { itemView } from '../items/item-view';
+import { listedItemView } from '../items/item-view';
 import type { Credential } from '../auth/grants';
 import type { Context } from '../route';
 import { itemAction } from './bulk-action';
@@ -27,7 +27,7 @@ export async function previewBulk({ deps, directory, principal }: Context, input
     countItems(deps.pool, scope, at, filter),
     listItemRows(deps.pool, scope, at, filter, oldestFirst, null, SAMPLE),
   ]);
-  return { count, limit: BULK_AT_MOST, sample: rows.map((row) => itemView(row, directory)) };
+  return { count, limit: BULK_AT_MOST, sample: rows.map((row) => listedItemView(row, directory)) };
 }
 
 /** Chooses the items and makes the job in one transaction: from then on the selection stands. A repeated request finds its job. */

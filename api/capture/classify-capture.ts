@@ -2,6 +2,7 @@ import { cutOffInAll } from '../../db/cut-off';
 import { classify, type ClassifyInput } from '../../domain/classify/classify';
 import type { Classified } from '../../domain/classify/classified';
 import type { InputProblem } from '../../domain/config/problem';
+import type { Form } from '../../domain/forms/form';
 import type { Actor } from '../../domain/item/event';
 import { captured, type CapturedItem, newItem } from '../../domain/item/new-item';
 import { applyEventRules, CONDITIONS_MS } from '../../domain/notification/event-rules';
@@ -57,8 +58,10 @@ export async function itemOf(input: {
   request: CaptureRequest;
   value: Classified;
   nowMs: number;
+  /** Of its own. */
+  form?: Form | null;
 }): Promise<{ item: CapturedItem; caused: Caused }> {
-  const { deps, directory, principal, request, value, nowMs } = input;
+  const { deps, directory, principal, request, value, nowMs, form } = input;
   const state = newItem(value, {
     id: createId(nowMs),
     shard: shardOf(value.division, directory.divisions),
@@ -66,6 +69,7 @@ export async function itemOf(input: {
     reference: await deps.references.take(value.division, value.referencePrefix),
     name: request.name ?? null,
     caseId: request.caseId ?? null,
+    ...(form ? { form: JSON.stringify(form) } : {}),
     createdMs: nowMs,
   });
   const actor: Actor =

@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
-import { caseTypesIn, newCase, possibleStarts, writeNewCase } from './create-case';
+import { caseTypesIn, newCase, possibleStarts, startFaults, writeNewCase } from './create-case';
 
 export interface Signal {
   /** Each case hears the same one once. */
@@ -24,13 +24,24 @@ export async function broadcastSignal(
   directory: Directory,
   { id, division, name, variables }: Signal,
   actor: Actor,
-): Promise<{ cases: number; started: number }> {
+): Promise<{ cases: number; started: number; refused?: string[] }> {
   const source = `signal:${id}`;
   const nowMs = await databaseNow(deps.pool);
+  const refused: string[] = [];
   const starting = await Promise.all(
     caseTypesIn(directory, division).flatMap(({ type, version }) => {
       const [startEvent] = startsBySignal(possibleStarts(type), name);
       if (startEvent === undefined) return [];
+      const faults = startFaults(type, variables, 'variables');
+      if (faults.length > 0) {
+        // One type that cannot take it does not keep it from the others.
+        refused.push(type.key);
+        deps.log.warn(
+          { type: type.key, signal: name, faults },
+          'a signal brings what no case of a type may start with',
+        );
+        return [];
+      }
       // Its source and ID see to it that the same signal starts it once.
       const given = { type, version, actor, startEvent, variables, source, externalId: type.key };
       return [newCase(deps, given, nowMs).then((file) => ({ file, given }))];
@@ -45,7 +56,7 @@ export async function broadcastSignal(
     const object = { kind: 'message', id, name } as const;
     const after = { variables, cases: ids.length, started };
     await insertAudit(client, [{ division, verb: 'broadcast', object, actor, before: null, after }]);
-    return { cases: ids.length, started };
+    return { cases: ids.length, started, ...(refused.length > 0 ? { refused } : {}) };
   });
   deps.wake('cases', 'stream');
   return result;

@@ -1,17 +1,19 @@
-import { findKnownItems } from '../../db/item-capture';
+import { externalKeyText, findKnownItems } from '../../db/item-capture';
 import type { StoredOrder } from '../../db/case-order';
 import type { CaseCommand } from '../../domain/bpmn/messages';
 import type { Variables } from '../../domain/bpmn/state';
 import type { CaseFile } from '../../domain/cases/file';
-import { namedBy } from '../../domain/cases/named-by';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
-import { taskOf } from '../../domain/cases/task-properties';
+import { formOf, taskAttributes } from '../../domain/cases/task-form';
+import { taskOf, type TaskProperties } from '../../domain/cases/task-properties';
 import { createPrincipal } from './case-principal';
 import { classifyInput, itemOf, judgeCapture } from '../capture/classify-capture';
 import { lookUp } from '../capture/look-up';
 import { writeItems } from '../capture/capture-items';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
+import { invalidInput } from '../http-problem';
+import { inviteByMail } from '../task-links/invite';
 import { caseTypeOf } from './case-type-of';
 
 /** What a task is begun by, and what its item is given. */
@@ -29,11 +31,29 @@ export async function captureTask(
 ): Promise<string> {
   if (command.work.type !== 'user') throw new Error('is no user task');
   const externalId = taskExternalId(file.id, command.instance, earlier);
-  const { now, known } = await findKnownItems(deps.pool, [{ source: CASE_SOURCE, externalId }]);
-  if (known.size > 0) return externalId;
-  const { model } = await caseTypeOf(deps, file);
-  const node = model && 'graph' in model ? model.graph.nodes.find(({ id }) => id === command.element) : undefined;
+  const key = { source: CASE_SOURCE, externalId };
+  const { now, known } = await findKnownItems(deps.pool, [key]);
   const task = taskOf(command.work.properties, now.getTime());
+  if (known.size === 0) await makeItem(deps, directory, file, { externalId, command, variables, task, now });
+  const { participant } = task;
+  if (participant?.mail) {
+    const id = (await findKnownItems(deps.pool, [key])).known.get(externalKeyText(key));
+    if (id !== undefined) await inviteByMail(deps, { id, division: file.division }, participant.name, participant.mail);
+  }
+  return externalId;
+}
+
+async function makeItem(
+  deps: Deps,
+  directory: Directory,
+  file: CaseFile,
+  given: Omit<TaskOrder, 'earlier'> & { externalId: string; task: TaskProperties; now: Date },
+): Promise<void> {
+  const { externalId, command, variables, task, now } = given;
+  if (task.participant?.mail) checkMailbox(task.participant.mail);
+  const { model, forms } = await caseTypeOf(deps, file);
+  const form = formOf(forms, 'properties' in command.work ? command.work.properties : {});
+  const node = model && 'graph' in model ? model.graph.nodes.find(({ id }) => id === command.element) : undefined;
   const worktype = directory.rules.find('worktype', file.division, task.worktype);
   const principal = createPrincipal(file.division);
   const request = {
@@ -44,7 +64,7 @@ export async function captureTask(
     name: node?.name ?? command.element,
     caseId: file.id,
     externalTag: file.reference,
-    attributes: namedBy(worktype?.attributes ?? {}, variables),
+    attributes: taskAttributes(worktype?.attributes ?? {}, form ?? worktype?.form ?? null, variables),
     ...(task.dueAt === null ? {} : { dueAt: task.dueAt }),
     ...(task.assignee === null ? {} : { preferredAgent: task.assignee }),
     ...(task.priority === null ? {} : { priority: task.priority }),
@@ -60,6 +80,11 @@ export async function captureTask(
     queue: task.queue ?? judged.value.queue,
     plan: task.rings.length > 0 ? { key: 'task', rings: task.rings } : judged.value.plan,
   };
-  await writeItems(deps, [await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime() })]);
-  return externalId;
+  await writeItems(deps, [await itemOf({ deps, directory, principal, request, value, nowMs: now.getTime(), form })]);
+}
+
+function checkMailbox(value: string): void {
+  if (/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(value)) return;
+  const message = 'is no address that mail goes to';
+  throw invalidInput([{ path: 'participantMail', message, code: 'INVALID_MAILBOX', value }]);
 }

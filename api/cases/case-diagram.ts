@@ -1,6 +1,7 @@
 import { readCaseTrace } from '../../db/case-read';
+import { formOfElement } from '../../domain/cases/task-form';
 import { drawnFile } from '../../domain/config/case-type';
-import type { CaseDiagram } from '../contract/case';
+import type { CaseDiagram } from '../contract/case-diagram';
 import type { Context } from '../route';
 import { caseTypeOf } from './case-type-of';
 import { incidentViews } from './case-view';
@@ -30,6 +31,7 @@ export async function caseDiagram(context: Context, id: string): Promise<CaseDia
       phase,
       since: trace.since.get(instance)?.toISOString() ?? null,
       item: trace.items.get(instance) ?? null,
+      form: formOfElement(type, element),
     })),
     waits: Object.values(process?.waits ?? {}).map(({ id: wait, element, instance, on }): Waits[number] => ({
       wait,

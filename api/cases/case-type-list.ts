@@ -13,6 +13,7 @@ export function caseTypeList({ directory, scope }: Context): CaseTypeList {
         version,
         referencePrefix: type.referencePrefix,
         attributes: type.attributes,
+        startForm: type.startForm ?? type.attributes,
         statuses: type.statuses.map(({ key, name, category }) => ({ key, name: name ?? key, category })),
       })),
     ),

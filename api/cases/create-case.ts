@@ -4,6 +4,7 @@ import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
 import { type PossibleStart, startsOf } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
+import { compileAttributes } from '../../domain/classify/attributes';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
 import { caseEntry } from '../../domain/audit/case-entry';
 import { entry } from '../../domain/cases/history';
@@ -11,6 +12,7 @@ import { slaClock, type SlaClock } from '../../domain/cases/sla';
 import { calendarId } from '../../domain/time/calendar-clocks';
 import { durationMs } from '../../domain/time/duration';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
+import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
 import { isTooMuchToBegin } from '../../domain/cases/room';
 import { createId } from '../../db/new-id';
@@ -53,6 +55,16 @@ export function startsByItself({ model }: CaseTypeDocument): boolean {
   if (!model || !('graph' in model)) return false;
   const { noneStarts, implicitStarts } = modelOf(model.graph).container(model.graph.main);
   return noneStarts.length + implicitStarts.length > 0;
+}
+
+/** Attributes that no case of a type may start with, whoever or whatever starts it; `root` is where they were given. */
+export function startFaults(
+  { attributes: schema }: Pick<CaseTypeDocument, 'attributes'>,
+  attributes: Variables,
+  root = 'attributes',
+): InputProblem[] {
+  const faults = compileAttributes(schema)(attributes);
+  return faults.map((fault) => ({ ...fault, path: fault.path.replace(/^attributes/, root) }));
 }
 
 /** What may start its cases from outside. */

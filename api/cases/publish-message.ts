@@ -9,7 +9,8 @@ import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { MessageResult } from '../contract/case';
 import type { Deps } from '../deps';
-import { caseTypesIn, type NewCase, newCase, possibleStarts, writeNewCase } from './create-case';
+import { invalidInput } from '../http-problem';
+import { caseTypesIn, type NewCase, newCase, possibleStarts, startFaults, writeNewCase } from './create-case';
 
 /**
  * A message goes to the case that waits for it; else it starts one, where a case type of the division starts by it; else it
@@ -28,6 +29,9 @@ export async function publishMessage(
     const found = matched.find(({ messageId }) => messageId === id);
     if (found) return { outcome: 'delivered', case: found.caseId };
     if (!starting) return { outcome: message.keptMs > 0 ? 'kept' : 'dropped', case: null };
+    // Rolls back what was written of it: the same message, mended, is not taken for a repetition.
+    const faults = startFaults(starting.given.type, variables, 'variables');
+    if (faults.length > 0) throw invalidInput(faults);
     await writeNewCase(client, starting.file, starting.given);
     await giveMessage(client, id, starting.file.id);
     return { outcome: 'started', case: starting.file.id };

@@ -1,4 +1,3 @@
-import { compileAttributes } from '../../domain/classify/attributes';
 import { readCaseRow } from '../../db/case-read';
 import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
@@ -10,7 +9,7 @@ import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { caseView } from './case-view';
 import { decideType } from './decide-type';
-import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
+import { caseTypesIn, newCase, startFaults, startsByItself, writeNewCase } from './create-case';
 
 /** Starts a case; a pair of source and external ID that is known answers the case as it is. */
 export async function startCase(context: Context, body: CaseStart): Promise<Answer> {
@@ -30,7 +29,10 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
     const message = 'starts by a message or signal only';
     throw invalidInput([{ path: 'type', message, code: 'NO_START', value: type.key }]);
   }
-  const errors = compileAttributes(type.attributes)(body.attributes);
+  const errors = startFaults(type, body.attributes);
+  // A source knows no forms; people are asked by one.
+  if (principal.source === null && type.startForm)
+    errors.push(...context.directory.rules.form(type.startForm).whole({}, body.attributes));
   if (body.owner !== undefined && !context.directory.agents.has(body.owner)) {
     errors.push({ path: 'owner', message: 'is no agent', code: 'UNKNOWN_AGENT', value: body.owner });
   }

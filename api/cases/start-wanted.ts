@@ -2,14 +2,13 @@ import { endCaseStart, leaseCaseStarts, postponeCaseStart } from '../../db/case-
 import { insertNotifications } from '../../db/notification';
 import { transaction } from '../../db/transaction';
 import { namedBy } from '../../domain/cases/named-by';
-import { compileAttributes } from '../../domain/classify/attributes';
 import { addressOfSupervisors } from '../../domain/notification/notification';
 import type { WantedCase } from '../../domain/notification/wanted-case';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import { lookAgain, type Serving } from '../serve/look-again';
-import { caseTypesIn, newCase, startsByItself, writeNewCase } from './create-case';
+import { caseTypesIn, newCase, startFaults, startsByItself, writeNewCase } from './create-case';
 
 const AT_ONCE = 10;
 /** As long as a delivery is tried. */
@@ -48,7 +47,7 @@ async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   if (!found) return tell(deps, wanted, 'there is no such type');
   if (!startsByItself(found.type)) return tell(deps, wanted, 'it starts by a message or signal only');
   const attributes = wanted.variables ?? namedBy(found.type.attributes, wanted.itemAttributes);
-  const faults = compileAttributes(found.type.attributes)(attributes);
+  const faults = startFaults(found.type, attributes);
   if (faults.length > 0) return tell(deps, wanted, faults.map(({ path, message }) => `${path} ${message}`).join('; '));
   const nowMs = await databaseNow(deps.pool);
   const given = {

@@ -5,14 +5,16 @@ import type { Actor } from '../../domain/item/event';
 import type { CompleteBody } from '../contract/action';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
+import { checkForm } from './check-form';
 import { runCommand } from './run-command';
 
-/** By the holder, or by the source of the item: what the source says ends it in every mode. */
+/** By the holder, a participant, or the source of the item: what the source says ends it in every mode. `id` names the command. */
 export async function complete(
   context: Context,
   row: ItemRow,
   body: z.output<typeof CompleteBody>,
   actor: Actor,
+  id?: string,
 ): Promise<Answer> {
   const { attributes, disposition } = body;
   const command = {
@@ -21,9 +23,12 @@ export async function complete(
     ...given('disposition', disposition),
     ...given('attributes', attributes),
   } as const;
-  return runCommand(context, row, command, () => {
+  const check = () => {
     if (attributes !== undefined) checkAttributes(context, row, attributes);
-  });
+    // A source says what its own work came to; whoever does it fills in the form.
+    checkForm(context, row, attributes ?? {}, actor.kind === 'source' ? 'part' : 'whole');
+  };
+  return runCommand(context, row, command, check, id);
 }
 
 /** Given ones go over those that are there; together they must be what the worktype asks for now. */

@@ -7,6 +7,7 @@ import { isClosed } from '../../domain/item/state';
 import type { UpdateBody } from '../contract/steer';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
+import { checkForm } from './check-form';
 import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
 import { endingPause } from './schedule';
@@ -24,6 +25,9 @@ export async function update(
     const end = body.reclassify ? await endingPause(context, newest) : undefined;
     const item = end ? scheduled(state, end.schedule) : state;
     const { rules } = context.directory;
+    // Of another worktype it is asked by another form, unless it has its own.
+    const isAsked = body.worktype === undefined || body.worktype === state.worktype || state.form !== undefined;
+    if (body.attributes && isAsked) checkForm(context, newest, body.attributes, 'part');
     const planned = lookupsToAsk(item, body, rules);
     const lookups = planned.length === 0 ? [] : await context.deps.lookups.ask(planned);
     const found = otherValues(item, actor, { ...body, lookups }, rules);

@@ -15,7 +15,7 @@ export const AuditEntryView = z
       id: z.string(),
       name: z.string().nullable().meta({ example: 'CLM-000123' }),
     }),
-    actor: z.object({ kind: z.enum(['agent', 'user', 'source', 'system']), id: z.string() }),
+    actor: z.object({ kind: z.enum(['agent', 'user', 'source', 'system', 'participant']), id: z.string() }),
     origin: z
       .object({
         subject: z.string(),

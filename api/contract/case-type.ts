@@ -12,6 +12,7 @@ export const CaseTypeList = z
         version: z.number().int(),
         referencePrefix: z.string(),
         attributes: Attributes.meta({ description: 'JSON Schema of what a case is started with.' }),
+        startForm: Attributes.meta({ description: 'JSON Schema of what people are asked for who start a case.' }),
         statuses: z.array(z.object({ key: z.string(), name: z.string(), category: z.string() })),
       }),
     ),

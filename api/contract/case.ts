@@ -25,7 +25,7 @@ export const CaseStart = z
   })
   .meta({ id: 'CaseStart' });
 export type CaseStart = z.infer<typeof CaseStart>;
-const Incident = z
+export const Incident = z
   .object({
     id: Number_,
     element: z.string(),
@@ -143,37 +143,6 @@ export const CaseHistory = z
   .meta({ id: 'CaseHistory' });
 export type CaseHistory = z.infer<typeof CaseHistory>;
 
-/** Where a case stands in the drawing of its model. */
-export const CaseDiagram = z
-  .object({
-    bpmn: z.string().meta({ description: 'The file of the version that the case runs.' }),
-    tokens: z.array(
-      z.object({
-        instance: Number_,
-        element: z.string(),
-        scope: Number_.nullable(),
-        phase: z.string().meta({ example: 'working' }),
-        since: Instant.nullable(),
-        item: z.string().nullable().meta({ description: "External ID of its task's item." }),
-      }),
-    ),
-    waits: z.array(
-      z.object({
-        wait: Number_,
-        element: z.string(),
-        instance: Number_,
-        on: z.enum(['message', 'signal', 'timer', 'condition']),
-        name: z.string().nullable(),
-        key: z.string().nullable(),
-        dueAt: Instant.nullable(),
-      }),
-    ),
-    incidents: z.array(Incident),
-    done: z.record(z.string(), z.number().int()).meta({ description: 'How often each element has completed.' }),
-  })
-  .meta({ id: 'CaseDiagram' });
-export type CaseDiagram = z.infer<typeof CaseDiagram>;
-
 export const CaseMessageBody = z
   .strictObject({ name: z.string().min(1).max(255), variables: Variables })
   .meta({ id: 'CaseMessage' });
@@ -207,7 +176,13 @@ export const SignalBody = z
 export type SignalBody = z.infer<typeof SignalBody>;
 
 export const SignalResult = z
-  .object({ cases: z.number().int(), started: z.number().int() })
+  .object({
+    cases: z.number().int(),
+    started: z.number().int(),
+    refused: z.array(z.string()).optional().meta({
+      description: 'Case types that start by it, and were not started: the variables are not what they ask for.',
+    }),
+  })
   .meta({ id: 'SignalResult' });
 
 const participant = {

@@ -18,8 +18,21 @@ export const IntentCandidates = z
         type: z.string(),
         division: z.string(),
         name: z.string(),
-        reasons: z.array(z.object({ rule: z.number().int(), reason: z.string() })),
+        reasons: z.array(
+          z.object({
+            rule: z.number().int().nullable().meta({ description: 'Null: the classifier says so.' }),
+            reason: z.string(),
+          }),
+        ),
+        confidence: z
+          .number()
+          .nullable()
+          .meta({ description: 'How sure the classifier is; null: it was not asked, or means something else.' }),
       }),
     ),
+    notes: z.array(z.string()).meta({
+      description: 'Why a classifier said nothing; the rules count then.',
+      example: ['look-up nlu failed: NO_ANSWER'],
+    }),
   })
   .meta({ id: 'IntentCandidates' });

@@ -65,6 +65,14 @@ export const ItemView = z
     workbin: z.string().nullable().meta({ description: 'ID of the workbin in which it lies.' }),
     wakeAt: Instant.nullable().meta({ description: 'When a parked item is in distribution again.' }),
     attributes: Attributes,
+    form: Attributes.nullable().optional().meta({
+      description:
+        'JSON Schema of what whoever completes the item is asked for; null: it has none. Lists leave it out.',
+    }),
+    doneBy: z
+      .object({ kind: z.enum(['agent', 'user', 'source', 'system', 'participant']), id: z.string() })
+      .nullable()
+      .meta({ description: 'Who completed it or marked it done.' }),
     disposition: z.string().nullable(),
     dispositions: z.array(z.string()).meta({ description: 'The dispositions that complete accepts.' }),
     answer: z.enum(['manual', 'auto']).meta({ description: '`auto`: its offers are accepted by themselves.' }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Parts of paths. What does not match names nothing, so it answers 404. */
 export const ItemParams = z.object({ id: z.uuid() });
+export const TaskLinkParams = ItemParams.extend({ link: z.uuid() });
 export const ActionParams = z.object({ id: z.uuid(), action: z.string().max(64) });
 export const SourceItemParams = z.object({ source: z.string().max(64), externalId: z.string().min(1).max(255) });
 export const SourceVerbParams = SourceItemParams.extend({ verb: z.string().max(64) });

@@ -34,6 +34,11 @@ export function openApiDocument() {
     paths,
     components: {
       securitySchemes: {
+        link: {
+          type: 'http',
+          scheme: 'Link',
+          description: 'The token of a link to a task: `Authorization: Link ...`.',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'An OIDC access token, or an API key of a source.' },
       },
     },
@@ -47,12 +52,12 @@ function operation(route: Route): ZodOpenApiOperationObject {
     status,
     { description: descriptions[status] ?? 'Done', content: { [answerType]: { schema }, ...others } },
   ]);
-  const isPublic = access === 'public' || access === 'signature';
+  const isPublic = access === 'public' || access === 'signature' || access === 'link';
   return {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.tag],
-    ...(isPublic ? { security: [] } : {}),
+    ...(isPublic ? { security: access === 'link' ? [{ link: [] }] : [] } : {}),
     'x-permission': access,
     requestParams: {
       ...(route.params ? { path: route.params as z.ZodObject } : {}),

@@ -9,6 +9,7 @@ import { type Answer, type Context, permissionOf, type Route, type RouteInput } 
 import type { Visit } from './cookies';
 import { originOf } from './origin-of';
 import { once, readIdempotencyKey, requestHash } from './idempotent';
+import { openLink } from '../task-links/linked-task';
 import type { RateLimit } from './rate-limit';
 
 import { readInput } from './read-input';
@@ -67,6 +68,12 @@ async function serve(
     const { handleSigned } = route;
     const origin = originOf(request, response, SIGNED);
     return sendAnswer(response, await withOrigin(origin, () => handleSigned(deps, input, signatureOf(request))));
+  }
+  if (route.handleLinked) {
+    await limits.calls(request, response, `link:${request.ip ?? ''}`);
+    const link = await openLink(deps, request.headers.authorization);
+    const input = await readInput(route, request, response);
+    return sendAnswer(response, await route.handleLinked(deps, input, link));
   }
   const caller = await deps.authenticator.authenticate(visitOf(request));
   response.locals['principal'] = caller.principal.id;

@@ -1,6 +1,6 @@
 import type { ItemRow } from '../../db/item-read';
 import { nextStatuses } from '../../domain/item/adjust';
-import { isClosed, type ItemState } from '../../domain/item/state';
+import { formOfItem, isClosed, type ItemState } from '../../domain/item/state';
 import { priorityAt } from '../../domain/priority/curve';
 import { instantText, optionalInstantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
@@ -39,6 +39,8 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     workbin: shown === 'parked' ? state.workbin : null,
     wakeAt: shown === 'parked' ? optionalInstantText(state.wakeMs) : null,
     attributes: state.attributes,
+    form: formOfItem(state),
+    doneBy: state.doneBy,
     disposition: state.disposition,
     dispositions: [...state.rules.dispositions],
     answer: state.rules.offer.answer,
@@ -57,6 +59,12 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     curve: curvePoints(curve, clock),
     names: itemNames(state, directory),
   };
+}
+
+/** As one of many: forms are for who opens it. */
+export function listedItemView(row: ItemRow, directory: Directory): ItemView {
+  const { form: _, ...view } = itemView(row, directory);
+  return view;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ItemListQuery, ItemPage } from '../contract/item';
 import type { Context } from '../route';
 import { noCursor } from '../place';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor';
-import { itemView } from './item-view';
+import { listedItemView } from './item-view';
 import { priorityPage } from './priority-page';
 
 /** One page. All pages of a list are of the instant of its first: priorities do not move under the reader. */
@@ -36,7 +36,7 @@ export async function listItems(context: Context, query: ItemListQuery): Promise
 function page({ directory }: Context, rows: readonly ItemRow[], next: Cursor | null, atMs: number): ItemPage {
   const at = new Date(atMs);
   return {
-    items: rows.map((row) => itemView({ ...row, now: at }, directory)),
+    items: rows.map((row) => listedItemView({ ...row, now: at }, directory)),
     nextCursor: next && encodeCursor(next),
     at: at.toISOString(),
   };

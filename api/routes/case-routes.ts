@@ -10,9 +10,9 @@ import { findIntent } from '../cases/find-intent';
 import { publishMessage } from '../cases/publish-message';
 import { messageOf, signalOf } from '../cases/sent';
 import { startCase } from '../cases/start-case';
+import { CaseDiagram } from '../contract/case-diagram';
 import {
   CaseDetail,
-  CaseDiagram,
   CaseHistory,
   CaseInteractionBody,
   CaseInteractions,
@@ -74,7 +74,7 @@ export const caseRoutes: readonly Route[] = [
     tag,
     body: IntentBody,
     answers: { 200: IntentCandidates },
-    handle: async (context, { body }) => ({ status: 200, body: findIntent(context, body) }),
+    handle: async (context, { body }) => ({ status: 200, body: await findIntent(context, body) }),
   }),
   defineRoute({
     method: 'post',

@@ -6,7 +6,7 @@ import { databaseNow } from '../../matcher/ledger/database-now';
 import type { ItemPage } from '../contract/item';
 import type { WorkbinItemsQuery } from '../contract/workbin';
 import { decodeCursor, encodeCursor, rankPlace, rankValue } from '../items/cursor';
-import { itemView } from '../items/item-view';
+import { listedItemView } from '../items/item-view';
 import type { Context } from '../route';
 import { divisionsOf, type Workbin } from './workbin';
 
@@ -38,7 +38,7 @@ export async function workbinItems(
   return {
     items: keys.flatMap(({ id }) => {
       const row = byId.get(id);
-      return row ? [itemView({ ...row, now: at }, directory)] : [];
+      return row ? [listedItemView({ ...row, now: at }, directory)] : [];
     }),
     nextCursor: last && !kept.isEnd ? encodeCursor({ at: at.getTime(), ...list, ...rankValue(last) }) : null,
     at: at.toISOString(),

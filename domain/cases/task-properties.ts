@@ -11,6 +11,8 @@ export interface TaskProperties {
   /** RFC 3339. */
   dueAt: string | null;
   assignee: string | null;
+  /** Somebody who is no agent, by name: he does it by a link, which goes to `mail` where that is given. */
+  participant: { name: string; mail: string | null } | null;
   /** Whom it admits, all at once; none: whom the worktype's plan admits. */
   rings: readonly PlanRing[];
 }
@@ -33,6 +35,10 @@ export function taskOf(properties: Variables, nowMs: number): TaskProperties {
     ...(agents.length === 0 ? [] : [{ agents }]),
     ...list('candidateGroups').map((group) => ({ group })),
   ];
+  const mail = text('participantMail');
+  const name = text('participant') ?? mail;
+  // Such a task waits for him in its queue, where supervisors see it, and is offered to nobody unless agents are named.
+  if (name !== null && rings.length === 0) rings.push({ agents: [] });
   const span = text('dueIn');
   const dueMs = span === null ? instantMs(text('dueDate') ?? '') : afterSpan(span, nowMs);
   return {
@@ -41,6 +47,7 @@ export function taskOf(properties: Variables, nowMs: number): TaskProperties {
     priority: Number.isFinite(priority) ? priority : null,
     dueAt: dueMs === null ? null : new Date(dueMs).toISOString(),
     assignee: text('assignee'),
+    participant: name === null ? null : { name, mail },
     rings: rings.map((requirement) => ({ afterMs: 0, requirement })),
   };
 }

@@ -1,6 +1,6 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ErrorObject, FuncKeywordDefinition, ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, FuncKeywordDefinition, Options, ValidateFunction } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
 import { canonicalJson } from '../config/canonical-json';
 import { formatPath, valueSeen } from '../config/problem';
@@ -25,8 +25,20 @@ const maxPatternSteps = 5_000;
 /** The library's expression for it takes time by the square of the text. */
 const maxUrlLength = 2_000;
 
+export type SchemaCheck = (schema: AttributeSchema) => SchemaFault | null;
+
 /** Faults of the schema itself; what it says of `x-...` is ours and means nothing to JSON Schema. */
 export function checkAttributeSchema(schema: AttributeSchema): SchemaFault | null {
+  return createSchemaCheck()(schema);
+}
+
+/** Looks at one schema after another; most of what a single look takes is spent on what serves them all. */
+export function createSchemaCheck(): SchemaCheck {
+  let ajv: Ajv2020 | undefined;
+  return (schema) => shapeFault(schema) ?? compilerFault((ajv ??= createAjv({ left: 0 })), schema);
+}
+
+function shapeFault(schema: AttributeSchema): SchemaFault | null {
   if (schema.type !== undefined && schema.type !== 'object') {
     return { path: ['type'], message: 'attributes are an object: type must be "object"' };
   }
@@ -36,25 +48,36 @@ export function checkAttributeSchema(schema: AttributeSchema): SchemaFault | nul
   const remote = findRemoteReference(schema, []);
   if (remote)
     return { path: remote, message: 'refers outside the schema: only references that begin with # are followed' };
-  const unbounded = unboundedPart(schema);
-  if (unbounded) return unbounded;
+  return unboundedPart(schema);
+}
+
+function compilerFault(ajv: Ajv2020, schema: AttributeSchema): SchemaFault | null {
   try {
-    compile(schema);
+    compile(ajv, schema);
     return null;
   } catch (error) {
     return { path: [], message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    // The next one must not see its definitions.
+    ajv.removeSchema(schema);
   }
 }
 
 /** Checks attributes against a schema that was checked before; compiled once for each version of a worktype. */
-export function compileAttributes(schema: AttributeSchema): (attributes: unknown) => InputProblem[] {
+export function compileAttributes(
+  schema: AttributeSchema,
+  message = 'hold more text than the patterns of the worktype can be asked about',
+): (attributes: unknown) => InputProblem[] {
   const work: PatternWork = { left: maxPatternWork };
-  const validate = compile(schema, work);
+  const validate = compile(createAjv(work, { validateSchema: false }), schema);
   return (attributes) => {
     work.left = maxPatternWork;
     const isValid = validate(attributes);
-    if (work.left < 0) return [tooLong];
-    return isValid ? [] : (validate.errors ?? []).slice(0, maxProblems).map(problemOf);
+    if (work.left < 0) return [{ path: 'attributes', message, code: 'TOO_LONG' }];
+    if (isValid) return [];
+    // What fails `then` or `else` is told by itself.
+    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+    return errors.slice(0, maxProblems).map(problemOf);
   };
 }
 
@@ -63,15 +86,10 @@ interface PatternWork {
   left: number;
 }
 
-const tooLong: InputProblem = {
-  path: 'attributes',
-  message: 'hold more text than the patterns of the worktype can be asked about',
-  code: 'TOO_LONG',
-};
-
 /** One validator has an instance of its own: schemas cannot see each other's definitions. */
-function compile(schema: AttributeSchema, work: PatternWork = { left: 0 }): ValidateFunction {
+function createAjv(work: PatternWork, options: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({
+    ...options,
     allErrors: true,
     verbose: true,
     ownProperties: true,
@@ -89,7 +107,11 @@ function compile(schema: AttributeSchema, work: PatternWork = { left: 0 }): Vali
   ajv.addFormat('url', (text: string) => text.length <= maxUrlLength && url.test(text));
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword(uniqueItems);
-  ajv.addVocabulary([...extensionKeywords(schema)]);
+  return ajv;
+}
+
+function compile(ajv: Ajv2020, schema: AttributeSchema): ValidateFunction {
+  ajv.addVocabulary([...extensionKeywords(schema)].filter((word) => !(word in ajv.RULES.keywords)));
   return ajv.compile(schema);
 }
 

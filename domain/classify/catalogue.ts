@@ -8,6 +8,7 @@ import type { ConfigDocument, ConfigKind, DocumentOf } from '../config/documents
 import type { InputProblem } from '../config/problem';
 import { compileDecision } from '../decisions/item-decision';
 import type { ItemDecision } from '../decisions/item-decision';
+import { type CompiledForm, compileForm, type Form } from '../forms/form';
 import { compileLookup, type Lookup } from '../lookup/lookup';
 import type { CurveShape } from '../priority/resolve';
 import { resolveShape } from '../priority/resolve';
@@ -20,6 +21,9 @@ import { compileAttributes } from './attributes';
 import { optionalMs } from './deadlines';
 import { Kept } from './kept';
 import { pinnedOf, type PinnedWorktype } from './pinned';
+
+/** Those of old versions of models are there as long as their items. */
+const MOST_FORMS = 500;
 
 /** A published document with its version. */
 export interface CatalogueEntry {
@@ -58,6 +62,7 @@ export class Catalogue {
     resolvePlan(plan, slaMs, this.preferredAgentShare(plan.division)),
   );
   private readonly shapes = new Kept<DocumentOf<'priority-scheme'>, CurveShape>(resolveShape);
+  private readonly forms = new Map<string, CompiledForm>();
   private readonly builtIn = new Map<string, DocumentOf<'worktype'>>();
   private readonly used: UsedDocuments = { versions: {}, next: new Map() };
 
@@ -134,6 +139,17 @@ export class Catalogue {
 
   checkAttributes(worktype: DocumentOf<'worktype'>, attributes: unknown): InputProblem[] {
     return this.validators.of(worktype)(attributes);
+  }
+
+  /** Kept by what it says: items of one model bring the same form, each its own copy. */
+  form(form: Form): CompiledForm {
+    const text = JSON.stringify(form);
+    const known = this.forms.get(text);
+    if (known) return known;
+    if (this.forms.size === MOST_FORMS) this.forms.clear();
+    const compiled = compileForm(form);
+    this.forms.set(text, compiled);
+    return compiled;
   }
 
   pinnedOf(worktype: DocumentOf<'worktype'>): PinnedWorktype {

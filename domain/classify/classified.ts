@@ -132,6 +132,8 @@ export interface Classified {
   workbin?: string;
   /** What rules ask in every ring beside its own skills; left out: nothing. */
   skills?: string;
+  /** The worktype's form; left out: it has none. */
+  form?: Readonly<Record<string, unknown>>;
   /** What came of the worktype's look-ups; left out: there were none. */
   lookups?: readonly LookupRecord[];
   /** Where each value came from, for the history; it is not pinned. */

@@ -137,6 +137,7 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   // What few items have is set afterwards, for speed as well.
   if (outcome.dispositions !== worktype.dispositions) value.dispositions = outcome.dispositions;
   if (outcome.incidents.length > 0) value.incidents = outcome.incidents;
+  if (worktype.form !== undefined) value.form = worktype.form;
   if (outcome.workbin !== null) value.workbin = outcome.workbin;
   if (outcome.skills !== null) value.skills = outcome.skills;
   if (records.length > 0) value.lookups = records;

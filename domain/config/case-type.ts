@@ -3,7 +3,7 @@ import type { Graph } from '../bpmn/graph';
 import type { ReportLine } from '../bpmn/read/reading';
 import { plan } from '../plan/plan';
 import { caseSla } from './case-type-sla';
-import { displayName, inDivision, key } from './fields';
+import { displayName, form, freeName, inDivision, key } from './fields';
 
 const status = z.strictObject({
   key,
@@ -45,6 +45,13 @@ export const caseTypeDocument = z.strictObject({
     .default('CSE'),
   /** JSON Schema 2020-12 of what a case is started with, itself checked by `checkAttributeSchema`. */
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
+  /** JSON Schema of what people are asked for who start a case; left out: `attributes`, which every start is checked by. */
+  startForm: form.optional(),
+  /** Forms that tasks name, each a JSON Schema. */
+  forms: z
+    .record(freeName, form)
+    .refine((forms) => Object.keys(forms).length <= 100, { error: 'are more than 100' })
+    .default({}),
   /** In their order: the first is that of a new case, the first closed one that of one that is resolved, the last that of one with an outcome. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
   /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */
@@ -54,6 +61,17 @@ export const caseTypeDocument = z.strictObject({
     .array(z.strictObject({ when: z.string().trim().min(1), reason: displayName.optional() }))
     .max(50)
     .default([]),
+  /**
+   * An outside classifier of interactions: a look-up whose answer has `intent` and `confidence`. It means this type where it
+   * says `intent` (left out: the key of the type), at least so sure; else the rules alone count.
+   */
+  classifier: z
+    .strictObject({
+      lookup: key,
+      intent: z.string().trim().min(1).max(200).optional(),
+      threshold: z.number().min(0).max(1).default(0.7),
+    })
+    .optional(),
   sla: caseSla.prefault({}),
   /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),

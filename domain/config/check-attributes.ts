@@ -1,8 +1,12 @@
-import { type AttributeSchema, checkAttributeSchema } from '../classify/attributes';
+import { type AttributeSchema, checkAttributeSchema, type SchemaFault } from '../classify/attributes';
 import type { DocumentFault } from './check-document';
 
 /** Faults of the attribute schema of a worktype or case type. */
 export function checkAttributes({ attributes }: { attributes: AttributeSchema }): DocumentFault[] {
-  const fault = checkAttributeSchema(attributes);
-  return fault ? [{ path: ['attributes', ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' }] : [];
+  return schemaFault(['attributes'], checkAttributeSchema(attributes));
+}
+
+/** A fault of a schema that stands at `path`. */
+export function schemaFault(path: readonly string[], fault: SchemaFault | null): DocumentFault[] {
+  return fault ? [{ path: [...path, ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' }] : [];
 }

@@ -6,15 +6,16 @@ import { intentVariables } from '../cases/intent';
 import { compileCondition } from '../decisions/condition';
 import { valueSeen } from './problem';
 import { durationForm, parseDuration } from '../time/duration';
-import { checkAttributes } from './check-attributes';
+import { createTaskFormCheck } from '../cases/task-form';
+import { createFormCheck } from '../forms/form';
+import { checkAttributes, schemaFault } from './check-attributes';
 import type { DocumentFault } from './check-document';
 import { placesIn } from './places-in';
 
-/** What a model names is looked up with the references of all other documents. */
+/** What else a model names is looked up with the references of all other documents. */
 const ELSEWHERE = {
   worktype: () => true,
   queue: () => true,
-  form: () => true,
   decision: () => true,
   skillFault: () => null,
 };
@@ -24,6 +25,7 @@ export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
   return [
     ...checkModel(document),
     ...checkAttributes(document),
+    ...checkForms(document),
     ...checkStatuses(document),
     ...checkSla(document),
     ...checkIntents(document),
@@ -31,7 +33,7 @@ export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
 }
 
 function checkModel(document: CaseTypeDocument): DocumentFault[] {
-  const { bpmn, plan, process, model } = document;
+  const { bpmn, plan, process, model, forms } = document;
   const hasOne = (bpmn === undefined) !== (plan === undefined);
   if (!hasOne) return [{ path: ['bpmn'], message: 'or `plan`: one of the two is needed', code: 'INVALID_MODEL' }];
   if (plan && process !== undefined) {
@@ -43,9 +45,21 @@ function checkModel(document: CaseTypeDocument): DocumentFault[] {
   if (faults.length > 0) return faults;
   if (!model) return [{ path: [plan ? 'plan' : 'bpmn'], message: 'was not read', code: 'INVALID_MODEL' }];
   const refused =
-    'graph' in model ? [...checkGraph(model.graph), ...checkDeployment(model.graph, ELSEWHERE)] : model.refused;
+    'graph' in model
+      ? [
+          ...checkGraph(model.graph),
+          ...checkDeployment(model.graph, { ...ELSEWHERE, formFault: createTaskFormCheck(forms) }),
+        ]
+      : model.refused;
   const place = placesIn(document);
   return refused.map(({ element, reason }) => ({ path: place(element), message: reason, code: 'INVALID_MODEL' }));
+}
+
+function checkForms({ forms, startForm }: CaseTypeDocument): DocumentFault[] {
+  const check = createFormCheck();
+  const named = Object.entries(forms).map(([name, form]) => [['forms', name], form] as const);
+  const all = startForm === undefined ? named : [...named, [['startForm'], startForm] as const];
+  return all.flatMap(([path, form]) => schemaFault(path, check(form)));
 }
 
 function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {

@@ -1,10 +1,11 @@
 import { alertPlaces } from '../notification/alerts';
+import { createFormCheck } from '../forms/form';
 import { parseExpression } from '../skills/expression';
 import { parseOffset } from '../time/duration';
 import type { ConfigDocument } from './documents';
 import { checkCalendar } from './check-calendar';
 import { checkCaseType } from './check-case-type';
-import { checkAttributes } from './check-attributes';
+import { checkAttributes, schemaFault } from './check-attributes';
 import { checkEventRules } from './check-event-rules';
 import { checkLookup } from './check-lookup';
 import { checkSecrets } from './check-secrets';
@@ -35,7 +36,12 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
       });
     }
     case 'worktype':
-      return [...checkAttributes(document), ...checkWorktype(document), ...checkEventRules(document.eventRules)];
+      return [
+        ...checkAttributes(document),
+        ...(document.form ? schemaFault(['form'], createFormCheck()(document.form)) : []),
+        ...checkWorktype(document),
+        ...checkEventRules(document.eventRules),
+      ];
     case 'alert-rule':
       return checkTexts(document.notify, ['notify'], alertPlaces);
     case 'source':

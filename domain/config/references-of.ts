@@ -156,6 +156,7 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
 function caseReferences(type: CaseTypeDocument): Reference[] {
   return [
     ...one(['decision'], 'decision', type.decision),
+    ...one(['classifier', 'lookup'], 'lookup', type.classifier?.lookup),
     ...one(['sla', 'calendar'], 'calendar', type.sla.calendar ?? undefined),
     ...type.sla.thresholds.flatMap(({ actions }, index) =>
       actions.flatMap(({ webhook }, at) =>

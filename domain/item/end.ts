@@ -1,7 +1,8 @@
-import { given, holder, statusEvent, worker } from './about';
+import { arrived, given, holder, statusEvent, worker } from './about';
 import type { CommandOf } from './command';
 import { changed, type Decision, refused, unchanged } from './decision';
 import type { Actor } from './event';
+import type { Refusal } from './refusal';
 import type { ItemState } from './state';
 
 export function complete(state: ItemState, command: CommandOf<'complete'>, nowMs: number): Decision {
@@ -21,8 +22,8 @@ export function complete(state: ItemState, command: CommandOf<'complete'>, nowMs
   if (actor.kind === 'source')
     return isKnown ? close(state, worked, 'completed', actor, data, nowMs) : refused('UNKNOWN_DISPOSITION');
   if (state.state === 'awaiting-source') return isRepeat(state, command) ? unchanged : refused('WRONG_STATE');
-  if (state.state !== 'connected') return refused('WRONG_STATE');
-  if (state.assignee !== actor.id) return refused('NOT_YOURS');
+  const refusal = actor.kind === 'participant' ? refusalToParticipant(state, nowMs) : refusalToHolder(state, actor);
+  if (refusal) return refused(refusal);
   if (!isKnown) return refused('UNKNOWN_DISPOSITION');
   if (state.rules.completion.by === 'agent') return close(state, worked, 'completed', actor, data, nowMs);
   if (!canMarkDone(state)) return refused('MARK_DONE_DISABLED');
@@ -38,6 +39,16 @@ export function complete(state: ItemState, command: CommandOf<'complete'>, nowMs
     ledger: { kind: 'remove' },
     effects: [{ kind: 'sync', event: 'mark-done' }],
   });
+}
+
+function refusalToHolder(state: ItemState, actor: Actor): Refusal | null {
+  if (state.state !== 'connected') return 'WRONG_STATE';
+  return state.assignee === actor.id ? null : 'NOT_YOURS';
+}
+
+/** He need not hold it: a link to it was given to him, wherever it lies. */
+function refusalToParticipant(state: ItemState, nowMs: number): Refusal | null {
+  return arrived(state, nowMs).item.state === 'scheduled' ? 'WRONG_STATE' : null;
 }
 
 /** The holder may cancel what he holds; that anyone else may (supervisor, source) is a matter of permissions. */

@@ -1,6 +1,9 @@
-/** Who caused something: an agent by key, a user by subject, a source by key, or a part of the system. */
+/**
+ * Who caused something: an agent by key, a user by subject, a source by key, a part of the system, or, by his name, a
+ * participant who has a link to a task.
+ */
 export interface Actor {
-  kind: 'agent' | 'user' | 'source' | 'system';
+  kind: 'agent' | 'user' | 'source' | 'system' | 'participant';
   id: string;
 }
 
@@ -44,6 +47,8 @@ export const itemEventTypes = [
   'restarted',
   'noted',
   'linked',
+  'invited',
+  'uninvited',
   'threshold',
   'escalated',
   'status-changed',

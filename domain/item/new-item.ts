@@ -13,6 +13,7 @@ export interface Identity {
   reference: string;
   name: string | null;
   caseId: string | null;
+  form?: string;
   /** Instant of capture by the database's clock. */
   createdMs: number;
 }
@@ -90,10 +91,11 @@ export function pinnedRules(classified: Classified): PinnedRules {
     pauseStopsClocks: classified.pauseStopsClocks,
     notes: classified.notes,
   };
-  const { skills, lookups, incidents } = classified;
+  const { skills, lookups, incidents, form } = classified;
   if (skills !== undefined) rules.skills = skills;
   if (lookups !== undefined) rules.lookups = lookups;
   if (incidents !== undefined) rules.incidents = incidents;
+  if (form !== undefined) rules.form = form;
   return rules;
 }
 

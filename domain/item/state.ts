@@ -41,6 +41,11 @@ export interface ItemState {
   externalTag: string | null;
   name: string | null;
   caseId: string | null;
+  /**
+   * JSON Schema of what whoever completes it is asked for, as its case said it; left out: the one that its worktype has.
+   * As a text, for the database keeps objects in an order of its own, and people are asked in that of the form.
+   */
+  form?: string;
   worktype: string;
   state: ItemPhase;
   /** Key of one of the worktype's statuses. */
@@ -101,6 +106,11 @@ export type PinnedRules = Omit<
   | 'origins'
   | 'workbin'
 >;
+
+/** What whoever completes an item is asked for; null: nothing but its attributes. */
+export function formOfItem({ form, rules }: ItemState): Readonly<Record<string, unknown>> | null {
+  return form === undefined ? (rules.form ?? null) : (JSON.parse(form) as Readonly<Record<string, unknown>>);
+}
 
 export function isClosed(state: ItemState): boolean {
   return state.state === 'completed' || state.state === 'cancelled';

@@ -11,9 +11,9 @@ export function expandStep({ key, name, given }: KeyedStep, isAdHoc: boolean, mo
   const id = elementId(key);
   const said = { name, ...more };
   if ('task' in given) return ofPeople(id, given, { ...said, 'casewright:form': given.form }, isAdHoc);
-  const form = 'approve' in given ? approvalForm(given) : 'form' in given ? given.schema : undefined;
-  if ('approve' in given || 'form' in given)
-    return ofPeople(id, given, { ...said, 'casewright:form': JSON.stringify(form) }, isAdHoc);
+  if ('approve' in given) return ofPeople(id, given, { ...said, ...approval(given) }, isAdHoc);
+  if ('form' in given)
+    return ofPeople(id, given, { ...said, 'casewright:form': JSON.stringify(given.schema) }, isAdHoc);
   return [expandOther(id, given, said)];
 }
 
@@ -31,24 +31,17 @@ function ours(attributes: Attributes): Attributes {
   return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [`casewright:${key}`, value]));
 }
 
-function ofPeople(id: string, given: Work, said: Attributes, isAdHoc: boolean): Element[] {
-  const { worktype, queue, skills, assignee, priority, due, escalate } = given;
-  const routing = { worktype, queue, skills, assignee, priority: priority?.toString(), dueIn: due };
-  const task = element('bpmn:userTask', { id, ...said, ...ours(routing) });
-  return escalate ? [task, ...escalation(id, said['name'] ?? id, escalate, isAdHoc)] : [task];
+function approval({ result = 'approved', shows = [], reasonForNo }: StepOf<'approve'>): Attributes {
+  const names = shows.length > 0 ? shows.join(', ') : undefined;
+  return ours({ approval: result, shows: names, reasonForNo: reasonForNo?.toString() });
 }
 
-/** Yes or no, with what it is decided by. */
-function approvalForm({ approve, shows = [], result = 'approved' }: StepOf<'approve'>) {
-  return {
-    type: 'object',
-    required: [result],
-    properties: {
-      ...Object.fromEntries(shows.map((name) => [name, { readOnly: true }])),
-      [result]: { type: 'boolean', title: approve },
-      comment: { type: 'string' },
-    },
-  };
+function ofPeople(id: string, given: Work, said: Attributes, isAdHoc: boolean): Element[] {
+  const { worktype, queue, skills, assignee, participant, participantMail, priority, due, escalate } = given;
+  const people = { assignee, participant, participantMail };
+  const routing = { worktype, queue, skills, ...people, priority: priority?.toString(), dueIn: due };
+  const task = element('bpmn:userTask', { id, ...said, ...ours(routing) });
+  return escalate ? [task, ...escalation(id, said['name'] ?? id, escalate, isAdHoc)] : [task];
 }
 
 /** An ad-hoc sub-process has no end events. */

@@ -28,6 +28,10 @@ const work = {
   queue: text.optional(),
   skills: text.optional(),
   assignee: text.optional(),
+  /** Somebody who is no agent, by name: he does it by a link. */
+  participant: text.optional(),
+  /** Where that link is sent. */
+  participantMail: text.optional(),
   priority: z.union([z.number(), feel]).optional(),
   due: span.optional(),
   /** After this time somebody is told, and, with `queue`, gets a task of his own; the step goes on. */
@@ -41,9 +45,14 @@ export const steps = {
     approve: displayName,
     ...work,
     /** Data points that whoever decides is shown. */
-    shows: z.array(displayName).max(100).optional(),
+    shows: z
+      .array(displayName.regex(/^[^,]*$/, { error: 'holds a comma' }))
+      .max(100)
+      .optional(),
     /** The variable that is true or false then. */
     result: variable.optional(),
+    /** A no carries one. */
+    reasonForNo: z.boolean().optional(),
   }),
   form: z.strictObject({ form: displayName, ...work, schema }),
   service: z.strictObject({

@@ -70,8 +70,8 @@ describe.each(routeTable.map((route) => [name(route), route] as const))('%s', (_
     const answer = await status(tokens.get(user) ?? '', route);
     if (route.access === 'signed-in' || route.access === 'public')
       return expect(answer.text).not.toContain('UNAUTHENTICATED');
-    // Whoever calls: the signature counts.
-    if (route.access === 'signature') return expect(answer.status).toBe(401);
+    // Whoever calls: the signature counts, or the link.
+    if (route.access === 'signature' || route.access === 'link') return expect(answer.status).toBe(401);
     if (!held.includes(route.access)) return expect(answer.status).toBe(403);
     const isOutside = division === 'sales';
     switch (kind) {

@@ -76,6 +76,12 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
      values ($1, 'claims-business', '{claims}', $2, '[]', 0, 'done', now())`,
     [dryRun, { from: NOON, to: NOON, division: null, worktype: null, simulate: false }],
   );
+  const link = '00000000-0000-7000-8000-0000000011c4';
+  await api.pool.query(
+    `insert into task_link (id, item_id, life, division, participant, created_by, expires_at)
+     values ($1, $2, 1, 'claims', 'Jane', 'sue', now() + interval '1 day')`,
+    [link, id],
+  );
   const told = '00000000-0000-7000-8000-00000000a1e2';
   await api.pool.query(
     `with made as (
@@ -106,6 +112,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/workitems/{id}/history': object(`/v1/workitems/${id}/history`),
     'GET /v1/workitems/{id}/explanation': object(`/v1/workitems/${id}/explanation`),
     'GET /v1/workitems/{id}/lookups': object(`/v1/workitems/${id}/lookups`),
+    'POST /v1/workitems/{id}/task-links': object(`/v1/workitems/${id}/task-links`, { participant: 'Jane' }),
+    'GET /v1/workitems/{id}/task-links': object(`/v1/workitems/${id}/task-links`),
+    'POST /v1/workitems/{id}/task-links/{link}/revoke': object(`/v1/workitems/${id}/task-links/${link}/revoke`),
+    'GET /v1/task-link': { kind: 'nothing', path: '/v1/task-link' },
+    'POST /v1/task-link/complete': { kind: 'nothing', path: '/v1/task-link/complete', body: {} },
     'POST /v1/workitems/{id}/actions/accept': object(`/v1/workitems/${id}/actions/accept`, { offerId }),
     'POST /v1/workitems/{id}/actions/decline': object(`/v1/workitems/${id}/actions/decline`, { offerId }),
     'POST /v1/workitems/{id}/actions/complete': object(`/v1/workitems/${id}/actions/complete`, {}),

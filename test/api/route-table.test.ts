@@ -3,7 +3,7 @@ import { routeTable } from '../../api/route-table';
 
 test('every route declares who may call it', () => {
   for (const { method, path, access } of routeTable) {
-    expect([method, path, [...permissions, 'signed-in', 'signature', 'public'].includes(access)]).toEqual([
+    expect([method, path, [...permissions, 'signed-in', 'signature', 'link', 'public'].includes(access)]).toEqual([
       method,
       path,
       true,

@@ -10,4 +10,5 @@ export const devNamespaces = [
   'plans',
   'case-frame',
   'supervision',
+  'forms',
 ] as const;

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { CaseDiagram, CaseView } from '../../api/contract/case';
+import type { CaseView } from '../../api/contract/case';
+import type { CaseDiagram } from '../../api/contract/case-diagram';
 import type { ItemPage } from '../../api/contract/item';
 import { axeViolations } from './axe';
 import { caseDocuments, claimModel } from './case-documents';

@@ -2,6 +2,7 @@ import './styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { LinkedApp } from './linked-app';
 import { takePassword } from './session/fragment';
 import { startTexts } from './text/i18n';
 
@@ -11,9 +12,7 @@ async function start(): Promise<void> {
   const password = takePassword();
   await startTexts();
   createRoot(root).render(
-    <StrictMode>
-      <App password={password} />
-    </StrictMode>,
+    <StrictMode>{globalThis.location.pathname === '/task' ? <LinkedApp /> : <App password={password} />}</StrictMode>,
   );
 }
 

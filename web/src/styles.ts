@@ -24,5 +24,7 @@ import '@mantine/core/styles/Tooltip.css';
 import '@mantine/core/styles/Chip.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/Group.css';
+import '@mantine/core/styles/Radio.css';
 import '@mantine/core/styles/Combobox.css';
 import './base.css';

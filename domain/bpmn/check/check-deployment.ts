@@ -9,10 +9,11 @@ import type { View } from './view';
 export interface Known {
   worktype: (key: string) => boolean;
   queue: (key: string) => boolean;
-  form: (key: string) => boolean;
   decision: (key: string) => boolean;
   /** Why it is no skill expression, or names a skill that there is not; null when it is good. */
   skillFault: (text: string) => string | null;
+  /** Why it is neither a form nor the name of one; null when it is. */
+  formFault: (text: string) => string | null;
 }
 
 const connectors: ReadonlySet<string> = new Set(['http', 'mail', 'webhook']);
@@ -48,15 +49,15 @@ export function checkDeployment(graph: Graph, known: Known): Refusal[] {
 }
 
 function checkTask(activity: Activity, properties: Properties, known: Known): Refusal[] {
-  const skills = plainTextIn(properties['skills']);
+  const [skills, form] = [plainTextIn(properties['skills']), plainTextIn(properties['form'])];
   const fault = skills === undefined ? null : known.skillFault(skills);
+  const formFault = form === undefined ? null : known.formFault(form);
   return [
-    ...(['worktype', 'queue', 'form'] as const).flatMap((kind) => {
+    ...(['worktype', 'queue'] as const).flatMap((kind) => {
       const key = plainTextIn(properties[kind]);
-      // A form may also be said in place, as a JSON Schema.
-      const isSchema = kind === 'form' && key?.startsWith('{') === true;
-      return refuseIf(key !== undefined && !isSchema && !known[kind](key), activity, `there is no ${kind} ${key}`);
+      return refuseIf(key !== undefined && !known[kind](key), activity, `there is no ${kind} ${key}`);
     }),
+    ...refuseIf(formFault !== null, activity, `${formFault}`),
     ...refuseIf(fault !== null, activity, `skills: ${fault}`),
   ];
 }

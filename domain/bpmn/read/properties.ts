@@ -16,16 +16,8 @@ export const userProperties: readonly PropertyRow[] = [
   ['priority', readFeel, 'casewright:priority', 'zeebe:priorityDefinition@priority', 'camunda:priority'],
   ['dueIn', readTime, 'casewright:dueIn'],
   ['dueDate', readTime, 'casewright:dueDate', 'zeebe:taskSchedule@dueDate', 'camunda:dueDate'],
-  [
-    'form',
-    readLiteral,
-    'casewright:form',
-    'zeebe:formDefinition@formId',
-    'zeebe:formDefinition@formKey',
-    'zeebe:formDefinition@externalReference',
-    'camunda:formRef',
-    'camunda:formKey',
-  ],
+  ['participant', readLiteral, 'casewright:participant'],
+  ['participantMail', readLiteral, 'casewright:participantMail'],
   ['assignee', readLiteral, 'casewright:assignee', 'zeebe:assignmentDefinition@assignee', 'camunda:assignee'],
   [
     'candidateGroups',

@@ -1,9 +1,10 @@
 import type { BpmnElement } from 'bpmn-moddle';
-import type { AdHoc, Work } from '../graph';
+import type { AdHoc, Properties, Work } from '../graph';
 import { idOf, kindOf, oneOf, textOf } from './bpmn-element';
 import { dataObjectsOf } from './data';
 import { defined } from './defined';
 import { plainText, readExpression, readFeel } from './expressions';
+import { readForm } from './forms';
 import { readProperties, readServiceProperties, userProperties } from './properties';
 import type { Reading } from './reading';
 import { readMessage } from './references';
@@ -31,10 +32,10 @@ export function readWork(reading: Reading, element: BpmnElement, callable: Reado
   switch (element.$type) {
     case 'bpmn:UserTask':
     case 'bpmn:GlobalUserTask':
-      return { type: 'user', properties: readProperties(reading, element, userProperties) };
+      return { type: 'user', properties: readTask(reading, element) };
     case 'bpmn:ManualTask':
     case 'bpmn:GlobalManualTask':
-      return { type: 'manual', properties: readProperties(reading, element, userProperties) };
+      return { type: 'manual', properties: readTask(reading, element) };
     case 'bpmn:ServiceTask':
       return { type: 'service', properties: readServiceProperties(reading, element) };
     case 'bpmn:SendTask':
@@ -58,6 +59,10 @@ export function readWork(reading: Reading, element: BpmnElement, callable: Reado
     default:
       return { type: 'none' };
   }
+}
+
+function readTask(reading: Reading, element: BpmnElement): Properties {
+  return { ...readProperties(reading, element, userProperties), ...readForm(reading, element) };
 }
 
 function readScript(reading: Reading, element: BpmnElement): Work {

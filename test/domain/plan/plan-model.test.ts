@@ -3,6 +3,7 @@ import { checkDeployment } from '../../../domain/bpmn/check/check-deployment';
 import { checkGraph } from '../../../domain/bpmn/check/check-graph';
 import type { Graph } from '../../../domain/bpmn/graph';
 import { readBpmn } from '../../../domain/bpmn/read/read-bpmn';
+import { createTaskFormCheck } from '../../../domain/cases/task-form';
 import { checkPlan } from '../../../domain/plan/check-plan';
 import { plan as schema, type Plan } from '../../../domain/plan/plan';
 import { planModel } from '../../../domain/plan/plan-model';
@@ -21,7 +22,7 @@ async function graphOf(plan: Plan): Promise<Graph> {
 const known = {
   worktype: () => true,
   queue: () => true,
-  form: () => false,
+  formFault: createTaskFormCheck({}),
   decision: () => true,
   skillFault: () => null,
 };

@@ -51,6 +51,27 @@ test('what is missing or of the wrong kind is told by field', () => {
   expect(faults).toEqual({ Claim_Value: 'number', kind: 'missing', parts: 'json', at: 'instant' });
 });
 
+test('fields stand in the order that the schema gives them', () => {
+  const properties = { b: { 'x-order': 2 }, c: {}, a: { 'x-order': 1 }, d: {} };
+  expect(schemaFields({ properties }).map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('yes or no has to be said where it is needed, and what is only shown is not sent back', () => {
+  const approval = {
+    required: ['approved'],
+    properties: { value: { readOnly: true }, approved: { type: 'boolean' }, comment: { type: 'string' } },
+  };
+  const asked = schemaFields(approval, { value: 900, comment: 'so far' });
+  expect(asked.map(({ name, kind, isShown, initial }) => [name, kind, isShown, initial])).toEqual([
+    ['value', 'json', true, '900'],
+    ['approved', 'yes-no', false, ''],
+    ['comment', 'text', false, 'so far'],
+  ]);
+  expect(fieldValues(asked, {})).toEqual({ values: { comment: 'so far' }, faults: { approved: 'missing' } });
+  // What was known and is taken away is sent as nothing: left out, it would stand again.
+  expect(fieldValues(asked, { approved: 'false', comment: '' }).values).toEqual({ approved: false, comment: '' });
+});
+
 test('a schema without properties asks for nothing', () => {
   expect(schemaFields({ type: 'object' })).toEqual([]);
 });

@@ -1,12 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type {
-  CaseActionName,
-  CaseDiagram,
-  CaseHistory,
-  CasePage,
-  CaseStart,
-  CaseView,
-} from '../../../api/contract/case';
+import type { CaseDiagram } from '../../../api/contract/case-diagram';
+import type { CaseActionName, CaseHistory, CasePage, CaseStart, CaseView } from '../../../api/contract/case';
 import type { CaseTypeList } from '../../../api/contract/case-type';
 import type { ItemPage } from '../../../api/contract/item';
 import { queryString, request } from './client';

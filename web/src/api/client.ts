@@ -9,6 +9,8 @@ export interface RequestOptions {
   readonly body?: unknown;
   /** Names the request, so that its repetition is the same one. */
   readonly idempotencyKey?: string;
+  /** Of somebody who has a link to a task, and no account. */
+  readonly link?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -17,9 +19,10 @@ export interface RequestOptions {
  * Throws {@link ProblemError} for every refusal; a 401 says that nobody is signed in.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = 'GET', body, idempotencyKey, signal, token } = options;
+  const { method = 'GET', body, idempotencyKey, link, signal, token } = options;
   const headers = new Headers({ accept: 'application/json' });
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  if (link !== undefined) headers.set('authorization', `Link ${link}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   const init: RequestInit = { method, headers };

@@ -34,6 +34,7 @@ export const keys = {
   caseDiagram: (id: string) => ['case', id, 'diagram'] as const,
   caseHistory: (id: string) => ['case', id, 'history'] as const,
   caseItems: (reference: string) => ['items', 'case', reference] as const,
+  linkedTask: (link: string) => ['linked-task', link] as const,
   item: (id: string) => ['item', id] as const,
   history: (id: string) => ['item', id, 'history'] as const,
   explanation: (id: string) => ['item', id, 'explanation'] as const,

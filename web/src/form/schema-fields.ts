@@ -2,7 +2,7 @@ import { fieldInstant } from '../format/instant';
 import { attributeLabel } from '../format/value';
 
 /** How a field is asked for. `json`: what has no field of its own, as text. */
-export type FieldKind = 'text' | 'long-text' | 'number' | 'flag' | 'choice' | 'date' | 'instant' | 'json';
+export type FieldKind = 'text' | 'long-text' | 'number' | 'flag' | 'yes-no' | 'choice' | 'date' | 'instant' | 'json';
 
 export interface SchemaField {
   readonly name: string;
@@ -10,6 +10,10 @@ export interface SchemaField {
   readonly help: string | undefined;
   readonly kind: FieldKind;
   readonly isRequired: boolean;
+  /** To read only. */
+  readonly isShown: boolean;
+  /** What is known already. */
+  readonly known: unknown;
   /** Of a choice. */
   readonly options: readonly unknown[];
   readonly initial: string;
@@ -18,22 +22,37 @@ export interface SchemaField {
 /** Texts of fields, as they are typed, by name. */
 export type FieldTexts = Readonly<Record<string, string>>;
 
-/** The fields of a JSON Schema of an object, in its order. */
-export function schemaFields(schema: Readonly<Record<string, unknown>>): SchemaField[] {
+/** The fields of a JSON Schema of an object, in its order, or in that of `x-order`; they begin with what is known. */
+export function schemaFields(
+  schema: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, unknown>> = {},
+): SchemaField[] {
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
-  return Object.entries(objectOf(schema['properties'])).map(([name, given]) => {
-    const property = objectOf(given);
-    const kind = kindOf(property);
-    return {
-      name,
-      label: textOf(property['title']) ?? attributeLabel(name),
-      help: textOf(property['description']),
-      kind,
-      isRequired: required.includes(name),
-      options: Array.isArray(property['enum']) ? property['enum'] : [],
-      initial: initialText(property['default']),
-    };
-  });
+  const properties = Object.entries(objectOf(schema['properties']));
+  return properties
+    .toSorted(([, one], [, other]) => placeOf(one) - placeOf(other))
+    .map(([name, given]) => {
+      const property = objectOf(given);
+      const isRequired = required.includes(name);
+      const kind = kindOf(property, isRequired);
+      return {
+        name,
+        label: textOf(property['title']) ?? attributeLabel(name),
+        help: textOf(property['description']),
+        kind,
+        isRequired,
+        isShown: property['readOnly'] === true,
+        known: known[name],
+        options: Array.isArray(property['enum']) ? property['enum'] : [],
+        initial: initialText(known[name] ?? property['default']),
+      };
+    });
+}
+
+/** What names no place stands behind what does. */
+function placeOf(property: unknown): number {
+  const place = objectOf(property)['x-order'];
+  return typeof place === 'number' ? place : Number.MAX_SAFE_INTEGER;
 }
 
 export type FieldFault = 'missing' | 'number' | 'instant' | 'json';
@@ -45,16 +64,20 @@ export function fieldValues(
 ): { values: Record<string, unknown>; faults: Record<string, FieldFault> } {
   const values: Record<string, unknown> = {};
   const faults: Record<string, FieldFault> = {};
-  for (const { name, kind, isRequired, options, initial } of fields) {
+  for (const { name, kind, isRequired, isShown, options, initial } of fields) {
+    if (isShown) continue;
     const text = (texts[name] ?? initial).trim();
     if (kind === 'flag') values[name] = text === 'true';
     else if (text === '') {
       if (isRequired) faults[name] = 'missing';
+      // What was known would stand again if it were left out.
+      else if (initial !== '' && (kind === 'text' || kind === 'long-text')) values[name] = '';
     } else if (kind === 'number') {
       const value = Number(text);
       if (Number.isFinite(value)) values[name] = value;
       else faults[name] = 'number';
-    } else if (kind === 'choice') values[name] = options.find((option) => String(option) === text);
+    } else if (kind === 'yes-no') values[name] = text === 'true';
+    else if (kind === 'choice') values[name] = options.find((option) => String(option) === text);
     else if (kind === 'instant') {
       const instant = fieldInstant(text);
       if (instant === undefined) faults[name] = 'instant';
@@ -68,10 +91,11 @@ export function fieldValues(
   return { values, faults };
 }
 
-function kindOf({ enum: options, type, format, maxLength }: Record<string, unknown>): FieldKind {
+function kindOf({ enum: options, type, format, maxLength }: Record<string, unknown>, isRequired: boolean): FieldKind {
   if (Array.isArray(options)) return 'choice';
   if (type === 'number' || type === 'integer') return 'number';
-  if (type === 'boolean') return 'flag';
+  // A mark that is not set would be an answer that nobody has given.
+  if (type === 'boolean') return isRequired ? 'yes-no' : 'flag';
   if (type !== 'string') return 'json';
   if (format === 'date') return 'date';
   if (format === 'date-time') return 'instant';
@@ -88,7 +112,7 @@ export function parsed(text: string): unknown {
 
 /** Texts as they are, everything else as JSON writes it. */
 function initialText(value: unknown): string {
-  if (value === undefined) return '';
+  if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -1,6 +1,7 @@
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../pieces/icon';
+import { attributeText } from '../format/value';
 import styles from './schema-form.module.css';
 import type { FieldTexts, SchemaField } from './schema-fields';
 
@@ -11,19 +12,32 @@ interface SchemaFormProps {
   readonly onChange: (name: string, text: string) => void;
 }
 
-/** The fields of a JSON Schema, one for each property. */
+/** The fields of a JSON Schema, one for each property; first what is only to be read. */
 export function SchemaForm({ fields, texts, errors, onChange }: SchemaFormProps) {
+  const shown = fields.filter(({ isShown }) => isShown);
   return (
     <div className={styles['fields']}>
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          text={texts[field.name] ?? field.initial}
-          error={errors[field.name]}
-          onChange={(text) => onChange(field.name, text)}
-        />
-      ))}
+      {shown.length > 0 && (
+        <dl className={styles['shown']}>
+          {shown.map(({ name, label, known }) => (
+            <div key={name} data-testid={`shown-${name}`}>
+              <dt>{label}</dt>
+              <dd>{attributeText(known)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {fields
+        .filter(({ isShown }) => !isShown)
+        .map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            text={texts[field.name] ?? field.initial}
+            error={errors[field.name]}
+            onChange={(text) => onChange(field.name, text)}
+          />
+        ))}
     </div>
   );
 }
@@ -58,6 +72,24 @@ function Field({ field: { name, label, help, kind, isRequired, options }, text, 
           onChange={(event) => onChange(String(event.currentTarget.checked))}
           data-testid={`field-${name}`}
         />
+      );
+    case 'yes-no':
+      return (
+        <Radio.Group
+          label={label}
+          description={help}
+          error={error}
+          withAsterisk={isRequired}
+          value={text}
+          onChange={onChange}
+          className={styles['wide']}
+          data-testid={`field-${name}`}
+        >
+          <Group gap="lg" mt={6}>
+            <Radio value="true" label={t('form.yes')} data-testid={`field-${name}-yes`} />
+            <Radio value="false" label={t('form.no')} data-testid={`field-${name}-no`} />
+          </Group>
+        </Radio.Group>
       );
     case 'choice':
       return (

@@ -58,6 +58,7 @@ const formats: Readonly<Record<string, Format>> = {
   deliveryId: nothing,
   versions: nothing,
   expiresAt: nothing,
+  link: nothing,
   expiredAt: nothing,
   max: nothing,
   worktype: (value) => keyText(String(value)),

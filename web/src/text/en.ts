@@ -10,6 +10,7 @@ import { places } from './en/places';
 import { problems } from './en/problems';
 import { reading } from './en/reading';
 import { supervisor } from './en/supervisor';
+import { task } from './en/task';
 import { work } from './en/work';
 
 /** Every text of the web app by key. Errors say what happened, what it means for the work, and what to do. */
@@ -27,4 +28,5 @@ export const en = {
   ...cases,
   ...caseTypes,
   ...audit,
+  ...task,
 } as const;

@@ -4,9 +4,9 @@ import { graphOf, processOf } from '../read/model-of';
 const known = {
   worktype: (key: string) => key === 'claim',
   queue: (key: string) => key === 'claims',
-  form: (key: string) => key === 'approve',
   decision: (key: string) => key === 'limit',
   skillFault: (text: string) => (text.includes('german') ? null : 'there is no such skill'),
+  formFault: (text: string) => (text === 'approve' ? null : `there is no form ${text}`),
 };
 
 const good = [

@@ -11,14 +11,14 @@ export const activityExamples: Example[] = [
   [
     'a user task of Camunda 7',
     '<userTask id="a" camunda:assignee="${owner}" camunda:candidateGroups="a, b" camunda:formKey="f" camunda:dueDate="${due}"/>',
-    { work: { properties: { assignee: 'owner', candidateGroups: '["a", "b"]', form: '"f"', dueDate: 'due' } } },
+    { work: { properties: { assignee: 'owner', candidateGroups: '["a", "b"]', formName: '"f"', dueDate: 'due' } } },
   ],
   [
     'a user task of Camunda 8',
     `<userTask id="a">${extended('<zeebe:assignmentDefinition assignee="=owner" candidateUsers="=team"/><zeebe:formDefinition formId="f"/><zeebe:taskSchedule dueDate="=now() + duration(&quot;P1D&quot;)"/>')}</userTask>`,
     {
       work: {
-        properties: { assignee: 'owner', candidateUsers: 'team', form: '"f"', dueDate: 'now() + duration("P1D")' },
+        properties: { assignee: 'owner', candidateUsers: 'team', formName: '"f"', dueDate: 'now() + duration("P1D")' },
       },
     },
   ],

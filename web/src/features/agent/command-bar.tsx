@@ -22,6 +22,8 @@ interface CommandBarProps {
   readonly onShowWork: () => void;
 }
 
+const disposition = '[aria-labelledby="disposition"] input';
+
 /** The commands in one bar, always in the same order, the primary one at the right, whichever tab is open. */
 export function CommandBar({ item, command, complete, canTake, isShelved, onShowWork }: CommandBarProps) {
   const { t } = useTranslation();
@@ -34,7 +36,9 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
     if (!complete.isIncomplete) return;
     // The choice that is missing may lie on another tab: first it shows, then it has the focus.
     flushSync(onShowWork);
-    document.querySelector<HTMLElement>('[aria-labelledby="disposition"] input')?.focus();
+    const missing = '[data-testid=item-form] [aria-invalid=true], [data-testid=item-form] [role=radiogroup] input';
+    const choice = document.querySelector<HTMLElement>(complete.filled.isIncomplete ? missing : disposition);
+    choice?.focus();
   };
   useShortcuts({
     ...(canComplete ? { e: run } : {}),

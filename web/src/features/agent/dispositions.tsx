@@ -27,7 +27,7 @@ export function Dispositions({ item, complete }: { item: ItemView; complete: Com
           ))}
         </div>
       </Chip.Group>
-      {complete.wasTried && complete.isIncomplete && (
+      {complete.wasTried && complete.disposition === null && (
         <Note tone="amber" role="alert">
           {t('item.chooseDisposition')}
         </Note>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { useItemCommand } from '../../api/commands';
+import { type Filled, useFilled } from '../../form/use-filled';
 
 export interface Completing {
   readonly isMine: boolean;
@@ -10,7 +11,9 @@ export interface Completing {
   readonly kind: 'complete' | 'mark-done' | 'none';
   readonly disposition: string | null;
   readonly choose: (disposition: string) => void;
-  /** A disposition is asked for and none is chosen. */
+  /** What its form asks for. */
+  readonly filled: Filled;
+  /** A disposition is asked for and none is chosen, or the form lacks something. */
   readonly isIncomplete: boolean;
   readonly wasTried: boolean;
   readonly isPending: boolean;
@@ -26,11 +29,19 @@ export function useComplete(item: ItemView | undefined, agent: string): Completi
   const isMine = item?.state === 'connected' && item.assignee === agent;
   const isHeld = item?.state === 'paused' && item.assignee === agent;
   const kind = item === undefined ? 'none' : kindOf(item.completion);
-  const isIncomplete = disposition === null && (item?.dispositions.length ?? 0) > 0;
+  const form = item?.form ?? null;
+  const filled = useFilled(form, item?.attributes ?? {}, command.error);
+  const lacksDisposition = disposition === null && (item?.dispositions.length ?? 0) > 0;
+  const isIncomplete = lacksDisposition || filled.isIncomplete;
   const run = () => {
     setTried(true);
+    filled.markTried();
     if (item === undefined || !isMine || kind === 'none' || isIncomplete || command.isPending) return;
-    command.mutate({ id: item.id, action: 'complete', body: disposition === null ? {} : { disposition } });
+    const body = {
+      ...(disposition === null ? {} : { disposition }),
+      ...(form === null ? {} : { attributes: filled.values }),
+    };
+    command.mutate({ id: item.id, action: 'complete', body });
   };
   return {
     isMine,
@@ -38,6 +49,7 @@ export function useComplete(item: ItemView | undefined, agent: string): Completi
     kind,
     disposition,
     choose: setDisposition,
+    filled,
     isIncomplete,
     wasTried,
     isPending: command.isPending,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
+import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Dispositions } from './dispositions';
@@ -10,6 +11,11 @@ import type { Completing } from './use-complete';
 /** What is to be done, what is known, and the result to choose. */
 export function WorkTab({ item, agent, complete }: { item: ItemView; agent: string; complete: Completing }) {
   const { t } = useTranslation();
+  const { filled } = complete;
+  const isAsked = complete.isMine && complete.kind !== 'none' && filled.fields.length > 0;
+  // What the form shows or asks for is there already.
+  const named = new Set(isAsked ? filled.fields.map(({ name }) => name) : []);
+  const others = Object.fromEntries(Object.entries(item.attributes).filter(([name]) => !named.has(name)));
   return (
     <div className={styles['sections']}>
       <ItemSituation item={item} agent={agent} />
@@ -19,10 +25,18 @@ export function WorkTab({ item, agent, complete }: { item: ItemView; agent: stri
           <p className={styles['instructions']}>{item.instructions}</p>
         </section>
       )}
-      <section>
-        <h2>{t('item.attributes')}</h2>
-        <Attributes attributes={item.attributes} />
-      </section>
+      {(!isAsked || Object.keys(others).length > 0) && (
+        <section>
+          <h2>{t('item.attributes')}</h2>
+          <Attributes attributes={others} />
+        </section>
+      )}
+      {isAsked && (
+        <section data-testid="item-form">
+          <h2>{t('item.form')}</h2>
+          <SchemaForm fields={filled.fields} texts={filled.texts} errors={filled.errors} onChange={filled.set} />
+        </section>
+      )}
       {complete.isMine && complete.kind === 'none' && <Note>{t('item.sourceCompletes')}</Note>}
       {complete.isMine && complete.kind !== 'none' && item.dispositions.length > 0 && (
         <Dispositions item={item} complete={complete} />

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDiagram, CaseView as Case } from '../../../../api/contract/case';
+import type { CaseView as Case } from '../../../../api/contract/case';
+import type { CaseDiagram } from '../../../../api/contract/case-diagram';
 import { isOpen, useCaseItems } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { useReturnFocus } from '../../commands/use-return-focus';

@@ -1,4 +1,5 @@
-import type { CaseDiagram, CaseView } from '../../../../api/contract/case';
+import type { CaseView } from '../../../../api/contract/case';
+import type { CaseDiagram } from '../../../../api/contract/case-diagram';
 import type { ModelElements } from '../../diagram/model-elements';
 import type { CaseAction } from './use-case-action';
 

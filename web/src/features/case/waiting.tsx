@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { CaseDiagram } from '../../../../api/contract/case';
+import type { CaseDiagram } from '../../../../api/contract/case-diagram';
 import type { ItemView } from '../../../../api/contract/item';
 import { taskExternalId } from '../../../../domain/cases/task';
 import { kindText } from '../../diagram/model-elements';

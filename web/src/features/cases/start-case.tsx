@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useStartCase } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { newKey } from '../../api/commands';
-import { ProblemError } from '../../api/problem-error';
 import { CommandForm } from '../../commands/command-form';
-import { fieldValues, schemaFields } from '../../form/schema-fields';
 import { SchemaForm } from '../../form/schema-form';
+import { useFilled } from '../../form/use-filled';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
@@ -55,24 +54,15 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
   // Another content is another press.
   const [press, setPress] = useState(newKey);
   const [name, setName] = useState('');
-  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const [wasTried, setTried] = useState(false);
-  const fields = schemaFields(type.attributes);
-  const { values, faults } = fieldValues(fields, texts);
+  const filled = useFilled(type.startForm, {}, start.error);
   const send = () => {
-    setTried(true);
-    if (Object.keys(faults).length > 0) return;
+    filled.markTried();
+    if (filled.isIncomplete) return;
     const named = name.trim() === '' ? {} : { name: name.trim() };
     start.mutate(
-      { press, type: type.key, division: type.division, attributes: values, ...named },
+      { press, type: type.key, division: type.division, attributes: filled.values, ...named },
       { onSuccess: ({ id }) => void navigate({ to: '/cases/$id', params: { id } }) },
     );
-  };
-  const errors = {
-    ...serverErrors(start.error),
-    ...(wasTried
-      ? Object.fromEntries(Object.entries(faults).map(([each, fault]) => [each, t(`form.${fault}Fault`)]))
-      : {}),
   };
   return (
     <div className={styles['start']}>
@@ -106,26 +96,15 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
           />
         </div>
         <SchemaForm
-          fields={fields}
-          texts={texts}
-          errors={errors}
+          fields={filled.fields}
+          texts={filled.texts}
+          errors={filled.errors}
           onChange={(field, text) => {
-            setTexts((before) => ({ ...before, [field]: text }));
+            filled.set(field, text);
             setPress(newKey());
           }}
         />
       </CommandForm>
     </div>
-  );
-}
-
-/** What the server finds wrong with single attributes, by their names. */
-function serverErrors(error: unknown): Record<string, string> {
-  if (!(error instanceof ProblemError)) return {};
-  return Object.fromEntries(
-    (error.problem.errors ?? []).flatMap(({ path, message }) => {
-      const [, field] = /^attributes\.([^.[]+)/.exec(path) ?? [];
-      return field === undefined ? [] : [[field, message]];
-    }),
   );
 }

@@ -201,6 +201,8 @@ export const cases = {
   },
   form: {
     choose: 'Choose',
+    yes: 'Yes',
+    no: 'No',
     json: 'As JSON',
     missingFault: 'This is needed.',
     numberFault: 'Type a number.',

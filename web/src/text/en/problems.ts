@@ -7,6 +7,7 @@ export const problems = {
     INVALID_IDEMPOTENCY_KEY: 'The request was damaged on its way. Nothing was changed; try again.',
     UNKNOWN_DISPOSITION: 'This disposition is not one of the worktype. The item is still yours; choose another one.',
     UNKNOWN_STATUS: 'This status is not one of the worktype. Nothing was changed; choose another one.',
+    LINK_ENDED: 'This link opens nothing any more. Whoever sent it can send another one.',
     UNAUTHENTICATED: 'Your session ended. Sign in to go on.',
     WRONG_PASSWORD: 'User and password do not match. Nothing was changed; type the password again.',
     FOREIGN_ORIGIN: 'This request did not come from a page of Casewright. Nothing was changed; load this page again.',

@@ -41,6 +41,8 @@ export const reading = {
       restarted: 'Restarted',
       noted: 'Note',
       linked: 'Interaction linked',
+      invited: 'Link to the task given',
+      uninvited: 'Link to the task taken back',
       threshold: 'Threshold reached',
       escalated: 'Escalated',
       'status-changed': 'Status changed',

@@ -46,6 +46,7 @@ export const work = {
     history: 'History',
     why: 'Why',
     attributes: 'Attributes',
+    form: 'To fill in',
     noAttributes: 'This item carries no attributes.',
     instructions: 'Instructions',
     screenPop: 'Open in source system',

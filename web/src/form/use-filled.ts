@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem-error';
+import { type FieldTexts, fieldValues, schemaFields, type SchemaField } from './schema-fields';
+
+/** A form that somebody fills in. */
+export interface Filled {
+  readonly fields: readonly SchemaField[];
+  readonly texts: FieldTexts;
+  /** By field: what it lacks, once somebody has tried, and what the server finds wrong with it. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly set: (name: string, text: string) => void;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Something is missing or of the wrong kind; told from the first try on. */
+  readonly isIncomplete: boolean;
+  readonly markTried: () => void;
+}
+
+/** `error`: why the server has refused it last. Null: there is no form. */
+export function useFilled(
+  schema: Readonly<Record<string, unknown>> | null,
+  known: Readonly<Record<string, unknown>>,
+  error: unknown,
+): Filled {
+  const { t } = useTranslation();
+  const [texts, setTexts] = useState<FieldTexts>({});
+  const [wasTried, setTried] = useState(false);
+  const fields = schema === null ? [] : schemaFields(schema, known);
+  const { values, faults } = fieldValues(fields, texts);
+  const told = Object.entries(faults).map(([name, fault]) => [name, t(`form.${fault}Fault`)] as const);
+  return {
+    fields,
+    texts,
+    errors: { ...serverErrors(error), ...(wasTried ? Object.fromEntries(told) : {}) },
+    set: (name, text) => setTexts((before) => ({ ...before, [name]: text })),
+    values,
+    isIncomplete: told.length > 0,
+    markTried: () => setTried(true),
+  };
+}
+
+/** What the server finds wrong with single attributes, by their names. */
+function serverErrors(error: unknown): Record<string, string> {
+  if (!(error instanceof ProblemError)) return {};
+  return Object.fromEntries(
+    (error.problem.errors ?? []).flatMap(({ path, message }) => {
+      const [, field] = /^attributes\.([^.[]+)/.exec(path) ?? [];
+      return field === undefined ? [] : [[field, message]];
+    }),
+  );
+}
