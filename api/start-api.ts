@@ -19,6 +19,7 @@ import { rememberTokens } from './auth/remember-tokens';
 import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
+import { startScheduledCases } from './cases/start-scheduled';
 import { startWantedCases } from './cases/start-wanted';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
@@ -96,6 +97,7 @@ export async function startApi(
   let orders: Serving | undefined;
   let dryRuns: Serving | undefined;
   const wanted = startWantedCases(deps);
+  const scheduled = startScheduledCases(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
@@ -103,6 +105,7 @@ export async function startApi(
     cases: () => {
       orders?.look();
       wanted.look();
+      scheduled.look();
     },
     'dry-runs': () => dryRuns?.look(),
   });
@@ -136,7 +139,7 @@ export async function startApi(
     stop: async () => {
       clearInterval(prune);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await Promise.all([inbound.stop(), wanted.stop()]);
+      await Promise.all([inbound.stop(), wanted.stop(), scheduled.stop()]);
       feed.close();
       directories.close();
       await closeServer(server);

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
-import { type PossibleStart, startsOf } from '../../domain/bpmn/possible-starts';
+import { type PossibleStart, type StartTimer, startsOf, startTimers } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
 import { entry } from '../../domain/cases/history';
@@ -29,6 +29,8 @@ export interface NewCase {
   priority?: number | undefined;
   /** Left out: its none start event. */
   startEvent?: string | undefined;
+  /** That of its type's timers which starts it, the instant, and since when none was looked after; its history says so. */
+  schedule?: { element: string; at: string; missedSince: string | null } | undefined;
   variables: Variables;
   links?: readonly CaseLink[] | undefined;
 }
@@ -55,6 +57,12 @@ export function startsByItself({ model }: CaseTypeDocument): boolean {
 /** What may start its cases from outside. */
 export function possibleStarts({ model }: Pick<CaseTypeDocument, 'model'>): PossibleStart[] {
   return model && 'graph' in model ? startsOf(modelOf(model.graph), model.graph.main) : [];
+}
+
+/** What starts its cases by time, when it is published at `fromMs`. */
+export function startTimersOf(type: Pick<CaseTypeDocument, 'model'>, fromMs: number): StartTimer[] {
+  const { model } = type;
+  return model && 'graph' in model ? startTimers(modelOf(model.graph), possibleStarts(type), {}, fromMs) : [];
 }
 
 /** As it will be written; its reference is taken for good. */
@@ -108,11 +116,12 @@ export function clocksOfNew(
 
 /** Writes it, and asks it to begin: from the commit on it is durable. False: its source has used the ID before. */
 export async function writeNewCase(client: ClientBase, file: CaseFile, given: NewCase): Promise<boolean> {
-  const { actor, startEvent, variables } = given;
+  const { actor, startEvent, schedule, variables } = given;
   const { type: key, typeVersion, source, externalId, owner, priority } = file;
   const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
-  if (!(await insertCase(client, file, columns, { actor, events: [entry('created', data)] }))) return false;
+  const events = [entry('created', data), ...(schedule ? [entry('started-by-schedule', schedule)] : [])];
+  if (!(await insertCase(client, file, columns, { actor, events }))) return false;
   const event = { type: 'start', ...(startEvent === undefined ? {} : { startEvent }), variables } as const;
   await insertCaseRequests(client, [{ caseId: file.id, commandId: 'start', request: { event, actor } }]);
   return true;

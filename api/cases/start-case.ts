@@ -27,7 +27,7 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   const key = body.type ?? decideType(context.directory, source, body.attributes, nowMs);
   const { type, version } = typeOf(context, key, body.division);
   if (!startsByItself(type)) {
-    const message = 'starts by a message or signal only';
+    const message = 'starts by a message, signal or time only';
     throw invalidInput([{ path: 'type', message, code: 'NO_START', value: type.key }]);
   }
   const errors = compileAttributes(type.attributes)(body.attributes);

@@ -6,6 +6,7 @@ import { intentVariables } from '../cases/intent';
 import { compileCondition } from '../decisions/condition';
 import { valueSeen } from './problem';
 import { durationForm, parseDuration } from '../time/duration';
+import { compileAttributes } from '../classify/attributes';
 import { checkAttributes } from './check-attributes';
 import type { DocumentFault } from './check-document';
 import { placesIn } from './places-in';
@@ -24,6 +25,7 @@ export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
   return [
     ...checkModel(document),
     ...checkAttributes(document),
+    ...checkScheduled(document),
     ...checkStatuses(document),
     ...checkSla(document),
     ...checkIntents(document),
@@ -46,6 +48,20 @@ function checkModel(document: CaseTypeDocument): DocumentFault[] {
     'graph' in model ? [...checkGraph(model.graph), ...checkDeployment(model.graph, ELSEWHERE)] : model.refused;
   const place = placesIn(document);
   return refused.map(({ element, reason }) => ({ path: place(element), message: reason, code: 'INVALID_MODEL' }));
+}
+
+/** Whom time starts, nobody tells its attributes. */
+function checkScheduled(document: CaseTypeDocument): DocumentFault[] {
+  const { model, attributes } = document;
+  if (!model || !('graph' in model) || checkAttributes(document).length > 0) return [];
+  const { nodes, main } = model.graph;
+  const start = nodes.find(
+    (node) => node.kind === 'start' && node.in === main && node.definitions.some(({ type }) => type === 'timer'),
+  );
+  const [fault] = start ? compileAttributes(attributes)({}) : [];
+  if (!start || !fault) return [];
+  const message = `must not ask for ${fault.path}: ${start.id} starts cases by time, which have none`;
+  return [{ path: ['attributes'], message, code: 'INVALID_MODEL' }];
 }
 
 function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {

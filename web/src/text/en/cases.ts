@@ -155,6 +155,7 @@ export const cases = {
   },
   caseEvent: {
     created: 'Created',
+    'started-by-schedule': 'Started by its schedule',
     started: 'Started',
     entered: 'Entered',
     waiting: 'Waits',
