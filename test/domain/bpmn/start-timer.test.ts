@@ -39,6 +39,11 @@ const cycle: fc.Arbitrary<Timed> = fc
     }
     return { timer: `R${times ?? ''}/${startMs === null ? '' : `${iso(startMs)}/`}${every}`, instants };
   });
+/** Of which several come within the time in which none counts as missed. */
+const quick: fc.Arbitrary<Timed> = fc.constantFrom(7, 20, 45).map((seconds) => ({
+  timer: `R100/PT${seconds}S`,
+  instants: Array.from({ length: 100 }, (_, index) => FROM + (index + 1) * seconds * 1_000),
+}));
 const once: fc.Arbitrary<Timed> = fc.oneof(
   spans.map((timer) => ({ timer, instants: [afterSpan(timer, FROM) ?? 0] })),
   fc.integer({ min: -1_000, max: 1_000 }).map((by) => {
@@ -46,7 +51,7 @@ const once: fc.Arbitrary<Timed> = fc.oneof(
     return { timer: iso(ms), instants: ms < FROM ? [] : [ms] };
   }),
 );
-const timed = fc.oneof(cron, cycle, once);
+const timed = fc.oneof(cron, cycle, quick, once);
 
 /** When somebody looks: at any time, or some minutes after an instant. */
 const looked = timed.chain((one) => {
