@@ -1,3 +1,4 @@
+import { caseConditions, type CaseFilter } from './case-read';
 import { itemConditions, type ItemFilter, tablesFor } from './item-list';
 import type { ItemScope } from './item-read';
 import type { Queryable } from './queryable';
@@ -44,7 +45,25 @@ export async function gatherOnCalendar(db: Queryable, jobId: string, calendar: s
   );
 }
 
+/** The cases that a filter finds, no more than `limit`. Answers how many they are. */
+export async function insertFoundCases(
+  db: Queryable,
+  jobId: string,
+  { scope, filter }: { scope: ItemScope; filter: CaseFilter },
+  limit: number,
+): Promise<number> {
+  const { conditions, values } = caseConditions(scope, filter);
+  values.push(jobId, limit);
+  const { rowCount } = await db.query(
+    `insert into bulk_item (job_id, item_id)
+     select $${values.length - 1}::uuid, c.id from case_file c where ${conditions.join(' and ')} limit $${values.length}`,
+    values,
+  );
+  return rowCount ?? 0;
+}
+
 export interface OpenBulkItem {
+  /** Of an item, or of a case. */
   itemId: string;
   /** How often it was tried in this run. */
   tries: number;
@@ -61,7 +80,8 @@ export async function readOpenBulkItems(
 ): Promise<OpenBulkItem[]> {
   const { rows } = await db.query<OpenBulkItem>(
     `select item_id as "itemId", tries, exists (
-       select from item_command c where c.item_id = b.item_id and c.command_id = $2 || b.item_id::text) as "isHeld"
+         select from item_command c where c.item_id = b.item_id and c.command_id = $2 || b.item_id::text)
+       or exists (select from case_command c where c.case_id = b.item_id and c.command_id = $2 || b.item_id::text) as "isHeld"
      from bulk_item b where job_id = $1 and outcome is null order by tries, item_id limit $3`,
     [jobId, commandPrefix, limit],
   );
@@ -109,7 +129,8 @@ export async function listBulkFailures(
 ): Promise<BulkFailureRow[]> {
   const { rows } = await db.query<BulkFailureRow>(
     `select b.item_id as "itemId",
-       (select reference from every_item where id = b.item_id and division = any($2)) as reference, b.code, coalesce(b.detail, b.code) as detail
+       coalesce((select reference from every_item where id = b.item_id and division = any($2)),
+         (select reference from case_file where id = b.item_id and division = any($2))) as reference, b.code, coalesce(b.detail, b.code) as detail
      from bulk_item b
      where b.job_id = $1 and b.outcome = 'failed' and ($3::uuid is null or b.item_id > $3)
      order by b.item_id limit $4`,
