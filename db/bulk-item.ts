@@ -29,8 +29,12 @@ export async function insertFoundBulkItems(
   return rowCount ?? 0;
 }
 
-/** Chooses the open items that run on the calendar of a job of the system, once its time has come. */
-export async function gatherOnCalendar(db: Queryable, jobId: string, calendar: string): Promise<void> {
+/** Chooses the open items, and the running cases, that run on the calendar of a job of the system, once its time has come. */
+export async function gatherOnCalendar(
+  db: Queryable,
+  jobId: string,
+  { calendarId, key }: { calendarId: string; key: string },
+): Promise<void> {
   await db.query(
     `with job as (
        select id, division from bulk_job where id = $1 and gather_at <= clock_timestamp() for update
@@ -39,9 +43,14 @@ export async function gatherOnCalendar(db: Queryable, jobId: string, calendar: s
        select job.id, i.id from job join item i on i.division = job.division
        where i.closed_at is null and i.snapshot #>> '{rules,curve,calendar}' = $2
        returning 1
+     ), found_cases as (
+       insert into bulk_item (job_id, item_id)
+       select job.id, c.id from job join case_file c on c.division = job.division
+       where c.closed_at is null and c.snapshot -> 'clocks' @> jsonb_build_array(jsonb_build_object('calendar', $3::text))
+       returning 1
      )
-     update bulk_job j set total = (select count(*) from found), gather_at = null from job where j.id = job.id`,
-    [jobId, calendar],
+     update bulk_job j set total = (select count(*) from found) + (select count(*) from found_cases), gather_at = null from job where j.id = job.id`,
+    [jobId, calendarId, key],
   );
 }
 

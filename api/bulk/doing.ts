@@ -1,8 +1,10 @@
 import type { BulkJobRow } from '../../db/bulk-job';
 import { userCredential } from '../auth/grants';
+import { readCaseRow } from '../../db/case-read';
 import { scopesOf } from '../../domain/rights/scopes';
 import { type Principal, scopeOf } from '../auth/principal';
 import { findCase } from '../cases/find-case';
+import { recomputeCase } from '../cases/recompute-case';
 import { migrateCase } from '../cases/migrate-case';
 import { recompute } from '../commands/recompute';
 import { BulkAction, MIGRATION } from '../contract/bulk';
@@ -64,6 +66,9 @@ async function asSystem(deps: Deps, division: string): Promise<Doing> {
   const caller = { principal: system, credential: userCredential(system.subject) };
   return {
     context: { deps, directory, principal: system, caller, scope: { divisions: [division], source: null } },
-    run: recompute,
+    run: async (context, id) => {
+      const row = await readCaseRow(deps.pool, context.scope, { id });
+      return row ? recomputeCase(context, row) : recompute(context, id);
+    },
   };
 }

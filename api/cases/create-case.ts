@@ -6,7 +6,7 @@ import { type PossibleStart, type StartTimer, startsOf, startTimers } from '../.
 import type { Variables } from '../../domain/bpmn/state';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
 import { entry } from '../../domain/cases/history';
-import { slaClock, type SlaClock } from '../../domain/cases/sla';
+import { slaClock, type SlaClock } from '../../domain/cases/sla-clock';
 import { calendarId } from '../../domain/time/calendar-clocks';
 import { durationMs } from '../../domain/time/duration';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
@@ -110,8 +110,7 @@ export function clocksOfNew(
   const targetMs = decidedMs ?? (sla.target === undefined ? null : durationMs(sla.target));
   if (targetMs === null) return [];
   const clock = rules.clocks(sla.calendar === null ? null : calendarId(division, sla.calendar));
-  const made = slaClock(null, sla, nowMs, targetMs, clock);
-  return made ? [made] : [];
+  return [slaClock(null, sla, nowMs, targetMs, clock)];
 }
 
 /** Writes it, and asks it to begin: from the commit on it is durable. False: its source has used the ID before. */

@@ -1,7 +1,9 @@
 import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
 import { checkPlan } from '../plan/check-plan';
+import { plainTextIn } from '../bpmn/plain-text';
 import type { CaseTypeDocument } from './case-type';
+import { slaParts } from './case-type-sla';
 import { intentVariables } from '../cases/intent';
 import { compileCondition } from '../decisions/condition';
 import { valueSeen } from './problem';
@@ -74,17 +76,26 @@ function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {
 function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
   const settable = statuses.flatMap(({ key, category }) => (category === 'closed' ? [] : [key]));
   const stages = model && 'graph' in model ? model.graph.nodes : [];
+  const isRead = model !== undefined && 'graph' in model;
+  const known = stages.flatMap((node) => (node.kind === 'activity' && node.stage ? [node.id] : []));
   return [
-    ...sla.thresholds.flatMap(({ actions }, index) =>
-      actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
-        if (value === undefined || settable.includes(value)) return [];
-        const path = ['sla', 'thresholds', index, 'actions', at, 'setStatus'];
-        return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
-      }),
+    ...slaParts(sla).flatMap(({ path: part, thresholds }) =>
+      thresholds.flatMap(({ actions }, index) =>
+        actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
+          if (value === undefined || settable.includes(value)) return [];
+          const path = [...part, 'thresholds', index, 'actions', at, 'setStatus'];
+          return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
+        }),
+      ),
     ),
+    ...Object.keys(sla.stages).flatMap((element): DocumentFault[] => {
+      if (!isRead || known.includes(element)) return [];
+      const message = 'is no stage of the model';
+      return [{ path: ['sla', 'stages', element], message, code: 'UNKNOWN_STAGE', value: element, allowed: known }];
+    }),
     ...stages.flatMap((node): DocumentFault[] => {
       const text = node.kind === 'activity' ? node.stage?.['sla'] : undefined;
-      if (text === undefined || parseDuration(text.replaceAll('"', '').trim())) return [];
+      if (text === undefined || parseDuration(plainTextIn(text)?.trim() ?? '') !== undefined) return [];
       const message = 'the SLA of a stage must be a duration';
       return [{ path: ['bpmn', node.id], message, code: 'INVALID_DURATION', value: text, allowed: durationForm }];
     }),
