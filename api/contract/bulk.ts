@@ -75,12 +75,10 @@ export const BulkJobView = z
       .string()
       .nullable()
       .meta({ description: 'Of a job that the system does by itself there; null: one that somebody asked for.' }),
-    action: z
-      .string()
-      .meta({
-        description:
-          '`recompute`: the times of items, by a calendar that was published anew; `migrate-case`: cases go on in another version.',
-      }),
+    action: z.string().meta({
+      description:
+        '`recompute`: the times of items, by a calendar that was published anew; `migrate-case`: cases go on in another version.',
+    }),
     body: z.record(z.string(), z.unknown()),
     state: z.enum(['running', 'cancelling', 'cancelled', 'done']),
     total: z.number().int(),

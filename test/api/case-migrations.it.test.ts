@@ -46,7 +46,9 @@ async function startAt(type: string, places: readonly number[]): Promise<string[
   for (const [at, id] of ids.entries()) {
     for (let done = 0; done < (places[at] ?? 0); done += 1) {
       const { tokens } = (await api.call('sue', 'get', `/v1/cases/${id}/diagram`).expect(200)).body;
-      await api.call('sue', 'post', `/v1/cases/${id}/actions/complete`, { instance: tokens.at(-1).instance }).expect(200);
+      await api
+        .call('sue', 'post', `/v1/cases/${id}/actions/complete`, { instance: tokens.at(-1).instance })
+        .expect(200);
     }
   }
   return ids;

@@ -12,6 +12,8 @@ beforeAll(async () => {
     attributes: { order: 'attributes.order', because: 'event.type' },
   };
   const startOther = { type: 'claim', attributes: { payment: 'reference' } };
+  const week = 'mon tue wed thu fri sat sun'.split(' ');
+  const hours = Object.fromEntries(week.map((day) => [day, ['00:00-24:00']]));
   const documents = [
     {
       kind: 'case-type',
@@ -37,13 +39,7 @@ beforeAll(async () => {
         ],
       },
     },
-    {
-      kind: 'calendar',
-      key: 'always',
-      division: 'claims',
-      timeZone: 'UTC',
-      hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']])),
-    },
+    { kind: 'calendar', key: 'always', division: 'claims', timeZone: 'UTC', hours },
     {
       kind: 'case-type',
       key: 'urgent',
