@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { insertCaseRequests } from '../db/case-request';
 import { insertCaseDelivery } from '../db/case-delivery';
 import { readCase, type StoredCase, writeCase } from '../db/case-file';
 import { endMessage, lockMessages, matchMessages } from '../db/case-message';
@@ -16,6 +17,8 @@ import { caseNudgeAtMs, fileState, waitsOf } from '../domain/cases/file';
 import { notificationsOf } from '../domain/cases/notices';
 import { messageOfCommand } from '../domain/cases/message-command';
 import { caseDeliveryBody, toldToSource } from '../domain/cases/told-to-source';
+import { CLOCK } from '../domain/item/event';
+import { awaitedTimes } from './awaited-times';
 import type { CommitCaseInput, CommitCaseOutcome, StoredFile } from './case-activities';
 
 interface CommitCaseDeps {
@@ -35,6 +38,7 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
   const waits = waitsOf(file);
   const messageId = messageOfCommand(commandId);
   const names = [...new Set(waits.flatMap(({ kind, name }) => (kind === 'message' ? [name] : [])))].toSorted();
+  const times = await awaitedTimes(deps.pool, file);
   let hasMatched = false;
   let isResumed = false;
   const outcome = await transaction(deps.pool, async (client): Promise<CommitCaseOutcome> => {
@@ -57,6 +61,10 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
     if (isResumed) await resumeCaseRequests(client, file.id);
     await endWork(client, file.id, change.ended);
     await insertOrders(client, file.id, file.version, change.orders);
+    if (times.length > 0) {
+      const request = { event: { type: 'recompute', times }, actor: CLOCK } as const;
+      await insertCaseRequests(client, [{ caseId: file.id, commandId: `times/${file.life}.${file.version}`, request }]);
+    }
     const told = toldToSource(stored.file, file, change.actor);
     if (told) await insertCaseDelivery(client, file, told, caseDeliveryBody(file, told));
     const fresh = await replaceWaits(client, file, waits);
@@ -65,7 +73,8 @@ export async function commitCase(deps: CommitCaseDeps, input: CommitCaseInput): 
       hasMatched = (await matchMessages(client, file.division, name, null)).length > 0 || hasMatched;
     return { outcome: 'committed' };
   });
-  if (outcome.outcome === 'committed') deps.wake('stream', ...(hasMatched || isResumed ? (['cases'] as const) : []));
+  const isForCases = hasMatched || isResumed || times.length > 0;
+  if (outcome.outcome === 'committed') deps.wake('stream', ...(isForCases ? (['cases'] as const) : []));
   if (outcome.outcome === 'committed' && change.notices.length > 0) deps.wake('notifications');
   return outcome;
 }

@@ -20,6 +20,7 @@ import { createTokenVerifier } from './auth/token-verifier';
 import { takeTurn } from './bulk/take-turn';
 import { carryOut } from './cases/carry-out';
 import { serveReturned } from './cases/returned-messages';
+import { startScheduledCases } from './cases/start-scheduled';
 import { startWantedCases } from './cases/start-wanted';
 import { sweepOrders } from './cases/sweep-orders';
 import { createReferences } from './capture/references';
@@ -100,6 +101,7 @@ export async function startApi(
   const wanted = startWantedCases(deps);
   const returned = serveReturned(deps);
   const lost = sweepOrders(deps);
+  const scheduled = startScheduledCases(deps);
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
@@ -108,6 +110,7 @@ export async function startApi(
       orders?.look();
       wanted.look();
       returned.look();
+      scheduled.look();
     },
     'dry-runs': () => dryRuns?.look(),
   });
@@ -141,7 +144,7 @@ export async function startApi(
     stop: async () => {
       clearInterval(prune);
       await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await Promise.all([inbound.stop(), wanted.stop(), returned.stop(), lost.stop()]);
+      await Promise.all([inbound.stop(), wanted.stop(), scheduled.stop(), returned.stop(), lost.stop()]);
       feed.close();
       directories.close();
       await closeServer(server);

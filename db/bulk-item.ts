@@ -1,3 +1,4 @@
+import { caseConditions, type CaseFilter } from './case-read';
 import { itemConditions, type ItemFilter, tablesFor } from './item-list';
 import type { ItemScope } from './item-read';
 import type { Queryable } from './queryable';
@@ -28,8 +29,12 @@ export async function insertFoundBulkItems(
   return rowCount ?? 0;
 }
 
-/** Chooses the open items that run on the calendar of a job of the system, once its time has come. */
-export async function gatherOnCalendar(db: Queryable, jobId: string, calendar: string): Promise<void> {
+/** Chooses the open items, and the running cases, that run on the calendar of a job of the system, once its time has come. */
+export async function gatherOnCalendar(
+  db: Queryable,
+  jobId: string,
+  { calendarId, key }: { calendarId: string; key: string },
+): Promise<void> {
   await db.query(
     `with job as (
        select id, division from bulk_job where id = $1 and gather_at <= clock_timestamp() for update
@@ -38,13 +43,36 @@ export async function gatherOnCalendar(db: Queryable, jobId: string, calendar: s
        select job.id, i.id from job join item i on i.division = job.division
        where i.closed_at is null and i.snapshot #>> '{rules,curve,calendar}' = $2
        returning 1
+     ), found_cases as (
+       insert into bulk_item (job_id, item_id)
+       select job.id, c.id from job join case_file c on c.division = job.division
+       where c.closed_at is null and c.snapshot -> 'clocks' @> jsonb_build_array(jsonb_build_object('calendar', $3::text))
+       returning 1
      )
-     update bulk_job j set total = (select count(*) from found), gather_at = null from job where j.id = job.id`,
-    [jobId, calendar],
+     update bulk_job j set total = (select count(*) from found) + (select count(*) from found_cases), gather_at = null from job where j.id = job.id`,
+    [jobId, calendarId, key],
   );
 }
 
+/** The cases that a filter finds, no more than `limit`. Answers how many they are. */
+export async function insertFoundCases(
+  db: Queryable,
+  jobId: string,
+  { scope, filter }: { scope: ItemScope; filter: CaseFilter },
+  limit: number,
+): Promise<number> {
+  const { conditions, values } = caseConditions(scope, filter);
+  values.push(jobId, limit);
+  const { rowCount } = await db.query(
+    `insert into bulk_item (job_id, item_id)
+     select $${values.length - 1}::uuid, c.id from case_file c where ${conditions.join(' and ')} limit $${values.length}`,
+    values,
+  );
+  return rowCount ?? 0;
+}
+
 export interface OpenBulkItem {
+  /** Of an item, or of a case. */
   itemId: string;
   /** How often it was tried in this run. */
   tries: number;
@@ -61,7 +89,8 @@ export async function readOpenBulkItems(
 ): Promise<OpenBulkItem[]> {
   const { rows } = await db.query<OpenBulkItem>(
     `select item_id as "itemId", tries, exists (
-       select from item_command c where c.item_id = b.item_id and c.command_id = $2 || b.item_id::text) as "isHeld"
+         select from item_command c where c.item_id = b.item_id and c.command_id = $2 || b.item_id::text)
+       or exists (select from case_command c where c.case_id = b.item_id and c.command_id = $2 || b.item_id::text) as "isHeld"
      from bulk_item b where job_id = $1 and outcome is null order by tries, item_id limit $3`,
     [jobId, commandPrefix, limit],
   );
@@ -109,7 +138,8 @@ export async function listBulkFailures(
 ): Promise<BulkFailureRow[]> {
   const { rows } = await db.query<BulkFailureRow>(
     `select b.item_id as "itemId",
-       (select reference from every_item where id = b.item_id and division = any($2)) as reference, b.code, coalesce(b.detail, b.code) as detail
+       coalesce((select reference from every_item where id = b.item_id and division = any($2)),
+         (select reference from case_file where id = b.item_id and division = any($2))) as reference, b.code, coalesce(b.detail, b.code) as detail
      from bulk_item b
      where b.job_id = $1 and b.outcome = 'failed' and ($3::uuid is null or b.item_id > $3)
      order by b.item_id limit $4`,

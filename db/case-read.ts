@@ -55,21 +55,12 @@ export interface CaseFilter {
   incidents?: 'true' | 'false' | undefined;
   /** Part of name, reference or external ID. */
   q?: string | undefined;
+  id?: readonly string[] | undefined;
+  /** Of those that have not ended: the version that they run, and one that they do not. */
+  running?: { version?: number | undefined; otherThan: number } | undefined;
 }
 
-/** Exact to the microsecond, as the database writes it. */
-export interface CasePlace {
-  at: string;
-  id: string;
-}
-
-/** By creation, up to `limit` behind `after`. */
-export async function listCaseRows(
-  db: Queryable,
-  scope: ItemScope,
-  filter: CaseFilter,
-  { after, isLatestFirst, limit }: { after: CasePlace | null; isLatestFirst: boolean; limit: number },
-): Promise<ListedCase[]> {
+export function caseConditions(scope: ItemScope, filter: CaseFilter): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [scope.divisions, scope.source];
   const conditions = [IN_SCOPE];
   const add = (value: unknown, condition: (parameter: string) => string) => {
@@ -91,6 +82,26 @@ export async function listCaseRows(
   add(interaction, (p) => `c.snapshot -> 'links' @> ${p}::jsonb`);
   add(filter.incidents, (p) => `(c.incidents > 0) = (${p} = 'true')`);
   add(filter.q, (p) => `strpos(lower(concat_ws(E'\\n', c.name, c.reference, c.external_id)), lower(${p})) > 0`);
+  add(filter.id, (p) => `c.id = any(${p}::uuid[])`);
+  add(filter.running?.version, (p) => `c.case_type_version = ${p}`);
+  add(filter.running?.otherThan, (p) => `c.closed_at is null and c.case_type_version <> ${p}`);
+  return { conditions, values };
+}
+
+/** Exact to the microsecond, as the database writes it. */
+export interface CasePlace {
+  at: string;
+  id: string;
+}
+
+/** By creation, up to `limit` behind `after`. */
+export async function listCaseRows(
+  db: Queryable,
+  scope: ItemScope,
+  filter: CaseFilter,
+  { after, isLatestFirst, limit }: { after: CasePlace | null; isLatestFirst: boolean; limit: number },
+): Promise<ListedCase[]> {
+  const { conditions, values } = caseConditions(scope, filter);
   const [beyond, direction] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
   if (after) {
     values.push(after.at, after.id);
@@ -103,6 +114,15 @@ export async function listCaseRows(
     values,
   );
   return rows;
+}
+
+export async function countCases(db: Queryable, scope: ItemScope, filter: CaseFilter): Promise<number> {
+  const { conditions, values } = caseConditions(scope, filter);
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from case_file c where ${conditions.join(' and ')}`,
+    values,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export interface CaseEventRow {

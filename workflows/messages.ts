@@ -144,6 +144,7 @@ const requestTypes = Object.keys({
   assign: true,
   note: true,
   migrate: true,
+  recompute: true,
   rename: true,
   reprioritize: true,
   'add-participant': true,

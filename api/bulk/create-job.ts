@@ -30,22 +30,31 @@ export async function previewBulk({ deps, directory, principal }: Context, input
   return { count, limit: BULK_AT_MOST, sample: rows.map((row) => listedItemView(row, directory)) };
 }
 
-/** Chooses the items and makes the job in one transaction: from then on the selection stands. A repeated request finds its job. */
-export async function createBulkJob(
-  { deps, principal, caller, requestKey }: Context,
-  input: BulkBody,
-): Promise<BulkJobRow> {
+/** An action over items: what the selection names, or what the filter finds. */
+export async function createBulkJob(context: Context, input: BulkBody): Promise<BulkJobRow> {
   const action = itemAction(input.action);
   const body = action.read(input.body);
-  const scope = action.scopeFor(principal);
+  const scope = action.scopeFor(context.principal);
+  return makeJob(context, { action: input.action, body }, (client, id, at) => choose(client, id, scope, at, input));
+}
+
+/**
+ * Makes a job and chooses what it is about in one transaction: from then on the selection stands. A repeated request finds
+ * its job.
+ */
+export async function makeJob(
+  { deps, principal, caller, requestKey }: Context,
+  { action, body }: { action: string; body: Record<string, unknown> },
+  choices: (client: ClientBase, id: string, at: Date) => Promise<number>,
+): Promise<BulkJobRow> {
   const nowMs = await databaseNow(deps.pool);
   const id = createId(Math.floor(nowMs));
   const { subject } = principal;
   const { credential } = caller;
   const by = { subject, identityGroups: groupsOf(credential), scopes: credential.scopes && [...credential.scopes] };
   const isFirst = await transaction(deps.pool, async (client) => {
-    if (!(await insertBulkJob(client, { id, ...by, action: input.action, body, requestKey }))) return false;
-    await setBulkTotal(client, id, await choose(client, id, scope, new Date(nowMs), input));
+    if (!(await insertBulkJob(client, { id, ...by, action, body, requestKey }))) return false;
+    await setBulkTotal(client, id, await choices(client, id, new Date(nowMs)));
     return true;
   });
   if (isFirst) deps.wake('bulk');
@@ -70,8 +79,12 @@ async function choose(
   { items, filter = {} }: BulkBody,
 ): Promise<number> {
   if (items) return insertBulkItems(client, id, items);
-  const count = await insertFoundBulkItems(client, id, { scope, at, filter }, BULK_AT_MOST + 1);
+  return atMost(await insertFoundBulkItems(client, id, { scope, at, filter }, BULK_AT_MOST + 1));
+}
+
+/** As many as a job takes; more are refused. */
+export function atMost(count: number): number {
   if (count <= BULK_AT_MOST) return count;
-  const message = 'finds more items than a job takes';
+  const message = 'finds more than a job takes';
   throw invalidInput([{ path: 'filter', message, code: 'TOO_MANY_ITEMS', allowed: BULK_AT_MOST }]);
 }

@@ -1,17 +1,22 @@
 import type { BulkJobRow } from '../../db/bulk-job';
 import { userCredential } from '../auth/grants';
-import type { Principal } from '../auth/principal';
+import { readCaseRow } from '../../db/case-read';
 import { scopesOf } from '../../domain/rights/scopes';
+import { type Principal, scopeOf } from '../auth/principal';
+import { findCase } from '../cases/find-case';
+import { recomputeCase } from '../cases/recompute-case';
+import { migrateCase } from '../cases/migrate-case';
 import { recompute } from '../commands/recompute';
-import { BulkAction } from '../contract/bulk';
+import { BulkAction, MIGRATION } from '../contract/bulk';
+import { CaseMigrations } from '../contract/case-migration';
 import type { Deps } from '../deps';
 import type { Answer, Context } from '../route';
 import { itemAction } from './bulk-action';
 
-/** What a job does to one of its items, and as whom. */
+/** What a job does to one of its items or cases, and as whom. */
 export interface Doing {
   context: Omit<Context, 'requestKey'>;
-  run: (context: Context, itemId: string) => Promise<Answer>;
+  run: (context: Context, id: string) => Promise<Answer>;
 }
 
 export async function doingOf(deps: Deps, job: BulkJobRow): Promise<Doing> {
@@ -26,12 +31,19 @@ async function asCaller(deps: Deps, job: BulkJobRow): Promise<Doing> {
   const principal = await deps.authenticator.renew(credential);
   if (!principal) throw new Error(`no user ${job.subject}`);
   const directory = await deps.directories.get();
+  const caller = { deps, directory, principal, caller: { principal, credential } };
+  if (job.action === MIGRATION) {
+    const { version, mapping } = CaseMigrations.parse(job.body);
+    return {
+      context: { ...caller, scope: scopeOf(principal, 'case:supervise') },
+      run: async (context, id) => migrateCase(context, await findCase(context, id), { version, mapping }, false),
+    };
+  }
   const action = itemAction(BulkAction.parse(job.action));
-  const caller = { principal, credential };
   const body = action.read(job.body);
   return {
-    context: { deps, directory, principal, caller, scope: action.scopeFor(principal) },
-    run: (context, itemId) => action.run(context, itemId, body),
+    context: { ...caller, scope: action.scopeFor(principal) },
+    run: (context, id) => action.run(context, id, body),
   };
 }
 
@@ -54,6 +66,9 @@ async function asSystem(deps: Deps, division: string): Promise<Doing> {
   const caller = { principal: system, credential: userCredential(system.subject) };
   return {
     context: { deps, directory, principal: system, caller, scope: { divisions: [division], source: null } },
-    run: recompute,
+    run: async (context, id) => {
+      const row = await readCaseRow(deps.pool, context.scope, { id });
+      return row ? recomputeCase(context, row) : recompute(context, id);
+    },
   };
 }

@@ -76,7 +76,7 @@ function isLeft({ division }: BulkJobRow, { status, code }: HttpProblem): boolea
 async function gather(pool: Pool, { id, division, gatherAt, body, now }: BulkJobRow): Promise<BulkTurn> {
   if (gatherAt && gatherAt > now) return { isEnded: false, restMs: gatherAt.getTime() - now.getTime() };
   const { calendar } = RecomputeBody.parse(body);
-  await retrying(() => gatherOnCalendar(pool, id, calendarId(division ?? '', calendar)));
+  await retrying(() => gatherOnCalendar(pool, id, { calendarId: calendarId(division ?? '', calendar), key: calendar }));
   return { isEnded: false, restMs: 0 };
 }
 

@@ -1,9 +1,15 @@
+import { type CaseSchedule, listSchedules } from '../../db/case-schedule';
+import { nextInstant } from '../../domain/bpmn/start-timer';
 import type { CaseTypeList } from '../contract/case-type';
 import type { Context } from '../route';
 import { caseTypesIn } from './create-case';
 
+/** So many instants of a schedule are shown. */
+const INSTANTS = 5;
+
 /** The case types of the caller's divisions, without their models. */
-export function caseTypeList({ directory, scope }: Context): CaseTypeList {
+export async function caseTypeList({ deps, directory, scope }: Context): Promise<CaseTypeList> {
+  const schedules = await listSchedules(deps.pool, scope.divisions);
   return {
     types: scope.divisions.flatMap((division) =>
       caseTypesIn(directory, division).map(({ type, version }) => ({
@@ -15,7 +21,22 @@ export function caseTypeList({ directory, scope }: Context): CaseTypeList {
         attributes: type.attributes,
         startForm: type.startForm ?? type.attributes,
         statuses: type.statuses.map(({ key, name, category }) => ({ key, name: name ?? key, category })),
+        schedules: schedules
+          .filter((one) => one.division === division && one.caseType === type.key)
+          .map((one) => ({
+            element: one.element,
+            timer: one.timer,
+            from: new Date(one.fromMs).toISOString(),
+            next: instantsOf(one),
+          })),
       })),
     ),
   };
+}
+
+function instantsOf({ timer, fromMs, nextMs }: CaseSchedule): string[] {
+  const instants: string[] = [];
+  for (let ms = nextMs; ms !== null && instants.length < INSTANTS; ms = nextInstant(timer, fromMs, ms))
+    instants.push(new Date(ms).toISOString());
+  return instants;
 }

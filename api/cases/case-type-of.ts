@@ -3,7 +3,7 @@ import type { CaseFile } from '../../domain/cases/file';
 import { type CaseTypeDocument, caseTypeDocument } from '../../domain/config/case-type';
 import type { Deps } from '../deps';
 
-type Pinned = Pick<CaseFile, 'division' | 'type' | 'typeVersion'>;
+export type Pinned = Pick<CaseFile, 'division' | 'type' | 'typeVersion'>;
 
 /** A version of a case type, whatever has been published since; undefined: there is none. */
 export async function findCaseType(

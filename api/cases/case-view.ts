@@ -35,7 +35,10 @@ export function dueOf(
   element: string | null,
 ): { dueAt: string | null; isOverdue: boolean } {
   const clock = clocks.find((one) => one.element === element);
-  return { dueAt: clock ? new Date(clock.dueMs).toISOString() : null, isOverdue: clock?.isOverdue ?? false };
+  return {
+    dueAt: clock && clock.dueMs !== null ? new Date(clock.dueMs).toISOString() : null,
+    isOverdue: clock?.isOverdue ?? false,
+  };
 }
 
 export function incidentViews({ process }: Pick<ShownCase['file'], 'process'>): CaseView['incidents'] {

@@ -2,13 +2,13 @@ import type { ClientBase } from 'pg';
 import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
-import { type PossibleStart, startsOf } from '../../domain/bpmn/possible-starts';
+import { type PossibleStart, type StartTimer, startsOf, startTimers } from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import { compileAttributes } from '../../domain/classify/attributes';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
 import { caseEntry } from '../../domain/audit/case-entry';
 import { entry } from '../../domain/cases/history';
-import { slaClock, type SlaClock } from '../../domain/cases/sla';
+import { slaClock, type SlaClock } from '../../domain/cases/sla-clock';
 import { calendarId } from '../../domain/time/calendar-clocks';
 import { durationMs } from '../../domain/time/duration';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
@@ -34,6 +34,8 @@ export interface NewCase {
   priority?: number | undefined;
   /** Left out: its none start event. */
   startEvent?: string | undefined;
+  /** That of its type's timers which starts it, the instant, and since when none was looked after; its history says so. */
+  schedule?: { element: string; at: string; missedSince: string | null } | undefined;
   variables: Variables;
   links?: readonly CaseLink[] | undefined;
 }
@@ -70,6 +72,12 @@ export function startFaults(
 /** What may start its cases from outside. */
 export function possibleStarts({ model }: Pick<CaseTypeDocument, 'model'>): PossibleStart[] {
   return model && 'graph' in model ? startsOf(modelOf(model.graph), model.graph.main) : [];
+}
+
+/** What starts its cases by time, when it is published at `fromMs`. */
+export function startTimersOf(type: Pick<CaseTypeDocument, 'model'>, fromMs: number): StartTimer[] {
+  const { model } = type;
+  return model && 'graph' in model ? startTimers(modelOf(model.graph), possibleStarts(type), {}, fromMs) : [];
 }
 
 /** As it will be written; its reference is taken for good. */
@@ -118,17 +126,17 @@ export function clocksOfNew(
   const targetMs = decidedMs ?? (sla.target === undefined ? null : durationMs(sla.target));
   if (targetMs === null) return [];
   const clock = rules.clocks(sla.calendar === null ? null : calendarId(division, sla.calendar));
-  const made = slaClock(null, sla, nowMs, targetMs, clock);
-  return made ? [made] : [];
+  return [slaClock(null, sla, nowMs, targetMs, clock)];
 }
 
 /** Writes it, and asks it to begin: from the commit on it is durable. False: its source has used the ID before. */
 export async function writeNewCase(client: ClientBase, file: CaseFile, given: NewCase): Promise<boolean> {
-  const { actor, startEvent, variables } = given;
+  const { actor, startEvent, schedule, variables } = given;
   const { type: key, typeVersion, source, externalId, owner, priority } = file;
   const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
-  const change = { file, actor, events: [entry('created', data)] };
+  const events = [entry('created', data), ...(schedule ? [entry('started-by-schedule', schedule)] : [])];
+  const change = { file, actor, events };
   if (!(await insertCase(client, file, columns, change, caseEntry(null, change, { verb: 'create' })))) return false;
   const event = { type: 'start', ...(startEvent === undefined ? {} : { startEvent }), variables } as const;
   await insertCaseRequests(client, [{ caseId: file.id, commandId: 'start', request: { event, actor } }]);

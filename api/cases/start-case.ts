@@ -24,9 +24,9 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   if (before) return before;
   const nowMs = await databaseNow(deps.pool);
   const key = body.type ?? decideType(context.directory, source, body.attributes, nowMs);
-  const { type, version } = typeOf(context, key, body.division);
+  const { type, version } = publishedType(context, key, body.division);
   if (!startsByItself(type)) {
-    const message = 'starts by a message or signal only';
+    const message = 'starts by a message, signal or time only';
     throw invalidInput([{ path: 'type', message, code: 'NO_START', value: type.key }]);
   }
   const errors = startFaults(type, body.attributes);
@@ -66,7 +66,8 @@ function sourceKey({ principal, directory }: Context, { source, externalId }: Ca
   return found.source.key;
 }
 
-function typeOf({ directory, scope }: Context, type: string, division: string | undefined) {
+/** The one of this key that the caller means. */
+export function publishedType({ directory, scope }: Context, type: string, division: string | undefined) {
   const found = scope.divisions
     .flatMap((each) => caseTypesIn(directory, each))
     .filter((each) => each.type.key === type);

@@ -45,7 +45,7 @@ async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   const directory = await deps.directories.get();
   const found = caseTypesIn(directory, division).find(({ type }) => type.key === wanted.type);
   if (!found) return tell(deps, wanted, 'there is no such type');
-  if (!startsByItself(found.type)) return tell(deps, wanted, 'it starts by a message or signal only');
+  if (!startsByItself(found.type)) return tell(deps, wanted, 'it starts by a message, signal or time only');
   const attributes = wanted.variables ?? namedBy(found.type.attributes, wanted.itemAttributes);
   const faults = startFaults(found.type, attributes);
   if (faults.length > 0) return tell(deps, wanted, faults.map(({ path, message }) => `${path} ${message}`).join('; '));

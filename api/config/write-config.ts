@@ -17,6 +17,7 @@ import { changeLedger } from './change-ledger';
 import { ensureEndpointSecrets } from './endpoint-secrets';
 import { identityOf, type Planned } from './plan-changes';
 import { recomputeItems } from './recompute-items';
+import { scheduleStarts } from './schedule-starts';
 
 interface Write {
   plan: readonly Planned[];
@@ -48,11 +49,9 @@ export async function writeConfig(client: PoolClient, write: Write): Promise<voi
     client,
     changed.map(({ entry }) => entry.document),
   );
-  await recomputeItems(
-    client,
-    changed.map(({ entry }) => entry),
-    author.by,
-  );
+  const written = changed.map(({ entry }) => entry);
+  await recomputeItems(client, written, author.by);
+  await scheduleStarts(client, written, removed);
   await changeLedger(client, write.before, write.after);
   const why = { actor: { kind: 'user', id: author.by }, reason: author.note } as const;
   await insertAudit(client, [

@@ -62,6 +62,9 @@ export const BulkPreview = z
   .meta({ id: 'BulkPreview' });
 export type BulkPreview = z.infer<typeof BulkPreview>;
 
+/** The action of a job that lets cases go on in another version. */
+export const MIGRATION = 'migrate-case';
+
 /** The body of a job that a changed calendar called for. */
 export const RecomputeBody = z.object({ calendar: z.string(), version: z.number().int() });
 
@@ -72,7 +75,10 @@ export const BulkJobView = z
       .string()
       .nullable()
       .meta({ description: 'Of a job that the system does by itself there; null: one that somebody asked for.' }),
-    action: z.string().meta({ description: '`recompute`: the times of items, by a calendar that was published anew.' }),
+    action: z.string().meta({
+      description:
+        '`recompute`: the times of items, by a calendar that was published anew; `migrate-case`: cases go on in another version.',
+    }),
     body: z.record(z.string(), z.unknown()),
     state: z.enum(['running', 'cancelling', 'cancelled', 'done']),
     total: z.number().int(),
@@ -97,13 +103,15 @@ export const BulkJobPage = z
   .meta({ id: 'BulkJobPage' });
 export type BulkJobPage = z.infer<typeof BulkJobPage>;
 
-/** An item that refused, or could not be asked. */
+/** An item or case that refused, or could not be asked. */
 export const BulkFailure = z
   .object({
-    item: z.object({
-      id: z.uuid(),
-      reference: z.string().nullable().meta({ description: 'null: there is no such item for the caller.' }),
-    }),
+    item: z
+      .object({
+        id: z.uuid(),
+        reference: z.string().nullable().meta({ description: 'null: there is none such for the caller.' }),
+      })
+      .meta({ description: 'The item or, of a job over cases, the case.' }),
     code: z.string().meta({ example: 'WRONG_STATE', description: 'As the action on this item alone would tell it.' }),
     detail: z.string(),
   })

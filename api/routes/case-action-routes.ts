@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import type { CaseRequest, EndedEvent } from '../../domain/cases/request';
 import type { Permission } from '../../domain/rights/permission';
+import { bulkJobView } from '../bulk/jobs';
 import { askCase } from '../cases/ask-case';
 import { checkMayComplete } from '../cases/check-may-complete';
 import { findCase } from '../cases/find-case';
 import { migrateCase } from '../cases/migrate-case';
+import { migrateCases, tryMigrations } from '../cases/migrate-cases';
+import { BulkJobView } from '../contract/bulk';
 import { type CaseActionName, caseActions, CaseMigrationBody, CaseMigrationQuery, CaseView } from '../contract/case';
+import { CaseMigrations, CaseMigrationTrial } from '../contract/case-migration';
 import { ItemParams as CaseParams } from '../contract/params';
 import { invalidInput } from '../http-problem';
 import { type Context, defineRoute, type Route } from '../route';
@@ -158,6 +162,20 @@ function checkAgent(path: string, value: string, { directory }: Context): void {
 
 export const caseActionRoutes: readonly Route[] = [
   ...(Object.keys(actions) as CaseActionName[]).map(route),
+  defineRoute({
+    method: 'post',
+    path: '/v1/cases/migrate',
+    access: 'case:supervise',
+    summary: 'Let running cases of a type go on in another version: a job as of `/v1/bulk`, or what would come of it',
+    tag: 'Cases',
+    query: CaseMigrationQuery,
+    body: CaseMigrations,
+    answers: { 200: CaseMigrationTrial, 202: BulkJobView },
+    handle: async (context, { query, body }) =>
+      query.dryRun === 'true'
+        ? { status: 200, body: await tryMigrations(context, body) }
+        : { status: 202, body: bulkJobView(await migrateCases(context, body)) },
+  }),
   defineRoute({
     method: 'post',
     path: '/v1/cases/{id}/actions/migrate',

@@ -64,7 +64,7 @@ export const caseRoutes: readonly Route[] = [
     tag,
     query: z.strictObject({}),
     answers: { 200: CaseTypeList },
-    handle: async (context) => ({ status: 200, body: caseTypeList(context) }),
+    handle: async (context) => ({ status: 200, body: await caseTypeList(context) }),
   }),
   defineRoute({
     method: 'post',

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** A lost notification costs no more than this. */
-const LOOK_MS = 5_000;
+export const LOOK_MS = 5_000;
 
 export interface Serving {
   /** There may be something to do. */

@@ -1,8 +1,8 @@
 import { evaluate } from './evaluate';
 import type { EventDefinition, Expression, FlowNode } from './graph';
 import type { Model } from './model';
+import { firstInstant, startTimerOf } from './start-timer';
 import type { Variables } from './state';
-import { cycleOf, dueOf } from './timer';
 
 /** Something that may come from outside and start a process. */
 export interface PossibleStart {
@@ -47,6 +47,27 @@ export function startByCondition(
   return startsBy(starts, (one) => one.type === 'conditional' && isTrue(one.condition))[0];
 }
 
+/** A start event with its timer, from which the instants of its cases follow. */
+export interface StartTimer {
+  element: string;
+  timer: string;
+}
+
+/** What starts a process by time, where its model says when without knowing a case. */
+export function startTimers(
+  { expressions }: Pick<Model, 'expressions'>,
+  starts: readonly PossibleStart[],
+  variables: Variables,
+  fromMs: number,
+): StartTimer[] {
+  return starts.flatMap(({ element, definitions }) =>
+    definitions.flatMap((definition) => {
+      const timer = definition.type === 'timer' ? startTimerOf(expressions, definition, variables, fromMs) : undefined;
+      return timer === undefined ? [] : [{ element, timer }];
+    }),
+  );
+}
+
 /** The first whose timer is due by then, counted from when the play began. */
 export function startByTimer(
   model: Model,
@@ -54,16 +75,10 @@ export function startByTimer(
   variables: Variables,
   [fromMs, untilMs]: readonly [number, number],
 ): { element: string; atMs: number } | undefined {
-  const dueMs = ({ date, duration, cycle }: Extract<EventDefinition, { type: 'timer' }>) => {
-    const value = valueOf(model, date ?? duration ?? cycle ?? 'null', variables, fromMs);
-    return cycle === undefined ? dueOf(value, fromMs) : (cycleOf(value, fromMs)?.firstMs ?? null);
-  };
-  const due = starts.flatMap(({ element, definitions }) =>
-    definitions.flatMap((definition) => {
-      const atMs = definition.type === 'timer' ? dueMs(definition) : null;
-      return atMs === null || atMs > untilMs ? [] : [{ element, atMs }];
-    }),
-  );
+  const due = startTimers(model, starts, variables, fromMs).flatMap(({ element, timer }) => {
+    const atMs = firstInstant(timer, fromMs);
+    return atMs === null || atMs > untilMs ? [] : [{ element, atMs }];
+  });
   return due.toSorted((a, b) => a.atMs - b.atMs)[0];
 }
 

@@ -11,7 +11,9 @@ import { decideFact } from './facts';
 import { asked, type CaseHistoryEntry, entry, entryOf, withReason } from './history';
 import type { OrderCommand } from './order';
 import { isOverfull, TOO_MUCH } from './room';
-import { type CaseNotice, endedClocks, fireSla, type PinnedSla, withStages } from './sla';
+import { recomputed } from './recompute';
+import { type CaseNotice, endedClocks, fireSla, withStages } from './sla';
+import { onOtherVersion, type PinnedSla } from './sla-clock';
 import { type CaseRefusal, type CaseRequest, isFileEvent } from './request';
 
 /** What a case pins of its type. */
@@ -20,8 +22,8 @@ export interface PinnedType {
   sla: PinnedSla;
 }
 
-export function pinnedType({ statuses, sla: { thresholds } }: CaseTypeDocument): PinnedType {
-  return { statuses: statuses.map(({ key, category }) => ({ key, category })), sla: { thresholds } };
+export function pinnedType({ statuses, sla }: CaseTypeDocument): PinnedType {
+  return { statuses: statuses.map(({ key, category }) => ({ key, category })), sla };
 }
 
 export interface CaseChange {
@@ -80,7 +82,11 @@ export function decideCase(
       const hasStatus = target.type.statuses.some(({ key }) => key === file.status);
       const status = hasStatus ? file.status : (target.type.statuses[0]?.key ?? file.status);
       const { version, mapping } = event;
-      const next = { ...file, typeVersion: version, process: migrated.state, status };
+      const { sla } = target.type;
+      const clocks = file.clocks.map((one) =>
+        onOtherVersion(one, one.element === null ? null : (mapping[one.element] ?? one.element), sla),
+      );
+      const next = { ...file, typeVersion: version, process: migrated.state, status, clocks };
       const entries = [entry('migrated', { from: file.typeVersion, to: version, mapping })];
       return isOverfull(file, next, { events: entries }) ? refused('CASE_FULL') : changed(next, entries);
     }
@@ -89,6 +95,10 @@ export function decideCase(
       return file.isSuspended ? UNCHANGED : changed({ ...file, isSuspended: true }, [entry('suspended')]);
     }
     if (event.type === 'resume') return file.isSuspended ? resume() : UNCHANGED;
+    if (event.type === 'recompute') {
+      const other = recomputed(file, event.times, nowMs);
+      return other ? changed(other.next, other.entries) : UNCHANGED;
+    }
     const fact = decideFact(type, file, event, nowMs);
     if (fact === null) return UNCHANGED;
     if (!fact.ok) return refused(fact.refusal);

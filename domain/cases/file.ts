@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../bpmn/messages';
-import { nextSlaMs, type SlaClock } from './sla';
+import { nextSlaMs } from './sla';
+import type { SlaClock } from './sla-clock';
 import type { CaseState, Variables } from '../bpmn/state';
 
 /** `failed`: an error that nothing caught has stopped all of it, until somebody repairs it. Other incidents leave it active. */

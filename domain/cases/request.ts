@@ -1,6 +1,7 @@
 import type { ElementMapping } from '../bpmn/migrate';
 import type { CaseEvent, StepRefusal } from '../bpmn/messages';
 import type { Actor } from '../item/event';
+import type { SlaTimes } from './sla-clock';
 
 /** Who and what belongs to a case. Of its participants each is an agent or has a name. */
 export type FactEvent =
@@ -21,6 +22,8 @@ export type FileEvent =
   | { type: 'resume' }
   /** It goes on in another version of its type; elements that are not named keep their IDs. */
   | { type: 'migrate'; version: number; mapping: ElementMapping }
+  /** The instants of its SLAs, as they are computed where calendars can be read. */
+  | { type: 'recompute'; times: readonly SlaTimes[] }
   | FactEvent;
 
 /** What is asked of a case that has ended; it has no workflow. */
@@ -38,7 +41,7 @@ const FACTS = {
   unlink: true,
 } as const satisfies Record<FactEvent['type'], true>;
 
-const FILE_EVENTS = { ...FACTS, suspend: true, resume: true, migrate: true } as const satisfies Record<
+const FILE_EVENTS = { ...FACTS, suspend: true, resume: true, migrate: true, recompute: true } as const satisfies Record<
   FileEvent['type'],
   true
 >;

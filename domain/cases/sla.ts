@@ -1,72 +1,19 @@
-import { type Clock, instantAfter, wallClock } from '../time/clock';
-import { offsetMs, parseDuration } from '../time/duration';
 import type { Model } from '../bpmn/model';
+import { escalated, passing } from '../sla/passing';
+import { wallClock } from '../time/clock';
 import type { PinnedType } from './decide';
 import { decideFact } from './facts';
 import type { CaseFile } from './file';
 import type { CaseHistoryEntry } from './history';
 import type { RaiseWork } from './order';
+import { type SlaAction, type SlaClock, slaClock, slaOf, stageTargetMs, timesOf, withTimes } from './sla-clock';
 
-/** What a case type says of the times of its cases; its thresholds are those of its stages as well. */
-export interface PinnedSla {
-  thresholds: readonly SlaThreshold[];
-}
-
-export interface SlaThreshold {
-  /** A share of the SLA, or a span from its start. */
-  at: string;
-  actions: readonly SlaAction[];
-}
-
-/** Each does one thing. */
-export interface SlaAction {
-  notify?: 'supervisors' | undefined;
-  /** Key of a webhook. */
-  webhook?: string | undefined;
-  setStatus?: string | undefined;
-  raisePriority?: number | undefined;
-}
-
-/** The SLA of a case, or of a stage that it is in. */
-export interface SlaClock {
-  /** The stage; null: the case. */
-  element: string | null;
-  dueMs: number;
-  isOverdue: boolean;
-  /** When each threshold comes; null: it has come, or never does. */
-  nextMs: readonly (number | null)[];
-}
-
-/** What people or programs are told by a threshold. */
+/** What people or programs are told by a threshold, or as an SLA expires. */
 export interface CaseNotice {
+  event: 'threshold' | 'escalated' | 'expired';
   to: 'supervisors' | { webhook: string };
   element: string | null;
   at: string;
-}
-
-export function slaClock(
-  element: string | null,
-  { thresholds }: PinnedSla,
-  startMs: number,
-  targetMs: number,
-  clock: Clock = wallClock,
-): SlaClock | null {
-  const instant = (spanMs: number | null) =>
-    spanMs === null ? Infinity : Math.round(instantAfter(clock, startMs, spanMs));
-  const dueMs = instant(targetMs);
-  if (!Number.isFinite(dueMs)) return null;
-  const nextMs = thresholds.map(({ at }) => {
-    const atMs = instant(offsetMs(at, targetMs));
-    return Number.isFinite(atMs) ? atMs : null;
-  });
-  return { element, dueMs, isOverdue: false, nextMs };
-}
-
-/** How long a stage may take, in wall time: a clock of hours is not read where cases are decided. Null: it has no SLA. */
-export function stageTargetMs(model: Model, element: string): number | null {
-  const node = model.find(element);
-  const text = node?.kind === 'activity' ? node.stage?.['sla'] : undefined;
-  return text === undefined ? null : (parseDuration(text.replaceAll('"', '').trim()) ?? null);
 }
 
 /** The clocks of stages that begin and end by what has happened. */
@@ -79,11 +26,11 @@ export function withStages(
 ): readonly SlaClock[] {
   let clocks = file.clocks;
   for (const { event, element } of happenings) {
-    const targetMs = stageTargetMs(model, element);
-    if (targetMs === null || !['entered', 'completed', 'cancelled'].includes(event)) continue;
+    if (!['entered', 'completed', 'cancelled'].includes(event)) continue;
+    const targetMs = stageTargetMs(model, type.sla, element);
+    if (targetMs === null) continue;
     clocks = clocks.filter((one) => one.element !== element);
-    const begun = event === 'entered' ? slaClock(element, type.sla, nowMs, targetMs) : null;
-    if (begun) clocks = [...clocks, begun];
+    if (event === 'entered') clocks = [...clocks, slaClock(element, type.sla, nowMs, targetMs)];
   }
   return clocks;
 }
@@ -91,17 +38,32 @@ export function withStages(
 /** Of a case that ends: nothing comes any more, and whether it was late stays. */
 export function endedClocks({ clocks }: Pick<CaseFile, 'clocks'>, nowMs: number): readonly SlaClock[] {
   return clocks.flatMap((clock) =>
-    clock.element === null ? [{ ...clock, isOverdue: clock.isOverdue || clock.dueMs <= nowMs }] : [],
+    clock.element === null ? [{ ...clock, isOverdue: clock.isOverdue || (clock.dueMs ?? Infinity) <= nowMs }] : [],
   );
 }
 
-/** When the next threshold or due date comes, epoch ms. */
-export function nextSlaMs({ clocks }: Pick<CaseFile, 'clocks'>): number | null {
-  const instants = clocks.flatMap(({ dueMs, isOverdue, nextMs }) => [
-    ...nextMs.filter((ms) => ms !== null),
-    ...(isOverdue ? [] : [dueMs]),
-  ]);
-  return instants.length === 0 ? null : Math.min(...instants);
+/** What a clock brings, and when. At one instant thresholds go first, in their order. */
+type Coming = { clock: SlaClock; atMs: number } & (
+  { kind: 'threshold'; index: number } | { kind: 'overdue' } | { kind: 'expired' }
+);
+
+function coming({ clocks }: Pick<CaseFile, 'clocks'>): Coming | undefined {
+  let first: Coming | undefined;
+  const offer = (next: Coming) => {
+    if (!first || next.atMs < first.atMs) first = next;
+  };
+  for (const clock of clocks) {
+    for (const [index, { nextMs }] of clock.thresholds.entries())
+      if (nextMs !== null) offer({ kind: 'threshold', clock, index, atMs: nextMs });
+    if (clock.dueMs !== null && !clock.isOverdue) offer({ kind: 'overdue', clock, atMs: clock.dueMs });
+    if (clock.expiresMs !== null && !clock.isExpired) offer({ kind: 'expired', clock, atMs: clock.expiresMs });
+  }
+  return first;
+}
+
+/** When the next threshold, due date or expiry comes, epoch ms. */
+export function nextSlaMs(file: Pick<CaseFile, 'clocks'>): number | null {
+  return coming(file)?.atMs ?? null;
 }
 
 export interface SlaResult {
@@ -111,35 +73,83 @@ export interface SlaResult {
   notices: CaseNotice[];
 }
 
-/** Everything of the SLAs that has come by now, once each. A status that the type does not have any more is passed over. */
+/** So many at once; what is left comes with the next look, at once. */
+const MOST_AT_ONCE = 100;
+
+/** What of the SLAs has come by now, in its order. A status that the type does not have any more is passed over. */
 export function fireSla(type: PinnedType, file: CaseFile, nowMs: number): SlaResult {
   const result: SlaResult = { next: file, entries: [], orders: [], notices: [] };
-  const tell = (kind: string, element: string | null, data: object) =>
-    result.entries.push({ type: kind, element, instance: null, data: { ...data } });
-  const clocks = file.clocks.map((clock): SlaClock => {
-    const { element, dueMs } = clock;
-    const nextMs = clock.nextMs.map((atMs, index) => {
-      if (atMs === null || atMs > nowMs) return atMs;
-      const threshold = type.sla.thresholds[index];
-      if (threshold) {
-        tell('threshold', element, { at: threshold.at, dueAt: new Date(dueMs).toISOString() });
-        for (const action of threshold.actions) act(result, type, action, { element, at: threshold.at }, nowMs);
-      }
-      return null;
-    });
-    const isLate = !clock.isOverdue && dueMs <= nowMs;
-    if (isLate) tell('overdue', element, { dueAt: new Date(dueMs).toISOString() });
-    return { ...clock, nextMs, isOverdue: clock.isOverdue || isLate };
-  });
-  result.next = { ...result.next, clocks };
+  for (let count = 0; count < MOST_AT_ONCE; count += 1) {
+    const first = coming(result.next);
+    if (!first || first.atMs > nowMs) break;
+    const { clock } = first;
+    const { element } = clock;
+    const put = (next: SlaClock) => {
+      const clocks = result.next.clocks.map((one) => (one === clock ? next : one));
+      result.next = { ...result.next, clocks };
+    };
+    switch (first.kind) {
+      case 'threshold':
+        passThreshold(result, type, clock, first.index, put, nowMs);
+        break;
+      case 'overdue':
+        put({ ...clock, isOverdue: true });
+        tell(result, 'overdue', element, { dueAt: textOf(clock.dueMs) });
+        break;
+      case 'expired':
+        put({ ...clock, isExpired: true });
+        tell(result, 'expired', element, { expiresAt: textOf(clock.expiresMs) });
+        result.notices.push({ event: 'expired', to: 'supervisors', element, at: 'expiry' });
+    }
+  }
   return result;
+}
+
+function passThreshold(
+  result: SlaResult,
+  type: PinnedType,
+  clock: SlaClock,
+  index: number,
+  put: (next: SlaClock) => void,
+  nowMs: number,
+): void {
+  const { element } = clock;
+  const { thresholds, maxEscalations = null } = slaOf(type.sla, element);
+  const rule = thresholds[index];
+  const text = clock.thresholds[index]?.text ?? '';
+  const category = type.statuses.find(({ key }) => key === result.next.status)?.category;
+  const { states = ['not-completed'], escalate = false, actions = [], repeat } = rule ?? {};
+  const passed = passing({ states, escalate }, clock, maxEscalations, (state) =>
+    state === 'not-completed' ? true : state === category,
+  );
+  const counted = clock.thresholds.map((one, at) =>
+    at === index ? { ...one, nextMs: null, fired: one.fired + 1 } : one,
+  );
+  put(repeated({ ...clock, ...escalated(clock, passed), thresholds: counted }, type, index, repeat));
+  if (passed.kind === 'passed-over') return;
+  const count = passed.kind === 'acts' ? {} : { count: passed.count };
+  const isEnd = passed.kind === 'ends';
+  const did = isEnd ? [] : actions;
+  const event = passed.kind === 'acts' ? 'threshold' : 'escalated';
+  const data = { at: text, dueAt: textOf(clock.dueMs), ...count, ...(isEnd ? { isEnd } : {}), actions: did };
+  tell(result, event, element, data);
+  for (const action of did) act(result, type, action, { event, element, at: text }, nowMs);
+}
+
+/** When it comes again; on a calendar that is told from outside. */
+function repeated(clock: SlaClock, { sla }: PinnedType, index: number, repeat: string | undefined): SlaClock {
+  if (repeat === undefined) return clock;
+  if (clock.calendar !== null) return { ...clock, isAwaited: true };
+  const { thresholds } = withTimes(clock, timesOf(clock, sla, wallClock));
+  const nextMs = thresholds[index]?.nextMs ?? null;
+  return { ...clock, thresholds: clock.thresholds.map((one, at) => (at === index ? { ...one, nextMs } : one)) };
 }
 
 function act(
   result: SlaResult,
   type: PinnedType,
   { notify, webhook, setStatus, raisePriority }: SlaAction,
-  of: Pick<CaseNotice, 'element' | 'at'>,
+  of: Pick<CaseNotice, 'event' | 'element' | 'at'>,
   nowMs: number,
 ): void {
   if (notify !== undefined) result.notices.push({ to: notify, ...of });
@@ -154,4 +164,12 @@ function act(
     result.entries.push(...fact.entries);
     result.orders.push(...(fact.orders ?? []));
   }
+}
+
+function tell({ entries }: SlaResult, type: string, element: string | null, data: object): void {
+  entries.push({ type, element, instance: null, data: { ...data } });
+}
+
+function textOf(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
 }

@@ -18,7 +18,7 @@ import type { RoutingPlan } from '../routing/types';
 import type { PinnedThreshold } from './classified';
 import { pinThreshold } from './pin-threshold';
 import { compileAttributes } from './attributes';
-import { optionalMs } from './deadlines';
+import { optionalMs } from '../sla/deadlines';
 import { Kept } from './kept';
 import { pinnedOf, type PinnedWorktype } from './pinned';
 

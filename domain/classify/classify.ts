@@ -7,12 +7,13 @@ import { openPlan, preferredWaitBy, withSkills } from '../routing/plan';
 import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
-import { resolveDeadlines } from './deadlines';
+import { resolveDeadlines } from '../sla/deadlines';
 import { enrich } from './enrich';
 import type { Origins } from './origin';
 import { type Placed, placeOf } from './place';
 import { applyRules, ruleInput } from './rules';
-import { thresholdInstants, timedStatuses } from './schedule-of';
+import { timedStatuses } from './schedule-of';
+import { thresholdInstants } from '../sla/instants';
 
 /** A capture as the rules see it: what the source gave, and when the database took it in. Instants epoch ms. */
 export interface ClassifyInput {

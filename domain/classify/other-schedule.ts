@@ -3,7 +3,7 @@ import { type PauseEnd, type Schedule, standsSinceMs } from '../item/schedule';
 import type { ItemState } from '../item/state';
 import { type Clock, elapsedMs, instantAfter } from '../time/clock';
 import { instantText } from '../time/instant';
-import { expiresAt, instantOrNever } from './deadlines';
+import { expiresAt, instantOrNever } from '../sla/deadlines';
 import { scheduleOf, type ScheduleRules } from './schedule-of';
 
 export interface OtherClocks {

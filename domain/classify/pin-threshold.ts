@@ -1,4 +1,5 @@
 import type { WorktypeDocument } from '../config/worktype';
+import { thresholdText } from '../sla/instants';
 import { offsetMs } from '../time/duration';
 import { personalWorkbin } from '../workbin/workbin-id';
 import type { PinnedThreshold, ThresholdAction } from './classified';
@@ -7,10 +8,9 @@ type ThresholdDocument = WorktypeDocument['sla']['thresholds'][number];
 
 /** A threshold as an item keeps it; `slaMs` is the SLA's length on its clock, of which shares are taken. */
 export function pinThreshold(threshold: ThresholdDocument, slaMs: number | null): PinnedThreshold {
-  const { at, before, after, states, escalate, repeat, actions } = threshold;
-  const relation = before === undefined ? (after === undefined ? '' : ` after ${after}`) : ` before ${before}`;
+  const { states, escalate, repeat, actions } = threshold;
   return {
-    text: `${at}${relation}`,
+    text: thresholdText(threshold),
     states,
     escalate,
     repeatMs: repeat === undefined ? null : offsetMs(repeat, slaMs),

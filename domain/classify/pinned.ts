@@ -1,7 +1,7 @@
 import type { DocumentOf } from '../config/documents';
 import { durationMs } from '../time/duration';
 import type { PinnedStatus } from './classified';
-import { optionalMs } from './deadlines';
+import { optionalMs } from '../sla/deadlines';
 
 type Worktype = DocumentOf<'worktype'>;
 

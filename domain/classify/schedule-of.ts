@@ -2,9 +2,10 @@ import type { WorktypeDocument } from '../config/worktype';
 import type { Schedule } from '../item/schedule';
 import { resolveShape, type SchemeText } from '../priority/resolve';
 import { openPlan, type PlanText, resolvePlan, withSkills } from '../routing/plan';
+import { type Deadlines, thresholdInstants } from '../sla/instants';
 import type { Clock } from '../time/clock';
-import { elapsedMs, instantAfter } from '../time/clock';
-import { durationMs, offsetMs } from '../time/duration';
+import { elapsedMs } from '../time/clock';
+import { durationMs } from '../time/duration';
 import { nextTimeOfDay } from '../time/time-of-day';
 
 type ThresholdDocument = WorktypeDocument['sla']['thresholds'][number];
@@ -21,14 +22,6 @@ export interface ScheduleRules {
   preferredAgentShare: string;
   /** Of the SLA's calendar, where there is one: where the time of day of a timed status is read. */
   timeZone: string | undefined;
-}
-
-/** Instants that are settled, epoch ms. */
-export interface Deadlines {
-  createdMs: number;
-  activationMs: number;
-  dueMs: number | null;
-  expiresMs: number | null;
 }
 
 /**
@@ -55,27 +48,6 @@ export function scheduleOf(
     thresholdsMs: thresholdInstants(rules.thresholds, deadlines, slaMs, clock, fired),
     statusesMs: timedStatuses(rules.statuses, activationMs, rules.timeZone),
   };
-}
-
-/** When each threshold comes next; null where it counts from what the item has not, or never comes. */
-export function thresholdInstants(
-  thresholds: readonly ThresholdDocument[],
-  deadlines: Deadlines,
-  slaMs: number | null,
-  clock: Clock,
-  fired: readonly number[] = [],
-): (number | null)[] {
-  const { createdMs, activationMs, dueMs, expiresMs } = deadlines;
-  const bases = { activation: activationMs, created: createdMs, due: dueMs, expiry: expiresMs };
-  return thresholds.map(({ at, before, after, repeat }, index) => {
-    const times = fired[index] ?? 0;
-    const baseMs = bases[before ?? after ?? 'activation'];
-    const spanMs = offsetMs(at, slaMs);
-    const repeatMs = times === 0 ? 0 : repeat === undefined ? null : offsetMs(repeat, slaMs);
-    if (baseMs === null || spanMs === null || repeatMs === null) return null;
-    const instantMs = instantAfter(clock, baseMs, (before === undefined ? spanMs : -spanMs) + times * repeatMs);
-    return Number.isFinite(instantMs) ? instantMs : null;
-  });
 }
 
 /** When each timed status comes. Times of day are those of the zone. */

@@ -1,12 +1,15 @@
 import { checkDeployment } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
 import { checkPlan } from '../plan/check-plan';
+import { plainTextIn } from '../bpmn/plain-text';
 import type { CaseTypeDocument } from './case-type';
+import { slaParts } from './case-type-sla';
 import { intentVariables } from '../cases/intent';
 import { compileCondition } from '../decisions/condition';
 import { valueSeen } from './problem';
 import { durationForm, parseDuration } from '../time/duration';
 import { createTaskFormCheck } from '../cases/task-form';
+import { compileAttributes } from '../classify/attributes';
 import { createFormCheck } from '../forms/form';
 import { checkAttributes, schemaFault } from './check-attributes';
 import type { DocumentFault } from './check-document';
@@ -26,6 +29,7 @@ export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
     ...checkModel(document),
     ...checkAttributes(document),
     ...checkForms(document),
+    ...checkScheduled(document),
     ...checkStatuses(document),
     ...checkSla(document),
     ...checkIntents(document),
@@ -62,6 +66,20 @@ function checkForms({ forms, startForm }: CaseTypeDocument): DocumentFault[] {
   return all.flatMap(([path, form]) => schemaFault(path, check(form)));
 }
 
+/** Whom time starts, nobody tells its attributes. */
+function checkScheduled(document: CaseTypeDocument): DocumentFault[] {
+  const { model, attributes } = document;
+  if (!model || !('graph' in model) || checkAttributes(document).length > 0) return [];
+  const { nodes, main } = model.graph;
+  const start = nodes.find(
+    (node) => node.kind === 'start' && node.in === main && node.definitions.some(({ type }) => type === 'timer'),
+  );
+  const [fault] = start ? compileAttributes(attributes)({}) : [];
+  if (!start || !fault) return [];
+  const message = `must not ask for ${fault.path}: ${start.id} starts cases by time, which have none`;
+  return [{ path: ['attributes'], message, code: 'INVALID_MODEL' }];
+}
+
 function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {
   return intents.flatMap(({ when }, index) => {
     const condition = compileCondition(when, intentVariables);
@@ -72,17 +90,26 @@ function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {
 function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
   const settable = statuses.flatMap(({ key, category }) => (category === 'closed' ? [] : [key]));
   const stages = model && 'graph' in model ? model.graph.nodes : [];
+  const isRead = model !== undefined && 'graph' in model;
+  const known = stages.flatMap((node) => (node.kind === 'activity' && node.stage ? [node.id] : []));
   return [
-    ...sla.thresholds.flatMap(({ actions }, index) =>
-      actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
-        if (value === undefined || settable.includes(value)) return [];
-        const path = ['sla', 'thresholds', index, 'actions', at, 'setStatus'];
-        return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
-      }),
+    ...slaParts(sla).flatMap(({ path: part, thresholds }) =>
+      thresholds.flatMap(({ actions }, index) =>
+        actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
+          if (value === undefined || settable.includes(value)) return [];
+          const path = [...part, 'thresholds', index, 'actions', at, 'setStatus'];
+          return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
+        }),
+      ),
     ),
+    ...Object.keys(sla.stages).flatMap((element): DocumentFault[] => {
+      if (!isRead || known.includes(element)) return [];
+      const message = 'is no stage of the model';
+      return [{ path: ['sla', 'stages', element], message, code: 'UNKNOWN_STAGE', value: element, allowed: known }];
+    }),
     ...stages.flatMap((node): DocumentFault[] => {
       const text = node.kind === 'activity' ? node.stage?.['sla'] : undefined;
-      if (text === undefined || parseDuration(text.replaceAll('"', '').trim())) return [];
+      if (text === undefined || parseDuration(plainTextIn(text)?.trim() ?? '') !== undefined) return [];
       const message = 'the SLA of a stage must be a duration';
       return [{ path: ['bpmn', node.id], message, code: 'INVALID_DURATION', value: text, allowed: durationForm }];
     }),

@@ -7,6 +7,7 @@ import type { SkillExpression } from '../skills/expression';
 import type { AlertRuleDocument } from './alert-rule';
 import { BUILT_IN_WORKTYPE } from '../cases/task';
 import type { CaseTypeDocument } from './case-type';
+import { slaParts } from './case-type-sla';
 import type { DecisionDocument, DecisionOutput } from './decision';
 import type { ConfigDocument, ConfigKind } from './documents';
 import { placesIn } from './places-in';
@@ -157,12 +158,14 @@ function caseReferences(type: CaseTypeDocument): Reference[] {
   return [
     ...one(['decision'], 'decision', type.decision),
     ...one(['classifier', 'lookup'], 'lookup', type.classifier?.lookup),
-    ...one(['sla', 'calendar'], 'calendar', type.sla.calendar ?? undefined),
-    ...type.sla.thresholds.flatMap(({ actions }, index) =>
-      actions.flatMap(({ webhook }, at) =>
-        one(['sla', 'thresholds', index, 'actions', at, 'webhook'], 'webhook', webhook),
+    ...slaParts(type.sla).flatMap(({ path, calendar, thresholds }) => [
+      ...one([...path, 'calendar'], 'calendar', calendar ?? undefined),
+      ...thresholds.flatMap(({ actions }, index) =>
+        actions.flatMap(({ webhook }, at) =>
+          one([...path, 'thresholds', index, 'actions', at, 'webhook'], 'webhook', webhook),
+        ),
       ),
-    ),
+    ]),
     ...modelReferences(type),
   ];
 }

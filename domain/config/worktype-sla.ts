@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { duration, key, offset, positiveDuration, priority } from './fields';
+import { duration, key, positiveDuration, priority } from './fields';
+import { thresholdOf } from './threshold';
 
 /** Where a threshold action moves an item: one of these. */
 const moveTarget = z.strictObject({
@@ -29,30 +30,7 @@ const thresholdAction = z
     },
   });
 
-const threshold = z
-  .strictObject({
-    /** A share of the SLA or a duration: since activation, or from what `before` or `after` names. */
-    at: offset,
-    before: z.enum(['due', 'expiry']).optional(),
-    after: z.enum(['created', 'due', 'expiry']).optional(),
-    states: z
-      .array(z.enum(['waiting', 'not-accepted', 'not-completed']))
-      .min(1)
-      .default(['not-completed']),
-    escalate: z.boolean().default(false),
-    repeat: offset.optional(),
-    actions: z.array(thresholdAction).min(1).max(20),
-  })
-  .refine(({ before, after }) => before === undefined || after === undefined, {
-    path: ['after'],
-    error: 'stands beside `before`',
-    params: { code: 'NOT_ALLOWED', allowed: 'one of before, after' },
-  })
-  .refine(({ repeat }) => repeat === undefined || !/^(0+(\.0+)?\s?%|P(T?0+[WDHMS])+)$/.test(repeat), {
-    path: ['repeat'],
-    error: 'repeats without end at one instant',
-    params: { code: 'TOO_SMALL', allowed: 'PT1S or longer, or more than 0%' },
-  });
+const threshold = thresholdOf(['waiting', 'not-accepted', 'not-completed'], thresholdAction);
 
 export const slaRule = z.strictObject({
   /** From activation to due. */

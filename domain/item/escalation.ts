@@ -4,6 +4,7 @@ import type { ClockCommand, CommandOf } from './command';
 import { changed, type Decision, type Effect, refused, unchanged } from './decision';
 import { type Actor, CLOCK, type ItemEvent } from './event';
 import { parked, released } from './hand-back';
+import { escalated, escalating, passing, type Passing } from '../sla/passing';
 import { isClosed, type ItemState } from './state';
 import { ledgerStep } from './stay';
 
@@ -13,15 +14,21 @@ export function threshold(state: ItemState, command: Extract<ClockCommand, { act
   const rule = state.rules.thresholds[index];
   const progress = state.thresholds[index];
   if (isClosed(state) || !rule || progress?.nextMs !== atMs) return unchanged;
-  const passed: ItemState = {
+  const counted: ItemState = {
     ...state,
     thresholds: state.thresholds.map((one, at) => (at === index ? { nextMs, fired: one.fired + 1 } : one)),
   };
-  const isMeant = rule.states.some((name) => isIn[name](state)) && (!rule.escalate || state.escalatesItself);
-  if (!isMeant) return changed(state, passed, { actor: CLOCK, events: [], ledger: { kind: 'untouched' } });
+  const passed = passing(rule, state, mostEscalations(state), (name) => isIn[name](state));
+  if (passed.kind === 'passed-over')
+    return changed(state, counted, { actor: CLOCK, events: [], ledger: { kind: 'untouched' } });
   const cause = { threshold: rule.text, dueAt: state.dueMs === null ? null : new Date(state.dueMs).toISOString() };
-  if (rule.escalate) return escalated(state, passed, rule.actions, CLOCK, { atMs, data: cause });
-  return acted(state, passed, rule.actions, CLOCK, { type: 'threshold', atMs, data: cause });
+  if (passed.kind !== 'acts') return escalateBy(passed, state, counted, rule.actions, CLOCK, { atMs, data: cause });
+  return acted(state, counted, rule.actions, CLOCK, { type: 'threshold', atMs, data: cause });
+}
+
+/** Without a queue where it would end, escalation goes on. */
+function mostEscalations({ rules: { maxEscalations, emergencyQueue } }: ItemState): number | null {
+  return emergencyQueue === null ? null : maxEscalations;
 }
 
 /** What a threshold asks of the item. */
@@ -37,29 +44,29 @@ export function escalate(state: ItemState, { actor, reason }: CommandOf<'escalat
   const actions = state.rules.thresholds.find((rule) => rule.escalate)?.actions ?? [];
   const cause = { byHand: true, ...given('reason', reason) };
   const item = state.escalatesItself ? state : { ...state, escalatesItself: true, escalations: 0 };
-  return escalated(state, item, actions, actor, { data: cause });
+  return escalateBy(escalating(item, mostEscalations(item)), state, item, actions, actor, { data: cause });
 }
 
 /** The one after the last moves the item to the emergency queue and does nothing else; then none comes by itself. */
-function escalated(
+function escalateBy(
+  passed: Passing & { count: number },
   before: ItemState,
   item: ItemState,
   actions: readonly ThresholdAction[],
   actor: Actor,
   cause: Omit<ItemEvent, 'type'>,
 ): Decision {
-  const { maxEscalations, emergencyQueue } = item.rules;
-  const count = item.escalations + 1;
-  const counted = { ...item, escalations: count };
+  const { emergencyQueue } = item.rules;
+  const { count } = passed;
+  const next: ItemState = { ...item, ...escalated(item, passed) };
   const effects: Effect[] = [{ kind: 'webhook', event: 'escalated' }];
-  if (maxEscalations === null || count <= maxEscalations || emergencyQueue === null) {
+  if (passed.kind !== 'ends' || emergencyQueue === null) {
     const event: ItemEvent = { ...cause, type: 'escalated', data: { ...cause.data, count } };
-    return acted(before, counted, actions, actor, event, effects);
+    return acted(before, next, actions, actor, event, effects);
   }
-  const ended: ItemState = { ...counted, escalatesItself: false };
   const move = [{ moveTo: { queue: emergencyQueue }, evenIfHeld: false }];
   const event: ItemEvent = { ...cause, type: 'escalated', data: { ...cause.data, count, emergencyQueue } };
-  return acted(before, ended, move, actor, event, effects);
+  return acted(before, next, move, actor, event, effects);
 }
 
 /** One after another; what an action did or could not do stands in the event that tells its cause. */

@@ -1,4 +1,5 @@
 import type { Classified } from '../classify/classified';
+import type { ThresholdProgress } from '../sla/instants';
 import type { Actor } from './event';
 
 /** The life of an item as its workflow knows it; `offered` is the ledger's and never stands here. */
@@ -13,14 +14,6 @@ export const itemPhases = [
   'cancelled',
 ] as const;
 export type ItemPhase = (typeof itemPhases)[number];
-
-/** How far a threshold of the worktype has come with one item. */
-export interface ThresholdProgress {
-  /** When it comes next, epoch ms; null: never again. */
-  nextMs: number | null;
-  /** How often it has come, whether or not the item was in a state that it asks for. */
-  fired: number;
-}
 
 /**
  * The whole state of an item: what its workflow holds, what a commit writes as snapshot, what continue-as-new passes on.

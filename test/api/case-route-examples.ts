@@ -58,6 +58,7 @@ export async function caseRouteExamples(api: TestApi): Promise<Record<string, Ro
         object(`/actions/${action}`, given),
       ]),
     ),
+    'POST /v1/cases/migrate': { kind: 'input', path: '/v1/cases/migrate?dryRun=true', body: { type: 'early' } },
     'POST /v1/messages': { kind: 'object', path: '/v1/messages', body: { name: 'arrived', division: 'claims' } },
     'POST /v1/signals': { kind: 'object', path: '/v1/signals', body: { name: 'go', division: 'claims' } },
   };

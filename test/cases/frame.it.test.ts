@@ -12,6 +12,8 @@ beforeAll(async () => {
     attributes: { order: 'attributes.order', because: 'event.type' },
   };
   const startOther = { type: 'claim', attributes: { payment: 'reference' } };
+  const week = 'mon tue wed thu fri sat sun'.split(' ');
+  const hours = Object.fromEntries(week.map((day) => [day, ['00:00-24:00']]));
   const documents = [
     {
       kind: 'case-type',
@@ -35,6 +37,24 @@ beforeAll(async () => {
           { at: '50%', actions: [{ notify: 'supervisors' }, { setStatus: 'pending' }] },
           { at: '100%', actions: [{ raisePriority: 7 }] },
         ],
+      },
+    },
+    { kind: 'calendar', key: 'always', division: 'claims', timeZone: 'UTC', hours },
+    {
+      kind: 'case-type',
+      key: 'urgent',
+      division: 'claims',
+      bpmn: STAGED,
+      sla: {
+        calendar: 'always',
+        stages: {
+          check: {
+            target: 'PT2S',
+            expiry: 'PT3S',
+            maxEscalations: 2,
+            thresholds: [{ at: '50%', repeat: '10%', escalate: true, actions: [{ raisePriority: 5 }] }],
+          },
+        },
       },
     },
     {
@@ -221,6 +241,25 @@ test('thresholds of a case and of a stage come once each, with what they do, and
       ({ type }: { type: string }) => type === 'reprioritized',
     ).length;
   expect(await waitUntil(async () => (await raised()) === 2, { withinMs: 30_000 })).toBe(true);
+});
+
+test('on a calendar a stage is told when its thresholds come and come again, until escalation has ended', async () => {
+  const id = await stage.start('urgent', { appeals: false });
+  const ofStage = async (): Promise<{ type: string; data: { count?: number; isEnd?: boolean } }[]> =>
+    (await view('ana', `/v1/cases/${id}/history?limit=200`)).events.filter(
+      ({ element, type }: { element: string; type: string }) =>
+        element === 'check' && ['escalated', 'overdue', 'expired'].includes(type),
+    );
+  expect(await waitUntil(async () => (await ofStage()).length >= 5, { withinMs: 30_000 })).toBe(true);
+  const told = (await ofStage()).map(({ type, data }) => [type, data.count, data.isEnd]);
+  expect(told).toEqual([
+    ['escalated', 1, undefined],
+    ['escalated', 2, undefined],
+    ['escalated', 3, true],
+    ['overdue', undefined, undefined],
+    ['expired', undefined, undefined],
+  ]);
+  expect(await view('ana', `/v1/cases/${id}`)).toMatchObject({ priority: 10 });
 });
 
 test('a decision gives a case its owner, priority and due date; what it does not know stays as it is', async () => {

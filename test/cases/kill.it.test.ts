@@ -18,6 +18,15 @@ const KILLS = [
 
 let stack: RunningStack;
 let payments: { worker: Worker; running: Promise<void>; connection: NativeConnection };
+/** Starts a case every two seconds, whoever is there. */
+const CLOCKWORK = {
+  kind: 'case-type',
+  key: 'clockwork',
+  division: 'claims',
+  bpmn: `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><process id="p" isExecutable="true">
+<startEvent id="tick"><timerEventDefinition><timeCycle>R/PT2S</timeCycle></timerEventDefinition></startEvent>
+<intermediateCatchEvent id="look"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></intermediateCatchEvent><sequenceFlow id="f" sourceRef="tick" targetRef="look"/></process></definitions>`,
+};
 const paid: { id: string; payment: string }[] = [];
 
 beforeAll(async () => {
@@ -46,7 +55,10 @@ test('kills at any moment lose no case and do nothing twice', async () => {
   const { api, tokens, postgres } = stack.ready;
   const client = (token: string) => honestClient(api, token, 60_000);
   const admin = client(tokens.admin);
-  const applied = await admin.ask('/v1/config/apply', { method: 'POST', body: { documents: CASE_DOCUMENTS } });
+  const applied = await admin.ask('/v1/config/apply', {
+    method: 'POST',
+    body: { documents: [...CASE_DOCUMENTS, CLOCKWORK] },
+  });
   expect(applied.status).toBe(200);
   const tokenOf = async (user: string) =>
     (await admin.ask<{ token: string }>('/v1/dev/tokens', { method: 'POST', body: { user } })).body.token;
@@ -67,6 +79,10 @@ test('kills at any moment lose no case and do nothing twice', async () => {
     await restarted(pidOf, victim, await killHard(pidOf, victim));
   }
   await working;
+  // No more of them, so that what is owed comes to an end.
+  const still = { ...CLOCKWORK, bpmn: CLOCKWORK.bpmn.replace(/<timerEventDefinition>.*?<\/timerEventDefinition>/, '') };
+  const stopped = await admin.ask('/v1/config/apply', { method: 'POST', body: { documents: [still] } });
+  expect(stopped.status).toBe(200);
 
   const pool = createPool(postgres, { name: 'test' });
   const { rows: twice } = await pool.query(
@@ -80,8 +96,15 @@ test('kills at any moment lose no case and do nothing twice', async () => {
     return (await pool.query(open)).rowCount === 0;
   };
   await awaited('nothing is left to be done', isSettled);
+  const { rows: ticks } = await pool.query<{ externalId: string }>(
+    `select external_id as "externalId" from case_file where source = 'schedule:claims/clockwork' order by created_at`,
+  );
   await pool.end();
   expect(twice).toEqual([]);
+  // Each instant once, and none left out: nobody was away for a minute.
+  const instants = ticks.map(({ externalId }) => Date.parse(externalId.slice('tick@'.length)));
+  expect(instants.length).toBeGreaterThan(KILLS.length);
+  expect(instants).toEqual(instants.map((_, index) => (instants[0] ?? 0) + index * 2_000));
   // Intake of each, approval of every other one; whether it is reminded of depends on how long that takes.
   expect(items).toEqual([{ count: CASES + CASES / 2 }]);
   // A task of an outside worker may be tried again under the same ID; each case pays under one.

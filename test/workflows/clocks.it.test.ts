@@ -1,6 +1,6 @@
 import type { PinnedThreshold } from '../../domain/classify/classified';
-import { resolveDeadlines } from '../../domain/classify/deadlines';
-import { thresholdInstants } from '../../domain/classify/schedule-of';
+import { resolveDeadlines } from '../../domain/sla/deadlines';
+import { thresholdInstants } from '../../domain/sla/instants';
 import { slaRule } from '../../domain/config/worktype-sla';
 import { CALENDAR } from '../../domain/item/event';
 import { createCalendarClock } from '../../domain/time/calendar';

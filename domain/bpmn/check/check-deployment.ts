@@ -2,6 +2,7 @@ import { activityFault, queueFault } from '../../cases/service-place';
 import type { Activity, Graph, Properties } from '../graph';
 import { plainTextIn } from '../plain-text';
 import type { Refusal } from '../read/reading';
+import { checkDeployedStarts } from './deployed-starts';
 import { refuseIf, viewOf } from './view';
 import type { View } from './view';
 
@@ -21,31 +22,33 @@ const connectors: ReadonlySet<string> = new Set(['http', 'mail', 'webhook']);
 /** What a graph needs that is missing where it is deployed. What an expression names is known only when a case runs. */
 export function checkDeployment(graph: Graph, known: Known): Refusal[] {
   const view = viewOf(graph);
-  return view.activities.flatMap((activity) => {
-    const { work } = activity;
-    switch (work.type) {
-      case 'user':
-      case 'manual':
-        return checkTask(activity, work.properties, known);
-      case 'service':
-      case 'send':
-        return checkCall(view, activity, work.properties, work.type === 'send' && work.message !== undefined);
-      case 'business-rule': {
-        const { decision } = work;
-        if (decision === undefined) return refuseIf(true, activity, 'names no decision');
-        return refuseIf(!known.decision(decision), activity, `there is no decision ${decision}`);
-      }
-      case 'none':
-      case 'receive':
-      case 'script':
-      case 'call':
-      case 'sub-process':
-      case 'transaction':
-      case 'event-sub-process':
-      case 'ad-hoc':
-        return [];
+  return [...checkDeployedStarts(view), ...view.activities.flatMap((activity) => checkActivity(view, activity, known))];
+}
+
+function checkActivity(view: View, activity: Activity, known: Known): Refusal[] {
+  const { work } = activity;
+  switch (work.type) {
+    case 'user':
+    case 'manual':
+      return checkTask(activity, work.properties, known);
+    case 'service':
+    case 'send':
+      return checkCall(view, activity, work.properties, work.type === 'send' && work.message !== undefined);
+    case 'business-rule': {
+      const { decision } = work;
+      if (decision === undefined) return refuseIf(true, activity, 'names no decision');
+      return refuseIf(!known.decision(decision), activity, `there is no decision ${decision}`);
     }
-  });
+    case 'none':
+    case 'receive':
+    case 'script':
+    case 'call':
+    case 'sub-process':
+    case 'transaction':
+    case 'event-sub-process':
+    case 'ad-hoc':
+      return [];
+  }
 }
 
 function checkTask(activity: Activity, properties: Properties, known: Known): Refusal[] {

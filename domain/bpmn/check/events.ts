@@ -86,7 +86,7 @@ function checkDefinition(view: View, event: EventNode, definition: EventDefiniti
       return refuseIf(!definition.message && !isDrawn, event, 'names no message, and no message flow is drawn');
     }
     case 'timer':
-      return checkTimer(event, definition);
+      return checkTimer(event, definition, event.kind === 'start' && view.processes.has(event.in));
     case 'signal':
       return refuseIf(definition.name === undefined, event, 'names no signal');
     case 'error':

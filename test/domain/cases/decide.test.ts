@@ -1,6 +1,7 @@
 import { decideCase } from '../../../domain/cases/decide';
 import { decideEnded } from '../../../domain/cases/facts';
 import { type CaseFile, fileState, nextTickMs, waitsOf } from '../../../domain/cases/file';
+import { slaClock } from '../../../domain/cases/sla-clock';
 import { CHARGE, CLAIM, PAIR, RECALL } from '../../cases/models';
 import { at, begun, PERSON, rulesOf, SYSTEM, type } from './begun-case';
 
@@ -146,7 +147,7 @@ test('the SLA of a case whose process an error has stopped goes on', async () =>
   const { change, first } = await begun(PAIR);
   const { process } = first.file;
   if (!process) throw new Error('it must have begun');
-  const clocks = [{ element: null, dueMs: at + 1, isOverdue: false, nextMs: [] }];
+  const clocks = [slaClock(null, { thresholds: [] }, at, 1)];
   const failed: CaseFile = { ...first.file, clocks, process: { ...process, status: 'incident' } };
   expect(nextTickMs(failed)).toBe(at + 1);
   const late = change(failed, { type: 'tick' }, SYSTEM, at + 1);

@@ -47,3 +47,24 @@ const bad: [element: string, reason: string][] = [
 test.each(bad)('%s is refused', async (element, reason) => {
   expect(checkDeployment(await graphOf(processOf(element)), known)).toEqual([{ element: 'a', reason }]);
 });
+
+const timer = (text: string) => `<timerEventDefinition><timeCycle>${text}</timeCycle></timerEventDefinition>`;
+const signal = '<signalEventDefinition signalRef="go"/>';
+const behind = (event: string) =>
+  `<eventBasedGateway id="g" instantiate="true"/><intermediateCatchEvent id="s">${event}</intermediateCatchEvent><sequenceFlow id="f" sourceRef="g" targetRef="s"/>`;
+const condition = '<conditionalEventDefinition><condition>=a &gt; 1</condition></conditionalEventDefinition>';
+
+test.each([
+  ['a cron text', `<startEvent id="s">${timer('0 9 * * MON-FRI')}</startEvent>`, []],
+  ['a computed cycle', `<startEvent id="s">${timer('="R/PT" + string(5) + "M"')}</startEvent>`, []],
+  ['any of two', `<startEvent id="s">${timer('R/P1D')}${signal}</startEvent>`, []],
+  ['a time behind a gateway', behind(timer('R/P1D')), []],
+  ['what is no time', `<startEvent id="s">${timer('="soon"')}</startEvent>`, ['without the variables of a case']],
+  ['a variable', `<startEvent id="s">${timer('=often')}</startEvent>`, ['without the variables of a case']],
+  ['both of two', `<startEvent id="s" parallelMultiple="true">${timer('R/P1D')}${signal}</startEvent>`, ['by one']],
+  ['a condition', `<startEvent id="s">${condition}</startEvent>`, ['waits for a condition']],
+  ['a condition behind a gateway', behind(condition), ['waits for a condition']],
+])('a process that begins by %s', async (_what, content, reasons) => {
+  const refused = checkDeployment(await graphOf(processOf(content, '<signal id="go" name="go"/>')), known);
+  expect(refused).toEqual(reasons.map((reason) => ({ element: 's', reason: expect.stringContaining(reason) })));
+});

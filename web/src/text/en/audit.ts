@@ -57,6 +57,6 @@ export const audit = {
       secret: 'Secret',
       delivery: 'Delivery',
     },
-    actor: { agent: 'Agent', user: 'User', source: 'Source', system: 'System' },
+    actor: { agent: 'Agent', participant: 'Participant', user: 'User', source: 'Source', system: 'System' },
   },
 } as const;

@@ -10,7 +10,7 @@ import { bulkActions, useBulkCommand, useBulkFailures, useNewestJobs } from './b
 import styles from './bulk-progress.module.css';
 
 /** Beside what people ask for, what the system does by itself. */
-const named = [...bulkActions, 'recompute'] as const;
+const named = [...bulkActions, 'recompute', 'migrate-case'] as const;
 
 /** The newest jobs: how far each is and how fast, what failed and why. Once it has ended it is put away by a press. */
 export function BulkProgress({ begunAt }: { begunAt: number }) {

@@ -1,4 +1,4 @@
-import { resolveDeadlines } from '../../../domain/classify/deadlines';
+import { resolveDeadlines } from '../../../domain/sla/deadlines';
 import { createCalendarClock } from '../../../domain/time/calendar';
 import { wallClock } from '../../../domain/time/clock';
 import { hourMs } from '../../../domain/time/duration';
