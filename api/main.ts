@@ -9,7 +9,7 @@ async function run(socket: Server | undefined): Promise<void> {
   const settings = readSettings(process.env);
   const log = pino({ level: settings.logLevel, name: 'api' });
   const workflows = workflowsLater(async () =>
-    (await import('./temporal-workflows')).createTemporalWorkflows(settings.temporal),
+    (await import('./temporal-workflows')).createTemporalWorkflows(settings.engine),
   );
   const api = await startApi(settings, workflows, log, socket);
   log.info({ host: settings.host, port: api.port }, 'listening');

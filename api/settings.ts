@@ -4,6 +4,7 @@ import { outboundRules } from '../domain/receiver/outbound-rules';
 import { hourMs } from '../domain/time/duration';
 import { publicAddressOf } from './auth/public-address';
 import type { OidcClient } from './auth/sign-in-flow';
+import { readEngine } from '../engine/settings';
 
 const List = z
   .string()
@@ -28,8 +29,6 @@ const Optional = z
 const Env = z.object({
   CASEWRIGHT_ROOT: z.string().min(1).default(process.cwd()),
   DATABASE_URL: z.string().min(1),
-  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -88,7 +87,7 @@ export function readSettings(environment: Record<string, string | undefined>) {
     oidcClient: oidcClientOf(env),
     databaseUrl: env.DATABASE_URL,
     connections: env.CASEWRIGHT_API_CONNECTIONS,
-    temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
+    engine: readEngine(environment),
     logLevel: env.LOG_LEVEL,
     host: env.HOST,
     port: env.PORT,
