@@ -5,6 +5,7 @@ import { projectRoot } from '../db/project-root';
 import { createClient } from '../engine/client';
 import { connectWorkers } from '../engine/worker';
 import { thousandRows } from './decisions/thousand-rows';
+import { payloadCost } from './engine/payload-cost';
 import { type Figure, table } from './figures';
 import { inMemory } from './matcher/in-memory';
 import { listPages } from './matcher/list-pages';
@@ -34,6 +35,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   throughput: [onStack(24, throughput)],
   history: [onStack(1, historyEvents)],
   cases: [onStack(1, caseHistory)],
+  payload: [payloadCost],
   capture: [onStack(1, captureTime)],
   bulk: [onStack(1, bulkJob)],
   latency: [onStack(100, offerLatency)],

@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import type { PayloadKeys } from './payload-keys';
 
 const CIPHER = 'aes-256-gcm';
 const ENCODING = 'binary/casewright-aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const { Payload: Wire } = temporal.api.common.v1;
+const { Payload: Wire } = proto.temporal.api.common.v1;
 
 type Metadata = Record<string, Uint8Array>;
 
