@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { z } from 'zod';
+import { logRules } from '../domain/personal/log-rules';
 import { startMatcher } from './start-matcher';
 
 const Env = z.object({
@@ -18,7 +19,7 @@ const Env = z.object({
 
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
-  const log = pino({ name: 'matcher', level: env.LOG_LEVEL });
+  const log = pino({ name: 'matcher', level: env.LOG_LEVEL, ...logRules });
   const questions = {
     host: env.CASEWRIGHT_MATCHER_HOST,
     port: env.CASEWRIGHT_MATCHER_PORT,

@@ -8,6 +8,7 @@ import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
+import { logRules } from '../domain/personal/log-rules';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { createClient } from '../engine/client';
 import { readEngine } from '../engine/settings';
@@ -55,7 +56,7 @@ const Env = z
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
   const engine = readEngine(process.env);
-  const log = pino({ level: env.LOG_LEVEL, name: 'worker' });
+  const log = pino({ level: env.LOG_LEVEL, name: 'worker', ...logRules });
   if (engine.keys.size === 0) log.warn('payloads in Temporal are not encrypted: there is no CASEWRIGHT_PAYLOAD_KEYS');
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });

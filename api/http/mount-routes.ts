@@ -121,7 +121,8 @@ async function answerOnce(
   const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('base64') : '';
   const hash = requestHash([route.method, request.originalUrl, body]);
   const wanted = { principal: principal.id, key, hash, isSecret: route.isSecret ?? false };
-  const keyed = { ...context, requestKey: `${key}/${hash.toString('base64url')}` };
+  // It becomes part of an Update's ID, which Temporal keeps as it is: whatever a caller made his key of stays out of there.
+  const keyed = { ...context, requestKey: requestHash([key, hash.toString('base64url')]).toString('base64url') };
   const { isReplay, ...answer } = await once(deps.pool, wanted, () => work(keyed));
   if (isReplay) response.setHeader('idempotency-replayed', 'true');
   if (answer.status >= 400) response.type('application/problem+json');

@@ -89,6 +89,7 @@ function compile(schema: AttributeSchema, work: PatternWork = { left: 0 }): Vali
   ajv.addFormat('url', (text: string) => text.length <= maxUrlLength && url.test(text));
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword(uniqueItems);
+  ajv.addKeyword({ keyword: 'personal', schemaType: 'boolean' });
   ajv.addVocabulary([...extensionKeywords(schema)]);
   return ajv.compile(schema);
 }
