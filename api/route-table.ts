@@ -44,8 +44,7 @@ export const routeTable: readonly Route[] = [
   ...credentialRoutes,
   ...calendarRoutes,
   ...dryRunRoutes,
-  ...configLifeRoutes,
-  ...configRoutes,
+  ...[...configLifeRoutes, ...configRoutes].map((route) => ({ ...route, isConfiguration: true })),
   ...identityRoutes,
   ...authRoutes,
 ];

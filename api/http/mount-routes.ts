@@ -4,6 +4,7 @@ import { divisionsWith, scopeOf } from '../auth/principal';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import type { SignatureHeaders } from '../inbound/is-signed';
+import { asSeen, hiddenFrom, refuseSearch } from '../personal/hidden-from';
 import { type Answer, type Context, permissionOf, type Route, type RouteInput } from '../route';
 import type { Visit } from './cookies';
 import { once, readIdempotencyKey, requestHash } from './idempotent';
@@ -72,7 +73,10 @@ async function serve(
   const context = await contextOf(route, deps, caller);
   const input = await readInput(route, request, response);
   if (route.stream) return route.stream(context, input, request, response);
-  sendAnswer(response, await answerOnce(route, context, input, request, response, key));
+  const hidden = route.isConfiguration ? null : hiddenFrom(context.principal, context.directory);
+  // A capture has such fields as well; it is no search.
+  if (route.method === 'get' || route.path === '/v1/bulk') refuseSearch(input, hidden);
+  sendAnswer(response, await asSeen(await answerOnce(route, context, input, request, response, key), hidden));
 }
 
 /** Whoever holds the permission in no division is told so; for him who holds it in another, the object does not exist. */

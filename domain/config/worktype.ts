@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventRules } from './event-rule';
 import { displayName, duration, inDivision, key, mediaType, positiveDuration, priority } from './fields';
+import { personalFields } from './personal-fields';
 import { slaRule } from './worktype-sla';
 
 const status = z.strictObject({
@@ -37,6 +38,8 @@ export const worktypeDocument = z.strictObject({
   weight: z.int().min(1).max(1_000).default(1),
   /** JSON Schema 2020-12, itself checked by `checkAttributeSchema`. */
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
+  /** Fields of its items that hold personal data, beside the attributes that are marked so. */
+  personal: z.array(z.enum(personalFields)).default([]),
   /** What is asked before an item is classified, all at once; of two that bring the same, the first counts. */
   lookups: z.array(key).max(5).default([]),
   queue: key,

@@ -26,7 +26,7 @@ interface ToldError {
 export function toldError(error: unknown): ToldError | string {
   if (!(error instanceof Error)) return toldText(error);
   const { code, type, failure, cause } = error as Error & Record<'code' | 'type' | 'failure' | 'cause', unknown>;
-  const hasCrossed = failure !== undefined || /Failure$/.test(error.name);
+  const hasCrossed = failure !== undefined || error.name.endsWith('Failure');
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const told = [code, type].find((one) => typeof one === 'string');
   return {
