@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { DatabaseUrl } from './database-url';
 import { migrate } from './migrate';
 
-const { DATABASE_URL } = z.object({ DATABASE_URL: z.string().min(1) }).parse(process.env);
+const { DATABASE_URL } = z.object({ DATABASE_URL: DatabaseUrl }).parse(process.env);
 
 migrate(DATABASE_URL).then(
   () => process.exit(0),

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { z } from 'zod';
 import { createEffectActivities, createItemActivities } from '../activities/create-activities';
 import { createReceiverHealth } from '../outbound/receiver-health';
+import { DatabaseUrl } from '../db/database-url';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
@@ -30,7 +31,7 @@ import { temporalLogger } from './temporal-logger';
 
 const Env = z
   .object({
-    DATABASE_URL: z.string().min(1),
+    DATABASE_URL: DatabaseUrl,
     WORKFLOW_BUNDLE: z
       .string()
       .min(1)

@@ -121,7 +121,7 @@ export class Stack {
     // Of this checkout, whatever our own environment says.
     const worker = { WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js'), ...keys };
     const api = {
-      HOST: host,
+      CASEWRIGHT_HOST: host,
       ...keys,
       PORT: String(port),
       CASEWRIGHT_ADMINS: 'admin',

@@ -7,6 +7,7 @@ import { CASE_DOCUMENTS } from '../cases/case-documents';
 import { honestClient, type HonestClient } from '../chaos/honest-client';
 import { awaited } from '../chaos/until';
 import { engineOf, type RunningStack, startStack } from '../support/start-stack';
+import { listenersOf } from './listeners';
 import { filesWith } from './traces';
 
 /** Long enough to be nowhere by chance. */
@@ -150,6 +151,13 @@ async function worked(admin: HonestClient, source: HonestClient, ana: HonestClie
   );
 }
 let requests = 0;
+
+test('whatever runs listens on this machine alone', () => {
+  const parts = ['api', 'worker', 'matcher', 'postgres', 'temporal'];
+  const listeners = parts.flatMap((part) => listenersOf(stack.pidOf(part) ?? 0));
+  expect(listeners.length).toBeGreaterThanOrEqual(4);
+  expect(listeners.filter((address) => !address.startsWith('127.'))).toEqual([]);
+});
 
 test('a value of a person is nowhere in what Temporal keeps, in no log and in no address', async () => {
   const { api, tokens } = stack.ready;
