@@ -12,6 +12,7 @@ import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
 import { dryRunRoutes } from './routes/dry-run-routes';
+import { erasureRoutes } from './routes/erasure-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { inboundRoutes } from './routes/inbound-routes';
 import { importRoutes } from './routes/import-routes';
@@ -40,6 +41,7 @@ export const routeTable: readonly Route[] = [
   ...deadLetterRoutes,
   ...inboundRoutes,
   ...notificationRoutes,
+  ...erasureRoutes,
   ...streamRoutes,
   ...credentialRoutes,
   ...calendarRoutes,

@@ -22,6 +22,7 @@ import { createSignalCase } from './case-client';
 import { startCaseRequests } from './case-requests';
 import { startCaseSweep } from './case-sweep';
 import { startCaseWorker } from './case-worker';
+import { startErasures } from './erasures';
 import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
 import { startRelay } from './relay';
@@ -101,6 +102,7 @@ async function run(): Promise<void> {
     requests,
     caseRequests,
     startCaseSweep(loopDeps),
+    startErasures(loopDeps),
     cases,
   ];
   const [listener, ...workers] = await Promise.all([

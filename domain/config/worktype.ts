@@ -83,6 +83,8 @@ export const worktypeDocument = z.strictObject({
     .prefault({}),
   /** How long a closed item stays in the live tables; read when the time comes, not pinned. */
   archiveAfter: duration.default('P90D'),
+  /** How long a closed item keeps its personal data; left out: as long as it is kept. Read when the time comes. */
+  personalFor: duration.optional(),
   dispositions: z.array(key).max(200).default([]),
   /** What follows from events of its items. */
   eventRules: eventRules.default([]),

@@ -31,7 +31,7 @@ export function masked(body: unknown, hidden: Hidden, about?: About): unknown {
 }
 
 /** What is hidden in a part of an answer, and the values that its texts may quote. */
-interface Reading {
+export interface Reading {
   data: PersonalData;
   values: readonly string[];
 }
@@ -67,7 +67,7 @@ function hide(value: unknown, reading: Reading, elsewhere: Elsewhere, of = ''): 
 const isReason = (name: string) => name === 'detail' || name === 'message';
 const isEntered = (name: string) => ['attributes', 'variables', 'data', 'ext'].includes(name);
 
-function isHidden(name: string, part: unknown, parent: Value, data: PersonalData): boolean {
+export function isHidden(name: string, part: unknown, parent: Value, data: PersonalData): boolean {
   // The payload of a sender has names of its own; a fault tells the value that was seen.
   if (isPersonal(name, parent, data) || name === 'payload') return true;
   if (name === 'value') return 'path' in parent && 'code' in parent;
@@ -77,7 +77,7 @@ function isHidden(name: string, part: unknown, parent: Value, data: PersonalData
   return freeTexts.has(name);
 }
 
-function isPersonal(name: string, parent: Value, { attributes, fields }: PersonalData): boolean {
+export function isPersonal(name: string, parent: Value, { attributes, fields }: PersonalData): boolean {
   if (attributes.has(name)) return true;
   if (name === 'externalTag') return fields.has(name);
   // Queues and statuses have names as well.
@@ -90,7 +90,7 @@ const freeTexts: ReadonlySet<string> = new Set(['text', 'note', 'comment', 'subj
 /** Shorter ones stand everywhere by chance. */
 const LEAST_LENGTH = 4;
 
-function readingOf(value: unknown, data: PersonalData): Reading {
+export function readingOf(value: unknown, data: PersonalData): Reading {
   const found = new Set<string>();
   collect(value, data, false, found);
   // The longest first: one may hold another.
@@ -113,8 +113,8 @@ function inUrl(text: string): string {
   return /\p{Surrogate}/u.test(text) ? text : encodeURIComponent(text);
 }
 
-function unquoted(text: string, values: readonly string[]): string {
-  return values.reduce((rest, value) => rest.replaceAll(value, MASK), text);
+export function unquoted(text: string, values: readonly string[], mark = MASK): string {
+  return values.reduce((rest, value) => rest.replaceAll(value, mark), text);
 }
 
 function isRecord(value: unknown): value is Value {

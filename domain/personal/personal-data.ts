@@ -25,3 +25,8 @@ export function personalByDivision(documents: readonly ConfigDocument[]): Readon
   }
   return found;
 }
+
+/** The same with attributes by whose values somebody was found: whoever asks for him names him by them. */
+export function withNames(data: PersonalData | undefined, names: readonly string[]): PersonalData {
+  return { attributes: new Set([...(data?.attributes ?? []), ...names]), fields: data?.fields ?? new Set() };
+}
