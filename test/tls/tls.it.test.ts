@@ -106,6 +106,13 @@ const own = () => ({
   TEMPORAL_TLS_CLIENT_KEY_PATH: files.client.key,
 });
 
+/** What is said of it is the library's, and differs from client to worker. */
+const isRefused = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => false,
+    () => true,
+  );
+
 async function reaches(engine: Engine): Promise<void> {
   const client = createClient(engine);
   try {
@@ -143,15 +150,15 @@ test('client and workers reach Temporal with the authority and a certificate of 
     { ...environment, ...own(), TEMPORAL_TLS_SERVER_CA_CERT_PATH: files.otherAuthority },
     { TEMPORAL_ADDRESS: address },
   ]) {
-    await expect(reaches(readEngine(other))).rejects.toThrow();
-    await expect(connectWorkers(readEngine(other))).rejects.toThrow();
+    expect(await isRefused(reaches(readEngine(other)))).toBe(true);
+    expect(await isRefused(connectWorkers(readEngine(other)))).toBe(true);
   }
 });
 
 test('a server that is known by another name than its address is asked for that name', async () => {
   const address = await temporalBehind(files.named);
   const environment = { TEMPORAL_ADDRESS: address, TEMPORAL_TLS_SERVER_CA_CERT_PATH: files.authority, ...own() };
-  await expect(reaches(readEngine(environment))).rejects.toThrow();
+  expect(await isRefused(reaches(readEngine(environment)))).toBe(true);
   const engine = readEngine({ ...environment, TEMPORAL_TLS_SERVER_NAME: 'temporal.example' });
   await reaches(engine);
   await (await connectWorkers(engine)).connection.close();
