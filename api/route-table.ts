@@ -13,6 +13,7 @@ import { configRoutes } from './routes/config-routes';
 import { credentialRoutes } from './routes/credential-routes';
 import { deadLetterRoutes } from './routes/dead-letter-routes';
 import { dryRunRoutes } from './routes/dry-run-routes';
+import { erasureRoutes } from './routes/erasure-routes';
 import { identityRoutes } from './routes/identity-routes';
 import { inboundRoutes } from './routes/inbound-routes';
 import { importRoutes } from './routes/import-routes';
@@ -43,13 +44,13 @@ export const routeTable: readonly Route[] = [
   ...deadLetterRoutes,
   ...inboundRoutes,
   ...notificationRoutes,
+  ...erasureRoutes,
   ...streamRoutes,
   ...auditRoutes,
   ...credentialRoutes,
   ...calendarRoutes,
   ...dryRunRoutes,
-  ...configLifeRoutes,
-  ...configRoutes,
+  ...[...configLifeRoutes, ...configRoutes].map((route) => ({ ...route, isConfiguration: true })),
   ...identityRoutes,
   ...authRoutes,
 ];

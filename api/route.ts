@@ -5,6 +5,7 @@ import type { Permission } from '../domain/rights/permission';
 import type { Caller } from './auth/authenticate';
 import type { Principal, Scope } from './auth/principal';
 import type { Directory } from './catalogue/directory';
+import type { About } from '../domain/personal/mask';
 import type { Deps } from './deps';
 import type { Visit } from './http/cookies';
 import type { SignatureHeaders } from './inbound/is-signed';
@@ -28,6 +29,8 @@ export interface Answer {
   body?: unknown;
   /** `location` and `set-cookie`, where an answer to a browser needs them. */
   headers?: Readonly<Record<string, string | string[]>>;
+  /** Whose history, or the like, the body is, where it does not say so itself: by this personal data are masked. */
+  about?: () => Promise<About>;
 }
 
 /** What a handler knows of its caller: rights are looked at through `scope`, which is that of the route's permission. */
@@ -77,6 +80,8 @@ interface Description {
   raw?: { types: readonly string[]; limitBytes: number };
   /** The answer is shown once: it is not kept for repetitions. */
   isSecret?: boolean;
+  /** Its answers are documents and schemas, whose keys are names of attributes and not their values: nothing is masked. */
+  isConfiguration?: boolean;
   /** Exists in the embedded stack only. */
   isDev?: boolean;
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DatabaseUrl, isPemFile } from '../db/database-url';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { hourMs } from '../domain/time/duration';
 import { publicAddressOf } from './auth/public-address';
 import type { OidcClient } from './auth/sign-in-flow';
+import { readEngine } from '../engine/settings';
 
 const List = z
   .string()
@@ -27,11 +29,14 @@ const Optional = z
 /** The environment of the API, which only `main.ts` reads; secrets that documents name are read where they are needed. */
 const Env = z.object({
   CASEWRIGHT_ROOT: z.string().min(1).default(process.cwd()),
-  DATABASE_URL: z.string().min(1),
-  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  DATABASE_URL: DatabaseUrl,
+  /** Of Node itself: authorities to trust beside its own, the identity provider's among them. */
+  NODE_EXTRA_CA_CERTS: Optional.pipe(
+    z.string().refine(isPemFile, { error: 'is no PEM file that can be read' }).optional(),
+  ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Where it listens; nobody outside of this machine is answered unless this says so. */
+  CASEWRIGHT_HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   CASEWRIGHT_ADMINS: List,
   CASEWRIGHT_DEV_KEY_FILE: Optional,
@@ -89,9 +94,9 @@ export function readSettings(environment: Record<string, string | undefined>) {
     oidcClient: oidcClientOf(env),
     databaseUrl: env.DATABASE_URL,
     connections: env.CASEWRIGHT_API_CONNECTIONS,
-    temporal: { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE },
+    engine: readEngine(environment),
     logLevel: env.LOG_LEVEL,
-    host: env.HOST,
+    host: env.CASEWRIGHT_HOST,
     port: env.PORT,
     admins: env.CASEWRIGHT_ADMINS,
     devKeyFile: env.CASEWRIGHT_DEV_KEY_FILE,

@@ -1,4 +1,6 @@
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { createClient } from '../engine/client';
+import type { Engine } from '../engine/settings';
 import { itemWorkflowId } from '../workflows/ids';
 import { getItemQuery } from '../workflows/messages';
 import { sendCaseRequest } from './cases/send-request';
@@ -9,15 +11,9 @@ import { HttpProblem } from './http-problem';
 const QUERY_WITHIN_MS = 3_000;
 
 /** The workflow engine, connected at first use: the API starts, captures and answers reads without it, and a start does not wait for the client. */
-export function createTemporalWorkflows({
-  address,
-  namespace,
-}: {
-  address: string;
-  namespace: string;
-}): Workflows & { close(): Promise<void> } {
+export function createTemporalWorkflows(engine: Engine): Workflows & { close(): Promise<void> } {
   let client: Client | undefined;
-  const connected = () => (client ??= new Client({ connection: Connection.lazy({ address }), namespace }));
+  const connected = () => (client ??= createClient(engine));
   return {
     send: (seen, commandId, command) => sendCommand(connected(), seen, commandId, command),
     query: async (seen) => {
@@ -35,9 +31,9 @@ export function createTemporalWorkflows({
     },
     sendCase: (seen, commandId, request) => sendCaseRequest(connected(), seen, commandId, request),
     serveBulk: async (takeTurn, log) =>
-      (await import('./serve/activity-worker')).startBulkWorker(takeTurn, { address, namespace }, log),
+      (await import('./serve/activity-worker')).startBulkWorker(takeTurn, engine, log),
     serveOrders: async (carryOut, log) =>
-      (await import('./serve/activity-worker')).startOrderWorker(carryOut, { address, namespace }, log),
+      (await import('./serve/activity-worker')).startOrderWorker(carryOut, engine, log),
     close: async () => client?.connection.close(),
   };
 }

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { projectRoot } from '../db/project-root';
+import { createClient } from '../engine/client';
+import { connectWorkers } from '../engine/worker';
 import { thousandRows } from './decisions/thousand-rows';
+import { payloadCost } from './engine/payload-cost';
 import { type Figure, table } from './figures';
 import { inMemory } from './matcher/in-memory';
 import { listPages } from './matcher/list-pages';
@@ -32,6 +35,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   throughput: [onStack(24, throughput)],
   history: [onStack(1, historyEvents)],
   cases: [onStack(1, caseHistory)],
+  payload: [payloadCost],
   capture: [onStack(1, captureTime)],
   bulk: [onStack(1, bulkJob)],
   latency: [onStack(100, offerLatency)],
@@ -68,19 +72,15 @@ function onStack(agents: number, measure: StackMeasure): Measure {
 async function withRig(agents: number, measure: StackMeasure): Promise<Figure[]> {
   const rig = await startRig(agents);
   try {
-    const address = rig.temporal;
-    const [connection, native] = await Promise.all([
-      Connection.connect({ address }),
-      NativeConnection.connect({ address }),
-    ]);
-    const client = new Client({ connection });
+    const client = createClient(rig.engine);
+    const place = await connectWorkers(rig.engine);
     const workflowBundle = await bundleWorkflowCode({
       workflowsPath: join(projectRoot, 'bench', 'bare-workflow.ts'),
       logger: new DefaultLogger('ERROR'),
     });
-    const worker = await Worker.create({ connection: native, taskQueue: BARE_QUEUE, workflowBundle });
+    const worker = await Worker.create({ ...place, taskQueue: BARE_QUEUE, workflowBundle });
     const figures = await worker.runUntil(measure(rig, client, BARE_QUEUE));
-    await Promise.all([connection.close(), native.close()]);
+    await Promise.all([client.connection.close(), place.connection.close()]);
     return figures;
   } finally {
     await rig.stop();

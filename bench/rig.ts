@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { startStack } from '../test/support/start-stack';
+import type { Engine } from '../engine/settings';
+import { engineOf, startStack } from '../test/support/start-stack';
 import { httpCall } from './http-call';
 import { followStream, type Stream } from './stream';
 import { startSyncReceiver, type SyncReceiver } from './sync-receiver';
 
 export interface Rig {
-  temporal: string;
+  engine: Engine;
   postgres: string;
   stream: Stream;
   receiver: SyncReceiver;
@@ -24,7 +25,7 @@ export interface Rig {
 export async function startRig(agentCount: number): Promise<Rig> {
   const receiver = await startSyncReceiver();
   const stack = await startStack({ noDemo: true });
-  const { api, temporal, postgres, tokens } = stack.ready;
+  const { api, postgres, tokens } = stack.ready;
   const agents = Array.from({ length: agentCount }, (_, index) => `agent-${index}`);
   const tokensOf = new Map<string, string>();
   const once = async (method: string, path: string, body?: unknown, agent?: string, key?: string): Promise<unknown> => {
@@ -47,7 +48,7 @@ export async function startRig(agentCount: number): Promise<Rig> {
   }
   const stream = await followStream(`${api}/v1/stream`, tokens.admin);
   return {
-    temporal,
+    engine: engineOf(stack),
     postgres,
     stream,
     receiver,

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root as checkout } from './root.mjs';
 
 /**
  * The SDK builds Temporal's messages in every process and thread that loads it, before anything else. These answer the
@@ -54,7 +56,7 @@ function named(root, text) {
   return object?.constructor.className === 'Namespace' ? null : object;
 }
 
-/** Everything that the SDK brings beside the messages themselves. */
+/** Everything that the SDK brings beside the messages themselves, and what of ours sends requests without its help. */
 function textOfLibraries(path) {
   const scope = path.slice(0, path.lastIndexOf('proto/protos'));
   return ['activity', 'client', 'common', 'core-bridge', 'worker', 'workflow']
@@ -64,6 +66,7 @@ function textOfLibraries(path) {
       ),
     )
     .filter((file) => file.endsWith('.js'))
+    .concat(join(checkout, 'engine', 'delete-history.ts'))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
 }

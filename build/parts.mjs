@@ -7,6 +7,7 @@ const server = [
   'activities',
   'matcher',
   'outbound',
+  'engine',
   'db',
   'domain',
   'cli',
@@ -19,7 +20,7 @@ const server = [
 export const parts = {
   programs: { sources: [...tools, ...server], outputs: ['cli.mjs'], script: 'build/build-programs.mjs' },
   'workflow-bundle': {
-    sources: [...tools, 'workflows', 'domain'],
+    sources: [...tools, 'workflows', 'domain', 'engine'],
     outputs: ['workflow-bundle.js', 'case-bundle.js'],
     script: 'build/build-workflow-bundle.mjs',
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { DatabaseUrl } from './database-url';
 import { admitApp, migrate } from './migrate';
 
 const { DATABASE_URL, CASEWRIGHT_APP_PASSWORD } = z
   .object({
     /** As the owner of the tables. */
-    DATABASE_URL: z.string().min(1),
+    DATABASE_URL: DatabaseUrl,
     /** With which the programs connect; left out: their users are made by hand, as members of the role. */
     CASEWRIGHT_APP_PASSWORD: z.string().min(1).optional(),
   })

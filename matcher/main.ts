@@ -1,9 +1,11 @@
 import { pino } from 'pino';
 import { z } from 'zod';
+import { DatabaseUrl } from '../db/database-url';
+import { logRules } from '../domain/personal/log-rules';
 import { startMatcher } from './start-matcher';
 
 const Env = z.object({
-  DATABASE_URL: z.string().min(1),
+  DATABASE_URL: DatabaseUrl,
   /** Where questions are answered; on another machine than the API's, it must be reachable from there. */
   CASEWRIGHT_MATCHER_HOST: z.string().min(1).default('127.0.0.1'),
   CASEWRIGHT_MATCHER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
@@ -18,7 +20,7 @@ const Env = z.object({
 
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
-  const log = pino({ name: 'matcher', level: env.LOG_LEVEL });
+  const log = pino({ name: 'matcher', level: env.LOG_LEVEL, ...logRules });
   const questions = {
     host: env.CASEWRIGHT_MATCHER_HOST,
     port: env.CASEWRIGHT_MATCHER_PORT,

@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { z } from 'zod';
 import { createEffectActivities, createItemActivities } from '../activities/create-activities';
 import { createReceiverHealth } from '../outbound/receiver-health';
+import { DatabaseUrl } from '../db/database-url';
 import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
+import { logRules } from '../domain/personal/log-rules';
 import { outboundRules } from '../domain/receiver/outbound-rules';
+import { createClient } from '../engine/client';
+import { readEngine } from '../engine/settings';
+import { connectWorkers } from '../engine/worker';
 import { CASES_QUEUE, EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
 import { startAlerts } from './alerts';
 import { startArchive } from './archive';
@@ -21,6 +25,7 @@ import { createSignalCase } from './case-client';
 import { startCaseRequests } from './case-requests';
 import { startCaseSweep } from './case-sweep';
 import { startCaseWorker } from './case-worker';
+import { startErasures } from './erasures';
 import type { Loop } from './loop';
 import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
@@ -31,9 +36,7 @@ import { temporalLogger } from './temporal-logger';
 
 const Env = z
   .object({
-    DATABASE_URL: z.string().min(1),
-    TEMPORAL_ADDRESS: z.string().min(1),
-    TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+    DATABASE_URL: DatabaseUrl,
     WORKFLOW_BUNDLE: z
       .string()
       .min(1)
@@ -64,20 +67,20 @@ const Env = z
 /** Workers of both task queues and the loops beside them, in one process. Any number of such processes may run. */
 async function run(): Promise<void> {
   const env = Env.parse(process.env);
-  const log = pino({ level: env.LOG_LEVEL, name: 'worker' });
+  const engine = readEngine(process.env);
+  const log = pino({ level: env.LOG_LEVEL, name: 'worker', ...logRules });
+  if (engine.keys.size === 0) log.warn('payloads in Temporal are not encrypted: there is no CASEWRIGHT_PAYLOAD_KEYS');
   Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
   const rules = outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS);
   const mailer = await openMailer(env);
   const webUrl = env.CASEWRIGHT_WEB_URL || undefined;
-  const native = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
-  // Connects when there is something to start.
-  const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });
-  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  const place = await connectWorkers(engine);
+  const client = createClient(engine);
   const signalCase = createSignalCase(pool, client);
   const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, webUrl, signalCase, log };
-  const shared = { connection: native, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '5 seconds' } as const;
+  const shared = { ...place, shutdownGraceTime: '5 seconds' } as const;
   const loopDeps = { pool, client, log };
   const requests = startRequests(loopDeps);
   const bulkJobs = startBulkJobs(loopDeps);
@@ -112,6 +115,7 @@ async function run(): Promise<void> {
     requests,
     caseRequests,
     startCaseSweep(loopDeps),
+    startErasures(loopDeps),
     cases,
   ];
   const [listener, ...workers] = await Promise.all([
@@ -150,7 +154,7 @@ async function run(): Promise<void> {
   await Promise.all(loops.map((loop) => loop.stop()));
   mailer?.close();
   await wake.settled();
-  await Promise.all([pool.end(), connection.close(), native.close()]);
+  await Promise.all([pool.end(), client.connection.close(), place.connection.close()]);
 }
 
 /** None where the installation has no key to sign with. */

@@ -3,6 +3,8 @@ import type { Response } from 'express';
 import type { AuditEntryView, AuditQuery } from '../contract/audit';
 import { csvLine } from '../csv/csv-line';
 import type { Context } from '../route';
+import { masked } from '../../domain/personal/mask';
+import { hiddenFrom } from '../personal/hidden-from';
 import { auditRows } from './search';
 import { shownEntry } from './shown';
 
@@ -34,10 +36,12 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
 export async function writeAuditCsv(context: Context, query: AuditQuery, response: Response): Promise<void> {
   response.status(200).type('text/csv').setHeader('content-disposition', 'attachment; filename="audit.csv"');
   response.write(csvLine(Object.keys(COLUMNS)));
+  const hidden = hiddenFrom(context.principal, context.directory);
+  const seen = (entry: AuditEntryView) => (hidden === null ? entry : (masked(entry, hidden) as AuditEntryView));
   try {
     for await (const rows of auditRows(context, query)) {
       if (response.destroyed) return;
-      const text = rows.map((row) => csvLine(cells(shownEntry(row)))).join('');
+      const text = rows.map((row) => csvLine(cells(seen(shownEntry(row))))).join('');
       if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
     }
     response.end();

@@ -1,10 +1,12 @@
 import type { AuditRow } from '../../db/audit/search';
 import type { AuditEntryView } from '../contract/audit';
+import { hiddenFrom } from '../personal/hidden-from';
 import type { Context } from '../route';
 
 /** Divisions in whose values the caller may look for a text: where he sees all of them. */
-export function divisionsInFull({ scope }: Context): string[] {
-  return scope.divisions;
+export function divisionsInFull({ scope, principal, directory }: Context): string[] {
+  const hidden = hiddenFrom(principal, directory);
+  return scope.divisions.filter((division) => hidden === null || hidden.of(division) === null);
 }
 
 /** An entry as its reader may see it: the one place through which values leave the audit. */

@@ -5,6 +5,7 @@ import { divisionsWith, scopeOf } from '../auth/principal';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import type { SignatureHeaders } from '../inbound/is-signed';
+import { asSeen, hiddenFrom, refuseSearch } from '../personal/hidden-from';
 import { type Answer, type Context, permissionOf, type Route, type RouteInput } from '../route';
 import type { Visit } from './cookies';
 import { originOf } from './origin-of';
@@ -85,7 +86,11 @@ async function serve(
   const origin = originOf(request, response, caller.principal);
   const { stream } = route;
   if (stream) return withOrigin(origin, () => stream(context, input, request, response));
-  sendAnswer(response, await withOrigin(origin, () => answerOnce(route, context, input, request, response, key)));
+  const hidden = route.isConfiguration ? null : hiddenFrom(context.principal, context.directory);
+  // A capture has such fields as well; it is no search.
+  if (route.method === 'get' || route.path === '/v1/bulk') refuseSearch(input, hidden);
+  const answer = await withOrigin(origin, () => answerOnce(route, context, input, request, response, key));
+  sendAnswer(response, await asSeen(answer, hidden));
 }
 
 /** Until its handler has seen whose signature it is. */
@@ -137,7 +142,8 @@ async function answerOnce(
   const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('base64') : '';
   const hash = requestHash([route.method, request.originalUrl, body]);
   const wanted = { principal: principal.id, key, hash, isSecret: route.isSecret ?? false };
-  const keyed = { ...context, requestKey: `${key}/${hash.toString('base64url')}` };
+  // It becomes part of an Update's ID, which Temporal keeps as it is: whatever a caller made his key of stays out of there.
+  const keyed = { ...context, requestKey: requestHash([key, hash.toString('base64url')]).toString('base64url') };
   const { isReplay, ...answer } = await once(deps.pool, wanted, () => work(keyed));
   if (isReplay) response.setHeader('idempotency-replayed', 'true');
   if (answer.status >= 400) response.type('application/problem+json');

@@ -30,6 +30,7 @@ import { IntentBody, IntentCandidates } from '../contract/intent';
 import { CaseTypeList } from '../contract/case-type';
 import { HistoryQuery } from '../contract/item';
 import { ItemParams as CaseParams } from '../contract/params';
+import { aboutCase } from '../personal/about';
 import { defineRoute, type Route } from '../route';
 
 const tag = 'Cases';
@@ -62,6 +63,7 @@ export const caseRoutes: readonly Route[] = [
     access: 'case:view',
     summary: 'Case types as published, with the form that starts a case of each',
     tag,
+    isConfiguration: true,
     query: z.strictObject({}),
     answers: { 200: CaseTypeList },
     handle: async (context) => ({ status: 200, body: await caseTypeList(context) }),
@@ -121,7 +123,11 @@ export const caseRoutes: readonly Route[] = [
     params: CaseParams,
     query: z.strictObject({}),
     answers: { 200: CaseInteractions },
-    handle: async (context, { params }) => ({ status: 200, body: await caseInteractions(context, params.id) }),
+    handle: async (context, { params }) => ({
+      status: 200,
+      body: await caseInteractions(context, params.id),
+      about: () => aboutCase(context, params.id),
+    }),
   }),
   defineRoute({
     method: 'post',
@@ -144,7 +150,11 @@ export const caseRoutes: readonly Route[] = [
     params: CaseParams,
     query: HistoryQuery,
     answers: { 200: CaseHistory },
-    handle: async (context, { params, query }) => ({ status: 200, body: await caseHistory(context, params.id, query) }),
+    handle: async (context, { params, query }) => ({
+      status: 200,
+      body: await caseHistory(context, params.id, query),
+      about: () => aboutCase(context, params.id),
+    }),
   }),
   defineRoute({
     method: 'get',
@@ -155,7 +165,11 @@ export const caseRoutes: readonly Route[] = [
     params: CaseParams,
     query: z.strictObject({}),
     answers: { 200: CaseDiagram },
-    handle: async (context, { params }) => ({ status: 200, body: await caseDiagram(context, params.id) }),
+    handle: async (context, { params }) => ({
+      status: 200,
+      body: await caseDiagram(context, params.id),
+      about: () => aboutCase(context, params.id),
+    }),
   }),
   defineRoute({
     method: 'post',

@@ -9,6 +9,7 @@ import { itemHistory } from '../items/item-history';
 import { itemView } from '../items/item-view';
 import { lookUpItem } from '../items/look-up-item';
 import { listItems } from '../items/list-items';
+import { aboutItem } from '../personal/about';
 import { defineRoute, type Route } from '../route';
 
 const tag = 'Workitems';
@@ -70,7 +71,11 @@ export const itemRoutes: readonly Route[] = [
     params: ItemParams,
     query: HistoryQuery,
     answers: { 200: History },
-    handle: async (context, { params, query }) => ({ status: 200, body: await itemHistory(context, params.id, query) }),
+    handle: async (context, { params, query }) => ({
+      status: 200,
+      body: await itemHistory(context, params.id, query),
+      about: () => aboutItem(context, params.id),
+    }),
   }),
   defineRoute({
     method: 'get',
@@ -80,9 +85,11 @@ export const itemRoutes: readonly Route[] = [
     tag,
     params: ItemParams,
     answers: { 200: Explanation },
-    handle: async ({ deps, directory, scope }, { params }) => {
+    handle: async (context, { params }) => {
+      const { deps, directory, scope } = context;
       const row = await findItem(deps.pool, scope, params.id);
-      return { status: 200, body: await explainItem(deps.pool, directory, row) };
+      const about = () => aboutItem(context, params.id);
+      return { status: 200, body: await explainItem(deps.pool, directory, row), about };
     },
   }),
   defineRoute({
@@ -95,7 +102,7 @@ export const itemRoutes: readonly Route[] = [
     answers: { 200: LookupAnswers },
     handle: async (context, { params }) => {
       const { state } = await findItem(context.deps.pool, context.scope, params.id);
-      return { status: 200, body: await lookUpItem(context, state) };
+      return { status: 200, body: await lookUpItem(context, state), about: () => aboutItem(context, params.id) };
     },
   }),
 ];

@@ -1,10 +1,12 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure, IllegalStateError } from '@temporalio/common';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { BulkActivities } from '../../activities/bulk-activities';
 import type { CaseOrderActivities } from '../../activities/case-activities';
 import { whileHeartbeating } from '../../activities/while-heartbeating';
+import type { Engine } from '../../engine/settings';
+import { connectWorkers } from '../../engine/worker';
 import { BULK_QUEUE, ORDERS_QUEUE } from '../../workflows/ids';
 import type { ActivityServer, CarryOut, TakeTurn } from '../deps';
 import { HttpProblem } from '../http-problem';
@@ -13,17 +15,12 @@ import { HttpProblem } from '../http-problem';
 const TURNS_AT_ONCE = 2;
 const ORDERS_AT_ONCE = 8;
 
-interface Engine {
-  address: string;
-  namespace: string;
-}
-
 /** Takes turns of bulk jobs until it is stopped. */
 export async function startBulkWorker(takeTurn: TakeTurn, engine: Engine, log: Logger): Promise<ActivityServer> {
   const activities: BulkActivities = {
     takeBulkTurn: (run) => whileHeartbeating(() => takeTurn(run, Context.current().cancellationSignal)),
   };
-  return serve({ ...engine, taskQueue: BULK_QUEUE, atOnce: TURNS_AT_ONCE, activities: { ...activities } }, log);
+  return serve(engine, { taskQueue: BULK_QUEUE, atOnce: TURNS_AT_ONCE, activities: { ...activities } }, log);
 }
 
 /** Carries orders of cases out until it is stopped. */
@@ -35,7 +32,7 @@ export async function startOrderWorker(carryOut: CarryOut, engine: Engine, log: 
         throw error;
       }),
   };
-  return serve({ ...engine, taskQueue: ORDERS_QUEUE, atOnce: ORDERS_AT_ONCE, activities: { ...activities } }, log);
+  return serve(engine, { taskQueue: ORDERS_QUEUE, atOnce: ORDERS_AT_ONCE, activities: { ...activities } }, log);
 }
 
 /** What is refused is refused again: the case has an incident that says why. */
@@ -47,14 +44,14 @@ function refused(problem: HttpProblem): ApplicationFailure {
 
 /** A worker without workflows. */
 async function serve(
-  served: Engine & { taskQueue: string; atOnce: number; activities: object },
+  engine: Engine,
+  served: { taskQueue: string; atOnce: number; activities: object },
   log: Logger,
 ): Promise<ActivityServer> {
   installRuntime(log);
-  const connection = await NativeConnection.connect({ address: served.address });
+  const place = await connectWorkers(engine);
   const worker = await Worker.create({
-    connection,
-    namespace: served.namespace,
+    ...place,
     taskQueue: served.taskQueue,
     activities: served.activities,
     maxConcurrentActivityTaskExecutions: served.atOnce,
@@ -64,7 +61,7 @@ async function serve(
   const ended = worker
     .run()
     .catch((error: unknown) => log.warn({ err: error }, `tasks of ${served.taskQueue} are no longer taken`))
-    .then(() => connection.close());
+    .then(() => place.connection.close());
   return {
     ended,
     stop: async () => {

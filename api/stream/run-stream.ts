@@ -2,6 +2,8 @@ import type { Request, Response } from 'express';
 import { canResume, type ChangeCursor, type ChangeRow, readChanges } from '../../db/change-feed';
 import { divisionsWith, mayIn, type Principal } from '../auth/principal';
 import { searchParamsOf } from '../http/read-input';
+import { masked } from '../../domain/personal/mask';
+import { hiddenFrom } from '../personal/hidden-from';
 import { addressesOf } from '../notifications/addresses';
 import type { Context } from '../route';
 import { formatCursor, isAfter, parseCursor } from './change-cursor';
@@ -66,12 +68,17 @@ export async function runStream(context: Context, request: Request, response: Re
   };
   const tell = async (rows: readonly ChangeRow[]): Promise<void> => {
     await renew();
-    const addresses = addressesOf(principal, await deps.directories.get());
+    const directory = await deps.directories.get();
+    const addresses = addressesOf(principal, directory);
+    const hidden = hiddenFrom(principal, directory);
     for (const row of rows) {
       if (!isAfter(row, told)) continue;
       told = { xid: row.xid, id: row.id };
       const visible = visibleEvent(row, principal, addresses);
-      if (visible) sse.send(visible.event, visible.data, formatCursor(told));
+      if (visible) {
+        const data = hidden ? masked(visible.data, hidden) : visible.data;
+        sse.send(visible.event, data, formatCursor(told));
+      }
       if (mayIn(principal, 'queue:view', row.division)) figures.ask();
     }
   };

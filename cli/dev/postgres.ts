@@ -25,6 +25,8 @@ export function postgresSpec(
     `listen_addresses=${host}`,
     `unix_socket_directories=${socketFolder(path) ?? ''}`,
     'max_connections=200',
+    // What a message says in detail are the values of rows.
+    'log_error_verbosity=terse',
     ...more,
   ];
   return {

@@ -109,7 +109,7 @@ export class Stack {
   }
 
   private async startPrograms({ port, socket }: Reservation, servers: Promise<Servers>): Promise<void> {
-    const { issuerKeyFile, password } = this.plan;
+    const { issuerKeyFile, payloadKeysFile, password } = this.plan;
     const { env: ours } = this.surroundings;
     const matcherPort = await freePort();
     const goWith = servers.then(({ postgres, localPostgres, temporal, temporalPorts }) => ({
@@ -118,10 +118,13 @@ export class Stack {
       // Receivers on this machine are called, its own servers are not.
       CASEWRIGHT_DEV_OWN_PORTS: [port, matcherPort, new URL(postgres).port, ...temporalPorts].join(','),
     }));
+    const hasKeys = ours['CASEWRIGHT_PAYLOAD_KEYS'] || ours['CASEWRIGHT_PAYLOAD_KEYS_FILE'];
+    const keys: Record<string, string> = hasKeys ? {} : { CASEWRIGHT_PAYLOAD_KEYS_FILE: payloadKeysFile };
     // Of this checkout, whatever our own environment says.
-    const worker = { WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js') };
+    const worker = { WORKFLOW_BUNDLE: join(projectRoot, 'dist', 'workflow-bundle.js'), ...keys };
     const api = {
-      HOST: host,
+      CASEWRIGHT_HOST: host,
+      ...keys,
       PORT: String(port),
       CASEWRIGHT_ADMINS: 'admin',
       CASEWRIGHT_DEV_KEY_FILE: issuerKeyFile,

@@ -107,6 +107,7 @@ function createAjv(work: PatternWork, options: Options = {}): Ajv2020 {
   ajv.addFormat('url', (text: string) => text.length <= maxUrlLength && url.test(text));
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword(uniqueItems);
+  ajv.addKeyword({ keyword: 'personal', schemaType: 'boolean' });
   return ajv;
 }
 

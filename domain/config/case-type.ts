@@ -4,6 +4,7 @@ import type { ReportLine } from '../bpmn/read/reading';
 import { plan } from '../plan/plan';
 import { caseSla } from './case-type-sla';
 import { displayName, form, freeName, inDivision, key } from './fields';
+import { personalFields } from './personal-fields';
 
 const status = z.strictObject({
   key,
@@ -52,6 +53,8 @@ export const caseTypeDocument = z.strictObject({
     .record(freeName, form)
     .refine((forms) => Object.keys(forms).length <= 100, { error: 'are more than 100' })
     .default({}),
+  /** Fields of its cases that hold personal data, beside the attributes that are marked so. */
+  personal: z.array(z.enum(personalFields)).default([]),
   /** In their order: the first is that of a new case, the first closed one that of one that is resolved, the last that of one with an outcome. */
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
   /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */

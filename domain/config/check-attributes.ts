@@ -1,9 +1,10 @@
 import { type AttributeSchema, checkAttributeSchema, type SchemaFault } from '../classify/attributes';
+import { misplacedMark } from '../personal/personal-names';
 import type { DocumentFault } from './check-document';
 
 /** Faults of the attribute schema of a worktype or case type. */
 export function checkAttributes({ attributes }: { attributes: AttributeSchema }): DocumentFault[] {
-  return schemaFault(['attributes'], checkAttributeSchema(attributes));
+  return schemaFault(['attributes'], checkAttributeSchema(attributes) ?? misplacedMark(attributes));
 }
 
 /** A fault of a schema that stands at `path`. */

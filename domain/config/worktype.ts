@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventRules } from './event-rule';
 import { displayName, duration, form, inDivision, key, mediaType, positiveDuration, priority } from './fields';
+import { personalFields } from './personal-fields';
 import { slaRule } from './worktype-sla';
 
 const status = z.strictObject({
@@ -39,6 +40,8 @@ export const worktypeDocument = z.strictObject({
   attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
   /** JSON Schema of what whoever completes an item is asked for; an item that has a form of its own is asked for that. */
   form: form.optional(),
+  /** Fields of its items that hold personal data, beside the attributes that are marked so. */
+  personal: z.array(z.enum(personalFields)).default([]),
   /** What is asked before an item is classified, all at once; of two that bring the same, the first counts. */
   lookups: z.array(key).max(5).default([]),
   queue: key,
@@ -82,6 +85,8 @@ export const worktypeDocument = z.strictObject({
     .prefault({}),
   /** How long a closed item stays in the live tables; read when the time comes, not pinned. */
   archiveAfter: duration.default('P90D'),
+  /** How long a closed item keeps its personal data; left out: as long as it is kept. Read when the time comes. */
+  personalFor: duration.optional(),
   dispositions: z.array(key).max(200).default([]),
   /** What follows from events of its items. */
   eventRules: eventRules.default([]),

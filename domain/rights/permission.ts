@@ -18,6 +18,8 @@ export const permissions = [
   'queue:view',
   'workbin:view',
   'stream:read',
+  'personal:view',
+  'personal:erase',
   'delivery:view',
   'delivery:redeliver',
   'notification:view',
@@ -51,7 +53,7 @@ const everything: readonly Permission[] = [
   'config:view',
 ];
 
-/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `case:edit` starts cases, sends them messages and works on them; `case:supervise` repairs, moves and ends them. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything but who may do what, which is `access:grant`: roles, grants and keys. */
+/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `case:edit` starts cases, sends them messages and works on them; `case:supervise` repairs, moves and ends them. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything but who may do what, which is `access:grant`: roles, grants and keys. `personal:view` shows what is masked to all others. */
 export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
   source: [
     'item:view',
@@ -62,9 +64,11 @@ export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]
     'item:edit',
     'case:view',
     'case:edit',
+    'personal:view',
   ],
   agent: [
     'item:view',
+    'personal:view',
     'item:work',
     'item:complete',
     'item:cancel',
@@ -83,6 +87,7 @@ export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]
     'item:assign',
     'case:edit',
     'case:supervise',
+    'personal:view',
     'agent:self',
     'agent:supervise',
     'delivery:view',
@@ -97,6 +102,7 @@ export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]
     'rules:publish',
     'config:publish',
     'access:grant',
+    'personal:erase',
     'delivery:view',
     'delivery:redeliver',
     'audit:view',

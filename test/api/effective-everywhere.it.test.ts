@@ -53,6 +53,7 @@ beforeAll(async () => {
     PORT: String(port),
     CASEWRIGHT_ADMINS: 'admin',
     CASEWRIGHT_DEV_KEY_FILE: join(dataDir, 'issuer-key.json'),
+    CASEWRIGHT_PAYLOAD_KEYS_FILE: join(dataDir, 'payload-keys'),
     CASEWRIGHT_DEV_PASSWORD: 'a password of the test',
   };
   const goWith = Promise.resolve({ DATABASE_URL: ready.postgres, TEMPORAL_ADDRESS: ready.temporal });

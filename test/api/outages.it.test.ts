@@ -4,6 +4,7 @@ import { problemOf } from '../../api/http/send';
 import { createTemporalWorkflows } from '../../api/temporal-workflows';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { freePort } from '../../cli/dev/ports';
+import { noKeys } from '../../engine/payload-keys';
 import { readStream } from './stream-reader';
 import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
 
@@ -12,7 +13,11 @@ let issuer: string;
 let workflows: ReturnType<typeof createTemporalWorkflows>;
 beforeAll(async () => {
   // Nobody listens there: an engine that is away.
-  workflows = createTemporalWorkflows({ address: `127.0.0.1:${await freePort()}`, namespace: 'default' });
+  workflows = createTemporalWorkflows({
+    address: `127.0.0.1:${await freePort()}`,
+    namespace: 'default',
+    keys: noKeys,
+  });
   issuer = `http://127.0.0.1:${await freePort()}`;
   api = await startTestApi({ CASEWRIGHT_OIDC_ISSUER: issuer, CASEWRIGHT_OIDC_AUDIENCE: 'test' }, workflows);
   await applyExamples(api);

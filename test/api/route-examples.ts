@@ -59,6 +59,12 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
   }
   // As soon as no older transaction of the server runs.
   while ((await sealAudit(api.pool, 500)) === 0);
+  const erasure = '00000000-0000-7000-8000-0000000e4a5e';
+  await api.pool.query(
+    `insert into erasure (id, division, cause, requested_by, attributes, items, cases)
+     values ($1, 'claims', 'request', 'admin', '{}', '{}', '{}')`,
+    [erasure],
+  );
   const inbound = '00000000-0000-7000-8000-00000001b0d1';
   await api.pool.query(
     `insert into inbound_delivery (id, source, division, webhook_id, payload, retry_at, state, code, dead_at)
@@ -198,6 +204,14 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/inbound-dead-letters/{id}': object(`/v1/inbound-dead-letters/${inbound}`),
     'POST /v1/inbound-dead-letters/{id}/replay': object(`/v1/inbound-dead-letters/${inbound}/replay`, {}),
     'POST /v1/inbound-dead-letters/{id}/discard': object(`/v1/inbound-dead-letters/${inbound}/discard`, {}),
+    'POST /v1/erasures': {
+      kind: 'object',
+      path: '/v1/erasures?preview=true',
+      body: { division: 'claims', attributes: { Case_ID: 'nobody' } },
+    },
+    'GET /v1/erasures': { kind: 'list', path: '/v1/erasures' },
+    'GET /v1/erasures/{id}': object(`/v1/erasures/${erasure}`),
+    'GET /v1/erasures/{id}/verification': object(`/v1/erasures/${erasure}/verification`),
     'GET /v1/notifications': { kind: 'list', path: '/v1/notifications' },
     'POST /v1/notifications/{id}/read': object(`/v1/notifications/${told}/read`),
     'POST /v1/notifications/{id}/acknowledge': object(`/v1/notifications/${told}/acknowledge`),

@@ -1,5 +1,5 @@
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
 import { createCaseActivities } from '../../activities/create-case-activities';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
@@ -9,6 +9,8 @@ import { waitUntil } from '../../cli/dev/wait-until';
 import { listen } from '../../db/listen';
 import { createWake } from '../../db/wake';
 import { outboundRules } from '../../domain/receiver/outbound-rules';
+import { createClient } from '../../engine/client';
+import { connectWorkers } from '../../engine/worker';
 import type { Matcher } from '../../matcher/start-matcher';
 import { createSignalCase } from '../../worker/case-client';
 import { startCaseRequests } from '../../worker/case-requests';
@@ -18,7 +20,7 @@ import { CASES_QUEUE, caseWorkflowId, EFFECTS_QUEUE, ITEMS_QUEUE } from '../../w
 import { startOwner } from '../api/start-owner';
 import { startTestApi, type TestApi } from '../api/test-api';
 import type { devNamespaces } from '../support/dev-namespaces';
-import { caseBundle, devServerAddress, workflowBundle } from '../support/temporal';
+import { caseBundle, devEngine, workflowBundle } from '../support/temporal';
 import { CASE_DOCUMENTS } from './case-documents';
 
 /** API, matcher and workers with the engine between them, all for real but in one process. */
@@ -50,20 +52,16 @@ export interface CaseBody {
 
 export async function openCaseStage(namespace: (typeof devNamespaces)[number]): Promise<CaseStage> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const address = devServerAddress();
-  const engine = createTemporalWorkflows({ address, namespace });
+  const place = devEngine(namespace);
+  const engine = createTemporalWorkflows(place);
   const api = await startTestApi({}, engine);
   const { pool } = api;
   const wake = createWake(pool);
-  const [connection, native] = await Promise.all([
-    Connection.connect({ address }),
-    NativeConnection.connect({ address }),
-  ]);
-  const client = new Client({ connection, namespace });
+  const client = createClient(place);
+  const shared = await connectWorkers(place);
   const log = pino({ level: 'silent' });
   const signalCase = createSignalCase(pool, client);
   const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), signalCase, log };
-  const shared = { connection: native, namespace };
   const workers: { worker: Worker; running: Promise<void> }[] = [];
   const begin = (worker: Worker) => void workers.push({ worker, running: worker.run() });
   await api.call('admin', 'post', '/v1/config/apply', { documents: CASE_DOCUMENTS }).expect(200);
@@ -131,7 +129,7 @@ export async function openCaseStage(namespace: (typeof devNamespaces)[number]): 
       const { rows } = await pool.query<{ id: string; life: number }>('select id, life from case_file');
       for (const row of rows) {
         const history = await client.workflow.getHandle(caseWorkflowId(row)).fetchHistory();
-        await Worker.runReplayHistory({ workflowBundle: caseBundle() }, history);
+        await Worker.runReplayHistory({ workflowBundle: caseBundle(), dataConverter: shared.dataConverter }, history);
       }
       return rows.length;
     },
@@ -143,7 +141,7 @@ export async function openCaseStage(namespace: (typeof devNamespaces)[number]): 
       await Promise.all(workers.map(({ running }) => running));
       await wake.settled();
       await api.stop();
-      await Promise.all([engine.close(), connection.close(), native.close()]);
+      await Promise.all([engine.close(), client.connection.close(), shared.connection.close()]);
     },
   };
 }

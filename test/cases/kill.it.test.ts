@@ -1,10 +1,11 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { type NativeConnection, Worker } from '@temporalio/worker';
 import { createPool } from '../../db/pool';
 import { freePort } from '../../cli/dev/ports';
 import { honestClient, type HonestClient } from '../chaos/honest-client';
+import { connectWorkers } from '../../engine/worker';
 import { killHard, restarted } from '../chaos/killer';
 import { awaited } from '../chaos/until';
-import { type RunningStack, startStack } from '../support/start-stack';
+import { engineOf, type RunningStack, startStack } from '../support/start-stack';
 import { CASE_DOCUMENTS } from './case-documents';
 
 const CASES = 6;
@@ -31,9 +32,9 @@ const paid: { id: string; payment: string }[] = [];
 
 beforeAll(async () => {
   stack = await startStack({ port: await freePort() });
-  const connection = await NativeConnection.connect({ address: stack.ready.temporal });
+  const place = await connectWorkers(engineOf(stack));
   const worker = await Worker.create({
-    connection,
+    ...place,
     taskQueue: 'payments',
     activities: {
       pay: async ({ id, variables }: { id: string; variables: { payment: string } }) => {
@@ -42,7 +43,7 @@ beforeAll(async () => {
       },
     },
   });
-  payments = { worker, running: worker.run(), connection };
+  payments = { worker, running: worker.run(), connection: place.connection };
 }, 120_000);
 afterAll(async () => {
   payments?.worker.shutdown();

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { livingProcesses } from '../../cli/dev/run-file';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { projectRoot } from '../../db/project-root';
+import { type Engine, readEngine } from '../../engine/settings';
 
 /** The line that `npm start -- --json` prints. */
 export interface ReadyLine {
@@ -94,6 +95,11 @@ export async function startStack(options: StackOptions = {}): Promise<RunningSta
     },
     stderr: () => errors,
   };
+}
+
+/** Its Temporal server, as its own programs know it. */
+export function engineOf({ ready, dataDir }: RunningStack): Engine {
+  return readEngine({ TEMPORAL_ADDRESS: ready.temporal, CASEWRIGHT_PAYLOAD_KEYS_FILE: join(dataDir, 'payload-keys') });
 }
 
 /** It ended before it was ready; `stderr` is what it told its user. */

@@ -1,5 +1,7 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { readPayloadKeys } from '../../engine/payload-keys';
+import type { Engine } from '../../engine/settings';
 import { requiredEnv } from './required-env';
 
 /** How many workflows a worker keeps between their tasks; none: each task is a replay. */
@@ -24,6 +26,12 @@ export async function timeSkippingServer(): Promise<TestWorkflowEnvironment> {
 /** `host:port` of a real dev server (in real time) that all tests of the run share, each in a namespace of its own (`devNamespaces`). */
 export function devServerAddress(): string {
   return requiredEnv('TEST_TEMPORAL_ADDRESS');
+}
+
+/** The same as programs know it, with a key of the tests'. */
+export function devEngine(namespace = 'default'): Engine {
+  const keys = readPayloadKeys(`test:${Buffer.alloc(32, 'test').toString('base64')}`);
+  return { address: devServerAddress(), namespace, keys };
 }
 
 /** The workflows, bundled once for the whole run. */

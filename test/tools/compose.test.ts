@@ -61,7 +61,7 @@ test('every variable that a program of ours is given is one that it reads', () =
       .map((file) => read(join(folder, file)))
       .join('\n');
     // What all of them are given (the anchor) may be too much for one of them.
-    const shared = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'LOG_LEVEL'];
+    const shared = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'LOG_LEVEL', 'CASEWRIGHT_PAYLOAD_KEYS'];
     const unknown = Object.keys(environment ?? {}).filter((key) => !shared.includes(key) && !sources.includes(key));
     expect({ name, unknown }).toEqual({ name, unknown: [] });
   }

@@ -1,5 +1,5 @@
-import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import pino, { type Logger } from 'pino';
 import { createEffectActivities, createItemActivities } from '../../activities/create-activities';
@@ -7,11 +7,13 @@ import { createReceiverHealth } from '../../outbound/receiver-health';
 import { createPool } from '../../db/pool';
 import { createWake, type Wake } from '../../db/wake';
 import { outboundRules } from '../../domain/receiver/outbound-rules';
+import { createClient } from '../../engine/client';
+import { connectWorkers } from '../../engine/worker';
 import { EFFECTS_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
 import { seedDivision } from '../activities/seed';
 import { createTestDatabase } from '../support/database';
 import type { devNamespaces } from '../support/dev-namespaces';
-import { devServerAddress, workflowBundle } from '../support/temporal';
+import { devEngine, workflowBundle } from '../support/temporal';
 
 export interface WorkerStage {
   pool: Pool;
@@ -30,34 +32,31 @@ export async function openWorkerStage(namespace: (typeof devNamespaces)[number])
   const pool = createPool(database.url, { name: 'test' });
   const wake = createWake(pool);
   await seedDivision(pool);
-  const address = devServerAddress();
-  const [connection, native] = await Promise.all([
-    Connection.connect({ address }),
-    NativeConnection.connect({ address }),
-  ]);
+  const engine = devEngine(namespace);
+  const client = createClient(engine);
+  const place = await connectWorkers(engine);
   const log = pino({ level: 'silent' });
   return {
     pool,
     wake,
-    client: new Client({ connection, namespace }),
+    client,
     log,
     withWorker: async (body) => {
-      const shared = { connection: native, namespace };
       const deps = { pool, wake, health: createReceiverHealth(), rules: outboundRules('1'), log };
       const [items, effects] = await Promise.all([
         Worker.create({
-          ...shared,
+          ...place,
           taskQueue: ITEMS_QUEUE,
           workflowBundle: workflowBundle(),
           activities: createItemActivities(deps),
         }),
-        Worker.create({ ...shared, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
+        Worker.create({ ...place, taskQueue: EFFECTS_QUEUE, activities: createEffectActivities(deps) }),
       ]);
       await effects.runUntil(items.runUntil(body()));
     },
     close: async () => {
       await wake.settled();
-      await Promise.all([pool.end(), connection.close(), native.close()]);
+      await Promise.all([pool.end(), client.connection.close(), place.connection.close()]);
       await database.drop();
     },
   };

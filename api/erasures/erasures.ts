@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { eraseRows } from '../../db/erase-rows';
+import { type Erasure, findSubject, type Found, insertErasure, readErasures, readProofs } from '../../db/erasure';
+import { createId } from '../../db/new-id';
+import { lockPersonalRows, type ObjectKind } from '../../db/personal-rows';
+import { transaction } from '../../db/transaction';
+import { erase } from '../../domain/personal/erase';
+import { readingOf } from '../../domain/personal/mask';
+import { personalByDivision, withNames } from '../../domain/personal/personal-data';
+import type { ErasureBody, ErasureDetail, ErasurePreview, ErasureVerification, ErasureView } from '../contract/erasure';
+import { HttpProblem } from '../http-problem';
+import { readPlace, writePlace } from '../place';
+import type { Context } from '../route';
+
+/** More are no one person. */
+const AT_MOST = 2_000;
+const Place = z.tuple([z.uuid()]);
+
+export async function previewErasure(context: Context, body: ErasureBody): Promise<ErasurePreview> {
+  const found = await find(context, body);
+  const count = (kind: ObjectKind) => {
+    const all = found.filter((one) => one.kind === kind);
+    const open = all.filter(({ isOpen }) => isOpen).length;
+    return { closed: all.length - open, open };
+  };
+  return { items: count('item'), cases: count('case') };
+}
+
+/** Keeps IDs and names of attributes; the values that were asked for are not kept. */
+export async function createErasure(context: Context, body: ErasureBody): Promise<ErasureView> {
+  const found = await find(context, body);
+  const idsOf = (kind: ObjectKind) => found.filter((one) => one.kind === kind).map(({ id }) => id);
+  const id = createId(Date.now());
+  await insertErasure(context.deps.pool, {
+    id,
+    division: body.division,
+    cause: 'request',
+    requestedBy: context.principal.subject,
+    attributes: Object.keys(body.attributes ?? {}),
+    items: idsOf('item'),
+    cases: idsOf('case'),
+  });
+  return erasureView(await findErasure(context, id));
+}
+
+async function find({ deps, scope }: Context, body: ErasureBody): Promise<Found[]> {
+  const { division, attributes = null, items, cases } = body;
+  if (!scope.divisions.includes(division)) throw new HttpProblem('NOT_FOUND');
+  const found = await findSubject(deps.pool, { division, attributes, items, cases }, AT_MOST + 1);
+  if (found.length > AT_MOST)
+    throw new HttpProblem('INVALID_INPUT', { detail: `At most ${AT_MOST} items and cases are one subject` });
+  return found;
+}
+
+export async function findErasure({ deps, scope }: Context, id: string): Promise<Erasure> {
+  const [erasure] = await readErasures(deps.pool, scope.divisions, { id, limit: 1 });
+  if (!erasure) throw new HttpProblem('NOT_FOUND');
+  return erasure;
+}
+
+export async function erasurePage(
+  { deps, scope }: Context,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ erasures: ErasureView[]; nextCursor: string | null }> {
+  const [before] = readPlace(Place, cursor) ?? [];
+  const found = await readErasures(deps.pool, scope.divisions, { before, limit: limit + 1 });
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  return { erasures: found.slice(0, limit).map(erasureView), nextCursor: last ? writePlace([last.id]) : null };
+}
+
+export async function erasureDetail(context: Context, id: string): Promise<ErasureDetail> {
+  const erasure = await findErasure(context, id);
+  const proofs = await readProofs(context.deps.pool, id);
+  return {
+    ...erasureView(erasure),
+    proofs: proofs.map(({ objectId, erasedAt, ...proof }) => ({
+      ...proof,
+      id: objectId,
+      erasedAt: erasedAt.toISOString(),
+    })),
+  };
+}
+
+/** Looks through everything that is kept of it again, by what is personal now. */
+export async function verifyErasure(context: Context, id: string): Promise<ErasureVerification> {
+  const { deps, directory } = context;
+  const { division, attributes, items, cases } = await findErasure(context, id);
+  const data = withNames(personalByDivision(directory.documents).get(division), attributes);
+  const proofs = await readProofs(deps.pool, id);
+  const left: ErasureVerification['left'] = [];
+  for (const { kind, objectId } of proofs) {
+    const { removed } = await transaction(deps.pool, async (client) => {
+      const rows = await lockPersonalRows(client, kind, objectId);
+      const reading = readingOf({ rows: rows.map(({ columns }) => columns) }, data);
+      return eraseRows(client, kind, rows, (columns, withTexts) => erase(columns, reading, withTexts), true);
+    });
+    const found = Object.fromEntries(Object.entries(removed).filter(([, { values }]) => values > 0));
+    if (Object.keys(found).length > 0) left.push({ kind, id: objectId, found });
+  }
+  const waiting = items.length + cases.length - proofs.length;
+  return { isProven: waiting === 0 && left.length === 0, left, waiting };
+}
+
+function erasureView({ attributes, items, cases, createdAt, endedAt, ...erasure }: Erasure): ErasureView {
+  return {
+    ...erasure,
+    by: attributes,
+    items: items.length,
+    cases: cases.length,
+    createdAt: createdAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  };
+}

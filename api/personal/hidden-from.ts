@@ -1,0 +1,53 @@
+import { type Hidden, masked } from '../../domain/personal/mask';
+import { personalByDivision, type PersonalData } from '../../domain/personal/personal-data';
+import { mayIn, type Principal } from '../auth/principal';
+import type { Directory } from '../catalogue/directory';
+import { HttpProblem } from '../http-problem';
+import type { Answer, RouteInput } from '../route';
+
+const known = new WeakMap<Directory, ReadonlyMap<string, PersonalData>>();
+
+/** What the caller may not see; null: there is nothing of the kind. */
+export function hiddenFrom(principal: Principal, directory: Directory): Hidden | null {
+  const personal = known.get(directory) ?? personalByDivision(directory.documents);
+  known.set(directory, personal);
+  const hidden = new Map([...personal].filter(([division]) => !mayIn(principal, 'personal:view', division)));
+  if (hidden.size === 0) return null;
+  const all = [...hidden.values()];
+  return {
+    of: (division) => hidden.get(division) ?? null,
+    elsewhere: {
+      attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
+      fields: new Set(all.flatMap(({ fields }) => [...fields])),
+    },
+  };
+}
+
+/** The answer as its caller may see it: the one place where answers are masked. */
+export async function asSeen({ about, ...answer }: Answer, hidden: Hidden | null): Promise<Answer> {
+  if (hidden === null || answer.body === undefined || answer.status >= 400) return answer;
+  return { ...answer, body: masked(answer.body, hidden, await about?.()) };
+}
+
+/** What is masked is not searched: whether something is found would tell what it is. */
+export function refuseSearch({ query, body }: RouteInput, hidden: Hidden | null): void {
+  if (hidden === null) return;
+  const filters = [query, body, (body as { filter?: unknown } | undefined)?.filter];
+  for (const filter of filters as (Readonly<Record<string, unknown>> | undefined)[]) {
+    const { fields } = searched(filter, hidden);
+    const isAsked = (name: string) => filter !== undefined && filter?.[name] !== undefined;
+    if ((fields.size > 0 && isAsked('q')) || (fields.has('externalTag') && isAsked('externalTag')))
+      throw new HttpProblem('FORBIDDEN', {
+        detail: `Only who may see personal data (personal:view) searches by ${[...fields].join(' and ')}`,
+      });
+  }
+}
+
+/** Who names divisions searches no others. */
+function searched(filter: Readonly<Record<string, unknown>> | undefined, hidden: Hidden): PersonalData {
+  const division = filter?.['division'];
+  const named = Array.isArray(division) ? (division as string[]) : typeof division === 'string' ? [division] : [];
+  if (named.length === 0) return hidden.elsewhere;
+  const all = named.flatMap((each) => hidden.of(each) ?? []);
+  return { attributes: new Set(), fields: new Set(all.flatMap(({ fields }) => [...fields])) };
+}

@@ -1,0 +1,121 @@
+import type { ClientBase } from 'pg';
+
+/** A table with what it holds of an object; `$1` is the object's ID. */
+interface Place {
+  table: string;
+  where: string;
+  json: readonly string[];
+  text: readonly string[];
+  /** Read along, and never written. */
+  fixed?: readonly string[];
+  /** It holds what people wrote, beside attributes. */
+  hasTexts: boolean;
+}
+
+export type ObjectKind = 'item' | 'case';
+
+const NAMES = { text: ['name', 'external_tag'], fixed: ['reference'], hasTexts: false };
+const ofDelivery = { table: 'delivery', json: ['body'], text: ['last_error'], hasTexts: true };
+const shared: readonly Place[] = [
+  { table: 'change', where: `key = $1::text and topic in ('item', 'case')`, json: ['data'], text: [], hasTexts: true },
+  { table: 'idempotency', where: `body ->> 'id' = $1::text`, json: ['body'], text: [], hasTexts: true },
+];
+
+const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
+  item: [
+    { table: 'item', where: 'id = $1', json: ['attributes', 'snapshot'], ...NAMES },
+    {
+      table: 'item_archive',
+      where: 'id = $1',
+      json: ['attributes', 'snapshot', 'events', 'deliveries'],
+      ...NAMES,
+      hasTexts: true,
+    },
+    { table: 'item_event', where: 'item_id = $1', json: ['data'], text: [], hasTexts: true },
+    {
+      ...ofDelivery,
+      where: 'item_id = $1 or notification_id in (select id from notification where item_id = $1)',
+    },
+    { table: 'notification', where: 'item_id = $1', json: ['data', 'body'], text: ['subject', 'text'], hasTexts: true },
+    { table: 'command_request', where: 'item_id = $1', json: ['command'], text: [], hasTexts: true },
+    { table: 'bulk_item', where: 'item_id = $1', json: [], text: ['detail'], hasTexts: true },
+    { table: 'dry_run_item', where: `result ->> 'id' = $1::text`, json: ['result'], text: [], hasTexts: true },
+    {
+      table: 'inbound_delivery',
+      where: '(source, external_id) = (select source, external_id from every_item where id = $1)',
+      json: ['errors'],
+      text: ['detail'],
+      hasTexts: true,
+    },
+    ...shared,
+  ],
+  case: [
+    {
+      table: 'case_file',
+      where: 'id = $1',
+      json: ['variables', 'snapshot'],
+      text: ['name'],
+      fixed: ['reference'],
+      hasTexts: false,
+    },
+    { table: 'case_event', where: 'case_id = $1', json: ['data'], text: [], hasTexts: true },
+    { table: 'case_order', where: 'case_id = $1', json: ['body'], text: [], hasTexts: true },
+    { table: 'case_request', where: 'case_id = $1', json: ['request'], text: [], hasTexts: true },
+    { table: 'case_message', where: 'case_id = $1', json: ['variables'], text: ['key'], hasTexts: true },
+    {
+      table: 'case_start',
+      where: 'case_id = $1',
+      json: ['item', 'item_attributes', 'variables'],
+      text: ['name'],
+      hasTexts: true,
+    },
+    { ...ofDelivery, where: 'case_id = $1' },
+    ...shared,
+  ],
+};
+
+export interface PersonalRow {
+  table: string;
+  rowId: string;
+  hasTexts: boolean;
+  columns: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that is kept of an object, locked until the end of the transaction. */
+export async function lockPersonalRows(client: ClientBase, kind: ObjectKind, id: string): Promise<PersonalRow[]> {
+  const found: PersonalRow[] = [];
+  for (const { table, where, json, text, fixed = [], hasTexts } of PLACES[kind]) {
+    const pairs = [...json, ...text, ...fixed].map((column) => `'${camel(column)}', ${column}`).join(', ');
+    const { rows } = await client.query<Omit<PersonalRow, 'table' | 'hasTexts'>>(
+      `select ctid::text as "rowId", jsonb_build_object(${pairs}) as columns from ${table} where ${where} for update`,
+      [id],
+    );
+    found.push(...rows.map((row) => ({ ...row, table, hasTexts })));
+  }
+  return found;
+}
+
+export async function writePersonalRow(client: ClientBase, kind: ObjectKind, row: PersonalRow): Promise<void> {
+  const place = PLACES[kind].find(({ table }) => table === row.table);
+  if (!place) throw new Error(`nothing is known of ${row.table}`);
+  const columns = [...place.json, ...place.text];
+  const values = columns.map((column) => {
+    const value = row.columns[camel(column)];
+    return place.json.includes(column) && value !== null ? JSON.stringify(value) : value;
+  });
+  const sets = columns.map((column, at) => `${column} = $${at + 2}`).join(', ');
+  await client.query(`update ${row.table} set ${sets} where ctid = $1::tid`, [row.rowId, ...values]);
+}
+
+/** Payloads of webhooks speak a language of their sender's: they go as a whole. Answers how many. */
+export async function clearPayloads(client: ClientBase, itemId: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `update inbound_delivery set payload = convert_to('{}', 'UTF8')
+     where (source, external_id) = (select source, external_id from every_item where id = $1)
+       and payload is not null and payload <> convert_to('{}', 'UTF8')`,
+    [itemId],
+  );
+  return rowCount ?? 0;
+}
+
+const camel = (column: string) => column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

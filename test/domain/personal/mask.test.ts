@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { type Hidden, MASK, masked } from '../../../domain/personal/mask';
+import type { PersonalData } from '../../../domain/personal/personal-data';
+
+const CANARY = 'Qx7vErikaZw9';
+const personal: PersonalData = { attributes: new Set(['customer', 'phone']), fields: new Set(['name', 'externalTag']) };
+const hidden: Hidden = { of: (division) => (division === 'open' ? null : personal), elsewhere: personal };
+const item = (division: string, attributes: object) => ({
+  id: 'i1',
+  division,
+  reference: 'CLM-1',
+  externalId: 'x',
+  name: 'Erika Mustermann',
+  externalTag: 'tag of hers',
+  status: { key: 'new', name: 'New' },
+  attributes,
+});
+
+test('attributes are masked by name at any depth, with the fields that are declared; all else stays', () => {
+  expect(masked(item('claims', { customer: { id: 7 }, amount: 5, all: [{ phone: '0123' }] }), hidden)).toEqual({
+    ...item('claims', { customer: MASK, amount: 5, all: [{ phone: MASK }] }),
+    name: MASK,
+    externalTag: MASK,
+  });
+});
+
+test('what lies where the reader sees everything is as it was, beside what does not', () => {
+  const seen = item('open', { customer: CANARY });
+  expect(masked({ items: [seen, item('claims', { customer: CANARY })] }, hidden)).toMatchObject({
+    items: [seen, { attributes: { customer: MASK } }],
+  });
+});
+
+test('an attribute that is called division opens nothing', () => {
+  const tricky = item('claims', { division: 'open', customer: CANARY, more: { division: 'open', phone: CANARY } });
+  expect(JSON.stringify(masked(tricky, hidden))).not.toContain(CANARY);
+  const told = {
+    events: [{ data: { division: 'open', customer: CANARY } }],
+    variables: { a: { division: 'open', phone: CANARY } },
+  };
+  expect(JSON.stringify(masked(told, hidden))).not.toContain(CANARY);
+});
+
+test('a value is masked wherever else it is quoted: in addresses, messages and texts', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 4, unit: 'grapheme' }), fc.string(), (value, around) => {
+      const person = `${CANARY}${value}`;
+      const body = {
+        ...item('claims', { customer: person }),
+        screenPop: `https://crm.example/${encodeURIComponent(person)}?${around}`,
+        notes: [`rule 4 found ${around}${person}${around}`],
+        shown: JSON.stringify({ person }),
+      };
+      expect(JSON.stringify(masked(body, hidden))).not.toContain(CANARY);
+    }),
+  );
+});
+
+test('free texts, payloads and values of faults are masked, codes are not', () => {
+  const told = {
+    division: 'claims',
+    payload: { kunde: CANARY },
+    reason: 'rona',
+    note: CANARY,
+    errors: [{ path: 'kunde', code: 'INVALID', message: `"${CANARY}" is no number`, value: CANARY, allowed: 'number' }],
+    incidents: [{ element: 'pay', code: 'NO_ACCOUNT', message: `no account of ${CANARY}` }],
+  };
+  const seen = masked(told, hidden);
+  expect(JSON.stringify(seen)).not.toContain(CANARY);
+  expect(seen).toMatchObject({ reason: 'rona', errors: [{ path: 'kunde', allowed: 'number' }] });
+});
+
+test('an answer that says nothing of where it lies is masked by what it is about', () => {
+  const about = { division: 'claims', reference: 'CLM-1', name: null, attributes: { customer: CANARY } };
+  expect(masked({ waits: [{ key: `order of ${CANARY}` }] }, hidden, about)).toEqual({
+    waits: [{ key: `order of ${MASK}` }],
+  });
+  const events = { events: [{ data: { customer: { from: 'a', to: 'b' } } }] };
+  expect(masked(events, hidden, about)).toEqual({ events: [{ data: { customer: MASK } }] });
+  expect(masked(events, hidden, { ...about, division: 'open' })).toEqual(events);
+});
+
+test('whatever the shape of an answer, no value of a personal attribute is left in it', () => {
+  const names = fc.constantFrom('customer', 'phone');
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 6 },
+      fc.constantFrom(1, null, 'plain', `quotes ${CANARY}`),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom('a', 'attributes', 'data', 'items'), tie('tree'), { maxKeys: 3 }),
+      fc.tuple(names, tie('tree')).map(([name, below]) => ({ [name]: [CANARY, below] })),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (body) => {
+      // At least once by name, so that what quotes it is known.
+      const seen = masked({ customer: CANARY, body }, hidden);
+      expect(JSON.stringify(seen)).not.toContain(CANARY);
+    }),
+  );
+});

@@ -1,0 +1,184 @@
+import type { Pool } from 'pg';
+import { createPool } from '../../db/pool';
+import { createClient } from '../../engine/client';
+import { itemWorkflowId } from '../../workflows/ids';
+import { honestClient, type HonestClient } from '../chaos/honest-client';
+import { awaited, until } from '../chaos/until';
+import { engineOf, type RunningStack, startStack } from '../support/start-stack';
+
+const CANARY = 'Qx7vErikaZw9';
+const worktype = (key: string, more: object = {}) => ({
+  kind: 'worktype',
+  key,
+  division: 'claims',
+  referencePrefix: key.slice(0, 3).toUpperCase(),
+  queue: 'open',
+  dispositions: ['done'],
+  personal: ['name', 'externalTag'],
+  attributes: {
+    type: 'object',
+    properties: { Customer: { type: 'string', personal: true }, Amount: { type: 'number' } },
+  },
+  eventRules: [{ events: ['captured'], actions: [{ notify: { supervisors: true, text: '{attributes.Customer}!' } }] }],
+  ...more,
+});
+const DOCUMENTS = [
+  { kind: 'division', key: 'claims' },
+  { kind: 'queue', key: 'open', division: 'claims' },
+  { kind: 'source', key: 'crm', division: 'claims' },
+  { kind: 'agent', key: 'ana', division: 'claims', queues: ['open'], capacity: { workitem: 9 } },
+  { kind: 'agent', key: 'sue', division: 'claims', roles: ['supervisor'] },
+  worktype('complaint'),
+  worktype('archived', { archiveAfter: 'PT0S' }),
+  worktype('brief', { personalFor: 'PT0S' }),
+];
+
+let stack: RunningStack;
+let pool: Pool;
+let admin: HonestClient;
+let crm: HonestClient;
+let ana: HonestClient;
+beforeAll(async () => {
+  stack = await startStack();
+  pool = createPool(stack.ready.postgres, { name: 'test' });
+  const client = (token: string) => honestClient(stack.ready.api, token, 60_000);
+  admin = client(stack.ready.tokens.admin);
+  await post(admin, '/v1/config/apply', { documents: DOCUMENTS });
+  const tokenOf = async (user: string) => (await post<{ token: string }>(admin, '/v1/dev/tokens', { user })).token;
+  [crm, ana] = [client(await tokenOf('crm')), client(await tokenOf('ana'))];
+});
+afterAll(async () => {
+  await pool?.end();
+  await stack?.stop();
+});
+
+let asked = 0;
+async function post<T = { id: string }>(who: HonestClient, path: string, body: object): Promise<T> {
+  const answer = await who.ask<T>(path, { method: 'POST', body, key: `key-${asked++}` });
+  if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+async function captured(type: string, externalId: string): Promise<string> {
+  const attributes = { Customer: CANARY, Amount: 7 };
+  const item = { source: 'crm', externalId, worktype: type, name: CANARY, externalTag: CANARY, attributes };
+  return (await post(crm, '/v1/workitems', item)).id;
+}
+
+async function worked(id: string): Promise<void> {
+  await post(ana, `/v1/workitems/${id}/actions/pull`, {});
+  await post(ana, `/v1/workitems/${id}/actions/note`, { text: `spoke with ${CANARY}` });
+  await post(ana, `/v1/workitems/${id}/actions/complete`, { disposition: 'done' });
+}
+
+/** Tables in which the value stands, in any column of any row. */
+async function tablesWith(text: string): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rowCount } = await pool.query(`select from "${name}" row where row::text like $1 limit 1`, [`%${text}%`]);
+    if (rowCount) found.push(name);
+  }
+  return found;
+}
+
+interface Detail {
+  endedAt: string | null;
+  proofs: { id: string; removed: Record<string, { values: number }>; leftHash: string; histories: number }[];
+}
+
+test('a subject is erased from everything that is kept of its work, what is open when it has closed, and the proof holds', async () => {
+  const [first, old, open] = [
+    await captured('complaint', 'one'),
+    await captured('archived', 'two'),
+    await captured('complaint', 'three'),
+  ];
+  await worked(first);
+  await worked(old);
+  await post(ana, `/v1/workitems/${open}/actions/pull`, {});
+  const subject = { division: 'claims', attributes: { Customer: CANARY } };
+  expect(await post(admin, '/v1/erasures?preview=true', subject)).toEqual({
+    items: { closed: 2, open: 1 },
+    cases: { closed: 0, open: 0 },
+  });
+  expect(await tablesWith(CANARY)).toEqual(expect.arrayContaining(['item', 'item_event', 'notification']));
+
+  const { id } = await post(admin, '/v1/erasures', subject);
+  const detail = async () => (await admin.ask<Detail>(`/v1/erasures/${id}`)).body;
+  const verified = async () => (await admin.ask<{ isProven: boolean }>(`/v1/erasures/${id}/verification`)).body;
+  await awaited('what is closed is erased', async () => {
+    const { proofs } = await detail();
+    return proofs.filter(({ histories }) => histories !== null).length === 2;
+  });
+  expect(await detail()).toMatchObject({ endedAt: null });
+  expect(await verified()).toEqual({ isProven: false, left: [], waiting: 1 });
+  // It is still worked on, with all that is known of it.
+  expect((await ana.ask<{ name: string }>(`/v1/workitems/${open}`)).body.name).toBe(CANARY);
+  await post(ana, `/v1/workitems/${open}/actions/complete`, { disposition: 'done' });
+  await awaited('the rest is erased', async () => (await detail()).endedAt !== null);
+
+  expect(await tablesWith(CANARY)).toEqual([]);
+  expect(await verified()).toEqual({ isProven: true, left: [], waiting: 0 });
+  const { proofs } = await detail();
+  expect(proofs.map((proof) => proof.id).toSorted()).toEqual([first, old, open].toSorted());
+  for (const { removed, leftHash, histories } of proofs) {
+    expect(Object.values(removed).reduce((sum, { values }) => sum + values, 0)).toBeGreaterThan(5);
+    expect(leftHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(histories).toBe(1);
+  }
+  // What says nothing of a person stays.
+  const { body: item } = await admin.ask<object>(`/v1/workitems/${first}`);
+  expect(item).toMatchObject({
+    name: null,
+    attributes: { Customer: null, Amount: 7 },
+    disposition: 'done',
+    state: 'completed',
+  });
+  const { body: history } = await admin.ask<{ events: { type: string; data: object }[] }>(
+    `/v1/workitems/${first}/history`,
+  );
+  expect(history.events.find(({ type }) => type === 'noted')?.data).toMatchObject({ text: '[erased]' });
+
+  // Whoever looks again finds what came back.
+  await pool.query(`update item_event set data = data || '{"Customer": "again"}' where item_id = $1 and seq = 1`, [
+    first,
+  ]);
+  expect(await verified()).toMatchObject({ isProven: false, left: [{ kind: 'item', id: first }] });
+}, 180_000);
+
+test('histories of erased work are gone from Temporal', async () => {
+  const client = createClient(engineOf(stack));
+  const { rows } = await pool.query<{ id: string }>(`select object_id as id from erasure_proof limit 1`);
+  const handle = client.workflow.getHandle(itemWorkflowId(rows[0]?.id ?? '', 1));
+  const isGone = () =>
+    handle.describe().then(
+      () => false,
+      () => true,
+    );
+  // It is told at once, and does so a little later.
+  expect(await until(isGone, 45_000)).toBe(true);
+  await client.connection.close();
+}, 60_000);
+
+test('closed items lose their personal data when the time of their worktype has passed', async () => {
+  const id = await captured('brief', 'four');
+  await worked(id);
+  await awaited('it is erased', async () => !(await tablesWith(CANARY)).length, 90_000);
+  const { rows } = await pool.query(
+    `select cause, requested_by from erasure where $1 = any(items) and ended_at is not null`,
+    [id],
+  );
+  expect(rows).toEqual([{ cause: 'retention', requested_by: 'system' }]);
+}, 180_000);
+
+test('who may not erase is told so, and nobody erases in a division that he has no right in', async () => {
+  for (const who of [ana, crm])
+    expect((await who.ask('/v1/erasures', { method: 'POST', body: { division: 'claims', items: [] } })).status).toBe(
+      403,
+    );
+  const elsewhere = { division: 'nowhere', attributes: { Customer: CANARY } };
+  expect((await admin.ask('/v1/erasures', { method: 'POST', body: elsewhere })).status).toBe(404);
+  expect((await admin.ask('/v1/erasures', { method: 'POST', body: { division: 'claims' } })).status).toBe(400);
+});

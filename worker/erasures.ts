@@ -1,0 +1,120 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { readLastConfig } from '../db/config';
+import { eraseRows } from '../db/erase-rows';
+import {
+  endErasure,
+  type Erasure,
+  erasuresUnderWay,
+  findOutlived,
+  insertErasure,
+  insertProof,
+  lockClosed,
+  noteHistories,
+  readProofs,
+} from '../db/erasure';
+import { createId } from '../db/new-id';
+import { clearPayloads, lockPersonalRows, type ObjectKind } from '../db/personal-rows';
+import { transaction } from '../db/transaction';
+import { erase } from '../domain/personal/erase';
+import { readingOf } from '../domain/personal/mask';
+import { personalByDivision, withNames } from '../domain/personal/personal-data';
+import { readDocuments, retentionRules } from '../domain/personal/retention';
+import { deleteHistory } from '../engine/delete-history';
+import { caseWorkflowId, itemWorkflowId } from '../workflows/ids';
+import { type Loop, startLoop } from './loop';
+import type { RelayDeps } from './relay';
+
+const IDLE_MS = 5_000;
+const RETENTION_MS = 60_000;
+const BATCH = 100;
+
+/** Carries erasures out: what is closed at once, what is open when it has closed. */
+export function startErasures({ pool, client, log }: RelayDeps): Loop {
+  let lookedMs = Number.NEGATIVE_INFINITY;
+  return startLoop('erasures', log, async () => {
+    const documents = readDocuments([
+      ...(await readLastConfig(pool, 'worktype')),
+      ...(await readLastConfig(pool, 'case-type')),
+    ]);
+    if (performance.now() - lookedMs >= RETENTION_MS) {
+      for (const rule of retentionRules(documents)) await askForOutlived(pool, rule);
+      lookedMs = performance.now();
+    }
+    const personal = personalByDivision(documents);
+    for (const erasure of await erasuresUnderWay(pool)) {
+      const isDone = await carryOut(
+        pool,
+        client,
+        erasure,
+        withNames(personal.get(erasure.division), erasure.attributes),
+      );
+      if (isDone) await endErasure(pool, erasure.id);
+    }
+    return IDLE_MS;
+  });
+}
+
+async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules>[number]): Promise<void> {
+  const items = await findOutlived(pool, rule, BATCH);
+  if (items.length === 0) return;
+  const { division } = rule;
+  const asked = { division, cause: 'retention', requestedBy: 'system', attributes: [], cases: [] } as const;
+  await insertErasure(pool, { ...asked, attributes: [], cases: [], id: createId(Date.now()), items });
+}
+
+/** Answers whether nothing of it is left. */
+async function carryOut(
+  pool: Pool,
+  client: Client,
+  erasure: Erasure,
+  data: ReturnType<typeof withNames>,
+): Promise<boolean> {
+  const proven = new Map((await readProofs(pool, erasure.id)).map((proof) => [proof.objectId, proof]));
+  let isDone = true;
+  for (const [kind, ids] of [
+    ['item', erasure.items],
+    ['case', erasure.cases],
+  ] as const)
+    for (const id of ids) {
+      const proof = proven.get(id);
+      if (proof && proof.histories !== null) continue;
+      const life = await eraseObject(pool, erasure.id, kind, id, data);
+      if (life === undefined) isDone = false;
+      else await noteHistories(pool, erasure.id, id, await deleteHistories(client, kind, id, life));
+    }
+  return isDone;
+}
+
+/** Its life, or undefined where it is open. A second time changes nothing. */
+function eraseObject(
+  pool: Pool,
+  erasureId: string,
+  kind: ObjectKind,
+  id: string,
+  data: ReturnType<typeof withNames>,
+): Promise<number | undefined> {
+  return transaction(pool, async (connection) => {
+    const closed = await lockClosed(connection, kind, id);
+    if (!closed) return undefined;
+    const rows = await lockPersonalRows(connection, kind, id);
+    const reading = readingOf({ rows: rows.map(({ columns }) => columns) }, data);
+    const { removed, leftHash } = await eraseRows(connection, kind, rows, (columns, withTexts) =>
+      erase(columns, reading, withTexts),
+    );
+    const payloads = kind === 'item' ? await clearPayloads(connection, id) : 0;
+    if (payloads > 0) removed['inbound_payload'] = { rows: payloads, changed: payloads, values: payloads };
+    await insertProof(connection, erasureId, { kind, objectId: id, removed, leftHash });
+    return closed.life;
+  });
+}
+
+/** Of its closed workflows; those that retention took before are no fault. Answers how many there were. */
+async function deleteHistories(client: Client, kind: ObjectKind, id: string, lives: number): Promise<number> {
+  let deleted = 0;
+  for (let life = 1; life <= lives; life += 1) {
+    const workflowId = kind === 'item' ? itemWorkflowId(id, life) : caseWorkflowId({ id, life });
+    if (await deleteHistory(client, workflowId)) deleted += 1;
+  }
+  return deleted;
+}
