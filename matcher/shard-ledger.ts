@@ -28,7 +28,8 @@ export interface FollowedLedger {
   /** Without keys: all. */
   readAgents: (keys?: readonly string[]) => Promise<RoutableAgent[]>;
   readItems: (itemIds: readonly string[]) => Promise<WaitingRow[]>;
-  readWaiting: (take: (page: readonly WaitingRow[]) => void) => Promise<void>;
+  /** Page by page; before it `expect` is told how many there are, or nearly. */
+  readWaiting: (take: (page: readonly WaitingRow[]) => void, expect: (count: number) => void) => Promise<void>;
   readOffered: () => Promise<WaitingRow[]>;
 }
 
@@ -57,7 +58,7 @@ export function followedLedger(
     readQueues: () => readQueues(pool, shard),
     readAgents: (keys) => readAgents(pool, shard, keys),
     readItems: (itemIds) => readItems(pool, shard, itemIds),
-    readWaiting: (take) => readWaiting(pool, shard, take),
+    readWaiting: (take, expect) => readWaiting(pool, shard, take, expect),
     readOffered: () => readOffered(pool, shard),
   };
 }
