@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Wake } from '../db/wake';
 import type { RoutableAgent } from '../domain/routing/types';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
@@ -63,10 +64,11 @@ export function followedLedger(
   };
 }
 
-export function ownedLedger(pool: Pool, fence: Fence): OwnedLedger {
+/** `wake` tells of the offers that are made. */
+export function ownedLedger(pool: Pool, fence: Fence, wake?: Wake): OwnedLedger {
   return {
     fence,
-    makeOffers: (offers, clocks) => makeOffers(pool, fence, offers, clocks),
+    makeOffers: (offers, clocks) => makeOffers(pool, fence, offers, clocks, wake),
     expireOffers: () => expireOffers(pool, fence),
     handOver: (itemIds) => handOver(pool, fence, itemIds),
     readForeign: () => readForeign(pool, fence.shard),

@@ -31,7 +31,7 @@ export class ShardOwner {
   private forgotten: { place: DirtyPlace; atMs: number } | null = null;
   private questions: { answer: () => void; refuse: (reason: Error) => void }[] = [];
 
-  /** `tell`: something was committed that these want to look at. */
+  /** `tell`: something other than an offer was committed that these want to look at. */
   constructor(
     private readonly ledger: OwnedLedger,
     private readonly follower: ShardFollower,
@@ -150,8 +150,6 @@ export class ShardOwner {
       const expiresMs = expiries.get(offer.offerId);
       if (expiresMs !== undefined) memory.offered(offer, expiresMs);
     }
-    if (made.length > 0)
-      this.tell('offers', ...(proposed.some(({ answer }) => answer === 'auto') ? ['commands' as const] : []));
     this.offersMade += made.length;
     this.refusals += refused.length;
     this.isChanged = true;
