@@ -1,4 +1,4 @@
-import { type PoolClient, Query } from 'pg';
+import { type Connection, type PoolClient, Query } from 'pg';
 
 /** `PGCOPY\n\377\r\n\0`, flags, and the length of an extension that is always empty. */
 const HEADER_BYTES = 19;
@@ -37,7 +37,7 @@ class Copying extends Query {
   }
 
   /** Called with each message, which is a row; the first carries the header too. */
-  handleCopyData({ chunk }: { chunk: Buffer }): void {
+  handleCopyData({ chunk }: { chunk: Buffer }, connection: Connection): void {
     if (this.isOver) return;
     const at = this.isBegun ? 0 : HEADER_BYTES;
     this.isBegun = true;
@@ -45,9 +45,10 @@ class Copying extends Query {
     try {
       this.take(chunk, at + COUNT_BYTES);
     } catch (error) {
-      // Nobody wants the others, which come nevertheless: the caller gives the connection up.
+      // Nobody wants the others, which would come nevertheless: the caller has no use for the connection any more.
       this.isOver = true;
       this.end(error as Error);
+      connection.stream.destroy();
     }
   }
 }
