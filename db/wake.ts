@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Queryable } from './queryable';
 
 export const WAKE_CHANNEL = 'casewright';
 const GAP_MS = 2;
@@ -18,6 +19,11 @@ const EVERYBODY: readonly Listening[] = ['stream', 'matcher', 'commands'];
  */
 export interface Wake {
   (...listeners: Listening[]): void;
+  /**
+   * The same, on the connection on which the commit is under way and right behind it: whoever listens need not wait until
+   * its answer has been here. Resolves when the connection is free again.
+   */
+  behind(client: Queryable, committed: Promise<unknown>, ...listeners: Listening[]): Promise<void>;
   /** Resolves when no notification is under way; call it before the pool ends. */
   settled(): Promise<void>;
 }
@@ -27,22 +33,34 @@ export function createWake(pool: Pool): Wake {
   let sending: Promise<unknown> = Promise.resolve();
   let sentMs = Number.NEGATIVE_INFINITY;
   const waiting = new Set<Listening>();
-  const send = () => {
-    timer = undefined;
+  const notify = async (db: Queryable, listeners: Iterable<Listening>) => {
     sentMs = performance.now();
-    const payload = [...waiting].join(' ');
-    waiting.clear();
     // A notification that a crash of the server loses has nobody left to hear it: it need not wait for the disk.
-    sending = pool
-      .query(`select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`, [WAKE_CHANNEL, payload])
+    await db
+      .query(`select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`, [
+        WAKE_CHANNEL,
+        [...listeners].join(' '),
+      ])
       .catch(() => {});
   };
+  const send = () => {
+    timer = undefined;
+    sending = notify(pool, waiting);
+    waiting.clear();
+  };
+  const restMs = () => sentMs + GAP_MS - performance.now();
   const wake = (...listeners: Listening[]) => {
     for (const each of listeners.length > 0 ? listeners : EVERYBODY) waiting.add(each);
     if (timer) return;
-    const restMs = sentMs + GAP_MS - performance.now();
-    if (restMs > 0) timer = setTimeout(send, restMs);
+    if (restMs() > 0) timer = setTimeout(send, restMs());
     else send();
+  };
+  wake.behind = async (client: Queryable, committed: Promise<unknown>, ...listeners: Listening[]) => {
+    if (restMs() <= 0) return notify(client, listeners);
+    await committed.then(
+      () => wake(...listeners),
+      () => {},
+    );
   };
   wake.settled = async () => {
     if (timer) {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createPool } from '../db/pool';
-import type { Listening } from '../db/wake';
+import type { Wake } from '../db/wake';
 import { createLatch } from './latch';
 import { type OwnerAddress, tellAddress } from './ledger/owner-address';
 import { takeOver } from './ledger/take-over';
@@ -29,8 +29,7 @@ export interface KeeperDeps {
   name: string;
   /** Reads the calendars again; one reader for the process. */
   readClocks: ClockReader;
-  /** Something was committed that these want to look at. */
-  tell: (...listeners: Listening[]) => void;
+  wake: Wake;
   /** Where questions about the shard are answered while it is owned. */
   address: OwnerAddress;
 }
@@ -88,7 +87,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
         await follower.look();
       }
       const fence = await takeOver(pool, shard, deps.name);
-      const owner = new ShardOwner(ownedLedger(pool, fence), follower, deps.tell);
+      const owner = new ShardOwner(ownedLedger(pool, fence, deps.wake), follower, deps.wake);
       await owner.adopt();
       if (term.isOver) return;
       state.owner = owner;

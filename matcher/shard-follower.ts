@@ -41,12 +41,15 @@ export class ShardFollower {
     const memory = new ShardMemory(this.clocks);
     memory.setQueues(this.queues);
     memory.replaceAgents([], await ledger.readAgents());
-    await ledger.readWaiting((page) => {
-      if (isOver()) throw new Error('nobody wants the shard any more');
-      memory.replaceItems([], page);
-      // Page by page, so that the first decision does not have to place them all.
-      memory.advance(this.clock.nowMs());
-    });
+    await ledger.readWaiting(
+      (page) => {
+        if (isOver()) throw new Error('nobody wants the shard any more');
+        memory.replaceItems([], page);
+        // Page by page, so that the first decision does not have to place them all.
+        memory.advance(this.clock.nowMs());
+      },
+      (count) => memory.reserve(count),
+    );
     memory.replaceItems([], await ledger.readOffered());
     this.memory = memory;
     this.place = place;

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Wake } from '../db/wake';
 import type { RoutableAgent } from '../domain/routing/types';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
@@ -28,7 +29,8 @@ export interface FollowedLedger {
   /** Without keys: all. */
   readAgents: (keys?: readonly string[]) => Promise<RoutableAgent[]>;
   readItems: (itemIds: readonly string[]) => Promise<WaitingRow[]>;
-  readWaiting: (take: (page: readonly WaitingRow[]) => void) => Promise<void>;
+  /** Page by page; before it `expect` is told how many there are, or nearly. */
+  readWaiting: (take: (page: readonly WaitingRow[]) => void, expect: (count: number) => void) => Promise<void>;
   readOffered: () => Promise<WaitingRow[]>;
 }
 
@@ -57,15 +59,16 @@ export function followedLedger(
     readQueues: () => readQueues(pool, shard),
     readAgents: (keys) => readAgents(pool, shard, keys),
     readItems: (itemIds) => readItems(pool, shard, itemIds),
-    readWaiting: (take) => readWaiting(pool, shard, take),
+    readWaiting: (take, expect) => readWaiting(pool, shard, take, expect),
     readOffered: () => readOffered(pool, shard),
   };
 }
 
-export function ownedLedger(pool: Pool, fence: Fence): OwnedLedger {
+/** `wake` tells of the offers that are made. */
+export function ownedLedger(pool: Pool, fence: Fence, wake?: Wake): OwnedLedger {
   return {
     fence,
-    makeOffers: (offers, clocks) => makeOffers(pool, fence, offers, clocks),
+    makeOffers: (offers, clocks) => makeOffers(pool, fence, offers, clocks, wake),
     expireOffers: () => expireOffers(pool, fence),
     handOver: (itemIds) => handOver(pool, fence, itemIds),
     readForeign: () => readForeign(pool, fence.shard),

@@ -31,7 +31,7 @@ export class ShardOwner {
   private forgotten: { place: DirtyPlace; atMs: number } | null = null;
   private questions: { answer: () => void; refuse: (reason: Error) => void }[] = [];
 
-  /** `tell`: something was committed that these want to look at. */
+  /** `tell`: something other than an offer was committed that these want to look at. */
   constructor(
     private readonly ledger: OwnedLedger,
     private readonly follower: ShardFollower,
@@ -76,14 +76,9 @@ export class ShardOwner {
    */
   async round(isOver: () => boolean = () => false): Promise<number> {
     const { follower } = this;
+    let isUpToDate = false;
     for (let fruitless = 0; fruitless < 3 && !isOver();) {
-      await this.look();
-      if (follower.memory.hasExpiredOffer(follower.clock.nowMs())) {
-        // Closing marks the rows dirty, so the next look reads them again.
-        if ((await this.ledger.expireOffers()) > 0) this.tell('stream');
-        await this.look();
-      }
-      this.answerQuestions();
+      if (!isUpToDate || this.questions.length > 0) await this.catchUp();
       const nowMs = follower.clock.nowMs();
       if (!this.isChanged && nowMs < this.nextInstantMs) return this.nextInstantMs - nowMs;
       const { memory, clocks } = follower;
@@ -94,10 +89,23 @@ export class ShardOwner {
         return this.nextInstantMs - nowMs;
       }
       const made = await this.commit(proposed);
+      // Whatever changes meanwhile wakes the owner up; of many offers the last should not rest on what is old.
+      isUpToDate = made === proposed.length && made < BATCH;
       // Refused throughout, though read again: a moment's rest keeps a disagreement from becoming a busy loop.
       fruitless = made > 0 ? 0 : fruitless + 1;
     }
     return 0;
+  }
+
+  private async catchUp(): Promise<void> {
+    const { follower } = this;
+    await this.look();
+    if (follower.memory.hasExpiredOffer(follower.clock.nowMs())) {
+      // Closing marks the rows dirty, so the next look reads them again.
+      if ((await this.ledger.expireOffers()) > 0) this.tell('stream');
+      await this.look();
+    }
+    this.answerQuestions();
   }
 
   private answerQuestions(): void {
@@ -150,8 +158,6 @@ export class ShardOwner {
       const expiresMs = expiries.get(offer.offerId);
       if (expiresMs !== undefined) memory.offered(offer, expiresMs);
     }
-    if (made.length > 0)
-      this.tell('offers', ...(proposed.some(({ answer }) => answer === 'auto') ? ['commands' as const] : []));
     this.offersMade += made.length;
     this.refusals += refused.length;
     this.isChanged = true;

@@ -48,7 +48,7 @@ export async function startMatcher({ url, log, questions }: MatcherSettings): Pr
   const discover = async () => {
     for (const shard of await listShards(pool)) {
       if (!keepers.has(shard))
-        keepers.set(shard, keepShard({ url, log, name, readClocks, address: server, tell: wake }, shard));
+        keepers.set(shard, keepShard({ url, log, name, readClocks, address: server, wake }, shard));
     }
   };
   let isListed = () => {};

@@ -90,9 +90,8 @@ export const agentRoutes: readonly Route[] = [
       const agent = findAgent(context, params.id);
       const reason = notReadyReason(body.reason, directory.divisions.get(agent.division));
       const input = { agent: agent.key, presence: body.presence, reason, actor: actorOf(context) };
-      const result = await setPresence(deps.pool, input);
+      const result = await setPresence(deps.pool, input, deps.wake);
       if (result === 'unknown-agent') throw new HttpProblem('NOT_FOUND');
-      if (result === 'changed') deps.wake('stream', 'matcher');
       // What he leaves behind may be due at once.
       if (body.presence === 'offline') deps.wake('commands');
       return { status: 200, body: await workOf(context, agent.key) };

@@ -86,10 +86,13 @@ async function offersFor(rig: Rig, seconds: number): Promise<number[]> {
   const turn = async (agent: string) => {
     const offered = new Promise<number>((resolve) => waiting.set(agent, resolve));
     const startMs = performance.now();
-    const [atMs] = await Promise.all([offered, rig.call('PUT', `/agents/${agent}/presence`, { presence: 'ready' })]);
+    const [atMs] = await Promise.all([
+      offered,
+      rig.call('PUT', `/agents/${agent}/presence`, { presence: 'ready' }, agent),
+    ]);
     times.push(atMs - startMs);
     waiting.delete(agent);
-    await rig.call('PUT', `/agents/${agent}/presence`, { presence: 'not-ready' });
+    await rig.call('PUT', `/agents/${agent}/presence`, { presence: 'not-ready' }, agent);
   };
   const startMs = performance.now();
   let dueMs = startMs;

@@ -3,6 +3,7 @@ import { type CommandRequest, insertCommandRequests } from '../../db/command-req
 import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS } from '../../db/item-event';
 import type { ItemEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
+import type { Wake } from '../../db/wake';
 import { AUTO_ANSWER, MATCHER } from '../../domain/item/event';
 import { mayBeOffered } from '../../domain/routing/eligibility';
 import { withOffer } from '../../domain/routing/with-offer';
@@ -41,13 +42,14 @@ export interface OffersMade {
 
 /**
  * Writes offers, all in one transaction. Each is checked again under the locks, by the same pure rule and by the
- * database's clock, so an owner's old memory never becomes an offer. Throws `Deposed`.
+ * database's clock, so an owner's old memory never becomes an offer. `wake` tells of them. Throws `Deposed`.
  */
 export async function makeOffers(
   pool: Pool,
   fence: Fence,
   offers: readonly ProposedOffer[],
   clocks: Clocks = wallClocks,
+  wake?: Wake,
 ): Promise<OffersMade> {
   return transaction(pool, async (client, commit) => {
     const agentKeys = offers.map(({ agent }) => agent);
@@ -72,11 +74,12 @@ export async function makeOffers(
     };
     const right = offers.filter(stands);
     if (right.length === 0) return { made: [], refused: [...offers] };
-    const [made] = await Promise.all([
-      insertOffers(client, fence, right, nowMs),
-      insertCommandRequests(client, right.filter(isAnsweredByItself).map(acceptRequest(nowMs))),
-      commit(),
-    ]);
+    const answered = right.filter(isAnsweredByItself);
+    const inserting = insertOffers(client, fence, right, nowMs);
+    const requesting = insertCommandRequests(client, answered.map(acceptRequest(nowMs)));
+    const committing = commit();
+    const told = answered.length > 0 ? (['offers', 'commands'] as const) : (['offers'] as const);
+    const [made] = await Promise.all([inserting, requesting, committing, wake?.behind(client, committing, ...told)]);
     const ids = new Set(made.map(({ offerId }) => offerId));
     return { made, refused: offers.filter(({ offerId }) => !ids.has(offerId)) };
   });

@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
 import { insertAudit } from '../../db/audit/entry';
 import { transaction } from '../../db/transaction';
+import type { Wake } from '../../db/wake';
+import type { NewAuditEntry } from '../../domain/audit/entry';
 import type { Actor } from '../../domain/item/event';
 import type { Presence } from '../../domain/routing/types';
 import { disconnect, reconnect } from './logout';
@@ -14,32 +16,57 @@ export interface PresenceInput {
   actor: Actor;
 }
 
+type PresenceSet = 'changed' | 'unchanged' | 'unknown-agent';
+
 /**
  * Governs pushes: anything but Ready takes open offers back at once (`revoked`; the items keep their places). Becoming
  * Ready starts his idle time; the same presence again changes nothing, so nobody gains or loses his turn by repeating it.
+ * `wake` tells of what has changed.
  */
-export async function setPresence(
-  pool: Pool,
-  { agent, presence, reason, actor }: PresenceInput,
-): Promise<'changed' | 'unchanged' | 'unknown-agent'> {
-  const newReason = presence === 'not-ready' ? (reason ?? null) : null;
-  return transaction(pool, async (client) => {
-    const before = await change(client, { agent, presence, reason: newReason });
+export async function setPresence(pool: Pool, input: PresenceInput, wake?: Wake): Promise<PresenceSet> {
+  const { agent, presence, actor } = input;
+  const wanted = { agent, presence, reason: presence === 'not-ready' ? (input.reason ?? null) : null };
+  // His own goings and comings are in the stream; what others do to him is theirs to answer for.
+  const isHisOwn = actor.kind === 'agent' && actor.id === agent;
+  if (presence === 'ready' && isHisOwn) {
+    const before = await becomeReady(pool, wanted, wake);
+    if (before) return outcomeOf(wanted, before);
+  }
+  return transaction(pool, async (client, commit) => {
+    const [before] = await Promise.all([
+      change(client, wanted),
+      presence === 'ready' ? undefined : withdrawOffers(client, [agent], presence, actor),
+    ]);
     if (!before) return 'unknown-agent';
-    if (before.presence === presence && before.reason === newReason) return 'unchanged';
-    // His own goings and comings are in the stream; what others do to him is theirs to answer for.
-    if (actor.kind !== 'agent' || actor.id !== agent) {
-      const was = { presence: before.presence, reason: before.reason };
-      const { division } = before;
-      const object = { kind: 'agent', id: agent, name: null } as const;
-      const after = { presence, reason: newReason };
-      await insertAudit(client, [{ division, verb: 'set-presence', object, actor, before: was, after }]);
-    }
-    if (presence !== 'ready') await withdrawOffers(client, [agent], presence, actor);
+    const outcome = outcomeOf(wanted, before);
+    if (outcome === 'unchanged') return outcome;
     if (presence === 'offline') await disconnect(client, agent, actor);
     if (before.presence === 'offline') await reconnect(client, agent, actor);
-    return 'changed';
+    const auditing = insertAudit(client, isHisOwn ? [] : [auditEntry(wanted, before, actor)]);
+    const committed = commit();
+    await Promise.all([auditing, committed, wake?.behind(client, committed, ...LISTENERS)]);
+    return outcome;
   });
+}
+
+/** All at once. Who is Offline is not found: for him there is more to do. */
+async function becomeReady(pool: Pool, wanted: Wanted, wake: Wake | undefined): Promise<Before | undefined> {
+  return transaction(pool, async (client, commit) => {
+    const changing = change(client, wanted, 'offline');
+    const committed = commit();
+    const [before] = await Promise.all([changing, committed, wake?.behind(client, committed, ...LISTENERS)]);
+    return before;
+  });
+}
+
+function outcomeOf({ presence, reason }: Wanted, before: Before): 'changed' | 'unchanged' {
+  return before.presence === presence && before.reason === reason ? 'unchanged' : 'changed';
+}
+
+function auditEntry({ agent, presence, reason }: Wanted, before: Before, actor: Actor): NewAuditEntry {
+  const was = { presence: before.presence, reason: before.reason };
+  const object = { kind: 'agent', id: agent, name: null } as const;
+  return { division: before.division, verb: 'set-presence', object, actor, before: was, after: { presence, reason } };
 }
 
 interface PresenceRow {
@@ -47,14 +74,26 @@ interface PresenceRow {
   reason: string | null;
 }
 
-/** One statement: an agent waits for what follows. Answers what was before, under the agent's lock. */
+interface Wanted extends PresenceRow {
+  agent: string;
+}
+
+interface Before extends PresenceRow {
+  division: string;
+}
+
+const LISTENERS = ['stream', 'matcher'] as const;
+
+/** One statement: an agent waits for what follows. Answers what was before, under the agent's lock; nobody who is `except`. */
 async function change(
   client: ClientBase,
-  { agent, presence, reason }: PresenceRow & { agent: string },
-): Promise<(PresenceRow & { division: string }) | undefined> {
-  const { rows } = await client.query<PresenceRow & { division: string }>(
+  { agent, presence, reason }: Wanted,
+  except: Presence | null = null,
+): Promise<Before | undefined> {
+  const { rows } = await client.query<Before>(
     `with before as materialized (
-       select key, division, presence, reason from ledger_agent where key = $1 and active for no key update
+       select key, division, presence, reason from ledger_agent where key = $1 and active and presence is distinct from $4
+       for no key update
      ), changed as (
        update ledger_agent a set presence = $2, reason = $3, presence_since = clock_timestamp(),
          idle_since = case when $2 = 'ready' then clock_timestamp() else a.idle_since end
@@ -67,7 +106,7 @@ async function change(
        select division, 'agent', key, array[key], jsonb_build_object('presence', $2::text, 'reason', $3::text) from changed
      )
      select division, presence, reason from before`,
-    [agent, presence, reason],
+    [agent, presence, reason, except],
   );
   return rows[0];
 }

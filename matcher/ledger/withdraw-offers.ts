@@ -16,16 +16,10 @@ export async function withdrawOffers(
     [agents],
   );
   if (rows.length === 0) return;
-  await lockItems(
-    client,
-    rows.map(({ itemId }) => itemId),
-  );
+  const itemIds = rows.map(({ itemId }) => itemId);
+  const offerIds = rows.map(({ offerId }) => offerId);
   // One that was accepted meanwhile is no open offer any more, and stays in his hands.
-  const closed = await closeOffers(
-    client,
-    rows.map(({ offerId }) => offerId),
-    'withdrawn',
-  );
+  const [, closed] = await Promise.all([lockItems(client, itemIds), closeOffers(client, offerIds, 'withdrawn')]);
   await appendEvents(
     client,
     closed.map(({ itemId, agent, offerId }) => ({

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { createPool } from '../../db/pool';
 import { readItems } from '../../matcher/ledger/read-items';
+import { readWaiting } from '../../matcher/ledger/read-waiting';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { items } from '../domain/routing/make';
@@ -31,13 +32,23 @@ const band = fc.record({
   calendar: fc.option(fc.constantFrom('d/office', 'd/"dueMs": 5, "activationMs": 6,')),
 });
 
+const SINCE_1970 = `timestamptz 'epoch' + ($ || ' seconds')::interval`;
+/** Seconds, with microseconds: to the ends of what the database takes, beyond where numbers are exact. */
+const instant = fc.oneof(
+  fc.integer({ min: -2e11, max: 9e12 }).map((s) => `${s}`),
+  fc
+    .tuple(fc.integer({ min: -3e9, max: 3e9 }), fc.nat(999_999))
+    .map(([s, us]) => `${s}.${String(us).padStart(6, '0')}`),
+);
+
 test('reads all that waits as it reads single items', async () => {
   let shard = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.array(items, { minLength: 1, maxLength: 3 }),
       fc.array(band, { minLength: 3 }),
-      async (draws, bands) => {
+      fc.array(instant, { minLength: 7 }),
+      async (draws, bands, instants) => {
         shard += 1;
         const division = `division-${shard}`;
         await addQueue(pool, { key: 'q', division, shard: division, emergency: shard % 2 === 0 });
@@ -58,11 +69,13 @@ test('reads all that waits as it reads single items', async () => {
           })),
         );
         for (const [at, { declines }] of draws.flat().entries()) {
-          await pool.query('update ledger_item set declines = $2, on_top_since = $3 where item_id = $1', [
-            ids[at],
-            JSON.stringify(declines),
-            at % 3 === 0 ? new Date(at) : null,
-          ]);
+          const drawn = (nth: number) => instants[(3 * at + nth) % instants.length];
+          await pool.query(
+            `update ledger_item set declines = $2, on_top_since = ${SINCE_1970.replace('$', '$3')},
+               ring_base = ${SINCE_1970.replace('$', '$4')}, queued_since = ${SINCE_1970.replace('$', '$5')}
+             where item_id = $1`,
+            [ids[at], JSON.stringify(declines), at % 3 === 0 ? drawn(0) : null, drawn(1), drawn(2)],
+          );
         }
         const byId = new Map((await readItems(pool, division, ids)).map((row) => [row.item.id, row]));
         const read = await waitingIn(pool, division);
@@ -72,4 +85,18 @@ test('reads all that waits as it reads single items', async () => {
     ),
     { numRuns: 20 },
   );
+});
+
+test('what fails with a page ends the reading, and with it the connection only', async () => {
+  await addQueue(pool, { key: 'q', division: 'failing', shard: 'failing' });
+  await capture(pool, { division: 'failing', shard: 'failing', queue: 'q' });
+  const failing = readWaiting(pool, 'failing', () => {
+    throw new Error('not wanted');
+  });
+  await expect(failing).rejects.toThrow('not wanted');
+  expect(await waitingIn(pool, 'failing')).toHaveLength(1);
+});
+
+test('of a shard in which nothing waits nothing is read', async () => {
+  expect(await waitingIn(pool, 'nowhere')).toEqual([]);
 });
