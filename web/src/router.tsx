@@ -2,7 +2,14 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
 import { onlyText } from './search';
-import type { CasesSearch, CaseTypesSearch, DeliveriesSearch, SupervisorSearch, WorkSearch } from './search';
+import type {
+  CasesSearch,
+  CaseTypesSearch,
+  ConfigSearch,
+  DeliveriesSearch,
+  SupervisorSearch,
+  WorkSearch,
+} from './search';
 import { Crash } from './shell/crash';
 import { Frame } from './shell/frame';
 import { NotFound } from './shell/not-found';
@@ -56,9 +63,16 @@ const caseTypes = createRoute({
   validateSearch: (raw: Record<string, unknown>): CaseTypesSearch => onlyText(raw, ['type']),
 });
 
+const config = createRoute({
+  getParentRoute: () => root,
+  path: '/config',
+  component: lazyRouteComponent(() => import('./features/config/config-page'), 'ConfigPage'),
+  validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),
+});
+
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
 
-const routeTree = root.addChildren([start, work, supervisor, cases, oneCase, caseTypes, deliveries, landing]);
+const routeTree = root.addChildren([start, work, supervisor, cases, oneCase, caseTypes, config, deliveries, landing]);
 
 export function createAppRouter() {
   return createRouter({ routeTree, defaultPreload: 'intent' });

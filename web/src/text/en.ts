@@ -2,6 +2,7 @@ import { bulk } from './en/bulk';
 import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
+import { config } from './en/config';
 import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
@@ -25,4 +26,5 @@ export const en = {
   ...deliveries,
   ...cases,
   ...caseTypes,
+  ...config,
 } as const;
