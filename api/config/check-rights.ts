@@ -1,7 +1,7 @@
 import { type ConfigDocument, documentIdentity } from '../../domain/config/documents';
 import type { InputProblem } from '../../domain/config/problem';
 import { mayIn, type Principal } from '../auth/principal';
-import { publishPermission } from '../auth/publish-permission';
+import { publishPermission } from '../../domain/rights/publish-permission';
 
 /**
  * What an apply must not do, beyond what the documents say of one another. A division in which the caller may not

@@ -7,7 +7,7 @@ import { warningsOf } from '../../domain/config/warnings';
 import { createDirectory } from '../catalogue/directory';
 import type { ApplyResult } from '../contract/config';
 import { invalidInput } from '../http-problem';
-import { publishPermission } from '../auth/publish-permission';
+import { publishPermission } from '../../domain/rights/publish-permission';
 import type { Context } from '../route';
 import { checkAddresses } from './check-addresses';
 import { checkItems, checkNames } from './check-removals';

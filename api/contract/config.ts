@@ -51,6 +51,11 @@ export type ConfigDraft = z.infer<typeof ConfigDraft>;
 export const ConfigList = z.object({ documents: z.array(ConfigEntry) }).meta({ id: 'ConfigList' });
 export type ConfigList = z.infer<typeof ConfigList>;
 
+export const ConfigSchemas = z
+  .object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) })
+  .meta({ id: 'ConfigSchemas' });
+export type ConfigSchemas = z.infer<typeof ConfigSchemas>;
+
 /** Drafts without a judgement: that is told of each by itself. */
 export const DraftList = z
   .object({ drafts: z.array(ConfigDraft.omit({ problems: true, warnings: true })) })

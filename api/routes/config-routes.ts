@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { publishPermission } from '../auth/publish-permission';
+import { publishPermission } from '../../domain/rights/publish-permission';
 import { completeDocument } from '../config/complete-document';
+import { documentJsonSchemas } from '../config/document-schemas';
 import { deleteDraft, draftView, getDraft, listDrafts, putDraft } from '../config/drafts';
 import { configEntry, findDocument, kindOf } from '../config/find-document';
 import { exportDocuments } from '../config/export-documents';
@@ -15,6 +16,7 @@ import {
   ConfigDraft,
   ConfigEntry,
   ConfigList,
+  ConfigSchemas,
   DraftList,
   Export,
   StateQuery,
@@ -57,6 +59,15 @@ export const configRoutes: readonly Route[] = [
       status: 200,
       body: state === 'draft' ? await listDrafts(context, division) : await exportDocuments(context, division),
     }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/config/schemas',
+    access: 'config:view',
+    summary: 'JSON Schema of the documents of each kind, for editors',
+    tag,
+    answers: { 200: ConfigSchemas },
+    handle: async () => ({ status: 200, body: { schemas: documentJsonSchemas } }),
   }),
   defineRoute({
     method: 'get',

@@ -243,6 +243,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       path: `/v1/config/dry-runs/${dryRun}/items`,
     },
     'GET /v1/config/changes': { kind: 'list', path: '/v1/config/changes' },
+    'GET /v1/config/schemas': { kind: 'nothing', path: '/v1/config/schemas' },
     'GET /v1/config': { kind: 'list', path: '/v1/config' },
     'POST /v1/config/publish': object('/v1/config/publish', { drafts: [{ kind: 'calendar', key: 'matrix' }] }),
     'POST /v1/config/{kind}/{key}/publish': object('/v1/config/calendars/matrix/publish', {}),

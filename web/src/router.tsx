@@ -6,6 +6,7 @@ import type {
   AuditSearch,
   CasesSearch,
   CaseTypesSearch,
+  ConfigSearch,
   DeliveriesSearch,
   SupervisorSearch,
   WorkSearch,
@@ -69,11 +70,27 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
   validateSearch: (raw: Record<string, unknown>): AuditSearch =>
     onlyText(raw, ['q', 'kind', 'object', 'actor', 'verb', 'from', 'to']),
+const config = createRoute({
+  getParentRoute: () => root,
+  path: '/config',
+  component: lazyRouteComponent(() => import('./features/config/config-page'), 'ConfigPage'),
+  validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),
 });
 
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
 
-const routeTree = root.addChildren([start, work, supervisor, cases, oneCase, caseTypes, deliveries, audit, landing]);
+const routeTree = root.addChildren([
+  start,
+  work,
+  supervisor,
+  cases,
+  oneCase,
+  caseTypes,
+  config,
+  deliveries,
+  audit,
+  landing,
+]);
 
 export function createAppRouter() {
   return createRouter({ routeTree, defaultPreload: 'intent' });

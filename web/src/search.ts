@@ -53,6 +53,12 @@ export interface CaseTypesSearch {
   readonly type?: string;
 }
 
+/** `kind`: plural, as in paths; `doc`: the document that is open, `division/key`, or `new`. */
+export interface ConfigSearch {
+  readonly kind?: string;
+  readonly doc?: string;
+}
+
 /** Reads the named texts out of an address; anything else in it is dropped. */
 export function onlyText<K extends string>(
   raw: Record<string, unknown>,

@@ -45,6 +45,7 @@ export function Frame() {
           {isAgent && <Link to="/work">{t('app.work')}</Link>}
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
           <Link to="/cases">{t('app.cases')}</Link>
+          {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
           {may(me, 'config:edit') && <Link to="/case-types">{t('app.caseTypes')}</Link>}
           {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}
           {may(me, 'audit:view') && <Link to="/audit">{t('app.audit')}</Link>}

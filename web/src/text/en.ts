@@ -3,6 +3,7 @@ import { bulk } from './en/bulk';
 import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
+import { config } from './en/config';
 import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
@@ -29,4 +30,5 @@ export const en = {
   ...caseTypes,
   ...audit,
   ...task,
+  ...config,
 } as const;

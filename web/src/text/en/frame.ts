@@ -6,6 +6,7 @@ export const frame = {
     supervisor: 'Supervisor',
     cases: 'Cases',
     caseTypes: 'Case types',
+    config: 'Configuration',
     deliveries: 'Deliveries',
     audit: 'Audit',
     signOut: 'Sign out',

@@ -1,4 +1,4 @@
-import type { Permission } from '../../domain/rights/permission';
+import type { Permission } from './permission';
 
 /** Kinds that people of the business own: how work is classified and in which order it is due. */
 const rules: readonly string[] = ['decision', 'priority-scheme', 'calendar'];

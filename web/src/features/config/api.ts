@@ -1,0 +1,172 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  ApplyResult,
+  ConfigDiff,
+  ConfigDraft,
+  ConfigEntry,
+  ConfigList,
+  ConfigSchemas,
+  ConfigVersions,
+  DraftList,
+} from '../../../../api/contract/config';
+import { queryString, request } from '../../api/client';
+import { keys } from '../../api/keys';
+import { ProblemError } from '../../api/problem-error';
+import type { Kind } from './kinds';
+import { singular } from './kinds';
+
+/** A document by its place. */
+export interface Place {
+  readonly kind: Kind;
+  readonly division: string;
+  readonly key: string;
+}
+
+const pathOf = ({ kind, key }: Place, rest = '') => `/v1/config/${kind}/${encodeURIComponent(key)}${rest}`;
+/** Divisions lie in themselves. */
+const divisionOf = ({ kind, division }: Place) => (kind === 'divisions' ? undefined : division);
+
+export function useSchemas() {
+  return useQuery({
+    queryKey: keys.configSchemas,
+    queryFn: ({ signal }) => request<ConfigSchemas>('/v1/config/schemas', { signal }),
+    select: ({ schemas }) => schemas,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function publishedQuery(kind: Kind) {
+  return queryOptions({
+    queryKey: keys.configKind(kind),
+    queryFn: ({ signal }) => request<ConfigList>(`/v1/config/${kind}`, { signal }),
+  });
+}
+
+export function usePublished(kind: Kind) {
+  return useQuery({ ...publishedQuery(kind), select: ({ documents }) => documents });
+}
+
+/** Drafts of all kinds: there are few. */
+export function useDrafts() {
+  return useQuery({
+    queryKey: keys.configDrafts,
+    queryFn: ({ signal }) => request<DraftList>('/v1/config?state=draft', { signal }),
+    select: ({ drafts }) => drafts,
+  });
+}
+
+/** What is being prepared of a document, and what is published; null: nothing is. */
+export interface Prepared {
+  readonly draft: ConfigDraft | null;
+  readonly published: ConfigEntry | null;
+}
+
+export function usePrepared(place: Place) {
+  const division = divisionOf(place);
+  return useQuery({
+    queryKey: keys.configDocument(place.kind, place.division, place.key),
+    queryFn: async ({ signal }): Promise<Prepared> => {
+      const [draft, published] = await Promise.all([
+        orNull(request<ConfigDraft>(pathOf(place, queryString({ division, state: 'draft' })), { signal })),
+        orNull(request<ConfigEntry>(pathOf(place, queryString({ division })), { signal })),
+      ]);
+      return { draft, published };
+    },
+  });
+}
+
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+/** Saves what was written as a draft. `revision`: the draft that the writer has seen; 0: none. */
+export function useSaveDraft(place: Place) {
+  const refresh = useRefresh(place);
+  return useMutation({
+    mutationFn: ({ document, revision }: { document: object; revision: number }) => {
+      const { kind, key, division } = place;
+      const named = { ...document, kind: singular(kind), key, ...(kind === 'divisions' ? {} : { division }) };
+      const query = queryString({ division: divisionOf(place), state: 'draft', revision });
+      return request<ConfigDraft>(pathOf(place, query), { method: 'PUT', body: named });
+    },
+    onSuccess: refresh,
+  });
+}
+
+export function usePublish(place: Place) {
+  const refresh = useRefresh(place);
+  return useMutation({
+    mutationFn: ({ revision, note }: { revision: number; note: string }) =>
+      request<ApplyResult>(pathOf(place, `/publish${queryString({ division: divisionOf(place) })}`), {
+        method: 'POST',
+        body: { revision, ...noted(note) },
+      }),
+    onSuccess: refresh,
+  });
+}
+
+export function useDiscard(place: Place) {
+  const refresh = useRefresh(place);
+  return useMutation({
+    mutationFn: (revision: number) =>
+      request(pathOf(place, queryString({ division: divisionOf(place), state: 'draft', revision })), {
+        method: 'DELETE',
+      }),
+    onSuccess: refresh,
+  });
+}
+
+export function useRollback(place: Place) {
+  const refresh = useRefresh(place);
+  return useMutation({
+    mutationFn: ({ version, basedOn, note }: { version: number; basedOn: number; note: string }) =>
+      request<ApplyResult>(pathOf(place, `/rollback${queryString({ division: divisionOf(place) })}`), {
+        method: 'POST',
+        body: { version, basedOn, ...noted(note) },
+      }),
+    onSuccess: refresh,
+  });
+}
+
+export function useVersions(place: Place) {
+  return useQuery({
+    queryKey: [...keys.configDocument(place.kind, place.division, place.key), 'versions'],
+    queryFn: ({ signal }) =>
+      request<ConfigVersions>(pathOf(place, `/versions${queryString({ division: divisionOf(place), limit: 50 })}`), {
+        signal,
+      }),
+    select: ({ versions }) => versions,
+  });
+}
+
+/** `revision` makes another question of each save. */
+export function useDiff(place: Place, from: number, to: number | 'draft', revision: number) {
+  return useQuery({
+    queryKey: [...keys.configDocument(place.kind, place.division, place.key), 'diff', from, to, revision],
+    queryFn: ({ signal }) =>
+      request<ConfigDiff>(
+        pathOf(place, `/diff${queryString({ division: divisionOf(place), from: from === 0 ? undefined : from, to })}`),
+        { signal },
+      ),
+  });
+}
+
+function useRefresh({ kind, division, key }: Place) {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: keys.configDocument(kind, division, key) }),
+      client.invalidateQueries({ queryKey: keys.configKind(kind) }),
+      client.invalidateQueries({ queryKey: keys.configDrafts }),
+    ]);
+  };
+}
+
+function noted(note: string): { note?: string } {
+  return note.trim() === '' ? {} : { note: note.trim() };
+}

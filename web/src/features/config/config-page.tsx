@@ -1,0 +1,40 @@
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../pieces/empty';
+import { useSignedIn } from '../../session/me-context';
+import { may } from '../../session/use-session';
+import styles from './config.module.css';
+import { DocumentPage } from './document-page';
+import { DocumentList } from './document-list';
+import { isKind } from './kinds';
+import { KindTree } from './kind-tree';
+import { NewDocument } from './new-document';
+
+/** Configuration: kinds at the left, their documents, and the one that is open with its effect. */
+export function ConfigPage() {
+  return may(useSignedIn(), 'config:view') ? <Page /> : <Navigate to="/" replace />;
+}
+
+function Page() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { kind: given, doc } = useSearch({ from: '/config' });
+  const kind = isKind(given) ? given : undefined;
+  const open = (next: string) => void navigate({ to: '/config', search: { kind: given, doc: next } });
+  const [division = '', key = ''] = doc?.split('/') ?? [];
+  return (
+    <main className={styles['page']} aria-label={t('config.title')}>
+      <h1 className={styles['title']}>{t('config.title')}</h1>
+      <div className={styles['columns']} data-open={doc === undefined ? undefined : 'true'}>
+        <KindTree current={kind} />
+        {kind !== undefined && <DocumentList key={kind} kind={kind} current={doc} onNew={() => open('new')} />}
+        <div className={styles['main']}>
+          {kind === undefined && <Empty text={t('config.choose')} />}
+          {kind !== undefined && doc === undefined && <Empty text={t('config.chooseDocument')} />}
+          {kind !== undefined && doc === 'new' && <NewDocument key={kind} kind={kind} onNamed={open} />}
+          {kind !== undefined && key !== '' && <DocumentPage key={`${kind}/${doc}`} place={{ kind, division, key }} />}
+        </div>
+      </div>
+    </main>
+  );
+}

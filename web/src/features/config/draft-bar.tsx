@@ -1,0 +1,151 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Note, ProblemNote } from '../../pieces/note';
+import { useSignedIn } from '../../session/me-context';
+import { mayIn } from '../../session/use-session';
+import { publishPermission } from '../../../../domain/rights/publish-permission';
+import { useDiscard, usePublish, useSaveDraft } from './api';
+import type { Place, Prepared } from './api';
+import styles from './config.module.css';
+import { singular } from './kinds';
+import { DiffList } from './diff-list';
+import type { Written } from './use-written';
+
+interface DraftBarProps {
+  readonly place: Place;
+  readonly prepared: Prepared;
+  readonly written: Written;
+  readonly isReadOnly: boolean;
+}
+
+/** What is published, what is prepared, and the way from one to the other. */
+export function DraftBar({ place, prepared: { draft, published }, written, isReadOnly }: DraftBarProps) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const [open, setOpen] = useState<'diff' | 'publish' | 'discard' | null>(null);
+  const [note, setNote] = useState('');
+  const save = useSaveDraft(place);
+  const publish = usePublish(place);
+  const discard = useDiscard(place);
+  const revision = draft?.revision ?? 0;
+  const isOld = draft !== null && published !== null && draft.basedOn !== published.version;
+  const mayPublish = mayIn(me, place.division, publishPermission(singular(place.kind)));
+  const done = () => {
+    written.reset();
+    setOpen(null);
+    setNote('');
+  };
+  const name = typeof written.document['name'] === 'string' ? written.document['name'] : place.key;
+  return (
+    <header className={styles['bar']} data-testid="draft-bar">
+      <div className={styles['barHead']}>
+        <div className={styles['barTitle']}>
+          <h2>{name}</h2>
+          <p className={styles['quiet']}>
+            {place.division}/{place.key} ·{' '}
+            {published === null
+              ? t('config.notPublished')
+              : t('config.publishedVersion', { version: published.version })}
+            {draft !== null && ` · ${t('config.draftBy', { name: draft.savedBy })}`}
+            {!written.isSaved && ` · ${t('config.unsaved')}`}
+          </p>
+        </div>
+        {!isReadOnly && (
+          <div className={styles['barButtons']}>
+            {(draft !== null || !written.isSaved) && (
+              <Button variant="subtle" size="sm" onClick={() => setOpen('discard')} data-testid="discard">
+                {t('config.discard')}
+              </Button>
+            )}
+            {draft !== null && written.isSaved && published !== null && (
+              <Button
+                variant="default"
+                size="sm"
+                onClick={() => setOpen(open === 'diff' ? null : 'diff')}
+                data-testid="diff"
+              >
+                {t('config.diff')}
+              </Button>
+            )}
+            <Button
+              variant={written.isSaved ? 'default' : 'filled'}
+              size="sm"
+              loading={save.isPending}
+              disabled={written.isSaved && draft !== null}
+              onClick={() => save.mutate({ document: written.document, revision }, { onSuccess: written.reset })}
+              data-testid="save-draft"
+            >
+              {t('config.save')}
+            </Button>
+            {mayPublish && (
+              <Button
+                size="sm"
+                disabled={draft === null || !written.isSaved || draft.problems.length > 0}
+                onClick={() => setOpen('publish')}
+                data-testid="publish"
+              >
+                {t('config.publish')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      {isOld && <Note tone="amber">{t('config.isOld', { version: published.version })}</Note>}
+      {publish.data !== undefined && draft === null && written.isSaved && (
+        <Note tone="green" role="status">
+          {t('config.published', { version: publish.data.applied[0]?.version ?? 0 })}
+        </Note>
+      )}
+      <ProblemNote error={save.error ?? discard.error} />
+      {open === 'diff' && <DiffList place={place} from={published?.version ?? 0} to="draft" revision={revision} />}
+      {open === 'publish' && (
+        <form
+          className={styles['ask']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            publish.mutate({ revision, note }, { onSuccess: done });
+          }}
+        >
+          <TextInput
+            label={t('config.note')}
+            value={note}
+            maxLength={1_000}
+            autoFocus
+            onChange={(event) => setNote(event.currentTarget.value)}
+            data-testid="publish-note"
+          />
+          <ProblemNote error={publish.error} />
+          <div className={styles['barButtons']}>
+            <Button variant="default" size="sm" onClick={() => setOpen(null)}>
+              {t('config.back')}
+            </Button>
+            <Button type="submit" size="sm" loading={publish.isPending} data-testid="publish-go">
+              {t('config.publishGo')}
+            </Button>
+          </div>
+          {published !== null && <DiffList place={place} from={published.version} to="draft" revision={revision} />}
+        </form>
+      )}
+      {open === 'discard' && (
+        <div className={styles['ask']} role="group" aria-label={t('config.discard')}>
+          <p>{t(draft === null ? 'config.discardWritten' : 'config.discardDraft')}</p>
+          <div className={styles['barButtons']}>
+            <Button variant="default" size="sm" onClick={() => setOpen(null)}>
+              {t('config.back')}
+            </Button>
+            <Button
+              color="red"
+              size="sm"
+              loading={discard.isPending}
+              onClick={() => (draft === null ? done() : discard.mutate(revision, { onSuccess: done }))}
+              data-testid="discard-go"
+            >
+              {t('config.discardGo')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+import { lazy } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import type { ConfigDraft } from '../../../../api/contract/config';
+import type { Schema } from '../../form/document/shape';
+import type { Place } from './api';
+import type { Kind } from './kinds';
+
+/** What an editor of a document gets: what is written so far, and how to change it. */
+export interface EditorProps {
+  readonly place: Place;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly onChange: (document: Record<string, unknown>) => void;
+  readonly schema: Schema;
+  /** What is wrong with the draft as it was saved, by path. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly suggest: (name: string) => readonly string[];
+  readonly isReadOnly: boolean;
+}
+
+/** What stands beside an editor and shows the effect of what is written. `draft`: as it was saved, null while it is not. */
+export interface EffectProps {
+  readonly place: Place;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly draft: ConfigDraft | null;
+}
+
+type Registry<P> = Partial<Record<Kind, LazyExoticComponent<ComponentType<P>>>>;
+
+/** Kinds with an editor of their own; all others are written by the form of their schema. Loaded when they are opened. */
+export const editors: Registry<EditorProps> = {};
+
+export const effects: Registry<EffectProps> = {};
+
+export const SchemaEditor = lazy(async () => ({ default: (await import('./editors/schema-editor')).SchemaEditor }));
+export const TextEditor = lazy(async () => ({ default: (await import('./editors/text-editor')).TextEditor }));

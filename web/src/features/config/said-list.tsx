@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { ConfigDraft } from '../../../../api/contract/config';
+import { Note } from '../../pieces/note';
+import styles from './config.module.css';
+
+/** What would have the draft refused, and what is allowed and hardly meant. */
+export function SaidList({ draft: { problems, warnings } }: { draft: ConfigDraft }) {
+  const { t } = useTranslation();
+  if (problems.length === 0 && warnings.length === 0) return <Note tone="green">{t('config.fine')}</Note>;
+  return (
+    <>
+      <Said title={t('config.problems')} said={problems} isHarsh />
+      <Said title={t('config.warnings')} said={warnings} />
+    </>
+  );
+}
+
+function Said({ title, said, isHarsh = false }: { title: string; said: ConfigDraft['problems']; isHarsh?: boolean }) {
+  if (said.length === 0) return null;
+  return (
+    <section aria-label={title} data-testid={isHarsh ? 'problems' : 'warnings'}>
+      <h3>{title}</h3>
+      <ul className={styles['said']}>
+        {said.map(({ path, message }) => (
+          <li key={`${path} ${message}`} data-harsh={isHarsh}>
+            <code>{path}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

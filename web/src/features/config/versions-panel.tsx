@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigEntry } from '../../../../api/contract/config';
+import { Empty } from '../../pieces/empty';
+import { InstantText } from '../../pieces/instant-text';
+import { Loading } from '../../pieces/loading';
+import { ProblemNote } from '../../pieces/note';
+import { Refused } from '../../pieces/refused';
+import { useSignedIn } from '../../session/me-context';
+import { mayIn } from '../../session/use-session';
+import { publishPermission } from '../../../../domain/rights/publish-permission';
+import { useRollback, useVersions } from './api';
+import type { Place } from './api';
+import styles from './config.module.css';
+import { DiffList } from './diff-list';
+import { singular } from './kinds';
+
+/** Every version, who made it and why; what differs from it now, and the way back to it. */
+export function VersionsPanel({ place, published }: { place: Place; published: ConfigEntry | null }) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const versions = useVersions(place);
+  const rollback = useRollback(place);
+  const [open, setOpen] = useState<number | null>(null);
+  if (versions.isPending) return <Loading />;
+  if (versions.isError) return <Refused error={versions.error} onRetry={() => void versions.refetch()} />;
+  if (versions.data.length === 0) return <Empty text={t('config.noVersions')} />;
+  const now = published?.version ?? 0;
+  const mayPublish = mayIn(me, place.division, publishPermission(singular(place.kind)));
+  return (
+    <ol className={styles['versions']}>
+      {versions.data.map(({ version, publishedAt, publishedBy, note, restores, deletedAt, deletedBy }) => (
+        <li key={version} data-testid={`version-${version}`}>
+          <div className={styles['versionHead']}>
+            <strong>{t('config.version', { version })}</strong>
+            <span className={styles['quiet']}>
+              {publishedBy} · <InstantText at={publishedAt} />
+              {restores !== null && ` · ${t('config.restores', { version: restores })}`}
+              {deletedAt !== null && ` · ${t('config.deleted', { name: deletedBy ?? '' })}`}
+            </span>
+            {version !== now && now > 0 && (
+              <span className={styles['barButtons']}>
+                <Button variant="subtle" size="compact-sm" onClick={() => setOpen(open === version ? null : version)}>
+                  {t('config.compare')}
+                </Button>
+                {mayPublish && (
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    loading={rollback.isPending && rollback.variables.version === version}
+                    onClick={() => rollback.mutate({ version, basedOn: now, note: '' })}
+                    data-testid={`rollback-${version}`}
+                  >
+                    {t('config.rollback')}
+                  </Button>
+                )}
+              </span>
+            )}
+          </div>
+          {note !== null && <p>{note}</p>}
+          {open === version && <DiffList place={place} from={version} to={now} />}
+          {rollback.variables?.version === version && <ProblemNote error={rollback.error} />}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import styles from './document-form.module.css';
+import { useFormContext } from './document-form';
+import { shapeOf } from './shape';
+import type { Field } from './shape';
+import { ValueField } from './value-field';
+
+type Path = readonly (string | number)[];
+
+interface GroupProps {
+  readonly fields: readonly Field[];
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly path: Path;
+  readonly onChange: (value: Record<string, unknown>) => void;
+}
+
+/** The fields of an object. What is emptied is left out, so that its default holds. */
+export function Group({ fields, value, path, onChange }: GroupProps) {
+  const change = (name: string, next: unknown) => {
+    const { [name]: _, ...others } = value;
+    onChange(next === undefined ? others : { ...value, [name]: next });
+  };
+  return (
+    <div className={styles['group']}>
+      {fields.map((field) => (
+        <Part
+          key={field.name}
+          field={field}
+          value={value[field.name]}
+          path={[...path, field.name]}
+          onChange={(next) => change(field.name, next)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly path: Path;
+  readonly onChange: (value: unknown) => void;
+}
+
+function Part({ field, value, path, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const { isReadOnly } = useFormContext();
+  const shape = shapeOf(field.schema);
+  if (shape.type !== 'group') return <ValueField {...{ field, shape, value, path, onChange }} />;
+  const isOptional = !field.isRequired && !('default' in field.schema);
+  const isThere = value !== undefined || !isOptional;
+  return (
+    <fieldset className={styles['fieldset']} data-testid={`group-${field.name}`}>
+      <legend>
+        {field.label}
+        {isOptional && !isReadOnly && (
+          <Button variant="subtle" size="compact-xs" onClick={() => onChange(isThere ? undefined : {})}>
+            {t(isThere ? 'documentForm.remove' : 'documentForm.add')}
+          </Button>
+        )}
+      </legend>
+      {isThere && (
+        <Group
+          fields={shape.fields}
+          value={(value ?? {}) as Record<string, unknown>}
+          path={path}
+          onChange={(next) => onChange(Object.keys(next).length === 0 && !isOptional ? undefined : next)}
+        />
+      )}
+    </fieldset>
+  );
+}

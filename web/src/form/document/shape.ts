@@ -1,0 +1,101 @@
+import { attributeLabel } from '../../format/value';
+
+/** A JSON Schema, or a part of one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** How a value is asked for. `json`: what has no field of its own, as text. */
+export type Shape =
+  | { type: 'text' | 'long-text' | 'number' | 'flag' | 'instant' | 'json' }
+  | { type: 'choice'; options: readonly unknown[] }
+  /** Several of a fixed set. */
+  | { type: 'choices'; options: readonly string[] }
+  /** Words, in an order or none. */
+  | { type: 'texts' }
+  | { type: 'list'; items: Schema }
+  | { type: 'table'; values: Schema }
+  | { type: 'group'; fields: readonly Field[] };
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly schema: Schema;
+  readonly isRequired: boolean;
+}
+
+const LONG_TEXT = 200;
+
+/** The shape of a schema; `root` holds what its references name. */
+export function shapeOf(schema: Schema): Shape {
+  const { type, enum: options, items, properties, additionalProperties: values, maxLength, format } = schema;
+  if ('const' in schema) return { type: 'choice', options: [schema['const']] };
+  if (Array.isArray(options)) return { type: 'choice', options };
+  switch (typeName(type)) {
+    case 'string':
+      if (format === 'date-time') return { type: 'instant' };
+      return {
+        type: typeof maxLength === 'number' && maxLength > LONG_TEXT && format === undefined ? 'long-text' : 'text',
+      };
+    case 'number':
+    case 'integer':
+      return { type: 'number' };
+    case 'boolean':
+      return { type: 'flag' };
+    case 'array':
+      return isSchema(items) ? arrayShape(items) : { type: 'json' };
+    case 'object':
+      if (isSchema(properties)) return { type: 'group', fields: fieldsOf(schema) };
+      return isSchema(values) && isPlain(values) ? { type: 'table', values } : { type: 'json' };
+    default:
+      return { type: 'json' };
+  }
+}
+
+/** Fields of an object, those that must be there first, else in the schema's order. */
+export function fieldsOf({ properties, required }: Schema, leftOut: readonly string[] = []): Field[] {
+  const needed = Array.isArray(required) ? required : [];
+  return Object.entries(isSchema(properties) ? properties : {})
+    .filter(([name]) => !leftOut.includes(name))
+    .map(([name, schema]) => ({
+      name,
+      label: attributeLabel(name),
+      schema: isSchema(schema) ? schema : {},
+      isRequired: needed.includes(name),
+    }));
+}
+
+/** What stands where nothing does, as a text; undefined: nothing. */
+export function defaultText({ default: value }: Schema): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (Array.isArray(value)) return value.length > 0 && value.every(isText) ? value.join(', ') : undefined;
+  return typeof value === 'object' ? undefined : String(value);
+}
+
+/** A new entry of a list: with what a group must have, else empty. */
+export function emptyOf(schema: Schema): unknown {
+  const shape = shapeOf(schema);
+  if (shape.type === 'group') return {};
+  return shape.type === 'list' || shape.type === 'texts' || shape.type === 'choices' ? [] : '';
+}
+
+function arrayShape(items: Schema): Shape {
+  const shape = shapeOf(items);
+  if (shape.type === 'choice' && shape.options.every(isText)) return { type: 'choices', options: shape.options };
+  return shape.type === 'text' || shape.type === 'long-text' ? { type: 'texts' } : { type: 'list', items };
+}
+
+/** Values that fit into a cell. */
+function isPlain(schema: Schema): boolean {
+  return ['text', 'long-text', 'number', 'flag', 'choice', 'texts'].includes(shapeOf(schema).type);
+}
+
+function typeName(type: unknown): unknown {
+  return Array.isArray(type) ? type.find((each) => each !== 'null') : type;
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,122 @@
+import {
+  Checkbox,
+  MultiSelect,
+  NativeSelect,
+  NumberInput,
+  TagsInput,
+  Textarea,
+  TextInput,
+  Autocomplete,
+} from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatPath } from '../../../../domain/config/problem';
+import { fieldInstant, instantField } from '../../format/instant';
+import { Icon } from '../../pieces/icon';
+import { useFormContext } from './document-form';
+import styles from './document-form.module.css';
+import { JsonField } from './json-field';
+import { ListField } from './list-field';
+import { defaultText } from './shape';
+import type { Field, Shape } from './shape';
+import { TableField } from './table-field';
+
+interface ValueFieldProps {
+  readonly field: Field;
+  readonly shape: Shape;
+  readonly value: unknown;
+  readonly path: readonly (string | number)[];
+  readonly onChange: (value: unknown) => void;
+}
+
+/** One value, by its shape. */
+export function ValueField({ field, shape, value, path, onChange }: ValueFieldProps) {
+  const { t } = useTranslation();
+  const { errors, suggest, isReadOnly } = useFormContext();
+  const usual = defaultText(field.schema);
+  const place = formatPath(path);
+  const look = {
+    label: field.label,
+    description: typeof field.schema['description'] === 'string' ? field.schema['description'] : undefined,
+    placeholder: usual === undefined ? undefined : t('documentForm.default', { value: usual }),
+    error: errors[place],
+    withAsterisk: field.isRequired,
+    disabled: isReadOnly,
+    'data-testid': `field-${place}`,
+  };
+  const text = typeof value === 'string' ? value : '';
+  const changeText = (next: string) => onChange(next === '' ? undefined : next);
+  switch (shape.type) {
+    case 'flag':
+      return (
+        <Checkbox
+          label={field.label}
+          error={look.error}
+          disabled={isReadOnly}
+          checked={value === undefined ? field.schema['default'] === true : value === true}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+          data-testid={look['data-testid']}
+        />
+      );
+    case 'number':
+      return (
+        <NumberInput
+          {...look}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+          hideControls
+        />
+      );
+    case 'choice':
+      return (
+        <NativeSelect
+          {...look}
+          rightSection={<Icon name="down" size={12} />}
+          value={value === undefined ? '' : String(value)}
+          onChange={(event) =>
+            onChange(shape.options.find((option) => String(option) === event.currentTarget.value) ?? undefined)
+          }
+          data={[{ value: '', label: look.placeholder ?? t('form.choose') }, ...shape.options.map(String)]}
+        />
+      );
+    case 'choices':
+      return (
+        <MultiSelect {...look} data={shape.options} value={listOf(value)} onChange={onChange} searchable clearable />
+      );
+    case 'texts':
+      return <TagsInput {...look} data={suggest(field.name)} value={listOf(value)} onChange={onChange} clearable />;
+    case 'instant':
+      return (
+        <TextInput
+          {...look}
+          type="datetime-local"
+          value={instantField(text === '' ? null : Date.parse(text))}
+          onChange={(event) => changeText(fieldInstant(event.currentTarget.value) ?? '')}
+        />
+      );
+    case 'long-text':
+      return (
+        <Textarea
+          {...look}
+          className={styles['wide']}
+          value={text}
+          autosize
+          minRows={2}
+          maxRows={14}
+          onChange={(event) => changeText(event.currentTarget.value)}
+        />
+      );
+    case 'text':
+      return <Autocomplete {...look} data={suggest(field.name)} value={text} onChange={changeText} />;
+    case 'list':
+      return <ListField {...{ field, items: shape.items, path, onChange }} value={Array.isArray(value) ? value : []} />;
+    case 'table':
+      return <TableField {...{ field, values: shape.values, path, onChange }} value={value} />;
+    case 'json':
+    case 'group':
+      return <JsonField look={look} value={value} onChange={onChange} />;
+  }
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
