@@ -38,12 +38,28 @@ export class Leaders {
     this.rows.makeRoom(index + 1);
     this.rows.words[index * WORDS + FIELD] = field;
     this.rows.words[index * WORDS + ITEM_SIZE] = size;
-    this.forget(index);
+    this.take(index);
   }
 
-  /** Its best item is another, or no longer as certain. */
-  readonly forget = (group: number): void => {
-    this.rows.numbers[group * SIZE + END] = -Infinity;
+  /** A group's best item is another, or otherwise certain. Its line is at hand now; later it would come from memory. */
+  readonly take = (group: number): void => {
+    const { clocks } = this;
+    const { lines } = this.fields;
+    const { numbers, words } = this.rows;
+    const field = words[group * WORDS + FIELD] as number;
+    const item = lines.best(field);
+    words[group * WORDS + ITEM] = item;
+    const at = group * SIZE;
+    numbers[at + END] = lines.untilMs(field);
+    if (item < 0) return;
+    const clock = lines.clock(field);
+    const reading = clocks.reading(clock);
+    words[group * WORDS + CLOCK] = clock;
+    numbers[at + VALUE] = lines.value(field, reading);
+    numbers[at + SLOPE] = lines.slope(field);
+    numbers[at + READING] = lines.slope(field) === 0 ? 0 : reading;
+    numbers[at + NEARNESS] = lines.nearness(field);
+    numbers[at + SINCE] = this.items.queuedSinceMs(item);
   };
 
   /** The best item of some groups, of those whose size has room; -1 when nothing waits there. */
@@ -71,7 +87,10 @@ export class Leaders {
   private compare(group: number): void {
     const { numbers, words } = this.rows;
     const at = group * SIZE;
-    if ((numbers[at + END] as number) <= this.clocks.nowMs) this.read(group);
+    if ((numbers[at + END] as number) <= this.clocks.nowMs) {
+      this.fields.bestOf(words[group * WORDS + FIELD] as number);
+      this.take(group);
+    }
     const item = words[group * WORDS + ITEM] as number;
     if (item < 0) return;
     const slope = numbers[at + SLOPE] as number;
@@ -94,25 +113,5 @@ export class Leaders {
     if (slope !== 0 || this.bestSlope !== 0) return this.contest.first(item, this.best) === item;
     if (lead !== 0) return lead > 0;
     return since === this.bestSince ? this.items.compareAge(item, this.best) < 0 : since < this.bestSince;
-  }
-
-  private read(group: number): void {
-    const { clocks, fields } = this;
-    const { lines } = fields;
-    const { numbers, words } = this.rows;
-    const field = words[group * WORDS + FIELD] as number;
-    const item = fields.bestOf(field);
-    words[group * WORDS + ITEM] = item;
-    const at = group * SIZE;
-    numbers[at + END] = lines.untilMs(field);
-    if (item < 0) return;
-    const clock = lines.clock(field);
-    const reading = clocks.reading(clock);
-    words[group * WORDS + CLOCK] = clock;
-    numbers[at + VALUE] = lines.value(field, reading);
-    numbers[at + SLOPE] = lines.slope(field);
-    numbers[at + READING] = lines.slope(field) === 0 ? 0 : reading;
-    numbers[at + NEARNESS] = lines.nearness(field);
-    numbers[at + SINCE] = this.items.queuedSinceMs(item);
   }
 }
