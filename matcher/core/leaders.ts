@@ -1,25 +1,31 @@
+import { minuteMs } from '../../domain/time/duration';
 import type { ClockStates } from './clock-states';
 import type { Contest } from './contest';
 import type { Fields } from './fields';
 import type { Group } from './groups';
 import type { Items } from './items';
-import { NumberList } from './number-list';
 import { Records } from './records';
+
+/** What most groups are passed over by, side by side in a quarter of a line of the cache: no value is higher until then. */
+const CEILING_SIZE = 2;
+const [CEILING, END] = [0, 1];
+/** A ceiling is made for no longer: a line that rises would lift it above all others. */
+const CEILING_MS = 30 * minuteMs;
 
 /** A row has 64 bytes: a line and since when its item waits, and four words. */
 const SIZE = 8;
-/** `READING`: where the line's clock stood when its value was read; `END`: until when all of this is certain. */
-const [VALUE, SLOPE, READING, NEARNESS, END, SINCE] = [0, 1, 2, 3, 4, 5];
+/** `READING`: where the line's clock stood when its value was read. */
+const [VALUE, SLOPE, READING, NEARNESS, SINCE] = [0, 1, 2, 3, 4];
 const WORDS = 2 * SIZE;
 const [ITEM, FIELD, CLOCK, ITEM_SIZE] = [12, 13, 14, 15];
 
 /**
  * The best item of each group with the line on which its priority moves: to find the best of hundreds of groups then
- * takes a multiplication for each.
+ * takes a glance at each, and a multiplication for those few that may be ahead of all before them.
  */
 export class Leaders {
+  private readonly ceilings = new Records(CEILING_SIZE);
   private readonly rows = new Records(SIZE);
-  private readonly considered = new NumberList();
   /** Of the best so far. */
   private best = -1;
   private bestValue = 0;
@@ -36,6 +42,7 @@ export class Leaders {
 
   add({ index, field, size }: Group): void {
     this.rows.makeRoom(index + 1);
+    this.ceilings.makeRoom(index + 1);
     this.rows.words[index * WORDS + FIELD] = field;
     this.rows.words[index * WORDS + ITEM_SIZE] = size;
     this.take(index);
@@ -49,50 +56,49 @@ export class Leaders {
     const field = words[group * WORDS + FIELD] as number;
     const item = lines.best(field);
     words[group * WORDS + ITEM] = item;
-    const at = group * SIZE;
-    numbers[at + END] = lines.untilMs(field);
-    if (item < 0) return;
+    if (item < 0) return this.setCeiling(group, -Infinity, Infinity);
     const clock = lines.clock(field);
+    const slope = lines.slope(field);
     const reading = clocks.reading(clock);
+    const value = lines.value(field, reading);
+    const nearness = lines.nearness(field);
+    const at = group * SIZE;
     words[group * WORDS + CLOCK] = clock;
-    numbers[at + VALUE] = lines.value(field, reading);
-    numbers[at + SLOPE] = lines.slope(field);
-    numbers[at + READING] = lines.slope(field) === 0 ? 0 : reading;
-    numbers[at + NEARNESS] = lines.nearness(field);
+    numbers[at + VALUE] = value;
+    numbers[at + SLOPE] = slope;
+    numbers[at + READING] = slope === 0 ? 0 : reading;
+    numbers[at + NEARNESS] = nearness;
     numbers[at + SINCE] = this.items.queuedSinceMs(item);
+    const endMs = Math.min(lines.untilMs(field), clocks.nowMs + CEILING_MS);
+    this.setCeiling(group, value + Math.max(0, slope) * CEILING_MS + nearness, endMs);
   };
 
   /** The best item of some groups, of those whose size has room; -1 when nothing waits there. */
   bestOf(groups: Int32Array, count: number, fits: (size: number) => boolean): number {
-    const { considered } = this;
-    // Fetched one after the other without a pause, the rows come from memory side by side.
-    considered.clear();
-    const { words } = this.rows;
+    const { nowMs } = this.clocks;
+    const { numbers } = this.ceilings;
+    this.best = -1;
     let known = -1;
     let isFit = false;
     for (let at = 0; at < count; at += 1) {
       const group = groups[at] as number;
-      const size = words[group * WORDS + ITEM_SIZE] as number;
+      if ((numbers[group * CEILING_SIZE + END] as number) <= nowMs) this.renew(group);
+      const ceiling = numbers[group * CEILING_SIZE + CEILING] as number;
+      if (this.best < 0 ? ceiling === -Infinity : ceiling < this.bestValue - this.bestNearness) continue;
+      const size = this.rows.words[group * WORDS + ITEM_SIZE] as number;
       if (size !== known) {
         known = size;
         isFit = fits(size);
       }
-      if (isFit) considered.add(group);
+      if (isFit) this.compare(group);
     }
-    this.best = -1;
-    for (let at = 0; at < considered.count; at += 1) this.compare(considered.at(at));
     return this.best;
   }
 
   private compare(group: number): void {
     const { numbers, words } = this.rows;
     const at = group * SIZE;
-    if ((numbers[at + END] as number) <= this.clocks.nowMs) {
-      this.fields.bestOf(words[group * WORDS + FIELD] as number);
-      this.take(group);
-    }
     const item = words[group * WORDS + ITEM] as number;
-    if (item < 0) return;
     const slope = numbers[at + SLOPE] as number;
     const passed = slope === 0 ? 0 : this.clocks.reading(words[group * WORDS + CLOCK] as number);
     const value = (numbers[at + VALUE] as number) + slope * (passed - (numbers[at + READING] as number));
@@ -113,5 +119,16 @@ export class Leaders {
     if (slope !== 0 || this.bestSlope !== 0) return this.contest.first(item, this.best) === item;
     if (lead !== 0) return lead > 0;
     return since === this.bestSince ? this.items.compareAge(item, this.best) < 0 : since < this.bestSince;
+  }
+
+  private renew(group: number): void {
+    this.fields.bestOf(this.rows.words[group * WORDS + FIELD] as number);
+    this.take(group);
+  }
+
+  private setCeiling(group: number, ceiling: number, endMs: number): void {
+    const { numbers } = this.ceilings;
+    numbers[group * CEILING_SIZE + CEILING] = ceiling;
+    numbers[group * CEILING_SIZE + END] = endMs;
   }
 }
