@@ -64,7 +64,9 @@ test('every variable that a program of ours is given is one that it reads', () =
     const shared = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'LOG_LEVEL', 'CASEWRIGHT_PAYLOAD_KEYS'];
     // By the C library.
     const readElsewhere = [...shared, 'GLIBC_TUNABLES'];
-    const unknown = Object.keys(environment ?? {}).filter((key) => !readElsewhere.includes(key) && !sources.includes(key));
+    const unknown = Object.keys(environment ?? {}).filter(
+      (key) => !readElsewhere.includes(key) && !sources.includes(key),
+    );
     expect({ name, unknown }).toEqual({ name, unknown: [] });
   }
 });
