@@ -1,14 +1,13 @@
 import { circumstances, missOf } from '../domain/routing/explain';
 import type { Explanation } from '../domain/routing/explain';
-import type { Match } from '../domain/routing/decide';
 import { compareAgents } from '../domain/routing/order';
-import type { RoutableQueue } from '../domain/routing/types';
+import type { RoutableItem, RoutableQueue } from '../domain/routing/types';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
 import { withOffer } from '../domain/routing/with-offer';
 import type { ProposedOffer } from './ledger/make-offers';
 import { whyAfter } from './runner-up';
-import type { ShardMemory } from './shard-memory';
+import type { Choice, ShardMemory } from './shard-memory';
 
 /** An agent beside the one who was chosen, and why he comes after him. */
 export interface RunnerUp {
@@ -32,25 +31,23 @@ const RUNNERS_UP = 10;
  * with the offers decided before it at the same instant.
  */
 export function proposeOffers(
-  matches: readonly Match[],
+  choices: readonly Choice[],
   memory: ShardMemory,
   nowMs: number,
   newId: () => string,
   clocks: Clocks = wallClocks,
 ): ProposedOffer[] {
   const loaded = new Set<string>();
-  const offers = matches.flatMap((match): ProposedOffer[] => {
-    const { item, agent, ring, priority } = match;
-    const row = memory.row(item.id);
+  const offers = choices.flatMap((choice): ProposedOffer[] => {
+    const { itemId, agent, ring, priority } = choice;
+    const row = memory.row(itemId);
     if (!row) return [];
-    const explanation = explainOffer(match, memory, nowMs, clocks);
+    const { item, version } = row;
+    const explanation = explainOffer(item, choice, memory, nowMs, clocks);
     memory.roster.set(withOffer(agent, item));
     loaded.add(agent.key);
     const { answer, expiryMs } = row.offer;
-    const { version } = row;
-    return [
-      { offerId: newId(), itemId: item.id, version, agent: agent.key, ring, priority, answer, expiryMs, explanation },
-    ];
+    return [{ offerId: newId(), itemId, version, agent: agent.key, ring, priority, answer, expiryMs, explanation }];
   });
   for (const key of loaded) {
     const agent = memory.agent(key);
@@ -61,7 +58,8 @@ export function proposeOffers(
 
 /** What `explain` says of all agents, kept short. */
 function explainOffer(
-  { item, agent: winner, ring }: Match,
+  item: RoutableItem,
+  { agent: winner, ring }: Choice,
   memory: ShardMemory,
   nowMs: number,
   clocks: Clocks,

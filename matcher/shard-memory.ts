@@ -16,6 +16,11 @@ import { Roster } from './roster';
 /** An offer that has ended and stands here still is being answered: it is looked at again soon. */
 const ANSWERED_WITHIN_MS = 50;
 
+/** One push as it was decided. The item itself is read by who needs it: to make it costs more than to find it. */
+export interface Choice extends Omit<Match, 'item'> {
+  itemId: string;
+}
+
 /** The parts of a memory, for questions that are no decisions: they change nothing. */
 export interface ShardIndex {
   readonly clocks: ClockStates;
@@ -145,12 +150,12 @@ export class ShardMemory {
    * Every offer that can be made at an instant, or the first `limit` of them, in the order in which they are decided.
    * Those that are not `offered` before the next question are as good as never decided.
    */
-  decide(nowMs: number, limit = Infinity): Match[] {
+  decide(nowMs: number, limit = Infinity): Choice[] {
     this.advance(nowMs);
+    const { table, waiting } = this;
     return this.decision.run(this.queues, limit).map(({ slot, agent, priority }) => {
-      const item = this.table.item(slot);
-      const ring = ringFor(agent, this.table.kind(slot), this.waiting.stageOf(slot), item.preferredAgent);
-      return { item, agent, ring, priority };
+      const ring = ringFor(agent, table.kind(slot), waiting.stageOf(slot), table.preferredAgent(slot));
+      return { itemId: table.items.ids.text(slot), agent, ring, priority };
     });
   }
 

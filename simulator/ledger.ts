@@ -1,11 +1,11 @@
 import type { LedgerInputs } from '../api/config/ledger-inputs';
 import type { OfferRule } from '../domain/classify/classified';
 import type { WaitingItem } from '../domain/item/waiting';
-import type { Match } from '../domain/routing/decide';
 import type { MediaRoom, Presence } from '../domain/routing/types';
 import type { LedgerAgentInput } from '../matcher/ledger/apply-agents';
 import type { ClaimResult } from '../matcher/ledger/claim';
 import { queueId } from '../matcher/ledger/read-agents';
+import type { Choice } from '../matcher/shard-memory';
 
 export interface Offer {
   id: string;
@@ -135,12 +135,12 @@ export class Ledger {
   }
 
   /** Writes an offer that was just decided. */
-  offer({ item, agent: { key }, ring, priority }: Match, nowMs: number): Offer {
-    const row = this.known(item.id);
+  offer({ itemId, agent: { key }, ring, priority }: Choice, nowMs: number): Offer {
+    const row = this.known(itemId);
     this.offersMade += 1;
     const { answer, expiryMs } = row.waiting.offerPolicy;
     const expiresMs = nowMs + expiryMs;
-    row.offer = { id: `offer-${this.offersMade}`, itemId: item.id, agent: key, ring, priority, expiresMs, answer };
+    row.offer = { id: `offer-${this.offersMade}`, itemId, agent: key, ring, priority, expiresMs, answer };
     row.agent = this.agent(key);
     row.agent.rows.add(row);
     this.takeRoom(row.agent, row.waiting, 1);

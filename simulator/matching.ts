@@ -1,9 +1,9 @@
 import type { LedgerInputs } from '../api/config/ledger-inputs';
-import type { Match } from '../domain/routing/decide';
 import type { Clocks } from '../domain/time/clock';
 import { queueId } from '../matcher/ledger/read-agents';
 import type { WaitingRow } from '../matcher/ledger/read-items';
 import { ShardMemory } from '../matcher/shard-memory';
+import type { Choice } from '../matcher/shard-memory';
 import type { Ledger, LedgerRow } from './ledger';
 import { type LiveRouting, liveRouting, routableAgent, routableItem } from './routable';
 
@@ -41,18 +41,18 @@ export class Matching {
   }
 
   /** Every offer that can be made at this instant. Those that are made must be in the ledger before the next call. */
-  decide(nowMs: number): Match[] {
+  decide(nowMs: number): Choice[] {
     this.catchUp();
-    const matches: Match[] = [];
+    const choices: Choice[] = [];
     for (const core of this.cores.values()) {
       if (!core.isChanged && nowMs < core.nextInstantMs) continue;
       const decided = core.memory.decide(nowMs);
-      matches.push(...decided);
+      choices.push(...decided);
       core.isChanged = false;
       // One that decides something is changed by it, and asked again.
       if (decided.length === 0) core.nextInstantMs = core.memory.nextInstantMs(nowMs);
     }
-    return matches;
+    return choices;
   }
 
   /** The next instant at which the clock alone changes what can be decided; known once `decide` has nothing more. */

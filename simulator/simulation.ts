@@ -88,13 +88,13 @@ export class Simulation {
     const { world } = this;
     for (;;) {
       this.performDue();
-      const matches = this.matching.decide(world.nowMs);
-      if (matches.length === 0) return;
-      for (const match of matches) {
-        const offer = world.ledger.offer(match, world.nowMs);
+      const choices = this.matching.decide(world.nowMs);
+      if (choices.length === 0) return;
+      for (const choice of choices) {
+        const offer = world.ledger.offer(choice, world.nowMs);
         world.tellOffer('offered', offer, { priority: offer.priority });
         world.enter(offer.expiresMs, { kind: 'offer-end', offer });
-        const isAsked = match.item.answer === 'manual';
+        const isAsked = offer.answer === 'manual';
         const afterMs = isAsked ? (world.acceptAfter.get(offer.agent) ?? 0) : 0;
         if (afterMs !== 'never') world.enter(world.nowMs + afterMs, { kind: 'accept', offer });
       }

@@ -76,9 +76,9 @@ export class BusyShard {
   /** An agent becomes free and gets the best item that he may have. Answers its ID. */
   choose({ nowMs, free }: Turn): string {
     this.memory.upsertAgent(free);
-    const [match] = this.memory.decide(nowMs);
-    if (!match) throw new Error('nothing for an agent, of a million items');
-    return match.item.id;
+    const [choice] = this.memory.decide(nowMs);
+    if (!choice) throw new Error('nothing for an agent, of a million items');
+    return choice.itemId;
   }
 
   /** He accepts it, and another one arrives. */

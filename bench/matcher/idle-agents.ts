@@ -1,7 +1,7 @@
-import type { Match } from '../../domain/routing/decide';
 import { decideAll } from '../../domain/routing/decide';
 import type { RoutableAgent, RoutableQueue } from '../../domain/routing/types';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
+import type { Choice } from '../../matcher/shard-memory';
 import { Chance } from '../../test/matcher/core/chance';
 import type { BusyShard } from './busy-shard';
 import {
@@ -66,12 +66,12 @@ export class IdleAgents {
   }
 
   /** An item arrives and gets the best agent, who accepts it; another one has ended his, and finds nothing. */
-  play({ nowMs, row }: QuietTurn): Match {
+  play({ nowMs, row }: QuietTurn): Choice {
     const { memory } = this.shard;
     memory.upsertItem(row);
-    const [match] = memory.decide(nowMs);
-    if (!match) throw new Error('nobody for an item, of so many idle agents');
-    const { key } = match.agent;
+    const [choice] = memory.decide(nowMs);
+    if (!choice) throw new Error('nobody for an item, of so many idle agents');
+    const { key } = choice.agent;
     memory.offered({ itemId: row.item.id, agent: key }, nowMs + OFFER_EXPIRY_MS);
     memory.removeItem(row.item.id);
     const agent = this.agents.get(key) as RoutableAgent;
@@ -80,7 +80,7 @@ export class IdleAgents {
     this.agents.set(key, idle);
     memory.upsertAgent(idle);
     if (memory.decide(nowMs).length > 0) throw new Error('something for an agent where nothing waits');
-    return match;
+    return choice;
   }
 
   /** Whom the plain rule chooses. */

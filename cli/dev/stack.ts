@@ -41,6 +41,9 @@ const host = '127.0.0.1';
 /** For programs that speak plainly with this machine alone: reading more certificates would be half of Node's own start. */
 const withoutTls = { NODE_EXTRA_CA_CERTS: '' };
 
+/** The matcher's index lies in large pages of memory, where the system has them: docs/adr/0044. */
+const largePages = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
+
 /** All parts of the embedded stack: what runs, and the order in which it starts and stops. */
 export class Stack {
   private readonly plan: StackPlan;
@@ -131,7 +134,7 @@ export class Stack {
       CASEWRIGHT_DEV_PASSWORD: password,
       ...(ours['CASEWRIGHT_OIDC_ISSUER'] ? {} : withoutTls),
     };
-    const matcher = { CASEWRIGHT_MATCHER_PORT: String(matcherPort), ...withoutTls };
+    const matcher = { CASEWRIGHT_MATCHER_PORT: String(matcherPort), ...largePages, ...withoutTls };
     await Promise.all([
       this.run('worker', () => programSpec('worker', { env: worker, goWith })),
       this.run('api', () => programSpec('api', { env: api, goWith, socket })),

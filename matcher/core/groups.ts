@@ -47,6 +47,8 @@ export interface Stage {
   /** The rings that are open, as bits and as indexes. */
   readonly open: number;
   readonly rings: readonly number[];
+  /** Another of the same kind. */
+  readonly next: Stage | null;
 }
 
 /** Unused groups are forgotten when there are more of them than of the others, and more than this. */
@@ -74,7 +76,7 @@ export class Groups {
 
   /** Where an item of a kind waits while these rings of its plan are open, as bits. */
   stageOf(kind: Kind, open: number): Stage {
-    for (const stage of kind.stages) if (stage.open === open) return stage;
+    for (let known = kind.stage; known; known = known.next) if (known.open === open) return known;
     const rings = ringsOf(open);
     const requirements = rings.map((ring) => kind.requirements[ring] ?? {});
     const group = this.groupOf(
@@ -82,9 +84,8 @@ export class Groups {
       requirements.filter((requirement) => requirement !== 'preferred'),
     );
     const isForPreferred = requirements.includes('preferred');
-    const stage = { group, field: group.field, isForPreferred, open, rings };
-    kind.stages.push(stage);
-    return stage;
+    kind.stage = { group, field: group.field, isForPreferred, open, rings, next: kind.stage };
+    return kind.stage;
   }
 
   use(group: Group): void {

@@ -177,13 +177,13 @@ export class Items {
     this.rows.words[slot * WORDS + RUN] = run;
   }
 
-  /** Its place in the heap of timers; -1: none. */
+  /** Its number; -1: none. */
   timer(slot: number): number {
     return this.rows.words[slot * WORDS + TIMER] as number;
   }
 
-  setTimer(slot: number, place: number): void {
-    this.rows.words[slot * WORDS + TIMER] = place;
+  setTimer(slot: number, timer: number): void {
+    this.rows.words[slot * WORDS + TIMER] = timer;
   }
 
   /** Up to 2 ** 28. */

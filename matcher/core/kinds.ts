@@ -11,8 +11,8 @@ export interface Kind extends Pick<RoutableItem, 'queue' | 'mediaType' | 'weight
   readonly plan: string;
   readonly requirements: readonly RingRequirement[];
   readonly hasPreferredRing: boolean;
-  /** Where its items wait, for each set of open rings that has occurred. */
-  stages: Stage[];
+  /** Where its items wait, for each set of open rings that has occurred, the last first: from one to the next. */
+  stage: Stage | null;
   uses: number;
 }
 
@@ -54,7 +54,7 @@ export class Kinds {
     this.byQueue.clear();
     for (const [row, kind] of this.rows.entries()) {
       if (!kind) continue;
-      kind.stages = [];
+      kind.stage = null;
       if (kind.uses > 0) this.list(row, kind.queue, kind.plan);
       else {
         this.rows[row] = undefined;
@@ -85,7 +85,7 @@ export class Kinds {
       plan: plan.key,
       requirements,
       hasPreferredRing: requirements.includes('preferred'),
-      stages: [],
+      stage: null,
       uses: 0,
     };
     this.list(row, queue, plan.key);

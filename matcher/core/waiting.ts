@@ -49,7 +49,7 @@ export class Waiting {
     const { items, curves } = table;
     this.reader = new PieceReader(curves, clocks);
     const contest = new Contest(items, curves, clocks, this.reader);
-    this.fields = new Fields(items, curves, clocks, contest, this.reader, (group) => this.leaders.forget(group));
+    this.fields = new Fields(items, curves, clocks, contest, this.reader, (group) => this.leaders.take(group));
     this.leaders = new Leaders(items, this.fields, contest, clocks);
     this.groups = new Groups(this.fields, (group) => {
       onNewGroup(group);

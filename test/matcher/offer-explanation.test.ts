@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Match } from '../../domain/routing/decide';
 import { explain } from '../../domain/routing/explain';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../../domain/routing/types';
 import { withOffer } from '../../domain/routing/with-offer';
@@ -8,6 +7,7 @@ import { proposeOffers } from '../../matcher/propose-offers';
 import type { OfferExplanation } from '../../matcher/propose-offers';
 import { whyAfter } from '../../matcher/runner-up';
 import { ShardMemory } from '../../matcher/shard-memory';
+import type { Choice } from '../../matcher/shard-memory';
 import { agents, items, queues } from '../domain/routing/make';
 import { clocks } from '../domain/time/stop-and-go';
 
@@ -24,7 +24,8 @@ function rowOf(item: RoutableItem): WaitingRow {
 
 /** The whole explanation, cut short. */
 function shortened(
-  { item, agent: winner, ring }: Match,
+  item: RoutableItem,
+  { agent: winner, ring }: Choice,
   all: readonly RoutableAgent[],
   queue: RoutableQueue | undefined,
   nowMs: number,
@@ -57,13 +58,14 @@ test('says of each offer what the whole explanation says of all agents, as they 
           for (const agent of crew) memory.upsertAgent(agent);
           for (const { key } of first.slice(0, round)) memory.removeAgent(key);
           memory.replaceItems([], waiting.map(rowOf));
-          const matches = memory.decide(nowMs);
+          const choices = memory.decide(nowMs);
           const all = new Map(memory.allAgents().map((agent) => [agent.key, agent]));
-          const proposed = proposeOffers(matches, memory, nowMs, () => 'an ID', clocks);
-          for (const [at, match] of matches.entries()) {
-            const expected = shortened(match, [...all.values()], byKey.get(match.item.queue), nowMs);
+          const proposed = proposeOffers(choices, memory, nowMs, () => 'an ID', clocks);
+          for (const [at, choice] of choices.entries()) {
+            const item = memory.row(choice.itemId)?.item as RoutableItem;
+            const expected = shortened(item, choice, [...all.values()], byKey.get(item.queue), nowMs);
             expect(proposed[at]?.explanation).toEqual(expected);
-            all.set(match.agent.key, withOffer(match.agent, match.item));
+            all.set(choice.agent.key, withOffer(choice.agent, item));
           }
           for (const offer of proposed) memory.offered(offer, nowMs + 1_000);
           offers += proposed.length;

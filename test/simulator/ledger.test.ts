@@ -44,7 +44,7 @@ beforeEach(() => {
 });
 
 function offer(nowMs: number): Offer {
-  return ledger.offer({ item: makeItem(), agent: makeAgent({ key: 'ana' }), ring: 0, priority: 1 }, nowMs);
+  return ledger.offer({ itemId: makeItem().id, agent: makeAgent({ key: 'ana' }), ring: 0, priority: 1 }, nowMs);
 }
 /** By shard, as it is when it is shown. */
 function drained() {

@@ -23,7 +23,7 @@ export function expectBestOfMany(seeds: Iterable<number>): void {
   }
 }
 
-/** Items of one group, and the order that they should have. */
+/** Items of one group or a few, and the order that they should have. */
 class Field {
   private readonly chance: Chance;
   private readonly items = new Map<string, RoutableItem>();
@@ -31,6 +31,7 @@ class Field {
   private readonly era;
   private readonly curves: PriorityCurve[];
   private readonly groups: Group[] = [];
+  private readonly queues: number;
   private readonly table: ItemTable;
   private readonly waiting: Waiting;
 
@@ -47,6 +48,7 @@ class Field {
     );
     this.curves = Array.from({ length: 1 + this.chance.below(6) }, () => drawCurve(this.chance, this.era));
     this.nowMs = this.era.startMs;
+    this.queues = this.chance.one([1, 4]);
     for (let count = this.chance.below(50); count > 0; count -= 1) this.insert();
   }
 
@@ -58,7 +60,8 @@ class Field {
     const shiftMs = chance.is(0.5) ? chance.below(4) / 1_024 : drawInstant(chance, this.era) - this.era.startMs;
     const curve = { ...drawn, activationMs: drawn.activationMs + shiftMs, dueMs: drawn.dueMs && drawn.dueMs + shiftMs };
     const queuedSinceMs = chance.is(0.5) ? curve.activationMs : drawInstant(chance, this.era);
-    const item = makeItem({ id, curve, queuedSinceMs, activationMs: -Infinity, ringBaseMs: -Infinity });
+    const queue = `queue-${chance.below(this.queues)}`;
+    const item = makeItem({ id, queue, curve, queuedSinceMs, activationMs: -Infinity, ringBaseMs: -Infinity });
     this.remove(id);
     this.items.set(id, item);
     const offer = { answer: 'manual' as const, expiryMs: 1, declineForMs: 1 };
@@ -101,8 +104,8 @@ class Field {
 
   best(): string {
     this.waiting.advance(this.nowMs);
-    const group = this.groups[0];
-    const slot = group ? this.waiting.bestOf(group) : -1;
+    const groups = Int32Array.from(this.groups, ({ index }) => index);
+    const slot = this.waiting.leaders.bestOf(groups, groups.length, () => true);
     return slot < 0 ? '' : this.table.items.ids.text(slot);
   }
 

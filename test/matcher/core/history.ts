@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { priorityAt } from '../../../domain/priority/curve';
 import type { PriorityCurve } from '../../../domain/priority/curve';
-import type { Match } from '../../../domain/routing/decide';
 import type { RoutableAgent } from '../../../domain/routing/types';
 import { withOffer } from '../../../domain/routing/with-offer';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
 import { ShardMemory } from '../../../matcher/shard-memory';
+import type { Choice } from '../../../matcher/shard-memory';
 import { bruteForce } from './brute-force';
 import { Chance } from './chance';
 import { changeMs } from './change';
@@ -60,24 +60,25 @@ class History {
   *run(steps: number): Generator<Answer> {
     for (let step = 0; step < steps; step += 1) {
       const limit = this.chance.is(0.2) ? this.chance.below(3) : Infinity;
-      const matches = this.memory.decide(this.nowMs, limit);
-      yield this.answer(matches, limit);
+      const choices = this.memory.decide(this.nowMs, limit);
+      yield this.answer(choices, limit);
       yield this.rowsAnswer();
-      if (matches.length === 0 && limit > 0) yield this.restAnswer();
-      if (this.chance.is(0.6)) for (const match of matches) if (this.chance.is(0.7)) this.offer(match);
+      if (choices.length === 0 && limit > 0) yield this.restAnswer();
+      if (this.chance.is(0.6)) for (const choice of choices) if (this.chance.is(0.7)) this.offer(choice);
       for (let changes = this.chance.below(3); changes > 0; changes -= 1) this.change();
       this.pass();
     }
   }
 
-  private answer(matches: readonly Match[], limit: number): Answer {
+  private answer(choices: readonly Choice[], limit: number): Answer {
     const expected = this.expected(this.nowMs).slice(0, limit);
-    return { nowMs: this.nowMs, decided: matches.map(figures), expected: expected.map(figures) };
+    return { nowMs: this.nowMs, decided: choices.map(figures), expected: expected.map(figures) };
   }
 
-  private expected(nowMs: number): Match[] {
+  private expected(nowMs: number): Choice[] {
     const waiting = [...this.rows.values()].filter((row) => row.offerExpiresMs === null).map(({ item }) => item);
-    return bruteForce(waiting, [...this.agents.values()], this.queues, nowMs, this.era.clocks);
+    const matches = bruteForce(waiting, [...this.agents.values()], this.queues, nowMs, this.era.clocks);
+    return matches.map(({ item, ...rest }) => ({ itemId: item.id, ...rest }));
   }
 
   /** What finds nothing rests until the next instant: nothing must be possible before. */
@@ -101,13 +102,13 @@ class History {
     };
   }
 
-  private offer({ item, agent }: Match): void {
-    const row = this.rows.get(item.id);
+  private offer({ itemId, agent }: Choice): void {
+    const row = this.rows.get(itemId);
     const known = this.agents.get(agent.key);
     if (!row || !known) return;
     const expiresMs = this.nowMs + 2 * this.era.unitMs;
-    this.memory.offered({ itemId: item.id, agent: agent.key }, expiresMs);
-    this.rows.set(item.id, { ...row, offerExpiresMs: expiresMs });
+    this.memory.offered({ itemId, agent: agent.key }, expiresMs);
+    this.rows.set(itemId, { ...row, offerExpiresMs: expiresMs });
     this.agents.set(agent.key, withOffer(known, row.item));
   }
 
@@ -194,6 +195,6 @@ class History {
   }
 }
 
-function figures({ item, agent, ring, priority }: Match) {
-  return [item.id, agent.key, ring, priority, agent.heldCount];
+function figures({ itemId, agent, ring, priority }: Choice) {
+  return [itemId, agent.key, ring, priority, agent.heldCount];
 }
