@@ -70,6 +70,8 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
   validateSearch: (raw: Record<string, unknown>): AuditSearch =>
     onlyText(raw, ['q', 'kind', 'object', 'actor', 'verb', 'from', 'to']),
+});
+
 const config = createRoute({
   getParentRoute: () => root,
   path: '/config',
