@@ -1,19 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import styles from './document-form.module.css';
-import { useFormContext } from './document-form';
+import { useDrawing } from './form-context';
+import type { GroupProps, Path } from './form-context';
 import { shapeOf } from './shape';
 import type { Field } from './shape';
-import { ValueField } from './value-field';
-
-type Path = readonly (string | number)[];
-
-interface GroupProps {
-  readonly fields: readonly Field[];
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly path: Path;
-  readonly onChange: (value: Record<string, unknown>) => void;
-}
 
 /** The fields of an object. What is emptied is left out, so that its default holds. */
 export function Group({ fields, value, path, onChange }: GroupProps) {
@@ -45,9 +36,9 @@ interface PartProps {
 
 function Part({ field, value, path, onChange }: PartProps) {
   const { t } = useTranslation();
-  const { isReadOnly } = useFormContext();
+  const { isReadOnly, Value } = useDrawing();
   const shape = shapeOf(field.schema);
-  if (shape.type !== 'group') return <ValueField {...{ field, shape, value, path, onChange }} />;
+  if (shape.type !== 'group') return <Value {...{ field, shape, value, path, onChange }} />;
   const isOptional = !field.isRequired && !('default' in field.schema);
   const isThere = value !== undefined || !isOptional;
   return (

@@ -2,12 +2,10 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
 import { Icon } from '../../pieces/icon';
-import { useFormContext } from './document-form';
+import { useDrawing } from './form-context';
 import styles from './document-form.module.css';
-import { Group } from './group';
 import { emptyOf, shapeOf } from './shape';
 import type { Field, Schema } from './shape';
-import { ValueField } from './value-field';
 
 interface ListFieldProps {
   readonly field: Field;
@@ -20,7 +18,7 @@ interface ListFieldProps {
 /** Entries in an order: each can be moved and taken away. */
 export function ListField({ field, items, value, path, onChange }: ListFieldProps) {
   const { t } = useTranslation();
-  const { errors, isReadOnly } = useFormContext();
+  const { errors, isReadOnly, Value, Fields } = useDrawing();
   const shape = shapeOf(items);
   const put = (index: number, next: unknown) => onChange(value.with(index, next));
   const swap = (index: number, other: number) => onChange(value.with(index, value[other]).with(other, value[index]));
@@ -54,14 +52,14 @@ export function ListField({ field, items, value, path, onChange }: ListFieldProp
               )}
             </div>
             {shape.type === 'group' ? (
-              <Group
+              <Fields
                 fields={shape.fields}
                 value={(entry ?? {}) as Record<string, unknown>}
                 path={[...path, index]}
                 onChange={(next) => put(index, next)}
               />
             ) : (
-              <ValueField
+              <Value
                 field={{ name: field.name, label: `${field.label} ${index + 1}`, schema: items, isRequired: false }}
                 shape={shape}
                 value={entry}

@@ -67,7 +67,13 @@ export function fieldsOf({ properties, required }: Schema, leftOut: readonly str
 export function defaultText({ default: value }: Schema): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (Array.isArray(value)) return value.length > 0 && value.every(isText) ? value.join(', ') : undefined;
-  return typeof value === 'object' ? undefined : String(value);
+  return typeof value === 'object' ? undefined : textOf(value);
+}
+
+/** A plain value as a text. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined ? '' : JSON.stringify(value);
 }
 
 /** A new entry of a list: with what a group must have, else empty. */

@@ -3,11 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
 import { Icon } from '../../pieces/icon';
-import { useFormContext } from './document-form';
+import { useDrawing } from './form-context';
 import styles from './document-form.module.css';
 import { emptyOf, shapeOf } from './shape';
 import type { Field, Schema } from './shape';
-import { ValueField } from './value-field';
 
 interface TableFieldProps {
   readonly field: Field;
@@ -20,7 +19,7 @@ interface TableFieldProps {
 /** Values by names of one's own: skills with levels, room by media type. */
 export function TableField({ field, values, value, path, onChange }: TableFieldProps) {
   const { t } = useTranslation();
-  const { suggest, isReadOnly } = useFormContext();
+  const { suggest, isReadOnly, Value } = useDrawing();
   const [name, setName] = useState('');
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const shape = shapeOf(values);
@@ -39,7 +38,7 @@ export function TableField({ field, values, value, path, onChange }: TableFieldP
       <legend>{field.label}</legend>
       {Object.entries(given).map(([key, each]) => (
         <div key={key} className={styles['row']}>
-          <ValueField
+          <Value
             field={{ name: field.name, label: key, schema: values, isRequired: false }}
             shape={shape}
             value={each}

@@ -12,26 +12,18 @@ import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
 import { fieldInstant, instantField } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
-import { useFormContext } from './document-form';
+import { useDrawing } from './form-context';
+import type { ValueFieldProps } from './form-context';
 import styles from './document-form.module.css';
 import { JsonField } from './json-field';
 import { ListField } from './list-field';
-import { defaultText } from './shape';
-import type { Field, Shape } from './shape';
+import { defaultText, textOf } from './shape';
 import { TableField } from './table-field';
-
-interface ValueFieldProps {
-  readonly field: Field;
-  readonly shape: Shape;
-  readonly value: unknown;
-  readonly path: readonly (string | number)[];
-  readonly onChange: (value: unknown) => void;
-}
 
 /** One value, by its shape. */
 export function ValueField({ field, shape, value, path, onChange }: ValueFieldProps) {
   const { t } = useTranslation();
-  const { errors, suggest, isReadOnly } = useFormContext();
+  const { errors, suggest, isReadOnly } = useDrawing();
   const usual = defaultText(field.schema);
   const place = formatPath(path);
   const look = {
@@ -71,11 +63,11 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
         <NativeSelect
           {...look}
           rightSection={<Icon name="down" size={12} />}
-          value={value === undefined ? '' : String(value)}
+          value={textOf(value)}
           onChange={(event) =>
-            onChange(shape.options.find((option) => String(option) === event.currentTarget.value) ?? undefined)
+            onChange(shape.options.find((option) => textOf(option) === event.currentTarget.value) ?? undefined)
           }
-          data={[{ value: '', label: look.placeholder ?? t('form.choose') }, ...shape.options.map(String)]}
+          data={[{ value: '', label: look.placeholder ?? t('form.choose') }, ...shape.options.map(textOf)]}
         />
       );
     case 'choices':
@@ -118,5 +110,5 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
 }
 
 function listOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? value.map(textOf) : [];
 }
