@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { TaskLinkRow } from '../db/task-link';
-import type { Permission } from '../domain/rights/permission';
+import { type Permission, permissions } from '../domain/rights/permission';
 import type { Caller } from './auth/authenticate';
 import type { Principal, Scope } from './auth/principal';
 import type { Directory } from './catalogue/directory';
@@ -17,6 +17,13 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
  * task, and for that task. `public`: none; the last three get no caller.
  */
 export type Access = Permission | 'signed-in' | 'signature' | 'link' | 'public';
+
+const known: ReadonlySet<unknown> = new Set<Access>([...permissions, 'signed-in', 'signature', 'link', 'public']);
+
+/** What the compiler sees to, seen to again: a cast or plain JavaScript may have gone round it. */
+export function isDeclared(route: object): route is Route {
+  return 'access' in route && known.has(route.access);
+}
 
 /** The permission that a route asks for; null: it asks for none. */
 export function permissionOf(access: Access): Permission | null {
@@ -115,7 +122,7 @@ type Schemas<P, Q, B> = { params?: P; query?: Q; body?: B };
 type Schema = z.ZodType | undefined;
 type Common = Omit<Description, 'params' | 'query' | 'body'>;
 
-/** A route with a permission: leaving it out does not compile. */
+/** A route with a permission: leaving it out does not compile, and does not start either. */
 export function defineRoute<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined>(
   route: Common &
     Schemas<P, Q, B> & {
@@ -123,14 +130,14 @@ export function defineRoute<P extends Schema = undefined, Q extends Schema = und
       handle: (context: Context, input: Typed<P, Q, B>) => Promise<Answer>;
     },
 ): Route {
-  return route as unknown as Route;
+  return declared(route);
 }
 
 /** A route that signs a browser in or out. */
 export function defineVisit(
   route: Common & { access: 'signed-in'; handleVisit: (context: Context, visit: Visit) => Promise<Answer> },
 ): Route {
-  return route as unknown as Route;
+  return declared(route);
 }
 
 export function defineStream<P extends Schema = undefined, Q extends Schema = undefined>(
@@ -140,7 +147,7 @@ export function defineStream<P extends Schema = undefined, Q extends Schema = un
       stream: (context: Context, input: Typed<P, Q, undefined>, request: Request, response: Response) => Promise<void>;
     },
 ): Route {
-  return route as unknown as Route;
+  return declared(route);
 }
 
 /** A route whose handler checks by the headers who signed the body. */
@@ -155,7 +162,7 @@ export function defineSigned<P extends z.ZodType>(
     ) => Promise<Answer>;
   },
 ): Route {
-  return { ...route, access: 'signature' } as unknown as Route;
+  return declared({ ...route, access: 'signature' });
 }
 
 /** A route for whoever has a link to a task. */
@@ -165,7 +172,7 @@ export function defineLinked<B extends Schema = undefined>(
       handleLinked: (deps: Deps, input: Typed<undefined, undefined, B>, link: TaskLinkRow) => Promise<Answer>;
     },
 ): Route {
-  return { ...route, access: 'link' } as unknown as Route;
+  return declared({ ...route, access: 'link' });
 }
 
 /** A route for callers without a credential. */
@@ -175,5 +182,12 @@ export function definePublic<Q extends Schema = undefined, B extends Schema = un
       handlePublic: (deps: Deps, input: Typed<undefined, Q, B>, visit: Visit) => Promise<Answer>;
     },
 ): Route {
-  return { ...route, access: 'public' } as unknown as Route;
+  return declared({ ...route, access: 'public' });
+}
+
+/** Handlers are typed by their schemas, the table is not: this is where the types of a row are given up. */
+function declared(route: object): Route {
+  const row: object = route;
+  if (!isDeclared(row)) throw new Error(`a route does not declare who may call it: ${JSON.stringify(route)}`);
+  return row;
 }

@@ -6,7 +6,7 @@ import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import type { SignatureHeaders } from '../inbound/is-signed';
 import { asSeen, hiddenFrom, refuseSearch } from '../personal/hidden-from';
-import { type Answer, type Context, permissionOf, type Route, type RouteInput } from '../route';
+import { type Answer, type Context, isDeclared, permissionOf, type Route, type RouteInput } from '../route';
 import type { Visit } from './cookies';
 import { originOf } from './origin-of';
 import { once, readIdempotencyKey, requestHash } from './idempotent';
@@ -27,6 +27,7 @@ export interface RateLimits {
 /** Mounts the route table; what is known by path but not by method answers 405. */
 export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, limits: RateLimits): void {
   for (const route of routes) {
+    if (!isDeclared(route)) throw new Error('a route does not declare who may call it');
     app[route.method](expressPath(route.path), async (request, response) => {
       response.locals['route'] = route.path;
       const timer = route.stream
