@@ -3,6 +3,7 @@ import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import { sourceOf } from '../capture/source-of';
+import { isAgentFor } from '../workbins/workbin';
 import { oneDivision } from '../config/locate';
 import type { CaseStart } from '../contract/case';
 import { HttpProblem, invalidInput } from '../http-problem';
@@ -33,7 +34,7 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   // A source knows no forms; people are asked by one.
   if (principal.source === null && type.startForm)
     errors.push(...context.directory.rules.form(type.startForm).whole({}, body.attributes));
-  if (body.owner !== undefined && !context.directory.agents.has(body.owner)) {
+  if (body.owner !== undefined && !isAgentFor(context.directory, body.owner, type.division)) {
     errors.push({ path: 'owner', message: 'is no agent', code: 'UNKNOWN_AGENT', value: body.owner });
   }
   if (errors.length > 0) throw invalidInput(errors);

@@ -7,7 +7,7 @@ import { personalWorkbin } from '../../domain/workbin/workbin-id';
 import type { ParkBody, Target, TransferBody } from '../contract/workbin';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
-import { namedWorkbin, worksIn } from '../workbins/workbin';
+import { isAgentFor, namedWorkbin } from '../workbins/workbin';
 import { onNewest } from './on-newest';
 import { runCommand } from './run-command';
 import { endingPause } from './schedule';
@@ -91,7 +91,6 @@ export function knownAgent(
   key: string,
   path: string,
 ): string {
-  const agent = directory.agents.get(key);
-  if (agent && worksIn(directory, agent.division, division)) return key;
+  if (isAgentFor(directory, key, division)) return key;
   throw invalidInput([{ path, message: 'is no agent of this division', code: 'UNKNOWN_REFERENCE', value: key }]);
 }

@@ -12,6 +12,7 @@ import { HttpProblem, invalidInput } from '../http-problem';
 import type { Context } from '../route';
 import { draftEntry, userOf } from './audit-entries';
 import { checkAddresses } from './check-addresses';
+import { checkReach } from './check-reach';
 import { checkSubjects } from './check-rights';
 import { missing, oneDivision, reachOf } from './locate';
 import { conflict } from './publication';
@@ -126,13 +127,16 @@ async function overtaken(context: Context, identity: ConfigIdentity, seen: numbe
 }
 
 /** What is wrong with it whoever publishes it: his rights are looked at then. */
-async function judge({ deps }: Context, { body }: DraftRow): Promise<Pick<ConfigDraft, 'problems' | 'warnings'>> {
+async function judge(context: Context, { body }: DraftRow): Promise<Pick<ConfigDraft, 'problems' | 'warnings'>> {
   const parsed = await parseGiven([body]).catch(refusalOf);
   if (parsed instanceof HttpProblem) return { problems: [...(parsed.extra.errors ?? [])], warnings: [] };
   if (!parsed.ok) return { problems: parsed.errors, warnings: [] };
   const { documents } = parsed;
+  const { deps } = context;
   // Another process may have published a moment ago.
   const { documents: existing } = await deps.directories.refresh();
+  const unreached = checkReach(documents, existing, reachOf(context));
+  if (unreached.length > 0) return { problems: unreached, warnings: [] };
   const problems = [
     ...checkSubjects(documents, existing, new Set()),
     ...checkReferences(documents, existing),

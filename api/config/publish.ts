@@ -61,11 +61,12 @@ async function publishIn(
   const kept = existing.filter(
     (document) => !gone.has(identityText({ kind: document.kind, division: divisionOf(document), key: document.key })),
   );
-  const errors = [
+  const forbidden = [
     ...checkRights(documents, kept, principal, deps.admins),
     ...checkRemovalRights(removed, principal),
-    ...checkNames(documents, existing, kept),
   ];
+  // Of a division out of reach nothing else is told: what there is, and what there is not, are its own affair.
+  const errors = forbidden.length > 0 ? forbidden : checkNames(documents, existing, kept);
   if (errors.length > 0) throw invalidInput(withLines(errors, given));
   await checkItems(client, removed);
   const plan = planChanges(documents, rows);

@@ -1,7 +1,8 @@
 import { type DraftRow, readDrafts } from '../../db/config-draft';
-import { type ConfigDocument, divisionOf } from '../../domain/config/documents';
+import type { ConfigDocument } from '../../domain/config/documents';
 import type { InputProblem } from '../../domain/config/problem';
 import { checkReferences } from '../../domain/config/references';
+import { checkReach } from '../config/check-reach';
 import { reachOf } from '../config/locate';
 import { parseGiven } from '../config/parse-given';
 import { chosenDraft } from '../config/publish-drafts';
@@ -24,10 +25,8 @@ export async function putIn(
   if (!parsed.ok) throw placed(parsed.errors);
   // Another process may have published a moment ago.
   const { documents: existing } = await context.deps.directories.refresh();
-  const errors = [
-    ...parsed.documents.flatMap((document, index) => checkReach(context, document, `documents[${index}]`)),
-    ...checkReferences(parsed.documents, existing),
-  ];
+  const unreached = checkReach(parsed.documents, existing, reachOf(context));
+  const errors = unreached.length > 0 ? unreached : checkReferences(parsed.documents, existing);
   if (errors.length > 0) throw placed(errors);
   return parsed.documents;
 }
@@ -35,17 +34,6 @@ export async function putIn(
 async function draftsOf(context: Context, named: NonNullable<DryRunBody['drafts']>): Promise<DraftRow[]> {
   const rows = await readDrafts(context.deps.pool, reachOf(context));
   return named === 'all' ? rows : named.map((name, index) => chosenDraft(rows, name, `drafts[${index}]`));
-}
-
-/** A division in which the caller may not edit does not exist for him. */
-function checkReach(context: Context, document: ConfigDocument, root: string): InputProblem[] {
-  const reach = reachOf(context);
-  const named = document.kind === 'source' ? [document.division, ...document.divisions] : [divisionOf(document)];
-  const unknown = reach === null ? undefined : named.find((division) => !reach.includes(division));
-  if (unknown === undefined) return [];
-  const { kind, key } = document;
-  const message = `names the division "${unknown}", which does not exist`;
-  return [{ path: `${root}.division`, message, code: 'UNKNOWN_REFERENCE', value: unknown, kind, key }];
 }
 
 /** Documents of the body come first, drafts behind them. */

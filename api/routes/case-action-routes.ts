@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CaseRow } from '../../db/case-read';
 import type { CaseRequest, EndedEvent } from '../../domain/cases/request';
 import type { Permission } from '../../domain/rights/permission';
 import { bulkJobView } from '../bulk/jobs';
@@ -12,6 +13,7 @@ import { type CaseActionName, caseActions, CaseMigrationBody, CaseMigrationQuery
 import { CaseMigrations, CaseMigrationTrial } from '../contract/case-migration';
 import { ItemParams as CaseParams } from '../contract/params';
 import { invalidInput } from '../http-problem';
+import { isAgentFor } from '../workbins/workbin';
 import { type Context, defineRoute, type Route } from '../route';
 
 type Body<N extends CaseActionName> = z.output<(typeof caseActions)[N]>;
@@ -21,7 +23,7 @@ const actions: {
   [N in CaseActionName]: {
     access: Permission;
     summary: string;
-    event: (body: Body<N>, context: Context) => CaseRequest['event'] | EndedEvent;
+    event: (body: Body<N>, context: Context, row: CaseRow) => CaseRequest['event'] | EndedEvent;
   };
 } = {
   complete: {
@@ -100,8 +102,8 @@ const actions: {
   assign: {
     access: 'case:edit',
     summary: 'Give the case to an owner, or to nobody',
-    event: ({ owner }, context) => {
-      if (owner !== null) checkAgent('owner', owner, context);
+    event: ({ owner }, context, row) => {
+      if (owner !== null) checkAgent('owner', owner, context, row);
       return { type: 'assign', owner };
     },
   },
@@ -123,8 +125,8 @@ const actions: {
   'add-participant': {
     access: 'case:edit',
     summary: 'An agent, or somebody by name, takes part; one who does already has this role from now on',
-    event: ({ agent = null, name = null, role }, context) => {
-      if (agent !== null) checkAgent('agent', agent, context);
+    event: ({ agent = null, name = null, role }, context, row) => {
+      if (agent !== null) checkAgent('agent', agent, context, row);
       return { type: 'add-participant', agent, name, role };
     },
   },
@@ -155,8 +157,8 @@ const actions: {
   },
 };
 
-function checkAgent(path: string, value: string, { directory }: Context): void {
-  if (directory.agents.has(value)) return;
+function checkAgent(path: string, value: string, { directory }: Context, { file }: CaseRow): void {
+  if (isAgentFor(directory, value, file.division)) return;
   throw invalidInput([{ path, message: 'is no agent', code: 'UNKNOWN_AGENT', value }]);
 }
 
@@ -204,7 +206,7 @@ function route<N extends CaseActionName>(name: N): Route {
     answers: { 200: CaseView },
     handle: async (context, { params, body: { reason, ...body } }) => {
       const row = await findCase(context, params.id);
-      const asked = event(body as Body<N>, context);
+      const asked = event(body as Body<N>, context, row);
       await checkMayComplete(context, row, asked);
       return askCase(context, row, asked, reason);
     },

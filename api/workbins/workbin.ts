@@ -44,6 +44,12 @@ export function worksIn(directory: Directory, home: string, division: string): b
   return directory.withDescendants(home).includes(division);
 }
 
+/** Whether there is an agent of that key who may have what lies in a division: others are not known there. */
+export function isAgentFor(directory: Directory, key: string, division: string): boolean {
+  const agent = directory.agents.get(key);
+  return agent !== undefined && worksIn(directory, agent.division, division);
+}
+
 /** Divisions whose items may lie in a workbin, those within reach of the caller. */
 export function divisionsOf({ directory, scope }: Context, { division, type }: Workbin): string[] {
   const divisions = type === 'personal' ? directory.withDescendants(division) : [division];

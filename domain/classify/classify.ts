@@ -80,7 +80,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   const { min, max, scheme, plan } = outcome;
   const deadlines = { activationMs, dueMs, expiresMs, createdMs: input.capturedAtMs };
   const preferredAgent = input.preferredAgent ?? null;
-  const preferredAgentKnown = preferredAgent !== null && catalogue.agent(preferredAgent) !== undefined;
+  const preferredAgentKnown =
+    preferredAgent !== null && catalogue.agentFor(worktype.division, preferredAgent) !== undefined;
   const waitBy = preferredAgentKnown && plan ? preferredWaitBy(plan) : null;
   if (waitBy !== null) outcome.origins.add('preferredAgentWait', { by: waitBy });
   const value: Classified = {

@@ -25,15 +25,18 @@ export class ConfigIndex {
     this.byScope.set(scope, keys.add(name));
   }
 
-  /** Everything of a kind that a document of this division may name: roles are inherited, nothing else is. */
+  /**
+   * Everything of a kind that a document of this division may name: roles are inherited, and agents work below their home
+   * as well; nothing else is.
+   */
   keys(kind: ConfigKind, division: string): ReadonlySet<string> {
-    const scopes = kind === 'role' ? withAncestors(division, this.parents) : [division];
+    const scopes = kind === 'role' || kind === 'agent' ? withAncestors(division, this.parents) : [division];
     const [own, ...inherited] = scopes.map((each) => this.byScope.get(scopeOf(kind, each)) ?? new Set<string>());
     return inherited.reduce((keys, more) => new Set([...keys, ...more]), own ?? new Set<string>());
   }
 }
 
 function scopeOf(kind: ConfigKind, division: string): string {
-  const globals: readonly string[] = globalKinds;
-  return globals.includes(kind) ? kind : `${kind}/${division}`;
+  // Keys of agents are unique everywhere, and yet those of other divisions are not there to be named.
+  return kind !== 'agent' && globalKinds.includes(kind) ? kind : `${kind}/${division}`;
 }

@@ -35,7 +35,9 @@ export async function caseRouteExamples(api: TestApi): Promise<Record<string, Ro
   const documents = [{ kind: 'case-type', key: 'early', division: 'claims', bpmn: EARLY, intents }];
   await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
   const start = { type: 'early', attributes: { order: 'matrix' } };
-  const { body } = await api.call('admin', 'post', '/v1/cases', start).expect(201);
+  const { body } = await api
+    .call('admin', 'post', '/v1/cases', { ...start, source: 'crm', externalId: 'matrix' })
+    .expect(201);
   const object = (rest: string, given?: object): RouteExample => ({
     kind: 'object',
     path: `/v1/cases/${body.id}${rest}`,

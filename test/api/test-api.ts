@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportJWK, generateKeyPair } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Pool } from 'pg';
 import pino from 'pino';
 import request, { type Test } from 'supertest';
 import type { BulkTurn } from '../../activities/bulk-activities';
 import type { Workflows } from '../../api/deps';
-import { type LocalIssuer, readLocalIssuer } from '../../api/auth/local-issuer';
+import { AUDIENCE, LOCAL_ISSUER, type LocalIssuer, readLocalIssuer } from '../../api/auth/local-issuer';
 import { readSettings } from '../../api/settings';
 import { type RunningApi, startApi } from '../../api/start-api';
 import { createPool } from '../../db/pool';
@@ -25,6 +25,8 @@ export interface TestApi {
   databaseUrl: string;
   origin: string;
   issuer: LocalIssuer;
+  /** A token that is narrowed to these scopes. */
+  mintScoped(user: string, scopes: readonly string[]): Promise<string>;
   /** A request by a user (`admin`, an agent's key, `source:crm`) or, with null, by nobody. */
   call(user: string | null, method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, body?: object): Test;
   apply(user: string, yaml: string): Test;
@@ -77,6 +79,15 @@ export async function startTestApi(
     databaseUrl: database.url,
     origin,
     issuer,
+    mintScoped: (user, scopes) =>
+      new SignJWT({ scope: scopes.join(' ') })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'test' })
+        .setIssuer(LOCAL_ISSUER)
+        .setAudience(AUDIENCE)
+        .setSubject(user)
+        .setIssuedAt()
+        .setExpirationTime('1h')
+        .sign(privateKey),
     call,
     apply: (user, yaml) => call(user, 'post', '/v1/config/apply').type('application/yaml').send(yaml),
     bulkTurn: async (jobId, signal = new AbortController().signal) => {

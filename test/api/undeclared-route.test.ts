@@ -20,7 +20,11 @@ async function build(modules: Record<string, string>): Promise<string[]> {
   const files = Object.keys(modules).map((name) => `${name}.ts`);
   const config = {
     extends: join(projectRoot, 'tsconfig.json'),
-    compilerOptions: { typeRoots: [join(projectRoot, 'node_modules', '@types')], types: ['node'], noImplicitAny: false },
+    compilerOptions: {
+      typeRoots: [join(projectRoot, 'node_modules', '@types')],
+      types: ['node'],
+      noImplicitAny: false,
+    },
     include: [],
     files,
   };
