@@ -67,8 +67,10 @@ const HISTORY = `with given as (
        update case_file set last_seq = last_seq + (select count(*) from given) where id = $1
        returning case_file.*, last_seq - (select count(*) from given) as drawn_from
      ), told as (
-       insert into change (division, topic, key, data)
-       select division, 'case', id, jsonb_build_object('reference', reference, 'state', state, 'status', status,
+       insert into change (division, topic, key, agents, data)
+       select division, 'case', id, array(select each from (select owner as each
+           union select one ->> 'agent' from jsonb_array_elements(snapshot -> 'participants') as one) as named
+         where each is not null), jsonb_build_object('reference', reference, 'state', state, 'status', status,
          'incidents', incidents, 'version', version, 'type', case_type) from head
      )
      insert into case_event (case_id, seq, at, type, actor_kind, actor_id, element, instance, data)

@@ -1,6 +1,15 @@
 import type { ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 
+/** Of these cases those of which a task is in the agent's hands. */
+export async function readCasesWorkedOn(db: Queryable, agent: string, cases: readonly string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ id: string }>(
+    'select distinct case_id as id from item where assignee = $1 and case_id = any($2)',
+    [agent, cases],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The interactions that were linked to items of a case in divisions that the caller may see, each once for each item. */
 export async function readItemInteractions(
   db: Queryable,

@@ -1,6 +1,6 @@
 import type { CaseState } from '../domain/bpmn/state';
 import type { CaseFile } from '../domain/cases/file';
-import type { ItemScope } from './item-read';
+import { type CaseScope, seenCases } from './case-scope';
 import type { Queryable } from './queryable';
 
 export interface CaseRow {
@@ -27,16 +27,17 @@ const IN_SCOPE = 'c.division = any($1) and ($2::text is null or c.source = $2)';
 /** Undefined when there is none in scope: whoever may not see it cannot tell the difference. */
 export async function readCaseRow(
   db: Queryable,
-  scope: ItemScope,
+  scope: CaseScope,
   by: { id: string } | { source: string; externalId: string },
 ): Promise<CaseRow | undefined> {
-  const [condition, values] =
+  const [condition, named] =
     'id' in by ? ['c.id = $3', [by.id]] : ['c.source = $3 and c.external_id = $4', [by.source, by.externalId]];
-  const { rows } = await db.query<CaseRow>(`select ${COLUMNS} from case_file c where ${IN_SCOPE} and ${condition}`, [
-    scope.divisions,
-    scope.source,
-    ...values,
-  ]);
+  const values: unknown[] = [scope.divisions, scope.source, ...named];
+  const seen = seenCases(scope, values);
+  const { rows } = await db.query<CaseRow>(
+    `select ${COLUMNS} from case_file c where ${IN_SCOPE} and ${condition} and ${seen}`,
+    values,
+  );
   return rows[0];
 }
 
@@ -60,9 +61,9 @@ export interface CaseFilter {
   running?: { version?: number | undefined; otherThan: number } | undefined;
 }
 
-export function caseConditions(scope: ItemScope, filter: CaseFilter): { conditions: string[]; values: unknown[] } {
+export function caseConditions(scope: CaseScope, filter: CaseFilter): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [scope.divisions, scope.source];
-  const conditions = [IN_SCOPE];
+  const conditions = [IN_SCOPE, seenCases(scope, values)];
   const add = (value: unknown, condition: (parameter: string) => string) => {
     if (value === undefined) return;
     values.push(value);
@@ -97,7 +98,7 @@ export interface CasePlace {
 /** By creation, up to `limit` behind `after`. */
 export async function listCaseRows(
   db: Queryable,
-  scope: ItemScope,
+  scope: CaseScope,
   filter: CaseFilter,
   { after, isLatestFirst, limit }: { after: CasePlace | null; isLatestFirst: boolean; limit: number },
 ): Promise<ListedCase[]> {
@@ -116,7 +117,7 @@ export async function listCaseRows(
   return rows;
 }
 
-export async function countCases(db: Queryable, scope: ItemScope, filter: CaseFilter): Promise<number> {
+export async function countCases(db: Queryable, scope: CaseScope, filter: CaseFilter): Promise<number> {
   const { conditions, values } = caseConditions(scope, filter);
   const { rows } = await db.query<{ count: number }>(
     `select count(*)::int as count from case_file c where ${conditions.join(' and ')}`,
@@ -136,16 +137,29 @@ export interface CaseEventRow {
   data: Record<string, unknown>;
 }
 
+interface HistoryWanted {
+  after: number | null;
+  isLatestFirst: boolean;
+  limit: number;
+  /** Of entries that are wanted; null: all. */
+  types?: readonly string[] | null;
+}
+
+/** Links are told apart by what was linked. */
+const TYPE = `case when type not in ('linked', 'unlinked') then type
+  when data ->> 'kind' = 'interaction' then 'link:interaction' else 'link:other' end`;
+
 export async function readCaseHistory(
   db: Queryable,
   caseId: string,
-  { after, isLatestFirst, limit }: { after: number | null; isLatestFirst: boolean; limit: number },
+  { after, isLatestFirst, limit, types = null }: HistoryWanted,
 ): Promise<CaseEventRow[]> {
   const [beyond, direction] = isLatestFirst ? ['<', 'desc'] : ['>', 'asc'];
   const { rows } = await db.query<CaseEventRow>(
     `select seq, at, type, actor_kind as "actorKind", actor_id as "actorId", element, instance, data
-     from case_event where case_id = $1 and ($2::int is null or seq ${beyond} $2) order by seq ${direction} limit $3`,
-    [caseId, after, limit],
+     from case_event where case_id = $1 and ($2::int is null or seq ${beyond} $2)
+       and ($4::text[] is null or ${TYPE} = any($4)) order by seq ${direction} limit $3`,
+    [caseId, after, limit, types],
   );
   return rows;
 }

@@ -6,7 +6,7 @@ import { keyCommandId } from '../commands/command-id';
 import { HttpProblem } from '../http-problem';
 import type { Answer, Context } from '../route';
 import { changeEnded } from './change-ended';
-import { caseView } from './case-view';
+import { showCase } from './case-sight';
 import { findCase } from './find-case';
 
 /** Asks the workflow of a case, and answers the case as it is then. */
@@ -26,7 +26,7 @@ export async function askCase(
     const answer = await deps.workflows.sendCase(row.file, commandId, { event, actor, ...because });
     if (!answer.ok) throw new HttpProblem(answer.refusal);
   }
-  return { status: 200, body: caseView(await findCase(context, row.file.id)) };
+  return { status: 200, body: await showCase(context, await findCase(context, row.file.id)) };
 }
 
 export function callerOf({ principal }: Context): Actor {

@@ -1,17 +1,23 @@
 import { readCaseTrace } from '../../db/case-read';
+import { showsPart } from '../../domain/cases/sight';
 import { formOfElement } from '../../domain/cases/task-form';
 import { drawnFile } from '../../domain/config/case-type';
 import type { CaseDiagram } from '../contract/case-diagram';
 import type { Context } from '../route';
 import { caseTypeOf } from './case-type-of';
 import { incidentViews } from './case-view';
+import { sightOn } from './case-sight';
 import { findCase } from './find-case';
 
 type Waits = CaseDiagram['waits'];
 
 /** The drawing that a case runs by, with where each of its tokens stands and since when. */
 export async function caseDiagram(context: Context, id: string): Promise<CaseDiagram> {
-  const { file } = await findCase(context, id);
+  const row = await findCase(context, id);
+  const { file } = row;
+  const sight = await sightOn(context, row);
+  if (!showsPart(sight, 'tasks'))
+    return { bpmn: drawnFile(await caseTypeOf(context.deps, file)), tokens: [], waits: [], incidents: [], done: {} };
   const { process } = file;
   const alive = Object.values(process?.instances ?? {}).filter(({ phase }) => phase !== 'ended');
   const [type, trace] = await Promise.all([
@@ -33,16 +39,19 @@ export async function caseDiagram(context: Context, id: string): Promise<CaseDia
       item: trace.items.get(instance) ?? null,
       form: formOfElement(type, element),
     })),
-    waits: Object.values(process?.waits ?? {}).map(({ id: wait, element, instance, on }): Waits[number] => ({
-      wait,
-      element,
-      instance,
-      on: on.type,
-      name: 'name' in on ? on.name : null,
-      key: 'key' in on ? on.key : null,
-      dueAt: on.type === 'timer' ? new Date(on.dueMs).toISOString() : null,
-    })),
-    incidents: incidentViews(file),
+    // Keys of messages are made of variables.
+    waits: Object.values((sight === 'whole' && process?.waits) || {}).map(
+      ({ id: wait, element, instance, on }): Waits[number] => ({
+        wait,
+        element,
+        instance,
+        on: on.type,
+        name: 'name' in on ? on.name : null,
+        key: 'key' in on ? on.key : null,
+        dueAt: on.type === 'timer' ? new Date(on.dueMs).toISOString() : null,
+      }),
+    ),
+    incidents: sight === 'whole' ? incidentViews(file) : [],
     done: trace.done,
   };
 }

@@ -1,12 +1,16 @@
 import { readItemInteractions } from '../../db/case-interaction';
 import type { CaseInteractions } from '../contract/case';
 import type { Context } from '../route';
+import { showsPart } from '../../domain/cases/sight';
+import { sightOn } from './case-sight';
 import { findCase } from './find-case';
 import type { z } from 'zod';
 
 /** What is linked to the case itself, and to its items, the latest first. */
 export async function caseInteractions(context: Context, id: string): Promise<z.infer<typeof CaseInteractions>> {
-  const { file } = await findCase(context, id);
+  const row = await findCase(context, id);
+  if (!showsPart(await sightOn(context, row), 'interactions')) return { interactions: [] };
+  const { file } = row;
   const ofItems = await readItemInteractions(context.deps.pool, context.scope, file.id);
   const own = file.links.flatMap(({ kind, ref, title, url, atMs }) =>
     kind === 'interaction' ? [{ interaction: ref, title, url, at: new Date(atMs).toISOString(), item: null }] : [],

@@ -1,36 +1,37 @@
 import { z } from 'zod';
 import { type CaseRow, listCaseRows, readCaseHistory, readCaseRow } from '../../db/case-read';
+import { entriesOf } from '../../domain/cases/sight';
 import type { CaseHistory, CaseListQuery, CasePage } from '../contract/case';
 import type { HistoryQuery } from '../contract/item';
 import { HttpProblem } from '../http-problem';
 import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
-import { caseView } from './case-view';
+import { caseScopeOf, showCases, sightOn } from './case-sight';
 
 const ListPlace = z.tuple([PlacedInstant, z.uuid()]);
 const HistoryPlace = z.tuple([z.number().int()]);
 
 /** The case, or 404 for one that is not there and for one that the caller may not see. */
-export async function findCase({ deps, scope }: Context, id: string): Promise<CaseRow> {
-  const row = await readCaseRow(deps.pool, scope, { id });
+export async function findCase(context: Context, id: string): Promise<CaseRow> {
+  const row = await readCaseRow(context.deps.pool, caseScopeOf(context), { id });
   if (!row) throw new HttpProblem('NOT_FOUND');
   return row;
 }
 
 export async function listCases(
-  { deps, scope }: Context,
+  context: Context,
   { cursor, limit, sort, ...filter }: CaseListQuery,
 ): Promise<CasePage> {
   const place = readPlace(ListPlace, cursor);
   const after = place ? { at: place[0], id: place[1] } : null;
-  const rows = await listCaseRows(deps.pool, scope, filter, {
+  const rows = await listCaseRows(context.deps.pool, caseScopeOf(context), filter, {
     after,
     isLatestFirst: sort === '-createdAt',
     limit: limit + 1,
   });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    cases: rows.slice(0, limit).map(caseView),
+    cases: await showCases(context, rows.slice(0, limit)),
     nextCursor: last ? writePlace([last.at, last.file.id]) : null,
   };
 }
@@ -40,12 +41,15 @@ export async function caseHistory(
   id: string,
   { sort, cursor, limit }: z.output<typeof HistoryQuery>,
 ): Promise<CaseHistory> {
-  const { file } = await findCase(context, id);
+  const row = await findCase(context, id);
+  const types = entriesOf(await sightOn(context, row));
+  const { file } = row;
   const [after = null] = readPlace(HistoryPlace, cursor) ?? [];
   const found = await readCaseHistory(context.deps.pool, file.id, {
     after,
     isLatestFirst: sort === '-seq',
     limit: limit + 1,
+    types,
   });
   const rows = found.slice(0, limit);
   const last = rows.at(-1);

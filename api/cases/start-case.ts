@@ -8,6 +8,7 @@ import { oneDivision } from '../config/locate';
 import type { CaseStart } from '../contract/case';
 import { HttpProblem, invalidInput } from '../http-problem';
 import type { Answer, Context } from '../route';
+import { caseScopeOf, showCase } from './case-sight';
 import { caseView } from './case-view';
 import { decideType } from './decide-type';
 import { caseTypesIn, newCase, startFaults, startsByItself, writeNewCase } from './create-case';
@@ -18,8 +19,8 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   const source = sourceKey(context, body);
   const known = async (status: number) => {
     if (source === undefined || body.externalId === undefined) return undefined;
-    const row = await readCaseRow(deps.pool, context.scope, { source, externalId: body.externalId });
-    return row && { status, body: caseView(row) };
+    const row = await readCaseRow(deps.pool, caseScopeOf(context), { source, externalId: body.externalId });
+    return row && { status, body: await showCase(context, row) };
   };
   const before = await known(200);
   if (before) return before;

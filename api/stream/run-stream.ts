@@ -8,6 +8,7 @@ import { addressesOf } from '../notifications/addresses';
 import type { Context } from '../route';
 import { formatCursor, isAfter, parseCursor } from './change-cursor';
 import { createFiguresTeller, sharedFigures } from './figures-teller';
+import { isOpenIn } from '../cases/case-sight';
 import { startSse } from './sse-writer';
 import { visibleEvent } from './visible-event';
 
@@ -74,7 +75,7 @@ export async function runStream(context: Context, request: Request, response: Re
     for (const row of rows) {
       if (!isAfter(row, told)) continue;
       told = { xid: row.xid, id: row.id };
-      const visible = visibleEvent(row, principal, addresses);
+      const visible = visibleEvent(row, principal, addresses, isOpenIn(directory, row.division));
       if (visible) {
         const data = hidden ? masked(visible.data, hidden) : visible.data;
         sse.send(visible.event, data, formatCursor(told));

@@ -11,11 +11,13 @@ export function visibleEvent(
   { topic, key, division, agents, at, data }: ChangeRow,
   principal: Principal,
   addresses: readonly string[],
+  /** Whether all who may view cases of the division see those of this type. */
+  isOpen: (caseType: string) => boolean,
 ): StreamEvent | undefined {
+  const isConcerned = principal.agent !== null && agents.includes(principal.agent);
   const common = { division, at: at.toISOString() };
   switch (topic) {
     case 'item': {
-      const isConcerned = principal.agent !== null && agents.includes(principal.agent);
       if (!isConcerned && !mayIn(principal, 'item:watch', division)) return undefined;
       return {
         event: 'item',
@@ -32,6 +34,8 @@ export function visibleEvent(
     case 'case':
       // A source sees its own cases only, and asks for them.
       if (principal.source !== null || !mayIn(principal, 'case:view', division)) return undefined;
+      if (!isOpen(String(data['type'])) && !isConcerned && !mayIn(principal, 'case:supervise', division))
+        return undefined;
       return { event: 'case', data: { id: key, ...common, ...data } };
     case 'notification': {
       const { recipients, ...told } = data;

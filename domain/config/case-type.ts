@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
 import type { ReportLine } from '../bpmn/read/reading';
 import { plan } from '../plan/plan';
+import { caseSight } from './case-sight';
 import { caseSla } from './case-type-sla';
 import { displayName, form, freeName, inDivision, key } from './fields';
 import { personalFields } from './personal-fields';
@@ -75,6 +76,8 @@ export const caseTypeDocument = z.strictObject({
       threshold: z.number().min(0).max(1).default(0.7),
     })
     .optional(),
+  /** Who sees what of its cases. */
+  sight: caseSight.prefault({}),
   sla: caseSla.prefault({}),
   /** Added to the priority of its work, where whoever starts a case says nothing else. */
   priority: z.number().optional(),

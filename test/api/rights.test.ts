@@ -150,6 +150,8 @@ test('a source captures at home and where its document says; one that is gone is
   expect(principalOf(sourceCredential('gone'), directory, admins)).toBeUndefined();
 });
 
+const open = () => true;
+
 test('the stream tells an agent of an item only while it names him', () => {
   const change = {
     xid: '1',
@@ -161,13 +163,13 @@ test('the stream tells an agent of an item only while it names him', () => {
     data: { type: 'offered' },
     isSettled: true,
   };
-  expect(visibleEvent({ ...change, agents: ['ana'] }, user('oidc|ana'), [])?.data).toMatchObject({
+  expect(visibleEvent({ ...change, agents: ['ana'] }, user('oidc|ana'), [], open)?.data).toMatchObject({
     id: 'i',
     state: 'offered',
   });
-  expect(visibleEvent({ ...change, agents: ['ben'] }, user('oidc|ana'), [])).toBeUndefined();
-  expect(visibleEvent({ ...change, agents: [] }, user('sue'), [])).toBeDefined();
-  expect(visibleEvent({ ...change, agents: [], division: 'other' }, user('sue'), [])).toBeUndefined();
+  expect(visibleEvent({ ...change, agents: ['ben'] }, user('oidc|ana'), [], open)).toBeUndefined();
+  expect(visibleEvent({ ...change, agents: [] }, user('sue'), [], open)).toBeDefined();
+  expect(visibleEvent({ ...change, agents: [], division: 'other' }, user('sue'), [], open)).toBeUndefined();
 });
 
 test('the stream tells of a notification to those whom it is addressed to, in divisions that they may see', () => {
@@ -175,7 +177,7 @@ test('the stream tells of a notification to those whom it is addressed to, in di
     const data = { type: 'created', recipients: [recipient] };
     const change = { xid: '1', id: 1, at: new Date(0), division, topic: 'notification' as const, key: 'n', agents: [] };
     const principal = user(subject);
-    return visibleEvent({ ...change, data, isSettled: true }, principal, addressesOf(principal, directory))?.data;
+    return visibleEvent({ ...change, data, isSettled: true }, principal, addressesOf(principal, directory), open)?.data;
   };
   const at = new Date(0).toISOString();
   expect(tells('oidc|ana', 'agent/ana')).toEqual({ id: 'n', division: 'child', at, type: 'created' });
@@ -201,12 +203,17 @@ test('the stream tells of a case to those who may see cases of its division, and
     data,
   };
   const told = (subject: string, division = 'child') =>
-    visibleEvent({ ...change, division, isSettled: true }, user(subject), [])?.data;
+    visibleEvent({ ...change, division, isSettled: true }, user(subject), [], open)?.data;
   expect(told('oidc|ana')).toMatchObject({ id: 'c', division: 'child', ...data });
   expect(told('sue')).toBeDefined();
   expect(told('sue', 'other')).toBeUndefined();
+  const restricted = (subject: string, agents: string[]) =>
+    visibleEvent({ ...change, agents, isSettled: true }, user(subject), [], () => false);
+  expect(restricted('oidc|ana', ['ben'])).toBeUndefined();
+  expect(restricted('oidc|ana', ['ana'])).toBeDefined();
+  expect(restricted('sue', [])).toBeDefined();
   const source = principalOf(sourceCredential('crm'), directory, admins);
-  expect(source && visibleEvent({ ...change, isSettled: true }, source, [])).toBeUndefined();
+  expect(source && visibleEvent({ ...change, isSettled: true }, source, [], open)).toBeUndefined();
 });
 
 test('cursors are read as they are written, and ordered as numbers', () => {

@@ -1,0 +1,139 @@
+import { insertChanges } from '../../db/change';
+import { transaction } from '../../db/transaction';
+import { EARLY } from '../cases/models';
+import { readStream } from './stream-reader';
+import { applyExamples, startTestApi, type TestApi } from './test-api';
+
+let api: TestApi;
+let path: string;
+const people = ['olga', 'dan', 'pam', 'eve', 'wim', 'sup'];
+const tokens: Record<string, string> = {};
+
+beforeAll(async () => {
+  api = await startTestApi();
+  await applyExamples(api);
+  const division = 'claims';
+  const sight = {
+    restricted: true,
+    views: {
+      medical: { attributes: ['diagnosis'], parts: ['notes', 'interactions'] },
+      money: { attributes: ['amount'], parts: ['links', 'tasks', 'participants'] },
+    },
+    roles: { doctor: ['medical'], payer: ['money'], worker: ['money'] },
+  };
+  const documents = [
+    ...people.map((key) => ({ kind: 'agent', key, division, roles: key === 'sup' ? ['supervisor'] : [] })),
+    { kind: 'case-type', key: 'secret', division, bpmn: EARLY, sight },
+  ];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  for (const user of people) tokens[user] = await api.issuer.mint(user);
+  const attributes = { order: 'o', diagnosis: 'of-diagnosis', amount: 'of-amount' };
+  const { body } = await api
+    .call('admin', 'post', '/v1/cases', { type: 'secret', name: 'Head', owner: 'olga', attributes })
+    .expect(201);
+  path = `/v1/cases/${body.id}`;
+  const doing = (action: string, given: object) =>
+    api.call('admin', 'post', `${path}/actions/${action}`, given).expect(200);
+  await doing('add-participant', { agent: 'dan', role: 'doctor' });
+  await doing('add-participant', { agent: 'pam', role: 'payer' });
+  await doing('note', { text: 'of-notes' });
+  await doing('link', { kind: 'interaction', ref: 'of-interactions' });
+  await doing('link', { kind: 'document', ref: 'of-links' });
+  // No engine runs it here: what would stand in its history then.
+  await api.pool.query(
+    `with seq as (update case_file set last_seq = 102 where id = $1)
+     insert into case_event (case_id, seq, at, type, actor_kind, element, instance, data)
+     values ($1, 101, now(), 'entered', 'system', 'of-tasks', 1, '{}'),
+            ($1, 102, now(), 'asked-set-variables', 'system', null, null, '{"variables": {"x": "of-variables"}}')`,
+    [body.id],
+  );
+});
+afterAll(async () => api.stop());
+
+const PAM = '"agent":"pam"';
+const EVERY = ['of-diagnosis', 'of-amount', 'of-notes', 'of-interactions', 'of-links', PAM, 'of-tasks', 'of-variables'];
+const MONEY = ['of-amount', 'of-links', PAM, 'of-tasks'];
+
+/** What of these words any answer about the case tells; null: for him there is none. */
+async function told(user: string): Promise<string[] | null> {
+  const token = tokens[user] ?? '';
+  const list = await api.call(token, 'get', '/v1/cases?type=secret').expect(200);
+  const answers = await Promise.all(
+    ['', '/history', '/diagram', '/interactions'].map((rest) => api.call(token, 'get', `${path}${rest}`)),
+  );
+  const found = answers.map(({ status }) => status);
+  if (found.every((status) => status === 404)) {
+    expect(list.body.cases).toEqual([]);
+    return null;
+  }
+  expect(found).toEqual([200, 200, 200, 200]);
+  expect(list.body.cases).toHaveLength(1);
+  // Of the drawing nothing is hidden: it is of the type.
+  const [detail, history, diagram, interactions] = answers.map(({ body }) => body as Record<string, unknown>);
+  const text = JSON.stringify([list.body, detail, history, { ...diagram, bpmn: '' }, interactions]);
+  return EVERY.filter((word) => text.includes(word));
+}
+
+test('each sees of a restricted case what its type says of his role, in every answer', async () => {
+  expect(await told('sup')).toEqual(EVERY);
+  expect(await told('olga')).toEqual(EVERY);
+  expect(await told('dan')).toEqual(['of-diagnosis', 'of-notes', 'of-interactions']);
+  expect(await told('pam')).toEqual(MONEY);
+  expect(await told('eve')).toBeNull();
+});
+
+test('who sees none of it can do nothing to it, and an act answers with no more than a look', async () => {
+  await api.call(tokens['eve'] ?? '', 'post', `${path}/actions/note`, { text: 'x' }).expect(404);
+  await api.call(tokens['eve'] ?? '', 'post', `${path}/interactions`, { interaction: 'x' }).expect(404);
+  const { text } = await api.call(tokens['pam'] ?? '', 'post', `${path}/actions/set-status`, { status: 'pending' });
+  expect(EVERY.filter((word) => text.includes(word))).toEqual(['of-amount', 'of-links', PAM]);
+  const filters = ['q=Head', 'owner=olga', 'participant=dan', 'interaction=of-interactions'];
+  for (const filter of filters) {
+    const { body } = await api.call(tokens['eve'] ?? '', 'get', `/v1/cases?${filter}`).expect(200);
+    expect([filter, body.cases]).toEqual([filter, []]);
+  }
+});
+
+test('who has a task of it in hand sees what workers see, as long as he has it', async () => {
+  const id = path.split('/').at(-1) ?? '';
+  const captured = await api
+    .call('admin', 'post', '/v1/workitems', {
+      source: 'crm',
+      externalId: 'task',
+      worktype: 'medical-claim',
+      attributes: { Case_ID: 'C-1', Claim_Value: 1 },
+      caseId: id,
+    })
+    .expect(201);
+  await api
+    .call(tokens['sup'] ?? '', 'post', `/v1/workitems/${captured.body.id}/actions/assign`, { agent: 'wim' })
+    .expect(200);
+  expect(await told('wim')).toEqual(MONEY);
+  await api.call(tokens['sup'] ?? '', 'post', `/v1/workitems/${captured.body.id}/actions/requeue`, {}).expect(200);
+  expect(await told('wim')).toBeNull();
+});
+
+test('the stream tells of it to those who see it', async () => {
+  const readers = await Promise.all(['eve', 'dan', 'sup'].map((user) => readStream(api.origin, tokens[user] ?? '')));
+  await api.call('admin', 'post', `${path}/actions/note`, { text: 'again' }).expect(200);
+  const last = { division: 'claims', topic: 'agent' as const, key: 'eve', agents: [], data: { state: 'ready' } };
+  await transaction(api.pool, (client) => insertChanges(client, [last]));
+  const [eve, dan, sup] = readers;
+  await dan?.find(({ event }) => event === 'case');
+  await sup?.find(({ event }) => event === 'case');
+  await eve?.find(({ event }) => event === 'agent');
+  expect(eve?.messages.filter(({ event }) => event === 'case')).toEqual([]);
+  for (const reader of readers) reader.close();
+});
+
+test('what was open to all is open no more from the moment that its type says so, and the other way round', async () => {
+  const type = async (more: object) => {
+    const documents = [{ kind: 'case-type', key: 'secret', division: 'claims', bpmn: EARLY, ...more }];
+    await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  };
+  await type({});
+  expect(await told('eve')).toEqual(EVERY);
+  await type({ sight: { restricted: true } });
+  expect(await told('eve')).toBeNull();
+  expect(await told('dan')).toEqual([]);
+});

@@ -1,0 +1,117 @@
+import { waitUntil } from '../../cli/dev/wait-until';
+import { insertChanges } from '../../db/change';
+import { transaction } from '../../db/transaction';
+import { readStream, type StreamReader } from './stream-reader';
+import { applyExamples, startTestApi, type TestApi } from './test-api';
+
+let api: TestApi;
+const open: StreamReader[] = [];
+beforeAll(async () => {
+  api = await startTestApi();
+  await applyExamples(api);
+});
+afterEach(() => open.splice(0).forEach((reader) => reader.close()));
+afterAll(async () => api.stop());
+
+async function read(token: string): Promise<StreamReader> {
+  const reader = await readStream(api.origin, token);
+  open.push(reader);
+  return reader;
+}
+
+let number = 0;
+/** Something happens in a division; supervisors of it are told. */
+async function happen(division = 'claims'): Promise<number> {
+  number += 1;
+  const key = '00000000-0000-4000-8000-000000000000';
+  const change = { division, topic: 'item' as const, key, agents: [], data: { number } };
+  await transaction(api.pool, (client) => insertChanges(client, [change]));
+  return number;
+}
+
+const hears = (reader: StreamReader, what: number) => reader.find(({ data }) => data['number'] === what);
+const apply = (...documents: object[]) => api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+const supervisor = (key: string, more: object = {}) => ({
+  kind: 'agent',
+  key,
+  division: 'claims',
+  roles: ['supervisor'],
+  ...more,
+});
+
+/** What a stream that ends by the next event of its division has told of that; another reader is told of it. */
+async function toldAtEnd(reader: StreamReader): Promise<unknown[]> {
+  const witness = await read(await api.issuer.mint('sue'));
+  const what = await happen();
+  await hears(witness, what);
+  await waitUntil(() => reader.hasEnded(), { withinMs: 15_000, everyMs: 5 });
+  return reader.messages.filter(({ data }) => data['number'] === what);
+}
+
+test('a stream ends with the roles that gave it', async () => {
+  const grant = { kind: 'grant', key: 'guest', division: 'claims', subject: 'guest' };
+  const role = { kind: 'role', key: 'watcher', division: 'claims' };
+  await apply({ ...role, permissions: ['stream:read', 'item:watch'] });
+  await apply({ ...grant, roles: ['watcher'] });
+  const reader = await read(await api.issuer.mint('guest'));
+  await hears(reader, await happen());
+  await apply({ ...role, permissions: ['item:watch'] });
+  expect(await toldAtEnd(reader)).toEqual([]);
+});
+
+test('a stream ends when the grant that gave it does, at its instant', async () => {
+  const grant = { kind: 'grant', key: 'visitor', division: 'claims', subject: 'visitor', roles: ['supervisor'] };
+  const endsMs = Date.now() + 5_000;
+  await apply({ ...grant, endsAt: new Date(endsMs).toISOString() });
+  const reader = await read(await api.issuer.mint('visitor'));
+  await waitUntil(() => Date.now() > endsMs, { withinMs: 15_000, everyMs: 20 });
+  expect(await toldAtEnd(reader)).toEqual([]);
+});
+
+test('an agent who is in another division hears of that one from then on, and of the former no more', async () => {
+  await apply(supervisor('temp'));
+  await apply(supervisor('stay'));
+  const [temp, stay] = [await read(await api.issuer.mint('temp')), await read(await api.issuer.mint('stay'))];
+  const first = await happen();
+  await Promise.all([temp, stay].map((reader) => hears(reader, first)));
+  // A key stays in its division: he gets a new one there, with his subject.
+  await apply(
+    supervisor('temp', { subject: 'nobody' }),
+    supervisor('temp-sales', { subject: 'temp', division: 'sales' }),
+  );
+  const [here, there] = [await happen('claims'), await happen('sales')];
+  await hears(temp, there);
+  await hears(stay, here);
+  expect(temp.messages.filter(({ data }) => data['number'] === here)).toEqual([]);
+});
+
+test('a token that is narrowed has no stream without the scope, and with it hears no more than its scopes let', async () => {
+  await apply(supervisor('narrow'));
+  await expect(readStream(api.origin, await api.mintScoped('narrow', ['item:watch']))).rejects.toThrow('403');
+  const [whole, deaf] = [
+    await read(await api.mintScoped('narrow', ['stream:read', 'item:watch'])),
+    await read(await api.mintScoped('narrow', ['stream:read', 'agent:view'])),
+  ];
+  const what = await happen();
+  await hears(whole, what);
+  await api.call('ana', 'put', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'lunch' }).expect(200);
+  await deaf.find(({ event }) => event === 'agent');
+  expect(deaf.messages.filter(({ event }) => event === 'item')).toEqual([]);
+});
+
+test('a stream ends when its bearer signs out everywhere', async () => {
+  await apply(supervisor('leaver'));
+  const token = await api.issuer.mint('leaver');
+  const reader = await read(token);
+  await hears(reader, await happen());
+  await api.call('admin', 'post', '/v1/auth/sign-outs', { subject: 'leaver' });
+  expect(await toldAtEnd(reader)).toEqual([]);
+});
+
+test('a stream ends when its agent is no more', async () => {
+  await apply(supervisor('gone'));
+  const reader = await read(await api.issuer.mint('gone'));
+  await hears(reader, await happen());
+  await api.call('admin', 'delete', '/v1/config/agents/gone?state=published').expect(204);
+  expect(await toldAtEnd(reader)).toEqual([]);
+});
