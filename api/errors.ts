@@ -52,6 +52,7 @@ const problems = {
   MAPPING_TOO_SLOW: [422, 'The mapping of the source takes too long over the payload'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The Idempotency-Key was used for another request'],
   TOO_MANY_REQUESTS: [429, 'Too many requests'],
+  TOO_MANY_COMMANDS: [429, 'Too many commands on this item are under way'],
   INTERNAL: [500, 'Something went wrong on our side'],
   OUTCOME_UNKNOWN: [503, 'It is not known yet whether the command took effect; repeat it with the same key'],
   UNAVAILABLE: [503, 'A part of the system is not available; try again'],

@@ -20,6 +20,11 @@ export class HttpProblem extends Error {
     return statusOf(this.code);
   }
 
+  /** Whether the same request may succeed a little later: it failed on our side, or came when there was no room for it. */
+  get mayPass(): boolean {
+    return this.status >= 500 || this.status === 429;
+  }
+
   toJSON(): Problem {
     return { ...problemHead(this.code), ...(this.extra as Partial<Problem>) };
   }

@@ -23,6 +23,7 @@ import { serveReturned } from './cases/returned-messages';
 import { startScheduledCases } from './cases/start-scheduled';
 import { startWantedCases } from './cases/start-wanted';
 import { sweepOrders } from './cases/sweep-orders';
+import { fewAtOnce } from './commands/few-at-once';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -40,6 +41,9 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 600_000;
 /** Longer than a balancer keeps its idle connections, so that it never sends into one that we are closing. */
 const KEEP_ALIVE_MS = 65_000;
+/** How often the two limits above are looked at: a connection that sends a byte now and then lives no longer. */
+const CHECK_EVERY_MS = 5_000;
+const MAX_HEADER_BYTES = 16_384;
 const PRUNE_MS = 60_000;
 const STOP_WITHIN_MS = 5_000;
 
@@ -68,7 +72,7 @@ export async function startApi(
     pool,
     wake,
     log,
-    workflows,
+    workflows: fewAtOnce(workflows),
     directories,
     authenticator: createAuthenticator({
       pool,
@@ -121,7 +125,13 @@ export async function startApi(
   }, PRUNE_MS);
   prune.unref();
   const server = createServer(
-    { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS },
+    {
+      requestTimeout: REQUEST_WITHIN_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_WITHIN_MS,
+      connectionsCheckingInterval: CHECK_EVERY_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
     createApp(deps, settings),
   );
   const port = await listenOn(server, socket ?? settings);

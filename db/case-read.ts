@@ -77,8 +77,9 @@ export function caseConditions(scope: CaseScope, filter: CaseFilter): { conditio
   add(filter.source, (p) => `c.source = ${p}`);
   add(filter.externalId, (p) => `c.external_id = ${p}`);
   add(filter.reference, (p) => `c.reference = ${p}`);
-  const participant = filter.participant && JSON.stringify([{ agent: filter.participant }]);
-  const interaction = filter.interaction && JSON.stringify([{ kind: 'interaction', ref: filter.interaction }]);
+  const participant = filter.participant === undefined ? undefined : JSON.stringify([{ agent: filter.participant }]);
+  const interaction =
+    filter.interaction === undefined ? undefined : JSON.stringify([{ kind: 'interaction', ref: filter.interaction }]);
   add(participant, (p) => `c.snapshot -> 'participants' @> ${p}::jsonb`);
   add(interaction, (p) => `c.snapshot -> 'links' @> ${p}::jsonb`);
   add(filter.incidents, (p) => `(c.incidents > 0) = (${p} = 'true')`);

@@ -68,8 +68,8 @@ async function doItem(
 }
 
 /** What failed on our side. A person is told of an item that others change all the time; the system has nobody to tell, and comes back. */
-function isLeft({ division }: BulkJobRow, { status, code }: HttpProblem): boolean {
-  return status >= 500 || (division !== null && code === 'CONFLICT');
+function isLeft({ division }: BulkJobRow, { mayPass, code }: HttpProblem): boolean {
+  return mayPass || (division !== null && code === 'CONFLICT');
 }
 
 /** Of a job of the system; it rests until its time has come. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, GivenInstant, GivenPriority, Instant, Key, Limit, listOf } from './scalar';
+import { Attributes, GivenInstant, GivenPriority, Instant, Key, Limit, listOf, LongCursor } from './scalar';
 
 /** What an item's life is at; `offered` is the ledger's, all others the workflow's. */
 export const ShownState = z
@@ -183,7 +183,7 @@ export const ItemListQuery = z.strictObject({
       'true: archived items only; false: live ones only. Left out: live ones, and archived ones that `externalId`, `reference` or a whole one of these in `q` names.',
   }),
   sort: ItemSort.default('-createdAt'),
-  cursor: z.string().max(8_000).optional(),
+  cursor: LongCursor,
   limit: Limit,
 });
 export type ItemListQuery = z.infer<typeof ItemListQuery>;

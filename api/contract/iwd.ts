@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { iwdStatuses } from '../../domain/iwd/status';
-import { Attributes, GivenInstant, GivenPriority, Instant, Limit, listOf } from './scalar';
+import { Attributes, GivenInstant, GivenPriority, Instant, Limit, listOf, LongCursor } from './scalar';
 
 const CaptureId = z.string().min(1).max(255);
 const text = z.string().max(255);
@@ -90,7 +90,7 @@ export const IwdTaskAnswer = IwdTaskView.extend({
 export const IwdListQuery = z.strictObject({
   status: listOf(IwdStatusName).optional(),
   changedSince: GivenInstant.optional(),
-  cursor: z.string().max(8_000).optional(),
+  cursor: LongCursor,
   limit: Limit,
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GivenInstant, Key, Limit } from './scalar';
+import { GivenInstant, Key, Limit, LongCursor } from './scalar';
 
 /** ID of a workbin: the key of its document, or `agent:<key>` for an agent's own. */
 export const WorkbinId = z.string().min(1).max(70).meta({ id: 'WorkbinId', example: 'agent:ana' });
@@ -24,7 +24,7 @@ export type WorkbinList = z.infer<typeof WorkbinList>;
 
 export const WorkbinItemsQuery = z.strictObject({
   division: z.string().max(64).optional(),
-  cursor: z.string().max(8_000).optional(),
+  cursor: LongCursor,
   limit: Limit,
 });
 export type WorkbinItemsQuery = z.infer<typeof WorkbinItemsQuery>;

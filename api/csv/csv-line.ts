@@ -1,5 +1,5 @@
-/** What a spreadsheet takes for a formula: with a leading apostrophe it is text. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet takes for a formula, in full width too: with a leading apostrophe it is text. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** One line of a CSV file (RFC 4180), safe to be opened by a spreadsheet; null is an empty cell. Every CSV answer is written by this. */
 export function csvLine(cells: readonly (string | number | null)[]): string {

@@ -34,7 +34,7 @@ export function requestHash(request: readonly string[]): Buffer {
 }
 
 /**
- * Does the work once for each key and answers every repetition alike. What failed on our side leaves the key free: the
+ * Does the work once for each key and answers every repetition alike. What failed on our side, or found no room, leaves the key free: the
  * caller is asked to try again with it, and commands find their first effect by their command ID.
  */
 export async function once(
@@ -67,7 +67,7 @@ async function keep(
   try {
     answer = await work();
   } catch (error) {
-    if (!(error instanceof HttpProblem) || error.status >= 500) {
+    if (!(error instanceof HttpProblem) || error.mayPass) {
       await releaseIdempotencyKey(pool, request).catch(() => {});
       throw error;
     }

@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { withOrigin } from '../../db/audit/origin';
 import type { Caller } from '../auth/authenticate';
 import { divisionsWith, scopeOf } from '../auth/principal';
@@ -30,9 +31,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, 
     if (!isDeclared(route)) throw new Error('a route does not declare who may call it');
     app[route.method](expressPath(route.path), async (request, response) => {
       response.locals['route'] = route.path;
-      const timer = route.stream
-        ? undefined
-        : setTimeout(() => sendProblem(response, new HttpProblem('TIMEOUT')), TIME_LIMIT_MS);
+      const timer = route.stream ? undefined : setTimeout(() => giveUp(response), TIME_LIMIT_MS);
       try {
         await serve(route, deps, limits, request, response);
       } catch (error) {
@@ -51,6 +50,12 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, 
   }
 }
 
+/** What still comes of the request is not waited for. */
+function giveUp(response: Response): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+  sendProblem(response, new HttpProblem('TIMEOUT'));
+}
+
 async function serve(
   route: Route,
   deps: Deps,
@@ -60,24 +65,24 @@ async function serve(
 ): Promise<void> {
   if (route.handlePublic) {
     const limit = route.isSecret ? limits.signIns : limits.calls;
-    await limit(request, response, `public:${request.ip ?? ''}`);
+    await limit(request, response, `public:${addressOf(request)}`);
     const input = await readInput(route, request, response);
     return sendAnswer(response, await route.handlePublic(deps, input, visitOf(request)));
   }
   if (route.handleSigned) {
-    await limits.calls(request, response, `signed:${request.ip ?? ''}`);
+    await limits.calls(request, response, `signed:${addressOf(request)}`);
     const input = await readInput(route, request, response);
     const { handleSigned } = route;
     const origin = originOf(request, response, SIGNED);
     return sendAnswer(response, await withOrigin(origin, () => handleSigned(deps, input, signatureOf(request))));
   }
   if (route.handleLinked) {
-    await limits.calls(request, response, `link:${request.ip ?? ''}`);
+    await limits.calls(request, response, `link:${addressOf(request)}`);
     const link = await openLink(deps, request.headers.authorization);
     const input = await readInput(route, request, response);
     return sendAnswer(response, await route.handleLinked(deps, input, link));
   }
-  const caller = await deps.authenticator.authenticate(visitOf(request));
+  const caller = await knownCaller(deps, limits, request, response);
   response.locals['principal'] = caller.principal.id;
   await limits.calls(request, response, caller.principal.id);
   admit(route, caller);
@@ -92,6 +97,23 @@ async function serve(
   if (route.method === 'get' || route.path === '/v1/bulk') refuseSearch(input, hidden);
   const answer = await withOrigin(origin, () => answerOnce(route, context, input, request, response, key));
   sendAnswer(response, await asSeen(answer, hidden));
+}
+
+/** Each credential that is none counts against the address that it came from: guessing is slowed down like everything else. */
+async function knownCaller(deps: Deps, limits: RateLimits, request: Request, response: Response): Promise<Caller> {
+  try {
+    return await deps.authenticator.authenticate(visitOf(request));
+  } catch (error) {
+    if (error instanceof HttpProblem && error.code === 'UNAUTHENTICATED') {
+      await limits.calls(request, response, `unknown:${addressOf(request)}`);
+    }
+    throw error;
+  }
+}
+
+/** Whoever has one IPv6 address has many: his network counts. */
+function addressOf({ ip }: Request): string {
+  return ip === undefined ? '' : ipKeyGenerator(ip);
 }
 
 /** Until its handler has seen whose signature it is. */

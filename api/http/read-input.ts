@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { HttpProblem, invalidInput } from '../http-problem';
 import { parseJson } from '../json-input';
 import type { RawBody, Route, RouteInput } from '../route';
@@ -8,12 +8,20 @@ import { isStorable } from '../../domain/config/storable';
 
 export const BODY_LIMIT_BYTES = 256 * 1024;
 
+/** Where a route says nothing of its query or body, there is none. */
+const NOTHING = z.strictObject({});
+const READS: ReadonlySet<string> = new Set(['get']);
+
 /** Reads what the route declares of the request, validated. A malformed path is an object that does not exist. */
 export async function readInput(route: Route, request: Request, response: Response): Promise<RouteInput> {
   const params = route.params?.safeParse(request.params);
   if (params && (!params.success || Object.values(request.params).some(isUnstorable)))
     throw new HttpProblem('NOT_FOUND');
-  const query = route.query ? validate(route.query, queryOf(request)) : undefined;
+  const query = validate(route.query ?? NOTHING, queryOf(request));
+  // A few kilobytes may stand for gigabytes.
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { detail: 'The body is compressed', allowed: ['identity'] });
+  }
   if (route.stream) return { params: params?.data, query, body: undefined };
   return { params: params?.data, query, body: await readBody(route, request, response) };
 }
@@ -27,16 +35,17 @@ async function readBody(route: Route, request: Request, response: Response): Pro
     const raw: RawBody = { type, bytes: await readBytes(request, response, route.raw.limitBytes) };
     return raw;
   }
-  if (!route.body) return undefined;
+  if (READS.has(route.method)) return undefined;
+  const schema = route.body ?? NOTHING;
   const limits = route.bodyLimits;
   const bytes = await readBytes(request, response, limits?.bytes ?? BODY_LIMIT_BYTES);
   // No body at all is an empty one: what is needed will be missed by name.
-  if (bytes.length === 0) return validate(route.body, {});
+  if (bytes.length === 0) return validate(schema, {});
   const type = mediaType(request);
   if (type !== 'application/json' && !type?.endsWith('+json')) {
     throw new HttpProblem('UNSUPPORTED_MEDIA_TYPE', { allowed: ['application/json'] });
   }
-  return validate(route.body, parseJson(bytes, limits));
+  return validate(schema, parseJson(bytes, limits));
 }
 
 /** What a schema makes of the input; throws `INVALID_INPUT` with every fault. */
@@ -66,7 +75,7 @@ function queryOf(request: Request): Record<string, unknown> {
 }
 
 function readBytes(request: Request, response: Response, limit: number): Promise<Uint8Array> {
-  const read: RequestHandler = express.raw({ type: () => true, limit });
+  const read: RequestHandler = express.raw({ type: () => true, limit, inflate: false });
   return new Promise((resolve, reject) => {
     void read(request, response, (error?: unknown) => {
       if (error) reject(error instanceof Error ? error : new Error('the body could not be read'));

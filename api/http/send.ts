@@ -14,6 +14,7 @@ export function sendAnswer(response: Response, { status, body, headers = {} }: A
 export function sendProblem(response: Response, problem: HttpProblem): void {
   if (response.headersSent) return;
   if (problem.code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');
+  if (problem.status === 429 && !response.hasHeader('retry-after')) response.setHeader('retry-after', '1');
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 

@@ -76,7 +76,7 @@ function mapRow(document: InboundMapping, { payload, receivedAt }: InboundRow): 
 /** A change that others made at the same time passes by itself, too. */
 function outcomeOf(problem: HttpProblem, attempts: number): InboundOutcome {
   const failure = failureOf(problem);
-  const mayPass = problem.status >= 500 || problem.code === 'CONFLICT';
+  const mayPass = problem.mayPass || problem.code === 'CONFLICT';
   if (!mayPass || attempts >= TRIES) return { state: 'dead', failure };
   return { state: 'pending', failure, waitMs: Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS) };
 }

@@ -1,4 +1,5 @@
 import type { ItemRow } from '../../db/item-read';
+import { isPopAllowed } from '../../domain/config/screen-pop';
 import { nextStatuses } from '../../domain/item/adjust';
 import { formOfItem, isClosed, type ItemState } from '../../domain/item/state';
 import { priorityAt } from '../../domain/priority/curve';
@@ -54,7 +55,9 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     updatedAt: updatedAt.toISOString(),
     isOverdue: state.dueMs !== null && (state.closedMs ?? nowMs) >= state.dueMs,
     preferredAgent: state.preferredAgent,
-    screenPop: screenPopUrl(worktype?.screenPop, state.attributes),
+    screenPop: screenPopUrl(worktype?.screenPop, state.attributes, (url) =>
+      isPopAllowed(url, state.division, directory.divisions),
+    ),
     instructions: worktype?.instructions ?? null,
     curve: curvePoints(curve, clock),
     names: itemNames(state, directory),

@@ -28,7 +28,7 @@ export async function startOrderWorker(carryOut: CarryOut, engine: Engine, log: 
   const activities: CaseOrderActivities = {
     carryOut: (order) =>
       whileHeartbeating(() => carryOut(order)).catch((error: unknown) => {
-        if (error instanceof HttpProblem && error.status < 500) throw refused(error);
+        if (error instanceof HttpProblem && !error.mayPass) throw refused(error);
         throw error;
       }),
   };

@@ -10,6 +10,15 @@ export const divisionDocument = z.strictObject({
   shard: key.optional(),
   /** How long the ring after the preferred agent waits where its plan does not say. */
   preferredAgentShare: offset.default('10%'),
+  /** Whose pages worktypes here and below may open beside an item, as `crm.example.com` or `crm.example.com:8443`; left out: any. */
+  screenPopHosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9]([a-z0-9-.]*[a-z0-9])?(:\d{1,5})?$/, { error: 'is no host: lower case, without https://' }),
+    )
+    .max(200)
+    .optional(),
   /** RONA is the system's own and always there. */
   notReadyReasons: z.array(freeName).max(50).default(['Admin Work', 'Lunch', 'Meeting', 'Pause', 'Training']),
 });

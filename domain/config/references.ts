@@ -4,6 +4,7 @@ import type { ConfigDocument } from './documents';
 import { formatPath } from './problem';
 import type { InputProblem } from './problem';
 import { referencesOf } from './references-of';
+import { checkScreenPops } from './screen-pop';
 
 /**
  * Checks what documents say of each other, against themselves and what exists already (all published documents; those
@@ -21,6 +22,7 @@ export function checkReferences(
     ...checkOwners(documents, existing),
     ...documents.flatMap((document, at) => checkOne(document, `documents[${at}]`, index)),
     ...kept.flatMap((document) => checkOne(document, documentIdentity(document), index)),
+    ...checkScreenPops(documents, kept),
   ];
 }
 

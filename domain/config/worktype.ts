@@ -102,7 +102,5 @@ export type WorktypeDocument = z.infer<typeof worktypeDocument>;
 
 /** Only the path, the query and the fragment may hold attributes: a value must never choose the host. */
 function isPage(template: string): boolean {
-  const host = /^https?:\/\/([^/?#{}@]+)(?:[/?#]|$)/.exec(template)?.[1];
-  if (host === undefined) return false;
-  return template.startsWith('https:') || /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host);
+  return /^https:\/\/[^/?#{}@\\]+(?:[/?#]|$)/.test(template);
 }

@@ -6,6 +6,9 @@ declare module 'dmn-moddle' {
     [property: string]: unknown;
   }
   export class DmnModdle {
-    fromXML(xml: string): Promise<{ rootElement: DmnElement; warnings: readonly { message: string }[] }>;
+    fromXML(
+      xml: string,
+      options: { handler: (this: never, type: string) => object },
+    ): Promise<{ rootElement: DmnElement; warnings: readonly { message: string }[] }>;
   }
 }

@@ -1,5 +1,7 @@
 import { DmnModdle } from 'dmn-moddle';
 import type { DmnElement } from 'dmn-moddle';
+import { impatientHandler } from '../xml/impatient-handler';
+import { refuseXml } from '../xml/refuse-xml';
 import { Unreadable, manyOf, oneOf, textOf } from './dmn-element';
 import { readBoxed, readFunction } from './read-boxed';
 import type { DecisionModel, ModelDecision, ModelType, StoredModel } from './model';
@@ -7,6 +9,8 @@ import type { DecisionModel, ModelDecision, ModelType, StoredModel } from './mod
 /** The model namespaces of DMN 1.2 to 1.6; what is read of them is the same in all. */
 const namespaces =
   /(xmlns(?::[\w.-]+)?\s*=\s*["'])https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324|20240513)\/(MODEL|DMNDI|FEEL)\//g;
+/** What tools add of their own is passed over; each costs a look through the file. */
+const maxWarnings = 200;
 const readable = '$1https://www.omg.org/spec/DMN/20191111/$2/';
 
 /**
@@ -14,8 +18,12 @@ const readable = '$1https://www.omg.org/spec/DMN/20191111/$2/';
  * only what runs at once.
  */
 export async function readDmn(xml: string): Promise<StoredModel> {
+  const reason = refuseXml(xml);
+  if (reason !== null) return { fault: reason };
   try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replace(namespaces, readable));
+    const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replace(namespaces, readable), {
+      handler: impatientHandler(maxWarnings),
+    });
     return { model: modelOf(rootElement, warnings[0]?.message) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -12,18 +12,11 @@ declare module 'bpmn-moddle' {
     element?: BpmnElement;
     property?: string;
   }
-  /** Builds an element while the file is read. */
-  export interface Handler {
-    context?: { warnings: readonly Warning[]; addWarning: (warning: Warning) => void };
-  }
-  export interface Reader {
-    handler(this: Reader, type: string): Handler;
-  }
   export class BpmnModdle {
     constructor(packages: object, config: { nsMap: Readonly<Record<string, string>> });
     fromXML(
       xml: string,
-      options?: Partial<Reader>,
+      options?: { handler: (this: never, type: string) => object },
     ): Promise<{ rootElement: BpmnElement; warnings: readonly Warning[] }>;
   }
 }
