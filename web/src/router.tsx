@@ -8,6 +8,7 @@ import type {
   CaseTypesSearch,
   ConfigSearch,
   DeliveriesSearch,
+  SimulatorSearch,
   SupervisorSearch,
   WorkSearch,
 } from './search';
@@ -79,6 +80,13 @@ const config = createRoute({
   validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),
 });
 
+const simulator = createRoute({
+  getParentRoute: () => root,
+  path: '/simulator',
+  component: lazyRouteComponent(() => import('./features/dry-run/simulator-page'), 'SimulatorPage'),
+  validateSearch: (raw: Record<string, unknown>): SimulatorSearch => onlyText(raw, ['run', 'draft']),
+});
+
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
 
 const routeTree = root.addChildren([
@@ -89,6 +97,7 @@ const routeTree = root.addChildren([
   oneCase,
   caseTypes,
   config,
+  simulator,
   deliveries,
   audit,
   landing,

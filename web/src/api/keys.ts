@@ -7,6 +7,7 @@ export const keys = {
   configDrafts: ['config-drafts'] as const,
   configKind: (kind: string) => ['config-kind', kind] as const,
   configDocument: (kind: string, division: string, key: string) => ['config-document', kind, division, key] as const,
+  dryRun: (id: string) => ['dry-run', id] as const,
   work: ['work'] as const,
   agents: ['agents'] as const,
   agentWork: (agent: string) => ['agents', agent, 'work'] as const,
