@@ -32,7 +32,6 @@ export const keys = {
   items: ['items'] as const,
   itemList: (filter: Record<string, unknown>) => ['items', filter] as const,
   caseTypes: ['case-types'] as const,
-  caseTypeDraft: (division: string, key: string) => ['case-types', division, key] as const,
   cases: ['cases'] as const,
   caseList: (filter: Record<string, unknown>) => ['cases', filter] as const,
   case: (id: string) => ['case', id] as const,

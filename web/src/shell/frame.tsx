@@ -47,7 +47,6 @@ export function Frame() {
           <Link to="/cases">{t('app.cases')}</Link>
           {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
           {may(me, 'config:edit') && <Link to="/simulator">{t('dryRun.title')}</Link>}
-          {may(me, 'config:edit') && <Link to="/case-types">{t('app.caseTypes')}</Link>}
           {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}
           {may(me, 'audit:view') && <Link to="/audit">{t('app.audit')}</Link>}
         </nav>

@@ -28,6 +28,7 @@ type Registry<P> = Partial<Record<Kind, LazyExoticComponent<ComponentType<P>>>>;
 
 /** Kinds with an editor of their own; all others are written by the form of their schema. Loaded when they are opened. */
 export const editors: Registry<EditorProps> = {
+  'case-types': lazy(async () => ({ default: (await import('./case-types/case-type-editor')).CaseTypeEditor })),
   decisions: lazy(async () => ({ default: (await import('./decisions/decision-editor')).DecisionEditor })),
 };
 

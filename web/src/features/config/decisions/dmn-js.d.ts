@@ -6,7 +6,7 @@ declare module 'dmn-js/lib/Modeler' {
     type: 'drd' | 'decisionTable' | 'literalExpression' | 'boxedExpression';
   }
   interface Viewer {
-    on(event: 'commandStack.changed', listener: () => void): void;
+    on(event: 'commandStack.changed', listener: (event: { trigger?: string }) => void): void;
     get(name: 'canvas'): { zoom(to: 'fit-viewport'): void };
   }
   export default class Modeler {

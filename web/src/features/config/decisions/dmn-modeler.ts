@@ -45,7 +45,8 @@ export async function openDmn(container: HTMLElement, xml: string, told: Told): 
     const viewer = modeler.getActiveViewer();
     if (viewer === undefined || watched.has(viewer)) return;
     watched.add(viewer);
-    viewer.on('commandStack.changed', () => {
+    viewer.on('commandStack.changed', ({ trigger }) => {
+      if (trigger === 'clear') return;
       void modeler.saveXML({ format: true }).then(({ xml: written }) => told.changed(written));
     });
   });
