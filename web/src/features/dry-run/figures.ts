@@ -3,7 +3,6 @@ import type { DryRunView } from '../../../../api/contract/dry-run';
 type Simulated = Extract<NonNullable<DryRunView['simulation']>, { figures: unknown }>;
 export type Figure = Simulated['figures'][number];
 export type Waits = NonNullable<Simulated['waits']>;
-export type AgentLoad = NonNullable<Simulated['agents']>[number];
 
 /** Figures by their section, in the order in which they are told. */
 export function bySection(figures: readonly Figure[]): [string, Figure[]][] {

@@ -52,6 +52,7 @@ export const decision = {
     hits_one: 'Rule {{rules}} decides.',
     hits_other: 'Rules {{rules}} decide.',
     says: 'It says:',
+    nothing: 'nothing',
     for: 'for',
     always: 'it takes everything',
     ruleHits: '{{number}} hits: {{why}}',

@@ -24,10 +24,7 @@ export interface Shape {
 
 /** What of the modeler is used, by the names under which it gives it. */
 export interface ModelerServices extends Omit<Services, 'canvas' | 'eventBus' | 'elementRegistry'> {
-  canvas: Omit<Services['canvas'], 'zoom'> & {
-    zoom(to: 'fit-viewport'): number;
-    getRootElement(): Shape;
-  } & Pick<Services['canvas'], 'zoom'>;
+  canvas: Services['canvas'] & { getRootElement(): Shape };
   elementRegistry: { get(id: string): Shape | undefined };
   eventBus: {
     on(event: 'element.click', listener: (event: { element: Shape }) => void): void;

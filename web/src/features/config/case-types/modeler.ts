@@ -68,7 +68,7 @@ export async function openModeler(container: HTMLElement, xml: string, told: Tol
   });
   const replace = async (next: string) => {
     await modeler.importXML(next);
-    modeler.get('canvas').zoom('fit-viewport');
+    fit(modeler.get('canvas'));
     show(undefined);
   };
   try {
@@ -91,8 +91,27 @@ export async function openModeler(container: HTMLElement, xml: string, told: Tol
     },
     undo: () => modeler.get('commandStack').undo(),
     redo: () => modeler.get('commandStack').redo(),
-    fit: () => void modeler.get('canvas').zoom('fit-viewport'),
+    fit: () => fit(modeler.get('canvas')),
     replace,
     close: () => modeler.destroy(),
   };
+}
+
+const marginPx = 24;
+/** What the palette covers. */
+const palettePx = 130;
+const readable = 0.5;
+
+/** All of it beside the palette, no larger than it is drawn and no smaller than can be read. */
+function fit(canvas: Pick<ModelerServices['canvas'], 'viewbox'>): void {
+  const { inner, outer } = canvas.viewbox();
+  const room = { width: outer.width - palettePx - marginPx, height: outer.height - 2 * marginPx };
+  const whole = Math.min(room.width / Math.max(1, inner.width), room.height / Math.max(1, inner.height));
+  const scale = Math.min(1, Math.max(readable, whole));
+  canvas.viewbox({
+    x: inner.x - palettePx / scale,
+    y: inner.y + inner.height / 2 - outer.height / scale / 2,
+    width: outer.width / scale,
+    height: outer.height / scale,
+  });
 }

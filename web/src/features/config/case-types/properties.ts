@@ -28,7 +28,7 @@ export function propertiesOf(object: BusinessObject): Property[] {
       const value = object.get(name);
       return {
         name,
-        label: attributeLabel(localName),
+        label: localName === 'sla' ? 'SLA' : attributeLabel(localName),
         kind: type === 'Boolean' ? 'flag' : feel.includes(localName) ? 'feel' : 'text',
         value: typeof value === 'boolean' || typeof value === 'string' ? value : undefined,
         group: ofAdHoc.includes(localName) ? 'ad-hoc' : 'ours',

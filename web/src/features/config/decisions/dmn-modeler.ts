@@ -50,11 +50,16 @@ export async function openDmn(container: HTMLElement, xml: string, told: Told): 
       void modeler.saveXML({ format: true }).then(({ xml: written }) => told.changed(written));
     });
   });
+  const show = async (view: Parameters<typeof modeler.open>[0]) => {
+    await modeler.open(view);
+    // The corner above the numbers of the rules heads nothing, and is drawn as if it did.
+    for (const corner of container.querySelectorAll('th.index-column')) corner.setAttribute('role', 'presentation');
+  };
   const replace = async (next: string) => {
     await modeler.importXML(next);
     const views = modeler.getViews();
     const first = views.find(({ type }) => type !== 'drd') ?? views[0];
-    if (first !== undefined) await modeler.open(first);
+    if (first !== undefined) await show(first);
   };
   try {
     await replace(xml);
@@ -65,7 +70,7 @@ export async function openDmn(container: HTMLElement, xml: string, told: Told): 
   return {
     show: (id) => {
       const view = modeler.getViews().find((each) => each.id === id);
-      if (view !== undefined) void modeler.open(view);
+      if (view !== undefined) void show(view);
     },
     replace,
     close: () => modeler.destroy(),

@@ -19,7 +19,7 @@ export function TriedView({ tried: { decided, value, rules } }: { tried: Tried }
         <Note tone="red">
           {decided.incident.reason} · {t('decision.incident')}
         </Note>
-      ) : decided !== null && counted.length === 0 && rules.length > 0 ? (
+      ) : decided !== null && counted.length === 0 && Object.keys(decided.values).length === 0 ? (
         <Note tone="amber">{t('decision.noRule')}</Note>
       ) : (
         <Note tone="green">
@@ -49,7 +49,8 @@ function RuleText({ tried, counts, wasHit }: { tried: RuleTried; counts: boolean
   const told = (parts: RuleTried['held']) =>
     parts
       .map(
-        ({ input, value, test }) => `${shortName(input)} ${JSON.stringify(value ?? null)} ${t('decision.for')} ${test}`,
+        ({ input, value, test }) =>
+          `${shortName(input)} ${value === null || value === undefined ? t('decision.nothing') : JSON.stringify(value)} ${t('decision.for')} ${test}`,
       )
       .join(', ');
   if (counts) return <>{t('decision.ruleHits', { number, why: told(tried.held) || t('decision.always') })}</>;
