@@ -52,6 +52,11 @@ export class Figures {
     return this.counts.completed + this.counts.cancelled;
   }
 
+  /** How long each item waited for hands; once the summary has been drawn, with those that still wait. */
+  get waitsMs(): readonly number[] {
+    return this.toAccept.all;
+  }
+
   add(happening: Happening): void {
     this.lastMs = happening.atMs;
     if (happening.item === null) {

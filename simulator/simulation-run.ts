@@ -77,6 +77,11 @@ export class SimulationRun {
     return this.sides.map(({ figures }) => figures.summary(this.firstMs ?? endMs, endMs));
   }
 
+  /** Of each configuration how long items waited for hands; once the summaries are drawn. */
+  waitsMs(): (readonly number[])[] {
+    return this.sides.map(({ figures }) => figures.waitsMs);
+  }
+
   /** For somebody who waits. */
   progress(): string {
     const [first] = this.sides;

@@ -15,6 +15,11 @@ export class WaitMeter {
     this.stillWaiting += 1;
   }
 
+  /** Each wait, in no order. */
+  get all(): readonly number[] {
+    return this.measuredMs;
+  }
+
   figures(): Waits {
     return { ...durationsOf(this.measuredMs), stillWaiting: this.stillWaiting };
   }

@@ -108,6 +108,22 @@ const Figure = z.object({
 const Simulation = z.union([
   z.object({
     figures: z.array(Figure),
+    waits: z
+      .object({ fromSeconds: z.number(), widthSeconds: z.number(), a: z.array(Count), b: z.array(Count) })
+      .optional()
+      .meta({ description: 'Items by how long they waited until somebody had them, in steps of `widthSeconds`.' }),
+    agents: z
+      .array(
+        z.object({
+          agent: z.string(),
+          a: z.number().nullable(),
+          b: z.number().nullable(),
+          itemsA: Count,
+          itemsB: Count,
+        }),
+      )
+      .optional()
+      .meta({ description: 'Occupancy of agents who were at work, and items that they completed; 100 at most.' }),
     assumptions: z.object({
       presence: z.enum(['given', 'history']),
       agents: Count,

@@ -33,9 +33,9 @@ const maxText = 255;
 const maxSkills = 500;
 const maxKeys = 200;
 
-type OutputType = 'text' | 'key' | 'number' | 'duration' | 'skills' | 'keys';
+export type OutputType = 'text' | 'key' | 'number' | 'duration' | 'skills' | 'keys';
 
-const types: Record<DecisionOutput, OutputType> = {
+export const outputTypes: Record<DecisionOutput, OutputType> = {
   worktype: 'key',
   queue: 'text',
   workbin: 'text',
@@ -69,7 +69,7 @@ export type Converted =
 /** An output's value in our own types; null (nothing decided) passes for every output. */
 export function convertOutput(output: DecisionOutput, value: unknown): Converted {
   if (value === null || value === undefined) return { ok: true, value: null };
-  switch (types[output]) {
+  switch (outputTypes[output]) {
     case 'text':
       if (typeof value === 'string' && value !== '' && value.length <= maxText && isStorable(value))
         return { ok: true, value };

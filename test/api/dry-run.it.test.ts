@@ -244,4 +244,11 @@ test('staffing that is given counts instead of signs in the history', async () =
     simulate: { staffing, handleTime: 'PT1S' },
   });
   expect(simulation).toMatchObject({ assumptions: { presence: 'given', agents: 1 } });
+  if (!simulation || !('figures' in simulation)) throw new Error('nothing was simulated');
+  // Nothing differs between the sides, so neither do waits and agents.
+  expect(simulation.agents).toEqual([expect.objectContaining({ agent: 'paula' })]);
+  expect(simulation.agents?.map(({ a }) => a)).toEqual(simulation.agents?.map(({ b }) => b));
+  expect(simulation.waits?.a).toEqual(simulation.waits?.b);
+  const captured = simulation.figures.find(({ figure }) => figure === 'items.captured')?.a;
+  expect(simulation.waits?.a.reduce((sum, each) => sum + each, 0)).toBe(captured);
 });

@@ -37,8 +37,63 @@ export const ofCases = (drawn: () => CaseView, undrawn: () => CaseView): Screen[
   { name: 'no such case', path: () => `/cases/${nothing}`, stands: (page) => page.getByText('not exist').waitFor() },
 ];
 
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
+
 export const ofAdmin: Screen[] = [
-  { name: 'case types', path: () => '/case-types', stands: seen('[data-testid="case-type-claims/claim"]') },
-  { name: 'new case type', path: () => '/case-types?type=new', stands: seen('[data-testid=type-key]') },
+  { name: 'case types', path: () => '/case-types', stands: seen('[data-testid="document-claims/claim"]') },
+  { name: 'new case type', path: () => '/case-types?type=new', stands: seen('[data-testid=new-key]') },
   { name: 'refused model', path: () => '/case-types?type=claims/broken', stands: seen('.djs-element.cw-fault') },
+  {
+    name: 'modeler, a task selected',
+    path: () => '/config?kind=case-types&doc=claims/claim',
+    stands: seen('[data-testid=modeler] .djs-element[data-element-id=approve]'),
+    open: (page) =>
+      page
+        .locator('[data-testid=modeler] .djs-element[data-element-id=approve] .djs-hit')
+        .first()
+        .click({ force: true })
+        .then(() => seen('[data-testid=property-worktype]')(page)),
+  },
+  {
+    name: 'play',
+    path: () => '/config?kind=case-types&doc=claims/claim',
+    stands: seen('[data-testid=modeler]'),
+    open: (page) => tab('Play')(page).then(() => seen('.djs-element.cw-token')(page)),
+  },
+  {
+    name: 'plan',
+    path: () => '/config?kind=case-types&doc=claims/by-plan',
+    stands: seen('[data-testid=begin-plan]'),
+    open: (page) =>
+      page
+        .getByTestId('begin-plan')
+        .click()
+        .then(() => seen('[data-testid=diagram] .djs-element')(page)),
+  },
+  {
+    name: 'decision table',
+    path: () => '/config?kind=decisions&doc=claims/claim-routing',
+    stands: seen('[data-testid=cell-1-1]'),
+  },
+  {
+    name: 'file of DMN',
+    path: () => '/config?kind=decisions&doc=claims/by-file',
+    stands: seen('[data-testid=begin-dmn]'),
+    open: (page) =>
+      page
+        .getByTestId('begin-dmn')
+        .click()
+        .then(() => seen('.dmn-decision-table-container table')(page)),
+  },
+  { name: 'simulator', path: () => '/simulator', stands: seen('[data-testid=dry-run-go]') },
+  {
+    name: 'dry run',
+    path: () => '/simulator',
+    stands: seen('[data-testid=dry-run-go]'),
+    open: (page) =>
+      page
+        .getByTestId('dry-run-go')
+        .click()
+        .then(() => seen('[data-testid=dry-run-result], [role=alert]')(page)),
+  },
 ];

@@ -164,24 +164,24 @@ test('a model whose file draws nothing is drawn all the same, and an item leads 
 test('an administrator uploads a model, sees what is refused at its element, mends it and publishes it', async () => {
   const page = await office.signInWith(office.stack.ready.tokens.admin);
   await page.goto(`${office.stack.ready.web}/case-types?type=new`);
-  await page.getByTestId('save-draft').click();
-  await page.getByText('Choose a file first.').waitFor();
-  await page.getByTestId('type-division').selectOption('claims');
-  await page.getByTestId('type-key').fill('uploaded');
+  await page.getByTestId('new-division').selectOption('claims');
+  await page.getByTestId('new-key').fill('uploaded');
+  await page.getByTestId('new-go').click();
   const upload = (text: string) =>
     page
       .locator('input[type=file]')
       .setInputFiles({ name: 'claim.bpmn', mimeType: 'text/xml', buffer: Buffer.from(text) });
   await upload(claimModel.replace('casewright:worktype="approval"', 'casewright:worktype="nowhere"'));
   await page.getByTestId('save-draft').click();
-  await page.getByTestId('problems').getByText('Approve the claim').waitFor();
+  await page.getByTestId('said').getByText('Approve the claim').waitFor();
   await page.locator('.djs-element.cw-fault[data-element-id=approve]').waitFor();
   expect(await page.getByTestId('publish').isDisabled()).toBe(true);
   expect(await axeViolations(page)).toEqual([]);
   await upload(claimModel);
   await page.getByTestId('save-draft').click();
-  await page.getByText('Nothing in it is refused.').waitFor();
+  await page.getByText('Nothing would have this draft refused.').waitFor();
   await page.getByTestId('publish').click();
+  await page.getByTestId('publish-go').click();
   await page.getByText('Version 1 is published.').waitFor();
   expect(await start('uploaded')).toMatchObject({ typeVersion: 1 });
   await page.context().close();

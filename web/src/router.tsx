@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect, lazyRouteComponent } from '@tanstack/react-router';
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
 import { onlyText } from './search';
@@ -8,6 +8,7 @@ import type {
   CaseTypesSearch,
   ConfigSearch,
   DeliveriesSearch,
+  SimulatorSearch,
   SupervisorSearch,
   WorkSearch,
 } from './search';
@@ -57,11 +58,15 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('./features/case/case-page'), 'CasePage'),
 });
 
+/** Where case types were before they stood among all else that is configured. */
 const caseTypes = createRoute({
   getParentRoute: () => root,
   path: '/case-types',
-  component: lazyRouteComponent(() => import('./features/case-types/case-types-page'), 'CaseTypesPage'),
   validateSearch: (raw: Record<string, unknown>): CaseTypesSearch => onlyText(raw, ['type']),
+  beforeLoad: ({ search: { type } }) => {
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw redirect({ to: '/config', search: { kind: 'case-types', ...(type === undefined ? {} : { doc: type }) } });
+  },
 });
 
 const audit = createRoute({
@@ -79,6 +84,13 @@ const config = createRoute({
   validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),
 });
 
+const simulator = createRoute({
+  getParentRoute: () => root,
+  path: '/simulator',
+  component: lazyRouteComponent(() => import('./features/dry-run/simulator-page'), 'SimulatorPage'),
+  validateSearch: (raw: Record<string, unknown>): SimulatorSearch => onlyText(raw, ['run', 'draft']),
+});
+
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
 
 const routeTree = root.addChildren([
@@ -89,6 +101,7 @@ const routeTree = root.addChildren([
   oneCase,
   caseTypes,
   config,
+  simulator,
   deliveries,
   audit,
   landing,

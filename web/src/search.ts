@@ -59,6 +59,12 @@ export interface ConfigSearch {
   readonly doc?: string;
 }
 
+/** `run`: the dry run whose result is shown; `draft`: where somebody came from, `kind/division/key`. */
+export interface SimulatorSearch {
+  readonly run?: string;
+  readonly draft?: string;
+}
+
 /** Reads the named texts out of an address; anything else in it is dropped. */
 export function onlyText<K extends string>(
   raw: Record<string, unknown>,

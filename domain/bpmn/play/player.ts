@@ -58,6 +58,15 @@ export class Player {
     return this.repair('skip', step.skip, step);
   }
 
+  /** Null before the case has started. */
+  get state(): CaseState | null {
+    return this.played.state;
+  }
+
+  get nowMs(): number {
+    return this.played.nowMs;
+  }
+
   outcome(): PlayOutcome {
     const { state } = this.played;
     if (!state) {

@@ -1,5 +1,5 @@
 import { formatPath } from '../../../domain/config/problem';
-import { elementOf } from '../../../web/src/features/case-types/element-of';
+import { elementOf } from '../../../web/src/features/config/case-types/element-of';
 
 test.each(['pay', 'Activity_0x1', 'a-b', 'with space', '1st', 'quo"te', 'a.b'])(
   'the element %s is found in the path of a fault about it',

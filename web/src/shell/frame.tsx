@@ -46,7 +46,7 @@ export function Frame() {
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
           <Link to="/cases">{t('app.cases')}</Link>
           {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
-          {may(me, 'config:edit') && <Link to="/case-types">{t('app.caseTypes')}</Link>}
+          {may(me, 'config:edit') && <Link to="/simulator">{t('dryRun.title')}</Link>}
           {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}
           {may(me, 'audit:view') && <Link to="/audit">{t('app.audit')}</Link>}
         </nav>

@@ -4,7 +4,9 @@ import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
 import { config } from './en/config';
+import { decision } from './en/decision';
 import { deliveries } from './en/deliveries';
+import { dryRun } from './en/dry-run';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
 import { places } from './en/places';
@@ -31,4 +33,6 @@ export const en = {
   ...audit,
   ...task,
   ...config,
+  ...decision,
+  ...dryRun,
 } as const;

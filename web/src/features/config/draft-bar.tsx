@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Note, ProblemNote } from '../../pieces/note';
@@ -78,6 +79,9 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
             >
               {t('config.save')}
             </Button>
+            {draft !== null && written.isSaved && draft.problems.length === 0 && (
+              <DryRunButton draft={`${draft.kind}/${place.division}/${place.key}`} />
+            )}
             {mayPublish && (
               <Button
                 size="sm"
@@ -147,5 +151,21 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
         </div>
       )}
     </header>
+  );
+}
+
+/** To what the draft would have made of a past period. */
+function DryRunButton({ draft }: { draft: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      onClick={() => void navigate({ to: '/simulator', search: { draft } })}
+      data-testid="dry-run"
+    >
+      {t('dryRun.button')}
+    </Button>
   );
 }

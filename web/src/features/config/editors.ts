@@ -27,9 +27,14 @@ export interface EffectProps {
 type Registry<P> = Partial<Record<Kind, LazyExoticComponent<ComponentType<P>>>>;
 
 /** Kinds with an editor of their own; all others are written by the form of their schema. Loaded when they are opened. */
-export const editors: Registry<EditorProps> = {};
+export const editors: Registry<EditorProps> = {
+  'case-types': lazy(async () => ({ default: (await import('./case-types/case-type-editor')).CaseTypeEditor })),
+  decisions: lazy(async () => ({ default: (await import('./decisions/decision-editor')).DecisionEditor })),
+};
 
-export const effects: Registry<EffectProps> = {};
+export const effects: Registry<EffectProps> = {
+  decisions: lazy(async () => ({ default: (await import('./decisions/try-decision')).TryDecision })),
+};
 
 export const SchemaEditor = lazy(async () => ({ default: (await import('./editors/schema-editor')).SchemaEditor }));
 export const TextEditor = lazy(async () => ({ default: (await import('./editors/text-editor')).TextEditor }));

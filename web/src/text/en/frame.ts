@@ -5,7 +5,6 @@ export const frame = {
     work: 'Work',
     supervisor: 'Supervisor',
     cases: 'Cases',
-    caseTypes: 'Case types',
     config: 'Configuration',
     deliveries: 'Deliveries',
     audit: 'Audit',

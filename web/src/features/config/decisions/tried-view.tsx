@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { durationText } from '../../../format/duration';
+import { attributeLabel, attributeText } from '../../../format/value';
+import { Note } from '../../../pieces/note';
+import styles from './table-grid.module.css';
+import type { RuleTried, Tried } from './tried';
+import { columnType } from './use-known-values';
+
+const mostShown = 20;
+
+/** What came of it, which rule did it, and what kept the others. */
+export function TriedView({ tried: { decided, value, rules } }: { tried: Tried }) {
+  const { t } = useTranslation();
+  const hits = rules.filter(({ missed }) => missed.length === 0).map(({ rule }) => rule);
+  const counted = decided?.rules ?? [];
+  return (
+    <div className={styles['try']} role="status" data-testid="tried">
+      {decided?.incident !== null && decided !== null ? (
+        <Note tone="red">
+          {decided.incident.reason} · {t('decision.incident')}
+        </Note>
+      ) : decided !== null && counted.length === 0 && Object.keys(decided.values).length === 0 ? (
+        <Note tone="amber">{t('decision.noRule')}</Note>
+      ) : (
+        <Note tone="green">
+          {counted.length > 0
+            ? t('decision.hits', { rules: counted.join(', '), count: counted.length })
+            : t('decision.says')}
+        </Note>
+      )}
+      <Values value={value} />
+      {(decided?.notes ?? []).length > 0 && rules.length === 0 && <p>{decided?.notes.join(' · ')}</p>}
+      {rules.length > 0 && (
+        <ol className={styles['why']}>
+          {rules.slice(0, mostShown).map((tried) => (
+            <li key={tried.rule} data-hits={counted.includes(tried.rule)} data-testid={`why-rule-${tried.rule}`}>
+              <RuleText tried={tried} counts={counted.includes(tried.rule)} wasHit={hits.includes(tried.rule)} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function RuleText({ tried, counts, wasHit }: { tried: RuleTried; counts: boolean; wasHit: boolean }) {
+  const { t } = useTranslation();
+  const number = t('decision.ruleNumber', { number: tried.rule });
+  const told = (parts: RuleTried['held']) =>
+    parts
+      .map(
+        ({ input, value, test }) =>
+          `${shortName(input)} ${value === null || value === undefined ? t('decision.nothing') : JSON.stringify(value)} ${t('decision.for')} ${test}`,
+      )
+      .join(', ');
+  if (counts) return <>{t('decision.ruleHits', { number, why: told(tried.held) || t('decision.always') })}</>;
+  if (wasHit) return <>{t('decision.ruleLater', { number })}</>;
+  return <>{t('decision.ruleMisses', { number, why: told(tried.missed) })}</>;
+}
+
+function Values({ value }: { value: unknown }) {
+  if (typeof value !== 'object' || value === null) return <p>{attributeText(value)}</p>;
+  const entries = Object.entries(value);
+  if (entries.length === 0) return null;
+  return (
+    <dl className={styles['outcome']}>
+      {entries.map(([name, one]: [string, unknown]) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{attributeLabel(name)}</dt>
+          <dd>{isSpan(name) && typeof one === 'number' ? durationText(one) : attributeText(one)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const isSpan = (name: string) =>
+  columnType({ hitPolicy: '', aggregation: undefined, inputs: [], outputs: [name], rules: [] }, 0) === 'duration';
+const shortName = (input: string) => input.replace(/^attributes\./, '');

@@ -1,0 +1,34 @@
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../pieces/empty';
+import { useSignedIn } from '../../session/me-context';
+import { may } from '../../session/use-session';
+import { AskForm } from './ask-form';
+import styles from './dry-run.module.css';
+import { RunView } from './run-view';
+
+/** What drafts would have made of a past period: what moves, and the same days simulated under both configurations. */
+export function SimulatorPage() {
+  return may(useSignedIn(), 'config:edit') ? <Page /> : <Navigate to="/" replace />;
+}
+
+function Page() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { run, draft } = useSearch({ from: '/simulator' });
+  return (
+    <main className={styles['page']} aria-label={t('dryRun.title')}>
+      <h1>{t('dryRun.title')}</h1>
+      <p className={styles['quiet']}>{t('dryRun.about')}</p>
+      <div className={styles['columns']}>
+        <AskForm
+          draft={draft}
+          onBegun={(id) => void navigate({ to: '/simulator', search: { run: id, ...(draft ? { draft } : {}) } })}
+        />
+        <div className={styles['result']}>
+          {run === undefined ? <Empty text={t('dryRun.none')} /> : <RunView key={run} id={run} />}
+        </div>
+      </div>
+    </main>
+  );
+}

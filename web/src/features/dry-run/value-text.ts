@@ -1,0 +1,16 @@
+import { durationText } from '../../format/duration';
+import type { Figure } from './figures';
+
+export function valueText(value: number | null, unit: Figure['unit']): string {
+  if (value === null) return '–';
+  if (unit === 'share')
+    return new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 }).format(value);
+  if (unit === 'seconds') return value === 0 ? '0 sec' : durationText(value * 1_000);
+  return new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(value);
+}
+
+export function differenceText(difference: number | null, unit: Figure['unit']): string {
+  if (difference === null) return '–';
+  if (difference === 0) return '=';
+  return `${difference > 0 ? '+' : '−'}${valueText(Math.abs(difference), unit)}`;
+}
