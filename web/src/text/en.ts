@@ -4,6 +4,7 @@ import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
 import { config } from './en/config';
+import { curve } from './en/curve';
 import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
@@ -31,4 +32,5 @@ export const en = {
   ...audit,
   ...task,
   ...config,
+  ...curve,
 } as const;

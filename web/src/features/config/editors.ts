@@ -27,7 +27,11 @@ export interface EffectProps {
 type Registry<P> = Partial<Record<Kind, LazyExoticComponent<ComponentType<P>>>>;
 
 /** Kinds with an editor of their own; all others are written by the form of their schema. Loaded when they are opened. */
-export const editors: Registry<EditorProps> = {};
+export const editors: Registry<EditorProps> = {
+  'priority-schemes': lazy(async () => ({
+    default: (await import('./editors/priority-scheme-editor')).PrioritySchemeEditor,
+  })),
+};
 
 export const effects: Registry<EffectProps> = {};
 
