@@ -9,6 +9,7 @@ import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
 import { places } from './en/places';
+import { plan } from './en/plan';
 import { problems } from './en/problems';
 import { reading } from './en/reading';
 import { supervisor } from './en/supervisor';
@@ -33,4 +34,5 @@ export const en = {
   ...task,
   ...config,
   ...curve,
+  ...plan,
 } as const;

@@ -31,6 +31,7 @@ export const editors: Registry<EditorProps> = {
   'priority-schemes': lazy(async () => ({
     default: (await import('./editors/priority-scheme-editor')).PrioritySchemeEditor,
   })),
+  'routing-plans': lazy(async () => ({ default: (await import('./editors/routing-plan-editor')).RoutingPlanEditor })),
 };
 
 export const effects: Registry<EffectProps> = {};

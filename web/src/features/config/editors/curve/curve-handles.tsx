@@ -5,7 +5,7 @@ import { hourMs } from '../../../../../../domain/time/duration';
 import { priorityText } from '../../../../format/value';
 import { msAt, priorityAtY, xOf, yOf } from './chart-scale';
 import type { ChartScale } from './chart-scale';
-import { Handle } from './handle';
+import { DragHandle } from '../drag-handle';
 import { drawnPoints, keyStepMs, movePoint, readScheme, removePoint, setOverdue } from './scheme';
 import type { Trial } from './scheme';
 
@@ -47,7 +47,7 @@ export function CurveHandles({ document, trial, scale, isReadOnly, onChange, onD
         const move = (ms: number, to: number, isDragging = false) =>
           change(movePoint(document, index, { offsetMs: ms, level: to }, slaMs), isDragging);
         return (
-          <Handle
+          <DragHandle
             key={index}
             {...common}
             x={xOf(scale, offsetMs)}
@@ -65,7 +65,7 @@ export function CurveHandles({ document, trial, scale, isReadOnly, onChange, onD
       })}
       {overdue !== null && (
         <>
-          <Handle
+          <DragHandle
             {...common}
             x={xOf(scale, slaMs)}
             y={yOf(scale, priorityAt(curve, slaMs))}
@@ -77,7 +77,7 @@ export function CurveHandles({ document, trial, scale, isReadOnly, onChange, onD
             onStep={(_, up) => change(setOverdue(document, { level: overdue.level + up / 100 }))}
             testId="overdue-level"
           />
-          <Handle
+          <DragHandle
             {...common}
             x={xOf(scale, scale.endMs)}
             y={yOf(scale, priorityAt(curve, scale.endMs))}

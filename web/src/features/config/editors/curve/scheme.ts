@@ -3,7 +3,8 @@ import { cornersOf } from '../../../../../../domain/priority/corners';
 import type { Corner } from '../../../../../../domain/priority/corners';
 import { resolveCurve } from '../../../../../../domain/priority/resolve';
 import type { SchemeText } from '../../../../../../domain/priority/resolve';
-import { dayMs, formatDuration, offsetMs, parseOffset, parsePercent } from '../../../../../../domain/time/duration';
+import { offsetMs, parseOffset, parsePercent } from '../../../../../../domain/time/duration';
+import { offsetStepMs, offsetText, percentText } from '../offset-text';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -18,9 +19,6 @@ export interface Trial {
 export interface DrawnPoint extends CurvePoint {
   readonly index: number;
 }
-
-const STEPS_PER_HOUR = 4;
-const HOUR_MS = dayMs / 24;
 
 /** A scheme as far as it can be read: a point that is half written is left out. */
 export function readScheme(document: Document): SchemeText {
@@ -107,19 +105,7 @@ export function widestGapMs(document: Document, slaMs: number): number {
 
 /** How far a press of an arrow key moves a point. */
 export function keyStepMs(document: Document, index: number, slaMs: number): number {
-  return parsePercent(pointsOf(document)[index]?.at ?? '') === undefined ? HOUR_MS / STEPS_PER_HOUR : slaMs / 100;
-}
-
-/** Percentages of levels are whole; those by the hour have decimals. */
-function percentText(share: number, decimals = 0): string {
-  return `${Number(Math.max(0, share * 100).toFixed(decimals))}%`;
-}
-
-/** A time as a percentage of the SLA or a duration, whichever `like` is. */
-function offsetText(atMs: number, slaMs: number, like: string): string {
-  if (parsePercent(like) !== undefined) return percentText(slaMs === 0 ? 0 : atMs / slaMs);
-  const stepMs = HOUR_MS / STEPS_PER_HOUR;
-  return formatDuration(Math.round(atMs / stepMs) * stepMs);
+  return offsetStepMs(pointsOf(document)[index]?.at ?? '', slaMs);
 }
 
 interface PointText {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import styles from './curve.module.css';
+import styles from './drag-handle.module.css';
 
-interface HandleProps {
+interface DragHandleProps {
   readonly x: number;
   readonly y: number;
   readonly name: string;
@@ -30,7 +30,7 @@ const steps: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** A point that is dragged, or moved by the arrow keys; with Shift ten steps at once. */
-export function Handle({ x, y, name, says, value, max, isReadOnly, testId, ...on }: HandleProps) {
+export function DragHandle({ x, y, name, says, value, max, isReadOnly, testId, ...on }: DragHandleProps) {
   const drag = (event: PointerEvent<SVGGElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
