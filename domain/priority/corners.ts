@@ -33,7 +33,11 @@ export function cornersOf(curve: PriorityCurve, clock: Clock = wallClock, endMs 
   const corners: Corner[] = [];
   for (const ms of new Set(places.toSorted((a, b) => a - b))) {
     const before = corners.at(-1);
+    const first = points.indexOf(ms);
     if (curve.interpolation === 'step' && before) corners.push({ ms, priority: before.priority });
+    // Of several points at one place the line goes to the first, and jumps from there to the last.
+    else if (before && first !== points.lastIndexOf(ms))
+      corners.push(at(ms, { ...rising, points: curve.points.slice(0, first + 1) }));
     corners.push(at(ms, rising));
   }
   if (dueMs !== null) {

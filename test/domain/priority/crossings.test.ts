@@ -41,6 +41,18 @@ test('curves that touch and part the same way do not cross, nor does one cross i
   expect(crossings(curveOf(high, 0, 100, 10), curveOf(high, 0, 100, 10))).toEqual([]);
 });
 
+test('a line that jumps goes to the first of the points at that place, and on from the last', () => {
+  const jump: SchemeText = {
+    ...rising,
+    points: ['0%', '20%', '90%'].map((level, index) => ({ at: index === 0 ? '0%' : '50%', level })),
+  };
+  expect(cornersOf(curveOf(jump, 0, 100, 2)).slice(0, 3)).toEqual([
+    { ms: 0, priority: 0 },
+    { ms: hourMs, priority: 20 },
+    { ms: hourMs, priority: 90 },
+  ]);
+});
+
 const schemes: fc.Arbitrary<SchemeText> = fc.record({
   interpolation: fc.constantFrom('linear' as const, 'step' as const),
   points: fc.array(

@@ -7,6 +7,7 @@ import { config } from './en/config';
 import { curve } from './en/curve';
 import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
+import { matrix } from './en/matrix';
 import { pieces } from './en/pieces';
 import { places } from './en/places';
 import { plan } from './en/plan';
@@ -35,4 +36,5 @@ export const en = {
   ...config,
   ...curve,
   ...plan,
+  ...matrix,
 } as const;

@@ -38,3 +38,5 @@ export const effects: Registry<EffectProps> = {};
 
 export const SchemaEditor = lazy(async () => ({ default: (await import('./editors/schema-editor')).SchemaEditor }));
 export const TextEditor = lazy(async () => ({ default: (await import('./editors/text-editor')).TextEditor }));
+/** Levels of all agents at once: no editor of one document. */
+export const SkillMatrix = lazy(async () => ({ default: (await import('./matrix/skill-matrix')).SkillMatrix }));

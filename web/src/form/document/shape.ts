@@ -22,7 +22,7 @@ export interface Field {
   readonly isRequired: boolean;
 }
 
-const LONG_TEXT = 200;
+const LONG_TEXT = 255;
 
 /** The shape of a schema; `root` holds what its references name. */
 export function shapeOf(schema: Schema): Shape {

@@ -50,7 +50,7 @@ export function PlanTimeline({ document, rings, counts, slaMs, isReadOnly, onCha
           <g key={hour}>
             <line x1={xOf(hour * hourMs)} x2={xOf(hour * hourMs)} y1={4} y2={floor} className={styles['grid']} />
             <text x={xOf(hour * hourMs)} y={floor + 18} textAnchor="middle">
-              {hour === 0 ? '0' : durationText(hour * hourMs)}
+              {t('curve.hours', { count: hour })}
             </text>
           </g>
         ))}
