@@ -1,5 +1,6 @@
 import { audit } from './en/audit';
 import { bulk } from './en/bulk';
+import { calendar } from './en/calendar';
 import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
@@ -37,4 +38,5 @@ export const en = {
   ...curve,
   ...plan,
   ...matrix,
+  ...calendar,
 } as const;

@@ -34,7 +34,9 @@ export const editors: Registry<EditorProps> = {
   'routing-plans': lazy(async () => ({ default: (await import('./editors/routing-plan-editor')).RoutingPlanEditor })),
 };
 
-export const effects: Registry<EffectProps> = {};
+export const effects: Registry<EffectProps> = {
+  calendars: lazy(async () => ({ default: (await import('./editors/calendar-effect')).CalendarEffect })),
+};
 
 export const SchemaEditor = lazy(async () => ({ default: (await import('./editors/schema-editor')).SchemaEditor }));
 export const TextEditor = lazy(async () => ({ default: (await import('./editors/text-editor')).TextEditor }));
