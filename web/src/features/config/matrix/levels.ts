@@ -60,7 +60,7 @@ export function rowsOf(
         ),
       };
     })
-    .toSorted((a, b) => a.name.localeCompare(b.name));
+    .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
 }
 
 /** The level that a cell shows: what is typed, else what is prepared; null: he lacks the skill. */
