@@ -1,59 +1,10 @@
-import { type PriorityCurve, priorityAt } from '../../domain/priority/curve';
-import { type Clock, instantAfter } from '../../domain/time/clock';
-import { hourMs } from '../../domain/time/duration';
+import { cornersOf } from '../../domain/priority/corners';
+import type { PriorityCurve } from '../../domain/priority/curve';
+import type { Clock } from '../../domain/time/clock';
 import { instantText } from '../../domain/time/instant';
 import type { CurvePointView } from '../contract/item';
 
-/** How much of the time past due is drawn, as a share of the time until then. */
-const OVERDUE_SHARE = 0.25;
-/** On a calendar whose clock starts and stops more often, straight lines go over its nights: nobody sees them. */
-const MAX_STOPS = 400;
-
-/**
- * The corners of a pinned curve as instants and priorities, so that straight lines between them are the curve, level
- * where its clock stands still. A step is two points at one instant.
- */
+/** The corners of a pinned curve as instants and priorities, so that straight lines between them are the curve. */
 export function curvePoints(curve: PriorityCurve, clock: Clock): CurvePointView[] {
-  const { activationMs, dueMs } = curve;
-  // The curve without its end: priorities just before an instant are those of the part before it.
-  const rising: PriorityCurve = { ...curve, overdue: null };
-  const at = (ms: number, part: PriorityCurve): Corner => ({ ms, priority: priorityAt(part, ms, clock) });
-  if (curve.fixed !== null || curve.points.length === 0) {
-    return [at(activationMs, rising), { ...at(activationMs, rising), ms: dueMs ?? activationMs + hourMs }].map(view);
-  }
-  const points = curve.points.map(({ offsetMs }) => instantAfter(clock, activationMs, offsetMs));
-  const lastMs = dueMs ?? Math.max(activationMs, ...points.filter(Number.isFinite));
-  const places = [activationMs, ...points, ...stops(clock, activationMs, lastMs)].filter((ms) => ms <= lastMs);
-  const corners: Corner[] = [];
-  for (const ms of new Set(places.toSorted((a, b) => a - b))) {
-    const before = corners.at(-1);
-    if (curve.interpolation === 'step' && before) corners.push({ ms, priority: before.priority });
-    corners.push(at(ms, rising));
-  }
-  if (dueMs !== null) {
-    const endMs = dueMs + Math.max(hourMs, (dueMs - activationMs) * OVERDUE_SHARE);
-    const overdue = [dueMs, ...stops(clock, dueMs, endMs), endMs];
-    corners.push(at(dueMs, rising), ...overdue.map((ms) => at(ms, curve)));
-  }
-  return corners
-    .filter(({ ms, priority }, index) => ms !== corners[index - 1]?.ms || priority !== corners[index - 1]?.priority)
-    .map(view);
-}
-
-interface Corner {
-  ms: number;
-  priority: number;
-}
-
-function view({ ms, priority }: Corner): CurvePointView {
-  return { at: instantText(ms), priority };
-}
-
-/** Where a clock stops and starts between two instants. */
-function stops(clock: Clock, fromMs: number, toMs: number): number[] {
-  const found: number[] = [];
-  for (let ms = clock.nextChangeMs(fromMs); ms < toMs; ms = clock.nextChangeMs(ms)) {
-    if (found.push(ms) > MAX_STOPS) return [];
-  }
-  return found;
+  return cornersOf(curve, clock).map(({ ms, priority }) => ({ at: instantText(ms), priority }));
 }

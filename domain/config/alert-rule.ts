@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from '../time/duration';
-import { inDivision, key, positiveDuration } from './fields';
+import { asDuration, inDivision, key, positiveDuration } from './fields';
 import { notifyFields } from './notify';
 
 const count = z.int().min(0).max(1_000_000);
@@ -25,10 +25,12 @@ const watch = z.discriminatedUnion('figure', [
   /** Offers that an agent let lapse of late. */
   z.strictObject({
     figure: z.literal('agent-not-responding'),
-    within: positiveDuration.refine((text) => (parseDuration(text) ?? 0) <= DAY_MS, {
-      error: 'is longer than a day',
-      params: { code: 'TOO_BIG', allowed: 'PT24H or shorter' },
-    }),
+    within: positiveDuration
+      .refine((text) => (parseDuration(text) ?? 0) <= DAY_MS, {
+        error: 'is longer than a day',
+        params: { code: 'TOO_BIG', allowed: 'PT24H or shorter' },
+      })
+      .meta(asDuration),
     over: count.default(0),
   }),
 ]);

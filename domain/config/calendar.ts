@@ -5,7 +5,7 @@ const span = z.string().refine(isSpan, {
   error: 'is not a span of hours',
   params: { code: 'INVALID_HOURS', allowed: 'such as 09:00-17:00, the end after the start, 24:00 at most' },
 });
-const day = z.array(span).max(24);
+const day = z.array(span).max(24).meta({ description: 'Such as 09:00-17:00; closed without one' });
 
 /** Business hours: a clock for the SLAs of worktypes that name it. Live: items run on its latest version. */
 export const calendarDocument = z.strictObject({
@@ -29,9 +29,10 @@ export const calendarDocument = z.strictObject({
       country: z
         .string()
         .regex(/^[A-Z]{2}$/)
-        .optional(),
-      region: z.string().max(20).optional(),
-      also: z.array(z.iso.date()).max(1_000).default([]),
+        .optional()
+        .meta({ description: 'Two letters such as DE: closed on its public holidays' }),
+      region: z.string().max(20).optional().meta({ description: 'A part of it such as BE' }),
+      also: z.array(z.iso.date()).max(1_000).default([]).meta({ description: 'Dates such as 2026-12-24' }),
     })
     .prefault({}),
 });

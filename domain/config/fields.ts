@@ -19,25 +19,39 @@ export const displayName = z.string().trim().min(1).max(120);
 /** The fields of every document but a division's. */
 export const inDivision = { key, name: displayName.optional(), division: key };
 
+/** What a JSON Schema says of a duration, of a percentage, and of either. A refinement forgets it, so each states it. */
+export const asDuration = { format: 'duration', description: `Such as PT5M, PT8H or P2D` };
+const asPercent = { pattern: '%$', description: 'Such as 75%' };
+const asOffset = {
+  anyOf: [{ format: 'duration' }, { pattern: '%$' }],
+  description: 'A percentage of the SLA such as 75%, or a time such as PT30M or P2D',
+};
+
 export const duration = z
   .string()
-  .refine((text) => parseDuration(text) !== undefined, refuse('INVALID_DURATION', 'is not a duration', durationForm));
+  .refine((text) => parseDuration(text) !== undefined, refuse('INVALID_DURATION', 'is not a duration', durationForm))
+  .meta(asDuration);
 
 /** Deadlines are kept to the second, so a span of nothing is none. */
-export const positiveDuration = duration.refine(
-  (text) => (parseDuration(text) ?? secondMs) >= secondMs,
-  refuse('INVALID_DURATION', 'must be at least one second', 'PT1S or longer'),
-);
+export const positiveDuration = duration
+  .refine(
+    (text) => (parseDuration(text) ?? secondMs) >= secondMs,
+    refuse('INVALID_DURATION', 'must be at least one second', 'PT1S or longer'),
+  )
+  .meta(asDuration);
 
 /** How long a receiver may take to answer. */
-export const answerTime = positiveDuration.refine(
-  (text) => (parseDuration(text) ?? secondMs) <= 30 * secondMs,
-  refuse('INVALID_DURATION', 'must be at most 30 seconds', 'PT1S to PT30S'),
-);
+export const answerTime = positiveDuration
+  .refine(
+    (text) => (parseDuration(text) ?? secondMs) <= 30 * secondMs,
+    refuse('INVALID_DURATION', 'must be at most 30 seconds', 'PT1S to PT30S'),
+  )
+  .meta(asDuration);
 
 export const percent = z
   .string()
-  .refine((text) => parsePercent(text) !== undefined, refuse('INVALID_PERCENT', 'is not a percentage', percentForm));
+  .refine((text) => parsePercent(text) !== undefined, refuse('INVALID_PERCENT', 'is not a percentage', percentForm))
+  .meta(asPercent);
 
 /** A priority, or what is added to one. */
 export const priority = z.number().min(-MOST_PRIORITY).max(MOST_PRIORITY);
@@ -48,7 +62,8 @@ export const offset = z
   .refine(
     (text) => parseOffset(text) !== undefined,
     refuse('INVALID_OFFSET', 'is neither a percentage nor a duration', `${percentForm}, or ${durationForm}`),
-  );
+  )
+  .meta(asOffset);
 
 /** Media types are open: `voice`, `chat`, `email`, `workitem` are those that everybody has. */
 export const mediaType = slugText();

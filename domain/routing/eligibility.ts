@@ -63,10 +63,13 @@ export function declinedUntilMs(item: RoutableItem, agentKey: string): number {
   return Object.hasOwn(item.declines, agentKey) ? (item.declines[agentKey] ?? -Infinity) : -Infinity;
 }
 
+/** What a ring asks of an agent. */
+export type RingMember = Pick<RoutableAgent, 'key' | 'skills' | 'queues' | 'groups'>;
+
 /** Why a ring does not admit an agent, or null when it does. Its parts must all hold; skills are asked last. */
 export function failedByRing(
   requirement: RingRequirement,
-  agent: RoutableAgent,
+  agent: RingMember,
   item: Pick<RoutableItem, 'preferredAgent'>,
 ): 'ring' | 'skills' | null {
   if (requirement === 'preferred') return item.preferredAgent === agent.key ? null : 'ring';

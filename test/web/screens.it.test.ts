@@ -4,6 +4,8 @@ import type { ItemView } from '../../api/contract/item';
 import { axeViolations } from './axe';
 import { caseDocuments, claimModel } from './case-documents';
 import { ofAdmin, ofCases } from './case-screens';
+import { editorDocuments } from './editor-documents';
+import { ofEditors } from './editor-screens';
 import { openOffice } from './office';
 import type { Office } from './office';
 import { form, nothing, press, seen } from './screen';
@@ -30,7 +32,7 @@ beforeAll(async () => {
     await office.act('sue', await office.capture({ name: 'Shelved' }), 'transfer', { workbin: 'large-claims' });
   }
   letter = await giveUp(waiting);
-  await office.call('POST', '/v1/config/apply', { documents: caseDocuments });
+  await office.call('POST', '/v1/config/apply', { documents: [...caseDocuments, ...editorDocuments] });
   const start = (type: string) =>
     office.call<CaseView>('POST', '/v1/cases', { type, name: type, attributes: { Claim_Value: 1, payment: 'bank' } });
   drawn = await start('claim');
@@ -202,7 +204,7 @@ describe.each(looks)('$name', ({ options }) => {
         ),
       ],
     ],
-    ['admin', ofAdmin],
+    ['admin', [...ofAdmin, ...ofEditors]],
   ] as const)('axe finds nothing on any screen of %s, and nothing is wider than its window', async (user, screens) => {
     const page = await (user === 'admin'
       ? office.signInWith(office.stack.ready.tokens.admin, options)

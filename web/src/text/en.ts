@@ -1,15 +1,19 @@
 import { audit } from './en/audit';
 import { bulk } from './en/bulk';
+import { calendar } from './en/calendar';
 import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
 import { config } from './en/config';
 import { decision } from './en/decision';
+import { curve } from './en/curve';
 import { deliveries } from './en/deliveries';
 import { dryRun } from './en/dry-run';
 import { frame } from './en/frame';
+import { matrix } from './en/matrix';
 import { pieces } from './en/pieces';
 import { places } from './en/places';
+import { plan } from './en/plan';
 import { problems } from './en/problems';
 import { reading } from './en/reading';
 import { supervisor } from './en/supervisor';
@@ -35,4 +39,8 @@ export const en = {
   ...config,
   ...decision,
   ...dryRun,
+  ...curve,
+  ...plan,
+  ...matrix,
+  ...calendar,
 } as const;

@@ -85,15 +85,18 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 }
 
 /** Saves what was written as a draft. `revision`: the draft that the writer has seen; 0: none. */
+export function saveDraft(place: Place, document: object, revision: number): Promise<ConfigDraft> {
+  const { kind, key, division } = place;
+  const named = { ...document, kind: singular(kind), key, ...(kind === 'divisions' ? {} : { division }) };
+  const query = queryString({ division: divisionOf(place), state: 'draft', revision });
+  return request<ConfigDraft>(pathOf(place, query), { method: 'PUT', body: named });
+}
+
 export function useSaveDraft(place: Place) {
   const refresh = useRefresh(place);
   return useMutation({
-    mutationFn: ({ document, revision }: { document: object; revision: number }) => {
-      const { kind, key, division } = place;
-      const named = { ...document, kind: singular(kind), key, ...(kind === 'divisions' ? {} : { division }) };
-      const query = queryString({ division: divisionOf(place), state: 'draft', revision });
-      return request<ConfigDraft>(pathOf(place, query), { method: 'PUT', body: named });
-    },
+    mutationFn: ({ document, revision }: { document: object; revision: number }) =>
+      saveDraft(place, document, revision),
     onSuccess: refresh,
   });
 }

@@ -1,11 +1,14 @@
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
+import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
 import styles from './config.module.css';
 import { DocumentPage } from './document-page';
 import { DocumentList } from './document-list';
+import { SkillMatrix } from './editors';
 import { isKind } from './kinds';
 import { KindTree } from './kind-tree';
 import { NewDocument } from './new-document';
@@ -32,6 +35,11 @@ function Page() {
           {kind === undefined && <Empty text={t('config.choose')} />}
           {kind !== undefined && doc === undefined && <Empty text={t('config.chooseDocument')} />}
           {kind !== undefined && doc === 'new' && <NewDocument key={kind} kind={kind} onNamed={open} />}
+          {kind === 'agents' && doc === 'matrix' && (
+            <Suspense fallback={<Loading />}>
+              <SkillMatrix />
+            </Suspense>
+          )}
           {kind !== undefined && key !== '' && <DocumentPage key={`${kind}/${doc}`} place={{ kind, division, key }} />}
         </div>
       </div>

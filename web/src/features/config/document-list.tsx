@@ -47,6 +47,17 @@ export function DocumentList({ kind, current, onNew }: DocumentListProps) {
           </Button>
         )}
       </div>
+      {kind === 'agents' && (
+        <Link
+          className={styles['overview']}
+          to="/config"
+          search={{ kind, doc: 'matrix' }}
+          aria-current={current === 'matrix' ? 'page' : undefined}
+          data-testid="skill-matrix"
+        >
+          {t('matrix.title')}
+        </Link>
+      )}
       {entries.size >= FILTER_FROM && (
         <TextInput
           size="xs"

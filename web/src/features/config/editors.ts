@@ -30,11 +30,18 @@ type Registry<P> = Partial<Record<Kind, LazyExoticComponent<ComponentType<P>>>>;
 export const editors: Registry<EditorProps> = {
   'case-types': lazy(async () => ({ default: (await import('./case-types/case-type-editor')).CaseTypeEditor })),
   decisions: lazy(async () => ({ default: (await import('./decisions/decision-editor')).DecisionEditor })),
+  'priority-schemes': lazy(async () => ({
+    default: (await import('./editors/priority-scheme-editor')).PrioritySchemeEditor,
+  })),
+  'routing-plans': lazy(async () => ({ default: (await import('./editors/routing-plan-editor')).RoutingPlanEditor })),
 };
 
 export const effects: Registry<EffectProps> = {
   decisions: lazy(async () => ({ default: (await import('./decisions/try-decision')).TryDecision })),
+  calendars: lazy(async () => ({ default: (await import('./editors/calendar-effect')).CalendarEffect })),
 };
 
 export const SchemaEditor = lazy(async () => ({ default: (await import('./editors/schema-editor')).SchemaEditor }));
 export const TextEditor = lazy(async () => ({ default: (await import('./editors/text-editor')).TextEditor }));
+/** Levels of all agents at once: no editor of one document. */
+export const SkillMatrix = lazy(async () => ({ default: (await import('./matrix/skill-matrix')).SkillMatrix }));

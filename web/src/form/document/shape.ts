@@ -13,7 +13,14 @@ export type Shape =
   | { type: 'texts' }
   | { type: 'list'; items: Schema }
   | { type: 'table'; values: Schema }
-  | { type: 'group'; fields: readonly Field[] };
+  | { type: 'group'; fields: readonly Field[] }
+  /** One of several groups, told apart by the value of one of their fields. */
+  | { type: 'variants'; by: string; variants: readonly Variant[] };
+
+export interface Variant {
+  readonly value: string;
+  readonly fields: readonly Field[];
+}
 
 export interface Field {
   readonly name: string;
@@ -22,7 +29,7 @@ export interface Field {
   readonly isRequired: boolean;
 }
 
-const LONG_TEXT = 200;
+const LONG_TEXT = 255;
 
 /** The shape of a schema; `root` holds what its references name. */
 export function shapeOf(schema: Schema): Shape {
@@ -46,8 +53,31 @@ export function shapeOf(schema: Schema): Shape {
       if (isSchema(properties)) return { type: 'group', fields: fieldsOf(schema) };
       return isSchema(values) && isPlain(values) ? { type: 'table', values } : { type: 'json' };
     default:
-      return { type: 'json' };
+      return oneOfShape([schema['oneOf'], schema['anyOf']].find(Array.isArray) ?? []);
   }
+}
+
+/** Text of which a number or a flag is one as well, groups told apart by a field, else JSON. */
+function oneOfShape(options: readonly unknown[]): Shape {
+  const schemas = options.filter(isSchema);
+  const types = schemas.map(({ type }) => type);
+  if (types.includes('string') && types.every((type) => ['string', 'number', 'boolean'].includes(String(type))))
+    return { type: 'text' };
+  const [first] = schemas;
+  const constOf = (schema: Schema, name: string) => {
+    const property = isSchema(schema['properties']) ? schema['properties'][name] : undefined;
+    return isSchema(property) && isText(property['const']) ? property['const'] : undefined;
+  };
+  const names = isSchema(first?.['properties']) ? Object.keys(first['properties']) : [];
+  const by = names.find((name) => schemas.every((schema) => constOf(schema, name) !== undefined));
+  if (by === undefined) return { type: 'json' };
+  const variants = schemas.map((schema) => ({ value: constOf(schema, by) ?? '', fields: fieldsOf(schema, [by]) }));
+  return { type: 'variants', by, variants };
+}
+
+/** Whether its texts may be lengths of time. */
+export function isDuration({ format, anyOf }: Schema): boolean {
+  return format === 'duration' || (Array.isArray(anyOf) && anyOf.some((each) => isSchema(each) && isDuration(each)));
 }
 
 /** Fields of an object, those that must be there first, else in the schema's order. */
@@ -79,7 +109,7 @@ export function textOf(value: unknown): string {
 /** A new entry of a list: with what a group must have, else empty. */
 export function emptyOf(schema: Schema): unknown {
   const shape = shapeOf(schema);
-  if (shape.type === 'group') return {};
+  if (shape.type === 'group' || shape.type === 'variants') return {};
   return shape.type === 'list' || shape.type === 'texts' || shape.type === 'choices' ? [] : '';
 }
 

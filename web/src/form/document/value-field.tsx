@@ -10,6 +10,8 @@ import {
 } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
+import { parseDuration } from '../../../../domain/time/duration';
+import { durationText } from '../../format/duration';
 import { fieldInstant, instantField } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
 import { useDrawing } from './form-context';
@@ -17,8 +19,10 @@ import type { ValueFieldProps } from './form-context';
 import styles from './document-form.module.css';
 import { JsonField } from './json-field';
 import { ListField } from './list-field';
-import { defaultText, textOf } from './shape';
+import { defaultText, isDuration, textOf } from './shape';
+import type { Schema } from './shape';
 import { TableField } from './table-field';
+import { VariantField } from './variant-field';
 
 /** One value, by its shape. */
 export function ValueField({ field, shape, value, path, onChange }: ValueFieldProps) {
@@ -28,14 +32,14 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
   const place = formatPath(path);
   const look = {
     label: field.label,
-    description: typeof field.schema['description'] === 'string' ? field.schema['description'] : undefined,
+    description: readDuration(field.schema, value) ?? hintOf(field.schema),
     placeholder: usual === undefined ? undefined : t('documentForm.default', { value: usual }),
     error: errors[place],
     withAsterisk: field.isRequired,
     disabled: isReadOnly,
     'data-testid': `field-${place}`,
   };
-  const text = typeof value === 'string' ? value : '';
+  const text = ['string', 'number', 'boolean'].includes(typeof value) ? textOf(value) : '';
   const changeText = (next: string) => onChange(next === '' ? undefined : next);
   switch (shape.type) {
     case 'flag':
@@ -103,6 +107,8 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
       return <ListField {...{ field, items: shape.items, path, onChange }} value={Array.isArray(value) ? value : []} />;
     case 'table':
       return <TableField {...{ field, values: shape.values, path, onChange }} value={value} />;
+    case 'variants':
+      return <VariantField {...{ field, shape, value, path, onChange }} />;
     case 'json':
     case 'group':
       return <JsonField look={look} value={value} onChange={onChange} />;
@@ -111,4 +117,14 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
 
 function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(textOf) : [];
+}
+
+function hintOf({ description }: Schema): string | undefined {
+  return typeof description === 'string' ? description : undefined;
+}
+
+/** A length of time in words, once it is one: few people read PT36H. */
+function readDuration(schema: Schema, value: unknown): string | undefined {
+  const ms = typeof value === 'string' && isDuration(schema) ? parseDuration(value) : undefined;
+  return ms === undefined ? undefined : durationText(ms);
 }

@@ -1,0 +1,60 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../../pieces/icon';
+import styles from './matrix.module.css';
+
+export interface MatrixFilter {
+  readonly division: string;
+  readonly queue: string;
+  readonly group: string;
+  readonly text: string;
+}
+
+interface MatrixFiltersProps {
+  readonly filter: MatrixFilter;
+  readonly divisions: readonly string[];
+  readonly queues: readonly string[];
+  readonly groups: readonly string[];
+  readonly onChange: (filter: MatrixFilter) => void;
+}
+
+/** Whose skills are shown. */
+export function MatrixFilters({ filter, divisions, queues, groups, onChange }: MatrixFiltersProps) {
+  const { t } = useTranslation();
+  const choice = (name: 'queue' | 'group', values: readonly string[]) => (
+    <NativeSelect
+      size="xs"
+      label={t(`matrix.${name}`)}
+      rightSection={<Icon name="down" size={12} />}
+      value={filter[name]}
+      data={[{ value: '', label: t('matrix.any') }, ...values]}
+      onChange={(event) => onChange({ ...filter, [name]: event.currentTarget.value })}
+      data-testid={`matrix-${name}`}
+    />
+  );
+  return (
+    <div className={styles['filters']}>
+      {divisions.length > 1 && (
+        <NativeSelect
+          size="xs"
+          label={t('config.division')}
+          rightSection={<Icon name="down" size={12} />}
+          value={filter.division}
+          data={[...divisions]}
+          onChange={(event) => onChange({ ...filter, division: event.currentTarget.value, queue: '', group: '' })}
+          data-testid="matrix-division"
+        />
+      )}
+      {choice('queue', queues)}
+      {choice('group', groups)}
+      <TextInput
+        size="xs"
+        label={t('config.find')}
+        leftSection={<Icon name="search" size={12} />}
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.currentTarget.value })}
+        data-testid="matrix-find"
+      />
+    </div>
+  );
+}
