@@ -185,6 +185,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/agents': { kind: 'list', path: '/v1/agents' },
     'GET /v1/agents/{id}/work': { kind: 'own', path: '/v1/agents/ana/work' },
     'GET /v1/agents/{id}/explanation': { kind: 'own', path: '/v1/agents/ana/explanation' },
+    'GET /v1/agents/{id}/day': { kind: 'own', path: '/v1/agents/ana/day' },
     'GET /v1/agents/{id}/queues': { kind: 'own', path: '/v1/agents/ana/queues' },
     'PUT /v1/agents/{id}/presence': { kind: 'own', path: '/v1/agents/ana/presence', body: { presence: 'offline' } },
     'PUT /v1/agents/{id}/load': { kind: 'own', path: '/v1/agents/ana/load', body: { voice: 0 } },
