@@ -55,6 +55,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     isOverdue: state.dueMs !== null && (state.closedMs ?? nowMs) >= state.dueMs,
     preferredAgent: state.preferredAgent,
     screenPop: screenPopUrl(worktype?.screenPop, state.attributes),
+    screenPopOn: worktype?.screenPopOn ?? 'key',
     instructions: worktype?.instructions ?? null,
     curve: curvePoints(curve, clock),
     names: itemNames(state, directory),

@@ -30,6 +30,7 @@ create index item_event_of_agent on item_event ((data ->> 'agent'), at) where da
 
 -- Whose work it is: the attribute that names the customer, of items and of cases.
 alter table item add customer text generated always as (left(attributes ->> 'Customer_ID', 255)) stored;
+create index item_case on item (case_id) where case_id is not null;
 create index item_customer on item (customer) where customer is not null;
 alter table case_file add customer text generated always as (left(variables ->> 'Customer_ID', 255)) stored;
 create index case_file_customer on case_file (customer) where customer is not null;

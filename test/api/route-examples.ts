@@ -117,6 +117,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/workitems/{id}': object(`/v1/workitems/${id}`),
     'GET /v1/workitems/{id}/history': object(`/v1/workitems/${id}/history`),
     'GET /v1/workitems/{id}/explanation': object(`/v1/workitems/${id}/explanation`),
+    'GET /v1/workitems/{id}/related': object(`/v1/workitems/${id}/related`),
     'GET /v1/workitems/{id}/lookups': object(`/v1/workitems/${id}/lookups`),
     'POST /v1/workitems/{id}/task-links': object(`/v1/workitems/${id}/task-links`, { participant: 'Jane' }),
     'GET /v1/workitems/{id}/task-links': object(`/v1/workitems/${id}/task-links`),
