@@ -4,6 +4,7 @@ import { caseTypes } from './en/case-types';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
 import { config } from './en/config';
+import { desk } from './en/desk';
 import { deliveries } from './en/deliveries';
 import { frame } from './en/frame';
 import { pieces } from './en/pieces';
@@ -21,6 +22,7 @@ export const en = {
   ...problems,
   ...commands,
   ...work,
+  ...desk,
   ...places,
   ...reading,
   ...supervisor,
