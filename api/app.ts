@@ -17,6 +17,8 @@ export interface AppSettings {
   /** From each address. */
   signInsPerMinute: number;
   webFolder: string;
+  /** Origins whose pages may show the web app in a frame. */
+  frameAncestors: readonly string[];
   /** Addresses and networks of proxies whose word on where a request came from is taken. */
   trustedProxies: readonly string[];
 }
@@ -30,7 +32,7 @@ export function createApp(deps: Deps, settings: AppSettings): Express {
   app.set('query parser', false);
   app.set('trust proxy', settings.trustedProxies);
   app.use(requestLog(deps.log, metrics));
-  app.use(securityHeaders());
+  app.use(securityHeaders(settings.frameAncestors));
   mountHealth(app, deps);
   mountDocs(app);
   app.use('/v1', (_request, response, next) => {

@@ -26,6 +26,11 @@ const Optional = z
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 
+/** One host each: a wildcard would let in whatever is hosted beside it. */
+function isOrigin(text: string): boolean {
+  return /^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 /** The environment of the API, which only `main.ts` reads; secrets that documents name are read where they are needed. */
 const Env = z.object({
   CASEWRIGHT_ROOT: z.string().min(1).default(process.cwd()),
@@ -49,6 +54,9 @@ const Env = z.object({
   CASEWRIGHT_OIDC_CLIENT_SECRET: Optional,
   CASEWRIGHT_OIDC_SIGN_IN_SCOPE: z.string().min(1).default('openid profile'),
   CASEWRIGHT_PUBLIC_URL: Optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  CASEWRIGHT_FRAME_ANCESTORS: List.refine((origins) => [...origins].every(isOrigin), {
+    error: 'is no list of origins (https://crm.example.com)',
+  }),
   CASEWRIGHT_SESSION_HOURS: z.coerce.number().min(0.01).max(168).default(12),
   CASEWRIGHT_OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
   CASEWRIGHT_OIDC_SCOPES: z.enum(['optional', 'required']).default('optional'),
@@ -89,7 +97,8 @@ export function readSettings(environment: Record<string, string | undefined>) {
     throw new Error('CASEWRIGHT_OIDC_ISSUER and CASEWRIGHT_OIDC_AUDIENCE are given together or not at all');
   }
   return {
-    publicAddress: publicAddressOf(env.CASEWRIGHT_PUBLIC_URL),
+    publicAddress: publicAddressOf(env.CASEWRIGHT_PUBLIC_URL, [...env.CASEWRIGHT_FRAME_ANCESTORS]),
+    frameAncestors: [...env.CASEWRIGHT_FRAME_ANCESTORS],
     sessionMs: env.CASEWRIGHT_SESSION_HOURS * hourMs,
     oidcClient: oidcClientOf(env),
     databaseUrl: env.DATABASE_URL,

@@ -24,6 +24,7 @@ import { offerLatency } from './spine/offer-latency';
 import { startUp } from './spine/start-up';
 import { liveTimers } from './spine/timers';
 import { throughput } from './spine/throughput';
+import { webSize } from './web-size';
 
 const BARE_QUEUE = 'bare';
 
@@ -41,6 +42,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   latency: [onStack(100, offerLatency)],
   timers: [onStack(1, liveTimers)],
   start: [startUp],
+  web: [webSize],
   decisions: [thousandRows],
   interpreter: [besideBpmnEngine],
   matcher: [inMemory, ranked, onStack(1_000, offerLatencyAtRate), onMillion(listPages, offersMade, takeOver)],

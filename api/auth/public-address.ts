@@ -4,11 +4,14 @@ import type { Visit } from '../http/cookies';
 export interface PublicAddress {
   origin: string | null;
   isSecure: boolean;
+  /** Pages of other origins may frame it. Without TLS no browser would send a cookie there. */
+  isFramed: boolean;
 }
 
-export function publicAddressOf(url: string | undefined): PublicAddress {
+export function publicAddressOf(url: string | undefined, frameAncestors: readonly string[] = []): PublicAddress {
   const origin = url === undefined ? null : new URL(url).origin;
-  return { origin, isSecure: origin?.startsWith('https:') ?? false };
+  const isSecure = origin?.startsWith('https:') ?? false;
+  return { origin, isSecure, isFramed: isSecure && frameAncestors.length > 0 };
 }
 
 const READS: readonly string[] = ['GET', 'HEAD'];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { insertWebSession } from '../../db/web-session';
 import type { Queryable } from '../../db/queryable';
 import type { Scopes } from '../../domain/rights/scopes';
-import { setCookie, type Visit } from '../http/cookies';
+import { type CookieReach, setCookie, type Visit } from '../http/cookies';
 import { createSecret, hashSecret } from './secret';
 
 const USER_AGENT_CHARACTERS = 300;
@@ -20,7 +20,7 @@ export interface NewSession {
 export async function openSession(
   db: Queryable,
   visit: Visit,
-  isSecure: boolean,
+  reach: CookieReach,
   { subject, byProvider, groups, scopes, endsMs }: NewSession,
 ): Promise<string> {
   const secret = createSecret();
@@ -34,7 +34,7 @@ export async function openSession(
     expiresAt: new Date(endsMs),
     userAgent: visit.userAgent.slice(0, USER_AGENT_CHARACTERS),
   });
-  return setCookie(visit, 'session', isSecure, {
+  return setCookie(visit, 'session', reach, {
     text: secret,
     seconds: Math.max(1, Math.floor((endsMs - Date.now()) / 1_000)),
   });

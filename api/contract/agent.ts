@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../../domain/config/calendar';
 import { ItemView } from './item';
 import { Instant } from './scalar';
 
@@ -105,3 +106,41 @@ export type AgentQueue = z.infer<typeof AgentQueue>;
 
 export const AgentQueueList = z.object({ queues: z.array(AgentQueue) }).meta({ id: 'AgentQueueList' });
 export type AgentQueueList = z.infer<typeof AgentQueueList>;
+
+const Seconds = z.number().int().min(0);
+
+export const DayQuery = z.strictObject({
+  zone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, { error: 'is no time zone' })
+    .default('UTC')
+    .meta({ description: 'IANA name of the zone whose day it is.', example: 'Europe/Berlin' }),
+  date: z.iso.date().optional().meta({ description: 'Left out: today, by the database and that zone.' }),
+});
+
+/** What an agent did on a day, counted from the histories of the items that he may see. */
+export const AgentDay = z
+  .object({
+    agent: z.string(),
+    zone: z.string(),
+    date: z.iso.date(),
+    from: Instant,
+    to: Instant,
+    at: Instant.meta({ description: 'As of when; a day that is not over ends here.' }),
+    taken: z.int().meta({ description: 'Accepted, pulled or assigned.' }),
+    completed: z.int().meta({ description: 'Completed, or marked done, by him.' }),
+    parked: z.int(),
+    transferred: z.int(),
+    declined: z.int(),
+    missed: z.int().meta({ description: 'Offers that he did not answer in time.' }),
+    handleSeconds: Seconds.nullable().meta({
+      description: 'Average time in his hands of what he completed, since it was captured; null: nothing.',
+    }),
+    readySeconds: Seconds,
+    notReady: z
+      .array(z.object({ reason: z.string().nullable(), seconds: Seconds }))
+      .meta({ description: 'By reason, the longest first.' }),
+  })
+  .meta({ id: 'AgentDay' });
+export type AgentDay = z.infer<typeof AgentDay>;

@@ -91,6 +91,9 @@ export const ItemView = z
       .meta({ description: 'Past its due date, at the instant of this answer (or when it closed).' }),
     preferredAgent: z.string().nullable(),
     screenPop: z.string().nullable().meta({ description: 'https only; attribute values are URL-encoded.' }),
+    screenPopOn: z
+      .enum(['offer', 'accept', 'key'])
+      .meta({ description: 'When the page opens by itself; `key`: when the agent asks for it.' }),
     instructions: z.string().nullable(),
     curve: z.array(CurvePointView),
     names: ItemNames,

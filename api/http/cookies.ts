@@ -24,11 +24,20 @@ export function readCookie(visit: Visit, name: CookieName, isSecure: boolean): s
   return parseCookie(visit.cookies ?? '')[cookieName(visit, name, isSecure)];
 }
 
-/** Header `Set-Cookie`; no value: it goes. `Lax`, since the way back from the identity provider begins on another site. */
+/** Where cookies of ours go: `isFramed`, also into windows of ours inside of pages of other sites. */
+export interface CookieReach {
+  isSecure: boolean;
+  isFramed: boolean;
+}
+
+/**
+ * Header `Set-Cookie`; no value: it goes. `Lax`, since the way back from the identity provider begins on another site; a
+ * desktop in the frame of another site gets `None` only, and what changes something is asked for its origin anyway.
+ */
 export function setCookie(
   visit: Visit,
   name: CookieName,
-  isSecure: boolean,
+  { isSecure, isFramed }: CookieReach,
   value: { text: string; seconds: number } | null,
 ): string {
   return stringifySetCookie({
@@ -37,7 +46,7 @@ export function setCookie(
     maxAge: value?.seconds ?? 0,
     path: '/',
     httpOnly: true,
-    sameSite: 'lax',
+    sameSite: isFramed ? 'none' : 'lax',
     secure: isSecure,
   });
 }

@@ -58,6 +58,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     screenPop: screenPopUrl(worktype?.screenPop, state.attributes, (url) =>
       isPopAllowed(url, state.division, directory.divisions),
     ),
+    screenPopOn: worktype?.screenPopOn ?? 'key',
     instructions: worktype?.instructions ?? null,
     curve: curvePoints(curve, clock),
     names: itemNames(state, directory),

@@ -1,3 +1,4 @@
+import { readAgentDay } from '../../db/agent-day';
 import { listAgents } from '../../db/agent-list';
 import type { Actor } from '../../domain/item/event';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
@@ -8,7 +9,7 @@ import { explainAgent } from '../agents/explain-agent';
 import { findAgent } from '../agents/find-agent';
 import { notReadyReason } from '../agents/not-ready-reason';
 import { pullNext } from '../commands/pull-next';
-import { AgentList, AgentQueueList, AgentWork, LoadBody, PresenceBody } from '../contract/agent';
+import { AgentDay, AgentList, AgentQueueList, AgentWork, DayQuery, LoadBody, PresenceBody } from '../contract/agent';
 import { AgentExplanation } from '../contract/agent-explanation';
 import { ItemView } from '../contract/item';
 import { AgentParams, DivisionQuery } from '../contract/params';
@@ -75,6 +76,23 @@ export const agentRoutes: readonly Route[] = [
       status: 200,
       body: await explainAgent(context, findAgent(context, params.id)),
     }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/agents/{id}/day',
+    access: 'agent:self',
+    summary: 'What an agent did on a day, and how long he was ready and not ready',
+    tag,
+    params: AgentParams,
+    query: DayQuery,
+    answers: { 200: AgentDay },
+    handle: async (context, { params, query: { zone, date = null } }) => {
+      const { key: agent } = findAgent(context, params.id);
+      const { deps, scope } = context;
+      const { from, to, at, ...row } = await readAgentDay(deps.pool, { agent, divisions: scope.divisions, zone, date });
+      const instants = { from: from.toISOString(), to: to.toISOString(), at: at.toISOString() };
+      return { status: 200, body: { agent, zone, ...row, ...instants } satisfies AgentDay };
+    },
   }),
   defineRoute({
     method: 'put',

@@ -50,7 +50,7 @@ export const authRoutes: readonly Route[] = [
       });
       if (!begun) return redirect('/?signIn=unavailable');
       const cookie = { text: begun.secret, seconds: SIGN_IN_SECONDS };
-      return redirect(begun.url.href, setCookie(visit, 'sign-in', deps.publicAddress.isSecure, cookie));
+      return redirect(begun.url.href, setCookie(visit, 'sign-in', deps.publicAddress, cookie));
     },
   }),
   definePublic({
@@ -77,7 +77,7 @@ export const authRoutes: readonly Route[] = [
       const { subject, groups, scopes, expiresMs } = credential;
       const endsMs = Math.min(expiresMs ?? Number.POSITIVE_INFINITY, Date.now() + deps.sessionMs);
       const session = { subject, byProvider: false, groups, scopes, endsMs };
-      const cookie = await openSession(deps.pool, visit, deps.publicAddress.isSecure, session);
+      const cookie = await openSession(deps.pool, visit, deps.publicAddress, session);
       return { status: 204, headers: { 'set-cookie': cookie } };
     },
   }),
@@ -157,15 +157,14 @@ export const authRoutes: readonly Route[] = [
 async function comeBack(deps: Deps, query: URLSearchParams, visit: Visit): Promise<Answer> {
   const { signIn, pool, publicAddress, sessionMs } = deps;
   if (!signIn) throw new HttpProblem('NOT_FOUND');
-  const { isSecure } = publicAddress;
-  const gone = setCookie(visit, 'sign-in', isSecure, null);
-  const secret = readCookie(visit, 'sign-in', isSecure);
+  const gone = setCookie(visit, 'sign-in', publicAddress, null);
+  const secret = readCookie(visit, 'sign-in', publicAddress.isSecure);
   if (secret === undefined) return redirect('/?signIn=refused', gone);
   try {
     const back = await signIn.finish(pool, secret, query);
     if (!back) return redirect('/?signIn=refused', gone);
     const session = { ...back.who, byProvider: true, scopes: null, endsMs: Date.now() + sessionMs };
-    return redirect(back.returnTo, gone, await openSession(pool, visit, isSecure, session));
+    return redirect(back.returnTo, gone, await openSession(pool, visit, publicAddress, session));
   } catch (error) {
     deps.log.warn({ err: error }, 'nobody can sign in: the identity provider does not answer');
     return redirect('/?signIn=unavailable', gone);
@@ -185,7 +184,7 @@ async function signedOut({ signIn, publicAddress, log }: Deps, visit: Visit, atP
       })
     : null;
   const body: SignedOut = { endAddress: end?.href ?? null };
-  return { status: 200, body, headers: { 'set-cookie': setCookie(visit, 'session', publicAddress.isSecure, null) } };
+  return { status: 200, body, headers: { 'set-cookie': setCookie(visit, 'session', publicAddress, null) } };
 }
 
 function sessionView({ id, createdAt, expiresAt, userAgent }: WebSessionRow, isThis: boolean) {

@@ -3,12 +3,14 @@ import { captureItems } from '../capture/capture-items';
 import { Explanation, LookupAnswers } from '../contract/explanation';
 import { CaptureRequest, History, HistoryQuery, ItemListQuery, ItemPage, ItemView } from '../contract/item';
 import { ItemParams } from '../contract/params';
+import { RelatedWork } from '../contract/related';
 import { explainItem } from '../items/explain-item';
 import { findItem } from '../items/find-item';
 import { itemHistory } from '../items/item-history';
 import { itemView } from '../items/item-view';
 import { lookUpItem } from '../items/look-up-item';
 import { listItems } from '../items/list-items';
+import { relatedWork } from '../items/related-work';
 import { aboutItem } from '../personal/about';
 import { defineRoute, type Route } from '../route';
 
@@ -91,6 +93,16 @@ export const itemRoutes: readonly Route[] = [
       const about = () => aboutItem(context, params.id);
       return { status: 200, body: await explainItem(deps.pool, directory, row), about };
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/workitems/{id}/related',
+    access: 'item:view',
+    summary: 'Items, cases and interactions of the same customer or case',
+    tag,
+    params: ItemParams,
+    answers: { 200: RelatedWork },
+    handle: async (context, { params }) => ({ status: 200, body: await relatedWork(context, params.id) }),
   }),
   defineRoute({
     method: 'get',

@@ -43,7 +43,7 @@ function isSpan(text: string): boolean {
   return parts !== null && text.slice(0, 5) < text.slice(6);
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return /^[A-Za-z]/.test(name);

@@ -96,6 +96,8 @@ export const worktypeDocument = z.strictObject({
     .max(2_000)
     .refine(isPage, { error: 'is not the address of a page', params: { code: 'INVALID_URL', allowed: 'https://...' } })
     .optional(),
+  /** When the page opens by itself; `key`: only when the agent asks for it. */
+  screenPopOn: z.enum(['offer', 'accept', 'key']).default('accept'),
   instructions: z.string().max(10_000).optional(),
 });
 export type WorktypeDocument = z.infer<typeof worktypeDocument>;

@@ -26,16 +26,31 @@ export function parked(state: ItemState, workbin: string, untilMs: number | unde
   return { ...released(state), state: 'parked', workbin, wakeMs: untilMs ?? null };
 }
 
+interface ShelfGround {
+  untilMs?: number | undefined;
+  reason?: string | undefined;
+  note?: string | undefined;
+  /** Laid there by another command than park. */
+  action?: 'transfer';
+}
+
 /** With a wake-up the ledger offers it again from that instant on; without one only a pull or a command brings it back. */
 function toWorkbin(
   state: ItemState,
   actor: Actor,
   workbin: string,
-  { untilMs, ...why }: { untilMs?: number | undefined; reason?: string | undefined; note?: string | undefined },
+  { untilMs, ...why }: ShelfGround,
   more: ItemEvent[] = [],
 ): Decision {
   const until = untilMs === undefined ? undefined : new Date(untilMs).toISOString();
-  const data = { workbin, ...given('until', until), ...given('reason', why.reason), ...given('note', why.note) };
+  const { reason, note, action } = why;
+  const data = {
+    workbin,
+    ...given('until', until),
+    ...given('reason', reason),
+    ...given('note', note),
+    ...given('action', action),
+  };
   return changed(state, parked(state, workbin, untilMs), {
     actor,
     events: [...more, { type: 'parked', data: { ...data, ...worker(state) } }],
@@ -88,7 +103,7 @@ export function transfer(state: ItemState, command: CommandOf<'transfer'>, nowMs
   if (actor.kind === 'agent' && !isInHis(item, actor.id)) return refused('NOT_YOURS');
   const before = afterPause(item, pauseEnd);
   if (!before) return refused('CONFLICT');
-  if ('workbin' in to) return toWorkbin(before, actor, to.workbin, { note }, events);
+  if ('workbin' in to) return toWorkbin(before, actor, to.workbin, { note, action: 'transfer' }, events);
   const data = { queue: to.queue, ...given('note', note), ...worker(item) };
   return toQueue(before, actor, [...events, { type: 'transferred', data }], to.queue);
 }

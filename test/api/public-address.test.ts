@@ -65,9 +65,16 @@ test('a way back never leaves, whatever it says', () => {
 });
 
 test('over TLS a cookie belongs to its host alone; without, stacks on one machine have cookies of their own', () => {
-  const secure = setCookie(visit, 'session', true, { text: 's', seconds: 60 });
+  const secure = setCookie(visit, 'session', { isSecure: true, isFramed: false }, { text: 's', seconds: 60 });
   expect(secure).toBe('__Host-casewright-session=s; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Lax');
   const local = { ...visit, host: 'localhost:8081', cookies: 'casewright-session-8080=a; casewright-session-8081=b' };
   expect(readCookie(local, 'session', false)).toBe('b');
   expect(readCookie(local, 'session', true)).toBeUndefined();
+});
+
+test('a desktop in a frame of another site keeps its session, over TLS only', () => {
+  const reach = publicAddressOf('https://work.example.com', ['https://crm.example.com']);
+  expect(setCookie(visit, 'session', reach, { text: 's', seconds: 60 })).toContain('SameSite=None');
+  const plain = publicAddressOf('http://127.0.0.1:8080', ['https://crm.example.com']);
+  expect(setCookie(visit, 'session', plain, { text: 's', seconds: 60 })).toContain('SameSite=Lax');
 });

@@ -85,6 +85,22 @@ const ofAgent: Screen[] = [
   { name: 'no such place', path: () => '/work?queue=nowhere', stands: (page) => page.getByText('no such').waitFor() },
   { name: 'item', path: () => `/work?item=${held.id}`, stands: seen('[data-command=park]') },
   {
+    name: 'linked work',
+    path: () => `/work?item=${held.id}`,
+    stands: seen('[data-command=park]'),
+    open: (page) =>
+      page
+        .getByRole('tab', { name: 'Linked' })
+        .click()
+        .then(() => seen('[data-testid=linked]')(page)),
+  },
+  {
+    name: 'palette',
+    path: () => '/work',
+    stands: seen('[data-testid=my-day]'),
+    open: (page) => press('Control+k')(page).then(() => seen('[role=option]')(page)),
+  },
+  {
     name: 'no such item',
     path: () => `/work?item=${nothing}`,
     stands: (page) => page.getByText('not exist').waitFor(),

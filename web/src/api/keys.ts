@@ -9,6 +9,9 @@ export const keys = {
   configDocument: (kind: string, division: string, key: string) => ['config-document', kind, division, key] as const,
   dryRun: (id: string) => ['dry-run', id] as const,
   work: ['work'] as const,
+  /** Below `work`: what changes the one changes the other. */
+  day: (agent: string, zone: string) => ['work', 'day', agent, zone] as const,
+  found: (q: string) => ['found', q] as const,
   agents: ['agents'] as const,
   agentWork: (agent: string) => ['agents', agent, 'work'] as const,
   agentExplanation: (agent: string) => ['agents', agent, 'explanation'] as const,
@@ -40,6 +43,7 @@ export const keys = {
   caseItems: (reference: string) => ['items', 'case', reference] as const,
   linkedTask: (link: string) => ['linked-task', link] as const,
   item: (id: string) => ['item', id] as const,
+  related: (id: string) => ['item', id, 'related'] as const,
   history: (id: string) => ['item', id, 'history'] as const,
   explanation: (id: string) => ['item', id, 'explanation'] as const,
 };

@@ -16,8 +16,11 @@ export interface Command {
   readonly error: unknown;
 }
 
+/** Told of what was done; `item` as it is after it. */
+export type AfterCommand = (action: ItemCommand['action'], item: ItemView) => void;
+
 /** Which command of an item is being given. What is refused stays open with its reason; what is done closes. */
-export function useCommand(id: string): Command {
+export function useCommand(id: string, after?: AfterCommand): Command {
   const { mutate, isPending, error, reset } = useItemCommand();
   const [asking, setAsking] = useState<Asking | null>(null);
   const show = (next: Asking | null) => {
@@ -35,6 +38,7 @@ export function useCommand(id: string): Command {
           onSuccess: (item) => {
             setAsking(null);
             onDone?.(item);
+            after?.(action, item);
           },
         },
       ),

@@ -1,9 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { attributeLabel, attributeText } from '../format/value';
 import styles from './item.module.css';
+import { telAddress } from './phone';
 
-/** An item's attributes as label and value; `most` shows the first ones only (they come in the schema's order). */
-export function Attributes({ attributes, most }: { attributes: Readonly<Record<string, unknown>>; most?: number }) {
+interface AttributesProps {
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Shows the first ones only; they come in the schema's order. */
+  readonly most?: number;
+  /** A number is being called. */
+  readonly onCall?: () => void;
+}
+
+/** An item's attributes as label and value; telephone numbers are dialled by a press. */
+export function Attributes({ attributes, most, onCall }: AttributesProps) {
   const { t } = useTranslation();
   const entries = Object.entries(attributes).slice(0, most);
   if (entries.length === 0) return <p className={styles['quiet']}>{t('item.noAttributes')}</p>;
@@ -12,9 +21,28 @@ export function Attributes({ attributes, most }: { attributes: Readonly<Record<s
       {entries.map(([key, value]) => (
         <div key={key}>
           <dt>{attributeLabel(key)}</dt>
-          <dd>{attributeText(value)}</dd>
+          <dd>
+            <Value name={key} value={value} onCall={onCall} />
+          </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+function Value({ name, value, onCall }: { name: string; value: unknown; onCall: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const number = attributeText(value);
+  const address = telAddress(name, value);
+  if (address === null) return number;
+  return (
+    <a
+      href={address}
+      onClick={onCall}
+      {...(onCall && { title: t('linked.call', { number }) })}
+      data-testid={`call-${name}`}
+    >
+      {number}
+    </a>
   );
 }

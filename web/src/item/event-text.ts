@@ -98,6 +98,7 @@ const formats: Readonly<Record<string, Format>> = {
   dueAt: (value, { nowMs }) => detail('dueAt', { time: shortInstant(toMs(String(value)), nowMs) }),
   calendar: (value, { data }) => detail('calendar', { name: keyText(String(value)), version: Number(data['version']) }),
   version: nothing,
+  action: nothing,
   from: (value, { nowMs }) => {
     const dueAt = typeof value === 'object' && value !== null && 'dueAt' in value ? value.dueAt : null;
     return typeof dueAt === 'string' ? detail('wasDue', { time: shortInstant(toMs(dueAt), nowMs) }) : null;

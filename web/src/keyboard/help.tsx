@@ -5,6 +5,7 @@ import styles from './help.module.css';
 
 const rows = [
   ['keys.help', ['?']],
+  ['keys.palette', ['Ctrl', 'K']],
   ['keys.next', ['J', 'K']],
   ['keys.open', ['Enter']],
   ['keys.accept', ['A']],
@@ -13,6 +14,8 @@ const rows = [
   ['keys.park', ['P']],
   ['keys.transfer', ['T']],
   ['keys.reschedule', ['R']],
+  ['keys.source', ['O']],
+  ['keys.undo', ['U']],
   ['keys.goWork', ['G', 'W']],
   ['keys.goWorkbins', ['G', 'B']],
   ['keys.goCases', ['G', 'C']],

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentWork, PresenceBody, PresenceView } from '../../../api/contract/agent';
+import { useActions } from '../palette/use-actions';
 import { usePresence } from '../api/presence';
 import { durationText } from '../format/duration';
 import { toMs } from '../format/instant';
@@ -25,6 +26,21 @@ export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = fal
   const [isOpen, setOpen] = useState(false);
   const state = change.isPending ? change.variables.presence : presence.state;
   const set = (body: PresenceBody) => change.mutate(body);
+  const choices: PresenceBody[] = [
+    { presence: 'ready' },
+    ...reasons.map((reason) => ({ presence: 'not-ready' as const, reason })),
+    ...(reasons.length === 0 ? [{ presence: 'not-ready' as const }] : []),
+    { presence: 'offline' },
+  ];
+  useActions(
+    isOwn
+      ? choices.map((body) => ({
+          id: `presence-${body.presence}-${keyOf(body.reason)}`,
+          label: `${t('presence.label')}: ${presenceText({ state: body.presence, reason: body.reason })}`,
+          run: () => set(body),
+        }))
+      : [],
+  );
   return (
     <section className={styles['presence']}>
       <div className={styles['switch']} role="group" aria-label={t('presence.label')}>
@@ -78,6 +94,11 @@ export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = fal
       <ProblemNote error={change.error} />
     </section>
   );
+}
+
+/** As part of an ID of the page. */
+function keyOf(reason = 'none'): string {
+  return reason.toLowerCase().replaceAll(/[^a-z\d]+/g, '-');
 }
 
 function PresenceSince({ presence }: { presence: PresenceView }) {

@@ -1,6 +1,9 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PaletteHost } from '../palette/palette-host';
+import { useActions } from '../palette/use-actions';
+import { useSignOut } from '../session/sign-out';
 import { KeyHelp } from '../keyboard/help';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
@@ -10,6 +13,8 @@ import { Bell } from './bell';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
+
+type Page = '/work' | '/supervisor' | '/cases' | '/case-types' | '/deliveries' | '/audit';
 
 /** What surrounds every page: where to go, whether it is live, who is signed in. */
 export function Frame() {
@@ -31,6 +36,23 @@ export function Frame() {
       : {}),
     ...(isSupervisor ? { 'g s': () => void navigate({ to: '/supervisor' }) } : {}),
   });
+  const signOut = useSignOut();
+  const page = (to: Page, name: string, shortcut?: string) => ({
+    id: to,
+    label: t('palette.go', { name }),
+    ...(shortcut === undefined ? {} : { shortcut }),
+    run: () => void navigate({ to }),
+  });
+  useActions([
+    ...(isAgent ? [page('/work', t('work.title'), 'g w')] : []),
+    ...(isSupervisor ? [page('/supervisor', t('app.supervisor'), 'g s')] : []),
+    page('/cases', t('app.cases'), 'g c'),
+    ...(may(me, 'config:edit') ? [page('/case-types', t('app.caseTypes'))] : []),
+    ...(may(me, 'delivery:view') ? [page('/deliveries', t('app.deliveries'))] : []),
+    ...(may(me, 'audit:view') ? [page('/audit', t('app.audit'))] : []),
+    { id: 'keys', label: t('app.keys'), shortcut: '?', run: () => setHelpOpen(true) },
+    { id: 'sign-out', label: t('app.signOut'), run: () => signOut.mutate('here') },
+  ]);
   return (
     <div className={styles['frame']}>
       <a className={styles['skip']} href="#content">
@@ -58,6 +80,7 @@ export function Frame() {
       <div id="content" className={styles['content']} tabIndex={-1}>
         <Outlet />
       </div>
+      <PaletteHost />
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

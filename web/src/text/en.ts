@@ -7,6 +7,7 @@ import { commands } from './en/commands';
 import { config } from './en/config';
 import { decision } from './en/decision';
 import { curve } from './en/curve';
+import { desk } from './en/desk';
 import { deliveries } from './en/deliveries';
 import { dryRun } from './en/dry-run';
 import { frame } from './en/frame';
@@ -27,6 +28,7 @@ export const en = {
   ...problems,
   ...commands,
   ...work,
+  ...desk,
   ...places,
   ...reading,
   ...supervisor,

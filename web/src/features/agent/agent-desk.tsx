@@ -4,14 +4,17 @@ import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Note, ProblemNote } from '../../pieces/note';
 import styles from './agent-desk.module.css';
 import { Arrivals } from './arrivals';
+import { DoneBar } from './done-bar';
 import { ItemWork } from './item-work';
 import { OfferCard } from './offer-card';
 import { OfferNews } from './offer-news';
 import { PlaceView } from './place-view';
 import { Rail } from './rail';
 import { SideColumn } from './side-column';
+import { useAfter } from './use-after';
 import { useDeskView } from './use-desk-view';
 import { useOfferAnswer } from './use-offer-answer';
+import { useOfferCall } from './use-offer-call';
 import { WorkList } from './work-list';
 
 /** Left what he is at, in the middle a list or the item that is open, right the offer or the item's context. */
@@ -20,6 +23,8 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
   const { openId, place, open, close, show } = useDeskView();
   const offer = work.offers[0];
   const answer = useOfferAnswer(open);
+  const after = useAfter(work, open);
+  useOfferCall(offer);
   const isAnswerHere = answer.itemId === offer?.item.id;
   const back = openId !== undefined ? close : place !== undefined ? () => show(undefined) : undefined;
   useShortcuts(back === undefined ? {} : { Escape: back });
@@ -29,13 +34,14 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
       <main className={styles['middle']} aria-label={t('work.title')} tabIndex={-1} data-focus-home>
         {!isAnswerHere && <ProblemNote error={answer.error} onClose={answer.forget} />}
         <Arrivals work={work} openId={openId} answeredId={answer.itemId} isFree={place === undefined} onOpen={open} />
+        <DoneBar after={after} />
         {openId !== undefined && answer.blockedId === openId && (
           <Note tone="amber" role="status">
             {t('item.screenPopBlocked')}
           </Note>
         )}
         {openId !== undefined ? (
-          <ItemWork key={openId} id={openId} agent={agent} onClose={close} />
+          <ItemWork key={openId} id={openId} agent={agent} after={after} onOpen={open} onClose={close} />
         ) : place !== undefined ? (
           <PlaceView
             key={JSON.stringify(place)}

@@ -8,7 +8,9 @@ import type { Command } from '../../commands/use-command';
 import { useReturnFocus } from '../../commands/use-return-focus';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
+import { copyId, CopyId } from './copy-id';
 import { popScreen } from './pop-screen';
+import { useCommandActions } from './use-command-actions';
 import type { Completing } from './use-complete';
 
 interface CommandBarProps {
@@ -47,12 +49,18 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
     ...(isHis ? { r: () => command.ask('reschedule') } : {}),
   });
   const hasPop = item.screenPop !== null;
+  const openSource = () => void (hasPop ? popScreen(item) : copyId(item));
+  useShortcuts({ o: openSource });
+  const more = isHis ? moreActions(item, isMine) : [];
+  const endText = t(complete.kind === 'mark-done' ? 'item.markDone' : 'item.complete');
+  const ending = canComplete ? { label: endText, run } : undefined;
+  useCommandActions({ item, command, isMine, isHis, isHeld, isShelved, canTake, more, complete: ending, openSource });
   // A form has buttons of its own, of which one says the same as here.
   if (command.asking !== null) return null;
-  if (!isHis && !hasPop && !canTake && !isShelved) return null;
   return (
     <div ref={bar} className={styles['bar']} role="toolbar" aria-label={t('command.bar')}>
       <span className={styles['first']}>
+        {!hasPop && <CopyId item={item} />}
         {hasPop && (
           <Button
             variant="default"
@@ -66,7 +74,7 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
           </Button>
         )}
       </span>
-      {isHis && <MoreMenu command={command} actions={moreActions(item, isMine)} />}
+      {isHis && <MoreMenu command={command} actions={more} />}
       {isHis && (
         <Button variant="default" onClick={() => command.ask('reschedule')} data-command="reschedule">
           {t('command.reschedule')}
@@ -104,7 +112,7 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
       )}
       {canComplete && (
         <Button className={styles['primary']} onClick={run} loading={complete.isPending} data-testid="complete">
-          {t(complete.kind === 'mark-done' ? 'item.markDone' : 'item.complete')}
+          {endText}
         </Button>
       )}
     </div>

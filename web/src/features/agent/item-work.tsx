@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import { newKey, useItemCommand } from '../../api/commands';
+import type { ItemCommand } from '../../api/commands';
 import { useItem } from '../../api/items';
 import { AskedForm } from '../../commands/asked-form';
 import { useCommand } from '../../commands/use-command';
@@ -11,26 +14,43 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
+import { CaseTab } from './case-tab';
 import { CommandBar } from './command-bar';
 import styles from './item-work.module.css';
+import { LinkedTab } from './linked-tab';
 import { ParkForm } from './park-form';
+import type { After } from './use-after';
 import { useComplete } from './use-complete';
 import { useReach } from './use-reach';
 import { WorkTab } from './work-tab';
 
+interface ItemWorkProps {
+  readonly id: string;
+  readonly agent: string;
+  readonly after: After;
+  readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
+}
+
 /** The item that is open: header, tabs, the form of a command, and the commands in one bar below. */
-export function ItemWork({ id, agent, onClose }: { id: string; agent: string; onClose: () => void }) {
+export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
   const { t } = useTranslation();
   const query = useItem(id);
   const [tab, setTab] = useState<string | null>('work');
-  const complete = useComplete(query.data, agent);
-  const command = useCommand(id);
+  const note = (action: ItemCommand['action'], now: ItemView) => {
+    if (query.data !== undefined) after.note(action, query.data, now);
+  };
+  const complete = useComplete(query.data, agent, (now) => note('complete', now));
+  const command = useCommand(id, note);
+  const call = useItemCommand();
   const reach = useReach(query.data, agent);
   if (query.isPending) return <Loading />;
   if (query.data === undefined) {
     return <Empty title={t('item.title')} text={problemText(query.error)} action={t('work.back')} onAction={onClose} />;
   }
   const item = query.data;
+  // The number stays on the page: what is linked goes into the history, where personal data do not belong.
+  const linkCall = () => call.mutate({ id, action: 'link', body: { interaction: `call-${newKey()}` } });
   return (
     <>
       <ItemHeader item={item} onClose={onClose} closeLabel={t('work.backToList')} />
@@ -38,7 +58,13 @@ export function ItemWork({ id, agent, onClose }: { id: string; agent: string; on
         value={tab}
         onChange={setTab}
         tabs={[
-          { value: 'work', label: t('item.work'), content: <WorkTab item={item} agent={agent} complete={complete} /> },
+          {
+            value: 'work',
+            label: t('item.work'),
+            content: <WorkTab item={item} agent={agent} complete={complete} onCall={linkCall} />,
+          },
+          ...(isTask(item) ? [{ value: 'case', label: t('linked.case'), content: <CaseTab id={item.caseId} /> }] : []),
+          { value: 'linked', label: t('linked.tab'), content: <LinkedTab item={item} onOpen={onOpen} /> },
           { value: 'history', label: t('item.history'), content: <HistoryTab id={id} /> },
           { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },
         ]}
@@ -55,4 +81,9 @@ export function ItemWork({ id, agent, onClose }: { id: string; agent: string; on
       <CommandBar item={item} command={command} complete={complete} {...reach} onShowWork={() => setTab('work')} />
     </>
   );
+}
+
+/** Tasks of cases come from the built-in source; any other one may call a case what it wants. */
+function isTask(item: ItemView): item is ItemView & { caseId: string } {
+  return item.source === 'case' && item.caseId !== null;
 }

@@ -5,6 +5,7 @@ import type { OfferView } from '../../../../api/contract/agent';
 import { Attributes } from '../../item/attributes';
 import { WhyCard } from '../../item/why-card';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { useActions } from '../../palette/use-actions';
 import { Note, ProblemNote } from '../../pieces/note';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { SlaClock } from '../../pieces/sla-clock';
@@ -20,7 +21,17 @@ export function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAn
   const [isDeclining, setDeclining] = useState(false);
   const isAuto = item.answer === 'auto';
   const accept = () => answer.accept(offer);
-  useShortcuts(isAuto ? {} : { a: accept, d: () => setDeclining(true) });
+  const decline = () => setDeclining(true);
+  const named = (text: string) => `${text}: ${item.reference}`;
+  useShortcuts(isAuto ? {} : { a: accept, d: decline });
+  useActions(
+    isAuto
+      ? []
+      : [
+          { id: 'accept', label: named(t('offer.accept')), shortcut: 'a', run: accept },
+          { id: 'decline', label: named(t('offer.decline')), shortcut: 'd', run: decline },
+        ],
+  );
   return (
     <section className={styles['card']} aria-label={t('offer.title')} data-auto={isAuto} data-testid="offer-card">
       <Countdown offeredAt={offer.offeredAt} expiresAt={offer.expiresAt} />

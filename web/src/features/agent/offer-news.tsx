@@ -19,7 +19,7 @@ export function OfferNews({ offer, answeredId }: OfferNewsProps) {
   if (offer !== undefined && offer.offerId !== last?.offerId) setLast(offer);
   const reference = offer?.item.reference;
   useEffect(() => {
-    document.title = reference === undefined ? t('app.name') : t('offer.tab', { reference });
+    document.title = reference === undefined ? t('app.name') : `(1) ${t('offer.tab', { reference })}`;
     return () => {
       document.title = t('app.name');
     };

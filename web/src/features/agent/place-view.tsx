@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useItemCommand, usePullNext } from '../../api/commands';
 import { useListKeys } from '../../keyboard/use-list-keys';
+import { useActions } from '../../palette/use-actions';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
@@ -58,6 +59,7 @@ function Items({ place, agent, list, onOpen, onBack }: KnownProps & { list: Plac
     setNothing(false);
     choice.mutate({ id, action: 'pull', body: {} }, { onSuccess: (item) => onOpen(item.id) });
   };
+  useActions(list.items.length > 0 ? [{ id: 'take-next', label: t('place.next'), run: takeNext }] : []);
   const name = place.kind === 'personal' ? t('workbin.own') : place.name;
   return (
     <>

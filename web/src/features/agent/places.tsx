@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkbins } from '../../api/workbins';
 import { useAgentQueues } from './api';
+import { useActions } from '../../palette/use-actions';
 import type { Place } from './use-desk-view';
 import styles from './places.module.css';
 
@@ -24,6 +25,23 @@ export function Places({ agent, held, place, isItemOpen, children, onShow }: Pla
   const own = workbins.find((workbin) => workbin.agent === agent);
   const shared = workbins.filter((workbin) => workbin.agent === null);
   const shown = place === undefined ? undefined : 'bin' in place ? `bin ${place.bin}` : `queue ${place.queue}`;
+  useActions(
+    [
+      ...(own === undefined
+        ? []
+        : [{ id: 'bin-own', label: t('workbin.own'), shortcut: 'g b', where: { bin: 'own' } }]),
+      ...shared.map(({ id, name, division }) => ({
+        id: `bin-${id}`,
+        label: name,
+        where: { bin: `${division}/${id}` },
+      })),
+      ...queues.map(({ key, name }) => ({ id: `queue-${key}`, label: name, where: { queue: key } })),
+    ].map(({ where, label, ...action }) => ({
+      ...action,
+      label: t('palette.openWorkbin', { name: label }),
+      run: () => onShow(where),
+    })),
+  );
   return (
     <nav className={styles['places']} aria-label={t('place.nav')} data-item-open={isItemOpen}>
       <ul>

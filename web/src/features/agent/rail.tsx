@@ -3,6 +3,7 @@ import type { AgentWork } from '../../../../api/contract/agent';
 import { CapacityDots } from '../../pieces/capacity-dots';
 import { SlaClock } from '../../pieces/sla-clock';
 import { PresenceSwitch } from '../../presence/presence-switch';
+import { CallSwitches } from './call-switches';
 import { Places } from './places';
 import type { Place } from './use-desk-view';
 import styles from './rail.module.css';
@@ -27,6 +28,7 @@ export function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) 
         <h2>{t('capacity.label')}</h2>
         <CapacityDots capacity={work.capacity} />
       </section>
+      <CallSwitches />
       <Places agent={agent} held={items.length} place={place} isItemOpen={openId !== undefined} onShow={onShow}>
         {items.length > 0 && (
           <ul className={styles['work']} aria-label={t('work.list')}>

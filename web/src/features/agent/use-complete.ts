@@ -22,7 +22,7 @@ export interface Completing {
 }
 
 /** What completing this item means for this agent, and the state of doing it. */
-export function useComplete(item: ItemView | undefined, agent: string): Completing {
+export function useComplete(item: ItemView | undefined, agent: string, onDone: (item: ItemView) => void): Completing {
   const command = useItemCommand();
   const [disposition, setDisposition] = useState<string | null>(null);
   const [wasTried, setTried] = useState(false);
@@ -41,7 +41,7 @@ export function useComplete(item: ItemView | undefined, agent: string): Completi
       ...(disposition === null ? {} : { disposition }),
       ...(form === null ? {} : { attributes: filled.values }),
     };
-    command.mutate({ id: item.id, action: 'complete', body });
+    command.mutate({ id: item.id, action: 'complete', body }, { onSuccess: onDone });
   };
   return {
     isMine,

@@ -35,7 +35,8 @@ export function useOfferAnswer(onAccepted: (id: string) => void): OfferAnswer {
         { id: item.id, action: 'accept', body: { offerId } },
         {
           onSuccess: (accepted) => {
-            setBlockedId(accepted.screenPop !== null && !popScreen(accepted) ? accepted.id : null);
+            const opens = accepted.screenPop !== null && accepted.screenPopOn === 'accept';
+            setBlockedId(opens && !popScreen(accepted) ? accepted.id : null);
             onAccepted(accepted.id);
           },
         },

@@ -4,6 +4,7 @@ import type { AgentWork } from '../../../../api/contract/agent';
 import { usePresence } from '../../api/presence';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
+import { DayPanel } from './day-panel';
 import { ItemRow } from './item-row';
 import styles from './work-list.module.css';
 
@@ -34,6 +35,7 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
           ))}
         </ul>
       )}
+      <DayPanel agent={agent} />
     </>
   );
 }

@@ -8,8 +8,16 @@ import { ItemSituation } from './item-situation';
 import styles from './item-work.module.css';
 import type { Completing } from './use-complete';
 
+interface WorkTabProps {
+  readonly item: ItemView;
+  readonly agent: string;
+  readonly complete: Completing;
+  /** He calls a number of the item. */
+  readonly onCall: () => void;
+}
+
 /** What is to be done, what is known, and the result to choose. */
-export function WorkTab({ item, agent, complete }: { item: ItemView; agent: string; complete: Completing }) {
+export function WorkTab({ item, agent, complete, onCall }: WorkTabProps) {
   const { t } = useTranslation();
   const { filled } = complete;
   const isAsked = complete.isMine && complete.kind !== 'none' && filled.fields.length > 0;
@@ -28,7 +36,7 @@ export function WorkTab({ item, agent, complete }: { item: ItemView; agent: stri
       {(!isAsked || Object.keys(others).length > 0) && (
         <section>
           <h2>{t('item.attributes')}</h2>
-          <Attributes attributes={others} />
+          <Attributes attributes={others} {...((complete.isMine || complete.isHeld) && { onCall })} />
         </section>
       )}
       {isAsked && (

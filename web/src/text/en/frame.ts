@@ -67,6 +67,9 @@ export const frame = {
   keys: {
     title: 'Keyboard shortcuts',
     help: 'Show this list',
+    palette: 'Palette: every command, page and ID',
+    source: 'Open in the source system, or copy the capture ID',
+    undo: 'Undo, where it can be undone',
     next: 'Next / previous item in the list',
     open: 'Open the item',
     accept: 'Accept the offer',

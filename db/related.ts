@@ -1,0 +1,66 @@
+import type { ItemScope } from './item-read';
+import type { Queryable } from './queryable';
+
+/** By what other work belongs to an item. */
+export interface Bond {
+  itemId: string;
+  customer: string | null;
+  caseId: string | null;
+}
+
+/** The customer of an item that is live; undefined for one that is archived. */
+export async function readCustomer(db: Queryable, itemId: string): Promise<string | null | undefined> {
+  const { rows } = await db.query<{ customer: string | null }>('select customer from item where id = $1', [itemId]);
+  return rows[0]?.customer;
+}
+
+/** Two looks by an index each, joined: one condition with `or` would read all items of the divisions. */
+export async function readRelatedItemIds(
+  db: Queryable,
+  { divisions, source }: ItemScope,
+  { itemId, customer, caseId }: Bond,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `with found as (
+       (select id, created_at from item where customer = $3 and division = any($1) and ($2::text is null or source = $2)
+        order by created_at desc, id desc limit $6 + 1)
+       union
+       (select id, created_at from item where case_id = $4 and division = any($1) and ($2::text is null or source = $2)
+        order by created_at desc, id desc limit $6 + 1)
+     )
+     select id from found where id <> $5 order by created_at desc, id desc limit $6`,
+    [divisions, source, customer, caseId, itemId, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Which of them a caller may see is for the list of cases to say. */
+export async function readRelatedCaseIds(
+  db: Queryable,
+  { divisions }: Pick<ItemScope, 'divisions'>,
+  { customer, caseId }: Bond,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from case_file where division = any($1) and id = any(array(
+       select id from case_file where customer = $2 union all select id from case_file where id::text = $3))
+     order by created_at desc, id desc limit $4`,
+    [divisions, customer, caseId, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Interactions that were linked to some items, which the caller has read in his divisions. */
+export async function readInteractionsOf(
+  db: Queryable,
+  itemIds: readonly string[],
+  limit: number,
+): Promise<{ interaction: string; item: string; at: Date }[]> {
+  const { rows } = await db.query<{ interaction: string; item: string; at: Date }>(
+    `select data ->> 'interaction' as interaction, item_id as item, max(at) as at from item_event
+     where item_id = any($1::uuid[]) and type = 'linked' group by 1, 2 order by 3 desc limit $2`,
+    [itemIds, limit],
+  );
+  return rows;
+}

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import styles from '../../commands/commands.module.css';
+
+/** Where there is no page to open, the capture ID finds the item in its source system. Answers whether it was copied. */
+export async function copyId({ externalId }: ItemView): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(externalId);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function CopyId({ item }: { item: ItemView }) {
+  const { t } = useTranslation();
+  const [copiedId, setCopiedId] = useState<string | null>(null);
+  const isCopied = copiedId === item.id;
+  const copy = () => void copyId(item).then((isDone) => setCopiedId(isDone ? item.id : null));
+  return (
+    <Button variant="default" onClick={copy} aria-label={t('copy.id')} title={item.externalId} data-testid="copy-id">
+      <span className={styles['long']}>{t(isCopied ? 'copy.done' : 'copy.id')}</span>
+      <span className={styles['short']}>{t(isCopied ? 'copy.done' : 'copy.short')}</span>
+    </Button>
+  );
+}

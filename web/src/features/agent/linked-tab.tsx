@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import { useHistory } from '../../api/items';
+import { InstantText } from '../../pieces/instant-text';
+import { Loading } from '../../pieces/loading';
+import { Refused } from '../../pieces/refused';
+import { SlaClock } from '../../pieces/sla-clock';
+import { ItemMark } from '../../pieces/state-mark';
+import styles from './linked-tab.module.css';
+import { useRelated } from './use-related';
+
+/** What belongs to the item: cases, other items and interactions of the same customer, and what was noted. */
+export function LinkedTab({ item, onOpen }: { item: ItemView; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const related = useRelated(item.id);
+  const notes = (useHistory(item.id).data?.pages ?? [])
+    .flatMap(({ events, names }) => events.map((event) => ({ event, names })))
+    .filter(({ event }) => event.type === 'noted');
+  if (related.isPending) return <Loading />;
+  if (related.data === undefined) return <Refused error={related.error} onRetry={() => void related.refetch()} />;
+  const { hasCustomer, items, cases, interactions } = related.data;
+  return (
+    <div className={styles['parts']} data-testid="linked">
+      {!hasCustomer && <p className={styles['quiet']}>{t('linked.noCustomer')}</p>}
+      <Part title={t('linked.notes')} none={t('linked.noNotes')}>
+        {notes.map(({ event, names }) => (
+          <li key={event.seq} className={styles['note']}>
+            <span>{typeof event.data['text'] === 'string' && event.data['text']}</span>
+            <span className={styles['quiet']}>
+              {names.agents[event.actor.id ?? ''] ?? event.actor.id} <InstantText at={event.at} />
+            </span>
+          </li>
+        ))}
+      </Part>
+      <Part title={t('linked.items')} none={t('linked.noItems')}>
+        {items.map((other) => (
+          <li key={other.id}>
+            <button type="button" className={styles['item']} onClick={() => onOpen(other.id)}>
+              <strong>{other.reference}</strong> {other.name}
+              <span className={styles['quiet']}>{other.names.worktype}</span>
+              <ItemMark item={other} />
+              <SlaClock item={other} />
+            </button>
+          </li>
+        ))}
+      </Part>
+      <Part title={t('linked.cases')} none={t('linked.noCases')}>
+        {cases.map(({ id, reference, name, status }) => (
+          <li key={id}>
+            <Link to="/cases/$id" params={{ id }}>
+              <strong>{reference}</strong> {name}
+            </Link>{' '}
+            <span className={styles['quiet']}>{status}</span>
+          </li>
+        ))}
+      </Part>
+      <Part title={t('linked.interactions')} none={t('linked.noInteractions')}>
+        {interactions.map(({ interaction, reference, at }) => (
+          <li key={`${interaction} ${reference}`}>
+            <span className={styles['id']}>{interaction}</span>{' '}
+            <span className={styles['quiet']}>
+              {t('linked.on', { reference })} <InstantText at={at} />
+            </span>
+          </li>
+        ))}
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children.length === 0 ? <p className={styles['quiet']}>{none}</p> : <ul>{children}</ul>}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgentWork } from '../../../../api/contract/agent';
+import type { ItemView } from '../../../../api/contract/item';
+import { useItemCommand } from '../../api/commands';
+import type { ItemCommand } from '../../api/commands';
+import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { useActions } from '../../palette/use-actions';
+import { undoOf } from './undo';
+import type { Undo } from './undo';
+
+export interface After {
+  /** Told of each command that was done; `before` is the item as it was. */
+  readonly note: (action: ItemCommand['action'], before: ItemView, item: ItemView) => void;
+  /** What was done last, and what may take it back. */
+  readonly done: { readonly text: string; readonly undo: Undo | null } | null;
+  readonly takeBack: () => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly forget: () => void;
+}
+
+/**
+ * What follows from a command of his: it is told, it can be taken back where that is possible, and what has left his hands
+ * makes room for the most urgent of what is in them.
+ */
+export function useAfter(work: AgentWork, open: (id: string) => void): After {
+  const { t } = useTranslation();
+  const { mutate, isPending, error, reset } = useItemCommand();
+  const [done, setDone] = useState<After['done']>(null);
+  const note: After['note'] = (action, before, item) => {
+    reset();
+    const undo = undoOf(action, before);
+    const told = toldOf(action);
+    const isGone = item.state !== 'connected' && item.state !== 'paused';
+    const next = isGone ? nextOf(work, item.id) : undefined;
+    const names = { reference: item.reference, status: item.names.status };
+    const after = next === undefined ? '' : ` ${t('undo.next', { reference: next.reference })}`;
+    setDone(told === null ? null : { text: t(`undo.${told}`, names) + after, undo });
+    if (next !== undefined) open(next.id);
+  };
+  const takeBack = () => {
+    const undo = done?.undo;
+    if (undo === null || undo === undefined || isPending) return;
+    mutate(undo, {
+      onSuccess: (item) => {
+        setDone(null);
+        open(item.id);
+      },
+    });
+  };
+  const canUndo = done !== null && done.undo !== null;
+  useShortcuts(canUndo ? { u: takeBack } : {});
+  useActions(canUndo ? [{ id: 'undo', label: `${t('undo.submit')}: ${done.text}`, shortcut: 'u', run: takeBack }] : []);
+  const forget = () => {
+    reset();
+    setDone(null);
+  };
+  return { note, done, takeBack, isPending, error, forget };
+}
+
+function nextOf({ assignments }: AgentWork, id: string): ItemView | undefined {
+  const others = assignments.map(({ item }) => item).filter((item) => item.id !== id);
+  return others.toSorted((one, other) => (other.priority ?? 0) - (one.priority ?? 0))[0];
+}
+
+const told = [
+  'park',
+  'transfer',
+  'release',
+  'hold',
+  'resume',
+  'set-status',
+  'complete',
+  'cancel',
+  'reschedule',
+] as const;
+
+function toldOf(action: ItemCommand['action']): (typeof told)[number] | null {
+  return told.find((each) => each === action) ?? null;
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../../api/contract/item';
+import type { MoreAction } from '../../commands/more-menu';
+import type { Asking, Command } from '../../commands/use-command';
+import type { Action } from '../../palette/actions-store';
+import { useActions } from '../../palette/use-actions';
+
+interface CommandActions {
+  readonly item: ItemView;
+  readonly command: Command;
+  readonly isMine: boolean;
+  readonly isHis: boolean;
+  readonly isHeld: boolean;
+  readonly isShelved: boolean;
+  readonly canTake: boolean;
+  readonly more: readonly MoreAction[];
+  /** Undefined where he cannot end it. */
+  readonly complete: { readonly label: string; readonly run: () => void } | undefined;
+  readonly openSource: () => void;
+}
+
+/** Every command of the item that is possible now, in the palette. */
+export function useCommandActions({ item, command, complete, more, openSource, ...is }: CommandActions): void {
+  const { t } = useTranslation();
+  const named = (text: string) => `${text}: ${item.reference}`;
+  const ask = (action: Asking, shortcut?: string): Action => ({
+    id: action,
+    label: named(t(`command.${action}`)),
+    ...(shortcut === undefined ? {} : { shortcut }),
+    run: () => command.ask(action),
+  });
+  const send = (action: 'pull' | 'resume' | 'hold', text: string): Action => ({
+    id: action,
+    label: named(text),
+    run: () => command.send(action, {}),
+  });
+  useActions([
+    ...(complete === undefined ? [] : [{ ...complete, id: 'complete', label: named(complete.label), shortcut: 'e' }]),
+    ...(is.isMine ? [ask('park', 'p')] : []),
+    ...(is.isMine || is.isShelved ? [ask('transfer', 't')] : []),
+    ...(is.isHis ? [ask('reschedule', 'r')] : []),
+    ...(is.canTake ? [send('pull', t('command.take'))] : []),
+    ...(is.isHeld ? [send('resume', t('command.resume'))] : []),
+    ...more.map((action) => (action === 'hold' ? send('hold', t('command.hold')) : ask(action))),
+    {
+      id: 'source',
+      label: named(t(item.screenPop === null ? 'copy.id' : 'item.screenPop')),
+      shortcut: 'o',
+      run: openSource,
+    },
+  ]);
+}

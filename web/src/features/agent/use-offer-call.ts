@@ -1,0 +1,22 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { OfferView } from '../../../../api/contract/agent';
+import { isSoundOn } from './call-settings';
+import { notifyOffer } from './notify-offer';
+import { popScreen } from './pop-screen';
+import { playTone } from './tone';
+
+/** Calls the agent to an offer, once for each: by a tone, by a notification, by its page where the worktype says so. */
+export function useOfferCall(offer: OfferView | undefined): void {
+  const call = useEffectEvent(() => {
+    if (offer === undefined) return undefined;
+    if (isSoundOn()) playTone();
+    if (offer.item.screenPopOn === 'offer') popScreen(offer.item);
+    return notifyOffer(offer);
+  });
+  const offerId = offer?.offerId;
+  useEffect(() => {
+    if (offerId === undefined) return undefined;
+    const notification = call();
+    return () => notification?.close();
+  }, [offerId]);
+}

@@ -1,0 +1,42 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { CasePage, CaseView } from '../../../api/contract/case';
+import type { ItemPage, ItemView } from '../../../api/contract/item';
+import { queryString, request } from '../api/client';
+import { keys } from '../api/keys';
+import { ProblemError } from '../api/problem-error';
+
+export interface Found {
+  readonly items: readonly ItemView[];
+  readonly cases: readonly CaseView[];
+}
+
+const most = 6;
+
+/** Items and cases by any ID, a moment after the last letter. */
+export function useFind(text: string) {
+  const [q] = useDebouncedValue(text.trim(), 150);
+  return useQuery({
+    queryKey: keys.found(q),
+    queryFn: ({ signal }) => find(q, signal),
+    enabled: q.length > 1,
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+  });
+}
+
+/** By a whole ID of whatever kind; where the server knows no such thing, by parts of names and references. */
+async function find(q: string, signal: AbortSignal): Promise<Found> {
+  try {
+    const found = await request<Found>(`/v1/find${queryString({ q })}`, { signal });
+    if (found.items.length + found.cases.length > 0) return found;
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.status !== 404) throw error;
+  }
+  const query = queryString({ q: q.slice(0, 100), limit: most });
+  const [items, cases] = await Promise.all([
+    request<ItemPage>(`/v1/workitems${query}`, { signal }),
+    request<CasePage>(`/v1/cases${query}`, { signal }),
+  ]);
+  return { items: items.items, cases: cases.cases };
+}
