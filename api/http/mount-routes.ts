@@ -88,10 +88,14 @@ async function serve(
   const { stream } = route;
   if (stream) return withOrigin(origin, () => stream(context, input, request, response));
   const hidden = route.isConfiguration ? null : hiddenFrom(context.principal, context.directory);
-  // A capture has such fields as well; it is no search.
-  if (route.method === 'get' || route.path === '/v1/bulk') refuseSearch(input, hidden);
+  if (isSearch(route)) refuseSearch(input, hidden);
   const answer = await withOrigin(origin, () => answerOnce(route, context, input, request, response, key));
   sendAnswer(response, await asSeen(answer, hidden));
+}
+
+/** A capture has such fields as well, and whoever finds has the whole ID. */
+function isSearch({ method, path }: Route): boolean {
+  return path !== '/v1/find' && (method === 'get' || path === '/v1/bulk');
 }
 
 /** Until its handler has seen whose signature it is. */
