@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
-import { onlyText } from './search';
+import { onlyText, viewNames } from './search';
 import type {
   AuditSearch,
   CasesSearch,
@@ -9,6 +9,7 @@ import type {
   ConfigSearch,
   DeliveriesSearch,
   SupervisorSearch,
+  TasksSearch,
   WorkSearch,
 } from './search';
 import { Crash } from './shell/crash';
@@ -34,6 +35,13 @@ const supervisor = createRoute({
   component: lazyRouteComponent(() => import('./features/supervisor/supervisor-page'), 'SupervisorPage'),
   validateSearch: (raw: Record<string, unknown>): SupervisorSearch =>
     onlyText(raw, ['item', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort']),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./features/tasks/tasks-page'), 'TasksPage'),
+  validateSearch: (raw: Record<string, unknown>): TasksSearch => onlyText(raw, [...viewNames, 'view', 'item']),
 });
 
 const deliveries = createRoute({
@@ -85,6 +93,7 @@ const routeTree = root.addChildren([
   start,
   work,
   supervisor,
+  tasks,
   cases,
   oneCase,
   caseTypes,

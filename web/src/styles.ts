@@ -27,4 +27,6 @@ import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Group.css';
 import '@mantine/core/styles/Radio.css';
 import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/Pill.css';
+import '@mantine/core/styles/PillsInput.css';
 import './base.css';

@@ -22,6 +22,7 @@ export function Frame() {
   useShortcutListener();
   useShortcuts({
     '?': () => setHelpOpen(true),
+    'g t': () => void navigate({ to: '/tasks' }),
     'g c': () => void navigate({ to: '/cases' }),
     ...(isAgent
       ? {
@@ -44,6 +45,7 @@ export function Frame() {
         <nav className={styles['nav']}>
           {isAgent && <Link to="/work">{t('app.work')}</Link>}
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
+          {may(me, 'item:watch') && <Link to="/tasks">{t('app.tasks')}</Link>}
           <Link to="/cases">{t('app.cases')}</Link>
           {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
           {may(me, 'config:edit') && <Link to="/case-types">{t('app.caseTypes')}</Link>}

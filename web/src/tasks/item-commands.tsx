@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ItemView, ShownState } from '../../../../api/contract/item';
-import { AskedForm } from '../../commands/asked-form';
-import styles from '../../commands/commands.module.css';
-import { MoreMenu, type MoreAction } from '../../commands/more-menu';
-import { useCommand } from '../../commands/use-command';
-import { useReturnFocus } from '../../commands/use-return-focus';
-import { ProblemNote } from '../../pieces/note';
+import type { ItemView, ShownState } from '../../../api/contract/item';
+import { AskedForm } from '../commands/asked-form';
+import styles from '../commands/commands.module.css';
+import { MoreMenu, type MoreAction } from '../commands/more-menu';
+import { useCommand } from '../commands/use-command';
+import { useReturnFocus } from '../commands/use-return-focus';
+import { ProblemNote } from '../pieces/note';
 import { AssignForm } from './assign-form';
 
 /** From which states each command of a supervisor leads on; what the server refuses all the same, it says. */

@@ -1,21 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { ItemView } from '../../../../api/contract/item';
-import { useItem } from '../../api/items';
-import { Attributes } from '../../item/attributes';
-import { Facts } from '../../item/facts';
-import { HistoryTab } from '../../item/history-tab';
-import { ItemHeader } from '../../item/item-header';
-import { ItemTabs } from '../../item/item-tabs';
-import { WhyTab } from '../../item/why-tab';
-import { Loading } from '../../pieces/loading';
-import { Refused } from '../../pieces/refused';
+import type { ItemView } from '../../../api/contract/item';
+import { useItem } from '../api/items';
+import { Attributes } from '../item/attributes';
+import { Facts } from '../item/facts';
+import { HistoryTab } from '../item/history-tab';
+import { ItemHeader } from '../item/item-header';
+import { ItemTabs } from '../item/item-tabs';
+import { WhyTab } from '../item/why-tab';
+import { Loading } from '../pieces/loading';
+import { Refused } from '../pieces/refused';
+import { useSignedIn } from '../session/me-context';
+import { mayIn } from '../session/use-session';
 import { ItemCommands } from './item-commands';
 import { PanelHead } from './panel-head';
-import styles from './panel-drawer.module.css';
+import styles from './panel.module.css';
 
 /** An item: first why it is where it is, then its history and its facts; below, what a supervisor does with it. */
 export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
+  const me = useSignedIn();
   const query = useItem(id);
   if (query.data === undefined) {
     return (
@@ -36,7 +39,7 @@ export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) 
           { value: 'facts', label: t('item.facts'), content: <AllFacts item={item} /> },
         ]}
       />
-      <ItemCommands item={item} />
+      {mayIn(me, item.division, 'item:assign') && <ItemCommands item={item} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../pieces/icon';
-import styles from './panel-drawer.module.css';
+import { Icon } from '../pieces/icon';
+import styles from './panel.module.css';
 
 interface PanelHeadProps {
   readonly title: string;

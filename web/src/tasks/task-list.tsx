@@ -2,22 +2,25 @@ import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemView } from '../../../../api/contract/item';
-import { useListKeys } from '../../keyboard/use-list-keys';
-import { Icon } from '../../pieces/icon';
+import type { ItemView } from '../../../api/contract/item';
+import { useListKeys } from '../keyboard/use-list-keys';
+import { Icon } from '../pieces/icon';
 import type { Chosen } from './bulk/use-chosen';
-import { sortOf, taskColumns, taskFeatures } from './task-columns';
-import type { TaskColumn } from './task-columns';
+import { attributeTitle, gridOf, isKnown, narrowestPx, sortOf, taskColumns, taskFeatures } from './task-columns';
 import { defaultSort, nextSort } from './task-filter';
 import styles from './task-list.module.css';
 import { TaskRow } from './task-row';
 
 interface TaskListProps {
+  readonly label: string;
   readonly items: ItemView[];
+  /** Their IDs, the first of which names the row. */
+  readonly columns: readonly string[];
   readonly sort: string | undefined;
-  readonly chosen: Chosen;
+  /** Null: the reader may do nothing with many at once. */
+  readonly chosen: Chosen | null;
   readonly onSort: (sort: string | undefined) => void;
   readonly onOpen: (id: string) => void;
   /** The end of what is loaded came into view. */
@@ -25,11 +28,11 @@ interface TaskListProps {
 }
 
 /** The task list: thousands of rows of which only those in view exist. J and K move, Enter opens. */
-export function TaskList({ items, sort, chosen, onSort, onOpen, onEnd }: TaskListProps) {
-  const { t } = useTranslation();
+export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, onEnd }: TaskListProps) {
   const box = useRef<HTMLDivElement>(null);
   const isNarrow = useMediaQuery('(max-width: 600px)') ?? false;
-  const table = useTable({ features: taskFeatures, columns: taskColumns, data: items, getRowId: (item) => item.id });
+  const definitions = useMemo(() => taskColumns(columns), [columns]);
+  const table = useTable({ features: taskFeatures, columns: definitions, data: items, getRowId: (item) => item.id });
   const { rows } = table.getRowModel();
   // The rule warns for the sake of the React compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
@@ -47,34 +50,24 @@ export function TaskList({ items, sort, chosen, onSort, onOpen, onEnd }: TaskLis
     if (isAtEnd) onEnd();
   }, [isAtEnd, onEnd]);
   useListKeys(box, '[data-open-item]');
+  const grid = { '--task-columns': gridOf(columns), '--task-width': `${narrowestPx(columns)}px` } as CSSProperties;
   return (
     <div
       ref={box}
       className={styles['box']}
+      style={grid}
       role="table"
-      aria-label={t('supervisor.tasks')}
+      aria-label={label}
       aria-rowcount={-1}
       tabIndex={0}
     >
       <div role="rowgroup" className={styles['head']}>
         <div role="row" className={styles['row']}>
           <div role="columnheader" data-column="choose">
-            <Checkbox
-              size="xs"
-              aria-label={t('bulk.chooseShown')}
-              checked={chosen.count === items.length}
-              indeterminate={chosen.count > 0 && chosen.count < items.length}
-              onChange={(event) =>
-                chosen.choose(
-                  items.map(({ id }) => id),
-                  event.currentTarget.checked,
-                )
-              }
-              data-testid="choose-shown"
-            />
+            {chosen && <ChooseShown items={items} chosen={chosen} />}
           </div>
           {table.getFlatHeaders().map((header) => (
-            <HeaderCell key={header.id} column={header.id as TaskColumn} sort={sort ?? defaultSort} onSort={onSort} />
+            <HeaderCell key={header.id} column={header.id} sort={sort ?? defaultSort} onSort={onSort} />
           ))}
         </div>
       </div>
@@ -89,8 +82,7 @@ export function TaskList({ items, sort, chosen, onSort, onOpen, onEnd }: TaskLis
               top={start}
               height={size}
               index={index}
-              isChosen={chosen.has(row.id)}
-              onChoose={(isChosen) => chosen.choose([row.id], isChosen)}
+              chosen={chosen}
               onOpen={onOpen}
             />
           );
@@ -100,16 +92,35 @@ export function TaskList({ items, sort, chosen, onSort, onOpen, onEnd }: TaskLis
   );
 }
 
+function ChooseShown({ items, chosen }: { items: readonly ItemView[]; chosen: Chosen }) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t('bulk.chooseShown')}
+      checked={chosen.count === items.length}
+      indeterminate={chosen.count > 0 && chosen.count < items.length}
+      onChange={(event) =>
+        chosen.choose(
+          items.map(({ id }) => id),
+          event.currentTarget.checked,
+        )
+      }
+      data-testid="choose-shown"
+    />
+  );
+}
+
 interface HeaderCellProps {
-  readonly column: TaskColumn;
+  readonly column: string;
   readonly sort: string;
   readonly onSort: (sort: string | undefined) => void;
 }
 
 function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
   const { t } = useTranslation();
-  const name = t(`supervisor.task.${column}`);
-  const by = sortOf[column];
+  const name = isKnown(column) ? t(`tasks.column.${column}`) : attributeTitle(column);
+  const by = sortOf(column);
   if (by === undefined) {
     return (
       <div role="columnheader" data-column={column}>

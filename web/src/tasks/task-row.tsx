@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import type { ReactTable, Row } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
-import type { ItemView } from '../../../../api/contract/item';
+import type { ItemView } from '../../../api/contract/item';
+import type { Chosen } from './bulk/use-chosen';
 import type { taskFeatures } from './task-columns';
 import styles from './task-list.module.css';
 
@@ -13,13 +14,12 @@ interface TaskRowProps {
   readonly top: number;
   readonly height: number;
   readonly index: number;
-  readonly isChosen: boolean;
-  readonly onChoose: (isChosen: boolean) => void;
+  readonly chosen: Chosen | null;
   readonly onOpen: (id: string) => void;
 }
 
 /** One item. The whole row opens it for the mouse; for keyboard and screen reader its reference is the button. */
-export function TaskRow({ table, row, top, height, index, isChosen, onChoose, onOpen }: TaskRowProps) {
+export function TaskRow({ table, row, top, height, index, chosen, onOpen }: TaskRowProps) {
   const { t } = useTranslation();
   const { id, reference } = row.original;
   return (
@@ -33,13 +33,15 @@ export function TaskRow({ table, row, top, height, index, isChosen, onChoose, on
       data-state={row.original.state}
     >
       <div role="cell" data-column="choose" onClick={(event) => event.stopPropagation()}>
-        <Checkbox
-          size="xs"
-          aria-label={t('bulk.choose', { reference })}
-          checked={isChosen}
-          onChange={(event) => onChoose(event.currentTarget.checked)}
-          data-testid={`choose-${reference}`}
-        />
+        {chosen && (
+          <Checkbox
+            size="xs"
+            aria-label={t('bulk.choose', { reference })}
+            checked={chosen.has(id)}
+            onChange={(event) => chosen.choose([id], event.currentTarget.checked)}
+            data-testid={`choose-${reference}`}
+          />
+        )}
       </div>
       {row.getAllCells().map((cell) => (
         <div key={cell.id} role={cell.column.id === 'reference' ? 'rowheader' : 'cell'} data-column={cell.column.id}>

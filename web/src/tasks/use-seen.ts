@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { keyText } from '../../format/value';
+import { keyText } from '../format/value';
 
 type Named = readonly [key: string, name: string];
 

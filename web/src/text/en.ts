@@ -12,6 +12,7 @@ import { problems } from './en/problems';
 import { reading } from './en/reading';
 import { supervisor } from './en/supervisor';
 import { task } from './en/task';
+import { tasks } from './en/tasks';
 import { work } from './en/work';
 
 /** Every text of the web app by key. Errors say what happened, what it means for the work, and what to do. */
@@ -31,4 +32,5 @@ export const en = {
   ...audit,
   ...task,
   ...config,
+  ...tasks,
 } as const;

@@ -1,10 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../../../../../api/contract/bulk';
-import { queryString, request } from '../../../api/client';
-import { apiFilter } from '../../../api/items';
-import type { ItemFilter } from '../../../api/item-filter';
-import { keys } from '../../../api/keys';
-import { useOnce } from '../../../api/use-once';
+import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../../../../api/contract/bulk';
+import { queryString, request } from '../../api/client';
+import { attributesOf, type ItemFilter } from '../../api/item-filter';
+import { keys } from '../../api/keys';
+import { useOnce } from '../../api/use-once';
 
 export const bulkActions = ['cancel', 'requeue', 'reprioritize', 'assign'] as const;
 export type BulkAction = (typeof bulkActions)[number];
@@ -21,8 +20,9 @@ export interface BulkRequest {
 function bodyOf({ action, body, selection }: BulkRequest) {
   if ('items' in selection) return { action, body, items: selection.items };
   // An order is nothing to a job.
-  const { sort: _, ...filter } = apiFilter(selection.filter);
-  return { action, body, filter };
+  const { sort: _, attribute, ...filter } = selection.filter;
+  const attributes = attribute === undefined ? {} : { attribute: attributesOf(selection.filter) };
+  return { action, body, filter: { ...filter, ...attributes } };
 }
 
 /** How many it would be about. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ItemView } from '../../../../../api/contract/item';
-import type { ItemFilter } from '../../../api/item-filter';
+import type { ItemView } from '../../../../api/contract/item';
+import type { ItemFilter } from '../../api/item-filter';
 import type { Selection } from './bulk-api';
 
 export interface Chosen {
