@@ -82,9 +82,9 @@ export function taskColumns(columns: readonly string[]): TaskColumnDef[] {
   ) as TaskColumnDef[];
 }
 
-/** Widths, with that of the box that chooses a row before them. */
-export function gridOf(columns: readonly string[]): string {
-  return ['18px', ...columns.map((id) => (isKnown(id) ? known[id].width : '116px'))].join(' ');
+/** Widths; before them that of the box that chooses a row, where there is one. */
+export function gridOf(columns: readonly string[], isChoice: boolean): string {
+  return [...(isChoice ? ['18px'] : []), ...columns.map((id) => (isKnown(id) ? known[id].width : '116px'))].join(' ');
 }
 
 /** The narrowest that a row becomes before the list scrolls sideways. */

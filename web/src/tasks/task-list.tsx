@@ -50,11 +50,15 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
     if (isAtEnd) onEnd();
   }, [isAtEnd, onEnd]);
   useListKeys(box, '[data-open-item]');
-  const grid = { '--task-columns': gridOf(columns), '--task-width': `${narrowestPx(columns)}px` } as CSSProperties;
+  const grid = {
+    '--task-columns': gridOf(columns, chosen !== null),
+    '--task-width': `${narrowestPx(columns)}px`,
+  } as CSSProperties;
   return (
     <div
       ref={box}
       className={styles['box']}
+      data-choice={chosen !== null}
       style={grid}
       role="table"
       aria-label={label}
@@ -63,9 +67,11 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
     >
       <div role="rowgroup" className={styles['head']}>
         <div role="row" className={styles['row']}>
-          <div role="columnheader" data-column="choose">
-            {chosen && <ChooseShown items={items} chosen={chosen} />}
-          </div>
+          {chosen && (
+            <div role="columnheader" data-column="choose">
+              <ChooseShown items={items} chosen={chosen} />
+            </div>
+          )}
           {table.getFlatHeaders().map((header) => (
             <HeaderCell key={header.id} column={header.id} sort={sort ?? defaultSort} onSort={onSort} />
           ))}

@@ -32,8 +32,8 @@ export function TaskRow({ table, row, top, height, index, chosen, onOpen }: Task
       data-testid={`task-row-${reference}`}
       data-state={row.original.state}
     >
-      <div role="cell" data-column="choose" onClick={(event) => event.stopPropagation()}>
-        {chosen && (
+      {chosen && (
+        <div role="cell" data-column="choose" onClick={(event) => event.stopPropagation()}>
           <Checkbox
             size="xs"
             aria-label={t('bulk.choose', { reference })}
@@ -41,8 +41,8 @@ export function TaskRow({ table, row, top, height, index, chosen, onOpen }: Task
             onChange={(event) => chosen.choose([id], event.currentTarget.checked)}
             data-testid={`choose-${reference}`}
           />
-        )}
-      </div>
+        </div>
+      )}
       {row.getAllCells().map((cell) => (
         <div key={cell.id} role={cell.column.id === 'reference' ? 'rowheader' : 'cell'} data-column={cell.column.id}>
           {cell.column.id === 'reference' ? (

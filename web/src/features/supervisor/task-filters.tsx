@@ -36,7 +36,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
   const { t } = useTranslation();
   const worktypes = useSeen(
     items.map((item) => [item.worktype, item.names.worktype]),
-    view.worktype,
+    view.worktype === undefined ? [] : [view.worktype],
   );
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => field.current?.focus() });

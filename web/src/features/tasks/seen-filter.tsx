@@ -20,7 +20,7 @@ interface SeenFilterProps {
 export function SeenFilter({ name, view, values, isLabelled = false, onChange }: SeenFilterProps) {
   const { t } = useTranslation();
   const chosen = (view[name] ?? '').split(',').filter(Boolean);
-  const seen = useSeen([...chosen.map((key) => [key, key] as const), ...values], undefined);
+  const seen = useSeen(values, chosen);
   const label = t(`tasks.filter.${name}`);
   return (
     <MultiSelect
