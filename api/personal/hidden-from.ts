@@ -63,11 +63,15 @@ function refuseAttributes(
   attributes: ReadonlySet<string>,
   fields: ReadonlySet<string>,
 ): void {
-  const conditions = [filter?.['attribute'] ?? []].flat().map((each) => attributeCondition(String(each)).name);
-  const sort = String(filter?.['sort'] ?? '').replace(/^-/, '');
+  const conditions = [filter?.['attribute']].flat().map((each) => attributeCondition(asText(each)).name);
+  const sort = asText(filter?.['sort']).replace(/^-/, '');
   const names = sort.startsWith('attribute:') ? [...conditions, sort.slice('attribute:'.length)] : conditions;
   const found = names.find((name) => attributes.has(name)) ?? [sort].find((name) => fields.has(name));
   if (found === undefined) return;
   const detail = `Only who may see personal data (personal:view) searches and sorts by ${found}`;
   throw new HttpProblem('FORBIDDEN', { detail });
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
