@@ -23,6 +23,7 @@ import { notificationRoutes } from './routes/notification-routes';
 import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
 import { taskLinkRoutes } from './routes/task-link-routes';
+import { viewRoutes } from './routes/view-routes';
 import { workRoutes } from './routes/work-routes';
 import { workbinRoutes } from './routes/workbin-routes';
 
@@ -31,6 +32,7 @@ export const routeTable: readonly Route[] = [
   ...batchRoutes,
   ...importRoutes,
   ...itemRoutes,
+  ...viewRoutes,
   ...workRoutes,
   ...steerRoutes,
   ...taskLinkRoutes,

@@ -1,3 +1,4 @@
+import { ROUTING_STATE, SHOWN_STATE, type SortedBy, sortValue } from './item-sort';
 import { ARCHIVED_ITEMS, EVERY_ITEM, ITEM_COLUMNS, ITEM_TABLES, type ItemRow, type ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 
@@ -5,10 +6,13 @@ import type { Queryable } from './queryable';
 export interface ItemFilter {
   id?: readonly string[] | undefined;
   state?: readonly string[] | undefined;
+  routingState?: readonly string[] | undefined;
   status?: readonly string[] | undefined;
   queue?: readonly string[] | undefined;
   worktype?: readonly string[] | undefined;
   assignee?: readonly string[] | undefined;
+  /** In the hands of one of these agents. */
+  holders?: readonly string[] | undefined;
   division?: readonly string[] | undefined;
   source?: string | undefined;
   externalId?: string | undefined;
@@ -19,13 +23,23 @@ export interface ItemFilter {
   /** At that instant or later. */
   dueAfter?: string | undefined;
   dueBefore?: string | undefined;
+  expiresAfter?: string | undefined;
+  expiresBefore?: string | undefined;
   updatedAfter?: string | undefined;
+  attributes?: readonly AttributeFilter[] | undefined;
   /** Whether rules could not decide about it when it was last classified. */
   incident?: 'true' | 'false' | undefined;
   /** Part of name, reference, external ID or tag; of what is archived the whole reference or external ID, unless it is asked for. */
   q?: string | undefined;
   /** Left out: what lives; and what is archived as well where an item is named. */
   archived?: 'true' | 'false' | undefined;
+}
+
+/** `~`: part of a text. A number is compared with numbers as one, everything else as text. */
+export interface AttributeFilter {
+  name: string;
+  operator: '=' | '!=' | '>=' | '<=' | '~';
+  value: string;
 }
 
 /** Where the items of a filter lie. Whoever names an item finds it wherever it is: that costs one look-up more. */
@@ -35,31 +49,11 @@ export function tablesFor({ archived, id, reference, externalId, q }: ItemFilter
   return isNamed && archived === undefined ? EVERY_ITEM : ITEM_TABLES;
 }
 
-/** Columns to sort by; instants that an item lacks come last either way. */
-const sortColumns = {
-  createdAt: 'i.created_at',
-  dueAt: 'i.due_at',
-  expiresAt: 'i.expires_at',
-  updatedAt: 'i.updated_at',
-  reference: 'i.reference',
-} as const;
-export type SortColumn = keyof typeof sortColumns;
-
-export interface SortedBy {
-  column: SortColumn;
-  isDescending: boolean;
-}
-
 /** The place of a row in the order: the text of what it is sorted by, exact to the microsecond, and its ID. */
 export interface Place {
   value: string;
   id: string;
 }
-
-/** `state` as it is shown at the instant `$3`. */
-const SHOWN_STATE = `case when i.state in ('scheduled', 'queued') or i.wake_at <= $3 then
-  case when l.state = 'offered' then 'offered' when i.activate_at <= $3 then 'queued' else 'scheduled' end
-  else i.state end`;
 
 /** Up to `limit` rows behind `after`, with their places. */
 export async function listItemRows(
@@ -72,12 +66,7 @@ export async function listItemRows(
   limit: number,
 ): Promise<(ItemRow & { place: string })[]> {
   const { conditions, values } = itemConditions(scope, at, filter);
-  const column = sortColumns[sort.column];
-  const type = sort.column === 'reference' ? 'text' : 'timestamptz';
-  const last = sort.isDescending ? `'-infinity'` : `'infinity'`;
-  // What every item has is read in the order of an index, as far as the page goes.
-  const mayLack = sort.column === 'dueAt' || sort.column === 'expiresAt';
-  const value = mayLack ? `coalesce(${column}, ${last}::timestamptz)` : column;
+  const { value, type } = sortValue(sort, (given) => `$${values.push(given)}`);
   if (after) {
     values.push(after.value, after.id);
     const comparison = sort.isDescending ? '<' : '>';
@@ -122,10 +111,12 @@ export function itemConditions(
   };
   add(filter.id, (p) => `i.id = any(${p}::uuid[])`);
   add(filter.state, (p) => `${SHOWN_STATE} = any(${p})`);
+  add(filter.routingState, (p) => `${ROUTING_STATE} = any(${p})`);
   add(filter.status, (p) => `i.status = any(${p})`);
   add(filter.queue, (p) => `i.queue = any(${p})`);
   add(filter.worktype, (p) => `i.worktype = any(${p})`);
   add(filter.assignee, (p) => `i.assignee = any(${p})`);
+  add(filter.holders, (p) => `i.assignee = any(${p})`);
   add(filter.division, (p) => `i.division = any(${p})`);
   add(filter.source, (p) => `i.source = ${p}`);
   add(filter.externalId, (p) => `i.external_id = ${p}`);
@@ -135,7 +126,11 @@ export function itemConditions(
   add(filter.createdBefore, (p) => `i.created_at < ${p}::timestamptz`);
   add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
+  add(filter.expiresAfter, (p) => `i.expires_at >= ${p}::timestamptz`);
+  add(filter.expiresBefore, (p) => `i.expires_at < ${p}::timestamptz`);
   add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);
+  for (const given of filter.attributes ?? [])
+    conditions.push(attributeCondition(given, (value) => `$${values.push(value)}`));
   if (filter.incident !== undefined)
     conditions.push(filter.incident === 'true' ? HAS_INCIDENT : `not (${HAS_INCIDENT})`);
   add(filter.q, (p) => {
@@ -145,4 +140,19 @@ export function itemConditions(
        or i.is_archived and (i.reference = upper(${p}) or i.external_id = ${p}))`;
   });
   return { conditions, values };
+}
+
+function attributeCondition({ name, operator, value }: AttributeFilter, add: (value: unknown) => string): string {
+  const key = add(name);
+  const text = `i.attributes ->> ${key}::text`;
+  const given = add(value);
+  if (operator === '~') return `strpos(lower(${text}), lower(${given})) > 0`;
+  if (operator === '=') return `${text} = ${given}`;
+  if (operator === '!=') return `${text} is distinct from ${given}`;
+  // Only numbers reach the cast, whatever order the conditions are looked at in.
+  const asText = `(${text}) collate "C" ${operator} ${given}`;
+  const number = value.trim() === '' ? NaN : Number(value);
+  if (!Number.isFinite(number)) return `(jsonb_typeof(i.attributes -> ${key}::text) = 'string' and ${asText})`;
+  return `case jsonb_typeof(i.attributes -> ${key}::text) when 'number' then (${text})::numeric ${operator} ${add(number)}::numeric
+    when 'string' then ${asText} else false end`;
 }

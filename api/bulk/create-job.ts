@@ -8,6 +8,7 @@ import { databaseNow } from '../../matcher/ledger/database-now';
 import { createId } from '../../db/new-id';
 import { BULK_AT_MOST, type BulkBody, type BulkPreview } from '../contract/bulk';
 import { HttpProblem, invalidInput } from '../http-problem';
+import { itemFilter } from '../items/item-filter';
 import { listedItemView } from '../items/item-view';
 import type { Credential } from '../auth/grants';
 import type { Context } from '../route';
@@ -21,7 +22,9 @@ export async function previewBulk({ deps, directory, principal }: Context, input
   action.read(input.body);
   const scope = action.scopeFor(principal);
   const at = new Date(await databaseNow(deps.pool));
-  const filter: ItemFilter = input.filter ?? { id: input.items };
+  const filter: ItemFilter = input.filter
+    ? await itemFilter({ deps, directory, scope }, input.filter, at)
+    : { id: input.items };
   const oldestFirst = { column: 'createdAt', isDescending: false } as const;
   const [count, rows] = await Promise.all([
     countItems(deps.pool, scope, at, filter),
@@ -35,7 +38,11 @@ export async function createBulkJob(context: Context, input: BulkBody): Promise<
   const action = itemAction(input.action);
   const body = action.read(input.body);
   const scope = action.scopeFor(context.principal);
-  return makeJob(context, { action: input.action, body }, (client, id, at) => choose(client, id, scope, at, input));
+  const { deps, directory } = context;
+  return makeJob(context, { action: input.action, body }, async (client, id, at) => {
+    const filter = input.filter && (await itemFilter({ deps, directory, scope }, input.filter, at));
+    return choose(client, id, scope, at, { items: input.items, filter });
+  });
 }
 
 /**
@@ -76,7 +83,7 @@ async function choose(
   id: string,
   scope: ItemScope,
   at: Date,
-  { items, filter = {} }: BulkBody,
+  { items, filter = {} }: { items: readonly string[] | undefined; filter: ItemFilter | undefined },
 ): Promise<number> {
   if (items) return insertBulkItems(client, id, items);
   return atMost(await insertFoundBulkItems(client, id, { scope, at, filter }, BULK_AT_MOST + 1));

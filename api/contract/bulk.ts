@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ActionName } from './action';
-import { ItemListQuery, ItemView } from './item';
+import { ItemView } from './item';
+import { ItemFilterQuery } from './item-list';
 import { Instant, Limit } from './scalar';
 
 /** What supervisors do with many items at once; the rest belongs to who holds an item, or to one offer. */
@@ -26,7 +27,7 @@ export type BulkAction = z.infer<typeof BulkAction>;
 const IDS_AT_MOST = 5_000;
 export const BULK_AT_MOST = 10_000;
 
-const ItemFilter = ItemListQuery.omit({ sort: true, cursor: true, limit: true }).refine(
+const ItemFilter = ItemFilterQuery.refine(
   (filter) => Object.values(filter).some((value) => value !== undefined),
   { message: 'one filter at least is needed' },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attributes, GivenInstant, GivenPriority, Instant, Key, Limit, listOf, LongCursor } from './scalar';
+import { Attributes, GivenInstant, GivenPriority, Instant, Key } from './scalar';
 
 /** What an item's life is at; `offered` is the ledger's, all others the workflow's. */
 export const ShownState = z
@@ -154,42 +154,6 @@ export const BatchResult = z
   })
   .meta({ id: 'BatchResult' });
 export type BatchResult = z.infer<typeof BatchResult>;
-
-export const ItemSort = z.enum(
-  ['createdAt', 'dueAt', 'expiresAt', 'priority', 'reference', 'updatedAt'].flatMap((name) => [name, `-${name}`]),
-);
-
-/** Filters of `GET /v1/workitems`; lists are separated by commas. */
-export const ItemListQuery = z.strictObject({
-  state: listOf(ShownState).optional(),
-  status: listOf(z.string()).optional(),
-  queue: listOf(z.string()).optional(),
-  worktype: listOf(z.string()).optional(),
-  assignee: listOf(z.string()).optional(),
-  division: listOf(z.string()).optional(),
-  source: z.string().optional(),
-  externalId: z.string().optional(),
-  externalTag: z.string().optional(),
-  reference: z.string().optional(),
-  createdAfter: GivenInstant.optional(),
-  createdBefore: GivenInstant.optional(),
-  dueAfter: GivenInstant.optional().meta({ description: 'Due at this instant or later.' }),
-  dueBefore: GivenInstant.optional(),
-  updatedAfter: GivenInstant.optional(),
-  incident: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: 'Whether rules could not decide about it when it was last classified.' }),
-  q: z.string().min(1).max(100).optional(),
-  archived: z.enum(['true', 'false']).optional().meta({
-    description:
-      'true: archived items only; false: live ones only. Left out: live ones, and archived ones that `externalId`, `reference` or a whole one of these in `q` names.',
-  }),
-  sort: ItemSort.default('-createdAt'),
-  cursor: LongCursor,
-  limit: Limit,
-});
-export type ItemListQuery = z.infer<typeof ItemListQuery>;
 
 export const ItemPage = z
   .object({ items: z.array(ItemView), nextCursor: z.string().nullable(), at: Instant })

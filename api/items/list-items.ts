@@ -1,23 +1,34 @@
 import { createHash } from 'node:crypto';
-import { type ItemFilter, listItemRows, type SortColumn } from '../../db/item-list';
+import { type ItemFilter, listItemRows } from '../../db/item-list';
+import type { SortColumn, SortedBy } from '../../db/item-sort';
 import { type ItemRow, readItemRows } from '../../db/item-read';
 import { databaseNow } from '../../matcher/ledger/database-now';
-import type { ItemListQuery, ItemPage } from '../contract/item';
+import type { ItemPage } from '../contract/item';
+import type { ItemListQuery } from '../contract/item-list';
+import { findFault } from '../json-input';
 import type { Context } from '../route';
 import { noCursor } from '../place';
 import { type Cursor, decodeCursor, encodeCursor } from './cursor';
+import { isOfInstant, itemFilter } from './item-filter';
 import { listedItemView } from './item-view';
 import { priorityPage } from './priority-page';
 
+/** Of what is read as a whole. */
+const PAGE = 500;
+
 /** One page. All pages of a list are of the instant of its first: priorities do not move under the reader. */
 export async function listItems(context: Context, query: ItemListQuery): Promise<ItemPage> {
-  const { sort, limit, cursor: cursorText, ...filter } = query;
-  const list = { sort, filter: createHash('sha256').update(JSON.stringify(filter)).digest('base64url').slice(0, 16) };
+  const { sort, limit, cursor: cursorText, columns: _, ...asked } = query;
+  const list = { sort, filter: createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 16) };
   const cursor = cursorText === undefined ? undefined : decodeCursor(cursorText, list);
-  const column = sort.replace(/^-/, '');
   const isDescending = sort.startsWith('-');
-  if (column === 'priority') {
-    const { atMs, ids, next } = await priorityPage(context, { filter, isReversed: !isDescending, cursor, limit });
+  const column = sort.replace(/^-/, '');
+  const isByPriority = column === 'priority';
+  const knownMs = cursor?.at ?? (isByPriority && !isOfInstant(asked) ? null : await now(context));
+  const filter = await itemFilter(context, asked, new Date(knownMs ?? 0));
+  if (isByPriority) {
+    const request = { filter, isReversed: !isDescending, cursor, limit, atMs: knownMs };
+    const { atMs, ids, next } = await priorityPage(context, request);
     const { deps, scope } = context;
     const rows = new Map((await readItemRows(deps.pool, scope, ids)).map((row) => [row.state.id, row]));
     return page(
@@ -27,10 +38,31 @@ export async function listItems(context: Context, query: ItemListQuery): Promise
       atMs,
     );
   }
-  const atMs = cursor?.at ?? Math.floor(await databaseNow(context.deps.pool));
-  const sortedBy = { column: column as SortColumn, isDescending };
+  const atMs = knownMs ?? (await now(context));
+  const sortedBy = { column: sortColumn(column), isDescending };
   const { rows, next } = await pageByColumn(context, new Date(atMs), filter, sortedBy, cursor, limit);
   return page(context, rows, next && { at: atMs, ...list, ...next }, atMs);
+}
+
+/** All that is found, page by page, up to so many. */
+export async function* itemPages(context: Context, query: ItemListQuery, atMost: number): AsyncGenerator<ItemPage> {
+  let cursor: string | undefined;
+  for (let left = atMost; left > 0;) {
+    const found: ItemPage = await listItems(context, { ...query, cursor, limit: Math.min(PAGE, left) });
+    yield found;
+    if (found.nextCursor === null) return;
+    cursor = found.nextCursor;
+    left -= found.items.length;
+  }
+}
+
+async function now({ deps }: Context): Promise<number> {
+  return Math.floor(await databaseNow(deps.pool));
+}
+
+/** The contract has let through nothing else. */
+function sortColumn(name: string): SortedBy['column'] {
+  return name.startsWith('attribute:') ? { attribute: name.slice('attribute:'.length) } : (name as SortColumn);
 }
 
 function page({ directory }: Context, rows: readonly ItemRow[], next: Cursor | null, atMs: number): ItemPage {
@@ -48,7 +80,7 @@ async function pageByColumn(
   { deps, scope }: Reader,
   at: Date,
   filter: ItemFilter,
-  sort: { column: SortColumn; isDescending: boolean },
+  sort: SortedBy,
   cursor: Cursor | undefined,
   limit: number,
 ): Promise<{ rows: ItemRow[]; next: Pick<Cursor, 'value' | 'id'> | null }> {
@@ -59,9 +91,21 @@ async function pageByColumn(
   return { rows, next: found.length > limit && last ? { value: last.place, id: last.state.id } : null };
 }
 
-/** The text goes into a cast: what is no instant must not reach it. */
-function placeOf({ value }: Cursor, column: SortColumn): string {
-  if (typeof value === 'string' && (column === 'reference' || isInstantText(value))) return value;
+/** The text goes into a cast: what is no instant, or no JSON, must not reach it. */
+function placeOf({ value }: Cursor, column: SortedBy['column']): string {
+  if (typeof value !== 'string') throw noCursor();
+  if (typeof column === 'object') return jsonText(value);
+  if (column.endsWith('At') && !isInstantText(value)) throw noCursor();
+  return value;
+}
+
+function jsonText(text: string): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!findFault(value, { maxKeys: 0 })) return JSON.stringify(value);
+  } catch {
+    // As below.
+  }
   throw noCursor();
 }
 

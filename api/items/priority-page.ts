@@ -25,6 +25,8 @@ export interface PriorityPage {
 
 interface Request {
   filter: ItemFilter;
+  /** Of the first page, where the filter holds for one instant; null: the first owner chooses. */
+  atMs: number | null;
   isReversed: boolean;
   cursor: Cursor | undefined;
   limit: number;
@@ -47,7 +49,7 @@ export async function priorityPage(context: Ranker, request: Request): Promise<P
   if (filter.archived === 'true') return closedPage(context, request, await now(context), [], null);
   const part = { after: rankPlace(cursor), isReversed, limit: limit + 1 };
   const wanted: Wanted = { filter, part, tops: new Map(cursor?.tops) };
-  const { atMs, keys, goesOnAt } = await openPage(context, wanted, cursor?.at ?? null);
+  const { atMs, keys, goesOnAt } = await openPage(context, wanted, cursor?.at ?? request.atMs);
   const ids = keys.slice(0, limit).map(({ id }) => id);
   const tops = [...wanted.tops];
   const last = keys[limit - 1];

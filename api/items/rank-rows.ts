@@ -5,7 +5,7 @@ import { Kept } from '../../domain/routing/kept';
 import type { RankKey } from '../../domain/routing/order';
 import { askOwner, unlessAway } from '../../matcher/questions/ask-owner';
 import { shardOf } from '../config/shard-of';
-import { HttpProblem } from '../http-problem';
+import { HttpProblem, invalidInput } from '../http-problem';
 import type { Context } from '../route';
 import type { Wanted } from './waiting-pages';
 
@@ -27,6 +27,29 @@ export async function rankAllRows(context: Ranker, at: Date, wanted: Wanted): Pr
     await offerRows(context, at, rows, wanted.tops, kept);
   }
   return kept.keys();
+}
+
+/** IDs of the open items that match and whose priority lies in a range: curves are not known to the database, so each is read. */
+export async function idsInRange(
+  context: Ranker,
+  at: Date,
+  filter: ItemFilter,
+  { from = -Infinity, to = Infinity }: { from?: number | undefined; to?: number | undefined },
+): Promise<string[]> {
+  const ids: string[] = [];
+  let count = 0;
+  for await (const rows of allRows(context, at, filter)) {
+    count += rows.length;
+    if (count > ROWS_AT_MOST) {
+      const message = 'is looked for among too many items: narrow the other filters';
+      throw invalidInput([{ path: 'priorityFrom', message, code: 'TOO_MANY_ITEMS', allowed: ROWS_AT_MOST }]);
+    }
+    for (const row of rows) {
+      const priority = ownPriority(context, at, row);
+      if (priority >= from && priority <= to) ids.push(row.id);
+    }
+  }
+  return ids;
 }
 
 /** Offers each row with its place. */

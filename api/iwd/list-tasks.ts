@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { readItemRows } from '../../db/item-read';
 import { statesOf } from '../../domain/iwd/status';
 import { databaseNow } from '../../matcher/ledger/database-now';
-import { ItemListQuery } from '../contract/item';
+import { ItemListQuery } from '../contract/item-list';
 import type { IwdListQuery, IwdTaskPage } from '../contract/iwd';
 import { HttpProblem } from '../http-problem';
 import { validate } from '../http/read-input';

@@ -2,6 +2,7 @@ import { type Hidden, masked } from '../../domain/personal/mask';
 import { personalByDivision, type PersonalData } from '../../domain/personal/personal-data';
 import { mayIn, type Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
+import { attributeCondition } from '../contract/item-list';
 import { HttpProblem } from '../http-problem';
 import type { Answer, RouteInput } from '../route';
 
@@ -34,7 +35,8 @@ export function refuseSearch({ query, body }: RouteInput, hidden: Hidden | null)
   if (hidden === null) return;
   const filters = [query, body, (body as { filter?: unknown } | undefined)?.filter];
   for (const filter of filters as (Readonly<Record<string, unknown>> | undefined)[]) {
-    const { fields } = searched(filter, hidden);
+    const { attributes, fields } = searched(filter, hidden);
+    refuseAttributes(filter, attributes, fields);
     const isAsked = (name: string) => filter !== undefined && filter?.[name] !== undefined;
     if ((fields.size > 0 && isAsked('q')) || (fields.has('externalTag') && isAsked('externalTag')))
       throw new HttpProblem('FORBIDDEN', {
@@ -49,5 +51,27 @@ function searched(filter: Readonly<Record<string, unknown>> | undefined, hidden:
   const named = Array.isArray(division) ? (division as string[]) : typeof division === 'string' ? [division] : [];
   if (named.length === 0) return hidden.elsewhere;
   const all = named.flatMap((each) => hidden.of(each) ?? []);
-  return { attributes: new Set(), fields: new Set(all.flatMap(({ fields }) => [...fields])) };
+  return {
+    attributes: new Set(all.flatMap(({ attributes }) => [...attributes])),
+    fields: new Set(all.flatMap(({ fields }) => [...fields])),
+  };
+}
+
+/** Neither is it compared, nor is anything put in its order. */
+function refuseAttributes(
+  filter: Readonly<Record<string, unknown>> | undefined,
+  attributes: ReadonlySet<string>,
+  fields: ReadonlySet<string>,
+): void {
+  const conditions = [filter?.['attribute']].flat().map((each) => attributeCondition(asText(each)).name);
+  const sort = asText(filter?.['sort']).replace(/^-/, '');
+  const names = sort.startsWith('attribute:') ? [...conditions, sort.slice('attribute:'.length)] : conditions;
+  const found = names.find((name) => attributes.has(name)) ?? [sort].find((name) => fields.has(name));
+  if (found === undefined) return;
+  const detail = `Only who may see personal data (personal:view) searches and sorts by ${found}`;
+  throw new HttpProblem('FORBIDDEN', { detail });
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { captureItems } from '../capture/capture-items';
 import { Explanation, LookupAnswers } from '../contract/explanation';
-import { CaptureRequest, History, HistoryQuery, ItemListQuery, ItemPage, ItemView } from '../contract/item';
+import { CaptureRequest, History, HistoryQuery, ItemPage, ItemView } from '../contract/item';
+import { ItemListQuery } from '../contract/item-list';
 import { ItemParams } from '../contract/params';
 import { RelatedWork } from '../contract/related';
+import { sendAnswer } from '../http/send';
+import { CSV_ROWS_AT_MOST, writeItemsCsv } from '../items/csv';
 import { explainItem } from '../items/explain-item';
 import { findItem } from '../items/find-item';
 import { itemHistory } from '../items/item-history';
@@ -12,7 +15,8 @@ import { lookUpItem } from '../items/look-up-item';
 import { listItems } from '../items/list-items';
 import { relatedWork } from '../items/related-work';
 import { aboutItem } from '../personal/about';
-import { defineRoute, type Route } from '../route';
+import { asSeen, hiddenFrom, refuseSearch } from '../personal/hidden-from';
+import { defineRoute, defineStream, type Route } from '../route';
 
 const tag = 'Workitems';
 
@@ -32,15 +36,22 @@ export const itemRoutes: readonly Route[] = [
       return { status: result.isNew ? 201 : 200, body: itemView(result.row, directory) };
     },
   }),
-  defineRoute({
+  defineStream({
     method: 'get',
     path: '/v1/workitems',
     access: 'item:view',
-    summary: 'Items by filters, sorted, page by page',
+    summary: `Items by filters, sorted, page by page; by \`Accept: text/csv\` all that is found as CSV, ${CSV_ROWS_AT_MOST} rows at most`,
     tag,
     query: ItemListQuery,
     answers: { 200: ItemPage },
-    handle: async (context, { query }) => ({ status: 200, body: await listItems(context, query) }),
+    alsoAs: ['text/csv'],
+    stream: async (context, { query }, request, response) => {
+      const hidden = hiddenFrom(context.principal, context.directory);
+      refuseSearch({ params: undefined, query, body: undefined }, hidden);
+      if (request.accepts(['application/json', 'text/csv']) === 'text/csv') {
+        await writeItemsCsv(context, query, hidden, response);
+      } else sendAnswer(response, await asSeen({ status: 200, body: await listItems(context, query) }, hidden));
+    },
   }),
   defineRoute({
     method: 'get',

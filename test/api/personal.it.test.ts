@@ -149,6 +149,23 @@ test('what is masked is not searched by those from whom it is masked', async () 
   expect(body.items).toHaveLength(1);
 });
 
+test('a file masks what the list masks, and what is masked neither filters nor orders a list', async () => {
+  for (const user of OTHERS) {
+    const headers = { authorization: `Bearer ${as(user)}`, accept: 'text/csv' };
+    const file = await fetch(`${api.origin}/v1/workitems?division=claims&columns=name,externalTag,attribute:Customer`, {
+      headers,
+    });
+    const text = await file.text();
+    expect(text).toContain('***,***,***');
+    expect(text).not.toContain(CANARY);
+    for (const query of ['attribute=Customer~Q', 'sort=attribute:Customer', 'sort=-name', 'sort=externalTag'])
+      await api.call(as(user), 'get', `/v1/workitems?${query}`).expect(403);
+    const found = await api.call(as(user), 'get', '/v1/find?q=one').expect(200);
+    expect(found.text).not.toContain(CANARY);
+  }
+  await api.call('sue', 'get', '/v1/workitems?sort=name&attribute=Customer~Q').expect(200);
+});
+
 test('documents are shown as they are, names of attributes among them', async () => {
   const { body } = await api.call(as('bob'), 'get', '/v1/config/worktypes/complaint?division=claims').expect(200);
   expect(JSON.stringify(body)).toContain('"Customer":{"type":"string","personal":true}');

@@ -98,6 +98,14 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
      select unnest(array['group/claims/matrix', 'supervisors/claims']), created_at, id from made`,
     [told],
   );
+  const view = '00000000-0000-7000-8000-0000000051e3';
+  const viewBody = { filters: {}, columns: ['reference'], sort: '-priority' };
+  await api.pool.query(
+    `insert into saved_view (id, division, owner, shared_with, name, body)
+     values ($1, 'claims', 'claims-supervisor', 'nobody', 'Own', $2),
+       (gen_random_uuid(), 'claims', 'claims-supervisor', 'division', 'Shared', $2)`,
+    [view, viewBody],
+  );
   // It cannot be published, so it stays for the next one who tries.
   const draft = { timeZone: 'Nowhere' };
   await api.call('admin', 'put', '/v1/config/calendars/matrix?division=claims&state=draft', draft).expect(200);
@@ -114,6 +122,15 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     },
     'GET /v1/sources/{source}/import': object('/v1/sources/crm/import'),
     'GET /v1/workitems': { kind: 'list', path: '/v1/workitems' },
+    'GET /v1/find': { kind: 'list', path: '/v1/find?q=matrix' },
+    'GET /v1/views': { kind: 'list', path: '/v1/views' },
+    'PUT /v1/views/default': { kind: 'own', path: '/v1/views/default', body: { view } },
+    'PUT /v1/views/{id}': {
+      kind: 'own',
+      path: `/v1/views/${view}`,
+      body: { division: 'claims', name: 'Own', ...viewBody },
+    },
+    'DELETE /v1/views/{id}': { kind: 'own', path: `/v1/views/${view}` },
     'GET /v1/workitems/{id}': object(`/v1/workitems/${id}`),
     'GET /v1/workitems/{id}/history': object(`/v1/workitems/${id}/history`),
     'GET /v1/workitems/{id}/explanation': object(`/v1/workitems/${id}/explanation`),

@@ -133,6 +133,7 @@ const ofAgent: Screen[] = [
         .click()
         .then(() => seen('[role=menuitem]')(page)),
   },
+  { name: 'task list', path: () => '/tasks', stands: seen('[data-testid^=task-row]') },
   {
     name: 'keys',
     path: () => '/work',
@@ -199,6 +200,42 @@ const ofSupervisor: Screen[] = [
     stands: seen('[data-testid^=choose-CLM]'),
     open: (page) => page.locator('[data-testid^=choose-CLM]').first().check(),
   },
+  { name: 'task list', path: () => '/tasks', stands: seen('[data-testid^=task-row]') },
+  {
+    name: 'task list, more filters',
+    path: () => '/tasks?createdAfter=-P1D&dueBefore=2100-01-01T00:00:00Z&status=open',
+    stands: seen('[data-testid^=task-row]'),
+    open: (page) => page.getByTestId('more-filters').click(),
+  },
+  {
+    name: 'task list, columns, one of them an attribute',
+    path: () => '/tasks?columns=name,attribute:Claim_Value,externalId',
+    stands: seen('[data-testid^=task-row]'),
+    open: (page) => page.getByTestId('columns').click(),
+  },
+  {
+    name: 'task list, a view about to be kept',
+    path: () => '/tasks',
+    stands: seen('[data-testid^=task-row]'),
+    open: (page) =>
+      page
+        .getByTestId('view-menu')
+        .click()
+        .then(() => page.getByTestId('view-save-as').click())
+        .then(() => page.getByTestId('view-share').selectOption('group:claims'))
+        .then(() => form(page)),
+  },
+  {
+    name: 'task list, nothing found',
+    path: () => '/tasks?q=zzz',
+    stands: (page) => page.getByText('No item').waitFor(),
+    open: async (page) => {
+      await page.getByTestId('find').fill('zzz');
+      await page.keyboard.press('Enter');
+      await seen('[data-testid=found]')(page);
+    },
+  },
+  { name: 'task list, item', path: () => `/tasks?item=${waiting.id}`, stands: seen('[data-testid=ring-1]') },
   {
     name: 'workbin, one selected',
     path: () => '/supervisor?bin=claims/large-claims',

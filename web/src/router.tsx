@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect, lazyRouteComponent } from '@tanstack/react-router';
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
-import { onlyText } from './search';
+import { onlyText, viewNames } from './search';
 import type {
   AuditSearch,
   CasesSearch,
@@ -10,6 +10,7 @@ import type {
   DeliveriesSearch,
   SimulatorSearch,
   SupervisorSearch,
+  TasksSearch,
   WorkSearch,
 } from './search';
 import { Crash } from './shell/crash';
@@ -35,6 +36,13 @@ const supervisor = createRoute({
   component: lazyRouteComponent(() => import('./features/supervisor/supervisor-page'), 'SupervisorPage'),
   validateSearch: (raw: Record<string, unknown>): SupervisorSearch =>
     onlyText(raw, ['item', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort']),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./features/tasks/tasks-page'), 'TasksPage'),
+  validateSearch: (raw: Record<string, unknown>): TasksSearch => onlyText(raw, [...viewNames, 'view', 'item']),
 });
 
 const deliveries = createRoute({
@@ -97,6 +105,7 @@ const routeTree = root.addChildren([
   start,
   work,
   supervisor,
+  tasks,
   cases,
   oneCase,
   caseTypes,

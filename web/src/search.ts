@@ -21,6 +21,38 @@ export interface SupervisorSearch {
   readonly sort?: string;
 }
 
+/** What a view of the task list is made of: filters as the API has them, `columns` parted by commas, `sort`. */
+export const viewNames = [
+  'q',
+  'state',
+  'routingState',
+  'status',
+  'queue',
+  'worktype',
+  'assignee',
+  'group',
+  'division',
+  'source',
+  'dueAfter',
+  'dueBefore',
+  'expiresAfter',
+  'expiresBefore',
+  'createdAfter',
+  'createdBefore',
+  'updatedAfter',
+  'priorityFrom',
+  'priorityTo',
+  'attribute',
+  'incident',
+  'archived',
+  'columns',
+  'sort',
+] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** `view`: the saved view it came from; `item`: the item that is open. */
+export type TasksSearch = Partial<Record<ViewName | 'view' | 'item', string>>;
+
 /** `receiver`: whose dead letters are listed. */
 export interface DeliveriesSearch {
   readonly receiver?: string;
@@ -73,7 +105,8 @@ export function onlyText<K extends string>(
   const kept: Partial<Record<K, string>> = {};
   for (const name of names) {
     const value = raw[name];
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number') kept[name] = String(value);
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean')
+      kept[name] = String(value);
   }
   return kept;
 }

@@ -1,4 +1,4 @@
-import { nextSort, openStates, taskFilter } from '../../../web/src/features/supervisor/task-filter';
+import { nextSort, openStates, taskFilter } from '../../../web/src/tasks/task-filter';
 import { onlyText } from '../../../web/src/search';
 
 test('without a choice the list shows what is open, highest priority first', () => {

@@ -5,7 +5,6 @@ import type { History, ItemPage, ItemView } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { keys } from './keys';
 import type { ItemFilter } from './item-filter';
-import { serverNow } from './server-clock';
 
 export function useItem(id: string) {
   return useQuery({
@@ -46,20 +45,6 @@ export function useWork(agent: string) {
   });
 }
 
-/** `overdue` means due before now; a number from now on within so many minutes, which are the tiles' items at risk. */
-function dueFilter(due: string | undefined): ItemFilter {
-  const nowMs = serverNow();
-  if (due === 'overdue') return { dueBefore: new Date(nowMs).toISOString() };
-  const minutes = Number(due);
-  if (!Number.isFinite(minutes)) return {};
-  return { dueAfter: new Date(nowMs).toISOString(), dueBefore: new Date(nowMs + minutes * 60_000).toISOString() };
-}
-
-/** As the API takes it, of this instant. */
-export function apiFilter({ due, ...rest }: ItemFilter): ItemFilter {
-  return { ...rest, ...dueFilter(due) };
-}
-
 /**
  * A list by filters and sort, page by page; the last answer stays on screen while the next one loads. `againMs` is for
  * those whom the stream does not tell of what is in it.
@@ -69,7 +54,7 @@ export function useItemList(filter: ItemFilter, againMs?: number) {
     queryKey: keys.itemList(filter),
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const query = queryString({ ...apiFilter(filter), cursor: pageParam, limit: 100 });
+      const query = queryString({ ...filter, cursor: pageParam, limit: 100 });
       return request<ItemPage>(`/v1/workitems${query}`, { signal });
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,

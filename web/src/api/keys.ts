@@ -34,6 +34,8 @@ export const keys = {
   bulkFailures: (id: string) => ['bulk-jobs', id, 'failures'] as const,
   items: ['items'] as const,
   itemList: (filter: Record<string, unknown>) => ['items', filter] as const,
+  taskList: (filter: Record<string, unknown>) => ['tasks', filter] as const,
+  views: ['views'] as const,
   caseTypes: ['case-types'] as const,
   cases: ['cases'] as const,
   caseList: (filter: Record<string, unknown>) => ['cases', filter] as const,

@@ -19,6 +19,7 @@ const rows = [
   ['keys.goWork', ['G', 'W']],
   ['keys.goWorkbins', ['G', 'B']],
   ['keys.goCases', ['G', 'C']],
+  ['keys.goTasks', ['G', 'T']],
   ['keys.goSupervisor', ['G', 'S']],
   ['keys.find', ['/']],
   ['keys.escape', ['Esc']],

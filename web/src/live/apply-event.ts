@@ -4,6 +4,7 @@ import type { AgentChanged, CaseChanged, ItemChanged } from '../../../api/contra
 import { keys } from '../api/keys';
 import { newerFigures } from '../api/newer-figures';
 import { coalesce } from './coalesce';
+import { tellItemChange } from './item-changes';
 import type { StreamEvent } from './sse';
 
 export interface EventSink {
@@ -33,6 +34,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
     items.push(change.id);
     lists.push(null);
     workbins.push(null);
+    tellItemChange(change.id);
     if (change.agent !== undefined) agents.push(null);
   };
   const onCase = ({ id }: CaseChanged) => {

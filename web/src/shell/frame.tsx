@@ -14,7 +14,7 @@ import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
 
-type Page = '/work' | '/supervisor' | '/cases' | '/case-types' | '/deliveries' | '/audit';
+type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit';
 
 /** What surrounds every page: where to go, whether it is live, who is signed in. */
 export function Frame() {
@@ -27,6 +27,7 @@ export function Frame() {
   useShortcutListener();
   useShortcuts({
     '?': () => setHelpOpen(true),
+    'g t': () => void navigate({ to: '/tasks' }),
     'g c': () => void navigate({ to: '/cases' }),
     ...(isAgent
       ? {
@@ -47,7 +48,7 @@ export function Frame() {
     ...(isAgent ? [page('/work', t('work.title'), 'g w')] : []),
     ...(isSupervisor ? [page('/supervisor', t('app.supervisor'), 'g s')] : []),
     page('/cases', t('app.cases'), 'g c'),
-    ...(may(me, 'config:edit') ? [page('/case-types', t('app.caseTypes'))] : []),
+    ...(may(me, 'config:view') ? [page('/config', t('app.config'))] : []),
     ...(may(me, 'delivery:view') ? [page('/deliveries', t('app.deliveries'))] : []),
     ...(may(me, 'audit:view') ? [page('/audit', t('app.audit'))] : []),
     { id: 'keys', label: t('app.keys'), shortcut: '?', run: () => setHelpOpen(true) },
@@ -66,6 +67,7 @@ export function Frame() {
         <nav className={styles['nav']}>
           {isAgent && <Link to="/work">{t('app.work')}</Link>}
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
+          {may(me, 'item:watch') && <Link to="/tasks">{t('app.tasks')}</Link>}
           <Link to="/cases">{t('app.cases')}</Link>
           {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
           {may(me, 'config:edit') && <Link to="/simulator">{t('dryRun.title')}</Link>}

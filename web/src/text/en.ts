@@ -19,6 +19,7 @@ import { problems } from './en/problems';
 import { reading } from './en/reading';
 import { supervisor } from './en/supervisor';
 import { task } from './en/task';
+import { tasks } from './en/tasks';
 import { work } from './en/work';
 
 /** Every text of the web app by key. Errors say what happened, what it means for the work, and what to do. */
@@ -45,4 +46,5 @@ export const en = {
   ...plan,
   ...matrix,
   ...calendar,
+  ...tasks,
 } as const;

@@ -9,10 +9,11 @@ import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
 import { PresenceSwitch } from '../../presence/presence-switch';
 import { AgentWhy } from './agent-why';
-import { useAgents, useAgentWork } from './api';
+import { useAgents } from '../../api/agents';
+import { useAgentWork } from './api';
 import { HeldItem } from './held-item';
-import { PanelHead } from './panel-head';
-import styles from './panel-drawer.module.css';
+import { PanelHead } from '../../tasks/panel-head';
+import styles from '../../tasks/panel.module.css';
 
 interface AgentPanelProps {
   readonly agent: string;

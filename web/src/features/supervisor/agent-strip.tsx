@@ -10,7 +10,7 @@ import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
 import { reasonText } from '../../presence/presence-text';
 import styles from './agent-strip.module.css';
-import { useAgents } from './api';
+import { useAgents } from '../../api/agents';
 
 const rank = { ready: 0, 'not-ready': 1, offline: 2 } as const;
 

@@ -10,7 +10,7 @@ import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
 import { agentSummary } from './agent-summary';
 import { useAgentExplanation } from './api';
-import styles from './panel-drawer.module.css';
+import styles from '../../tasks/panel.module.css';
 import rows from './rows.module.css';
 
 /** Why an agent is idle: in one sentence, then the best waiting items with the test that each fails for him. */

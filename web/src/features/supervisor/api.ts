@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AgentList, AgentWork } from '../../../../api/contract/agent';
+import type { AgentWork } from '../../../../api/contract/agent';
 import type { AgentExplanation } from '../../../../api/contract/agent-explanation';
 import type { QueueFigures } from '../../../../api/contract/queue';
 import type { MoveResult } from '../../../../api/contract/workbin';
@@ -20,10 +20,6 @@ export function useQueues() {
     },
     refetchInterval: 15_000,
   });
-}
-
-export function useAgents() {
-  return useQuery({ queryKey: keys.agents, queryFn: ({ signal }) => request<AgentList>('/v1/agents', { signal }) });
 }
 
 /** What another one is offered and holds. */

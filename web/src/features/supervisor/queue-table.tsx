@@ -8,7 +8,7 @@ import { toMs } from '../../format/instant';
 import { Empty } from '../../pieces/empty';
 import { useNow } from '../../pieces/use-now';
 import styles from './queue-table.module.css';
-import { openStates } from './task-filter';
+import { openStates } from '../../tasks/task-filter';
 import type { ViewChange } from './use-view';
 
 /** The chart shows what the table says: where it cannot be loaded (a new version was installed meanwhile), it is left out. */

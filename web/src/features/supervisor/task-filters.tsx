@@ -7,9 +7,9 @@ import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
 import type { SupervisorSearch } from '../../search';
-import { openStates } from './task-filter';
+import { openStates } from '../../tasks/task-filter';
 import styles from './task-section.module.css';
-import { useSeen } from './use-seen';
+import { useSeen } from '../../tasks/use-seen';
 import type { ViewChange } from './use-view';
 
 const states = [
@@ -36,7 +36,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
   const { t } = useTranslation();
   const worktypes = useSeen(
     items.map((item) => [item.worktype, item.names.worktype]),
-    view.worktype,
+    view.worktype === undefined ? [] : [view.worktype],
   );
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => field.current?.focus() });

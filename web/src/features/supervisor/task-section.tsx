@@ -1,27 +1,30 @@
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../../../api/contract/queue';
-import { useItemList } from '../../api/items';
 import { serverNow } from '../../api/server-clock';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
-import { BulkBar } from './bulk/bulk-bar';
-import { BulkProgress } from './bulk/bulk-progress';
-import { useChosen } from './bulk/use-chosen';
-import { taskFilter } from './task-filter';
+import { BulkBar } from '../../tasks/bulk/bulk-bar';
+import { BulkProgress } from '../../tasks/bulk/bulk-progress';
+import { useChosen } from '../../tasks/bulk/use-chosen';
+import { taskFilter } from '../../tasks/task-filter';
 import { TaskFilters } from './task-filters';
-import { TaskList } from './task-list';
+import { TaskList } from '../../tasks/task-list';
+import { OldNote } from '../../tasks/old-note';
+import { productColumns } from '../../tasks/task-columns';
+import { useTasks } from '../../tasks/use-tasks';
 import styles from './task-section.module.css';
 import { useView } from './use-view';
+
+const columns = ['reference', ...productColumns];
 
 /** The live task list with its filters. */
 export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref: Ref<HTMLElement> }) {
   const { t } = useTranslation();
   const { view, change, drill } = useView();
   const filter = taskFilter(view);
-  const list = useItemList(filter);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { list, items, isOld, renew } = useTasks(filter);
   const chosen = useChosen(items, filter);
   const [openedAt] = useState(serverNow);
   const isFiltered = [view.state, view.queue, view.worktype, view.q, view.due].some((one) => one !== undefined);
@@ -43,6 +46,7 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
           hasMore={list.hasNextPage}
         />
       )}
+      {isOld && <OldNote onRenew={() => void renew()} />}
       {list.isPending && <Loading />}
       {list.isError && <Refused error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && (
@@ -55,7 +59,9 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
       )}
       {items.length > 0 && (
         <TaskList
+          label={t('supervisor.tasks')}
           items={items}
+          columns={columns}
           sort={view.sort}
           chosen={chosen}
           onSort={(sort) => change({ sort })}

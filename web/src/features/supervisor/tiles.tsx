@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueTotals } from '../../../../api/contract/queue';
 import { Icon } from '../../pieces/icon';
 import styles from './tiles.module.css';
-import { openStates } from './task-filter';
+import { openStates } from '../../tasks/task-filter';
 import type { ViewChange } from './use-view';
 
 interface TilesProps {

@@ -10,8 +10,8 @@ import { PrioritySpark } from '../../pieces/priority-spark';
 import { Refused } from '../../pieces/refused';
 import { SlaClock } from '../../pieces/sla-clock';
 import { MoveForm } from './move-form';
-import { PanelHead } from './panel-head';
-import styles from './panel-drawer.module.css';
+import { PanelHead } from '../../tasks/panel-head';
+import styles from '../../tasks/panel.module.css';
 import rows from './rows.module.css';
 
 interface WorkbinPanelProps {

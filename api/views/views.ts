@@ -1,0 +1,96 @@
+import {
+  countSavedViews,
+  deleteSavedView,
+  listSavedViews,
+  putSavedView,
+  readSavedView,
+  type SavedViewRow,
+  setDefaultView,
+  type ViewReach,
+} from '../../db/saved-view';
+import { divisionsWith, mayIn } from '../auth/principal';
+import type { SavedView, SavedViewBody, SavedViews } from '../contract/view';
+import { HttpProblem, invalidInput } from '../http-problem';
+import type { Context } from '../route';
+
+const LISTED_AT_MOST = 500;
+const OWN_AT_MOST = 200;
+
+export async function savedViews(context: Context): Promise<SavedViews> {
+  const reach = reachOf(context);
+  const rows = await listSavedViews(context.deps.pool, reach, LISTED_AT_MOST);
+  return { views: rows.map((row) => viewOf(row, reach)) };
+}
+
+/** Makes a view under an ID that the caller chose, or changes it. */
+export async function saveView(context: Context, id: string, given: SavedViewBody): Promise<SavedView> {
+  const { deps, scope } = context;
+  const reach = reachOf(context);
+  if (!scope.divisions.includes(given.division)) throw new HttpProblem('NOT_FOUND');
+  const known = await readSavedView(deps.pool, reach, id);
+  checkSharing(context, reach, given);
+  if (!known && (await countSavedViews(deps.pool, reach.subject)) >= OWN_AT_MOST) {
+    const message = 'is one more than somebody may keep';
+    throw invalidInput([{ path: 'id', message, code: 'TOO_MANY_VIEWS', allowed: OWN_AT_MOST }]);
+  }
+  const { filters, columns, sort, ...rest } = given;
+  const isPut = await putSavedView(deps.pool, reach, { id, ...rest, body: { filters, columns, sort } });
+  // Of what he may not see nobody learns that it is there.
+  if (!isPut) throw new HttpProblem(known ? 'FORBIDDEN' : 'NOT_FOUND');
+  return viewOf(await findView(context, reach, id), reach);
+}
+
+export async function removeView(context: Context, id: string): Promise<void> {
+  const reach = reachOf(context);
+  await findView(context, reach, id);
+  if (!(await deleteSavedView(context.deps.pool, reach, id))) throw new HttpProblem('FORBIDDEN');
+}
+
+export async function chooseDefault(context: Context, id: string | null): Promise<void> {
+  if (id !== null) await findView(context, reachOf(context), id);
+  await setDefaultView(context.deps.pool, context.principal.subject, id);
+}
+
+async function findView({ deps }: Context, reach: ViewReach, id: string): Promise<SavedViewRow> {
+  const found = await readSavedView(deps.pool, reach, id);
+  if (!found) throw new HttpProblem('NOT_FOUND');
+  return found;
+}
+
+/** Views of a division are made by whoever watches it; those of a group by its agents as well. */
+function checkSharing({ directory, principal }: Context, reach: ViewReach, given: SavedViewBody): void {
+  const { division, sharedWith, group } = given;
+  if (sharedWith === 'nobody' || (sharedWith === 'group' && reach.groups.includes(`${division}/${group}`))) return;
+  if (!mayIn(principal, 'item:watch', division))
+    throw new HttpProblem('FORBIDDEN', { detail: 'Only whoever watches a division shares views in it' });
+  if (group === null || directory.rules.find('group', division, group)) return;
+  const message = 'is no group of this division';
+  throw invalidInput([{ path: 'group', message, code: 'UNKNOWN_REFERENCE', value: group }]);
+}
+
+function reachOf({ directory, principal, scope }: Context): ViewReach {
+  const agent = principal.agent === null ? undefined : directory.agents.get(principal.agent);
+  return {
+    subject: principal.subject,
+    divisions: scope.divisions,
+    groups: agent ? directory.groupsOf(agent).map((key) => `${agent.division}/${key}`) : [],
+    watched: divisionsWith(principal, 'item:watch'),
+  };
+}
+
+function viewOf(row: SavedViewRow, { subject, watched }: ViewReach): SavedView {
+  const { id, division, owner, sharedWith, group, name, body, isDefault, updatedAt } = row;
+  const isMine = owner === subject;
+  return {
+    id,
+    division,
+    name,
+    sharedWith,
+    group,
+    ...(body as Pick<SavedView, 'filters' | 'columns' | 'sort'>),
+    isMine,
+    mayChange: isMine || (sharedWith !== 'nobody' && watched.includes(division)),
+    isDefault,
+    updatedAt: updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,47 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Found } from '../../../../api/contract/find';
+import type { SavedView, SavedViewBody, SavedViews } from '../../../../api/contract/view';
+import { queryString, request } from '../../api/client';
+import { keys } from '../../api/keys';
+import { useOnce } from '../../api/use-once';
+
+export function useViews() {
+  return useQuery({
+    queryKey: keys.views,
+    queryFn: async ({ signal }) => (await request<SavedViews>('/v1/views', { signal })).views,
+    staleTime: 60_000,
+  });
+}
+
+export type ViewCommand =
+  | { readonly do: 'save'; readonly id: string; readonly view: SavedViewBody }
+  | { readonly do: 'remove'; readonly id: string }
+  | { readonly do: 'default'; readonly id: string | null };
+
+function send(given: ViewCommand): Promise<SavedView | null> {
+  if (given.do === 'save') return request(`/v1/views/${given.id}`, { method: 'PUT', body: given.view });
+  if (given.do === 'remove') return request(`/v1/views/${given.id}`, { method: 'DELETE' });
+  return request('/v1/views/default', { method: 'PUT', body: { view: given.id } });
+}
+
+/** What is done with views, one press at a time. */
+export function useViewCommand() {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: send,
+    onSettled: () => {
+      once.free();
+      return client.invalidateQueries({ queryKey: keys.views });
+    },
+  });
+  const mutate: typeof mutation.mutate = (given, options) => {
+    if (once.take()) mutation.mutate(given, options);
+  };
+  return { ...mutation, mutate };
+}
+
+/** What has an ID, asked for once, by a press. */
+export function useFind() {
+  return useMutation({ mutationFn: (q: string) => request<Found>(`/v1/find${queryString({ q })}`) });
+}

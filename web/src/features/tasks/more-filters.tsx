@@ -1,0 +1,120 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../pieces/icon';
+import { useSignedIn } from '../../session/me-context';
+import { SeenFilter } from './seen-filter';
+import { routingStates } from './states';
+import type { FiltersProps } from './task-filters';
+import styles from './tasks.module.css';
+import { WhenField } from './when-field';
+
+const instants = [
+  'dueAfter',
+  'dueBefore',
+  'expiresAfter',
+  'expiresBefore',
+  'createdAfter',
+  'createdBefore',
+  'updatedAfter',
+] as const;
+const texts = ['priorityFrom', 'priorityTo', 'group', 'source', 'attribute'] as const;
+
+export function MoreFilters({ view, items, onChange }: FiltersProps) {
+  const { t } = useTranslation();
+  const { divisions } = useSignedIn();
+  return (
+    <div className={styles['moreFilters']}>
+      <SeenFilter
+        name="status"
+        view={view}
+        values={items.map(({ status, names }) => [status, names.status])}
+        isLabelled
+        onChange={onChange}
+      />
+      <SeenFilter
+        name="routingState"
+        view={view}
+        values={routingStates.map((state) => [state, t(`routing.${state}`)])}
+        isLabelled
+        onChange={onChange}
+      />
+      <SeenFilter
+        name="assignee"
+        view={view}
+        values={items.flatMap(({ assignee, names }) =>
+          assignee === null ? [] : [[assignee, names.assignee ?? assignee]],
+        )}
+        isLabelled
+        onChange={onChange}
+      />
+      <SeenFilter
+        name="division"
+        view={view}
+        values={divisions.map(({ key, name }) => [key, name])}
+        isLabelled
+        onChange={onChange}
+      />
+      {instants.map((name) => (
+        <WhenField
+          key={name}
+          name={name}
+          label={t(`tasks.filter.${name}`)}
+          value={view[name]}
+          onChange={(value) => onChange({ [name]: value })}
+        />
+      ))}
+      {texts.map((name) => (
+        <TypedFilter key={`${name} ${view[name]}`} name={name} view={view} onChange={onChange} />
+      ))}
+      <NativeSelect
+        size="sm"
+        rightSection={<Icon name="down" size={12} />}
+        label={t('tasks.filter.incident')}
+        value={view.incident ?? ''}
+        onChange={(event) => onChange({ incident: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('tasks.filter.any') },
+          { value: 'true', label: t('tasks.filter.withIncident') },
+          { value: 'false', label: t('tasks.filter.withoutIncident') },
+        ]}
+      />
+      <NativeSelect
+        size="sm"
+        rightSection={<Icon name="down" size={12} />}
+        label={t('tasks.filter.archived')}
+        value={view.archived ?? ''}
+        onChange={(event) => onChange({ archived: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('tasks.filter.any') },
+          { value: 'false', label: t('tasks.filter.live') },
+          { value: 'true', label: t('tasks.filter.archivedOnly') },
+        ]}
+      />
+    </div>
+  );
+}
+
+type TypedFilterProps = Pick<FiltersProps, 'view' | 'onChange'> & { readonly name: (typeof texts)[number] };
+
+/** Takes effect when it is left, or by Enter: half of it would be refused. */
+function TypedFilter({ name, view, onChange }: TypedFilterProps) {
+  const { t } = useTranslation();
+  const isNumber = name.startsWith('priority');
+  const take = (text: string) => {
+    if (text.trim() !== (view[name] ?? '')) onChange({ [name]: text.trim() || undefined });
+  };
+  return (
+    <TextInput
+      size="sm"
+      {...(name === 'attribute' ? { className: styles['wide'] ?? '' } : {})}
+      type={isNumber ? 'number' : 'text'}
+      label={t(`tasks.filter.${name}`)}
+      defaultValue={view[name] ?? ''}
+      onBlur={(event) => take(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') take(event.currentTarget.value);
+      }}
+      data-testid={`filter-${name}`}
+    />
+  );
+}

@@ -1,0 +1,138 @@
+import { Button, Menu, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedView } from '../../../../api/contract/view';
+import { CommandForm } from '../../commands/command-form';
+import { Icon } from '../../pieces/icon';
+import { ProblemNote } from '../../pieces/note';
+import { defaultSort } from '../../tasks/task-filter';
+import { useViewCommand } from './api';
+import { isSame, savedPart, searchOf, type ViewSearch } from './list-filter';
+import { SaveViewForm } from './save-view-form';
+import styles from './tasks.module.css';
+import type { useTaskView } from './use-task-view';
+
+interface ViewBarProps {
+  readonly view: ReturnType<typeof useTaskView>;
+  readonly views: readonly SavedView[];
+}
+
+/** Which saved view is open, whether it was changed since, and what is done with it. */
+export function ViewBar({ view: { search, view, show, change }, views }: ViewBarProps) {
+  const { t } = useTranslation();
+  const command = useViewCommand();
+  const [asking, setAsking] = useState<'save' | 'remove' | null>(null);
+  const open = views.find(({ id }) => id === search.view);
+  const choose = (id: string) => {
+    const chosen = views.find((each) => each.id === id);
+    show(chosen === undefined ? bare(view) : { ...searchOf(chosen), view: id });
+  };
+  const nameOf = (each: SavedView) =>
+    each === open && !isSame(view, each) ? t('tasks.view.changed', { name: each.name }) : each.name;
+  const group = (label: string, some: readonly SavedView[]) =>
+    some.length === 0 ? [] : [{ group: label, items: some.map((each) => ({ value: each.id, label: nameOf(each) })) }];
+  const ended = () => setAsking(null);
+  return (
+    <>
+      <div className={styles['views']}>
+        <NativeSelect
+          className={styles['viewSelect']}
+          size="sm"
+          rightSection={<Icon name="down" size={12} />}
+          aria-label={t('tasks.view.label')}
+          value={open?.id ?? ''}
+          onChange={(event) => choose(event.currentTarget.value)}
+          data-testid="view-select"
+          data={[
+            { value: '', label: t('tasks.view.none') },
+            ...group(
+              t('tasks.view.mine'),
+              views.filter(({ isMine }) => isMine),
+            ),
+            ...group(
+              t('tasks.view.shared'),
+              views.filter(({ isMine }) => !isMine),
+            ),
+          ]}
+        />
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" size="sm" data-testid="view-menu">
+              {t('tasks.view.menu')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {open?.mayChange === true && !isSame(view, open) && (
+              <Menu.Item
+                onClick={() =>
+                  command.mutate({ do: 'save', id: open.id, view: { ...bodyOf(open), ...savedPart(view) } })
+                }
+                data-testid="view-save"
+              >
+                {t('tasks.view.save')}
+              </Menu.Item>
+            )}
+            <Menu.Item onClick={() => setAsking('save')} data-testid="view-save-as">
+              {t('tasks.view.saveAs')}
+            </Menu.Item>
+            {open !== undefined && (
+              <Menu.Item
+                onClick={() => command.mutate({ do: 'default', id: open.isDefault ? null : open.id })}
+                data-testid="view-default"
+              >
+                {t(open.isDefault ? 'tasks.view.dropDefault' : 'tasks.view.makeDefault')}
+              </Menu.Item>
+            )}
+            {open?.mayChange === true && (
+              <Menu.Item onClick={() => setAsking('remove')} data-testid="view-remove">
+                {t('tasks.view.remove')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      {asking === null && <ProblemNote error={command.error} onClose={command.reset} />}
+      {asking === 'save' && (
+        <SaveViewForm
+          command={command}
+          part={savedPart(view)}
+          onBack={ended}
+          onSaved={(id) => {
+            ended();
+            change({ view: id }, { replace: true });
+          }}
+        />
+      )}
+      {asking === 'remove' && open !== undefined && (
+        <CommandForm
+          title={t('tasks.view.sure', { name: open.name })}
+          submit={t('tasks.view.yes')}
+          isHarsh
+          isBusy={command.isPending}
+          error={command.error}
+          onBack={ended}
+          onSubmit={() =>
+            command.mutate(
+              { do: 'remove', id: open.id },
+              {
+                onSuccess: () => {
+                  ended();
+                  show(bare(view));
+                },
+              },
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** The list as it is without a view; it says so, because an empty address is the default view. */
+function bare({ sort = defaultSort }: ViewSearch): ViewSearch {
+  return { sort };
+}
+
+function bodyOf({ division, name, sharedWith, group, filters, columns, sort }: SavedView) {
+  return { division, name, sharedWith, group, filters, columns, sort };
+}

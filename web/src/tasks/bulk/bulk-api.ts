@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../../../../api/contract/bulk';
+import { queryString, request } from '../../api/client';
+import { attributesOf, type ItemFilter } from '../../api/item-filter';
+import { keys } from '../../api/keys';
+import { useOnce } from '../../api/use-once';
+
+export const bulkActions = ['cancel', 'requeue', 'reprioritize', 'assign'] as const;
+export type BulkAction = (typeof bulkActions)[number];
+
+/** Items by their IDs, or all that a filter finds. */
+export type Selection = { readonly items: readonly string[] } | { readonly filter: ItemFilter };
+
+export interface BulkRequest {
+  readonly action: BulkAction;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly selection: Selection;
+}
+
+function bodyOf({ action, body, selection }: BulkRequest) {
+  if ('items' in selection) return { action, body, items: selection.items };
+  // An order is nothing to a job.
+  const { sort: _, attribute, ...filter } = selection.filter;
+  const attributes = attribute === undefined ? {} : { attribute: attributesOf(selection.filter) };
+  return { action, body, filter: { ...filter, ...attributes } };
+}
+
+/** How many it would be about. */
+export function useBulkPreview() {
+  return useMutation({
+    mutationFn: (given: BulkRequest) =>
+      request<BulkPreview>('/v1/bulk?preview=true', { method: 'POST', body: bodyOf(given) }),
+  });
+}
+
+/** What is asked of jobs: to begin one, to stop it, to try its rest again; one press at a time. */
+export function useBulkCommand() {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: (given: (BulkRequest & { key: string }) | { id: string; verb: 'cancel' | 'retry' }) =>
+      'id' in given
+        ? request<BulkJobView>(`/v1/bulk/${given.id}/${given.verb}`, { method: 'POST' })
+        : request<BulkJobView>('/v1/bulk', { method: 'POST', body: bodyOf(given), idempotencyKey: given.key }),
+    onSettled: () => {
+      once.free();
+      return client.invalidateQueries({ queryKey: keys.bulkJobs });
+    },
+  });
+  const mutate: typeof mutation.mutate = (given, options) => {
+    if (once.take()) mutation.mutate(given, options);
+  };
+  return { ...mutation, mutate };
+}
+
+/** The newest jobs of who is signed in and of the system; looked at again and again while one is under way. */
+export function useNewestJobs() {
+  return useQuery({
+    queryKey: keys.bulkJobs,
+    queryFn: async ({ signal }) => {
+      const { jobs } = await request<BulkJobPage>(`/v1/bulk${queryString({ limit: 5 })}`, { signal });
+      return jobs;
+    },
+    refetchInterval: ({ state }) => (state.data?.some(({ endedAt }) => endedAt === null) ? 500 : false),
+  });
+}
+
+export function useBulkFailures(job: BulkJobView) {
+  return useQuery({
+    queryKey: keys.bulkFailures(job.id),
+    queryFn: ({ signal }) => request<BulkFailurePage>(`/v1/bulk/${job.id}/failures?limit=200`, { signal }),
+    enabled: job.endedAt !== null && job.failed > 0,
+  });
+}

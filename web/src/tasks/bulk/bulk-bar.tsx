@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from '../../commands/commands.module.css';
+import { useReturnFocus } from '../../commands/use-return-focus';
+import { type BulkAction, bulkActions } from './bulk-api';
+import { BulkForm } from './bulk-form';
+import type { Chosen } from './use-chosen';
+
+interface BulkBarProps {
+  readonly chosen: Chosen;
+  /** Of the first item that is chosen. */
+  readonly division: string;
+  /** More match the filters than are loaded. */
+  readonly hasMore: boolean;
+}
+
+/** What can be done with all that is chosen; each asks first, in place. */
+export function BulkBar({ chosen, division, hasMore }: BulkBarProps) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState<BulkAction | null>(null);
+  const bar = useReturnFocus(asking);
+  if (asking !== null) {
+    const begun = () => {
+      setAsking(null);
+      chosen.clear();
+    };
+    return (
+      <BulkForm
+        key={asking}
+        action={asking}
+        selection={chosen.selection}
+        division={division}
+        onBack={() => setAsking(null)}
+        onBegun={begun}
+      />
+    );
+  }
+  return (
+    <div ref={bar} className={styles['bar']} role="toolbar" aria-label={t('bulk.label')} data-testid="bulk-bar">
+      <span className={styles['sure']} role="status">
+        {chosen.isAll ? t('bulk.chosenAll') : t('bulk.chosen', { count: chosen.count })}
+      </span>
+      {hasMore && !chosen.isAll && (
+        <Button variant="subtle" onClick={chosen.chooseAll} data-testid="bulk-all">
+          {t('bulk.all')}
+        </Button>
+      )}
+      <Button variant="subtle" onClick={chosen.clear}>
+        {t('bulk.clear')}
+      </Button>
+      {bulkActions.map((action) => (
+        <Button key={action} variant="default" onClick={() => setAsking(action)} data-command={action}>
+          {t(`bulk.${action}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey } from '../../api/commands';
+import { CommandForm } from '../../commands/command-form';
+import { ReasonField, reasonBody } from '../../commands/reason-field';
+import type { Target } from '../../commands/target';
+import { TargetField } from '../../commands/target-field';
+import { Note } from '../../pieces/note';
+import { type BulkAction, type BulkRequest, type Selection, useBulkCommand, useBulkPreview } from './bulk-api';
+
+interface BulkFormProps {
+  readonly action: BulkAction;
+  readonly selection: Selection;
+  readonly division: string;
+  readonly onBack: () => void;
+  readonly onBegun: () => void;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+interface Asked {
+  readonly request: BulkRequest;
+  readonly count: number;
+  readonly limit: number;
+  /** Names the job, so that a second press makes no second one. */
+  readonly key: string;
+}
+
+/** Asks what the action needs, then tells how many items it is about, then does it. */
+export function BulkForm({ action, selection, division, onBack, onBegun }: BulkFormProps) {
+  const { t } = useTranslation();
+  const preview = useBulkPreview();
+  const command = useBulkCommand();
+  const [agent, setAgent] = useState<Target | null>(null);
+  const [priority, setPriority] = useState<number | string>('');
+  const [reason, setReason] = useState('');
+  const [wasTried, setTried] = useState(false);
+  // What is counted is what is done, though the list moves on meanwhile.
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const why = reasonBody(reason);
+  const bodies: Record<BulkAction, Body | null> = {
+    assign: agent && { agent: agent.key },
+    requeue: why,
+    cancel: why,
+    reprioritize: { priority: typeof priority === 'number' ? priority : null, ...why },
+  };
+  const send = () => {
+    setTried(true);
+    const body = bodies[action];
+    if (body === null) return;
+    if (asked === null) {
+      const request = { action, body, selection };
+      const onSuccess = ({ count, limit }: { count: number; limit: number }) =>
+        setAsked({ request, count, limit, key: newKey() });
+      preview.mutate(request, { onSuccess });
+    } else if (isPossible(asked)) {
+      command.mutate({ ...asked.request, key: asked.key }, { onSuccess: onBegun });
+    } else onBack();
+  };
+  return (
+    <CommandForm
+      title={t(`bulk.title.${action}`)}
+      submit={t(asked === null ? 'bulk.next' : isPossible(asked) ? 'bulk.yes' : 'bulk.close')}
+      isHarsh={action === 'cancel' && asked !== null}
+      isBusy={preview.isPending || command.isPending}
+      error={preview.error ?? command.error}
+      onSubmit={send}
+      onBack={asked === null ? onBack : () => setAsked(null)}
+    >
+      {asked !== null && (
+        <div role="status" data-testid="bulk-count">
+          <Count action={action} count={asked.count} limit={asked.limit} />
+        </div>
+      )}
+      {asked === null && action === 'assign' && (
+        <TargetField
+          division={division}
+          kinds={['agent']}
+          label={t('assign.to')}
+          placeholder={t('assign.find')}
+          target={agent}
+          onChange={setAgent}
+          error={wasTried && agent === null ? t('assign.choose') : undefined}
+        />
+      )}
+      {asked === null && action === 'reprioritize' && (
+        <NumberInput
+          label={t('bulk.priority')}
+          value={priority}
+          onChange={setPriority}
+          hideControls
+          autoFocus
+          data-testid="bulk-priority"
+        />
+      )}
+      {asked === null && action !== 'assign' && (
+        <ReasonField reason={reason} onChange={setReason} isFirst={action !== 'reprioritize'} />
+      )}
+    </CommandForm>
+  );
+}
+
+const isPossible = ({ count, limit }: { count: number; limit: number }) => count > 0 && count <= limit;
+
+function Count({ action, count, limit }: { action: BulkAction; count: number; limit: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return <Note tone="amber">{t('bulk.none')}</Note>;
+  if (count > limit) return <Note tone="amber">{t('bulk.tooMany', { count, limit })}</Note>;
+  return <strong>{t(`bulk.sure.${action}`, { count })}</strong>;
+}

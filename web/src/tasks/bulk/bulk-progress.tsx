@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BulkJobView } from '../../../../api/contract/bulk';
+import { ProblemError } from '../../api/problem-error';
+import commands from '../../commands/commands.module.css';
+import { Note, ProblemNote } from '../../pieces/note';
+import { problemText } from '../../pieces/problem-text';
+import { bulkActions, useBulkCommand, useBulkFailures, useNewestJobs } from './bulk-api';
+import styles from './bulk-progress.module.css';
+
+/** Beside what people ask for, what the system does by itself. */
+const named = [...bulkActions, 'recompute', 'migrate-case'] as const;
+
+/** The newest jobs: how far each is and how fast, what failed and why. Once it has ended it is put away by a press. */
+export function BulkProgress({ begunAt }: { begunAt: number }) {
+  const jobs = useNewestJobs().data ?? [];
+  const [closed, setClosed] = useState<readonly string[]>([]);
+  // One that had ended before this page was opened is no news.
+  const isNews = ({ endedAt }: BulkJobView) => endedAt === null || Date.parse(endedAt) >= begunAt;
+  return jobs
+    .filter((job) => isNews(job) && !closed.includes(job.id))
+    .map((job) => <Job key={job.id} job={job} onClose={() => setClosed([...closed, job.id])} />);
+}
+
+function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const command = useBulkCommand();
+  const { id, action, state, total, done, failed, left, ratePerSecond, endedAt } = job;
+  const known = named.find((each) => each === action);
+  const send = (verb: 'cancel' | 'retry') => command.mutate({ id, verb });
+  return (
+    <section className={styles['job']} aria-label={t('bulk.label')} data-testid="bulk-job" data-state={state}>
+      <div className={styles['figures']} role="status">
+        <strong>{known === undefined ? action : t(`bulk.name.${known}`)}</strong>
+        <span>{t(`bulk.state.${state}`)}</span>
+        <span>{t('bulk.figures', { done, total })}</span>
+        {failed > 0 && <span>{t('bulk.failed', { count: failed })}</span>}
+        {left > 0 && <span>{t('bulk.left', { count: left })}</span>}
+        {ratePerSecond !== null && <span>{t('bulk.rate', { rate: ratePerSecond })}</span>}
+      </div>
+      <progress
+        className={styles['bar']}
+        aria-label={t('bulk.progress')}
+        max={Math.max(total, 1)}
+        value={done + failed}
+      />
+      {endedAt !== null && failed > 0 && <Failures job={job} />}
+      <ProblemNote error={command.error} onClose={command.reset} />
+      <div className={commands['buttons']}>
+        {state === 'running' && (
+          <Button variant="default" size="compact-sm" loading={command.isPending} onClick={() => send('cancel')}>
+            {t('bulk.stop')}
+          </Button>
+        )}
+        {endedAt !== null && done < total && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={command.isPending}
+            onClick={() => send('retry')}
+            data-testid="bulk-retry"
+          >
+            {t('bulk.retry')}
+          </Button>
+        )}
+        {endedAt !== null && (
+          <Button variant="default" size="compact-sm" onClick={onClose} data-testid="bulk-close">
+            {t('bulk.close')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Reasons of the first 200, each with the items that gave it. */
+function Failures({ job }: { job: BulkJobView }) {
+  const { t } = useTranslation();
+  const failures = useBulkFailures(job).data?.failures ?? [];
+  const codes = [...new Set(failures.map(({ code }) => code))];
+  return codes.map((code) => {
+    const those = failures.filter((each) => each.code === code);
+    const references = those.map(({ item }) => item.reference ?? item.id);
+    return (
+      <Note key={code} tone="amber">
+        {t('bulk.reason', {
+          count: those.length,
+          reason: problemText(new ProblemError(409, { code, detail: those[0]?.detail ?? '' })),
+        })}{' '}
+        <span className={styles['references']}>{references.slice(0, 20).join(', ')}</span>
+      </Note>
+    );
+  });
+}

@@ -1,0 +1,67 @@
+import { Drawer } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts } from '../keyboard/use-shortcuts';
+import styles from './panel.module.css';
+
+interface SideDrawerProps {
+  /** Names what is open; undefined: nothing. */
+  readonly name: string | undefined;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** What is open over the page. */
+export function SideDrawer({ name, onClose, children }: SideDrawerProps) {
+  const { t } = useTranslation();
+  // Where the focus is lost, the key goes to the page.
+  useShortcuts(name === undefined ? {} : { Escape: onClose });
+  return (
+    // Escape is ours: it closes a form, or a list below a field, before it closes the panel.
+    <Drawer.Root
+      opened={name !== undefined}
+      onClose={onClose}
+      position="right"
+      size={640}
+      closeOnEscape={false}
+      returnFocus
+    >
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content className={styles['content'] ?? ''} aria-label={t('supervisor.panel')}>
+        {name !== undefined && (
+          <Panel key={name} onClose={onClose}>
+            {children}
+          </Panel>
+        )}
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
+
+/** Takes the focus when it comes, so that the keyboard goes on inside of it. */
+function Panel({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div
+      ref={box}
+      className={styles['panel']}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || isListOpen(event.target)) return;
+        // One press closes one panel: the page, which hears it next, would close what this one lay on.
+        event.stopPropagation();
+        onClose();
+      }}
+      tabIndex={-1}
+      data-autofocus
+      data-focus-home
+    >
+      {children}
+    </div>
+  );
+}
+
+function isListOpen(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.closest('[aria-expanded="true"], [role="menu"]') !== null;
+}

@@ -1,0 +1,103 @@
+import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { ColumnDef } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import type { ItemView } from '../../../api/contract/item';
+import { attributeLabel, attributeText } from '../format/value';
+import { InstantText } from '../pieces/instant-text';
+import { PrioritySpark } from '../pieces/priority-spark';
+import { SlaClock } from '../pieces/sla-clock';
+import { ItemMark } from '../pieces/state-mark';
+import { AssignedTo } from './assigned-to';
+
+/** Sorting and filtering are the server's: the list is a window on far more items than are loaded. */
+export const taskFeatures = tableFeatures({});
+
+const helper = createColumnHelper<typeof taskFeatures, ItemView>();
+
+type TaskColumnDef = ColumnDef<typeof taskFeatures, ItemView, unknown>;
+
+/** Those of the product, in its order; the reference names the row and stands before them. */
+export const productColumns = [
+  'priority',
+  'dueAt',
+  'expiresAt',
+  'status',
+  'routingState',
+  'assignee',
+  'worktype',
+  'queue',
+  'name',
+  'createdAt',
+  'externalTag',
+] as const;
+
+/** What may be chosen beside them. */
+export const moreColumns = ['externalId', 'source', 'division', 'activateAt', 'updatedAt'] as const;
+export type KnownColumn = (typeof productColumns)[number] | (typeof moreColumns)[number] | 'reference';
+
+const text = (value: string | null) => value ?? '–';
+
+const known: Record<KnownColumn, { width: string; show: (item: ItemView) => ReactNode }> = {
+  reference: { width: '104px', show: (item) => item.reference },
+  priority: { width: '100px', show: (item) => <PrioritySpark item={item} /> },
+  dueAt: { width: '168px', show: (item) => <SlaClock item={item} /> },
+  expiresAt: { width: '104px', show: (item) => <InstantText at={item.expiresAt} /> },
+  status: { width: '88px', show: (item) => item.names.status },
+  routingState: { width: '124px', show: (item) => <ItemMark item={item} /> },
+  assignee: { width: '116px', show: (item) => <AssignedTo item={item} /> },
+  worktype: { width: '132px', show: (item) => item.names.worktype },
+  queue: { width: '96px', show: (item) => item.names.queue },
+  name: { width: 'minmax(130px, 1fr)', show: (item) => text(item.name) },
+  createdAt: { width: '104px', show: (item) => <InstantText at={item.createdAt} /> },
+  externalTag: { width: '96px', show: (item) => text(item.externalTag) },
+  externalId: { width: '128px', show: (item) => item.externalId },
+  source: { width: '88px', show: (item) => item.source },
+  division: { width: '96px', show: (item) => item.division },
+  activateAt: { width: '104px', show: (item) => <InstantText at={item.activateAt} /> },
+  updatedAt: { width: '104px', show: (item) => <InstantText at={item.updatedAt} /> },
+};
+
+export const isKnown = (column: string): column is KnownColumn => column in known;
+
+const ATTRIBUTE = 'attribute:';
+
+/** The name of the attribute that a column shows; undefined: it shows something else. */
+export function attributeOf(column: string): string | undefined {
+  return column.startsWith(ATTRIBUTE) ? column.slice(ATTRIBUTE.length) : undefined;
+}
+
+export const attributeColumn = (name: string) => `${ATTRIBUTE}${name}`;
+
+/** What a column of an attribute is called. */
+export const attributeTitle = (column: string) => attributeLabel(attributeOf(column) ?? column);
+
+/** IDs of columns are those of the API. */
+export function taskColumns(columns: readonly string[]): TaskColumnDef[] {
+  return columns.map((id) =>
+    helper.display({
+      id,
+      cell: ({ row }) =>
+        isKnown(id) ? known[id].show(row.original) : attributeText(row.original.attributes[attributeOf(id) ?? '']),
+    }),
+  ) as TaskColumnDef[];
+}
+
+/** Widths; before them that of the box that chooses a row, where there is one. */
+export function gridOf(columns: readonly string[], isChoice: boolean): string {
+  return [...(isChoice ? ['18px'] : []), ...columns.map((id) => (isKnown(id) ? known[id].width : '116px'))].join(' ');
+}
+
+/** The narrowest that a row becomes before the list scrolls sideways. */
+export function narrowestPx(columns: readonly string[]): number {
+  const widths = columns.map((id) => Number(/\d+/.exec(isKnown(id) ? known[id].width : '116')?.[0] ?? 0));
+  const gapPx = 10;
+  const padPx = 32;
+  return 18 + padPx + widths.reduce((sum, width) => sum + width + gapPx, 0);
+}
+
+const unsorted: readonly string[] = ['source', 'division', 'activateAt'];
+
+/** The API's sort behind a column; undefined: it cannot be sorted. */
+export function sortOf(column: string): string | undefined {
+  return unsorted.includes(column) ? undefined : column;
+}

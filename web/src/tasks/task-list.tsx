@@ -1,0 +1,146 @@
+import { Checkbox } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ItemView } from '../../../api/contract/item';
+import { useListKeys } from '../keyboard/use-list-keys';
+import { Icon } from '../pieces/icon';
+import type { Chosen } from './bulk/use-chosen';
+import { attributeTitle, gridOf, isKnown, narrowestPx, sortOf, taskColumns, taskFeatures } from './task-columns';
+import { defaultSort, nextSort } from './task-filter';
+import styles from './task-list.module.css';
+import { TaskRow } from './task-row';
+
+interface TaskListProps {
+  readonly label: string;
+  readonly items: ItemView[];
+  /** Their IDs, the first of which names the row. */
+  readonly columns: readonly string[];
+  readonly sort: string | undefined;
+  /** Null: the reader may do nothing with many at once. */
+  readonly chosen: Chosen | null;
+  readonly onSort: (sort: string | undefined) => void;
+  readonly onOpen: (id: string) => void;
+  /** The end of what is loaded came into view. */
+  readonly onEnd: () => void;
+}
+
+/** The task list: thousands of rows of which only those in view exist. J and K move, Enter opens. */
+export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, onEnd }: TaskListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const isNarrow = useMediaQuery('(max-width: 600px)') ?? false;
+  const definitions = useMemo(() => taskColumns(columns), [columns]);
+  const table = useTable({ features: taskFeatures, columns: definitions, data: items, getRowId: (item) => item.id });
+  const { rows } = table.getRowModel();
+  // The rule warns for the sake of the React compiler, which this build does not use.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => (isNarrow ? 92 : 38),
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+  });
+  useEffect(() => virtual.measure(), [virtual, isNarrow]);
+  const shown = virtual.getVirtualItems();
+  const isAtEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 1;
+  useEffect(() => {
+    if (isAtEnd) onEnd();
+  }, [isAtEnd, onEnd]);
+  useListKeys(box, '[data-open-item]');
+  const grid = {
+    '--task-columns': gridOf(columns, chosen !== null),
+    '--task-width': `${narrowestPx(columns)}px`,
+  } as CSSProperties;
+  return (
+    <div
+      ref={box}
+      className={styles['box']}
+      data-choice={chosen !== null}
+      style={grid}
+      role="table"
+      aria-label={label}
+      aria-rowcount={-1}
+      tabIndex={0}
+    >
+      <div role="rowgroup" className={styles['head']}>
+        <div role="row" className={styles['row']}>
+          {chosen && (
+            <div role="columnheader" data-column="choose">
+              <ChooseShown items={items} chosen={chosen} />
+            </div>
+          )}
+          {table.getFlatHeaders().map((header) => (
+            <HeaderCell key={header.id} column={header.id} sort={sort ?? defaultSort} onSort={onSort} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
+        {shown.map(({ index, start, size }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <TaskRow
+              key={row.id}
+              table={table}
+              row={row}
+              top={start}
+              height={size}
+              index={index}
+              chosen={chosen}
+              onOpen={onOpen}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function ChooseShown({ items, chosen }: { items: readonly ItemView[]; chosen: Chosen }) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t('bulk.chooseShown')}
+      checked={chosen.count === items.length}
+      indeterminate={chosen.count > 0 && chosen.count < items.length}
+      onChange={(event) =>
+        chosen.choose(
+          items.map(({ id }) => id),
+          event.currentTarget.checked,
+        )
+      }
+      data-testid="choose-shown"
+    />
+  );
+}
+
+interface HeaderCellProps {
+  readonly column: string;
+  readonly sort: string;
+  readonly onSort: (sort: string | undefined) => void;
+}
+
+function HeaderCell({ column, sort, onSort }: HeaderCellProps) {
+  const { t } = useTranslation();
+  const name = isKnown(column) ? t(`tasks.column.${column}`) : attributeTitle(column);
+  const by = sortOf(column);
+  if (by === undefined) {
+    return (
+      <div role="columnheader" data-column={column}>
+        {name}
+      </div>
+    );
+  }
+  const direction = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';
+  return (
+    <div role="columnheader" aria-sort={direction} data-column={column}>
+      <button type="button" className={styles['sort']} onClick={() => onSort(nextSort(sort, by))}>
+        {name}
+        {direction !== 'none' && <Icon name={direction === 'ascending' ? 'up' : 'down'} size={11} />}
+      </button>
+    </div>
+  );
+}

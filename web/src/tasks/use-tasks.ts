@@ -1,0 +1,84 @@
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ItemPage } from '../../../api/contract/item';
+import type { ItemFilter } from '../api/item-filter';
+import { keys } from '../api/keys';
+import { IDS_AT_ONCE, readTasks, readThose } from '../api/tasks';
+import { coalesce } from '../live/coalesce';
+import { onItemChange } from '../live/item-changes';
+
+type Pages = InfiniteData<ItemPage, string>;
+
+/**
+ * The list as far as it has been scrolled. While only its first page is shown it follows the stream. Further down, rows
+ * stay where they are: what changes is read again in its place, and that the order is no longer that of now is told by
+ * `isOld`, until `renew` begins anew at the top.
+ */
+export function useTasks(filter: ItemFilter, againMs?: number) {
+  const client = useQueryClient();
+  const queryKey = keys.taskList(filter);
+  const list = useInfiniteQuery({
+    queryKey,
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => readTasks(filter, pageParam, signal),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    // Pages are of one instant: reading them all again, a burst of requests, is never what is wanted.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    refetchInterval: ({ state }) => (isShort(state.data as Pages | undefined) && againMs) || false,
+  });
+  const [oldList, setOldList] = useState('');
+  const name = JSON.stringify(filter);
+  const renew = async () => {
+    setOldList('');
+    await client.resetQueries({ queryKey, exact: true });
+  };
+  const follow = useEffectEvent(async (changed: readonly string[]) => {
+    const data = client.getQueryData<Pages>(queryKey);
+    if (data === undefined) return;
+    if (isShort(data)) {
+      await client.invalidateQueries({ queryKey, exact: true });
+      return;
+    }
+    setOldList(name);
+    const known = new Set(data.pages.flatMap(({ items }) => items.map(({ id }) => id)));
+    const ids = [...new Set(changed)].filter((id) => known.has(id)).slice(-FOLLOWED_AT_MOST);
+    for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
+      const now = new Map((await readThose(ids.slice(at, at + IDS_AT_ONCE))).map((item) => [item.id, item]));
+      client.setQueryData<Pages>(queryKey, (pages) => pages && withNow(pages, now));
+    }
+  });
+  useEffect(() => {
+    const changes = coalesce<string>(1_500, (ids) => follow(ids));
+    const stop = onItemChange((id) => changes.push(id));
+    return () => {
+      stop();
+      changes.stop();
+    };
+  }, []);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return { list, items: once(items), isOld: oldList === name && !isShort(list.data), renew };
+}
+
+/** A burst changes more than anybody looks at: the newest are read. */
+const FOLLOWED_AT_MOST = 200;
+
+function isShort(data: Pick<Pages, 'pages'> | undefined): boolean {
+  return (data?.pages.length ?? 0) <= 1;
+}
+
+function withNow(data: Pages, now: ReadonlyMap<string, ItemPage['items'][number]>): Pages {
+  const pages = data.pages.map((page) =>
+    page.items.some(({ id }) => now.has(id))
+      ? { ...page, items: page.items.map((item) => now.get(item.id) ?? item) }
+      : page,
+  );
+  return { ...data, pages };
+}
+
+/** What moves between two pages while they are read may be in both: it is shown where it was met first. */
+function once(items: ItemPage['items']): ItemPage['items'] {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
