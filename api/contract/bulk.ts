@@ -27,10 +27,9 @@ export type BulkAction = z.infer<typeof BulkAction>;
 const IDS_AT_MOST = 5_000;
 export const BULK_AT_MOST = 10_000;
 
-const ItemFilter = ItemFilterQuery.refine(
-  (filter) => Object.values(filter).some((value) => value !== undefined),
-  { message: 'one filter at least is needed' },
-);
+const ItemFilter = ItemFilterQuery.refine((filter) => Object.values(filter).some((value) => value !== undefined), {
+  message: 'one filter at least is needed',
+});
 
 export const BulkBody = z
   .strictObject({
