@@ -135,15 +135,15 @@ test('a supervisor makes a link to a task, somebody opens it elsewhere, and it o
   await jane.context().close();
 });
 
+const renamedModel = ['id', 'bpmnElement', 'targetRef', 'sourceRef'].reduce(
+  (model, field) => model.replaceAll(`${field}="approve"`, `${field}="agree"`),
+  claimModel,
+);
+
 test('a case goes on in another version where what lives in it has its place, tried first with its faults drawn', async () => {
   const found = await start('To migrate');
   const [claim] = caseDocuments.filter(({ key }) => key === 'claim');
-  const renamed = claimModel
-    .replaceAll('id="approve"', 'id="agree"')
-    .replaceAll('bpmnElement="approve"', 'bpmnElement="agree"')
-    .replaceAll('targetRef="approve"', 'targetRef="agree"')
-    .replaceAll('sourceRef="approve"', 'sourceRef="agree"');
-  await office.call('POST', '/v1/config/apply', { documents: [{ ...claim, bpmn: renamed }] });
+  await office.call('POST', '/v1/config/apply', { documents: [{ ...claim, bpmn: renamedModel }] });
   await open(found);
   await sue.locator('[data-command=migrate]').click();
   await sue.getByTestId('map-approve').waitFor();
@@ -160,6 +160,76 @@ test('a case goes on in another version where what lives in it has its place, tr
   await sue.locator('.djs-element.cw-token[data-element-id=agree]').waitFor();
   expect((await read(found)).typeVersion).toBe(2);
 });
+
+test('many cases of a type go on in another version by one job, after a trial has counted them', async () => {
+  const [claim] = caseDocuments.filter(({ key }) => key === 'claim');
+  const found = await start('One of many');
+  await office.call('POST', '/v1/config/apply', { documents: [{ ...claim, bpmn: claimModel }] });
+  await sue.goto(`${office.stack.ready.web}/cases?type=claim&q=One+of+many`);
+  await sue.getByTestId(`case-${found.reference}`).waitFor();
+  await sue.getByTestId('migrate-cases').click();
+  await sue.getByTestId('command-submit').click();
+  await sue.getByText('1 case: 0 can go on there, 1 cannot.').waitFor();
+  expect(await axeViolations(sue)).toEqual([]);
+  await sue.keyboard.press('Escape');
+  await office.call('POST', '/v1/config/apply', { documents: [{ ...claim, name: 'Claims', bpmn: renamedModel }] });
+  await sue.reload();
+  await sue.getByTestId('migrate-cases').click();
+  await sue.getByTestId('command-submit').click();
+  await sue.getByText('1 case: 1 can go on there, 0 cannot.').waitFor();
+  await sue.getByTestId('command-submit').click();
+  await sue.locator('[data-testid=bulk-job][data-state=done]').getByText('1 of 1').waitFor();
+  expect((await read(found)).typeVersion).toBe(4);
+});
+
+test('a card of the board is moved to another status by the keyboard, and never to one that ends the case', async () => {
+  const found = await start('On the board');
+  await sue.goto(`${office.stack.ready.web}/cases`);
+  await sue.getByTestId('toggle-board').click();
+  const inColumn = (status: string) => sue.locator(`[data-column=${status}] [data-card=${found.reference}]`);
+  const link = inColumn('open').locator('a');
+  await link.waitFor();
+  expect(await axeViolations(sue)).toEqual([]);
+  if (process.env['PICTURES'] !== undefined) await pictures();
+  for (const status of ['in-progress', 'pending']) {
+    await sue.locator(`[data-card=${found.reference}] a`).focus();
+    await sue.keyboard.press('Alt+ArrowRight');
+    await inColumn(status).waitFor();
+  }
+  await sue.locator(`[data-card=${found.reference}] a`).focus();
+  await sue.keyboard.press('Alt+ArrowRight');
+  await sue.keyboard.press('Alt+ArrowLeft');
+  await inColumn('in-progress').waitFor();
+  await inColumn('in-progress').dragTo(sue.locator('[data-column=pending]'));
+  await inColumn('pending').waitFor();
+  expect(await read(found)).toMatchObject({ status: 'pending', state: 'active' });
+});
+
+/** All new screens in both themes and at three widths, to be looked at. */
+async function pictures(): Promise<void> {
+  const { cases } = await office.call<{ cases: CaseView[] }>('GET', '/v1/cases?q=With+people');
+  const id = cases[0]?.id ?? '';
+  const page = await office.signInWith(office.stack.ready.tokens.admin);
+  for (const [name, path, ask] of [
+    ['board', '/cases?view=board&type=claim', null],
+    ['people', `/cases/${id}`, 'Participants'],
+    ['links', `/cases/${id}`, 'Links'],
+    ['start', '/cases?start=claims/claim', null],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1440, 1024, 390]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(office.stack.ready.web + path);
+        await page.locator('[data-card],[data-token] a,[data-testid=intent-text]').first().waitFor();
+        if (ask !== null) {
+          if (ask === 'Links') await page.getByTestId('heat').check();
+          await page.getByRole('tab', { name: ask }).click();
+        }
+        await page.screenshot({ path: `${process.env['PICTURES']}/${name}-${colorScheme}-${width}.png` });
+      }
+  await page.context().close();
+}
 
 test('no page has told its console of a defect', () => {
   expect(office.defects).toEqual([]);

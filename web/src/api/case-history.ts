@@ -5,7 +5,6 @@ import { queryString, request } from './client';
 import { keys } from './keys';
 
 export type CaseEvent = CaseHistory['events'][number];
-export type CaseInteraction = z.infer<typeof CaseInteractions>['interactions'][number];
 
 /** So many pages are read for what is made of all that happened; a case with more tells of its first 10,000 events. */
 const PAGES_AT_MOST = 10;

@@ -1,7 +1,9 @@
+import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail as Case } from '../../../../api/contract/case';
 import type { CaseDiagram } from '../../../../api/contract/case-diagram';
+import { useWholeHistory } from '../../api/case-history';
 import { isOpen, useCaseItems } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { useReturnFocus } from '../../commands/use-return-focus';
@@ -21,6 +23,7 @@ import { Links } from './links';
 import { Notes } from './notes';
 import { Participants } from './participants';
 import { Stages } from './stages';
+import { meanTimes } from './status-spells';
 import { Statuses } from './statuses';
 import { Tasks } from './tasks';
 import { Timeline } from './timeline';
@@ -42,7 +45,13 @@ export function CaseView({ found, diagram, type }: CaseViewProps) {
   const [picked, setPicked] = useState<string | null>(null);
   const [faults, setFaults] = useState<readonly string[]>([]);
   const elements = useMemo(() => modelElements(diagram.bpmn), [diagram.bpmn]);
-  const marks = useMemo(() => marksOf(diagram, picked, faults), [diagram, picked, faults]);
+  const [isHeat, setHeat] = useState(false);
+  const history = useWholeHistory(found.id, isHeat);
+  const meanMs = useMemo(() => (isHeat ? meanTimes(history.data ?? []) : undefined), [isHeat, history.data]);
+  const marks = useMemo(
+    () => ({ ...marksOf(diagram, picked, faults), ...(meanMs === undefined ? {} : { meanMs }) }),
+    [diagram, picked, faults, meanMs],
+  );
   const items = useCaseItems(found, isOpen(found));
   const maySupervise = mayIn(me, found.division, 'case:supervise') && isOpen(found);
   const mayEdit = mayIn(me, found.division, 'case:edit') && isOpen(found);
@@ -55,6 +64,14 @@ export function CaseView({ found, diagram, type }: CaseViewProps) {
       {action.asked === null && <ProblemNote error={action.error} onClose={action.back} />}
       <div className={styles['columns']}>
         <div className={styles['main']}>
+          <Checkbox
+            size="xs"
+            mb={8}
+            label={t('caseWork.heat')}
+            checked={isHeat}
+            onChange={(event) => setHeat(event.currentTarget.checked)}
+            data-testid="heat"
+          />
           {/* Another version is another drawing: nothing is marked on the one that is gone. */}
           <Diagram
             key={diagram.bpmn}

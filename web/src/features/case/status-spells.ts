@@ -32,7 +32,7 @@ export function statusSpells(
 /** How long each element has taken on average: of what has come to its end there, by whatever way. */
 export function meanTimes(
   events: readonly Pick<CaseEvent, 'type' | 'at' | 'element' | 'instance'>[],
-): Record<string, { meanMs: number; count: number }> {
+): Record<string, number> {
   const open = new Map<number, number>();
   const sums = new Map<string, { ms: number; count: number }>();
   for (const { type, at, element, instance } of events) {
@@ -45,5 +45,5 @@ export function meanTimes(
     const before = sums.get(element) ?? { ms: 0, count: 0 };
     sums.set(element, { ms: before.ms + Date.parse(at) - enteredMs, count: before.count + 1 });
   }
-  return Object.fromEntries([...sums].map(([element, { ms, count }]) => [element, { meanMs: ms / count, count }]));
+  return Object.fromEntries([...sums].map(([element, { ms, count }]) => [element, ms / count]));
 }

@@ -7,7 +7,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { BulkBar } from './bulk/bulk-bar';
-import { BulkProgress } from './bulk/bulk-progress';
+import { BulkProgress } from '../../bulk/bulk-progress';
 import { useChosen } from './bulk/use-chosen';
 import { taskFilter } from './task-filter';
 import { TaskFilters } from './task-filters';

@@ -80,6 +80,13 @@ export const caseWork = {
     revoked: 'taken back',
     ranOut: 'ran out',
     goodUntil: 'good until',
+    migrateAll: 'Migrate all',
+    migrateMany: 'Another version for the cases of {{name}}',
+    migrateManyText:
+      'All running cases of the type that the filters find go on in the version that you choose. It is tried first, which changes nothing.',
+    trial_one: '{{count}} case: {{accepted}} can go on there, {{refused}} cannot.',
+    trial_other: '{{count}} cases: {{accepted}} can go on there, {{refused}} cannot.',
+    heat: 'Show how long each element has taken on average',
     reopenText: 'It begins again at its start, with the variables and the history that it has.',
   },
 } as const;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from '../../../commands/commands.module.css';
 import { useReturnFocus } from '../../../commands/use-return-focus';
-import { type BulkAction, bulkActions } from './bulk-api';
+import { type BulkAction, bulkActions } from '../../../bulk/bulk-api';
 import { BulkForm } from './bulk-form';
 import type { Chosen } from './use-chosen';
 

@@ -7,7 +7,13 @@ import { ReasonField, reasonBody } from '../../../commands/reason-field';
 import type { Target } from '../../../commands/target';
 import { TargetField } from '../../../commands/target-field';
 import { Note } from '../../../pieces/note';
-import { type BulkAction, type BulkRequest, type Selection, useBulkCommand, useBulkPreview } from './bulk-api';
+import {
+  type BulkAction,
+  type BulkRequest,
+  type Selection,
+  useBulkCommand,
+  useBulkPreview,
+} from '../../../bulk/bulk-api';
 
 interface BulkFormProps {
   readonly action: BulkAction;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ItemView } from '../../../../../api/contract/item';
 import type { ItemFilter } from '../../../api/item-filter';
-import type { Selection } from './bulk-api';
+import type { Selection } from '../../../bulk/bulk-api';
 
 export interface Chosen {
   has: (id: string) => boolean;

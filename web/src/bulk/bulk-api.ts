@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../../../../../api/contract/bulk';
-import { queryString, request } from '../../../api/client';
-import { apiFilter } from '../../../api/items';
-import type { ItemFilter } from '../../../api/item-filter';
-import { keys } from '../../../api/keys';
-import { useOnce } from '../../../api/use-once';
+import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../../../api/contract/bulk';
+import { queryString, request } from '../api/client';
+import { apiFilter } from '../api/items';
+import type { ItemFilter } from '../api/item-filter';
+import { keys } from '../api/keys';
+import { useOnce } from '../api/use-once';
 
 export const bulkActions = ['cancel', 'requeue', 'reprioritize', 'assign'] as const;
 export type BulkAction = (typeof bulkActions)[number];

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkJobView } from '../../../../../api/contract/bulk';
-import { ProblemError } from '../../../api/problem-error';
-import commands from '../../../commands/commands.module.css';
-import { Note, ProblemNote } from '../../../pieces/note';
-import { problemText } from '../../../pieces/problem-text';
+import type { BulkJobView } from '../../../api/contract/bulk';
+import { ProblemError } from '../api/problem-error';
+import commands from '../commands/commands.module.css';
+import { Note, ProblemNote } from '../pieces/note';
+import { problemText } from '../pieces/problem-text';
 import { bulkActions, useBulkCommand, useBulkFailures, useNewestJobs } from './bulk-api';
 import styles from './bulk-progress.module.css';
 
