@@ -171,7 +171,7 @@ test('many cases of a type go on in another version by one job, after a trial ha
   await sue.getByTestId('command-submit').click();
   await sue.getByText('1 case: 0 can go on there, 1 cannot.').waitFor();
   expect(await axeViolations(sue)).toEqual([]);
-  await sue.keyboard.press('Escape');
+  await sue.getByTestId('command-form').getByText('Back').click();
   await office.call('POST', '/v1/config/apply', { documents: [{ ...claim, name: 'Claims', bpmn: renamedModel }] });
   await sue.reload();
   await sue.getByTestId('migrate-cases').click();
