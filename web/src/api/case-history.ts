@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { queryString, request } from './client';
 import { keys } from './keys';
 
-export type CaseEvent = CaseHistory['events'][number];
+type CaseEvent = CaseHistory['events'][number];
 
 /** So many pages are read for what is made of all that happened; a case with more tells of its first 10,000 events. */
 const PAGES_AT_MOST = 10;

@@ -1,4 +1,6 @@
-import type { CaseEvent } from '../../api/case-history';
+import type { CaseHistory } from '../../../../api/contract/case';
+
+type CaseEvent = CaseHistory['events'][number];
 
 export interface StatusSpell {
   readonly status: string;
