@@ -34,6 +34,25 @@ export const ofCases = (drawn: () => CaseView, undrawn: () => CaseView): Screen[
         .click()
         .then(() => ask('[data-command=set-variables]')(page)),
   },
+  { name: 'board', path: () => '/cases?view=board&type=claim', stands: seen('[data-card^=CAS]') },
+  {
+    name: 'migrate all',
+    path: () => '/cases?type=claim&migrate=open',
+    stands: seen('[data-testid=migrate-version]'),
+    open: seen('[data-testid^=case-CAS]'),
+  },
+  ...(['assign', 'migrate'] as const).map((command): Screen => ({
+    name: `${command} a case`,
+    path: () => `/cases/${drawn().id}`,
+    stands: token,
+    open: ask(`[data-command=${command}]`),
+  })),
+  ...(['Participants', 'Links', 'Notes', 'Statuses', 'Tasks'] as const).map((name): Screen => ({
+    name: `${name} of a case`,
+    path: () => `/cases/${drawn().id}`,
+    stands: token,
+    open: (page) => page.getByRole('tab', { name }).click(),
+  })),
   { name: 'no such case', path: () => `/cases/${nothing}`, stands: (page) => page.getByText('not exist').waitFor() },
 ];
 

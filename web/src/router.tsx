@@ -57,7 +57,7 @@ const cases = createRoute({
   path: '/cases',
   component: lazyRouteComponent(() => import('./features/cases/cases-page'), 'CasesPage'),
   validateSearch: (raw: Record<string, unknown>): CasesSearch =>
-    onlyText(raw, ['state', 'status', 'type', 'q', 'incidents', 'sort', 'start']),
+    onlyText(raw, ['state', 'status', 'type', 'q', 'incidents', 'sort', 'start', 'view', 'migrate']),
 });
 
 const oneCase = createRoute({

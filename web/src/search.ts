@@ -78,6 +78,10 @@ export interface CasesSearch {
   readonly incidents?: string;
   readonly sort?: string;
   readonly start?: string;
+  /** `board`: cards by status, instead of rows. */
+  readonly view?: string;
+  /** The form that lets the cases of the chosen type go on in another version is open. */
+  readonly migrate?: string;
 }
 
 /** The case type that is open: `division/key`, or `new`. */

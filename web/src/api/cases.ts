@@ -1,6 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseDiagram } from '../../../api/contract/case-diagram';
-import type { CaseActionName, CaseHistory, CasePage, CaseStart, CaseView } from '../../../api/contract/case';
+import type {
+  CaseActionName,
+  CaseDetail,
+  CaseHistory,
+  CasePage,
+  CaseStart,
+  CaseView,
+} from '../../../api/contract/case';
 import type { CaseTypeList } from '../../../api/contract/case-type';
 import type { ItemPage } from '../../../api/contract/item';
 import { queryString, request } from './client';
@@ -43,7 +50,7 @@ export function useCaseList(filter: CaseFilter) {
 export function useCase(id: string) {
   return useQuery({
     queryKey: keys.case(id),
-    queryFn: ({ signal }) => request<CaseView>(`/v1/cases/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => request<CaseDetail>(`/v1/cases/${encodeURIComponent(id)}`, { signal }),
   });
 }
 
@@ -93,7 +100,9 @@ export function useCaseCommand() {
   const mutation = useMutation({
     mutationFn: ({ id, action, body }: CaseCommand) =>
       request<CaseView>(`/v1/cases/${encodeURIComponent(id)}/actions/${action}`, { method: 'POST', body }),
-    onSuccess: (changed) => client.setQueryData(keys.case(changed.id), changed),
+    // Its stages and milestones are told when it is read again.
+    onSuccess: (changed) =>
+      client.setQueryData<CaseDetail>(keys.case(changed.id), (before) => before && { ...before, ...changed }),
     onSettled: (_case, _error, { id }) => {
       once.free();
       return Promise.all(

@@ -42,6 +42,13 @@ export const keys = {
   case: (id: string) => ['case', id] as const,
   caseDiagram: (id: string) => ['case', id, 'diagram'] as const,
   caseHistory: (id: string) => ['case', id, 'history'] as const,
+  caseWholeHistory: (id: string) => ['case', id, 'history', 'whole'] as const,
+  caseInteractions: (id: string) => ['case', id, 'interactions'] as const,
+  caseTypeVersions: (division: string, key: string) => ['case-types', division, key, 'versions'] as const,
+  caseTypeVersion: (division: string, key: string, version: number) =>
+    ['case-types', division, key, 'versions', version] as const,
+  bulkJob: (id: string) => ['bulk-jobs', id] as const,
+  taskLinks: (item: string) => ['task-links', item] as const,
   caseItems: (reference: string) => ['items', 'case', reference] as const,
   linkedTask: (link: string) => ['linked-task', link] as const,
   item: (id: string) => ['item', id] as const,

@@ -10,6 +10,8 @@ export interface Marks {
   /** How often elements have completed. */
   readonly done: Readonly<Record<string, number>>;
   readonly picked: string | null;
+  /** How long elements have taken on average; left out: that is not shown. */
+  readonly meanMs?: Readonly<Record<string, number>>;
 }
 
 interface Viewer {
@@ -19,12 +21,17 @@ interface Viewer {
 const shown = new WeakMap<Viewer, [string, string][]>();
 
 /** Replaces what was shown before. What it answers tells durations anew. */
-export function showMarks(viewer: Viewer, { tokens, faults, done, picked }: Marks): (nowMs: number) => void {
+export function showMarks(
+  viewer: Viewer,
+  { tokens, faults, done, picked, meanMs = {} }: Marks,
+): (nowMs: number) => void {
   const [canvas, overlays, registry] = [viewer.get('canvas'), viewer.get('overlays'), viewer.get('elementRegistry')];
   for (const [element, marker] of shown.get(viewer) ?? []) canvas.removeMarker(element, marker);
   overlays.clear();
   const isDrawn = (element: string) => registry.get(element) !== undefined;
+  const longestMs = Math.max(1, ...Object.values(meanMs));
   const marks: [string, string][] = [
+    ...Object.entries(meanMs).map(([element, ms]): [string, string] => [element, `cw-heat-${heatOf(ms / longestMs)}`]),
     ...Object.keys(done).map((element): [string, string] => [element, 'cw-done']),
     ...tokens.map(({ element }): [string, string] => [element, 'cw-token']),
     ...faults.map((element): [string, string] => [element, 'cw-fault']),
@@ -44,6 +51,10 @@ export function showMarks(viewer: Viewer, { tokens, faults, done, picked }: Mark
   for (const [element, count] of Object.entries(done)) {
     if (isDrawn(element)) add(element, 'done', { top: -12, right: 12 }, `✓ ${count}`);
   }
+  for (const [element, ms] of Object.entries(meanMs)) {
+    // What passes at once would only cover the names below events.
+    if (isDrawn(element) && ms >= 1_000) add(element, 'heat', { bottom: 10, left: 4 }, `⌀ ${durationText(ms)}`);
+  }
   const places = new Set(tokens.map(({ element }) => element));
   for (const element of new Set(faults)) {
     if (isDrawn(element) && !places.has(element)) add(element, 'fault', { top: -12, left: -8 }, '!');
@@ -60,6 +71,12 @@ export function showMarks(viewer: Viewer, { tokens, faults, done, picked }: Mark
   return (nowMs) => {
     for (const { badge, count, sinceMs } of clocks) badge.textContent = badgeText(count, sinceMs, nowMs);
   };
+}
+
+/** From 1 to 3 by the share of the longest time. */
+function heatOf(share: number): 1 | 2 | 3 {
+  if (share > 2 / 3) return 3;
+  return share > 1 / 3 ? 2 : 1;
 }
 
 /** How many, where it is more than one, and for how long the one that came first. */

@@ -2,6 +2,7 @@ import { audit } from './en/audit';
 import { bulk } from './en/bulk';
 import { calendar } from './en/calendar';
 import { caseTypes } from './en/case-types';
+import { caseWork } from './en/case-work';
 import { cases } from './en/cases';
 import { commands } from './en/commands';
 import { config } from './en/config';
@@ -37,6 +38,7 @@ export const en = {
   ...deliveries,
   ...cases,
   ...caseTypes,
+  ...caseWork,
   ...audit,
   ...task,
   ...config,

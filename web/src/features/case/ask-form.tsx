@@ -10,7 +10,10 @@ import { VariableFields } from './variable-fields';
 import { changedVariables } from './variable-rows';
 import type { VariableRow } from './variable-rows';
 
-type Asking = Exclude<Asked, { action: 'activate' | 'modify' | 'set-variables' | 'note' | 'set-status' }>;
+type Asking = Extract<
+  Asked,
+  { action: 'retry' | 'skip' | 'complete' | 'trigger' | 'suspend' | 'resume' | 'terminate' }
+>;
 
 /** Asks once, in place; what brings variables along lets them be given, the reason may stay empty. */
 export function AskForm({ asked, found, elements, action }: CaseParts & { asked: Asking }) {

@@ -2,8 +2,13 @@ import type { CaseType } from '../../api/cases';
 import { ActivateForm } from './activate-form';
 import { AskForm } from './ask-form';
 import styles from './case.module.css';
+import { CloseForm, ReopenForm } from './close-form';
+import { LinkForm } from './link-form';
+import { MigrateForm } from './migrate-form';
 import { MoveForm } from './move-form';
 import { NoteForm } from './note-form';
+import { OwnerForm } from './owner-form';
+import { ParticipantForm } from './participant-form';
 import type { CaseParts } from './parts';
 import { StatusForm } from './status-form';
 import type { Asked } from './use-case-action';
@@ -14,6 +19,8 @@ interface CaseFormProps extends CaseParts {
   /** The element that is picked in the diagram. */
   readonly picked: string | null;
   readonly onPick: (element: string | null) => void;
+  /** What would stand against a migration, to be marked where it is. */
+  readonly onFaults: (elements: readonly string[]) => void;
 }
 
 /** What the command that is being given asks for. */
@@ -27,7 +34,7 @@ export function CaseForm(props: CaseFormProps) {
   );
 }
 
-function FormOf({ asked, type, picked, onPick, ...parts }: CaseFormProps & { asked: Asked }) {
+function FormOf({ asked, type, picked, onPick, onFaults, ...parts }: CaseFormProps & { asked: Asked }) {
   switch (asked.action) {
     case 'retry':
     case 'skip':
@@ -47,5 +54,17 @@ function FormOf({ asked, type, picked, onPick, ...parts }: CaseFormProps & { ask
       return <NoteForm {...parts} />;
     case 'set-status':
       return <StatusForm {...parts} type={type} />;
+    case 'assign':
+      return <OwnerForm {...parts} />;
+    case 'add-participant':
+      return <ParticipantForm {...parts} given={asked.given} />;
+    case 'link':
+      return <LinkForm {...parts} />;
+    case 'close':
+      return <CloseForm {...parts} />;
+    case 'reopen':
+      return <ReopenForm {...parts} />;
+    case 'migrate':
+      return <MigrateForm {...parts} type={type} onFaults={onFaults} />;
   }
 }

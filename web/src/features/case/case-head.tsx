@@ -7,6 +7,7 @@ import { keyText } from '../../format/value';
 import { CaseState } from '../../pieces/case-state';
 import { Icon } from '../../pieces/icon';
 import { InstantText } from '../../pieces/instant-text';
+import { SlaClock } from '../../pieces/sla-clock';
 import styles from './case.module.css';
 import type { CaseAction } from './use-case-action';
 
@@ -16,10 +17,17 @@ interface CaseHeadProps {
   readonly action: CaseAction;
   readonly maySupervise: boolean;
   readonly mayEdit: boolean;
+  readonly mayWrite: boolean;
+  readonly mayReopen: boolean;
+}
+
+/** The clock of the whole case, as that of an item. */
+function CaseClock({ found: { createdAt, dueAt, closedAt } }: { found: CaseView }) {
+  return <SlaClock item={{ activateAt: createdAt, dueAt, expiresAt: null, closedAt }} />;
 }
 
 /** Reference, state and status, what it is and where it comes from; at the right what can be done to the whole of it. */
-export function CaseHead({ found, type, action, maySupervise, mayEdit }: CaseHeadProps) {
+export function CaseHead({ found, type, action, maySupervise, mayEdit, mayWrite, mayReopen }: CaseHeadProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const facts = [
@@ -28,10 +36,18 @@ export function CaseHead({ found, type, action, maySupervise, mayEdit }: CaseHea
     [t('case.owner'), found.owner ?? t('case.nobody')],
     [t('case.startedBy'), found.source === null ? t('case.person') : `${found.source} · ${found.externalId ?? ''}`],
     [t('case.started'), <InstantText key="started" at={found.createdAt} />],
+    ...(found.dueAt === null ? [] : [[t('caseWork.sla'), <CaseClock key="sla" found={found} />] as const]),
+    ...(found.outcome === null ? [] : [[t('caseWork.outcome'), found.outcome] as const]),
     ...(found.closedAt === null ? [] : [[t('case.closed'), <InstantText key="closed" at={found.closedAt} />] as const]),
   ] as const;
-  const supervised = [found.state === 'suspended' ? 'resume' : 'suspend', 'modify', 'terminate'] as const;
-  const commands = [...(mayEdit ? (['note', 'set-status'] as const) : []), ...(maySupervise ? supervised : [])];
+  const supervised = [found.state === 'suspended' ? 'resume' : 'suspend', 'modify', 'migrate', 'terminate'] as const;
+  const commands = [
+    ...(mayWrite ? (['note'] as const) : []),
+    ...(mayEdit ? (['set-status', 'assign'] as const) : []),
+    ...(maySupervise ? supervised : []),
+    ...(mayWrite && found.closedAt !== null ? (['close'] as const) : []),
+    ...(mayReopen ? (['reopen'] as const) : []),
+  ];
   return (
     <header className={styles['head']}>
       <ActionIcon

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import type { CaseActionName } from '../../../../api/contract/case';
+import type { CaseActionName, CaseView } from '../../../../api/contract/case';
 import { useCaseCommand } from '../../api/cases';
 import type { CaseIncident } from '../../api/cases';
+
+export type Participant = CaseView['participants'][number];
 
 /** What is being asked of the case, and about which part of it. */
 export type Asked =
@@ -11,7 +13,8 @@ export type Asked =
   | { readonly action: 'activate'; readonly instance: number; readonly element: string }
   | { readonly action: 'modify'; readonly instance: number | null }
   | { readonly action: 'suspend' | 'resume' | 'terminate' }
-  | { readonly action: 'set-variables' | 'note' | 'set-status' };
+  | { readonly action: 'add-participant'; readonly given: Participant | null }
+  | { readonly action: 'set-variables' | 'note' | 'set-status' | 'assign' | 'link' | 'close' | 'reopen' | 'migrate' };
 
 export interface CaseAction {
   readonly asked: Asked | null;

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
@@ -9,11 +10,13 @@ import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import type { CasesSearch } from '../../search';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may, mayIn } from '../../session/use-session';
 import { caseFilter, isFiltered } from './case-filter';
+import { CaseBoard } from './case-board';
 import { CaseFilters } from './case-filters';
 import { CaseTable } from './case-table';
 import styles from './cases.module.css';
+import { MigrateCases } from './migrate-cases';
 import { StartCase } from './start-case';
 
 export type CasesChange = Partial<Record<keyof CasesSearch, string | undefined>>;
@@ -34,15 +37,42 @@ export function CasesPage() {
     void navigate({ to: '/cases', search: { ...view, ...changed }, replace: how.replace ?? false });
   const cases = data?.pages.flatMap((page) => page.cases);
   const mayStart = may(me, 'case:edit');
+  const [begunAt] = useState(() => Date.now());
+  const [type] = (types.data ?? []).filter(({ key }) => key === view.type);
+  const isBoard = view.view === 'board';
+  // A board has the columns of one type.
+  const board = type ?? types.data?.[0];
+  const mayMigrate = type !== undefined && mayIn(me, type.division, 'case:supervise');
+  const shown = isBoard ? cases?.filter((each) => each.type === board?.key && each.division === board.division) : cases;
   return (
     <main className={styles['page']} aria-label={t('cases.title')}>
       <div className={styles['head']}>
         <h1>{t('cases.title')}</h1>
-        {mayStart && view.start === undefined && (
-          <Button size="sm" onClick={() => change({ start: 'new' })} data-testid="start-case">
-            {t('cases.start')}
+        <div className={styles['headButtons']}>
+          <Button
+            size="sm"
+            variant="default"
+            onClick={() => change(isBoard ? { view: undefined } : { view: 'board', type: board?.key })}
+            data-testid="toggle-board"
+          >
+            {t(isBoard ? 'cases.asList' : 'cases.asBoard')}
           </Button>
-        )}
+          {mayMigrate && view.migrate === undefined && (
+            <Button
+              size="sm"
+              variant="default"
+              onClick={() => change({ migrate: 'open', start: undefined })}
+              data-testid="migrate-cases"
+            >
+              {t('caseWork.migrateAll')}
+            </Button>
+          )}
+          {mayStart && view.start === undefined && (
+            <Button size="sm" onClick={() => change({ start: 'new', migrate: undefined })} data-testid="start-case">
+              {t('cases.start')}
+            </Button>
+          )}
+        </div>
       </div>
       {mayStart && view.start !== undefined && (
         <StartCase
@@ -52,11 +82,21 @@ export function CasesPage() {
           onBack={() => change({ start: undefined })}
         />
       )}
+      {mayMigrate && view.migrate !== undefined && (
+        <MigrateCases
+          key={`${type.division}/${type.key}`}
+          type={type}
+          filter={caseFilter(view)}
+          onBack={() => change({ migrate: undefined })}
+          onBegun={() => change({ migrate: undefined })}
+        />
+      )}
+      {mayMigrate && may(me, 'item:assign') && <BulkProgress begunAt={begunAt} />}
       <section ref={list} className={styles['box']} aria-label={t('cases.list')}>
         <CaseFilters view={view} types={types.data ?? []} onChange={change} />
         {isPending && <Loading />}
         {cases === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
-        {cases?.length === 0 &&
+        {shown?.length === 0 &&
           (isFiltered(view) ? (
             <Empty
               text={t('cases.noMatch')}
@@ -73,7 +113,10 @@ export function CasesPage() {
                 : {})}
             />
           ))}
-        {cases !== undefined && cases.length > 0 && (
+        {isBoard && shown !== undefined && shown.length > 0 && board !== undefined && (
+          <CaseBoard key={`${board.division}/${board.key}`} type={board} cases={shown} />
+        )}
+        {!isBoard && cases !== undefined && cases.length > 0 && (
           <CaseTable cases={cases} types={types.data ?? []} sort={view.sort} onSort={(sort) => change({ sort })} />
         )}
         {hasNextPage && (

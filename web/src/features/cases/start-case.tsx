@@ -15,6 +15,7 @@ import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { IntentField } from './intent-field';
 import styles from './cases.module.css';
 
 interface StartCaseProps {
@@ -37,7 +38,7 @@ export function StartCase({ types, chosen, onChoose, onBack }: StartCaseProps) {
   if (offered.length === 0) return <Note>{t('cases.noTypes')}</Note>;
   const type = offered.find((each) => idOf(each) === chosen) ?? offered[0];
   if (type === undefined) return null;
-  return <StartForm key={idOf(type)} type={type} offered={offered} onChoose={onChoose} onBack={onBack} />;
+  return <StartForm type={type} offered={offered} onChoose={onChoose} onBack={onBack} />;
 }
 
 interface StartFormProps {
@@ -54,6 +55,10 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
   // Another content is another press.
   const [press, setPress] = useState(newKey);
   const [name, setName] = useState('');
+  const choose = (other: string) => {
+    setPress(newKey());
+    onChoose(other);
+  };
   const filled = useFilled(type.startForm, {}, start.error);
   const send = () => {
     filled.markTried();
@@ -74,12 +79,13 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
         onSubmit={send}
         onBack={onBack}
       >
+        <IntentField chosen={idOf(type)} onChoose={choose} />
         <div className={styles['startHead']}>
           <NativeSelect
             label={t('cases.column.type')}
             rightSection={<Icon name="down" size={12} />}
             value={idOf(type)}
-            onChange={(event) => onChoose(event.currentTarget.value)}
+            onChange={(event) => choose(event.currentTarget.value)}
             data={offered.map((each) => ({ value: idOf(each), label: each.name }))}
             autoFocus
             data-testid="start-type"

@@ -1,0 +1,85 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { BulkJobView } from '../../../api/contract/bulk';
+import type { CaseMigrations, CaseMigrationTrial } from '../../../api/contract/case-migration';
+import type { CaseView } from '../../../api/contract/case';
+import type { ConfigVersion, ConfigVersions } from '../../../api/contract/config';
+import { newKey } from './commands';
+import { queryString, request } from './client';
+import { keys } from './keys';
+import { useOnce } from './use-once';
+
+const pathOf = (key: string) => `/v1/config/case-types/${encodeURIComponent(key)}/versions`;
+
+/** The versions of a case type that were published, the newest first. */
+export function useCaseTypeVersions(division: string, key: string) {
+  return useQuery({
+    queryKey: keys.caseTypeVersions(division, key),
+    queryFn: ({ signal }) =>
+      request<ConfigVersions>(`${pathOf(key)}${queryString({ division, limit: 100 })}`, { signal }),
+    select: ({ versions }) => versions.map(({ version }) => version),
+  });
+}
+
+/** The file of one of them; null: it has a plan instead. */
+export function useCaseTypeModel(division: string, key: string, version: number | null) {
+  return useQuery({
+    queryKey: keys.caseTypeVersion(division, key, version ?? 0),
+    enabled: version !== null,
+    queryFn: ({ signal }) =>
+      request<ConfigVersion>(`${pathOf(key)}/${version}${queryString({ division })}`, { signal }),
+    select: ({ document }) => {
+      const bpmn: unknown = document?.['bpmn'];
+      return typeof bpmn === 'string' ? bpmn : null;
+    },
+  });
+}
+
+export interface MigrationRequest {
+  readonly id: string;
+  readonly version: number;
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly isTrial: boolean;
+}
+
+/** Lets a case go on in another version, or only says whether it could. */
+export function useMigration() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version, mapping, isTrial }: MigrationRequest) =>
+      request<CaseView>(
+        `/v1/cases/${encodeURIComponent(id)}/actions/migrate${queryString({ dryRun: isTrial ? 'true' : undefined })}`,
+        { method: 'POST', body: { version, mapping } },
+      ),
+    onSettled: (_case, _error, { id, isTrial }) =>
+      isTrial
+        ? null
+        : Promise.all([keys.case(id), keys.cases].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+type Many = Partial<CaseMigrations> & Pick<CaseMigrations, 'type' | 'division'>;
+
+/** What would come of it that many cases go on in another version. */
+export function useMigrationsTrial() {
+  return useMutation({
+    mutationFn: (body: Many) => request<CaseMigrationTrial>('/v1/cases/migrate?dryRun=true', { method: 'POST', body }),
+  });
+}
+
+/** Begins the job that does it; one press makes one. */
+export function useMigrations() {
+  const client = useQueryClient();
+  const once = useOnce();
+  const mutation = useMutation({
+    mutationFn: (body: Many) =>
+      request<BulkJobView>('/v1/cases/migrate', { method: 'POST', body, idempotencyKey: newKey() }),
+    onSettled: () => {
+      once.free();
+      return client.invalidateQueries({ queryKey: keys.bulkJobs });
+    },
+  });
+  const mutate: typeof mutation.mutate = (body, options) => {
+    if (once.take()) mutation.mutate(body, options);
+  };
+  return { ...mutation, mutate };
+}
