@@ -113,7 +113,7 @@ export async function erasuresUnderWay(db: Queryable): Promise<Erasure[]> {
     .rows;
 }
 
-/** Closed, and nothing is owed any more. Undefined: it is open, or gone. */
+/** Closed, nothing is owed any more, and its audit is sealed, so that it can be erased. Undefined: it is open, or gone. */
 export async function lockClosed(
   client: ClientBase,
   kind: ObjectKind,
@@ -136,9 +136,18 @@ export async function lockClosed(
         ];
   for (const statement of table) {
     const { rows } = await client.query<{ life: number }>(statement, [id]);
-    if (rows[0]) return rows[0];
+    if (rows[0]) return (await isSealed(client, kind, id)) ? rows[0] : undefined;
   }
   return undefined;
+}
+
+async function isSealed(client: ClientBase, kind: ObjectKind, id: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from audit_entry e where object_id = $1 and object_kind = $2
+       and not exists (select from audit_seal where entry_id = e.id) limit 1`,
+    [id, kind],
+  );
+  return rowCount === 0;
 }
 
 export async function insertProof(

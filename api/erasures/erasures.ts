@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eraseRows } from '../../db/erase-rows';
+import { erasedRows } from '../../db/erase-rows';
 import { type Erasure, findSubject, type Found, insertErasure, readErasures, readProofs } from '../../db/erasure';
 import { createId } from '../../db/new-id';
 import { lockPersonalRows, type ObjectKind } from '../../db/personal-rows';
@@ -92,7 +92,7 @@ export async function verifyErasure(context: Context, id: string): Promise<Erasu
     const { removed } = await transaction(deps.pool, async (client) => {
       const rows = await lockPersonalRows(client, kind, objectId);
       const reading = readingOf({ rows: rows.map(({ columns }) => columns) }, data);
-      return eraseRows(client, kind, rows, (columns, withTexts) => erase(columns, reading, withTexts), true);
+      return erasedRows(rows, (columns, withTexts) => erase(columns, reading, withTexts));
     });
     const found = Object.fromEntries(Object.entries(removed).filter(([, { values }]) => values > 0));
     if (Object.keys(found).length > 0) left.push({ kind, id: objectId, found });

@@ -19,3 +19,14 @@ export function entryIn(division: string, number: number): NewAuditEntry {
     after: { attributes: { Value: number + 1 } },
   };
 }
+
+/** The ID of an item of this number, as an erasure names it. */
+export function itemId(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+/** The same of an item that can be erased. */
+export function erasableIn(division: string, number: number): NewAuditEntry {
+  const entry = entryIn(division, number);
+  return { ...entry, object: { ...entry.object, id: itemId(number) } };
+}
