@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { ObjectKind } from './personal-rows';
+import { insertAudit } from './audit/entry';
 import type { Queryable } from './queryable';
 
 export interface Erasure {
@@ -76,13 +77,19 @@ export async function findOutlived(
   return rows.map(({ id }) => id);
 }
 
+/** In a transaction, with its entry of the audit: names of attributes, no values. */
 export async function insertErasure(db: Queryable, erasure: Omit<Erasure, 'createdAt' | 'endedAt'>): Promise<void> {
   const { id, division, cause, requestedBy, attributes, items, cases } = erasure;
-  await db.query(
+  const { rowCount } = await db.query(
     `insert into erasure (id, division, cause, requested_by, attributes, items, cases)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
     [id, division, cause, requestedBy, attributes, items, cases],
   );
+  if (rowCount === 0) return;
+  const actor = { kind: cause === 'request' ? 'user' : 'system', id: requestedBy } as const;
+  const after = { cause, by: attributes, items: items.length, cases: cases.length };
+  const object = { kind: 'erasure', id, name: null } as const;
+  await insertAudit(db, [{ division, verb: 'create', object, actor, before: null, after }]);
 }
 
 export async function readErasures(

@@ -60,7 +60,8 @@ async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules
   if (items.length === 0) return;
   const { division } = rule;
   const asked = { division, cause: 'retention', requestedBy: 'system', attributes: [], cases: [] } as const;
-  await insertErasure(pool, { ...asked, attributes: [], cases: [], id: createId(Date.now()), items });
+  const erasure = { ...asked, attributes: [], cases: [], id: createId(Date.now()), items };
+  await transaction(pool, (client) => insertErasure(client, erasure));
 }
 
 /** Answers whether nothing of it is left. */

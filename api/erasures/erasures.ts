@@ -31,15 +31,16 @@ export async function createErasure(context: Context, body: ErasureBody): Promis
   const found = await find(context, body);
   const idsOf = (kind: ObjectKind) => found.filter((one) => one.kind === kind).map(({ id }) => id);
   const id = createId(Date.now());
-  await insertErasure(context.deps.pool, {
+  const erasure = {
     id,
     division: body.division,
-    cause: 'request',
+    cause: 'request' as const,
     requestedBy: context.principal.subject,
     attributes: Object.keys(body.attributes ?? {}),
     items: idsOf('item'),
     cases: idsOf('case'),
-  });
+  };
+  await transaction(context.deps.pool, (client) => insertErasure(client, erasure));
   return erasureView(await findErasure(context, id));
 }
 

@@ -3,14 +3,12 @@ import { insertAudit } from '../../../db/audit/entry';
 import { eraseAudit } from '../../../db/audit/erase';
 import { sealAudit } from '../../../db/audit/seal';
 import { verifyAudit } from '../../../db/audit/verify';
-import { insertErasure } from '../../../db/erasure';
 import { createPool } from '../../../db/pool';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { erasableIn, itemId } from './entries';
+import { askForErasure, erasableIn, ERASURE, itemId } from './entries';
 
 jest.setTimeout(60_000);
 
-const ERASURE = '00000000-0000-4000-8000-00000000000e';
 const FIRST = { erasureId: ERASURE, kind: 'item', objectId: itemId(1) } as const;
 let database: TestDatabase;
 let pool: Pool;
@@ -23,8 +21,7 @@ beforeEach(async () => {
   await owner.connect();
   // Entries 1 to 3 are of the first item, 4 of the second.
   for (const number of [1, 1, 1, 2]) await insertAudit(pool, [erasableIn('claims', number)]);
-  const asked = { id: ERASURE, division: 'claims', cause: 'request', requestedBy: 'sue' } as const;
-  await insertErasure(pool, { ...asked, attributes: [], items: [itemId(1)], cases: [] });
+  await askForErasure(pool, [1]);
 });
 afterEach(async () => {
   await owner.end();

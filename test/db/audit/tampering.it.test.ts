@@ -7,15 +7,13 @@ import { createPool } from '../../../db/pool';
 import { seeded } from '../../chaos/seeded';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { eraseAudit } from '../../../db/audit/erase';
-import { insertErasure } from '../../../db/erasure';
-import { erasableIn, itemId } from './entries';
+import { askForErasure, erasableIn, ERASURE, itemId } from './entries';
 
 jest.setTimeout(60_000);
 
 const DIVISIONS = ['claims', 'leads'];
 const ENTRIES = 40;
 const ERASED = [2, 3, 6, 7, 12, 13];
-const ERASURE = '00000000-0000-4000-8000-00000000000e';
 let database: TestDatabase;
 let pool: Pool;
 let owner: Client;
@@ -33,9 +31,7 @@ beforeAll(async () => {
   const first = ENTRIES / 2;
   await write(1, first);
   await sealAll(first);
-  const items = ERASED.map(itemId);
-  const asked = { id: ERASURE, cause: 'request', requestedBy: 'sue', attributes: [], items, cases: [] } as const;
-  await insertErasure(pool, { ...asked, division: 'claims', attributes: [], cases: [] });
+  await askForErasure(pool, ERASED);
   for (const number of ERASED)
     await eraseAudit(pool, { erasureId: ERASURE, kind: 'item', objectId: itemId(number) }, [String(number)]);
   await write(first + 1, ENTRIES - ERASED.length);
