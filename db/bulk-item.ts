@@ -147,3 +147,17 @@ export async function listBulkFailures(
   );
   return rows;
 }
+
+/** How many items a job chose, by division. */
+export async function bulkDivisions(
+  db: Queryable,
+  jobId: string,
+  divisions: readonly string[],
+): Promise<{ division: string; items: number }[]> {
+  const { rows } = await db.query<{ division: string; items: number }>(
+    `select i.division, count(*)::int as items from bulk_item b join every_item i on i.id = b.item_id
+     where b.job_id = $1 and i.division = any($2) group by i.division order by i.division`,
+    [jobId, divisions],
+  );
+  return rows;
+}

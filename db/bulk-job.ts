@@ -134,9 +134,12 @@ export async function readBulkRun(db: Queryable, id: string, run: number): Promi
   return rows[0];
 }
 
-/** It ends with the turn under way. */
-export async function cancelBulkJob(db: Queryable, id: string): Promise<void> {
-  await db.query(`update bulk_job set state = 'cancelling' where id = $1 and state = 'running'`, [id]);
+/** It ends with the turn under way. Answers whether it is this call that cancelled. */
+export async function cancelBulkJob(db: Queryable, id: string): Promise<boolean> {
+  const { rowCount } = await db.query(`update bulk_job set state = 'cancelling' where id = $1 and state = 'running'`, [
+    id,
+  ]);
+  return rowCount === 1;
 }
 
 /** Ends the run if it was cancelled or nothing is left of it; answers whether it has ended. */

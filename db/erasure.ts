@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { ObjectKind } from './personal-rows';
+import { insertAudit } from './audit/entry';
 import type { Queryable } from './queryable';
 
 export interface Erasure {
@@ -76,13 +77,19 @@ export async function findOutlived(
   return rows.map(({ id }) => id);
 }
 
+/** In a transaction, with its entry of the audit: names of attributes, no values. */
 export async function insertErasure(db: Queryable, erasure: Omit<Erasure, 'createdAt' | 'endedAt'>): Promise<void> {
   const { id, division, cause, requestedBy, attributes, items, cases } = erasure;
-  await db.query(
+  const { rowCount } = await db.query(
     `insert into erasure (id, division, cause, requested_by, attributes, items, cases)
      values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
     [id, division, cause, requestedBy, attributes, items, cases],
   );
+  if (rowCount === 0) return;
+  const actor = { kind: cause === 'request' ? 'user' : 'system', id: requestedBy } as const;
+  const after = { cause, by: attributes, items: items.length, cases: cases.length };
+  const object = { kind: 'erasure', id, name: null } as const;
+  await insertAudit(db, [{ division, verb: 'create', object, actor, before: null, after }]);
 }
 
 export async function readErasures(
@@ -113,7 +120,7 @@ export async function erasuresUnderWay(db: Queryable): Promise<Erasure[]> {
     .rows;
 }
 
-/** Closed, and nothing is owed any more. Undefined: it is open, or gone. */
+/** Closed, nothing is owed any more, and its audit is sealed, so that it can be erased. Undefined: it is open, or gone. */
 export async function lockClosed(
   client: ClientBase,
   kind: ObjectKind,
@@ -136,9 +143,18 @@ export async function lockClosed(
         ];
   for (const statement of table) {
     const { rows } = await client.query<{ life: number }>(statement, [id]);
-    if (rows[0]) return rows[0];
+    if (rows[0]) return (await isSealed(client, kind, id)) ? rows[0] : undefined;
   }
   return undefined;
+}
+
+async function isSealed(client: ClientBase, kind: ObjectKind, id: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from audit_entry e where object_id = $1 and object_kind = $2
+       and not exists (select from audit_seal where entry_id = e.id) limit 1`,
+    [id, kind],
+  );
+  return rowCount === 0;
 }
 
 export async function insertProof(

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { eraseAudit } from './audit/erase';
 
 /** A table with what it holds of an object; `$1` is the object's ID. */
 interface Place {
@@ -76,9 +77,12 @@ const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
 
 export interface PersonalRow {
   table: string;
+  /** Its place in the table, or its ID. */
   rowId: string;
   hasTexts: boolean;
   columns: Readonly<Record<string, unknown>>;
+  /** Nothing of it is left where any of it is personal. */
+  goesWhole?: boolean;
 }
 
 /** Everything that is kept of an object, locked until the end of the transaction. */
@@ -92,10 +96,38 @@ export async function lockPersonalRows(client: ClientBase, kind: ObjectKind, id:
     );
     found.push(...rows.map((row) => ({ ...row, table, hasTexts })));
   }
-  return found;
+  return [...found, ...(await readAuditRows(client, kind, id))];
 }
 
-export async function writePersonalRow(client: ClientBase, kind: ObjectKind, row: PersonalRow): Promise<void> {
+/** Nobody may lock or write them; they change by an erasure only. A name is told by what stands beside it: the reference. */
+async function readAuditRows(client: ClientBase, kind: ObjectKind, id: string): Promise<PersonalRow[]> {
+  const { rows } = await client.query<Omit<PersonalRow, 'table' | 'hasTexts'>>(
+    `select id::text as "rowId", jsonb_build_object('reason', reason, 'before', before || named, 'after', after || named) as columns
+     from audit_entry, jsonb_build_object('reference', object_name) as named
+     where object_id = $1 and object_kind = $2 and verb <> 'erase' and salt is not null order by id`,
+    [id, kind],
+  );
+  return rows.map((row) => ({ ...row, table: AUDIT, hasTexts: true, goesWhole: true }));
+}
+
+const AUDIT = 'audit_entry';
+
+/** Rows as they shall be; entries of the audit lose all that they say. */
+export async function writePersonalRows(
+  client: ClientBase,
+  object: { erasureId: string; kind: ObjectKind; objectId: string },
+  rows: readonly PersonalRow[],
+): Promise<void> {
+  const entries = rows.filter(({ table }) => table === AUDIT);
+  for (const row of rows) if (row.table !== AUDIT) await writePersonalRow(client, object.kind, row);
+  await eraseAudit(
+    client,
+    object,
+    entries.map(({ rowId }) => rowId),
+  );
+}
+
+async function writePersonalRow(client: ClientBase, kind: ObjectKind, row: PersonalRow): Promise<void> {
   const place = PLACES[kind].find(({ table }) => table === row.table);
   if (!place) throw new Error(`nothing is known of ${row.table}`);
   const columns = [...place.json, ...place.text];

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { readLastConfig } from '../db/config';
-import { eraseRows } from '../db/erase-rows';
+import { erasedRows } from '../db/erase-rows';
 import {
   endErasure,
   type Erasure,
@@ -14,7 +14,7 @@ import {
   readProofs,
 } from '../db/erasure';
 import { createId } from '../db/new-id';
-import { clearPayloads, lockPersonalRows, type ObjectKind } from '../db/personal-rows';
+import { clearPayloads, lockPersonalRows, type ObjectKind, writePersonalRows } from '../db/personal-rows';
 import { transaction } from '../db/transaction';
 import { erase } from '../domain/personal/erase';
 import { readingOf } from '../domain/personal/mask';
@@ -60,7 +60,8 @@ async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules
   if (items.length === 0) return;
   const { division } = rule;
   const asked = { division, cause: 'retention', requestedBy: 'system', attributes: [], cases: [] } as const;
-  await insertErasure(pool, { ...asked, attributes: [], cases: [], id: createId(Date.now()), items });
+  const erasure = { ...asked, attributes: [], cases: [], id: createId(Date.now()), items };
+  await transaction(pool, (client) => insertErasure(client, erasure));
 }
 
 /** Answers whether nothing of it is left. */
@@ -99,9 +100,8 @@ function eraseObject(
     if (!closed) return undefined;
     const rows = await lockPersonalRows(connection, kind, id);
     const reading = readingOf({ rows: rows.map(({ columns }) => columns) }, data);
-    const { removed, leftHash } = await eraseRows(connection, kind, rows, (columns, withTexts) =>
-      erase(columns, reading, withTexts),
-    );
+    const { removed, changed, leftHash } = erasedRows(rows, (columns, withTexts) => erase(columns, reading, withTexts));
+    await writePersonalRows(connection, { erasureId, kind, objectId: id }, changed);
     const payloads = kind === 'item' ? await clearPayloads(connection, id) : 0;
     if (payloads > 0) removed['inbound_payload'] = { rows: payloads, changed: payloads, values: payloads };
     await insertProof(connection, erasureId, { kind, objectId: id, removed, leftHash });

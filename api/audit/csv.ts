@@ -3,6 +3,8 @@ import type { Response } from 'express';
 import type { AuditEntryView, AuditQuery } from '../contract/audit';
 import { csvLine } from '../csv/csv-line';
 import type { Context } from '../route';
+import { insertAudit } from '../../db/audit/entry';
+import { userOf } from '../config/audit-entries';
 import { masked } from '../../domain/personal/mask';
 import { hiddenFrom } from '../personal/hidden-from';
 import { auditRows } from './search';
@@ -28,12 +30,14 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
   reason: ({ reason }) => reason,
   before: ({ before }) => json(before),
   after: ({ after }) => json(after),
+  erasedBy: ({ erasedBy }) => erasedBy,
   seq: ({ seal }) => seal?.seq ?? null,
   hash: ({ seal }) => seal?.hash ?? null,
 };
 
 /** Writes all that is found as the database gives it; at the pace of whoever reads it. */
 export async function writeAuditCsv(context: Context, query: AuditQuery, response: Response): Promise<void> {
+  await auditExport(context, query);
   response.status(200).type('text/csv').setHeader('content-disposition', 'attachment; filename="audit.csv"');
   response.write(csvLine(Object.keys(COLUMNS)));
   const hidden = hiddenFrom(context.principal, context.directory);
@@ -50,6 +54,19 @@ export async function writeAuditCsv(context: Context, query: AuditQuery, respons
     response.destroy();
     throw error;
   }
+}
+
+/** What is taken away as a file is told of, by the names of what it was narrowed by: the text that was sought may be a person's. */
+async function auditExport({ deps, scope, principal }: Context, query: AuditQuery): Promise<void> {
+  const divisions = scope.divisions.filter((key) => query.division === undefined || key === query.division);
+  const { from = null, to = null, limit: _1, cursor: _2, ...filter } = query;
+  const after = { from, to, filter: Object.keys(filter) };
+  const actor = userOf(principal);
+  const entry = { verb: 'export', actor, before: null, after };
+  await insertAudit(
+    deps.pool,
+    divisions.map((division) => ({ ...entry, division, object: { kind: 'audit', id: division, name: null } as const })),
+  );
 }
 
 function cells(entry: AuditEntryView) {

@@ -30,6 +30,7 @@ export function shownEntry(row: AuditRow): AuditEntryView {
     reason,
     before: row.before,
     after: row.after,
+    erasedBy: row.erasedBy,
     seal: row.seq === null || row.hash === null ? null : { seq: row.seq, hash: row.hash },
   };
 }

@@ -12,6 +12,7 @@ import { itemFilter } from '../items/item-filter';
 import { listedItemView } from '../items/item-view';
 import type { Credential } from '../auth/grants';
 import type { Context } from '../route';
+import { auditJob } from './audit-job';
 import { itemAction } from './bulk-action';
 
 const SAMPLE = 10;
@@ -62,6 +63,7 @@ export async function makeJob(
   const isFirst = await transaction(deps.pool, async (client) => {
     if (!(await insertBulkJob(client, { id, ...by, action, body, requestKey }))) return false;
     await setBulkTotal(client, id, await choices(client, id, new Date(nowMs)));
+    await auditJob(client, principal, { id, action }, 'create');
     return true;
   });
   if (isFirst) deps.wake('bulk');

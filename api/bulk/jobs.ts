@@ -8,6 +8,8 @@ import {
   readBulkJob,
   retryBulkJob,
 } from '../../db/bulk-job';
+import { transaction } from '../../db/transaction';
+import { auditJob } from './audit-job';
 import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkListQuery } from '../contract/bulk';
 import { readPlace, writePlace } from '../place';
 import { HttpProblem } from '../http-problem';
@@ -56,7 +58,9 @@ export async function bulkFailurePage(
 /** One that has ended is answered as it is. */
 export async function cancelJob(context: Context, id: string): Promise<BulkJobView> {
   const job = await findBulkJob(context, id);
-  await cancelBulkJob(context.deps.pool, job.id);
+  await transaction(context.deps.pool, async (client) => {
+    if (await cancelBulkJob(client, job.id)) await auditJob(client, context.principal, job, 'cancel');
+  });
   return bulkJobView(await findBulkJob(context, id));
 }
 
@@ -64,7 +68,12 @@ export async function cancelJob(context: Context, id: string): Promise<BulkJobVi
 export async function retryJob(context: Context, id: string): Promise<BulkJobView> {
   const job = await findBulkJob(context, id);
   if (job.endedAt === null) throw new HttpProblem('JOB_RUNNING');
-  if (await retryBulkJob(context.deps.pool, job.id)) context.deps.wake('bulk');
+  const isOpened = await transaction(context.deps.pool, async (client) => {
+    const isFirst = await retryBulkJob(client, job.id);
+    if (isFirst) await auditJob(client, context.principal, job, 'retry');
+    return isFirst;
+  });
+  if (isOpened) context.deps.wake('bulk');
   return bulkJobView(await findBulkJob(context, id));
 }
 

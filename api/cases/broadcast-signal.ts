@@ -54,7 +54,7 @@ export async function broadcastSignal(
     let started = 0;
     for (const { file, given } of starting) if (await writeNewCase(client, file, given)) started += 1;
     const object = { kind: 'message', id, name } as const;
-    const after = { variables, cases: ids.length, started };
+    const after = { variables: Object.keys(variables), cases: ids.length, started };
     await insertAudit(client, [{ division, verb: 'broadcast', object, actor, before: null, after }]);
     return { cases: ids.length, started, ...(refused.length > 0 ? { refused } : {}) };
   });

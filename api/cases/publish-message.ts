@@ -41,7 +41,8 @@ export async function publishMessage(
     if (!(await insertMessage(client, message))) return { outcome: 'delivered', case: null };
     const given = await give(client);
     const object = { kind: 'message', id, name } as const;
-    const after = { key: message.key, variables, ...given };
+    // A message belongs to no object that an erasure could name: its key and values stay with whom it reached.
+    const after = { variables: Object.keys(variables), ...given };
     await insertAudit(client, [{ division, verb: 'publish', object, actor, before: null, after }]);
     return given;
   });

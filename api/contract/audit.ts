@@ -30,6 +30,9 @@ export const AuditEntryView = z
     reason: z.string().nullable(),
     before: Values.meta({ description: 'Fields that differ, as they were.' }),
     after: Values.meta({ description: 'And as they are since.' }),
+    erasedBy: z.string().nullable().meta({
+      description: 'What it said was erased, with all else of a person: the entry that tells of it. None: it was not.',
+    }),
     seal: z
       .object({ seq: z.number().int(), hash: z.string() })
       .nullable()

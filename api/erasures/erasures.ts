@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eraseRows } from '../../db/erase-rows';
+import { erasedRows } from '../../db/erase-rows';
 import { type Erasure, findSubject, type Found, insertErasure, readErasures, readProofs } from '../../db/erasure';
 import { createId } from '../../db/new-id';
 import { lockPersonalRows, type ObjectKind } from '../../db/personal-rows';
@@ -31,15 +31,16 @@ export async function createErasure(context: Context, body: ErasureBody): Promis
   const found = await find(context, body);
   const idsOf = (kind: ObjectKind) => found.filter((one) => one.kind === kind).map(({ id }) => id);
   const id = createId(Date.now());
-  await insertErasure(context.deps.pool, {
+  const erasure = {
     id,
     division: body.division,
-    cause: 'request',
+    cause: 'request' as const,
     requestedBy: context.principal.subject,
     attributes: Object.keys(body.attributes ?? {}),
     items: idsOf('item'),
     cases: idsOf('case'),
-  });
+  };
+  await transaction(context.deps.pool, (client) => insertErasure(client, erasure));
   return erasureView(await findErasure(context, id));
 }
 
@@ -92,7 +93,7 @@ export async function verifyErasure(context: Context, id: string): Promise<Erasu
     const { removed } = await transaction(deps.pool, async (client) => {
       const rows = await lockPersonalRows(client, kind, objectId);
       const reading = readingOf({ rows: rows.map(({ columns }) => columns) }, data);
-      return eraseRows(client, kind, rows, (columns, withTexts) => erase(columns, reading, withTexts), true);
+      return erasedRows(rows, (columns, withTexts) => erase(columns, reading, withTexts));
     });
     const found = Object.fromEntries(Object.entries(removed).filter(([, { values }]) => values > 0));
     if (Object.keys(found).length > 0) left.push({ kind, id: objectId, found });

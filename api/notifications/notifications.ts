@@ -6,7 +6,9 @@ import {
   type NotificationRow,
   readNotification,
 } from '../../db/notification-list';
+import { insertAudit } from '../../db/audit/entry';
 import { transaction } from '../../db/transaction';
+import { userOf } from '../config/audit-entries';
 import type { NotificationPage, NotificationQuery, NotificationView } from '../contract/notification';
 import { HttpProblem } from '../http-problem';
 import { PlacedInstant, readPlace, writePlace } from '../place';
@@ -49,10 +51,14 @@ export async function read(context: Context, id: string): Promise<NotificationVi
 /** A supervisor answers for all of his division, whoever was told. What he takes on he has read. */
 export async function acknowledge(context: Context, id: string): Promise<NotificationView> {
   const { deps, principal } = context;
-  await find(context, null, id);
+  const { division } = await find(context, null, id);
   const isFirst = await transaction(deps.pool, async (client) => {
     await markRead(client, id, principal.subject);
-    return markAcknowledged(client, id, principal.subject);
+    const isNew = await markAcknowledged(client, id, principal.subject);
+    const object = { kind: 'notification', id, name: null } as const;
+    const entry = { division, verb: 'acknowledge', object, actor: userOf(principal), before: null, after: null };
+    if (isNew) await insertAudit(client, [entry]);
+    return isNew;
   });
   if (isFirst) deps.wake('stream');
   return find(context, null, id);

@@ -1,8 +1,10 @@
 import { deleteWebSession, listWebSessions, signOutEverywhere, type WebSessionRow } from '../../db/web-session';
+import { auditSigning } from '../audit/sign-entries';
 import { principalOf, userCredential } from '../auth/grants';
 import { mayIn } from '../auth/principal';
 import { localPath } from '../auth/public-address';
 import { openSession } from '../auth/web-sessions';
+import { transaction } from '../../db/transaction';
 import {
   CallbackQuery,
   SessionParams,
@@ -15,7 +17,7 @@ import {
 import type { Deps } from '../deps';
 import { readCookie, setCookie, type Visit } from '../http/cookies';
 import { HttpProblem } from '../http-problem';
-import { type Answer, definePublic, defineRoute, defineVisit, type Route } from '../route';
+import { type Answer, type Context, definePublic, defineRoute, defineVisit, type Route } from '../route';
 
 const tag = 'Signing in';
 const SIGN_IN_SECONDS = 600;
@@ -72,12 +74,15 @@ export const authRoutes: readonly Route[] = [
     tag,
     isSecret: true,
     answers: {},
-    handleVisit: async ({ deps, caller: { credential } }, visit) => {
+    handleVisit: async ({ deps, directory, caller: { credential } }, visit) => {
       if (credential.kind !== 'user' || credential.proof.kind !== 'token') throw new HttpProblem('FORBIDDEN');
       const { subject, groups, scopes, expiresMs } = credential;
       const endsMs = Math.min(expiresMs ?? Number.POSITIVE_INFINITY, Date.now() + deps.sessionMs);
       const session = { subject, byProvider: false, groups, scopes, endsMs };
-      const cookie = await openSession(deps.pool, visit, deps.publicAddress, session);
+      const cookie = await transaction(deps.pool, async (client) => {
+        await auditSigning(client, { ...deps, directory }, { verb: 'sign-in', subject, groups });
+        return openSession(client, visit, deps.publicAddress, session);
+      });
       return { status: 204, headers: { 'set-cookie': cookie } };
     },
   }),
@@ -89,9 +94,9 @@ export const authRoutes: readonly Route[] = [
     tag,
     answers: { 200: SignedOut },
     handleVisit: async (context, visit) => {
-      const { deps, principal, caller } = context;
+      const { deps, caller } = context;
       const { proof } = caller.credential;
-      const ended = proof.kind === 'session' && (await deleteWebSession(deps.pool, principal.subject, proof.id));
+      const ended = proof.kind === 'session' && (await endSession(context, proof.id));
       return signedOut(deps, visit, ended && ended.byProvider);
     },
   }),
@@ -117,8 +122,8 @@ export const authRoutes: readonly Route[] = [
     tag,
     params: SessionParams,
     answers: {},
-    handle: async ({ deps, principal }, { params }) => {
-      if (!(await deleteWebSession(deps.pool, principal.subject, params.id))) throw new HttpProblem('NOT_FOUND');
+    handle: async (context, { params }) => {
+      if (!(await endSession(context, params.id))) throw new HttpProblem('NOT_FOUND');
       return { status: 204 };
     },
   }),
@@ -131,7 +136,7 @@ export const authRoutes: readonly Route[] = [
     answers: { 200: SignedOut },
     handleVisit: async (context, visit) => {
       if (context.principal.kind !== 'user') throw new HttpProblem('FORBIDDEN');
-      await signOutEverywhere(context.deps.pool, context.principal.subject);
+      await endAll(context, context.principal.subject);
       return signedOut(context.deps, visit, context.caller.credential.proof.kind === 'session');
     },
   }),
@@ -143,16 +148,34 @@ export const authRoutes: readonly Route[] = [
     tag,
     body: SignOutBody,
     answers: {},
-    handle: async ({ deps, directory, principal }, { body }) => {
+    handle: async (context, { body }) => {
+      const { deps, directory, principal } = context;
       const other = principalOf(userCredential(body.subject), directory, deps.admins);
       const divisions = [...(other?.grants.keys() ?? [])];
       const isReached = divisions.length > 0 && divisions.every((each) => mayIn(principal, 'access:grant', each));
       if (!isReached && !principal.isInstallationAdmin) throw new HttpProblem('NOT_FOUND');
-      await signOutEverywhere(deps.pool, body.subject);
+      await endAll(context, body.subject);
       return { status: 204 };
     },
   }),
 ];
+
+function endSession({ deps, directory, principal }: Context, id: string): Promise<WebSessionRow | undefined> {
+  const { subject } = principal;
+  return transaction(deps.pool, async (client) => {
+    const ended = await deleteWebSession(client, subject, id);
+    if (ended) await auditSigning(client, { ...deps, directory }, { verb: 'sign-out', subject });
+    return ended;
+  });
+}
+
+function endAll({ deps, directory, principal }: Context, subject: string): Promise<void> {
+  return transaction(deps.pool, async (client) => {
+    await signOutEverywhere(client, subject);
+    const by = principal.subject;
+    await auditSigning(client, { ...deps, directory }, { verb: 'sign-out-everywhere', subject, by });
+  });
+}
 
 async function comeBack(deps: Deps, query: URLSearchParams, visit: Visit): Promise<Answer> {
   const { signIn, pool, publicAddress, sessionMs } = deps;
@@ -164,7 +187,13 @@ async function comeBack(deps: Deps, query: URLSearchParams, visit: Visit): Promi
     const back = await signIn.finish(pool, secret, query);
     if (!back) return redirect('/?signIn=refused', gone);
     const session = { ...back.who, byProvider: true, scopes: null, endsMs: Date.now() + sessionMs };
-    return redirect(back.returnTo, gone, await openSession(pool, visit, publicAddress, session));
+    const directory = await deps.directories.get();
+    const cookie = await transaction(pool, async (client) => {
+      const { userAgent } = visit;
+      await auditSigning(client, { ...deps, directory }, { verb: 'sign-in', ...back.who, userAgent });
+      return openSession(client, visit, publicAddress, session);
+    });
+    return redirect(back.returnTo, gone, cookie);
   } catch (error) {
     deps.log.warn({ err: error }, 'nobody can sign in: the identity provider does not answer');
     return redirect('/?signIn=unavailable', gone);

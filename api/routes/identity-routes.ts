@@ -3,6 +3,7 @@ import type { Deps, DevSettings } from '../deps';
 import type { Directory } from '../catalogue/directory';
 import { reasonKeys } from '../agents/not-ready-reason';
 import { DevPeople, type DevPerson, Me, SignInBody, TokenBody, TokenView } from '../contract/identity';
+import { auditSigning } from '../audit/sign-entries';
 import { HttpProblem } from '../http-problem';
 import { definePublic, defineRoute, type Route } from '../route';
 
@@ -46,8 +47,12 @@ export const identityRoutes: readonly Route[] = [
     answers: { 200: TokenView },
     handlePublic: async (deps, { body }) => {
       const { issuer, password } = devSettings(deps);
-      const subject = people(await deps.directories.get(), deps).find(({ user }) => user === body.user)?.user;
+      const directory = await deps.directories.get();
+      const subject = people(directory, deps).find(({ user }) => user === body.user)?.user;
       if (password === undefined || !isEqual(body.password, password) || subject === undefined) {
+        const who = { ...deps, directory };
+        // A name that nobody has belongs to no division.
+        if (subject !== undefined) await auditSigning(deps.pool, who, { verb: 'sign-in-failed', subject });
         throw new HttpProblem('WRONG_PASSWORD');
       }
       return { status: 200, body: { token: await issuer.mint(subject) } };

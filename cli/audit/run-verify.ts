@@ -61,5 +61,6 @@ const WHAT = {
   changed: 'changed',
   removed: 'removed',
   inserted: 'put in between',
+  erased: 'erased, and no entry tells of it',
   rewritten: 'sealed anew: another head was exported',
 } as const;

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { transaction } from '../transaction';
-import { CHAIN_COLUMNS, type ChainEntry, linkHash } from './chain';
+import { CHAIN_COLUMNS, type ChainEntry, linkHash, saidDigest } from './chain';
 import { readHeads } from './heads';
 
 interface Place {
@@ -71,13 +71,15 @@ async function append(client: ClientBase, entries: readonly ChainEntry[]): Promi
     const head = heads.get(division);
     if (!head) throw new Error(`no head of ${division}`);
     const seq = head.seq + 1;
-    const hash = linkHash(head.hash, division, seq, entry);
+    const digest = saidDigest(entry);
+    const hash = linkHash(head.hash, division, seq, entry, digest);
     heads.set(division, { division, seq, hash });
-    return { division, seq, id, hash };
+    return { division, seq, id, digest, hash };
   });
   await client.query(
-    `insert into audit_seal (division, seq, entry_id, hash) select division, seq, id, decode(hash, 'hex')
-     from jsonb_to_recordset($1::jsonb) as row (division text, seq bigint, id bigint, hash text)`,
+    `insert into audit_seal (division, seq, entry_id, digest, hash)
+     select division, seq, id, decode(digest, 'hex'), decode(hash, 'hex')
+     from jsonb_to_recordset($1::jsonb) as row (division text, seq bigint, id bigint, digest text, hash text)`,
     [JSON.stringify(seals)],
   );
 }

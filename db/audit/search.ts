@@ -19,6 +19,8 @@ export interface AuditRow {
   reason: string | null;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
+  /** The entry that tells of its erasure. */
+  erasedBy: string | null;
   /** Its place in the chain of its division; null: it is not sealed yet. */
   seq: number | null;
   hash: string | null;
@@ -42,7 +44,7 @@ export interface AuditFilter {
 
 const SEARCH = `select e.id::text, e.at, e.at::text as place, e.division, e.verb, e.object_kind as "objectKind",
     e.object_id as "objectId", e.object_name as "objectName", e.actor_kind as "actorKind", e.actor_id as "actorId",
-    e.origin, e.reason, e.before, e.after, s.seq, encode(s.hash, 'hex') as hash
+    e.origin, e.reason, e.before, e.after, e.erased_by::text as "erasedBy", s.seq, encode(s.hash, 'hex') as hash
   from audit_entry e left join audit_seal s on s.entry_id = e.id
   where e.division = any($1)
     and ($2::timestamptz is null or e.at >= $2) and ($3::timestamptz is null or e.at < $3)

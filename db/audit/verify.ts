@@ -1,20 +1,8 @@
 import type { ClientBase } from 'pg';
-import { CHAIN_COLUMNS, CHAIN_START, type ChainEntry, linkHash } from './chain';
+import { CHAIN_COLUMNS, CHAIN_START, type ChainEntry, isSaid, linkHash } from './chain';
+import { type ErasuresSeen, firstUntold, seeErasure } from './erased';
+import type { Fault } from './fault';
 import { auditedDivisions, type Head } from './heads';
-
-/**
- * `changed`: an entry or its seal is not what was sealed. `removed`: an entry or a seal is gone. `inserted`: an entry that
- * no chain knows stands among those that are sealed. `rewritten`: the chain is whole, and another than was exported.
- */
-export type FaultKind = 'changed' | 'removed' | 'inserted' | 'rewritten';
-
-export interface Fault {
-  kind: FaultKind;
-  /** Place in the chain; null: it has none. */
-  seq: number | null;
-  /** ID of the entry; null: nothing is left that would name it. */
-  entry: string | null;
-}
 
 export interface DivisionVerdict {
   division: string;
@@ -27,7 +15,9 @@ export interface DivisionVerdict {
 
 const PAGE = 2_000;
 
-type SealRow = { seq: number; hash: string; entryId: string } & (ChainEntry | { id: null });
+type Link = Pick<Head, 'seq' | 'hash'>;
+
+type SealRow = { seq: number; hash: string; digest: string; entryId: string } & (ChainEntry | { id: null });
 
 /** Computes every chain again, at one instant. `exported`: heads that were told to the outside. The client is the caller's alone. */
 export async function verifyAudit(client: ClientBase, exported: readonly Head[] = []): Promise<DivisionVerdict[]> {
@@ -59,35 +49,51 @@ async function verifyDivision(
 ): Promise<DivisionVerdict> {
   const anchor = await readAnchor(client, division);
   const expected = new Map(told.map((head) => [head.seq, head.hash]));
+  const seen: ErasuresSeen = { erased: [], told: new Map(), isTorn: false };
   let { seq, hash } = anchor;
-  let verified = 0;
+  let head: Head | null = seq === 0 ? null : { division, ...anchor };
   let lastEntry = '0';
-  const verdict = (fault: Fault | null): DivisionVerdict => {
-    const head = seq === 0 ? null : { division, seq, hash };
-    return { division, verified, head, fault: firstOf(fault, lastEntry, stray) };
-  };
+  let fault: Fault | null = null;
   for (;;) {
     const rows = await readSeals(client, division, seq);
     for (const row of rows) {
-      if (row.seq !== seq + 1) return verdict({ kind: 'removed', seq: seq + 1, entry: null });
-      if (row.id === null) return verdict({ kind: 'removed', seq: row.seq, entry: row.entryId });
-      if (linkHash(hash, division, row.seq, row) !== row.hash)
-        return verdict({ kind: 'changed', seq: row.seq, entry: row.id });
-      if ((expected.get(row.seq) ?? row.hash) !== row.hash)
-        return verdict({ kind: 'rewritten', seq: row.seq, entry: row.id });
+      const found = faultOf(row, division, { seq, hash }, expected.get(row.seq));
+      fault ??= found;
+      // Beyond a fault each link is judged by itself: what an entry erased is told of by a later one.
+      if (row.seq !== seq + 1) seen.isTorn = true;
+      if (row.id !== null && (found === null || found.kind === 'rewritten')) seeErasure(seen, row.seq, row);
+      else seen.told.set(row.entryId, null);
       ({ seq, hash } = row);
-      verified += 1;
-      lastEntry = row.id;
+      if (fault !== null) continue;
+      head = { division, seq, hash };
+      lastEntry = row.entryId;
     }
     if (rows.length < PAGE) break;
   }
-  const isCut = told.some((head) => head.seq > seq);
-  return verdict(isCut ? { kind: 'removed', seq: seq + 1, entry: null } : null);
+  if (told.some((one) => one.seq > seq)) {
+    seen.isTorn = true;
+    fault ??= { kind: 'removed', seq: seq + 1, entry: null };
+  }
+  const untold = await firstUntold(client, seen);
+  if (untold && (fault === null || untold.seq < (fault.seq ?? 0)))
+    fault = { kind: 'erased', seq: untold.seq, entry: untold.entry };
+  const verified = (fault === null ? (head?.seq ?? anchor.seq) : (fault.seq ?? 0) - 1) - anchor.seq;
+  return { division, verified, head, fault: firstOf(fault, lastEntry, stray) };
+}
+
+/** Of a link, by the one before it; `told`: the hash that was exported of it. */
+function faultOf(row: SealRow, division: string, { seq, hash }: Link, told = row.hash): Fault | null {
+  if (row.seq !== seq + 1) return { kind: 'removed', seq: seq + 1, entry: null };
+  if (row.id === null) return { kind: 'removed', seq: row.seq, entry: row.entryId };
+  const holds = isSaid(row, row.digest) && linkHash(hash, division, row.seq, row, row.digest) === row.hash;
+  if (!holds) return { kind: 'changed', seq: row.seq, entry: row.id };
+  return told === row.hash ? null : { kind: 'rewritten', seq: row.seq, entry: row.id };
 }
 
 async function readSeals(client: ClientBase, division: string, after: number): Promise<SealRow[]> {
   const { rows } = await client.query<SealRow>(
-    `select s.seq, encode(s.hash, 'hex') as hash, s.entry_id::text as "entryId", ${CHAIN_COLUMNS}
+    `select s.seq, encode(s.hash, 'hex') as hash, encode(s.digest, 'hex') as digest,
+       s.entry_id::text as "entryId", ${CHAIN_COLUMNS}
      from audit_seal s left join audit_entry e on e.id = s.entry_id
      where s.division = $1 and s.seq > $2 order by s.seq limit $3`,
     [division, after, PAGE],
@@ -95,7 +101,7 @@ async function readSeals(client: ClientBase, division: string, after: number): P
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-async function readAnchor(client: ClientBase, division: string): Promise<{ seq: number; hash: string }> {
+async function readAnchor(client: ClientBase, division: string): Promise<Link> {
   const { rows } = await client.query<{ seq: number; hash: string }>(
     `select seq, encode(hash, 'hex') as hash from audit_anchor where division = $1`,
     [division],

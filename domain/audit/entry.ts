@@ -11,6 +11,11 @@ export const auditObjects = [
   'api-key',
   'secret',
   'delivery',
+  'session',
+  'bulk-job',
+  'notification',
+  'erasure',
+  'audit',
 ] as const;
 export type AuditObject = (typeof auditObjects)[number];
 

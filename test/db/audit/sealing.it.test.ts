@@ -56,6 +56,9 @@ test('the application adds entries and reads them, and can do nothing else to th
     'create table audit_entry_2 (id int)',
     `insert into audit_entry (division, verb, object_kind, object_id, actor_kind, actor_id, at) values ('a', 'b', 'c', 'd', 'e', 'f', now() - interval '1 day')`,
     `insert into audit_entry (division, verb, object_kind, object_id, actor_kind, actor_id, xid) values ('a', 'b', 'c', 'd', 'e', 'f', '1')`,
+    `update audit_entry set salt = null`,
+    `insert into audit_entry (division, verb, object_kind, object_id, actor_kind, actor_id, salt) values ('a', 'b', 'c', 'd', 'e', 'f', gen_random_uuid())`,
+    `insert into audit_entry (division, verb, object_kind, object_id, actor_kind, actor_id, erased_by) values ('a', 'b', 'c', 'd', 'e', 'f', 1)`,
     'set role casewright',
   ])
     await expect(pool.query(statement)).rejects.toThrow(/permission denied|must be owner/);

@@ -6,12 +6,14 @@ import { verifyAudit, verifyChains } from '../../../db/audit/verify';
 import { createPool } from '../../../db/pool';
 import { seeded } from '../../chaos/seeded';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
-import { entryIn } from './entries';
+import { eraseAudit } from '../../../db/audit/erase';
+import { askForErasure, erasableIn, ERASURE, itemId } from './entries';
 
 jest.setTimeout(60_000);
 
 const DIVISIONS = ['claims', 'leads'];
 const ENTRIES = 40;
+const ERASED = [2, 3, 6, 7, 12, 13];
 let database: TestDatabase;
 let pool: Pool;
 let owner: Client;
@@ -22,8 +24,17 @@ beforeAll(async () => {
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   // Each in a transaction of its own, so that their order is that of their IDs.
-  for (let number = 1; number <= ENTRIES; number += 1)
-    await insertAudit(pool, [entryIn(DIVISIONS[number % 2] ?? '', number)]);
+  const write = async (first: number, last: number) => {
+    for (let number = first; number <= last; number += 1)
+      await insertAudit(pool, [erasableIn(DIVISIONS[number % 2] ?? '', number)]);
+  };
+  const first = ENTRIES / 2;
+  await write(1, first);
+  await sealAll(first);
+  await askForErasure(pool, ERASED);
+  for (const number of ERASED)
+    await eraseAudit(pool, { erasureId: ERASURE, kind: 'item', objectId: itemId(number) }, [String(number)]);
+  await write(first + 1, ENTRIES - ERASED.length);
   await sealAll();
 });
 afterAll(async () => {
@@ -33,19 +44,22 @@ afterAll(async () => {
 });
 
 /** Transactions of other databases of the server hold it up. */
-async function sealAll(): Promise<void> {
-  while ((await sealAudit(pool, 7)) > 0 || (await sealed()).length < ENTRIES);
+async function sealAll(entries = ENTRIES): Promise<void> {
+  while ((await sealAudit(pool, 7)) > 0 || (await sealed()).length < entries);
 }
 
 interface Row {
   id: string;
   division: string;
   seq: number;
+  kind: 'whole' | 'erased' | 'erasure';
 }
 
 async function sealed(): Promise<Row[]> {
   const { rows } = await owner.query<Row>(
-    'select entry_id::text as id, division, seq::int from audit_seal order by entry_id',
+    `select entry_id::text as id, s.division, seq::int,
+       case when verb = 'erase' then 'erasure' when salt is null then 'erased' else 'whole' end as kind
+     from audit_seal s left join audit_entry on id = entry_id order by entry_id`,
   );
   return rows;
 }
@@ -62,16 +76,35 @@ async function after(work: () => Promise<unknown>) {
 }
 
 const byte = (column: string) => `${column} = overlay(${column} placing chr((ascii(${column}) # 1)) from 1 for 1)`;
-const CHANGES = [
-  ...['verb', 'object_kind', 'object_id', 'object_name', 'actor_kind', 'actor_id', 'reason'].map(byte),
+const ALWAYS = [
+  ...['verb', 'object_kind', 'object_id', 'object_name', 'actor_kind', 'actor_id'].map(byte),
   `at = at + interval '1 microsecond'`,
   `xid = (xid::text::bigint + 1)::text::xid8`,
+];
+const CHANGES = [
+  ...ALWAYS,
+  byte('reason'),
+  'salt = gen_random_uuid()',
+  'erased_by = 1',
   `before = jsonb_set(before, '{attributes,Value}', '7.0000000000000000000001')`,
   `after = jsonb_set(after, '{attributes,Value}', '"7"')`,
   `after = after || '{"more": null}'`,
   `origin = jsonb_set(origin, '{address}', '"10.0.0.2"')`,
   `reason = null`,
 ];
+const CHANGES_OF: Readonly<Record<Row['kind'], readonly string[]>> = {
+  whole: CHANGES,
+  erased: [
+    ...ALWAYS,
+    `origin = jsonb_set(origin, '{address}', '"10.0.0.2"')`,
+    `reason = 'because'`,
+    `before = '{}'`,
+    'after = to_jsonb(1)',
+    'salt = gen_random_uuid()',
+  ],
+  erasure: [...ALWAYS, `after = after || '{"entries": []}'`, `after = null`, `after = after || '{"entries": ["1"]}'`],
+};
+const TAKEN_OUT = 'reason = null, before = null, after = null, salt = null';
 
 test('an untouched chain holds', async () => {
   const verdicts = await verifyAudit(owner);
@@ -80,25 +113,52 @@ test('an untouched chain holds', async () => {
 });
 
 test('any change of a value names its entry', async () => {
-  const rows = await sealed();
-  for (const [index, change] of CHANGES.entries()) {
-    const { id, division, seq } = rows[(index * 5) % rows.length] as Row;
-    const faults = await after(() => owner.query(`update audit_entry set ${change} where id = $1`, [id]));
-    expect({ change, faults }).toEqual({ change, faults: [{ division, kind: 'changed', seq, entry: id }] });
+  for (const [kind, changes] of Object.entries(CHANGES_OF)) {
+    const rows = (await sealed()).filter((row) => row.kind === kind);
+    for (const [index, change] of changes.entries()) {
+      const { id, division, seq } = rows[(index * 5) % rows.length] as Row;
+      const faults = await after(() => owner.query(`update audit_entry set ${change} where id = $1`, [id]));
+      expect({ kind, change, faults }).toEqual({
+        kind,
+        change,
+        faults: [{ division, kind: 'changed', seq, entry: id }],
+      });
+    }
   }
 });
 
-test('any bit of a seal names its entry', async () => {
-  const { id, division, seq } = (await sealed())[9] as Row;
-  for (let bit = 0; bit < 256; bit += 1) {
-    const faults = await after(() =>
-      owner.query('update audit_seal set hash = set_bit(hash, $2, 1 - get_bit(hash, $2)) where entry_id = $1', [
-        id,
-        bit,
-      ]),
+test('what was erased without an entry that tells of it is named, whatever it says of itself', async () => {
+  const rows = await sealed();
+  const erasures = rows.filter(({ kind }) => kind === 'erasure');
+  for (const { id, division, seq } of rows.filter(({ kind }, index) => kind !== 'erasure' && index % 4 < 2)) {
+    const { rows: own } = await owner.query<{ by: string }>(
+      'select erased_by::text as by from audit_entry where id = $1',
+      [id],
     );
-    expect(faults).toEqual([{ division, kind: 'changed', seq, entry: id }]);
+    const others = erasures.map((row) => row.id).filter((other) => other !== own[0]?.by);
+    for (const by of [null, '1', '999999', id, ...others]) {
+      const faults = await after(() =>
+        owner.query(`update audit_entry set ${TAKEN_OUT}, erased_by = $2 where id = $1`, [id, by]),
+      );
+      expect({ by, faults }).toEqual({ by, faults: [{ division, kind: 'erased', seq, entry: id }] });
+    }
   }
+});
+
+test('a bit of a seal names its entry', async () => {
+  const rows = await sealed();
+  for (const kind of ['whole', 'erased', 'erasure'])
+    for (const column of ['hash', 'digest'])
+      for (let bit = 0; bit < 256; bit += 17) {
+        const { id, division, seq } = rows.find((row) => row.kind === kind) as Row;
+        const faults = await after(() =>
+          owner.query(
+            `update audit_seal set ${column} = set_bit(${column}, $2, 1 - get_bit(${column}, $2)) where entry_id = $1`,
+            [id, bit],
+          ),
+        );
+        expect(faults).toEqual([{ division, kind: 'changed', seq, entry: id }]);
+      }
 });
 
 const SEED = 20261127;
@@ -106,16 +166,17 @@ const SEED = 20261127;
 test(`random tampering is found, and the first row touched is named (seed ${SEED})`, async () => {
   const random = seeded(SEED);
   const below = (count: number) => Math.floor(random() * count);
+  const anyOf = <T>(list: readonly T[]) => list[below(list.length)] as T;
   const rows = await sealed();
   const done = new Set<Row>();
-  const pick = () => {
-    const left = rows.filter((row) => !done.has(row));
+  const pick = (kind?: Row['kind']) => {
+    const left = rows.filter((row) => !done.has(row) && row.kind === (kind ?? row.kind));
     const row = left[below(left.length)] as Row;
     done.add(row);
     return row;
   };
   const change = async (row: Row) =>
-    owner.query(`update audit_entry set ${CHANGES[below(CHANGES.length)] ?? ''} where id = $1`, [row.id]);
+    owner.query(`update audit_entry set ${anyOf(CHANGES_OF[row.kind])} where id = $1`, [row.id]);
   /** Each answers what it touched. */
   const kinds: (() => Promise<Row[]>)[] = [
     async () => {
@@ -139,7 +200,7 @@ test(`random tampering is found, and the first row touched is named (seed ${SEED
       const [one, other] = [pick(), pick()];
       // Everything but the IDs changes places.
       const columns =
-        'xid, at, division, verb, object_kind, object_id, object_name, actor_kind, actor_id, origin, reason, before, after';
+        'xid, at, division, verb, object_kind, object_id, object_name, actor_kind, actor_id, origin, reason, before, after, salt, erased_by';
       await owner.query(
         `update audit_entry e set (${columns}) = (select ${columns} from audit_entry other
            where other.id = case when e.id = $1 then $2::bigint else $1::bigint end) where id in ($1, $2)`,
@@ -152,7 +213,7 @@ test(`random tampering is found, and the first row touched is named (seed ${SEED
       await owner.query(
         `with gone as (delete from audit_entry where id = $1 returning *)
          insert into audit_entry overriding system value
-         select id + 1000, xid, at, division, verb, object_kind, object_id, object_name, actor_kind, actor_id, origin, reason, before, after
+         select id + 1000, xid, at, division, verb, object_kind, object_id, object_name, actor_kind, actor_id, origin, reason, before, after, salt, erased_by
          from gone`,
         [row.id],
       );
@@ -170,6 +231,13 @@ test(`random tampering is found, and the first row touched is named (seed ${SEED
       return [row];
     },
   ];
+  kinds.push(async () => {
+    const row = pick('whole');
+    // An erasure that tells of another entry, and is left as it is.
+    const by = random() < 0.5 ? null : pick('erasure').id;
+    await owner.query(`update audit_entry set ${TAKEN_OUT}, erased_by = $2 where id = $1`, [row.id, by]);
+    return [row];
+  });
   for (let round = 0; round < 150; round += 1) {
     const touched: Row[] = [];
     const faults = await after(async () => {

@@ -8,7 +8,7 @@ import { changedValues } from './changed-values';
 /** From where an entry came, what it changed, and its place in the chain. */
 export function AuditDetail({ entry }: { readonly entry: AuditEntryView }) {
   const { t } = useTranslation();
-  const { at, object, origin, before, after, seal } = entry;
+  const { at, object, origin, before, after, erasedBy, seal } = entry;
   const ms = toMs(at);
   const facts = [
     ['at', `${localInstant(ms)} (${utcInstant(ms)})`],
@@ -34,7 +34,9 @@ export function AuditDetail({ entry }: { readonly entry: AuditEntryView }) {
         )}
       </dl>
       {changes.length === 0 ? (
-        <p className={styles['second']}>{t('audit.noValues')}</p>
+        <p className={styles['second']}>
+          {erasedBy === null ? t('audit.noValues') : t('audit.erased', { entry: erasedBy })}
+        </p>
       ) : (
         <table className={styles['changes']}>
           <thead>
