@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { CaseView } from '../../api/contract/case';
 import type { ItemView } from '../../api/contract/item';
 import { axeViolations } from './axe';
@@ -6,6 +5,7 @@ import { caseDocuments, claimModel } from './case-documents';
 import { ofAdmin, ofCases } from './case-screens';
 import { editorDocuments } from './editor-documents';
 import { ofEditors } from './editor-screens';
+import { giveUp } from './give-up';
 import { openOffice } from './office';
 import type { Office } from './office';
 import { form, nothing, press, seen } from './screen';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (let count = 0; count < 2; count += 1) {
     await office.act('sue', await office.capture({ name: 'Shelved' }), 'transfer', { workbin: 'large-claims' });
   }
-  letter = await giveUp(waiting);
+  letter = await giveUp(office, waiting);
   await office.call('POST', '/v1/config/apply', { documents: [...caseDocuments, ...editorDocuments] });
   const start = (type: string) =>
     office.call<CaseView>('POST', '/v1/cases', { type, name: type, attributes: { Claim_Value: 1, payment: 'bank' } });
@@ -42,28 +42,6 @@ beforeAll(async () => {
   await office.call('PUT', '/v1/config/case-types/broken?division=claims&state=draft', draft);
 });
 afterAll(() => office?.close());
-
-/** A delivery that its source never got. Three days are more than a test has. */
-async function giveUp({ id }: ItemView): Promise<string> {
-  const letter = `${id}-1-1-sync-crm`;
-  const client = new Client(office.stack.ready.postgres);
-  await client.connect();
-  await client.query(
-    `insert into delivery (id, kind, division, target, item_id, life, event, body, attempts, last_code, last_error, dead_at)
-     values ($1, 'sync', 'claims', 'crm', $2, 1, 'changed', '{"data": {}}', 440, 'NOT_ACCEPTED', 'answered 503', now())`,
-    [letter, id],
-  );
-  await client.query(
-    `insert into inbound_delivery (id, source, division, webhook_id, payload, retry_at, state, verb, code, detail, errors, dead_at)
-     values (gen_random_uuid(), 'crm', 'claims', 'msg-17', $1, now(), 'dead', 'capture', 'INVALID_INPUT', '', $2, now())`,
-    [
-      Buffer.from('{"claim":{"number":17}}'),
-      JSON.stringify([{ path: 'attributes.Claim_Value', message: 'must be number', code: 'INVALID_ATTRIBUTE' }]),
-    ],
-  );
-  await client.end();
-  return letter;
-}
 
 /** Both schemes and all widths, each once. */
 const looks = [
