@@ -74,6 +74,8 @@ export function isHidden(name: string, part: unknown, parent: Value, data: Perso
   if (typeof part !== 'string') return false;
   if (name === 'message') return 'element' in parent;
   if (name === 'reason') return !/^[a-z0-9-]*$/.test(part);
+  // A mail has a subject and a text; whoever is signed in is a subject, too.
+  if (name === 'subject') return 'text' in parent;
   return freeTexts.has(name);
 }
 
