@@ -10,8 +10,8 @@ export function difference(before: Values, after: Values): { before: Values; aft
   const was: Values = {};
   const is: Values = {};
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const old = before[key];
-    const now = after[key];
+    const old = own(before, key);
+    const now = own(after, key);
     if (isSame(old, now)) continue;
     if (isValues(old) && isValues(now)) {
       const inner = difference(old, now);
@@ -23,6 +23,11 @@ export function difference(before: Values, after: Values): { before: Values; aft
     if (now !== undefined) set(is, key, now);
   }
   return { before: was, after: is };
+}
+
+/** Every object seems to have a field of the name `__proto__`. */
+function own(values: Values, key: string): unknown {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
 /** Also a field of the name `__proto__`. */

@@ -252,13 +252,11 @@ test('on a calendar a stage is told when its thresholds come and come again, unt
     );
   expect(await waitUntil(async () => (await ofStage()).length >= 5, { withinMs: 30_000 })).toBe(true);
   const told = (await ofStage()).map(({ type, data }) => [type, data.count, data.isEnd]);
-  expect(told).toEqual([
-    ['escalated', 1, undefined],
-    ['escalated', 2, undefined],
-    ['escalated', 3, true],
-    ['overdue', undefined, undefined],
-    ['expired', undefined, undefined],
-  ]);
+  // When one comes again is known a commit later: it may be told behind what was due just after it.
+  expect(told.filter(([type]) => type === 'escalated')).toEqual(
+    [1, 2, 3].map((n) => ['escalated', n, n === 3 || undefined]),
+  );
+  expect(told.map(([type]) => type).filter((type) => type !== 'escalated')).toEqual(['overdue', 'expired']);
   expect(await view('ana', `/v1/cases/${id}`)).toMatchObject({ priority: 10 });
 });
 
@@ -291,8 +289,9 @@ test('a case of a source that names no type is of the one that its decision give
 test('an interaction means the case types whose rules hold, and nobody sees those of other divisions', async () => {
   const ask = async (user: string, text: string) =>
     (await stage.api.call(user, 'post', '/v1/cases/intent', { text }).expect(200)).body.candidates;
+  const pipe = { rule: 0, reason: 'speaks of a pipe' };
   expect(await ask('ana', 'my pipe is broken')).toEqual([
-    { type: 'staged', division: 'claims', name: 'staged', reasons: [{ rule: 0, reason: 'speaks of a pipe' }] },
+    { type: 'staged', division: 'claims', name: 'staged', reasons: [pipe], confidence: null },
   ]);
   expect(await ask('ana', 'hello')).toEqual([]);
   expect(await ask('paula', 'my pipe is broken')).toEqual([]);
