@@ -20,7 +20,7 @@ export function CopyId({ item }: { item: ItemView }) {
   const isCopied = copiedId === item.id;
   const copy = () => void copyId(item).then((isDone) => setCopiedId(isDone ? item.id : null));
   return (
-    <Button variant="default" onClick={copy} aria-label={t('copy.id')} title={item.externalId} data-testid="copy-id">
+    <Button variant="default" onClick={copy} title={item.externalId} data-testid="copy-id">
       <span className={styles['long']}>{t(isCopied ? 'copy.done' : 'copy.id')}</span>
       <span className={styles['short']}>{t(isCopied ? 'copy.done' : 'copy.short')}</span>
     </Button>
