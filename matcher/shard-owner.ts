@@ -76,9 +76,14 @@ export class ShardOwner {
    */
   async round(isOver: () => boolean = () => false): Promise<number> {
     const { follower } = this;
-    let isUpToDate = false;
     for (let fruitless = 0; fruitless < 3 && !isOver();) {
-      if (!isUpToDate || this.questions.length > 0) await this.catchUp();
+      await this.look();
+      if (follower.memory.hasExpiredOffer(follower.clock.nowMs())) {
+        // Closing marks the rows dirty, so the next look reads them again.
+        if ((await this.ledger.expireOffers()) > 0) this.tell('stream');
+        await this.look();
+      }
+      this.answerQuestions();
       const nowMs = follower.clock.nowMs();
       if (!this.isChanged && nowMs < this.nextInstantMs) return this.nextInstantMs - nowMs;
       const { memory, clocks } = follower;
@@ -89,23 +94,10 @@ export class ShardOwner {
         return this.nextInstantMs - nowMs;
       }
       const made = await this.commit(proposed);
-      // Whatever changes meanwhile wakes the owner up; of many offers the last should not rest on what is old.
-      isUpToDate = made === proposed.length && made < BATCH;
       // Refused throughout, though read again: a moment's rest keeps a disagreement from becoming a busy loop.
       fruitless = made > 0 ? 0 : fruitless + 1;
     }
     return 0;
-  }
-
-  private async catchUp(): Promise<void> {
-    const { follower } = this;
-    await this.look();
-    if (follower.memory.hasExpiredOffer(follower.clock.nowMs())) {
-      // Closing marks the rows dirty, so the next look reads them again.
-      if ((await this.ledger.expireOffers()) > 0) this.tell('stream');
-      await this.look();
-    }
-    this.answerQuestions();
   }
 
   private answerQuestions(): void {

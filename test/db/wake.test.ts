@@ -40,37 +40,3 @@ test('who names nobody wakes all', () => {
   createWake(pool)();
   expect(sent).toEqual(['stream matcher commands']);
 });
-
-test('behind a commit it goes on the connection of the commit, before that is answered', async () => {
-  const { sent, pool } = notingPool();
-  const client = notingPool();
-  const wake = createWake(pool);
-  await wake.behind(client.pool, new Promise(() => {}), 'offers');
-  expect(client.sent).toEqual(['offers']);
-  expect(sent).toEqual([]);
-});
-
-test('close behind another it waits for the commit, and goes with what follows', async () => {
-  const { sent, pool } = notingPool();
-  const client = notingPool();
-  const wake = createWake(pool);
-  wake('matcher');
-  let commit = () => {};
-  const committed = new Promise<void>((resolve) => (commit = resolve));
-  const told = wake.behind(client.pool, committed, 'offers');
-  jest.advanceTimersByTime(2);
-  expect(sent).toEqual(['matcher']);
-  commit();
-  await told;
-  expect(client.sent).toEqual([]);
-  expect(sent).toEqual(['matcher', 'offers']);
-});
-
-test('close behind another nobody is told of a commit that failed', async () => {
-  const { sent, pool } = notingPool();
-  const wake = createWake(pool);
-  wake('matcher');
-  await wake.behind(pool, Promise.reject(new Error('lost')), 'offers');
-  jest.advanceTimersByTime(10);
-  expect(sent).toEqual(['matcher']);
-});
