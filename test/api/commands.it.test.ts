@@ -93,12 +93,15 @@ test('an accept again has had its effect; another agent is refused with a stable
   await finish(item);
 });
 
-test('of 20 accepts at once each answers the same, and one is written', async () => {
+test('of 20 accepts at once each that is let in answers the same, and one is written', async () => {
   const item = await offered();
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => action('ana', item.id, 'accept', { offerId: item.offerId })),
   );
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  // Four commands of one item are under way at once; whoever comes then is told to come again.
+  for (const { status, body } of answers)
+    if (status !== 200) expect([status, body.code]).toEqual([429, 'TOO_MANY_COMMANDS']);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(4);
   const { body } = await api.call('sue', 'get', `/v1/workitems/${item.id}/history`);
   expect(body.events.filter(({ type }: { type: string }) => type === 'accepted')).toHaveLength(1);
   await finish(item);

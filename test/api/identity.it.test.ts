@@ -115,7 +115,8 @@ test('an API key acts as its source until it is revoked; only its hash is kept',
   const { rows } = await api.pool.query('select * from api_key');
   expect(JSON.stringify(rows)).not.toContain(body.apiKey.slice(-43));
   const list = await api.call('admin', 'get', '/v1/config/sources/crm/api-keys').expect(200);
-  expect(list.body.apiKeys).toEqual([{ id: body.id, source: 'crm', createdAt: body.createdAt, expiresAt: null }]);
+  const whole = { scopes: null, divisions: null, createdAt: body.createdAt, expiresAt: null };
+  expect(list.body.apiKeys).toEqual([{ id: body.id, source: 'crm', ...whole }]);
   await api.call('admin', 'delete', `/v1/config/sources/crm/api-keys/${body.id}`).expect(204);
   await api.call(body.apiKey, 'get', '/v1/me').expect(401);
 });
