@@ -26,7 +26,8 @@ const start = (name: string) =>
 const read = ({ id }: CaseView) => office.call<CaseView>('GET', `/v1/cases/${id}`);
 const open = async ({ id }: CaseView) => {
   await sue.goto(`${office.stack.ready.web}/cases/${id}`);
-  await sue.locator('[data-token=approve] a').waitFor();
+  // An order that was lost on its way is carried out again a minute later.
+  await sue.locator('[data-token=approve] a').waitFor({ timeout: 100_000 });
 };
 const tab = (name: string) => sue.getByRole('tab', { name }).click();
 async function submit(page = sue): Promise<void> {
