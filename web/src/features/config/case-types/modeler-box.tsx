@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Marks } from '../../../diagram/marks';
 import { Loading } from '../../../pieces/loading';
 import { Note } from '../../../pieces/note';
+import { useModeler } from '../use-modeler';
 import styles from './case-types.module.css';
 import { openModeler } from './modeler';
 import type { OpenModeler, Selected } from './modeler';
@@ -19,46 +20,13 @@ interface ModelerBoxProps {
 /** The modeler with our properties beside it. */
 export function ModelerBox({ xml, marks, picked, onChange }: ModelerBoxProps) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
-  /** What the modeler holds: what comes from elsewhere is read anew. */
-  const held = useRef<string | null>(null);
-  const [open, setOpen] = useState<OpenModeler | null>(null);
   const [selected, setSelected] = useState<Selected | null>(null);
-  const [isBroken, setBroken] = useState(false);
-  const write = useEffectEvent((next: string) => {
-    held.current = next;
-    onChange(next);
-  });
-  const first = useEffectEvent(() => xml);
-  useEffect(() => {
-    const container = box.current;
-    if (container === null) return;
-    let isGone = false;
-    let opened: OpenModeler | undefined;
-    held.current = first();
-    const begin = async (text: string) => {
-      const next = await openModeler(container, text, {
-        changed: (changed) => isGone || write(changed),
-        selected: (element) => isGone || setSelected(element),
-      });
-      if (isGone) return next.close();
-      opened = next;
-      setOpen(next);
-    };
-    begin(held.current).catch(() => isGone || setBroken(true));
-    return () => {
-      isGone = true;
-      opened?.close();
-    };
-  }, []);
-  useEffect(() => {
-    if (open === null || held.current === xml) return;
-    held.current = xml;
-    open.replace(xml).then(
-      () => setBroken(false),
-      () => setBroken(true),
-    );
-  }, [open, xml]);
+  const { box, open, isBroken } = useModeler<OpenModeler>(
+    xml,
+    (container, text, { changed, tell }) =>
+      openModeler(container, text, { changed, selected: (element) => tell(() => setSelected(element)) }),
+    onChange,
+  );
   useEffect(() => open?.mark(marks), [open, marks, xml]);
   useEffect(() => {
     if (picked !== null) open?.select(picked);
