@@ -89,6 +89,8 @@ interface Description {
   isSecret?: boolean;
   /** Its answers are documents and schemas, whose keys are names of attributes and not their values: nothing is masked. */
   isConfiguration?: boolean;
+  /** Whether what it asks by chooses what is found, which would tell of masked values; left out: every GET does. */
+  isSearch?: boolean;
   /** Exists in the embedded stack only. */
   isDev?: boolean;
 }

@@ -93,7 +93,7 @@ async function serve(
   const { stream } = route;
   if (stream) return withOrigin(origin, () => stream(context, input, request, response));
   const hidden = route.isConfiguration ? null : hiddenFrom(context.principal, context.directory);
-  if (isSearch(route)) refuseSearch(input, hidden);
+  if (route.isSearch ?? route.method === 'get') refuseSearch(input, hidden);
   const answer = await withOrigin(origin, () => answerOnce(route, context, input, request, response, key));
   sendAnswer(response, await asSeen(answer, hidden));
 }
@@ -113,11 +113,6 @@ async function knownCaller(deps: Deps, limits: RateLimits, request: Request, res
 /** Whoever has one IPv6 address has many: his network counts. */
 function addressOf({ ip }: Request): string {
   return ip === undefined ? '' : ipKeyGenerator(ip);
-}
-
-/** A capture has such fields as well, and whoever finds has the whole ID. */
-function isSearch({ method, path }: Route): boolean {
-  return path !== '/v1/find' && (method === 'get' || path === '/v1/bulk');
 }
 
 /** Until its handler has seen whose signature it is. */

@@ -25,6 +25,7 @@ export const bulkRoutes: readonly Route[] = [
     access,
     summary: 'An action over a selection or a filter: a job, or its preview',
     tag,
+    isSearch: true,
     query: BulkQuery,
     body: BulkBody,
     answers: { 200: BulkPreview, 202: BulkJobView },

@@ -15,6 +15,8 @@ export const viewRoutes: readonly Route[] = [
     access: 'item:view',
     summary: 'Items and cases by any of their IDs; 20 of each at most',
     tag,
+    // Whoever finds has the whole ID.
+    isSearch: false,
     query: FindQuery,
     answers: { 200: Found },
     handle: async (context, { query }) => ({ status: 200, body: await find(context, query.q) }),
