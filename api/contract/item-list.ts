@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualColumns } from '../../domain/item/shown';
 import { parseDuration } from '../../domain/time/duration';
 import { RoutingState, ShownState } from './item';
 import { GivenInstant, GivenPriority, Limit, LongCursor, listOf } from './scalar';
@@ -10,18 +11,7 @@ const AttributeName = z.string().regex(/^attribute:[^,]{1,100}$/);
 export const ItemColumn = z
   .union([
     z.enum([
-      'reference',
-      'priority',
-      'dueAt',
-      'expiresAt',
-      'status',
-      'routingState',
-      'assignee',
-      'worktype',
-      'queue',
-      'name',
-      'createdAt',
-      'externalTag',
+      ...usualColumns,
       'externalId',
       'source',
       'division',

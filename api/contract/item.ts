@@ -1,26 +1,13 @@
 import { z } from 'zod';
+import { routingStates, shownStates } from '../../domain/item/shown';
 import { Attributes, GivenInstant, GivenPriority, Instant, Key } from './scalar';
 
 /** What an item's life is at; `offered` is the ledger's, all others the workflow's. */
-export const ShownState = z
-  .enum([
-    'scheduled',
-    'queued',
-    'offered',
-    'connected',
-    'parked',
-    'paused',
-    'awaiting-source',
-    'completed',
-    'cancelled',
-  ])
-  .meta({ id: 'ItemState' });
+export const ShownState = z.enum(shownStates).meta({ id: 'ItemState' });
 export type ShownState = z.infer<typeof ShownState>;
 
 /** Where the item stands in routing, independent of its status. */
-export const RoutingState = z
-  .enum(['none', 'queued', 'offered', 'connected', 'held', 'parked', 'disconnected'])
-  .meta({ id: 'RoutingState' });
+export const RoutingState = z.enum(routingStates).meta({ id: 'RoutingState' });
 export type RoutingState = z.infer<typeof RoutingState>;
 
 /** A point of the pinned priority curve; two points at one instant are a step. */

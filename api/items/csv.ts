@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
 import { countItems } from '../../db/item-list';
+import { usualColumns } from '../../domain/item/shown';
 import type { Hidden } from '../../domain/personal/mask';
 import type { ItemView } from '../contract/item';
 import type { ItemListQuery } from '../contract/item-list';
@@ -24,21 +25,6 @@ const named: Readonly<Record<string, (item: ItemView) => Cell>> = {
   workbin: ({ names }) => names.workbin,
 };
 
-const DEFAULT_COLUMNS = [
-  'reference',
-  'priority',
-  'dueAt',
-  'expiresAt',
-  'status',
-  'routingState',
-  'assignee',
-  'worktype',
-  'queue',
-  'name',
-  'createdAt',
-  'externalTag',
-];
-
 /**
  * Writes all that is found, in the columns that are asked for, at the pace of whoever reads it. How many match, and how many
  * rows there are at most, stand in the head, so that a file that was cut is known as one.
@@ -49,7 +35,7 @@ export async function writeItemsCsv(
   hidden: Hidden | null,
   response: Response,
 ): Promise<void> {
-  const columns = query.columns ?? DEFAULT_COLUMNS;
+  const columns = query.columns ?? usualColumns;
   const pages = itemPages(context, query, CSV_ROWS_AT_MOST);
   // What is wrong with the request is found with the first page, while there is still an answer to give.
   const first = await pages.next();

@@ -2,6 +2,7 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { ColumnDef } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import type { ItemView } from '../../../api/contract/item';
+import type { usualColumns } from '../../../domain/item/shown';
 import { attributeLabel, attributeText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
 import { PrioritySpark } from '../pieces/priority-spark';
@@ -16,24 +17,9 @@ const helper = createColumnHelper<typeof taskFeatures, ItemView>();
 
 type TaskColumnDef = ColumnDef<typeof taskFeatures, ItemView, unknown>;
 
-/** Those of the product, in its order; the reference names the row and stands before them. */
-export const productColumns = [
-  'priority',
-  'dueAt',
-  'expiresAt',
-  'status',
-  'routingState',
-  'assignee',
-  'worktype',
-  'queue',
-  'name',
-  'createdAt',
-  'externalTag',
-] as const;
-
 /** What may be chosen beside them. */
 export const moreColumns = ['externalId', 'source', 'division', 'activateAt', 'updatedAt'] as const;
-export type KnownColumn = (typeof productColumns)[number] | (typeof moreColumns)[number] | 'reference';
+export type KnownColumn = (typeof usualColumns)[number] | (typeof moreColumns)[number];
 
 const text = (value: string | null) => value ?? '–';
 

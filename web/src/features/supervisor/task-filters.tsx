@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
+import { shownStates } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
@@ -11,18 +12,6 @@ import { openStates } from '../../tasks/task-filter';
 import styles from './task-section.module.css';
 import { useSeen } from '../../tasks/use-seen';
 import type { ViewChange } from './use-view';
-
-const states = [
-  'scheduled',
-  'queued',
-  'offered',
-  'connected',
-  'parked',
-  'paused',
-  'awaiting-source',
-  'completed',
-  'cancelled',
-] as const;
 
 interface TaskFiltersProps {
   readonly view: SupervisorSearch;
@@ -62,7 +51,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
         data={[
           { value: openStates, label: t('supervisor.filter.open') },
           { value: 'all', label: t('supervisor.filter.all') },
-          ...states.map((state) => ({ value: state, label: t(`state.${state}`) })),
+          ...shownStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
           { value: 'due:overdue', label: t('supervisor.filter.overdue') },
           { value: 'due:15', label: t('supervisor.filter.risk15') },
           { value: 'due:60', label: t('supervisor.filter.risk60') },

@@ -1,5 +1,6 @@
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usualColumns } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
 import { serverNow } from '../../api/server-clock';
 import { Empty } from '../../pieces/empty';
@@ -12,12 +13,9 @@ import { taskFilter } from '../../tasks/task-filter';
 import { TaskFilters } from './task-filters';
 import { TaskList } from '../../tasks/task-list';
 import { OldNote } from '../../tasks/old-note';
-import { productColumns } from '../../tasks/task-columns';
 import { useTasks } from '../../tasks/use-tasks';
 import styles from './task-section.module.css';
 import { useView } from './use-view';
-
-const columns = ['reference', ...productColumns];
 
 /** The live task list with its filters. */
 export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref: Ref<HTMLElement> }) {
@@ -61,7 +59,7 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
         <TaskList
           label={t('supervisor.tasks')}
           items={items}
-          columns={columns}
+          columns={usualColumns}
           sort={view.sort}
           chosen={chosen}
           onSort={(sort) => change({ sort })}

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usualColumns } from '../../../../domain/item/shown';
 import { Icon } from '../../pieces/icon';
-import { attributeColumn, attributeTitle, isKnown, moreColumns, productColumns } from '../../tasks/task-columns';
+import { attributeColumn, attributeTitle, isKnown, moreColumns } from '../../tasks/task-columns';
 import styles from './tasks.module.css';
 
 interface ColumnPanelProps {
@@ -17,7 +18,7 @@ export function ColumnPanel({ columns, onChange }: ColumnPanelProps) {
   const [attribute, setAttribute] = useState('');
   const titleOf = (column: string) => (isKnown(column) ? t(`tasks.column.${column}`) : attributeTitle(column));
   const shown = columns.filter((column) => column !== 'reference');
-  const hidden = [...productColumns, ...moreColumns].filter((column) => !columns.includes(column));
+  const hidden = [...usualColumns, ...moreColumns].filter((column) => !columns.includes(column));
   const move = (column: string, step: number) => {
     const at = shown.indexOf(column);
     const rest = shown.filter((each) => each !== column);

@@ -1,12 +1,10 @@
 import type { SavedView } from '../../../../api/contract/view';
+import { usualColumns } from '../../../../domain/item/shown';
 import { attributesOf, type ItemFilter } from '../../api/item-filter';
 import { type TasksSearch, type ViewName, viewNames } from '../../search';
-import { productColumns } from '../../tasks/task-columns';
 import { defaultSort, openStates } from '../../tasks/task-filter';
 
 export type ViewSearch = Partial<Record<ViewName, string>>;
-
-export const defaultColumns: readonly string[] = ['reference', ...productColumns];
 
 /** The parts of an address that make the view. */
 export function viewPart(search: TasksSearch): ViewSearch {
@@ -15,7 +13,7 @@ export function viewPart(search: TasksSearch): ViewSearch {
 
 /** The columns that the address names; the reference is always first, because it names the row. */
 export function columnsOf(columns: string | undefined): readonly string[] {
-  if (columns === undefined) return defaultColumns;
+  if (columns === undefined) return usualColumns;
   const chosen = columns.split(',').filter((column) => column !== '' && column !== 'reference');
   return ['reference', ...new Set(chosen)];
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { SeenFilter } from './seen-filter';
-import { routingStates } from './states';
+import { routingStates } from '../../../../domain/item/shown';
 import type { FiltersProps } from './task-filters';
 import styles from './tasks.module.css';
 import { WhenField } from './when-field';
