@@ -1,11 +1,10 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
-import { insertCaseRequests } from '../db/case-request';
+import { insertCaseRequests, resumeCaseRequests } from '../db/case-request';
 import { insertCaseDelivery } from '../db/case-delivery';
 import { readCase, type StoredCase, writeCase } from '../db/case-file';
 import { endMessage, lockMessages, matchMessages } from '../db/case-message';
 import { endWork, insertOrders, openOrders } from '../db/case-order';
-import { resumeCaseRequests } from '../db/case-request';
 import { replaceWaits } from '../db/case-wait';
 import { insertNotifications } from '../db/notification';
 import type { Queryable } from '../db/queryable';

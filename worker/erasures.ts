@@ -16,6 +16,7 @@ import {
 import { createId } from '../db/new-id';
 import { clearPayloads, lockPersonalRows, type ObjectKind, writePersonalRows } from '../db/personal-rows';
 import { transaction } from '../db/transaction';
+import type { ConfigDocument } from '../domain/config/documents';
 import { erase } from '../domain/personal/erase';
 import { readingOf } from '../domain/personal/mask';
 import { personalByDivision, withNames } from '../domain/personal/personal-data';
@@ -33,16 +34,16 @@ const BATCH = 100;
 export function startErasures({ pool, client, log }: RelayDeps): Loop {
   let lookedMs = Number.NEGATIVE_INFINITY;
   return startLoop('erasures', log, async () => {
-    const documents = readDocuments([
-      ...(await readLastConfig(pool, 'worktype')),
-      ...(await readLastConfig(pool, 'case-type')),
-    ]);
+    let documents: ConfigDocument[] | undefined;
     if (performance.now() - lookedMs >= RETENTION_MS) {
+      documents = await personalDocuments(pool);
       for (const rule of retentionRules(documents)) await askForOutlived(pool, rule);
       lookedMs = performance.now();
     }
-    const personal = personalByDivision(documents);
-    for (const erasure of await erasuresUnderWay(pool)) {
+    const underWay = await erasuresUnderWay(pool);
+    if (underWay.length === 0) return IDLE_MS;
+    const personal = personalByDivision(documents ?? (await personalDocuments(pool)));
+    for (const erasure of underWay) {
       const isDone = await carryOut(
         pool,
         client,
@@ -55,11 +56,16 @@ export function startErasures({ pool, client, log }: RelayDeps): Loop {
   });
 }
 
+/** Whole bodies of all versions are looked through: only when somebody asks. */
+async function personalDocuments(pool: Pool): Promise<ConfigDocument[]> {
+  return readDocuments([...(await readLastConfig(pool, 'worktype')), ...(await readLastConfig(pool, 'case-type'))]);
+}
+
 async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules>[number]): Promise<void> {
   const items = await findOutlived(pool, rule, BATCH);
   if (items.length === 0) return;
   const { division } = rule;
-  const asked = { division, cause: 'retention', requestedBy: 'system', attributes: [], cases: [] } as const;
+  const asked = { division, cause: 'retention', requestedBy: 'system' } as const;
   const erasure = { ...asked, attributes: [], cases: [], id: createId(Date.now()), items };
   await transaction(pool, (client) => insertErasure(client, erasure));
 }

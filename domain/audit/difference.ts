@@ -12,13 +12,13 @@ export function difference(before: Values, after: Values): { before: Values; aft
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const old = own(before, key);
     const now = own(after, key);
-    if (isSame(old, now)) continue;
     if (isValues(old) && isValues(now)) {
       const inner = difference(old, now);
       if (Object.keys(inner.before).length > 0) set(was, key, inner.before);
       if (Object.keys(inner.after).length > 0) set(is, key, inner.after);
       continue;
     }
+    if (isSame(old, now)) continue;
     if (old !== undefined) set(was, key, old);
     if (now !== undefined) set(is, key, now);
   }

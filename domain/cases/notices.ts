@@ -10,9 +10,7 @@ export function notificationsOf(file: CaseFile, notices: readonly CaseNotice[]):
     kind: 'event',
     division,
     cause: `case/${id}/${life}/${version}/${index}`,
-    subject: subjectLine(
-      `${reference}: ${at === 'expiry' ? 'expiry' : at} of its time${element === null ? '' : ` in ${element}`}`,
-    ),
+    subject: subjectLine(`${reference}: ${at} of its time${element === null ? '' : ` in ${element}`}`),
     text: name ?? '',
     itemId: null,
     data: { event, case: id, reference, element, at },

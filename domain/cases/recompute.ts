@@ -1,3 +1,4 @@
+import { optionalInstantText } from '../time/instant';
 import type { CaseFile } from './file';
 import type { CaseHistoryEntry } from './history';
 import { isFor, type SlaClock, type SlaTimes, withTimes } from './sla-clock';
@@ -37,9 +38,5 @@ function isPast(ms: number | null, nowMs: number): boolean {
 }
 
 function deadlines({ dueMs, expiresMs }: SlaClock) {
-  return { dueAt: textOf(dueMs), expiresAt: textOf(expiresMs) };
-}
-
-function textOf(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
+  return { dueAt: optionalInstantText(dueMs), expiresAt: optionalInstantText(expiresMs) };
 }

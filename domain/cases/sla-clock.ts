@@ -4,7 +4,8 @@ import type { CaseSla } from '../config/case-type-sla';
 import type { Escalation } from '../sla/passing';
 import { slaInstants, type ThresholdProgress, thresholdText } from '../sla/instants';
 import { type Clock, wallClock } from '../time/clock';
-import { durationMs, parseDuration } from '../time/duration';
+import { optionalMs } from '../sla/deadlines';
+import { parseDuration } from '../time/duration';
 
 /** What a case type says of the times of its cases. Types that were pinned before say less. */
 export type PinnedSla = Partial<Omit<CaseSla, 'thresholds'>> & { thresholds: readonly SlaThreshold[] };
@@ -70,7 +71,7 @@ export function slaClock(
     element,
     startMs,
     targetMs,
-    expiryMs: expiry === undefined ? null : durationMs(expiry),
+    expiryMs: optionalMs(expiry),
     calendar,
     isAwaited: true,
     dueMs: null,
@@ -81,8 +82,12 @@ export function slaClock(
     escalations: 0,
     escalatesItself: true,
   };
-  const known = clock ?? (calendar === null ? wallClock : undefined);
-  return known ? withTimes(begun, timesOf(begun, sla, known)) : begun;
+  return settled(begun, sla, clock);
+}
+
+/** With its instants, where they can be known at once. */
+function settled(sla: SlaClock, pinned: PinnedSla, clock = sla.calendar === null ? wallClock : undefined): SlaClock {
+  return clock ? withTimes(sla, timesOf(sla, pinned, clock)) : sla;
 }
 
 export function timesOf(sla: SlaClock, pinned: PinnedSla, clock: Clock): SlaTimes {
@@ -114,12 +119,12 @@ export function onOtherVersion(sla: SlaClock, element: string | null, pinned: Pi
     ...sla,
     element,
     calendar,
-    expiryMs: expiry === undefined ? null : durationMs(expiry),
+    expiryMs: optionalMs(expiry),
     isAwaited: true,
     thresholds: thresholds.map((one) => {
       const text = thresholdText(one);
       return { text, nextMs: null, fired: sla.thresholds.find((before) => before.text === text)?.fired ?? 0 };
     }),
   };
-  return calendar === null ? withTimes(moved, timesOf(moved, pinned, wallClock)) : moved;
+  return settled(moved, pinned);
 }

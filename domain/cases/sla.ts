@@ -1,3 +1,4 @@
+import { optionalInstantText } from '../time/instant';
 import type { Model } from '../bpmn/model';
 import { escalated, passing } from '../sla/passing';
 import { wallClock } from '../time/clock';
@@ -94,11 +95,11 @@ export function fireSla(type: PinnedType, file: CaseFile, nowMs: number): SlaRes
         break;
       case 'overdue':
         put({ ...clock, isOverdue: true });
-        tell(result, 'overdue', element, { dueAt: textOf(clock.dueMs) });
+        tell(result, 'overdue', element, { dueAt: optionalInstantText(clock.dueMs) });
         break;
       case 'expired':
         put({ ...clock, isExpired: true });
-        tell(result, 'expired', element, { expiresAt: textOf(clock.expiresMs) });
+        tell(result, 'expired', element, { expiresAt: optionalInstantText(clock.expiresMs) });
         result.notices.push({ event: 'expired', to: 'supervisors', element, at: 'expiry' });
     }
   }
@@ -131,7 +132,13 @@ function passThreshold(
   const isEnd = passed.kind === 'ends';
   const did = isEnd ? [] : actions;
   const event = passed.kind === 'acts' ? 'threshold' : 'escalated';
-  const data = { at: text, dueAt: textOf(clock.dueMs), ...count, ...(isEnd ? { isEnd } : {}), actions: did };
+  const data = {
+    at: text,
+    dueAt: optionalInstantText(clock.dueMs),
+    ...count,
+    ...(isEnd ? { isEnd } : {}),
+    actions: did,
+  };
   tell(result, event, element, data);
   for (const action of did) act(result, type, action, { event, element, at: text }, nowMs);
 }
@@ -168,8 +175,4 @@ function act(
 
 function tell({ entries }: SlaResult, type: string, element: string | null, data: object): void {
   entries.push({ type, element, instance: null, data: { ...data } });
-}
-
-function textOf(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
 }

@@ -69,13 +69,14 @@ function checkForms({ forms, startForm }: CaseTypeDocument): DocumentFault[] {
 /** Whom time starts, nobody tells its attributes. */
 function checkScheduled(document: CaseTypeDocument): DocumentFault[] {
   const { model, attributes } = document;
-  if (!model || !('graph' in model) || checkAttributes(document).length > 0) return [];
+  if (!model || !('graph' in model)) return [];
   const { nodes, main } = model.graph;
   const start = nodes.find(
     (node) => node.kind === 'start' && node.in === main && node.definitions.some(({ type }) => type === 'timer'),
   );
-  const [fault] = start ? compileAttributes(attributes)({}) : [];
-  if (!start || !fault) return [];
+  if (!start || checkAttributes(document).length > 0) return [];
+  const [fault] = compileAttributes(attributes)({});
+  if (!fault) return [];
   const message = `must not ask for ${fault.path}: ${start.id} starts cases by time, which have none`;
   return [{ path: ['attributes'], message, code: 'INVALID_MODEL' }];
 }
@@ -89,8 +90,8 @@ function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {
 
 function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
   const settable = statuses.flatMap(({ key, category }) => (category === 'closed' ? [] : [key]));
-  const stages = model && 'graph' in model ? model.graph.nodes : [];
-  const isRead = model !== undefined && 'graph' in model;
+  const graph = model && 'graph' in model ? model.graph : undefined;
+  const stages = graph?.nodes ?? [];
   const known = stages.flatMap((node) => (node.kind === 'activity' && node.stage ? [node.id] : []));
   return [
     ...slaParts(sla).flatMap(({ path: part, thresholds }) =>
@@ -103,7 +104,7 @@ function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
       ),
     ),
     ...Object.keys(sla.stages).flatMap((element): DocumentFault[] => {
-      if (!isRead || known.includes(element)) return [];
+      if (!graph || known.includes(element)) return [];
       const message = 'is no stage of the model';
       return [{ path: ['sla', 'stages', element], message, code: 'UNKNOWN_STAGE', value: element, allowed: known }];
     }),

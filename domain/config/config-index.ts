@@ -7,6 +7,8 @@ import { skillName } from './skill';
 export class ConfigIndex {
   private readonly byScope = new Map<string, Set<string>>();
   private readonly parents = new Map<string, string>();
+  /** Put together once: each document that names an agent asks. */
+  private readonly inherited = new Map<string, ReadonlySet<string>>();
 
   constructor(documents: readonly ConfigDocument[]) {
     for (const document of documents) {
@@ -30,9 +32,15 @@ export class ConfigIndex {
    * as well; nothing else is.
    */
   keys(kind: ConfigKind, division: string): ReadonlySet<string> {
-    const scopes = kind === 'role' || kind === 'agent' ? withAncestors(division, this.parents) : [division];
-    const [own, ...inherited] = scopes.map((each) => this.byScope.get(scopeOf(kind, each)) ?? new Set<string>());
-    return inherited.reduce((keys, more) => new Set([...keys, ...more]), own ?? new Set<string>());
+    const scope = scopeOf(kind, division);
+    if (kind !== 'role' && kind !== 'agent') return this.byScope.get(scope) ?? new Set();
+    let keys = this.inherited.get(scope);
+    if (!keys) {
+      const scopes = withAncestors(division, this.parents).map((each) => scopeOf(kind, each));
+      keys = new Set(scopes.flatMap((each) => [...(this.byScope.get(each) ?? [])]));
+      this.inherited.set(scope, keys);
+    }
+    return keys;
   }
 }
 

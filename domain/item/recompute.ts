@@ -1,3 +1,4 @@
+import { optionalInstantText } from '../time/instant';
 import { canonicalJson } from '../config/canonical-json';
 import { statusEvent, worker } from './about';
 import { syncOfChange, timely } from './adjust';
@@ -42,9 +43,5 @@ function clocksOf({ dueMs, expiresMs, isOverdue, status, thresholds, statusesMs,
 }
 
 function deadlines({ dueMs, expiresMs }: ItemState) {
-  return { dueAt: textOf(dueMs), expiresAt: textOf(expiresMs) };
-}
-
-function textOf(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
+  return { dueAt: optionalInstantText(dueMs), expiresAt: optionalInstantText(expiresMs) };
 }
