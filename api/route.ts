@@ -5,7 +5,7 @@ import { type Permission, permissions } from '../domain/rights/permission';
 import type { Caller } from './auth/authenticate';
 import type { Principal, Scope } from './auth/principal';
 import type { Directory } from './catalogue/directory';
-import type { About } from '../domain/personal/mask';
+import type { About, Hidden } from '../domain/personal/mask';
 import type { Deps } from './deps';
 import type { Visit } from './http/cookies';
 import type { SignatureHeaders } from './inbound/is-signed';
@@ -74,8 +74,6 @@ interface Description {
   redirects?: string;
   /** Media type of the answers; JSON when left out. */
   answerType?: string;
-  /** Further ones, by `Accept`. */
-  alsoAs?: readonly string[];
   /** Media type of the lines that a stream reads. */
   bodyType?: string;
   params?: z.ZodType;
@@ -99,6 +97,8 @@ interface Description {
 export interface Route extends Description {
   access: Access;
   handle?: (context: Context, input: RouteInput) => Promise<Answer>;
+  /** All that is found, where `Accept` asks for it so; writes the answer by itself. */
+  writeCsv?: (context: Context, input: RouteInput, hidden: Hidden | null, response: Response) => Promise<void>;
   /** Instead, where the browser that asks is signed in or out. */
   handleVisit?: (context: Context, visit: Visit) => Promise<Answer>;
   handlePublic?: (deps: Deps, input: RouteInput, visit: Visit) => Promise<Answer>;
@@ -130,6 +130,7 @@ export function defineRoute<P extends Schema = undefined, Q extends Schema = und
     Schemas<P, Q, B> & {
       access: Permission | 'signed-in';
       handle: (context: Context, input: Typed<P, Q, B>) => Promise<Answer>;
+      writeCsv?: (context: Context, input: Typed<P, Q, B>, hidden: Hidden | null, response: Response) => Promise<void>;
     },
 ): Route {
   return declared(route);

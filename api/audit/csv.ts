@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import type { AuditEntryView, AuditQuery } from '../contract/audit';
 import { csvLine } from '../csv/csv-line';
+import { writeCsv } from '../csv/write-csv';
 import type { Context } from '../route';
 import { insertAudit } from '../../db/audit/entry';
 import { userOf } from '../config/audit-entries';
-import { masked } from '../../domain/personal/mask';
-import { hiddenFrom } from '../personal/hidden-from';
+import { type Hidden, masked } from '../../domain/personal/mask';
 import { auditRows } from './search';
 import { shownEntry } from './shown';
 
@@ -36,24 +35,19 @@ const COLUMNS: Readonly<Record<string, Cell>> = {
 };
 
 /** Writes all that is found as the database gives it; at the pace of whoever reads it. */
-export async function writeAuditCsv(context: Context, query: AuditQuery, response: Response): Promise<void> {
+export async function writeAuditCsv(
+  context: Context,
+  query: AuditQuery,
+  hidden: Hidden | null,
+  response: Response,
+): Promise<void> {
   await auditExport(context, query);
-  response.status(200).type('text/csv').setHeader('content-disposition', 'attachment; filename="audit.csv"');
-  response.write(csvLine(Object.keys(COLUMNS)));
-  const hidden = hiddenFrom(context.principal, context.directory);
   const seen = (entry: AuditEntryView) => (hidden === null ? entry : (masked(entry, hidden) as AuditEntryView));
-  try {
-    for await (const rows of auditRows(context, query)) {
-      if (response.destroyed) return;
-      const text = rows.map((row) => csvLine(cells(seen(shownEntry(row))))).join('');
-      if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
-    response.end();
-  } catch (error) {
-    // What breaks off must not look whole.
-    response.destroy();
-    throw error;
+  async function* parts() {
+    for await (const rows of auditRows(context, query))
+      yield rows.map((row) => csvLine(cells(seen(shownEntry(row))))).join('');
   }
+  await writeCsv(response, 'audit.csv', Object.keys(COLUMNS), parts());
 }
 
 /** What is taken away as a file is told of, by the names of what it was narrowed by: the text that was sought may be a person's. */

@@ -46,8 +46,8 @@ export function openApiDocument() {
 }
 
 function operation(route: Route): ZodOpenApiOperationObject {
-  const { access, answers, answerType = 'application/json', alsoAs = [] } = route;
-  const others = Object.fromEntries(alsoAs.map((type) => [type, { schema: z.string() }]));
+  const { access, answers, answerType = 'application/json', writeCsv } = route;
+  const others = writeCsv ? { 'text/csv': { schema: z.string() } } : {};
   const responses = Object.entries(answers).map(([status, schema]) => [
     status,
     { description: descriptions[status] ?? 'Done', content: { [answerType]: { schema }, ...others } },

@@ -31,7 +31,8 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: Deps, 
     if (!isDeclared(route)) throw new Error('a route does not declare who may call it');
     app[route.method](expressPath(route.path), async (request, response) => {
       response.locals['route'] = route.path;
-      const timer = route.stream ? undefined : setTimeout(() => giveUp(response), TIME_LIMIT_MS);
+      const timer =
+        route.stream || isForFile(route, request) ? undefined : setTimeout(() => giveUp(response), TIME_LIMIT_MS);
       try {
         await serve(route, deps, limits, request, response);
       } catch (error) {
@@ -94,8 +95,16 @@ async function serve(
   if (stream) return withOrigin(origin, () => stream(context, input, request, response));
   const hidden = route.isConfiguration ? null : hiddenFrom(context.principal, context.directory);
   if (route.isSearch ?? route.method === 'get') refuseSearch(input, hidden);
+  const { writeCsv } = route;
+  if (writeCsv && isForFile(route, request))
+    return withOrigin(origin, () => writeCsv(context, input, hidden, response));
   const answer = await withOrigin(origin, () => answerOnce(route, context, input, request, response, key));
   sendAnswer(response, await asSeen(answer, hidden));
+}
+
+/** Whether all that is found is asked for, which takes its time. */
+function isForFile({ writeCsv }: Route, request: Request): boolean {
+  return writeCsv !== undefined && request.accepts(['application/json', 'text/csv']) === 'text/csv';
 }
 
 /** Each credential that is none counts against the address that it came from: guessing is slowed down like everything else. */

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
 import { countItems } from '../../db/item-list';
 import { usualColumns } from '../../domain/item/shown';
-import type { Hidden } from '../../domain/personal/mask';
+import { type Hidden, masked } from '../../domain/personal/mask';
 import type { ItemView } from '../contract/item';
 import type { ItemListQuery } from '../contract/item-list';
 import { csvLine } from '../csv/csv-line';
-import { asSeen } from '../personal/hidden-from';
+import { writeCsv } from '../csv/write-csv';
 import type { Context } from '../route';
 import { itemFilter } from './item-filter';
 import { itemPages } from './list-items';
@@ -42,24 +41,17 @@ export async function writeItemsCsv(
   const at = new Date(first.done ? Date.now() : first.value.at);
   const { sort: _1, limit: _2, cursor: _3, columns: _4, ...asked } = query;
   const count = await countItems(context.deps.pool, context.scope, at, await itemFilter(context, asked, at));
-  response.status(200).type('text/csv').setHeader('content-disposition', 'attachment; filename="workitems.csv"');
   response.setHeader('x-row-count', count).setHeader('x-row-limit', CSV_ROWS_AT_MOST);
-  response.write(csvLine(columns.map((column) => column.replace('attribute:', ''))));
-  try {
+  const lineOf = (item: ItemView) => csvLine(columns.map((column) => cellOf(item, column)));
+  async function* parts() {
     for (let page = first; !page.done; page = await pages.next()) {
-      if (response.destroyed) return;
-      const seen = await asSeen({ status: 200, body: page.value.items }, hidden);
-      const text = (seen.body as ItemView[])
-        .map((item) => csvLine(columns.map((column) => cellOf(item, column))))
-        .join('');
-      if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      const { items } = page.value;
+      const seen = hidden === null ? items : (masked(items, hidden) as ItemView[]);
+      yield seen.map(lineOf).join('');
     }
-    response.end();
-  } catch (error) {
-    // What breaks off must not look whole.
-    response.destroy();
-    throw error;
   }
+  const head = columns.map((column) => column.replace('attribute:', ''));
+  await writeCsv(response, 'workitems.csv', head, parts());
 }
 
 function cellOf(item: ItemView, column: string): Cell {

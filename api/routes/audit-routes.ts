@@ -3,13 +3,12 @@ import { writeAuditCsv } from '../audit/csv';
 import { auditPage } from '../audit/search';
 import { AuditHeads, AuditPage, AuditQuery } from '../contract/audit';
 import { DivisionQuery } from '../contract/params';
-import { sendAnswer } from '../http/send';
-import { defineRoute, defineStream, type Route } from '../route';
+import { defineRoute, type Route } from '../route';
 
 const tag = 'Audit';
 
 export const auditRoutes: readonly Route[] = [
-  defineStream({
+  defineRoute({
     method: 'get',
     path: '/v1/audit',
     access: 'audit:view',
@@ -17,12 +16,8 @@ export const auditRoutes: readonly Route[] = [
     tag,
     query: AuditQuery,
     answers: { 200: AuditPage },
-    alsoAs: ['text/csv'],
-    stream: async (context, { query }, request, response) => {
-      if (request.accepts(['application/json', 'text/csv']) === 'text/csv') {
-        await writeAuditCsv(context, query, response);
-      } else sendAnswer(response, { status: 200, body: await auditPage(context, query) });
-    },
+    handle: async (context, { query }) => ({ status: 200, body: await auditPage(context, query) }),
+    writeCsv: (context, { query }, hidden, response) => writeAuditCsv(context, query, hidden, response),
   }),
   defineRoute({
     method: 'get',

@@ -5,7 +5,6 @@ import { CaptureRequest, History, HistoryQuery, ItemPage, ItemView } from '../co
 import { ItemListQuery } from '../contract/item-list';
 import { ItemParams } from '../contract/params';
 import { RelatedWork } from '../contract/related';
-import { sendAnswer } from '../http/send';
 import { CSV_ROWS_AT_MOST, writeItemsCsv } from '../items/csv';
 import { explainItem } from '../items/explain-item';
 import { findItem } from '../items/find-item';
@@ -15,8 +14,7 @@ import { lookUpItem } from '../items/look-up-item';
 import { listItems } from '../items/list-items';
 import { relatedWork } from '../items/related-work';
 import { aboutItem } from '../personal/about';
-import { asSeen, hiddenFrom, refuseSearch } from '../personal/hidden-from';
-import { defineRoute, defineStream, type Route } from '../route';
+import { defineRoute, type Route } from '../route';
 
 const tag = 'Workitems';
 
@@ -36,7 +34,7 @@ export const itemRoutes: readonly Route[] = [
       return { status: result.isNew ? 201 : 200, body: itemView(result.row, directory) };
     },
   }),
-  defineStream({
+  defineRoute({
     method: 'get',
     path: '/v1/workitems',
     access: 'item:view',
@@ -44,14 +42,8 @@ export const itemRoutes: readonly Route[] = [
     tag,
     query: ItemListQuery,
     answers: { 200: ItemPage },
-    alsoAs: ['text/csv'],
-    stream: async (context, { query }, request, response) => {
-      const hidden = hiddenFrom(context.principal, context.directory);
-      refuseSearch({ params: undefined, query, body: undefined }, hidden);
-      if (request.accepts(['application/json', 'text/csv']) === 'text/csv') {
-        await writeItemsCsv(context, query, hidden, response);
-      } else sendAnswer(response, await asSeen({ status: 200, body: await listItems(context, query) }, hidden));
-    },
+    handle: async (context, { query }) => ({ status: 200, body: await listItems(context, query) }),
+    writeCsv: (context, { query }, hidden, response) => writeItemsCsv(context, query, hidden, response),
   }),
   defineRoute({
     method: 'get',
@@ -98,11 +90,9 @@ export const itemRoutes: readonly Route[] = [
     tag,
     params: ItemParams,
     answers: { 200: Explanation },
-    handle: async (context, { params }) => {
-      const { deps, directory, scope } = context;
+    handle: async ({ deps, directory, scope }, { params }) => {
       const row = await findItem(deps.pool, scope, params.id);
-      const about = () => aboutItem(context, params.id);
-      return { status: 200, body: await explainItem(deps.pool, directory, row), about };
+      return { status: 200, body: await explainItem(deps.pool, directory, row), about: async () => row.state };
     },
   }),
   defineRoute({
@@ -125,7 +115,7 @@ export const itemRoutes: readonly Route[] = [
     answers: { 200: LookupAnswers },
     handle: async (context, { params }) => {
       const { state } = await findItem(context.deps.pool, context.scope, params.id);
-      return { status: 200, body: await lookUpItem(context, state), about: () => aboutItem(context, params.id) };
+      return { status: 200, body: await lookUpItem(context, state), about: async () => state };
     },
   }),
 ];

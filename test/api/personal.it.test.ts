@@ -166,6 +166,20 @@ test('a file masks what the list masks, and what is masked neither filters nor o
   await api.call('sue', 'get', '/v1/workitems?sort=name&attribute=Customer~Q').expect(200);
 });
 
+test('the audit masks what it tells, as a page as well as as a file, but for those who may see it', async () => {
+  const read = async (user: string, accept: string) => {
+    const token = tokens.get(user) ?? (await api.issuer.mint(user));
+    const headers = { authorization: `Bearer ${token}`, accept };
+    const answer = await fetch(`${api.origin}/v1/audit?division=claims&limit=200`, { headers });
+    expect(answer.status).toBe(200);
+    return answer.text();
+  };
+  for (const accept of ['application/json', 'text/csv']) {
+    expect(await read('admin', accept)).toContain(`${CANARY} II`);
+    for (const user of ['otto', 'mia']) expect(await read(user, accept)).not.toContain(`${CANARY} II`);
+  }
+});
+
 test('documents are shown as they are, names of attributes among them', async () => {
   const { body } = await api.call(as('bob'), 'get', '/v1/config/worktypes/complaint?division=claims').expect(200);
   expect(JSON.stringify(body)).toContain('"Customer":{"type":"string","personal":true}');
