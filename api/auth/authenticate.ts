@@ -6,7 +6,7 @@ import type { DirectoryCache } from '../catalogue/directory-cache';
 import { readCookie, type Visit } from '../http/cookies';
 import { HttpProblem } from '../http-problem';
 import { matchesHash, parseApiKey } from './api-key';
-import { type Credential, credentialOf, principalOf } from './grants';
+import { type Credential, credentialOf, principalOf, sourceCredential, userCredential } from './grants';
 import { isFromHere, type PublicAddress } from './public-address';
 import type { Principal } from './principal';
 import { createProofCheck } from './proof';
@@ -77,9 +77,7 @@ async function readKey(pool: Pool, text: string): Promise<Credential> {
   const row = key && (await findValidApiKey(pool, key.id));
   if (!row || !matchesHash(key.secret, row.hash)) throw new HttpProblem('UNAUTHENTICATED');
   return {
-    kind: 'source',
-    key: row.source,
-    subject: `source:${row.source}`,
+    ...sourceCredential(row.source),
     divisions: row.divisions,
     scopes: row.scopes && scopesOf(row.scopes, true),
     proof: { kind: 'key', id: row.id },
@@ -91,10 +89,7 @@ async function readSession(pool: Pool, secret: string): Promise<Credential> {
   const row = await findWebSession(pool, { hash: hashSecret(secret) });
   if (!row) throw new HttpProblem('UNAUTHENTICATED');
   return {
-    kind: 'user',
-    subject: row.subject,
-    groups: row.identityGroups,
-    scopes: row.scopes && scopesOf(row.scopes, true),
+    ...userCredential(row.subject, row.identityGroups, row.scopes && scopesOf(row.scopes, true)),
     proof: { kind: 'session', id: row.id },
     expiresMs: row.expiresAt.getTime(),
   };

@@ -1,7 +1,7 @@
 import type { GrantDocument } from '../../domain/config/grant';
-import { type Permission, permissions } from '../../domain/rights/permission';
+import { type Permission, permissions, rolePermissions } from '../../domain/rights/permission';
 import type { Directory } from '../catalogue/directory';
-import type { Granted, Principal } from './principal';
+import type { Principal } from './principal';
 import { mayUse, type Scopes } from '../../domain/rights/scopes';
 import type { Proof } from './proof';
 import type { VerifiedToken } from './token-verifier';
@@ -74,10 +74,12 @@ function sourcePrincipal(
   if (!source) return undefined;
   const { divisions, scopes } = credential;
   const granted = new Grants(scopes);
-  for (const division of [source.division, ...source.divisions]) {
-    if (divisions?.includes(division) ?? true)
-      granted.add(division, 'source', directory.permissionsOf('source', division));
-  }
+  const reached = [source.division, ...source.divisions];
+  granted.add(
+    divisions ? reached.filter((each) => divisions.includes(each)) : reached,
+    'source',
+    rolePermissions.source,
+  );
   return {
     id: `source:${source.key}`,
     kind: 'source',
@@ -101,15 +103,13 @@ function userPrincipal(
   const mine = directory.grants.filter((grant) => isFor(grant, credential));
   const granted = new Grants(scopes);
   const give = (roles: readonly string[], from: string) => {
-    for (const role of roles) {
-      const meaning = directory.permissionsOf(role, from);
-      for (const division of directory.withDescendants(from)) granted.add(division, role, meaning);
-    }
+    const divisions = directory.withDescendants(from);
+    for (const role of roles) granted.add(divisions, role, directory.permissionsOf(role, from));
   };
   if (agent) give(['agent', ...agent.roles], agent.division);
   for (const grant of mine) give(grant.roles, grant.division);
   const isAdmin = admins.has(subject);
-  if (isAdmin) for (const division of directory.divisions.keys()) granted.add(division, 'admin', permissions);
+  if (isAdmin) granted.add(directory.divisions.keys(), 'admin', permissions);
   return {
     id: `user:${subject}`,
     kind: 'user',
@@ -129,16 +129,18 @@ function isFor({ subject, identityGroup, endsAt }: GrantDocument, credential: Ex
   return subject === undefined ? credential.groups.includes(identityGroup ?? '') : subject === credential.subject;
 }
 
+/** Rights are put together for each request: each meaning is narrowed once, and no set is made twice. */
 class Grants {
-  readonly byDivision = new Map<string, Granted>();
+  readonly byDivision = new Map<string, { roles: Set<string>; permissions: Set<Permission> }>();
   constructor(private readonly scopes: Scopes) {}
 
-  add(division: string, role: string, meaning: readonly Permission[]): void {
-    const { roles, permissions: before } = this.byDivision.get(division) ?? { roles: [], permissions: [] };
+  add(divisions: Iterable<string>, role: string, meaning: readonly Permission[]): void {
     const allowed = meaning.filter((permission) => mayUse(this.scopes, permission));
-    this.byDivision.set(division, {
-      roles: new Set([...roles, role]),
-      permissions: new Set([...before, ...allowed]),
-    });
+    for (const division of divisions) {
+      const granted = this.byDivision.get(division) ?? { roles: new Set(), permissions: new Set() };
+      granted.roles.add(role);
+      for (const permission of allowed) granted.permissions.add(permission);
+      this.byDivision.set(division, granted);
+    }
   }
 }

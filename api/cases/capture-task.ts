@@ -3,6 +3,7 @@ import type { StoredOrder } from '../../db/case-order';
 import type { CaseCommand } from '../../domain/bpmn/messages';
 import type { Variables } from '../../domain/bpmn/state';
 import type { CaseFile } from '../../domain/cases/file';
+import type { CaseTypeDocument } from '../../domain/config/case-type';
 import { CASE_SOURCE, taskExternalId } from '../../domain/cases/task';
 import { formOf, taskAttributes } from '../../domain/cases/task-form';
 import { taskOf, type TaskProperties } from '../../domain/cases/task-properties';
@@ -14,12 +15,13 @@ import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
 import { invalidInput } from '../http-problem';
 import { inviteByMail } from '../task-links/invite';
-import { caseTypeOf } from './case-type-of';
 
 /** What a task is begun by, and what its item is given. */
 export interface TaskOrder extends Pick<StoredOrder, 'earlier'> {
   command: Extract<CaseCommand, { type: 'start-work' }>;
   variables: Variables;
+  /** As the case pins it. */
+  type: CaseTypeDocument;
 }
 
 /** Makes the item of a user task, by the path of every capture. Answers what the case calls it; once made it is not made again. */
@@ -27,14 +29,14 @@ export async function captureTask(
   deps: Deps,
   directory: Directory,
   file: CaseFile,
-  { command, earlier, variables }: TaskOrder,
+  { command, earlier, variables, type }: TaskOrder,
 ): Promise<string> {
   if (command.work.type !== 'user') throw new Error('is no user task');
   const externalId = taskExternalId(file.id, command.instance, earlier);
   const key = { source: CASE_SOURCE, externalId };
   const { now, known } = await findKnownItems(deps.pool, [key]);
   const task = taskOf(command.work.properties, now.getTime());
-  if (known.size === 0) await makeItem(deps, directory, file, { externalId, command, variables, task, now });
+  if (known.size === 0) await makeItem(deps, directory, file, { externalId, command, variables, type, task, now });
   const { participant } = task;
   if (participant?.mail) {
     const id = (await findKnownItems(deps.pool, [key])).known.get(externalKeyText(key));
@@ -49,9 +51,9 @@ async function makeItem(
   file: CaseFile,
   given: Omit<TaskOrder, 'earlier'> & { externalId: string; task: TaskProperties; now: Date },
 ): Promise<void> {
-  const { externalId, command, variables, task, now } = given;
+  const { externalId, command, variables, type, task, now } = given;
   if (task.participant?.mail) checkMailbox(task.participant.mail);
-  const { model, forms } = await caseTypeOf(deps, file);
+  const { model, forms } = type;
   const form = formOf(forms, 'properties' in command.work ? command.work.properties : {});
   const node = model && 'graph' in model ? model.graph.nodes.find(({ id }) => id === command.element) : undefined;
   const worktype = directory.rules.find('worktype', file.division, task.worktype);

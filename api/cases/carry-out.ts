@@ -76,10 +76,11 @@ async function beginTask(
   file: CaseFile,
   { command, ...order }: StoredOrder & Pick<TaskOrder, 'command'>,
 ): Promise<void> {
-  const { model } = await caseTypeOf(deps, file);
+  const type = await caseTypeOf(deps, file);
+  const { model } = type;
   const readable = file.process && model && 'graph' in model && visibleAt(model.graph, file.process, command.instance);
   if (!readable) return endOrder(deps.pool, file.id, order);
   const variables = await giveVariables(deps.pool, file.id, order, readable);
-  const externalId = await captureTask(deps, directory, file, { ...order, command, variables });
+  const externalId = await captureTask(deps, directory, file, { ...order, command, variables, type });
   await endOrder(deps.pool, file.id, order, externalId);
 }

@@ -81,12 +81,13 @@ function meaningOfRoles(
   divisions: ReadonlyMap<string, DivisionDocument>,
 ): (role: string, division: string) => readonly Permission[] {
   const parents = new Map([...divisions.values()].flatMap(({ key, parent }) => (parent ? [[key, parent]] : [])));
-  const roles = documents.filter((document) => document.kind === 'role');
+  const roles = new Map(
+    documents.flatMap((one) => (one.kind === 'role' ? [[`${one.division}/${one.key}`, one.permissions] as const] : [])),
+  );
   return (key, division) => {
     if (isBuiltInRole(key)) return rolePermissions[key];
-    const places = withAncestors(division, parents);
-    const found = places.map((place) => roles.find((role) => role.key === key && role.division === place));
-    return found.find((role) => role !== undefined)?.permissions ?? [];
+    const place = withAncestors(division, parents).find((each) => roles.has(`${each}/${key}`));
+    return roles.get(`${place}/${key}`) ?? [];
   };
 }
 
