@@ -32,24 +32,20 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   noteServerDate(response.headers.get('date'), Date.now());
   const answer = await readJson(response);
   if (response.ok) return answer as T;
-  // Of a sign-in that failed, the caller tells.
-  if (
-    response.status === 401 &&
-    (answer as { code?: string } | null)?.code === 'UNAUTHENTICATED' &&
-    token === undefined
-  ) {
-    noteSession(false);
-  }
-  throw new ProblemError(response.status, (answer ?? {}) as Partial<ProblemError['problem']>);
+  throw refused(response.status, answer, token !== undefined);
+}
+
+/** What a refusal says; of a sign-in that failed, the caller tells. */
+function refused(status: number, answer: unknown, isSignIn = false): ProblemError {
+  const problem = (answer ?? {}) as Partial<ProblemError['problem']>;
+  if (status === 401 && problem.code === 'UNAUTHENTICATED' && !isSignIn) noteSession(false);
+  return new ProblemError(status, problem);
 }
 
 /** Has the browser keep an answer of that type as a file. */
 export async function download(path: string, type: string, name: string): Promise<void> {
   const response = await send(path, { headers: new Headers({ accept: type }) });
-  if (!response.ok) {
-    const answer = await readJson(response);
-    throw new ProblemError(response.status, (answer ?? {}) as Partial<ProblemError['problem']>);
-  }
+  if (!response.ok) throw refused(response.status, await readJson(response));
   const address = URL.createObjectURL(await response.blob());
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   URL.revokeObjectURL(address);

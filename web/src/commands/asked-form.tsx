@@ -1,7 +1,6 @@
 import type { ItemView } from '../../../api/contract/item';
 import { AskForm } from './ask-form';
 import { ClocksForm } from './clocks-form';
-import { PriorityForm } from './priority-form';
 import { StatusForm } from './status-form';
 import { TextForm } from './text-form';
 import { TransferForm } from './transfer-form';
@@ -15,8 +14,6 @@ export function AskedForm({ item, command }: { item: ItemView; command: Command 
     case 'reschedule':
     case 'extend':
       return <ClocksForm key={command.asking} item={item} action={command.asking} command={command} />;
-    case 'reprioritize':
-      return <PriorityForm item={item} command={command} />;
     case 'set-status':
       return <StatusForm item={item} command={command} />;
     case 'note':
@@ -32,6 +29,7 @@ export function AskedForm({ item, command }: { item: ItemView; command: Command 
     // Asked for by the page that alone offers them.
     case 'park':
     case 'assign':
+    case 'reprioritize':
     case null:
       return null;
   }

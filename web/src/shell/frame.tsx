@@ -1,10 +1,9 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PaletteHost } from '../palette/palette-host';
 import { useActions } from '../palette/use-actions';
 import { useSignOut } from '../session/sign-out';
-import { KeyHelp } from '../keyboard/help';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
 import { may, supervises, works } from '../session/use-session';
@@ -15,6 +14,9 @@ import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
 
 type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit';
+
+/** A dialog brings much along that no page needs to begin with. */
+const KeyHelp = lazy(async () => ({ default: (await import('../keyboard/help')).KeyHelp }));
 
 /** What surrounds every page: where to go, whether it is live, who is signed in. */
 export function Frame() {
@@ -83,7 +85,9 @@ export function Frame() {
         <Outlet />
       </div>
       <PaletteHost />
-      <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <Suspense fallback={null}>
+        <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      </Suspense>
     </div>
   );
 }

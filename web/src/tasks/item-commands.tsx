@@ -4,6 +4,7 @@ import type { ItemView, ShownState } from '../../../api/contract/item';
 import { AskedForm } from '../commands/asked-form';
 import styles from '../commands/commands.module.css';
 import { MoreMenu, type MoreAction } from '../commands/more-menu';
+import { PriorityForm } from '../commands/priority-form';
 import { useCommand } from '../commands/use-command';
 import { useReturnFocus } from '../commands/use-return-focus';
 import { ProblemNote } from '../pieces/note';
@@ -28,6 +29,7 @@ export function ItemCommands({ item }: { item: ItemView }) {
   const may = (action: keyof typeof applies) => (applies[action] as readonly ShownState[]).includes(item.state);
   // A form has buttons of its own, of which one says the same as here.
   if (command.asking === 'assign') return <AssignForm item={item} command={command} />;
+  if (command.asking === 'reprioritize') return <PriorityForm item={item} command={command} />;
   if (command.asking !== null) return <AskedForm item={item} command={command} />;
   return (
     <div ref={bar} className={styles['bar']} role="toolbar" aria-label={t('command.bar')}>
