@@ -106,6 +106,7 @@ export async function startApi(
   const returned = serveReturned(deps);
   const lost = sweepOrders(deps);
   const scheduled = startScheduledCases(deps);
+  scheduled.look();
   const listener = await listen(settings.databaseUrl, {
     stream: () => feed.wake(),
     offers: () => feed.look(),
@@ -114,7 +115,6 @@ export async function startApi(
       orders?.look();
       wanted.look();
       returned.look();
-      scheduled.look();
     },
     'dry-runs': () => dryRuns?.look(),
   });

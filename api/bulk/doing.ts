@@ -5,7 +5,7 @@ import { scopesOf } from '../../domain/rights/scopes';
 import { type Principal, scopeOf } from '../auth/principal';
 import { findCase } from '../cases/find-case';
 import { recomputeCase } from '../cases/recompute-case';
-import { migrateCase } from '../cases/migrate-case';
+import { migrateCase, trialOf } from '../cases/migrate-case';
 import { recompute } from '../commands/recompute';
 import { BulkAction, MIGRATION } from '../contract/bulk';
 import { CaseMigrations } from '../contract/case-migration';
@@ -34,9 +34,11 @@ async function asCaller(deps: Deps, job: BulkJobRow): Promise<Doing> {
   const caller = { deps, directory, principal, caller: { principal, credential } };
   if (job.action === MIGRATION) {
     const { version, mapping } = CaseMigrations.parse(job.body);
+    // All its cases are of one type: each version is read once for a turn.
+    const trial = version === undefined ? undefined : trialOf(deps, version, mapping);
     return {
       context: { ...caller, scope: scopeOf(principal, 'case:supervise') },
-      run: async (context, id) => migrateCase(context, await findCase(context, id), { version, mapping }, false),
+      run: async (context, id) => migrateCase(context, await findCase(context, id), { version, mapping }, false, trial),
     };
   }
   const action = itemAction(BulkAction.parse(job.action));

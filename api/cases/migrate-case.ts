@@ -12,19 +12,23 @@ import { caseTypeOf, findCaseType, type Pinned } from './case-type-of';
 import { caseView } from './case-view';
 import { caseTypesIn } from './create-case';
 
-/** Lets a case go on in another version of its type; in a dry run only says what would stand against it. */
+/**
+ * Lets a case go on in another version of its type; in a dry run only says what would stand against it. `known`: the trial of a
+ * job, whose version was looked at when it was made.
+ */
 export async function migrateCase(
   context: Context,
   row: CaseRow,
   { version: given, mapping }: CaseMigrationBody,
   isDryRun: boolean,
+  known?: ReturnType<typeof trialOf>,
 ): Promise<Answer> {
   const { deps, directory } = context;
   const { file } = row;
   const current = caseTypesIn(directory, file.division).find(({ type }) => type.key === file.type);
   const version = given ?? current?.version ?? file.typeVersion;
-  await targetOf(deps, { ...file, typeVersion: version });
-  const faults = await trialOf(deps, version, mapping)(file);
+  if (!known) await targetOf(deps, { ...file, typeVersion: version });
+  const faults = await (known ?? trialOf(deps, version, mapping))(file);
   if (faults.length > 0) {
     throw new HttpProblem('CANNOT_MIGRATE', {
       errors: faults.map(({ element, reason }) => ({
