@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseTypeModel, useCaseTypeVersions, useMigration } from '../../api/case-migration';
 import type { CaseType } from '../../api/cases';
-import { ProblemError } from '../../api/problem-error';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { kindText, modelElements } from '../../diagram/model-elements';
@@ -120,9 +119,7 @@ export function MigrateForm({ found, type, diagram, elements, action, onFaults }
           </Note>
         )}
       </div>
-      {migration.error instanceof ProblemError && faults.length > 0 && (
-        <p className={commandStyles['quiet']}>{t('caseWork.mapThem')}</p>
-      )}
+      {faults.length > 0 && <p className={commandStyles['quiet']}>{t('caseWork.mapThem')}</p>}
     </CommandForm>
   );
 }

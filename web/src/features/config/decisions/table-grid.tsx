@@ -67,7 +67,7 @@ export function TableGrid({ table, marks, isReadOnly, suggest, change }: TableGr
           onKeyDown={grid.onKeyDown}
           data-testid="decision-table"
         >
-          <GridHead {...{ table, change, isReadOnly, suggest }} />
+          <GridHead {...{ table, change, isReadOnly }} />
           <tbody>
             {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
             {shown.map(({ index: row }) => (
