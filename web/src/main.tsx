@@ -1,19 +1,24 @@
 import './styles';
 import { StrictMode } from 'react';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { LinkedApp } from './linked-app';
 import { takePassword } from './session/fragment';
-import { startTexts } from './text/i18n';
+import { chosenLanguage } from './text/choice';
+import { startTexts, withTexts } from './text/i18n';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   const password = takePassword();
-  await startTexts();
-  createRoot(root).render(
-    <StrictMode>{globalThis.location.pathname === '/task' ? <LinkedApp /> : <App password={password} />}</StrictMode>,
-  );
+  await startTexts(chosenLanguage());
+  const app = globalThis.location.pathname === '/task' ? await linkedApp() : <App password={password} />;
+  createRoot(root).render(<StrictMode>{app}</StrictMode>);
+}
+
+async function linkedApp(): Promise<ReactNode> {
+  const { LinkedApp } = await withTexts(import('./linked-app'), 'task');
+  return <LinkedApp />;
 }
 
 void start();

@@ -17,6 +17,7 @@ import { Crash } from './shell/crash';
 import { Frame } from './shell/frame';
 import { NotFound } from './shell/not-found';
 import { StartPage } from './shell/start-page';
+import { withTexts } from './text/i18n';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crash });
 
@@ -33,7 +34,10 @@ const work = createRoute({
 const supervisor = createRoute({
   getParentRoute: () => root,
   path: '/supervisor',
-  component: lazyRouteComponent(() => import('./features/supervisor/supervisor-page'), 'SupervisorPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./features/supervisor/supervisor-page'), 'supervisor', 'tasks', 'bulk'),
+    'SupervisorPage',
+  ),
   validateSearch: (raw: Record<string, unknown>): SupervisorSearch =>
     onlyText(raw, ['item', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort']),
 });
@@ -41,21 +45,27 @@ const supervisor = createRoute({
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
-  component: lazyRouteComponent(() => import('./features/tasks/tasks-page'), 'TasksPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk'), 'TasksPage'),
   validateSearch: (raw: Record<string, unknown>): TasksSearch => onlyText(raw, [...viewNames, 'view', 'item']),
 });
 
 const deliveries = createRoute({
   getParentRoute: () => root,
   path: '/deliveries',
-  component: lazyRouteComponent(() => import('./features/deliveries/deliveries-page'), 'DeliveriesPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./features/deliveries/deliveries-page'), 'deliveries'),
+    'DeliveriesPage',
+  ),
   validateSearch: (raw: Record<string, unknown>): DeliveriesSearch => onlyText(raw, ['receiver']),
 });
 
 const cases = createRoute({
   getParentRoute: () => root,
   path: '/cases',
-  component: lazyRouteComponent(() => import('./features/cases/cases-page'), 'CasesPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk'),
+    'CasesPage',
+  ),
   validateSearch: (raw: Record<string, unknown>): CasesSearch =>
     onlyText(raw, ['state', 'status', 'type', 'q', 'incidents', 'sort', 'start', 'view', 'migrate']),
 });
@@ -63,7 +73,10 @@ const cases = createRoute({
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$id',
-  component: lazyRouteComponent(() => import('./features/case/case-page'), 'CasePage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram'),
+    'CasePage',
+  ),
 });
 
 /** Where case types were before they stood among all else that is configured. */
@@ -80,7 +93,7 @@ const caseTypes = createRoute({
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
-  component: lazyRouteComponent(() => import('./features/audit/audit-page'), 'AuditPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/audit/audit-page'), 'audit'), 'AuditPage'),
   validateSearch: (raw: Record<string, unknown>): AuditSearch =>
     onlyText(raw, ['q', 'kind', 'object', 'actor', 'verb', 'from', 'to']),
 });
@@ -88,14 +101,17 @@ const audit = createRoute({
 const config = createRoute({
   getParentRoute: () => root,
   path: '/config',
-  component: lazyRouteComponent(() => import('./features/config/config-page'), 'ConfigPage'),
+  component: lazyRouteComponent(() => withTexts(import('./features/config/config-page'), 'config'), 'ConfigPage'),
   validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),
 });
 
 const simulator = createRoute({
   getParentRoute: () => root,
   path: '/simulator',
-  component: lazyRouteComponent(() => import('./features/dry-run/simulator-page'), 'SimulatorPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./features/dry-run/simulator-page'), 'dryRun', 'config'),
+    'SimulatorPage',
+  ),
   validateSearch: (raw: Record<string, unknown>): SimulatorSearch => onlyText(raw, ['run', 'draft']),
 });
 

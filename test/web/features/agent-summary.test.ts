@@ -1,8 +1,8 @@
 import type { AgentExplanation } from '../../../api/contract/agent-explanation';
 import { agentSummary } from '../../../web/src/features/supervisor/agent-summary';
-import { startTexts } from '../../../web/src/text/i18n';
+import { startAllTexts } from '../text/all-texts';
 
-beforeAll(startTexts);
+beforeAll(() => startAllTexts('en'));
 
 const at = '2026-11-27T10:00:00.000Z';
 const item = {

@@ -1,7 +1,7 @@
 import { caseEventDetails } from '../../../web/src/features/case/timeline-text';
-import { startTexts } from '../../../web/src/text/i18n';
+import { startAllTexts } from '../text/all-texts';
 
-beforeAll(startTexts);
+beforeAll(() => startAllTexts('en'));
 
 const nameOf = (element: string) => (element === 'pay' ? 'Pay the claim' : element);
 

@@ -1,4 +1,7 @@
 import { attributeLabel, attributeText, initials, keyText, priorityText } from '../../../web/src/format/value';
+import { startTexts } from '../../../web/src/text/i18n';
+
+beforeAll(() => startTexts('en'));
 
 test.each([
   ['Claim_Value', 'Claim value'],

@@ -1,8 +1,8 @@
 import type { History, HistoryEvent } from '../../../api/contract/item';
 import { actorText, eventDetails, eventTitle } from '../../../web/src/item/event-text';
-import { startTexts } from '../../../web/src/text/i18n';
+import { startAllTexts } from './all-texts';
 
-beforeAll(startTexts);
+beforeAll(() => startAllTexts('en'));
 
 const names: History['names'] = {
   agents: { ana: 'Ana Adams', 'sue@example': 'Sue Shaw' },

@@ -14,9 +14,9 @@ import { deliveryFailureCodes } from '../../../domain/receiver/delivery-failure'
 import { failedTests } from '../../../domain/routing/types';
 import { ProblemError } from '../../../web/src/api/problem-error';
 import { problemText } from '../../../web/src/pieces/problem-text';
-import { startTexts } from '../../../web/src/text/i18n';
+import { startAllTexts } from './all-texts';
 
-beforeAll(startTexts);
+beforeAll(() => startAllTexts('en'));
 
 /** The texts below a key. */
 const textsOf = (section: string): object => i18next.getResource('en', 'translation', section);

@@ -1,3 +1,5 @@
+import { language } from '../text/language';
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -23,7 +25,7 @@ function amount(value: number, unit: string, locale: string): string {
  *
  * @example durationText(3_840_000) // "1h 4 min"
  */
-export function durationText(ms: number, locale = 'en'): string {
+export function durationText(ms: number, locale: string = language()): string {
   let rest = Math.abs(ms);
   const first = units.findIndex(([, size]) => rest >= size);
   if (first === -1) return amount(0, 'second', locale);

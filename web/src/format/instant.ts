@@ -1,3 +1,5 @@
+import { dateLocale } from '../text/language';
+
 /** Epoch milliseconds of an RFC 3339 instant; null stays null. */
 export function toMs(instant: string): number;
 export function toMs(instant: string | null | undefined): number | null;
@@ -6,7 +8,7 @@ export function toMs(instant: string | null | undefined): number | null {
 }
 
 /** Date and time in the reader's zone, with seconds: what a hover tells. */
-export function localInstant(ms: number, locale = 'en-GB'): string {
+export function localInstant(ms: number, locale = dateLocale()): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
 }
 
@@ -16,14 +18,14 @@ export function utcInstant(ms: number): string {
 }
 
 /** Short for lists: the time alone on the same local day, else day and time. */
-export function shortInstant(ms: number, nowMs: number, locale = 'en-GB'): string {
+export function shortInstant(ms: number, nowMs: number, locale = dateLocale()): string {
   const isToday = new Date(ms).toDateString() === new Date(nowMs).toDateString();
   const date: Intl.DateTimeFormatOptions = isToday ? {} : { day: 'numeric', month: 'short' };
   return new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }).format(ms);
 }
 
 /** The time of day alone, in the reader's zone. */
-export function clockTime(ms: number, locale = 'en-GB'): string {
+export function clockTime(ms: number, locale = dateLocale()): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(ms);
 }
 

@@ -1,5 +1,8 @@
+import i18next from 'i18next';
+import { language } from '../text/language';
+
 /** Priority as shown: whole numbers, grouped. The exact figure orders the queue, this one is for reading. */
-export function priorityText(priority: number | null, locale = 'en'): string {
+export function priorityText(priority: number | null, locale: string = language()): string {
   return priority === null ? '–' : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(priority);
 }
 
@@ -15,11 +18,11 @@ export function attributeLabel(key: string): string {
 }
 
 /** An attribute's value as one line of text. Numbers are grouped, objects and lists stay JSON. */
-export function attributeText(value: unknown, locale = 'en'): string {
+export function attributeText(value: unknown, locale: string = language()): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'number') return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
   if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return i18next.t(value ? 'form.yes' : 'form.no');
   return JSON.stringify(value);
 }
 

@@ -3,7 +3,8 @@ import type { History, HistoryEvent } from '../../../api/contract/item';
 import { ownerOfWorkbin } from '../../../domain/workbin/workbin-id';
 import { shortInstant, toMs } from '../format/instant';
 import { attributeLabel, attributeText, keyText, priorityText } from '../format/value';
-import type { en } from '../text/en';
+import type { Texts } from '../text/en';
+import { inSentence } from '../text/language';
 
 type Names = History['names'];
 
@@ -90,7 +91,7 @@ const formats: Readonly<Record<string, Format>> = {
   event: (value) => {
     const key = `history.type.${String(value)}`;
     const name = i18next.exists(key) ? i18next.t(key as 'history.type.completed') : keyText(String(value));
-    return detail('event', { name: name.toLowerCase() });
+    return detail('event', { name: inSentence(name) });
   },
   error: (value) => String(value),
   text: (value) => detail('note', { text: String(value) }),
@@ -115,7 +116,7 @@ const formats: Readonly<Record<string, Format>> = {
   life: (value) => detail('life', { life: Number(value) }),
 };
 
-type DetailKey = Exclude<keyof typeof en.history.detail, `skipped${string}`>;
+type DetailKey = Exclude<keyof Texts['history']['detail'], `skipped${string}`>;
 
 function detail(key: DetailKey, given: Readonly<Record<string, string | number>>): string {
   return i18next.t(`history.detail.${key}` as 'history.detail.note', given as { text: string });

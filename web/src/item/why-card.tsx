@@ -4,6 +4,7 @@ import { useExplanation } from '../api/items';
 import { priorityText } from '../format/value';
 import { Icon } from '../pieces/icon';
 import { readDecision } from './decision';
+import { inSentence } from '../text/language';
 import styles from './why-card.module.css';
 
 /** Signature piece: why this offer went to this agent, and why not to those who came next. */
@@ -55,5 +56,5 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
 
 /** A presence in our words; any other text as it came. */
 function presenceText(state: string): string {
-  return i18next.exists(`presence.${state}`) ? i18next.t(`presence.${state}` as 'presence.ready').toLowerCase() : state;
+  return i18next.exists(`presence.${state}`) ? inSentence(i18next.t(`presence.${state}` as 'presence.ready')) : state;
 }

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { InputError } from '../../../api/contract/problem';
 import { ProblemError } from '../api/problem-error';
 import { attributeLabel, attributeText } from '../format/value';
+import { inSentence } from '../text/language';
 
 /** What a refusal means and what to do. Bad input says which field; a code without a text is told by its detail. */
 export function problemText(error: unknown): string {
@@ -18,7 +19,7 @@ function inputText({ path, message, code, value }: InputError): string {
   const field = attributeLabel(path.split('.').at(-1) ?? path);
   if (code !== undefined && i18next.exists(`input.${code}`)) {
     return i18next.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {
-      field: field.toLowerCase(),
+      field: inSentence(field),
       value: attributeText(value),
     });
   }

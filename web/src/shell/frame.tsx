@@ -72,7 +72,7 @@ export function Frame() {
           {may(me, 'item:watch') && <Link to="/tasks">{t('app.tasks')}</Link>}
           <Link to="/cases">{t('app.cases')}</Link>
           {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
-          {may(me, 'config:edit') && <Link to="/simulator">{t('dryRun.title')}</Link>}
+          {may(me, 'config:edit') && <Link to="/simulator">{t('app.simulator')}</Link>}
           {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}
           {may(me, 'audit:view') && <Link to="/audit">{t('app.audit')}</Link>}
         </nav>

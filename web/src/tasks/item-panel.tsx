@@ -31,7 +31,7 @@ export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) 
   const item = query.data;
   return (
     <>
-      <ItemHeader item={item} onClose={onClose} closeLabel={t('supervisor.back')} />
+      <ItemHeader item={item} onClose={onClose} closeLabel={t('app.close')} />
       <ItemTabs
         tabs={[
           { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },

@@ -17,13 +17,7 @@ export function PanelHead({ title, text, onClose, children }: PanelHeadProps) {
   const { t } = useTranslation();
   return (
     <div className={styles['head']}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        onClick={onClose}
-        aria-label={t('supervisor.back')}
-        data-testid="panel-close"
-      >
+      <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('app.close')} data-testid="panel-close">
         <Icon name="back" />
       </ActionIcon>
       {children}

@@ -28,7 +28,7 @@ export function SideDrawer({ name, onClose, children }: SideDrawerProps) {
       returnFocus
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content className={styles['content'] ?? ''} aria-label={t('supervisor.panel')}>
+      <Drawer.Content className={styles['content'] ?? ''} aria-label={t('tasks.panel')}>
         {name !== undefined && (
           <Panel key={name} onClose={onClose}>
             {children}

@@ -1,52 +1,28 @@
-import { audit } from './en/audit';
-import { bulk } from './en/bulk';
-import { calendar } from './en/calendar';
-import { caseTypes } from './en/case-types';
-import { caseWork } from './en/case-work';
-import { cases } from './en/cases';
-import { commands } from './en/commands';
-import { config } from './en/config';
-import { decision } from './en/decision';
-import { curve } from './en/curve';
-import { desk } from './en/desk';
-import { deliveries } from './en/deliveries';
-import { dryRun } from './en/dry-run';
-import { frame } from './en/frame';
-import { matrix } from './en/matrix';
-import { pieces } from './en/pieces';
-import { places } from './en/places';
-import { plan } from './en/plan';
-import { problems } from './en/problems';
-import { reading } from './en/reading';
-import { supervisor } from './en/supervisor';
-import { task } from './en/task';
-import { tasks } from './en/tasks';
-import { work } from './en/work';
+/** The English texts by part. Each is loaded with what shows it (`withTexts`), `start` at once. */
+export const en = {
+  start: () => import('./en/start').then(({ start }) => start),
+  audit: () => import('./en/audit').then(({ audit }) => audit),
+  bulk: () => import('./en/bulk').then(({ bulk }) => bulk),
+  calendar: () => import('./en/calendar').then(({ calendar }) => calendar),
+  caseTypes: () => import('./en/case-types').then(({ caseTypes }) => caseTypes),
+  caseWork: () => import('./en/case-work').then(({ caseWork }) => caseWork),
+  cases: () => import('./en/cases').then(({ cases }) => cases),
+  config: () => import('./en/config').then(({ config }) => config),
+  curve: () => import('./en/curve').then(({ curve }) => curve),
+  decision: () => import('./en/decision').then(({ decision }) => decision),
+  deliveries: () => import('./en/deliveries').then(({ deliveries }) => deliveries),
+  diagram: () => import('./en/diagram').then(({ diagram }) => diagram),
+  dryRun: () => import('./en/dry-run').then(({ dryRun }) => dryRun),
+  matrix: () => import('./en/matrix').then(({ matrix }) => matrix),
+  plan: () => import('./en/plan').then(({ plan }) => plan),
+  supervisor: () => import('./en/supervisor').then(({ supervisor }) => supervisor),
+  task: () => import('./en/task').then(({ task }) => task),
+  tasks: () => import('./en/tasks').then(({ tasks }) => tasks),
+};
+
+export type Part = keyof typeof en;
+type TextsOf<P extends Part> = Awaited<ReturnType<(typeof en)[P]>>;
+type All<U> = (U extends unknown ? (given: U) => void : never) extends (given: infer I) => void ? I : never;
 
 /** Every text of the web app by key. Errors say what happened, what it means for the work, and what to do. */
-export const en = {
-  ...frame,
-  ...pieces,
-  ...problems,
-  ...commands,
-  ...work,
-  ...desk,
-  ...places,
-  ...reading,
-  ...supervisor,
-  ...bulk,
-  ...deliveries,
-  ...cases,
-  ...caseTypes,
-  ...caseWork,
-  ...audit,
-  ...task,
-  ...config,
-  ...decision,
-  ...dryRun,
-  ...curve,
-  ...plan,
-  ...matrix,
-  ...calendar,
-  ...tasks,
-} as const;
+export type Texts = All<TextsOf<Part>>;

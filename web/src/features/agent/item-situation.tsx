@@ -6,6 +6,7 @@ import { keyText } from '../../format/value';
 import { workbinText } from '../../item/workbin-text';
 import { Note } from '../../pieces/note';
 import { useNow } from '../../pieces/use-now';
+import { inSentence } from '../../text/language';
 
 /** Why there is nothing (more) to do with this item; nothing to say while the agent holds it. */
 export function ItemSituation({ item, agent }: { item: ItemView; agent: string }) {
@@ -23,9 +24,7 @@ export function ItemSituation({ item, agent }: { item: ItemView; agent: string }
       );
     case 'completed': {
       const disposition =
-        item.disposition === null
-          ? ''
-          : t('item.completedAs', { disposition: keyText(item.disposition).toLowerCase() });
+        item.disposition === null ? '' : t('item.completedAs', { disposition: inSentence(keyText(item.disposition)) });
       const time = shortInstant(toMs(item.closedAt) ?? nowMs, nowMs);
       return (
         <Note tone="green" role="status">

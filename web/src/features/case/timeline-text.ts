@@ -14,7 +14,8 @@ export function caseEventDetails({ type, data }: Event, nameOf: (element: string
   if (type === 'created') return [];
   return Object.entries(data).flatMap(([field, value]) => {
     if (value === null || value === undefined || forPrograms.has(field)) return [];
-    if (field === 'reason' || field === 'text') return [`“${attributeText(value)}”`];
+    if (field === 'reason' || field === 'text')
+      return [i18next.t('history.detail.note', { text: attributeText(value) })];
     if (field === 'message' || field === 'as') return [attributeText(value)];
     if (field === 'code' && type === 'incident') return [];
     if (field === 'code') return [codeText(attributeText(value))];

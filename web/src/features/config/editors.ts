@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { ConfigDraft } from '../../../../api/contract/config';
 import type { Schema } from '../../form/document/shape';
+import { withTexts } from '../../text/i18n';
 import type { Place } from './api';
 import type { Kind } from './kinds';
 
@@ -28,20 +29,32 @@ type Registry<P> = Partial<Record<Kind, LazyExoticComponent<ComponentType<P>>>>;
 
 /** Kinds with an editor of their own; all others are written by the form of their schema. Loaded when they are opened. */
 export const editors: Registry<EditorProps> = {
-  'case-types': lazy(async () => ({ default: (await import('./case-types/case-type-editor')).CaseTypeEditor })),
-  decisions: lazy(async () => ({ default: (await import('./decisions/decision-editor')).DecisionEditor })),
-  'priority-schemes': lazy(async () => ({
-    default: (await import('./editors/priority-scheme-editor')).PrioritySchemeEditor,
+  'case-types': lazy(async () => ({
+    default: (await withTexts(import('./case-types/case-type-editor'), 'caseTypes', 'diagram')).CaseTypeEditor,
   })),
-  'routing-plans': lazy(async () => ({ default: (await import('./editors/routing-plan-editor')).RoutingPlanEditor })),
+  decisions: lazy(async () => ({
+    default: (await withTexts(import('./decisions/decision-editor'), 'decision')).DecisionEditor,
+  })),
+  'priority-schemes': lazy(async () => ({
+    default: (await withTexts(import('./editors/priority-scheme-editor'), 'curve')).PrioritySchemeEditor,
+  })),
+  'routing-plans': lazy(async () => ({
+    default: (await withTexts(import('./editors/routing-plan-editor'), 'plan')).RoutingPlanEditor,
+  })),
 };
 
 export const effects: Registry<EffectProps> = {
-  decisions: lazy(async () => ({ default: (await import('./decisions/try-decision')).TryDecision })),
-  calendars: lazy(async () => ({ default: (await import('./editors/calendar-effect')).CalendarEffect })),
+  decisions: lazy(async () => ({
+    default: (await withTexts(import('./decisions/try-decision'), 'decision')).TryDecision,
+  })),
+  calendars: lazy(async () => ({
+    default: (await withTexts(import('./editors/calendar-effect'), 'calendar')).CalendarEffect,
+  })),
 };
 
 export const SchemaEditor = lazy(async () => ({ default: (await import('./editors/schema-editor')).SchemaEditor }));
 export const TextEditor = lazy(async () => ({ default: (await import('./editors/text-editor')).TextEditor }));
 /** Levels of all agents at once: no editor of one document. */
-export const SkillMatrix = lazy(async () => ({ default: (await import('./matrix/skill-matrix')).SkillMatrix }));
+export const SkillMatrix = lazy(async () => ({
+  default: (await withTexts(import('./matrix/skill-matrix'), 'matrix')).SkillMatrix,
+}));

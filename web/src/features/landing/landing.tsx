@@ -2,6 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../session/me-context';
 import styles from './landing.module.css';
 
+const commands = {
+  apply: 'npx casewright apply DIR',
+  capture: 'npx casewright capture --source S FILE.csv',
+};
+
 /** For people whose roles have no screens yet: says so, and what they can do instead. */
 export function Landing() {
   const { t } = useTranslation();
@@ -12,11 +17,11 @@ export function Landing() {
       <p>{t('landing.text')}</p>
       <dl className={styles['commands']}>
         <dt>
-          <code>npx casewright apply DIR</code>
+          <code>{commands.apply}</code>
         </dt>
         <dd>{t('landing.apply')}</dd>
         <dt>
-          <code>npx casewright capture --source S FILE.csv</code>
+          <code>{commands.capture}</code>
         </dt>
         <dd>{t('landing.capture')}</dd>
       </dl>

@@ -1,12 +1,5 @@
 /** Texts of cases: their list, one of them, and its diagram. Codes are the API's, unchanged. */
 export const cases = {
-  caseState: {
-    active: 'Active',
-    suspended: 'Suspended',
-    completed: 'Completed',
-    terminated: 'Terminated',
-    failed: 'Stopped by an error',
-  },
   incident: {
     NO_FLOW: 'None of the conditions after it holds, and there is no default. Set variables, then retry.',
     EXPRESSION: 'An expression of the model could not be evaluated. Set variables, then retry.',
@@ -215,27 +208,5 @@ export const cases = {
     'asked-skip': 'Skipped by hand',
     'asked-modify': 'Tokens moved by hand',
     'asked-terminate': 'Terminated by hand',
-  },
-  diagram: {
-    in: 'Zoom in',
-    out: 'Zoom out',
-    fit: 'Show all of it',
-    none: 'The file of this model says nothing about where things are drawn, so its elements are listed instead.',
-    broken: 'The diagram of this model cannot be drawn, so its elements are listed instead.',
-    here_one: '{{count}} token here',
-    here_other: '{{count}} tokens here',
-    fault: 'Incident',
-    done_one: 'completed once',
-    done_other: 'completed {{count}} times',
-  },
-  form: {
-    choose: 'Choose',
-    yes: 'Yes',
-    no: 'No',
-    json: 'As JSON',
-    missingFault: 'This is needed.',
-    numberFault: 'Type a number.',
-    instantFault: 'Choose a date and a time.',
-    jsonFault: 'This is not JSON.',
   },
 } as const;

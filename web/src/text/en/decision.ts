@@ -42,6 +42,7 @@ export const decision = {
     addInput: 'Add input',
     addOutput: 'Add output',
     keys: 'Arrows move, typing writes, Enter edits, Delete empties. Ctrl+Enter adds a rule, Alt+↑ and Alt+↓ move it. Cells of a spreadsheet can be pasted.',
+    keyOf: { add: 'Ctrl+Enter', up: 'Alt+↑', down: 'Alt+↓', remove: 'Ctrl+⌫' },
     noRules: 'No rule yet: nothing is decided, and the worktype counts.',
     findings: 'What is said of the rules',
     example: 'for example {{example}}',

@@ -62,4 +62,21 @@ export const pieces = {
       rona: 'Missed offer (RONA)',
     },
   },
+  caseState: {
+    active: 'Active',
+    suspended: 'Suspended',
+    completed: 'Completed',
+    terminated: 'Terminated',
+    failed: 'Stopped by an error',
+  },
+  form: {
+    choose: 'Choose',
+    yes: 'Yes',
+    no: 'No',
+    json: 'As JSON',
+    missingFault: 'This is needed.',
+    numberFault: 'Type a number.',
+    instantFault: 'Choose a date and a time.',
+    jsonFault: 'This is not JSON.',
+  },
 } as const;

@@ -65,7 +65,6 @@ export const supervisor = {
     inHand: 'in hand',
     offeredNow: 'offered',
     back: 'Close',
-    panel: 'Details',
   },
   agentPanel: {
     label: 'Agent {{name}}',

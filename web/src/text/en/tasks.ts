@@ -111,6 +111,7 @@ export const tasks = {
       sure: 'Delete the view {{name}}?',
       yes: 'Delete view',
     },
+    panel: 'Details',
     csv: 'CSV',
     csvHint: 'The whole list as a file; the first 100,000 rows where there are more',
     find: 'Find by any ID',

@@ -54,19 +54,25 @@ export function GridTools({ table, change, grid: { active, go } }: GridToolsProp
           {...look}
           onClick={() => change(addRule(table, hasRule ? row + 1 : 0))}
           disabled={table.outputs.length === 0}
-          title="Ctrl+Enter"
+          title={t('decision.keyOf.add')}
           data-testid="add-rule"
         >
           {t('decision.addRule')}
         </Button>
-        <Button {...look} onClick={() => move(-1)} disabled={!hasRule || row === 0} title="Alt+↑" data-testid="rule-up">
+        <Button
+          {...look}
+          onClick={() => move(-1)}
+          disabled={!hasRule || row === 0}
+          title={t('decision.keyOf.up')}
+          data-testid="rule-up"
+        >
           {t('decision.up')}
         </Button>
         <Button
           {...look}
           onClick={() => move(1)}
           disabled={!hasRule || row === table.rules.length - 1}
-          title="Alt+↓"
+          title={t('decision.keyOf.down')}
           data-testid="rule-down"
         >
           {t('decision.down')}
@@ -75,7 +81,7 @@ export function GridTools({ table, change, grid: { active, go } }: GridToolsProp
           {...look}
           onClick={() => change(removeRule(table, row))}
           disabled={!hasRule}
-          title="Ctrl+⌫"
+          title={t('decision.keyOf.remove')}
           data-testid="remove-rule"
         >
           {t('decision.removeRule', { number: row + 1 })}

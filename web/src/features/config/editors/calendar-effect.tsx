@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarPreview } from '../../../../../api/contract/calendar';
 import { Loading } from '../../../pieces/loading';
 import { ProblemNote } from '../../../pieces/note';
+import { dateLocale } from '../../../text/language';
 import type { EffectProps } from '../editors';
 import { usePreview } from './calendar/api';
 import styles from './calendar/calendar.module.css';
@@ -13,7 +14,7 @@ const TYPING_MS = 400;
 
 /** The next days of a calendar as it is written: hours, holidays, and when clocks change. */
 export function CalendarEffect({ place, document }: EffectProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [settled] = useDebouncedValue(document, TYPING_MS);
   const preview = usePreview(place, settled);
   if (preview.isError) return <ProblemNote error={preview.error} />;
@@ -28,15 +29,20 @@ export function CalendarEffect({ place, document }: EffectProps) {
       {monthsOf(days).map(({ month, weeks }) => (
         <Month key={month} month={month} weeks={weeks} />
       ))}
-      <Notable days={days} locale={i18n.language} />
+      <Notable days={days} />
     </section>
   );
 }
 
 /** In words what the grid marks. */
-function Notable({ days, locale }: { readonly days: CalendarPreview['days']; readonly locale: string }) {
+function Notable({ days }: { readonly days: CalendarPreview['days'] }) {
   const { t } = useTranslation();
-  const dates = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const dates = new Intl.DateTimeFormat(dateLocale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   const notable = notableDays(days);
   if (notable.length === 0) return <p className={styles['quiet']}>{t('calendar.nothing')}</p>;
   return (

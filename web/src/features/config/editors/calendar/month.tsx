@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dateLocale } from '../../../../text/language';
 import styles from './calendar.module.css';
 import { hoursText, notableDays } from './months';
 import type { Day, Week } from './months';
@@ -8,9 +9,8 @@ const weekdays = Array.from({ length: 7 }, (_, index) => new Date(Date.UTC(2024,
 
 /** One month as a grid: how long each day is open, holidays and changes of clocks marked. */
 export function Month({ month, weeks }: { readonly month: string; readonly weeks: readonly Week[] }) {
-  const { i18n } = useTranslation();
   const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.language, { ...options, timeZone: 'UTC' });
+    new Intl.DateTimeFormat(dateLocale(), { ...options, timeZone: 'UTC' });
   const title = format({ month: 'long', year: 'numeric' }).format(new Date(`${month}-01`));
   return (
     <table className={styles['month']}>

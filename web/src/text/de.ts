@@ -1,0 +1,24 @@
+import type { Part, en } from './en';
+import type { Translated } from './translated';
+
+/** The German texts: the same parts, with the same keys. Its words are those of the table in docs/GLOSSARY.md. */
+export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<ReturnType<(typeof en)[P]>>>> } = {
+  start: () => import('./de/start').then(({ start }) => start),
+  audit: () => import('./de/audit').then(({ audit }) => audit),
+  bulk: () => import('./de/bulk').then(({ bulk }) => bulk),
+  calendar: () => import('./de/calendar').then(({ calendar }) => calendar),
+  caseTypes: () => import('./de/case-types').then(({ caseTypes }) => caseTypes),
+  caseWork: () => import('./de/case-work').then(({ caseWork }) => caseWork),
+  cases: () => import('./de/cases').then(({ cases }) => cases),
+  config: () => import('./de/config').then(({ config }) => config),
+  curve: () => import('./de/curve').then(({ curve }) => curve),
+  decision: () => import('./de/decision').then(({ decision }) => decision),
+  deliveries: () => import('./de/deliveries').then(({ deliveries }) => deliveries),
+  diagram: () => import('./de/diagram').then(({ diagram }) => diagram),
+  dryRun: () => import('./de/dry-run').then(({ dryRun }) => dryRun),
+  matrix: () => import('./de/matrix').then(({ matrix }) => matrix),
+  plan: () => import('./de/plan').then(({ plan }) => plan),
+  supervisor: () => import('./de/supervisor').then(({ supervisor }) => supervisor),
+  task: () => import('./de/task').then(({ task }) => task),
+  tasks: () => import('./de/tasks').then(({ tasks }) => tasks),
+};
