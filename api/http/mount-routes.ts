@@ -81,7 +81,9 @@ async function serve(
     await limits.calls(request, response, `link:${addressOf(request)}`);
     const link = await openLink(deps, request.headers.authorization);
     const input = await readInput(route, request, response);
-    return sendAnswer(response, await route.handleLinked(deps, input, link));
+    const { handleLinked } = route;
+    const origin = originOf(request, response, { subject: `link:${link.id}`, kind: 'user', agent: null });
+    return sendAnswer(response, await withOrigin(origin, () => handleLinked(deps, input, link)));
   }
   const caller = await knownCaller(deps, limits, request, response);
   response.locals['principal'] = caller.principal.id;

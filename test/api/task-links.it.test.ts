@@ -110,6 +110,22 @@ test('he completes it once by its form, the item says who, and its agent is free
   );
 });
 
+test('the audit knows by which link, and from where, a task was completed', async () => {
+  const id = await task();
+  const { token } = await invite(id);
+  await send(token, { damage: 'fire' }).set('user-agent', 'a browser').expect(200);
+  const { body } = await api.call('admin', 'get', `/v1/audit?object=${id}&verb=complete`).expect(200);
+  expect(body.entries).toHaveLength(1);
+  expect(body.entries[0]).toMatchObject({
+    actor: { kind: 'participant', id: 'Jane Doe' },
+    origin: {
+      subject: expect.stringMatching(/^link:/) as string,
+      address: expect.stringMatching(/127\.0\.0\.1$/) as string,
+      userAgent: 'a browser',
+    },
+  });
+});
+
 test('what others have ended is not his to do', async () => {
   const id = await task();
   const { token } = await invite(id);
