@@ -18,12 +18,13 @@ const READS: readonly string[] = ['GET', 'HEAD'];
 
 /**
  * Whether a request that a cookie vouches for was made by a page of ours: by what the browser says of it. Not all send
- * `Origin` to the page's own site, and none lets a page write either header. What only reads needs no proof: other sites
- * cannot see the answer.
+ * `Origin` to the page's own site, and none lets a page write either header. What only reads needs no proof, since other
+ * sites cannot see the answer; where the browser says that another site asks, it is refused all the same: whether there is
+ * an answer, and how long it takes, tells something as well.
  */
 export function isFromHere({ method, origin, fetchSite, host }: Visit, address: PublicAddress): boolean {
   if (fetchSite === 'same-origin') return true;
-  if (origin === undefined) return READS.includes(method);
+  if (origin === undefined) return READS.includes(method) && (fetchSite === undefined || fetchSite === 'none');
   if (!URL.canParse(origin)) return false;
   return address.origin === null ? new URL(origin).host === host : origin === address.origin;
 }

@@ -6,7 +6,7 @@ import type { ItemView } from '../../api/contract/item';
 import { projectRoot } from '../../db/project-root';
 import { findBrowser } from '../support/find-browser';
 import { startStack } from '../support/start-stack';
-import type { RunningStack } from '../support/start-stack';
+import type { RunningStack, StackOptions } from '../support/start-stack';
 import { startReceiver } from './receiver';
 import type { Receiver } from './receiver';
 
@@ -26,17 +26,23 @@ export interface Office {
   act(user: string, item: ItemView, action: string, body: object): Promise<ItemView>;
   /** The item as it is now. */
   item(item: ItemView): Promise<ItemView>;
+  /** A page that nobody has signed in to, in a browser context of its own. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
   /** Signs in through the sign-in page, in a browser context of its own. */
   signIn(user: string, options?: BrowserContextOptions): Promise<Page>;
   /** With a token of somebody who is no agent. */
   signInWith(token: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What people of the embedded stack sign in with. */
+  password: string;
   /** Defects that a page has told its console, in all contexts: a network that is down is none. */
   defects: string[];
   close(): Promise<void>;
 }
 
-export async function openOffice(): Promise<Office> {
-  const [receiver, stack, browser] = await Promise.all([startReceiver(), startStack(), launchBrowser()]);
+/** `switches`: of the browser, beside those that all tests give it. */
+export async function openOffice(options: StackOptions = {}, switches: readonly string[] = []): Promise<Office> {
+  const starting = [startReceiver(), startStack(options), launchBrowser(switches)] as const;
+  const [receiver, stack, browser] = await Promise.all(starting);
   const { api, tokens } = stack.ready;
   const callAs = async <T>(
     token: string,
@@ -89,6 +95,8 @@ export async function openOffice(): Promise<Office> {
     receiver,
     secret,
     defects,
+    password,
+    visit: (given = {}) => watched(given),
     call,
     capture: ({ name = 'Broken arm', value = 100_001, dueAt } = {}) => {
       count += 1;
@@ -141,7 +149,7 @@ export async function openSession(context: BrowserContext, web: string, token: s
   if (answer.status() !== 204) throw new Error(`no session: ${answer.status()} ${await answer.text()}`);
 }
 
-async function launchBrowser() {
+async function launchBrowser(switches: readonly string[]) {
   const { executablePath, args } = await findBrowser();
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args: [...args, ...switches] });
 }

@@ -3,6 +3,7 @@ export const keys = {
   me: ['me'] as const,
   signInWays: ['sign-in-ways'] as const,
   people: ['people'] as const,
+  framed: ['framed'] as const,
   configSchemas: ['config-schemas'] as const,
   configDrafts: ['config-drafts'] as const,
   configKind: (kind: string) => ['config-kind', kind] as const,

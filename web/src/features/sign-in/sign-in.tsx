@@ -4,10 +4,13 @@ import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import type { SessionEnd } from '../../session/session';
 import { usePeople, useSignInWays } from './api';
+import { FramedSignIn } from './framed-sign-in';
 import { People } from './people';
 import { ProviderButton } from './provider-button';
 import styles from './sign-in.module.css';
 import { TokenForm } from './token-form';
+
+const isFramed = globalThis.self !== globalThis.top;
 
 /** By the identity provider where there is one, by the people of the embedded stack, else by an access token. */
 export function SignIn({ password, end }: { password: string; end: SessionEnd | null }) {
@@ -26,15 +29,24 @@ export function SignIn({ password, end }: { password: string; end: SessionEnd | 
             {t('signIn.ended')}
           </Note>
         )}
-        {ways.isPending && <Loading />}
-        {ways.isError && (
-          <Empty text={t('signIn.unreachable')} action={t('app.retry')} onAction={() => void ways.refetch()} />
-        )}
-        {ways.data?.provider && <ProviderButton />}
-        {ways.data?.people && <DevPeople password={password} />}
-        {ways.data && !ways.data.provider && !ways.data.people && <TokenForm />}
+        {isFramed ? <FramedSignIn /> : <Ways ways={ways} password={password} />}
       </div>
     </main>
+  );
+}
+
+function Ways({ ways, password }: { ways: ReturnType<typeof useSignInWays>; password: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {ways.isPending && <Loading />}
+      {ways.isError && (
+        <Empty text={t('signIn.unreachable')} action={t('app.retry')} onAction={() => void ways.refetch()} />
+      )}
+      {ways.data?.provider && <ProviderButton />}
+      {ways.data?.people && <DevPeople password={password} />}
+      {ways.data && !ways.data.provider && !ways.data.people && <TokenForm />}
+    </>
   );
 }
 

@@ -49,6 +49,11 @@ export const frame: Translated<typeof english> = {
     providerUnavailable:
       'Ihr Identitätsanbieter antwortet nicht. Nichts wurde geändert; versuchen Sie es gleich noch einmal.',
     tokenRefused: 'Dieses Token gilt hier nicht oder ist abgelaufen.',
+    framed:
+      'Diese Seite wird in einer anderen gezeigt. Sie melden sich in einem eigenen Fenster an und machen hier weiter.',
+    inWindow: 'In einem Fenster anmelden',
+    waiting: 'Melden Sie sich in dem Fenster an, das aufgegangen ist. Danach geht es hier von selbst weiter.',
+    goOn: 'Ich habe mich angemeldet',
     submit: 'Anmelden',
     ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich an, um weiterzumachen; Ihre Arbeit ist, wo Sie sie ließen.',
     refused: 'Dieses Passwort stimmt nicht. Nichts wurde geändert; sehen Sie in die Ausgabe von npm start.',
