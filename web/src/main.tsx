@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { startDensity } from './pieces/density';
 import { takePassword } from './session/fragment';
 import { chosenLanguage } from './text/choice';
 import { startTexts, withTexts } from './text/i18n';
@@ -11,6 +12,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   const password = takePassword();
+  startDensity();
   await startTexts(chosenLanguage());
   const app = globalThis.location.pathname === '/task' ? await linkedApp() : <App password={password} />;
   createRoot(root).render(<StrictMode>{app}</StrictMode>);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Face } from '../pieces/face';
 import { Icon } from '../pieces/icon';
 import { useSignOut } from '../session/sign-out';
+import { DensityItems } from './density-items';
 import { LanguageItems } from './language-items';
 
 const schemes = [
@@ -36,6 +37,8 @@ export function AccountMenu({ name, onHelp }: { name: string; onHelp: () => void
             {t('app.theme.label')}: {t(`app.theme.${scheme}`)}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <DensityItems />
         <Menu.Divider />
         <LanguageItems />
         <Menu.Divider />

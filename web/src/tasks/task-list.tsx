@@ -6,6 +6,7 @@ import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { useListKeys } from '../keyboard/use-list-keys';
+import { useDensity } from '../pieces/density';
 import { Icon } from '../pieces/icon';
 import type { Chosen } from './bulk/use-chosen';
 import { attributeTitle, gridOf, isKnown, narrowestPx, sortOf, taskColumns, taskFeatures } from './task-columns';
@@ -30,6 +31,7 @@ interface TaskListProps {
 /** The task list: thousands of rows of which only those in view exist. J and K move, Enter opens. */
 export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, onEnd }: TaskListProps) {
   const box = useRef<HTMLDivElement>(null);
+  const isCompact = useDensity() === 'compact';
   const isNarrow = useMediaQuery('(max-width: 600px)') ?? false;
   const definitions = useMemo(() => taskColumns(columns), [columns]);
   const table = useTable({ features: taskFeatures, columns: definitions, data: items, getRowId: (item) => item.id });
@@ -39,11 +41,11 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => (isNarrow ? 92 : 38),
+    estimateSize: () => (isNarrow ? 92 : 38) - (isCompact ? 10 : 0),
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
   });
-  useEffect(() => virtual.measure(), [virtual, isNarrow]);
+  useEffect(() => virtual.measure(), [virtual, isNarrow, isCompact]);
   const shown = virtual.getVirtualItems();
   const isAtEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 1;
   useEffect(() => {

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { axeViolations } from './axe';
+import { openOffice } from './office';
+import type { Office } from './office';
+
+jest.setTimeout(180_000);
+
+let office: Office;
+let sue: Page;
+beforeAll(async () => {
+  office = await openOffice();
+  for (let count = 0; count < 3; count += 1) await office.capture();
+  sue = await office.signIn('sue', { reducedMotion: 'reduce' });
+});
+afterAll(() => office?.close());
+
+const heightOf = async (page: Page, selector: string) => {
+  const box = await page.locator(selector).first().boundingBox();
+  return box?.height ?? 0;
+};
+const choose = async (page: Page, density: string) => {
+  await page.getByTestId('account').click();
+  await page.getByTestId(`density-${density}`).click();
+};
+
+test('a compact list and its fields are lower, at once and when one comes back, and comfortable ones are as before', async () => {
+  await sue.goto(`${office.stack.ready.web}/tasks`);
+  await sue.locator('[data-testid^=task-row]').first().waitFor();
+  const sizes = async () => [
+    await heightOf(sue, '[data-testid^=task-row]'),
+    await heightOf(sue, '.mantine-Input-input'),
+  ];
+  const [row = 0, field = 0] = await sizes();
+  await choose(sue, 'compact');
+  const [lowRow = 0, lowField = 0] = await sizes();
+  expect(lowRow).toBeLessThan(row);
+  expect(lowField).toBeLessThan(field);
+  expect(await axeViolations(sue)).toEqual([]);
+  await sue.reload();
+  await sue.locator('[data-testid^=task-row]').first().waitFor();
+  expect(await sizes()).toEqual([lowRow, lowField]);
+  await choose(sue, 'comfortable');
+  expect(await sizes()).toEqual([row, field]);
+});
+
+test('under reduced motion nothing on the page moves', async () => {
+  await sue.goto(`${office.stack.ready.web}/supervisor`);
+  await sue.locator('[data-testid^=task-row]').first().click();
+  await sue.getByTestId('why').waitFor();
+  const moving = await sue.evaluate<number>(
+    'document.getAnimations().filter((each) => Number(each.effect.getComputedTiming().endTime) > 0).length',
+  );
+  expect(moving).toBe(0);
+});
+
+test('the focus on an instant tells it here with the zone, in UTC, and how far away', async () => {
+  await sue.getByRole('tab', { name: 'History' }).click();
+  await sue.locator('[data-testid=history] time').first().focus();
+  const told = sue.getByRole('tooltip');
+  await told.waitFor();
+  const text = await told.innerText();
+  const zone = await sue.evaluate<string>('new Intl.DateTimeFormat().resolvedOptions().timeZone');
+  expect(text).toContain(zone);
+  expect(text).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+  expect(text).toMatch(/ago/);
+});
+
+test('no page has told its console of a defect', () => {
+  expect(office.defects).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+
+export const densities = ['comfortable', 'compact'] as const;
+export type Density = (typeof densities)[number];
+
+const key = 'casewright-density';
+const listeners = new Set<() => void>();
+
+/** How close lines and fields stand; kept by this browser. Styles read it off the document. */
+export function readDensity(): Density {
+  return document.documentElement.dataset['density'] === 'compact' ? 'compact' : 'comfortable';
+}
+
+export function startDensity(): void {
+  document.documentElement.dataset['density'] = globalThis.localStorage.getItem(key) ?? 'comfortable';
+}
+
+export function chooseDensity(density: Density): void {
+  globalThis.localStorage.setItem(key, density);
+  startDensity();
+  for (const listener of listeners) listener();
+}
+
+export function useDensity(): Density {
+  return useSyncExternalStore(onDensity, readDensity);
+}
+
+function onDensity(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
