@@ -14,6 +14,13 @@ test.each([
   expect(durationText(ms)).toBe(text);
 });
 
+test.each([
+  [185_000, '3 Min 5 Sek'],
+  [187_200_000, '2 Tg 4h'],
+])('%d ms reads %s in German, where no point ends a sentence early', (ms, text) => {
+  expect(durationText(ms, 'de').replace(' Std', 'h')).toBe(text);
+});
+
 test('a longer time never reads as a shorter one in its first unit', () => {
   const rank = ['sec', 'min', 'h', 'day'];
   const first = (ms: number) => {

@@ -1,8 +1,28 @@
-import { shortInstant, withLocalInstants } from '../../../web/src/format/instant';
+import { instantInText, localInstant, relativeInstant } from '../../../web/src/format/instant';
 
-test('instants in a sentence of the server are told in the reader’s time', () => {
-  const nowMs = Date.parse('2026-11-27T10:00:00Z');
-  const at = shortInstant(Date.parse('2026-11-27T11:30:00Z'), nowMs);
+test('instants in a sentence are found as the API writes them, with what stands between them', () => {
   const text = 'declined, not offered again before 2026-11-27T11:30:00.000Z; active from 2026-11-27T11:30:00Z';
-  expect(withLocalInstants(text, nowMs)).toBe(`declined, not offered again before ${at}; active from ${at}`);
+  expect(text.split(instantInText)).toEqual([
+    'declined, not offered again before ',
+    '2026-11-27T11:30:00.000Z',
+    '; active from ',
+    '2026-11-27T11:30:00Z',
+    '',
+  ]);
+});
+
+test.each([
+  [0, 'in 0 seconds', 'in 0 Sekunden'],
+  [59_999, 'in 59 seconds', 'in 59 Sekunden'],
+  [7_500_000, 'in 2 hours', 'in 2 Stunden'],
+  [-60_000, '1 minute ago', 'vor 1 Minute'],
+  [-200_000_000, '2 days ago', 'vor 2 Tagen'],
+])('what lies %d ms away is %s, in German %s', (distance, english, german) => {
+  expect(relativeInstant(1_000_000_000_000 + distance, 1_000_000_000_000, 'en')).toBe(english);
+  expect(relativeInstant(1_000_000_000_000 + distance, 1_000_000_000_000, 'de')).toBe(german);
+});
+
+test('an instant in full names its zone', () => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  expect(localInstant(0)).toContain(timeZone);
 });

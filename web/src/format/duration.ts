@@ -16,7 +16,8 @@ function amount(value: number, unit: string, locale: string): string {
     format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'hour' ? 'narrow' : 'short' });
     formats.set(key, format);
   }
-  return format.format(value);
+  // Points of abbreviations would end the sentence around them, twice where one ends there.
+  return format.format(value).replaceAll(/(?<=\p{L})\./gu, '');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dateLocale } from '../text/language';
+import { dateLocale, language } from '../text/language';
 
 /** Epoch milliseconds of an RFC 3339 instant; null stays null. */
 export function toMs(instant: string): number;
@@ -7,9 +7,28 @@ export function toMs(instant: string | null | undefined): number | null {
   return instant === null || instant === undefined ? null : Date.parse(instant);
 }
 
-/** Date and time in the reader's zone, with seconds: what a hover tells. */
+/** Date and time in the reader's zone, with seconds, and the zone by its name. */
 export function localInstant(ms: number, locale = dateLocale()): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(ms);
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  return `${format.format(ms)} ${format.resolvedOptions().timeZone}`;
+}
+
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/**
+ * How far away, in its largest unit and rounded down.
+ *
+ * @example relativeInstant(0, 7_500_000) // "2 hours ago"
+ */
+export function relativeInstant(ms: number, nowMs: number, locale: string = language()): string {
+  const distance = ms - nowMs;
+  const [unit, size] = steps.find(([, each]) => Math.abs(distance) >= each) ?? steps[3];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.trunc(distance / size), unit);
 }
 
 /** The same in UTC, as the API writes it, without the milliseconds. */
@@ -42,7 +61,5 @@ export function fieldInstant(field: string): string | undefined {
   return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
-/** A sentence of the server with the instants in it as the reader's time. */
-export function withLocalInstants(text: string, nowMs: number): string {
-  return text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (instant) => shortInstant(toMs(instant), nowMs));
-}
+/** An instant as the API writes it, to part a sentence by. */
+export const instantInText = /(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)/;

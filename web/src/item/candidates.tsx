@@ -1,11 +1,10 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CandidateView } from '../../../api/contract/explanation';
-import { withLocalInstants } from '../format/instant';
 import { keyText } from '../format/value';
 import { Face } from '../pieces/face';
 import { Icon } from '../pieces/icon';
-import { useNow } from '../pieces/use-now';
+import { Told } from '../pieces/told';
 import styles from './item.module.css';
 
 /** Those who may have the item first, then the others with the test that each failed and its figure. */
@@ -34,10 +33,14 @@ export function Candidates({ candidates }: { candidates: readonly CandidateView[
 /** The figure behind a failed test; a presence in our words, and nothing that the test's name says already. */
 function Detail({ failed, text }: { failed: string | null; text: string }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   if (failed === null || text === '' || text === 'not-ready' || failed === 'open-offer') return null;
-  const detail = failed === 'presence' && text === 'offline' ? t('presence.offline') : withLocalInstants(text, nowMs);
-  return <span className={styles['quiet']}> · {detail}</span>;
+  const detail = failed === 'presence' && text === 'offline' ? t('presence.offline') : text;
+  return (
+    <span className={styles['quiet']}>
+      {' '}
+      · <Told text={detail} />
+    </span>
+  );
 }
 
 function failedText(failed: string): string {

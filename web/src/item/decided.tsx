@@ -4,22 +4,22 @@ import type { DecidedView } from '../../../api/contract/explanation';
 import type { ItemView } from '../../../api/contract/item';
 import { parseDuration } from '../../../domain/time/duration';
 import { durationText } from '../format/duration';
-import { shortInstant, toMs } from '../format/instant';
 import { priorityText } from '../format/value';
-import { useNow } from '../pieces/use-now';
+import { Told } from '../pieces/told';
 import styles from './decided.module.css';
 
 /** What classification gave the item, and where each value came from: the item itself, a rule, or a default. */
 export function Decided({ decided, item }: { decided: readonly DecidedView[]; item: ItemView }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   return (
     <dl className={styles['list']} data-testid="decided">
       {decided.map((one) => (
         <div key={one.name} data-by={one.by}>
           <dt>{t(`why.decided.name.${one.name}`)}</dt>
           <dd>
-            <span className={styles['value']}>{valueText(one, item, nowMs)}</span>
+            <span className={styles['value']}>
+              <Told text={valueText(one, item)} />
+            </span>
             <span className={styles['origin']}>{originText(one)}</span>
           </dd>
         </div>
@@ -30,9 +30,9 @@ export function Decided({ decided, item }: { decided: readonly DecidedView[]; it
 
 const durations: readonly string[] = ['slaTarget', 'slaExpiry', 'preferredAgentWait'];
 
-function valueText({ name, value }: DecidedView, item: ItemView, nowMs: number): string {
+function valueText({ name, value }: DecidedView, item: ItemView): string {
   if (value === null) return i18next.t('why.decided.none');
-  if (name === 'dueAt') return shortInstant(toMs(String(value)), nowMs);
+  if (name === 'dueAt') return String(value);
   if (durations.includes(name)) return durationText(parseDuration(String(value)) ?? 0);
   if (name === 'queue' && value === item.queue) return item.names.queue;
   if (name === 'worktype') return item.names.worktype;

@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import type { History, HistoryEvent } from '../../../api/contract/item';
 import { ownerOfWorkbin } from '../../../domain/workbin/workbin-id';
-import { shortInstant, toMs } from '../format/instant';
 import { attributeLabel, attributeText, keyText, priorityText } from '../format/value';
 import type { Texts } from '../text/en';
 import { inSentence } from '../text/language';
@@ -23,12 +22,11 @@ export function actorText({ actor: { kind, id } }: HistoryEvent, names: Names): 
   return names.agents[id] ?? id;
 }
 
-/** An event's details as short texts, in the order in which they were told; nested ones (whole snapshots) are left out. */
-export function eventDetails(
-  { type, data }: Pick<HistoryEvent, 'type' | 'data'>,
-  names: Names,
-  nowMs: number,
-): string[] {
+/**
+ * An event's details as short texts, in the order in which they were told; nested ones (whole snapshots) are left out, and
+ * instants stand in them as the API has them.
+ */
+export function eventDetails({ type, data }: Pick<HistoryEvent, 'type' | 'data'>, names: Names): string[] {
   if (type === 'status-changed') {
     const [from, to] = [String(data['from']), String(data['to'])];
     return [`${names.statuses[from] ?? keyText(from)} → ${names.statuses[to] ?? keyText(to)}`];
@@ -37,18 +35,18 @@ export function eventDetails(
     const to = data['to'];
     const fixed = typeof to === 'number' ? detail('fixed', { priority: priorityText(to) }) : detail('byCurve', {});
     const { from: _from, to: _to, ...rest } = data;
-    return [fixed, ...eventDetails({ type: 'other', data: rest }, names, nowMs)];
+    return [fixed, ...eventDetails({ type: 'other', data: rest }, names)];
   }
   return Object.entries(data).flatMap(([field, value]) => {
     if (value === null || value === undefined) return [];
-    if (Object.hasOwn(formats, field)) return formats[field]?.(value, { data, names, nowMs }) ?? [];
+    if (Object.hasOwn(formats, field)) return formats[field]?.(value, { data, names }) ?? [];
     if (Array.isArray(value)) return value.filter((entry) => typeof entry === 'string');
     if (typeof value === 'object') return [];
     return `${attributeLabel(field)} ${attributeText(value)}`;
   });
 }
 
-type Format = (value: unknown, event: { data: HistoryEvent['data']; names: Names; nowMs: number }) => string | null;
+type Format = (value: unknown, event: { data: HistoryEvent['data']; names: Names }) => string | null;
 
 /** Told by the title, or of interest to programs only. */
 const nothing: Format = () => null;
@@ -70,7 +68,7 @@ const formats: Readonly<Record<string, Format>> = {
     const name = names.workbins[id] ?? owner ?? keyText(id);
     return detail(owner === null ? 'workbin' : 'ownWorkbin', { name });
   },
-  until: (value, { nowMs }) => detail('until', { time: shortInstant(toMs(String(value)), nowMs) }),
+  until: (value) => detail('until', { time: String(value) }),
   note: (value) => detail('note', { text: String(value) }),
   reason: (value) => {
     const key = `history.reason.${String(value)}`;
@@ -95,14 +93,14 @@ const formats: Readonly<Record<string, Format>> = {
   },
   error: (value) => String(value),
   text: (value) => detail('note', { text: String(value) }),
-  activateAt: (value, { nowMs }) => detail('activateAt', { time: shortInstant(toMs(String(value)), nowMs) }),
-  dueAt: (value, { nowMs }) => detail('dueAt', { time: shortInstant(toMs(String(value)), nowMs) }),
+  activateAt: (value) => detail('activateAt', { time: String(value) }),
+  dueAt: (value) => detail('dueAt', { time: String(value) }),
   calendar: (value, { data }) => detail('calendar', { name: keyText(String(value)), version: Number(data['version']) }),
   version: nothing,
   action: nothing,
-  from: (value, { nowMs }) => {
+  from: (value) => {
     const dueAt = typeof value === 'object' && value !== null && 'dueAt' in value ? value.dueAt : null;
-    return typeof dueAt === 'string' ? detail('wasDue', { time: shortInstant(toMs(dueAt), nowMs) }) : null;
+    return typeof dueAt === 'string' ? detail('wasDue', { time: dueAt }) : null;
   },
   threshold: (value) => detail('threshold', { text: String(value) }),
   count: (value) => detail('count', { count: Number(value) }),

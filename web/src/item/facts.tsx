@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
-import { localInstant, shortInstant, toMs } from '../format/instant';
 import { keyText } from '../format/value';
-import { useNow } from '../pieces/use-now';
+import { InstantText } from '../pieces/instant-text';
 import { workbinText } from './workbin-text';
 import styles from './item.module.css';
 
@@ -15,10 +14,9 @@ function isCase({ source }: ItemView): boolean {
 /** What is known of an item beside its attributes. */
 export function Facts({ item }: { item: ItemView }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
-  const instants: [string, number | null][] = [
-    [t('item.created'), toMs(item.createdAt)],
-    [t('item.archived'), toMs(item.archivedAt)],
+  const instants: [string, string | null][] = [
+    [t('item.created'), item.createdAt],
+    [t('item.archived'), item.archivedAt],
   ];
   const facts: [string, string | null][] = [
     [t('item.worktype'), item.names.worktype],
@@ -56,11 +54,13 @@ export function Facts({ item }: { item: ItemView }) {
           </dd>
         </div>
       )}
-      {instants.map(([label, atMs]) =>
-        atMs === null ? null : (
+      {instants.map(([label, at]) =>
+        at === null ? null : (
           <div key={label}>
             <dt>{label}</dt>
-            <dd title={localInstant(atMs)}>{shortInstant(atMs, nowMs)}</dd>
+            <dd>
+              <InstantText at={at} />
+            </dd>
           </div>
         ),
       )}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localInstant, shortInstant, toMs, utcInstant } from '../format/instant';
+import { InstantText } from '../pieces/instant-text';
+import { Told } from '../pieces/told';
 import styles from './history-entry.module.css';
 
 interface HistoryListProps {
@@ -32,7 +33,6 @@ export function HistoryList({ testId, hasMore, onMore, children }: HistoryListPr
 interface HistoryEntryProps {
   readonly type: string;
   readonly at: string;
-  readonly nowMs: number;
   readonly title: string;
   /** What stands between the title and who did it. */
   readonly about?: string;
@@ -41,19 +41,20 @@ interface HistoryEntryProps {
   readonly details: readonly string[];
 }
 
-export function HistoryEntry({ type, at, nowMs, title, about = '', actor, details }: HistoryEntryProps) {
-  const atMs = toMs(at);
+export function HistoryEntry({ type, at, title, about = '', actor, details }: HistoryEntryProps) {
   return (
     <li className={styles['event']} data-type={type}>
-      <time dateTime={at} title={`${localInstant(atMs)} · ${utcInstant(atMs)}`}>
-        {shortInstant(atMs, nowMs)}
-      </time>
+      <InstantText at={at} />
       <div>
         <p>
           <strong>{title}</strong> {about}
           {actor !== null && <span className={styles['actor']}>{actor}</span>}
         </p>
-        {details.length > 0 && <p className={styles['details']}>{details.join(' · ')}</p>}
+        {details.length > 0 && (
+          <p className={styles['details']}>
+            <Told text={details.join(' · ')} />
+          </p>
+        )}
       </div>
     </li>
   );

@@ -4,7 +4,6 @@ import { useHistory } from '../api/items';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
 import { Refused } from '../pieces/refused';
-import { useNow } from '../pieces/use-now';
 import { actorText, eventDetails, eventTitle } from './event-text';
 import { HistoryEntry, HistoryList } from './history-entry';
 
@@ -26,15 +25,13 @@ export function HistoryTab({ id }: { id: string }) {
 }
 
 function Entry({ event, names }: { event: HistoryEvent; names: History['names'] }) {
-  const nowMs = useNow();
   return (
     <HistoryEntry
       type={event.type}
       at={event.at}
-      nowMs={nowMs}
       title={eventTitle(event, names)}
       actor={actorText(event, names)}
-      details={eventDetails(event, names, nowMs)}
+      details={eventDetails(event, names)}
     />
   );
 }

@@ -1,19 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { PastOffer } from '../../../api/contract/explanation';
-import { shortInstant, toMs } from '../format/instant';
 import { priorityText } from '../format/value';
-import { useNow } from '../pieces/use-now';
+import { InstantText } from '../pieces/instant-text';
 import styles from './item.module.css';
 
 /** To whom the item was offered, from which ring, at which priority, and how that ended. */
 export function OffersMade({ offers }: { offers: readonly PastOffer[] }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   return (
     <ul className={styles['offers']}>
       {offers.map(({ offerId, name, ring, priority, offeredAt, outcome }) => (
         <li key={offerId}>
-          <time dateTime={offeredAt}>{shortInstant(toMs(offeredAt), nowMs)}</time>
+          <InstantText at={offeredAt} />
           <strong>{name}</strong>
           <span className={styles['quiet']}>
             {t('why.ring', { ring })} · {t('item.priority')} {priorityText(priority)}

@@ -1,17 +1,15 @@
 import i18next from 'i18next';
 import type { CandidateView, Explanation } from '../../../api/contract/explanation';
 import type { ItemView } from '../../../api/contract/item';
-import { shortInstant, toMs } from '../format/instant';
 import { testsText } from './tests-text';
 import { workbinText } from './workbin-text';
 
-/** Why the item is where it is, in one sentence. */
-export function whySummary(why: Explanation, item: ItemView, nowMs: number): string {
+/** Why the item is where it is, in one sentence; an instant stands in it as the API has it. */
+export function whySummary(why: Explanation, item: ItemView): string {
   const t = i18next.t.bind(i18next);
-  const time = (instant: string | null) => (instant === null ? '–' : shortInstant(toMs(instant), nowMs));
   switch (why.state) {
     case 'scheduled':
-      return t('why.summary.scheduled', { time: time(item.activateAt) });
+      return t('why.summary.scheduled', { time: item.activateAt });
     case 'queued':
       return waitingText(why.candidates);
     case 'offered':
@@ -23,7 +21,7 @@ export function whySummary(why: Explanation, item: ItemView, nowMs: number): str
     case 'parked': {
       const name = workbinText(item.workbin ?? '', item.names.workbin);
       if (item.wakeAt === null) return t('why.summary.parked', { name });
-      return t('why.summary.parkedUntil', { name, time: time(item.wakeAt) });
+      return t('why.summary.parkedUntil', { name, time: item.wakeAt });
     }
     case 'paused':
       return t('why.summary.paused');
@@ -31,7 +29,7 @@ export function whySummary(why: Explanation, item: ItemView, nowMs: number): str
       return t('why.summary.awaiting-source', { name: item.source });
     case 'completed':
     case 'cancelled':
-      return t(`why.summary.${why.state}`, { time: time(item.closedAt) });
+      return t(`why.summary.${why.state}`, { time: item.closedAt ?? '–' });
   }
 }
 

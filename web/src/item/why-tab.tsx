@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { Explanation } from '../../../api/contract/explanation';
 import { useExplanation, useItem } from '../api/items';
 import { durationText } from '../format/duration';
-import { shortInstant, toMs, withLocalInstants } from '../format/instant';
+import { toMs } from '../format/instant';
 import { Loading } from '../pieces/loading';
 import { PrioritySpark } from '../pieces/priority-spark';
 import { Refused } from '../pieces/refused';
 import { RingTimeline } from '../pieces/ring-timeline';
+import { Told } from '../pieces/told';
 import { useNow } from '../pieces/use-now';
 import { Candidates } from './candidates';
 import { Decided } from './decided';
@@ -17,7 +18,6 @@ import { whySummary } from './why-summary';
 /** Why the item is where it is: in one sentence, its priority, rings in time, agents with the test each failed, offers. */
 export function WhyTab({ id }: { id: string }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   const explanation = useExplanation(id);
   const item = useItem(id).data;
   if (explanation.isError) return <Refused error={explanation.error} onRetry={() => void explanation.refetch()} />;
@@ -29,7 +29,9 @@ export function WhyTab({ id }: { id: string }) {
     <div className={styles['sections']} data-testid="why">
       <section>
         <h2>{t('why.title')}</h2>
-        <p>{whySummary(why, item, nowMs)}</p>
+        <p>
+          <Told text={whySummary(why, item)} />
+        </p>
         <Circumstances why={why} />
       </section>
       {why.priority !== null && (
@@ -67,7 +69,9 @@ export function WhyTab({ id }: { id: string }) {
           <h2>{t('why.notes')}</h2>
           <ul className={styles['notes']}>
             {why.notes.map((note) => (
-              <li key={note}>{withLocalInstants(note, nowMs)}</li>
+              <li key={note}>
+                <Told text={note} />
+              </li>
             ))}
           </ul>
         </section>
@@ -81,16 +85,17 @@ function Circumstances({ why }: { why: Explanation }) {
   const nowMs = useNow();
   const nextMs = toMs(why.nextRingAt);
   const availableMs = toMs(why.availableAt);
-  const onTopMs = toMs(why.onTopSince);
   const isUndecided = why.decided.some(({ by }) => by === 'incident');
   const texts = [
     isUndecided ? t('why.undecided') : null,
-    onTopMs === null ? null : t('why.onTop', { time: shortInstant(onTopMs, nowMs) }),
-    availableMs === null || availableMs <= nowMs
-      ? null
-      : t('why.available', { time: shortInstant(availableMs, nowMs) }),
+    why.onTopSince === null ? null : t('why.onTop', { time: why.onTopSince }),
+    availableMs === null || availableMs <= nowMs ? null : t('why.available', { time: why.availableAt ?? '–' }),
     nextMs === null || nextMs <= nowMs ? null : t('why.nextRing', { time: durationText(nextMs - nowMs) }),
   ];
   const text = texts.filter((each) => each !== null).join(' ');
-  return text === '' ? null : <p className={styles['quiet']}>{text}</p>;
+  return text === '' ? null : (
+    <p className={styles['quiet']}>
+      <Told text={text} />
+    </p>
+  );
 }

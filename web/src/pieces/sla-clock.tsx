@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { durationText } from '../format/duration';
-import { localInstant, toMs, utcInstant } from '../format/instant';
+import { localInstant, relativeInstant, toMs, utcInstant } from '../format/instant';
 import { Icon } from './icon';
 import { readSla } from './sla';
 import type { SlaReading } from './sla';
@@ -57,6 +57,7 @@ function slaText(t: TFunction, { tone, distanceMs, isClosed }: SlaReading): stri
 
 function Instants({ item, reading }: { item: SlaItem; reading: SlaReading }) {
   const { t } = useTranslation();
+  const nowMs = useNow();
   const rows = [
     ['sla.activates', item.activateAt],
     ['sla.dueAt', item.dueAt],
@@ -67,7 +68,7 @@ function Instants({ item, reading }: { item: SlaItem; reading: SlaReading }) {
       {rows.map(([label, at]) =>
         at === null ? null : (
           <span key={label}>
-            {t(label)}: {localInstant(toMs(at))} ({utcInstant(toMs(at))})
+            {t(label)}: {localInstant(toMs(at))} · {utcInstant(toMs(at))} · {relativeInstant(toMs(at), nowMs)}
           </span>
         ),
       )}

@@ -52,7 +52,7 @@ export function Bell() {
             <span className={styles['subject']}>{subject}</span>
             {text !== '' && <span className={styles['text']}>{text}</span>}
             <span className={styles['text']}>
-              <InstantText at={createdAt} />
+              <InstantText at={createdAt} isInside />
             </span>
           </Menu.Item>
         ))}

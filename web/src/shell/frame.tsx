@@ -12,6 +12,7 @@ import { Bell } from './bell';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
+import { useCurrentInSight } from './use-current-in-sight';
 
 type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit';
 
@@ -40,6 +41,7 @@ export function Frame() {
     ...(isSupervisor ? { 'g s': () => void navigate({ to: '/supervisor' }) } : {}),
   });
   const signOut = useSignOut();
+  const nav = useCurrentInSight();
   const page = (to: Page, name: string, shortcut?: string) => ({
     id: to,
     label: t('palette.go', { name }),
@@ -66,7 +68,7 @@ export function Frame() {
           <img src="/favicon.svg" width={20} height={20} alt="" />
           <span>{t('app.name')}</span>
         </Link>
-        <nav className={styles['nav']}>
+        <nav ref={nav} className={styles['nav']}>
           {isAgent && <Link to="/work">{t('app.work')}</Link>}
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
           {may(me, 'item:watch') && <Link to="/tasks">{t('app.tasks')}</Link>}

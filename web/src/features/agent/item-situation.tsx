@@ -1,17 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { personalWorkbin } from '../../../../domain/workbin/workbin-id';
-import { shortInstant, toMs } from '../../format/instant';
 import { keyText } from '../../format/value';
 import { workbinText } from '../../item/workbin-text';
 import { Note } from '../../pieces/note';
-import { useNow } from '../../pieces/use-now';
+import { Told } from '../../pieces/told';
 import { inSentence } from '../../text/language';
 
 /** Why there is nothing (more) to do with this item; nothing to say while the agent holds it. */
 export function ItemSituation({ item, agent }: { item: ItemView; agent: string }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   const { source } = item;
   switch (item.state) {
     case 'connected':
@@ -25,21 +23,24 @@ export function ItemSituation({ item, agent }: { item: ItemView; agent: string }
     case 'completed': {
       const disposition =
         item.disposition === null ? '' : t('item.completedAs', { disposition: inSentence(keyText(item.disposition)) });
-      const time = shortInstant(toMs(item.closedAt) ?? nowMs, nowMs);
       return (
         <Note tone="green" role="status">
-          {t('item.completedNote', { time, disposition, source })}
+          <Told text={t('item.completedNote', { time: item.closedAt ?? '–', disposition, source })} />
         </Note>
       );
     }
     case 'cancelled':
       return (
         <Note icon="decline" role="status">
-          {t('item.cancelledNote', { time: shortInstant(toMs(item.closedAt) ?? nowMs, nowMs), source })}
+          <Told text={t('item.cancelledNote', { time: item.closedAt ?? '–', source })} />
         </Note>
       );
     case 'scheduled':
-      return <Note icon="calendar">{t('item.scheduled', { time: shortInstant(toMs(item.activateAt), nowMs) })}</Note>;
+      return (
+        <Note icon="calendar">
+          <Told text={t('item.scheduled', { time: item.activateAt })} />
+        </Note>
+      );
     case 'offered':
       return <Note icon="offered">{t('item.offeredTo')}</Note>;
     case 'queued':
@@ -49,9 +50,11 @@ export function ItemSituation({ item, agent }: { item: ItemView; agent: string }
       const workbin = isOwn ? t('workbin.own') : workbinText(item.workbin ?? '', item.names.workbin);
       return (
         <Note icon="parked" role="status">
-          {item.wakeAt === null
-            ? t('item.parked', { workbin })
-            : t('item.parkedUntil', { workbin, time: shortInstant(toMs(item.wakeAt), nowMs) })}
+          {item.wakeAt === null ? (
+            t('item.parked', { workbin })
+          ) : (
+            <Told text={t('item.parkedUntil', { workbin, time: item.wakeAt })} />
+          )}
         </Note>
       );
     }

@@ -8,7 +8,6 @@ import { HistoryEntry, HistoryList } from '../../item/history-entry';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
-import { useNow } from '../../pieces/use-now';
 import { nameOf } from './parts';
 import { caseEventDetails } from './timeline-text';
 
@@ -32,14 +31,12 @@ export function Timeline({ id, elements }: { id: string; elements: ModelElements
 }
 
 function Entry({ event, elements }: { event: Event; elements: ModelElements }) {
-  const nowMs = useNow();
   const key = `caseEvent.${event.type}`;
   const { kind, id } = event.actor;
   return (
     <HistoryEntry
       type={event.type}
       at={event.at}
-      nowMs={nowMs}
       title={i18next.exists(key) ? i18next.t(key as 'caseEvent.created') : keyText(event.type)}
       about={event.element === null ? '' : `${nameOf(elements, event.element)} `}
       actor={kind === 'system' ? null : (id ?? keyText(kind))}

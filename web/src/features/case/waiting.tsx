@@ -5,7 +5,8 @@ import type { ItemView } from '../../../../api/contract/item';
 import { taskExternalId } from '../../../../domain/cases/task';
 import { kindText } from '../../diagram/model-elements';
 import { durationText } from '../../format/duration';
-import { shortInstant, toMs } from '../../format/instant';
+import { localInstant, toMs } from '../../format/instant';
+import { Told } from '../../pieces/told';
 import { useNow } from '../../pieces/use-now';
 import styles from './case.module.css';
 import { ItemLink } from './item-link';
@@ -73,7 +74,7 @@ function TokenRow({ token, item, onPick, diagram, elements, action, maySupervise
           {name}
         </UnstyledButton>
         {sinceMs !== null && (
-          <span className={styles['time']} title={shortInstant(sinceMs, nowMs)}>
+          <span className={styles['time']} title={localInstant(sinceMs)}>
             {durationText(Math.max(0, nowMs - sinceMs))}
           </span>
         )}
@@ -89,10 +90,12 @@ function TokenRow({ token, item, onPick, diagram, elements, action, maySupervise
       </p>
       {waits.map((wait) => (
         <p key={wait.wait} className={styles['quiet']}>
-          {t(`case.wait.${wait.on}`, {
-            name: wait.name ?? nameOf(elements, wait.element),
-            time: wait.dueAt === null ? '' : shortInstant(toMs(wait.dueAt), nowMs),
-          })}
+          <Told
+            text={t(`case.wait.${wait.on}`, {
+              name: wait.name ?? nameOf(elements, wait.element),
+              time: wait.dueAt ?? '',
+            })}
+          />
           {maySupervise && wait.on !== 'condition' && (
             <>
               {' '}

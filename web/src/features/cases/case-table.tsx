@@ -86,7 +86,7 @@ function Row({ each, type }: { each: CaseView; type: CaseType | undefined }) {
       </td>
       <td data-column="owner">{each.owner ?? '–'}</td>
       <td data-column="started">
-        <InstantText at={each.createdAt} />
+        <InstantText at={each.createdAt} isInside />
       </td>
       <td data-column="incidents">
         {count === 0 ? '–' : <strong className={styles['fault']}>{t('cases.incidents', { count })}</strong>}

@@ -1,15 +1,15 @@
 import i18next from 'i18next';
 import type { AgentExplanation } from '../../../../api/contract/agent-explanation';
 import { durationText } from '../../format/duration';
-import { shortInstant, toMs } from '../../format/instant';
+import { toMs } from '../../format/instant';
 import { testsText } from '../../item/tests-text';
 import { reasonText } from '../../presence/presence-text';
 
-/** Why nothing more is pushed to an agent, in one sentence or two. */
+/** Why nothing more is pushed to an agent, in one sentence or two; instants stand in them as the API has them. */
 export function agentSummary(why: AgentExplanation, nowMs: number): string {
   const t = i18next.t.bind(i18next);
   const { presence, offers, counts, items, queues, tested, nextAt } = why;
-  const since = shortInstant(toMs(presence.since), nowMs);
+  const { since } = presence;
   if (presence.state === 'offline') return t('agentPanel.summary.offline', { time: since });
   if (presence.state === 'not-ready') {
     const reason = presence.reason === undefined ? t('presence.noReason') : reasonText(presence.reason);
@@ -27,5 +27,5 @@ export function agentSummary(why: AgentExplanation, nowMs: number): string {
   const tests = testsText(Object.entries(counts), 'agentPanel');
   const none = t(tested === 1 ? 'agentPanel.summary.one' : 'agentPanel.summary.none', { tested, tests });
   if (nextAt === null) return none;
-  return `${none} ${t('agentPanel.summary.nextAt', { time: shortInstant(toMs(nextAt), nowMs) })}`;
+  return `${none} ${t('agentPanel.summary.nextAt', { time: nextAt })}`;
 }

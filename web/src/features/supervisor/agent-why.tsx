@@ -2,11 +2,11 @@ import { UnstyledButton } from '@mantine/core';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AgentExplanation, TestedItemView } from '../../../../api/contract/agent-explanation';
-import { shortInstant, toMs, withLocalInstants } from '../../format/instant';
 import { keyText, priorityText } from '../../format/value';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { Told } from '../../pieces/told';
 import { useNow } from '../../pieces/use-now';
 import { agentSummary } from './agent-summary';
 import { useAgentExplanation } from './api';
@@ -28,7 +28,9 @@ export function AgentWhy({ agent, onOpen }: { agent: string; onOpen: (id: string
       )}
       {why !== undefined && (
         <>
-          <p>{agentSummary(why, nowMs)}</p>
+          <p>
+            <Told text={agentSummary(why, nowMs)} />
+          </p>
           <Blocked why={why} />
           <p className={styles['quiet']}>
             {why.queues
@@ -40,7 +42,7 @@ export function AgentWhy({ agent, onOpen }: { agent: string; onOpen: (id: string
               <h2>{t('agentPanel.best')}</h2>
               <ul>
                 {why.items.map((item) => (
-                  <Tested key={item.itemId} item={item} nowMs={nowMs} onOpen={onOpen} />
+                  <Tested key={item.itemId} item={item} onOpen={onOpen} />
                 ))}
               </ul>
             </>
@@ -62,15 +64,15 @@ function Blocked({ why: { blocked } }: { why: AgentExplanation }) {
 
 interface TestedProps {
   readonly item: TestedItemView;
-  readonly nowMs: number;
   readonly onOpen: (id: string) => void;
 }
 
-function Tested({ item, nowMs, onOpen }: TestedProps) {
+function Tested({ item, onOpen }: TestedProps) {
   const { t } = useTranslation();
   const { itemId, reference, name, priority, failed, detail, possibleAt } = item;
   const isTold = failed === null || failed === 'presence' || failed === 'open-offer';
-  const figures = isTold ? '' : ` · ${withLocalInstants(detail, nowMs)}`;
+  const figures = isTold ? '' : ` · ${detail}`;
+  const possible = possibleAt === null ? '' : ` · ${t('agentPanel.possibleAt', { time: possibleAt })}`;
   return (
     <li className={rows['line']}>
       <UnstyledButton className={rows['row']} onClick={() => onOpen(itemId)}>
@@ -81,8 +83,7 @@ function Tested({ item, nowMs, onOpen }: TestedProps) {
           <span className={rows['kind']}>
             <Icon name={failed === null ? 'accept' : 'close'} size={13} />
             {failedText(failed)}
-            {figures}
-            {possibleAt !== null && ` · ${t('agentPanel.possibleAt', { time: shortInstant(toMs(possibleAt), nowMs) })}`}
+            <Told text={figures + possible} isInside />
           </span>
         </span>
         <span className={rows['figure']}>{priorityText(priority)}</span>

@@ -6,12 +6,11 @@ import type { LinkedTask } from '../../../../api/contract/task-link';
 import { ProblemError } from '../../api/problem-error';
 import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';
-import { shortInstant, toMs } from '../../format/instant';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
-import { useNow } from '../../pieces/use-now';
+import { Told } from '../../pieces/told';
 import { useCompleteTask, useLinkedTask } from './api';
 import styles from './task.module.css';
 
@@ -43,14 +42,13 @@ export function TaskPage({ link }: { link: string }) {
 
 function Task({ link, task }: { link: string; task: LinkedTask }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   return (
     <>
       <header>
         <h1>{task.title}</h1>
         <p className={styles['about']}>
           {t('task.about', { reference: task.reference, participant: task.participant })}
-          {task.dueAt !== null && ` · ${t('task.due', { time: shortInstant(toMs(task.dueAt), nowMs) })}`}
+          {task.dueAt !== null && <Told text={` · ${t('task.due', { time: task.dueAt })}`} />}
         </p>
       </header>
       {task.state === 'done' && (
@@ -67,7 +65,6 @@ function Task({ link, task }: { link: string; task: LinkedTask }) {
 
 function TaskForm({ link, task }: { link: string; task: LinkedTask }) {
   const { t } = useTranslation();
-  const nowMs = useNow();
   const complete = useCompleteTask(link);
   const filled = useFilled(task.form, task.values, complete.error);
   const send = (event: FormEvent) => {
@@ -82,7 +79,9 @@ function TaskForm({ link, task }: { link: string; task: LinkedTask }) {
       <Button type="submit" size="md" loading={complete.isPending} data-testid="task-submit">
         {t('task.submit')}
       </Button>
-      <p className={styles['about']}>{t('task.once', { time: shortInstant(toMs(task.expiresAt), nowMs) })}</p>
+      <p className={styles['about']}>
+        <Told text={t('task.once', { time: task.expiresAt })} />
+      </p>
     </form>
   );
 }

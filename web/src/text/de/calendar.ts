@@ -9,7 +9,7 @@ export const calendar: Translated<typeof english> = {
     nothing: 'Kein Feiertag und keine Zeitumstellung an diesen Tagen.',
     closed: 'geschlossen',
     ownDay: 'laut diesem Kalender geschlossen',
-    forward: 'Uhren gehen {{minutes}} Min. vor',
-    back: 'Uhren gehen {{minutes}} Min. zurück',
+    forward: 'Uhren gehen {{minutes}} Min vor',
+    back: 'Uhren gehen {{minutes}} Min zurück',
   },
 };

@@ -33,7 +33,7 @@ export const tasks: Translated<typeof english> = {
     showingMore: '{{count}} angezeigt, weitere darunter',
     filter: {
       label: 'Filter',
-      text: 'Teil von Referenz, Name, externer ID oder Kennzeichen',
+      text: 'Referenz, Name, externe ID, Kennzeichen',
       more: 'Mehr Filter',
       fewer: 'Weniger Filter',
       state: 'Zustand',
@@ -70,7 +70,7 @@ export const tasks: Translated<typeof english> = {
       at: 'Zu Datum und Uhrzeit',
       atLabel: '{{name}}, Datum und Uhrzeit',
       now: 'Jetzt',
-      in15: 'In 15 Min.',
+      in15: 'In 15 Min',
       in60: 'In 1 h',
       inDay: 'In 1 Tag',
       inWeek: 'In 7 Tagen',
@@ -93,7 +93,7 @@ export const tasks: Translated<typeof english> = {
     },
     view: {
       label: 'Ansicht',
-      none: 'Keine gespeicherte Ansicht',
+      none: 'Ohne Ansicht',
       mine: 'Meine',
       shared: 'Geteilte',
       changed: '{{name}} (geändert)',
