@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { axeViolations } from './axe';
+import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
 
@@ -55,7 +56,7 @@ test('under reduced motion nothing on the page moves', async () => {
 
 test('the focus on an instant tells it here with the zone, in UTC, and how far away', async () => {
   await sue.getByRole('tab', { name: 'History' }).click();
-  await sue.locator('[data-testid=history] time').first().focus();
+  await focusByTab(sue, '[data-testid=history] time');
   const told = sue.getByRole('tooltip');
   await told.waitFor();
   const text = await told.innerText();
@@ -63,6 +64,17 @@ test('the focus on an instant tells it here with the zone, in UTC, and how far a
   expect(text).toContain(zone);
   expect(text).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
   expect(text).toMatch(/ago/);
+});
+
+test('in forced colours a bar is still seen, and nothing is wrong with the page', async () => {
+  const page = await office.signIn('sue', { forcedColors: 'active' });
+  await page.goto(`${office.stack.ready.web}/tasks`);
+  await page.locator('[data-testid^=task-row]').first().waitFor();
+  const colour = (selector: string) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);
+  expect(await colour('[data-column=dueAt] [aria-hidden=true] > span')).not.toBe(await colour('body'));
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
 });
 
 test('no page has told its console of a defect', () => {

@@ -4,6 +4,7 @@ import { Landing } from './features/landing/landing';
 import { onlyText, viewNames } from './search';
 import type {
   AuditSearch,
+  CaseSearch,
   CasesSearch,
   CaseTypesSearch,
   ConfigSearch,
@@ -27,7 +28,7 @@ const work = createRoute({
   getParentRoute: () => root,
   path: '/work',
   component: AgentPage,
-  validateSearch: (raw: Record<string, unknown>): WorkSearch => onlyText(raw, ['item', 'bin', 'queue']),
+  validateSearch: (raw: Record<string, unknown>): WorkSearch => onlyText(raw, ['item', 'tab', 'bin', 'queue']),
 });
 
 // Loaded when it is asked for: an agent never needs the charts and the table.
@@ -39,14 +40,15 @@ const supervisor = createRoute({
     'SupervisorPage',
   ),
   validateSearch: (raw: Record<string, unknown>): SupervisorSearch =>
-    onlyText(raw, ['item', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort']),
+    onlyText(raw, ['item', 'tab', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort', 'job']),
 });
 
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/tasks',
   component: lazyRouteComponent(() => withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk'), 'TasksPage'),
-  validateSearch: (raw: Record<string, unknown>): TasksSearch => onlyText(raw, [...viewNames, 'view', 'item']),
+  validateSearch: (raw: Record<string, unknown>): TasksSearch =>
+    onlyText(raw, [...viewNames, 'view', 'item', 'tab', 'job']),
 });
 
 const deliveries = createRoute({
@@ -67,7 +69,7 @@ const cases = createRoute({
     'CasesPage',
   ),
   validateSearch: (raw: Record<string, unknown>): CasesSearch =>
-    onlyText(raw, ['state', 'status', 'type', 'q', 'incidents', 'sort', 'start', 'view', 'migrate']),
+    onlyText(raw, ['state', 'status', 'type', 'q', 'incidents', 'sort', 'start', 'view', 'migrate', 'job']),
 });
 
 const oneCase = createRoute({
@@ -77,6 +79,7 @@ const oneCase = createRoute({
     () => withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram'),
     'CasePage',
   ),
+  validateSearch: (raw: Record<string, unknown>): CaseSearch => onlyText(raw, ['tab']),
 });
 
 /** Where case types were before they stood among all else that is configured. */
@@ -95,7 +98,7 @@ const audit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => withTexts(import('./features/audit/audit-page'), 'audit'), 'AuditPage'),
   validateSearch: (raw: Record<string, unknown>): AuditSearch =>
-    onlyText(raw, ['q', 'kind', 'object', 'actor', 'verb', 'from', 'to']),
+    onlyText(raw, ['q', 'kind', 'object', 'actor', 'verb', 'from', 'to', 'entry']),
 });
 
 const config = createRoute({

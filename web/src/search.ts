@@ -1,15 +1,17 @@
-/** `item`: the item that is open. `bin`, `queue`: the place whose items are listed. */
+/** `item`: the item that is open, `tab`: the one of its tabs. `bin`, `queue`: the place whose items are listed. */
 export interface WorkSearch {
   readonly item?: string;
   /** A workbin as `division/id`; `own` for the agent's. */
   readonly bin?: string;
   readonly queue?: string;
+  readonly tab?: string;
 }
 
 /** Filters and sort of the task list lie in the address, so that "back" restores the view. */
 export interface SupervisorSearch {
   /** What is open over the page: an item, an agent, a workbin as `division/id`. */
   readonly item?: string;
+  readonly tab?: string;
   readonly agent?: string;
   readonly bin?: string;
   readonly state?: string;
@@ -19,6 +21,8 @@ export interface SupervisorSearch {
   /** `overdue`, or minutes: what is due until then. */
   readonly due?: string;
   readonly sort?: string;
+  /** The bulk job that is shown. */
+  readonly job?: string;
 }
 
 /** What a view of the task list is made of: filters as the API has them, `columns` parted by commas, `sort`. */
@@ -50,8 +54,8 @@ export const viewNames = [
 ] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** `view`: the saved view it came from; `item`: the item that is open. */
-export type TasksSearch = Partial<Record<ViewName | 'view' | 'item', string>>;
+/** `view`: the saved view it came from; `item`, `tab`: what is open; `job`: the bulk job that is shown. */
+export type TasksSearch = Partial<Record<ViewName | 'view' | 'item' | 'tab' | 'job', string>>;
 
 /** `receiver`: whose dead letters are listed. */
 export interface DeliveriesSearch {
@@ -67,6 +71,8 @@ export interface AuditSearch {
   readonly verb?: string;
   readonly from?: string;
   readonly to?: string;
+  /** The entry that is open. */
+  readonly entry?: string;
 }
 
 /** Filters and sort of the list of cases; `start`: the form that starts one is open, `start=TYPE` for a type. */
@@ -80,8 +86,15 @@ export interface CasesSearch {
   readonly start?: string;
   /** `board`: cards by status, instead of rows. */
   readonly view?: string;
+  /** The bulk job that is shown. */
+  readonly job?: string;
   /** The form that lets the cases of the chosen type go on in another version is open. */
   readonly migrate?: string;
+}
+
+/** The tab of the case that is open. */
+export interface CaseSearch {
+  readonly tab?: string;
 }
 
 /** The case type that is open: `division/key`, or `new`. */

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { attributeLabel } from '../format/value';
 
 /** A part of a model at which a token can stand. */
@@ -41,5 +42,6 @@ export function modelElements(xml: string): ModelElements {
 
 /** `userTask` as people say it. */
 export function kindText(kind: string): string {
-  return attributeLabel(kind);
+  const key = `diagram.kind.${kind}`;
+  return i18next.exists(key) ? i18next.t(key as 'diagram.kind.task') : attributeLabel(kind);
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './item-tabs.module.css';
+import { useTab } from './use-tab';
 
 export interface ItemTab {
   value: string;
@@ -8,23 +9,12 @@ export interface ItemTab {
   content: ReactNode;
 }
 
-/** The sections of an item below its header, one at a time. Without `value` it minds the choice itself, the first to begin with. */
-export function ItemTabs({
-  tabs,
-  value,
-  onChange,
-}: {
-  tabs: readonly ItemTab[];
-  value?: string | null;
-  onChange?: (value: string | null) => void;
-}) {
+/** The sections of an item or a case below its header, one at a time: the one that the address names, else the first. */
+export function ItemTabs({ tabs }: { tabs: readonly ItemTab[] }) {
+  const { tab: named, open } = useTab();
+  const value = (tabs.find((tab) => tab.value === named) ?? tabs[0])?.value ?? null;
   return (
-    <Tabs
-      {...(value === undefined ? { defaultValue: tabs[0]?.value ?? null } : { value })}
-      {...(onChange && { onChange })}
-      className={styles['tabs']}
-      keepMounted={false}
-    >
+    <Tabs value={value} onChange={open} className={styles['tabs']} keepMounted={false}>
       <Tabs.List>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value}>

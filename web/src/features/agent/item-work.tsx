@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { newKey, useItemCommand } from '../../api/commands';
@@ -9,6 +8,7 @@ import { useCommand } from '../../commands/use-command';
 import { HistoryTab } from '../../item/history-tab';
 import { ItemHeader } from '../../item/item-header';
 import { ItemTabs } from '../../item/item-tabs';
+import { useTab } from '../../item/use-tab';
 import { WhyTab } from '../../item/why-tab';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
@@ -36,7 +36,7 @@ interface ItemWorkProps {
 export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
   const { t } = useTranslation();
   const query = useItem(id);
-  const [tab, setTab] = useState<string | null>('work');
+  const { open: openTab } = useTab();
   const note = (action: ItemCommand['action'], now: ItemView) => {
     if (query.data !== undefined) after.note(action, query.data, now);
   };
@@ -55,8 +55,6 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
     <>
       <ItemHeader item={item} onClose={onClose} closeLabel={t('work.backToList')} />
       <ItemTabs
-        value={tab}
-        onChange={setTab}
         tabs={[
           {
             value: 'work',
@@ -78,7 +76,7 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
       ) : (
         <AskedForm item={item} command={command} />
       )}
-      <CommandBar item={item} command={command} complete={complete} {...reach} onShowWork={() => setTab('work')} />
+      <CommandBar item={item} command={command} complete={complete} {...reach} onShowWork={() => openTab('work')} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntryView } from '../../../../api/contract/audit';
 import { localInstant, toMs, utcInstant } from '../../format/instant';
@@ -8,7 +9,7 @@ import { changedValues } from './changed-values';
 /** From where an entry came, what it changed, and its place in the chain. */
 export function AuditDetail({ entry }: { readonly entry: AuditEntryView }) {
   const { t } = useTranslation();
-  const { at, object, origin, before, after, erasedBy, seal } = entry;
+  const { id, at, verb, object, origin, before, after, erasedBy, seal } = entry;
   const ms = toMs(at);
   const facts = [
     ['at', `${localInstant(ms)} (${utcInstant(ms)})`],
@@ -33,6 +34,9 @@ export function AuditDetail({ entry }: { readonly entry: AuditEntryView }) {
             ),
         )}
       </dl>
+      <Link to="/audit" search={{ object: object.id, verb, entry: id }} data-testid="audit-link">
+        {t('audit.link')}
+      </Link>
       {changes.length === 0 ? (
         <p className={styles['second']}>
           {erasedBy === null ? t('audit.noValues') : t('audit.erased', { entry: erasedBy })}

@@ -2,7 +2,7 @@ import { fieldInstant } from '../../format/instant';
 import type { AuditSearch } from '../../search';
 
 /** What the API is asked for, by what the address says. */
-export function auditFilter({ q, from, to, ...rest }: AuditSearch): Record<string, string | undefined> {
+export function auditFilter({ q, from, to, entry: _entry, ...rest }: AuditSearch): Record<string, string | undefined> {
   return {
     ...rest,
     // A single letter is in everything.

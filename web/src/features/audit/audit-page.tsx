@@ -30,7 +30,8 @@ function Page() {
   const change = (changed: AuditChange) =>
     void navigate({ to: '/audit', search: { ...view, ...changed }, replace: true });
   const entries = data?.pages.flatMap((page) => page.entries);
-  const isFiltered = Object.keys(view).length > 0;
+  const { entry: openId, ...filters } = view;
+  const isFiltered = Object.keys(filters).length > 0;
   return (
     <main className={styles['page']} aria-label={t('audit.title')}>
       <div className={styles['head']}>
@@ -61,7 +62,9 @@ function Page() {
           ) : (
             <Empty text={t('audit.none')} />
           ))}
-        {entries !== undefined && entries.length > 0 && <AuditTable entries={entries} />}
+        {entries !== undefined && entries.length > 0 && (
+          <AuditTable entries={entries} openId={openId} onOpen={(entry) => change({ entry })} />
+        )}
         {hasNextPage && (
           <Button
             variant="default"

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntryView } from '../../../../api/contract/audit';
 import { keyText } from '../../format/value';
@@ -8,10 +8,15 @@ import { InstantText } from '../../pieces/instant-text';
 import styles from './audit.module.css';
 import { AuditDetail } from './audit-detail';
 
+interface AuditTableProps {
+  readonly entries: readonly AuditEntryView[];
+  readonly openId: string | undefined;
+  readonly onOpen: (id: string | undefined) => void;
+}
+
 /** One row for each command; pressed, it shows what was changed and from where. */
-export function AuditTable({ entries }: { readonly entries: readonly AuditEntryView[] }) {
+export function AuditTable({ entries, openId, onOpen }: AuditTableProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<string>();
   return (
     <div className={styles['scroll']}>
       <table className={styles['table']}>
@@ -26,7 +31,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntryV
         </thead>
         <tbody>
           {entries.map((entry) => {
-            const isOpen = entry.id === open;
+            const isOpen = entry.id === openId;
             const { id, at, verb, object, actor, division, reason } = entry;
             return (
               <Fragment key={id}>
@@ -36,10 +41,10 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntryV
                       className={styles['open']}
                       aria-expanded={isOpen}
                       aria-label={t('audit.open', { verb: keyText(verb), object: object.name ?? object.id })}
-                      onClick={() => setOpen(isOpen ? undefined : id)}
+                      onClick={() => onOpen(isOpen ? undefined : id)}
                     >
                       <Icon name="down" size={12} />
-                      <InstantText at={at} />
+                      <InstantText at={at} isInside />
                     </UnstyledButton>
                   </td>
                   <td>

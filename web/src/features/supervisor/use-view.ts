@@ -13,7 +13,7 @@ export function useView() {
     view,
     /** Changes some of them, keeps the others; `undefined` takes one out. */
     change: (change: ViewChange, how: { replace?: boolean } = {}) =>
-      void navigate({ to: '/supervisor', search: { ...view, ...change }, replace: how.replace ?? false }),
+      void navigate({ to: '/supervisor', search: { ...view, tab: undefined, ...change }, replace: how.replace ?? false }),
     /** Shows one list in place of whatever was filtered before; the sort stays. */
     drill: (filter: ViewChange) =>
       void navigate({

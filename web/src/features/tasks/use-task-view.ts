@@ -27,7 +27,7 @@ export function useTaskView(views: readonly SavedView[] | undefined) {
     isKnown: !isBare || (views !== undefined && wanted === undefined),
     /** Changes some of it, keeps the others; `undefined` takes one out. */
     change: (change: TaskViewChange, how: { replace?: boolean } = {}) =>
-      void navigate({ to: '/tasks', search: { ...search, ...change }, replace: how.replace ?? false }),
+      void navigate({ to: '/tasks', search: { ...search, tab: undefined, ...change }, replace: how.replace ?? false }),
     /** Shows another view in place of this one. */
     show: (next: TasksSearch) => void navigate({ to: '/tasks', search: next }),
   };

@@ -65,6 +65,15 @@ export function useNewestJobs() {
   });
 }
 
+/** One by its ID, however old. */
+export function useJob(id: string | undefined) {
+  return useQuery({
+    queryKey: keys.bulkJob(id ?? ''),
+    queryFn: ({ signal }) => request<BulkJobView>(`/v1/bulk/${encodeURIComponent(id ?? '')}`, { signal }),
+    enabled: id !== undefined,
+  });
+}
+
 export function useBulkFailures(job: BulkJobView) {
   return useQuery({
     queryKey: keys.bulkFailures(job.id),

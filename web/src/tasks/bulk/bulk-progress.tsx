@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkJobView } from '../../../../api/contract/bulk';
@@ -6,7 +7,7 @@ import { ProblemError } from '../../api/problem-error';
 import commands from '../../commands/commands.module.css';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
-import { bulkActions, useBulkCommand, useBulkFailures, useNewestJobs } from './bulk-api';
+import { bulkActions, useBulkCommand, useBulkFailures, useJob, useNewestJobs } from './bulk-api';
 import styles from './bulk-progress.module.css';
 
 /** Beside what people ask for, what the system does by itself. */
@@ -14,13 +15,22 @@ const named = [...bulkActions, 'recompute', 'migrate-case'] as const;
 
 /** The newest jobs: how far each is and how fast, what failed and why. Once it has ended it is put away by a press. */
 export function BulkProgress({ begunAt }: { begunAt: number }) {
-  const jobs = useNewestJobs().data ?? [];
+  const { job: linked } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const newest = useNewestJobs().data ?? [];
+  const asked = useJob(linked).data;
   const [closed, setClosed] = useState<readonly string[]>([]);
-  // One that had ended before this page was opened is no news.
-  const isNews = ({ endedAt }: BulkJobView) => endedAt === null || Date.parse(endedAt) >= begunAt;
+  // One that had ended before this page was opened is no news, unless a link asks for it.
+  const isNews = ({ id, endedAt }: BulkJobView) => id === linked || endedAt === null || Date.parse(endedAt) >= begunAt;
+  const isListed = newest.some(({ id }) => id === asked?.id);
+  const jobs = asked === undefined || isListed ? newest : [asked, ...newest];
+  const close = ({ id }: BulkJobView) => {
+    setClosed([...closed, id]);
+    if (id === linked) void navigate({ to: '.', search: (before) => ({ ...before, job: undefined }), replace: true });
+  };
   return jobs
     .filter((job) => isNews(job) && !closed.includes(job.id))
-    .map((job) => <Job key={job.id} job={job} onClose={() => setClosed([...closed, job.id])} />);
+    .map((job) => <Job key={job.id} job={job} onClose={() => close(job)} />);
 }
 
 function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
@@ -32,7 +42,9 @@ function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
   return (
     <section className={styles['job']} aria-label={t('bulk.label')} data-testid="bulk-job" data-state={state}>
       <div className={styles['figures']} role="status">
-        <strong>{known === undefined ? action : t(`bulk.name.${known}`)}</strong>
+        <Link to="." search={(before) => ({ ...before, job: id })} data-testid="bulk-link">
+          {known === undefined ? action : t(`bulk.name.${known}`)}
+        </Link>
         <span>{t(`bulk.state.${state}`)}</span>
         <span>{t('bulk.figures', { done, total })}</span>
         {failed > 0 && <span>{t('bulk.failed', { count: failed })}</span>}

@@ -15,6 +15,7 @@ export const audit: Translated<typeof english> = {
     sealed_other: '{{count}} Einträge versiegelt',
     verify: 'Der Befehl „casewright audit verify“ rechnet sie nach und nennt die erste Zeile, die verändert wurde.',
     open: 'Einzelheiten zu {{verb}} {{object}}',
+    link: 'Link zu diesem Eintrag',
     bySystem: 'Das System von selbst',
     unsealed: 'Noch nicht versiegelt',
     noValues: 'Werte wurden nicht geändert.',

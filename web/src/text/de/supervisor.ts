@@ -46,8 +46,8 @@ export const supervisor: Translated<typeof english> = {
       atRisk15: 'Risiko 15 Min',
       atRisk60: 'Risiko 60 Min',
       overdue: 'Überfällig',
-      oldest: 'Längste Wartezeit',
-      ready: 'Bereite Agenten',
+      oldest: 'Wartet bis zu',
+      ready: 'Bereit',
       idle: 'Frei',
     },
     filter: {

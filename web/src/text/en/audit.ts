@@ -13,6 +13,7 @@ export const audit = {
     sealed_other: '{{count}} entries sealed',
     verify: 'The command “casewright audit verify” computes them again, and names the first row that was touched.',
     open: 'Details of {{verb}} {{object}}',
+    link: 'Link to this entry',
     bySystem: 'The system by itself',
     unsealed: 'Not sealed yet',
     noValues: 'It changed no values.',
