@@ -1,7 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { readOrder } from '../db/case-order';
 import { readPublished } from '../db/config-pinned';
 import { countRepair } from '../db/repair';
 import type { Wake } from '../db/wake';
@@ -10,7 +9,7 @@ import { decideCaseRule } from '../domain/decisions/decide-case-rule';
 import type { CaseActivities } from './case-activities';
 import { commitCase, loadCase } from './commit-case';
 import { loadType } from './load-case-type';
-import { readWork } from './read-work';
+import { orderedWork, readWork } from './read-work';
 
 interface CaseDeps {
   pool: Pool;
@@ -32,10 +31,9 @@ export function createCaseActivities(deps: CaseDeps): CaseActivities {
       return stored;
     },
     loadCaseType: ({ division, type, version }) => loadType(pool, { division, type, version }),
-    loadWork: async ({ caseId, ...name }) => {
-      const order = await readOrder(pool, caseId, name);
-      if (!order || order.isDone || order.command.type !== 'start-work') return null;
-      return { element: order.command.element, work: order.command.work };
+    loadWork: async (order) => {
+      const command = await orderedWork(pool, order);
+      return command && { element: command.element, work: command.work };
     },
     askDecision: async (order) => {
       const found = await readWork(pool, order);

@@ -29,23 +29,27 @@ export function startCaseSweep(deps: RelayDeps): Loop {
 async function askForWork(deps: RelayDeps): Promise<void> {
   const orders = await takeOpenOrders(deps.pool, 'workflow', BATCH);
   const files = await readCases(deps.pool, [...new Set(orders.map(({ caseId }) => caseId))]);
-  await Promise.all(
-    files
-      .filter(({ closedMs }) => closedMs === null)
-      .map((file) => deps.client.workflow.signalWithStart(CASE_TYPE, { ...caseStart(file), signal: nudgeSignal })),
-  );
+  await Promise.all(files.filter(({ closedMs }) => closedMs === null).map((file) => nudge(deps, file)));
 }
 
-async function ask({ pool, client, log }: RelayDeps, file: CaseFile): Promise<void> {
+async function ask(deps: RelayDeps, file: CaseFile): Promise<void> {
+  if (!(await nudge(deps, file)) || file.closedMs !== null) return;
+  deps.log.warn({ case: file.id, version: file.version }, 'a case seems stuck: its workflow was asked');
+  await countRepair(deps.pool, 'case-stuck');
+}
+
+/** False: the workflow of this life has ended, as that of a case that is closed should have. */
+async function nudge({ pool, client, log }: RelayDeps, file: CaseFile): Promise<boolean> {
   try {
     await client.workflow.signalWithStart(CASE_TYPE, { ...caseStart(file), signal: nudgeSignal });
-    if (file.closedMs !== null) return;
-    log.warn({ case: file.id, version: file.version }, 'a case seems stuck: its workflow was asked');
-    await countRepair(pool, 'case-stuck');
+    return true;
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    if (file.closedMs !== null) return settleEndedCase(pool, file.id);
-    log.error({ case: file.id }, 'the workflow of an open case has ended');
-    await countRepair(pool, 'workflow-ended');
+    if (file.closedMs !== null) await settleEndedCase(pool, file.id);
+    else {
+      log.error({ case: file.id }, 'the workflow of an open case has ended');
+      await countRepair(pool, 'workflow-ended');
+    }
+    return false;
   }
 }

@@ -18,7 +18,7 @@ export interface Signal {
   variables: Variables;
 }
 
-/** A signal reaches every case of the division that waits for it, and starts one of each case type that starts by it. */
+/** A signal reaches every case of the division that waits for it, and starts one at each start event that waits for it. */
 export async function broadcastSignal(
   deps: Deps,
   directory: Directory,
@@ -30,8 +30,8 @@ export async function broadcastSignal(
   const refused: string[] = [];
   const starting = await Promise.all(
     caseTypesIn(directory, division).flatMap(({ type, version }) => {
-      const [startEvent] = startsBySignal(possibleStarts(type), name);
-      if (startEvent === undefined) return [];
+      const starts = startsBySignal(possibleStarts(type), name);
+      if (starts.length === 0) return [];
       const faults = startFaults(type, variables, 'variables');
       if (faults.length > 0) {
         // One type that cannot take it does not keep it from the others.
@@ -43,8 +43,10 @@ export async function broadcastSignal(
         return [];
       }
       // Its source and ID see to it that the same signal starts it once.
-      const given = { type, version, actor, startEvent, variables, source, externalId: type.key };
-      return [newCase(deps, given, nowMs).then((file) => ({ file, given }))];
+      return starts.map(async (startEvent) => {
+        const given = { type, version, actor, startEvent, variables, source, externalId: `${type.key}/${startEvent}` };
+        return { file: await newCase(deps, given, nowMs), given };
+      });
     }),
   );
   const result = await transaction(deps.pool, async (client) => {

@@ -2,7 +2,7 @@ import { type CaseSchedule, listSchedules } from '../../db/case-schedule';
 import { nextInstant } from '../../domain/bpmn/start-timer';
 import type { CaseTypeList } from '../contract/case-type';
 import type { Context } from '../route';
-import { caseTypesIn } from './create-case';
+import { caseTypesIn, startsByItself } from './create-case';
 
 /** So many instants of a schedule are shown. */
 const INSTANTS = 5;
@@ -18,6 +18,7 @@ export async function caseTypeList({ deps, directory, scope }: Context): Promise
         division,
         version,
         referencePrefix: type.referencePrefix,
+        startsByItself: startsByItself(type),
         attributes: type.attributes,
         startForm: type.startForm ?? type.attributes,
         statuses: type.statuses.map(({ key, name, category }) => ({ key, name: name ?? key, category })),

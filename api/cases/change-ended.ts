@@ -1,5 +1,7 @@
+import type { ClientBase } from 'pg';
 import { readCase, writeCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
+import { readStageHistory } from '../../db/case-read';
 import { transaction } from '../../db/transaction';
 import { pinnedType } from '../../domain/cases/decide';
 import { decideEnded } from '../../domain/cases/facts';
@@ -7,17 +9,18 @@ import { caseNudgeAtMs, fileState } from '../../domain/cases/file';
 import { entry } from '../../domain/cases/history';
 import { type CaseRequest, type EndedEvent, isEndedEvent } from '../../domain/cases/request';
 import { caseEntry } from '../../domain/audit/case-entry';
+import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
 import { HttpProblem } from '../http-problem';
 import type { Deps } from '../deps';
 import { caseTypeOf } from './case-type-of';
-import { clocksOfNew, startsByItself } from './create-case';
+import { clocksOfNew, ownStarts, possibleStarts, startsByItself } from './create-case';
 
 type AnyEvent = CaseRequest['event'] | EndedEvent;
 
 /**
  * What is said of a case that has ended is written here, under the lock of its row: no workflow has it any more. A reopened
- * one begins its next life with the variables that it had.
+ * one begins its next life where it began the last one, with the variables that it had.
  */
 export async function changeEnded(
   deps: Deps,
@@ -33,7 +36,9 @@ export async function changeEnded(
     if (file.closedMs === null) throw new HttpProblem('CASE_OPEN');
     if (!isEndedEvent(event)) throw new HttpProblem('CASE_CLOSED');
     const type = await caseTypeOf(deps, file);
-    if (event.type === 'reopen' && !startsByItself(type)) throw new HttpProblem('NOT_STARTED');
+    const startEvent = event.type === 'reopen' ? await beganAt(client, caseId, type) : undefined;
+    if (event.type === 'reopen' && startEvent === undefined && !startsByItself(type))
+      throw new HttpProblem('NOT_STARTED');
     const decided = decideEnded(pinnedType(type), file, event, Math.floor(nowMs));
     if (decided === null) return;
     if (!decided.ok) throw new HttpProblem(decided.refusal);
@@ -45,8 +50,17 @@ export async function changeEnded(
     const change = { file: next, actor, events, orders: [], ended: [], notices: [] };
     await writeCase(client, change, columns, commandId, caseEntry(file, change, { verb: event.type, reason }));
     if (next.closedMs !== null) return;
-    const request = { event: { type: 'start', variables: next.variables }, actor } as const;
+    const begin = startEvent === undefined ? {} : { startEvent, again: true };
+    const request = { event: { type: 'start', variables: next.variables, ...begin }, actor } as const;
     await insertCaseRequests(client, [{ caseId, commandId: `start/${next.life}`, request }]);
   });
   deps.wake('cases', 'stream');
+}
+
+/** The event that its last life began by; undefined: it began by itself. */
+async function beganAt(client: ClientBase, caseId: string, type: CaseTypeDocument): Promise<string | undefined> {
+  const events = possibleStarts(type).map(({ element }) => element);
+  const history = await readStageHistory(client, caseId, [...events, ...ownStarts(type)]);
+  const first = history.find((one) => one.type === 'entered')?.element;
+  return first !== undefined && events.includes(first) ? first : undefined;
 }

@@ -2,7 +2,13 @@ import type { ClientBase } from 'pg';
 import { insertCase } from '../../db/case-file';
 import { insertCaseRequests } from '../../db/case-request';
 import { modelOf } from '../../domain/bpmn/model';
-import { type PossibleStart, type StartTimer, startsOf, startTimers } from '../../domain/bpmn/possible-starts';
+import {
+  type PossibleStart,
+  type StartTimer,
+  startsOf,
+  startsOfAll,
+  startTimers,
+} from '../../domain/bpmn/possible-starts';
 import type { Variables } from '../../domain/bpmn/state';
 import { compileAttributes } from '../../domain/classify/attributes';
 import { caseNudgeAtMs, type CaseFile, type CaseLink, fileState } from '../../domain/cases/file';
@@ -53,10 +59,15 @@ export function caseTypesIn(
 }
 
 /** Whether its model has a start event without a trigger, or needs none. */
-export function startsByItself({ model }: CaseTypeDocument): boolean {
-  if (!model || !('graph' in model)) return false;
+export function startsByItself(type: CaseTypeDocument): boolean {
+  return ownStarts(type).length > 0;
+}
+
+/** Where its cases begin by themselves. */
+export function ownStarts({ model }: CaseTypeDocument): string[] {
+  if (!model || !('graph' in model)) return [];
   const { noneStarts, implicitStarts } = modelOf(model.graph).container(model.graph.main);
-  return noneStarts.length + implicitStarts.length > 0;
+  return [...noneStarts, ...implicitStarts].map(({ id }) => id);
 }
 
 /** Attributes that no case of a type may start with, whoever or whatever starts it; `root` is where they were given. */
@@ -71,13 +82,14 @@ export function startFaults(
 
 /** What may start its cases from outside. */
 export function possibleStarts({ model }: Pick<CaseTypeDocument, 'model'>): PossibleStart[] {
-  return model && 'graph' in model ? startsOf(modelOf(model.graph), model.graph.main) : [];
+  return model && 'graph' in model ? startsOfAll(modelOf(model.graph)) : [];
 }
 
 /** What starts its cases by time, when it is published at `fromMs`. */
-export function startTimersOf(type: Pick<CaseTypeDocument, 'model'>, fromMs: number): StartTimer[] {
-  const { model } = type;
-  return model && 'graph' in model ? startTimers(modelOf(model.graph), possibleStarts(type), {}, fromMs) : [];
+export function startTimersOf({ model: read }: Pick<CaseTypeDocument, 'model'>, fromMs: number): StartTimer[] {
+  if (!read || !('graph' in read)) return [];
+  const model = modelOf(read.graph);
+  return startTimers(model, startsOf(model, model.graph.main), {}, fromMs);
 }
 
 /** As it will be written; its reference is taken for good. */

@@ -11,6 +11,7 @@ export const CaseTypeList = z
         division: z.string(),
         version: z.number().int(),
         referencePrefix: z.string(),
+        startsByItself: z.boolean().meta({ description: 'False: a message, signal or time starts its cases only.' }),
         attributes: Attributes.meta({ description: 'JSON Schema of what a case is started with.' }),
         startForm: Attributes.meta({ description: 'JSON Schema of what people are asked for who start a case.' }),
         statuses: z.array(z.object({ key: z.string(), name: z.string(), category: z.string() })),

@@ -32,6 +32,15 @@ export async function runBetsy(models: readonly string[], sources: readonly stri
   return results;
 }
 
+/** What is given to a call, in up to three pairs of brackets. */
+const given = String.raw`\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)`;
+const oneCall = new RegExp(String.raw`\.(\w+)${given}`, 'g');
+const testCase = new RegExp(String.raw`new BPMNTestCase\(\d*\)((?:\s*\.\w+${given})*)`, 'g');
+
+/** How long a test waits, which needs no time here. */
+const passed: ReadonlySet<string> = new Set(['optionDelay']);
+const uncaught: ReadonlySet<string> = new Set(['assertErrorThrownErrorEvent', 'assertRuntimeException']);
+
 /** By each name that a process has in its declaration: one of them is that of its file. */
 export function casesIn(source: string): [name: string, cases: BetsyCase[]][] {
   const text = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
@@ -39,8 +48,8 @@ export function casesIn(source: string): [name: string, cases: BetsyCase[]][] {
     .split(/(?:EngineIndependentProcess|BPMNProcess)\s+\w+\s*=/)
     .slice(1)
     .flatMap((declaration) => {
-      const cases = [...declaration.matchAll(/new BPMNTestCase\(\d*\)((?:\s*\.\w+\(\s*\))*)/g)].map(([, calls = '']) =>
-        caseOf([...calls.matchAll(/\.(\w+)\(/g)].map(([, call = '']) => call)),
+      const cases = [...declaration.matchAll(testCase)].map(([, chain = '']) =>
+        caseOf([...chain.matchAll(oneCall)].map(([, call = '']) => call)),
       );
       const names = [...declaration.matchAll(/"([A-Za-z0-9_]+)"/g)].map(([, name = '']) => name);
       return cases.length === 0 ? [] : names.map((name): [string, BetsyCase[]] => [name, cases]);
@@ -54,8 +63,8 @@ function caseOf(calls: readonly string[]): BetsyCase {
     const input = /^input([A-C]+)$/.exec(call)?.[1];
     if (task !== undefined) made.log.push(`task${task}`);
     else if (input !== undefined) made.input = input.toLowerCase();
-    else if (call === 'assertErrorThrownErrorEvent') made.isUncaught = true;
-    else made.unknown.push(call);
+    else if (uncaught.has(call)) made.isUncaught = true;
+    else if (!passed.has(call)) made.unknown.push(call);
   }
   return made;
 }

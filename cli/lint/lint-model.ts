@@ -1,9 +1,11 @@
 import type { BpmnElement } from 'bpmn-moddle';
 import { Linter } from 'bpmnlint';
 import { manyOf } from '../../domain/bpmn/read/bpmn-element';
+import { checkDeployment, knownElsewhere } from '../../domain/bpmn/check/check-deployment';
 import { checkedModel } from '../../domain/bpmn/checked-model';
 import { noMeaning } from '../../domain/bpmn/read/foreign';
 import { parseFile } from '../../domain/bpmn/read/parse-file';
+import { createTaskFormCheck } from '../../domain/cases/task-form';
 import { rules } from './rules';
 
 export interface LintProblem {
@@ -19,13 +21,22 @@ export interface LintProblem {
 /** What there is to say of a model: why it would be refused, what of it has no meaning here, and how it could read better. */
 export async function lintModel(xml: string): Promise<LintProblem[]> {
   const read = await checkedModel(xml);
-  const own =
-    'refused' in read
-      ? read.refused.map(({ element, reason }) => problem('error', element, 'casewright', reason))
-      : read.report.map(({ element, what, meaning }) =>
-          problem(meaning === noMeaning ? 'warning' : 'info', element, 'casewright', `${what} ${meaning}`),
-        );
-  return [...own, ...(await styleProblems(xml))];
+  const refused =
+    'refused' in read ? read.refused : checkDeployment(read.graph, { ...knownElsewhere, formFault: createFormFault() });
+  const report = 'report' in read ? read.report : [];
+  return [
+    ...refused.map(({ element, reason }) => problem('error', element, 'casewright', reason)),
+    ...report.map(({ element, what, meaning }) =>
+      problem(meaning === noMeaning ? 'warning' : 'info', element, 'casewright', `${what} ${meaning}`),
+    ),
+    ...(await styleProblems(xml)),
+  ];
+}
+
+/** Forms that are named stand in the document of the case type. */
+function createFormFault(): (text: string) => string | null {
+  const fault = createTaskFormCheck({});
+  return (text) => (text.startsWith('{') ? fault(text) : null);
 }
 
 async function styleProblems(xml: string): Promise<LintProblem[]> {

@@ -24,8 +24,9 @@ export function halted(
   }
   const variables = event.type === 'start' ? (event.variables ?? {}) : {};
   const beginsAt = event.type === 'start' && event.startEvent !== undefined ? { beginsAt: event.startEvent } : {};
-  const root = { id: numbersFrom, element: graph.main, parent: null, phase: 'failed', variables, ...beginsAt } as const;
-  const incident: Incident = { ...told(numbersFrom + 1, graph.main, message), instance: root.id, retry: 'enter' };
+  const element = graph.nodes.find(({ id }) => id === beginsAt.beginsAt)?.in ?? graph.main;
+  const root = { id: numbersFrom, element, parent: null, phase: 'failed', variables, ...beginsAt } as const;
+  const incident: Incident = { ...told(numbersFrom + 1, element, message), instance: root.id, retry: 'enter' };
   return {
     format: 1,
     status: 'active',

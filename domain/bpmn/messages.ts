@@ -2,8 +2,8 @@ import type { IncidentCode, Variables } from './state';
 
 /** What can happen to a case. `at` is when, in milliseconds since 1970; it never decreases. */
 export type CaseEvent =
-  /** At the start event named, otherwise at the process's none start event. */
-  | { type: 'start'; startEvent?: string; variables?: Variables }
+  /** At the start event named, otherwise at the process's none start event; `again`: the event itself brings nothing. */
+  | { type: 'start'; startEvent?: string; variables?: Variables; again?: boolean }
   /** The work of an activity is done. */
   | { type: 'complete'; instance: number; variables?: Variables }
   /** It ended in a BPMN error. */

@@ -22,6 +22,16 @@ export function startsOf(model: Model, process: string): PossibleStart[] {
   });
 }
 
+/** Of the main process first: a message or signal may begin any process of the file. */
+export function startsOfAll(model: Model): PossibleStart[] {
+  return [...startsOf(model, model.graph.main), ...startsOfOthers(model)];
+}
+
+export function startsOfOthers(model: Model): PossibleStart[] {
+  const { processes, main } = model.graph;
+  return processes.filter(({ id }) => id !== main).flatMap(({ id }) => startsOf(model, id));
+}
+
 function definitionsOf(node: FlowNode): readonly EventDefinition[] {
   if (node.kind === 'gateway') return [];
   if (node.kind !== 'activity') return node.definitions;

@@ -1,3 +1,4 @@
+import { caseVariables } from '../bpmn/case-variables';
 import type { CaseCommand, CaseEvent } from '../bpmn/messages';
 import { halted } from '../bpmn/halt';
 import { migrate } from '../bpmn/migrate';
@@ -184,7 +185,7 @@ export function decideCase(
     if (!result.ok) return result;
     const { state, commands } = result;
     const isClosed = state.status === 'completed' || state.status === 'terminated';
-    const variables = mainVariables(model, state) ?? before.variables;
+    const variables = caseVariables(model.graph, state) ?? before.variables;
     const next: CaseFile = {
       ...before,
       process: state,
@@ -276,9 +277,4 @@ function refused(refusal: CaseRefusal): CaseDecision {
 function isOfPerson(model: Model, element: string): boolean {
   const node = model.find(element);
   return node?.kind === 'activity' && node.work.type === 'user';
-}
-
-function mainVariables({ graph }: Model, state: NonNullable<CaseFile['process']>) {
-  return Object.values(state.instances).find(({ element, parent }) => parent === null && element === graph.main)
-    ?.variables;
 }

@@ -1,5 +1,7 @@
-import { checkDeployment } from '../bpmn/check/check-deployment';
+import { checkDeployment, knownElsewhere } from '../bpmn/check/check-deployment';
 import { checkGraph } from '../bpmn/check/check-graph';
+import { isBeginning } from '../bpmn/check/starts';
+import { hasType, viewOf } from '../bpmn/check/view';
 import { checkPlan } from '../plan/check-plan';
 import { plainTextIn } from '../bpmn/plain-text';
 import type { CaseTypeDocument } from './case-type';
@@ -14,14 +16,6 @@ import { createFormCheck } from '../forms/form';
 import { checkAttributes, schemaFault } from './check-attributes';
 import type { DocumentFault } from './check-document';
 import { placesIn } from './places-in';
-
-/** What else a model names is looked up with the references of all other documents. */
-const ELSEWHERE = {
-  worktype: () => true,
-  queue: () => true,
-  decision: () => true,
-  skillFault: () => null,
-};
 
 /** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
 export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
@@ -52,7 +46,8 @@ function checkModel(document: CaseTypeDocument): DocumentFault[] {
     'graph' in model
       ? [
           ...checkGraph(model.graph),
-          ...checkDeployment(model.graph, { ...ELSEWHERE, formFault: createTaskFormCheck(forms) }),
+          // What else a model names is looked up with the references of all other documents.
+          ...checkDeployment(model.graph, { ...knownElsewhere, formFault: createTaskFormCheck(forms) }),
         ]
       : model.refused;
   const place = placesIn(document);
@@ -70,9 +65,9 @@ function checkForms({ forms, startForm }: CaseTypeDocument): DocumentFault[] {
 function checkScheduled(document: CaseTypeDocument): DocumentFault[] {
   const { model, attributes } = document;
   if (!model || !('graph' in model)) return [];
-  const { nodes, main } = model.graph;
-  const start = nodes.find(
-    (node) => node.kind === 'start' && node.in === main && node.definitions.some(({ type }) => type === 'timer'),
+  const view = viewOf(model.graph);
+  const start = view.events.find(
+    (event) => event.in === view.graph.main && hasType(event, 'timer') && isBeginning(view, event),
   );
   if (!start || checkAttributes(document).length > 0) return [];
   const [fault] = compileAttributes(attributes)({});

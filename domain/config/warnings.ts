@@ -6,6 +6,7 @@ import type { DocumentFault } from './check-document';
 import { type ConfigDocument, documentIdentity, type DocumentOf } from './documents';
 import { formatPath, type InputProblem } from './problem';
 import { ringWarnings } from './ring-warnings';
+import { startWarnings } from './start-warnings';
 import { tableSteps, tableWarnings, usesDecision } from './table-warnings';
 import { unknownAttributes } from './unknown-attributes';
 
@@ -15,7 +16,7 @@ type Worktype = DocumentOf<'worktype'>;
 /**
  * What is allowed and yet hardly meant: points of a priority scheme after the due date, which never count; calendars that are
  * never open; rings that admit nobody new; attributes that no worktype has; an action on a ring that the plan does not have; tables with gaps,
- * contradictions and rules that never count; statuses of which none is an end; a source's table that gives no worktype; what of a model has no meaning here. Judged with what exists beside the documents.
+ * contradictions and rules that never count; statuses of which none is an end; a source's table that gives no worktype; what of a model has no meaning here, and messages that begin cases of several types. Judged with what exists beside the documents.
  */
 export function warningsOf(documents: readonly ConfigDocument[], existing: readonly ConfigDocument[]): InputProblem[] {
   const replaced = new Set(documents.map(documentIdentity));
@@ -68,7 +69,10 @@ function faultsOf(document: ConfigDocument, beside: readonly ConfigDocument[], e
     const plans = ofKind(beside, 'routing-plan', document.division);
     return [...endFaults(document), ...openedRingFaults(document, plans)];
   }
-  if (document.kind === 'case-type') return modelNotes(document);
+  if (document.kind === 'case-type') {
+    const others = ofKind(beside, 'case-type', document.division).filter(({ key }) => key !== document.key);
+    return [...modelNotes(document), ...startWarnings(document, others)];
+  }
   return [];
 }
 

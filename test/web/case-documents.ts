@@ -36,4 +36,12 @@ export const caseDocuments = [
     division: 'claims',
     bpmn: claimModel.replace(/<bpmndi:[\s\S]*<\/bpmndi:BPMNDiagram>/, ''),
   },
+  {
+    kind: 'case-type',
+    key: 'asked-for',
+    name: 'Asked for by a message',
+    division: 'claims',
+    bpmn: `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t"><message id="m" name="asked-for"/>
+<process id="p" isExecutable="true"><startEvent id="s"><messageEventDefinition messageRef="m"/></startEvent></process></definitions>`,
+  },
 ];

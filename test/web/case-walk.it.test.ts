@@ -48,6 +48,8 @@ test('a claim is started by its form, approved, repaired and seen on its diagram
   await sue.goto(`${office.stack.ready.web}/cases`);
   await sue.getByText('No case is open.').waitFor();
   await sue.getByTestId('start-case').click();
+  // Nobody can start what begins by a message.
+  expect(await sue.getByTestId('start-type').locator('option').allTextContents()).toEqual(['Claim', 'Undrawn']);
   await sue.getByTestId('start-type').selectOption({ label: 'Claim' });
   await sue.getByTestId('command-submit').click();
   await sue.getByText('This is needed.').first().waitFor();

@@ -17,6 +17,14 @@ export interface Known {
   formFault: (text: string) => string | null;
 }
 
+/** Where that is looked up later, or not at all; forms stand in the model or beside it. */
+export const knownElsewhere = {
+  worktype: () => true,
+  queue: () => true,
+  decision: () => true,
+  skillFault: () => null,
+} satisfies Partial<Known>;
+
 const connectors: ReadonlySet<string> = new Set(['http', 'mail', 'webhook']);
 
 /** What a graph needs that is missing where it is deployed. What an expression names is known only when a case runs. */

@@ -1,7 +1,8 @@
 import { compiledExpressions } from '../evaluate';
-import type { EventNode } from '../graph';
+import type { EventNode, FlowNode } from '../graph';
 import type { Refusal } from '../read/reading';
 import { startTimerOf } from '../start-timer';
+import { isBeginning } from './starts';
 import { hasType, refuseIf } from './view';
 import type { View } from './view';
 
@@ -11,9 +12,10 @@ const someMs = 0;
 /** What stands at the beginning of a process must be able to begin it, where nobody plays it. */
 export function checkDeployedStarts(view: View): Refusal[] {
   const expressions = compiledExpressions();
-  return view.events
-    .filter((event) => isBeginning(view, event))
-    .flatMap((event) => {
+  const beginnings = view.graph.nodes.filter((node) => isBeginning(view, node));
+  return [
+    ...beginnings.flatMap((node) => sameMessage(node, beginnings)),
+    ...beginnings.filter(isEvent).flatMap((event) => {
       const isMain = event.in === view.graph.main;
       const timers = event.definitions.filter((one) => one.type === 'timer');
       const isUnread = isMain && timers.some((timer) => startTimerOf(expressions, timer, {}, someMs) === undefined);
@@ -21,20 +23,27 @@ export function checkDeployedStarts(view: View): Refusal[] {
         ...refuseIf(hasType(event, 'conditional'), event, 'waits for a condition, which starts no case'),
         ...refuseIf(!isMain && timers.length > 0, event, `waits for a time, which starts ${view.graph.main} only`),
         ...refuseIf(isUnread, event, 'its time must be known without the variables of a case'),
-        ...refuseIf(
-          event.isParallel && event.definitions.length > 1,
-          event,
-          'waits for all of several events, and a case is started by one',
-        ),
       ];
-    });
+    }),
+  ];
 }
 
-function isBeginning({ nodes, flows, processes }: View, { kind, in: scope, incoming }: EventNode): boolean {
-  if (!processes.has(scope)) return false;
-  if (kind === 'start') return true;
-  return incoming.some((id) => {
-    const before = nodes.get(flows.get(id)?.from ?? '');
-    return before?.kind === 'gateway' && before.isInstantiating;
-  });
+/** A message starts one case: of two that it could begin, which one would be left to chance. */
+function sameMessage(node: FlowNode, all: readonly FlowNode[]): Refusal[] {
+  const taken = new Set(all.slice(0, all.indexOf(node)).flatMap(messagesOf));
+  return messagesOf(node)
+    .filter((name) => taken.has(name))
+    .flatMap((name) => refuseIf(true, node, `begins by the message "${name}", as another start of this file does`));
+}
+
+function messagesOf(node: FlowNode): string[] {
+  if (node.kind === 'activity')
+    return node.work.type === 'receive' && node.work.message ? [node.work.message.name] : [];
+  return isEvent(node)
+    ? node.definitions.flatMap((one) => (one.type === 'message' && one.message ? [one.message.name] : []))
+    : [];
+}
+
+function isEvent(node: FlowNode): node is EventNode {
+  return node.kind !== 'activity' && node.kind !== 'gateway';
 }

@@ -9,22 +9,33 @@ export function checkStarts(view: View, named: string | undefined): Refusal[] {
     ...view.graph.processes.flatMap((process) => {
       const nodes = view.inside(process.id);
       const none = startsIn(nodes).filter(({ definitions }) => definitions.length === 0);
-      const needsAll = startsIn(nodes).filter((one) => one.isParallel && one.definitions.length > 1);
       const isOpen = none.length > 1 && !nodes.some(({ id }) => id === named);
       return [
         ...refuseIf(nodes.length === 0, process, 'holds nothing'),
-        ...needsAll.flatMap((one) =>
-          refuseIf(
-            true,
-            one,
-            'a start of a process that needs all of its events is not supported: a case starts by one',
-          ),
-        ),
         ...refuseIf(isOpen, process, `has several starts: ${none.map(({ id }) => id).join(', ')}`),
       ];
     }),
+    ...view.events
+      .filter((event) => isBeginning(view, event))
+      .flatMap((event) =>
+        refuseIf(
+          event.isParallel && event.definitions.length > 1,
+          event,
+          'waits for all of several events, and a case is started by one',
+        ),
+      ),
     ...view.activities.flatMap((activity) => checkInside(view, activity)),
   ];
+}
+
+/** Whether a process begins by it: a start event, or what stands behind an event-based gateway that starts one. */
+export function isBeginning({ nodes, flows, processes }: View, { kind, in: scope, incoming }: FlowNode): boolean {
+  if (!processes.has(scope)) return false;
+  if (kind === 'start') return true;
+  return incoming.some((id) => {
+    const before = nodes.get(flows.get(id)?.from ?? '');
+    return before?.kind === 'gateway' && before.isInstantiating;
+  });
 }
 
 function checkInside(view: View, { id, work }: Activity): Refusal[] {

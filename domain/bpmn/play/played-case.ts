@@ -6,7 +6,7 @@ import type { CaseState, Variables } from '../state';
 import { step } from '../step';
 import { KeptMessages, type KeptMessage } from './kept-messages';
 import { afterSpan } from '../timer';
-import { startByMessage, startsBySignal, startsOf } from '../possible-starts';
+import { startByMessage, startsBySignal, startsOfOthers } from '../possible-starts';
 import type { PossibleStart } from '../possible-starts';
 import { nextDueMs } from './waiting';
 
@@ -43,7 +43,7 @@ export class PlayedCase {
   nowMs: number;
   private readonly kept = new KeptMessages();
   private readonly owed: CaseCommand[] = [];
-  /** What starts the processes of other pools. */
+  /** What starts processes beside the main one. */
   private readonly otherStarts: readonly PossibleStart[];
 
   constructor(
@@ -51,9 +51,7 @@ export class PlayedCase {
     private readonly options: PlayOptions,
   ) {
     this.nowMs = options.startMs;
-    const { processes, main } = model.graph;
-    const others = processes.filter(({ id, pool }) => id !== main && pool !== undefined);
-    this.otherStarts = others.flatMap(({ id }) => startsOf(model, id));
+    this.otherStarts = startsOfOthers(model);
   }
 
   /** What the event makes, and what follows from that at once; a refusal changes nothing. */
@@ -138,7 +136,7 @@ export class PlayedCase {
     return start !== undefined && this.startOthers([start], variables);
   }
 
-  /** Processes of other pools, which belong to the same play. */
+  /** Other processes of the file, which belong to the same play. */
   private startOthers(starts: readonly string[], variables: Variables): boolean {
     if (this.state?.status !== 'active') return false;
     for (const startEvent of starts) this.step({ type: 'start', startEvent, variables });

@@ -1,10 +1,18 @@
+import { caseVariables } from '../case-variables';
 import type { CaseEvent } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, CaseStatus, Variables } from '../state';
 import type { PlayStep } from './play-step';
 import { PlayedCase, type PlayOptions } from './played-case';
 import { afterSpan } from '../timer';
-import { startByCondition, startByMessage, startByTimer, startsBySignal, startsOf } from '../possible-starts';
+import {
+  startByCondition,
+  startByMessage,
+  startByTimer,
+  startsBySignal,
+  startsOf,
+  startsOfAll,
+} from '../possible-starts';
 import type { PossibleStart } from '../possible-starts';
 import { isAdHoc, type Waiting, waitingIn } from './waiting';
 
@@ -23,7 +31,9 @@ type StepOf<Word extends string> = Extract<PlayStep, Record<Word, unknown>>;
 /** A case in virtual time, without a server: whoever plays it lets things happen to it by steps. */
 export class Player {
   private readonly played: PlayedCase;
+  /** Those of its main process, and of all. */
   private readonly starts: readonly PossibleStart[];
+  private readonly allStarts: readonly PossibleStart[];
   private variables: Variables;
   private isCancelled = false;
 
@@ -33,6 +43,7 @@ export class Player {
   ) {
     this.played = new PlayedCase(model, options);
     this.starts = startsOf(model, model.graph.main);
+    this.allStarts = startsOfAll(model);
     this.variables = options.input;
   }
 
@@ -78,7 +89,7 @@ export class Player {
     return {
       state: state.status === 'active' && this.hasIncident() ? 'incident' : state.status,
       waiting: state.status === 'active' ? waitingIn(this.model, state).map(({ instance }) => instance.element) : [],
-      variables: variablesOf(this.model, state),
+      variables: caseVariables(this.model.graph, state) ?? {},
     };
   }
 
@@ -109,7 +120,7 @@ export class Player {
   }
 
   private message({ message, key, variables = {}, timeToLive = 'PT0S' }: StepOf<'message'>): StepAnswer {
-    const start = this.played.state ? undefined : startByMessage(this.starts, message);
+    const start = this.played.state ? undefined : startByMessage(this.allStarts, message);
     if (start !== undefined && !this.isCancelled) return this.start(start, variables);
     const untilMs = afterSpan(timeToLive, this.played.nowMs) ?? Infinity;
     const isTaken =
@@ -118,8 +129,11 @@ export class Player {
   }
 
   private signal({ signal, variables = {} }: StepOf<'signal'>): StepAnswer {
-    const start = this.played.state ? undefined : startsBySignal(this.starts, signal)[0];
-    if (start !== undefined && !this.isCancelled) return this.start(start, variables);
+    const starts = this.played.state || this.isCancelled ? [] : startsBySignal(this.allStarts, signal);
+    if (starts.length > 0) {
+      const answers = starts.map((start) => this.start(start, variables));
+      return answers.find(({ refusal }) => refusal !== undefined) ?? {};
+    }
     const isTaken = this.played.state !== null && this.played.hear(signal, variables);
     return isTaken ? {} : { note: `nothing waits for the signal ${JSON.stringify(signal)}` };
   }
@@ -140,7 +154,7 @@ export class Player {
   /** Work is done; an event, also a start event or one behind an event-based gateway, comes. */
   private complete({ complete, index, variables }: StepOf<'complete'>): StepAnswer {
     if (!this.played.state) {
-      return this.starts.some(({ element }) => element === complete)
+      return this.allStarts.some(({ element }) => element === complete)
         ? this.start(complete, variables)
         : this.nothingAt(complete);
     }
@@ -219,10 +233,4 @@ export class Player {
     const all = waiting.length === 0 ? 'nothing waits' : `what waits: ${waiting.join(', ')}`;
     return { refusal: `nothing waits at ${JSON.stringify(element)}${which}; ${all}` };
   }
-}
-
-/** Those of the process that the case began with. */
-function variablesOf({ graph }: Model, { instances }: CaseState): Variables {
-  const roots = Object.values(instances).filter(({ element, parent }) => parent === null && element === graph.main);
-  return roots.toSorted((a, b) => a.id - b.id)[0]?.variables ?? {};
 }

@@ -38,12 +38,13 @@ export function buildGraph(
     // Cases look things up by ID in plain objects.
     if (idOf(element) === '__proto__') reading.refuse(element, 'cannot have this ID');
   }
+  const named = processNamed(reading, definitions);
   const connections = connect(roots, elements);
   const nodes = elements.flatMap((element) => readNode(reading, element, connections) ?? []);
   const pools = poolsOf(roots);
   const graph: Graph = {
     format: 1,
-    main: chooseMain(reading, definitions, processes, nodes, main),
+    main: chooseMain(reading, definitions, processes, nodes, main ?? named),
     processes: processes.map((process) => readProcess(reading, process, pools.get(process))),
     nodes: withLanes(reading, nodes, [...processes, ...elements]),
     flows: elements.filter(({ $type }) => $type === 'bpmn:SequenceFlow').map((flow) => readFlow(reading, flow)),
@@ -51,6 +52,13 @@ export function buildGraph(
   };
   tellRest(reading, definitions, calledIn(elements));
   return graph;
+}
+
+/** What a file says at its root of the document that it is applied as; the process is for its reader too. */
+function processNamed(reading: Reading, definitions: BpmnElement): string | undefined {
+  const root = reading.foreign(definitions);
+  for (const name of ['key', 'name', 'division']) root.take('the document', `casewright:${name}`);
+  return root.take('the process', 'casewright:process');
 }
 
 /** All that stands in a process or sub-process, in the order of the file. */

@@ -14,7 +14,7 @@ import { workEvent } from './work-event';
 
 /** Lets an event happen to a case; what follows from it is left to `run`. A refusal comes before any change. */
 export function begin(turn: Turn, event: CaseEvent): StepRefusal | null {
-  if (event.type === 'start') return start(turn, event.startEvent, event.variables ?? {});
+  if (event.type === 'start') return start(turn, event);
   const root = rootOf(turn);
   if (!root) return 'NOT_STARTED';
   const isOpen = turn.status === 'active' || (turn.status === 'incident' && event.type !== 'tick');
@@ -64,7 +64,10 @@ function rootOf(turn: Turn): Instance | undefined {
   return [...turn.instances.values()].find(({ parent }) => parent === null);
 }
 
-function start(turn: Turn, startEvent: string | undefined, variables: Variables): StepRefusal | null {
+function start(
+  turn: Turn,
+  { startEvent, variables = {}, again }: Extract<CaseEvent, { type: 'start' }>,
+): StepRefusal | null {
   const { main } = turn.model.graph;
   if (startEvent === undefined) {
     if (turn.instances.size > 0) return 'CASE_CLOSED';
@@ -75,7 +78,7 @@ function start(turn: Turn, startEvent: string | undefined, variables: Variables)
   }
   const node = turn.model.find(startEvent);
   if (!node || !startsProcess(turn, node)) return 'NO_SUCH_ELEMENT';
-  startAt(turn, node, variables);
+  startAt(turn, node, variables, again);
   return null;
 }
 

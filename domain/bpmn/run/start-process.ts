@@ -19,17 +19,17 @@ export function startsProcess({ model }: Turn, node: FlowNode): node is EventNod
   });
 }
 
-/** Begins a process where an event has come that starts it, and brought these variables. */
-export function startAt(turn: Turn, node: EventNode | Activity, variables: Variables): void {
-  const isMapped = node.kind === 'activity' || node.outputs.length > 0;
+/** Begins a process where an event has come that starts it, and brought these variables; `again`: the process has them. */
+export function startAt(turn: Turn, node: EventNode | Activity, variables: Variables, again = false): void {
+  const isMapped = !again && (node.kind === 'activity' || node.outputs.length > 0);
   const root = openRoot(turn, node.in, isMapped ? {} : variables, node.kind === 'start' ? node.id : null);
   if (node.kind !== 'start') {
     const come = turn.add(node.id, root.id, 'waiting');
     turn.tell('entered', come);
-    if (node.kind === 'activity') return turn.push({ do: 'complete', instance: come.id, variables });
+    if (!again && node.kind === 'activity') return turn.push({ do: 'complete', instance: come.id, variables });
     turn.push({ do: 'leave', instance: come.id });
   }
-  const fault = isMapped ? takePayload(turn, node, root.id, variables) : null;
+  const fault = isMapped && node.kind !== 'activity' ? takePayload(turn, node, root.id, variables) : null;
   if (fault !== null) turn.fail(root.id, 'EXPRESSION', fault, 'none');
 }
 

@@ -3,7 +3,7 @@ import type { FlowNode } from '../graph';
 import type { CaseCommand, Happening } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, CaseStatus, Incident, IncidentCode, Instance, Phase, Wait } from '../state';
-import { few, type Index, indexOf } from './index-of';
+import { IndexBy } from './index-by';
 
 /** What is still to be done within a step, in this order: the parts of the interpreter call one another only so. */
 export type Task =
@@ -46,10 +46,9 @@ export class Turn {
   private next: number;
   private arrivals = 0;
   private tasks: Task[] = [];
-  /** By parent, by owner, and by whom they compensate for; made when first asked for. */
-  private children: Index | undefined;
-  private waitsOf: Index | undefined;
-  private undoers: Index | undefined;
+  private readonly children: IndexBy<Instance>;
+  private readonly undoers: IndexBy<Instance>;
+  private readonly owned: IndexBy<Wait>;
 
   constructor(
     readonly model: Model,
@@ -60,6 +59,9 @@ export class Turn {
     this.instances = copyOf(state?.instances);
     this.waits = copyOf(state?.waits);
     this.incidents = copyOf(state?.incidents);
+    this.children = new IndexBy(this.instances, ({ parent }) => parent);
+    this.undoers = new IndexBy(this.instances, ({ undoes }) => undoes);
+    this.owned = new IndexBy(this.waits, ({ instance }) => instance);
     this.status = state?.status ?? 'active';
     this.next = state?.next ?? numbersFrom;
   }
@@ -104,8 +106,8 @@ export class Turn {
     const instance: Instance = { id: this.next, element, parent, phase, ...more };
     this.next += 1;
     this.instances.set(instance.id, instance);
-    if (parent !== null) this.children?.add(parent, instance.id);
-    if (more.undoes !== undefined) this.undoers?.add(more.undoes, instance.id);
+    this.children.add(instance);
+    this.undoers.add(instance);
     return instance;
   }
 
@@ -117,10 +119,11 @@ export class Turn {
 
   /** With its waits and incidents; what lives in it must be gone before. */
   remove(id: number): void {
-    const { parent, undoes } = this.get(id);
+    const removed = this.get(id);
+    const { parent } = removed;
     this.instances.delete(id);
-    if (parent !== null) this.children?.drop(parent, id);
-    if (undoes !== undefined) this.undoers?.drop(undoes, id);
+    this.children.drop(removed);
+    this.undoers.drop(removed);
     this.dropWaits(id);
     for (const { id: incident, instance } of this.incidents.values()) {
       if (instance === id) this.incidents.delete(incident);
@@ -132,43 +135,37 @@ export class Turn {
     const made = { id: this.next, ...wait };
     this.next += 1;
     this.waits.set(made.id, made);
-    this.waitsOf?.add(made.instance, made.id);
+    this.owned.add(made);
     return made;
   }
 
   dropWaits(instance: number): void {
-    if (this.waits.size === 0) return;
-    for (const { id } of this.waitsBy(instance)) this.waits.delete(id);
-    this.waitsOf?.dropAll(instance);
+    for (const wait of this.waitsBy(instance)) this.dropWait(wait);
+  }
+
+  private dropWait(wait: Wait): void {
+    this.waits.delete(wait.id);
+    this.owned.drop(wait);
   }
 
   waitsBy(instance: number): Wait[] {
-    if (!this.waitsOf && this.waits.size <= few)
-      return [...this.waits.values()].filter((one) => one.instance === instance);
-    this.waitsOf ??= indexOf(this.waits, (wait) => wait.instance);
-    return this.waitsOf.of(instance, this.waits);
+    return this.owned.of(instance);
   }
 
   /** Event sub-processes of a scope listen no more; the scope's own boundary events still do. */
   dropStarts(scope: number): void {
-    for (const { id, element } of this.waitsBy(scope)) {
-      if (this.model.node(element).kind === 'start') this.waits.delete(id);
+    for (const wait of this.waitsBy(scope)) {
+      if (this.model.node(wait.element).kind === 'start') this.dropWait(wait);
     }
   }
 
   childrenOf(parent: number): Instance[] {
-    if (!this.children && this.instances.size <= few)
-      return [...this.instances.values()].filter((one) => one.parent === parent);
-    this.children ??= indexOf(this.instances, (instance) => instance.parent);
-    return this.children.of(parent, this.instances);
+    return this.children.of(parent);
   }
 
   /** What compensates on behalf of an instance. */
   undoersOf(id: number): Instance[] {
-    if (!this.undoers && this.instances.size <= few)
-      return [...this.instances.values()].filter(({ undoes }) => undoes === id);
-    this.undoers ??= indexOf(this.instances, ({ undoes }) => undoes ?? null);
-    return this.undoers.of(id, this.instances);
+    return this.undoers.of(id);
   }
 
   /** The node at which an instance stands; undefined for a process. */

@@ -27,18 +27,21 @@ test('a checkout of betsy is judged by what its sources say that a log must hold
         public static final EngineIndependentProcess CHOICE = BPMNProcessBuilder.buildGatewayProcess(
           "Choice", "One of two.", new Feature(CONSTRUCT, "Choice"),
           new BPMNTestCase().inputA().assertTask1(),
-          new BPMNTestCase().inputB().assertTask2(),
+          new BPMNTestCase().inputB()
+            .optionDelay(TimeoutRepository.getTimeout("Processes.CHOICE").get().getTimeoutInMs()).assertTask2(),
           new BPMNTestCase().inputB().assertTask1().assertTask1()
         );
         // new BPMNTestCase().assertTask9()
         public static final EngineIndependentProcess BROKEN = BPMNProcessBuilder.buildEventProcess("Broken", "An error.",
           new BPMNTestCase().assertTask1().assertErrorThrownErrorEvent(),
+          new BPMNTestCase().assertTask1().assertRuntimeException(),
           new BPMNTestCase().assertTask1().assertMarkerExists());`,
     }),
   );
   expect(results).toEqual([
     { feature: 'events', test: 'Broken 1', outcome: 'passed' },
-    { feature: 'events', test: 'Broken 2', outcome: 'unsupported', reason: 'asserts assertMarkerExists' },
+    { feature: 'events', test: 'Broken 2', outcome: 'passed' },
+    { feature: 'events', test: 'Broken 3', outcome: 'unsupported', reason: 'asserts assertMarkerExists' },
     { feature: 'gateways', test: 'Choice 1', outcome: 'passed' },
     { feature: 'gateways', test: 'Choice 2', outcome: 'passed' },
     { feature: 'gateways', test: 'Choice 3', outcome: 'failed', reason: 'too much: task2; missing: task1 task1' },

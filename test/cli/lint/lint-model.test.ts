@@ -2,7 +2,7 @@ import { lintModel } from '../../../cli/lint/lint-model';
 import { tokenSimulationModels } from '../../support/shared-suites';
 
 const model = (inner: string, attributes = '') => `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="urn:test">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:casewright="urn:casewright:bpmn" targetNamespace="urn:test">
 <process id="P" isExecutable="true" ${attributes}>${inner}</process></definitions>`;
 
 const plain = `<startEvent id="S" name="Begin" /><userTask id="T" name="Check" /><endEvent id="E" name="Done" />
@@ -16,6 +16,20 @@ test('what would be refused is an error, with its element', async () => {
     rule: 'casewright',
     message: 'startQuantity other than 1 is not supported',
   });
+});
+
+test('what a play does without and a deployment needs is an error; what stands elsewhere is none', async () => {
+  const service = plain.replace('<userTask id="T"', '<serviceTask id="T"');
+  expect(await lintModel(model(service))).toContainEqual({
+    level: 'error',
+    element: 'T',
+    rule: 'casewright',
+    message: 'names no activity and no connector',
+  });
+  const form = (text: string) => plain.replace('id="T"', `id="T" casewright:queue="any" casewright:form="${text}"`);
+  const errorsOf = async (inner: string) => (await lintModel(model(inner))).filter(({ level }) => level === 'error');
+  expect(await errorsOf(form('approval'))).toEqual([]);
+  expect(await errorsOf(form('{"type":5}'.replaceAll('"', '&quot;')))).toMatchObject([{ element: 'T' }]);
 });
 
 test('what has no meaning here is a warning', async () => {

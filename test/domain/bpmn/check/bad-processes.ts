@@ -37,7 +37,13 @@ export const badProcesses: [fact: string, elements: string, element: string, rea
     'a start of a process that needs all of its events',
     `<startEvent id="s" parallelMultiple="true"><messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="sig"/></startEvent><task id="a"/>${flow('f', 's', 'a')}`,
     's',
-    /a case starts by one/,
+    /a case is started by one/,
+  ],
+  [
+    'what needs all of its events behind a gateway that starts the process',
+    `<eventBasedGateway id="g" instantiate="true"/><intermediateCatchEvent id="a" parallelMultiple="true"><messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="sig"/></intermediateCatchEvent>${flow('f', 'g', 'a')}`,
+    'a',
+    /a case is started by one/,
   ],
   [
     'a start in the middle',

@@ -54,6 +54,23 @@ const behind = (event: string) =>
   `<eventBasedGateway id="g" instantiate="true"/><intermediateCatchEvent id="s">${event}</intermediateCatchEvent><sequenceFlow id="f" sourceRef="g" targetRef="s"/>`;
 const condition = '<conditionalEventDefinition><condition>=a &gt; 1</condition></conditionalEventDefinition>';
 
+const by = (message: string) => `<messageEventDefinition messageRef="${message}"/>`;
+test.each([
+  ['two start events', `<startEvent id="s0">${by('m')}</startEvent><startEvent id="s">${by('m')}</startEvent>`],
+  [
+    'a receive task behind a gateway that starts it, and a start event',
+    `<startEvent id="s0">${by('m')}</startEvent><eventBasedGateway id="g" instantiate="true"/><receiveTask id="s" messageRef="m"/><sequenceFlow id="f" sourceRef="g" targetRef="s"/>`,
+  ],
+  [
+    'start events of two processes',
+    `<startEvent id="s0">${by('m')}</startEvent></process><process id="q"><startEvent id="s">${by('m')}</startEvent>`,
+  ],
+])('a message that would begin at %s is refused at the second', async (_what, content) => {
+  const roots = '<message id="m" name="order"/>';
+  const reason = 'begins by the message "order", as another start of this file does';
+  expect(checkDeployment(await graphOf(processOf(content, roots)), known)).toEqual([{ element: 's', reason }]);
+});
+
 test.each([
   ['a cron text', `<startEvent id="s">${timer('0 9 * * MON-FRI')}</startEvent>`, []],
   ['a computed cycle', `<startEvent id="s">${timer('="R/PT" + string(5) + "M"')}</startEvent>`, []],
@@ -61,7 +78,6 @@ test.each([
   ['a time behind a gateway', behind(timer('R/P1D')), []],
   ['what is no time', `<startEvent id="s">${timer('="soon"')}</startEvent>`, ['without the variables of a case']],
   ['a variable', `<startEvent id="s">${timer('=often')}</startEvent>`, ['without the variables of a case']],
-  ['both of two', `<startEvent id="s" parallelMultiple="true">${timer('R/P1D')}${signal}</startEvent>`, ['by one']],
   ['a condition', `<startEvent id="s">${condition}</startEvent>`, ['waits for a condition']],
   ['a condition behind a gateway', behind(condition), ['waits for a condition']],
 ])('a process that begins by %s', async (_what, content, reasons) => {

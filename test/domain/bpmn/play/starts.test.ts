@@ -55,11 +55,11 @@ describe('a process that has to be started', () => {
 });
 
 describe('the process of another pool', () => {
-  const pools = (start: string, thrown: string) => `<?xml version="1.0" encoding="UTF-8"?>
+  const pools = (start: string, thrown: string, own = '') => `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="urn:test">
 <message id="M" name="order" /><signal id="Si" name="order" />
 <collaboration id="C"><participant id="A" processRef="P" /><participant id="B" processRef="Q" /></collaboration>
-<process id="P" isExecutable="true"><startEvent id="S" /><userTask id="T" /><intermediateThrowEvent id="Th">${thrown}</intermediateThrowEvent><userTask id="U" /><endEvent id="E" />${flows('S>T', 'T>Th', 'Th>U', 'U>E')}</process>
+<process id="P" isExecutable="true"><startEvent id="S">${own}</startEvent><userTask id="T" /><intermediateThrowEvent id="Th">${thrown}</intermediateThrowEvent><userTask id="U" /><endEvent id="E" />${flows('S>T', 'T>Th', 'Th>U', 'U>E')}</process>
 <process id="Q"><startEvent id="QS">${start}</startEvent><userTask id="QT" /><endEvent id="QE" />${flows('QS>QT', 'QT>QE')}</process></definitions>`;
   const message = '<messageEventDefinition messageRef="M" />';
   const signal = '<signalEventDefinition signalRef="Si" />';
@@ -78,5 +78,17 @@ describe('the process of another pool', () => {
     ['a signal', pools(signal, ''), { signal: 'order' }],
   ])('begins by %s of a step', async (_what, xml, step) => {
     expect(await play(xml, [step])).toMatchObject({ waiting: ['T', 'QT'], answers: [{}] });
+  });
+
+  test('begins beside the first one by a signal that both wait for', async () => {
+    expect(await play(pools(signal, '', signal), [{ signal: 'order' }])).toMatchObject({ waiting: ['T', 'QT'] });
+  });
+
+  test.each([
+    ['a message', pools(message, '', signal), { message: 'order', variables: { amount: 5 } }],
+    ['a signal', pools(signal, '', message), { signal: 'order', variables: { amount: 5 } }],
+  ])('begins the case alone by %s that comes first', async (_what, xml, step) => {
+    const played = await play(xml, [step]);
+    expect(played).toMatchObject({ waiting: ['QT'], answers: [{}], variables: { amount: 5 } });
   });
 });

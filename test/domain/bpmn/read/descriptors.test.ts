@@ -36,6 +36,7 @@ test.each(Object.entries({ camunda, zeebe, casewright }))(
 /** A file with an element of the type that holds the attribute. */
 function holding(type: string, attribute: string): string {
   if (type === 'Process') return fileOf(`<process id="p" ${attribute}/>`);
+  if (type === 'Definitions') return fileOf('<process id="x"/>').replace('<definitions', `<definitions ${attribute}`);
   if (type === 'Message') return processOf('', `<message id="m" name="m" ${attribute}/>`);
   if (type === 'Lane') return processOf(`<laneSet id="s"><lane id="l" ${attribute}/></laneSet>`);
   if (type.startsWith('Global')) {

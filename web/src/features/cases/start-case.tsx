@@ -34,7 +34,9 @@ export function StartCase({ types, chosen, onChoose, onBack }: StartCaseProps) {
   const me = useSignedIn();
   if (types.isPending) return <Loading />;
   if (types.data === undefined) return <Refused error={types.error} onRetry={() => void types.refetch()} />;
-  const offered = types.data.filter(({ division }) => mayIn(me, division, 'case:edit'));
+  const offered = types.data.filter(
+    ({ division, startsByItself }) => startsByItself && mayIn(me, division, 'case:edit'),
+  );
   if (offered.length === 0) return <Note>{t('cases.noTypes')}</Note>;
   const type = offered.find((each) => idOf(each) === chosen) ?? offered[0];
   if (type === undefined) return null;
