@@ -9,7 +9,7 @@ import type { CaseTypeDocument } from '../config/case-type';
 import { cutText } from '../config/cut-text';
 import type { CaseFile, HeldEvent } from './file';
 import { decideFact } from './facts';
-import { asked, type CaseHistoryEntry, entry, entryOf, withReason } from './history';
+import { asked, type CaseHistoryEntry, entriesOf, entry, withReason } from './history';
 import type { OrderCommand } from './order';
 import { isOverfull, TOO_MUCH } from './room';
 import { recomputed } from './recompute';
@@ -195,7 +195,7 @@ export function decideCase(
       clocks: isClosed ? endedClocks(before, nowMs) : withStages(model, type, before, result.happenings, nowMs),
     };
     const status = statusAfter(type, next, happening);
-    const happenings = result.happenings.map(entryOf);
+    const happenings = entriesOf(result.happenings);
     const orders = [
       ...calledBack(before, happening),
       ...commands.filter((command) => command.type !== 'cancel-work' || isOfPerson(model, command.element)),

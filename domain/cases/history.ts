@@ -40,7 +40,22 @@ export function asked(event: CaseEvent): CaseHistoryEntry[] {
   }
 }
 
-export function entryOf({ event, element, instance, scope, incident }: Happening): CaseHistoryEntry {
+/** Of each end of a round without end. */
+const KEPT_OF_ROUNDS = 100;
+
+/** What a step went through. One that went round without waiting would tell more than a change can hold: its middle is left out. */
+export function entriesOf(happenings: readonly Happening[]): CaseHistoryEntry[] {
+  const isEndless = happenings.some(({ incident }) => incident?.code === 'ENDLESS_LOOP');
+  const last = happenings.length - KEPT_OF_ROUNDS;
+  if (!isEndless || last <= KEPT_OF_ROUNDS) return happenings.map(entryOf);
+  return [
+    ...happenings.slice(0, KEPT_OF_ROUNDS).map(entryOf),
+    entry('left-out', { entries: last - KEPT_OF_ROUNDS }),
+    ...happenings.slice(last).map(entryOf),
+  ];
+}
+
+function entryOf({ event, element, instance, scope, incident }: Happening): CaseHistoryEntry {
   return { type: event, element, instance, data: { scope, ...incident } };
 }
 

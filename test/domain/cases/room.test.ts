@@ -44,6 +44,20 @@ test('what the clock would make of a case that is too large for it is an inciden
   expect(late.file.process?.incidents).toEqual({});
 });
 
+test('a loop that waits for nothing is an incident that says so, its history has both ends of it, and it ends once repaired', async () => {
+  const ROUND = file(
+    `<startEvent id="start"/><task id="round"/><exclusiveGateway id="more" default="no"/><endEvent id="end"/>${flow('start', 'round')}${flow('round', 'more')}
+     <sequenceFlow id="no" sourceRef="more" targetRef="end"/><sequenceFlow id="back" sourceRef="more" targetRef="round"><conditionExpression xsi:type="tFormalExpression">=again</conditionExpression></sequenceFlow>`,
+  );
+  const { change, first } = await begun(ROUND, { again: true });
+  const [incident] = Object.values(first.file.process?.incidents ?? {});
+  expect(incident).toMatchObject({ code: 'ENDLESS_LOOP' });
+  const types = first.events.map(({ type }) => type);
+  expect([types.length, types.filter((one) => one === 'left-out').length, types.at(-1)]).toEqual([202, 1, 'incident']);
+  const again = { type: 'retry', incident: incident?.id ?? 0, variables: { again: false } } as const;
+  expect(change(first.file, again).file.process?.status).toBe('completed');
+});
+
 test('a case whose begin would make it too large begins when it is retried', async () => {
   const LOOP = file(
     `<startEvent id="start"/><userTask id="each"><multiInstanceLoopCharacteristics casewright:collection="list" casewright:element="one"/></userTask><endEvent id="end"/>${flow('start', 'each')}${flow('each', 'end')}`,
