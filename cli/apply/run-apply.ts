@@ -53,7 +53,11 @@ export async function runApply(path: string, options: ApplyOptions, connection: 
   }
   if (json) return void process.stdout.write(`${answer.text.trim()}\n`);
   const { applied, warnings = [], revision: planned } = JSON.parse(answer.text) as Result;
-  for (const warning of warnings) process.stderr.write(`warning: ${placeError(warning, documents)}\n`);
+  for (const warning of warnings) {
+    // What of another engine's file has a meaning here is worth knowing, and no fault.
+    const level = warning.code === 'MODEL_READ' ? 'note' : 'warning';
+    process.stderr.write(`${level}: ${placeError(warning, documents)}\n`);
+  }
   const body = isPlan ? planText(applied) : appliedTable(applied);
   process.stdout.write(`${body}${body === '' ? '' : '\n\n'}${summary(applied, isPlan)}\n`);
   if (planned !== undefined) process.stdout.write(`To apply this and nothing else: --revision ${planned}\n`);

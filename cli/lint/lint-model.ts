@@ -2,6 +2,7 @@ import type { BpmnElement } from 'bpmn-moddle';
 import { Linter } from 'bpmnlint';
 import { manyOf } from '../../domain/bpmn/read/bpmn-element';
 import { checkDeployment, knownElsewhere } from '../../domain/bpmn/check/check-deployment';
+import { unservedTasks } from '../../domain/bpmn/check/unserved';
 import { checkedModel } from '../../domain/bpmn/checked-model';
 import { noMeaning } from '../../domain/bpmn/read/foreign';
 import { parseFile } from '../../domain/bpmn/read/parse-file';
@@ -23,9 +24,10 @@ export async function lintModel(xml: string): Promise<LintProblem[]> {
   const read = await checkedModel(xml);
   const refused =
     'refused' in read ? read.refused : checkDeployment(read.graph, { ...knownElsewhere, formFault: createFormFault() });
-  const report = 'report' in read ? read.report : [];
+  const [report, unserved] = 'graph' in read ? [read.report, unservedTasks(read.graph)] : [[], []];
   return [
     ...refused.map(({ element, reason }) => problem('error', element, 'casewright', reason)),
+    ...unserved.map(({ element, reason }) => problem('warning', element, 'casewright', reason)),
     ...report.map(({ element, what, meaning }) =>
       problem(meaning === noMeaning ? 'warning' : 'info', element, 'casewright', `${what} ${meaning}`),
     ),

@@ -1,6 +1,8 @@
 import { outputCells } from '../decisions/item-decision';
 import { Effort } from '../decisions/cover';
 import { offsetMs } from '../time/duration';
+import { noMeaning } from '../bpmn/read/foreign';
+import { unservedTasks } from '../bpmn/check/unserved';
 import { hasHours } from '../time/open-hours';
 import type { DocumentFault } from './check-document';
 import { type ConfigDocument, documentIdentity, type DocumentOf } from './documents';
@@ -85,12 +87,19 @@ function bringing(beside: readonly ConfigDocument[], division: string) {
 
 /** What the reader of a model's file has to say of it: what has no meaning here, and what is read otherwise. */
 function modelNotes({ model }: DocumentOf<'case-type'>): DocumentFault[] {
-  const report = model && 'report' in model ? model.report : [];
-  return report.map(({ element, what, meaning }) => ({
-    path: ['bpmn', element],
-    message: `${what}: ${meaning}`,
-    code: 'MODEL_NOTE',
-  }));
+  if (!model || !('graph' in model)) return [];
+  return [
+    ...unservedTasks(model.graph).map(({ element, reason: message }) => ({
+      path: ['bpmn', element],
+      message,
+      code: 'NO_TASK_QUEUE',
+    })),
+    ...(model.report ?? []).map(({ element, what, meaning }) => ({
+      path: ['bpmn', element],
+      message: `${what}: ${meaning}`,
+      code: meaning === noMeaning ? 'MODEL_NOTE' : 'MODEL_READ',
+    })),
+  ];
 }
 
 /** Of a decision that is no table it is known with the item only. */

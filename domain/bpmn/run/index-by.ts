@@ -15,14 +15,21 @@ export class IndexBy<T extends { id: number }> {
   }
 
   drop(one: T): void {
-    const key = this.keyOf(one);
-    if (typeof key === 'number') this.ids?.get(key)?.delete(one.id);
+    if (this.ids) this.ids.get(this.keyOf(one) ?? Number.NaN)?.delete(one.id);
   }
 
   of(key: number): T[] {
-    if (!this.ids && this.all.size <= few) return [...this.all.values()].filter((one) => this.keyOf(one) === key);
+    const found: T[] = [];
+    if (!this.ids && this.all.size <= few) {
+      for (const one of this.all.values()) if (this.keyOf(one) === key) found.push(one);
+      return found;
+    }
     this.ids ??= this.made();
-    return [...(this.ids.get(key) ?? [])].flatMap((id) => this.all.get(id) ?? []);
+    for (const id of this.ids.get(key) ?? []) {
+      const one = this.all.get(id);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
   }
 
   private made(): Map<number, Set<number>> {

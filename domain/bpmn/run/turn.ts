@@ -59,9 +59,9 @@ export class Turn {
     this.instances = copyOf(state?.instances);
     this.waits = copyOf(state?.waits);
     this.incidents = copyOf(state?.incidents);
-    this.children = new IndexBy(this.instances, ({ parent }) => parent);
-    this.undoers = new IndexBy(this.instances, ({ undoes }) => undoes);
-    this.owned = new IndexBy(this.waits, ({ instance }) => instance);
+    this.children = new IndexBy(this.instances, parentOf);
+    this.undoers = new IndexBy(this.instances, undoneBy);
+    this.owned = new IndexBy(this.waits, ownerOf);
     this.status = state?.status ?? 'active';
     this.next = state?.next ?? numbersFrom;
   }
@@ -216,6 +216,10 @@ export class Turn {
     this.happenings.push({ event: 'incident', element, instance: id, scope: parent, incident: { code, message } });
   }
 }
+
+const parentOf = ({ parent }: Instance) => parent;
+const undoneBy = ({ undoes }: Instance) => undoes;
+const ownerOf = ({ instance }: Wait) => instance;
 
 function copyOf<T>(byNumber: Readonly<Record<number, T>> | undefined): Map<number, T> {
   return new Map(Object.entries(byNumber ?? {}).map(([id, one]) => [Number(id), one]));

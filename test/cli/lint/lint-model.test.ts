@@ -26,6 +26,10 @@ test('what a play does without and a deployment needs is an error; what stands e
     rule: 'casewright',
     message: 'names no activity and no connector',
   });
+  const unserved = { level: 'warning', element: 'T', message: expect.stringContaining('names no task queue') };
+  const served = (more: string) => model(service.replace('id="T"', `id="T" casewright:activity="pay" ${more}`));
+  expect(await lintModel(served(''))).toContainEqual(expect.objectContaining(unserved));
+  expect(await lintModel(served('casewright:taskQueue="q"'))).not.toContainEqual(expect.objectContaining(unserved));
   const form = (text: string) => plain.replace('id="T"', `id="T" casewright:queue="any" casewright:form="${text}"`);
   const errorsOf = async (inner: string) => (await lintModel(model(inner))).filter(({ level }) => level === 'error');
   expect(await errorsOf(form('approval'))).toEqual([]);

@@ -30,3 +30,15 @@ test('a message that begins cases of two types is warned of, beside what is publ
   expect(warningsOf(await documentsOf(late, early), [])).toMatchObject([sharing, { key: 'early' }]);
   expect(warningsOf(await documentsOf(late), await documentsOf(late, other))).toEqual([]);
 });
+
+test('a task whose worker nobody could find is warned of, and what is used of Camunda is told apart', async () => {
+  const bpmn = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="t">
+<process id="p" isExecutable="true"><serviceTask id="pay" camunda:type="external" camunda:topic="pay" camunda:asyncBefore="true"/></process></definitions>`;
+  const warnings = warningsOf(await documentsOf({ kind: 'case-type', key: 'imported', division: 'claims', bpmn }), []);
+  expect(warnings.map(({ code, message }) => [code, message.replace(/ \(.*/, '')])).toEqual([
+    ['NO_TASK_QUEUE', 'names no task queue'],
+    ['MODEL_READ', 'camunda:type: used as activity'],
+    ['MODEL_READ', 'camunda:topic: used as activity'],
+    ['MODEL_NOTE', 'camunda:asyncBefore: has no meaning here'],
+  ]);
+});
