@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
+import { readText } from '../../cli/read-text';
 import { projectRoot } from '../../db/project-root';
 import { foreignNamespaces } from '../../domain/bpmn/read/foreign';
 import { readBpmn } from '../../domain/bpmn/read/read-bpmn';
@@ -23,7 +24,7 @@ interface Exporter {
 export async function runInterchange(folder: string, files: readonly string[]): Promise<SuiteResult[]> {
   const results: SuiteResult[] = [];
   for (const file of files) {
-    const xml = readFileSync(file, 'utf8');
+    const xml = readText(file);
     const about = { test: relative(folder, file) };
     const group = basename(dirname(file));
     const read = await readBpmn(xml);

@@ -1,7 +1,8 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { CommandFailure } from '../command-failure';
+import { readText } from '../read-text';
 import { documentOfModel, modelExtensions, placeModels } from './model-file';
 import type { PlacedDocument } from './placed-document';
 
@@ -16,7 +17,7 @@ export function readDocuments(path: string, isWanted = isConfiguration): PlacedD
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new CommandFailure(`There is no file or folder ${path}.`);
   const files = stat.isDirectory() ? filesBelow(path).filter(isWanted) : [path];
-  const documents = placeModels(files.flatMap((file) => parseFile(file, readFileSync(file, 'utf8'))));
+  const documents = placeModels(files.flatMap((file) => parseFile(file, readText(file))));
   if (documents.length === 0)
     throw new CommandFailure(
       `There is no document in ${path}.`,

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandFailure } from '../command-failure';
+import { readText } from '../read-text';
 import { textTable } from '../text-table';
 import { lintModel, type LintProblem } from './lint-model';
 
@@ -26,7 +27,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   const allowed = maximum(options.maxWarnings);
   const files: LintedFile[] = [];
   for (const file of paths.flatMap(modelsAt)) {
-    files.push({ file, problems: await lintModel(readFileSync(file, 'utf8')) });
+    files.push({ file, problems: await lintModel(readText(file)) });
   }
   const [errors, warnings] = [countOf(files, 'error'), countOf(files, 'warning')];
   const text = options.json ? `${JSON.stringify({ files, errors, warnings })}\n` : lintText(files);

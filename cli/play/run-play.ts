@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { modelOf } from '../../domain/bpmn/model';
 import { EndlessPlay } from '../../domain/bpmn/play/played-case';
 import { Player } from '../../domain/bpmn/play/player';
@@ -7,6 +7,7 @@ import { checkShape } from '../../domain/config/shape';
 import type { Variables } from '../../domain/bpmn/state';
 import { CommandFailure } from '../command-failure';
 import type { Environment } from '../connection';
+import { readText } from '../read-text';
 import { jsonView } from './json-view';
 import { pictureView } from './picture-view';
 import { readDecisions } from './read-decisions';
@@ -44,7 +45,7 @@ export async function play(file: string, options: PlayCommandOptions, to: Output
   const [startMs, input] = [instantOf(options.start), inputOf(options.input)];
   const steps = script === undefined ? [] : readScript(script);
   const decide = await readDecisions(decisions);
-  const read = await checkedModel(readFileSync(file, 'utf8'), { process });
+  const read = await checkedModel(readText(file), { process });
   const write = (text: string) => void to.stdout.write(text);
   if ('refused' in read) {
     if (json) write(`${JSON.stringify({ refused: read.refused })}\n`);

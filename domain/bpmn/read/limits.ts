@@ -1,3 +1,4 @@
+import { declaredEncoding } from '../../xml/declared-encoding';
 import { refuseXml } from '../../xml/refuse-xml';
 import type { Refusal } from './reading';
 
@@ -10,6 +11,9 @@ export function refuseByText(xml: string): Refusal | null {
   const refusal = (reason: string) => ({ element: 'file', reason });
   const reason = refuseXml(xml);
   if (reason !== null) return refusal(reason);
+  const encoding = declaredEncoding(xml);
+  if (encoding !== undefined && !/^utf-8$/i.test(encoding) && xml.includes('\uFFFD'))
+    return refusal(`is in ${encoding} and was read as UTF-8, which lost characters of it`);
   const [, attribute] = unclear.exec(xml) ?? [];
   return attribute === undefined ? null : refusal(`${attribute} must be true or false`);
 }

@@ -1,5 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import type { BpmnElement, Warning } from 'bpmn-moddle';
+import { withoutEncoding } from '../../xml/declared-encoding';
 import { impatientHandler } from '../../xml/impatient-handler';
 import { foreignNamespaces } from './foreign';
 
@@ -9,7 +10,9 @@ const maxWarnings = 20;
 export async function parseFile(xml: string): Promise<{ root: BpmnElement } | { warnings: readonly Warning[] }> {
   try {
     const moddle = new BpmnModdle({}, { nsMap: { ...foreignNamespaces } });
-    const { rootElement, warnings } = await moddle.fromXML(xml, { handler: impatientHandler(maxWarnings) });
+    const { rootElement, warnings } = await moddle.fromXML(withoutEncoding(xml), {
+      handler: impatientHandler(maxWarnings),
+    });
     return warnings.length > 0 ? { warnings } : { root: rootElement };
   } catch (error) {
     const { message, warnings = [] } = error as Error & { warnings?: readonly Warning[] };

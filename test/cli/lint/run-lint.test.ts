@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lintModel } from '../../../cli/lint/lint-model';
 import { lint } from '../../../cli/lint/run-lint';
 import { bpmn, flows } from '../../domain/bpmn/play/played';
 
@@ -44,6 +45,18 @@ test('--json tells the same as data', async () => {
 
 test.each([['many'], ['-1'], ['1.5']])('--max-warnings %s is refused', async (maxWarnings) => {
   await expect(lint([folder], { maxWarnings })).rejects.toThrow('--max-warnings');
+});
+
+test('a file is read in the encoding that it declares, and refused where it was not', async () => {
+  const latin = `<?xml version="1.0" encoding="ISO-8859-1"?>${good.replace(/^<\?xml.*\?>/, '').replace('Check', 'Prüfung')}`;
+  const file = join(folder, 'latin.bpmn');
+  writeFileSync(file, Buffer.from(latin, 'latin1'));
+  expect(await lint([file], {})).toMatchObject({ status: 0 });
+  expect((await lintModel(Buffer.from(latin, 'latin1').toString('utf8')))[0]).toMatchObject({
+    level: 'error',
+    message: 'is in ISO-8859-1 and was read as UTF-8, which lost characters of it',
+  });
+  rmSync(file);
 });
 
 test('a path that leads nowhere is refused', async () => {
