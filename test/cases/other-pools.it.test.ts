@@ -27,7 +27,6 @@ const pools = (...processes: string[]) =>
 <collaboration id="c"><participant id="p1" processRef="buyer"/><participant id="p2" processRef="seller"/></collaboration>${processes.join('')}</definitions>`;
 const type = (key: string, bpmn: string) => ({ kind: 'case-type', key, division: 'claims', bpmn });
 
-const message = '<messageEventDefinition messageRef="M"/>';
 const signal = '<signalEventDefinition signalRef="S"/>';
 const mapped =
   '<extensionElements><casewright:output source="parcel.number" target="number"/></extensionElements><messageEventDefinition messageRef="M"/>';
@@ -86,7 +85,7 @@ test('a signal starts one case at each start event for it', async () => {
   expect(body).toEqual({ cases: 0, started: 2 });
   await settled();
   const { cases } = (await api.call('sue', 'get', '/v1/cases?type=recall').expect(200)).body;
-  const at = await Promise.all(
+  const at: string[][] = await Promise.all(
     cases.map(async ({ id }: { id: string }) => (await tokens(id)).map((one) => one.element)),
   );
   expect(at.flat().toSorted()).toEqual(['buyert', 'sellert']);
