@@ -170,6 +170,8 @@ export const cases: Translated<typeof english> = {
   caseEvent: {
     created: 'Angelegt',
     'started-by-schedule': 'Vom Zeitplan gestartet',
+    'left-out': 'Hier sind Einträge ausgelassen',
+    'order-refused': 'Ein Auftrag wurde abgelehnt',
     started: 'Gestartet',
     entered: 'Begonnen',
     waiting: 'Wartet',

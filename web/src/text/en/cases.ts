@@ -166,6 +166,8 @@ export const cases = {
   caseEvent: {
     created: 'Created',
     'started-by-schedule': 'Started by its schedule',
+    'left-out': 'Entries left out here',
+    'order-refused': 'An order was refused',
     started: 'Started',
     entered: 'Entered',
     waiting: 'Waits',
