@@ -104,7 +104,10 @@ const audit = createRoute({
 const config = createRoute({
   getParentRoute: () => root,
   path: '/config',
-  component: lazyRouteComponent(() => withTexts(import('./features/config/config-page'), 'config'), 'ConfigPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./features/config/config-page'), 'config', 'dryRun', 'matrix'),
+    'ConfigPage',
+  ),
   validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),
 });
 

@@ -39,7 +39,7 @@ export const editors: Registry<EditorProps> = {
     default: (await withTexts(import('./editors/priority-scheme-editor'), 'curve')).PrioritySchemeEditor,
   })),
   'routing-plans': lazy(async () => ({
-    default: (await withTexts(import('./editors/routing-plan-editor'), 'plan')).RoutingPlanEditor,
+    default: (await withTexts(import('./editors/routing-plan-editor'), 'plan', 'curve')).RoutingPlanEditor,
   })),
 };
 
@@ -48,7 +48,7 @@ export const effects: Registry<EffectProps> = {
     default: (await withTexts(import('./decisions/try-decision'), 'decision')).TryDecision,
   })),
   calendars: lazy(async () => ({
-    default: (await withTexts(import('./editors/calendar-effect'), 'calendar')).CalendarEffect,
+    default: (await withTexts(import('./editors/calendar-effect'), 'calendar', 'curve')).CalendarEffect,
   })),
 };
 
