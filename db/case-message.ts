@@ -1,6 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Variables } from '../domain/bpmn/state';
 import type { CaseRequest } from '../domain/cases/request';
+import { currentOrigin } from './audit/origin';
 import type { Queryable } from './queryable';
 
 export interface CaseMessage {
@@ -25,10 +26,10 @@ export async function lockMessages(client: ClientBase, division: string, name: s
 export async function insertMessage(client: ClientBase, message: CaseMessage): Promise<boolean> {
   const { id, division, name, key, variables, source, keptMs } = message;
   const { rowCount } = await client.query(
-    `insert into case_message (id, division, name, key, variables, expires_at, source)
-     values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6 / 1000.0), $7)
+    `insert into case_message (id, division, name, key, variables, expires_at, source, origin)
+     values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6 / 1000.0), $7, $8)
      on conflict do nothing`,
-    [id, division, name, key, variables, keptMs, source],
+    [id, division, name, key, variables, keptMs, source, currentOrigin()],
   );
   return rowCount === 1;
 }
@@ -64,10 +65,10 @@ export async function matchMessages(
        ), taken as (
          update case_wait w set message_id = $4 from chosen where w.case_id = chosen.case_id and w.wait = chosen.wait
        ), given as (
-         update case_message set case_id = chosen.case_id, returned_at = null from chosen where id = $4
+         update case_message set case_id = chosen.case_id, returned_at = null from chosen where id = $4 returning origin
        ), asked as (
-         insert into case_request (case_id, command_id, request) select case_id, 'message/' || $4, $5 from chosen
-         on conflict do nothing
+         insert into case_request (case_id, command_id, request, origin)
+         select case_id, 'message/' || $4, $5, origin from chosen, given on conflict do nothing
        )
        select case_id as "caseId" from chosen`,
       [division, name, key, id, request, source],

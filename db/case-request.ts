@@ -1,6 +1,8 @@
 import type { ClientBase, Pool } from 'pg';
+import type { Origin } from '../domain/audit/origin';
 import type { CaseFile } from '../domain/cases/file';
 import type { CaseRequest } from '../domain/cases/request';
+import { currentOrigin } from './audit/origin';
 
 /** What the system asks of a case. */
 export interface CaseRequestRow {
@@ -14,11 +16,11 @@ export interface CaseRequestRow {
 export async function insertCaseRequests(client: ClientBase, requests: readonly CaseRequestRow[]): Promise<void> {
   if (requests.length === 0) return;
   await client.query(
-    `insert into case_request (case_id, command_id, request)
-     select "caseId", "commandId", request
+    `insert into case_request (case_id, command_id, request, origin)
+     select "caseId", "commandId", request, $2
      from jsonb_to_recordset($1::jsonb) as row ("caseId" uuid, "commandId" text, request jsonb)
      on conflict do nothing`,
-    [JSON.stringify(requests)],
+    [JSON.stringify(requests), currentOrigin()],
   );
 }
 
@@ -30,15 +32,17 @@ export async function insertRequestToAll(
 ): Promise<void> {
   if (caseIds.length === 0) return;
   await client.query(
-    `insert into case_request (case_id, command_id, request)
-     select case_id, $2, $3 from unnest($1::uuid[]) as to_all (case_id) on conflict do nothing`,
-    [caseIds, commandId, request],
+    `insert into case_request (case_id, command_id, request, origin)
+     select case_id, $2, $3, $4 from unnest($1::uuid[]) as to_all (case_id) on conflict do nothing`,
+    [caseIds, commandId, request, currentOrigin()],
   );
 }
 
 export interface LeasedCaseRequest extends CaseRequestRow {
   /** As it is committed. */
   file: CaseFile;
+  /** From where it was asked for; null: the system asks by itself. */
+  origin: Origin | null;
 }
 
 const LEASE_SECONDS = 5;
@@ -57,9 +61,9 @@ export async function leaseCaseRequests(pool: Pool, limit: number): Promise<Leas
      ), leased as (
        update case_request r set leased_until = clock_timestamp() + make_interval(secs => $2)
        from due where r.case_id = due.case_id and r.command_id = due.command_id
-       returning r.case_id, r.command_id, r.request
+       returning r.case_id, r.command_id, r.request, r.origin
      )
-     select case_id as "caseId", command_id as "commandId", request, snapshot as file
+     select case_id as "caseId", command_id as "commandId", request, origin, snapshot as file
      from leased join case_file on case_file.id = leased.case_id`,
     [limit, LEASE_SECONDS],
   );

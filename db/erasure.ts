@@ -148,6 +148,20 @@ export async function lockClosed(
   return undefined;
 }
 
+/** Tasks of a case are erased before it: by then it must say what they quote of it. */
+export async function hasTasksLeft(
+  db: Queryable,
+  { id, items }: Pick<Erasure, 'id' | 'items'>,
+  caseId: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from every_item i where i.case_id = $3 and i.id = any($2::uuid[])
+       and not exists (select from erasure_proof where erasure_id = $1 and object_id = i.id) limit 1`,
+    [id, items, caseId],
+  );
+  return rowCount === 1;
+}
+
 async function isSealed(client: ClientBase, kind: ObjectKind, id: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `select from audit_entry e where object_id = $1 and object_kind = $2

@@ -1,6 +1,7 @@
 import { ROUTING_STATE, SHOWN_STATE, type SortedBy, sortValue } from './item-sort';
 import { ARCHIVED_ITEMS, EVERY_ITEM, ITEM_COLUMNS, ITEM_TABLES, type ItemRow, type ItemScope } from './item-read';
 import type { Queryable } from './queryable';
+import { seenTasks } from './task-scope';
 
 /** All given ones must hold; within a list, one. */
 export interface ItemFilter {
@@ -104,6 +105,7 @@ export function itemConditions(
 ): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [scope.divisions, scope.source, at];
   const conditions = ['i.division = any($1)', '($2::text is null or i.source = $2)', '$3::timestamptz is not null'];
+  if (scope.tasks) conditions.push(seenTasks(scope.tasks, values));
   const add = (value: unknown, condition: (parameter: string) => string) => {
     if (value === undefined) return;
     values.push(value);

@@ -1,11 +1,14 @@
 import type { ItemState } from '../domain/item/state';
 import type { Queryable } from './queryable';
+import { seenTasks, type TaskScope } from './task-scope';
 
 /** Which rows a caller may see at all. */
 export interface ItemScope {
   divisions: readonly string[];
   /** A source sees its own items only. */
   source: string | null;
+  /** Left out, or null: tasks of cases are seen as all else. */
+  tasks?: TaskScope | null;
 }
 
 /** An item with what the ledger says of it, both of one instant. */
@@ -42,9 +45,11 @@ export async function readItemRow(db: Queryable, scope: ItemScope, id: string): 
 export async function readItemRows(db: Queryable, scope: ItemScope, ids: readonly string[]): Promise<ItemRow[]> {
   const from = async (tables: string, some: readonly string[]) => {
     if (some.length === 0) return [];
+    const values: unknown[] = [scope.divisions, scope.source, some];
+    const isSeen = seenTasks(scope.tasks, values);
     const { rows } = await db.query<ItemRow>(
-      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.id = any($3::uuid[])`,
-      [scope.divisions, scope.source, some],
+      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.id = any($3::uuid[]) and ${isSeen}`,
+      values,
     );
     return rows;
   };
@@ -85,9 +90,11 @@ export async function readItemOfSource(
   externalId: string,
 ): Promise<ItemRow | undefined> {
   const from = async (tables: string) => {
+    const values: unknown[] = [scope.divisions, scope.source, source, externalId];
+    const isSeen = seenTasks(scope.tasks, values);
     const { rows } = await db.query<ItemRow>(
-      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.source = $3 and i.external_id = $4`,
-      [scope.divisions, scope.source, source, externalId],
+      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.source = $3 and i.external_id = $4 and ${isSeen}`,
+      values,
     );
     return rows[0];
   };

@@ -6,6 +6,7 @@ interface Place {
   table: string;
   where: string;
   json: readonly string[];
+  /** Texts, or lists of them. */
   text: readonly string[];
   /** Read along, and never written. */
   fixed?: readonly string[];
@@ -16,10 +17,58 @@ interface Place {
 export type ObjectKind = 'item' | 'case';
 
 const NAMES = { text: ['name', 'external_tag'], fixed: ['reference'], hasTexts: false };
-const ofDelivery = { table: 'delivery', json: ['body'], text: ['last_error'], hasTexts: true };
+/** Mail goes to somebody's mailbox; all else to a receiver by its key. */
+const deliveries = (where: string): readonly Place[] => [
+  {
+    table: 'delivery',
+    where: `kind = 'mail' and (${where})`,
+    json: ['body'],
+    text: ['target', 'last_error'],
+    hasTexts: true,
+  },
+  { table: 'delivery', where: `kind <> 'mail' and (${where})`, json: ['body'], text: ['last_error'], hasTexts: true },
+];
+/** A participant stands there by his name. */
+const itemEvents: readonly Place[] = [
+  {
+    table: 'item_event',
+    where: `item_id = $1 and actor_kind = 'participant'`,
+    json: ['data'],
+    text: ['actor_id'],
+    hasTexts: true,
+  },
+  {
+    table: 'item_event',
+    where: `item_id = $1 and actor_kind <> 'participant'`,
+    json: ['data'],
+    text: [],
+    hasTexts: true,
+  },
+];
 const shared: readonly Place[] = [
-  { table: 'change', where: `key = $1::text and topic in ('item', 'case')`, json: ['data'], text: [], hasTexts: true },
-  { table: 'idempotency', where: `body ->> 'id' = $1::text`, json: ['body'], text: [], hasTexts: true },
+  {
+    table: 'change',
+    where: `(topic in ('item', 'case') and key = $1::text
+      or topic = 'notification' and key in (select id::text from notification where item_id = $1::uuid))`,
+    json: ['data'],
+    text: [],
+    hasTexts: true,
+  },
+  { table: 'bulk_item', where: 'item_id = $1', json: [], text: ['detail'], hasTexts: true },
+  {
+    table: 'bulk_job',
+    where: 'ended_at is not null and id in (select job_id from bulk_item where item_id = $1)',
+    json: ['body'],
+    text: [],
+    hasTexts: true,
+  },
+  {
+    table: 'idempotency',
+    where: `(body ->> 'id' = $1::text or body ->> 'id' in (select job_id::text from bulk_item where item_id = $1::uuid))`,
+    json: ['body'],
+    text: [],
+    hasTexts: true,
+  },
 ];
 
 const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
@@ -32,14 +81,17 @@ const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
       ...NAMES,
       hasTexts: true,
     },
-    { table: 'item_event', where: 'item_id = $1', json: ['data'], text: [], hasTexts: true },
+    ...itemEvents,
+    ...deliveries('item_id = $1 or notification_id in (select id from notification where item_id = $1)'),
     {
-      ...ofDelivery,
-      where: 'item_id = $1 or notification_id in (select id from notification where item_id = $1)',
+      table: 'notification',
+      where: 'item_id = $1',
+      json: ['data', 'body'],
+      text: ['subject', 'text', 'mail_to'],
+      hasTexts: true,
     },
-    { table: 'notification', where: 'item_id = $1', json: ['data', 'body'], text: ['subject', 'text'], hasTexts: true },
+    { table: 'task_link', where: 'item_id = $1', json: [], text: ['participant'], hasTexts: false },
     { table: 'command_request', where: 'item_id = $1', json: ['command'], text: [], hasTexts: true },
-    { table: 'bulk_item', where: 'item_id = $1', json: [], text: ['detail'], hasTexts: true },
     { table: 'dry_run_item', where: `result ->> 'id' = $1::text`, json: ['result'], text: [], hasTexts: true },
     {
       table: 'inbound_delivery',
@@ -60,7 +112,7 @@ const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
       hasTexts: false,
     },
     { table: 'case_event', where: 'case_id = $1', json: ['data'], text: [], hasTexts: true },
-    { table: 'case_order', where: 'case_id = $1', json: ['body'], text: [], hasTexts: true },
+    { table: 'case_order', where: 'case_id = $1', json: ['body', 'given'], text: [], hasTexts: true },
     { table: 'case_request', where: 'case_id = $1', json: ['request'], text: [], hasTexts: true },
     { table: 'case_message', where: 'case_id = $1', json: ['variables'], text: ['key'], hasTexts: true },
     {
@@ -70,7 +122,7 @@ const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
       text: ['name'],
       hasTexts: true,
     },
-    { ...ofDelivery, where: 'case_id = $1' },
+    ...deliveries('case_id = $1'),
     ...shared,
   ],
 };
@@ -97,6 +149,15 @@ export async function lockPersonalRows(client: ClientBase, kind: ObjectKind, id:
     found.push(...rows.map((row) => ({ ...row, table, hasTexts })));
   }
   return [...found, ...(await readAuditRows(client, kind, id))];
+}
+
+/** What the case of an item says of people; undefined: it has none. */
+export async function readCaseOfItem(client: ClientBase, id: string): Promise<Record<string, unknown> | undefined> {
+  const { rows } = await client.query<Record<string, unknown>>(
+    `select c.reference, c.name, c.variables from every_item i join case_file c on c.id::text = i.case_id where i.id = $1`,
+    [id],
+  );
+  return rows[0];
 }
 
 /** Nobody may lock or write them; they change by an erasure only. A name is told by what stands beside it: the reference. */
@@ -128,7 +189,9 @@ export async function writePersonalRows(
 }
 
 async function writePersonalRow(client: ClientBase, kind: ObjectKind, row: PersonalRow): Promise<void> {
-  const place = PLACES[kind].find(({ table }) => table === row.table);
+  const place = PLACES[kind].find(
+    ({ table, text }) => table === row.table && text.every((column) => camel(column) in row.columns),
+  );
   if (!place) throw new Error(`nothing is known of ${row.table}`);
   const columns = [...place.json, ...place.text];
   const values = columns.map((column) => {

@@ -59,11 +59,15 @@ export async function listTaskLinks(db: Queryable, itemId: string): Promise<Task
   return rows;
 }
 
-/** Undefined: the item has no such link. One that was taken back stays so from then. */
-export async function revokeTaskLink(client: ClientBase, itemId: string, id: string): Promise<TaskLinkRow | undefined> {
-  const { rows } = await client.query<TaskLinkRow>(
+/** Undefined: the item has no such link. One that was taken back stays so from then: `isNew` says that it was not. */
+export async function revokeTaskLink(
+  client: ClientBase,
+  itemId: string,
+  id: string,
+): Promise<(TaskLinkRow & { isNew: boolean }) | undefined> {
+  const { rows } = await client.query<TaskLinkRow & { isNew: boolean }>(
     `update task_link set revoked_at = coalesce(revoked_at, clock_timestamp())
-     where item_id = $1 and id = $2 returning ${COLUMNS}`,
+     where item_id = $1 and id = $2 returning ${COLUMNS}, old.revoked_at is null as "isNew"`,
     [itemId, id],
   );
   return rows[0];

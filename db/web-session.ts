@@ -5,6 +5,8 @@ export interface WebSessionRow {
   subject: string;
   /** Signed in by way of the identity provider, which has a session of its own. */
   byProvider: boolean;
+  /** What the provider calls that one; null: it does not say. */
+  providerSession: string | null;
   identityGroups: string[];
   scopes: string[] | null;
   createdAt: Date;
@@ -12,7 +14,8 @@ export interface WebSessionRow {
   userAgent: string;
 }
 
-const COLUMNS = `id, subject, by_provider as "byProvider", identity_groups as "identityGroups", scopes,
+const COLUMNS = `id, subject, by_provider as "byProvider",
+  provider_session as "providerSession", identity_groups as "identityGroups", scopes,
   created_at as "createdAt", expires_at as "expiresAt", user_agent as "userAgent"`;
 
 /** Only the hash (sha-256) of the cookie's secret is kept. What has ended goes on the way. */
@@ -22,8 +25,9 @@ export async function insertWebSession(
 ): Promise<void> {
   await db.query(
     `with ended as (delete from web_session where expires_at <= clock_timestamp())
-     insert into web_session (id, hash, subject, by_provider, identity_groups, scopes, expires_at, user_agent)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+     insert into web_session (id, hash, subject, by_provider, identity_groups, scopes, expires_at, user_agent,
+       provider_session)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       session.id,
       session.hash,
@@ -33,6 +37,7 @@ export async function insertWebSession(
       session.scopes,
       session.expiresAt,
       session.userAgent,
+      session.providerSession,
     ],
   );
 }
@@ -67,6 +72,19 @@ export async function deleteWebSession(db: Queryable, subject: string, id: strin
     [subject, id],
   );
   return rows[0];
+}
+
+/** Those that the provider has ended: of one session of its own, or all that somebody has by it. Answers them. */
+export async function deleteProviderSessions(
+  db: Queryable,
+  { subject, session }: { subject: string | null; session: string | null },
+): Promise<WebSessionRow[]> {
+  const { rows } = await db.query<WebSessionRow>(
+    `delete from web_session where by_provider and ($1::text is null or subject = $1)
+       and ($2::text is null or provider_session = $2) and not ($1 is null and $2 is null) returning ${COLUMNS}`,
+    [subject, session],
+  );
+  return rows;
 }
 
 /** All sessions end, and no token that was issued until now holds any more. */

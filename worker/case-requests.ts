@@ -42,10 +42,10 @@ async function send({ pool, client, log }: RelayDeps, leased: LeasedCaseRequest)
   await endAnswered(pool, leased, refusal);
 }
 
-async function update({ workflow }: Client, { file, commandId, request }: LeasedCaseRequest): Promise<void> {
+async function update({ workflow }: Client, { file, commandId, request, origin }: LeasedCaseRequest): Promise<void> {
   await workflow.executeUpdateWithStart(caseUpdates[request.event.type], {
     updateId: commandId,
-    args: [{ commandId, seenVersion: file.version, request }],
+    args: [{ commandId, seenVersion: file.version, request, ...(origin && { origin }) }],
     startWorkflowOperation: new WithStartWorkflowOperation(CASE_TYPE, caseStart(file)),
   });
 }

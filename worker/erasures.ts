@@ -7,6 +7,7 @@ import {
   type Erasure,
   erasuresUnderWay,
   findOutlived,
+  hasTasksLeft,
   insertErasure,
   insertProof,
   lockClosed,
@@ -14,7 +15,13 @@ import {
   readProofs,
 } from '../db/erasure';
 import { createId } from '../db/new-id';
-import { clearPayloads, lockPersonalRows, type ObjectKind, writePersonalRows } from '../db/personal-rows';
+import {
+  clearPayloads,
+  lockPersonalRows,
+  type ObjectKind,
+  readCaseOfItem,
+  writePersonalRows,
+} from '../db/personal-rows';
 import { transaction } from '../db/transaction';
 import type { ConfigDocument } from '../domain/config/documents';
 import { erase } from '../domain/personal/erase';
@@ -86,6 +93,10 @@ async function carryOut(
     for (const id of ids) {
       const proof = proven.get(id);
       if (proof && proof.histories !== null) continue;
+      if (kind === 'case' && (await hasTasksLeft(pool, erasure, id))) {
+        isDone = false;
+        continue;
+      }
       const life = await eraseObject(pool, erasure.id, kind, id, data);
       if (life === undefined) isDone = false;
       else await noteHistories(pool, erasure.id, id, await deleteHistories(client, kind, id, life));
@@ -105,7 +116,9 @@ function eraseObject(
     const closed = await lockClosed(connection, kind, id);
     if (!closed) return undefined;
     const rows = await lockPersonalRows(connection, kind, id);
-    const reading = readingOf({ rows: rows.map(({ columns }) => columns) }, data);
+    // What a task was given, said and answered quotes its case.
+    const ofCase = kind === 'item' ? await readCaseOfItem(connection, id) : undefined;
+    const reading = readingOf({ ofCase, rows: rows.map(({ columns }) => columns) }, data);
     const { removed, changed, leftHash } = erasedRows(rows, (columns, withTexts) => erase(columns, reading, withTexts));
     await writePersonalRows(connection, { erasureId, kind, objectId: id }, changed);
     const payloads = kind === 'item' ? await clearPayloads(connection, id) : 0;

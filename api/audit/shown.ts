@@ -28,9 +28,15 @@ export function shownEntry(row: AuditRow): AuditEntryView {
       requestId: origin.requestId ?? null,
     },
     reason,
-    before: row.before,
-    after: row.after,
+    before: ofObject(row, row.before),
+    after: ofObject(row, row.after),
     erasedBy: row.erasedBy,
     seal: row.seq === null || row.hash === null ? null : { seq: row.seq, hash: row.hash },
   };
+}
+
+/** The name of an item or case is known for one by the reference beside it, which the entry shows as its object's already. */
+function ofObject({ objectKind, objectName }: AuditRow, values: AuditRow['before']): AuditRow['before'] {
+  if (values === null || (objectKind !== 'item' && objectKind !== 'case')) return values;
+  return Object.defineProperty({ ...values }, 'reference', { value: objectName });
 }

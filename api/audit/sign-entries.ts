@@ -13,7 +13,6 @@ interface Signing {
   groups?: readonly string[] | undefined;
   /** Who did it; left out: the subject. */
   by?: string | undefined;
-  userAgent?: string | undefined;
 }
 
 /**
@@ -23,13 +22,14 @@ interface Signing {
 export async function auditSigning(
   db: Queryable,
   { directory, admins }: { directory: Directory; admins: ReadonlySet<string> },
-  { verb, subject, groups, by = subject, userAgent }: Signing,
+  { verb, subject, groups, by = subject }: Signing,
 ): Promise<void> {
   const division = directory.agentsBySubject.get(subject)?.division;
   const granted = principalOf(userCredential(subject, groups), directory, admins)?.grants ?? new Map<string, unknown>();
   const isTop = (key: string) => !granted.has(directory.divisions.get(key)?.parent ?? '');
   const divisions = division === undefined ? [...granted.keys()].filter(isTop) : [division];
-  const origin = currentOrigin() ?? { subject: by, principal: 'user', ...(userAgent && { userAgent }) };
+  // Whoever comes in is known from now on.
+  const origin = { ...(currentOrigin() ?? { principal: 'user' as const }), subject: by };
   const object = { kind: 'session', id: subject, name: null } as const;
   const entry = { verb, object, actor: { kind: 'user', id: by }, origin, before: null, after: null } as const;
   await insertAudit(

@@ -1,3 +1,4 @@
+import type { TaskScope } from '../../db/task-scope';
 import type { Permission } from '../../domain/rights/permission';
 
 /** What somebody has in one division: the roles by which he has it, and what they come to within his credential's scopes. */
@@ -28,6 +29,8 @@ export interface Scope {
   divisions: string[];
   /** A source sees its own items only. */
   source: string | null;
+  /** Of tasks of cases; left out, or null: as of all else. */
+  tasks?: TaskScope | null;
 }
 
 /** Divisions in which the caller holds the permission. */

@@ -1,8 +1,9 @@
 import type * as openid from 'openid-client';
 import { insertSignInAttempt, takeSignInAttempt } from '../../db/sign-in-attempt';
 import type { Queryable } from '../../db/queryable';
+import { createLogoutReader, type EndedAtProvider } from './provider-sign-out';
 import { createSecret, hashSecret } from './secret';
-import type { VerifiedToken } from './token-verifier';
+import { OIDC_ALGORITHMS, type VerifiedToken } from './token-verifier';
 
 /** This installation as a client of its identity provider. */
 export interface OidcClient {
@@ -23,14 +24,20 @@ export interface SignInFlow {
   finish(db: Queryable, secret: string, query: URLSearchParams): Promise<{ who: Who; returnTo: string } | null>;
   /** Where signing out here signs out there as well; null where the provider knows no such address. */
   endAddress(): Promise<URL | null>;
+  /** Whose sessions the provider has ended, by the token with which it tells so; null: it is none of its. */
+  readLogout(token: string): Promise<EndedAtProvider | null>;
 }
 
-export type Who = Pick<VerifiedToken, 'subject' | 'groups'>;
+export interface Who extends Pick<VerifiedToken, 'subject' | 'groups'> {
+  /** The provider's name for his session there, where it has any. */
+  providerSession: string | null;
+}
 
 const PROVIDER_WITHIN_S = 5;
 
 /** Authorization code flow with PKCE, state and nonce; the provider's document is read at first use, and again after a failure. */
 export function createSignInFlow(client: OidcClient): SignInFlow {
+  let reader: ReturnType<typeof createLogoutReader> | undefined;
   let found: Promise<{ lib: typeof openid; config: openid.Configuration }> | undefined;
   const provider = () => {
     found ??= discover(client).catch((error: unknown) => {
@@ -78,12 +85,20 @@ export function createSignInFlow(client: OidcClient): SignInFlow {
         const who = {
           subject: claims.sub,
           groups: Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [],
+          providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null,
         };
         return { who, returnTo: attempt.returnTo };
       } catch (error) {
         if (isRefusal(lib, error)) return null;
         throw error;
       }
+    },
+    readLogout: async (token) => {
+      const { config } = await provider();
+      const { issuer, jwks_uri: jwksUri } = config.serverMetadata();
+      if (jwksUri === undefined) return null;
+      reader ??= createLogoutReader({ issuer, clientId: client.clientId, jwksUri, algorithms: OIDC_ALGORITHMS });
+      return reader(token);
     },
     endAddress: async () => {
       const { lib, config } = await provider();

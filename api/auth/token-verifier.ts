@@ -3,7 +3,8 @@ import { HttpProblem } from '../http-problem';
 import { AUDIENCE, LOCAL_ISSUER, type LocalIssuer } from './local-issuer';
 import { type Scopes, scopesOf } from '../../domain/rights/scopes';
 
-const OIDC_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+/** Of identity providers; none that a key known to all would do for. */
+export const OIDC_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
 const PROVIDER_WITHIN_MS = 3_000;
 const TYPES = new Set([undefined, 'jwt', 'at+jwt', 'application/at+jwt']);

@@ -10,6 +10,8 @@ const USER_AGENT_CHARACTERS = 300;
 export interface NewSession {
   subject: string;
   byProvider: boolean;
+  /** What the provider calls its own session of him. */
+  providerSession?: string | null;
   groups: readonly string[];
   scopes: Scopes;
   /** Epoch ms. */
@@ -21,7 +23,7 @@ export async function openSession(
   db: Queryable,
   visit: Visit,
   reach: CookieReach,
-  { subject, byProvider, groups, scopes, endsMs }: NewSession,
+  { subject, byProvider, providerSession = null, groups, scopes, endsMs }: NewSession,
 ): Promise<string> {
   const secret = createSecret();
   await insertWebSession(db, {
@@ -29,6 +31,7 @@ export async function openSession(
     hash: hashSecret(secret),
     subject,
     byProvider,
+    providerSession,
     identityGroups: [...groups],
     scopes: scopes && [...scopes],
     expiresAt: new Date(endsMs),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { divisionsWith, type Principal, type Scope, scopeOf } from '../auth/principal';
+import { divisionsWith, type Scope, scopeOf } from '../auth/principal';
+import { withTasks } from '../cases/task-sight';
 import type { BulkAction } from '../contract/bulk';
 import { validate } from '../http/read-input';
 import { type Answer, type Context, permissionOf, type Route } from '../route';
@@ -12,7 +13,7 @@ export interface ItemAction {
   /** The body as the route takes it; throws `INVALID_INPUT` with paths below `body`. */
   read(body: unknown): Record<string, unknown>;
   /** Where the caller may do it, and bulk jobs as well. */
-  scopeFor(principal: Principal): Scope;
+  scopeFor(reader: Pick<Context, 'directory' | 'principal'>): Scope;
   run(context: Context, id: string, body: Record<string, unknown>): Promise<Answer>;
 }
 
@@ -25,10 +26,11 @@ export function itemAction(action: BulkAction): ItemAction {
   const wrapped = z.object({ body: schema });
   return {
     read: (body) => (validate(wrapped, { body }) as { body: Record<string, unknown> }).body,
-    scopeFor: (principal) => {
+    scopeFor: ({ directory, principal }) => {
       const isBulk = new Set(divisionsWith(principal, 'item:assign'));
       const scope = scopeOf(principal, permission);
-      return { ...scope, divisions: scope.divisions.filter((division) => isBulk.has(division)) };
+      const divisions = scope.divisions.filter((division) => isBulk.has(division));
+      return withTasks({ directory, principal }, { ...scope, divisions });
     },
     run: (context, id, body) => handle(context, { params: { id }, query: undefined, body }),
   };

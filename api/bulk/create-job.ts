@@ -18,10 +18,11 @@ import { itemAction } from './bulk-action';
 const SAMPLE = 10;
 
 /** What a job would be about. Nothing is made. */
-export async function previewBulk({ deps, directory, principal }: Context, input: BulkBody): Promise<BulkPreview> {
+export async function previewBulk(context: Context, input: BulkBody): Promise<BulkPreview> {
   const action = itemAction(input.action);
   action.read(input.body);
-  const scope = action.scopeFor(principal);
+  const { deps, directory } = context;
+  const scope = action.scopeFor(context);
   const at = new Date(await databaseNow(deps.pool));
   const filter: ItemFilter = input.filter
     ? await itemFilter({ deps, directory, scope }, input.filter, at)
@@ -38,7 +39,7 @@ export async function previewBulk({ deps, directory, principal }: Context, input
 export async function createBulkJob(context: Context, input: BulkBody): Promise<BulkJobRow> {
   const action = itemAction(input.action);
   const body = action.read(input.body);
-  const scope = action.scopeFor(context.principal);
+  const scope = action.scopeFor(context);
   const { deps, directory } = context;
   return makeJob(context, { action: input.action, body }, async (client, id, at) => {
     const filter = input.filter && (await itemFilter({ deps, directory, scope }, input.filter, at));

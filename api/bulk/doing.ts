@@ -44,7 +44,7 @@ async function asCaller(deps: Deps, job: BulkJobRow): Promise<Doing> {
   const action = itemAction(BulkAction.parse(job.action));
   const body = action.read(job.body);
   return {
-    context: { ...caller, scope: action.scopeFor(principal) },
+    context: { ...caller, scope: action.scopeFor(caller) },
     run: (context, id) => action.run(context, id, body),
   };
 }

@@ -49,7 +49,9 @@ export const AuditQuery = z.strictObject({
   kind: z.enum(auditObjects).optional(),
   object: z.string().max(255).optional().meta({ description: 'ID or reference.' }),
   verb: z.string().max(64).optional(),
-  text: z.string().min(2).max(100).optional().meta({ description: 'Occurs in the reason, the origin or the values.' }),
+  text: z.string().min(2).max(100).optional().meta({
+    description: 'Occurs in the origin or, in divisions where the caller sees all of it, in the reason or the values.',
+  }),
   cursor: z.string().max(1_000).optional(),
   limit: Limit,
 });

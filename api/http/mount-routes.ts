@@ -7,6 +7,7 @@ import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import type { SignatureHeaders } from '../inbound/is-signed';
 import { asSeen, hiddenFrom, refuseSearch } from '../personal/hidden-from';
+import { withTasks } from '../cases/task-sight';
 import { type Answer, type Context, isDeclared, permissionOf, type Route, type RouteInput } from '../route';
 import type { Visit } from './cookies';
 import { originOf } from './origin-of';
@@ -68,7 +69,9 @@ async function serve(
     const limit = route.isSecret ? limits.signIns : limits.calls;
     await limit(request, response, `public:${addressOf(request)}`);
     const input = await readInput(route, request, response);
-    return sendAnswer(response, await route.handlePublic(deps, input, visitOf(request)));
+    const { handlePublic } = route;
+    const origin = originOf(request, response, UNKNOWN);
+    return sendAnswer(response, await withOrigin(origin, () => handlePublic(deps, input, visitOf(request))));
   }
   if (route.handleSigned) {
     await limits.calls(request, response, `signed:${addressOf(request)}`);
@@ -126,6 +129,9 @@ function addressOf({ ip }: Request): string {
   return ip === undefined ? '' : ipKeyGenerator(ip);
 }
 
+/** Until its handler knows who it is. */
+const UNKNOWN = { subject: 'unknown', kind: 'user', agent: null } as const;
+
 /** Until its handler has seen whose signature it is. */
 const SIGNED = { subject: 'signature', kind: 'source', agent: null } as const;
 
@@ -152,8 +158,9 @@ async function contextOf(route: Route, deps: Deps, caller: Caller): Promise<Cont
   const { principal } = caller;
   const permission = permissionOf(route.access);
   const everywhere = { divisions: [...principal.grants.keys()], source: principal.source };
-  const scope = permission === null ? everywhere : scopeOf(principal, permission);
-  return { deps, directory: await deps.directories.get(), principal, caller, scope, requestKey: undefined };
+  const directory = await deps.directories.get();
+  const scope = withTasks({ directory, principal }, permission === null ? everywhere : scopeOf(principal, permission));
+  return { deps, directory, principal, caller, scope, requestKey: undefined };
 }
 
 async function answerOnce(

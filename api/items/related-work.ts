@@ -19,11 +19,9 @@ export async function relatedWork(context: Context, id: string): Promise<Related
   const customer = (await readCustomer(deps.pool, state.id)) ?? null;
   const bond = { itemId: state.id, customer, caseId: state.caseId };
   const ids = await readRelatedItemIds(deps.pool, scope, bond, MOST);
-  const [rows, cases, linked] = await Promise.all([
-    readItemRows(deps.pool, scope, ids),
-    relatedCases(context, bond),
-    readInteractionsOf(deps.pool, [state.id, ...ids], MOST),
-  ]);
+  const [rows, cases] = await Promise.all([readItemRows(deps.pool, scope, ids), relatedCases(context, bond)]);
+  const seen = rows.map((row) => row.state.id);
+  const linked = await readInteractionsOf(deps.pool, [state.id, ...seen], MOST);
   const items = rows
     .map((row) => itemView(row, directory))
     .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));

@@ -1,7 +1,14 @@
-import { deleteWebSession, listWebSessions, signOutEverywhere, type WebSessionRow } from '../../db/web-session';
+import {
+  deleteProviderSessions,
+  deleteWebSession,
+  listWebSessions,
+  signOutEverywhere,
+  type WebSessionRow,
+} from '../../db/web-session';
 import { auditSigning } from '../audit/sign-entries';
 import { principalOf, userCredential } from '../auth/grants';
 import { mayIn } from '../auth/principal';
+import type { EndedAtProvider } from '../auth/provider-sign-out';
 import { localPath } from '../auth/public-address';
 import { openSession } from '../auth/web-sessions';
 import { transaction } from '../../db/transaction';
@@ -17,10 +24,13 @@ import {
 import type { Deps } from '../deps';
 import { readCookie, setCookie, type Visit } from '../http/cookies';
 import { HttpProblem } from '../http-problem';
-import { type Answer, type Context, definePublic, defineRoute, defineVisit, type Route } from '../route';
+import { type Answer, type Context, type RawBody, definePublic, defineRoute, defineVisit, type Route } from '../route';
 
 const tag = 'Signing in';
 const SIGN_IN_SECONDS = 600;
+/** Who signs out there does not do so here. */
+const PROVIDER = 'identity-provider';
+const LOGOUT_LIMIT_BYTES = 16 * 1024;
 
 /** Sessions of the web: a cookie that no script reads, made from a token or by way of the identity provider. */
 export const authRoutes: readonly Route[] = [
@@ -65,6 +75,23 @@ export const authRoutes: readonly Route[] = [
     answers: {},
     redirects: 'To where the signing in began, or to the front page with `?signIn=refused`',
     handlePublic: async (deps, { query }, visit) => comeBack(deps, new URLSearchParams(flat(query)), visit),
+  }),
+  definePublic({
+    method: 'post',
+    path: '/v1/auth/backchannel-logout',
+    summary: 'The identity provider tells that it has signed somebody out (OpenID Connect Back-Channel Logout)',
+    tag,
+    raw: { types: ['application/x-www-form-urlencoded'], limitBytes: LOGOUT_LIMIT_BYTES },
+    answers: {},
+    handlePublic: async (deps, { body }) => {
+      if (!deps.signIn) throw new HttpProblem('NOT_FOUND');
+      const { bytes } = body as unknown as RawBody;
+      const token = new URLSearchParams(Buffer.from(bytes).toString('latin1')).get('logout_token');
+      const ended = token === null ? null : await deps.signIn.readLogout(token);
+      if (!ended) throw new HttpProblem('INVALID_INPUT', { detail: 'No logout token of the identity provider' });
+      await endAtProvider(deps, ended);
+      return { status: 204 };
+    },
   }),
   defineVisit({
     method: 'post',
@@ -136,7 +163,8 @@ export const authRoutes: readonly Route[] = [
     answers: { 200: SignedOut },
     handleVisit: async (context, visit) => {
       if (context.principal.kind !== 'user') throw new HttpProblem('FORBIDDEN');
-      await endAll(context, context.principal.subject);
+      const { credential } = context.caller;
+      await endAll(context, context.principal.subject, credential.kind === 'user' ? credential.groups : []);
       return signedOut(context.deps, visit, context.caller.credential.proof.kind === 'session');
     },
   }),
@@ -150,11 +178,14 @@ export const authRoutes: readonly Route[] = [
     answers: {},
     handle: async (context, { body }) => {
       const { deps, directory, principal } = context;
-      const other = principalOf(userCredential(body.subject), directory, deps.admins);
+      // Who has rights by groups of the provider alone is known by his sessions.
+      const sessions = await listWebSessions(deps.pool, body.subject);
+      const groups = [...new Set(sessions.flatMap(({ identityGroups }) => identityGroups))];
+      const other = principalOf(userCredential(body.subject, groups), directory, deps.admins);
       const divisions = [...(other?.grants.keys() ?? [])];
       const isReached = divisions.length > 0 && divisions.every((each) => mayIn(principal, 'access:grant', each));
       if (!isReached && !principal.isInstallationAdmin) throw new HttpProblem('NOT_FOUND');
-      await endAll(context, body.subject);
+      await endAll(context, body.subject, groups);
       return { status: 204 };
     },
   }),
@@ -164,16 +195,26 @@ function endSession({ deps, directory, principal }: Context, id: string): Promis
   const { subject } = principal;
   return transaction(deps.pool, async (client) => {
     const ended = await deleteWebSession(client, subject, id);
-    if (ended) await auditSigning(client, { ...deps, directory }, { verb: 'sign-out', subject });
+    const groups = ended?.identityGroups;
+    if (ended) await auditSigning(client, { ...deps, directory }, { verb: 'sign-out', subject, groups });
     return ended;
   });
 }
 
-function endAll({ deps, directory, principal }: Context, subject: string): Promise<void> {
+/** Its sessions of somebody have ended, and ours by it with them. */
+async function endAtProvider(deps: Deps, which: EndedAtProvider): Promise<void> {
+  const directory = await deps.directories.get();
+  await transaction(deps.pool, async (client) => {
+    for (const { subject, identityGroups: groups } of await deleteProviderSessions(client, which))
+      await auditSigning(client, { ...deps, directory }, { verb: 'sign-out', subject, groups, by: PROVIDER });
+  });
+}
+
+function endAll({ deps, directory, principal }: Context, subject: string, groups: readonly string[]): Promise<void> {
   return transaction(deps.pool, async (client) => {
     await signOutEverywhere(client, subject);
     const by = principal.subject;
-    await auditSigning(client, { ...deps, directory }, { verb: 'sign-out-everywhere', subject, by });
+    await auditSigning(client, { ...deps, directory }, { verb: 'sign-out-everywhere', subject, groups, by });
   });
 }
 
@@ -189,8 +230,7 @@ async function comeBack(deps: Deps, query: URLSearchParams, visit: Visit): Promi
     const session = { ...back.who, byProvider: true, scopes: null, endsMs: Date.now() + sessionMs };
     const directory = await deps.directories.get();
     const cookie = await transaction(pool, async (client) => {
-      const { userAgent } = visit;
-      await auditSigning(client, { ...deps, directory }, { verb: 'sign-in', ...back.who, userAgent });
+      await auditSigning(client, { ...deps, directory }, { verb: 'sign-in', ...back.who });
       return openSession(client, visit, publicAddress, session);
     });
     return redirect(back.returnTo, gone, cookie);

@@ -10,6 +10,7 @@ import { formatCursor, isAfter, parseCursor } from './change-cursor';
 import { createFiguresTeller, sharedFigures } from './figures-teller';
 import { isOpenIn } from '../cases/case-sight';
 import { startSse } from './sse-writer';
+import { unseenTasks } from './unseen-tasks';
 import { visibleEvent } from './visible-event';
 
 const PAGE = 1_000;
@@ -72,9 +73,11 @@ export async function runStream(context: Context, request: Request, response: Re
     const directory = await deps.directories.get();
     const addresses = addressesOf(principal, directory);
     const hidden = hiddenFrom(principal, directory);
+    const unseen = await unseenTasks(deps, { principal, directory }, rows);
     for (const row of rows) {
       if (!isAfter(row, told)) continue;
       told = { xid: row.xid, id: row.id };
+      if (row.topic === 'item' && unseen.has(row.key)) continue;
       const visible = visibleEvent(row, principal, addresses, isOpenIn(directory, row.division));
       if (visible) {
         const data = hidden ? masked(visible.data, hidden) : visible.data;

@@ -1,5 +1,4 @@
 import { TASK_LINK_EVENT } from '../../domain/notification/task-link';
-import { appendEvents } from '../../db/item-event';
 import { insertNotifications } from '../../db/notification';
 import { insertTaskLink } from '../../db/task-link';
 import { transaction } from '../../db/transaction';
@@ -8,7 +7,7 @@ import { addressOfMailbox } from '../../domain/notification/notification';
 import { dayMs } from '../../domain/time/duration';
 import type { Deps } from '../deps';
 import { findItem } from '../items/find-item';
-import { invited } from './links';
+import { tellInvited } from './links';
 
 const EXPIRES_AFTER_MS = 30 * dayMs;
 const CASES = { kind: 'system', id: 'cases' } as const;
@@ -31,7 +30,7 @@ export async function inviteByMail(
   await transaction(deps.pool, async (client) => {
     const row = await insertTaskLink(client, link, null);
     if (!row) return;
-    await appendEvents(client, [{ itemId: id, actor: CASES, events: [invited(row)] }]);
+    await tellInvited(client, state, CASES, row);
     await insertNotifications(client, [
       {
         kind: 'event',

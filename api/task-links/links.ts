@@ -1,10 +1,12 @@
+import type { ClientBase } from 'pg';
 import type { z } from 'zod';
+import { insertAudit } from '../../db/audit/entry';
 import { appendEvents } from '../../db/item-event';
 import { createId } from '../../db/new-id';
 import { insertTaskLink, listTaskLinks, revokeTaskLink, type TaskLinkRow } from '../../db/task-link';
 import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
-import { isClosed } from '../../domain/item/state';
+import { isClosed, type ItemState } from '../../domain/item/state';
 import { dayMs, parseDuration } from '../../domain/time/duration';
 import { callingActor } from '../commands/calling-actor';
 import type { NewTaskLink, TaskLink, TaskLinkBody } from '../contract/task-link';
@@ -39,16 +41,27 @@ export async function createTaskLink(
   const made = await transaction(deps.pool, async (client) => {
     const row = await insertTaskLink(client, link, hash);
     if (!row) throw new Error('a new link is there already');
-    await appendEvents(client, [{ itemId, actor, events: [invited(row)] }]);
+    await tellInvited(client, state, actor, row);
     return row;
   });
   deps.wake('stream');
   return { ...viewOf(made), token, page: `/task#${token}` };
 }
 
-/** What the history of its item tells of a link. */
-export function invited({ id, participant, expiresAt }: TaskLinkRow) {
-  return { type: 'invited' as const, data: { link: id, participant, expiresAt: expiresAt.toISOString() } };
+/** What the history of its item and the audit tell of a new link. */
+export async function tellInvited(
+  client: ClientBase,
+  state: ItemState,
+  actor: Actor,
+  { id, participant, expiresAt }: TaskLinkRow,
+): Promise<void> {
+  const data = { link: id, participant, expiresAt: expiresAt.toISOString() };
+  await appendEvents(client, [{ itemId: state.id, actor, events: [{ type: 'invited', data }] }]);
+  await insertAudit(client, [{ ...entryOf(state), actor, verb: 'invite', before: null, after: data }]);
+}
+
+function entryOf({ id, division, reference }: ItemState) {
+  return { division, object: { kind: 'item', id, name: reference } } as const;
 }
 
 export async function taskLinks({ deps, scope }: Context, itemId: string): Promise<{ links: TaskLink[] }> {
@@ -64,10 +77,12 @@ export async function takeBackTaskLink(context: Context, itemId: string, id: str
   const row = await transaction(deps.pool, async (client) => {
     const revoked = await revokeTaskLink(client, itemId, id);
     if (!revoked) throw new HttpProblem('NOT_FOUND');
+    if (!revoked.isNew) return revoked;
     const { participant } = revoked;
     const event = { type: 'uninvited' as const, data: { link: id, participant } };
     // An archived item has its history with it.
     if (archivedAt === null) await appendEvents(client, [{ itemId, actor, events: [event] }]);
+    await insertAudit(client, [{ ...entryOf(state), actor, verb: 'uninvite', before: event.data, after: null }]);
     return revoked;
   });
   deps.wake('stream');

@@ -57,7 +57,10 @@ export function divisionsOf({ directory, scope }: Context, { division, type }: W
 }
 
 /** Whether the caller may take from it: the owner, the members of the group, or those who supervise the division. */
-export function mayTakeFrom({ directory, principal }: Context, workbin: Workbin): boolean {
+export function mayTakeFrom(
+  { directory, principal }: Pick<Context, 'directory' | 'principal'>,
+  workbin: Pick<Workbin, 'type' | 'division' | 'agent' | 'group'>,
+): boolean {
   switch (workbin.type) {
     case 'personal':
       return principal.agent !== null && principal.agent === workbin.agent;

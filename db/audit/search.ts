@@ -36,9 +36,9 @@ export interface AuditFilter {
   /** ID or name. */
   object?: string | undefined;
   verb?: string | undefined;
-  /** Occurs in the reason, the origin or, for `textDivisions`, the values. */
+  /** Occurs in the origin or, for `textDivisions`, in the reason or the values. */
   text?: string | undefined;
-  /** Divisions whose values may be searched. */
+  /** Divisions whose reasons and values may be searched. */
   textDivisions: readonly string[];
 }
 
@@ -52,8 +52,8 @@ const SEARCH = `select e.id::text, e.at, e.at::text as place, e.division, e.verb
     and ($5::text is null or e.object_kind = $5)
     and ($6::text is null or e.object_id = $6 or e.object_name = $6)
     and ($7::text is null or e.verb = $7)
-    and ($8::text is null or e.reason ilike $8 or e.origin::text ilike $8
-      or (e.division = any($9) and (e.before::text ilike $8 or e.after::text ilike $8)))
+    and ($8::text is null or e.origin::text ilike $8
+      or (e.division = any($9) and (e.reason ilike $8 or e.before::text ilike $8 or e.after::text ilike $8)))
     and ($10::timestamptz is null or (e.at, e.id) < ($10, $11::bigint))
   order by e.at desc, e.id desc limit $12`;
 

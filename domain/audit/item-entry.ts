@@ -15,7 +15,10 @@ export function auditedCommand(command: AnyCommand, origin: Origin | undefined):
 /** Its commit says it of every change. */
 const SAID_ANYWAY: readonly string[] = ['version', 'schema'];
 
-/** Of a change of an item. `before`: the fields that were others, as they were. */
+/**
+ * Of a change of an item. Who did it stays for ever: a participant is known by his link, which was given to his name in an
+ * entry of its own. `before`: the fields that were others, as they were.
+ */
 export function itemEntry(
   { state, actor, events }: Pick<Change, 'state' | 'actor' | 'events'>,
   { verb, origin, reason }: Audited,
@@ -29,7 +32,7 @@ export function itemEntry(
     division: state.division,
     verb,
     object: { kind: 'item', id: state.id, name: state.reference },
-    actor,
+    actor: actor.kind === 'participant' ? { ...actor, id: origin?.subject ?? actor.kind } : actor,
     origin: origin ?? null,
     reason: reason ?? null,
     before: changed.before,

@@ -8,3 +8,8 @@ export const CASE_SOURCE = 'case';
 export function taskExternalId(caseId: string, instance: number, earlierTries: number): string {
   return `${caseId}/${instance}${earlierTries === 0 ? '' : `.${earlierTries}`}`;
 }
+
+/** Whether an item of this external ID may be a task; others can look the same. */
+export function isTaskExternalId(text: unknown): boolean {
+  return typeof text === 'string' && /^[0-9a-f-]{36}\/\d/.test(text);
+}

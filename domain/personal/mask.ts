@@ -82,8 +82,14 @@ export function isHidden(name: string, part: unknown, parent: Value, data: Perso
 export function isPersonal(name: string, parent: Value, { attributes, fields }: PersonalData): boolean {
   if (attributes.has(name)) return true;
   if (name === 'externalTag') return fields.has(name);
-  // Queues and statuses have names as well.
-  return name === 'name' && fields.has(name) && ['reference', 'externalId', 'captureId'].some((key) => key in parent);
+  return fields.has('name') && isNameOfWork(name, parent);
+}
+
+/** Queues and statuses have names as well: whose it is stands beside it, or that it was changed. */
+function isNameOfWork(name: string, parent: Value): boolean {
+  const isRenamed = 'name' in parent && ('from' in parent || Array.isArray(parent['attributes']));
+  if (name === 'from') return isRenamed;
+  return name === 'name' && (isRenamed || ['reference', 'externalId', 'captureId'].some((key) => key in parent));
 }
 
 /** What people, or systems of others, wrote: it may hold anything. */

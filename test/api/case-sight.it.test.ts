@@ -113,6 +113,84 @@ test('who has a task of it in hand sees what workers see, as long as he has it',
   expect(await told('wim')).toBeNull();
 });
 
+/** A task of the case as its engine makes one, in a queue that Eve does not serve. */
+async function task(externalId: string): Promise<{ id: string; reference: string }> {
+  const caseId = path.split('/').at(-1) ?? '';
+  const attributes = { Case_ID: 'C-1', Claim_Value: 1 };
+  const item = { source: 'crm', externalId, worktype: 'medical-claim', attributes, caseId };
+  const { body } = await api.call('admin', 'post', '/v1/workitems', item).expect(201);
+  await api.pool.query(
+    `update item set source = 'case', external_id = case_id || '/' || external_id, snapshot = snapshot
+       || jsonb_build_object('source', 'case', 'externalId', case_id || '/' || external_id) where id = $1`,
+    [body.id],
+  );
+  return body;
+}
+
+test('its tasks are seen by who sees it whole, by who may have them, and by nobody else: in no answer, list, count or search', async () => {
+  const { id, reference } = await task('7');
+  const sees = async (token: string) => {
+    const get = (rest: string) => api.call(token, 'get', `/v1/workitems${rest}`);
+    const [one, history, explanation, list, byPriority, found] = await Promise.all([
+      get(`/${id}`),
+      get(`/${id}/history`),
+      get(`/${id}/explanation`),
+      get(`?reference=${reference}`),
+      get(`?reference=${reference}&sort=-priority`),
+      api.call(token, 'get', `/v1/find?q=${reference}`),
+    ]);
+    const statuses = [one, history, explanation].map(({ status }) => status);
+    const counts = [list, byPriority, found].map(({ body }) => body.items.length);
+    expect([200, 404]).toContain(statuses[0]);
+    const isSeen = statuses[0] === 200;
+    expect([statuses, counts]).toEqual(
+      isSeen
+        ? [
+            [200, 200, 200],
+            [1, 1, 1],
+          ]
+        : [
+            [404, 404, 404],
+            [0, 0, 0],
+          ],
+    );
+    return isSeen;
+  };
+  const documents = [
+    { kind: 'grant', key: 'biz', division: 'claims', subject: 'biz', roles: ['business'] },
+    { kind: 'agent', key: 'quinn', division: 'claims', queues: ['claims'] },
+  ];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const [biz, quinn] = [await api.issuer.mint('biz'), await api.issuer.mint('quinn')];
+  const of = (user: string) => tokens[user] ?? '';
+  for (const token of [of('sup'), of('olga'), quinn]) expect(await sees(token)).toBe(true);
+  for (const token of [of('eve'), of('pam'), of('dan'), of('wim'), biz]) expect(await sees(token)).toBe(false);
+  await api.call(of('eve'), 'post', `/v1/workitems/${id}/actions/note`, { text: 'x' }).expect(404);
+
+  await api.call(of('sup'), 'post', `/v1/workitems/${id}/actions/assign`, { agent: 'wim' }).expect(200);
+  expect(await sees(of('wim'))).toBe(true);
+  // He is told what became of it, and sees it no more.
+  const { body } = await api.call(of('wim'), 'post', `/v1/workitems/${id}/actions/release`, {}).expect(200);
+  expect(body).toMatchObject({ id, state: 'queued' });
+  expect(await sees(of('wim'))).toBe(false);
+});
+
+test('a stream tells of its tasks to none of those who do not see them', async () => {
+  const biz = await readStream(api.origin, await api.issuer.mint('biz'));
+  const sup = await readStream(api.origin, tokens['sup'] ?? '');
+  const { id } = await task('8');
+  await api.call(tokens['sup'] ?? '', 'post', `/v1/workitems/${id}/actions/note`, { text: 'x' }).expect(200);
+  const other = { source: 'crm', externalId: 'no-task', worktype: 'medical-claim' };
+  const attributes = { Case_ID: 'C-1', Claim_Value: 1 };
+  const { body } = await api.call('admin', 'post', '/v1/workitems', { ...other, attributes }).expect(201);
+  await sup.find(({ data }) => data['id'] === body.id);
+  await biz.find(({ data }) => data['id'] === body.id);
+  const noted = (reader: typeof biz) =>
+    reader.messages.filter(({ data }) => data['id'] === id && data['type'] === 'noted');
+  expect([noted(sup).length, noted(biz).length]).toEqual([1, 0]);
+  for (const reader of [biz, sup]) reader.close();
+});
+
 test('the stream tells of it to those who see it', async () => {
   const readers = await Promise.all(['eve', 'dan', 'sup'].map((user) => readStream(api.origin, tokens[user] ?? '')));
   await api.call('admin', 'post', `${path}/actions/note`, { text: 'again' }).expect(200);

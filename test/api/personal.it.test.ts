@@ -180,6 +180,22 @@ test('the audit masks what it tells, as a page as well as as a file, but for tho
   }
 });
 
+test('a name that an item had, and reasons, are neither shown nor found by those from whom they are masked', async () => {
+  const rename = (name: string) =>
+    api.call('source:crm', 'patch', `/v1/workitems/${id}`, { name }).set('idempotency-key', name).expect(200);
+  for (const name of ['Vx3before', 'Vx3after', 'Bo', CANARY]) await rename(name);
+  const reason = 'asked by Wz5Mustermann';
+  await api.call('sue', 'post', `/v1/workitems/${id}/actions/reprioritize`, { priority: 7, reason }).expect(200);
+  for (const path of [`/v1/workitems/${id}/history`, `/v1/audit?object=${id}&limit=200`]) {
+    expect((await api.call('admin', 'get', path).expect(200)).text).toContain('Vx3before');
+    const { text } = await api.call(as('otto'), 'get', path).expect(200);
+    expect({ path, text }).toEqual({ path, text: expect.not.stringMatching(/Vx3|"Bo"|Wz5/) });
+  }
+  const found = async (user: string) =>
+    (await api.call(as(user), 'get', '/v1/audit?text=Wz5Muster').expect(200)).body.entries.length;
+  expect([await found('admin'), await found('otto')]).toEqual([1, 0]);
+});
+
 test('documents are shown as they are, names of attributes among them', async () => {
   const { body } = await api.call(as('bob'), 'get', '/v1/config/worktypes/complaint?division=claims').expect(200);
   expect(JSON.stringify(body)).toContain('"Customer":{"type":"string","personal":true}');

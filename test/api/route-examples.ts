@@ -279,6 +279,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/auth': { kind: 'nothing', path: '/v1/auth' },
     'GET /v1/auth/sign-in': { kind: 'nothing', path: '/v1/auth/sign-in' },
     'GET /v1/auth/callback': { kind: 'nothing', path: '/v1/auth/callback?state=none' },
+    'POST /v1/auth/backchannel-logout': { kind: 'nothing', path: '/v1/auth/backchannel-logout' },
     'POST /v1/auth/session': { kind: 'nothing', path: '/v1/auth/session' },
     'DELETE /v1/auth/session': { kind: 'nothing', path: '/v1/auth/session' },
     'GET /v1/auth/sessions': { kind: 'nothing', path: '/v1/auth/sessions' },

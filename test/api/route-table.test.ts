@@ -13,7 +13,7 @@ test('every route declares who may call it', () => {
 
 test('beside those of the embedded stack, only signing in is public', () => {
   const open = routeTable.filter(({ access, isDev }) => access === 'public' && !isDev).map(({ path }) => path);
-  expect(open).toEqual(['/v1/auth', '/v1/auth/sign-in', '/v1/auth/callback']);
+  expect(open).toEqual(['/v1/auth', '/v1/auth/sign-in', '/v1/auth/callback', '/v1/auth/backchannel-logout']);
 });
 
 test('every permission is held by some role and asked by some code', () => {

@@ -1,3 +1,4 @@
+import { UnsecuredJWT } from 'jose';
 import { freePort } from '../../cli/dev/ports';
 import { createVisitor } from '../support/cookie-jar';
 import { type Provider, startProvider } from '../support/start-provider';
@@ -69,6 +70,26 @@ test('a browser signs in by the provider: a cookie that no script reads, and the
   expect((await me(createVisitor())).status).toBe(401);
 });
 
+test('the audit tells of who comes and goes with rights by his groups alone, and from where', async () => {
+  const visitor = createVisitor();
+  await signIn(visitor, 'lea');
+  const entries = async (verb: string) =>
+    (await api.call('admin', 'get', `/v1/audit?verb=${verb}&object=lea`).expect(200)).body.entries as object[];
+  const origin = { subject: 'lea', principal: 'user', address: expect.any(String), requestId: expect.any(String) };
+  expect((await entries('sign-in'))[0]).toMatchObject({ division: 'claims', actor: { id: 'lea' }, origin });
+
+  await visitor.go(`${api.origin}/v1/auth/session`, { method: 'DELETE', headers: { origin: api.origin } });
+  expect(await entries('sign-out')).toMatchObject([{ division: 'claims', origin }]);
+
+  // Whoever gives rights in the division of her group can sign her out, and is told of.
+  await signIn(visitor, 'lea');
+  const documents = [{ kind: 'grant', key: 'head', division: 'claims', subject: 'head', roles: ['admin'] }];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  await api.call(await api.issuer.mint('head'), 'post', '/v1/auth/sign-outs', { subject: 'lea' }).expect(204);
+  expect((await me(visitor)).status).toBe(401);
+  expect(await entries('sign-out-everywhere')).toMatchObject([{ division: 'claims', actor: { id: 'head' } }]);
+});
+
 test('another site can neither use a session nor finish what it began', async () => {
   const visitor = createVisitor();
   await signIn(visitor, 'ana');
@@ -107,6 +128,40 @@ test('each way back is taken once, with its own state, and leads nowhere else', 
     const done = await other.go(await throughProvider(other, 'lea', returnTo));
     expect(done.headers.get('location')).toBe('/');
   }
+});
+
+test('who is signed out by the provider is signed out here, of that browser; nobody else can tell so', async () => {
+  const [first, second] = [createVisitor(), createVisitor()];
+  await signIn(first, 'lea');
+  await signIn(second, 'lea');
+  const tell = (body: string) =>
+    fetch(`${api.origin}/v1/auth/backchannel-logout`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    });
+  const claims = {
+    iss: provider.issuer,
+    aud: 'casewright-web',
+    sub: 'lea',
+    iat: Math.floor(Date.now() / 1_000),
+    jti: '1',
+  };
+  const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const unsigned = new UnsecuredJWT({ ...claims, events }).encode();
+  for (const token of [unsigned, await api.issuer.mint('lea'), 'x.y.z', ''])
+    expect((await tell(`logout_token=${token}`)).status).toBe(400);
+  expect((await tell('')).status).toBe(400);
+  expect((await me(first)).status).toBe(200);
+
+  const page = await (await first.go(`${provider.issuer}/session/end?client_id=casewright-web`)).text();
+  const [, action = ''] = /action="([^"]+)"/.exec(page) ?? [];
+  const [, xsrf = ''] = /name="xsrf" value="([^"]+)"/.exec(page) ?? [];
+  const body = new URLSearchParams({ xsrf, logout: 'yes' });
+  await first.go(new URL(action, provider.issuer), { method: 'POST', body });
+  expect([(await me(first)).status, (await me(second)).status]).toEqual([401, 200]);
+  const { body: audit } = await api.call('admin', 'get', '/v1/audit?verb=sign-out&object=lea').expect(200);
+  expect(audit.entries[0]).toMatchObject({ division: 'claims', actor: { id: 'identity-provider' } });
 });
 
 test('signing out ends the session at once; signing out everywhere ends the others, tokens and streams as well', async () => {

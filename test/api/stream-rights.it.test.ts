@@ -99,6 +99,21 @@ test('a token that is narrowed has no stream without the scope, and with it hear
   expect(deaf.messages.filter(({ event }) => event === 'item')).toEqual([]);
 });
 
+test('an agent whose token lets him see no items hears of none, not even of those that concern him', async () => {
+  const [deaf, whole] = [
+    await read(await api.mintScoped('ana', ['stream:read'])),
+    await read(await api.issuer.mint('ana')),
+  ];
+  const key = '00000000-0000-4000-8000-000000000001';
+  const concerns = { division: 'claims', topic: 'item' as const, key, agents: ['ana'], data: { state: 'offered' } };
+  const last = { division: 'claims', topic: 'agent' as const, key: 'ana', agents: ['ana'], data: { load: true } };
+  await transaction(api.pool, (client) => insertChanges(client, [concerns, last]));
+  for (const reader of [deaf, whole])
+    await reader.find(({ event, data }) => event === 'agent' && data['load'] === true);
+  const items = (reader: StreamReader) => reader.messages.filter(({ event }) => event === 'item').length;
+  expect([items(deaf), items(whole)]).toEqual([0, 1]);
+});
+
 test('a stream ends when its bearer signs out everywhere', async () => {
   await apply(supervisor('leaver'));
   const token = await api.issuer.mint('leaver');

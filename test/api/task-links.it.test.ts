@@ -110,20 +110,23 @@ test('he completes it once by its form, the item says who, and its agent is free
   );
 });
 
-test('the audit knows by which link, and from where, a task was completed', async () => {
+test('the audit tells who made a link and took it back, and from where it was used', async () => {
   const id = await task();
   const { token } = await invite(id);
   await send(token, { damage: 'fire' }).set('user-agent', 'a browser').expect(200);
-  const { body } = await api.call('admin', 'get', `/v1/audit?object=${id}&verb=complete`).expect(200);
-  expect(body.entries).toHaveLength(1);
-  expect(body.entries[0]).toMatchObject({
-    actor: { kind: 'participant', id: 'Jane Doe' },
-    origin: {
-      subject: expect.stringMatching(/^link:/) as string,
-      address: expect.stringMatching(/127\.0\.0\.1$/) as string,
-      userAgent: 'a browser',
-    },
-  });
+  const { body: links } = await api.call('sue', 'get', `/v1/workitems/${id}/task-links`).expect(200);
+  for (const _ of [1, 2])
+    await api.call('sue', 'post', `/v1/workitems/${id}/task-links/${links.links[0].id}/revoke`).expect(200);
+  const { body } = await api.call('admin', 'get', `/v1/audit?object=${id}`).expect(200);
+  const address = expect.stringContaining('127.0.0.1') as string;
+  const link = `link:${links.links[0].id}`;
+  const used = { subject: link, address, userAgent: 'a browser' };
+  expect(body.entries.slice(0, 3)).toMatchObject([
+    { verb: 'uninvite', actor: { kind: 'user', id: 'sue' }, origin: { address } },
+    // Not by his name, which can be erased; the audit cannot.
+    { verb: 'complete', actor: { kind: 'participant', id: link }, origin: used },
+    { verb: 'invite', actor: { id: 'sue' }, origin: { address }, after: { participant: 'Jane Doe' } },
+  ]);
 });
 
 test('what others have ended is not his to do', async () => {

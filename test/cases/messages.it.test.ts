@@ -163,6 +163,25 @@ async function fateOf({ number }: Sent) {
   return { ...rows[0], taken: taken.rows.map((row) => row.case) };
 }
 
+test('what a case is asked later comes from where it was asked for, also by a message that was kept', async () => {
+  const key = 'traced';
+  await api.call('sue', 'post', '/v1/messages', { name: 'ping', key, timeToLive: 'PT1H' }).expect(200);
+  const { body } = await api.call('admin', 'post', '/v1/cases', { type: 'waits', attributes: { k: key } }).expect(201);
+  const origins = async () => {
+    const { rows } = await api.pool.query<{ command: string; subject: string; request: string }>(
+      `select command_id as command, origin ->> 'subject' as subject, origin ->> 'requestId' as request
+       from case_request where case_id = $1`,
+      [body.id],
+    );
+    return rows.map(({ command, subject, request }) => [command.split('/')[0], subject, request !== null]);
+  };
+  expect(await origins()).toEqual([['start', 'admin', true]]);
+  while ((await deliver(stores)) > 0);
+  await prepare(body.id);
+  expect(await origins()).toEqual([['message', 'sue', true]]);
+  await come();
+});
+
 test.each([
   ['kept or told', false],
   ['or starts one', true],

@@ -228,6 +228,15 @@ test('a running case goes on in a newer version, where what lives in it has its 
   expect(body.done).toMatchObject({ left: 1, other: 1, over: 1 });
 });
 
+test('the audit says from where came what a case does on its own once it was asked for', async () => {
+  charge = async () => ({});
+  const id = await stage.start('charge', {});
+  await stage.becomes(id, 'over', isOver);
+  const { body } = await stage.api.call('admin', 'get', `/v1/audit?object=${id}&verb=start`).expect(200);
+  const origin = { subject: 'source:crm', requestId: expect.any(String), address: expect.any(String) };
+  expect(body.entries).toMatchObject([{ object: { kind: 'case' }, origin }]);
+});
+
 test('every workflow of the suite replays', async () => {
   expect(await stage.replayAll()).toBeGreaterThan(6);
 });

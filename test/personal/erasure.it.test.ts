@@ -1,10 +1,9 @@
-import type { Pool } from 'pg';
-import { createPool } from '../../db/pool';
 import { createClient } from '../../engine/client';
 import { itemWorkflowId } from '../../workflows/ids';
-import { honestClient, type HonestClient } from '../chaos/honest-client';
+import type { HonestClient } from '../chaos/honest-client';
 import { awaited, until } from '../chaos/until';
-import { engineOf, type RunningStack, startStack } from '../support/start-stack';
+import { engineOf } from '../support/start-stack';
+import { type ErasureStage, startErasureStage } from './erasure-stage';
 
 const CANARY = 'Qx7vErikaZw9';
 const worktype = (key: string, more: object = {}) => ({
@@ -33,31 +32,18 @@ const DOCUMENTS = [
   worktype('brief', { personalFor: 'PT0S' }),
 ];
 
-let stack: RunningStack;
-let pool: Pool;
+let stage: ErasureStage;
 let admin: HonestClient;
 let crm: HonestClient;
 let ana: HonestClient;
+const post: ErasureStage['post'] = (...given) => stage.post(...given);
+const tablesWith = (text: string) => stage.tablesWith(text);
 beforeAll(async () => {
-  stack = await startStack();
-  pool = createPool(stack.ready.postgres, { name: 'test' });
-  const client = (token: string) => honestClient(stack.ready.api, token, 60_000);
-  admin = client(stack.ready.tokens.admin);
-  await post(admin, '/v1/config/apply', { documents: DOCUMENTS });
-  const tokenOf = async (user: string) => (await post<{ token: string }>(admin, '/v1/dev/tokens', { user })).token;
-  [crm, ana] = [client(await tokenOf('crm')), client(await tokenOf('ana'))];
+  stage = await startErasureStage(DOCUMENTS);
+  admin = stage.admin;
+  [crm, ana] = [await stage.clientOf('crm'), await stage.clientOf('ana')];
 });
-afterAll(async () => {
-  await pool?.end();
-  await stack?.stop();
-});
-
-let asked = 0;
-async function post<T = { id: string }>(who: HonestClient, path: string, body: object): Promise<T> {
-  const answer = await who.ask<T>(path, { method: 'POST', body, key: `key-${asked++}` });
-  if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
+afterAll(() => stage?.stop());
 
 async function captured(type: string, externalId: string): Promise<string> {
   const attributes = { Customer: CANARY, Amount: 7 };
@@ -69,24 +55,6 @@ async function worked(id: string): Promise<void> {
   await post(ana, `/v1/workitems/${id}/actions/pull`, {});
   await post(ana, `/v1/workitems/${id}/actions/note`, { text: `spoke with ${CANARY}` });
   await post(ana, `/v1/workitems/${id}/actions/complete`, { disposition: 'done' });
-}
-
-/** Tables in which the value stands, in any column of any row. */
-async function tablesWith(text: string): Promise<string[]> {
-  const { rows } = await pool.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const { rowCount } = await pool.query(`select from "${name}" row where row::text like $1 limit 1`, [`%${text}%`]);
-    if (rowCount) found.push(name);
-  }
-  return found;
-}
-
-interface Detail {
-  endedAt: string | null;
-  proofs: { id: string; removed: Record<string, { values: number }>; leftHash: string; histories: number }[];
 }
 
 test('a subject is erased from everything that is kept of its work, what is open when it has closed, and the proof holds', async () => {
@@ -106,8 +74,8 @@ test('a subject is erased from everything that is kept of its work, what is open
   expect(await tablesWith(CANARY)).toEqual(expect.arrayContaining(['item', 'item_event', 'notification']));
 
   const { id } = await post(admin, '/v1/erasures', subject);
-  const detail = async () => (await admin.ask<Detail>(`/v1/erasures/${id}`)).body;
-  const verified = async () => (await admin.ask<{ isProven: boolean }>(`/v1/erasures/${id}/verification`)).body;
+  const detail = () => stage.detailOf(id);
+  const verified = () => stage.verified(id);
   await awaited('what is closed is erased', async () => {
     const { proofs } = await detail();
     return proofs.filter(({ histories }) => histories !== null).length === 2;
@@ -142,15 +110,16 @@ test('a subject is erased from everything that is kept of its work, what is open
   expect(history.events.find(({ type }) => type === 'noted')?.data).toMatchObject({ text: '[erased]' });
 
   // Whoever looks again finds what came back.
-  await pool.query(`update item_event set data = data || '{"Customer": "again"}' where item_id = $1 and seq = 1`, [
-    first,
-  ]);
+  await stage.pool.query(
+    `update item_event set data = data || '{"Customer": "again"}' where item_id = $1 and seq = 1`,
+    [first],
+  );
   expect(await verified()).toMatchObject({ isProven: false, left: [{ kind: 'item', id: first }] });
 }, 180_000);
 
 test('histories of erased work are gone from Temporal', async () => {
-  const client = createClient(engineOf(stack));
-  const { rows } = await pool.query<{ id: string }>(`select object_id as id from erasure_proof limit 1`);
+  const client = createClient(engineOf(stage.stack));
+  const { rows } = await stage.pool.query<{ id: string }>(`select object_id as id from erasure_proof limit 1`);
   const handle = client.workflow.getHandle(itemWorkflowId(rows[0]?.id ?? '', 1));
   const isGone = () =>
     handle.describe().then(
@@ -166,7 +135,7 @@ test('closed items lose their personal data when the time of their worktype has 
   const id = await captured('brief', 'four');
   await worked(id);
   await awaited('it is erased', async () => !(await tablesWith(CANARY)).length, 90_000);
-  const { rows } = await pool.query(
+  const { rows } = await stage.pool.query(
     `select cause, requested_by from erasure where $1 = any(items) and ended_at is not null`,
     [id],
   );

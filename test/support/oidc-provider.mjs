@@ -16,6 +16,8 @@ const provider = new Provider(issuer, {
       grant_types: ['authorization_code', 'client_credentials'],
       redirect_uris: [redirectUri],
       post_logout_redirect_uris: [new URL('/', redirectUri).href],
+      backchannel_logout_uri: new URL('/v1/auth/backchannel-logout', redirectUri).href,
+      backchannel_logout_session_required: true,
     },
   ],
   claims: { openid: ['sub', 'groups'] },
@@ -27,6 +29,7 @@ const provider = new Provider(issuer, {
   features: {
     clientCredentials: { enabled: true },
     rpInitiatedLogout: { enabled: true },
+    backchannelLogout: { enabled: true },
     resourceIndicators: {
       enabled: true,
       defaultResource: () => 'urn:casewright',
@@ -38,6 +41,8 @@ const provider = new Provider(issuer, {
       }),
     },
   },
+  // Its own would not call what is on this machine.
+  fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined }),
   pkce: { required: () => true },
   cookies: { keys: ['test'] },
 });

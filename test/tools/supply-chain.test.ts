@@ -20,7 +20,7 @@ interface Locked {
   optional?: boolean;
 }
 
-const advisories = read('build/advisories.json') as readonly Advisory[];
+const { advisories } = read('build/advisories.json') as { advisories: readonly Advisory[] };
 const allowedScripts = Object.keys(read('build/install-scripts.json') as object);
 const { packages } = read('package-lock.json') as { packages: Record<string, Locked> };
 const locked = Object.entries(packages)

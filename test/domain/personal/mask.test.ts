@@ -70,6 +70,23 @@ test('free texts, payloads and values of faults are masked, codes are not', () =
   expect(seen).toMatchObject({ reason: 'rona', errors: [{ path: 'kunde', allowed: 'number' }] });
 });
 
+test('names that an item or case has had are masked where its history or the audit tells that they were changed', () => {
+  const about = { division: 'claims', reference: 'CLM-1', name: 'Erika Mustermann', attributes: {} };
+  const events = [
+    { type: 'updated', data: { attributes: [], name: 'Bo' } },
+    { type: 'renamed', data: { name: 'Bea', from: 'Bo' } },
+    { type: 'status-changed', data: { status: 'new', from: 'old' } },
+    { type: 'participant-added', data: { agent: 'ana', name: null, role: 'owner' } },
+  ];
+  expect(masked({ events }, hidden, about)).toEqual({
+    events: [
+      { type: 'updated', data: { attributes: [], name: MASK } },
+      { type: 'renamed', data: { name: MASK, from: MASK } },
+      ...events.slice(2),
+    ],
+  });
+});
+
 test('an answer that says nothing of where it lies is masked by what it is about', () => {
   const about = { division: 'claims', reference: 'CLM-1', name: null, attributes: { customer: CANARY } };
   expect(masked({ waits: [{ key: `order of ${CANARY}` }] }, hidden, about)).toEqual({

@@ -1,0 +1,35 @@
+import type { TaskScope } from '../../db/task-scope';
+import { personalWorkbin } from '../../domain/workbin/workbin-id';
+import { mayIn, type Scope } from '../auth/principal';
+import type { Context } from '../route';
+import { mayTakeFrom } from '../workbins/workbin';
+
+type Reader = Pick<Context, 'directory' | 'principal'>;
+
+/**
+ * The same scope, narrowed to the tasks of cases that the caller sees: those of types that are open to all, of cases that he
+ * sees whole, and what may come to his hands or is in them. A task brings along what its case knows.
+ */
+export function withTasks(reader: Reader, scope: Scope): Scope {
+  return { ...scope, tasks: taskScopeOf(reader, scope) };
+}
+
+function taskScopeOf({ directory, principal }: Reader, { divisions, source }: Scope): TaskScope | null {
+  const whole = divisions.filter((division) => mayIn(principal, 'case:supervise', division));
+  if (source !== null || whole.length === divisions.length) return null;
+  const agent = principal.agent === null ? undefined : directory.agents.get(principal.agent);
+  const others = divisions.filter((division) => !whole.includes(division));
+  const open = others.flatMap((division) =>
+    directory.rules
+      .inDivision('case-type', division)
+      .filter(({ sight }) => !sight.restricted)
+      .map(({ key }) => `${division}/${key}`),
+  );
+  const shared = others
+    .flatMap((division) => directory.rules.inDivision('workbin', division))
+    .filter(({ group = null, ...workbin }) => mayTakeFrom({ directory, principal }, { ...workbin, agent: null, group }))
+    .map(({ division, key }) => `${division}/${key}`);
+  const own = agent ? others.map((division) => `${division}/${personalWorkbin(agent.key)}`) : [];
+  const queues = agent?.queues.map((key) => `${agent.division}/${key}`) ?? [];
+  return { whole, open, agent: agent?.key ?? null, queues, workbins: [...shared, ...own] };
+}
