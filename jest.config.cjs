@@ -22,6 +22,7 @@ const esmOnly = [
   'node-pg-migrate',
   'glob',
   'luxon',
+  'csv-parse/dist/esm',
 ];
 
 const shared = {

@@ -1,4 +1,4 @@
-import type { CaseState } from '../domain/bpmn/state';
+import type { CaseState, Instance } from '../domain/bpmn/state';
 import type { CaseFile } from '../domain/cases/file';
 import { type CaseScope, seenCases } from './case-scope';
 import type { Queryable } from './queryable';
@@ -8,9 +8,13 @@ export interface CaseRow {
   updatedAt: Date;
 }
 
+type ShownProcess = Pick<CaseState, 'status' | 'incidents'> & {
+  instances: Readonly<Record<number, Pick<Instance, 'element' | 'phase'>>>;
+};
+
 /** As much of a case as lists show. */
 export interface ShownCase {
-  file: Omit<CaseFile, 'process' | 'held'> & { process: Pick<CaseState, 'status' | 'incidents'> | null };
+  file: Omit<CaseFile, 'process' | 'held'> & { process: ShownProcess | null };
   updatedAt: Date;
 }
 
@@ -20,7 +24,10 @@ const COLUMNS = `c.snapshot as file, c.updated_at as "updatedAt"`;
 /** Of a list only what it shows: where a case stands in its model may be most of it. */
 const LISTED = `c.updated_at as "updatedAt", c.snapshot - 'held' - 'process' || jsonb_build_object('process',
   case when jsonb_typeof(c.snapshot -> 'process') = 'object' then jsonb_build_object(
-    'status', c.snapshot #> '{process,status}', 'incidents', c.snapshot #> '{process,incidents}') end) as file`;
+    'status', c.snapshot #> '{process,status}', 'incidents', c.snapshot #> '{process,incidents}',
+    'instances', (select coalesce(jsonb_object_agg(key, jsonb_build_object(
+        'element', value -> 'element', 'phase', value -> 'phase')), '{}')
+      from jsonb_each(c.snapshot #> '{process,instances}'))) end) as file`;
 /** A source sees its own cases only. */
 const IN_SCOPE = 'c.division = any($1) and ($2::text is null or c.source = $2)';
 

@@ -14,6 +14,7 @@ import { inventLead } from './invent-lead';
 import { createReceiver, type Delivery } from './receiver';
 import { observer, robots } from './robots';
 import { runAgent } from './run-agent';
+import { isDemoClosed, playUntilClosed } from './play-until-closed';
 import { completeAtSource, runSource } from './run-source';
 
 const Env = z.object({
@@ -57,18 +58,28 @@ async function run(): Promise<void> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
-  const yaml = await readFile(join(projectRoot, 'demo', 'demo.yaml'), 'utf8');
-  secrets = await applyDemo(admin, demoDocuments(yaml, `http://127.0.0.1:${port}`));
-  process.send?.({ ready: true });
-  log.info({ port }, 'the demo runs');
-
-  const watcher = clientOf(observer);
-  await Promise.all([
-    ...sources.map((source) =>
-      runSource({ ...source, api: clients.get(source.key) ?? admin, observer: watcher, log, signal }),
-    ),
-    ...Object.entries(robots).map(([key, habits]) => runAgent({ key, habits, api: clientOf(key), log, signal })),
-  ]);
+  const play = async (until: AbortSignal) => {
+    const yaml = await readFile(join(projectRoot, 'demo', 'demo.yaml'), 'utf8');
+    secrets = await applyDemo(admin, demoDocuments(yaml, `http://127.0.0.1:${port}`));
+    process.send?.({ ready: true });
+    log.info({ port }, 'the demo runs');
+    const watcher = clientOf(observer);
+    await Promise.all([
+      ...sources.map((source) =>
+        runSource({ ...source, api: clients.get(source.key) ?? admin, observer: watcher, log, signal: until }),
+      ),
+      ...Object.entries(robots).map(([key, habits]) =>
+        runAgent({ key, habits, api: clientOf(key), log, signal: until }),
+      ),
+    ]);
+  };
+  await playUntilClosed(play, { isClosed: () => isDemoClosed(admin), signal });
+  // Closed, it plays no more, at this start and at later ones; what it is still told is taken.
+  if (!signal.aborted) {
+    process.send?.({ ready: true, closed: true });
+    log.info('the demo is closed');
+    await once(signal, 'abort');
+  }
   server.close();
   server.closeAllConnections();
 }

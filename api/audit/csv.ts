@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { AuditEntryView, AuditQuery } from '../contract/audit';
-import { csvLine } from '../csv/csv-line';
+import { csvLine } from '../../domain/csv/csv-line';
 import { writeCsv } from '../csv/write-csv';
 import type { Context } from '../route';
 import { insertAudit } from '../../db/audit/entry';

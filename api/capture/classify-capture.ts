@@ -1,6 +1,8 @@
 import { cutOffInAll } from '../../db/cut-off';
 import { classify, type ClassifyInput } from '../../domain/classify/classify';
 import type { Classified } from '../../domain/classify/classified';
+import { CASE_SOURCE } from '../../domain/cases/task';
+import { isClosed } from '../../domain/config/division';
 import type { InputProblem } from '../../domain/config/problem';
 import type { Form } from '../../domain/forms/form';
 import type { Actor } from '../../domain/item/event';
@@ -47,7 +49,14 @@ export function judgeCapture(
     const message = 'is no division into which you may capture';
     return refused([{ path: 'division', message, code: 'DIVISION_NOT_ALLOWED', value: value.division }]);
   }
+  // What a case has begun goes on until it is ended.
+  if (input.source !== CASE_SOURCE && isClosed(value.division, directory.divisions))
+    return refused([divisionClosed(value.division)]);
   return { ok: true, value };
+}
+
+export function divisionClosed(division: string): InputProblem {
+  return { path: 'division', message: 'is closed and takes nothing new', code: 'DIVISION_CLOSED', value: division };
 }
 
 /** A new item as it will be written, with what the rules on events make of it. */

@@ -85,5 +85,6 @@ export function within(view: CaseView, sight: Sight): CaseView {
     links: view.links.filter(({ kind }) => showsLink(sight, kind)),
     attributes: Object.fromEntries(Object.entries(view.attributes).filter(([name]) => sight.attributes.has(name))),
     incidents: [],
+    standsAt: showsPart(sight, 'tasks') ? view.standsAt : [],
   };
 }

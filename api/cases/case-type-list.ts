@@ -1,5 +1,7 @@
 import { type CaseSchedule, listSchedules } from '../../db/case-schedule';
+import { modelOf } from '../../domain/bpmn/model';
 import { nextInstant } from '../../domain/bpmn/start-timer';
+import { stageNames } from '../../domain/cases/stages';
 import type { CaseTypeList } from '../contract/case-type';
 import type { Context } from '../route';
 import { caseTypesIn, startsByItself } from './create-case';
@@ -22,6 +24,7 @@ export async function caseTypeList({ deps, directory, scope }: Context): Promise
         attributes: type.attributes,
         startForm: type.startForm ?? type.attributes,
         statuses: type.statuses.map(({ key, name, category }) => ({ key, name: name ?? key, category })),
+        stages: type.model && 'graph' in type.model ? stageNames(modelOf(type.model.graph)) : [],
         schedules: schedules
           .filter((one) => one.division === division && one.caseType === type.key)
           .map((one) => ({

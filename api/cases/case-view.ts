@@ -1,5 +1,6 @@
 import type { ShownCase } from '../../db/case-read';
 import { fileState } from '../../domain/cases/file';
+import { standsAt } from '../../domain/cases/stages';
 import type { CaseView } from '../contract/case';
 
 export function caseView({ file, updatedAt }: ShownCase): CaseView {
@@ -23,6 +24,7 @@ export function caseView({ file, updatedAt }: ShownCase): CaseView {
     ...dueOf(file, null),
     attributes: file.variables,
     incidents: incidentViews(file),
+    standsAt: file.closedMs === null ? standsAt(file.process) : [],
     createdAt: new Date(file.createdMs).toISOString(),
     closedAt: file.closedMs === null ? null : new Date(file.closedMs).toISOString(),
     updatedAt: updatedAt.toISOString(),

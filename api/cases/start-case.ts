@@ -1,7 +1,9 @@
 import { readCaseRow } from '../../db/case-read';
 import { transaction } from '../../db/transaction';
+import { isClosed } from '../../domain/config/division';
 import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
+import { divisionClosed } from '../capture/classify-capture';
 import { sourceOf } from '../capture/source-of';
 import { isAgentFor } from '../workbins/workbin';
 import { oneDivision } from '../config/locate';
@@ -32,6 +34,7 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
     throw invalidInput([{ path: 'type', message, code: 'NO_START', value: type.key }]);
   }
   const errors = startFaults(type, body.attributes);
+  if (isClosed(type.division, context.directory.divisions)) errors.push(divisionClosed(type.division));
   // A source knows no forms; people are asked by one.
   if (principal.source === null && type.startForm)
     errors.push(...context.directory.rules.form(type.startForm).whole({}, body.attributes));

@@ -15,6 +15,9 @@ export const CaseTypeList = z
         attributes: Attributes.meta({ description: 'JSON Schema of what a case is started with.' }),
         startForm: Attributes.meta({ description: 'JSON Schema of what people are asked for who start a case.' }),
         statuses: z.array(z.object({ key: z.string(), name: z.string(), category: z.string() })),
+        stages: z
+          .array(z.object({ element: z.string(), name: z.string() }))
+          .meta({ description: 'In the order of its model.' }),
         schedules: z
           .array(
             z.object({

@@ -75,6 +75,7 @@ export const CaseView = z
     isOverdue: z.boolean(),
     attributes: Attributes.meta({ description: 'The variables of its process.' }),
     incidents: z.array(Incident),
+    standsAt: z.array(z.string()).meta({ description: 'Elements of its model in which something goes on or waits.' }),
     createdAt: Instant,
     closedAt: Instant.nullable(),
     updatedAt: Instant,

@@ -53,6 +53,23 @@ export const ImportRules = z
     attributes: z
       .record(z.string(), z.unknown())
       .meta({ description: 'JSON Schema of each attribute of the worktype: texts are read as it wants them.' }),
+    required: z.array(z.string()).meta({ description: 'Attributes that the worktype must have.' }),
   })
   .meta({ id: 'ImportRules' });
 export type ImportRules = z.infer<typeof ImportRules>;
+
+/** The sources for which the caller may capture, with the worktypes of their divisions. */
+export const SourceList = z
+  .object({
+    sources: z.array(
+      z.object({
+        key: z.string(),
+        name: z.string(),
+        division: z.string(),
+        worktype: z.string().nullable().meta({ description: 'Of captures that name none, where no decision says it.' }),
+        worktypes: z.array(z.object({ key: z.string(), name: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'SourceList' });
+export type SourceList = z.infer<typeof SourceList>;

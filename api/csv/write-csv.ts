@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import { csvLine } from './csv-line';
+import { csvLine } from '../../domain/csv/csv-line';
 
 /** Writes a file at the pace of whoever reads it: a head, then lines as they come. What breaks off must not look whole. */
 export async function writeCsv(

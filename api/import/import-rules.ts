@@ -3,7 +3,7 @@ import type { SourceDocument } from '../../domain/config/source';
 import type { AttributeSchema } from '../../domain/inbound/attribute-value';
 import type { Directory } from '../catalogue/directory';
 import { sourceOf, sourceOfPath } from '../capture/source-of';
-import type { ImportRules } from '../contract/import';
+import type { ImportRules, SourceList } from '../contract/import';
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
 
@@ -26,6 +26,29 @@ export function importRules(context: Context, key: string, worktype: string | un
     mapping: source.import?.mapping ?? null,
     worktype: wanted,
     attributes: schemasOf(directory, source, worktype),
+    required: requiredOf(directory, source, wanted),
+  };
+}
+
+function requiredOf(directory: Directory, source: SourceDocument, worktype: string | null): string[] {
+  const required = worktype === null ? undefined : findWorktype(directory, source, worktype)?.attributes['required'];
+  return Array.isArray(required) ? required.map(String) : [];
+}
+
+/** The sources for which the caller may capture. */
+export function sourceList({ principal, directory }: Context): SourceList {
+  const worktypes = directory.documents.filter((document) => document.kind === 'worktype');
+  const sources = [...directory.sources.values()].filter(({ key }) => sourceOf(key, principal, directory).ok);
+  return {
+    sources: sources.map(({ key, name, division, defaults }) => ({
+      key,
+      name: name ?? key,
+      division,
+      worktype: defaults.worktype ?? null,
+      worktypes: worktypes
+        .filter((each) => each.division === division)
+        .map((each) => ({ key: each.key, name: each.name ?? each.key })),
+    })),
   };
 }
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import type { InputProblem } from '../../domain/config/problem';
 import { forbiddenNames } from '../../domain/config/shape';
+import { csvDialect, delimiterOf } from '../../domain/csv/csv-dialect';
 import type { Row, RowFault } from '../../domain/inbound/capture-of-row';
 
 const MOST_COLUMNS = 1_000;
@@ -63,22 +64,13 @@ export async function readCsv(chunks: AsyncIterable<Uint8Array>): Promise<Table>
   const { head, all } = await peek(chunks[Symbol.asyncIterator]());
   const skipped: CsvError[] = [];
   const parser = parse({
-    bom: true,
+    ...csvDialect,
     delimiter: delimiterOf(head),
-    info: true,
     max_record_size: MEMORY_LIMIT_BYTES,
     on_skip: (error) => {
       if (error) skipped.push(error);
       return undefined;
     },
-    relax_column_count: true,
-    // A quote where none may stand is a sign like any other: taken for a quote it would swallow the rows behind it.
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    skip_records_with_error: true,
-    // The library's own trim behind a quote would have it both ways, and swallow rows.
-    ltrim: true,
   });
   const source = Readable.from(all, { objectMode: false });
   source.on('error', (error) => parser.destroy(error));
@@ -175,18 +167,4 @@ async function peek(chunks: AsyncIterator<Uint8Array>): Promise<{ head: string; 
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
   })();
   return { head: Buffer.concat(taken).toString('utf8'), all };
-}
-
-/** Spreadsheets of half the world write semicolons: what the first line has most of, outside of quotes. */
-function delimiterOf(head: string): string {
-  const counts = new Map([',', ';', '\t'].map((sign) => [sign, 0]));
-  let isQuoted = false;
-  for (const sign of head) {
-    if (sign === '"') isQuoted = !isQuoted;
-    if (isQuoted) continue;
-    if (sign === '\n') break;
-    const count = counts.get(sign);
-    if (count !== undefined) counts.set(sign, count + 1);
-  }
-  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 }

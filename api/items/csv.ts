@@ -4,7 +4,7 @@ import { usualColumns } from '../../domain/item/shown';
 import { type Hidden, masked } from '../../domain/personal/mask';
 import type { ItemView } from '../contract/item';
 import type { ItemListQuery } from '../contract/item-list';
-import { csvLine } from '../csv/csv-line';
+import { csvLine } from '../../domain/csv/csv-line';
 import { writeCsv } from '../csv/write-csv';
 import type { Context } from '../route';
 import { itemFilter } from './item-filter';

@@ -1,7 +1,8 @@
-import { ImportQuery, ImportResult, ImportRules, ImportRulesQuery } from '../contract/import';
+import { z } from 'zod';
+import { ImportQuery, ImportResult, ImportRules, ImportRulesQuery, SourceList } from '../contract/import';
 import { InboundSourceParams } from '../contract/params';
 import { importCsv } from '../import/import-csv';
-import { importRules } from '../import/import-rules';
+import { importRules, sourceList } from '../import/import-rules';
 import { defineRoute, type RawBody, type Route } from '../route';
 
 const FILE_LIMIT_BYTES = 4 * 1024 * 1024;
@@ -20,6 +21,17 @@ export const importRoutes: readonly Route[] = [
       status: 200,
       body: await importCsv(context, query, (body as unknown as RawBody).bytes),
     }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/sources',
+    access: 'item:capture',
+    summary: 'The sources for which the caller may capture, with the worktypes of their divisions',
+    tag: 'Workitems',
+    isConfiguration: true,
+    query: z.strictObject({}),
+    answers: { 200: SourceList },
+    handle: async (context) => ({ status: 200, body: sourceList(context) }),
   }),
   defineRoute({
     method: 'get',

@@ -38,22 +38,35 @@ export async function runDev(options: DevOptions, env: Environment): Promise<voi
     await stopOrphans(folder.path);
     const reservation = await reservePort(options.port);
     const plan = await planStack(folder.path);
-    stack = new Stack(plan, { folder: folder.path, env, say });
+    let isDemoClosed = false;
+    const onDemoClosed = () => {
+      isDemoClosed = true;
+      notePublished(folder.path, nobody);
+    };
+    stack = new Stack(plan, { folder: folder.path, env, say, onDemoClosed });
     const started = stack.start(reservation);
     const known = options.demo ? publishedDemo(folder.path) : nobody;
-    const demo = known ?? (await readDemo());
-    const [addresses, tokens] = await Promise.all([
+    const people = known ?? (await readDemo());
+    const [addresses, signed] = await Promise.all([
       started,
       // Signed while everything starts: what is left at its end is to say it.
-      options.json ? accessTokens(plan, demo) : null,
+      options.json ? accessTokens(plan, people) : null,
       known === null ? stack.startDemo(started) : null,
     ]);
     if (isStopping) return;
+    const demo = isDemoClosed ? nobody : people;
+    const tokens = signed && isDemoClosed ? await accessTokens(plan, nobody) : signed;
     const text = tokens ? readyLine(addresses, tokens) : announcement(addresses, plan.password, demo, folder.path);
     process.stdout.write(`${text}\n`);
     if (known === null) notePublished(folder.path, demo);
     // Its people are there already; that they play a moment later holds nobody up.
-    else if (options.demo) stack.startDemo(started).catch((error: unknown) => say(String(error)));
+    else if (options.demo) {
+      const again = stack.startDemo(started).then(async () => {
+        // It was closed when this folder was used last, and somebody has opened it since.
+        if (known.people.length === 0 && !isDemoClosed) notePublished(folder.path, await readDemo());
+      });
+      again.catch((error: unknown) => say(String(error)));
+    }
   } catch (error) {
     // A start that a signal has cut short fails in many ways, none of which anybody needs to read.
     if (isStopping) return;

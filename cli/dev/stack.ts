@@ -20,6 +20,8 @@ export interface StackSurroundings {
   folder: string;
   env: Environment;
   say: (line: string) => void;
+  /** Somebody has closed the demo's division: nobody of it can sign in any more. */
+  onDemoClosed: () => void;
 }
 
 /** Where everything is to be found; ports of the servers are new each time. */
@@ -73,8 +75,12 @@ export class Stack {
   async startDemo(started: Promise<StackAddresses>): Promise<void> {
     const env = { CASEWRIGHT_TOKEN: await this.plan.issuer.tokenFor('admin'), ...withoutTls };
     const goWith = started.then(({ web }) => ({ CASEWRIGHT_URL: web }));
-    await this.run('demo', async () =>
-      programSpec('demo', { env: { ...env, PORT: String(await freePort()) }, goWith }),
+    await this.run(
+      'demo',
+      async () => programSpec('demo', { env: { ...env, PORT: String(await freePort()) }, goWith }),
+      (message) => {
+        if ('closed' in message) this.surroundings.onDemoClosed();
+      },
     );
   }
 
@@ -142,13 +148,18 @@ export class Stack {
     ]);
   }
 
-  private async run(name: string, specify: () => ProcessSpec | Promise<ProcessSpec>): Promise<void> {
+  private async run(
+    name: string,
+    specify: () => ProcessSpec | Promise<ProcessSpec>,
+    onMessage: (message: object) => void = () => {},
+  ): Promise<void> {
     // A stop during the start: what has not been started yet stays so.
     if (this.isStopping) return;
     const { folder, say } = this.surroundings;
     const supervised = new SupervisedProcess(name, {
       logFile: join(folder, 'logs', `${name}.log`),
       onChange: () => this.record(),
+      onMessage,
       say,
     });
     this.processes.push(supervised);

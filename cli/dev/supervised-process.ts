@@ -17,6 +17,8 @@ export interface Surroundings {
   logFile: string;
   /** Called whenever `pid` changes. */
   onChange: () => void;
+  /** What it says over its IPC channel. */
+  onMessage?: (message: object) => void;
   say: (line: string) => void;
 }
 
@@ -100,6 +102,9 @@ export class SupervisedProcess {
       detached: true,
     });
     closeLog(log);
+    child.on('message', (message) => {
+      if (typeof message === 'object') this.surroundings.onMessage?.(message);
+    });
     this.child = child;
     this.ended = new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));

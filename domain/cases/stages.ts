@@ -1,4 +1,5 @@
 import type { Model } from '../bpmn/model';
+import type { Phase } from '../bpmn/state';
 import type { CaseFile } from './file';
 
 export type StageState = 'planned' | 'active' | 'completed' | 'skipped';
@@ -38,9 +39,7 @@ export function stagesOf(
   { process, closedMs }: Pick<CaseFile, 'process' | 'closedMs'>,
   history: readonly StageEntry[],
 ): { stages: Stage[]; milestones: Milestone[] } {
-  const alive = new Set(
-    Object.values(process?.instances ?? {}).flatMap(({ element, phase }) => (phase === 'ended' ? [] : [element])),
-  );
+  const alive = new Set(standsAt(process));
   const last = (element: string, ...types: string[]) =>
     history.findLast((one) => one.element === element && types.includes(one.type));
   return {
@@ -63,6 +62,19 @@ export function stagesOf(
       reachedMs: history.find((one) => one.element === id && one.type === 'milestone')?.atMs ?? null,
     })),
   };
+}
+
+/** The stages of a model, in its order. */
+export function stageNames({ graph }: Model): Pick<Stage, 'element' | 'name'>[] {
+  return graph.nodes.filter(isStage).map(({ id, name = id }) => ({ element: id, name }));
+}
+
+/** The elements in which something lives. */
+export function standsAt(
+  process: { instances: Readonly<Record<number, { element: string; phase: Phase }>> } | null,
+): string[] {
+  const alive = Object.values(process?.instances ?? {}).filter(({ phase }) => phase !== 'ended');
+  return [...new Set(alive.map(({ element }) => element))];
 }
 
 type Node = Model['graph']['nodes'][number];

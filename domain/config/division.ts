@@ -19,6 +19,8 @@ export const divisionDocument = z.strictObject({
     )
     .max(200)
     .optional(),
+  /** It takes no captures, and no cases that somebody starts, here and below: the first step of a removal. */
+  closed: z.boolean().optional(),
   /** RONA is the system's own and always there. */
   notReadyReasons: z.array(freeName).max(50).default(['Admin Work', 'Lunch', 'Meeting', 'Pause', 'Training']),
 });
@@ -32,4 +34,17 @@ export function withAncestors(division: string, parents: ReadonlyMap<string, str
     if (parent !== undefined) found.add(parent);
   }
   return [...found];
+}
+
+/** The division, or one above it, is closed. */
+export function isClosed(
+  division: string,
+  divisions: ReadonlyMap<string, Pick<DivisionDocument, 'parent' | 'closed'>>,
+): boolean {
+  const seen = new Set<string>();
+  for (let key: string | undefined = division; key !== undefined && !seen.has(key); key = divisions.get(key)?.parent) {
+    if (divisions.get(key)?.closed === true) return true;
+    seen.add(key);
+  }
+  return false;
 }

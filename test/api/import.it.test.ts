@@ -93,6 +93,10 @@ test('a mapping of the source reads columns of any name, and faults name the col
   const given = await api.call('source:web', 'get', '/v1/sources/web/import?worktype=lead').expect(200);
   expect(given.body).toMatchObject({ mapping, worktype: 'lead', attributes: { Deal_Value: expect.any(Object) } });
   await api.call('source:web', 'get', '/v1/sources/crm/import').expect(404);
+  const { body: list } = await api.call('source:web', 'get', '/v1/sources').expect(200);
+  expect(list.sources).toMatchObject([{ key: 'web', name: 'Web shop', division: 'sales', worktype: null }]);
+  expect(list.sources[0].worktypes).toContainEqual({ key: 'lead', name: expect.any(String) });
+  await api.call('ana', 'get', '/v1/sources').expect(403);
   const plain = [{ kind: 'source', key: 'web', name: 'Web shop', division: 'sales' }];
   await api.call('admin', 'post', '/v1/config/apply', { documents: plain }).expect(200);
 });

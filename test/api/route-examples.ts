@@ -120,6 +120,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       type: 'text/csv',
       text: 'externalId\nmatrix\n',
     },
+    'GET /v1/sources': { kind: 'list', path: '/v1/sources' },
     'GET /v1/sources/{source}/import': object('/v1/sources/crm/import'),
     'GET /v1/workitems': { kind: 'list', path: '/v1/workitems' },
     'GET /v1/find': { kind: 'list', path: '/v1/find?q=matrix' },

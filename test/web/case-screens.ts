@@ -104,6 +104,32 @@ export const ofAdmin: Screen[] = [
         .click()
         .then(() => seen('.dmn-decision-table-container table')(page)),
   },
+  { name: 'import', path: () => '/import?source=crm', stands: seen('[data-testid=choose-file]') },
+  {
+    name: 'import, a file tried',
+    path: () => '/import?source=crm&worktype=medical-claim',
+    stands: seen('[data-testid=choose-file]'),
+    open: async (page) => {
+      const buffer = Buffer.from('externalId,Case_ID,Claim_Value,Other\nS-1,C-1,1,x\nS-2,C-2,much,y\n');
+      await page.getByTestId('file').setInputFiles({ name: 'claims.csv', mimeType: 'text/csv', buffer });
+      await page.getByTestId('import-try').click();
+      await seen('[data-testid=row-3]')(page);
+    },
+  },
+  {
+    name: 'new item',
+    path: () => '/new-item?source=crm&worktype=medical-claim',
+    stands: seen('[data-testid=field-Case_ID]'),
+  },
+  {
+    name: 'division, about to be removed',
+    path: () => '/config?kind=divisions&doc=claims/claims',
+    stands: seen('[data-testid=removal-ask]'),
+    open: async (page) => {
+      await page.getByTestId('removal-ask').click();
+      await seen('[data-testid=removal-goes]')(page);
+    },
+  },
   { name: 'simulator', path: () => '/simulator', stands: seen('[data-testid=dry-run-go]') },
   {
     name: 'dry run',

@@ -6,6 +6,7 @@ import type {
   AuditSearch,
   CaseSearch,
   CasesSearch,
+  CaptureSearch,
   CaseTypesSearch,
   ConfigSearch,
   DeliveriesSearch,
@@ -105,7 +106,7 @@ const config = createRoute({
   getParentRoute: () => root,
   path: '/config',
   component: lazyRouteComponent(
-    () => withTexts(import('./features/config/config-page'), 'config', 'dryRun', 'matrix'),
+    () => withTexts(import('./features/config/config-page'), 'config', 'dryRun', 'matrix', 'removal'),
     'ConfigPage',
   ),
   validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),
@@ -119,6 +120,23 @@ const simulator = createRoute({
     'SimulatorPage',
   ),
   validateSearch: (raw: Record<string, unknown>): SimulatorSearch => onlyText(raw, ['run', 'draft']),
+});
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => withTexts(import('./features/import/import-page'), 'importing'), 'ImportPage'),
+  validateSearch: (raw: Record<string, unknown>): CaptureSearch => onlyText(raw, ['source', 'worktype']),
+});
+
+const newItem = createRoute({
+  getParentRoute: () => root,
+  path: '/new-item',
+  component: lazyRouteComponent(
+    () => withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing'),
+    'NewItemPage',
+  ),
+  validateSearch: (raw: Record<string, unknown>): CaptureSearch => onlyText(raw, ['source', 'worktype']),
 });
 
 const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
@@ -135,6 +153,8 @@ const routeTree = root.addChildren([
   simulator,
   deliveries,
   audit,
+  importing,
+  newItem,
   landing,
 ]);
 

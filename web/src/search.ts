@@ -84,7 +84,7 @@ export interface CasesSearch {
   readonly incidents?: string;
   readonly sort?: string;
   readonly start?: string;
-  /** `board`: cards by status, instead of rows. */
+  /** `board`: cards by status, `stages`: by stage, instead of rows. */
   readonly view?: string;
   /** The bulk job that is shown. */
   readonly job?: string;
@@ -112,6 +112,12 @@ export interface ConfigSearch {
 export interface SimulatorSearch {
   readonly run?: string;
   readonly draft?: string;
+}
+
+/** For which source, and as which worktype, something is captured. */
+export interface CaptureSearch {
+  readonly source?: string;
+  readonly worktype?: string;
 }
 
 /** Reads the named texts out of an address; anything else in it is dropped. */

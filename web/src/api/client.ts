@@ -7,6 +7,8 @@ export interface RequestOptions {
   /** Instead of the session's cookie: what a session is made from. */
   readonly token?: string;
   readonly body?: unknown;
+  /** The body is a text of this type, and not JSON. */
+  readonly type?: string;
   /** Names the request, so that its repetition is the same one. */
   readonly idempotencyKey?: string;
   /** Of somebody who has a link to a task, and no account. */
@@ -19,14 +21,14 @@ export interface RequestOptions {
  * Throws {@link ProblemError} for every refusal; a 401 says that nobody is signed in.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
-  const { method = 'GET', body, idempotencyKey, link, signal, token } = options;
+  const { method = 'GET', body, type, idempotencyKey, link, signal, token } = options;
   const headers = new Headers({ accept: 'application/json' });
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (link !== undefined) headers.set('authorization', `Link ${link}`);
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (body !== undefined) headers.set('content-type', type ?? 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   const init: RequestInit = { method, headers };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) init.body = type === undefined || typeof body !== 'string' ? JSON.stringify(body) : body;
   if (signal !== undefined) init.signal = signal;
   const response = await send(path, init);
   noteServerDate(response.headers.get('date'), Date.now());
@@ -46,7 +48,11 @@ function refused(status: number, answer: unknown, isSignIn = false): ProblemErro
 export async function download(path: string, type: string, name: string): Promise<void> {
   const response = await send(path, { headers: new Headers({ accept: type }) });
   if (!response.ok) throw refused(response.status, await readJson(response));
-  const address = URL.createObjectURL(await response.blob());
+  saveFile(await response.blob(), name);
+}
+
+export function saveFile(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   Object.assign(document.createElement('a'), { href: address, download: name }).click();
   URL.revokeObjectURL(address);
 }

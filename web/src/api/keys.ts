@@ -8,7 +8,10 @@ export const keys = {
   configDrafts: ['config-drafts'] as const,
   configKind: (kind: string) => ['config-kind', kind] as const,
   configDocument: (kind: string, division: string, key: string) => ['config-document', kind, division, key] as const,
+  divisionRemoval: (key: string) => ['division-removal', key] as const,
   dryRun: (id: string) => ['dry-run', id] as const,
+  sources: ['sources'] as const,
+  importRules: (source: string, worktype: string) => ['sources', source, worktype] as const,
   work: ['work'] as const,
   /** Below `work`: what changes the one changes the other. */
   day: (agent: string, zone: string) => ['work', 'day', agent, zone] as const,

@@ -14,7 +14,7 @@ import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
 import { useCurrentInSight } from './use-current-in-sight';
 
-type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit';
+type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/import' | '/new-item';
 
 /** A dialog brings much along that no page needs to begin with. */
 const KeyHelp = lazy(async () => ({ default: (await import('../keyboard/help')).KeyHelp }));
@@ -52,6 +52,7 @@ export function Frame() {
     ...(isAgent ? [page('/work', t('work.title'), 'g w')] : []),
     ...(isSupervisor ? [page('/supervisor', t('app.supervisor'), 'g s')] : []),
     page('/cases', t('app.cases'), 'g c'),
+    ...(may(me, 'item:capture') ? [page('/new-item', t('app.newItem')), page('/import', t('app.import'))] : []),
     ...(may(me, 'config:view') ? [page('/config', t('app.config'))] : []),
     ...(may(me, 'delivery:view') ? [page('/deliveries', t('app.deliveries'))] : []),
     ...(may(me, 'audit:view') ? [page('/audit', t('app.audit'))] : []),
@@ -73,6 +74,7 @@ export function Frame() {
           {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
           {may(me, 'item:watch') && <Link to="/tasks">{t('app.tasks')}</Link>}
           <Link to="/cases">{t('app.cases')}</Link>
+          {may(me, 'item:capture') && <Link to="/import">{t('app.import')}</Link>}
           {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
           {may(me, 'config:edit') && <Link to="/simulator">{t('app.simulator')}</Link>}
           {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}

@@ -1,20 +1,15 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import { isOpen, useCaseCommand } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
-import { durationText } from '../../format/duration';
-import { toMs } from '../../format/instant';
-import { CaseState } from '../../pieces/case-state';
 import { ProblemNote } from '../../pieces/note';
-import { SlaClock } from '../../pieces/sla-clock';
-import { useNow } from '../../pieces/use-now';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
 import { nextStatus } from './board-order';
 import styles from './board.module.css';
+import { CaseCard } from './case-card';
 
 interface CaseBoardProps {
   readonly type: CaseType;
@@ -94,7 +89,7 @@ export function CaseBoard({ type, cases }: CaseBoardProps) {
                     onKeyDown={(event) => onKey(event, each)}
                     data-card={each.reference}
                   >
-                    <Card each={each} />
+                    <CaseCard each={each} />
                   </li>
                 ))}
               </ul>
@@ -102,27 +97,6 @@ export function CaseBoard({ type, cases }: CaseBoardProps) {
           );
         })}
       </div>
-    </>
-  );
-}
-
-function Card({ each }: { each: CaseView }) {
-  const { t } = useTranslation();
-  const nowMs = useNow();
-  const { id, reference, name, owner, createdAt, closedAt, dueAt, incidents } = each;
-  const ageMs = (toMs(closedAt) ?? nowMs) - toMs(createdAt);
-  return (
-    <>
-      <Link to="/cases/$id" params={{ id }} aria-describedby="board-help" draggable={false}>
-        {reference}
-      </Link>
-      {name !== null && <p className={styles['name']}>{name}</p>}
-      <p className={styles['facts']}>
-        <CaseState state={each.state} /> <span>{owner ?? t('case.nobody')}</span>{' '}
-        <span>{durationText(Math.max(0, ageMs))}</span>
-      </p>
-      {incidents.length > 0 && <p className={styles['fault']}>{t('cases.incidents', { count: incidents.length })}</p>}
-      {dueAt !== null && <SlaClock item={{ activateAt: createdAt, dueAt, expiresAt: null, closedAt }} />}
     </>
   );
 }

@@ -6,13 +6,14 @@ import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
+import { EmptyConfig } from '../../pieces/empty-config';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import type { CasesSearch } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { may, mayIn } from '../../session/use-session';
 import { caseFilter, isFiltered } from './case-filter';
-import { CaseBoard } from './case-board';
+import { Boards } from './boards';
 import { CaseFilters } from './case-filters';
 import { CaseTable } from './case-table';
 import styles from './cases.module.css';
@@ -39,7 +40,7 @@ export function CasesPage() {
   const mayStart = may(me, 'case:edit');
   const [begunAt] = useState(() => Date.now());
   const [type] = (types.data ?? []).filter(({ key }) => key === view.type);
-  const isBoard = view.view === 'board';
+  const isBoard = view.view === 'board' || view.view === 'stages';
   // A board has the columns of one type.
   const board = type ?? types.data?.[0];
   const mayMigrate = type !== undefined && mayIn(me, type.division, 'case:supervise');
@@ -105,6 +106,8 @@ export function CasesPage() {
                 change({ state: undefined, status: undefined, type: undefined, q: undefined, incidents: undefined })
               }
             />
+          ) : types.data?.length === 0 ? (
+            <EmptyConfig text={t('cases.noType')} kind="case-types" />
           ) : (
             <Empty
               text={t('cases.none')}
@@ -114,7 +117,13 @@ export function CasesPage() {
             />
           ))}
         {isBoard && shown !== undefined && shown.length > 0 && board !== undefined && (
-          <CaseBoard key={`${board.division}/${board.key}`} type={board} cases={shown} />
+          <Boards
+            key={`${board.division}/${board.key}`}
+            type={board}
+            cases={shown}
+            isByStage={view.view === 'stages'}
+            onChange={(isByStage) => change({ view: isByStage ? 'stages' : 'board', type: board.key })}
+          />
         )}
         {!isBoard && cases !== undefined && cases.length > 0 && (
           <CaseTable cases={cases} types={types.data ?? []} sort={view.sort} onSort={(sort) => change({ sort })} />

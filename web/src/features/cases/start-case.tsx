@@ -11,7 +11,7 @@ import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
-import { Note } from '../../pieces/note';
+import { EmptyConfig } from '../../pieces/empty-config';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
@@ -37,7 +37,7 @@ export function StartCase({ types, chosen, onChoose, onBack }: StartCaseProps) {
   const offered = types.data.filter(
     ({ division, startsByItself }) => startsByItself && mayIn(me, division, 'case:edit'),
   );
-  if (offered.length === 0) return <Note>{t('cases.noTypes')}</Note>;
+  if (offered.length === 0) return <EmptyConfig text={t('cases.noTypes')} kind="case-types" />;
   const type = offered.find((each) => idOf(each) === chosen) ?? offered[0];
   if (type === undefined) return null;
   return <StartForm type={type} offered={offered} onChoose={onChoose} onBack={onBack} />;

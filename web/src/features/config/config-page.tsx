@@ -5,6 +5,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
+import { usePublished } from './api';
 import styles from './config.module.css';
 import { DocumentPage } from './document-page';
 import { DocumentList } from './document-list';
@@ -32,7 +33,7 @@ function Page() {
         <KindTree current={kind} />
         {kind !== undefined && <DocumentList key={kind} kind={kind} current={doc} onNew={() => open('new')} />}
         <div className={styles['main']}>
-          {kind === undefined && <Empty text={t('config.choose')} />}
+          {kind === undefined && <Beginning />}
           {kind !== undefined && doc === undefined && <Empty text={t('config.chooseDocument')} />}
           {kind !== undefined && doc === 'new' && <NewDocument key={kind} kind={kind} onNamed={open} />}
           {kind === 'agents' && doc === 'matrix' && (
@@ -44,5 +45,22 @@ function Page() {
         </div>
       </div>
     </main>
+  );
+}
+
+/** Nothing is chosen; whoever has seen enough of the demo is led to its end. */
+function Beginning() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const divisions = usePublished('divisions');
+  const demo = divisions.data?.find(({ key }) => key === 'demo');
+  const hasDemo = demo !== undefined && demo.document['closed'] !== true && me.isInstallationAdmin;
+  return (
+    <>
+      <Empty text={t('config.choose')} action={t('config.begin')} href="/config?kind=worktypes" />
+      {hasDemo && (
+        <Empty text={t('removal.demo')} action={t('removal.askDemo')} href="/config?kind=divisions&doc=demo/demo" />
+      )}
+    </>
   );
 }

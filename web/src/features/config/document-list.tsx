@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../../pieces/empty';
+import { EmptyConfig } from '../../pieces/empty-config';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -72,7 +72,7 @@ export function DocumentList({ kind, current, onNew }: DocumentListProps) {
       {!isRead && error !== null && (
         <Refused error={error} onRetry={() => void Promise.all([published.refetch(), drafts.refetch()])} />
       )}
-      {isRead && entries.size === 0 && <Empty text={t('config.none')} />}
+      {isRead && entries.size === 0 && <EmptyConfig text={t('config.none')} kind={kind} />}
       <ul>
         {shown.map(([id, { division, key, document }]) => {
           const version = published.data?.find((each) => each.division === division && each.key === key)?.version;

@@ -50,6 +50,7 @@ export const effects: Registry<EffectProps> = {
   calendars: lazy(async () => ({
     default: (await withTexts(import('./editors/calendar-effect'), 'calendar', 'curve')).CalendarEffect,
   })),
+  divisions: lazy(async () => ({ default: (await import('./removal/division-removal')).DivisionRemoval })),
 };
 
 export const SchemaEditor = lazy(async () => ({ default: (await import('./editors/schema-editor')).SchemaEditor }));

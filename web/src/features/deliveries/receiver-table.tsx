@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverView } from '../../../../api/contract/receiver';
-import { Empty } from '../../pieces/empty';
+import { EmptyConfig } from '../../pieces/empty-config';
 import { InstantText } from '../../pieces/instant-text';
 import { failureText } from './failure-text';
 import styles from './deliveries.module.css';
@@ -14,7 +14,7 @@ interface ReceiverTableProps {
 /** How each receiver stands. The name of one narrows the dead letters to its own. */
 export function ReceiverTable({ receivers, onPick }: ReceiverTableProps) {
   const { t } = useTranslation();
-  if (receivers.length === 0) return <Empty text={t('deliveries.noReceivers')} />;
+  if (receivers.length === 0) return <EmptyConfig text={t('deliveries.noReceivers')} kind="webhooks" />;
   return (
     <section className={styles['box']} aria-label={t('deliveries.receivers')} tabIndex={0}>
       <table className={styles['table']}>

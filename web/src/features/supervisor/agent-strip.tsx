@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgentView } from '../../../../api/contract/agent';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
-import { Empty } from '../../pieces/empty';
+import { EmptyConfig } from '../../pieces/empty-config';
 import { Face } from '../../pieces/face';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -28,7 +28,7 @@ export function AgentStrip({ onOpen }: { onOpen: (agent: string) => void }) {
       {list === undefined && agents.error !== null && (
         <Refused error={agents.error} onRetry={() => void agents.refetch()} />
       )}
-      {list?.length === 0 && <Empty text={t('supervisor.noAgents')} action={t('supervisor.docs')} href="/docs" />}
+      {list?.length === 0 && <EmptyConfig text={t('supervisor.noAgents')} kind="agents" />}
       <ul className={styles['agents']}>
         {list?.map((agent) => (
           <Card key={agent.key} agent={agent} onOpen={onOpen} />

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../../../api/contract/queue';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
-import { Empty } from '../../pieces/empty';
+import { EmptyConfig } from '../../pieces/empty-config';
 import { useNow } from '../../pieces/use-now';
 import styles from './queue-table.module.css';
 import { openStates } from '../../tasks/task-filter';
@@ -29,7 +29,7 @@ interface QueueTableProps {
 /** Live figures by queue, with the same as a chart beside them. A queue's name opens its list. */
 export function QueueTable({ queues, onDrill }: QueueTableProps) {
   const { t } = useTranslation();
-  if (queues.length === 0) return <Empty text={t('supervisor.noQueues')} action={t('supervisor.docs')} href="/docs" />;
+  if (queues.length === 0) return <EmptyConfig text={t('supervisor.noQueues')} kind="queues" />;
   return (
     <div className={styles['queues']}>
       <section className={styles['box']} aria-label={t('supervisor.queues')} tabIndex={0}>

@@ -6,6 +6,8 @@ import { serverNow } from '../../api/server-clock';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useSignedIn } from '../../session/me-context';
+import { may } from '../../session/use-session';
 import { BulkBar } from '../../tasks/bulk/bulk-bar';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useChosen } from '../../tasks/bulk/use-chosen';
@@ -20,6 +22,7 @@ import { useView } from './use-view';
 /** The live task list with its filters. */
 export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref: Ref<HTMLElement> }) {
   const { t } = useTranslation();
+  const me = useSignedIn();
   const { view, change, drill } = useView();
   const filter = taskFilter(view);
   const { list, items, isOld, renew } = useTasks(filter);
@@ -52,7 +55,9 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
           text={t(isFiltered ? 'supervisor.noTasks' : 'supervisor.noTasksAll')}
           {...(isFiltered
             ? { action: t('supervisor.clear'), onAction: () => drill({}) }
-            : { action: t('supervisor.docs'), href: '/docs' })}
+            : may(me, 'item:capture')
+              ? { action: t('app.newItem'), href: '/new-item' }
+              : { action: t('supervisor.docs'), href: '/docs' })}
         />
       )}
       {items.length > 0 && (

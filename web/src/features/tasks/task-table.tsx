@@ -104,7 +104,9 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
                 onAction: () =>
                   show({ sort: filter['sort'] ?? '', ...(search.columns ? { columns: search.columns } : {}) }),
               }
-            : { action: t('tasks.docs'), href: '/docs' })}
+            : may(me, 'item:capture')
+              ? { action: t('app.newItem'), href: '/new-item' }
+              : { action: t('tasks.docs'), href: '/docs' })}
         />
       )}
       {items.length > 0 && (

@@ -1,4 +1,5 @@
-import { Navigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { Link, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
@@ -17,6 +18,7 @@ export function TasksPage() {
 
 function Page() {
   const { t } = useTranslation();
+  const me = useSignedIn();
   const views = useViews();
   // Without its saved views the list is still a list.
   const view = useTaskView(views.isError ? [] : views.data);
@@ -25,6 +27,11 @@ function Page() {
     <main className={styles['page']} aria-label={t('tasks.title')}>
       <div className={styles['head']}>
         <h1>{t('tasks.title')}</h1>
+        {may(me, 'item:capture') && (
+          <Button variant="default" size="sm" component={Link} to="/new-item" data-testid="new-item">
+            {t('app.newItem')}
+          </Button>
+        )}
         <FindBox onOpen={(id) => view.change({ item: id })} />
       </div>
       {view.isKnown ? <TaskTable view={view} views={views.data ?? []} /> : <Loading />}

@@ -7,6 +7,7 @@ export const config: Translated<typeof english> = {
     kinds: 'Arten von Dokumenten',
     choose:
       'Wählen Sie, was Sie sehen oder ändern möchten. Eine Änderung bleibt ein Entwurf, bis Sie sie veröffentlichen.',
+    begin: 'Mit einem Vorgangstyp beginnen',
     chooseDocument: 'Wählen Sie eines, oder bereiten Sie ein neues vor.',
     section: { work: 'Arbeit', rules: 'Regeln', routing: 'Verteilung', people: 'Personen' },
     kind: {
@@ -35,7 +36,7 @@ export const config: Translated<typeof english> = {
     new: 'Neu',
     newOf: 'Neu: {{kind}}',
     newGo: 'Weiter',
-    none: 'Es gibt noch nichts. Bereiten Sie das erste Dokument vor.',
+    none: 'Es gibt noch nichts.',
     find: 'Nach Name oder Schlüssel suchen',
     division: 'Bereich',
     key: 'Schlüssel',

@@ -8,6 +8,8 @@ export const frame: Translated<typeof english> = {
     supervisor: 'Supervisor',
     tasks: 'Vorgänge',
     cases: 'Fälle',
+    newItem: 'Neuer Vorgang',
+    import: 'Import',
     config: 'Konfiguration',
     deliveries: 'Zustellungen',
     simulator: 'Simulator',

@@ -9,8 +9,8 @@ export const matrix: Translated<typeof english> = {
     queue: 'Warteschlange',
     group: 'Gruppe',
     any: 'Alle',
-    none: 'Es gibt noch keinen Agenten. Bereiten Sie den ersten vor.',
-    noSkills: 'In diesem Bereich gibt es noch keine Fähigkeit. Bereiten Sie die erste vor.',
+    none: 'Es gibt noch keinen Agenten.',
+    noSkills: 'In diesem Bereich gibt es noch keine Fähigkeit.',
     help_one:
       '{{count}} Agent. Tippen Sie eine Stufe in ihre Zelle; Pfeile und Eingabe bewegen, eine leere Zelle nimmt die Fähigkeit weg.',
     help_other:

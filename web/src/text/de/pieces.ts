@@ -2,6 +2,7 @@ import type { pieces as english } from '../en/pieces';
 import type { Translated } from '../translated';
 
 export const pieces: Translated<typeof english> = {
+  empty: { ask: 'Fragen Sie die Administration Ihres Bereichs.', prepare: 'Das erste vorbereiten' },
   state: {
     scheduled: 'Geplant',
     queued: 'Wartend',

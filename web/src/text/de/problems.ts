@@ -90,5 +90,6 @@ export const problems: Translated<typeof english> = {
     OUT_OF_ORDER: 'Der angegebene Zeitpunkt liegt in der Vergangenheit.',
     TOO_BIG: '{{field}} ist zu lang.',
     REQUIRED: '{{field}} fehlt.',
+    DIVISION_CLOSED: 'Der Bereich „{{value}}“ ist geschlossen und nimmt nichts Neues auf.',
   },
 };

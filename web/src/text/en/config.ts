@@ -4,6 +4,7 @@ export const config = {
     title: 'Configuration',
     kinds: 'Kinds of documents',
     choose: 'Choose what you want to see or change. What you change is a draft until you publish it.',
+    begin: 'Begin with a worktype',
     chooseDocument: 'Choose one, or prepare a new one.',
     section: { work: 'Work', rules: 'Rules', routing: 'Routing', people: 'People' },
     kind: {
@@ -32,7 +33,7 @@ export const config = {
     new: 'New',
     newOf: 'New: {{kind}}',
     newGo: 'Go on',
-    none: 'There is none yet. Prepare the first one.',
+    none: 'There is none yet.',
     find: 'Find by name or key',
     division: 'Division',
     key: 'Key',

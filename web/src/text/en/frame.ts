@@ -6,6 +6,8 @@ export const frame = {
     supervisor: 'Supervisor',
     tasks: 'Tasks',
     cases: 'Cases',
+    newItem: 'New item',
+    import: 'Import',
     config: 'Configuration',
     deliveries: 'Deliveries',
     simulator: 'Simulator',

@@ -7,8 +7,8 @@ export const matrix = {
     queue: 'Queue',
     group: 'Group',
     any: 'Any',
-    none: 'There is no agent yet. Prepare the first one.',
-    noSkills: 'There is no skill in this division yet. Prepare the first one.',
+    none: 'There is no agent yet.',
+    noSkills: 'There is no skill in this division yet.',
     help_one: '{{count}} agent. Type a level into its cell; arrows and Enter move, an empty cell takes the skill away.',
     help_other:
       '{{count}} agents. Type a level into its cell; arrows and Enter move, an empty cell takes the skill away.',

@@ -1,5 +1,6 @@
 /** Texts of the pieces that every page shows the same. */
 export const pieces = {
+  empty: { ask: 'Ask an administrator of your division.', prepare: 'Prepare the first one' },
   state: {
     scheduled: 'Scheduled',
     queued: 'Queued',

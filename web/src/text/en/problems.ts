@@ -72,5 +72,6 @@ export const problems = {
     OUT_OF_ORDER: 'The time given lies in the past.',
     TOO_BIG: 'The {{field}} is too long.',
     REQUIRED: 'The {{field}} is missing.',
+    DIVISION_CLOSED: 'The division “{{value}}” is closed and takes nothing new.',
   },
 } as const;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { skillName } from '../../../../../domain/config/skill';
 import type { SkillDocument } from '../../../../../domain/config/skill';
-import { Empty } from '../../../pieces/empty';
+import { EmptyConfig } from '../../../pieces/empty-config';
 import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
@@ -29,7 +29,11 @@ export function SkillMatrix() {
   if (agents.data && skills.data && groups.data && drafts.data) {
     const rows = rowsOf(agents.data, drafts.data, groups.data);
     const documents = skills.data.map(({ document }) => document as unknown as SkillDocument);
-    return rows.length === 0 ? <Empty text={t('matrix.none')} /> : <Matrix rows={rows} skills={documents} />;
+    return rows.length === 0 ? (
+      <EmptyConfig text={t('matrix.none')} kind="agents" />
+    ) : (
+      <Matrix rows={rows} skills={documents} />
+    );
   }
   if (error === null) return <Loading />;
   return <Refused error={error} onRetry={() => void Promise.all([agents.refetch(), drafts.refetch()])} />;
@@ -68,7 +72,7 @@ function Matrix({ rows, skills }: { readonly rows: readonly MatrixRow[]; readonl
       />
       <p className={styles['quiet']}>{t('matrix.help', { count: shown.length })}</p>
       {columns.length === 0 ? (
-        <Empty text={t('matrix.noSkills')} />
+        <EmptyConfig text={t('matrix.noSkills')} kind="skills" />
       ) : (
         <MatrixGrid
           rows={shown}

@@ -1,4 +1,4 @@
-import { csvLine } from '../../../api/csv/csv-line';
+import { csvLine } from '../../../domain/csv/csv-line';
 
 test.each([
   [['a', 1, null], 'a,1,\r\n'],

@@ -1,0 +1,46 @@
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSources } from '../../api/sources';
+import { Empty } from '../../pieces/empty';
+import { Loading } from '../../pieces/loading';
+import { Refused } from '../../pieces/refused';
+import { useSignedIn } from '../../session/me-context';
+import { may } from '../../session/use-session';
+import { ImportForm } from './import-form';
+import styles from './import.module.css';
+
+/** Items from a file: what each column becomes, what each row would come to, and then the import itself. */
+export function ImportPage() {
+  return may(useSignedIn(), 'item:capture') ? <Page /> : <Navigate to="/" replace />;
+}
+
+function Page() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const navigate = useNavigate();
+  const view = useSearch({ from: '/import' });
+  const sources = useSources();
+  const chosen = sources.data?.find(({ key }) => key === view.source) ?? sources.data?.[0];
+  return (
+    <main className={styles['page']} aria-label={t('import.title')}>
+      <h1>{t('import.title')}</h1>
+      <p className={styles['quiet']}>{t('import.about')}</p>
+      {sources.isPending && <Loading />}
+      {sources.isError && <Refused error={sources.error} onRetry={() => void sources.refetch()} />}
+      {sources.data?.length === 0 &&
+        (may(me, 'config:edit') ? (
+          <Empty text={t('import.noSource')} action={t('import.makeSource')} href="/config?kind=sources&doc=new" />
+        ) : (
+          <Empty text={t('import.noSourceAsk')} />
+        ))}
+      {sources.data !== undefined && chosen !== undefined && (
+        <ImportForm
+          sources={sources.data}
+          chosen={chosen}
+          worktype={view.worktype ?? ''}
+          onChoose={(search) => void navigate({ to: '/import', search, replace: true })}
+        />
+      )}
+    </main>
+  );
+}

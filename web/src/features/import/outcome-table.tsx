@@ -1,0 +1,98 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { attributeText, keyText } from '../../format/value';
+import styles from './import.module.css';
+import { textOf, type Outcome } from './pieces';
+
+/** What became of each row. Only those in view exist, so that ten thousand are no more than ten. */
+export function OutcomeTable({ outcomes, isDryRun }: { outcomes: readonly Outcome[]; isDryRun: boolean }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  // The rule warns for the sake of the React compiler, which this build does not use.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: outcomes.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => 36,
+    overscan: 8,
+  });
+  const columns = ['line', 'externalId', 'outcome', 'detail'] as const;
+  return (
+    <div
+      ref={box}
+      className={styles['outcomes']}
+      role="table"
+      aria-label={t('import.rows')}
+      aria-rowcount={outcomes.length + 1}
+      tabIndex={0}
+    >
+      <div role="rowgroup" className={styles['outcomeHead']}>
+        <div role="row" className={styles['row']}>
+          {columns.map((column) => (
+            <div key={column} role="columnheader" data-column={column}>
+              {t(`import.column.${column}`)}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={styles['outcomeBody']} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const outcome = outcomes[index];
+          return outcome === undefined ? null : (
+            <div
+              key={index}
+              ref={virtual.measureElement}
+              data-index={index}
+              role="row"
+              aria-rowindex={index + 2}
+              className={styles['row']}
+              style={{ transform: `translateY(${start}px)` }}
+              data-testid={`row-${outcome.line}`}
+              data-outcome={outcome.outcome}
+            >
+              <div role="cell" data-column="line">
+                {outcome.line}
+              </div>
+              <div role="cell" data-column="externalId">
+                {outcome.externalId ?? '–'}
+              </div>
+              <div role="cell" data-column="outcome">
+                {t(`import.${isDryRun ? 'would' : 'did'}.${outcome.outcome}`)}
+              </div>
+              <div role="cell" data-column="detail">
+                <Detail outcome={outcome} />
+              </div>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Where it goes; or what is wrong with it, and what would be right. */
+function Detail({ outcome: { would, reference, id, errors } }: { outcome: Outcome }) {
+  const { t } = useTranslation();
+  if (errors !== undefined) {
+    return errors.map(({ column, path, message, value, allowed }) => {
+      const told = [
+        `${message}.`,
+        ...(textOf(value) === '' ? [] : [t('import.seen', { value: textOf(value) })]),
+        ...(textOf(allowed) === '' ? [] : [t('import.allowed', { value: allowedText(allowed) })]),
+      ];
+      return (
+        <p key={`${column} ${path} ${message}`}>
+          <strong>{column ?? path ?? t('import.row')}</strong> {told.join(' ')}
+        </p>
+      );
+    });
+  }
+  if (would !== undefined) return t('import.goes', { worktype: keyText(would.worktype), queue: keyText(would.queue) });
+  if (reference !== undefined && id !== undefined) return <a href={`/tasks?item=${id}`}>{reference}</a>;
+  return '–';
+}
+
+function allowedText(allowed: unknown): string {
+  return Array.isArray(allowed) ? allowed.map((each) => attributeText(each)).join(', ') : attributeText(allowed);
+}

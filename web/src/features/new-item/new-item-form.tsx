@@ -1,0 +1,100 @@
+import { TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaptureRequest, ItemView } from '../../../../api/contract/item';
+import { request } from '../../api/client';
+import { newKey } from '../../api/commands';
+import { keys } from '../../api/keys';
+import { useOnce } from '../../api/use-once';
+import { CommandForm } from '../../commands/command-form';
+import { SchemaForm } from '../../form/schema-form';
+import { useFilled } from '../../form/use-filled';
+import { fieldInstant } from '../../format/instant';
+import styles from './new-item.module.css';
+
+interface NewItemFormProps {
+  readonly source: string;
+  readonly worktype: string;
+  /** Of its attributes. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** One was made before it, and whoever types goes on. */
+  readonly isNext: boolean;
+  readonly onMade: (item: ItemView) => void;
+  readonly onBack: () => void;
+}
+
+const nothing = {};
+
+export function NewItemForm({ source, worktype, schema, isNext, onMade, onBack }: NewItemFormProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const once = useOnce();
+  // Sent twice it is one item: what the source has no name for is named by the form.
+  const [ownId] = useState(newKey);
+  const [texts, setTexts] = useState({ name: '', externalId: '', externalTag: '', dueAt: '' });
+  const capture = useMutation({
+    mutationFn: (body: Partial<CaptureRequest>) => request<ItemView>('/v1/workitems', { method: 'POST', body }),
+    onSuccess: (item) => {
+      void client.invalidateQueries({ queryKey: keys.items });
+      onMade(item);
+    },
+    onSettled: once.free,
+  });
+  const filled = useFilled(schema, nothing, capture.error);
+  const field = (name: keyof typeof texts) => ({
+    value: texts[name],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setTexts({ ...texts, [name]: event.currentTarget.value }),
+    'data-testid': `item-${name}`,
+  });
+  const send = () => {
+    filled.markTried();
+    if (filled.isIncomplete || !once.take()) return;
+    const dueAt = fieldInstant(texts.dueAt);
+    const given = Object.entries({ name: texts.name, externalTag: texts.externalTag })
+      .map(([name, text]) => [name, text.trim()] as const)
+      .filter(([, text]) => text !== '');
+    capture.mutate({
+      source,
+      worktype,
+      externalId: texts.externalId.trim() || `by-hand-${ownId}`,
+      attributes: filled.values as CaptureRequest['attributes'],
+      ...Object.fromEntries(given),
+      ...(dueAt === undefined ? {} : { dueAt }),
+    });
+  };
+  return (
+    <div className={styles['form']}>
+      <CommandForm
+        title={t('newItem.form')}
+        submit={t('newItem.submit')}
+        isBusy={capture.isPending}
+        error={capture.error}
+        onSubmit={send}
+        onBack={onBack}
+      >
+        <TextInput label={t('newItem.name')} maxLength={255} autoFocus={isNext} {...field('name')} />
+        <SchemaForm fields={filled.fields} texts={filled.texts} errors={filled.errors} onChange={filled.set} />
+        <details>
+          <summary>{t('newItem.more')}</summary>
+          <div className={styles['choice']}>
+            <TextInput
+              label={t('import.field.externalId')}
+              description={t('newItem.idHelp')}
+              maxLength={255}
+              {...field('externalId')}
+            />
+            <TextInput label={t('import.field.externalTag')} maxLength={255} {...field('externalTag')} />
+            <TextInput
+              label={t('import.field.dueAt')}
+              description={t('newItem.dueHelp')}
+              type="datetime-local"
+              {...field('dueAt')}
+            />
+          </div>
+        </details>
+      </CommandForm>
+    </div>
+  );
+}
