@@ -2,6 +2,7 @@ import type { pieces as english } from '../en/pieces';
 import type { Translated } from '../translated';
 
 export const pieces: Translated<typeof english> = {
+  asOf: 'Stand {{time}}',
   state: {
     scheduled: 'Geplant',
     queued: 'Wartend',
@@ -62,6 +63,7 @@ export const pieces: Translated<typeof english> = {
     'not-ready': 'Nicht bereit',
     chooseReason: 'Nicht bereit: Grund wählen',
     noReason: 'Kein Grund',
+    sure: 'Ja, setzen',
     rona: 'Sie haben ein Angebot verpasst, daher erhalten Sie keine weiteren. Setzen Sie sich auf bereit, um weiterzumachen.',
     reason: {
       'admin-work': 'Verwaltung',

@@ -1,5 +1,6 @@
 /** Texts of the pieces that every page shows the same. */
 export const pieces = {
+  asOf: 'As of {{time}}',
   state: {
     scheduled: 'Scheduled',
     queued: 'Queued',
@@ -52,6 +53,7 @@ export const pieces = {
     'not-ready': 'Not ready',
     chooseReason: 'Not ready: choose a reason',
     noReason: 'No reason',
+    sure: 'Yes, set',
     rona: 'You missed an offer, so nothing more is pushed to you. Set yourself ready to go on.',
     reason: {
       'admin-work': 'Admin work',
