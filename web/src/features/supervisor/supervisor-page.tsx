@@ -29,7 +29,19 @@ import { WorkbinSection } from './workbin-section';
 
 /** One glance first: tiles, backlog, flow, agents; below, the lists that everything above drills into. */
 export function SupervisorPage() {
-  return supervises(useSignedIn()) ? <Page /> : <Navigate to="/" replace />;
+  const { view, change } = useView();
+  if (!supervises(useSignedIn())) return <Navigate to="/" replace />;
+  return view.wall === undefined ? <Page /> : <Wall onClose={() => change({ wall: undefined })} />;
+}
+
+function Wall({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { view } = useView();
+  return (
+    <main aria-label={t('supervisor.title')}>
+      <Wallboard figures={useQueues().data} span={spanOf(view.span)} onClose={onClose} />
+    </main>
+  );
 }
 
 function Page() {
@@ -106,12 +118,6 @@ function Page() {
       <WorkbinSection onOpen={(bin) => view.change({ bin })} />
       <TaskSection ref={tasks} queues={figures?.queues ?? []} />
       <PanelDrawer view={view} />
-      <Wallboard
-        isOpen={view.view.wall !== undefined}
-        figures={figures}
-        span={span}
-        onClose={() => view.change({ wall: undefined })}
-      />
     </main>
   );
 }

@@ -1,10 +1,11 @@
-import { Modal } from '@mantine/core';
+import { CloseButton, Modal } from '@mantine/core';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueFigures } from '../../../../api/contract/queue';
 import type { FlowSpan } from '../../../../domain/item/flow-span';
 import { durationText } from '../../format/duration';
 import { AsOf } from '../../pieces/as-of';
+import { Loading } from '../../pieces/loading';
 import { useNow } from '../../pieces/use-now';
 import { AgentStates } from './agent-states';
 import { useFlow } from './api';
@@ -14,26 +15,27 @@ import { longestSinceMs } from './tiles';
 import styles from './wallboard.module.css';
 
 interface WallboardProps {
-  readonly isOpen: boolean;
   readonly figures: QueueFigures | undefined;
   readonly span: FlowSpan;
   readonly onClose: () => void;
 }
 
 /** The glance as large as the window, for a screen on a wall: figures that follow the stream, and nothing to press but the way out. */
-export function Wallboard({ isOpen, figures, span, onClose }: WallboardProps) {
+export function Wallboard({ figures, span, onClose }: WallboardProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={isOpen && figures !== undefined}
-      onClose={onClose}
-      fullScreen
-      transitionProps={{ duration: 0 }}
-      title={t('supervisor.wall')}
-      closeButtonProps={{ 'aria-label': t('supervisor.leaveWall') }}
-    >
-      {figures !== undefined && <Board figures={figures} span={span} />}
-    </Modal>
+    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
+      <Modal.Content aria-label={t('supervisor.wall')}>
+        <Modal.Body>
+          <div className={styles['head']}>
+            <h1>{t('supervisor.glance')}</h1>
+            <AsOf at={figures?.at} />
+            <CloseButton onClick={onClose} aria-label={t('supervisor.leaveWall')} />
+          </div>
+          {figures === undefined ? <Loading /> : <Board figures={figures} span={span} />}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -58,7 +60,6 @@ function Board({ figures, span }: { figures: QueueFigures; span: FlowSpan }) {
   ];
   return (
     <div className={styles['board']} data-testid="wall">
-      <AsOf at={figures.at} />
       <dl className={styles['figures']}>
         {big.map(({ name, label, text, tone }) => (
           <div key={name} className={styles['figure']} data-name={name} data-tone={tone} data-testid={`wall-${name}`}>
