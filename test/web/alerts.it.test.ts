@@ -55,7 +55,8 @@ test('an alert opens what its rule counts, and back leads to it again', async ()
   const { searchParams } = new URL(sue.url());
   expect(Object.fromEntries(searchParams)).toMatchObject({ state: 'queued', queue: 'claims', division: 'claims' });
   await sue.goBack();
-  await alert(sue).first().waitFor();
+  await sue.getByRole('button', { name: 'Acknowledge: claims: 1 waiting, more than 0' }).click();
+  await alert(sue).getByText('Acknowledged by you').waitFor();
   await gone(item);
 });
 
