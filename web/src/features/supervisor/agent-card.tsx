@@ -46,12 +46,15 @@ export function AgentCard({ agent, isExplained, onOpen }: AgentCardProps) {
         <span className={styles['load']} data-busy={used > 0} title={t('supervisor.load', { used, max })}>
           <span aria-hidden="true">
             {connected}
-            {offered > 0 && <span className={styles['offered']}>+{offered}</span>}
-            <span className={styles['max']}>/{max}</span>
+            {offered > 0 && <span className={styles['offered']}>{`+${offered}`}</span>}
+            <span className={styles['max']}>{`/${max}`}</span>
           </span>
           <VisuallyHidden>
-            {connected} {t('supervisor.inHand')}, {offered} {t('supervisor.offeredNow')},{' '}
-            {t('supervisor.load', { used, max })}
+            {[
+              `${connected} ${t('supervisor.inHand')}`,
+              `${offered} ${t('supervisor.offeredNow')}`,
+              t('supervisor.load', { used, max }),
+            ].join(', ')}
           </VisuallyHidden>
         </span>
       </UnstyledButton>
