@@ -46,8 +46,8 @@ export function AgentCard({ agent, isExplained, onOpen }: AgentCardProps) {
         <span className={styles['load']} data-busy={used > 0} title={t('supervisor.load', { used, max })}>
           <span aria-hidden="true">
             {connected}
-            {offered > 0 && <span className={styles['offered']}>{`+${offered}`}</span>}
-            <span className={styles['max']}>{`/${max}`}</span>
+            {offered > 0 && <span className={styles['offered']}>{['+', offered].join('')}</span>}
+            <span className={styles['max']}>{['/', max].join('')}</span>
           </span>
           <VisuallyHidden>
             {[

@@ -98,7 +98,7 @@ function Alert({ alert, onAcknowledge, onOpen }: AlertProps) {
         </Button>
       ) : (
         <span className={styles['at']}>
-          {`${acknowledgedBy === me ? t('alerts.byYou') : t('alerts.by', { who: acknowledgedBy })}, `}
+          {acknowledgedBy === me ? t('alerts.byYou') : t('alerts.by', { who: acknowledgedBy })}{' '}
           <InstantText at={acknowledgedAt} />
         </span>
       )}
