@@ -20,6 +20,7 @@ import { importRoutes } from './routes/import-routes';
 import { itemRoutes } from './routes/item-routes';
 import { iwdRoutes } from './routes/iwd-routes';
 import { notificationRoutes } from './routes/notification-routes';
+import { queueRoutes } from './routes/queue-routes';
 import { steerRoutes } from './routes/steer-routes';
 import { streamRoutes } from './routes/stream-routes';
 import { taskLinkRoutes } from './routes/task-link-routes';
@@ -42,6 +43,7 @@ export const routeTable: readonly Route[] = [
   ...caseRoutes,
   ...caseActionRoutes,
   ...agentRoutes,
+  ...queueRoutes,
   ...workbinRoutes,
   ...deadLetterRoutes,
   ...inboundRoutes,

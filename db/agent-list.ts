@@ -11,6 +11,8 @@ export interface AgentListRow {
   idleSince: Date;
   skills: Record<string, number>;
   queues: string[];
+  /** Ready, with nothing in hand or on offer, while something waits in one of his queues. */
+  idle: boolean;
   groups: string[];
   /** By media type; `used` includes open offers. */
   capacity: Record<string, { max: number; used: number; outside: number }>;
@@ -20,15 +22,14 @@ export interface AgentListRow {
   pulls: { count: number; choices: number; skipped: number };
 }
 
-/** Agents of some divisions, or one of them, by key. */
-export async function listAgents(
-  db: Queryable,
-  divisions: readonly string[],
-  key: string | null = null,
-): Promise<AgentListRow[]> {
+/** Agents of some divisions, by key, with what waits for them at an instant. */
+export async function listAgents(db: Queryable, divisions: readonly string[], at: Date): Promise<AgentListRow[]> {
   const { rows } = await db.query<AgentListRow>(
     `select a.key, a.division, a.presence, a.reason, a.presence_since as "presenceSince", a.idle_since as "idleSince",
        a.skills, a.queues, a.groups,
+       a.presence = 'ready' and held.agent is null and exists (
+         select 1 from ledger_item l where l.division = a.division and l.queue = any(a.queues) and l.state = 'queued'
+           and l.available_at <= $2) as idle,
        jsonb_build_object('count', a.pulls, 'choices', a.choices, 'skipped', a.skips) as pulls,
        coalesce((select jsonb_object_agg(media_type, jsonb_build_object('max', max, 'used', used, 'outside', outside))
          from ledger_load where agent = a.key and (max > 0 or used > 0 or outside > 0)), '{}') as capacity,
@@ -39,9 +40,9 @@ export async function listAgents(
          count(*) filter (where state = 'connected')::int as connected
        from ledger_item where agent is not null group by agent
      ) held on held.agent = a.key
-     where a.active and a.division = any($1) ${key === null ? '' : 'and a.key = $2'}
+     where a.active and a.division = any($1)
      order by a.key`,
-    key === null ? [divisions] : [divisions, key],
+    [divisions, at],
   );
   return rows;
 }

@@ -19,14 +19,18 @@ export interface ItemFilter {
   externalId?: string | undefined;
   externalTag?: string | undefined;
   reference?: string | undefined;
+  /** At that instant or later, and so with all the others but `updatedAfter`. */
   createdAfter?: string | undefined;
   createdBefore?: string | undefined;
-  /** At that instant or later. */
   dueAfter?: string | undefined;
   dueBefore?: string | undefined;
   expiresAfter?: string | undefined;
   expiresBefore?: string | undefined;
   updatedAfter?: string | undefined;
+  closedAfter?: string | undefined;
+  closedBefore?: string | undefined;
+  queuedAfter?: string | undefined;
+  queuedBefore?: string | undefined;
   attributes?: readonly AttributeFilter[] | undefined;
   /** Whether rules could not decide about it when it was last classified. */
   incident?: 'true' | 'false' | undefined;
@@ -124,13 +128,17 @@ export function itemConditions(
   add(filter.externalId, (p) => `i.external_id = ${p}`);
   add(filter.externalTag, (p) => `i.external_tag = ${p}`);
   add(filter.reference, (p) => `i.reference = ${p}`);
-  add(filter.createdAfter, (p) => `i.created_at > ${p}::timestamptz`);
+  add(filter.createdAfter, (p) => `i.created_at >= ${p}::timestamptz`);
   add(filter.createdBefore, (p) => `i.created_at < ${p}::timestamptz`);
   add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   add(filter.expiresAfter, (p) => `i.expires_at >= ${p}::timestamptz`);
   add(filter.expiresBefore, (p) => `i.expires_at < ${p}::timestamptz`);
   add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);
+  add(filter.closedAfter, (p) => `i.closed_at >= ${p}::timestamptz`);
+  add(filter.closedBefore, (p) => `i.closed_at < ${p}::timestamptz`);
+  add(filter.queuedAfter, (p) => `l.queued_since >= ${p}::timestamptz`);
+  add(filter.queuedBefore, (p) => `l.queued_since < ${p}::timestamptz`);
   for (const given of filter.attributes ?? [])
     conditions.push(attributeCondition(given, (value) => `$${values.push(value)}`));
   if (filter.incident !== undefined)

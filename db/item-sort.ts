@@ -1,6 +1,6 @@
 /** Columns to sort by; what an item lacks comes last either way. */
 const instants = { createdAt: 'i.created_at', updatedAt: 'i.updated_at' } as const;
-const optionalInstants = { dueAt: 'i.due_at', expiresAt: 'i.expires_at' } as const;
+const optionalInstants = { dueAt: 'i.due_at', expiresAt: 'i.expires_at', queuedSince: 'l.queued_since' } as const;
 const texts = {
   status: 'i.status',
   assignee: 'i.assignee',

@@ -5,6 +5,8 @@ export interface QueueFigureRow {
   division: string;
   queue: string;
   waiting: number;
+  /** Those, by how long they have waited. */
+  waitingByAge: number[];
   offered: number;
   connected: number;
   scheduled: number;
@@ -18,15 +20,33 @@ export interface QueueFigureRow {
   oldestSince: Date | null;
 }
 
-/** Queues with open items; the others are missing. */
+const WAITS = `l.state = 'queued' and l.available_at <= $2`;
+
+/** Both ends as `queuedAfter` and `queuedBefore` of a list take them; `$3` has the bounds in minutes. */
+function countsByAge(bounds: number): string {
+  const since = (place: number) => `$2::timestamptz - ($3::int[])[${place}] * interval '1 minute'`;
+  const counts = Array.from({ length: bounds + 1 }, (_, place) => {
+    const youngest = place === 0 ? '' : ` and l.queued_since < ${since(place)}`;
+    const oldest = place === bounds ? '' : ` and l.queued_since >= ${since(place + 1)}`;
+    return `count(*) filter (where ${WAITS}${youngest}${oldest})::int`;
+  });
+  return `array[${counts.join(', ')}]`;
+}
+
+/**
+ * Queues with open items; the others are missing. What is counted is what a list finds by the filters of the same words:
+ * an instant from which something counts belongs to it, one before which it counts does not.
+ */
 export async function readQueueFigures(
   db: Queryable,
   divisions: readonly string[],
   at: Date,
+  ageBoundsMinutes: readonly number[],
 ): Promise<QueueFigureRow[]> {
   const { rows } = await db.query<QueueFigureRow>(
     `select i.division, i.queue,
-       count(*) filter (where l.state = 'queued' and l.available_at <= $2)::int as waiting,
+       count(*) filter (where ${WAITS})::int as waiting,
+       ${countsByAge(ageBoundsMinutes.length)} as "waitingByAge",
        count(*) filter (where l.state = 'offered')::int as offered,
        count(*) filter (where i.state = 'connected')::int as connected,
        count(*) filter (where l.state = 'queued' and l.available_at > $2 and i.state <> 'parked')::int as scheduled,
@@ -34,14 +54,14 @@ export async function readQueueFigures(
          as parked,
        count(*) filter (where i.state = 'paused')::int as paused,
        count(*) filter (where i.state = 'awaiting-source')::int as "awaitingSource",
-       count(*) filter (where i.due_at <= $2)::int as overdue,
-       count(*) filter (where i.due_at > $2 and i.due_at <= $2::timestamptz + interval '15 minutes')::int as "atRisk15",
-       count(*) filter (where i.due_at > $2 and i.due_at <= $2::timestamptz + interval '60 minutes')::int as "atRisk60",
-       min(l.queued_since) filter (where l.state = 'queued' and l.available_at <= $2) as "oldestSince"
+       count(*) filter (where i.due_at < $2)::int as overdue,
+       count(*) filter (where i.due_at >= $2 and i.due_at < $2::timestamptz + interval '15 minutes')::int as "atRisk15",
+       count(*) filter (where i.due_at >= $2 and i.due_at < $2::timestamptz + interval '60 minutes')::int as "atRisk60",
+       min(l.queued_since) filter (where ${WAITS}) as "oldestSince"
      from item i left join ledger_item l on l.item_id = i.id
      where i.closed_at is null and i.division = any($1)
      group by i.division, i.queue`,
-    [divisions, at],
+    [divisions, at, ageBoundsMinutes],
   );
   return rows;
 }

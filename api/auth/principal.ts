@@ -47,3 +47,8 @@ export function mayIn(principal: Principal, permission: Permission, division: st
 export function scopeOf(principal: Principal, permission: Permission): Scope {
   return { divisions: divisionsWith(principal, permission), source: principal.source };
 }
+
+/** The divisions of a scope; of them the one that was asked for, where one was. */
+export function divisionsIn({ divisions }: Scope, only: string | undefined): string[] {
+  return divisions.filter((division) => only === undefined || division === only);
+}

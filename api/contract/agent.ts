@@ -76,6 +76,7 @@ export const AgentView = z
     division: z.string(),
     presence: PresenceView,
     idleSince: Instant,
+    idle: z.boolean().meta({ description: 'Ready, with nothing in hand or on offer, while work waits in his queues.' }),
     capacity: CapacityView,
     offered: z.number().int().meta({ description: 'Open offers.' }),
     connected: z.number().int().meta({ description: 'Items in his hands.' }),
@@ -89,7 +90,7 @@ export const AgentView = z
   .meta({ id: 'Agent' });
 export type AgentView = z.infer<typeof AgentView>;
 
-export const AgentList = z.object({ agents: z.array(AgentView) }).meta({ id: 'AgentList' });
+export const AgentList = z.object({ at: Instant, agents: z.array(AgentView) }).meta({ id: 'AgentList' });
 export type AgentList = z.infer<typeof AgentList>;
 
 /** A queue that an agent serves, and how he may help himself from it. */

@@ -32,6 +32,7 @@ const sorted = [
   'createdAt',
   'dueAt',
   'expiresAt',
+  'queuedSince',
   'priority',
   'reference',
   'updatedAt',
@@ -83,13 +84,19 @@ export const ItemFilterQuery = z.strictObject({
   externalId: z.string().optional(),
   externalTag: z.string().optional(),
   reference: z.string().optional(),
-  createdAfter: When.optional(),
+  createdAfter: When.optional().meta({ description: 'Captured at this instant or later.' }),
   createdBefore: When.optional(),
   dueAfter: When.optional().meta({ description: 'Due at this instant or later.' }),
   dueBefore: When.optional(),
   expiresAfter: When.optional().meta({ description: 'Expires at this instant or later.' }),
   expiresBefore: When.optional(),
   updatedAfter: When.optional(),
+  closedAfter: When.optional().meta({ description: 'Completed or cancelled at this instant or later.' }),
+  closedBefore: When.optional(),
+  queuedAfter: When.optional().meta({
+    description: 'In distribution since this instant or later: of what waits, is on offer or in hands.',
+  }),
+  queuedBefore: When.optional(),
   priorityFrom: z.coerce
     .number()
     .pipe(GivenPriority)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GivenInstant, Key, Limit, LongCursor } from './scalar';
+import { GivenInstant, Instant, Key, Limit, LongCursor } from './scalar';
 
 /** ID of a workbin: the key of its document, or `agent:<key>` for an agent's own. */
 export const WorkbinId = z.string().min(1).max(70).meta({ id: 'WorkbinId', example: 'agent:ana' });
@@ -19,7 +19,7 @@ export const WorkbinView = z
   .meta({ id: 'Workbin' });
 export type WorkbinView = z.infer<typeof WorkbinView>;
 
-export const WorkbinList = z.object({ workbins: z.array(WorkbinView) }).meta({ id: 'WorkbinList' });
+export const WorkbinList = z.object({ at: Instant, workbins: z.array(WorkbinView) }).meta({ id: 'WorkbinList' });
 export type WorkbinList = z.infer<typeof WorkbinList>;
 
 export const WorkbinItemsQuery = z.strictObject({

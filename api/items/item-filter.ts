@@ -12,6 +12,10 @@ const instants = [
   'expiresAfter',
   'expiresBefore',
   'updatedAfter',
+  'closedAfter',
+  'closedBefore',
+  'queuedAfter',
+  'queuedBefore',
 ] as const;
 
 /** Whether what it finds is known for an instant only. */

@@ -95,7 +95,7 @@ async function pageByColumn(
 function placeOf({ value }: Cursor, column: SortedBy['column']): string {
   if (typeof value !== 'string') throw noCursor();
   if (typeof column === 'object') return jsonText(value);
-  if (column.endsWith('At') && !isInstantText(value)) throw noCursor();
+  if (/At$|Since$/.test(column) && !isInstantText(value)) throw noCursor();
   return value;
 }
 

@@ -1,11 +1,13 @@
 import type { Pool } from 'pg';
 import { type QueueFigureRow, readQueueFigures, readReadyAgents } from '../../db/queue-figures';
+import { waitingAgeBounds } from '../../domain/item/waiting-age';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { QueueFigures, QueueTotals, QueueView } from '../contract/queue';
 
 const counted = ['waiting', 'offered', 'connected', 'overdue', 'atRisk15', 'atRisk60'] as const;
-type Counts = Record<(typeof counted)[number] | 'scheduled' | 'parked' | 'paused' | 'awaitingSource', number>;
+const elsewhere = ['scheduled', 'parked', 'paused', 'awaitingSource'] as const;
+type Counts = Record<(typeof counted)[number] | (typeof elsewhere)[number], number> & { waitingByAge: number[] };
 
 /** Figures of every queue of the divisions, those without items too, and their totals. */
 export async function queueFigures(
@@ -14,7 +16,10 @@ export async function queueFigures(
   divisions: readonly string[],
 ): Promise<QueueFigures> {
   const at = new Date(Math.floor(await databaseNow(pool)));
-  const [rows, ready] = await Promise.all([readQueueFigures(pool, divisions, at), readReadyAgents(pool, divisions)]);
+  const [rows, ready] = await Promise.all([
+    readQueueFigures(pool, divisions, at, waitingAgeBounds),
+    readReadyAgents(pool, divisions),
+  ]);
   const byQueue = new Map(rows.map((row) => [`${row.division}/${row.queue}`, row]));
   const documents = directory.documents.filter(
     (document) => document.kind === 'queue' && divisions.includes(document.division),
@@ -49,26 +54,23 @@ export async function queueFigures(
 
 function totalsOf(rows: readonly QueueFigureRow[]): Omit<QueueTotals, 'readyAgents' | 'idleAgents'> {
   const total = countsOf(undefined);
-  for (const row of rows) for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += row[name];
+  for (const row of rows) {
+    for (const name of [...counted, ...elsewhere]) total[name] += row[name];
+    total.waitingByAge = total.waitingByAge.map((count, place) => count + (row.waitingByAge[place] ?? 0));
+  }
   return total;
 }
 
 function countsOf(row: QueueFigureRow | undefined): Counts {
-  return {
-    waiting: row?.waiting ?? 0,
-    offered: row?.offered ?? 0,
-    connected: row?.connected ?? 0,
-    overdue: row?.overdue ?? 0,
-    atRisk15: row?.atRisk15 ?? 0,
-    atRisk60: row?.atRisk60 ?? 0,
-    scheduled: row?.scheduled ?? 0,
-    parked: row?.parked ?? 0,
-    paused: row?.paused ?? 0,
-    awaitingSource: row?.awaitingSource ?? 0,
-  };
+  const counts = Object.fromEntries([...counted, ...elsewhere].map((name) => [name, row?.[name] ?? 0]));
+  return { ...(counts as Omit<Counts, 'waitingByAge'>), waitingByAge: row?.waitingByAge ?? noAges() };
 }
 
-function pickCounts(counts: Counts): Pick<QueueView, (typeof counted)[number]> {
-  const { waiting, offered, connected, overdue, atRisk15, atRisk60 } = counts;
-  return { waiting, offered, connected, overdue, atRisk15, atRisk60 };
+function noAges(): number[] {
+  return [0, ...waitingAgeBounds].map(() => 0);
+}
+
+function pickCounts(counts: Counts): Pick<QueueView, (typeof counted)[number] | 'waitingByAge'> {
+  const { waiting, waitingByAge, offered, connected, overdue, atRisk15, atRisk60 } = counts;
+  return { waiting, waitingByAge, offered, connected, overdue, atRisk15, atRisk60 };
 }

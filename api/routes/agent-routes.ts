@@ -3,6 +3,8 @@ import { listAgents } from '../../db/agent-list';
 import type { Actor } from '../../domain/item/event';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
+import { databaseNow } from '../../matcher/ledger/database-now';
+import { divisionsIn } from '../auth/principal';
 import { agentQueues } from '../agents/agent-queues';
 import { agentWork, presenceView } from '../agents/agent-work';
 import { explainAgent } from '../agents/explain-agent';
@@ -13,10 +15,8 @@ import { AgentDay, AgentList, AgentQueueList, AgentWork, DayQuery, LoadBody, Pre
 import { AgentExplanation } from '../contract/agent-explanation';
 import { ItemView } from '../contract/item';
 import { AgentParams, DivisionQuery } from '../contract/params';
-import { QueueFigures } from '../contract/queue';
 import { PullNextBody } from '../contract/workbin';
 import { HttpProblem } from '../http-problem';
-import { queueFigures } from '../queues/queue-figures';
 import { type Context, defineRoute, type Route } from '../route';
 
 const tag = 'Agents';
@@ -31,14 +31,15 @@ export const agentRoutes: readonly Route[] = [
     query: DivisionQuery,
     answers: { 200: AgentList },
     handle: async ({ deps, directory, scope }, { query }) => {
-      const rows = await listAgents(deps.pool, within(scope.divisions, query.division));
+      const at = new Date(Math.floor(await databaseNow(deps.pool)));
+      const rows = await listAgents(deps.pool, divisionsIn(scope, query.division), at);
       const agents = rows.map(({ presence, reason, presenceSince, idleSince, ...row }) => ({
         ...row,
         name: directory.agents.get(row.key)?.name ?? row.key,
         presence: presenceView({ state: presence, reason, sinceMs: presenceSince.getTime() }),
         idleSince: idleSince.toISOString(),
       }));
-      return { status: 200, body: { agents } satisfies AgentList };
+      return { status: 200, body: { at: at.toISOString(), agents } satisfies AgentList };
     },
   }),
   defineRoute({
@@ -145,19 +146,6 @@ export const agentRoutes: readonly Route[] = [
     handle: async (context, { params, body }) =>
       pullNext(context, findAgent(context, params.id), actorOf(context), body),
   }),
-  defineRoute({
-    method: 'get',
-    path: '/v1/queues',
-    access: 'queue:view',
-    summary: 'Figures of every queue at this instant',
-    tag: 'Queues',
-    query: DivisionQuery,
-    answers: { 200: QueueFigures },
-    handle: async ({ deps, directory, scope }, { query }) => ({
-      status: 200,
-      body: await queueFigures(deps.pool, directory, within(scope.divisions, query.division)),
-    }),
-  }),
 ];
 
 async function workOf(context: Context, key: string): Promise<AgentWork> {
@@ -169,8 +157,4 @@ async function workOf(context: Context, key: string): Promise<AgentWork> {
 
 function actorOf({ principal }: Context): Actor {
   return principal.agent === null ? { kind: 'user', id: principal.subject } : { kind: 'agent', id: principal.agent };
-}
-
-function within(divisions: readonly string[], only: string | undefined): string[] {
-  return divisions.filter((division) => only === undefined || division === only);
 }

@@ -1,3 +1,5 @@
+import { instantText } from '../../domain/time/instant';
+import { databaseNow } from '../../matcher/ledger/database-now';
 import { ItemPage } from '../contract/item';
 import { DivisionQuery, WorkbinParams } from '../contract/params';
 import { MoveBody, MoveResult, TargetList, TargetsQuery, WorkbinItemsQuery, WorkbinList } from '../contract/workbin';
@@ -20,10 +22,10 @@ export const workbinRoutes: readonly Route[] = [
     tag,
     query: DivisionQuery,
     answers: { 200: WorkbinList },
-    handle: async (context, { query }) => ({
-      status: 200,
-      body: { workbins: await listWorkbins(context, query.division) } satisfies WorkbinList,
-    }),
+    handle: async (context, { query }) => {
+      const at = instantText(Math.floor(await databaseNow(context.deps.pool)));
+      return { status: 200, body: { at, workbins: await listWorkbins(context, query.division) } satisfies WorkbinList };
+    },
   }),
   defineRoute({
     method: 'get',

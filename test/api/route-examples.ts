@@ -210,6 +210,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'PUT /v1/agents/{id}/load': { kind: 'own', path: '/v1/agents/ana/load', body: { voice: 0 } },
     'POST /v1/agents/{id}/pull': { kind: 'own', path: '/v1/agents/ana/pull', body: {} },
     'GET /v1/queues': { kind: 'list', path: '/v1/queues' },
+    'GET /v1/queues/flow': { kind: 'nothing', path: '/v1/queues/flow' },
     'GET /v1/workbins': { kind: 'list', path: '/v1/workbins' },
     'GET /v1/targets': object('/v1/targets?division=claims'),
     'GET /v1/workbins/{id}/items': object('/v1/workbins/matrix/items'),

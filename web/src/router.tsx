@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect, lazyRouteComponent } from '@tanstack/react-router';
 import { AgentPage } from './features/agent/agent-page';
 import { Landing } from './features/landing/landing';
-import { onlyText, viewNames } from './search';
+import { onlyText, supervisorNames, viewNames } from './search';
 import type {
   AuditSearch,
   CaseSearch,
@@ -40,8 +40,7 @@ const supervisor = createRoute({
     () => withTexts(import('./features/supervisor/supervisor-page'), 'supervisor', 'tasks', 'bulk'),
     'SupervisorPage',
   ),
-  validateSearch: (raw: Record<string, unknown>): SupervisorSearch =>
-    onlyText(raw, ['item', 'tab', 'agent', 'bin', 'state', 'queue', 'worktype', 'q', 'due', 'sort', 'job']),
+  validateSearch: (raw: Record<string, unknown>): SupervisorSearch => onlyText(raw, supervisorNames),
 });
 
 const tasks = createRoute({

@@ -18,12 +18,45 @@ export interface SupervisorSearch {
   readonly queue?: string;
   readonly worktype?: string;
   readonly q?: string;
+  readonly division?: string;
   /** `overdue`, or minutes: what is due until then. */
   readonly due?: string;
+  /** Minutes of waiting, `15-60`, or `1440-`. */
+  readonly age?: string;
+  /** Captured, or completed, between two instants: `from/to`. */
+  readonly arrived?: string;
+  readonly completed?: string;
   readonly sort?: string;
   /** The bulk job that is shown. */
   readonly job?: string;
+  /** Which agents are listed: what they are at, and whose queue, `division/key`, they serve. */
+  readonly agents?: string;
+  readonly serves?: string;
+  /** How far back arrivals and completions are counted. */
+  readonly span?: string;
+  /** Any value: figures only, as large as the window. */
+  readonly wall?: string;
 }
+
+export const supervisorNames = [
+  'item',
+  'agent',
+  'bin',
+  'state',
+  'queue',
+  'worktype',
+  'q',
+  'division',
+  'due',
+  'age',
+  'arrived',
+  'completed',
+  'sort',
+  'agents',
+  'serves',
+  'span',
+  'wall',
+] as const satisfies readonly (keyof SupervisorSearch)[];
 
 /** What a view of the task list is made of: filters as the API has them, `columns` parted by commas, `sort`. */
 export const viewNames = [

@@ -25,6 +25,7 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
   const lists = coalesce<null>(1_500, () => invalidate(keys.items));
   const workbins = coalesce<null>(1_500, () => invalidate(keys.workbins));
   const agents = coalesce<null>(1_000, () => invalidate(keys.agents));
+  const flows = coalesce<null>(3_000, () => invalidate(keys.flows));
   const cases = coalesce<string>(300, (ids) => Promise.all([...new Set(ids)].map((id) => invalidate(keys.case(id)))));
   const caseLists = coalesce<null>(1_500, () => invalidate(keys.cases));
   const notifications = coalesce<null>(300, () => invalidate(keys.notifications));
@@ -45,20 +46,21 @@ export function eventSink(client: QueryClient, ownAgent: string | null): EventSi
     if (change.key === ownAgent) work.push(null);
     agents.push(null);
   };
+  const onFigures = (figures: QueueFigures) => {
+    client.setQueryData<QueueFigures>(keys.queues, (known) => newerFigures(known, figures));
+    flows.push(null);
+  };
   return {
     push({ event, data }) {
       if (event === 'item') onItem(JSON.parse(data) as ItemChanged);
       else if (event === 'agent') onAgent(JSON.parse(data) as AgentChanged);
       else if (event === 'case') onCase(JSON.parse(data) as CaseChanged);
       else if (event === 'notification') notifications.push(null);
-      else if (event === 'queues')
-        client.setQueryData<QueueFigures>(keys.queues, (known) =>
-          newerFigures(known, JSON.parse(data) as QueueFigures),
-        );
+      else if (event === 'queues') onFigures(JSON.parse(data) as QueueFigures);
       else if (event === 'reset' || event === 'config') void client.invalidateQueries();
     },
     stop() {
-      for (const part of [work, items, lists, workbins, agents, cases, caseLists, notifications]) part.stop();
+      for (const part of [work, items, lists, workbins, agents, flows, cases, caseLists, notifications]) part.stop();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentWork, PresenceBody, PresenceView } from '../../../api/contract/agent';
@@ -17,15 +17,22 @@ interface PresenceSwitchProps {
   readonly work: Pick<AgentWork, 'presence' | 'reasons'>;
   /** Whether it is the reader's own: then a missed offer is explained. */
   readonly isOwn?: boolean;
+  /** What it does to him, in words: anything but Ready is asked once more. Left out: it is not. */
+  readonly ask?: (presence: string) => string;
 }
 
 /** Ready, Not ready with a reason, Offline. What is set shows at once; a refusal sets it back and says why. */
-export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = false }: PresenceSwitchProps) {
+export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = false, ask }: PresenceSwitchProps) {
   const { t } = useTranslation();
   const change = usePresence(agent);
   const [isOpen, setOpen] = useState(false);
   const state = change.isPending ? change.variables.presence : presence.state;
-  const set = (body: PresenceBody) => change.mutate(body);
+  const [asked, setAsked] = useState<PresenceBody | null>(null);
+  const send = (body: PresenceBody) => {
+    setAsked(null);
+    change.mutate(body);
+  };
+  const set = (body: PresenceBody) => (ask === undefined || body.presence === 'ready' ? send(body) : setAsked(body));
   const choices: PresenceBody[] = [
     { presence: 'ready' },
     ...reasons.map((reason) => ({ presence: 'not-ready' as const, reason })),
@@ -85,6 +92,17 @@ export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = fal
           </Menu.Dropdown>
         </Menu>
       </div>
+      {ask !== undefined && asked !== null && (
+        <div className={styles['sure']} role="group" aria-label={t('presence.label')}>
+          <p>{ask(presenceText({ state: asked.presence, reason: asked.reason }))}</p>
+          <Button variant="default" size="compact-sm" onClick={() => setAsked(null)}>
+            {t('command.back')}
+          </Button>
+          <Button size="compact-sm" onClick={() => send(asked)} autoFocus data-testid="presence-sure">
+            {t('presence.sure')}
+          </Button>
+        </div>
+      )}
       <PresenceSince presence={presence} />
       {isOwn && presence.reason === 'rona' && (
         <Note tone="amber" role="status">

@@ -41,7 +41,18 @@ export function AgentPanel({ agent: key, onClose, onOpen }: AgentPanelProps) {
           <>
             <section>
               <h2>{t('agentPanel.presence')}</h2>
-              <PresenceSwitch agent={key} work={work.data} />
+              <PresenceSwitch
+                agent={key}
+                work={work.data}
+                ask={(presence) =>
+                  t('agentPanel.ask', {
+                    name,
+                    presence,
+                    offers: t('agentPanel.offers', { count: work.data.offers.length }),
+                    inHand: t('agentPanel.inHand', { count: work.data.assignments.length }),
+                  })
+                }
+              />
             </section>
             <section>
               <h2>{t('agentPanel.capacity')}</h2>

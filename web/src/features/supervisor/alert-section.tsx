@@ -1,37 +1,49 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NotificationView } from '../../../../api/contract/notification';
 import { useAcknowledge, useOpenAlerts } from '../../api/notifications';
-import { clockTime, toMs } from '../../format/instant';
+import { AsOf } from '../../pieces/as-of';
 import { Icon } from '../../pieces/icon';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
+import { useSignedIn } from '../../session/me-context';
 import styles from './alert-section.module.css';
+import { drills, inQueue, longestFirst } from './drills';
+import type { ViewChange } from './use-view';
+
+interface AlertSectionProps {
+  readonly onDrill: (filter: ViewChange) => void;
+  readonly onAgent: (agent: string) => void;
+}
 
 /** What there is too much of now. One that somebody has taken on stays until its cause has gone. */
-export function AlertSection() {
+export function AlertSection({ onDrill, onAgent }: AlertSectionProps) {
   const { t } = useTranslation();
   const alerts = useOpenAlerts();
   const acknowledge = useAcknowledge();
-  const atMs = toMs(alerts.data?.at ?? null);
   const list = alerts.data?.notifications;
   return (
     <section className={styles['box']} aria-label={t('alerts.title')} data-testid="alerts">
       <div className={styles['head']}>
         <h2>{t('alerts.title')}</h2>
-        {atMs !== null && <span className={styles['at']}>{t('alerts.asOf', { time: clockTime(atMs) })}</span>}
+        {list?.length === 0 && <p className={styles['none']}>{t('alerts.none')}</p>}
+        <AsOf at={alerts.data?.at} />
       </div>
       {alerts.isPending && <Loading />}
       {list === undefined && alerts.error !== null && (
         <Refused error={alerts.error} onRetry={() => void alerts.refetch()} />
       )}
       <ProblemNote error={acknowledge.error} onClose={acknowledge.reset} />
-      {list?.length === 0 && <p className={styles['at']}>{t('alerts.none')}</p>}
       <ul>
         {list?.map((alert) => (
-          <Alert key={alert.id} alert={alert} onAcknowledge={() => acknowledge.mutate(alert.id)} />
+          <Alert
+            key={alert.id}
+            alert={alert}
+            onAcknowledge={() => acknowledge.mutate(alert.id)}
+            onOpen={() => openCause(alert, onDrill, onAgent)}
+          />
         ))}
       </ul>
       {list !== undefined && alerts.data?.nextCursor && (
@@ -41,14 +53,35 @@ export function AlertSection() {
   );
 }
 
-function Alert({ alert, onAcknowledge }: { alert: NotificationView; onAcknowledge: () => void }) {
+/** An alert is of a queue or of an agent: it opens what its rule counts there. */
+function openCause(
+  { division, data }: NotificationView,
+  onDrill: AlertSectionProps['onDrill'],
+  onAgent: (agent: string) => void,
+) {
+  const { figure, queue, agent } = data;
+  if (typeof agent === 'string') return onAgent(agent);
+  if (typeof queue !== 'string') return;
+  onDrill(inQueue({ key: queue, division }, figure === 'sla-at-risk' ? drills.atRisk60 : longestFirst));
+}
+
+interface AlertProps {
+  readonly alert: NotificationView;
+  readonly onAcknowledge: () => void;
+  readonly onOpen: () => void;
+}
+
+function Alert({ alert, onAcknowledge, onOpen }: AlertProps) {
   const { t } = useTranslation();
-  const { id, subject, text, createdAt, acknowledgedBy } = alert;
+  const { subject: me } = useSignedIn();
+  const { id, subject, text, createdAt, acknowledgedAt, acknowledgedBy } = alert;
   return (
     <li className={styles['alert']} data-open={acknowledgedBy === null} data-testid={`alert-${id}`}>
       <Icon name="warning" size={14} />
       <span className={styles['what']}>
-        <span className={styles['subject']}>{subject}</span>
+        <UnstyledButton className={styles['subject']} onClick={onOpen} aria-label={t('alerts.open', { subject })}>
+          {subject}
+        </UnstyledButton>
         {text !== '' && <span className={styles['at']}>{text}</span>}
       </span>
       <span className={styles['at']}>
@@ -64,7 +97,10 @@ function Alert({ alert, onAcknowledge }: { alert: NotificationView; onAcknowledg
           {t('alerts.acknowledge')}
         </Button>
       ) : (
-        <span className={styles['at']}>{t('alerts.by', { who: acknowledgedBy })}</span>
+        <span className={styles['at']}>
+          {acknowledgedBy === me ? t('alerts.byYou') : t('alerts.by', { who: acknowledgedBy })}{' '}
+          <InstantText at={acknowledgedAt} />
+        </span>
       )}
     </li>
   );

@@ -1,7 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AgentWork } from '../../../../api/contract/agent';
 import type { AgentExplanation } from '../../../../api/contract/agent-explanation';
-import type { QueueFigures } from '../../../../api/contract/queue';
+import type { Flow, QueueFigures } from '../../../../api/contract/queue';
+import type { FlowSpan } from '../../../../domain/item/flow-span';
 import type { MoveResult } from '../../../../api/contract/workbin';
 import { queryString, request } from '../../api/client';
 import { newerFigures } from '../../api/newer-figures';
@@ -22,6 +23,16 @@ export function useQueues() {
   });
 }
 
+/** Arrivals and completions until now. The stream has them read again; time alone moves their steps. */
+export function useFlow(span: FlowSpan) {
+  return useQuery({
+    queryKey: keys.flow(span),
+    queryFn: ({ signal }) => request<Flow>(`/v1/queues/flow${queryString({ span })}`, { signal }),
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** What another one is offered and holds. */
 export function useAgentWork(agent: string) {
   return useQuery({
@@ -34,10 +45,22 @@ export function useAgentWork(agent: string) {
 export function useAgentExplanation(agent: string) {
   return useQuery({
     queryKey: keys.agentExplanation(agent),
-    queryFn: ({ signal }) =>
-      request<AgentExplanation>(`/v1/agents/${encodeURIComponent(agent)}/explanation`, { signal }),
+    queryFn: ({ signal }) => readExplanation(agent, signal),
     refetchInterval: 5_000,
   });
+}
+
+/** The same for a list of agents, which would ask for too much if it asked at every event. */
+export function useAgentReason(agent: string) {
+  return useQuery({
+    queryKey: keys.agentReason(agent),
+    queryFn: ({ signal }) => readExplanation(agent, signal),
+    refetchInterval: 10_000,
+  });
+}
+
+function readExplanation(agent: string, signal: AbortSignal) {
+  return request<AgentExplanation>(`/v1/agents/${encodeURIComponent(agent)}/explanation`, { signal });
 }
 
 export interface Move {

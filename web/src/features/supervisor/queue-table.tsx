@@ -1,90 +1,130 @@
 import { UnstyledButton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { QueueView } from '../../../../api/contract/queue';
+import type { QueueFigures, QueueView } from '../../../../api/contract/queue';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
+import { AsOf } from '../../pieces/as-of';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { useNow } from '../../pieces/use-now';
-import styles from './queue-table.module.css';
 import { openStates } from '../../tasks/task-filter';
+import type { AgentFilter } from './agent-state';
+import { drills, inQueue, longestFirst } from './drills';
+import styles from './queue-table.module.css';
 import type { ViewChange } from './use-view';
-
-/** The chart shows what the table says: where it cannot be loaded (a new version was installed meanwhile), it is left out. */
-const BacklogChart = lazy<ComponentType<{ queues: readonly QueueView[] }>>(() =>
-  import('./backlog-chart').then(
-    ({ BacklogChart: chart }) => ({ default: chart }),
-    () => ({ default: () => null }),
-  ),
-);
 
 const columns = ['waiting', 'offered', 'connected', 'atRisk15', 'atRisk60', 'overdue'] as const;
 
 interface QueueTableProps {
-  readonly queues: readonly QueueView[];
+  readonly figures: QueueFigures;
   readonly onDrill: (filter: ViewChange) => void;
+  readonly onAgents: (filter: AgentFilter) => void;
 }
 
-/** Live figures by queue, with the same as a chart beside them. A queue's name opens its list. */
-export function QueueTable({ queues, onDrill }: QueueTableProps) {
+/** Live figures by queue. A queue's name opens its list, each figure the part of it that it counts. */
+export function QueueTable({ figures: { at, queues }, onDrill, onAgents }: QueueTableProps) {
   const { t } = useTranslation();
   if (queues.length === 0) return <EmptyConfig text={t('supervisor.noQueues')} kind="queues" />;
   return (
-    <div className={styles['queues']}>
-      <section className={styles['box']} aria-label={t('supervisor.queues')} tabIndex={0}>
-        <table className={styles['table']}>
-          <caption>{t('supervisor.queues')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('supervisor.column.queue')}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {t(`supervisor.column.${column}`)}
-                </th>
-              ))}
-              <th scope="col">{t('supervisor.column.oldest')}</th>
-              <th scope="col">{t('supervisor.column.ready')}</th>
-              <th scope="col">{t('supervisor.column.idle')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {queues.map((queue) => (
-              <Row key={`${queue.division}/${queue.key}`} queue={queue} onDrill={onDrill} />
+    <section className={styles['box']} aria-label={t('supervisor.queues')} tabIndex={0} data-testid="queues">
+      <div className={styles['head']}>
+        <h2>{t('supervisor.queues')}</h2>
+        <AsOf at={at} />
+      </div>
+      <table className={styles['table']} aria-label={t('supervisor.queues')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('supervisor.column.queue')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`supervisor.column.${column}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
-      <section className={styles['box']} aria-label={t('supervisor.backlog')}>
-        <h2>{t('supervisor.backlog')}</h2>
-        <Suspense fallback={null}>
-          <BacklogChart queues={queues} />
-        </Suspense>
-      </section>
-    </div>
+            <th scope="col">{t('supervisor.column.oldest')}</th>
+            <th scope="col">{t('supervisor.column.ready')}</th>
+            <th scope="col">{t('supervisor.column.idle')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {queues.map((queue) => (
+            <Row key={`${queue.division}/${queue.key}`} queue={queue} onDrill={onDrill} onAgents={onAgents} />
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
-function Row({ queue, onDrill }: { queue: QueueView; onDrill: (filter: ViewChange) => void }) {
+type RowProps = Pick<QueueTableProps, 'onDrill' | 'onAgents'> & { readonly queue: QueueView };
+
+function Row({ queue, onDrill, onAgents }: RowProps) {
   const nowMs = useNow();
   const oldestMs = toMs(queue.oldestSince);
+  const serves = `${queue.division}/${queue.key}`;
   return (
     <tr data-testid={`queue-row-${queue.key}`}>
       <th scope="row">
-        <UnstyledButton className={styles['name']} onClick={() => onDrill({ queue: queue.key, state: openStates })}>
+        <UnstyledButton className={styles['name']} onClick={() => onDrill(inQueue(queue, { state: openStates }))}>
           {queue.name}
         </UnstyledButton>
       </th>
       {columns.map((column) => (
-        <td key={column} data-column={column} data-zero={queue[column] === 0}>
-          {queue[column]}
-        </td>
+        <Figure
+          key={column}
+          queue={queue}
+          column={column}
+          count={queue[column]}
+          onPress={() => onDrill(inQueue(queue, drills[column]))}
+        />
       ))}
-      <td>{oldestMs === null ? '–' : durationText(nowMs - oldestMs)}</td>
-      <td>{queue.readyAgents}</td>
-      <td data-column="idle" data-zero={queue.idleAgents === 0}>
-        {queue.idleAgents}
-      </td>
+      <Figure
+        queue={queue}
+        column="oldest"
+        count={queue.waiting}
+        text={oldestMs === null ? '–' : durationText(nowMs - oldestMs)}
+        onPress={() => onDrill(inQueue(queue, longestFirst))}
+      />
+      <Figure
+        queue={queue}
+        column="ready"
+        count={queue.readyAgents}
+        onPress={() => onAgents({ agents: 'ready', serves })}
+      />
+      <Figure
+        queue={queue}
+        column="idle"
+        count={queue.idleAgents}
+        onPress={() => onAgents({ agents: 'idle', serves })}
+      />
     </tr>
+  );
+}
+
+interface FigureProps {
+  readonly queue: QueueView;
+  readonly column: (typeof columns)[number] | 'oldest' | 'ready' | 'idle';
+  readonly count: number;
+  /** Instead of the count. */
+  readonly text?: string;
+  readonly onPress: () => void;
+}
+
+/** Nothing is behind a zero. */
+function Figure({ queue: { name }, column, count, text = String(count), onPress }: FigureProps) {
+  const { t } = useTranslation();
+  const figure = t(`supervisor.column.${column}`);
+  return (
+    <td data-column={column} data-zero={count === 0}>
+      {count === 0 ? (
+        text
+      ) : (
+        <UnstyledButton
+          className={styles['figure']}
+          onClick={onPress}
+          aria-label={t('supervisor.figureOf', { queue: name, figure, value: text })}
+        >
+          {text}
+        </UnstyledButton>
+      )}
+    </td>
   );
 }

@@ -1,12 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { QueueTotals } from '../../../../api/contract/queue';
+import type { QueueFigures } from '../../../../api/contract/queue';
+import { AsOf } from '../../pieces/as-of';
 import { StateMark } from '../../pieces/state-mark';
 import styles from './routing-states.module.css';
 import type { ViewChange } from './use-view';
 
+interface RoutingStatesProps {
+  readonly figures: QueueFigures;
+  readonly onDrill: (filter: ViewChange) => void;
+}
+
 /** Where all open items stand in routing: figures with a strip of their shares. */
-export function RoutingStates({ totals, onDrill }: { totals: QueueTotals; onDrill: (filter: ViewChange) => void }) {
+export function RoutingStates({ figures: { at, totals }, onDrill }: RoutingStatesProps) {
   const { t } = useTranslation();
   const parts = [
     { state: 'scheduled', count: totals.scheduled },
@@ -19,7 +25,11 @@ export function RoutingStates({ totals, onDrill }: { totals: QueueTotals; onDril
   ] as const;
   const sum = parts.reduce((all, { count }) => all + count, 0);
   return (
-    <section className={styles['states']} aria-label={t('supervisor.routingStates')}>
+    <section className={styles['states']} aria-label={t('supervisor.routingStates')} data-testid="routing-states">
+      <div className={styles['head']}>
+        <h2>{t('supervisor.routingStates')}</h2>
+        <AsOf at={at} />
+      </div>
       <ul className={styles['figures']}>
         {parts.map(({ state, count }) => (
           <li key={state}>

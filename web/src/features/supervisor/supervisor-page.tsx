@@ -1,55 +1,122 @@
+import { Button } from '@mantine/core';
 import { Navigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AsOf } from '../../pieces/as-of';
+import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { supervises } from '../../session/use-session';
-import { AgentStrip } from './agent-strip';
+import { AgentSection } from './agent-section';
+import type { AgentFilter } from './agent-state';
+import { AgentStates } from './agent-states';
 import { AlertSection } from './alert-section';
 import { useQueues } from './api';
+import { BacklogBars } from './backlog-bars';
+import { FlowSection, spanOf } from './flow-section';
 import { PanelDrawer } from './panel-drawer';
 import { QueueTable } from './queue-table';
 import { RoutingStates } from './routing-states';
 import styles from './supervisor-page.module.css';
 import { TaskSection } from './task-section';
 import { Tiles } from './tiles';
+import { usePlaceOnPage } from './use-place-on-page';
 import { useView } from './use-view';
 import type { ViewChange } from './use-view';
+import { Wallboard } from './wallboard';
 import { WorkbinSection } from './workbin-section';
 
-/** One glance first: four tiles, queues, agents; below, the list that everything above drills into. */
+/** One glance first: tiles, backlog, flow, agents; below, the lists that everything above drills into. */
 export function SupervisorPage() {
-  return supervises(useSignedIn()) ? <Page /> : <Navigate to="/" replace />;
+  const { view, change } = useView();
+  if (!supervises(useSignedIn())) return <Navigate to="/" replace />;
+  return view.wall === undefined ? <Page /> : <Wall onClose={() => change({ wall: undefined })} />;
+}
+
+function Wall({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { view } = useView();
+  return (
+    <main aria-label={t('supervisor.title')}>
+      <Wallboard figures={useQueues().data} span={spanOf(view.span)} onClose={onClose} />
+    </main>
+  );
 }
 
 function Page() {
   const { t } = useTranslation();
-  const tasks = useRef<HTMLElement>(null);
+  const [page, tasks, agents] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   const queues = useQueues();
   const view = useView();
-  const showTasks = (filter: ViewChange) => {
-    view.drill(filter);
-    tasks.current?.scrollIntoView({ block: 'start' });
+  const span = spanOf(view.view.span);
+  const leave = usePlaceOnPage(page);
+  const show = (list: RefObject<HTMLElement | null>, go: () => void) => {
+    leave();
+    go();
+    list.current?.scrollIntoView({ block: 'start' });
   };
+  const showTasks = (filter: ViewChange) => show(tasks, () => view.drill(filter));
+  const showAgents = (filter: AgentFilter) => show(agents, () => view.change(filter));
+  const openAgent = (agent: string) => view.change({ agent });
+  const figures = queues.data;
   return (
-    <main className={styles['page']} aria-label={t('supervisor.title')}>
-      <h1 className={styles['title']}>{t('supervisor.glance')}</h1>
-      <AlertSection />
+    <main ref={page} className={styles['page']} aria-label={t('supervisor.title')}>
+      <div className={styles['head']}>
+        <h1>{t('supervisor.glance')}</h1>
+        <AsOf at={figures?.at} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<Icon name="fit" size={13} />}
+          onClick={() => view.change({ wall: 'on' })}
+          data-testid="wall-open"
+        >
+          {t('supervisor.wall')}
+        </Button>
+      </div>
+      <AlertSection onDrill={showTasks} onAgent={openAgent} />
       {queues.isPending && <Loading />}
-      {queues.data === undefined && queues.error !== null && (
+      {figures === undefined && queues.error !== null && (
         <Refused error={queues.error} onRetry={() => void queues.refetch()} />
       )}
-      {queues.data !== undefined && (
+      {figures !== undefined && (
         <>
-          <Tiles totals={queues.data.totals} onDrill={showTasks} />
-          <RoutingStates totals={queues.data.totals} onDrill={showTasks} />
-          <QueueTable queues={queues.data.queues} onDrill={showTasks} />
+          <Tiles
+            figures={figures}
+            onDrill={showTasks}
+            onIdle={() => showAgents({ agents: 'idle', serves: undefined })}
+          />
+          <div className={styles['charts']}>
+            <section className={styles['box']} aria-label={t('supervisor.backlog')} data-testid="backlog">
+              <div className={styles['boxHead']}>
+                <h2>{t('supervisor.backlog')}</h2>
+                <AsOf at={figures.at} />
+              </div>
+              <BacklogBars figures={figures} onDrill={showTasks} />
+            </section>
+            <FlowSection
+              span={span}
+              onSpan={(chosen) => view.change({ span: chosen }, { replace: true })}
+              onDrill={showTasks}
+            />
+          </div>
+          <div className={styles['strips']}>
+            <AgentStates onDrill={showAgents} />
+            <RoutingStates figures={figures} onDrill={showTasks} />
+          </div>
+          <QueueTable figures={figures} onDrill={showTasks} onAgents={showAgents} />
         </>
       )}
-      <AgentStrip onOpen={(agent) => view.change({ agent })} />
+      <AgentSection
+        ref={agents}
+        filter={view.view}
+        queues={figures?.queues ?? []}
+        onFilter={(filter) => view.change(filter)}
+        onOpen={openAgent}
+      />
       <WorkbinSection onOpen={(bin) => view.change({ bin })} />
-      <TaskSection ref={tasks} queues={queues.data?.queues ?? []} />
+      <TaskSection ref={tasks} queues={figures?.queues ?? []} />
       <PanelDrawer view={view} />
     </main>
   );

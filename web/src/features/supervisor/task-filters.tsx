@@ -20,6 +20,9 @@ interface TaskFiltersProps {
   readonly onChange: (change: ViewChange, how?: { replace?: boolean }) => void;
 }
 
+/** What a state takes the place of. */
+const none = { state: undefined, due: undefined, age: undefined, completed: undefined };
+
 /** State, queue, worktype and text. A tile's filter by due date shows as a state of its own. */
 export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
@@ -30,7 +33,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => field.current?.focus() });
   const setState = (value: string) =>
-    onChange(value.startsWith('due:') ? { state: undefined, due: value.slice(4) } : { state: value, due: undefined });
+    onChange({ ...none, ...(value.startsWith('due:') ? { due: value.slice(4) } : { state: value }) });
   return (
     <div className={styles['filters']} role="search" aria-label={t('supervisor.filter.label')}>
       <TextFilter
@@ -45,7 +48,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
         size="sm"
         rightSection={<Icon name="down" size={12} />}
         aria-label={t('supervisor.filter.state')}
-        value={view.due === undefined ? (view.state ?? openStates) : `due:${view.due}`}
+        value={shownState(view)}
         onChange={(event) => setState(event.currentTarget.value)}
         data-testid="filter-state"
         data={[
@@ -63,7 +66,7 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
         rightSection={<Icon name="down" size={12} />}
         aria-label={t('supervisor.filter.queue')}
         value={view.queue ?? ''}
-        onChange={(event) => onChange({ queue: event.currentTarget.value || undefined })}
+        onChange={(event) => onChange({ queue: event.currentTarget.value || undefined, division: undefined })}
         data-testid="filter-queue"
         data={[
           { value: '', label: t('supervisor.filter.anyQueue') },
@@ -85,4 +88,10 @@ export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps)
       />
     </div>
   );
+}
+
+function shownState({ state, due, arrived, completed }: SupervisorSearch): string {
+  if (completed !== undefined) return 'completed';
+  if (due !== undefined) return `due:${due}`;
+  return state ?? (arrived === undefined ? openStates : 'all');
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usualColumns } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
 import { serverNow } from '../../api/server-clock';
+import { AsOf } from '../../pieces/as-of';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -16,6 +17,7 @@ import { TaskFilters } from './task-filters';
 import { TaskList } from '../../tasks/task-list';
 import { OldNote } from '../../tasks/old-note';
 import { useTasks } from '../../tasks/use-tasks';
+import { DrilledBy } from './drilled-by';
 import styles from './task-section.module.css';
 import { useView } from './use-view';
 
@@ -28,17 +30,22 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
   const { list, items, isOld, renew } = useTasks(filter);
   const chosen = useChosen(items, filter);
   const [openedAt] = useState(serverNow);
-  const isFiltered = [view.state, view.queue, view.worktype, view.q, view.due].some((one) => one !== undefined);
+  const { state, queue, division, worktype, q, due, age, arrived, completed } = view;
+  const isFiltered = [state, queue, division, worktype, q, due, age, arrived, completed].some(
+    (one) => one !== undefined,
+  );
   return (
-    <section ref={ref} className={styles['tasks']} aria-label={t('supervisor.tasks')}>
+    <section ref={ref} className={styles['tasks']} aria-label={t('supervisor.tasks')} data-testid="tasks">
       <div className={styles['head']}>
         <h2>{t('supervisor.tasks')}</h2>
-        <span className={styles['count']} role="status">
+        <span className={styles['count']} role="status" data-testid="tasks-count">
           {list.isSuccess &&
             t(list.hasNextPage ? 'supervisor.showingMore' : 'supervisor.showing', { count: items.length })}
         </span>
+        <AsOf at={list.data?.pages.at(-1)?.at} />
       </div>
       <TaskFilters view={view} queues={queues} items={items} onChange={change} />
+      <DrilledBy view={view} onChange={change} />
       <BulkProgress begunAt={openedAt} />
       {chosen.count > 0 && (
         <BulkBar

@@ -9,16 +9,14 @@ export type View = ReturnType<typeof useView>;
 export function useView() {
   const view = useSearch({ from: '/supervisor' });
   const navigate = useNavigate();
+  const { sort, agents, serves, span } = view;
   return {
     view,
     /** Changes some of them, keeps the others; `undefined` takes one out. */
     change: (change: ViewChange, how: { replace?: boolean } = {}) =>
       void navigate({ to: '/supervisor', search: { ...view, tab: undefined, ...change }, replace: how.replace ?? false }),
-    /** Shows one list in place of whatever was filtered before; the sort stays. */
+    /** Shows one list of items in place of whatever was filtered before; the sort stays. */
     drill: (filter: ViewChange) =>
-      void navigate({
-        to: '/supervisor',
-        search: { ...(view.sort === undefined ? {} : { sort: view.sort }), ...filter },
-      }),
+      void navigate({ to: '/supervisor', search: { sort, agents, serves, span, ...filter } }),
   };
 }

@@ -2,10 +2,11 @@ import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useWorkbins } from '../../api/workbins';
 import { workbinText } from '../../item/workbin-text';
+import { AsOf } from '../../pieces/as-of';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
-import styles from './agent-strip.module.css';
+import styles from './agent-section.module.css';
 
 /** The workbins of the divisions that are watched; agents' own ones only while something lies in them. */
 export function WorkbinSection({ onOpen }: { onOpen: (bin: string) => void }) {
@@ -15,8 +16,11 @@ export function WorkbinSection({ onOpen }: { onOpen: (bin: string) => void }) {
     .filter(({ type, count }) => type !== 'personal' || count > 0)
     .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
   return (
-    <section className={styles['box']} aria-label={t('workbins.title')}>
-      <h2>{t('workbins.title')}</h2>
+    <section className={styles['box']} aria-label={t('workbins.title')} data-testid="workbins">
+      <div className={styles['head']}>
+        <h2>{t('workbins.title')}</h2>
+        <AsOf at={workbins.data?.at} />
+      </div>
       {workbins.isPending && <Loading />}
       {list === undefined && workbins.error !== null && (
         <Refused error={workbins.error} onRetry={() => void workbins.refetch()} />

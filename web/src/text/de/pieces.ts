@@ -3,6 +3,7 @@ import type { Translated } from '../translated';
 
 export const pieces: Translated<typeof english> = {
   empty: { ask: 'Fragen Sie die Administration Ihres Bereichs.', prepare: 'Das erste vorbereiten' },
+  asOf: 'Stand {{time}}',
   state: {
     scheduled: 'Geplant',
     queued: 'Wartend',
@@ -63,6 +64,7 @@ export const pieces: Translated<typeof english> = {
     'not-ready': 'Nicht bereit',
     chooseReason: 'Nicht bereit: Grund wählen',
     noReason: 'Kein Grund',
+    sure: 'Ja, setzen',
     rona: 'Sie haben ein Angebot verpasst, daher erhalten Sie keine weiteren. Setzen Sie sich auf bereit, um weiterzumachen.',
     reason: {
       'admin-work': 'Verwaltung',

@@ -1,6 +1,7 @@
 /** Texts of the pieces that every page shows the same. */
 export const pieces = {
   empty: { ask: 'Ask an administrator of your division.', prepare: 'Prepare the first one' },
+  asOf: 'As of {{time}}',
   state: {
     scheduled: 'Scheduled',
     queued: 'Queued',
@@ -53,6 +54,7 @@ export const pieces = {
     'not-ready': 'Not ready',
     chooseReason: 'Not ready: choose a reason',
     noReason: 'No reason',
+    sure: 'Yes, set',
     rona: 'You missed an offer, so nothing more is pushed to you. Set yourself ready to go on.',
     reason: {
       'admin-work': 'Admin work',
