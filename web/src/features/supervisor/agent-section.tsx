@@ -47,8 +47,7 @@ export function AgentSection({ filter, queues, onFilter, onOpen, ref }: AgentSec
 
 function Listed({ list, filter, onOpen }: { list: AgentList; filter: AgentFilter; onOpen: (agent: string) => void }) {
   const { t } = useTranslation();
-  if (list.agents.length === 0)
-    return <EmptyConfig text={t('supervisor.noAgents')} kind="agents" />;
+  if (list.agents.length === 0) return <EmptyConfig text={t('supervisor.noAgents')} kind="agents" />;
   const listed = list.agents
     .filter((agent) => isListed(agent, filter))
     .toSorted((a, b) => rank[a.presence.state] - rank[b.presence.state] || a.name.localeCompare(b.name));
