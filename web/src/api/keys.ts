@@ -8,6 +8,7 @@ export const keys = {
   configDrafts: ['config-drafts'] as const,
   configKind: (kind: string) => ['config-kind', kind] as const,
   configDocument: (kind: string, division: string, key: string) => ['config-document', kind, division, key] as const,
+  apiKeys: (source: string) => ['api-keys', source] as const,
   dryRun: (id: string) => ['dry-run', id] as const,
   work: ['work'] as const,
   /** Below `work`: what changes the one changes the other. */

@@ -32,6 +32,9 @@ export const editors: Registry<EditorProps> = {
   'case-types': lazy(async () => ({
     default: (await withTexts(import('./case-types/case-type-editor'), 'caseTypes', 'diagram')).CaseTypeEditor,
   })),
+  divisions: lazy(async () => ({
+    default: (await withTexts(import('./access/division-editor'), 'access')).DivisionEditor,
+  })),
   decisions: lazy(async () => ({
     default: (await withTexts(import('./decisions/decision-editor'), 'decision')).DecisionEditor,
   })),
