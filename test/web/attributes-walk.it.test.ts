@@ -98,11 +98,11 @@ test('what the table cannot say is shown, kept to the letter, and can be written
   const expected = { ...attributes.properties, Amount: { ...attributes.properties.Amount, minimum: 10 } };
   expect((await draft('worktypes', 'medical-claim'))['attributes']).toEqual({ ...attributes, properties: expected });
 
-  await field.getByText('Text', { exact: true }).click();
+  await field.getByRole('radiogroup').getByText('Text').click();
   await field
     .getByLabel('As written (JSON Schema)')
     .fill('{"type": "object", "properties": {"Only": {"type": "nothing"}}}');
-  await field.getByText('Table', { exact: true }).click();
+  await field.getByRole('radiogroup').getByText('Table').click();
   expect(await field.getByTestId('attribute-kind-1').inputValue()).toBe('other');
   await page.getByTestId('save-draft').click();
   await page.getByTestId('problems').waitFor();

@@ -105,6 +105,7 @@ export function AttributeLine({
         />
         <span className={styles['buttons']}>
           <ActionIcon
+            size="sm"
             variant={isOpen ? 'light' : 'subtle'}
             aria-label={t('attributes.more', { name })}
             aria-expanded={isOpen}
@@ -116,6 +117,7 @@ export function AttributeLine({
           {!isReadOnly && (
             <>
               <ActionIcon
+                size="sm"
                 variant="subtle"
                 aria-label={t('attributes.up', { name })}
                 disabled={isFirst}
@@ -124,6 +126,7 @@ export function AttributeLine({
                 <Icon name="up" size={12} />
               </ActionIcon>
               <ActionIcon
+                size="sm"
                 variant="subtle"
                 aria-label={t('attributes.down', { name })}
                 disabled={isLast}
@@ -131,7 +134,7 @@ export function AttributeLine({
               >
                 <Icon name="down" size={12} />
               </ActionIcon>
-              <ActionIcon variant="subtle" aria-label={t('attributes.remove', { name })} onClick={onRemove}>
+              <ActionIcon size="sm" variant="subtle" aria-label={t('attributes.remove', { name })} onClick={onRemove}>
                 <Icon name="close" size={12} />
               </ActionIcon>
             </>

@@ -31,91 +31,113 @@ interface AttributesFieldProps {
   readonly testId: string;
 }
 
-/** The attributes of a JSON Schema as a table, with the form that comes of them beside it. */
+/** A JSON Schema of an object: the table of its attributes, or its text. Where none need be, there is none at first. */
 export function AttributesField(props: AttributesFieldProps) {
   const { label, error, isReadOnly, isOptional, value, onChange, testId } = props;
   const { t } = useTranslation();
   const [view, setView] = useState<'table' | 'text'>('table');
+  const isThere = value !== undefined || !isOptional;
   const schema = value ?? {};
-  const rows = rowsOf(schema);
-  const beside = wordsBeside(schema);
   return (
     <fieldset className={styles['field']} data-testid={testId}>
       <legend>
         {label}
-        {isOptional && !isReadOnly && value !== undefined && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onChange(undefined)}>
-            {t('documentForm.remove')}
+        {isOptional && !isReadOnly && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() => onChange(isThere ? undefined : { type: 'object', properties: {} })}
+          >
+            {t(isThere ? 'documentForm.remove' : 'documentForm.add')}
           </Button>
         )}
       </legend>
       {error !== undefined && <p className={styles['error']}>{error}</p>}
-      <SegmentedControl
-        className={styles['views']}
-        size="xs"
-        aria-label={t('attributes.view', { name: label })}
-        value={view}
-        onChange={(next) => setView(next as typeof view)}
-        data={(['table', 'text'] as const).map((each) => ({ value: each, label: t(`attributes.views.${each}`) }))}
-      />
-      {view === 'text' ? (
+      {isThere && (
+        <SegmentedControl
+          className={styles['views']}
+          size="xs"
+          aria-label={t('attributes.view', { name: label })}
+          value={view}
+          onChange={(next) => setView(next as typeof view)}
+          data={(['table', 'text'] as const).map((each) => ({ value: each, label: t(`attributes.views.${each}`) }))}
+        />
+      )}
+      {isThere && view === 'text' && (
         <JsonField
           look={{ label: t('attributes.written'), error: undefined, disabled: isReadOnly }}
           value={value}
           onChange={(next) => onChange(isObject(next) ? next : undefined)}
         />
-      ) : (
+      )}
+      {isThere && view === 'table' && (
         <div className={styles['columns']}>
-          <div className={styles['table']}>
-            {rows.length === 0 && <p className={styles['quiet']}>{t('attributes.none')}</p>}
-            {rows.length > 0 && (
-              <div className={styles['head']} aria-hidden="true">
-                {(['name', 'label', 'kind'] as const).map((column) => (
-                  <span key={column}>{t(`attributes.column.${column}`)}</span>
-                ))}
-              </div>
-            )}
-            <ol>
-              {rows.map((row, index) => (
-                // A name changes while it is written.
-                <li key={index}>
-                  <AttributeLine
-                    row={row}
-                    number={index + 1}
-                    schema={schema}
-                    isReadOnly={isReadOnly}
-                    isFirst={index === 0}
-                    isLast={index === rows.length - 1}
-                    onRename={(next) => onChange(renamed(schema, row.name, next))}
-                    onProperty={(property) => onChange(withProperty(schema, row.name, property))}
-                    onRequired={(isRequired) => onChange(withRequired(schema, row.name, isRequired))}
-                    onMove={(by) => onChange(moved(schema, row.name, by))}
-                    onRemove={() => onChange(without(schema, row.name))}
-                  />
-                </li>
-              ))}
-            </ol>
-            {!isReadOnly && (
-              <div>
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  leftSection={<Icon name="plus" size={12} />}
-                  onClick={() => onChange(added(schema, freshName(schema, t('attributes.stem'))))}
-                  data-testid={`${testId}-add`}
-                >
-                  {t('attributes.add')}
-                </Button>
-              </div>
-            )}
-            {beside.length > 0 && (
-              <p className={styles['quiet']}>{t('attributes.keptBeside', { words: beside.join(', ') })}</p>
-            )}
-          </div>
+          <AttributeTable {...{ schema, isReadOnly, onChange, testId }} />
           <FormPreview schema={schema} />
         </div>
       )}
     </fieldset>
+  );
+}
+
+interface AttributeTableProps {
+  readonly schema: Schema;
+  readonly isReadOnly: boolean;
+  readonly onChange: (schema: Schema) => void;
+  readonly testId: string;
+}
+
+function AttributeTable({ schema, isReadOnly, onChange, testId }: AttributeTableProps) {
+  const { t } = useTranslation();
+  const rows = rowsOf(schema);
+  const beside = wordsBeside(schema);
+  return (
+    <div className={styles['table']}>
+      {rows.length === 0 && <p className={styles['quiet']}>{t('attributes.none')}</p>}
+      {rows.length > 0 && (
+        <div className={styles['head']} aria-hidden="true">
+          {(['name', 'label', 'kind'] as const).map((column) => (
+            <span key={column}>{t(`attributes.column.${column}`)}</span>
+          ))}
+        </div>
+      )}
+      <ol>
+        {rows.map((row, index) => (
+          // A name changes while it is written.
+          <li key={index}>
+            <AttributeLine
+              row={row}
+              number={index + 1}
+              schema={schema}
+              isReadOnly={isReadOnly}
+              isFirst={index === 0}
+              isLast={index === rows.length - 1}
+              onRename={(next) => onChange(renamed(schema, row.name, next))}
+              onProperty={(property) => onChange(withProperty(schema, row.name, property))}
+              onRequired={(isRequired) => onChange(withRequired(schema, row.name, isRequired))}
+              onMove={(by) => onChange(moved(schema, row.name, by))}
+              onRemove={() => onChange(without(schema, row.name))}
+            />
+          </li>
+        ))}
+      </ol>
+      {!isReadOnly && (
+        <div>
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<Icon name="plus" size={12} />}
+            onClick={() => onChange(added(schema, freshName(schema, t('attributes.stem'))))}
+            data-testid={`${testId}-add`}
+          >
+            {t('attributes.add')}
+          </Button>
+        </div>
+      )}
+      {beside.length > 0 && (
+        <p className={styles['quiet']}>{t('attributes.keptBeside', { words: beside.join(', ') })}</p>
+      )}
+    </div>
   );
 }
 
