@@ -4,7 +4,7 @@ import type { ItemView } from '../../api/contract/item';
 import { openOffice } from './office';
 import type { Office } from './office';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let office: Office;
 let page: Page;

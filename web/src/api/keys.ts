@@ -24,7 +24,8 @@ export const keys = {
   targets: (division: string, q: string) => ['targets', division, q] as const,
   receivers: ['receivers'] as const,
   everyDeadLetter: ['dead-letters'] as const,
-  deadLetters: (receiver: string | undefined) => ['dead-letters', receiver ?? ''] as const,
+  deadLetters: (receiver: string | undefined, kind = '', division = '') =>
+    ['dead-letters', receiver ?? '', kind, division] as const,
   everyInbound: ['inbound'] as const,
   inboundLetters: (source: string | undefined) => ['inbound', source ?? ''] as const,
   inboundLetter: (id: string) => ['inbound-letter', id] as const,

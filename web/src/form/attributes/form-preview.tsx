@@ -12,8 +12,8 @@ export function FormPreview({ schema }: { schema: Schema }) {
   const [texts, setTexts] = useState<FieldTexts>({});
   const fields = schemaFields(schema);
   return (
-    <section className={styles['preview']} aria-label={t('attributes.preview')} data-testid="form-preview">
-      <h4>{t('attributes.preview')}</h4>
+    <div className={styles['preview']} role="group" aria-label={t('attributes.preview')} data-testid="form-preview">
+      <p className={styles['previewHead']}>{t('attributes.preview')}</p>
       {fields.length === 0 ? (
         <p className={styles['quiet']}>{t('attributes.previewEmpty')}</p>
       ) : (
@@ -24,6 +24,6 @@ export function FormPreview({ schema }: { schema: Schema }) {
           onChange={(name, text) => setTexts((before) => ({ ...before, [name]: text }))}
         />
       )}
-    </section>
+    </div>
   );
 }

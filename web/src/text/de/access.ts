@@ -28,6 +28,7 @@ export const access: Translated<typeof english> = {
     giveGo: 'Jetzt geben',
     given: 'Die Rollen gelten ab jetzt.',
     keys: 'API-Schlüssel von Quellen',
+    keysAlone: 'API-Schlüssel',
     keysOf: 'API-Schlüssel von {{name}}',
     noSources: 'Keine Quelle erfasst in diesen Bereich.',
     noKeys: 'Es gibt keinen gültigen Schlüssel.',

@@ -8,6 +8,7 @@ export const deliveries: Translated<typeof english> = {
     dead: 'Unzustellbares',
     noReceivers: 'Keine Quelle und kein Webhook Ihrer Bereiche hat eine Adresse, an die etwas gemeldet wird.',
     none: 'Nichts wurde aufgegeben: Jede Zustellung hat ihren Empfänger erreicht oder wird noch versucht.',
+    notTold: 'Ihm wird nichts mitgeteilt: Es hat keine Adresse oder ist noch nicht veröffentlicht.',
     only: 'Nur die für {{receiver}}.',
     all: 'Alle zeigen',
     alert: 'Alarm',

@@ -26,6 +26,7 @@ export const access = {
     giveGo: 'Give them',
     given: 'The roles hold from now on.',
     keys: 'API keys of sources',
+    keysAlone: 'API keys',
     keysOf: 'API keys of {{name}}',
     noSources: 'No source captures into this division.',
     noKeys: 'There is no key that holds.',

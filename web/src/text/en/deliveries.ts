@@ -6,6 +6,7 @@ export const deliveries = {
     dead: 'Dead letters',
     noReceivers: 'No source or webhook of your divisions has an address to be told at.',
     none: 'Nothing was given up: every delivery has reached its receiver or is still being tried.',
+    notTold: 'Nothing is told to it: it has no address, or is not published yet.',
     only: 'Only those for {{receiver}}.',
     all: 'Show all',
     alert: 'Alert',

@@ -25,7 +25,7 @@ export function PeopleTable({ given, mayGrant }: { given: readonly Given[]; mayG
   );
   if (given.length === 0) return <Empty text={t('access.nobody')} />;
   return (
-    <div className={styles['box']} role="region" aria-label={t('access.people')} tabIndex={0}>
+    <div className={styles['box']} role="group" aria-label={t('access.people')} tabIndex={0}>
       <ProblemNote error={end.error} onClose={end.reset} />
       {given.length > FILTER_FROM && (
         <TextInput

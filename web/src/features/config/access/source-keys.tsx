@@ -38,7 +38,7 @@ export function SourceKeys({ source, isNamed = false }: SourceKeysProps) {
       {data.length === 0 && <p className={styles['quiet']}>{t('access.noKeys')}</p>}
       <ProblemNote error={revoke.error} onClose={revoke.reset} />
       {data.length > 0 && (
-        <div className={styles['box']} role="region" aria-label={t('access.keysOf', { name })} tabIndex={0}>
+        <div className={styles['box']} role="group" aria-label={t('access.keysOf', { name })} tabIndex={0}>
           <table className={styles['table']}>
             <thead>
               <tr>
@@ -53,7 +53,7 @@ export function SourceKeys({ source, isNamed = false }: SourceKeysProps) {
               {data.map(({ id, scopes, divisions, createdAt, expiresAt }) => (
                 <tr key={id} data-testid={`key-${id}`}>
                   <th scope="row">
-                    <code>{`cwk_${id}`}</code>
+                    <code>{keyName(id)}</code>
                   </th>
                   <td>{scopes?.join(', ') ?? t('access.everything')}</td>
                   <td>{divisions?.join(', ') ?? t('access.everyDivision')}</td>
@@ -98,3 +98,6 @@ export function SourceKeys({ source, isNamed = false }: SourceKeysProps) {
     </section>
   );
 }
+
+/** As the key itself begins. */
+const keyName = (id: string) => `cwk_${id}`;

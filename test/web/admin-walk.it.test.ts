@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { giveUp } from './give-up';
 import { openOffice } from './office';
 import type { Office } from './office';
 
@@ -74,6 +75,26 @@ test('a key is made with scopes and an end, shown once, works within them, and i
   await page.getByTestId('revoke-go').click();
   await keys.getByText('There is no key that holds.').waitFor();
   expect(await ask('POST', '/v1/workitems', letter)).toBe(401);
+});
+
+test('a source shows beside its document what was given up for it, which is told again by a press, and gets a new secret', async () => {
+  const item = await office.capture();
+  const letter = await giveUp(office, item);
+  await page.goto(`${office.stack.ready.web}/config?kind=sources&doc=claims/crm`);
+  await page.getByTestId('tab-deliveries').click();
+  const deliveries = page.getByTestId('endpoint-deliveries');
+  const dead = deliveries.getByTestId(`dead-letter-${letter}`);
+  await dead.getByText('answered 503').waitFor();
+  await deliveries.getByText('msg-17').waitFor();
+  await dead.getByRole('button', { name: /^Redeliver/ }).click();
+  await dead.waitFor({ state: 'detached' });
+  await deliveries.getByText('It is being delivered again.').waitFor();
+  await page.getByTestId('new-secret').click();
+  await page.getByTestId('secret-go').click();
+  const secret = await page.getByTestId('secret').inputValue();
+  expect(secret).toMatch(/^whsec_/);
+  await page.getByTestId('secret-done').click();
+  expect(await page.content()).not.toContain(secret);
 });
 
 test('of ten thousand skills those in view are drawn, and one is found by its name', async () => {

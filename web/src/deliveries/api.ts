@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DeadLetterPage, Redelivered } from '../../../../api/contract/dead-letter';
-import type { ReceiverPage } from '../../../../api/contract/receiver';
-import { queryString, request } from '../../api/client';
-import { keys } from '../../api/keys';
-import { useOnce } from '../../api/use-once';
+import type { DeadLetterPage, Redelivered } from '../../../api/contract/dead-letter';
+import type { ReceiverPage } from '../../../api/contract/receiver';
+import { queryString, request } from '../api/client';
+import { keys } from '../api/keys';
+import { useOnce } from '../api/use-once';
 
 /** Nothing tells of a try that failed, so both are looked at again. */
 const againMs = 10_000;
@@ -16,15 +16,25 @@ export function useReceivers() {
   });
 }
 
+/** Left out: of all. */
+export interface DeadLetterFilter {
+  readonly receiver: string | undefined;
+  readonly kind?: 'sync' | 'webhook';
+  readonly division?: string;
+}
+
 /** Dead letters, the last first, page by page. */
-export function useDeadLetters(receiver: string | undefined) {
+export function useDeadLetters({ receiver, kind, division }: DeadLetterFilter) {
   return useInfiniteQuery({
-    queryKey: keys.deadLetters(receiver),
+    queryKey: keys.deadLetters(receiver, kind, division),
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      request<DeadLetterPage>(`/v1/dead-letters${queryString({ receiver, cursor: pageParam, limit: 100 })}`, {
-        signal,
-      }),
+      request<DeadLetterPage>(
+        `/v1/dead-letters${queryString({ receiver, kind, division, cursor: pageParam, limit: 100 })}`,
+        {
+          signal,
+        },
+      ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: againMs,
   });
