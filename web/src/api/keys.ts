@@ -26,6 +26,9 @@ export const keys = {
   everyDeadLetter: ['dead-letters'] as const,
   deadLetters: (receiver: string | undefined, kind = '', division = '') =>
     ['dead-letters', receiver ?? '', kind, division] as const,
+  everyDeliveryLog: ['delivery-log'] as const,
+  deliveryLog: (receiver: string, kind: string, division: string) =>
+    ['delivery-log', receiver, kind, division] as const,
   everyInbound: ['inbound'] as const,
   inboundLetters: (source: string | undefined) => ['inbound', source ?? ''] as const,
   inboundLetter: (id: string) => ['inbound-letter', id] as const,

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DeadLetterPage, Redelivered } from '../../../api/contract/dead-letter';
+import type { DeadLetterPage, DeliveryPage, Redelivered } from '../../../api/contract/dead-letter';
 import type { ReceiverPage } from '../../../api/contract/receiver';
 import { queryString, request } from '../api/client';
 import { keys } from '../api/keys';
@@ -40,6 +40,28 @@ export function useDeadLetters({ receiver, kind, division }: DeadLetterFilter) {
   });
 }
 
+export interface DeliveryLogFilter {
+  readonly receiver: string;
+  readonly kind: 'sync' | 'webhook';
+  readonly division: string;
+}
+
+export function useDeliveryLog({ receiver, kind, division }: DeliveryLogFilter) {
+  return useInfiniteQuery({
+    queryKey: keys.deliveryLog(receiver, kind, division),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      request<DeliveryPage>(
+        `/v1/deliveries${queryString({ receiver, kind, division, cursor: pageParam, limit: 50 })}`,
+        {
+          signal,
+        },
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: againMs,
+  });
+}
+
 /** Asks for one again, one press at a time. */
 export function useRedeliver() {
   const client = useQueryClient();
@@ -50,7 +72,9 @@ export function useRedeliver() {
     onSettled: () => {
       once.free();
       return Promise.all(
-        [keys.receivers, keys.everyDeadLetter].map((queryKey) => client.invalidateQueries({ queryKey })),
+        [keys.receivers, keys.everyDeadLetter, keys.everyDeliveryLog].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
       );
     },
   });

@@ -19,6 +19,13 @@ export const deliveries: Translated<typeof english> = {
     asked_one: 'Es wird erneut zugestellt. Scheitert es drei weitere Tage lang, kommt es hierher zurück.',
     asked_other:
       '{{count}} werden der Reihe nach erneut zugestellt: dies und was dem Empfänger zuvor vom selben Vorgang entgangen ist.',
+    log: {
+      title: 'Was mitgeteilt wurde',
+      none: 'Noch wurde nichts mitgeteilt, oder nichts zu Vorgängen, die noch aufbewahrt werden.',
+      pending: 'Unterwegs',
+      delivered: 'Zugestellt',
+      dead: 'Aufgegeben',
+    },
     inbound: {
       title: 'Webhooks von Quellen ohne Wirkung',
       none: 'Jeder Webhook, den eine Quelle geschickt hat, hat gewirkt.',
@@ -51,6 +58,9 @@ export const deliveries: Translated<typeof english> = {
       event: 'Worüber',
       reason: 'Grund',
       attempts: 'Versuche',
+      stands: 'Stand',
+      made: 'Seit',
+      ended: 'Ende',
       deadAt: 'Aufgegeben',
       action: 'Aktion',
     },

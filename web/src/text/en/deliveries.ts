@@ -17,6 +17,13 @@ export const deliveries = {
     asked_one: 'It is being delivered again. Should it fail for three days more, it comes back here.',
     asked_other:
       '{{count}} are being delivered again, in their order: this one and what its receiver missed before it of the same item.',
+    log: {
+      title: 'What it was told',
+      none: 'It was told nothing yet, or nothing of items that are still kept.',
+      pending: 'Under way',
+      delivered: 'Delivered',
+      dead: 'Given up',
+    },
     inbound: {
       title: 'Webhooks of sources that had no effect',
       none: 'Every webhook that a source sent has had its effect.',
@@ -48,6 +55,9 @@ export const deliveries = {
       event: 'About',
       reason: 'Reason',
       attempts: 'Tries',
+      stands: 'Stands',
+      made: 'Since',
+      ended: 'Ended',
       deadAt: 'Given up',
       action: 'Action',
     },

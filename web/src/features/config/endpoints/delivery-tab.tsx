@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReceivers } from '../../../deliveries/api';
 import { DeadLetters } from '../../../deliveries/dead-letters';
+import { DeliveryLog } from '../../../deliveries/delivery-log';
 import { failureText } from '../../../deliveries/failure-text';
 import { InboundLetters } from '../../../deliveries/inbound-letters';
 import { InstantText } from '../../../pieces/instant-text';
@@ -66,6 +67,7 @@ export function DeliveryTab({ place: { kind, division, key } }: { place: Place }
         <NewSecret kind={sort === 'sync' ? 'sources' : 'webhooks'} source={key} division={division} />
       )}
       {sort !== 'lookup' && <DeadLetters of={{ receiver: key, kind: sort, division }} />}
+      {sort !== 'lookup' && <DeliveryLog of={{ receiver: key, kind: sort, division }} />}
       {sort === 'sync' && <InboundLetters source={key} />}
     </div>
   );
