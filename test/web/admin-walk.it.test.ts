@@ -108,7 +108,7 @@ test('of ten thousand skills those in view are drawn, and one is found by its na
     });
     await office.call('POST', '/v1/config/apply', { documents });
   }
-  await page.goto(`${office.stack.ready.web}/config?kind=skills&doc=claims/skill-7777`);
+  await page.goto(`${office.stack.ready.web}/config?kind=skills&doc=claims/skill-7777`, { timeout: 90_000 });
   await page.getByTestId('document-claims/skill-7777').waitFor();
   expect(await page.locator('[data-testid^="document-claims/"]').count()).toBeLessThan(60);
   await page.getByTestId('find-document').fill('skill 9999');
