@@ -106,7 +106,7 @@ test('what the table cannot say is shown, kept to the letter, and can be written
   expect(await field.getByTestId('attribute-kind-1').inputValue()).toBe('other');
   await page.getByTestId('save-draft').click();
   await page.getByTestId('problems').waitFor();
-  expect(await field.locator('p').first().innerText()).toContain('nothing');
+  expect(await field.locator('p').first().innerText()).toContain('schema is invalid');
 });
 
 test('a form of a case type gets its name and its fields, and a task of its model names it', async () => {

@@ -126,7 +126,7 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
       return (
         <AttributesField
           label={field.label}
-          error={look.error}
+          error={look.error ?? errorWithin(errors, place)}
           isReadOnly={isReadOnly}
           isOptional={!field.isRequired && !('default' in field.schema)}
           value={typeof value === 'object' && value !== null ? (value as Schema) : undefined}
@@ -146,6 +146,12 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
     case 'group':
       return <JsonField look={look} value={value} onChange={onChange} />;
   }
+}
+
+/** The first of what is wrong somewhere in a value that draws its parts by itself. */
+function errorWithin(errors: Readonly<Record<string, string>>, place: string): string | undefined {
+  const found = Object.entries(errors).find(([path]) => path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
+  return found && `${found[0].slice(place.length).replace(/^\./, '')} ${found[1]}`;
 }
 
 function listOf(value: unknown): string[] {
