@@ -29,6 +29,7 @@ const lead: Schema = {
   },
   anyOf: [{ properties: { Segment: { const: 'Silver' } } }, { required: ['Phone'] }],
 };
+const required = (schema: Schema) => rowsOf(schema).map(({ isRequired }) => isRequired);
 const names = (schema: Schema) => rowsOf(schema).map(({ name }) => name);
 
 const property = fc.constantFrom<Schema>(
@@ -83,6 +84,7 @@ test('an attribute renamed and named back stands as before, in its place and as 
       const fresh = freshName(schema, 'Fresh');
       const next = renamed(schema, name, fresh);
       expect(names(next)).toEqual(names(schema).map((each) => (each === name ? fresh : each)));
+      expect(required(next)).toEqual(required(schema));
       expect(renamed(next, fresh, name)).toEqual(schema);
     }),
   );
