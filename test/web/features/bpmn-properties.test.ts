@@ -222,6 +222,8 @@ test('every property of every element has a text, and a name of its own', async 
     expect(names.filter((name) => !Object.hasOwn(texts, name))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
   }
-  for (const property of casewright.types.flatMap((type) => ('extends' in type ? type.properties : [])))
+  // Of the file itself nothing is selected: its document says the same.
+  const drawn = casewright.types.filter((type) => 'extends' in type && !type.extends.includes('bpmn:Definitions'));
+  for (const property of drawn.flatMap(({ properties }) => properties))
     expect(Object.keys(texts)).toContain(wordOf(property.name));
 });
