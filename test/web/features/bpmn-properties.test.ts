@@ -223,7 +223,9 @@ test('every property of every element has a text, and a name of its own', async 
     expect(new Set(names).size).toBe(names.length);
   }
   // Of the file itself nothing is selected: its document says the same.
-  const drawn = casewright.types.filter((type) => type.extends !== undefined && !type.extends.includes('bpmn:Definitions'));
+  const drawn = casewright.types.filter(
+    (type) => type.extends !== undefined && !type.extends.includes('bpmn:Definitions'),
+  );
   for (const property of drawn.flatMap(({ properties }) => properties))
     expect(Object.keys(texts)).toContain(wordOf(property.name));
 });
