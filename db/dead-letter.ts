@@ -48,6 +48,23 @@ export async function listDeadLetters(
   return rows;
 }
 
+/** Up to `limit` of one receiver, made or not, the last first, behind a place: the text of `created_at`, and the ID. */
+export async function listDeliveries(
+  db: Queryable,
+  { divisions, kind, receiver }: DeadLetterFilter & { receiver: string },
+  after: { value: string; id: string } | null,
+  limit: number,
+): Promise<(DeliveryRow & { place: string })[]> {
+  const { rows } = await db.query<DeliveryRow & { place: string }>(
+    `select ${COLUMNS}, d.created_at::text as place from delivery d left join item i on i.id = d.item_id
+     where d.division = any($1) and d.target = $3 and ($2::text is null or d.kind = $2)
+       and ($4::timestamptz is null or (d.created_at, d.id) < ($4::timestamptz, $5))
+     order by d.created_at desc, d.id desc limit $6`,
+    [divisions, kind ?? null, receiver, after?.value ?? null, after?.id ?? null, limit],
+  );
+  return rows;
+}
+
 export async function readDeliveryRow(
   db: Queryable,
   divisions: readonly string[],

@@ -27,6 +27,7 @@ export const DeliveryView = z
     attempts: z.number().int(),
     reason: FailureView.nullable().meta({ description: 'Why its last try failed.' }),
     createdAt: Instant,
+    deliveredAt: Instant.nullable(),
     deadAt: Instant.nullable(),
     redeliveredAt: Instant.nullable().meta({ description: 'When somebody last asked for it again.' }),
   })
@@ -46,6 +47,15 @@ export const DeadLetterPage = z
   .object({ deadLetters: z.array(DeliveryView), nextCursor: z.string().nullable() })
   .meta({ id: 'DeadLetterPage' });
 export type DeadLetterPage = z.infer<typeof DeadLetterPage>;
+
+/** Of one receiver, for a list of everybody's deliveries helps nobody. */
+export const DeliveryLogQuery = DeadLetterQuery.extend({ receiver: z.string().min(1).max(254) });
+export type DeliveryLogQuery = z.infer<typeof DeliveryLogQuery>;
+
+export const DeliveryPage = z
+  .object({ deliveries: z.array(DeliveryView), nextCursor: z.string().nullable() })
+  .meta({ id: 'DeliveryPage' });
+export type DeliveryPage = z.infer<typeof DeliveryPage>;
 
 export const Redelivered = z
   .object({

@@ -1,30 +1,60 @@
 import { z } from 'zod';
 import { insertAudit } from '../../db/audit/entry';
-import { type DeliveryRow, listDeadLetters, readDeliveryRow, reviveDeadLetters } from '../../db/dead-letter';
+import {
+  type DeadLetterFilter,
+  type DeliveryRow,
+  listDeadLetters,
+  listDeliveries,
+  readDeliveryRow,
+  reviveDeadLetters,
+} from '../../db/dead-letter';
 import { appendEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
 import type { Actor } from '../../domain/item/event';
-import type { DeadLetterPage, DeadLetterQuery, Redelivered } from '../contract/dead-letter';
+import type {
+  DeadLetterPage,
+  DeadLetterQuery,
+  DeliveryLogQuery,
+  DeliveryPage,
+  Redelivered,
+} from '../contract/dead-letter';
 import { HttpProblem } from '../http-problem';
 import type { Context } from '../route';
 import { deliveryView } from './delivery-view';
 import { PlacedInstant, readPlace, writePlace } from '../place';
 
-/** The place behind which a page begins: `dead_at` and the ID. */
+/** The place behind which a page begins: an instant and the ID. */
 const Place = z.tuple([PlacedInstant, z.string()]);
 
 export async function deadLetterPage(context: Context, query: DeadLetterQuery): Promise<DeadLetterPage> {
-  const { deps, scope } = context;
-  const { division, kind, receiver, cursor, limit } = query;
+  const { rows, nextCursor } = await pageOf(context, query, (filter, after, limit) =>
+    listDeadLetters(context.deps.pool, { ...filter, receiver: query.receiver }, after, limit),
+  );
+  return { deadLetters: rows.map(deliveryView), nextCursor };
+}
+
+/** What one receiver was told, or is still owed, for as long as its items are kept. */
+export async function deliveryPage(context: Context, query: DeliveryLogQuery): Promise<DeliveryPage> {
+  const { rows, nextCursor } = await pageOf(context, query, (filter, after, limit) =>
+    listDeliveries(context.deps.pool, { ...filter, receiver: query.receiver }, after, limit),
+  );
+  return { deliveries: rows.map(deliveryView), nextCursor };
+}
+
+type Listed = DeliveryRow & { place: string };
+type List = (
+  filter: Omit<DeadLetterFilter, 'receiver'>,
+  after: { value: string; id: string } | null,
+  limit: number,
+) => Promise<Listed[]>;
+
+async function pageOf({ scope }: Context, { division, kind, cursor, limit }: DeadLetterQuery, list: List) {
   const divisions = scope.divisions.filter((key) => division === undefined || key === division);
   const place = readPlace(Place, cursor);
   const after = place ? { value: place[0], id: place[1] } : null;
-  const rows = await listDeadLetters(deps.pool, { divisions, kind, receiver }, after, limit + 1);
+  const rows = await list({ divisions, kind }, after, limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return {
-    deadLetters: rows.slice(0, limit).map(deliveryView),
-    nextCursor: last ? writePlace([last.place, last.id]) : null,
-  };
+  return { rows: rows.slice(0, limit), nextCursor: last ? writePlace([last.place, last.id]) : null };
 }
 
 /** Asks for a dead letter again, with those before it. One that is no dead letter any more is answered as it is. */

@@ -15,6 +15,7 @@ export function deliveryView(row: DeliveryRow): DeliveryView {
     // Rows of before 0.2 have no code.
     reason: lastError === null ? null : { code: lastCode ?? 'NOT_REACHED', detail: lastError },
     createdAt: row.createdAt.toISOString(),
+    deliveredAt: row.deliveredAt?.toISOString() ?? null,
     deadAt: row.deadAt?.toISOString() ?? null,
     redeliveredAt: row.redeliveredAt?.toISOString() ?? null,
   };

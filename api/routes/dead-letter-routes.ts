@@ -1,7 +1,7 @@
-import { DeadLetterPage, DeadLetterQuery, Redelivered } from '../contract/dead-letter';
+import { DeadLetterPage, DeadLetterQuery, DeliveryLogQuery, DeliveryPage, Redelivered } from '../contract/dead-letter';
 import { DeliveryParams } from '../contract/params';
 import { ReceiverPage, ReceiverQuery } from '../contract/receiver';
-import { deadLetterPage, redeliver } from '../dead-letters/dead-letters';
+import { deadLetterPage, deliveryPage, redeliver } from '../dead-letters/dead-letters';
 import { receiverPage } from '../dead-letters/receivers';
 import { defineRoute, type Route } from '../route';
 
@@ -17,6 +17,16 @@ export const deadLetterRoutes: readonly Route[] = [
     query: DeadLetterQuery,
     answers: { 200: DeadLetterPage },
     handle: async (context, { query }) => ({ status: 200, body: await deadLetterPage(context, query) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/v1/deliveries',
+    access: 'delivery:view',
+    summary: 'What one receiver was told or is owed, made, under way or given up, the last first',
+    tag,
+    query: DeliveryLogQuery,
+    answers: { 200: DeliveryPage },
+    handle: async (context, { query }) => ({ status: 200, body: await deliveryPage(context, query) }),
   }),
   defineRoute({
     method: 'get',

@@ -46,7 +46,7 @@ export const caseTypeDocument = z.strictObject({
     .regex(/^[A-Z][A-Z0-9]{0,9}$/)
     .default('CSE'),
   /** JSON Schema 2020-12 of what a case is started with, itself checked by `checkAttributeSchema`. */
-  attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
+  attributes: form.default({ type: 'object' }),
   /** JSON Schema of what people are asked for who start a case; left out: `attributes`, which every start is checked by. */
   startForm: form.optional(),
   /** Forms that tasks name, each a JSON Schema. */

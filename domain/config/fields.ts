@@ -72,7 +72,7 @@ export const mediaType = slugText();
 export const freeName = z.string().trim().min(1).max(120);
 
 /** JSON Schema 2020-12 of what people fill in, itself checked by `createFormCheck`. */
-export const form = z.record(z.string(), z.json());
+export const form = z.record(z.string(), z.json()).meta({ format: 'json-schema' });
 
 /** An address that the product itself will call. Whether it may is judged by `domain/receiver/`. */
 export const httpUrl = z

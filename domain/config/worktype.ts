@@ -37,7 +37,7 @@ export const worktypeDocument = z.strictObject({
   mediaType: mediaType.default('workitem'),
   weight: z.int().min(1).max(1_000).default(1),
   /** JSON Schema 2020-12, itself checked by `checkAttributeSchema`. */
-  attributes: z.record(z.string(), z.json()).default({ type: 'object' }),
+  attributes: form.default({ type: 'object' }),
   /** JSON Schema of what whoever completes an item is asked for; an item that has a form of its own is asked for that. */
   form: form.optional(),
   /** Fields of its items that hold personal data, beside the attributes that are marked so. */

@@ -47,6 +47,7 @@ test('what was given up is listed with its reason, the last first', async () => 
       attempts: 7,
       reason: { code: 'NOT_ACCEPTED', detail: 'answered 500' },
       createdAt: expect.any(String),
+      deliveredAt: null,
       deadAt: expect.any(String),
       redeliveredAt: null,
     },
@@ -65,6 +66,27 @@ test('pages tell each once, and filters narrow the list', async () => {
   expect(await ids('?division=claims')).toHaveLength(4);
   expect(await ids('?division=sales')).toEqual([]);
   await api.call('sue', 'get', '/v1/dead-letters?cursor=x').expect(400);
+});
+
+test('the log of a receiver has what reached it beside what did not, the last first, page by page', async () => {
+  await died([2, 'sync', 'crm'], [3, 'sync', 'crm'], [4, 'webhook', 'crm'], [5, 'webhook', 'supervisors']);
+  await api.pool.query('update delivery set dead_at = null, delivered_at = now() where id = $1', [idOf(3, 'sync-crm')]);
+  const log = async (query: string) => (await api.call('sue', 'get', `/v1/deliveries?${query}`).expect(200)).body;
+  const { deliveries, nextCursor } = await log('receiver=crm&kind=sync');
+  expect(nextCursor).toBeNull();
+  expect(deliveries).toMatchObject([
+    { id: idOf(3, 'sync-crm'), state: 'delivered', deliveredAt: expect.any(String), deadAt: null },
+    { id: idOf(2, 'sync-crm'), state: 'dead', deliveredAt: null },
+  ]);
+  const first = await log('receiver=crm&limit=2');
+  const second = await log(`receiver=crm&limit=2&cursor=${first.nextCursor}`);
+  expect([...first.deliveries, ...second.deliveries].map(({ id }: { id: string }) => id)).toEqual([
+    idOf(4, 'webhook-crm'),
+    idOf(3, 'sync-crm'),
+    idOf(2, 'sync-crm'),
+  ]);
+  expect((await log('receiver=crm&division=sales')).deliveries).toEqual([]);
+  await api.call('sue', 'get', '/v1/deliveries').expect(400);
 });
 
 test('a redelivery takes along what the receiver missed of the item before, and nothing else; the history names who asked', async () => {

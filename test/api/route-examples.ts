@@ -218,6 +218,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     'GET /v1/receivers': { kind: 'list', path: '/v1/receivers' },
     'GET /v1/audit': { kind: 'list', path: '/v1/audit' },
     'GET /v1/audit/heads': { kind: 'list', path: '/v1/audit/heads' },
+    'GET /v1/deliveries': { kind: 'list', path: '/v1/deliveries?receiver=crm' },
     'GET /v1/dead-letters': { kind: 'list', path: '/v1/dead-letters' },
     'POST /v1/dead-letters/{id}/redeliver': object(`/v1/dead-letters/${dead[1]}/redeliver`),
     'POST /v1/sources/{source}/inbound': { kind: 'nothing', path: '/v1/sources/crm/inbound', body: {} },

@@ -105,7 +105,7 @@ const config = createRoute({
   getParentRoute: () => root,
   path: '/config',
   component: lazyRouteComponent(
-    () => withTexts(import('./features/config/config-page'), 'config', 'dryRun', 'matrix', 'removal'),
+    () => withTexts(import('./features/config/config-page'), 'config', 'attributes', 'dryRun', 'matrix', 'removal'),
     'ConfigPage',
   ),
   validateSearch: (raw: Record<string, unknown>): ConfigSearch => onlyText(raw, ['kind', 'doc']),

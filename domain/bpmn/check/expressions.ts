@@ -22,14 +22,17 @@ export function checkExpressions({ graph }: View): Refusal[] {
     let fault = faults.get(text);
     if (fault === undefined) {
       total += text.length;
-      fault = total > maxTotalLength ? `all expressions have more than ${maxTotalLength} characters` : faultOf(text);
+      fault =
+        total > maxTotalLength ? `all expressions have more than ${maxTotalLength} characters` : expressionFault(text);
       faults.set(text, fault);
     }
     return fault === null ? [] : [{ element, reason: fault }];
   });
 }
 
-function faultOf(text: Expression): string | null {
+/** Why a text cannot be run; null: it can. */
+export function expressionFault(text: Expression): string | null {
+  if (plainTextIn(text) !== undefined) return null;
   if (text.trim() === '') return 'an expression is empty';
   const compiled = compileFeel(text, { shape: {}, admitsAnyName: true });
   return compiled.ok ? null : `the expression ${text.slice(0, 80)} ${tellFault(compiled.fault).message}`;

@@ -9,6 +9,7 @@ export const keys = {
   configKind: (kind: string) => ['config-kind', kind] as const,
   configDocument: (kind: string, division: string, key: string) => ['config-document', kind, division, key] as const,
   divisionRemoval: (key: string) => ['division-removal', key] as const,
+  apiKeys: (source: string) => ['api-keys', source] as const,
   dryRun: (id: string) => ['dry-run', id] as const,
   sources: ['sources'] as const,
   importRules: (source: string, worktype: string) => ['sources', source, worktype] as const,
@@ -29,7 +30,11 @@ export const keys = {
   targets: (division: string, q: string) => ['targets', division, q] as const,
   receivers: ['receivers'] as const,
   everyDeadLetter: ['dead-letters'] as const,
-  deadLetters: (receiver: string | undefined) => ['dead-letters', receiver ?? ''] as const,
+  deadLetters: (receiver: string | undefined, kind = '', division = '') =>
+    ['dead-letters', receiver ?? '', kind, division] as const,
+  everyDeliveryLog: ['delivery-log'] as const,
+  deliveryLog: (receiver: string, kind: string, division: string) =>
+    ['delivery-log', receiver, kind, division] as const,
   everyInbound: ['inbound'] as const,
   inboundLetters: (source: string | undefined) => ['inbound', source ?? ''] as const,
   inboundLetter: (id: string) => ['inbound-letter', id] as const,

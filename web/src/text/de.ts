@@ -4,6 +4,8 @@ import type { Translated } from './translated';
 /** The German texts: the same parts, with the same keys. Its words are those of the table in docs/GLOSSARY.md. */
 export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<ReturnType<(typeof en)[P]>>>> } = {
   start: () => import('./de/start').then(({ start }) => start),
+  access: () => import('./de/access').then(({ access }) => access),
+  attributes: () => import('./de/attributes').then(({ attributes }) => attributes),
   audit: () => import('./de/audit').then(({ audit }) => audit),
   bulk: () => import('./de/bulk').then(({ bulk }) => bulk),
   calendar: () => import('./de/calendar').then(({ calendar }) => calendar),

@@ -1,6 +1,8 @@
 /** The English texts by part. Each is loaded with what shows it (`withTexts`), `start` at once. */
 export const en = {
   start: () => import('./en/start').then(({ start }) => start),
+  access: () => import('./en/access').then(({ access }) => access),
+  attributes: () => import('./en/attributes').then(({ attributes }) => attributes),
   audit: () => import('./en/audit').then(({ audit }) => audit),
   bulk: () => import('./en/bulk').then(({ bulk }) => bulk),
   calendar: () => import('./en/calendar').then(({ calendar }) => calendar),

@@ -9,6 +9,7 @@ import type { Place, Prepared } from './api';
 import styles from './config.module.css';
 import { DraftBar } from './draft-bar';
 import { editors, effects, SchemaEditor, TextEditor } from './editors';
+import { placeInDocument } from './place-in-document';
 import { SaidList } from './said-list';
 import { useSuggestions } from './use-suggestions';
 import { useWritten } from './use-written';
@@ -25,12 +26,14 @@ export function DocumentEditor({ place, prepared, schema }: DocumentEditorProps)
   const { t } = useTranslation();
   const me = useSignedIn();
   const written = useWritten(prepared);
-  const suggest = useSuggestions(place.division);
+  const suggest = useSuggestions(place, written.document);
   const [view, setView] = useState<'form' | 'text' | 'versions'>('form');
   const isReadOnly =
     !mayIn(me, place.division, 'config:edit') && !(place.kind === 'divisions' && me.isInstallationAdmin);
   const draft = written.isSaved ? prepared.draft : null;
-  const errors = Object.fromEntries((draft?.problems ?? []).map(({ path, message }) => [path, message]));
+  const errors = Object.fromEntries(
+    (draft?.problems ?? []).map(({ path, message }) => [placeInDocument(path), message]),
+  );
   const Editor = view === 'text' ? TextEditor : (editors[place.kind] ?? SchemaEditor);
   const Effect = effects[place.kind];
   return (

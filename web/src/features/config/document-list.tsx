@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Empty } from '../../pieces/empty';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
@@ -10,8 +11,10 @@ import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
 import { useDrafts, usePublished } from './api';
 import styles from './config.module.css';
+import { DocumentRows } from './document-rows';
 import { singular } from './kinds';
 import type { Kind } from './kinds';
+import { listed, matching } from './listed';
 
 interface DocumentListProps {
   readonly kind: Kind;
@@ -28,15 +31,18 @@ export function DocumentList({ kind, current, onNew }: DocumentListProps) {
   const published = usePublished(kind);
   const drafts = useDrafts();
   const [text, setText] = useState('');
+  const [isOnlyDrafts, setOnlyDrafts] = useState(false);
+  const wanted = useDeferredValue(text);
+  const all = useMemo(
+    () => (published.data && drafts.data ? listed(kind, published.data, drafts.data) : undefined),
+    [kind, published.data, drafts.data],
+  );
+  const shown = useMemo(
+    () => matching(all ?? [], wanted).filter(({ isDraft }) => isDraft || !isOnlyDrafts),
+    [all, wanted, isOnlyDrafts],
+  );
   const error = published.error ?? drafts.error;
-  const isRead = published.data !== undefined && drafts.data !== undefined;
-  const prepared = (drafts.data ?? []).filter((draft) => draft.kind === singular(kind));
-  const entries = new Map(
-    [...prepared, ...(published.data ?? [])].map((each) => [`${each.division}/${each.key}`, each]),
-  );
-  const shown = [...entries].filter(([id, { document }]) =>
-    `${id} ${nameOf(document)}`.toLowerCase().includes(text.trim().toLowerCase()),
-  );
+  const hasDrafts = drafts.data?.some((draft) => draft.kind === singular(kind)) ?? false;
   return (
     <nav className={styles['list']} aria-label={t(`config.kind.${kind}`)}>
       <div className={styles['listHead']}>
@@ -58,43 +64,40 @@ export function DocumentList({ kind, current, onNew }: DocumentListProps) {
           {t('matrix.title')}
         </Link>
       )}
-      {entries.size >= FILTER_FROM && (
-        <TextInput
-          size="xs"
-          aria-label={t('config.find')}
-          placeholder={t('config.find')}
-          leftSection={<Icon name="search" size={12} />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+      {all !== undefined && all.length >= FILTER_FROM && (
+        <div className={styles['find']}>
+          <TextInput
+            size="xs"
+            type="search"
+            aria-label={t('config.find')}
+            placeholder={t('config.find')}
+            leftSection={<Icon name="search" size={12} />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            data-testid="find-document"
+          />
+          {(hasDrafts || isOnlyDrafts) && (
+            <Button
+              variant={isOnlyDrafts ? 'light' : 'subtle'}
+              size="compact-xs"
+              aria-pressed={isOnlyDrafts}
+              onClick={() => setOnlyDrafts(!isOnlyDrafts)}
+            >
+              {t('config.onlyDrafts')}
+            </Button>
+          )}
+          <p className={styles['quiet']} role="status" data-testid="documents-shown">
+            {t('config.shown', { shown: shown.length, count: all.length })}
+          </p>
+        </div>
       )}
-      {!isRead && error === null && <Loading />}
-      {!isRead && error !== null && (
+      {all === undefined && error === null && <Loading />}
+      {all === undefined && error !== null && (
         <Refused error={error} onRetry={() => void Promise.all([published.refetch(), drafts.refetch()])} />
       )}
-      {isRead && entries.size === 0 && <EmptyConfig text={t('config.none')} kind={kind} />}
-      <ul>
-        {shown.map(([id, { division, key, document }]) => {
-          const version = published.data?.find((each) => each.division === division && each.key === key)?.version;
-          const isDraft = prepared.some((each) => each.division === division && each.key === key);
-          return (
-            <li key={id} data-testid={`document-${id}`}>
-              <Link to="/config" search={{ kind, doc: id }} aria-current={current === id ? 'true' : undefined}>
-                <span className={styles['name']}>{nameOf(document) || key}</span>
-                <span className={styles['quiet']}>
-                  {[division, version && t('config.version', { version }), isDraft && t('config.draft')]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </span>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
+      {all?.length === 0 && <EmptyConfig text={t('config.none')} kind={kind} />}
+      {all !== undefined && all.length > 0 && shown.length === 0 && <Empty text={t('config.noneFound')} />}
+      {shown.length > 0 && <DocumentRows kind={kind} rows={shown} current={current} />}
     </nav>
   );
-}
-
-function nameOf(document: Readonly<Record<string, unknown>>): string {
-  return typeof document['name'] === 'string' ? document['name'] : '';
 }

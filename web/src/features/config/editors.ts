@@ -27,10 +27,20 @@ export interface EffectProps {
 
 type Registry<P> = Partial<Record<Kind, LazyExoticComponent<ComponentType<P>>>>;
 
+const endpointEditor = lazy(async () => ({
+  default: (await withTexts(import('./endpoints/endpoint-editor'), 'access', 'deliveries')).EndpointEditor,
+}));
+
 /** Kinds with an editor of their own; all others are written by the form of their schema. Loaded when they are opened. */
 export const editors: Registry<EditorProps> = {
   'case-types': lazy(async () => ({
     default: (await withTexts(import('./case-types/case-type-editor'), 'caseTypes', 'diagram')).CaseTypeEditor,
+  })),
+  sources: endpointEditor,
+  webhooks: endpointEditor,
+  lookups: endpointEditor,
+  divisions: lazy(async () => ({
+    default: (await withTexts(import('./access/division-editor'), 'access')).DivisionEditor,
   })),
   decisions: lazy(async () => ({
     default: (await withTexts(import('./decisions/decision-editor'), 'decision')).DecisionEditor,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConfigDraft } from '../../../../api/contract/config';
 import { Note } from '../../pieces/note';
 import styles from './config.module.css';
+import { placeText } from './place-in-document';
 
 /** What would have the draft refused, and what is allowed and hardly meant. */
 export function SaidList({ draft: { problems, warnings } }: { draft: ConfigDraft }) {
@@ -16,6 +17,7 @@ export function SaidList({ draft: { problems, warnings } }: { draft: ConfigDraft
 }
 
 function Said({ title, said, isHarsh = false }: { title: string; said: ConfigDraft['problems']; isHarsh?: boolean }) {
+  const { t } = useTranslation();
   if (said.length === 0) return null;
   return (
     <section aria-label={title} data-testid={isHarsh ? 'problems' : 'warnings'}>
@@ -23,7 +25,7 @@ function Said({ title, said, isHarsh = false }: { title: string; said: ConfigDra
       <ul className={styles['said']}>
         {said.map(({ path, message }) => (
           <li key={`${path} ${message}`} data-harsh={isHarsh}>
-            <code>{path}</code> {message}
+            <strong title={path}>{placeText(path) || t('config.whole')}</strong> {message}
           </li>
         ))}
       </ul>

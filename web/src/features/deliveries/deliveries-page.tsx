@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
-import { Note, ProblemNote } from '../../pieces/note';
+import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { may, supervises } from '../../session/use-session';
-import { useDeadLetters, useReceivers, useRedeliver } from './api';
-import { DeadLetterTable } from './dead-letter-table';
-import styles from './deliveries.module.css';
-import { InboundLetters } from './inbound-letters';
+import { may } from '../../session/use-session';
+import { useReceivers } from '../../deliveries/api';
+import { DeadLetters } from '../../deliveries/dead-letters';
+import styles from '../../deliveries/deliveries.module.css';
+import { InboundLetters } from '../../deliveries/inbound-letters';
 import { ReceiverTable } from './receiver-table';
 
 /** What the outside is owed: how each receiver stands, and what was given up, to be told again by a press. */
@@ -41,42 +40,8 @@ function Page() {
           </Button>
         </Note>
       )}
-      <DeadLetters receiver={receiver} />
+      <DeadLetters of={{ receiver }} />
       <InboundLetters source={receiver} />
     </main>
-  );
-}
-
-function DeadLetters({ receiver }: { receiver: string | undefined }) {
-  const { t } = useTranslation();
-  const me = useSignedIn();
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useDeadLetters(receiver);
-  const redeliver = useRedeliver();
-  const letters = data?.pages.flatMap((page) => page.deadLetters);
-  const mayRedeliver = may(me, 'delivery:redeliver');
-  return (
-    <>
-      <ProblemNote error={redeliver.error} onClose={redeliver.reset} />
-      {redeliver.data !== undefined && (
-        <Note tone="green" role="status">
-          {t('deliveries.asked', { count: redeliver.data.redelivered.length })}
-        </Note>
-      )}
-      {isPending && <Loading />}
-      {letters === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
-      {letters?.length === 0 && <Empty text={t('deliveries.none')} />}
-      {letters !== undefined && letters.length > 0 && (
-        <DeadLetterTable
-          letters={letters}
-          onRedeliver={mayRedeliver ? (id) => redeliver.mutate(id) : undefined}
-          canOpenItems={supervises(me)}
-        />
-      )}
-      {hasNextPage && (
-        <Button variant="default" size="compact-sm" className={styles['more']} onClick={() => void fetchNextPage()}>
-          {t('deliveries.more')}
-        </Button>
-      )}
-    </>
   );
 }

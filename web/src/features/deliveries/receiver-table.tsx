@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiverView } from '../../../../api/contract/receiver';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { InstantText } from '../../pieces/instant-text';
-import { failureText } from './failure-text';
-import styles from './deliveries.module.css';
+import { failureText } from '../../deliveries/failure-text';
+import styles from '../../deliveries/deliveries.module.css';
 
 interface ReceiverTableProps {
   readonly receivers: readonly ReceiverView[];

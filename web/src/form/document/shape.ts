@@ -7,6 +7,8 @@ export type Schema = Readonly<Record<string, unknown>>;
 export type Shape =
   | { type: 'text' | 'long-text' | 'number' | 'flag' | 'instant' | 'json' }
   | { type: 'choice'; options: readonly unknown[] }
+  /** A JSON Schema of an object: attributes, or a form. */
+  | { type: 'attributes' }
   /** Several of a fixed set. */
   | { type: 'choices'; options: readonly string[] }
   /** Words, in an order or none. */
@@ -14,6 +16,8 @@ export type Shape =
   | { type: 'list'; items: Schema }
   | { type: 'table'; values: Schema }
   | { type: 'group'; fields: readonly Field[] }
+  /** A text alone, or a group that says more. */
+  | { type: 'either'; text: Schema; fields: readonly Field[] }
   /** One of several groups, told apart by the value of one of their fields. */
   | { type: 'variants'; by: string; variants: readonly Variant[] };
 
@@ -31,11 +35,15 @@ export interface Field {
 
 const LONG_TEXT = 255;
 
+/** Of thousands of names nobody reads more; typing narrows them. */
+export const SUGGESTED_AT_MOST = 50;
+
 /** The shape of a schema; `root` holds what its references name. */
 export function shapeOf(schema: Schema): Shape {
   const { type, enum: options, items, properties, additionalProperties: values, maxLength, format } = schema;
   if ('const' in schema) return { type: 'choice', options: [schema['const']] };
   if (Array.isArray(options)) return { type: 'choice', options };
+  if (format === 'json-schema') return { type: 'attributes' };
   switch (typeName(type)) {
     case 'string':
       if (format === 'date-time') return { type: 'instant' };
@@ -64,6 +72,10 @@ function oneOfShape(options: readonly unknown[]): Shape {
   if (types.includes('string') && types.every((type) => ['string', 'number', 'boolean'].includes(String(type))))
     return { type: 'text' };
   const [first] = schemas;
+  const group = schemas.find(({ type, properties }) => type === 'object' && isSchema(properties));
+  const text = schemas.find(({ type }) => type === 'string');
+  if (group !== undefined && text !== undefined && schemas.length === 2)
+    return { type: 'either', text, fields: fieldsOf(group) };
   const constOf = (schema: Schema, name: string) => {
     const property = isSchema(schema['properties']) ? schema['properties'][name] : undefined;
     return isSchema(property) && isText(property['const']) ? property['const'] : undefined;
@@ -110,6 +122,7 @@ export function textOf(value: unknown): string {
 export function emptyOf(schema: Schema): unknown {
   const shape = shapeOf(schema);
   if (shape.type === 'group' || shape.type === 'variants') return {};
+  if (shape.type === 'attributes') return { type: 'object' };
   return shape.type === 'list' || shape.type === 'texts' || shape.type === 'choices' ? [] : '';
 }
 
@@ -119,9 +132,10 @@ function arrayShape(items: Schema): Shape {
   return shape.type === 'text' || shape.type === 'long-text' ? { type: 'texts' } : { type: 'list', items };
 }
 
-/** Values that fit into a cell. */
+/** Values that a table draws beside their name. */
 function isPlain(schema: Schema): boolean {
-  return ['text', 'long-text', 'number', 'flag', 'choice', 'texts'].includes(shapeOf(schema).type);
+  const drawn = ['text', 'long-text', 'number', 'flag', 'choice', 'texts', 'attributes', 'group', 'either'];
+  return drawn.includes(shapeOf(schema).type);
 }
 
 function typeName(type: unknown): unknown {

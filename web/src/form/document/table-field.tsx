@@ -5,7 +5,7 @@ import { formatPath } from '../../../../domain/config/problem';
 import { Icon } from '../../pieces/icon';
 import { useDrawing } from './form-context';
 import styles from './document-form.module.css';
-import { emptyOf, shapeOf } from './shape';
+import { emptyOf, SUGGESTED_AT_MOST, shapeOf } from './shape';
 import type { Field, Schema } from './shape';
 
 interface TableFieldProps {
@@ -19,7 +19,7 @@ interface TableFieldProps {
 /** Values by names of one's own: skills with levels, room by media type. */
 export function TableField({ field, values, value, path, onChange }: TableFieldProps) {
   const { t } = useTranslation();
-  const { suggest, isReadOnly, Value } = useDrawing();
+  const { suggest, isReadOnly, Value, Fields } = useDrawing();
   const [name, setName] = useState('');
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const shape = shapeOf(values);
@@ -38,13 +38,25 @@ export function TableField({ field, values, value, path, onChange }: TableFieldP
       <legend>{field.label}</legend>
       {Object.entries(given).map(([key, each]) => (
         <div key={key} className={styles['row']}>
-          <Value
-            field={{ name: field.name, label: key, schema: values, isRequired: false }}
-            shape={shape}
-            value={each}
-            path={[...path, key]}
-            onChange={(next) => onChange({ ...given, [key]: next ?? emptyOf(values) })}
-          />
+          {shape.type === 'group' ? (
+            <fieldset className={styles['fieldset']}>
+              <legend>{key}</legend>
+              <Fields
+                fields={shape.fields}
+                value={(each ?? {}) as Record<string, unknown>}
+                path={[...path, key]}
+                onChange={(next) => onChange({ ...given, [key]: next })}
+              />
+            </fieldset>
+          ) : (
+            <Value
+              field={{ name: field.name, label: key, schema: values, isRequired: shape.type === 'attributes' }}
+              shape={shape}
+              value={each}
+              path={[...path, key]}
+              onChange={(next) => onChange({ ...given, [key]: next ?? emptyOf(values) })}
+            />
+          )}
           {!isReadOnly && (
             <ActionIcon
               variant="subtle"
@@ -61,7 +73,8 @@ export function TableField({ field, values, value, path, onChange }: TableFieldP
           <Autocomplete
             aria-label={t('documentForm.newName', { name: field.label })}
             placeholder={t('documentForm.newName', { name: field.label })}
-            data={suggest(field.name).filter((each) => !(each in given))}
+            data={suggest(`${field.name}{}`).filter((each) => !Object.hasOwn(given, each))}
+            limit={SUGGESTED_AT_MOST}
             value={name}
             onChange={setName}
             onKeyDown={(event) => {

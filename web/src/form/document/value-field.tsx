@@ -14,12 +14,14 @@ import { parseDuration } from '../../../../domain/time/duration';
 import { durationText } from '../../format/duration';
 import { fieldInstant, instantField } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
+import { AttributesField } from '../attributes/attributes-field';
 import { useDrawing } from './form-context';
 import type { ValueFieldProps } from './form-context';
 import styles from './document-form.module.css';
+import { EitherField } from './either-field';
 import { JsonField } from './json-field';
 import { ListField } from './list-field';
-import { defaultText, isDuration, textOf } from './shape';
+import { defaultText, isDuration, SUGGESTED_AT_MOST, textOf } from './shape';
 import type { Schema } from './shape';
 import { TableField } from './table-field';
 import { VariantField } from './variant-field';
@@ -79,7 +81,16 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
         <MultiSelect {...look} data={shape.options} value={listOf(value)} onChange={onChange} searchable clearable />
       );
     case 'texts':
-      return <TagsInput {...look} data={suggest(field.name)} value={listOf(value)} onChange={onChange} clearable />;
+      return (
+        <TagsInput
+          {...look}
+          data={[...suggest(field.name)]}
+          limit={SUGGESTED_AT_MOST}
+          value={listOf(value)}
+          onChange={onChange}
+          clearable
+        />
+      );
     case 'instant':
       return (
         <TextInput
@@ -102,17 +113,45 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
         />
       );
     case 'text':
-      return <Autocomplete {...look} data={suggest(field.name)} value={text} onChange={changeText} />;
+      return (
+        <Autocomplete
+          {...look}
+          data={[...suggest(field.name)]}
+          limit={SUGGESTED_AT_MOST}
+          value={text}
+          onChange={changeText}
+        />
+      );
+    case 'attributes':
+      return (
+        <AttributesField
+          label={field.label}
+          error={look.error ?? errorWithin(errors, place)}
+          isReadOnly={isReadOnly}
+          isOptional={!field.isRequired && !('default' in field.schema)}
+          value={typeof value === 'object' && value !== null ? (value as Schema) : undefined}
+          onChange={onChange}
+          testId={look['data-testid']}
+        />
+      );
     case 'list':
       return <ListField {...{ field, items: shape.items, path, onChange }} value={Array.isArray(value) ? value : []} />;
     case 'table':
       return <TableField {...{ field, values: shape.values, path, onChange }} value={value} />;
+    case 'either':
+      return <EitherField {...{ field, shape, value, path, onChange }} />;
     case 'variants':
       return <VariantField {...{ field, shape, value, path, onChange }} />;
     case 'json':
     case 'group':
       return <JsonField look={look} value={value} onChange={onChange} />;
   }
+}
+
+/** The first of what is wrong somewhere in a value that draws its parts by itself. */
+function errorWithin(errors: Readonly<Record<string, string>>, place: string): string | undefined {
+  const found = Object.entries(errors).find(([path]) => path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
+  return found && `${found[0].slice(place.length).replace(/^\./, '')} ${found[1]}`;
 }
 
 function listOf(value: unknown): string[] {

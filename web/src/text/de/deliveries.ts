@@ -8,6 +8,7 @@ export const deliveries: Translated<typeof english> = {
     dead: 'Unzustellbares',
     noReceivers: 'Keine Quelle und kein Webhook Ihrer Bereiche hat eine Adresse, an die etwas gemeldet wird.',
     none: 'Nichts wurde aufgegeben: Jede Zustellung hat ihren Empfänger erreicht oder wird noch versucht.',
+    notTold: 'Ihm wird nichts mitgeteilt: Es hat keine Adresse oder ist noch nicht veröffentlicht.',
     only: 'Nur die für {{receiver}}.',
     all: 'Alle zeigen',
     alert: 'Alarm',
@@ -18,6 +19,13 @@ export const deliveries: Translated<typeof english> = {
     asked_one: 'Es wird erneut zugestellt. Scheitert es drei weitere Tage lang, kommt es hierher zurück.',
     asked_other:
       '{{count}} werden der Reihe nach erneut zugestellt: dies und was dem Empfänger zuvor vom selben Vorgang entgangen ist.',
+    log: {
+      title: 'Was mitgeteilt wurde',
+      none: 'Noch wurde nichts mitgeteilt, oder nichts zu Vorgängen, die noch aufbewahrt werden.',
+      pending: 'Unterwegs',
+      delivered: 'Zugestellt',
+      dead: 'Aufgegeben',
+    },
     inbound: {
       title: 'Webhooks von Quellen ohne Wirkung',
       none: 'Jeder Webhook, den eine Quelle geschickt hat, hat gewirkt.',
@@ -50,6 +58,9 @@ export const deliveries: Translated<typeof english> = {
       event: 'Worüber',
       reason: 'Grund',
       attempts: 'Versuche',
+      stands: 'Stand',
+      made: 'Seit',
+      ended: 'Ende',
       deadAt: 'Aufgegeben',
       action: 'Aktion',
     },

@@ -6,6 +6,7 @@ export const deliveries = {
     dead: 'Dead letters',
     noReceivers: 'No source or webhook of your divisions has an address to be told at.',
     none: 'Nothing was given up: every delivery has reached its receiver or is still being tried.',
+    notTold: 'Nothing is told to it: it has no address, or is not published yet.',
     only: 'Only those for {{receiver}}.',
     all: 'Show all',
     alert: 'Alert',
@@ -16,6 +17,13 @@ export const deliveries = {
     asked_one: 'It is being delivered again. Should it fail for three days more, it comes back here.',
     asked_other:
       '{{count}} are being delivered again, in their order: this one and what its receiver missed before it of the same item.',
+    log: {
+      title: 'What it was told',
+      none: 'It was told nothing yet, or nothing of items that are still kept.',
+      pending: 'Under way',
+      delivered: 'Delivered',
+      dead: 'Given up',
+    },
     inbound: {
       title: 'Webhooks of sources that had no effect',
       none: 'Every webhook that a source sent has had its effect.',
@@ -47,6 +55,9 @@ export const deliveries = {
       event: 'About',
       reason: 'Reason',
       attempts: 'Tries',
+      stands: 'Stands',
+      made: 'Since',
+      ended: 'Ended',
       deadAt: 'Given up',
       action: 'Action',
     },

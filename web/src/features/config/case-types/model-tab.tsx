@@ -23,7 +23,7 @@ interface Said {
 }
 
 /** The model where it is drawn, with what is said of it marked on its elements, and in words below. */
-export function ModelTab({ place, document, onChange, isReadOnly }: EditorProps) {
+export function ModelTab({ place, document, onChange, suggest, isReadOnly }: EditorProps) {
   const { t } = useTranslation();
   const model = useModel(place, document);
   const prepared = usePrepared(place);
@@ -61,6 +61,8 @@ export function ModelTab({ place, document, onChange, isReadOnly }: EditorProps)
             xml={elements.isDrawn && String(document['bpmn']).includes('BPMNShape') ? String(document['bpmn']) : drawn}
             marks={marks}
             picked={picked}
+            suggest={suggest}
+            nameOf={(element) => elements.byId.get(element)?.name ?? element}
             onChange={(bpmn) => onChange({ ...document, bpmn })}
           />
         </Suspense>

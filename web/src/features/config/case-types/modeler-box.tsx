@@ -14,11 +14,14 @@ interface ModelerBoxProps {
   readonly xml: string;
   readonly marks: Marks;
   readonly picked: string | null;
+  /** What a field of a document may hold, as far as it is known. */
+  readonly suggest: (field: string) => readonly string[];
+  readonly nameOf: (element: string) => string;
   readonly onChange: (xml: string) => void;
 }
 
 /** The modeler with our properties beside it. */
-export function ModelerBox({ xml, marks, picked, onChange }: ModelerBoxProps) {
+export function ModelerBox({ xml, marks, picked, suggest, nameOf, onChange }: ModelerBoxProps) {
   const { t } = useTranslation();
   const [selected, setSelected] = useState<Selected | null>(null);
   const { box, open, isBroken } = useModeler<OpenModeler>(
@@ -45,7 +48,7 @@ export function ModelerBox({ xml, marks, picked, onChange }: ModelerBoxProps) {
       <div className={styles['modeler']}>
         <div ref={box} className={styles['canvas']} />
         {selected !== null && open !== null && (
-          <PropertiesPanel key={selected.id} selected={selected} onChange={open.change} />
+          <PropertiesPanel key={selected.id} {...{ selected, suggest, nameOf }} onChange={open.change} />
         )}
       </div>
     </section>

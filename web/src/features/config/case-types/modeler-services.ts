@@ -3,7 +3,8 @@ import type { Services } from '../../../diagram/services';
 /** A moddle element, as far as it is read. */
 export interface BusinessObject {
   readonly $type: string;
-  readonly $parent?: BusinessObject;
+  $parent?: BusinessObject | undefined;
+  readonly id?: unknown;
   readonly $descriptor: { readonly properties: readonly PropertyDescriptor[] };
   readonly $instanceOf: (type: string) => boolean;
   readonly get: (name: string) => unknown;

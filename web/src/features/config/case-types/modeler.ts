@@ -8,8 +8,8 @@ import { showMarks } from '../../../diagram/marks';
 import type { Marks } from '../../../diagram/marks';
 import './modeler.css';
 import type { ModelerServices, Shape } from './modeler-services';
-import { changed, propertiesOf } from './properties';
-import type { Property } from './properties';
+import { propertiesOf } from './properties/properties-of';
+import type { Editing, Property } from './properties/property';
 
 /** What is selected, with what can be said of it. */
 export interface Selected {
@@ -21,7 +21,7 @@ export interface Selected {
 
 export interface OpenModeler {
   readonly mark: (marks: Marks) => void;
-  readonly change: (property: string, value: string | boolean | undefined) => void;
+  readonly change: (name: string, value: Property['value']) => void;
   readonly select: (element: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -79,8 +79,18 @@ export async function openModeler(container: HTMLElement, xml: string, told: Tol
   }
   return {
     mark: (marks) => showMarks(modeler, marks)(Date.now()),
-    change: (property, value) => {
-      if (shown !== null) changed(modeler, shown, property, value);
+    change: (name, value) => {
+      if (shown === null) return;
+      const factory = modeler.get('bpmnFactory');
+      const editing: Editing = {
+        shape: shown,
+        modeling: modeler.get('modeling'),
+        create: (type, properties) => factory.create(type, properties),
+      };
+      // As it stands now: what was shown may have been undone since.
+      const property = propertiesOf(shown.businessObject).find((each) => each.name === name);
+      // A property takes what it was shown with.
+      (property?.write as ((editing: Editing, value: unknown) => void) | undefined)?.(editing, value);
     },
     select: (id) => {
       const shape = modeler.get('elementRegistry').get(id);

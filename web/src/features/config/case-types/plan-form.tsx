@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { steps as stepWords } from '../../../../../domain/plan/step';
+import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
 import { Icon } from '../../../pieces/icon';
 import { Note } from '../../../pieces/note';
 import type { EditorProps } from '../editors';
@@ -12,7 +13,7 @@ const words = Object.keys(stepWords);
 const routed = ['task', 'approve', 'form'];
 
 /** Stages with their steps; what else may be said of them stays, and is written as text. */
-export function PlanForm({ document, onChange, errors, isReadOnly }: EditorProps) {
+export function PlanForm({ document, onChange, errors, suggest, isReadOnly }: EditorProps) {
   const { t } = useTranslation();
   const plan = planOf(document['plan']);
   const change = (stages: readonly PlanStage[]) =>
@@ -59,6 +60,7 @@ export function PlanForm({ document, onChange, errors, isReadOnly }: EditorProps
               key={place}
               step={step}
               number={place + 1}
+              suggest={suggest}
               onChange={(next) => stage(at, { ...each, steps: each.steps.with(place, next) })}
               onRemove={
                 each.steps.length > 1 ? () => stage(at, { ...each, steps: each.steps.toSpliced(place, 1) }) : undefined
@@ -97,23 +99,26 @@ export function PlanForm({ document, onChange, errors, isReadOnly }: EditorProps
 interface StepRowProps {
   readonly step: PlanStep;
   readonly number: number;
+  readonly suggest: EditorProps['suggest'];
   readonly onChange: (step: PlanStep) => void;
   readonly onRemove: (() => void) | undefined;
 }
 
-function StepRow({ step, number, onChange, onRemove }: StepRowProps) {
+function StepRow({ step, number, suggest, onChange, onRemove }: StepRowProps) {
   const { t } = useTranslation();
   const [word, name] = stepWord(step, words);
   const given: Readonly<Record<string, unknown>> = typeof step === 'string' ? { task: step } : step;
   const field = (key: string, label: string) => (
-    <TextInput
+    <Autocomplete
       size="xs"
       aria-label={label}
       placeholder={label}
+      data={[...suggest(key)]}
+      limit={SUGGESTED_AT_MOST}
       value={typeof given[key] === 'string' ? given[key] : ''}
-      onChange={(event) => {
+      onChange={(text) => {
         const { [key]: _, ...rest } = given;
-        onChange(event.currentTarget.value === '' ? rest : { ...rest, [key]: event.currentTarget.value });
+        onChange(text === '' ? rest : { ...rest, [key]: text });
       }}
     />
   );

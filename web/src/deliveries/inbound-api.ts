@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { InboundDetail, InboundPage } from '../../../../api/contract/inbound';
-import { queryString, request } from '../../api/client';
-import { keys } from '../../api/keys';
-import { useOnce } from '../../api/use-once';
+import type { InboundDetail, InboundPage } from '../../../api/contract/inbound';
+import { queryString, request } from '../api/client';
+import { keys } from '../api/keys';
+import { useOnce } from '../api/use-once';
 
 /** Nothing tells of one that comes. */
 const againMs = 10_000;

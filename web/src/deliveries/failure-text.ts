@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { keyText } from '../../format/value';
+import { keyText } from '../format/value';
 
 /** Why a try failed, in words; a code of a later server is told as it stands. */
 export function failureText(code: string): string {

@@ -1,0 +1,118 @@
+import { Autocomplete, Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigEntry } from '../../../../../api/contract/config';
+import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
+import { fieldInstant } from '../../../format/instant';
+import { Icon } from '../../../pieces/icon';
+import { Note, ProblemNote } from '../../../pieces/note';
+import styles from './access.module.css';
+import { useGrant } from './api';
+import { useRoleText } from './role-text';
+import { grantKey } from './who-may';
+
+interface GrantFormProps {
+  readonly division: string;
+  readonly roles: readonly { readonly key: string }[];
+  readonly agents: readonly ConfigEntry[];
+  readonly grants: readonly ConfigEntry[];
+}
+
+/** Gives roles to a person or to a group of the identity provider; they hold at once. */
+export function GrantForm({ division, roles, agents, grants }: GrantFormProps) {
+  const { t } = useTranslation();
+  const roleText = useRoleText();
+  const grant = useGrant();
+  const [isGroup, setGroup] = useState(false);
+  const [who, setWho] = useState('');
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [until, setUntil] = useState('');
+  const [note, setNote] = useState('');
+  const name = who.trim();
+  const subjects = agents.map(({ key, document }) =>
+    typeof document['subject'] === 'string' ? document['subject'] : key,
+  );
+  const endsAt = fieldInstant(until);
+  return (
+    <form
+      className={styles['form']}
+      aria-label={t('access.give')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const document = {
+          ...(isGroup ? { identityGroup: name } : { subject: name }),
+          roles: chosen,
+          ...(endsAt === undefined ? {} : { endsAt }),
+        };
+        const done = () => {
+          setWho('');
+          setChosen([]);
+          setUntil('');
+          setNote('');
+        };
+        grant.mutate({ key: grantKey(name, division, grants), division, document, note }, { onSuccess: done });
+      }}
+    >
+      <h4>{t('access.give')}</h4>
+      <div className={styles['fields']}>
+        <NativeSelect
+          size="xs"
+          label={t('access.to')}
+          rightSection={<Icon name="down" size={12} />}
+          value={isGroup ? 'group' : 'person'}
+          data={(['person', 'group'] as const).map((value) => ({ value, label: t(`access.toWhom.${value}`) }))}
+          onChange={(event) => setGroup(event.currentTarget.value === 'group')}
+        />
+        <Autocomplete
+          size="xs"
+          label={t(isGroup ? 'access.groupName' : 'access.subject')}
+          description={t(isGroup ? 'access.groupHelp' : 'access.subjectHelp')}
+          data={isGroup ? [] : [...new Set(subjects)]}
+          limit={SUGGESTED_AT_MOST}
+          value={who}
+          onChange={setWho}
+          data-testid="grant-who"
+        />
+        <MultiSelect
+          size="xs"
+          label={t('access.column.roles')}
+          data={roles.map(({ key }) => ({ value: key, label: roleText(key) }))}
+          value={chosen}
+          onChange={setChosen}
+          data-testid="grant-roles"
+        />
+        <TextInput
+          size="xs"
+          type="datetime-local"
+          label={t('access.untilWhen')}
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+        <TextInput
+          size="xs"
+          label={t('config.note')}
+          value={note}
+          maxLength={1_000}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      </div>
+      <ProblemNote error={grant.error} />
+      {grant.isSuccess && name === '' && (
+        <Note tone="green" role="status">
+          {t('access.given')}
+        </Note>
+      )}
+      <div>
+        <Button
+          type="submit"
+          size="compact-sm"
+          loading={grant.isPending}
+          disabled={name === '' || chosen.length === 0}
+          data-testid="grant-go"
+        >
+          {t('access.giveGo')}
+        </Button>
+      </div>
+    </form>
+  );
+}

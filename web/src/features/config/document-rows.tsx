@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './config.module.css';
+import type { Kind } from './kinds';
+import type { Listed } from './listed';
+
+interface DocumentRowsProps {
+  readonly kind: Kind;
+  readonly rows: readonly Listed[];
+  readonly current: string | undefined;
+}
+
+const USUAL_ROW_PX = 48;
+
+/** Thousands of documents, of which only those in view are drawn. The one that is open is in view at first. */
+export function DocumentRows({ kind, rows, current }: DocumentRowsProps) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  // The rule warns for the sake of the React compiler, which this build does not use.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => USUAL_ROW_PX,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+  });
+  const showCurrent = useEffectEvent(() => {
+    const index = rows.findIndex(({ id }) => id === current);
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+  });
+  useEffect(() => showCurrent(), [current]);
+  return (
+    <div ref={box} className={styles['rows']}>
+      <ul style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const { id, name, division, version, isDraft } = row;
+          return (
+            <li
+              key={id}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              style={{ transform: `translateY(${start}px)` }}
+              data-testid={`document-${id}`}
+            >
+              <Link to="/config" search={{ kind, doc: id }} aria-current={current === id ? 'true' : undefined}>
+                <span className={styles['name']}>{name}</span>
+                <span className={styles['quiet']}>
+                  {[division, version !== null && t('config.version', { version }), isDraft && t('config.draft')]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { attributeLabel } from '../../format/value';
+
+/** Of a fault of a draft: its path in the document, as fields have it. */
+export function placeInDocument(path: string): string {
+  return path.replace(/^documents\[0\]\.?/, '');
+}
+
+/** The same in the words of the form: `rings[1].skills` is "Rings 2, Skills". */
+export function placeText(path: string): string {
+  const parts = placeInDocument(path).matchAll(/([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/g);
+  return [...parts].reduce((text, [, name, index, quoted]) => {
+    if (index !== undefined) return `${text} ${Number(index) + 1}`.trim();
+    const word = quoted ?? attributeLabel(name ?? '');
+    return text === '' ? word : `${text}, ${word}`;
+  }, '');
+}
