@@ -24,6 +24,7 @@ import { offerLatency } from './spine/offer-latency';
 import { startUp } from './spine/start-up';
 import { liveTimers } from './spine/timers';
 import { throughput } from './spine/throughput';
+import { deliveries } from './streams/delivery';
 import { webSize } from './web-size';
 
 const BARE_QUEUE = 'bare';
@@ -41,6 +42,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   bulk: [onStack(1, bulkJob)],
   latency: [onStack(100, offerLatency)],
   timers: [onStack(1, liveTimers)],
+  streams: [onStack(1, deliveries)],
   start: [startUp],
   web: [webSize],
   decisions: [thousandRows],

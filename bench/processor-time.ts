@@ -13,6 +13,12 @@ export function processorMs<T extends string>(pids: Readonly<Record<T, number>>)
   return Object.fromEntries(entries.map(([part, pid]) => [part, sum(pid)])) as Record<T, number>;
 }
 
+/** Memory that a process has in the machine now. */
+export function residentBytes(pid: number): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1_024;
+}
+
 interface Stat {
   pid: number;
   parent: number;
