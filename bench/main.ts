@@ -25,6 +25,7 @@ import { startUp } from './spine/start-up';
 import { liveTimers } from './spine/timers';
 import { throughput } from './spine/throughput';
 import { deliveries } from './streams/delivery';
+import { movesSeen } from './streams/moves';
 import { webSize } from './web-size';
 
 const BARE_QUEUE = 'bare';
@@ -42,7 +43,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   bulk: [onStack(1, bulkJob)],
   latency: [onStack(100, offerLatency)],
   timers: [onStack(1, liveTimers)],
-  streams: [onStack(1, deliveries)],
+  streams: [onStack(2, movesSeen), onStack(2, deliveries)],
   start: [startUp],
   web: [webSize],
   decisions: [thousandRows],

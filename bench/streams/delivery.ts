@@ -95,7 +95,7 @@ async function atRate<T extends string>(
   const before = processorMs(pids);
   const running: Promise<void>[] = [];
   const startMs = performance.now();
-  for (let dueMs = startMs; dueMs < startMs + seconds * 1_000; ) {
+  for (let dueMs = startMs; dueMs < startMs + seconds * 1_000;) {
     dueMs += (-Math.log(1 - Math.random()) * 1_000) / CHANGES_A_SECOND;
     const restMs = dueMs - performance.now();
     if (restMs > 0) await delay(restMs);
