@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Figure, percentile } from '../figures';
 import { httpCall } from '../http-call';
 import { processorMs, residentBytes } from '../processor-time';
+import { startProbes } from '../probes';
 import type { Rig } from '../rig';
 import { startReaders } from './readers';
 import { peopleOf, type Team, teamDocuments, teams } from './teams';
@@ -29,11 +30,13 @@ export async function deliveries(rig: Rig): Promise<Figure[]> {
   const bytes = (residentBytes(api.API) - beforeBytes) / cookies.size;
   try {
     await atRate(change, WARM_UP_SECONDS, api);
+    const probes = await startProbes(rig.postgres);
     readers.begin();
     const parts = { ...api, database: rig.pidOf('postgres'), 'the readers': readers.pid };
     const { changes, partMs } = await atRate(change, SECONDS, parts);
     await delay(REST_MS);
     const delaysMs = await readers.end();
+    const { durable } = await probes.stop();
     const wanted = changes * peopleOf(teams[0] as Team).length;
     const [p50, p99] = [percentile(delaysMs, 0.5), percentile(delaysMs, 0.99)];
     const processor = Object.entries(partMs).map(([part, ms]) => `${part} ${(ms / changes).toFixed(1)} ms`);
@@ -41,7 +44,7 @@ export async function deliveries(rig: Rig): Promise<Figure[]> {
       {
         name: `a change to the streams of 20 of ${cookies.size} connections, one API process, ${CHANGES_A_SECOND} changes a second`,
         value: `median ${p50.toFixed(0)} ms, 99th percentile ${p99.toFixed(0)} ms; told ${delaysMs.length} of ${wanted}`,
-        beside: `processor a change: ${processor.join(', ')}; API without the streams ${(alone.partMs.API / alone.changes).toFixed(1)} ms; memory of a connection ${(bytes / 1_024).toFixed(0)} kB`,
+        beside: `commit of one row, then LISTEN/NOTIFY: median ${percentile(durable, 0.5).toFixed(1)} ms, 99th percentile ${percentile(durable, 0.99).toFixed(1)} ms; processor a change: ${processor.join(', ')}; API without the streams ${(alone.partMs.API / alone.changes).toFixed(1)} ms; memory of a connection ${(bytes / 1_024).toFixed(0)} kB`,
         asked: `99th percentile within ${WITHIN_MS} ms`,
         holds: p99 <= WITHIN_MS && delaysMs.length === wanted,
       },

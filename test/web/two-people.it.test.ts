@@ -79,10 +79,12 @@ test('an accept that is pressed after the offer went to somebody else is refused
   await be('ben', ready);
   await be('ana', away);
   await card(ben, item).waitFor();
+  const answered = ana.waitForResponse('**/actions/accept');
   await accept(ana).click();
-  await ana.getByText('This item is no longer offered to you').waitFor();
+  expect((await answered).status()).toBe(409);
   expect(await workOf('ben')).toMatchObject({ offers: [{ item: { id: item.id } }], assignments: [] });
   hear();
+  await ana.getByText('This item is no longer offered to you').waitFor();
   await ana.getByTestId('offer-card').waitFor({ state: 'detached' });
   await accept(ben).click();
   await inState(ben, 'connected');
@@ -109,16 +111,17 @@ test('of two who take the same item from a shelf at once one has it, and the oth
 
 test('an agent sees what a supervisor puts into her hands, on her shelf, and takes away again, told by the stream', async () => {
   const item = await office.capture({ name: 'Goes from hand to hand' });
+  await ana.goto(`${office.stack.ready.web}/work`);
+  await ana.getByTestId('place-work').waitFor();
   for (const page of [ana, ben]) await page.evaluate('globalThis.isTheSamePage = true');
-  await pressAll(ana, 'g w');
-  const entry = ana.getByTestId(`work-item-${item.reference}`);
+  // She looks at nothing else: it opens by itself.
   await moveInApp(item, 'assign', 'adams', 'agent/ana');
-  await entry.waitFor();
-  await entry.click();
   await inState(ana, 'connected');
+  await ana.getByRole('heading', { name: item.reference }).waitFor();
   await moveInApp(item, 'transfer', 'claims', 'queue/claims');
   await inState(ana, 'queued');
 
+  const entry = ana.getByTestId(`work-item-${item.reference}`);
   await pressAll(ana, 'g b');
   await ana.getByText('Your workbin is empty').waitFor();
   await moveInApp(item, 'transfer', 'adams', 'agent/ana');
