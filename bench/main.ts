@@ -53,6 +53,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   'matcher-memory': [inMemory, ranked],
   'matcher-latency': [onStack(1_000, offerLatencyAtRate)],
   'matcher-million': [onMillion(listPages, offersMade, takeOver)],
+  'streams-delivery': [onStack(2, deliveries)],
 };
 
 /** `npm run bench [part ...]`: prints what `docs/BENCHMARKS.md` holds. Status 1 when a figure misses what is asked. */

@@ -19,6 +19,12 @@ export function residentBytes(pid: number): number {
   return Number(kilobytes) * 1_024;
 }
 
+/** How long the main thread of a process has waited so far for a processor that others had. */
+export function waitedMs(pid: number): number {
+  const [, waitedNs = ''] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(waitedNs) / 1e6;
+}
+
 interface Stat {
   pid: number;
   parent: number;
