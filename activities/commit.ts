@@ -58,8 +58,10 @@ export async function commit({ pool, wake }: CommitDeps, input: CommitInput): Pr
   const rules = await pinnedEventRules(pool, state);
   const { told, notifications, cases } = applyEventRules(rules, change, nowMs, cutOffInAll(CONDITIONS_MS), newId);
   const caused: Caused = { notifications: [...notifications, ...toldByThresholds(change)], cases };
-  const history = { itemId: state.id, events: [...events, ...told], actor, agents: concerned(state) };
   const audited = input.audited ?? { verb: events[0]?.type ?? 'changed', before: {} };
+  // Who had it until now is told as well: what leaves his shelf must leave his screen.
+  const agents = [...concerned(state), ...concerned({ ...state, ...audited.before })];
+  const history = { itemId: state.id, events: [...events, ...told], actor, agents };
   const audit = itemEntry(change, audited, audited.before);
   const write = { state, nudgeAtMs: nudgeAtMs(state), commandId, history, audit };
   const isPlain = notBeforeMs === undefined && !hasCaused(caused);

@@ -30,7 +30,6 @@ import type { Deps, Workflows } from './deps';
 import { serveDryRuns } from './dry-run/serve';
 import { createMetrics } from './http/metrics';
 import { retryPending } from './inbound/retry-pending';
-import type { Serving } from './serve/look-again';
 import { serveLater } from './serve/serve-later';
 import { createLookups } from './lookups/lookups';
 import type { Settings } from './settings';
@@ -65,7 +64,7 @@ export async function startApi(
   const pool = createPool(settings.databaseUrl, { max: settings.connections, name: 'api' });
   const wake = createWake(pool);
   const directories = createDirectoryCache(pool);
-  const feed = createChangeFeed(pool, log);
+  const feed = createChangeFeed(pool, directories, log);
   const local = settings.devKeyFile === undefined ? undefined : await readLocalIssuer(settings.devKeyFile);
   const verifyToken = rememberTokens(createTokenVerifier({ local, oidc: settings.oidc }));
   const deps: Deps = {
@@ -95,29 +94,22 @@ export async function startApi(
     outbound: settings.outbound,
     dev: local && { issuer: local, password: settings.devPassword },
   };
-  // The first capture should not wait for it; without a database it is tried again by whoever needs it.
-  await directories
-    .get()
-    .catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet'));
-  let bulk: Serving | undefined;
-  let orders: Serving | undefined;
-  let dryRuns: Serving | undefined;
-  const wanted = startWantedCases(deps);
-  const returned = serveReturned(deps);
-  const lost = sweepOrders(deps);
-  const scheduled = startScheduledCases(deps);
-  scheduled.look();
-  const listener = await listen(settings.databaseUrl, {
-    stream: () => feed.wake(),
-    offers: () => feed.look(),
-    bulk: () => bulk?.look(),
-    cases: () => {
-      orders?.look();
-      wanted.look();
-      returned.look();
-    },
-    'dry-runs': () => dryRuns?.look(),
-  });
+  let served: ReturnType<typeof serve> | undefined;
+  const connecting = Promise.all([
+    listen(settings.databaseUrl, {
+      stream: () => feed.wake(),
+      offers: () => feed.look(),
+      bulk: () => served?.bulk.look(),
+      cases: () => {
+        served?.orders.look();
+        served?.wanted.look();
+        served?.returned.look();
+      },
+      'dry-runs': () => served?.dryRuns.look(),
+    }),
+    // The first capture should not wait for it; without a database it is tried again by whoever needs it.
+    directories.get().catch((error: unknown) => log.warn({ err: error }, 'the configuration could not be read yet')),
+  ]);
   const prune = setInterval(() => {
     Promise.all([pruneIdempotency(pool), pruneBulkJobs(pool), pruneInbound(pool), pruneDryRuns(pool)]).catch(
       (error: unknown) => log.warn({ err: error }, 'old answers could not be forgotten yet'),
@@ -134,27 +126,15 @@ export async function startApi(
     },
     createApp(deps, settings),
   );
+  const [listener] = await connecting;
   const port = await listenOn(server, socket ?? settings);
-  bulk = serveLater(
-    'bulk jobs',
-    () => hasOpenBulkJob(pool),
-    () => workflows.serveBulk((run, signal) => takeTurn(deps, run, signal), log),
-    log,
-  );
-  orders = serveLater(
-    'orders of cases',
-    () => hasCase(pool),
-    () => workflows.serveOrders((order) => carryOut(deps, order), log),
-    log,
-  );
-  dryRuns = serveDryRuns(deps, settings.databaseUrl);
-  const inbound = retryPending(deps);
+  // Each of them asks the database first: whoever waits for the API to start waits for none of that.
+  const serving = (served = serve(deps, workflows, settings.databaseUrl));
   return {
     port,
     stop: async () => {
       clearInterval(prune);
-      await Promise.all([bulk.stop(), orders.stop(), dryRuns.stop()]);
-      await Promise.all([inbound.stop(), wanted.stop(), scheduled.stop(), returned.stop(), lost.stop()]);
+      await Promise.all(Object.values(serving).map((each) => each.stop()));
       feed.close();
       directories.close();
       await closeServer(server);
@@ -162,6 +142,35 @@ export async function startApi(
       await wake.settled();
       await pool.end();
     },
+  };
+}
+
+/** What is done here beside answering requests. */
+function serve(deps: Deps, workflows: Workflows, databaseUrl: string) {
+  const { pool, log } = deps;
+  const scheduled = startScheduledCases(deps);
+  const wanted = startWantedCases(deps);
+  const returned = serveReturned(deps);
+  for (const each of [scheduled, wanted, returned]) each.look();
+  return {
+    scheduled,
+    wanted,
+    returned,
+    lost: sweepOrders(deps),
+    bulk: serveLater(
+      'bulk jobs',
+      () => hasOpenBulkJob(pool),
+      () => workflows.serveBulk((run, signal) => takeTurn(deps, run, signal), log),
+      log,
+    ),
+    orders: serveLater(
+      'orders of cases',
+      () => hasCase(pool),
+      () => workflows.serveOrders((order) => carryOut(deps, order), log),
+      log,
+    ),
+    dryRuns: serveDryRuns(deps, databaseUrl),
+    inbound: retryPending(deps),
   };
 }
 

@@ -24,6 +24,8 @@ import { offerLatency } from './spine/offer-latency';
 import { startUp } from './spine/start-up';
 import { liveTimers } from './spine/timers';
 import { throughput } from './spine/throughput';
+import { deliveries } from './streams/delivery';
+import { movesSeen } from './streams/moves';
 import { webSize } from './web-size';
 
 const BARE_QUEUE = 'bare';
@@ -41,6 +43,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   bulk: [onStack(1, bulkJob)],
   latency: [onStack(100, offerLatency)],
   timers: [onStack(1, liveTimers)],
+  streams: [onStack(2, movesSeen), onStack(2, deliveries)],
   start: [startUp],
   web: [webSize],
   decisions: [thousandRows],
@@ -50,6 +53,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   'matcher-memory': [inMemory, ranked],
   'matcher-latency': [onStack(1_000, offerLatencyAtRate)],
   'matcher-million': [onMillion(listPages, offersMade, takeOver)],
+  'streams-delivery': [onStack(2, deliveries)],
 };
 
 /** `npm run bench [part ...]`: prints what `docs/BENCHMARKS.md` holds. Status 1 when a figure misses what is asked. */

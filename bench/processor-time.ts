@@ -13,6 +13,18 @@ export function processorMs<T extends string>(pids: Readonly<Record<T, number>>)
   return Object.fromEntries(entries.map(([part, pid]) => [part, sum(pid)])) as Record<T, number>;
 }
 
+/** Memory that a process has in the machine now. */
+export function residentBytes(pid: number): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1_024;
+}
+
+/** How long the main thread of a process has waited so far for a processor that others had. */
+export function waitedMs(pid: number): number {
+  const [, waitedNs = ''] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(waitedNs) / 1e6;
+}
+
 interface Stat {
   pid: number;
   parent: number;

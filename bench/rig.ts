@@ -8,6 +8,8 @@ import { startSyncReceiver, type SyncReceiver } from './sync-receiver';
 export interface Rig {
   engine: Engine;
   postgres: string;
+  /** Origin, without `/v1`. */
+  api: string;
   stream: Stream;
   receiver: SyncReceiver;
   agents: readonly string[];
@@ -50,6 +52,7 @@ export async function startRig(agentCount: number): Promise<Rig> {
   return {
     engine: engineOf(stack),
     postgres,
+    api,
     stream,
     receiver,
     agents,

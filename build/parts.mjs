@@ -45,4 +45,5 @@ export const toolEntries = {
   tck: 'bench/tck/main.ts',
   conformance: 'bench/conformance/main.ts',
   'first-task': 'bench/first-task-main.ts',
+  'stream-readers': 'bench/streams/readers-main.ts',
 };

@@ -95,12 +95,3 @@ export async function signOutEverywhere(db: Queryable, subject: string): Promise
     [subject],
   );
 }
-
-/** Whether what was issued to the subject then has been given up since. A token says its instant in whole seconds. */
-export async function isSignedOut(db: Queryable, subject: string, issuedMs: number): Promise<boolean> {
-  const { rowCount } = await db.query(
-    'select 1 from signed_out where subject = $1 and at >= to_timestamp($2::double precision / 1000)',
-    [subject, issuedMs],
-  );
-  return (rowCount ?? 0) > 0;
-}

@@ -27,7 +27,7 @@ import type { ConfigDocument } from '../domain/config/documents';
 import { erase } from '../domain/personal/erase';
 import { readingOf } from '../domain/personal/mask';
 import { personalByDivision, withNames } from '../domain/personal/personal-data';
-import { readDocuments, retentionRules } from '../domain/personal/retention';
+import { retentionRules } from '../domain/personal/retention';
 import { deleteHistory } from '../engine/delete-history';
 import { caseWorkflowId, itemWorkflowId } from '../workflows/ids';
 import { type Loop, startLoop } from './loop';
@@ -65,6 +65,8 @@ export function startErasures({ pool, client, log }: RelayDeps): Loop {
 
 /** Whole bodies of all versions are looked through: only when somebody asks. */
 async function personalDocuments(pool: Pool): Promise<ConfigDocument[]> {
+  // The schemas of documents are loaded with it, which no start has to wait for.
+  const { readDocuments } = await import('../domain/personal/read-documents');
   return readDocuments([...(await readLastConfig(pool, 'worktype')), ...(await readLastConfig(pool, 'case-type'))]);
 }
 

@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { createEffectActivities, createItemActivities } from '../activities/create-activities';
 import { createReceiverHealth } from '../outbound/receiver-health';
 import { DatabaseUrl } from '../db/database-url';
-import { listen } from '../db/listen';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
@@ -16,22 +15,9 @@ import { createClient } from '../engine/client';
 import { readEngine } from '../engine/settings';
 import { connectWorkers } from '../engine/worker';
 import { CASES_QUEUE, EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
-import { startAlerts } from './alerts';
-import { startArchive } from './archive';
-import { startAuditHeads } from './audit-heads';
-import { startAuditSealer } from './audit-sealer';
-import { startBulkJobs } from './bulk-jobs';
 import { createSignalCase } from './case-client';
-import { startCaseRequests } from './case-requests';
-import { startCaseSweep } from './case-sweep';
 import { startCaseWorker } from './case-worker';
-import { startErasures } from './erasures';
-import type { Loop } from './loop';
-import { startNotifications } from './notifications';
-import { startRedeliveries } from './redeliveries';
-import { startRelay } from './relay';
-import { startRequests } from './send-requests';
-import { startSweep } from './sweep';
+import { startLoops } from './loops';
 import { temporalLogger } from './temporal-logger';
 
 const Env = z
@@ -81,51 +67,7 @@ async function run(): Promise<void> {
   const signalCase = createSignalCase(pool, client);
   const deps = { pool, wake, health: createReceiverHealth(), rules, sendMail: mailer?.send, webUrl, signalCase, log };
   const shared = { ...place, shutdownGraceTime: '5 seconds' } as const;
-  const loopDeps = { pool, client, log };
-  const requests = startRequests(loopDeps);
-  const bulkJobs = startBulkJobs(loopDeps);
-  const redeliveries = startRedeliveries(loopDeps);
-  const notifications = startNotifications({
-    ...loopDeps,
-    isMailOn: mailer !== undefined,
-    onTold: () => redeliveries.wake(),
-  });
-  const caseRequests = startCaseRequests(loopDeps);
-  const cases = startCaseWorker(pool, log, async () => {
-    const { createCaseActivities } = await import('../activities/create-case-activities');
-    return Worker.create({
-      ...shared,
-      taskQueue: CASES_QUEUE,
-      workflowBundle: { codePath: env.CASE_BUNDLE },
-      activities: createCaseActivities(deps),
-      stickyQueueScheduleToStartTimeout: '1500 milliseconds',
-    });
-  });
-  const alerts = startAlerts({ ...loopDeps, wake });
-  const loops = [
-    alerts,
-    startArchive(loopDeps),
-    startAuditSealer(loopDeps),
-    ...auditHeads(env, loopDeps),
-    startRelay(loopDeps),
-    startSweep(loopDeps),
-    redeliveries,
-    notifications,
-    bulkJobs,
-    requests,
-    caseRequests,
-    startCaseSweep(loopDeps),
-    startErasures(loopDeps),
-    cases,
-  ];
-  const [listener, ...workers] = await Promise.all([
-    // An agent who is not asked should not wait for the next poll.
-    listen(env.DATABASE_URL, {
-      commands: () => requests.wake(),
-      bulk: () => bulkJobs.wake(),
-      notifications: () => notifications.wake(),
-      cases: () => caseRequests.wake(),
-    }),
+  const workers = await Promise.all([
     Worker.create({
       ...shared,
       taskQueue: ITEMS_QUEUE,
@@ -142,26 +84,38 @@ async function run(): Promise<void> {
       maxConcurrentActivityTaskExecutions: 256,
     }),
   ]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const cases = startCaseWorker(pool, log, async () => {
+    const { createCaseActivities } = await import('../activities/create-case-activities');
+    return Worker.create({
+      ...shared,
+      taskQueue: CASES_QUEUE,
+      workflowBundle: { codePath: env.CASE_BUNDLE },
+      activities: createCaseActivities(deps),
+      stickyQueueScheduleToStartTimeout: '1500 milliseconds',
+    });
+  });
   const stop = () => {
     void cases.stop();
     workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
   };
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
-  const running = Promise.all(workers.map((worker) => worker.run()));
   process.send?.({ ready: true });
+  // They open a dozen connections and look for what was left: no start waits for that.
+  const isMailOn = mailer !== undefined;
+  const { DATABASE_URL: databaseUrl } = env;
+  const loops = await startLoops({ databaseUrl, pool, wake, client, log, isMailOn, auditHeads: auditHeads(env) });
   await running;
-  await listener.close();
-  await Promise.all(loops.map((loop) => loop.stop()));
+  await Promise.all([loops.stop(), cases.stop()]);
   mailer?.close();
   await wake.settled();
   await Promise.all([pool.end(), client.connection.close(), place.connection.close()]);
 }
 
 /** None where the installation has no key to sign with. */
-function auditHeads(env: z.infer<typeof Env>, deps: Parameters<typeof startAuditHeads>[0]): Loop[] {
-  const { CASEWRIGHT_AUDIT_KEY_FILE: keyFile, CASEWRIGHT_AUDIT_HEADS_FILE: file } = env;
-  if (keyFile === '') return [];
-  return [startAuditHeads(deps, { privateKey: readFileSync(keyFile, 'utf8'), file: file === '' ? undefined : file })];
+function auditHeads({ CASEWRIGHT_AUDIT_KEY_FILE: keyFile, CASEWRIGHT_AUDIT_HEADS_FILE: file }: z.infer<typeof Env>) {
+  if (keyFile === '') return undefined;
+  return { privateKey: readFileSync(keyFile, 'utf8'), file: file === '' ? undefined : file };
 }
 
 /** Loaded where mail is on: every start would pay for it. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { findValidApiKey } from '../../db/api-key';
-import { findWebSession, isSignedOut } from '../../db/web-session';
+import { whichHold } from '../../db/proof';
+import { gather } from './gather';
 
 /** By what somebody came to his credential, and what can be taken back before it ends. `own`: what the system does for him. */
 export type Proof =
@@ -10,11 +10,12 @@ export type Proof =
 const KNOWN_MS = 1_000;
 const KNOWN = 20_000;
 
-/** Whether a proof still holds. Answers are remembered for a second. */
+/** Whether a proof still holds. Answers are remembered for a second; those that one event wants are asked for together. */
 export function createProofCheck(
   pool: Pool,
   nowMs: () => number = () => performance.now(),
 ): (subject: string, proof: Proof) => Promise<boolean> {
+  const ask = gather((proofs: Parameters<typeof whichHold>[1]) => whichHold(pool, proofs));
   const known = new Map<string, { atMs: number; holds: Promise<boolean> }>();
   return (subject, proof) => {
     if (proof.kind === 'own') return Promise.resolve(true);
@@ -22,22 +23,11 @@ export function createProofCheck(
     const found = known.get(key);
     if (found && nowMs() - found.atMs < KNOWN_MS) return found.holds;
     known.delete(key);
-    const holds = ask(pool, subject, proof);
+    const holds = ask(proof.kind === 'token' ? { ...proof, subject } : proof);
     holds.catch(() => known.delete(key));
     const [oldest] = known.keys();
     if (oldest !== undefined && known.size >= KNOWN) known.delete(oldest);
     known.set(key, { atMs: nowMs(), holds });
     return holds;
   };
-}
-
-async function ask(pool: Pool, subject: string, proof: Exclude<Proof, { kind: 'own' }>): Promise<boolean> {
-  switch (proof.kind) {
-    case 'token':
-      return !(await isSignedOut(pool, subject, proof.issuedMs));
-    case 'session':
-      return (await findWebSession(pool, { id: proof.id })) !== undefined;
-    case 'key':
-      return (await findValidApiKey(pool, proof.id)) !== undefined;
-  }
 }

@@ -67,7 +67,7 @@ export const configRoutes: readonly Route[] = [
     summary: 'JSON Schema of the documents of each kind, for editors',
     tag,
     answers: { 200: ConfigSchemas },
-    handle: async () => ({ status: 200, body: { schemas: documentJsonSchemas } }),
+    handle: async () => ({ status: 200, body: { schemas: documentJsonSchemas() } }),
   }),
   defineRoute({
     method: 'get',

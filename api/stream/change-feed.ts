@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { Directory } from '../catalogue/directory';
+import type { DirectoryCache } from '../catalogue/directory-cache';
 import { type ChangeCursor, type ChangeRow, pruneChanges, readChanges, readFeedEnd } from '../../db/change-feed';
 
 const POLL_MS = 1_000;
@@ -17,7 +19,8 @@ export interface Subscription {
 }
 
 export interface Subscriber {
-  deliver(rows: readonly ChangeRow[]): void;
+  /** With the configuration of now. */
+  deliver(rows: readonly ChangeRow[], directory: Directory): void;
   /** The process stops. */
   close(): void;
 }
@@ -32,7 +35,7 @@ export interface ChangeFeed {
   close(): void;
 }
 
-export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
+export function createChangeFeed(pool: Pool, directories: DirectoryCache, log: Logger): ChangeFeed {
   const subscribers = new Set<Subscriber>();
   let position: ChangeCursor | undefined;
   let starting: Promise<void> | undefined;
@@ -46,6 +49,7 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
   const readPage = async (after: ChangeCursor): Promise<'more' | 'unsettled' | 'end'> => {
     lookedMs = performance.now();
     const rows = await readChanges(pool, after, PAGE);
+    const directory = await directories.get();
     // Meanwhile the last stream may have gone, and a new one begun elsewhere.
     if (position !== after) return 'end';
     const unsettled = rows.findIndex(({ isSettled }) => !isSettled);
@@ -53,7 +57,7 @@ export function createChangeFeed(pool: Pool, log: Logger): ChangeFeed {
     const last = settled.at(-1);
     if (last) {
       position = { xid: last.xid, id: last.id };
-      for (const subscriber of subscribers) subscriber.deliver(settled);
+      for (const subscriber of subscribers) subscriber.deliver(settled, directory);
     }
     if (unsettled >= 0) return 'unsettled';
     return rows.length === PAGE ? 'more' : 'end';

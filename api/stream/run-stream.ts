@@ -1,30 +1,31 @@
 import type { Request, Response } from 'express';
 import { canResume, type ChangeCursor, type ChangeRow, readChanges } from '../../db/change-feed';
-import { divisionsWith, mayIn, type Principal } from '../auth/principal';
-import { searchParamsOf } from '../http/read-input';
 import { masked } from '../../domain/personal/mask';
-import { hiddenFrom } from '../personal/hidden-from';
-import { addressesOf } from '../notifications/addresses';
+import { divisionsWith, mayIn } from '../auth/principal';
+import { searchParamsOf } from '../http/read-input';
 import type { Context } from '../route';
 import { formatCursor, isAfter, parseCursor } from './change-cursor';
 import { createFiguresTeller, sharedFigures } from './figures-teller';
-import { isOpenIn } from '../cases/case-sight';
+import { hearerOf, mayHear } from './hearer';
 import { startSse } from './sse-writer';
+import { streamEvent } from './stream-event';
 import { unseenTasks } from './unseen-tasks';
-import { visibleEvent } from './visible-event';
 
 const PAGE = 1_000;
 
 /**
  * Serves one stream until its reader, its credential or the process ends. Rights are those of the moment at which an
- * event is told. A reader that resumes gets what it missed, in order, once; then what happens.
+ * event is told; they are looked up for what concerns the reader by those that he had before, and for whatever comes first
+ * after a change of the configuration, which alone gives new ones. A reader that resumes gets what it missed, in order,
+ * once; then what happens.
  */
 export async function runStream(context: Context, request: Request, response: Response): Promise<void> {
   const { deps, caller } = context;
-  let { principal } = context;
+  let hearer = hearerOf(context.principal, context.directory);
   const figures = createFiguresTeller(
     async (askedMs) => {
-      const divisions = divisionsWith(principal, 'queue:view');
+      await renew();
+      const divisions = divisionsWith(hearer.principal, 'queue:view');
       if (divisions.length > 0)
         sse.send('queues', await sharedFigures(deps.pool, await deps.directories.get(), divisions, askedMs));
     },
@@ -46,9 +47,9 @@ export async function runStream(context: Context, request: Request, response: Re
   const waiting: ChangeRow[] = [];
   let isLive = false;
   const subscription = await deps.feed.subscribe({
-    deliver: (rows) => {
-      if (isLive) enqueue(() => tell(rows));
-      else waiting.push(...rows);
+    deliver: (rows, directory) => {
+      if (!isLive) waiting.push(...rows);
+      else if (directory !== hearer.directory || rows.some(concerns)) enqueue(() => tell(rows));
     },
     close: () => end(),
   });
@@ -63,28 +64,31 @@ export async function runStream(context: Context, request: Request, response: Re
   response.on('close', () => deps.metrics.streams.dec());
   let told: ChangeCursor = subscription.from;
 
+  const watches = ({ division }: ChangeRow) => mayIn(hearer.principal, 'queue:view', division);
+  const concerns = (row: ChangeRow) => mayHear(row, hearer) || watches(row);
   const renew = async (): Promise<void> => {
-    const renewed: Principal | undefined = await deps.authenticator.renew(caller.credential);
-    if (!renewed || divisionsWith(renewed, 'stream:read').length === 0) end();
-    else principal = renewed;
-  };
-  const tell = async (rows: readonly ChangeRow[]): Promise<void> => {
-    await renew();
+    // Read first: the rights that follow are of this configuration, or of a newer one, at which they are looked up again.
     const directory = await deps.directories.get();
-    const addresses = addressesOf(principal, directory);
-    const hidden = hiddenFrom(principal, directory);
-    const unseen = await unseenTasks(deps, { principal, directory }, rows);
+    const renewed = await deps.authenticator.renew(caller.credential);
+    if (!renewed || divisionsWith(renewed, 'stream:read').length === 0) end();
+    else hearer = hearerOf(renewed, directory);
+  };
+  const say = async (rows: readonly ChangeRow[]): Promise<void> => {
+    const unseen = await unseenTasks(deps, hearer, rows);
     for (const row of rows) {
       if (!isAfter(row, told)) continue;
       told = { xid: row.xid, id: row.id };
       if (row.topic === 'item' && unseen.has(row.key)) continue;
-      const visible = visibleEvent(row, principal, addresses, isOpenIn(directory, row.division));
-      if (visible) {
-        const data = hidden ? masked(visible.data, hidden) : visible.data;
-        sse.send(visible.event, data, formatCursor(told));
+      if (mayHear(row, hearer)) {
+        const { event, data } = streamEvent(row);
+        sse.send(event, hearer.hidden ? masked(data, hearer.hidden) : data, formatCursor(told));
       }
-      if (mayIn(principal, 'queue:view', row.division)) figures.ask();
+      if (watches(row)) figures.ask();
     }
+  };
+  const tell = async (rows: readonly ChangeRow[]): Promise<void> => {
+    await renew();
+    await say(rows);
   };
 
   const last = lastEventId(request);
@@ -102,8 +106,11 @@ export async function runStream(context: Context, request: Request, response: Re
     sse.send(last === undefined ? 'open' : 'reset', head, head.cursor);
   }
   figures.ask();
-  enqueue(() => tell(waiting));
-  isLive = true;
+  enqueue(async () => {
+    await renew();
+    isLive = true;
+    await say(waiting);
+  });
 }
 
 /** What lies between the reader's place and where its subscription begins. */

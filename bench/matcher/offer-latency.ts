@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client as Postgres } from 'pg';
 import { type Figure, percentile } from '../figures';
 import { processorMs } from '../processor-time';
+import { type Probed, startProbes } from '../probes';
 import type { Rig } from '../rig';
 
 const OFFERS_A_SECOND = 100;
@@ -9,7 +9,6 @@ const WARM_UP_SECONDS = 10;
 const SECONDS = 30;
 /** More than ever wait for an answer at once. */
 const ITEMS = 60;
-const PROBE_EVERY_MS = 50;
 
 /**
  * From the moment an agent says Ready to the moment his offer arrives on the stream, at a steady rate that does not wait
@@ -32,11 +31,6 @@ export async function offerLatencyAtRate(rig: Rig): Promise<Figure[]> {
     (part) => `${part} ${((after[part] - before[part]) / offers.length).toFixed(1)} ms`,
   );
   return figures(rig, offers, await probes.stop(), `processor an offer: ${parts.join(', ')}`);
-}
-
-interface Probed {
-  bare: number[];
-  durable: number[];
 }
 
 function figures({ agents }: Rig, offers: readonly number[], { bare, durable }: Probed, processor: string): Figure[] {
@@ -107,40 +101,4 @@ async function offersFor(rig: Rig, seconds: number): Promise<number[]> {
   await Promise.all(turns);
   stop();
   return times;
-}
-
-/** Two connections of their own: one commits and notifies, the other listens. */
-async function startProbes(url: string): Promise<{ stop: () => Promise<Probed> }> {
-  const [listener, notifier] = [new Postgres(url), new Postgres(url)];
-  await Promise.all([listener.connect(), notifier.connect()]);
-  await notifier.query('create table bench_probe (at timestamptz)');
-  await listener.query('listen bench');
-  const probed: Probed = { bare: [], durable: [] };
-  let isOver = false;
-  const probe = async (isDurable: boolean) => {
-    const startMs = performance.now();
-    const arrived = new Promise((resolve) => listener.once('notification', resolve));
-    if (isDurable) await notifier.query('insert into bench_probe values (clock_timestamp())');
-    await notifier.query('notify bench');
-    await arrived;
-    return performance.now() - startMs;
-  };
-  const run = async () => {
-    while (!isOver) {
-      await delay(PROBE_EVERY_MS);
-      probed.bare.push(await probe(false));
-      await delay(PROBE_EVERY_MS);
-      probed.durable.push(await probe(true));
-    }
-  };
-  const running = run();
-  return {
-    stop: async () => {
-      isOver = true;
-      await running;
-      await notifier.query('drop table bench_probe');
-      await Promise.all([listener.end(), notifier.end()]);
-      return probed;
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import { refusedWith, useOffice } from './office';
+import { readStream } from './stream-reader';
 
 const office = useOffice();
 const { item, action, pullNext, inBin } = office;
@@ -83,4 +84,20 @@ test('a workbin in which something lies cannot be deleted', async () => {
   refusedWith('IN_USE')(
     await office.api().call('admin', 'delete', '/v1/config/workbins/night-shelf?division=claims').expect(409),
   );
+});
+
+test('an agent hears of what a supervisor puts on his shelf, and of what he takes from it', async () => {
+  const id = await item('open');
+  const ana = await readStream(office.api().origin, await office.api().issuer.mint('ana'));
+  await action('sue', id, 'transfer', { agent: 'ana' }).expect(200);
+  await ana.find(({ data }) => data['id'] === id && data['type'] === 'parked');
+  await action('sue', id, 'transfer', { agent: 'ben' }).expect(200);
+  await ana.find(({ data }) => data['id'] === id && data['version'] === 3);
+  await action('sue', id, 'transfer', { queue: 'open' }).expect(200);
+  const ben = await readStream(office.api().origin, await office.api().issuer.mint('ben'));
+  await action('ben', id, 'pull', {}).expect(200);
+  await ben.find(({ data }) => data['id'] === id && data['type'] === 'pulled');
+  // What has left his shelf is none of his business any more.
+  expect(ana.messages.filter(({ data }) => Number(data['version']) > 3)).toEqual([]);
+  for (const reader of [ana, ben]) reader.close();
 });

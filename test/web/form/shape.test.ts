@@ -3,7 +3,7 @@ import { emptyOf, fieldsOf, isDuration, shapeOf } from '../../../web/src/form/do
 import type { Schema } from '../../../web/src/form/document/shape';
 
 const fieldOf = (kind: string, ...names: string[]) => {
-  let schema: Schema = documentJsonSchemas[kind] ?? {};
+  let schema: Schema = documentJsonSchemas()[kind] ?? {};
   for (const name of names) schema = fieldsOf(schema).find((field) => field.name === name)?.schema ?? {};
   return schema;
 };

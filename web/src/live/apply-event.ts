@@ -12,22 +12,34 @@ export interface EventSink {
   stop(): void;
 }
 
+/** So that what somebody else moves is on the screen within a second. */
+const OWN_LISTS_MS = 500;
+const EVERY_LIST_MS = 1_500;
+
+export interface Listener {
+  /** The agent document of who is signed in, null for anybody else. */
+  readonly agent: string | null;
+  /** Whether he is told of items that do not concern himself. */
+  readonly hearsAll: boolean;
+}
+
 /**
  * Brings the query cache up to date from the stream. What an agent waits for (his work, the item that is open) is
- * read again at once, lists at most every second: a burst of captures must not become a burst of reads.
- * `ownAgent`: the agent document of who is signed in, null for anybody else.
+ * read again at once, lists now and then: a burst of captures must not become a burst of reads. Who hears of nothing but
+ * his own hears of little.
  */
-export function eventSink(client: QueryClient, ownAgent: string | null): EventSink {
+export function eventSink(client: QueryClient, { agent: ownAgent, hearsAll }: Listener): EventSink {
+  const listsMs = hearsAll ? EVERY_LIST_MS : OWN_LISTS_MS;
   // A read that is under way may have begun before the event: it is cut off and begins anew.
   const invalidate = (queryKey: readonly unknown[]) => client.invalidateQueries({ queryKey });
   const work = coalesce<null>(100, () => invalidate(keys.work));
   const items = coalesce<string>(300, (ids) => Promise.all([...new Set(ids)].map((id) => invalidate(keys.item(id)))));
-  const lists = coalesce<null>(1_500, () => invalidate(keys.items));
-  const workbins = coalesce<null>(1_500, () => invalidate(keys.workbins));
+  const lists = coalesce<null>(listsMs, () => invalidate(keys.items));
+  const workbins = coalesce<null>(listsMs, () => invalidate(keys.workbins));
   const agents = coalesce<null>(1_000, () => invalidate(keys.agents));
   const flows = coalesce<null>(3_000, () => invalidate(keys.flows));
   const cases = coalesce<string>(300, (ids) => Promise.all([...new Set(ids)].map((id) => invalidate(keys.case(id)))));
-  const caseLists = coalesce<null>(1_500, () => invalidate(keys.cases));
+  const caseLists = coalesce<null>(EVERY_LIST_MS, () => invalidate(keys.cases));
   const notifications = coalesce<null>(300, () => invalidate(keys.notifications));
 
   const onItem = (change: ItemChanged) => {

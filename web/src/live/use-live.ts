@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Me } from '../../../api/contract/identity';
+import { may } from '../session/use-session';
 import { eventSink } from './apply-event';
 import { onLive, readLive, setLive } from './live-store';
 import type { LiveReading } from './live-store';
@@ -10,8 +11,9 @@ import { shareStream } from './shared-stream';
 export function useStream(me: Me): void {
   const client = useQueryClient();
   const { subject, agent } = me;
+  const hearsAll = may(me, 'item:watch');
   useEffect(() => {
-    const sink = eventSink(client, agent);
+    const sink = eventSink(client, { agent, hearsAll });
     setLive('connecting', Date.now());
     const stop = shareStream({
       subject,
@@ -27,7 +29,7 @@ export function useStream(me: Me): void {
       stop();
       sink.stop();
     };
-  }, [client, subject, agent]);
+  }, [client, subject, agent, hearsAll]);
 }
 
 export function useLive(): LiveReading {
