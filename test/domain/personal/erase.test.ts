@@ -36,9 +36,17 @@ test('what says nothing of a person stays; texts go only where people write them
 });
 
 test('names that work has had go from its history, also those too short to be looked for in texts', () => {
-  const rows = [{ attributes: [], name: 'Bo' }, { name: 'Bea', from: 'Bo' }, { status: 'new', from: 'old' }];
+  const rows = [
+    { attributes: [], name: 'Bo' },
+    { name: 'Bea', from: 'Bo' },
+    { status: 'new', from: 'old' },
+  ];
   expect(erase(rows, readingOf(rows, data), true)).toEqual({
-    value: [{ attributes: [], name: null }, { name: null, from: null }, { status: 'new', from: 'old' }],
+    value: [
+      { attributes: [], name: null },
+      { name: null, from: null },
+      { status: 'new', from: 'old' },
+    ],
     removed: 3,
   });
 });

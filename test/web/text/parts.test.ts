@@ -15,7 +15,7 @@ interface Module {
 const modules = new Map<string, Module>();
 for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
   const path = join(root, file);
-  if (/\.tsx?$/.test(file) && !/\.d\.ts$/.test(file) && !file.startsWith('text/')) modules.set(path, read(path));
+  if (/\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('text/')) modules.set(path, read(path));
 }
 
 function read(path: string): Module {

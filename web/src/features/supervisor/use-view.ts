@@ -14,7 +14,11 @@ export function useView() {
     view,
     /** Changes some of them, keeps the others; `undefined` takes one out. */
     change: (change: ViewChange, how: { replace?: boolean } = {}) =>
-      void navigate({ to: '/supervisor', search: { ...view, tab: undefined, ...change }, replace: how.replace ?? false }),
+      void navigate({
+        to: '/supervisor',
+        search: { ...view, tab: undefined, ...change },
+        replace: how.replace ?? false,
+      }),
     /** Shows one list of items in place of whatever was filtered before; the sort stays. */
     drill: (filter: ViewChange) =>
       void navigate({ to: '/supervisor', search: { sort, agents, serves, span, ...filter } }),
