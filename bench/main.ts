@@ -26,7 +26,7 @@ import { liveTimers } from './spine/timers';
 import { throughput } from './spine/throughput';
 import { deliveries } from './streams/delivery';
 import { movesSeen } from './streams/moves';
-import { webSize } from './web-size';
+import { webSpeed } from './web/speed';
 
 const BARE_QUEUE = 'bare';
 
@@ -45,7 +45,7 @@ const PARTS: Record<string, readonly Measure[]> = {
   timers: [onStack(1, liveTimers)],
   streams: [onStack(2, movesSeen), onStack(2, deliveries)],
   start: [startUp],
-  web: [webSize],
+  web: [webSpeed],
   decisions: [thousandRows],
   interpreter: [besideBpmnEngine],
   matcher: [inMemory, ranked, onStack(1_000, offerLatencyAtRate), onMillion(listPages, offersMade, takeOver)],

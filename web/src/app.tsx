@@ -3,10 +3,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ProblemError } from './api/problem-error';
-import { SignIn } from './features/sign-in/sign-in';
+import { late } from './pieces/late';
 import { useSession } from './session/use-session';
 import { SignedIn } from './shell/signed-in';
 import { theme, tokens } from './theme';
+
+const SignIn = late(() => import('./features/sign-in/sign-in').then((module) => module.SignIn));
 
 /** A refusal is an answer and does not get better by asking again; only a lost connection is tried again. */
 function isWorthAnotherTry(failures: number, error: Error): boolean {

@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, createRouter, redirect, lazyRouteComponent } from '@tanstack/react-router';
 import { AgentPage } from './features/agent/agent-page';
-import { Landing } from './features/landing/landing';
 import { onlyText, supervisorNames, viewNames } from './search';
 import type {
   AuditSearch,
@@ -138,7 +137,11 @@ const newItem = createRoute({
   validateSearch: (raw: Record<string, unknown>): CaptureSearch => onlyText(raw, ['source', 'worktype']),
 });
 
-const landing = createRoute({ getParentRoute: () => root, path: '/landing', component: Landing });
+const landing = createRoute({
+  getParentRoute: () => root,
+  path: '/landing',
+  component: lazyRouteComponent(() => import('./features/landing/landing'), 'Landing'),
+});
 
 const routeTree = root.addChildren([
   start,

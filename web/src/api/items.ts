@@ -3,6 +3,7 @@ import type { AgentWork } from '../../../api/contract/agent';
 import type { Explanation } from '../../../api/contract/explanation';
 import type { History, ItemPage, ItemView } from '../../../api/contract/item';
 import { queryString, request } from './client';
+import { isShort } from './is-short';
 import { keys } from './keys';
 import type { ItemFilter } from './item-filter';
 
@@ -59,6 +60,6 @@ export function useItemList(filter: ItemFilter, againMs?: number) {
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: againMs ?? false,
+    refetchInterval: ({ state }) => isShort(state.data) && (againMs ?? false),
   });
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { ItemPage } from '../../../api/contract/item';
 import type { TargetList, WorkbinList } from '../../../api/contract/workbin';
 import { queryString, request } from './client';
+import { isShort } from './is-short';
 import { keys } from './keys';
 
 /** What colleagues put there is not told to an agent by the stream, so it is looked at again. */
@@ -26,7 +27,7 @@ export function useWorkbinItems(division: string, id: string) {
       return request<ItemPage>(`/v1/workbins/${encodeURIComponent(id)}/items${query}`, { signal });
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: againMs,
+    refetchInterval: ({ state }) => isShort(state.data) && againMs,
   });
 }
 

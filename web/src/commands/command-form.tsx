@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEscape } from '../keyboard/use-escape';
 import { ProblemNote } from '../pieces/note';
 import styles from './commands.module.css';
 
@@ -32,22 +33,9 @@ export function CommandForm({
     event.preventDefault();
     onSubmit();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // A list that is open below a field takes the key first.
-    const isList = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true';
-    if (event.key !== 'Escape' || isList) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onBack();
-  };
+  const escape = useEscape(onBack);
   return (
-    <form
-      className={styles['form']}
-      aria-label={title}
-      onSubmit={send}
-      onKeyDown={onKeyDown}
-      data-testid="command-form"
-    >
+    <form className={styles['form']} aria-label={title} onSubmit={send} {...escape} data-testid="command-form">
       <h2>{title}</h2>
       {children}
       <ProblemNote error={error} />

@@ -1,7 +1,8 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../pieces/icon';
 import type { IconName } from '../pieces/icon';
+import { Menu, MenuEntry } from '../pieces/menu';
 import type { Asking, Command } from './use-command';
 
 const icons = {
@@ -30,25 +31,20 @@ export function MoreMenu({ command, actions }: MoreMenuProps) {
   const { t } = useTranslation();
   const run = (action: MoreAction) => (action === 'hold' ? command.send('hold', {}) : command.ask(action));
   return (
-    // The focus goes into the form that opens, not back to the button.
-    <Menu position="top-start" width={240} shadow="md" returnFocus={false}>
-      <Menu.Target>
-        <Button variant="default" aria-label={t('command.more')} data-command="more" px="sm">
+    <Menu
+      side="top-start"
+      width={240}
+      button={(opens) => (
+        <Button variant="default" aria-label={t('command.more')} data-command="more" px="sm" {...opens}>
           <Icon name="more" />
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {actions.map((action) => (
-          <Menu.Item
-            key={action}
-            leftSection={<Icon name={icons[action]} />}
-            onClick={() => run(action)}
-            data-command={action}
-          >
-            {t(`command.${action}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      {actions.map((action) => (
+        <MenuEntry key={action} icon={icons[action]} onClick={() => run(action)} data-command={action}>
+          {t(`command.${action}`)}
+        </MenuEntry>
+      ))}
     </Menu>
   );
 }

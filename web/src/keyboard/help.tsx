@@ -25,10 +25,10 @@ const rows = [
   ['keys.escape', ['Esc']],
 ] as const;
 
-export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} centered size="sm">
+    <Modal.Root opened onClose={onClose} centered size="sm">
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content>
         <div className={styles['content']}>

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useShortcuts } from '../keyboard/use-shortcuts';
+import { late } from '../pieces/late';
 import { type Action, readActions } from './actions-store';
 
-const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })));
+const Palette = late(() => import('./palette').then((module) => module.Palette));
 
 /** Opens the palette on Ctrl+K wherever the focus lies, and on `/` where a page has no field of its own to find by. */
 export function PaletteHost() {
@@ -21,9 +22,5 @@ export function PaletteHost() {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   if (actions === null) return null;
-  return (
-    <Suspense fallback={null}>
-      <Palette actions={actions} onClose={() => setActions(null)} />
-    </Suspense>
-  );
+  return <Palette actions={actions} onClose={() => setActions(null)} />;
 }

@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
 import { localInstant, relativeInstant, shortInstant, toMs, utcInstant } from '../format/instant';
+import { useHint } from './hint';
 import styles from './instant-text.module.css';
 import { useNow } from './use-now';
 
@@ -13,24 +13,22 @@ interface InstantProps {
 export function InstantText({ at, isInside = false }: InstantProps) {
   const nowMs = useNow();
   const ms = toMs(at);
+  const full = ms === null ? '' : [localInstant(ms), utcInstant(ms), relativeInstant(ms, nowMs)].join('\n');
+  const { over, tip } = useHint(full, { className: styles['full'] ?? '' });
   if (at === null || ms === null) return '–';
-  const lines = [localInstant(ms), utcInstant(ms), relativeInstant(ms, nowMs)];
   const short = shortInstant(ms, nowMs);
   if (isInside)
     return (
-      <time dateTime={at} title={lines.join('\n')}>
+      <time dateTime={at} title={full}>
         {short}
       </time>
     );
   return (
-    <Tooltip
-      label={lines.join('\n')}
-      className={styles['full'] ?? ''}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <time dateTime={at} tabIndex={0} className={styles['instant']}>
+    <>
+      <time dateTime={at} tabIndex={0} className={styles['instant']} {...over}>
         {short}
       </time>
-    </Tooltip>
+      {tip}
+    </>
   );
 }

@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { toMs } from '../format/instant';
 import { priorityText } from '../format/value';
+import { useHint } from './hint';
 import styles from './priority-spark.module.css';
 import { clipCurve, curveAt, drawSpark } from './spark';
 import { useNow } from './use-now';
@@ -30,17 +30,17 @@ export function PrioritySpark({
   const spark = drawSpark(clipCurve(points, Math.max(startMs + slaMs * 1.25, nowMs)), nowMs, box);
   const priority = priorityNow(item, points, nowMs);
   const label = t('spark.label', { priority: priorityText(priority), trend: t(`spark.${trendAt(points, nowMs)}`) });
+  const { over, tip } = useHint(label);
   return (
-    <Tooltip label={label} openDelay={250}>
-      <span className={styles['spark']} data-size={size} role="img" aria-label={label}>
-        <svg width={box.width} height={box.height} viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
-          <path className={styles['past']} d={spark.past} />
-          <path className={styles['line']} d={spark.line} />
-          <circle className={styles['now']} cx={spark.now.x} cy={spark.now.y} r={size === 'list' ? 2.25 : 3} />
-        </svg>
-        <span className={styles['figure']}>{priorityText(priority)}</span>
-      </span>
-    </Tooltip>
+    <span className={styles['spark']} data-size={size} role="img" aria-label={label} {...over}>
+      <svg width={box.width} height={box.height} viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden="true">
+        <path className={styles['past']} d={spark.past} />
+        <path className={styles['line']} d={spark.line} />
+        <circle className={styles['now']} cx={spark.now.x} cy={spark.now.y} r={size === 'list' ? 2.25 : 3} />
+      </svg>
+      <span className={styles['figure']}>{priorityText(priority)}</span>
+      {tip}
+    </span>
   );
 }
 

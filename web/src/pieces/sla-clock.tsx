@@ -1,9 +1,10 @@
-import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { durationText } from '../format/duration';
 import { localInstant, relativeInstant, toMs, utcInstant } from '../format/instant';
+import { useHint } from './hint';
 import { Icon } from './icon';
 import { readSla } from './sla';
 import type { SlaReading } from './sla';
@@ -27,22 +28,22 @@ export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list'
   const text = slaText(t, reading);
   const hasSign = reading.tone === 'at-risk' || reading.tone === 'overdue' || reading.tone === 'expired';
   const tone = reading.isClosed ? 'closed' : reading.tone;
+  const { over, tip } = useHint(<Instants item={item} reading={reading} />, { isOff: reading.tone === 'none' });
   return (
-    <Tooltip label={<Instants item={item} reading={reading} />} disabled={reading.tone === 'none'} openDelay={250}>
-      <span className={styles['clock']} data-tone={tone} data-size={size}>
-        <span className={styles['text']}>
-          {hasSign && !reading.isClosed && <Icon name="warning" size={12} />}
-          {reading.tone === 'at-risk' && !reading.isClosed && <VisuallyHidden>{t('sla.atRisk')}</VisuallyHidden>}
-          {text}
-        </span>
-        {reading.tone !== 'none' && (
-          <span className={styles['bar']} aria-hidden="true">
-            <span className={styles['used']} style={{ width: `${reading.used * 100}%` }} />
-            {reading.dueAt !== null && <span className={styles['tick']} style={{ left: `${reading.dueAt * 100}%` }} />}
-          </span>
-        )}
+    <span className={styles['clock']} data-tone={tone} data-size={size} {...over}>
+      <span className={styles['text']}>
+        {hasSign && !reading.isClosed && <Icon name="warning" size={12} />}
+        {reading.tone === 'at-risk' && !reading.isClosed && <VisuallyHidden>{t('sla.atRisk')}</VisuallyHidden>}
+        {text}
       </span>
-    </Tooltip>
+      {reading.tone !== 'none' && (
+        <span className={styles['bar']} aria-hidden="true">
+          <span className={styles['used']} style={{ width: `${reading.used * 100}%` }} />
+          {reading.dueAt !== null && <span className={styles['tick']} style={{ left: `${reading.dueAt * 100}%` }} />}
+        </span>
+      )}
+      {tip}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentWork, PresenceBody, PresenceView } from '../../../api/contract/agent';
@@ -7,6 +7,7 @@ import { usePresence } from '../api/presence';
 import { durationText } from '../format/duration';
 import { toMs } from '../format/instant';
 import { Icon } from '../pieces/icon';
+import { Menu, MenuEntry, MenuLine, MenuTitle } from '../pieces/menu';
 import { Note, ProblemNote } from '../pieces/note';
 import { useNow } from '../pieces/use-now';
 import styles from './presence-switch.module.css';
@@ -25,7 +26,6 @@ interface PresenceSwitchProps {
 export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = false, ask }: PresenceSwitchProps) {
   const { t } = useTranslation();
   const change = usePresence(agent);
-  const [isOpen, setOpen] = useState(false);
   const state = change.isPending ? change.variables.presence : presence.state;
   const [asked, setAsked] = useState<PresenceBody | null>(null);
   const send = (body: PresenceBody) => {
@@ -60,36 +60,38 @@ export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = fal
         >
           {t('presence.ready')}
         </button>
-        <Menu opened={isOpen} onChange={setOpen} width={200} position="bottom-start" shadow="md">
-          <Menu.Target>
+        <Menu
+          side="bottom-start"
+          width={200}
+          button={(opens) => (
             <button
               type="button"
               aria-pressed={state === 'not-ready'}
               data-tone="amber"
               data-testid="presence-not-ready"
+              {...opens}
             >
               {t('presence.not-ready')} <Icon name="down" size={12} />
             </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t('presence.chooseReason')}</Menu.Label>
-            {reasons.map((reason) => (
-              <Menu.Item
-                key={reason}
-                onClick={() => set({ presence: 'not-ready', reason })}
-                data-testid={`reason-${reason}`}
-              >
-                {reasonText(reason)}
-              </Menu.Item>
-            ))}
-            {reasons.length === 0 && (
-              <Menu.Item onClick={() => set({ presence: 'not-ready' })}>{t('presence.noReason')}</Menu.Item>
-            )}
-            <Menu.Divider />
-            <Menu.Item onClick={() => set({ presence: 'offline' })} data-testid="presence-offline">
-              {t('presence.offline')}
-            </Menu.Item>
-          </Menu.Dropdown>
+          )}
+        >
+          <MenuTitle>{t('presence.chooseReason')}</MenuTitle>
+          {reasons.map((reason) => (
+            <MenuEntry
+              key={reason}
+              onClick={() => set({ presence: 'not-ready', reason })}
+              data-testid={`reason-${reason}`}
+            >
+              {reasonText(reason)}
+            </MenuEntry>
+          ))}
+          {reasons.length === 0 && (
+            <MenuEntry onClick={() => set({ presence: 'not-ready' })}>{t('presence.noReason')}</MenuEntry>
+          )}
+          <MenuLine />
+          <MenuEntry onClick={() => set({ presence: 'offline' })} data-testid="presence-offline">
+            {t('presence.offline')}
+          </MenuEntry>
         </Menu>
       </div>
       {ask !== undefined && asked !== null && (

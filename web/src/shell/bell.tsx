@@ -1,9 +1,10 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRead, useUnread } from '../api/notifications';
 import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
+import { Menu, MenuEntry, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
 import { useSignedIn } from '../session/me-context';
 import { supervises } from '../session/use-session';
@@ -19,14 +20,17 @@ export function Bell() {
   const unread = data?.notifications ?? [];
   const number = data?.nextCursor ? `${unread.length}+` : String(unread.length);
   return (
-    <Menu position="bottom-end" width={320} shadow="md" closeOnItemClick={false}>
-      <Menu.Target>
+    <Menu
+      side="bottom-end"
+      width={320}
+      button={(opens) => (
         <ActionIcon
           variant="transparent"
           size={32}
           className={styles['bell']}
           aria-label={t('app.bell', { number })}
           data-testid="bell"
+          {...opens}
         >
           <Icon name="bell" />
           {unread.length > 0 && (
@@ -35,28 +39,27 @@ export function Bell() {
             </span>
           )}
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown className={styles['list']}>
-        <Menu.Label>{unread.length === 0 ? t('app.noneUnread') : t('app.unread')}</Menu.Label>
-        <ProblemNote error={read.error ?? error} onClose={read.reset} />
-        {unread.map(({ id, subject, text, item, createdAt }) => (
-          <Menu.Item
-            key={id}
-            closeMenuOnClick={item !== null}
-            onClick={() => {
-              read.mutate(id);
-              if (item !== null) void navigate({ to: page, search: { item: item.id } });
-            }}
-            data-testid={`notification-${id}`}
-          >
-            <span className={styles['subject']}>{subject}</span>
-            {text !== '' && <span className={styles['text']}>{text}</span>}
-            <span className={styles['text']}>
-              <InstantText at={createdAt} isInside />
-            </span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      <MenuTitle>{unread.length === 0 ? t('app.noneUnread') : t('app.unread')}</MenuTitle>
+      <ProblemNote error={read.error ?? error} onClose={read.reset} />
+      {unread.map(({ id, subject, text, item, createdAt }) => (
+        <MenuEntry
+          key={id}
+          stays={item === null}
+          onClick={() => {
+            read.mutate(id);
+            if (item !== null) void navigate({ to: page, search: { item: item.id } });
+          }}
+          data-testid={`notification-${id}`}
+        >
+          <span className={styles['subject']}>{subject}</span>
+          {text !== '' && <span className={styles['text']}>{text}</span>}
+          <span className={styles['text']}>
+            <InstantText at={createdAt} isInside />
+          </span>
+        </MenuEntry>
+      ))}
     </Menu>
   );
 }

@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late, loadTheRest } from '../pieces/late';
 import { PaletteHost } from '../palette/palette-host';
 import { useActions } from '../palette/use-actions';
 import { useSignOut } from '../session/sign-out';
@@ -17,7 +18,7 @@ import { useCurrentInSight } from './use-current-in-sight';
 type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/import' | '/new-item';
 
 /** A dialog brings much along that no page needs to begin with. */
-const KeyHelp = lazy(async () => ({ default: (await import('../keyboard/help')).KeyHelp }));
+const KeyHelp = late(() => import('../keyboard/help').then((module) => module.KeyHelp));
 
 /** What surrounds every page: where to go, whether it is live, who is signed in. */
 export function Frame() {
@@ -28,6 +29,7 @@ export function Frame() {
   const isAgent = works(me);
   const isSupervisor = supervises(me);
   useShortcutListener();
+  useEffect(() => void loadTheRest(), []);
   useShortcuts({
     '?': () => setHelpOpen(true),
     'g t': () => void navigate({ to: '/tasks' }),
@@ -89,9 +91,7 @@ export function Frame() {
         <Outlet />
       </div>
       <PaletteHost />
-      <Suspense fallback={null}>
-        <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
-      </Suspense>
+      {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../pieces/icon';
+import { MenuEntry } from '../pieces/menu';
 import { chooseLanguage } from '../text/choice';
 import { language, languageNames, languages } from '../text/language';
 
@@ -9,14 +8,13 @@ export function LanguageItems() {
   const { t } = useTranslation();
   const now = language();
   return languages.map((each) => (
-    <Menu.Item
+    <MenuEntry
       key={each}
-      rightSection={each === now ? <Icon name="accept" size={14} /> : null}
-      aria-current={each === now}
+      isSet={each === now}
       onClick={() => void chooseLanguage(each)}
       data-testid={`language-${each}`}
     >
       {t('app.language')}: <span lang={each}>{languageNames[each]}</span>
-    </Menu.Item>
+    </MenuEntry>
   ));
 }

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEscape } from '../keyboard/use-escape';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import styles from './panel.module.css';
 
@@ -42,26 +43,11 @@ export function SideDrawer({ name, onClose, children }: SideDrawerProps) {
 /** Takes the focus when it comes, so that the keyboard goes on inside of it. */
 function Panel({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
+  const escape = useEscape(onClose);
   useEffect(() => box.current?.focus(), []);
   return (
-    <div
-      ref={box}
-      className={styles['panel']}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || isListOpen(event.target)) return;
-        // One press closes one panel: the page, which hears it next, would close what this one lay on.
-        event.stopPropagation();
-        onClose();
-      }}
-      tabIndex={-1}
-      data-autofocus
-      data-focus-home
-    >
+    <div ref={box} className={styles['panel']} {...escape} tabIndex={-1} data-autofocus data-focus-home>
       {children}
     </div>
   );
-}
-
-function isListOpen(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.closest('[aria-expanded="true"], [role="menu"]') !== null;
 }

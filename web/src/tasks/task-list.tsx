@@ -34,20 +34,23 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
   const isCompact = useDensity() === 'compact';
   const isNarrow = useMediaQuery('(max-width: 600px)') ?? false;
   const definitions = useMemo(() => taskColumns(columns), [columns]);
-  const table = useTable({ features: taskFeatures, columns: definitions, data: items, getRowId: (item) => item.id });
-  const { rows } = table.getRowModel();
   // The rule warns for the sake of the React compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: items.length,
     getScrollElement: () => box.current,
     estimateSize: () => (isNarrow ? 92 : 38) - (isCompact ? 10 : 0),
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 4,
   });
   useEffect(() => virtual.measure(), [virtual, isNarrow, isCompact]);
   const shown = virtual.getVirtualItems();
-  const isAtEnd = (shown.at(-1)?.index ?? 0) >= rows.length - 1;
+  const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? -1];
+  // The table knows only what is in view: it makes an object of each row.
+  const inView = useMemo(() => items.slice(first, last + 1), [items, first, last]);
+  const table = useTable({ features: taskFeatures, columns: definitions, data: inView, getRowId: (item) => item.id });
+  const { rows } = table.getRowModel();
+  const isAtEnd = last >= items.length - 1;
   useEffect(() => {
     if (isAtEnd) onEnd();
   }, [isAtEnd, onEnd]);
@@ -81,7 +84,7 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
       </div>
       <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, start, size }) => {
-          const row = rows[index];
+          const row = rows[index - first];
           return row === undefined ? null : (
             <TaskRow
               key={row.id}

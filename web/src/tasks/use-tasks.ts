@@ -1,7 +1,8 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { ItemPage } from '../../../api/contract/item';
 import type { ItemFilter } from '../api/item-filter';
+import { isShort } from '../api/is-short';
 import { keys } from '../api/keys';
 import { IDS_AT_ONCE, readTasks, readThose } from '../api/tasks';
 import { coalesce } from '../live/coalesce';
@@ -57,16 +58,13 @@ export function useTasks(filter: ItemFilter, againMs?: number) {
       changes.stop();
     };
   }, []);
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  return { list, items: once(items), isOld: oldList === name && !isShort(list.data), renew };
+  // The same list as long as nothing was read: what is drawn from thousands of rows is not made again for a press.
+  const items = useMemo(() => once(list.data?.pages.flatMap((page) => page.items) ?? []), [list.data]);
+  return { list, items, isOld: oldList === name && !isShort(list.data), renew };
 }
 
 /** A burst changes more than anybody looks at: the newest are read. */
 const FOLLOWED_AT_MOST = 200;
-
-function isShort(data: Pick<Pages, 'pages'> | undefined): boolean {
-  return (data?.pages.length ?? 0) <= 1;
-}
 
 function withNow(data: Pages, now: ReadonlyMap<string, ItemPage['items'][number]>): Pages {
   const pages = data.pages.map((page) =>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { late } from '../../pieces/late';
+import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import styles from './agent-desk.module.css';
 import { Arrivals } from './arrivals';
@@ -8,7 +10,6 @@ import { DoneBar } from './done-bar';
 import { ItemWork } from './item-work';
 import { OfferCard } from './offer-card';
 import { OfferNews } from './offer-news';
-import { PlaceView } from './place-view';
 import { Rail } from './rail';
 import { SideColumn } from './side-column';
 import { useAfter } from './use-after';
@@ -16,6 +17,8 @@ import { useDeskView } from './use-desk-view';
 import { useOfferAnswer } from './use-offer-answer';
 import { useOfferCall } from './use-offer-call';
 import { WorkList } from './work-list';
+
+const PlaceView = late(() => import('./place-view').then((module) => module.PlaceView), <Loading />);
 
 /** Left what he is at, in the middle a list or the item that is open, right the offer or the item's context. */
 export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { SlaClock } from '../../pieces/sla-clock';
@@ -8,36 +7,31 @@ import styles from './work-list.module.css';
 interface ItemRowProps {
   readonly item: ItemView;
   readonly onOpen: (id: string) => void;
-  /** What can be done with it right from the list. */
-  readonly action?: ReactNode;
 }
 
 /** One item of a list; the row opens it. */
-export function ItemRow({ item, onOpen, action }: ItemRowProps) {
+export function ItemRow({ item, onOpen }: ItemRowProps) {
   return (
-    <li className={styles['line']}>
-      <button
-        type="button"
-        className={styles['row']}
-        onClick={() => onOpen(item.id)}
-        data-open-item
-        data-testid={`work-item-${item.reference}`}
-      >
-        <PrioritySpark item={item} />
-        <span className={styles['what']}>
-          <span className={styles['name']}>
-            <strong>{item.reference}</strong> {item.name}
-          </span>
-          <span className={styles['kind']}>
-            {item.names.worktype} · {item.names.status}
-          </span>
+    <button
+      type="button"
+      className={styles['row']}
+      onClick={() => onOpen(item.id)}
+      data-open-item
+      data-testid={`work-item-${item.reference}`}
+    >
+      <PrioritySpark item={item} />
+      <span className={styles['what']}>
+        <span className={styles['name']}>
+          <strong>{item.reference}</strong> {item.name}
         </span>
-        <span className={styles['state']}>
-          <ItemMark item={item} />
+        <span className={styles['kind']}>
+          {item.names.worktype} · {item.names.status}
         </span>
-        <SlaClock item={item} />
-      </button>
-      {action}
-    </li>
+      </span>
+      <span className={styles['state']}>
+        <ItemMark item={item} />
+      </span>
+      <SlaClock item={item} />
+    </button>
   );
 }

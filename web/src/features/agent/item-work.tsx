@@ -3,26 +3,29 @@ import type { ItemView } from '../../../../api/contract/item';
 import { newKey, useItemCommand } from '../../api/commands';
 import type { ItemCommand } from '../../api/commands';
 import { useItem } from '../../api/items';
-import { AskedForm } from '../../commands/asked-form';
 import { useCommand } from '../../commands/use-command';
-import { HistoryTab } from '../../item/history-tab';
 import { ItemHeader } from '../../item/item-header';
 import { ItemTabs } from '../../item/item-tabs';
 import { useTab } from '../../item/use-tab';
-import { WhyTab } from '../../item/why-tab';
 import { Empty } from '../../pieces/empty';
+import { late } from '../../pieces/late';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
-import { CaseTab } from './case-tab';
 import { CommandBar } from './command-bar';
 import styles from './item-work.module.css';
-import { LinkedTab } from './linked-tab';
-import { ParkForm } from './park-form';
 import type { After } from './use-after';
 import { useComplete } from './use-complete';
 import { useReach } from './use-reach';
 import { WorkTab } from './work-tab';
+
+// What a press asks for first; the work itself stands without them.
+const CaseTab = late(() => import('./case-tab').then((module) => module.CaseTab), <Loading />);
+const LinkedTab = late(() => import('./linked-tab').then((module) => module.LinkedTab), <Loading />);
+const HistoryTab = late(() => import('../../item/history-tab').then((module) => module.HistoryTab), <Loading />);
+const WhyTab = late(() => import('../../item/why-tab').then((module) => module.WhyTab), <Loading />);
+const ParkForm = late(() => import('./park-form').then((module) => module.ParkForm));
+const AskedForm = late(() => import('../../commands/asked-form').then((module) => module.AskedForm));
 
 interface ItemWorkProps {
   readonly id: string;

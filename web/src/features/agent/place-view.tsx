@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useItemCommand, usePullNext } from '../../api/commands';
-import { useListKeys } from '../../keyboard/use-list-keys';
 import { useActions } from '../../palette/use-actions';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
-import { ItemRow } from './item-row';
+import { PlaceList } from './place-list';
 import type { Place } from './use-desk-view';
 import { useBinItems, usePlace, useQueueItems } from './use-place';
 import type { KnownPlace, PlaceItems } from './use-place';
@@ -43,8 +42,6 @@ function Queue(props: KnownProps) {
 
 function Items({ place, agent, list, onOpen, onBack }: KnownProps & { list: PlaceItems }) {
   const { t } = useTranslation();
-  const box = useRef<HTMLUListElement>(null);
-  useListKeys(box, '[data-open-item]');
   const next = usePullNext(agent);
   const choice = useItemCommand();
   const [isNothing, setNothing] = useState(false);
@@ -85,14 +82,13 @@ function Items({ place, agent, list, onOpen, onBack }: KnownProps & { list: Plac
       {!list.isPending && list.error === null && list.items.length === 0 && (
         <Empty text={t(emptyTexts[place.kind])} action={t('work.back')} onAction={onBack} />
       )}
-      <ul className={styles['list']} ref={box} aria-label={t('place.list', { name })}>
-        {list.items.map((item) => (
-          <ItemRow
-            key={item.id}
-            item={item}
-            onOpen={onOpen}
-            action={
-              place.choice && (
+      <PlaceList
+        label={t('place.list', { name })}
+        list={list}
+        onOpen={onOpen}
+        action={
+          place.choice
+            ? (item) => (
                 <Button
                   variant="default"
                   size="compact-sm"
@@ -104,17 +100,9 @@ function Items({ place, agent, list, onOpen, onBack }: KnownProps & { list: Plac
                   {t('place.take')}
                 </Button>
               )
-            }
-          />
-        ))}
-        {list.hasMore && (
-          <li className={styles['more']}>
-            <Button variant="default" size="compact-sm" onClick={list.more}>
-              {t('place.more')}
-            </Button>
-          </li>
-        )}
-      </ul>
+            : undefined
+        }
+      />
     </>
   );
 }

@@ -62,7 +62,9 @@ function pagesOf(list: ReturnType<typeof useItemList>): PlaceItems {
     isPending: list.isPending,
     error: list.data === undefined ? list.error : null,
     hasMore: list.hasNextPage,
-    more: () => void list.fetchNextPage(),
+    more: () => {
+      if (!list.isFetchingNextPage) void list.fetchNextPage();
+    },
     again: () => void list.refetch(),
   };
 }

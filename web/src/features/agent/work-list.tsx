@@ -31,7 +31,9 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
       ) : (
         <ul className={styles['list']} ref={list} aria-label={t('work.list')}>
           {items.map((item) => (
-            <ItemRow key={item.id} item={item} onOpen={onOpen} />
+            <li key={item.id} className={styles['line']}>
+              <ItemRow item={item} onOpen={onOpen} />
+            </li>
           ))}
         </ul>
       )}

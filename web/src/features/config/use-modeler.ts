@@ -30,9 +30,12 @@ export function useModeler<M extends Modeler>(
 ): HeldModeler<M> {
   const box = useRef<HTMLDivElement>(null);
   const held = useRef<string | null>(null);
+  // What it has told on the way to what it holds: drawn by us later than it goes on, and nothing new to it.
+  const passed = useRef(new Set<string>());
   const [open, setOpen] = useState<M | null>(null);
   const [isBroken, setBroken] = useState(false);
   const write = useEffectEvent((next: string) => {
+    if (held.current !== null) passed.current.add(held.current);
     held.current = next;
     onChange(next);
   });
@@ -61,7 +64,9 @@ export function useModeler<M extends Modeler>(
     };
   }, []);
   useEffect(() => {
-    if (open === null || held.current === xml) return;
+    if (open === null || (held.current !== xml && passed.current.has(xml))) return;
+    passed.current.clear();
+    if (held.current === xml) return;
     held.current = xml;
     open.replace(xml).then(
       () => setBroken(false),

@@ -1,9 +1,10 @@
-import { Button, Menu, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../../api/contract/view';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
+import { Menu, MenuEntry } from '../../pieces/menu';
 import { ProblemNote } from '../../pieces/note';
 import { defaultSort } from '../../tasks/task-filter';
 import { useViewCommand } from './api';
@@ -55,40 +56,38 @@ export function ViewBar({ view: { search, view, show, change }, views }: ViewBar
             ),
           ]}
         />
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button variant="default" size="sm" data-testid="view-menu">
+        <Menu
+          side="bottom-end"
+          button={(opens) => (
+            <Button variant="default" size="sm" data-testid="view-menu" {...opens}>
               {t('tasks.view.menu')}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {open?.mayChange === true && !isSame(view, open) && (
-              <Menu.Item
-                onClick={() =>
-                  command.mutate({ do: 'save', id: open.id, view: { ...bodyOf(open), ...savedPart(view) } })
-                }
-                data-testid="view-save"
-              >
-                {t('tasks.view.save')}
-              </Menu.Item>
-            )}
-            <Menu.Item onClick={() => setAsking('save')} data-testid="view-save-as">
-              {t('tasks.view.saveAs')}
-            </Menu.Item>
-            {open !== undefined && (
-              <Menu.Item
-                onClick={() => command.mutate({ do: 'default', id: open.isDefault ? null : open.id })}
-                data-testid="view-default"
-              >
-                {t(open.isDefault ? 'tasks.view.dropDefault' : 'tasks.view.makeDefault')}
-              </Menu.Item>
-            )}
-            {open?.mayChange === true && (
-              <Menu.Item onClick={() => setAsking('remove')} data-testid="view-remove">
-                {t('tasks.view.remove')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
+          )}
+        >
+          {open?.mayChange === true && !isSame(view, open) && (
+            <MenuEntry
+              onClick={() => command.mutate({ do: 'save', id: open.id, view: { ...bodyOf(open), ...savedPart(view) } })}
+              data-testid="view-save"
+            >
+              {t('tasks.view.save')}
+            </MenuEntry>
+          )}
+          <MenuEntry onClick={() => setAsking('save')} data-testid="view-save-as">
+            {t('tasks.view.saveAs')}
+          </MenuEntry>
+          {open !== undefined && (
+            <MenuEntry
+              onClick={() => command.mutate({ do: 'default', id: open.isDefault ? null : open.id })}
+              data-testid="view-default"
+            >
+              {t(open.isDefault ? 'tasks.view.dropDefault' : 'tasks.view.makeDefault')}
+            </MenuEntry>
+          )}
+          {open?.mayChange === true && (
+            <MenuEntry onClick={() => setAsking('remove')} data-testid="view-remove">
+              {t('tasks.view.remove')}
+            </MenuEntry>
+          )}
         </Menu>
       </div>
       {asking === null && <ProblemNote error={command.error} onClose={command.reset} />}
