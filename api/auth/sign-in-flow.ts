@@ -1,6 +1,7 @@
 import type * as openid from 'openid-client';
 import { insertSignInAttempt, takeSignInAttempt } from '../../db/sign-in-attempt';
 import type { Queryable } from '../../db/queryable';
+import { isLoopback } from './loopback';
 import { createLogoutReader, type EndedAtProvider } from './provider-sign-out';
 import { createSecret, hashSecret } from './secret';
 import { OIDC_ALGORITHMS, type VerifiedToken } from './token-verifier';
@@ -120,11 +121,9 @@ async function discover(client: OidcClient) {
   const lib = await import('openid-client');
   const issuer = new URL(client.issuer);
   const authentication = client.clientSecret === undefined ? lib.None() : lib.ClientSecretPost(client.clientSecret);
-  // A provider on this machine may do without TLS: nobody else hears it.
-  const isLoopback = issuer.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(issuer.hostname);
   const config = await lib.discovery(issuer, client.clientId, undefined, authentication, {
     timeout: PROVIDER_WITHIN_S,
-    execute: isLoopback ? [lib.allowInsecureRequests] : [],
+    execute: isLoopback(issuer) ? [lib.allowInsecureRequests] : [],
   });
   return { lib, config };
 }
