@@ -28,7 +28,7 @@ function Stranger({ me }: { readonly me: Me }) {
           <code>{me.subject}</code>
         </dd>
       </dl>
-      <p>{t('landing.then')}</p>
+      <p>{t('landing.afterwards')}</p>
     </main>
   );
 }
