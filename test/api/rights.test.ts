@@ -90,6 +90,10 @@ test('scopes take rights away and never give any', () => {
       }
     }),
   );
+  expect([...(scopesOf(['item:watch', 'audit:*', '', 'item:', 'case:vie', '*', 'Case:View'], true) ?? [])]).toEqual([
+    'item:watch',
+    'audit:view',
+  ]);
   expect(scopesOf(['openid', 'profile'], false)).toBeNull();
   expect(scopesOf(['openid', 'profile'], true)?.size).toBe(0);
 });
