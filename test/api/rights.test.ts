@@ -153,6 +153,9 @@ test('a source captures at home and where its document says; one that is gone is
   const source = principalOf(credential, directory, admins);
   expect(source && divisionsWith(source, 'item:capture')).toEqual(['child', 'other']);
   expect(source && mayIn(source, 'config:edit', 'child')).toBe(false);
+  // A key of it may be for some of its divisions, and reaches no others by naming them.
+  const narrow = principalOf({ ...credential, divisions: ['other', 'root'] }, directory, admins);
+  expect(narrow && divisionsWith(narrow, 'item:capture')).toEqual(['other']);
   expect(principalOf(sourceCredential('gone'), directory, admins)).toBeUndefined();
 });
 
