@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { erase } from '../domain/personal/erase';
-import { type Reading, readingOf } from '../domain/personal/mask';
-import type { PersonalData } from '../domain/personal/personal-data';
+import type { Eraser } from '../domain/personal/erase';
 import type { Removed } from './erasure';
 import { lockPersonalRows, type ObjectKind, type PersonalRow, readCaseOfItem } from './personal-rows';
 
@@ -22,20 +20,20 @@ export async function lookForPersonal(
   client: ClientBase,
   kind: ObjectKind,
   id: string,
-  data: PersonalData,
+  eraser: Eraser,
 ): Promise<ErasedRows> {
   const rows = await lockPersonalRows(client, kind, id);
   // What a task was given, said and answered quotes its case.
   const ofCase = kind === 'item' ? await readCaseOfItem(client, id) : undefined;
-  return erasedRows(rows, readingOf({ ofCase, rows: rows.map(({ columns }) => columns) }, data));
+  return erasedRows(rows, eraser({ ofCase, rows: rows.map(({ columns }) => columns) }));
 }
 
-function erasedRows(rows: readonly PersonalRow[], reading: Reading): ErasedRows {
+function erasedRows(rows: readonly PersonalRow[], erase: ReturnType<Eraser>): ErasedRows {
   const removed: Removed = {};
   const changed: PersonalRow[] = [];
   const hash = createHash('sha256');
   for (const row of rows) {
-    const { value, removed: values } = erase(row.columns, reading, row.hasTexts);
+    const { value, removed: values } = erase(row.columns, row.hasTexts);
     const columns = values > 0 && row.goesWhole ? null : (value as PersonalRow['columns']);
     if (columns !== null) hash.update(JSON.stringify([row.table, columns]));
     const before = removed[row.table] ?? { rows: 0, changed: 0, values: 0 };

@@ -18,6 +18,7 @@ import { createId } from '../db/new-id';
 import { clearPayloads, type ObjectKind, writePersonalRows } from '../db/personal-rows';
 import { transaction } from '../db/transaction';
 import type { ConfigDocument } from '../domain/config/documents';
+import { eraserOf } from '../domain/personal/erase';
 import { personalByDivision, withNames } from '../domain/personal/personal-data';
 import { retentionRules } from '../domain/personal/retention';
 import { deleteHistory } from '../engine/delete-history';
@@ -109,7 +110,7 @@ function eraseObject(
   return transaction(pool, async (connection) => {
     const closed = await lockClosed(connection, kind, id);
     if (!closed) return undefined;
-    const { removed, changed, leftHash } = await lookForPersonal(connection, kind, id, data);
+    const { removed, changed, leftHash } = await lookForPersonal(connection, kind, id, eraserOf(data));
     await writePersonalRows(connection, { erasureId, kind, objectId: id }, changed);
     const payloads = kind === 'item' ? await clearPayloads(connection, id) : 0;
     if (payloads > 0) removed['inbound_payload'] = { rows: payloads, changed: payloads, values: payloads };

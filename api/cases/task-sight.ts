@@ -26,5 +26,11 @@ function taskScopeOf({ directory, principal }: Reader, { divisions, source }: Sc
     .map(({ division, key }) => `${division}/${key}`);
   const own = agent ? others.map((division) => `${division}/${personalWorkbin(agent.key)}`) : [];
   const queues = agent?.queues.map((key) => `${agent.division}/${key}`) ?? [];
-  return { whole, open: openTypesIn(directory, others), agent: agent?.key ?? null, queues, workbins: [...shared, ...own] };
+  return {
+    whole,
+    open: openTypesIn(directory, others),
+    agent: agent?.key ?? null,
+    queues,
+    workbins: [...shared, ...own],
+  };
 }
