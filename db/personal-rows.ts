@@ -71,7 +71,7 @@ const shared: readonly Place[] = [
   },
 ];
 
-const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
+export const PLACES: Readonly<Record<ObjectKind, readonly Place[]>> = {
   item: [
     { table: 'item', where: 'id = $1', json: ['attributes', 'snapshot'], ...NAMES },
     {

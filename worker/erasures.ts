@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { readLastConfig } from '../db/config';
-import { erasedRows } from '../db/erase-rows';
+import { lookForPersonal } from '../db/erase-rows';
 import {
   endErasure,
   type Erasure,
@@ -15,17 +15,10 @@ import {
   readProofs,
 } from '../db/erasure';
 import { createId } from '../db/new-id';
-import {
-  clearPayloads,
-  lockPersonalRows,
-  type ObjectKind,
-  readCaseOfItem,
-  writePersonalRows,
-} from '../db/personal-rows';
+import { clearPayloads, type ObjectKind, writePersonalRows } from '../db/personal-rows';
 import { transaction } from '../db/transaction';
 import type { ConfigDocument } from '../domain/config/documents';
-import { erase } from '../domain/personal/erase';
-import { readingOf } from '../domain/personal/mask';
+import { eraserOf } from '../domain/personal/erase';
 import { personalByDivision, withNames } from '../domain/personal/personal-data';
 import { retentionRules } from '../domain/personal/retention';
 import { deleteHistory } from '../engine/delete-history';
@@ -117,11 +110,7 @@ function eraseObject(
   return transaction(pool, async (connection) => {
     const closed = await lockClosed(connection, kind, id);
     if (!closed) return undefined;
-    const rows = await lockPersonalRows(connection, kind, id);
-    // What a task was given, said and answered quotes its case.
-    const ofCase = kind === 'item' ? await readCaseOfItem(connection, id) : undefined;
-    const reading = readingOf({ ofCase, rows: rows.map(({ columns }) => columns) }, data);
-    const { removed, changed, leftHash } = erasedRows(rows, (columns, withTexts) => erase(columns, reading, withTexts));
+    const { removed, changed, leftHash } = await lookForPersonal(connection, kind, id, eraserOf(data));
     await writePersonalRows(connection, { erasureId, kind, objectId: id }, changed);
     const payloads = kind === 'item' ? await clearPayloads(connection, id) : 0;
     if (payloads > 0) removed['inbound_payload'] = { rows: payloads, changed: payloads, values: payloads };

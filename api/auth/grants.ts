@@ -81,7 +81,7 @@ function sourcePrincipal(
     rolePermissions.source,
   );
   return {
-    id: `source:${source.key}`,
+    id: credential.subject,
     kind: 'source',
     subject: credential.subject,
     name: source.name ?? source.key,

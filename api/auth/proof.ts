@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { whichHold } from '../../db/proof';
 import { gather } from './gather';
+import { putBounded } from './put-bounded';
 
 /** By what somebody came to his credential, and what can be taken back before it ends. `own`: what the system does for him. */
 export type Proof =
@@ -22,12 +23,9 @@ export function createProofCheck(
     const key = `${proof.kind}/${proof.kind === 'token' ? `${subject}/${proof.issuedMs}` : proof.id}`;
     const found = known.get(key);
     if (found && nowMs() - found.atMs < KNOWN_MS) return found.holds;
-    known.delete(key);
     const holds = ask(proof.kind === 'token' ? { ...proof, subject } : proof);
     holds.catch(() => known.delete(key));
-    const [oldest] = known.keys();
-    if (oldest !== undefined && known.size >= KNOWN) known.delete(oldest);
-    known.set(key, { atMs: nowMs(), holds });
+    putBounded(known, KNOWN, key, { atMs: nowMs(), holds });
     return holds;
   };
 }

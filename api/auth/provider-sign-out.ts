@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { CLOCK_TOLERANCE_S, OIDC_ALGORITHMS, PROVIDER_WITHIN_MS } from './token-verifier';
 
 /** Whose sessions end: one of the provider's own, all of a person, or the one of him. */
 export interface EndedAtProvider {
@@ -7,23 +8,27 @@ export interface EndedAtProvider {
 }
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
-const PROVIDER_WITHIN_MS = 3_000;
 /** A provider tells at once; an old token is somebody else's. */
 const AT_MOST_OLD_S = 120;
-const CLOCK_TOLERANCE_S = 5;
+
+interface LogoutSettings {
+  issuer: string;
+  clientId: string;
+  jwksUri: string;
+}
 
 /**
  * Reads logout tokens (OpenID Connect Back-Channel Logout 1.0) of one client. Null for whatever is none: an ID token has a
  * nonce and tells of no event.
  */
-export function createLogoutReader({ issuer, clientId, jwksUri, algorithms }: LogoutSettings) {
+export function createLogoutReader({ issuer, clientId, jwksUri }: LogoutSettings) {
   const keys = createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: PROVIDER_WITHIN_MS });
   return async (token: string): Promise<EndedAtProvider | null> => {
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer,
         audience: clientId,
-        algorithms,
+        algorithms: OIDC_ALGORITHMS,
         requiredClaims: ['iat', 'jti', 'events'],
         maxTokenAge: AT_MOST_OLD_S,
         clockTolerance: CLOCK_TOLERANCE_S,
@@ -38,11 +43,4 @@ export function createLogoutReader({ issuer, clientId, jwksUri, algorithms }: Lo
       throw error;
     }
   };
-}
-
-interface LogoutSettings {
-  issuer: string;
-  clientId: string;
-  jwksUri: string;
-  algorithms: string[];
 }

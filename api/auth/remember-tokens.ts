@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { putBounded } from './put-bounded';
 import type { TokenVerifier, VerifiedToken } from './token-verifier';
 
 const REMEMBERED_MS = 60_000;
@@ -17,10 +18,8 @@ export function rememberTokens(verify: TokenVerifier, nowMs: () => number = Date
     if (found && nowMs() < found.untilMs) return found.token;
     known.delete(hash);
     const token = await verify(text);
-    // The oldest goes first: with as many bearers as this, a check now and then is not what costs.
-    const [oldest] = known.keys();
-    if (oldest !== undefined && known.size >= TOKENS) known.delete(oldest);
-    known.set(hash, { token, untilMs: Math.min(nowMs() + REMEMBERED_MS, token.expiresMs) });
+    // With as many bearers as this, a check now and then is not what costs.
+    putBounded(known, TOKENS, hash, { token, untilMs: Math.min(nowMs() + REMEMBERED_MS, token.expiresMs) });
     return token;
   };
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '../../db/queryable';
 import { isLoopback } from './loopback';
 import { createLogoutReader, type EndedAtProvider } from './provider-sign-out';
 import { createSecret, hashSecret } from './secret';
-import { OIDC_ALGORITHMS, type VerifiedToken } from './token-verifier';
+import { texts, type VerifiedToken } from './token-verifier';
 
 /** This installation as a client of its identity provider. */
 export interface OidcClient {
@@ -39,6 +39,7 @@ export interface Who extends Pick<VerifiedToken, 'subject' | 'groups'> {
   providerSession: string | null;
 }
 
+/** For whatever is asked of it while somebody signs in. */
 const PROVIDER_WITHIN_S = 5;
 
 /** Authorization code flow with PKCE, state and nonce; the provider's document is read at first use, and again after a failure. */
@@ -87,10 +88,9 @@ export function createSignInFlow(client: OidcClient): SignInFlow {
         });
         const claims = tokens.claims();
         if (!claims) return { refused: 'no_id_token' };
-        const groups = claims[client.groupsClaim];
         const who = {
           subject: claims.sub,
-          groups: Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : [],
+          groups: texts(claims[client.groupsClaim]),
           providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null,
         };
         return { who, returnTo: attempt.returnTo };
@@ -103,7 +103,7 @@ export function createSignInFlow(client: OidcClient): SignInFlow {
       const { config } = await provider();
       const { issuer, jwks_uri: jwksUri } = config.serverMetadata();
       if (jwksUri === undefined) return null;
-      reader ??= createLogoutReader({ issuer, clientId: client.clientId, jwksUri, algorithms: OIDC_ALGORITHMS });
+      reader ??= createLogoutReader({ issuer, clientId: client.clientId, jwksUri });
       return reader(token);
     },
     endAddress: async () => {

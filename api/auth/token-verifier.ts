@@ -5,8 +5,9 @@ import { type Scopes, scopesOf } from '../../domain/rights/scopes';
 
 /** Of identity providers; none that a key known to all would do for. */
 export const OIDC_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-const CLOCK_TOLERANCE_S = 5;
-const PROVIDER_WITHIN_MS = 3_000;
+export const CLOCK_TOLERANCE_S = 5;
+/** For its keys and its document. */
+export const PROVIDER_WITHIN_MS = 3_000;
 const TYPES = new Set([undefined, 'jwt', 'at+jwt', 'application/at+jwt']);
 
 export interface OidcSettings {
@@ -81,7 +82,8 @@ function verified(claims: JWTPayload, typ: string | undefined, oidc: OidcSetting
   };
 }
 
-function texts(claim: unknown): string[] {
+/** Of a claim that is a list. */
+export function texts(claim: unknown): string[] {
   return Array.isArray(claim) ? claim.filter((each) => typeof each === 'string') : [];
 }
 

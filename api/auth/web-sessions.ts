@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { insertWebSession } from '../../db/web-session';
 import type { Queryable } from '../../db/queryable';
+import { shortUserAgent } from '../../domain/audit/origin';
 import type { Scopes } from '../../domain/rights/scopes';
 import { type CookieReach, setCookie, type Visit } from '../http/cookies';
 import { createSecret, hashSecret } from './secret';
-
-const USER_AGENT_CHARACTERS = 300;
 
 export interface NewSession {
   subject: string;
@@ -35,7 +34,7 @@ export async function openSession(
     identityGroups: [...groups],
     scopes: scopes && [...scopes],
     expiresAt: new Date(endsMs),
-    userAgent: visit.userAgent.slice(0, USER_AGENT_CHARACTERS),
+    userAgent: shortUserAgent(visit.userAgent) ?? '',
   });
   return setCookie(visit, 'session', reach, {
     text: secret,

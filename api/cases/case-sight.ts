@@ -16,13 +16,17 @@ export function caseScopeOf({ directory, principal, scope }: Omit<Reader, 'deps'
   const { divisions, source } = scope;
   const whole = divisions.filter((division) => source !== null || mayIn(principal, 'case:supervise', division));
   if (whole.length === divisions.length) return { ...scope, narrowed: null };
-  const open = divisions.flatMap((division) =>
-    directory.rules
+  return { ...scope, narrowed: { whole, open: openTypesIn(directory, divisions), agent: principal.agent } };
+}
+
+/** Types of cases (`division/key`) that all see who may view cases of these divisions. */
+export function openTypesIn({ rules }: Directory, divisions: readonly string[]): string[] {
+  return divisions.flatMap((division) =>
+    rules
       .inDivision('case-type', division)
       .filter(({ sight }) => !sight.restricted)
       .map(({ key }) => `${division}/${key}`),
   );
-  return { ...scope, narrowed: { whole, open, agent: principal.agent } };
 }
 
 /** Whether all who may view cases of a division see those of a type; one that is gone is nobody's to see so. */
@@ -39,12 +43,8 @@ async function withSight<C extends ShownCase>(
     const { division, type } = row.file;
     const seesAll = principal.source !== null || mayIn(principal, 'case:supervise', division);
     const sight = directory.rules.find('case-type', division, type)?.sight;
-    return {
-      row,
-      seesAll,
-      sight,
-      judge: (works: boolean) => sightOf(sight, row.file, { agent: principal.agent, seesAll, works }),
-    };
+    const judge = (works: boolean) => sightOf(sight, row.file, { agent: principal.agent, seesAll, works });
+    return { row, judge };
   });
   const unsure = judged.filter(({ judge }) => judge(false) === null).map(({ row }) => row.file.id);
   const working =

@@ -3,6 +3,7 @@ import { personalWorkbin } from '../../domain/workbin/workbin-id';
 import { mayIn, type Scope } from '../auth/principal';
 import type { Context } from '../route';
 import { mayTakeFrom } from '../workbins/workbin';
+import { openTypesIn } from './case-sight';
 
 type Reader = Pick<Context, 'directory' | 'principal'>;
 
@@ -19,17 +20,17 @@ function taskScopeOf({ directory, principal }: Reader, { divisions, source }: Sc
   if (source !== null || whole.length === divisions.length) return null;
   const agent = principal.agent === null ? undefined : directory.agents.get(principal.agent);
   const others = divisions.filter((division) => !whole.includes(division));
-  const open = others.flatMap((division) =>
-    directory.rules
-      .inDivision('case-type', division)
-      .filter(({ sight }) => !sight.restricted)
-      .map(({ key }) => `${division}/${key}`),
-  );
   const shared = others
     .flatMap((division) => directory.rules.inDivision('workbin', division))
     .filter(({ group = null, ...workbin }) => mayTakeFrom({ directory, principal }, { ...workbin, agent: null, group }))
     .map(({ division, key }) => `${division}/${key}`);
   const own = agent ? others.map((division) => `${division}/${personalWorkbin(agent.key)}`) : [];
   const queues = agent?.queues.map((key) => `${agent.division}/${key}`) ?? [];
-  return { whole, open, agent: agent?.key ?? null, queues, workbins: [...shared, ...own] };
+  return {
+    whole,
+    open: openTypesIn(directory, others),
+    agent: agent?.key ?? null,
+    queues,
+    workbins: [...shared, ...own],
+  };
 }

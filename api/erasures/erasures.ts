@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { erasedRows } from '../../db/erase-rows';
+import { lookForPersonal } from '../../db/erase-rows';
 import { type Erasure, findSubject, type Found, insertErasure, readErasures, readProofs } from '../../db/erasure';
 import { createId } from '../../db/new-id';
-import { lockPersonalRows, type ObjectKind } from '../../db/personal-rows';
+import type { ObjectKind } from '../../db/personal-rows';
 import { transaction } from '../../db/transaction';
-import { erase } from '../../domain/personal/erase';
-import { readingOf } from '../../domain/personal/mask';
+import { eraserOf } from '../../domain/personal/erase';
 import { personalByDivision, withNames } from '../../domain/personal/personal-data';
 import type { ErasureBody, ErasureDetail, ErasurePreview, ErasureVerification, ErasureView } from '../contract/erasure';
 import type { InputProblem } from '../../domain/config/problem';
@@ -99,15 +98,11 @@ export async function erasureDetail(context: Context, id: string): Promise<Erasu
 export async function verifyErasure(context: Context, id: string): Promise<ErasureVerification> {
   const { deps, directory } = context;
   const { division, attributes, items, cases } = await findErasure(context, id);
-  const data = withNames(personalByDivision(directory.documents).get(division), attributes);
+  const eraser = eraserOf(withNames(personalByDivision(directory.documents).get(division), attributes));
   const proofs = await readProofs(deps.pool, id);
   const left: ErasureVerification['left'] = [];
   for (const { kind, objectId } of proofs) {
-    const { removed } = await transaction(deps.pool, async (client) => {
-      const rows = await lockPersonalRows(client, kind, objectId);
-      const reading = readingOf({ rows: rows.map(({ columns }) => columns) }, data);
-      return erasedRows(rows, (columns, withTexts) => erase(columns, reading, withTexts));
-    });
+    const { removed } = await transaction(deps.pool, (client) => lookForPersonal(client, kind, objectId, eraser));
     const found = Object.fromEntries(Object.entries(removed).filter(([, { values }]) => values > 0));
     if (Object.keys(found).length > 0) left.push({ kind, id: objectId, found });
   }

@@ -14,7 +14,6 @@ import { originOf } from './origin-of';
 import { once, readIdempotencyKey, requestHash } from './idempotent';
 import { openLink } from '../task-links/linked-task';
 import type { RateLimit } from './rate-limit';
-
 import { readInput } from './read-input';
 import { problemOf, sendAnswer, sendProblem } from './send';
 

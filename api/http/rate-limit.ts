@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { rateLimit } from 'express-rate-limit';
 import { HttpProblem } from '../http-problem';
 
 const WINDOW_MS = 60_000;
@@ -13,7 +13,7 @@ export function createRateLimit(perMinute: number): RateLimit {
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (_request, response) => String((response as Response).locals['rateKey'] ?? ipKeyGenerator('::1')),
+    keyGenerator: (_request, response) => String((response as Response).locals['rateKey']),
     handler: (_request, _response, next) => next(new HttpProblem('TOO_MANY_REQUESTS')),
     validate: false,
   });

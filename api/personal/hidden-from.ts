@@ -6,6 +6,8 @@ import { attributeCondition } from '../contract/item-list';
 import { HttpProblem } from '../http-problem';
 import type { Answer, RouteInput } from '../route';
 
+type Filter = Readonly<Record<string, unknown>>;
+
 const known = new WeakMap<Directory, ReadonlyMap<string, PersonalData>>();
 
 /** What the caller may not see; null: there is nothing of the kind. */
@@ -34,20 +36,26 @@ export async function asSeen({ about, ...answer }: Answer, hidden: Hidden | null
 export function refuseSearch({ query, body }: RouteInput, hidden: Hidden | null): void {
   if (hidden === null) return;
   const filters = [query, body, (body as { filter?: unknown } | undefined)?.filter];
-  for (const filter of filters as (Readonly<Record<string, unknown>> | undefined)[]) {
-    const { attributes, fields } = searched(filter, hidden);
-    refuseAttributes(filter, attributes, fields);
-    const isAsked = (name: string) => filter !== undefined && filter?.[name] !== undefined;
-    if ((fields.size > 0 && isAsked('q')) || (fields.has('externalTag') && isAsked('externalTag')))
-      throw new HttpProblem('FORBIDDEN', {
-        detail: `Only who may see personal data (personal:view) searches by ${[...fields].join(' and ')}`,
-      });
+  for (const filter of filters as (Filter | undefined)[]) {
+    const detail = filter && whyNotSearched(filter, hidden);
+    if (detail !== undefined) throw new HttpProblem('FORBIDDEN', { detail });
   }
 }
 
+/** Undefined: nothing that is hidden is searched or put in order by it. */
+export function whyNotSearched(filter: Filter, hidden: Hidden): string | undefined {
+  const { attributes, fields } = searched(filter, hidden);
+  const compared = hiddenAttribute(filter, attributes, fields);
+  if (compared !== undefined) return `Only who may see personal data (personal:view) searches and sorts by ${compared}`;
+  const isAsked = (name: string) => filter[name] !== undefined;
+  return (fields.size > 0 && isAsked('q')) || (fields.has('externalTag') && isAsked('externalTag'))
+    ? `Only who may see personal data (personal:view) searches by ${[...fields].join(' and ')}`
+    : undefined;
+}
+
 /** Who names divisions searches no others. */
-function searched(filter: Readonly<Record<string, unknown>> | undefined, hidden: Hidden): PersonalData {
-  const division = filter?.['division'];
+function searched(filter: Filter, hidden: Hidden): PersonalData {
+  const division = filter['division'];
   const named = Array.isArray(division) ? (division as string[]) : typeof division === 'string' ? [division] : [];
   if (named.length === 0) return hidden.elsewhere;
   const all = named.flatMap((each) => hidden.of(each) ?? []);
@@ -58,18 +66,15 @@ function searched(filter: Readonly<Record<string, unknown>> | undefined, hidden:
 }
 
 /** Neither is it compared, nor is anything put in its order. */
-function refuseAttributes(
-  filter: Readonly<Record<string, unknown>> | undefined,
+function hiddenAttribute(
+  filter: Filter,
   attributes: ReadonlySet<string>,
   fields: ReadonlySet<string>,
-): void {
-  const conditions = [filter?.['attribute']].flat().map((each) => attributeCondition(asText(each)).name);
-  const sort = asText(filter?.['sort']).replace(/^-/, '');
+): string | undefined {
+  const conditions = [filter['attribute']].flat().map((each) => attributeCondition(asText(each)).name);
+  const sort = asText(filter['sort']).replace(/^-/, '');
   const names = sort.startsWith('attribute:') ? [...conditions, sort.slice('attribute:'.length)] : conditions;
-  const found = names.find((name) => attributes.has(name)) ?? [sort].find((name) => fields.has(name));
-  if (found === undefined) return;
-  const detail = `Only who may see personal data (personal:view) searches and sorts by ${found}`;
-  throw new HttpProblem('FORBIDDEN', { detail });
+  return names.find((name) => attributes.has(name)) ?? [sort].find((name) => fields.has(name));
 }
 
 function asText(value: unknown): string {

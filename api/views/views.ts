@@ -8,9 +8,11 @@ import {
   setDefaultView,
   type ViewReach,
 } from '../../db/saved-view';
+import type { Hidden } from '../../domain/personal/mask';
 import { divisionsWith, mayIn } from '../auth/principal';
 import type { SavedView, SavedViewBody, SavedViews } from '../contract/view';
 import { HttpProblem, invalidInput } from '../http-problem';
+import { hiddenFrom, whyNotSearched } from '../personal/hidden-from';
 import type { Context } from '../route';
 
 const LISTED_AT_MOST = 500;
@@ -18,8 +20,14 @@ const OWN_AT_MOST = 200;
 
 export async function savedViews(context: Context): Promise<SavedViews> {
   const reach = reachOf(context);
-  const rows = await listSavedViews(context.deps.pool, reach, LISTED_AT_MOST);
-  return { views: rows.map((row) => viewOf(row, reach)) };
+  const hidden = hiddenFrom(context.principal, context.directory);
+  const views = (await listSavedViews(context.deps.pool, reach, LISTED_AT_MOST)).map((row) => viewOf(row, reach));
+  return { views: views.filter((view) => view.isMine || hidden === null || isOpenTo(view, hidden)) };
+}
+
+/** What others look for may be somebody's name: a view that he could not use is none of his. */
+function isOpenTo({ division, filters, sort }: SavedView, hidden: Hidden): boolean {
+  return whyNotSearched({ ...filters, sort, division }, hidden) === undefined;
 }
 
 /** Makes a view under an ID that the caller chose, or changes it. */

@@ -1,4 +1,5 @@
-import { isHidden, isPersonal, type Reading, unquoted } from './mask';
+import { isHidden, isPersonal, type Reading, readingOf, unquoted } from './mask';
+import type { PersonalData } from './personal-data';
 
 /** What stands where a text of somebody, or what quoted one, has been. */
 export const ERASED = '[erased]';
@@ -33,4 +34,14 @@ export function erase(value: unknown, reading: Reading, withTexts: boolean): { v
     );
   };
   return { value: walk(value), removed };
+}
+
+/** Takes out of each part of `whole` what is personal in any of it. */
+export type Eraser = (whole: unknown) => (part: unknown, withTexts: boolean) => ReturnType<typeof erase>;
+
+export function eraserOf(data: PersonalData): Eraser {
+  return (whole) => {
+    const reading = readingOf(whole, data);
+    return (part, withTexts) => erase(part, reading, withTexts);
+  };
 }

@@ -84,7 +84,7 @@ export async function captureItem(pool: Pool, rules: Partial<Classified> = {}): 
 }
 
 /** An open offer, as the shard's owner makes it: under its locks, and of what waits only. */
-export async function offerTo(pool: Pool, item: ItemState, agent: string): Promise<string> {
+export async function offerTo(pool: Pool, item: Pick<ItemState, 'id'>, agent: string): Promise<string> {
   const offerId = randomUUID();
   await transaction(pool, async (client) => {
     await lockAgents(client, [agent]);

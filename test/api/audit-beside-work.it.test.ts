@@ -15,19 +15,36 @@ async function entries(kind: string): Promise<AuditEntryView[]> {
   return body.entries;
 }
 
-test('who signs in and out is told of, in his division', async () => {
+test('who signs in and out, and that somebody tried to, is told of in his division', async () => {
   await api.call('ana', 'post', '/v1/auth/session').expect(204);
   await api.call('ana', 'delete', '/v1/auth/sessions').expect(200);
   await api.call('admin', 'post', '/v1/auth/sign-outs', { subject: 'sue' }).expect(204);
+  await api.call(null, 'post', '/v1/dev/sign-in', { user: 'sue', password: 'guess' }).expect(401);
   const found = (await entries('session')).map(({ verb, division, object, actor, origin }) => ({
     what: `${verb} ${object.id} by ${actor.id}`,
     division,
     from: origin?.subject,
   }));
   expect(found).toEqual([
+    { what: 'sign-in-failed sue by sue', division: 'claims', from: 'sue' },
     { what: 'sign-out-everywhere sue by admin', division: 'claims', from: 'admin' },
     { what: 'sign-out-everywhere ana by ana', division: 'claims', from: 'ana' },
     { what: 'sign-in ana by ana', division: 'claims', from: 'ana' },
+  ]);
+});
+
+test('who has rights by a grant alone is told of in the topmost divisions that he has them in', async () => {
+  const documents = [
+    { kind: 'division', key: 'claims-north', parent: 'claims' },
+    { kind: 'grant', key: 'gina', division: 'claims', subject: 'gina', roles: ['supervisor'] },
+    { kind: 'grant', key: 'gina-leads', division: 'sales', subject: 'gina', roles: ['auditor'] },
+  ];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  await api.call(await api.issuer.mint('gina'), 'post', '/v1/auth/session').expect(204);
+  const found = (await entries('session')).filter(({ object }) => object.id === 'gina');
+  expect(found.map(({ verb, division }) => `${verb} ${division}`).toSorted()).toEqual([
+    'sign-in claims',
+    'sign-in sales',
   ]);
 });
 

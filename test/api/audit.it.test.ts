@@ -176,7 +176,7 @@ test('each change of a case has one entry, with what it changed', async () => {
 test('nobody sees entries of another division, and no agent any', async () => {
   await captured();
   expect((await entries('limit=200')).every(({ division }) => division === 'claims')).toBe(true);
-  expect(await entries('division=leads')).toEqual([]);
+  expect(await entries('division=sales')).toEqual([]);
   await api.call('ana', 'get', '/v1/audit').expect(403);
   await api.call('sue', 'get', '/v1/audit/heads').expect(403);
 });

@@ -1,5 +1,6 @@
 import { insertChanges } from '../../db/change';
 import { transaction } from '../../db/transaction';
+import { offerTo } from '../activities/seed';
 import { EARLY } from '../cases/models';
 import { readStream } from './stream-reader';
 import { applyExamples, startTestApi, type TestApi } from './test-api';
@@ -23,10 +24,16 @@ beforeAll(async () => {
   };
   const documents = [
     ...people.map((key) => ({ kind: 'agent', key, division, roles: key === 'sup' ? ['supervisor'] : [] })),
+    { kind: 'agent', key: 'quinn', division, queues: ['claims'] },
+    { kind: 'role', key: 'mover', division, permissions: ['item:view', 'item:edit', 'item:assign'] },
+    { kind: 'grant', key: 'biz', division, subject: 'biz', roles: ['business', 'mover'] },
+    { kind: 'group', key: 'night', division, agents: ['wim'] },
+    { kind: 'workbin', key: 'shelf', division, type: 'group', group: 'night' },
     { kind: 'case-type', key: 'secret', division, bpmn: EARLY, sight },
+    { kind: 'case-type', key: 'public', division, bpmn: EARLY },
   ];
   await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
-  for (const user of people) tokens[user] = await api.issuer.mint(user);
+  for (const user of [...people, 'quinn', 'biz']) tokens[user] = await api.issuer.mint(user);
   const attributes = { order: 'o', diagnosis: 'of-diagnosis', amount: 'of-amount' };
   const { body } = await api
     .call('admin', 'post', '/v1/cases', { type: 'secret', name: 'Head', owner: 'olga', attributes })
@@ -114,8 +121,10 @@ test('who has a task of it in hand sees what workers see, as long as he has it',
 });
 
 /** A task of the case as its engine makes one, in a queue that Eve does not serve. */
-async function task(externalId: string): Promise<{ id: string; reference: string }> {
-  const caseId = path.split('/').at(-1) ?? '';
+async function task(
+  externalId: string,
+  caseId = path.split('/').at(-1) ?? '',
+): Promise<{ id: string; reference: string }> {
   const attributes = { Case_ID: 'C-1', Claim_Value: 1 };
   const item = { source: 'crm', externalId, worktype: 'medical-claim', attributes, caseId };
   const { body } = await api.call('admin', 'post', '/v1/workitems', item).expect(201);
@@ -127,56 +136,82 @@ async function task(externalId: string): Promise<{ id: string; reference: string
   return body;
 }
 
-test('its tasks are seen by who sees it whole, by who may have them, and by nobody else: in no answer, list, count or search', async () => {
-  const { id, reference } = await task('7');
-  const sees = async (token: string) => {
-    const get = (rest: string) => api.call(token, 'get', `/v1/workitems${rest}`);
-    const [one, history, explanation, list, byPriority, found] = await Promise.all([
-      get(`/${id}`),
-      get(`/${id}/history`),
-      get(`/${id}/explanation`),
-      get(`?reference=${reference}`),
-      get(`?reference=${reference}&sort=-priority`),
-      api.call(token, 'get', `/v1/find?q=${reference}`),
-    ]);
-    const statuses = [one, history, explanation].map(({ status }) => status);
-    const counts = [list, byPriority, found].map(({ body }) => body.items.length);
-    expect([200, 404]).toContain(statuses[0]);
-    const isSeen = statuses[0] === 200;
-    expect([statuses, counts]).toEqual(
-      isSeen
-        ? [
-            [200, 200, 200],
-            [1, 1, 1],
-          ]
-        : [
-            [404, 404, 404],
-            [0, 0, 0],
-          ],
-    );
-    return isSeen;
-  };
-  const documents = [
-    { kind: 'grant', key: 'biz', division: 'claims', subject: 'biz', roles: ['business'] },
-    { kind: 'agent', key: 'quinn', division: 'claims', queues: ['claims'] },
+/** Whether every answer, list, count and search knows of it, or none does. */
+async function sees(user: string, { id, reference }: { id: string; reference: string }): Promise<boolean> {
+  const token = tokens[user] ?? '';
+  const get = (rest: string) => api.call(token, 'get', `/v1/workitems${rest}`);
+  const [one, history, explanation, list, byPriority, found] = await Promise.all([
+    get(`/${id}`),
+    get(`/${id}/history`),
+    get(`/${id}/explanation`),
+    get(`?reference=${reference}`),
+    get(`?reference=${reference}&sort=-priority`),
+    api.call(token, 'get', `/v1/find?q=${reference}`),
+  ]);
+  const isSeen = one.status === 200;
+  const told = [
+    ...[one, history, explanation].map(({ status }) => status),
+    ...[list, byPriority, found].map(({ body }) => body.items.length),
   ];
-  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
-  const [biz, quinn] = [await api.issuer.mint('biz'), await api.issuer.mint('quinn')];
-  const of = (user: string) => tokens[user] ?? '';
-  for (const token of [of('sup'), of('olga'), quinn]) expect(await sees(token)).toBe(true);
-  for (const token of [of('eve'), of('pam'), of('dan'), of('wim'), biz]) expect(await sees(token)).toBe(false);
-  await api.call(of('eve'), 'post', `/v1/workitems/${id}/actions/note`, { text: 'x' }).expect(404);
+  expect([user, ...told]).toEqual([user, ...(isSeen ? [200, 200, 200, 1, 1, 1] : [404, 404, 404, 0, 0, 0])]);
+  return isSeen;
+}
 
-  await api.call(of('sup'), 'post', `/v1/workitems/${id}/actions/assign`, { agent: 'wim' }).expect(200);
-  expect(await sees(of('wim'))).toBe(true);
+async function seenBy(made: { id: string; reference: string }): Promise<string[]> {
+  const found: string[] = [];
+  for (const user of Object.keys(tokens)) if (await sees(user, made)) found.push(user);
+  return found;
+}
+
+const act = (user: string, id: string, action: string, body: object = {}) =>
+  api.call(tokens[user] ?? '', 'post', `/v1/workitems/${id}/actions/${action}`, body);
+
+test('its tasks are seen by who sees it whole, by who may have them, and by nobody else: in no answer, list, count or search', async () => {
+  const made = await task('7');
+  const { id } = made;
+  expect(await seenBy(made)).toEqual(['olga', 'sup', 'quinn']);
+  await act('eve', id, 'note', { text: 'x' }).expect(404);
+
+  await act('sup', id, 'assign', { agent: 'wim' }).expect(200);
+  expect(await sees('wim', made)).toBe(true);
   // He is told what became of it, and sees it no more.
-  const { body } = await api.call(of('wim'), 'post', `/v1/workitems/${id}/actions/release`, {}).expect(200);
+  const { body } = await act('wim', id, 'release').expect(200);
   expect(body).toMatchObject({ id, state: 'queued' });
-  expect(await sees(of('wim'))).toBe(false);
+  expect(await sees('wim', made)).toBe(false);
+});
+
+test('a task is seen by whom it is offered to, by whose shelf it lies on, and where its type is open by all', async () => {
+  const offered = await task('9');
+  await offerTo(api.pool, offered, 'wim');
+  expect(await seenBy(offered)).toEqual(['olga', 'wim', 'sup', 'quinn']);
+
+  for (const [workbin, more] of [
+    ['agent:wim', {}],
+    ['shelf', { workbin: 'shelf' }],
+  ] as const) {
+    const parked = await task(workbin);
+    await act('sup', parked.id, 'assign', { agent: 'wim' }).expect(200);
+    expect((await act('wim', parked.id, 'park', more).expect(200)).body).toMatchObject({ workbin, assignee: null });
+    const seen = await seenBy(parked);
+    expect(seen).toEqual(expect.arrayContaining(['olga', 'wim', 'sup']));
+    expect(seen).not.toContain('eve');
+  }
+
+  const start = { type: 'public', attributes: { order: 'p' } };
+  const { body } = await api.call('admin', 'post', '/v1/cases', start).expect(201);
+  expect(await seenBy(await task('10', body.id))).toEqual(Object.keys(tokens));
+});
+
+test('a bulk job does to tasks what its author could do to each', async () => {
+  const { id } = await task('11');
+  const job = { action: 'note', items: [id], body: { text: 'x' } };
+  const count = async (user: string) =>
+    (await api.call(tokens[user] ?? '', 'post', '/v1/bulk?preview=true', job).expect(200)).body.count;
+  expect([await count('sup'), await count('biz')]).toEqual([1, 0]);
 });
 
 test('a stream tells of its tasks to none of those who do not see them', async () => {
-  const biz = await readStream(api.origin, await api.issuer.mint('biz'));
+  const biz = await readStream(api.origin, tokens['biz'] ?? '');
   const sup = await readStream(api.origin, tokens['sup'] ?? '');
   const { id } = await task('8');
   await api.call(tokens['sup'] ?? '', 'post', `/v1/workitems/${id}/actions/note`, { text: 'x' }).expect(200);

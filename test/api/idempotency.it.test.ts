@@ -1,3 +1,5 @@
+import { once, requestHash } from '../../api/http/idempotent';
+import { HttpProblem } from '../../api/http-problem';
 import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;
@@ -43,6 +45,16 @@ test('a refusal is an answer as well', async () => {
   const second = await complete().expect(409);
   expect(second.body).toEqual(first.body);
   expect(second.headers['content-type']).toMatch(/^application\/problem\+json/);
+});
+
+test('what failed on our side or found no room leaves the key free at once', async () => {
+  const input = { principal: 'user:ana', key: 'key-11', hash: requestHash(['post', '/v1/x']), isSecret: false };
+  const failing = (problem: Error) => once(api.pool, input, () => Promise.reject(problem));
+  const failures = [new HttpProblem('UNAVAILABLE'), new HttpProblem('TOO_MANY_COMMANDS'), new Error('a bug')];
+  for (const failure of failures) await expect(failing(failure)).rejects.toBe(failure);
+  const work = async () => ({ status: 200, body: { done: true } });
+  expect(await once(api.pool, input, work)).toEqual({ status: 200, body: { done: true }, isReplay: false });
+  expect(await failing(failures[0] ?? new Error('none'))).toMatchObject({ body: { done: true }, isReplay: true });
 });
 
 test('a request that died in the midst of its work leaves the key to the next after a while', async () => {

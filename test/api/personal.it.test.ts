@@ -166,6 +166,27 @@ test('a file masks what the list masks, and what is masked neither filters nor o
   await api.call('sue', 'get', '/v1/workitems?sort=name&attribute=Customer~Q').expect(200);
 });
 
+test('a shared view that looks for what is masked is shown to those alone who may look for it', async () => {
+  const share = (nth: number, filters: object, sort = '-priority') =>
+    api
+      .call('sue', 'put', `/v1/views/00000000-0000-4000-8000-00000000000${nth}`, {
+        division: 'claims',
+        name: `View ${nth}`,
+        sharedWith: 'division',
+        filters,
+        columns: ['reference'],
+        sort,
+      })
+      .expect(200);
+  await share(1, { attribute: [`Customer~${CANARY}`] });
+  await share(2, { q: CANARY });
+  await share(3, { attribute: ['Amount>=5'] });
+  const names = async (user: string) =>
+    (await api.call(user, 'get', '/v1/views').expect(200)).body.views.map(({ name }: { name: string }) => name);
+  expect(await names('ana')).toEqual(['View 1', 'View 2', 'View 3']);
+  for (const user of OTHERS) expect(await names(as(user))).toEqual(['View 3']);
+});
+
 test('the audit masks what it tells, as a page as well as as a file, but for those who may see it', async () => {
   const read = async (user: string, accept: string) => {
     const token = tokens.get(user) ?? (await api.issuer.mint(user));

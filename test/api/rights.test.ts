@@ -90,6 +90,10 @@ test('scopes take rights away and never give any', () => {
       }
     }),
   );
+  expect([...(scopesOf(['item:watch', 'audit:*', '', 'item:', 'case:vie', '*', 'Case:View'], true) ?? [])]).toEqual([
+    'item:watch',
+    'audit:view',
+  ]);
   expect(scopesOf(['openid', 'profile'], false)).toBeNull();
   expect(scopesOf(['openid', 'profile'], true)?.size).toBe(0);
 });
@@ -149,6 +153,9 @@ test('a source captures at home and where its document says; one that is gone is
   const source = principalOf(credential, directory, admins);
   expect(source && divisionsWith(source, 'item:capture')).toEqual(['child', 'other']);
   expect(source && mayIn(source, 'config:edit', 'child')).toBe(false);
+  // A key of it may be for some of its divisions, and reaches no others by naming them.
+  const narrow = principalOf({ ...credential, divisions: ['other', 'root'] }, directory, admins);
+  expect(narrow && divisionsWith(narrow, 'item:capture')).toEqual(['other']);
   expect(principalOf(sourceCredential('gone'), directory, admins)).toBeUndefined();
 });
 

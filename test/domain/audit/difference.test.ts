@@ -49,6 +49,13 @@ test('names what differs, field by field, and nothing else', () => {
   });
 });
 
+test.each([
+  [{ a: undefined }, { b: 1 }],
+  [JSON.parse('{"__proto__":{}}'), { b: {} }],
+])('within lists as well, %j and %j are two', (one, other) => {
+  expect(difference({ list: [one] }, { list: [other] })).toEqual({ before: { list: [one] }, after: { list: [other] } });
+});
+
 test('what is the same differs in nothing', () => {
   fc.assert(
     fc.property(values, (one) => {
