@@ -65,10 +65,10 @@ function count(counts: { agents: Set<string>; known: number; assumed: number; en
 
 /** By the line's number, and the configuration when it is only wrong in one. */
 function errorsOf({ at, problems }: InputFailure) {
-  const [, line, side] = /^line (\d+)(: in .+)?$/.exec(at) ?? [];
+  const [, line, side] = /^line (\d+)(?:: in (.+))?$/.exec(at) ?? [];
   return problems.map(({ path = '', message = 'is refused', ...more }) => ({
     path,
-    message: `${message}${side?.replace(':', '') ?? ''}`,
+    message: side === undefined ? message : `${message} (${side})`,
     ...more,
     line: Number(line),
   }));
