@@ -119,7 +119,7 @@ test('one that is under way tells how far it is, and is given up', async () => {
   const many = Array.from({ length: 10_000 }, (_, minute) => capture(minute));
   await page.getByTestId('file').setInputFiles(file('many.ndjson', ready('ana'), ...many));
   await page.getByTestId('dry-run-go').click();
-  await page.getByTestId('dry-run-progress').getByText('of 10001 lines simulated').waitFor();
+  await page.getByTestId('dry-run-progress').getByText('of 10,001 lines simulated').waitFor();
   await page.getByTestId('dry-run-give-up').click();
   await page.getByText('Choose drafts, and a period or a file').waitFor();
   expect(new URL(page.url()).search).toBe('');
