@@ -45,9 +45,12 @@ export async function insertDryRun(
     input,
     documents,
     total,
+    events = null,
   }: Pick<DryRunRow, 'id' | 'subject' | 'divisions' | 'total'> & {
     input: object;
     documents: readonly unknown[];
+    /** Lines of a file, of which it is to be made; left out: of a past period. */
+    events?: string | null;
   },
 ): Promise<DryRunRow> {
   return transaction(pool, async (client) => {
@@ -58,9 +61,9 @@ export async function insertDryRun(
       [subject],
     );
     const { rows } = await client.query<DryRunRow>(
-      `insert into dry_run (id, subject, divisions, input, documents, total) values ($1, $2, $3, $4, $5, $6)
-       returning ${COLUMNS}`,
-      [id, subject, divisions, input, JSON.stringify(documents), total],
+      `insert into dry_run (id, subject, divisions, input, documents, total, events)
+       values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+      [id, subject, divisions, input, JSON.stringify(documents), total, events],
     );
     return rows[0] as DryRunRow;
   });
@@ -91,7 +94,8 @@ export async function takeDryRun(db: Queryable): Promise<DryRunTry | undefined> 
        started_at = coalesce(started_at, clock_timestamp()), done = 0, phase = null,
        state = case when attempt < ${TRIES} then 'running' else 'failed' end,
        failure = case when attempt < ${TRIES} then null else 'INTERRUPTED' end,
-       ended_at = case when attempt < ${TRIES} then null else clock_timestamp() end
+       ended_at = case when attempt < ${TRIES} then null else clock_timestamp() end,
+       events = case when attempt < ${TRIES} then events end
      from next where d.id = next.id
      returning d.id, d.attempt, d.ended_at is not null as "hasFailed"`,
   );
@@ -103,9 +107,9 @@ export async function takeDryRun(db: Queryable): Promise<DryRunTry | undefined> 
 export async function readDryRunTask(
   db: Queryable,
   { id, attempt }: DryRunTry,
-): Promise<(DryRunRow & { now: Date }) | undefined> {
-  const { rows } = await db.query<DryRunRow & { now: Date }>(
-    `select ${COLUMNS}, clock_timestamp() as now from dry_run where id = $1 and attempt = $2 and ended_at is null`,
+): Promise<(DryRunRow & { now: Date; events: string | null }) | undefined> {
+  const { rows } = await db.query<DryRunRow & { now: Date; events: string | null }>(
+    `select ${COLUMNS}, events, clock_timestamp() as now from dry_run where id = $1 and attempt = $2 and ended_at is null`,
     [id, attempt],
   );
   return rows[0];
@@ -128,12 +132,12 @@ export async function noteDryRun(
 export async function endDryRun(
   db: Queryable,
   { id, attempt }: DryRunTry,
-  end: { summary: object; simulation: object | null; done: number } | { failure: string },
+  end: { summary: object | null; simulation: object | null; done: number } | { failure: string },
 ): Promise<void> {
   const { summary = null, simulation = null, done = null } = 'failure' in end ? {} : end;
   await db.query(
     `update dry_run set state = $3, failure = $4, summary = $5, simulation = $6, done = coalesce($7, done),
-       phase = null, ended_at = clock_timestamp()
+       phase = null, events = null, ended_at = clock_timestamp()
      where id = $1 and attempt = $2 and ended_at is null`,
     [
       id,
@@ -154,6 +158,11 @@ export async function leaveDryRun(db: Queryable, { id, attempt }: DryRunTry): Pr
      where id = $1 and attempt = $2 and ended_at is null`,
     [id, attempt],
   );
+}
+
+/** Whoever works on it finds out at its next sign of life. */
+export async function deleteDryRun(db: Queryable, id: string): Promise<void> {
+  await db.query('delete from dry_run where id = $1', [id]);
 }
 
 /** A day after they were asked for. */

@@ -1,7 +1,7 @@
 import type { InputProblem } from '../domain/config/problem';
 import { itemIdOf, sourceOf } from './capture-item';
 import type { SimulatedItem } from './happening';
-import { agentNamed, type CommandLine } from './input-line';
+import { agentNamed, type CommandLine } from '../api/contract/input-line';
 import { itemCommand } from './item-command';
 import type { World } from './world';
 

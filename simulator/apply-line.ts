@@ -4,7 +4,7 @@ import { waitingItem } from '../domain/item/waiting';
 import { applyCommand } from './apply-command';
 import { captureItem } from './capture-item';
 import type { SimulatedItem } from './happening';
-import type { CaptureLine, InputLine } from './input-line';
+import type { CaptureLine, InputLine } from '../api/contract/input-line';
 import { setPresence } from './set-presence';
 import type { World } from './world';
 

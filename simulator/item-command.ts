@@ -8,7 +8,7 @@ import { isClosed, type ItemState } from '../domain/item/state';
 import { personalWorkbin } from '../domain/workbin/workbin-id';
 import { clockRules } from './clock-rules';
 import type { SimulatedItem } from './happening';
-import type { CommandLine } from './input-line';
+import type { CommandLine } from '../api/contract/input-line';
 import { pull } from './pull';
 import type { World } from './world';
 

@@ -1,6 +1,6 @@
 import { reasonKey } from '../api/agents/not-ready-reason';
 import type { InputProblem } from '../domain/config/problem';
-import type { PresenceLine } from './input-line';
+import type { PresenceLine } from '../api/contract/input-line';
 import type { Configuration } from './configuration';
 
 /** The key of the not-ready reason that a line gives: one of the agent's division, RONA is the system's alone. */

@@ -1,6 +1,6 @@
 import type { InputProblem } from '../domain/config/problem';
 import type { SimulatedItem } from './happening';
-import type { PresenceLine } from './input-line';
+import type { PresenceLine } from '../api/contract/input-line';
 import { presenceReason } from './presence-reason';
 import type { World } from './world';
 

@@ -1,7 +1,7 @@
 import { instantText } from '../domain/time/instant';
 import { Figures } from './figures';
 import { InputFailure, inputFailure } from './input-failure';
-import { agentNamed, type PlacedLine } from './input-line';
+import { agentNamed, type PlacedLine } from '../api/contract/input-line';
 import { outputLine } from './output-line';
 import type { Configuration } from './configuration';
 import { Simulation } from './simulation';

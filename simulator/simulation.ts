@@ -5,7 +5,7 @@ import { instantAfter } from '../domain/time/clock';
 import { instantText } from '../domain/time/instant';
 import { applyLine } from './apply-line';
 import type { SimulatedItem } from './happening';
-import type { InputLine } from './input-line';
+import type { InputLine } from '../api/contract/input-line';
 import { Matching } from './matching';
 import type { Configuration } from './configuration';
 import { type SimulationOptions, type Task, World } from './world';

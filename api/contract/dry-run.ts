@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { movedFields } from '../../domain/dry-run/classified-as';
+import { EVENT_LINES_AT_MOST, EVENT_TEXT_AT_MOST } from '../../domain/dry-run/event-limits';
 import { duration } from '../../domain/config/fields';
 import { ConfigDocumentBody } from './config';
 import { InputError } from './problem';
@@ -42,8 +43,16 @@ export const DryRunBody = z
       .max(500)
       .default([])
       .meta({ description: 'Documents that are put in as if they were drafts.' }),
-    from: GivenInstant,
+    from: GivenInstant.optional().meta({ description: 'Left out: `events` are simulated instead of a past period.' }),
     to: GivenInstant.optional().meta({ description: 'Left out: now.' }),
+    events: z
+      .string()
+      .min(1)
+      .max(EVENT_TEXT_AT_MOST)
+      .optional()
+      .meta({
+        description: `Lines as \`casewright simulate\` takes them, ${EVENT_LINES_AT_MOST} at most, instead of a past period. They are gone once it has ended.`,
+      }),
     division: Key.optional().meta({
       description: 'Items of this division only. Left out: of those in which the drafts lie.',
     }),
@@ -53,8 +62,21 @@ export const DryRunBody = z
       .prefault({})
       .meta({ description: 'What the drafts would have done to waits and SLA; false: not asked for.' }),
   })
+  .superRefine((body, faults) => {
+    const refuse = (path: string, message: string) => faults.addIssue({ code: 'custom', path: [path], message });
+    if (body.events === undefined) {
+      if (body.from === undefined) refuse('from', 'or events: one of them is needed');
+      return;
+    }
+    for (const path of ['from', 'to', 'division', 'worktype'] as const)
+      if (body[path] !== undefined) refuse(path, 'is of a past period, and there are events');
+    if (body.simulate === false) refuse('simulate', 'is all that is done with events');
+    else if (body.simulate.staffing) refuse('simulate.staffing', 'is what the events say');
+  })
   .meta({ id: 'DryRunRequest' });
 export type DryRunBody = z.infer<typeof DryRunBody>;
+
+const Count = z.number().int();
 
 /** What a dry run was asked for, as it is kept. */
 export const DryRunInput = z.object({
@@ -63,10 +85,12 @@ export const DryRunInput = z.object({
   division: Key.nullable(),
   worktype: Key.nullable(),
   simulate: z.union([z.literal(false), Simulate]),
+  events: Count.optional().meta({
+    description: 'Lines of the file, of which `from` is the first and `to` the last; left out: a past period.',
+  }),
 });
 export type DryRunInput = z.infer<typeof DryRunInput>;
 
-const Count = z.number().int();
 const Moves = z.object({
   told: z.array(
     z.object({ division: z.string(), from: z.string().nullable(), to: z.string().nullable(), items: Count }),
@@ -133,7 +157,10 @@ const Simulation = z.union([
       until: Instant,
     }),
   }),
-  z.object({ failure: z.string().meta({ example: 'TIME_LIMIT' }) }),
+  z.object({
+    failure: z.string().meta({ example: 'TIME_LIMIT' }),
+    errors: z.array(InputError).optional().meta({ description: 'What is wrong with which line of the file.' }),
+  }),
 ]);
 export type SimulationView = z.infer<typeof Simulation>;
 
@@ -142,8 +169,8 @@ export const DryRunView = z
     id: z.uuid(),
     state: z.enum(['queued', 'running', 'done', 'failed']),
     phase: z.enum(['items', 'simulation']).nullable(),
-    total: Count.meta({ description: 'Items of the period.' }),
-    done: Count.meta({ description: 'Items that were looked at.' }),
+    total: Count.meta({ description: 'Items of the period, or lines of the file.' }),
+    done: Count.meta({ description: 'Those that were looked at.' }),
     createdAt: Instant,
     startedAt: Instant.nullable(),
     endedAt: Instant.nullable(),
@@ -152,7 +179,7 @@ export const DryRunView = z
     documents: z.array(z.object({ kind: z.string(), key: z.string(), division: z.string() })).meta({
       description: 'The drafts that were put in, as they were then.',
     }),
-    summary: Summary.nullable(),
+    summary: Summary.nullable().meta({ description: 'None of a file: it is simulated alone.' }),
     simulation: Simulation.nullable(),
     failure: z.string().nullable().meta({ example: 'TIME_LIMIT' }),
   })

@@ -10,7 +10,11 @@ export const InputError = z
     allowed: z.unknown().optional(),
     kind: z.string().optional().meta({ description: 'Of the document, when the input is one of many.' }),
     key: z.string().optional(),
-    line: z.number().int().optional().meta({ description: 'Line on which the document begins.' }),
+    line: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'Line of the input on which it stands, or on which its document begins.' }),
   })
   .meta({ id: 'InputError' });
 export type InputError = z.infer<typeof InputError>;

@@ -7,20 +7,25 @@ import { createId } from '../../db/new-id';
 import { DRY_RUN_AT_MOST, type DryRunBody, type DryRunInput, type DryRunView } from '../contract/dry-run';
 import { invalidInput } from '../http-problem';
 import type { Context } from '../route';
+import { createFromEvents } from './create-from-events';
 import { putIn } from './put-in';
 import { dryRunScope, dryRunView } from './view';
 
 /** Judges what is asked for, and leaves it to a process of its own. What the caller waited for before is given up. */
 export async function createDryRun(context: Context, body: DryRunBody): Promise<DryRunView> {
   const { pool, wake } = context.deps;
+  const { events, from } = body;
+  if (events !== undefined) return createFromEvents(context, body, events);
+  // The contract sees to it that one of them is there.
+  if (from === undefined) throw new Error('a dry run is of a period or of events');
   const documents = await putIn(context, body);
   const nowMs = await databaseNow(pool);
-  const input = inputOf(body, nowMs);
+  const input = inputOf({ ...body, from }, nowMs);
   const divisions = divisionsOf(context, documents, input);
   const total = await countPastItems(pool, { divisions, ...input }, DRY_RUN_AT_MOST + 1);
   if (total > DRY_RUN_AT_MOST) {
     const message = 'holds more items than a dry run takes';
-    throw invalidInput([{ path: 'from', message, code: 'TOO_MANY_ITEMS', value: body.from, allowed: DRY_RUN_AT_MOST }]);
+    throw invalidInput([{ path: 'from', message, code: 'TOO_MANY_ITEMS', value: from, allowed: DRY_RUN_AT_MOST }]);
   }
   if (total === 0) checkWorktype(context, documents, divisions, body.worktype);
   const id = createId(Math.floor(nowMs));
@@ -47,7 +52,10 @@ function checkWorktype(
   throw invalidInput([{ path: 'worktype', message, code: 'UNKNOWN_REFERENCE', value: worktype, allowed }]);
 }
 
-function inputOf({ from, to, division, worktype, simulate }: DryRunBody, nowMs: number): DryRunInput {
+function inputOf(
+  { from, to, division, worktype, simulate }: DryRunBody & { from: string },
+  nowMs: number,
+): DryRunInput {
   const [fromMs, toMs] = [Date.parse(from), to === undefined ? Math.floor(nowMs) : Date.parse(to)];
   const now = instantText(nowMs);
   if (toMs > nowMs)

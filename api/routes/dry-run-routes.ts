@@ -1,3 +1,4 @@
+import { deleteDryRun } from '../../db/dry-run';
 import { documentLimits } from '../config/read-documents';
 import { DryRunBody, DryRunItemPage, DryRunItemsQuery, DryRunView } from '../contract/dry-run';
 import { ItemParams as DryRunParams } from '../contract/params';
@@ -14,7 +15,8 @@ export const dryRunRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/config/dry-runs',
     access,
-    summary: 'What drafts would make of the items of a past period: a job, of which the caller has one at a time',
+    summary:
+      'What drafts would make of the items of a past period, or of a file: a job, of which the caller has one at a time',
     tag,
     body: DryRunBody,
     bodyLimits: documentLimits,
@@ -30,6 +32,21 @@ export const dryRunRoutes: readonly Route[] = [
     params: DryRunParams,
     answers: { 200: DryRunView },
     handle: async (context, { params }) => ({ status: 200, body: dryRunView(await findDryRun(context, params.id)) }),
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/v1/config/dry-runs/{id}',
+    access,
+    summary: 'Gives a dry run up: it ends if it is under way, and all that it has found is gone',
+    tag,
+    params: DryRunParams,
+    answers: {},
+    empty: 'It is gone.',
+    handle: async (context, { params }) => {
+      const { id } = await findDryRun(context, params.id);
+      await deleteDryRun(context.deps.pool, id);
+      return { status: 204 };
+    },
   }),
   defineRoute({
     method: 'get',

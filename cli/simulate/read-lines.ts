@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
-import { instantText } from '../../domain/time/instant';
 import { InputFailure, inputFailure } from '../../simulator/input-failure';
-import { type InputLine, parseLine, type PlacedLine } from '../../simulator/input-line';
+import type { PlacedLine } from '../../api/contract/input-line';
+import { parseLines } from '../../api/contract/input-lines';
 
 const PIECE_BYTES = 1 << 18;
 
@@ -12,21 +12,10 @@ const PIECE_BYTES = 1 << 18;
  */
 export function* readLines(file: string): Generator<PlacedLine> {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new InputFailure(`There is no file ${file}.`);
-  let number = 0;
-  let before: InputLine | undefined;
-  for (const text of textLines(file)) {
-    number += 1;
-    if (text.trim() === '') continue;
-    const at = `${file}:${number}`;
-    const parsed = parseLine(text);
-    if (!parsed.ok) throw inputFailure(at, parsed.errors);
-    const { line } = parsed;
-    if (before && line.at < before.at) {
-      const allowed = `${instantText(before.at)}, the time of the line before, or later`;
-      throw inputFailure(at, [{ path: 'at', message: 'goes back in time', value: instantText(line.at), allowed }]);
-    }
-    before = line;
-    yield { at, line };
+  for (const read of parseLines(textLines(file))) {
+    const at = `${file}:${read.number}`;
+    if ('errors' in read) throw inputFailure(at, read.errors);
+    yield { at, line: read.line };
   }
 }
 

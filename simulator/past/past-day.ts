@@ -1,6 +1,6 @@
 import { captureOf } from '../../domain/classify/capture-of';
 import { optionalInstantText } from '../../domain/time/instant';
-import type { InputLine, PlacedLine } from '../input-line';
+import type { InputLine, PlacedLine } from '../../api/contract/input-line';
 import { handled, inHands, type PastItem } from './past-item';
 import { type Shift, shiftsOf } from './shifts';
 

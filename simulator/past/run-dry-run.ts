@@ -13,6 +13,7 @@ import { minuteMs, secondMs } from '../../domain/time/duration';
 import { configurationOf } from '../configuration';
 import { PastDay } from './past-day';
 import { ends, leaves, type PastEvent, takes } from './past-item';
+import { simulateFile } from './simulate-file';
 import { simulatePast } from './simulate-past';
 
 const PAGE = 200;
@@ -54,11 +55,17 @@ async function findOut(pool: Pool, dryRun: DryRunTry, limits: TimeLimits) {
   const drafted = [...published.filter((document) => !replaced.has(documentIdentity(document))), ...drafts];
   const sides = [configurationOf(published, 'published'), configurationOf(drafted, 'draft')] as const;
 
+  const progress = progressOf(pool, dryRun);
+  if (task.events !== null && input.simulate !== false) {
+    const found = await simulateFile(task.events, sides, input.simulate, limits.simulationMs, (reached) =>
+      progress({ phase: 'simulation', done: reached }),
+    );
+    return { summary: null, ...found };
+  }
   const nowMs = task.now.getTime();
   const summing = new Summing();
   const past = input.simulate === false ? null : new PastDay();
   const filter = { divisions: task.divisions, from: input.from, to: input.to, worktype: input.worktype };
-  const progress = progressOf(pool, dryRun);
   const stopMs = performance.now() + limits.itemsMs;
   const found = await readPastItemIds(pool, filter, DRY_RUN_AT_MOST + 1);
   if (found.length > DRY_RUN_AT_MOST) throw new DryRunFailure('TOO_MANY_ITEMS');

@@ -76,11 +76,11 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
     `insert into bulk_job (id, subject, division, action, body, state, ended_at) values ($1, 'nobody', 'claims', 'recompute', '{}', 'done', now())`,
     [job],
   );
-  const dryRun = '00000000-0000-7000-8000-00000000d2e1';
+  const [dryRun, spareDryRun] = ['00000000-0000-7000-8000-00000000d2e1', '00000000-0000-7000-8000-00000000d2e2'];
   await api.pool.query(
     `insert into dry_run (id, subject, divisions, input, documents, total, state, ended_at)
-     values ($1, 'claims-business', '{claims}', $2, '[]', 0, 'done', now())`,
-    [dryRun, { from: NOON, to: NOON, division: null, worktype: null, simulate: false }],
+     select id, 'claims-business', '{claims}', $2, '[]', 0, 'done', now() from unnest($1::uuid[]) as id`,
+    [[dryRun, spareDryRun], { from: NOON, to: NOON, division: null, worktype: null, simulate: false }],
   );
   const link = '00000000-0000-7000-8000-0000000011c4';
   await api.pool.query(
@@ -259,6 +259,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
       body: { from: NOON, documents: [{ kind: 'queue', key: 'matrix', division: 'claims' }] },
     },
     'GET /v1/config/dry-runs/{id}': { kind: 'own', owner: 'business', path: `/v1/config/dry-runs/${dryRun}` },
+    'DELETE /v1/config/dry-runs/{id}': { kind: 'own', owner: 'business', path: `/v1/config/dry-runs/${spareDryRun}` },
     'GET /v1/config/dry-runs/{id}/items': {
       kind: 'own',
       owner: 'business',

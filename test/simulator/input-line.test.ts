@@ -1,5 +1,5 @@
 import { problemLine } from '../../domain/config/problem-line';
-import { parseLine } from '../../simulator/input-line';
+import { parseLine } from '../../api/contract/input-line';
 import { SimulationRun } from '../../simulator/simulation-run';
 import { configurationOf } from '../../simulator/configuration';
 import { at, claim, claims, command, presence, ready } from './claims';

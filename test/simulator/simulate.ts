@@ -1,5 +1,5 @@
 import { type Configuration, configurationOf } from '../../simulator/configuration';
-import { type InputLine, parseLine } from '../../simulator/input-line';
+import { type InputLine, parseLine } from '../../api/contract/input-line';
 import { SimulationRun } from '../../simulator/simulation-run';
 import type { Summary } from '../../simulator/summary';
 import { type ConfigDocument, documentIdentity } from '../../domain/config/documents';

@@ -60,3 +60,67 @@ test('a period without items says so, and a dry run that is not there is refused
   await page.getByRole('alert').first().waitFor();
   expect(await axeViolations(page)).toEqual([]);
 });
+
+const at = (minute: number) => new Date(Date.parse('2026-11-23T09:00:00Z') + minute * 60_000).toISOString();
+const file = (name: string, ...lines: object[]) => ({
+  name,
+  mimeType: 'application/x-ndjson',
+  buffer: Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n')),
+});
+const ready = (agent: string) => ({ at: at(0), type: 'presence', agent, presence: 'ready' });
+const capture = (minute: number, more: object = {}) => ({
+  at: at(minute),
+  type: 'capture',
+  item: {
+    source: 'crm',
+    externalId: `F-${minute}`,
+    worktype: 'medical-claim',
+    attributes: { Case_ID: `F-${minute}`, Claim_Value: minute * 40_000, Policy_Type: 'Family' },
+    handleTime: 'PT10M',
+    ...more,
+  },
+});
+
+test('a file of events is told what is wrong in it by line, then simulated under both configurations', async () => {
+  await page.goto(`${office.stack.ready.web}/simulator`);
+  await page.getByText('A file', { exact: true }).click();
+  await page.getByTestId('dry-run-go').and(page.locator(':disabled')).waitFor();
+  const input = page.getByTestId('file');
+  await input.setInputFiles(file('empty.ndjson'));
+  await page.getByText('This file has no lines').waitFor();
+
+  await input.setInputFiles(file('bad.ndjson', ready('nobody'), capture(1), { at: at(2), type: 'arrival' }));
+  await page.getByText('bad.ndjson: 3 lines').waitFor();
+  await page.getByTestId('dry-run-go').click();
+  const errors = page.getByTestId('line-errors');
+  await errors.getByText('Line 1 · agent').waitFor();
+  await errors.getByText('Line 3 · type').waitFor();
+  await errors.getByText('Allowed: capture, presence, load, command').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+
+  // Found by the simulation only, so told where the result would be.
+  await input.setInputFiles(file('odd.ndjson', ready('ana'), capture(1, { worktype: 'clam' })));
+  await errors.waitFor({ state: 'detached' });
+  await page.getByTestId('dry-run-go').click();
+  await page.getByTestId('dry-run-result').getByText('Line 2 · item.worktype').waitFor();
+
+  await input.setInputFiles(file('day.ndjson', ready('ana'), capture(1), capture(2), capture(3)));
+  await page.getByTestId('dry-run-go').click();
+  await page.getByTestId('figure-sla.attainment').waitFor();
+  await page.getByText('4 lines of a file').waitFor();
+  await page.getByRole('img', { name: 'Items by how long they waited' }).locator('svg').waitFor();
+  await page.getByRole('img', { name: 'Occupancy by agent' }).locator('svg').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+test('one that is under way tells how far it is, and is given up', async () => {
+  await page.goto(`${office.stack.ready.web}/simulator`);
+  await page.getByText('A file', { exact: true }).click();
+  const many = Array.from({ length: 10_000 }, (_, minute) => capture(minute));
+  await page.getByTestId('file').setInputFiles(file('many.ndjson', ready('ana'), ...many));
+  await page.getByTestId('dry-run-go').click();
+  await page.getByTestId('dry-run-progress').getByText('of 10,001 lines simulated').waitFor();
+  await page.getByTestId('dry-run-give-up').click();
+  await page.getByText('Choose drafts, and a period or a file').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { hourMs, minuteMs, secondMs } from '../../../domain/time/duration';
 import { configurationOf } from '../../../simulator/configuration';
 import type { SimulatedItem } from '../../../simulator/happening';
-import type { InputLine } from '../../../simulator/input-line';
+import type { InputLine } from '../../../api/contract/input-line';
 import { PastDay } from '../../../simulator/past/past-day';
 import type { PastEvent } from '../../../simulator/past/past-item';
 import { Simulation } from '../../../simulator/simulation';

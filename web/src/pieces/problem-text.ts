@@ -15,7 +15,7 @@ export function problemText(error: unknown): string {
 }
 
 /** One fault of the input, about a field by its name. */
-function inputText({ path, message, code, value }: InputError): string {
+export function inputText({ path, message, code, value }: InputError): string {
   const field = attributeLabel(path.split('.').at(-1) ?? path);
   if (code !== undefined && i18next.exists(`input.${code}`)) {
     return i18next.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {

@@ -7,7 +7,9 @@ import { keys } from '../../api/keys';
 const path = '/v1/config/dry-runs';
 const everyMs = 1_000;
 
-export type Asked = Pick<DryRunBody, 'drafts' | 'from' | 'to' | 'division'> & { simulate: { handleTime: string } };
+export type Asked = Pick<DryRunBody, 'drafts' | 'from' | 'to' | 'division' | 'events'> & {
+  simulate: { handleTime: string };
+};
 
 export function useDrafts() {
   return useQuery({
@@ -24,6 +26,18 @@ export function useBegin(onBegun: (id: string) => void) {
     onSuccess: (run) => {
       client.setQueryData(keys.dryRun(run.id), run);
       onBegun(run.id);
+    },
+  });
+}
+
+/** It ends if it is under way, and is there no longer. */
+export function useGiveUp(id: string, onGone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<null>(`${path}/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: () => {
+      onGone();
+      client.removeQueries({ queryKey: keys.dryRun(id) });
     },
   });
 }

@@ -1,16 +1,18 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldInstant, instantField } from '../../format/instant';
+import { ProblemError } from '../../api/problem-error';
+import { instantField } from '../../format/instant';
 import { Empty } from '../../pieces/empty';
-import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
-import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
 import { useBegin, useDrafts } from './api';
 import styles from './dry-run.module.css';
+import { FileField } from './file-field';
+import { LineErrors } from './line-errors';
+import { askedOf, type Period, PeriodFields } from './period-fields';
+import type { EventsFile } from './read-events';
 
 const weekMs = 7 * 86_400_000;
 
@@ -22,26 +24,28 @@ interface AskFormProps {
 
 export function AskForm({ draft, onBegun }: AskFormProps) {
   const { t } = useTranslation();
-  const me = useSignedIn();
   const drafts = useDrafts();
   const begin = useBegin(onBegun);
   const [chosen, setChosen] = useState<readonly string[] | null>(draft === undefined ? null : [draft]);
-  const [from, setFrom] = useState(() => instantField(Date.now() - weekMs));
-  const [to, setTo] = useState('');
-  const [division, setDivision] = useState('');
+  const [kind, setKind] = useState<'period' | 'file'>('period');
+  const [period, setPeriod] = useState<Period>(() => ({
+    from: instantField(Date.now() - weekMs),
+    to: '',
+    division: '',
+  }));
+  const [file, setFile] = useState<EventsFile | null>(null);
   const [handleTime, setHandleTime] = useState('PT5M');
   if (drafts.isPending) return <Loading />;
   if (drafts.data === undefined) return <Refused error={drafts.error} onRetry={() => void drafts.refetch()} />;
   const all = drafts.data.map((each) => ({ ...each, id: `${each.kind}/${each.division}/${each.key}` }));
   const taken = chosen ?? all.map(({ id }) => id);
+  const faults = lineFaults(begin.error);
   const send = () =>
     begin.mutate({
       drafts: all
         .filter(({ id }) => taken.includes(id))
         .map(({ kind, key, division: of }) => ({ kind, key, division: of })),
-      from: fieldInstant(from) ?? '',
-      ...(fieldInstant(to) === undefined ? {} : { to: fieldInstant(to) }),
-      ...(division === '' ? {} : { division }),
+      ...(kind === 'file' ? { events: file?.text ?? '' } : askedOf(period)),
       simulate: { handleTime },
     });
   return (
@@ -70,44 +74,53 @@ export function AskForm({ draft, onBegun }: AskFormProps) {
           />
         ))}
       </fieldset>
-      <TextInput
-        type="datetime-local"
-        label={t('dryRun.from')}
-        value={from}
-        required
-        onChange={(event) => setFrom(event.currentTarget.value)}
-        data-testid="dry-run-from"
-      />
-      <TextInput
-        type="datetime-local"
-        label={t('dryRun.to')}
-        description={t('dryRun.toHelp')}
-        value={to}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
-      <NativeSelect
-        label={t('dryRun.division')}
-        rightSection={<Icon name="down" size={12} />}
-        value={division}
-        onChange={(event) => setDivision(event.currentTarget.value)}
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('dryRun.of')}
+        value={kind}
+        onChange={(next) => {
+          setKind(next === 'file' ? 'file' : 'period');
+          begin.reset();
+        }}
         data={[
-          { value: '', label: t('dryRun.allDivisions') },
-          ...me.divisions
-            .filter(({ key }) => mayIn(me, key, 'item:view'))
-            .map(({ key, name }) => ({ value: key, label: name })),
+          { value: 'period', label: t('dryRun.ofPeriod') },
+          { value: 'file', label: t('dryRun.ofFile') },
         ]}
-        data-testid="dry-run-division"
+        data-testid="dry-run-of"
       />
+      {kind === 'period' ? (
+        <PeriodFields period={period} onChange={setPeriod} />
+      ) : (
+        <FileField
+          file={file}
+          isBusy={begin.isPending}
+          onFile={(next) => {
+            setFile(next);
+            begin.reset();
+          }}
+        />
+      )}
       <TextInput
         label={t('dryRun.handleTime')}
-        description={t('dryRun.handleTimeHelp')}
+        description={t(kind === 'file' ? 'dryRun.handleTimeOfFile' : 'dryRun.handleTimeHelp')}
         value={handleTime}
         onChange={(event) => setHandleTime(event.currentTarget.value)}
       />
-      <ProblemNote error={begin.error} />
-      <Button type="submit" loading={begin.isPending} data-testid="dry-run-go">
+      {faults.length > 0 ? <LineErrors errors={faults} /> : <ProblemNote error={begin.error} />}
+      <Button
+        type="submit"
+        loading={begin.isPending}
+        disabled={kind === 'file' && file === null}
+        data-testid="dry-run-go"
+      >
         {t('dryRun.go')}
       </Button>
     </form>
   );
+}
+
+/** Faults of lines of the file; of what else is refused, the problem tells. */
+function lineFaults(error: unknown) {
+  return error instanceof ProblemError ? (error.problem.errors ?? []).filter(({ line }) => line !== undefined) : [];
 }

@@ -1,43 +1,68 @@
-import { Progress, Tabs } from '@mantine/core';
+import { Button, Progress, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DryRunView } from '../../../../api/contract/dry-run';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
-import { Note } from '../../pieces/note';
+import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
-import { useDryRun } from './api';
+import { useDryRun, useGiveUp } from './api';
 import styles from './dry-run.module.css';
 import { ItemTable } from './item-table';
+import { LineErrors } from './line-errors';
 import { MovesView } from './moves-view';
 import { SimulationView } from './simulation-view';
 
 const failures = ['TIME_LIMIT', 'TOO_MANY_ITEMS'] as const;
 
-export function RunView({ id }: { id: string }) {
+interface RunViewProps {
+  readonly id: string;
+  /** It was given up. */
+  readonly onGone: () => void;
+}
+
+export function RunView({ id, onGone }: RunViewProps) {
   const run = useDryRun(id);
   if (run.isPending) return <Loading />;
   if (run.data === undefined) return <Refused error={run.error} onRetry={() => void run.refetch()} />;
-  return <Run run={run.data} />;
+  return run.data.endedAt === null ? <Underway run={run.data} onGone={onGone} /> : <Run run={run.data} />;
 }
 
-function Run({ run }: { run: DryRunView }) {
+function Underway({ run, onGone }: { run: DryRunView; onGone: () => void }) {
   const { t } = useTranslation();
-  const { input, documents, summary, simulation, endedAt, failure, total, done, phase } = run;
-  if (endedAt === null) {
-    const text = t(phase === 'simulation' ? 'dryRun.simulating' : 'dryRun.looking', { done, total });
-    const share = total === 0 ? 100 : (done / total) * 100;
-    return (
+  const { id, input, phase, done, total } = run;
+  const giveUp = useGiveUp(id, onGone);
+  const ofPeriod = phase === 'simulation' ? 'dryRun.simulating' : 'dryRun.looking';
+  const text = t(input.events === undefined ? ofPeriod : 'dryRun.file.simulating', { done, total });
+  const share = total === 0 ? 100 : (done / total) * 100;
+  return (
+    <div className={styles['progress']}>
       <div className={styles['progress']} role="status" data-testid="dry-run-progress">
         <p>{text}</p>
         <Progress value={share} animated aria-label={text} />
       </div>
-    );
-  }
-  if (summary === null) {
+      <ProblemNote error={giveUp.error} />
+      <Button
+        variant="default"
+        size="xs"
+        className={styles['giveUp']}
+        loading={giveUp.isPending}
+        onClick={() => giveUp.mutate()}
+        data-testid="dry-run-give-up"
+      >
+        {t('dryRun.giveUp')}
+      </Button>
+    </div>
+  );
+}
+
+function Run({ run }: { run: DryRunView }) {
+  const { t } = useTranslation();
+  const { input, documents, summary, simulation, failure } = run;
+  if (failure !== null) {
     const known = failures.find((each) => each === failure);
     return (
       <Note tone="red" role="alert">
-        {known === undefined ? t('dryRun.failed', { code: failure ?? '' }) : t(`dryRun.failure.${known}`)}
+        {known === undefined ? t('dryRun.failed', { code: failure }) : t(`dryRun.failure.${known}`)}
       </Note>
     );
   }
@@ -48,8 +73,11 @@ function Run({ run }: { run: DryRunView }) {
         {documents.length === 0
           ? t('dryRun.noneIn')
           : documents.map(({ kind, division, key }) => `${kind} ${division}/${key}`).join(', ')}
+        {input.events !== undefined && ` · ${t('dryRun.file.lines', { count: input.events })}`}
       </p>
-      {summary.items === 0 ? (
+      {summary === null ? (
+        <OfFile simulation={simulation} />
+      ) : summary.items === 0 ? (
         <Note>{t('dryRun.noItems')}</Note>
       ) : (
         <Tabs defaultValue="moves" keepMounted={false}>
@@ -70,5 +98,15 @@ function Run({ run }: { run: DryRunView }) {
         </Tabs>
       )}
     </section>
+  );
+}
+
+/** A file is simulated, and nothing else is told of it. */
+function OfFile({ simulation }: Pick<DryRunView, 'simulation'>) {
+  const { t } = useTranslation();
+  if (simulation === null || !('failure' in simulation)) return <SimulationView simulation={simulation} />;
+  if (simulation.errors !== undefined) return <LineErrors errors={simulation.errors} />;
+  return (
+    <Note tone="amber">{t(simulation.failure === 'TIME_LIMIT' ? 'dryRun.file.timeLimit' : 'dryRun.file.refused')}</Note>
   );
 }

@@ -26,7 +26,15 @@ function Page() {
           onBegun={(id) => void navigate({ to: '/simulator', search: { run: id, ...(draft ? { draft } : {}) } })}
         />
         <div className={styles['result']}>
-          {run === undefined ? <Empty text={t('dryRun.none')} /> : <RunView key={run} id={run} />}
+          {run === undefined ? (
+            <Empty text={t('dryRun.none')} />
+          ) : (
+            <RunView
+              key={run}
+              id={run}
+              onGone={() => void navigate({ to: '/simulator', search: draft ? { draft } : {} })}
+            />
+          )}
         </div>
       </div>
     </main>

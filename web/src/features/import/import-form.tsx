@@ -8,7 +8,7 @@ import { attributeLabel } from '../../format/value';
 import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { ColumnTable } from './column-table';
-import { DropZone } from './drop-zone';
+import { DropZone } from '../../pieces/drop-zone';
 import styles from './import.module.css';
 import { readFile } from './read-file';
 import type { FileTable } from './read-table';
@@ -62,6 +62,8 @@ export function ImportForm({ sources, chosen, worktype, onChoose }: ImportFormPr
           />
         </div>
         <DropZone
+          accept=".csv,.tsv,.txt,text/csv"
+          texts={{ drop: t('import.drop'), choose: t('import.choose'), chooseOther: t('import.chooseOther') }}
           told={
             table && file.variables ? t('import.read', { name: file.variables.name, count: table.rows.length }) : null
           }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { CancelBody, CompleteBody, ReleaseBody, RequeueBody } from '../api/contract/action';
-import { LoadBody, PresenceState } from '../api/contract/agent';
-import { CaptureRequest } from '../api/contract/item';
-import { GivenInstant, Key } from '../api/contract/scalar';
-import { LinkBody, NoteBody, ReasonBody, ReprioritizeBody, SetStatusBody, UpdateBody } from '../api/contract/steer';
-import { schemaProblems } from '../domain/config/schema-problems';
-import { duration } from '../domain/config/fields';
-import { type InputProblem, valueAt } from '../domain/config/problem';
-import { checkShape } from '../domain/config/shape';
-import { durationMs } from '../domain/time/duration';
+import { CancelBody, CompleteBody, ReleaseBody, RequeueBody } from './action';
+import { LoadBody, PresenceState } from './agent';
+import { CaptureRequest } from './item';
+import { GivenInstant, Key } from './scalar';
+import { LinkBody, NoteBody, ReasonBody, ReprioritizeBody, SetStatusBody, UpdateBody } from './steer';
+import { schemaProblems } from '../../domain/config/schema-problems';
+import { duration } from '../../domain/config/fields';
+import { type InputProblem, valueAt } from '../../domain/config/problem';
+import { checkShape } from '../../domain/config/shape';
+import { durationMs } from '../../domain/time/duration';
 
 const at = GivenInstant.transform((text) => Date.parse(text));
 const spanMs = duration.transform(durationMs);

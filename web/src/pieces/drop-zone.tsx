@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import styles from './import.module.css';
+import styles from './drop-zone.module.css';
 
 interface DropZoneProps {
   /** What is read already. */
   readonly told: string | null;
   readonly isBusy: boolean;
+  /** Names and media types, as a file input takes them. */
+  readonly accept: string;
+  readonly texts: { readonly drop: string; readonly choose: string; readonly chooseOther: string };
   readonly onFile: (file: File) => void;
 }
 
 /** A file is dropped here, or chosen by a button: the keyboard's way. */
-export function DropZone({ told, isBusy, onFile }: DropZoneProps) {
-  const { t } = useTranslation();
+export function DropZone({ told, isBusy, accept, texts, onFile }: DropZoneProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const take = (files: FileList | null) => {
@@ -36,7 +37,7 @@ export function DropZone({ told, isBusy, onFile }: DropZoneProps) {
       }}
       data-testid="drop-zone"
     >
-      <p role="status">{told ?? t('import.drop')}</p>
+      <p role="status">{told ?? texts.drop}</p>
       <Button
         variant={told === null ? 'filled' : 'default'}
         size="sm"
@@ -44,14 +45,14 @@ export function DropZone({ told, isBusy, onFile }: DropZoneProps) {
         onClick={() => field.current?.click()}
         data-testid="choose-file"
       >
-        {t(told === null ? 'import.choose' : 'import.chooseOther')}
+        {told === null ? texts.choose : texts.chooseOther}
       </Button>
       <input
         ref={field}
         type="file"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept={accept}
         hidden
-        aria-label={t('import.choose')}
+        aria-label={texts.choose}
         onChange={(event) => {
           take(event.currentTarget.files);
           // The same file, mended, is another one.
