@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DatabaseUrl, isPemFile } from '../db/database-url';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { hourMs } from '../domain/time/duration';
+import { isLoopback } from './auth/loopback';
 import { publicAddressOf } from './auth/public-address';
 import type { OidcClient } from './auth/sign-in-flow';
 import { readEngine } from '../engine/settings';
@@ -26,6 +27,17 @@ const Optional = z
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 
+/** An address of the identity provider: who could change its answers on their way could sign in as anybody. */
+const Provided = Optional.pipe(
+  z
+    .url()
+    .refine((text) => text.startsWith('https:') || isLoopback(new URL(text)), {
+      error: 'is no https address (http counts on this machine only)',
+      abort: true,
+    })
+    .optional(),
+);
+
 /** One host each: a wildcard would let in whatever is hosted beside it. */
 function isOrigin(text: string): boolean {
   return /^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
@@ -47,9 +59,9 @@ const Env = z.object({
   CASEWRIGHT_DEV_KEY_FILE: Optional,
   CASEWRIGHT_DEV_PASSWORD: Optional,
   CASEWRIGHT_DEV_OWN_PORTS: Optional,
-  CASEWRIGHT_OIDC_ISSUER: Optional.pipe(z.url().optional()),
+  CASEWRIGHT_OIDC_ISSUER: Provided,
   CASEWRIGHT_OIDC_AUDIENCE: Optional,
-  CASEWRIGHT_OIDC_JWKS_URI: Optional.pipe(z.url().optional()),
+  CASEWRIGHT_OIDC_JWKS_URI: Provided,
   CASEWRIGHT_OIDC_CLIENT_ID: Optional,
   CASEWRIGHT_OIDC_CLIENT_SECRET: Optional,
   CASEWRIGHT_OIDC_SIGN_IN_SCOPE: z.string().min(1).default('openid profile'),

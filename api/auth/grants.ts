@@ -6,7 +6,7 @@ import { mayUse, type Scopes } from '../../domain/rights/scopes';
 import type { Proof } from './proof';
 import type { VerifiedToken } from './token-verifier';
 
-const SOURCE_PREFIX = 'source:';
+export const SOURCE_PREFIX = 'source:';
 
 /** What a credential says of its bearer, once it has been verified. `scopes` narrows his rights; null: all that he has. */
 export type Credential =
@@ -124,8 +124,14 @@ function userPrincipal(
   };
 }
 
-function isFor({ subject, identityGroup, endsAt }: GrantDocument, credential: Extract<Credential, { kind: 'user' }>) {
-  if (endsAt !== undefined && Date.parse(endsAt) <= Date.now()) return false;
+/** From then on it gives nothing. */
+export function hasEnded({ endsAt }: GrantDocument): boolean {
+  return endsAt !== undefined && Date.parse(endsAt) <= Date.now();
+}
+
+function isFor(grant: GrantDocument, credential: Extract<Credential, { kind: 'user' }>) {
+  const { subject, identityGroup } = grant;
+  if (hasEnded(grant)) return false;
   return subject === undefined ? credential.groups.includes(identityGroup ?? '') : subject === credential.subject;
 }
 

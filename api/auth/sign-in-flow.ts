@@ -1,6 +1,7 @@
 import type * as openid from 'openid-client';
 import { insertSignInAttempt, takeSignInAttempt } from '../../db/sign-in-attempt';
 import type { Queryable } from '../../db/queryable';
+import { isLoopback } from './loopback';
 import { createLogoutReader, type EndedAtProvider } from './provider-sign-out';
 import { createSecret, hashSecret } from './secret';
 import { OIDC_ALGORITHMS, type VerifiedToken } from './token-verifier';
@@ -17,11 +18,16 @@ export interface OidcClient {
   redirectUri: string;
 }
 
+/** Why nobody came in, for the log: the browser is told nothing of it. */
+export interface Refused {
+  refused: string;
+}
+
 export interface SignInFlow {
   /** The provider's address for a new attempt, and what its browser must bring back in a cookie. */
   begin(db: Queryable, returnTo: string): Promise<{ url: URL; secret: string }>;
-  /** Who came back from the provider with `query`; null when it is no attempt of that browser's, or the provider said no. */
-  finish(db: Queryable, secret: string, query: URLSearchParams): Promise<{ who: Who; returnTo: string } | null>;
+  /** Who came back from the provider with `query`; refused when it is no attempt of that browser's, or the provider said no. */
+  finish(db: Queryable, secret: string, query: URLSearchParams): Promise<{ who: Who; returnTo: string } | Refused>;
   /** Where signing out here signs out there as well; null where the provider knows no such address. */
   endAddress(): Promise<URL | null>;
   /** Whose sessions the provider has ended, by the token with which it tells so; null: it is none of its. */
@@ -69,7 +75,7 @@ export function createSignInFlow(client: OidcClient): SignInFlow {
     },
     finish: async (db, secret, query) => {
       const attempt = await takeSignInAttempt(db, hashSecret(secret));
-      if (!attempt) return null;
+      if (!attempt) return { refused: 'ended_or_foreign_attempt' };
       const { lib, config } = await provider();
       const back = new URL(client.redirectUri);
       back.search = query.toString();
@@ -80,7 +86,7 @@ export function createSignInFlow(client: OidcClient): SignInFlow {
           expectedNonce: attempt.nonce,
         });
         const claims = tokens.claims();
-        if (!claims) return null;
+        if (!claims) return { refused: 'no_id_token' };
         const groups = claims[client.groupsClaim];
         const who = {
           subject: claims.sub,
@@ -89,7 +95,7 @@ export function createSignInFlow(client: OidcClient): SignInFlow {
         };
         return { who, returnTo: attempt.returnTo };
       } catch (error) {
-        if (isRefusal(lib, error)) return null;
+        if (isRefusal(lib, error)) return { refused: refusalOf(error) };
         throw error;
       }
     },
@@ -115,16 +121,20 @@ function isRefusal(lib: typeof openid, error: unknown): boolean {
   return error.code !== 'OAUTH_TIMEOUT' && error.code !== 'OAUTH_ABORT';
 }
 
+/** By the codes of OAuth and of the library. What a forger may have written is told only where it has the form of one. */
+function refusalOf(error: unknown): string {
+  const { error: told, code } = error as { error?: unknown; code?: unknown };
+  return [told, code].find((text) => typeof text === 'string' && /^\w{1,60}$/.test(text))?.toString() ?? 'unknown';
+}
+
 /** Loaded with the first who signs in: the start of the API does not wait for it. */
 async function discover(client: OidcClient) {
   const lib = await import('openid-client');
   const issuer = new URL(client.issuer);
   const authentication = client.clientSecret === undefined ? lib.None() : lib.ClientSecretPost(client.clientSecret);
-  // A provider on this machine may do without TLS: nobody else hears it.
-  const isLoopback = issuer.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(issuer.hostname);
   const config = await lib.discovery(issuer, client.clientId, undefined, authentication, {
     timeout: PROVIDER_WITHIN_S,
-    execute: isLoopback ? [lib.allowInsecureRequests] : [],
+    execute: isLoopback(issuer) ? [lib.allowInsecureRequests] : [],
   });
   return { lib, config };
 }

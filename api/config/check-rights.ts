@@ -39,7 +39,8 @@ function checkDivisions(
   if (document.kind === 'division') {
     const before = existing.find((other) => documentIdentity(other) === documentIdentity(document));
     if (!before || !mayIn(principal, permission, document.key)) {
-      return [problem('key', 'is no division that you may configure', 'FORBIDDEN_DIVISION', document.key)];
+      const message = 'is no division that you may configure; new ones are made by administrators of the installation';
+      return [problem('key', message, 'FORBIDDEN_DIVISION', document.key)];
     }
     const isMoved =
       before.kind === 'division' && (before.parent !== document.parent || before.shard !== document.shard);

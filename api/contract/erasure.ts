@@ -69,9 +69,10 @@ export type ErasureDetail = z.infer<typeof ErasureDetail>;
 
 export const ErasureVerification = z
   .object({
-    isProven: z
-      .boolean()
-      .meta({ description: 'Everything of it has been erased, and nothing personal is found again.' }),
+    isProven: z.boolean().meta({
+      description:
+        'Everything of it has been erased, and nothing personal is found again. False where it found nobody.',
+    }),
     left: z.array(z.object({ kind: z.enum(['item', 'case']), id: z.uuid(), found: Removed })),
     waiting: z.number().int().meta({ description: 'Items and cases that are still to be erased.' }),
   })

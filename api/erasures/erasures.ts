@@ -8,7 +8,8 @@ import { erase } from '../../domain/personal/erase';
 import { readingOf } from '../../domain/personal/mask';
 import { personalByDivision, withNames } from '../../domain/personal/personal-data';
 import type { ErasureBody, ErasureDetail, ErasurePreview, ErasureVerification, ErasureView } from '../contract/erasure';
-import { HttpProblem } from '../http-problem';
+import type { InputProblem } from '../../domain/config/problem';
+import { HttpProblem, invalidInput } from '../http-problem';
 import { readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 
@@ -50,7 +51,19 @@ async function find({ deps, scope }: Context, body: ErasureBody): Promise<Found[
   const found = await findSubject(deps.pool, { division, attributes, items, cases }, AT_MOST + 1);
   if (found.length > AT_MOST)
     throw new HttpProblem('INVALID_INPUT', { detail: `At most ${AT_MOST} items and cases are one subject` });
+  const errors = [...unknown('item', items, found), ...unknown('case', cases, found)];
+  if (errors.length > 0) throw invalidInput(errors);
   return found;
+}
+
+/** What is named and not there would be left out of the proof in silence. */
+function unknown(kind: ObjectKind, ids: readonly string[], found: readonly Found[]): InputProblem[] {
+  const known = new Set(found.filter((one) => one.kind === kind).map(({ id }) => id));
+  return ids.flatMap((value, index) =>
+    known.has(value.toLowerCase())
+      ? []
+      : [{ path: `${kind}s[${index}]`, message: 'does not exist', code: 'UNKNOWN_REFERENCE', value }],
+  );
 }
 
 export async function findErasure({ deps, scope }: Context, id: string): Promise<Erasure> {
@@ -99,7 +112,8 @@ export async function verifyErasure(context: Context, id: string): Promise<Erasu
     if (Object.keys(found).length > 0) left.push({ kind, id: objectId, found });
   }
   const waiting = items.length + cases.length - proofs.length;
-  return { isProven: waiting === 0 && left.length === 0, left, waiting };
+  // Of nobody there is nothing to prove: an attribute's name may have been written wrong.
+  return { isProven: proofs.length > 0 && waiting === 0 && left.length === 0, left, waiting };
 }
 
 function erasureView({ attributes, items, cases, createdAt, endedAt, ...erasure }: Erasure): ErasureView {

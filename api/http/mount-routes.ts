@@ -137,10 +137,16 @@ const UNKNOWN = { subject: 'unknown', kind: 'user', agent: null } as const;
 const SIGNED = { subject: 'signature', kind: 'source', agent: null } as const;
 
 /** Whoever holds the permission in no division is told so; for him who holds it in another, the object does not exist. */
-function admit({ access }: Route, { principal }: Caller): void {
+function admit({ access }: Route, { principal, credential }: Caller): void {
   const permission = permissionOf(access);
   if (permission === null || principal.isInstallationAdmin) return;
-  if (divisionsWith(principal, permission).length === 0) throw new HttpProblem('FORBIDDEN');
+  if (divisionsWith(principal, permission).length > 0) return;
+  const needed = `It needs the permission ${permission}`;
+  const detail =
+    credential.scopes === null
+      ? `${needed}, which no role of the caller gives`
+      : `${needed}, which the caller has by no role, or not within the scopes of what he signed in with`;
+  throw new HttpProblem('FORBIDDEN', { detail, allowed: [permission] });
 }
 
 function visitOf(request: Request): Visit {

@@ -223,10 +223,17 @@ async function comeBack(deps: Deps, query: URLSearchParams, visit: Visit): Promi
   if (!signIn) throw new HttpProblem('NOT_FOUND');
   const gone = setCookie(visit, 'sign-in', publicAddress, null);
   const secret = readCookie(visit, 'sign-in', publicAddress.isSecure);
-  if (secret === undefined) return redirect('/?signIn=refused', gone);
+  const refuse = (refused: string) => {
+    deps.log.warn(
+      { refused },
+      'somebody could not sign in: the identity provider, or what came back from it, is refused',
+    );
+    return redirect('/?signIn=refused', gone);
+  };
+  if (secret === undefined) return refuse('no_cookie');
   try {
     const back = await signIn.finish(pool, secret, query);
-    if (!back) return redirect('/?signIn=refused', gone);
+    if ('refused' in back) return refuse(back.refused);
     const session = { ...back.who, byProvider: true, scopes: null, endsMs: Date.now() + sessionMs };
     const directory = await deps.directories.get();
     const cookie = await transaction(pool, async (client) => {

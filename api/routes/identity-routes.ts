@@ -4,6 +4,7 @@ import type { Directory } from '../catalogue/directory';
 import { reasonKeys } from '../agents/not-ready-reason';
 import { DevPeople, type DevPerson, Me, SignInBody, TokenBody, TokenView } from '../contract/identity';
 import { auditSigning } from '../audit/sign-entries';
+import { hasEnded, SOURCE_PREFIX } from '../auth/grants';
 import { HttpProblem } from '../http-problem';
 import { definePublic, defineRoute, type Route } from '../route';
 
@@ -62,7 +63,8 @@ export const identityRoutes: readonly Route[] = [
     method: 'post',
     path: '/v1/dev/tokens',
     access: 'signed-in',
-    summary: 'A token for an agent, a source or the administrator; for the administrator of the installation',
+    summary:
+      'A token for an agent, for whoever is granted a role, for a source or the administrator; for the administrator of the installation',
     tag,
     isDev: true,
     isSecret: true,
@@ -70,7 +72,7 @@ export const identityRoutes: readonly Route[] = [
     answers: { 200: TokenView },
     handle: async ({ deps, directory, principal }, { body }) => {
       if (!principal.isInstallationAdmin) throw new HttpProblem('FORBIDDEN');
-      const subject = subjectOf(body.user, directory, deps.admins);
+      const subject = subjectOf(body.user, directory, deps);
       if (subject === undefined) throw new HttpProblem('NOT_FOUND');
       return { status: 200, body: { token: await devSettings(deps).issuer.mint(subject) } };
     },
@@ -87,16 +89,37 @@ function people(directory: Directory, { admins }: Deps): DevPerson[] {
     const { key, subject, name, roles, division } = agent;
     return { user: subject ?? key, name: name ?? key, roles: ['agent', ...roles], division };
   });
-  const others = [...admins].filter((subject) => !directory.agentsBySubject.has(subject));
+  const isOther = (subject: string) => !directory.agentsBySubject.has(subject);
   return [
     ...agents,
-    ...others.map((user): DevPerson => ({ user, name: 'Administrator', roles: ['admin'], division: null })),
+    ...grantees(directory).filter(({ user }) => isOther(user) && !admins.has(user)),
+    ...[...admins]
+      .filter(isOther)
+      .map((user): DevPerson => ({ user, name: 'Administrator', roles: ['admin'], division: null })),
   ];
 }
 
-/** Agents by key or subject, sources by key, administrators of the installation by subject. */
-function subjectOf(user: string, directory: Directory, admins: ReadonlySet<string>): string | undefined {
-  if (admins.has(user) || directory.agentsBySubject.has(user)) return user;
+/** People who have roles by grants of today, each once. */
+function grantees({ grants }: Directory): DevPerson[] {
+  const found = new Map<string, DevPerson>();
+  for (const grant of grants) {
+    const { subject, name, roles, division } = grant;
+    // Subjects of sources sign nobody in.
+    if (subject === undefined || subject.startsWith(SOURCE_PREFIX) || hasEnded(grant)) continue;
+    const known = found.get(subject);
+    found.set(subject, {
+      user: subject,
+      name: known?.name ?? name ?? subject,
+      roles: [...new Set([...(known?.roles ?? []), ...roles])],
+      division: known?.division ?? division,
+    });
+  }
+  return [...found.values()];
+}
+
+/** Agents by key or subject, sources by key, all others by subject. */
+function subjectOf(user: string, directory: Directory, deps: Deps): string | undefined {
+  if (people(directory, deps).some((person) => person.user === user)) return user;
   const agent = directory.agents.get(user);
   if (agent) return agent.subject ?? agent.key;
   return directory.sources.has(user) ? `source:${user}` : undefined;

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import type { Head } from '../../db/audit/heads';
 import { type DivisionVerdict, verifyAudit } from '../../db/audit/verify';
 import { CommandFailure } from '../command-failure';
-import { checkedHeads } from './exported-heads';
+import { keptHeads } from './exported-heads';
 
 export interface VerifyOptions {
   heads?: string;
@@ -22,7 +21,7 @@ export async function runVerify(options: VerifyOptions, databaseUrl: string | un
       'set it to the address of the database, as any user who may read its tables; `npm start -- --json` prints it as `postgres`.',
     );
   }
-  const exported = options.heads === undefined ? [] : checkedHeads(options.heads, keyOf(options));
+  const exported = options.heads === undefined ? [] : keptHeads(options.heads, options.key);
   const client = new Client({ connectionString: databaseUrl, application_name: 'casewright-audit-verify' });
   await client.connect().catch((error: unknown) => {
     throw new CommandFailure(`The database cannot be reached: ${String(error)}`);
@@ -40,12 +39,6 @@ async function verdictsOf(client: Client, exported: readonly Head[]): Promise<Di
   } finally {
     await client.end();
   }
-}
-
-function keyOf({ key }: VerifyOptions): string {
-  if (key === undefined)
-    throw new CommandFailure('Exported heads are signed.', 'name the public key of the installation with --key.');
-  return readFileSync(key, 'utf8');
 }
 
 function verdictText({ division, verified, head, fault }: DivisionVerdict): string {

@@ -145,6 +145,53 @@ test('people of the embedded stack sign in with its password', async () => {
   await api.call(null, 'post', '/v1/dev/sign-in', { user: 'nobody', password: PASSWORD }).expect(401);
 });
 
+test('whoever is granted a role signs in there too, though he is no agent; whose grants have ended does not', async () => {
+  const grant = (key: string, more: object) => ({
+    kind: 'grant',
+    key,
+    division: 'claims',
+    roles: ['auditor'],
+    ...more,
+  });
+  const documents = [
+    grant('ada-audits', { subject: 'ada', name: 'Ada Audit' }),
+    grant('ada-helps', { subject: 'ada', roles: ['business'] }),
+    grant('late', { subject: 'larry', endsAt: '2020-01-01T00:00:00Z' }),
+    grant('a-source', { subject: 'source:crm' }),
+    grant('a-group', { identityGroup: 'auditors' }),
+  ];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const { body } = await api.call(null, 'get', '/v1/dev/people').expect(200);
+  const users = body.people.map(({ user }: { user: string }) => user);
+  expect(users.filter((user: string) => user === 'ada')).toHaveLength(1);
+  expect(users).not.toContain('larry');
+  expect(users).not.toContain('source:crm');
+  expect(body.people).toContainEqual({
+    user: 'ada',
+    name: 'Ada Audit',
+    roles: ['auditor', 'business'],
+    division: 'claims',
+  });
+  const signIn = await api.call(null, 'post', '/v1/dev/sign-in', { user: 'ada', password: PASSWORD }).expect(200);
+  await api.call(signIn.body.token, 'get', '/v1/audit').expect(200);
+  await api.call('admin', 'post', '/v1/dev/tokens', { user: 'ada' }).expect(200);
+  await api.call('admin', 'post', '/v1/dev/tokens', { user: 'larry' }).expect(404);
+});
+
+test('who is refused is told which permission it needs, and that scopes may leave it out', async () => {
+  const { body: plain } = await api.call('ana', 'get', '/v1/audit').expect(403);
+  expect(plain).toMatchObject({
+    code: 'FORBIDDEN',
+    detail: 'It needs the permission audit:view, which no role of the caller gives',
+    allowed: ['audit:view'],
+  });
+  const narrow = { scopes: ['item:capture'] };
+  const { body: key } = await api.call('admin', 'post', '/v1/config/sources/crm/api-keys', narrow).expect(201);
+  const { body } = await api.call(key.apiKey, 'get', '/v1/workitems').expect(403);
+  expect(body.allowed).toEqual(['item:view']);
+  expect(body.detail).toContain('not within the scopes');
+});
+
 test('the administrator makes tokens for agents and sources, and nobody else does', async () => {
   for (const [user, subject] of [
     ['ana', 'ana'],

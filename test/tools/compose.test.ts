@@ -71,11 +71,11 @@ test('every variable that a program of ours is given is one that it reads', () =
   }
 });
 
-test('every setting without a default is explained in the example', () => {
-  const wanted = [...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map(([, key]) => key ?? '');
-  const example = read('deploy/compose.env.example');
-  expect(wanted.filter((key) => !example.includes(`${key}=`))).toEqual([]);
-  expect(wanted).toContain('POSTGRES_PASSWORD');
+test('the example names the settings that the services are given, all of them and no others', () => {
+  const given = [...read('docker-compose.yml').matchAll(/\$\{(\w+):[?-]/g)].map(([, key]) => key ?? '');
+  const named = [...read('deploy/compose.env.example').matchAll(/^(\w+)=/gm)].map(([, key]) => key ?? '');
+  expect(named.toSorted()).toEqual([...new Set(given)].toSorted());
+  expect(named).toContain('POSTGRES_PASSWORD');
 });
 
 test('what the image copies exists, and it does not run as root', () => {

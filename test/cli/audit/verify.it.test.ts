@@ -91,6 +91,24 @@ test('names the first row that was touched, for people and for programs', async 
   });
 });
 
+test('heads that an auditor took from the API and kept are held against the chains, and need no key', async () => {
+  const [head] = await readHeads(pool, ['claims']);
+  if (!head) throw new Error('no head');
+  const heads = join(folder, 'heads.json');
+  writeFileSync(heads, JSON.stringify({ heads: [{ ...head, seq: head.seq + 7 }] }));
+  expect(await verify({ heads })).toMatchObject({ status: 1, text: expect.stringContaining('claims: ') });
+});
+
+test('a file that is not there, and a key that is none, are told with the option that names them', async () => {
+  const none = join(folder, 'none');
+  const heads = join(folder, 'heads.ndjson');
+  const noKey = join(folder, 'no-key.pem');
+  writeFileSync(noKey, 'not a key');
+  await expect(verify({ heads: none })).rejects.toThrow(/^--heads: .* cannot be read/);
+  await expect(verify({ heads, key: none })).rejects.toThrow(/^--key: .* cannot be read/);
+  await expect(verify({ heads, key: noKey })).rejects.toThrow(/is no key in PEM form/);
+});
+
 test('without an address of the database it says what to set', async () => {
   await expect(runVerify({}, undefined)).rejects.toThrow('DATABASE_URL');
 });

@@ -3,7 +3,8 @@ import { backoffMs } from './backoff';
 import { SseParser } from './sse';
 import type { StreamEvent } from './sse';
 
-export type LiveStatus = 'connecting' | 'live' | 'lost';
+/** `refused`: his rights include no stream, now or any more; what is on screen moves when it is read again. */
+export type LiveStatus = 'connecting' | 'live' | 'lost' | 'refused';
 
 export interface StreamOptions {
   /** Where an earlier reader stopped; null: from now on. */
@@ -32,7 +33,7 @@ export async function runStream(options: StreamOptions): Promise<void> {
     const answer = await readOnce(options, lastId, seen).catch(() => 'broken' as const);
     if (options.signal.aborted) return;
     if (answer === 'unauthorized') return noteSession(false);
-    options.onStatus('lost');
+    options.onStatus(answer === 'refused' ? 'refused' : 'lost');
     await pause(backoffMs(failures++), options.signal);
   }
 }
@@ -41,12 +42,13 @@ async function readOnce(
   { onStatus, signal }: StreamOptions,
   lastId: string | null,
   onEvent: (event: StreamEvent) => void,
-): Promise<'unauthorized' | 'broken'> {
+): Promise<'unauthorized' | 'refused' | 'broken'> {
   const headers = new Headers({ accept: 'text/event-stream' });
   if (lastId !== null) headers.set('last-event-id', lastId);
   const silence = new AbortController();
   const response = await fetch('/v1/stream', { headers, signal: AbortSignal.any([signal, silence.signal]) });
   if (response.status === 401) return 'unauthorized';
+  if (response.status === 403) return 'refused';
   if (!response.ok || response.body === null) return 'broken';
   onStatus('live');
   const parser = new SseParser(lastId);

@@ -23,7 +23,11 @@ export function useStream(me: Me): void {
         if (event.event === 'open') void client.invalidateQueries();
         sink.push(event);
       },
-      onStatus: (status) => setLive(status, Date.now()),
+      onStatus: (status) => {
+        // What he may has changed, or was never this: who he is, is asked again, and with it every page.
+        if (status === 'refused' && readLive().status !== 'refused') void client.invalidateQueries();
+        setLive(status, Date.now());
+      },
     });
     return () => {
       stop();

@@ -6,7 +6,12 @@ import styles from './live-mark.module.css';
 export function LiveMark() {
   const { t } = useTranslation();
   const { status } = useLive();
-  const texts = { live: 'live.live', connecting: 'live.connecting', lost: 'live.lostShort' } as const;
+  const texts = {
+    live: 'live.live',
+    connecting: 'live.connecting',
+    lost: 'live.lostShort',
+    refused: 'live.lostShort',
+  } as const;
   return (
     <span className={styles['mark']} data-status={status} data-testid="live-mark">
       <span className={styles['dot']} aria-hidden="true" />

@@ -32,3 +32,8 @@ export function useAuditFile(view: AuditSearch) {
     mutationFn: () => download(`/v1/audit${queryString(auditFilter(view))}`, 'text/csv', 'audit.csv'),
   });
 }
+
+/** As `casewright audit verify --heads` takes them. */
+export function useHeadsFile() {
+  return useMutation({ mutationFn: () => download('/v1/audit/heads', 'application/json', 'audit-heads.json') });
+}

@@ -17,6 +17,7 @@ interface AuditTableProps {
 /** One row for each command; pressed, it shows what was changed and from where. */
 export function AuditTable({ entries, openId, onOpen }: AuditTableProps) {
   const { t } = useTranslation();
+  const verbText = (verb: string) => t(`audit.verb.${verb}`, { defaultValue: keyText(verb) });
   return (
     <div className={styles['scroll']}>
       <table className={styles['table']}>
@@ -40,15 +41,15 @@ export function AuditTable({ entries, openId, onOpen }: AuditTableProps) {
                     <UnstyledButton
                       className={styles['open']}
                       aria-expanded={isOpen}
-                      aria-label={t('audit.open', { verb: keyText(verb), object: object.name ?? object.id })}
+                      aria-label={t('audit.open', { verb: verbText(verb), object: object.name ?? object.id })}
                       onClick={() => onOpen(isOpen ? undefined : id)}
                     >
                       <Icon name="down" size={12} />
                       <InstantText at={at} isInside />
                     </UnstyledButton>
                   </td>
-                  <td>
-                    {keyText(verb)}
+                  <td title={verb}>
+                    {verbText(verb)}
                     {reason !== null && <span className={styles['second']}>{reason}</span>}
                   </td>
                   <td>

@@ -1,12 +1,15 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
-import { useHeads } from './api';
+import { useHeads, useHeadsFile } from './api';
 import styles from './audit.module.css';
 
-/** How long the chain of each division is, and its last link. */
+/** How long the chain of each division is, and its last link; kept elsewhere, it betrays who writes a chain anew. */
 export function ChainHeads() {
   const { t } = useTranslation();
   const { data, error, refetch } = useHeads();
+  const file = useHeadsFile();
   if (data === undefined) return error === null ? null : <Refused error={error} onRetry={() => void refetch()} />;
   return (
     <section className={styles['heads']} aria-label={t('audit.heads')}>
@@ -21,6 +24,16 @@ export function ChainHeads() {
         ))}
       </ul>
       <p className={styles['second']}>{t('audit.verify')}</p>
+      <ProblemNote error={file.error} onClose={file.reset} />
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={file.isPending}
+        onClick={() => file.mutate()}
+        data-testid="audit-heads-file"
+      >
+        {t('audit.keepHeads')}
+      </Button>
     </section>
   );
 }

@@ -41,13 +41,15 @@ export function DocumentList({ kind, current, onNew }: DocumentListProps) {
     () => matching(all ?? [], wanted).filter(({ isDraft }) => isDraft || !isOnlyDrafts),
     [all, wanted, isOnlyDrafts],
   );
+  // A new division is the installation's.
+  const mayMake = kind === 'divisions' ? me.isInstallationAdmin : may(me, 'config:edit');
   const error = published.error ?? drafts.error;
   const hasDrafts = drafts.data?.some((draft) => draft.kind === singular(kind)) ?? false;
   return (
     <nav className={styles['list']} aria-label={t(`config.kind.${kind}`)}>
       <div className={styles['listHead']}>
         <h2>{t(`config.kind.${kind}`)}</h2>
-        {may(me, 'config:edit') && (
+        {mayMake && (
           <Button variant="default" size="compact-sm" onClick={onNew} data-testid="new-document">
             {t('config.new')}
           </Button>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../../api/contract/identity';
 import { useSignedIn } from '../../session/me-context';
 import styles from './landing.module.css';
 
@@ -7,10 +8,33 @@ const commands = {
   capture: 'npx casewright capture --source S FILE.csv',
 };
 
-/** For people whose roles have no screens yet: says so, and what they can do instead. */
+/** For people whose roles have no screens yet, or who have none: says so, and what they can do instead. */
 export function Landing() {
-  const { t } = useTranslation();
   const me = useSignedIn();
+  const hasNothing = me.divisions.length === 0 && !me.isInstallationAdmin;
+  return hasNothing ? <Stranger me={me} /> : <Commands me={me} />;
+}
+
+/** Known to the identity provider, and granted nothing: an administrator needs the subject to change that. */
+function Stranger({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
+  return (
+    <main className={styles['landing']} data-testid="no-rights">
+      <h1>{t('landing.title', { name: me.name })}</h1>
+      <p>{t('landing.nothing')}</p>
+      <dl className={styles['commands']}>
+        <dt>{t('landing.subject')}</dt>
+        <dd>
+          <code>{me.subject}</code>
+        </dd>
+      </dl>
+      <p>{t('landing.afterwards')}</p>
+    </main>
+  );
+}
+
+function Commands({ me }: { readonly me: Me }) {
+  const { t } = useTranslation();
   return (
     <main className={styles['landing']}>
       <h1>{t('landing.title', { name: me.name })}</h1>

@@ -73,6 +73,9 @@ export const frame: Translated<typeof english> = {
   },
   landing: {
     title: 'Angemeldet als {{name}}',
+    nothing: 'Sie sind angemeldet, haben aber noch keine Berechtigung; deshalb ist hier nichts zu sehen.',
+    subject: 'Unter dieser Kennung (Subject) sind Sie hier bekannt; geben Sie sie der Administration',
+    afterwards: 'Sobald Sie eine Rolle erhalten haben, laden Sie diese Seite neu.',
     text: 'Für Fälle gibt es Bildschirme für alle. Was Ihre Rollen sonst erlauben, geht heute über Befehlszeile und API:',
     apply: 'einen Ordner mit Dokumenten übernehmen',
     capture: 'Vorgänge aus einer Datei erfassen',

@@ -68,6 +68,9 @@ export const frame = {
   },
   landing: {
     title: 'Signed in as {{name}}',
+    nothing: 'You are signed in, but nothing has been granted to you yet, so there is nothing to see.',
+    subject: 'Give an administrator this subject, by which you are known here',
+    afterwards: 'Once you have been granted a role, load this page again.',
     text: 'Cases have screens for everybody. What else your roles allow is done by command line and API today:',
     apply: 'apply a folder of documents',
     capture: 'capture items from a file',

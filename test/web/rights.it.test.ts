@@ -1,0 +1,62 @@
+import { openOffice } from './office';
+import type { Office } from './office';
+
+jest.setTimeout(180_000);
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office?.close());
+
+const grant = (roles: string[]) =>
+  office.call('PUT', '/v1/config/grants/ada', {
+    kind: 'grant',
+    key: 'ada',
+    division: 'claims',
+    subject: 'ada',
+    name: 'Ada Audit',
+    roles,
+  });
+
+test('whose rights end while a page is open is told so, with the subject that an administrator needs, and no loss of connection', async () => {
+  await grant(['auditor']);
+  const { token } = await office.call<{ token: string }>('POST', '/v1/dev/tokens', { user: 'ada' });
+  const page = await office.signInWith(token);
+  await page.goto(`${office.stack.ready.web}/audit`);
+  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await page.getByTestId('audit-heads-file').waitFor();
+
+  // Rights without a stream: nothing is lost, it is only not live.
+  const permissions = ['audit:view', 'personal:erase'];
+  const role = { kind: 'role', key: 'data-protection', division: 'claims', permissions };
+  await office.call('PUT', '/v1/config/roles/data-protection', role);
+  await grant(['data-protection']);
+  await page.getByTestId('live-mark').and(page.locator('[data-status=refused]')).waitFor();
+  expect(await page.getByTestId('live-lost').count()).toBe(0);
+  await page.getByTestId('audit-heads-file').waitFor();
+
+  await office.call('PUT', '/v1/config/grants/ada', {
+    kind: 'grant',
+    key: 'ada',
+    division: 'claims',
+    subject: 'ada',
+    roles: ['auditor'],
+    endsAt: '2026-01-01T00:00:00Z',
+  });
+  await page.reload();
+  await page.getByTestId('no-rights').getByText('ada', { exact: true }).waitFor();
+  expect(await page.getByTestId('live-lost').count()).toBe(0);
+  expect(office.defects).toEqual([]);
+});
+
+test("an administrator of a division is offered no new one: those are the installation's", async () => {
+  await grant(['admin']);
+  const { token } = await office.call<{ token: string }>('POST', '/v1/dev/tokens', { user: 'ada' });
+  const page = await office.signInWith(token);
+  await page.goto(`${office.stack.ready.web}/config?kind=grants`);
+  await page.getByTestId('new-document').waitFor();
+  await page.goto(`${office.stack.ready.web}/config?kind=divisions`);
+  await page.getByRole('link', { name: 'Claims' }).first().waitFor();
+  expect(await page.getByTestId('new-document').count()).toBe(0);
+});
