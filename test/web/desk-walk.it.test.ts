@@ -205,7 +205,7 @@ test('anything is found by its ID from the palette, in a field as well', async (
   await ana.getByRole('heading', { name: item.reference }).waitFor();
   await ana.getByRole('tab', { name: 'Linked' }).click();
   await ana.getByTestId('linked').getByText('No interaction is linked.').waitFor();
-  expect(new URL(ana.url()).search).toBe(`?item=${item.id}`);
+  expect(new URL(ana.url()).search).toBe(`?item=${item.id}&tab=linked`);
 });
 
 test('no page has told its console of a defect', () => {

@@ -196,9 +196,7 @@ test('every part of the page says of what instant it is, and goes on', async () 
   const figures = sue.getByTestId('backlog').getByTestId('as-of');
   const first = await figures.getAttribute('datetime');
   await office.act('sue', await office.capture({ name: 'Later' }), 'cancel', {});
-  await sue.waitForFunction(
-    `document.querySelector('[data-testid=backlog] [data-testid=as-of]').getAttribute('datetime') !== ${JSON.stringify(first)}`,
-  );
+  await sue.locator(`[data-testid=backlog] [data-testid=as-of]:not([datetime="${first}"])`).waitFor();
   const next = await figures.getAttribute('datetime');
   expect(Date.parse(next ?? '')).toBeGreaterThan(Date.parse(first ?? ''));
 });

@@ -15,7 +15,7 @@ const named = [...bulkActions, 'recompute', 'migrate-case'] as const;
 
 /** The newest jobs: how far each is and how fast, what failed and why. Once it has ended it is put away by a press. */
 export function BulkProgress({ begunAt }: { begunAt: number }) {
-  const { job: linked } = useSearch({ strict: false });
+  const linked = useSearch({ strict: false, shouldThrow: false, select: (search) => search.job });
   const navigate = useNavigate();
   const newest = useNewestJobs().data ?? [];
   const asked = useJob(linked).data;
