@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { type Express } from 'express';
 
 /** The built web app, its index for every path that a browser navigates to. Without a build there is nothing to serve. */
 export function mountWeb(app: Express, folder: string): void {
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return;
+  // These files alone: the length of a compressed answer would tell of a secret in it beside what a stranger put there.
+  app.use('/assets', compression());
   // Names of assets carry their content's hash.
   app.use(
     '/assets',
