@@ -1,14 +1,5 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-
-const file = (path: string) => new URL(path, import.meta.url).pathname;
-
-/** React's names, answered by Preact: a tenth of the size (docs/adr/0053). Exact names, so that each leads to one file. */
-const react = Object.entries({
-  react: file('react/react.mjs'),
-  'react-dom': file('../node_modules/preact/compat/dist/compat.module.js'),
-  'react-dom/client': file('../node_modules/preact/compat/client.mjs'),
-  'react/jsx-runtime': file('../node_modules/preact/jsx-runtime/dist/jsxRuntime.module.js'),
-}).map(([name, replacement]) => ({ find: new RegExp(`^${name}$`), replacement }));
 
 /**
  * The web app, built into `dist/web` and served by the API. Everything is a file of its own: the content security
@@ -17,7 +8,7 @@ const react = Object.entries({
 export default defineConfig({
   root: 'web',
   base: '/',
-  resolve: { alias: react },
+  plugins: [react()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
