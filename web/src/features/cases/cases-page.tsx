@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
+import type { CaseType } from '../../api/cases';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
 import { EmptyConfig } from '../../pieces/empty-config';
@@ -41,8 +42,9 @@ export function CasesPage() {
   const [begunAt] = useState(() => Date.now());
   const [type] = (types.data ?? []).filter(({ key }) => key === view.type);
   const isBoard = view.view === 'board' || view.view === 'stages';
-  // A board has the columns of one type.
-  const board = type ?? types.data?.[0];
+  // A board has the columns of one type: where none is named, of the first that has cases.
+  const isOf = (each: CaseType) => cases?.some((one) => one.type === each.key && one.division === each.division);
+  const board = type ?? types.data?.find(isOf) ?? types.data?.[0];
   const mayMigrate = type !== undefined && mayIn(me, type.division, 'case:supervise');
   const shown = isBoard ? cases?.filter((each) => each.type === board?.key && each.division === board.division) : cases;
   return (
@@ -53,7 +55,7 @@ export function CasesPage() {
           <Button
             size="sm"
             variant="default"
-            onClick={() => change(isBoard ? { view: undefined } : { view: 'board', type: board?.key })}
+            onClick={() => change(isBoard ? { view: undefined } : { view: 'board', type: cases && board?.key })}
             data-testid="toggle-board"
           >
             {t(isBoard ? 'cases.asList' : 'cases.asBoard')}
