@@ -40,6 +40,8 @@ export function eventSink(client: QueryClient, { agent: ownAgent, hearsAll }: Li
   const flows = coalesce<null>(3_000, () => invalidate(keys.flows));
   const cases = coalesce<string>(300, (ids) => Promise.all([...new Set(ids)].map((id) => invalidate(keys.case(id)))));
   const caseLists = coalesce<null>(EVERY_LIST_MS, () => invalidate(keys.cases));
+  // One publication may tell of thousands of documents.
+  const everything = coalesce<null>(300, () => client.invalidateQueries());
   const notifications = coalesce<null>(300, () => invalidate(keys.notifications));
 
   const onItem = (change: ItemChanged) => {
@@ -69,10 +71,11 @@ export function eventSink(client: QueryClient, { agent: ownAgent, hearsAll }: Li
       else if (event === 'case') onCase(JSON.parse(data) as CaseChanged);
       else if (event === 'notification') notifications.push(null);
       else if (event === 'queues') onFigures(JSON.parse(data) as QueueFigures);
-      else if (event === 'reset' || event === 'config') void client.invalidateQueries();
+      else if (event === 'reset' || event === 'config') everything.push(null);
     },
     stop() {
-      for (const part of [work, items, lists, workbins, agents, flows, cases, caseLists, notifications]) part.stop();
+      for (const part of [work, items, lists, workbins, agents, flows, cases, caseLists, everything, notifications])
+        part.stop();
     },
   };
 }
