@@ -54,8 +54,9 @@ test('a turn that settled nothing is followed by a rest', async () => {
   expect((await env.currentTimeMs()) - startedMs).toBeGreaterThanOrEqual(2 * 3_600_000);
 });
 
+// Without a cache (`uncached.it.test.ts`) each turn replays all before it.
 test('a job of many turns goes on in another run of its workflow', async () => {
   const { seen, firstRun } = await run('job-3', (count) => ({ isEnded: count === 203, restMs: 0 }));
   expect(seen).toHaveLength(203);
   expect(firstRun).toBe('CONTINUED_AS_NEW');
-});
+}, 300_000);
