@@ -3,24 +3,19 @@ import { readCase } from '../../db/case-file';
 import { insertOrders, takeOpenOrders } from '../../db/case-order';
 import { insertCaseStarts } from '../../db/case-start';
 import { transaction } from '../../db/transaction';
-import { createWake, type Wake } from '../../db/wake';
-import { startTestApi, type TestApi } from '../api/test-api';
+import type { TestApi } from '../api/test-api';
 import { ask, type AskStores, deliver } from './ask-case';
+import { type AskStage, startAskStage } from './ask-stage';
 import { CASE_DOCUMENTS } from './case-documents';
 
+let stage: AskStage;
 let api: TestApi;
-let wake: Wake;
 let stores: AskStores;
 beforeAll(async () => {
-  api = await startTestApi();
-  wake = createWake(api.pool);
-  stores = { pool: api.pool, wake };
-  await api.call('admin', 'post', '/v1/config/apply', { documents: CASE_DOCUMENTS }).expect(200);
+  stage = await startAskStage(CASE_DOCUMENTS);
+  ({ api, stores } = stage);
 });
-afterAll(async () => {
-  await wake?.settled();
-  await api?.stop();
-});
+afterAll(() => stage?.stop());
 
 const PERSON = { kind: 'user', id: 'sue' } as const;
 
@@ -109,12 +104,12 @@ test('a case that cannot be started holds up no other, and after days those are 
       { ...wanted, caseId: good, cause: 'good' },
     ] as never),
   );
-  wake('cases');
+  stores.wake('cases');
   expect(await becomes(async () => (await readCase(api.pool, good)) !== undefined)).toBe(true);
   const isPutOff = async () => (await api.pool.query('select 1 from case_start where tries = 1')).rowCount === 1;
   expect(await becomes(isPutOff)).toBe(true);
   await api.pool.query(`update case_start set created_at = now() - interval '4 days', leased_until = '-infinity'`);
-  wake('cases');
+  stores.wake('cases');
   expect(await becomes(async () => (await api.pool.query('select 1 from case_start')).rowCount === 0)).toBe(true);
   const told = await api.pool.query('select text from notification where cause = $1', [`case/${taken}`]);
   expect(told.rows[0]?.text).toContain('could not be started for days');

@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { readCase } from '../../db/case-file';
-import { createWake, type Wake } from '../../db/wake';
 import type { CaseRequest } from '../../domain/cases/request';
-import { startTestApi, type TestApi } from '../api/test-api';
+import type { TestApi } from '../api/test-api';
 import { ask, type AskStores, deliver } from './ask-case';
+import { type AskStage, startAskStage } from './ask-stage';
 
+let stage: AskStage;
 let api: TestApi;
-let wake: Wake;
 let stores: AskStores;
 beforeAll(async () => {
-  api = await startTestApi();
-  wake = createWake(api.pool);
-  stores = { pool: api.pool, wake };
-  await api.call('admin', 'post', '/v1/config/apply', { documents: DOCUMENTS }).expect(200);
+  stage = await startAskStage(DOCUMENTS);
+  ({ api, stores } = stage);
 });
-afterAll(async () => {
-  await wake?.settled();
-  await api?.stop();
-});
+afterAll(() => stage?.stop());
 
 const flow = (from: string, to: string) => `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`;
 const file = (id: string, content: string) =>
@@ -126,7 +121,7 @@ async function play(operations: readonly Operation[]): Promise<Sent[]> {
       if (what.do === 'prepare') await prepare(id);
       else await act(id, { type: what.do as 'suspend' | 'resume' | 'terminate' });
     } else if (what.do === 'deliver') await deliver(stores);
-    else wake('cases');
+    else stores.wake('cases');
   };
   for (let at = 0; at < operations.length; at += 2) await Promise.all(operations.slice(at, at + 2).map(one));
   for (const id of cases) await act(id, { type: 'resume' });
@@ -138,7 +133,7 @@ async function play(operations: readonly Operation[]): Promise<Sent[]> {
 async function come(): Promise<void> {
   const isQuiet = async () => {
     while ((await deliver(stores)) > 0);
-    wake('cases');
+    stores.wake('cases');
     const { rows } = await api.pool.query<{ open: number }>(
       `select (select count(*) from case_request) + (select count(*) from case_message where returned_at is not null) as open`,
     );

@@ -1,22 +1,17 @@
 import { readCase } from '../../db/case-file';
-import { createWake, type Wake } from '../../db/wake';
 import type { CaseRequest } from '../../domain/cases/request';
-import { startTestApi, type TestApi } from '../api/test-api';
+import type { TestApi } from '../api/test-api';
 import { ask, type AskStores, deliver } from './ask-case';
+import { type AskStage, startAskStage } from './ask-stage';
 
+let stage: AskStage;
 let api: TestApi;
-let wake: Wake;
 let stores: AskStores;
 beforeAll(async () => {
-  api = await startTestApi();
-  wake = createWake(api.pool);
-  stores = { pool: api.pool, wake };
-  await api.call('admin', 'post', '/v1/config/apply', { documents: DOCUMENTS }).expect(200);
+  stage = await startAskStage(DOCUMENTS);
+  ({ api, stores } = stage);
 });
-afterAll(async () => {
-  await wake?.settled();
-  await api?.stop();
-});
+afterAll(() => stage?.stop());
 
 const flow = (from: string, to: string) => `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`;
 const process = (id: string, event: string) =>

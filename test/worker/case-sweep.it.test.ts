@@ -4,26 +4,21 @@ import { waitUntil } from '../../cli/dev/wait-until';
 import { insertOrders } from '../../db/case-order';
 import { readRepairs } from '../../db/repair';
 import { transaction } from '../../db/transaction';
-import { createWake, type Wake } from '../../db/wake';
 import { startCaseSweep } from '../../worker/case-sweep';
 import { caseWorkflowId } from '../../workflows/ids';
-import { startTestApi, type TestApi } from '../api/test-api';
+import type { TestApi } from '../api/test-api';
 import { type AskStores, deliver } from '../cases/ask-case';
+import { type AskStage, startAskStage } from '../cases/ask-stage';
 import { CASE_DOCUMENTS } from '../cases/case-documents';
 
+let stage: AskStage;
 let api: TestApi;
-let wake: Wake;
 let stores: AskStores;
 beforeAll(async () => {
-  api = await startTestApi();
-  wake = createWake(api.pool);
-  stores = { pool: api.pool, wake };
-  await api.call('admin', 'post', '/v1/config/apply', { documents: CASE_DOCUMENTS }).expect(200);
+  stage = await startAskStage(CASE_DOCUMENTS);
+  ({ api, stores } = stage);
 });
-afterAll(async () => {
-  await wake?.settled();
-  await api?.stop();
-});
+afterAll(() => stage?.stop());
 
 test('a case whose workflow has ended keeps no other from being asked for the work that it has lost', async () => {
   const ids = await Promise.all(
