@@ -12,7 +12,14 @@ type Reader = Pick<Context, 'directory' | 'principal'>;
  * sees whole, and what may come to his hands or is in them. A task brings along what its case knows.
  */
 export function withTasks(reader: Reader, scope: Scope): Scope {
-  return { ...scope, tasks: taskScopeOf(reader, scope) };
+  let tasks: TaskScope | null | undefined;
+  return {
+    ...scope,
+    // Every request has a scope, and most of them read no items: put together when it is asked for.
+    get tasks() {
+      return (tasks ??= taskScopeOf(reader, scope));
+    },
+  };
 }
 
 function taskScopeOf({ directory, principal }: Reader, { divisions, source }: Scope): TaskScope | null {
