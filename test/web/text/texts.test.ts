@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { texts } from '../../../web/src/text/texts';
 import { problemCodes } from '../../../api/errors';
 import { CaseState } from '../../../api/contract/case';
 import { RoutingState, ShownState } from '../../../api/contract/item';
@@ -19,7 +19,7 @@ import { startAllTexts } from './all-texts';
 beforeAll(() => startAllTexts('en'));
 
 /** The texts below a key. */
-const textsOf = (section: string): object => i18next.getResource('en', 'translation', section);
+const textsOf = (section: string): object => texts.getResource('en', 'translation', section);
 
 /** No answer came at all, or one of a later server. */
 const ourProblems = ['NETWORK', 'UNKNOWN'];

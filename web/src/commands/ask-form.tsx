@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../text/texts';
 import styles from './commands.module.css';
 import { CommandForm } from './command-form';
 import { ReasonField, reasonBody } from './reason-field';

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { fieldInstant, instantField, toMs } from '../format/instant';
+import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
 import styles from './commands.module.css';
 import { ReasonField, reasonBody } from './reason-field';

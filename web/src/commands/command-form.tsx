@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useEscape } from '../keyboard/use-escape';
 import { ProblemNote } from '../pieces/note';
+import { useTranslation } from '../text/texts';
 import styles from './commands.module.css';
 
 interface CommandFormProps {

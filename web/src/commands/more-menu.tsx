@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../pieces/icon';
 import type { IconName } from '../pieces/icon';
 import { Menu, MenuEntry } from '../pieces/menu';
+import { useTranslation } from '../text/texts';
 import type { Asking, Command } from './use-command';
 
 const icons = {

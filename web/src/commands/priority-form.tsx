@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
+import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
 import { ReasonField, reasonBody } from './reason-field';
 import type { Command } from './use-command';

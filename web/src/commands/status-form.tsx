@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { Icon } from '../pieces/icon';
+import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
 import type { Command } from './use-command';
 

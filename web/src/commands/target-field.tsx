@@ -1,8 +1,8 @@
 import { Combobox, TextInput, useCombobox, VisuallyHidden } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../pieces/icon';
+import { useTranslation } from '../text/texts';
 import styles from './commands.module.css';
 import { targetKinds, valueOf } from './target';
 import type { Target, TargetKind } from './target';

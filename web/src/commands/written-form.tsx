@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
 
 interface WrittenFormProps {

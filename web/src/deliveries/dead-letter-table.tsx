@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '../../../api/contract/dead-letter';
 import { keyText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
+import { useTranslation } from '../text/texts';
 import { failureText } from './failure-text';
 import styles from './deliveries.module.css';
 

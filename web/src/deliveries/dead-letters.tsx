@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
 import { Note, ProblemNote } from '../pieces/note';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
 import { may, supervises } from '../session/use-session';
+import { useTranslation } from '../text/texts';
 import { useDeadLetters, useRedeliver } from './api';
 import type { DeadLetterFilter } from './api';
 import { DeadLetterTable } from './dead-letter-table';

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { DeliveryView } from '../../../api/contract/dead-letter';
 import { keyText } from '../format/value';
 import { Empty } from '../pieces/empty';
@@ -9,6 +8,7 @@ import { Loading } from '../pieces/loading';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
 import { supervises } from '../session/use-session';
+import { useTranslation } from '../text/texts';
 import { useDeliveryLog } from './api';
 import type { DeliveryLogFilter } from './api';
 import styles from './deliveries.module.css';

@@ -1,8 +1,8 @@
-import i18next from 'i18next';
 import { keyText } from '../format/value';
+import { texts } from '../text/texts';
 
 /** Why a try failed, in words; a code of a later server is told as it stands. */
 export function failureText(code: string): string {
   const key = `deliveries.failure.${code}`;
-  return i18next.exists(key) ? i18next.t(key as 'deliveries.failure.NO_ANSWER') : keyText(code);
+  return texts.exists(key) ? texts.t(key as 'deliveries.failure.NO_ANSWER') : keyText(code);
 }

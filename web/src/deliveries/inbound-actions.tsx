@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { InboundView } from '../../../api/contract/inbound';
+import { useTranslation } from '../text/texts';
 import styles from './deliveries.module.css';
 
 interface InboundActionsProps {

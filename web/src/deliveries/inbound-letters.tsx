@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { InboundDetail } from '../../../api/contract/inbound';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
@@ -7,6 +6,7 @@ import { Note, ProblemNote } from '../pieces/note';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
 import { may } from '../session/use-session';
+import { useTranslation } from '../text/texts';
 import styles from './deliveries.module.css';
 import { useInboundLetters, useSettleInbound } from './inbound-api';
 import { InboundTable } from './inbound-table';

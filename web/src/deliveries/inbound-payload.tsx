@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../pieces/note';
+import { useTranslation } from '../text/texts';
 import styles from './deliveries.module.css';
 import { useInboundLetter } from './inbound-api';
 

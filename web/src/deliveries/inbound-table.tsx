@@ -1,10 +1,10 @@
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { InboundView } from '../../../api/contract/inbound';
 import { ProblemError } from '../api/problem-error';
 import { keyText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
 import { problemText } from '../pieces/problem-text';
+import { useTranslation } from '../text/texts';
+import type { TFunction } from '../text/texts';
 import styles from './deliveries.module.css';
 import { InboundActions } from './inbound-actions';
 import { InboundPayload } from './inbound-payload';

@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../pieces/icon';
 import type { IconName } from '../pieces/icon';
 import { Loading } from '../pieces/loading';
 import { useNow } from '../pieces/use-now';
+import { useTranslation } from '../text/texts';
 import styles from './diagram.module.css';
 import { ElementList } from './element-list';
 import type { Marks } from './marks';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { durationText } from '../format/duration';
 import { Note } from '../pieces/note';
 import { useNow } from '../pieces/use-now';
+import { useTranslation } from '../text/texts';
 import styles from './diagram.module.css';
 import type { Marks } from './marks';
 import { kindText } from './model-elements';

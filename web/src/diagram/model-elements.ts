@@ -1,5 +1,5 @@
-import i18next from 'i18next';
 import { attributeLabel } from '../format/value';
+import { texts } from '../text/texts';
 
 /** A part of a model at which a token can stand. */
 export interface ModelElement {
@@ -43,5 +43,5 @@ export function modelElements(xml: string): ModelElements {
 /** `userTask` as people say it. */
 export function kindText(kind: string): string {
   const key = `diagram.kind.${kind}`;
-  return i18next.exists(key) ? i18next.t(key as 'diagram.kind.task') : attributeLabel(kind);
+  return texts.exists(key) ? texts.t(key as 'diagram.kind.task') : attributeLabel(kind);
 }

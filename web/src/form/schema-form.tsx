@@ -1,7 +1,7 @@
 import { Checkbox, Group, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../pieces/icon';
 import { attributeText } from '../format/value';
+import { useTranslation } from '../text/texts';
 import styles from './schema-form.module.css';
 import type { FieldTexts, SchemaField } from './schema-fields';
 

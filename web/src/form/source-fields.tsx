@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Source } from '../api/sources';
 import { Icon } from '../pieces/icon';
+import { useTranslation } from '../text/texts';
 
 /** For which source, and as which worktype, something is captured. */
 export interface SourceChoice {

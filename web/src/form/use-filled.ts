@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem-error';
+import { useTranslation } from '../text/texts';
 import { type FieldTexts, fieldValues, schemaFields, type SchemaField } from './schema-fields';
 
 /** A form that somebody fills in. */

@@ -1,5 +1,5 @@
-import i18next from 'i18next';
 import { language } from '../text/language';
+import { texts } from '../text/texts';
 
 /** Priority as shown: whole numbers, grouped. The exact figure orders the queue, this one is for reading. */
 export function priorityText(priority: number | null, locale: string = language()): string {
@@ -22,7 +22,7 @@ export function attributeText(value: unknown, locale: string = language()): stri
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'number') return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
   if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return i18next.t(value ? 'form.yes' : 'form.no');
+  if (typeof value === 'boolean') return texts.t(value ? 'form.yes' : 'form.no');
   return JSON.stringify(value);
 }
 

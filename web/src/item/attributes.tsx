@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { attributeLabel, attributeText } from '../format/value';
+import { useTranslation } from '../text/texts';
 import styles from './item.module.css';
 import { telAddress } from './phone';
 

@@ -1,10 +1,9 @@
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { CandidateView } from '../../../api/contract/explanation';
 import { keyText } from '../format/value';
 import { Face } from '../pieces/face';
 import { Icon } from '../pieces/icon';
 import { Told } from '../pieces/told';
+import { texts, useTranslation } from '../text/texts';
 import styles from './item.module.css';
 
 /** Those who may have the item first, then the others with the test that each failed and its figure. */
@@ -45,5 +44,5 @@ function Detail({ failed, text }: { failed: string | null; text: string }) {
 
 function failedText(failed: string): string {
   const key = `why.failed.${failed}`;
-  return i18next.exists(key) ? i18next.t(key as 'why.failed.skills') : keyText(failed);
+  return texts.exists(key) ? texts.t(key as 'why.failed.skills') : keyText(failed);
 }

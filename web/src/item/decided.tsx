@@ -1,11 +1,10 @@
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { DecidedView } from '../../../api/contract/explanation';
 import type { ItemView } from '../../../api/contract/item';
 import { parseDuration } from '../../../domain/time/duration';
 import { durationText } from '../format/duration';
 import { priorityText } from '../format/value';
 import { Told } from '../pieces/told';
+import { texts, useTranslation } from '../text/texts';
 import styles from './decided.module.css';
 
 /** What classification gave the item, and where each value came from: the item itself, a rule, or a default. */
@@ -31,7 +30,7 @@ export function Decided({ decided, item }: { decided: readonly DecidedView[]; it
 const durations: readonly string[] = ['slaTarget', 'slaExpiry', 'preferredAgentWait'];
 
 function valueText({ name, value }: DecidedView, item: ItemView): string {
-  if (value === null) return i18next.t('why.decided.none');
+  if (value === null) return texts.t('why.decided.none');
   if (name === 'dueAt') return String(value);
   if (durations.includes(name)) return durationText(parseDuration(String(value)) ?? 0);
   if (name === 'queue' && value === item.queue) return item.names.queue;
@@ -40,7 +39,7 @@ function valueText({ name, value }: DecidedView, item: ItemView): string {
 }
 
 function originText({ by, decision, rules, version }: DecidedView): string {
-  const t = i18next.t.bind(i18next);
+  const t = texts.t.bind(texts);
   if (by !== 'decision') return t(`why.decided.by.${by}`);
   const key = rules.length === 0 ? 'decision' : 'rules';
   return t(`why.decided.by.${key}`, {

@@ -1,9 +1,9 @@
-import i18next from 'i18next';
 import type { History, HistoryEvent } from '../../../api/contract/item';
 import { ownerOfWorkbin } from '../../../domain/workbin/workbin-id';
 import { attributeLabel, attributeText, keyText, priorityText } from '../format/value';
 import type { Texts } from '../text/en';
 import { inSentence } from '../text/language';
+import { texts } from '../text/texts';
 
 type Names = History['names'];
 
@@ -11,14 +11,14 @@ type Names = History['names'];
 export function eventTitle({ type, data }: HistoryEvent, names: Names): string {
   const agent = typeof data['agent'] === 'string' ? (names.agents[data['agent']] ?? data['agent']) : '';
   const key = `history.type.${type}`;
-  return i18next.exists(key) ? i18next.t(key as 'history.type.offered', { agent }) : keyText(type);
+  return texts.exists(key) ? texts.t(key as 'history.type.offered', { agent }) : keyText(type);
 }
 
 /** Who caused it: a person by name, a part of the system by what it does. */
 export function actorText({ actor: { kind, id } }: HistoryEvent, names: Names): string {
   if (id === null) return keyText(kind);
   const key = `history.part.${id}`;
-  if (kind === 'system') return i18next.exists(key) ? i18next.t(key as 'history.part.clock') : keyText(id);
+  if (kind === 'system') return texts.exists(key) ? texts.t(key as 'history.part.clock') : keyText(id);
   return names.agents[id] ?? id;
 }
 
@@ -72,7 +72,7 @@ const formats: Readonly<Record<string, Format>> = {
   note: (value) => detail('note', { text: String(value) }),
   reason: (value) => {
     const key = `history.reason.${String(value)}`;
-    return i18next.exists(key) ? i18next.t(key as 'history.reason.rona') : detail('note', { text: String(value) });
+    return texts.exists(key) ? texts.t(key as 'history.reason.rona') : detail('note', { text: String(value) });
   },
   ring: (value) => detail('ring', { ring: Number(value) }),
   priority: (value) => detail('priority', { priority: priorityText(Number(value)) }),
@@ -83,12 +83,12 @@ const formats: Readonly<Record<string, Format>> = {
   externalId: (value) => detail('externalId', { id: String(value) }),
   disposition: (value) => detail('disposition', { name: keyText(String(value)) }),
   by: (value) => detail(value === 'choice' ? 'byChoice' : 'byPriority', {}),
-  skipped: (value) => (Number(value) > 0 ? i18next.t('history.detail.skipped', { count: Number(value) }) : null),
+  skipped: (value) => (Number(value) > 0 ? texts.t('history.detail.skipped', { count: Number(value) }) : null),
   rulesOverridden: () => detail('overridden', {}),
   target: (value) => detail('target', { name: String(value) }),
   event: (value) => {
     const key = `history.type.${String(value)}`;
-    const name = i18next.exists(key) ? i18next.t(key as 'history.type.completed') : keyText(String(value));
+    const name = texts.exists(key) ? texts.t(key as 'history.type.completed') : keyText(String(value));
     return detail('event', { name: inSentence(name) });
   },
   error: (value) => String(value),
@@ -117,5 +117,5 @@ const formats: Readonly<Record<string, Format>> = {
 type DetailKey = Exclude<keyof Texts['history']['detail'], `skipped${string}`>;
 
 function detail(key: DetailKey, given: Readonly<Record<string, string | number>>): string {
-  return i18next.t(`history.detail.${key}` as 'history.detail.note', given as { text: string });
+  return texts.t(`history.detail.${key}` as 'history.detail.note', given as { text: string });
 }

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { keyText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
+import { useTranslation } from '../text/texts';
 import { workbinText } from './workbin-text';
 import styles from './item.module.css';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { InstantText } from '../pieces/instant-text';
 import { Told } from '../pieces/told';
+import { useTranslation } from '../text/texts';
 import styles from './history-entry.module.css';
 
 interface HistoryListProps {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { History, HistoryEvent } from '../../../api/contract/item';
 import { useHistory } from '../api/items';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
 import { Refused } from '../pieces/refused';
+import { useTranslation } from '../text/texts';
 import { actorText, eventDetails, eventTitle } from './event-text';
 import { HistoryEntry, HistoryList } from './history-entry';
 

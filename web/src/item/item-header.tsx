@@ -1,9 +1,9 @@
 import { ActionIcon } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { Icon } from '../pieces/icon';
 import { SlaClock } from '../pieces/sla-clock';
 import { ItemMark } from '../pieces/state-mark';
+import { useTranslation } from '../text/texts';
 import styles from './item.module.css';
 
 interface ItemHeaderProps {

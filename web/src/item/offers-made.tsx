@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { PastOffer } from '../../../api/contract/explanation';
 import { priorityText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
+import { useTranslation } from '../text/texts';
 import styles from './item.module.css';
 
 /** To whom the item was offered, from which ring, at which priority, and how that ended. */

@@ -1,10 +1,9 @@
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { useExplanation } from '../api/items';
 import { priorityText } from '../format/value';
 import { Icon } from '../pieces/icon';
 import { readDecision } from './decision';
 import { inSentence } from '../text/language';
+import { texts, useTranslation } from '../text/texts';
 import styles from './why-card.module.css';
 
 /** Signature piece: why this offer went to this agent, and why not to those who came next. */
@@ -21,7 +20,7 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
   const facts = [
     t('offer.because', { ring: offer.ring, requirement }),
     t('offer.becausePriority', { priority: priorityText(offer.priority) }),
-    i18next.exists(`offer.becauseOrder.${order}`)
+    texts.exists(`offer.becauseOrder.${order}`)
       ? t(`offer.becauseOrder.${order}` as 'offer.becauseOrder.preferred')
       : '',
   ];
@@ -56,5 +55,5 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
 
 /** A presence in our words; any other text as it came. */
 function presenceText(state: string): string {
-  return i18next.exists(`presence.${state}`) ? inSentence(i18next.t(`presence.${state}` as 'presence.ready')) : state;
+  return texts.exists(`presence.${state}`) ? inSentence(texts.t(`presence.${state}` as 'presence.ready')) : state;
 }

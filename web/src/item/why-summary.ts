@@ -1,12 +1,12 @@
-import i18next from 'i18next';
 import type { CandidateView, Explanation } from '../../../api/contract/explanation';
 import type { ItemView } from '../../../api/contract/item';
+import { texts } from '../text/texts';
 import { testsText } from './tests-text';
 import { workbinText } from './workbin-text';
 
 /** Why the item is where it is, in one sentence; an instant stands in it as the API has it. */
 export function whySummary(why: Explanation, item: ItemView): string {
-  const t = i18next.t.bind(i18next);
+  const t = texts.t.bind(texts);
   switch (why.state) {
     case 'scheduled':
       return t('why.summary.scheduled', { time: item.activateAt });
@@ -35,9 +35,9 @@ export function whySummary(why: Explanation, item: ItemView): string {
 
 function waitingText(candidates: readonly CandidateView[]): string {
   const first = candidates.find(({ failed }) => failed === null);
-  if (first !== undefined) return i18next.t('why.summary.free', { name: first.name });
-  if (candidates.length === 0) return i18next.t('why.summary.noAgents');
+  if (first !== undefined) return texts.t('why.summary.free', { name: first.name });
+  if (candidates.length === 0) return texts.t('why.summary.noAgents');
   const counts = new Map<string, number>();
   for (const { failed } of candidates) if (failed !== null) counts.set(failed, (counts.get(failed) ?? 0) + 1);
-  return i18next.t('why.summary.nobody', { tests: testsText(counts, 'why') });
+  return texts.t('why.summary.nobody', { tests: testsText(counts, 'why') });
 }

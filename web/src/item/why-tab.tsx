@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Explanation } from '../../../api/contract/explanation';
 import { useExplanation, useItem } from '../api/items';
 import { durationText } from '../format/duration';
@@ -9,6 +8,7 @@ import { Refused } from '../pieces/refused';
 import { RingTimeline } from '../pieces/ring-timeline';
 import { Told } from '../pieces/told';
 import { useNow } from '../pieces/use-now';
+import { useTranslation } from '../text/texts';
 import { Candidates } from './candidates';
 import { Decided } from './decided';
 import styles from './item.module.css';

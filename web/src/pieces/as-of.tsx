@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { clockTime, localInstant, toMs, utcInstant } from '../format/instant';
+import { useTranslation } from '../text/texts';
 import styles from './as-of.module.css';
 
 /** Of what instant the figures beside it are; hover tells it in full, here and in UTC. */

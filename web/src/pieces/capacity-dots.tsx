@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
-import type { TFunction } from 'i18next';
 import type { CapacityView } from '../../../api/contract/agent';
 import { keyText } from '../format/value';
+import { useTranslation } from '../text/texts';
+import type { TFunction } from '../text/texts';
 import styles from './capacity-dots.module.css';
 
 /** Above this many places, dots can no longer be counted at a glance, and a figure says it better. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../api/contract/case';
+import { useTranslation } from '../text/texts';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 import styles from './state-mark.module.css';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../session/me-context';
 import { may } from '../session/use-session';
+import { useTranslation } from '../text/texts';
 import { Empty } from './empty';
 
 /** There is nothing because nobody has made it yet: whoever may prepares the first one, all others are told whom to ask. */

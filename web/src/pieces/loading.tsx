@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../text/texts';
 import styles from './empty.module.css';
 
 /** Says nothing for the first moments: an answer within them would only make the screen flicker. */

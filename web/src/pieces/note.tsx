@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../text/texts';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 import styles from './note.module.css';

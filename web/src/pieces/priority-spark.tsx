@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { toMs } from '../format/instant';
 import { priorityText } from '../format/value';
+import { useTranslation } from '../text/texts';
 import { useHint } from './hint';
 import styles from './priority-spark.module.css';
 import { clipCurve, curveAt, drawSpark } from './spark';

@@ -1,24 +1,23 @@
-import i18next from 'i18next';
 import type { InputError } from '../../../api/contract/problem';
 import { ProblemError } from '../api/problem-error';
 import { attributeLabel, attributeText } from '../format/value';
 import { inSentence } from '../text/language';
+import { texts } from '../text/texts';
 
 /** What a refusal means and what to do. Bad input says which field; a code without a text is told by its detail. */
 export function problemText(error: unknown): string {
-  if (!(error instanceof ProblemError)) return i18next.t('problem.UNKNOWN');
+  if (!(error instanceof ProblemError)) return texts.t('problem.UNKNOWN');
   const { code, problem } = error;
   const inputs = (problem.errors ?? []).map(inputText).join(' ');
-  if (i18next.exists(`problem.${code}`))
-    return i18next.t(`problem.${code}` as 'problem.INVALID_INPUT', { inputs }).trim();
-  return problem.detail || i18next.t('problem.UNKNOWN');
+  if (texts.exists(`problem.${code}`)) return texts.t(`problem.${code}` as 'problem.INVALID_INPUT', { inputs }).trim();
+  return problem.detail || texts.t('problem.UNKNOWN');
 }
 
 /** One fault of the input, about a field by its name. */
 export function inputText({ path, message, code, value }: InputError): string {
   const field = attributeLabel(path.split('.').at(-1) ?? path);
-  if (code !== undefined && i18next.exists(`input.${code}`)) {
-    return i18next.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {
+  if (code !== undefined && texts.exists(`input.${code}`)) {
+    return texts.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {
       field: inSentence(field),
       value: attributeText(value),
     });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../text/texts';
 import styles from './empty.module.css';
 import { ProblemNote } from './note';
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import type { TFunction } from 'i18next';
 import type { Explanation, RingView } from '../../../api/contract/explanation';
 import { durationText } from '../format/duration';
 import { toMs } from '../format/instant';
+import { useTranslation } from '../text/texts';
+import type { TFunction } from '../text/texts';
 import { Face } from './face';
 import { layRings } from './ring-strip';
 import styles from './ring-timeline.module.css';

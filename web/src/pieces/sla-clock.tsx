@@ -1,9 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { durationText } from '../format/duration';
 import { localInstant, relativeInstant, toMs, utcInstant } from '../format/instant';
+import { useTranslation } from '../text/texts';
+import type { TFunction } from '../text/texts';
 import { useHint } from './hint';
 import { Icon } from './icon';
 import { readSla } from './sla';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView, ShownState } from '../../../api/contract/item';
+import { useTranslation } from '../text/texts';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 import styles from './state-mark.module.css';

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AgentWork, PresenceBody, PresenceView } from '../../../api/contract/agent';
 import { useActions } from '../palette/use-actions';
 import { usePresence } from '../api/presence';
@@ -10,6 +9,7 @@ import { Icon } from '../pieces/icon';
 import { Menu, MenuEntry, MenuLine, MenuTitle } from '../pieces/menu';
 import { Note, ProblemNote } from '../pieces/note';
 import { useNow } from '../pieces/use-now';
+import { useTranslation } from '../text/texts';
 import styles from './presence-switch.module.css';
 import { presenceText, reasonText } from './presence-text';
 

@@ -1,8 +1,8 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Face } from '../pieces/face';
 import { Menu, MenuEntry, MenuLine, MenuTitle } from '../pieces/menu';
 import { useSignOut } from '../session/sign-out';
+import { useTranslation } from '../text/texts';
 import { DensityItems } from './density-items';
 import { LanguageItems } from './language-items';
 

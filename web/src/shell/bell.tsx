@@ -1,6 +1,5 @@
 import { ActionIcon } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useRead, useUnread } from '../api/notifications';
 import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
@@ -8,6 +7,7 @@ import { Menu, MenuEntry, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
 import { useSignedIn } from '../session/me-context';
 import { supervises } from '../session/use-session';
+import { useTranslation } from '../text/texts';
 import styles from './bell.module.css';
 
 /** What was told and not read yet; a press reads it, and opens the item that it is about. */

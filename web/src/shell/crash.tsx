@@ -1,6 +1,6 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../pieces/empty';
+import { useTranslation } from '../text/texts';
 import styles from './crash.module.css';
 
 /** A defect of ours. The page goes, the frame and the session stay. */

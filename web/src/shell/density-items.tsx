@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { chooseDensity, densities, useDensity } from '../pieces/density';
 import { MenuEntry } from '../pieces/menu';
+import { useTranslation } from '../text/texts';
 
 /** How close things stand, for the menu of the account. */
 export function DensityItems() {

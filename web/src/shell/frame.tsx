@@ -1,6 +1,5 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { late, loadTheRest } from '../pieces/late';
 import { PaletteHost } from '../palette/palette-host';
 import { useActions } from '../palette/use-actions';
@@ -8,6 +7,7 @@ import { useSignOut } from '../session/sign-out';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
 import { may, supervises, works } from '../session/use-session';
+import { useTranslation } from '../text/texts';
 import { AccountMenu } from './account-menu';
 import { Bell } from './bell';
 import styles from './frame.module.css';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { MenuEntry } from '../pieces/menu';
 import { chooseLanguage } from '../text/choice';
 import { language, languageNames, languages } from '../text/language';
+import { useTranslation } from '../text/texts';
 
 /** The languages that there are, for the menu of the account. */
 export function LanguageItems() {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/use-live';
+import { useTranslation } from '../text/texts';
 import styles from './live-mark.module.css';
 
 /** Whether what is on screen moves by itself: a word with a dot, never the dot alone. */

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { clockTime } from '../format/instant';
 import { useLive } from '../live/use-live';
 import { Icon } from '../pieces/icon';
+import { useTranslation } from '../text/texts';
 import styles from './lost-banner.module.css';
 
 /** Shown as long as the screen may be old. Nothing is to be done: the stream comes back by itself. */

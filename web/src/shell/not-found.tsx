@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../pieces/empty';
+import { useTranslation } from '../text/texts';
 
 export function NotFound() {
   const { t } = useTranslation();

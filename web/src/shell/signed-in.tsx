@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStream } from '../live/use-live';
 import { Loading } from '../pieces/loading';
 import { ProblemNote } from '../pieces/note';
@@ -10,6 +9,7 @@ import { MeProvider } from '../session/me-context';
 import { useSignOut } from '../session/sign-out';
 import { useMe } from '../session/use-session';
 import type { Me } from '../../../api/contract/identity';
+import { useTranslation } from '../text/texts';
 import styles from './signed-in.module.css';
 
 /** Everything behind the sign-in: who it is, the one stream, the pages. */

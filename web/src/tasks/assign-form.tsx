@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { CommandForm } from '../commands/command-form';
 import styles from '../commands/commands.module.css';
@@ -8,6 +7,7 @@ import { TargetField } from '../commands/target-field';
 import type { Command } from '../commands/use-command';
 import { presenceText } from '../presence/presence-text';
 import { useAgents } from '../api/agents';
+import { useTranslation } from '../text/texts';
 
 /** Gives the item to an agent at once; beside each name what he is at and how much he holds. */
 export function AssignForm({ item, command }: { item: ItemView; command: Command }) {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { workbinText } from '../item/workbin-text';
+import { useTranslation } from '../text/texts';
 
 /** The agent, or the workbin in which it lies. */
 export function AssignedTo({ item: { assignee, workbin, names } }: { item: ItemView }) {

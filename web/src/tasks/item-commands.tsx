@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ItemView, ShownState } from '../../../api/contract/item';
 import { AskedForm } from '../commands/asked-form';
 import styles from '../commands/commands.module.css';
@@ -8,6 +7,7 @@ import { PriorityForm } from '../commands/priority-form';
 import { useCommand } from '../commands/use-command';
 import { useReturnFocus } from '../commands/use-return-focus';
 import { ProblemNote } from '../pieces/note';
+import { useTranslation } from '../text/texts';
 import { AssignForm } from './assign-form';
 
 /** From which states each command of a supervisor leads on; what the server refuses all the same, it says. */

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
 import { useItem } from '../api/items';
 import { Attributes } from '../item/attributes';
@@ -11,6 +10,7 @@ import { Loading } from '../pieces/loading';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
 import { mayIn } from '../session/use-session';
+import { useTranslation } from '../text/texts';
 import { ItemCommands } from './item-commands';
 import { PanelHead } from './panel-head';
 import styles from './panel.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Note } from '../pieces/note';
+import { useTranslation } from '../text/texts';
 
 /** Rows have not moved under the reader, though their order has. */
 export function OldNote({ onRenew }: { onRenew: () => void }) {

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../pieces/icon';
+import { useTranslation } from '../text/texts';
 import styles from './panel.module.css';
 
 interface PanelHeadProps {

@@ -1,9 +1,9 @@
 import { Drawer } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useEscape } from '../keyboard/use-escape';
 import { useShortcuts } from '../keyboard/use-shortcuts';
+import { useTranslation } from '../text/texts';
 import styles from './panel.module.css';
 
 interface SideDrawerProps {

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { ReactTable, Row } from '@tanstack/react-table';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../api/contract/item';
+import { useTranslation } from '../text/texts';
 import type { Chosen } from './bulk/use-chosen';
 import type { taskFeatures } from './task-columns';
 import styles from './task-list.module.css';

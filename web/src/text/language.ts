@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { texts } from './texts';
 
 /** Each by its own name: whoever looks for his language reads no other. */
 export const languageNames = { en: 'English', de: 'Deutsch' } as const;
@@ -16,7 +16,7 @@ export function languageFor(asked: readonly (string | null)[]): Language {
 
 /** The language of what is shown now; numbers and lengths of time are written by its rules. */
 export function language(): Language {
-  return languages.find((each) => each === i18next.language) ?? 'en';
+  return languages.find((each) => each === texts.language) ?? 'en';
 }
 
 /** By whose rules dates and times are written. */

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { late } from '../../pieces/late';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './agent-desk.module.css';
 import { Arrivals } from './arrivals';
 import { DoneBar } from './done-bar';

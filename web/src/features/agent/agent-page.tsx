@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { useWork } from '../../api/items';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { Navigate } from '@tanstack/react-router';
+import { useTranslation } from '../../text/texts';
 import { AgentDesk } from './agent-desk';
 
 /** The agent's page; who is no agent has no work here and goes to where he starts. */

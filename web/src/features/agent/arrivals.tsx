@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import type { ItemView } from '../../../../api/contract/item';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './agent-desk.module.css';
 
 interface ArrivalsProps {

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { isSoundOn, onSound, setSound } from './call-settings';
 import { notifyState } from './notify-offer';
 import styles from './rail.module.css';

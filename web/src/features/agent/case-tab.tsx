@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useCase } from '../../api/cases';
 import { Attributes } from '../../item/attributes';
 import { CaseState } from '../../pieces/case-state';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import styles from './linked-tab.module.css';
 
 /** The case that the item is a task of, with what it knows, and the way to the whole of it. */

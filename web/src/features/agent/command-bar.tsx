@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import styles from '../../commands/commands.module.css';
 import { MoreMenu, type MoreAction } from '../../commands/more-menu';
@@ -8,6 +7,7 @@ import type { Command } from '../../commands/use-command';
 import { useReturnFocus } from '../../commands/use-return-focus';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { copyId, CopyId } from './copy-id';
 import { popScreen } from './pop-screen';
 import { useCommandActions } from './use-command-actions';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
+import { useTranslation } from '../../text/texts';
 import styles from '../../commands/commands.module.css';
 
 /** Where there is no page to open, the capture ID finds the item in its source system. Answers whether it was copied. */

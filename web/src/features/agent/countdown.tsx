@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { countdownText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import styles from './offer-card.module.css';
 
 /** The last seconds, in which the colour says that it is urgent. */

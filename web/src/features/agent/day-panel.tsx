@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { AgentDay } from '../../../../api/contract/agent';
 import { queryString, request } from '../../api/client';
 import { keys } from '../../api/keys';
@@ -7,6 +6,7 @@ import { durationText } from '../../format/duration';
 import { clockTime, toMs } from '../../format/instant';
 import { ProblemNote } from '../../pieces/note';
 import { reasonText } from '../../presence/presence-text';
+import { useTranslation } from '../../text/texts';
 import styles from './day-panel.module.css';
 
 /** Time goes on without an event. */

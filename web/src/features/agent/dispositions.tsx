@@ -1,8 +1,8 @@
 import { Chip } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { keyText } from '../../format/value';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './item-work.module.css';
 import type { Completing } from './use-complete';
 

@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Note, ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './agent-desk.module.css';
 import type { After } from './use-after';
 

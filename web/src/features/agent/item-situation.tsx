@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { personalWorkbin } from '../../../../domain/workbin/workbin-id';
 import { keyText } from '../../format/value';
@@ -6,6 +5,7 @@ import { workbinText } from '../../item/workbin-text';
 import { Note } from '../../pieces/note';
 import { Told } from '../../pieces/told';
 import { inSentence } from '../../text/language';
+import { useTranslation } from '../../text/texts';
 
 /** Why there is nothing (more) to do with this item; nothing to say while the agent holds it. */
 export function ItemSituation({ item, agent }: { item: ItemView; agent: string }) {

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { newKey, useItemCommand } from '../../api/commands';
 import type { ItemCommand } from '../../api/commands';
@@ -12,6 +11,7 @@ import { late } from '../../pieces/late';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
+import { useTranslation } from '../../text/texts';
 import { CommandBar } from './command-bar';
 import styles from './item-work.module.css';
 import type { After } from './use-after';

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { useHistory } from '../../api/items';
 import { InstantText } from '../../pieces/instant-text';
@@ -8,6 +7,7 @@ import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { SlaClock } from '../../pieces/sla-clock';
 import { ItemMark } from '../../pieces/state-mark';
+import { useTranslation } from '../../text/texts';
 import styles from './linked-tab.module.css';
 import { useRelated } from './use-related';
 

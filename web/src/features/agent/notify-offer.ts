@@ -1,5 +1,5 @@
-import i18next from 'i18next';
 import type { OfferView } from '../../../../api/contract/agent';
+import { texts } from '../../text/texts';
 
 /** `missing`: this browser, or this address without TLS, knows no notifications. */
 export type NotifyState = NotificationPermission | 'missing';
@@ -12,8 +12,8 @@ export function notifyState(): NotifyState {
 export function notifyOffer({ offerId, item }: OfferView): Notification | undefined {
   const isSeen = document.visibilityState === 'visible' && document.hasFocus();
   if (isSeen || notifyState() !== 'granted') return undefined;
-  const notification = new Notification(i18next.t('offer.tab', { reference: item.reference }), {
-    body: i18next.t('call.body', { worktype: item.names.worktype, queue: item.names.queue }),
+  const notification = new Notification(texts.t('offer.tab', { reference: item.reference }), {
+    body: texts.t('call.body', { worktype: item.names.worktype, queue: item.names.queue }),
     tag: offerId,
   });
   notification.addEventListener('click', () => {

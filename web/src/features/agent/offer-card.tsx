@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OfferView } from '../../../../api/contract/agent';
 import { Attributes } from '../../item/attributes';
 import { WhyCard } from '../../item/why-card';
@@ -9,6 +8,7 @@ import { useActions } from '../../palette/use-actions';
 import { Note, ProblemNote } from '../../pieces/note';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { SlaClock } from '../../pieces/sla-clock';
+import { useTranslation } from '../../text/texts';
 import { Countdown } from './countdown';
 import { DeclineForm } from './decline-form';
 import styles from './offer-card.module.css';

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OfferView } from '../../../../api/contract/agent';
+import { useTranslation } from '../../text/texts';
 
 interface OfferNewsProps {
   readonly offer: OfferView | undefined;

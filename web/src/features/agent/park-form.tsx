@@ -1,6 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { serverNow } from '../../api/server-clock';
 import { useTargets } from '../../api/workbins';
@@ -9,6 +8,7 @@ import styles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import type { Command } from '../../commands/use-command';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { wakeInstant, wakeUps } from './wake-up';
 import type { WakeUp } from './wake-up';
 

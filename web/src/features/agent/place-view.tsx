@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useItemCommand, usePullNext } from '../../api/commands';
 import { useActions } from '../../palette/use-actions';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import { PlaceList } from './place-list';
 import type { Place } from './use-desk-view';
 import { useBinItems, usePlace, useQueueItems } from './use-place';

@@ -1,9 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useWorkbins } from '../../api/workbins';
 import { useAgentQueues } from './api';
 import { useActions } from '../../palette/use-actions';
+import { useTranslation } from '../../text/texts';
 import type { Place } from './use-desk-view';
 import styles from './places.module.css';
 

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import { CapacityDots } from '../../pieces/capacity-dots';
 import { SlaClock } from '../../pieces/sla-clock';
 import { PresenceSwitch } from '../../presence/presence-switch';
+import { useTranslation } from '../../text/texts';
 import { CallSwitches } from './call-switches';
 import { Places } from './places';
 import type { Place } from './use-desk-view';

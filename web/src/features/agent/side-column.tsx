@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { PresenceView } from '../../../../api/contract/agent';
 import { useItem } from '../../api/items';
 import { Facts } from '../../item/facts';
 import { PrioritySpark } from '../../pieces/priority-spark';
+import { useTranslation } from '../../text/texts';
 import styles from './side-column.module.css';
 
 interface SideColumnProps {

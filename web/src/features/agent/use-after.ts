@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import type { ItemView } from '../../../../api/contract/item';
 import { useItemCommand } from '../../api/commands';
 import type { ItemCommand } from '../../api/commands';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { useActions } from '../../palette/use-actions';
+import { useTranslation } from '../../text/texts';
 import { undoOf } from './undo';
 import type { Undo } from './undo';
 

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import type { MoreAction } from '../../commands/more-menu';
 import type { Asking, Command } from '../../commands/use-command';
 import type { Action } from '../../palette/actions-store';
 import { useActions } from '../../palette/use-actions';
+import { useTranslation } from '../../text/texts';
 
 interface CommandActions {
   readonly item: ItemView;

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AgentWork } from '../../../../api/contract/agent';
 import { usePresence } from '../../api/presence';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
+import { useTranslation } from '../../text/texts';
 import { DayPanel } from './day-panel';
 import { ItemRow } from './item-row';
 import styles from './work-list.module.css';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
 import { Note, ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import { Dispositions } from './dispositions';
 import { ItemSituation } from './item-situation';
 import styles from './item-work.module.css';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { AuditEntryView } from '../../../../api/contract/audit';
 import { localInstant, toMs, utcInstant } from '../../format/instant';
 import { attributeLabel, attributeText } from '../../format/value';
+import { useTranslation } from '../../text/texts';
 import styles from './audit.module.css';
 import { changedValues } from './changed-values';
 

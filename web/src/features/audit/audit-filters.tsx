@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { auditObjects } from '../../../../domain/audit/entry';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
 import type { AuditSearch } from '../../search';
+import { useTranslation } from '../../text/texts';
 import styles from './audit.module.css';
 import type { AuditChange } from './audit-page';
 

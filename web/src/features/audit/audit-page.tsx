@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
@@ -8,6 +7,7 @@ import { Refused } from '../../pieces/refused';
 import type { AuditSearch } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { useAudit, useAuditFile } from './api';
 import styles from './audit.module.css';
 import { AuditFilters } from './audit-filters';

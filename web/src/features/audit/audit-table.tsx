@@ -1,10 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AuditEntryView } from '../../../../api/contract/audit';
 import { keyText } from '../../format/value';
 import { Icon } from '../../pieces/icon';
 import { InstantText } from '../../pieces/instant-text';
+import { useTranslation } from '../../text/texts';
 import styles from './audit.module.css';
 import { AuditDetail } from './audit-detail';
 

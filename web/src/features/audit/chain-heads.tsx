@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import { useHeads, useHeadsFile } from './api';
 import styles from './audit.module.css';
 

@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import { kindText } from '../../diagram/model-elements';
+import { useTranslation } from '../../text/texts';
 import { nameOf } from './parts';
 import type { CaseParts } from './parts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
+import { useTranslation } from '../../text/texts';
 import { nameOf } from './parts';
 import type { CaseParts } from './parts';
 import type { Asked } from './use-case-action';

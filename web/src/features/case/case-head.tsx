@@ -1,6 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
 import { keyText } from '../../format/value';
@@ -8,6 +7,7 @@ import { CaseState } from '../../pieces/case-state';
 import { Icon } from '../../pieces/icon';
 import { InstantText } from '../../pieces/instant-text';
 import { SlaClock } from '../../pieces/sla-clock';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import type { CaseAction } from './use-case-action';
 

@@ -1,8 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useCase, useCaseDiagram, useCaseTypes } from '../../api/cases';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import { CaseView } from './case-view';
 

@@ -1,6 +1,5 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseDetail as Case } from '../../../../api/contract/case';
 import type { CaseDiagram } from '../../../../api/contract/case-diagram';
 import { useWholeHistory } from '../../api/case-history';
@@ -15,6 +14,7 @@ import { ItemTabs } from '../../item/item-tabs';
 import { ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { CaseForm } from './case-form';
 import { CaseHead } from './case-head';
 import styles from './case.module.css';

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../commands/command-form';
+import { useTranslation } from '../../text/texts';
 import commandStyles from '../../commands/commands.module.css';
 import type { CaseParts } from './parts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import { nameOf } from './parts';
 import type { CaseParts } from './parts';

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import type { CaseParts } from './parts';
 
 const kinds = ['interaction', 'document', 'item', 'case'] as const;

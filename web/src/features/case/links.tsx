@@ -1,11 +1,11 @@
 import { Anchor, Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useCaseInteractions } from '../../api/case-history';
 import { keyText } from '../../format/value';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import type { CaseParts } from './parts';
 

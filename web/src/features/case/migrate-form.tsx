@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCaseTypeModel, useCaseTypeVersions, useMigration } from '../../api/case-migration';
 import type { CaseType } from '../../api/cases';
 import { CommandForm } from '../../commands/command-form';
@@ -8,6 +7,7 @@ import commandStyles from '../../commands/commands.module.css';
 import { kindText, modelElements } from '../../diagram/model-elements';
 import { Icon } from '../../pieces/icon';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import { migrationFaults, proposedMapping } from './migration';
 import { nameOf } from './parts';
 import type { CaseParts } from './parts';

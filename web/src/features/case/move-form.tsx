@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import { kindText } from '../../diagram/model-elements';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { nameOf } from './parts';
 import type { CaseParts } from './parts';
 

@@ -1,9 +1,9 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../commands/command-form';
 import type { Target } from '../../commands/target';
 import { TargetField } from '../../commands/target-field';
+import { useTranslation } from '../../text/texts';
 import type { CaseParts } from './parts';
 import type { Participant } from './use-case-action';
 

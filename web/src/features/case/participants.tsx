@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import type { CaseParts } from './parts';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
@@ -6,6 +5,7 @@ import type { IconName } from '../../pieces/icon';
 import { InstantText } from '../../pieces/instant-text';
 import { SlaClock } from '../../pieces/sla-clock';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import type { CaseParts } from './parts';
 

@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseType } from '../../api/cases';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import type { CaseParts } from './parts';
 
 export function StatusForm({ found, action, type }: CaseParts & { type: CaseType | undefined }) {

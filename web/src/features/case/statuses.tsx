@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useWholeHistory } from '../../api/case-history';
 import type { CaseType } from '../../api/cases';
 import { durationText } from '../../format/duration';
@@ -7,6 +6,7 @@ import { keyText } from '../../format/value';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import type { CaseParts } from './parts';
 import { statusSpells } from './status-spells';

@@ -1,11 +1,11 @@
 import { Button, CopyButton, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { useNewTaskLink } from '../../api/task-links';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 
 const spans = ['P1D', 'P7D', 'P14D', 'P30D', 'P90D'] as const;

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { useRevokeTaskLink, useTaskLinks } from '../../api/task-links';
 import { toMs } from '../../format/instant';
@@ -9,6 +8,7 @@ import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import { TaskLinkForm } from './task-link-form';
 

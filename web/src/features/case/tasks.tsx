@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
@@ -9,6 +8,7 @@ import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import { ItemLink } from './item-link';
 import { TaskLinks } from './task-links';

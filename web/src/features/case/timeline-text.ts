@@ -1,6 +1,6 @@
-import i18next from 'i18next';
 import type { CaseHistory } from '../../../../api/contract/case';
 import { attributeLabel, attributeText, keyText } from '../../format/value';
+import { texts } from '../../text/texts';
 
 type Event = Pick<CaseHistory['events'][number], 'type' | 'data'>;
 
@@ -14,13 +14,12 @@ export function caseEventDetails({ type, data }: Event, nameOf: (element: string
   if (type === 'created') return [];
   return Object.entries(data).flatMap(([field, value]) => {
     if (value === null || value === undefined || forPrograms.has(field)) return [];
-    if (field === 'reason' || field === 'text')
-      return [i18next.t('history.detail.note', { text: attributeText(value) })];
+    if (field === 'reason' || field === 'text') return [texts.t('history.detail.note', { text: attributeText(value) })];
     if (field === 'message' || field === 'as') return [attributeText(value)];
     if (field === 'code' && type === 'incident') return [];
     if (field === 'code') return [codeText(attributeText(value))];
     if (field === 'start' && Array.isArray(value))
-      return value.map((each: { element: string }) => i18next.t('case.startedAt', { name: nameOf(each.element) }));
+      return value.map((each: { element: string }) => texts.t('case.startedAt', { name: nameOf(each.element) }));
     if (field === 'elements' && Array.isArray(value)) return value.map((each) => nameOf(String(each)));
     if (field === 'variables' && typeof value === 'object')
       return Object.entries(value).map(([name, set]) => `${name} = ${attributeText(set)}`);
@@ -30,5 +29,5 @@ export function caseEventDetails({ type, data }: Event, nameOf: (element: string
 
 function codeText(code: string): string {
   const key = `incident.${code}`;
-  return i18next.exists(key) ? i18next.t(key as 'incident.NO_FLOW') : code;
+  return texts.exists(key) ? texts.t(key as 'incident.NO_FLOW') : code;
 }

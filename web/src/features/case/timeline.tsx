@@ -1,5 +1,3 @@
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { CaseHistory } from '../../../../api/contract/case';
 import { useCaseHistory } from '../../api/cases';
 import type { ModelElements } from '../../diagram/model-elements';
@@ -8,6 +6,7 @@ import { HistoryEntry, HistoryList } from '../../item/history-entry';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { texts, useTranslation } from '../../text/texts';
 import { nameOf } from './parts';
 import { caseEventDetails } from './timeline-text';
 
@@ -37,7 +36,7 @@ function Entry({ event, elements }: { event: Event; elements: ModelElements }) {
     <HistoryEntry
       type={event.type}
       at={event.at}
-      title={i18next.exists(key) ? i18next.t(key as 'caseEvent.created') : keyText(event.type)}
+      title={texts.exists(key) ? texts.t(key as 'caseEvent.created') : keyText(event.type)}
       about={event.element === null ? '' : `${nameOf(elements, event.element)} `}
       actor={kind === 'system' ? null : (id ?? keyText(kind))}
       details={caseEventDetails(event, (element) => nameOf(elements, element))}

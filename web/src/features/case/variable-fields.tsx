@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import { variableKinds } from './variable-rows';
 import type { RowFault, VariableKind, VariableRow } from './variable-rows';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CommandForm } from '../../commands/command-form';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import type { CaseParts } from './parts';
 import { VariableFields } from './variable-fields';
 import { changedVariables, rowOf } from './variable-rows';

@@ -1,5 +1,4 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { CaseDiagram } from '../../../../api/contract/case-diagram';
 import type { ItemView } from '../../../../api/contract/item';
 import { taskExternalId } from '../../../../domain/cases/task';
@@ -8,6 +7,7 @@ import { durationText } from '../../format/duration';
 import { localInstant, toMs } from '../../format/instant';
 import { Told } from '../../pieces/told';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import { ItemLink } from './item-link';
 import { nameOf } from './parts';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
+import { useTranslation } from '../../text/texts';
 import styles from './board.module.css';
 import { CaseBoard } from './case-board';
 import { StageBoard } from './stage-board';

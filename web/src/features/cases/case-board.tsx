@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import { isOpen, useCaseCommand } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { nextStatus } from './board-order';
 import styles from './board.module.css';
 import { CaseCard } from './case-card';

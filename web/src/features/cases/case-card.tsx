@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { CaseState } from '../../pieces/case-state';
 import { SlaClock } from '../../pieces/sla-clock';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import styles from './board.module.css';
 
 /** What a card of a board says of its case. */

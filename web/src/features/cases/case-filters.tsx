@@ -1,12 +1,12 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
 import type { CasesSearch } from '../../search';
+import { useTranslation } from '../../text/texts';
 import { openStates } from './case-filter';
 import type { CasesChange } from './cases-page';
 import styles from './cases.module.css';

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
 import { durationText } from '../../format/duration';
@@ -9,6 +8,7 @@ import { CaseState } from '../../pieces/case-state';
 import { Icon } from '../../pieces/icon';
 import { InstantText } from '../../pieces/instant-text';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import styles from './cases.module.css';
 
 interface CaseTableProps {

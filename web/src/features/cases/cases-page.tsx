@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
@@ -13,6 +12,7 @@ import { Refused } from '../../pieces/refused';
 import type { CasesSearch } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { may, mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { caseFilter, isFiltered } from './case-filter';
 import { Boards } from './boards';
 import { CaseFilters } from './case-filters';

@@ -1,12 +1,12 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { IntentCandidates } from '../../../../api/contract/intent';
 import { request } from '../../api/client';
 import commandStyles from '../../commands/commands.module.css';
 import { Note, ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './cases.module.css';
 
 /** What somebody said or wrote: which case types it may mean, how sure that is, and why. The reader chooses. */

@@ -1,12 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCaseTypeVersions, useMigrations, useMigrationsTrial } from '../../api/case-migration';
 import type { CaseFilter, CaseType } from '../../api/cases';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { Icon } from '../../pieces/icon';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './cases.module.css';
 
 interface MigrateCasesProps {

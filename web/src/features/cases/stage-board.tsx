@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
+import { useTranslation } from '../../text/texts';
 import { inStages } from './board-order';
 import styles from './board.module.css';
 import { CaseCard } from './case-card';

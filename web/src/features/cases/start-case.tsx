@@ -2,7 +2,6 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStartCase } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { newKey } from '../../api/commands';
@@ -15,6 +14,7 @@ import { EmptyConfig } from '../../pieces/empty-config';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { IntentField } from './intent-field';
 import styles from './cases.module.css';
 

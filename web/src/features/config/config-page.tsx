@@ -1,10 +1,10 @@
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { usePublished } from './api';
 import styles from './config.module.css';
 import { DocumentPage } from './document-page';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import { useDiff } from './api';
 import type { Place } from './api';
 import styles from './config.module.css';

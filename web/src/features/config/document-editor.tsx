@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../form/document/shape';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import type { Place, Prepared } from './api';
 import styles from './config.module.css';
 import { DraftBar } from './draft-bar';

@@ -1,7 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Icon } from '../../pieces/icon';
@@ -9,6 +8,7 @@ import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { useDrafts, usePublished } from './api';
 import styles from './config.module.css';
 import { DocumentRows } from './document-rows';

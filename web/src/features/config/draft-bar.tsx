@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
 import { publishPermission } from '../../../../domain/rights/publish-permission';
+import { useTranslation } from '../../text/texts';
 import { useDiscard, usePublish, useSaveDraft } from './api';
 import type { Place, Prepared } from './api';
 import styles from './config.module.css';

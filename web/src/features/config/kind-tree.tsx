@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../text/texts';
 import { useDrafts } from './api';
 import styles from './config.module.css';
 import { kindSections, singular } from './kinds';

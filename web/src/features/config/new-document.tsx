@@ -1,9 +1,9 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import styles from './config.module.css';
 import type { Kind } from './kinds';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ConfigDraft } from '../../../../api/contract/config';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './config.module.css';
 import { placeText } from './place-in-document';
 

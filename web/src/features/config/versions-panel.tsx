@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConfigEntry } from '../../../../api/contract/config';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
@@ -10,6 +9,7 @@ import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
 import { publishPermission } from '../../../../domain/rights/publish-permission';
+import { useTranslation } from '../../text/texts';
 import { useRollback, useVersions } from './api';
 import type { Place } from './api';
 import styles from './config.module.css';

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
@@ -10,6 +9,7 @@ import { useReceivers } from '../../deliveries/api';
 import { DeadLetters } from '../../deliveries/dead-letters';
 import styles from '../../deliveries/deliveries.module.css';
 import { InboundLetters } from '../../deliveries/inbound-letters';
+import { useTranslation } from '../../text/texts';
 import { ReceiverTable } from './receiver-table';
 
 /** What the outside is owed: how each receiver stands, and what was given up, to be told again by a press. */

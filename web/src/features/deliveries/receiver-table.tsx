@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ReceiverView } from '../../../../api/contract/receiver';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { InstantText } from '../../pieces/instant-text';
 import { failureText } from '../../deliveries/failure-text';
+import { useTranslation } from '../../text/texts';
 import styles from '../../deliveries/deliveries.module.css';
 
 interface ReceiverTableProps {

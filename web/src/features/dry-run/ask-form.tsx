@@ -1,12 +1,12 @@
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/problem-error';
 import { instantField } from '../../format/instant';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import { useBegin, useDrafts } from './api';
 import styles from './dry-run.module.css';
 import { FileField } from './file-field';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DropZone } from '../../pieces/drop-zone';
 import { Note } from '../../pieces/note';
 import { language } from '../../text/language';
 import styles from './dry-run.module.css';
 import { EVENT_LINES_AT_MOST, EVENT_TEXT_AT_MOST } from '../../../../domain/dry-run/event-limits';
+import { useTranslation } from '../../text/texts';
 import { type EventsFile, type FileFault, readEvents } from './read-events';
 
 interface FileFieldProps {

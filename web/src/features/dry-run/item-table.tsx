@@ -1,12 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DryRunItemView } from '../../../../api/contract/dry-run';
 import { attributeLabel, priorityText } from '../../format/value';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import { useDryRunItems } from './api';
 import styles from './dry-run.module.css';
 

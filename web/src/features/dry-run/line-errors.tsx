@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { InputError } from '../../../../api/contract/problem';
 import { attributeText } from '../../format/value';
 import { Note } from '../../pieces/note';
 import { inputText } from '../../pieces/problem-text';
+import { useTranslation } from '../../text/texts';
 import styles from './dry-run.module.css';
 
 /** What is wrong in a file: the line, what stands there and what might. */

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DryRunView } from '../../../../api/contract/dry-run';
 import { attributeLabel, priorityText } from '../../format/value';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './dry-run.module.css';
 
 const PairChart = lazy(async () => ({ default: (await import('./pair-chart')).PairChart }));

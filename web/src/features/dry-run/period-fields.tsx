@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { fieldInstant } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 
 /** As in the fields; `to` and `division` may be empty. */
 export interface Period {

@@ -1,10 +1,10 @@
 import { Button, Progress, Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { DryRunView } from '../../../../api/contract/dry-run';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import { useDryRun, useGiveUp } from './api';
 import styles from './dry-run.module.css';
 import { ItemTable } from './item-table';

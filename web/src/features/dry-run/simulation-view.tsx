@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DryRunView } from '../../../../api/contract/dry-run';
 import { durationText } from '../../format/duration';
 import { attributeLabel } from '../../format/value';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import { useAgentNames } from './api';
 import styles from './dry-run.module.css';
 import { bySection, histogramSteps, isBetter } from './figures';

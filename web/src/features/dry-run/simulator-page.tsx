@@ -1,8 +1,8 @@
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { AskForm } from './ask-form';
 import styles from './dry-run.module.css';
 import { RunView } from './run-view';

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { attributeLabel } from '../../format/value';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import type { FileTable } from './read-table';
 import { fields, type Targets } from './targets';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useImportRules, type Source } from '../../api/sources';
 import { SourceFields, type SourceChoice } from '../../form/source-fields';
 import { attributeLabel } from '../../format/value';
@@ -9,6 +8,7 @@ import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { ColumnTable } from './column-table';
 import { DropZone } from '../../pieces/drop-zone';
+import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import { readFile } from './read-file';
 import type { FileTable } from './read-table';

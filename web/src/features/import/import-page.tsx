@@ -1,11 +1,11 @@
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { useSources } from '../../api/sources';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { ImportForm } from './import-form';
 import styles from './import.module.css';
 

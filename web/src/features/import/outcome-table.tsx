@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { attributeText, keyText } from '../../format/value';
+import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import { textOf, type Outcome } from './pieces';
 

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../api/client';
 import { Note, ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import { OutcomeTable } from './outcome-table';
 import { errorsCsv } from './pieces';

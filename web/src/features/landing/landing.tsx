@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../api/contract/identity';
 import { useSignedIn } from '../../session/me-context';
+import { useTranslation } from '../../text/texts';
 import styles from './landing.module.css';
 
 const commands = {

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaptureRequest, ItemView } from '../../../../api/contract/item';
 import { request } from '../../api/client';
 import { newKey } from '../../api/commands';
@@ -11,6 +10,7 @@ import { CommandForm } from '../../commands/command-form';
 import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';
 import { fieldInstant } from '../../format/instant';
+import { useTranslation } from '../../text/texts';
 import styles from './new-item.module.css';
 
 interface NewItemFormProps {

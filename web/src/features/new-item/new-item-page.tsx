@@ -1,6 +1,5 @@
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { useImportRules, useSources } from '../../api/sources';
 import { SourceFields } from '../../form/source-fields';
@@ -10,6 +9,7 @@ import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { NewItemForm } from './new-item-form';
 import styles from './new-item.module.css';
 

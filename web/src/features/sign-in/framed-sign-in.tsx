@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../../api/contract/identity';
 import { request } from '../../api/client';
 import { keys } from '../../api/keys';
 import { Note } from '../../pieces/note';
 import { startSession } from '../../session/session';
+import { useTranslation } from '../../text/texts';
 
 const AGAIN_MS = 2_000;
 

@@ -1,11 +1,11 @@
 import { PasswordInput, UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DevPerson } from '../../../../api/contract/identity';
 import { ProblemError } from '../../api/problem-error';
 import { keyText } from '../../format/value';
 import { Face } from '../../pieces/face';
 import { Note, ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import { useDevSignIn } from './api';
 import styles from './sign-in.module.css';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 
 /** Leads to the identity provider and back to the page that was asked for. */
 export function ProviderButton() {

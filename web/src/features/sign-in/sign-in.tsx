@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import type { SessionEnd } from '../../session/session';
+import { useTranslation } from '../../text/texts';
 import { usePeople, useSignInWays } from './api';
 import { FramedSignIn } from './framed-sign-in';
 import { People } from './people';

@@ -1,11 +1,11 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { AgentView } from '../../../../api/contract/agent';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { Face } from '../../pieces/face';
 import { useNow } from '../../pieces/use-now';
 import { reasonText } from '../../presence/presence-text';
+import { useTranslation } from '../../text/texts';
 import styles from './agent-section.module.css';
 import { agentSummary } from './agent-summary';
 import { useAgentReason } from './api';

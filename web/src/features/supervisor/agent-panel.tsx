@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { AgentView, AgentWork } from '../../../../api/contract/agent';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
@@ -13,6 +12,7 @@ import { useAgents } from '../../api/agents';
 import { useAgentWork } from './api';
 import { HeldItem } from './held-item';
 import { PanelHead } from '../../tasks/panel-head';
+import { useTranslation } from '../../text/texts';
 import styles from '../../tasks/panel.module.css';
 
 interface AgentPanelProps {

@@ -1,6 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AgentList, AgentView } from '../../../../api/contract/agent';
 import type { QueueView } from '../../../../api/contract/queue';
 import { useAgents } from '../../api/agents';
@@ -8,6 +7,7 @@ import { AsOf } from '../../pieces/as-of';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import { AgentCard } from './agent-card';
 import styles from './agent-section.module.css';
 import { type AgentFilter, isListed } from './agent-state';

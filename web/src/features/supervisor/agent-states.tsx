@@ -1,9 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { useAgents } from '../../api/agents';
 import { AsOf } from '../../pieces/as-of';
 import { reasonText } from '../../presence/presence-text';
+import { texts, useTranslation } from '../../text/texts';
 import { type AgentFilter, countStates } from './agent-state';
 import styles from './agent-states.module.css';
 
@@ -12,7 +11,7 @@ export function stateText(state: string): string {
   const [word = '', reason] = state.split(/:(.*)/s);
   if (reason !== undefined && reason !== '') return reasonText(reason);
   const key = `supervisor.agentState.${word}`;
-  return i18next.exists(key) ? i18next.t(key as 'supervisor.agentState.busy') : word;
+  return texts.exists(key) ? texts.t(key as 'supervisor.agentState.busy') : word;
 }
 
 /** How many agents are at what: figures with a strip of their shares. Each opens its list. */

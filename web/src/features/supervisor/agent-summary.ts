@@ -1,13 +1,13 @@
-import i18next from 'i18next';
 import type { AgentExplanation } from '../../../../api/contract/agent-explanation';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { testsText } from '../../item/tests-text';
 import { reasonText } from '../../presence/presence-text';
+import { texts } from '../../text/texts';
 
 /** Why nothing more is pushed to an agent, in one sentence or two; instants stand in them as the API has them. */
 export function agentSummary(why: AgentExplanation, nowMs: number): string {
-  const t = i18next.t.bind(i18next);
+  const t = texts.t.bind(texts);
   const { presence, offers, counts, items, queues, tested, nextAt } = why;
   const { since } = presence;
   if (presence.state === 'offline') return t('agentPanel.summary.offline', { time: since });

@@ -1,6 +1,4 @@
 import { UnstyledButton } from '@mantine/core';
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { AgentExplanation, TestedItemView } from '../../../../api/contract/agent-explanation';
 import { keyText, priorityText } from '../../format/value';
 import { Icon } from '../../pieces/icon';
@@ -8,6 +6,7 @@ import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { Told } from '../../pieces/told';
 import { useNow } from '../../pieces/use-now';
+import { texts, useTranslation } from '../../text/texts';
 import { agentSummary } from './agent-summary';
 import { useAgentExplanation } from './api';
 import styles from '../../tasks/panel.module.css';
@@ -93,7 +92,7 @@ function Tested({ item, onOpen }: TestedProps) {
 }
 
 function failedText(failed: string | null): string {
-  if (failed === null) return i18next.t('agentPanel.mayHave');
+  if (failed === null) return texts.t('agentPanel.mayHave');
   const key = `agentPanel.failed.${failed}`;
-  return i18next.exists(key) ? i18next.t(key as 'agentPanel.failed.skills') : keyText(failed);
+  return texts.exists(key) ? texts.t(key as 'agentPanel.failed.skills') : keyText(failed);
 }

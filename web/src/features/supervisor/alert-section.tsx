@@ -1,5 +1,4 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { NotificationView } from '../../../../api/contract/notification';
 import { useAcknowledge, useOpenAlerts } from '../../api/notifications';
 import { AsOf } from '../../pieces/as-of';
@@ -9,6 +8,7 @@ import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
+import { useTranslation } from '../../text/texts';
 import styles from './alert-section.module.css';
 import { drills, inQueue, longestFirst } from './drills';
 import type { ViewChange } from './use-view';

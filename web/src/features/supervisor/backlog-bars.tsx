@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { QueueFigures, QueueView } from '../../../../api/contract/queue';
+import { useTranslation } from '../../text/texts';
 import styles from './backlog-bars.module.css';
 import { drills, inQueue, ofAge } from './drills';
 import type { ViewChange } from './use-view';

@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { waitingAgeBounds } from '../../../../domain/item/waiting-age';
 import { shortInstant, toMs } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
@@ -7,6 +6,7 @@ import { useNow } from '../../pieces/use-now';
 import { useSignedIn } from '../../session/me-context';
 import { periodOf } from '../../tasks/task-filter';
 import type { SupervisorSearch } from '../../search';
+import { useTranslation } from '../../text/texts';
 import { ages } from './backlog-bars';
 import styles from './task-section.module.css';
 import type { ViewChange } from './use-view';

@@ -5,8 +5,8 @@ import { init, use } from 'echarts/core';
 import type { EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../../../api/contract/queue';
+import { useTranslation } from '../../text/texts';
 import type { FlowPart } from './drills';
 import { flowOption } from './flow-option';
 

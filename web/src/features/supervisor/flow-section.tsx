@@ -1,7 +1,6 @@
 import { SegmentedControl, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { ComponentProps, ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Flow } from '../../../../api/contract/queue';
 import { type FlowSpan, flowSpans } from '../../../../domain/item/flow-span';
 import { shortInstant, toMs } from '../../format/instant';
@@ -9,6 +8,7 @@ import { AsOf } from '../../pieces/as-of';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import { useFlow } from './api';
 import { type FlowPart, inPeriod } from './drills';
 import type { FlowChart as Chart } from './flow-chart';

@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { MoveResult } from '../../../../api/contract/workbin';
 import { ProblemError } from '../../api/problem-error';
 import styles from '../../commands/commands.module.css';
@@ -8,6 +7,7 @@ import type { Target } from '../../commands/target';
 import { TargetField } from '../../commands/target-field';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
+import { useTranslation } from '../../text/texts';
 import { useMove } from './api';
 
 interface MoveFormProps {

@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { QueueFigures, QueueView } from '../../../../api/contract/queue';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
@@ -7,6 +6,7 @@ import { AsOf } from '../../pieces/as-of';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { useNow } from '../../pieces/use-now';
 import { openStates } from '../../tasks/task-filter';
+import { useTranslation } from '../../text/texts';
 import type { AgentFilter } from './agent-state';
 import { drills, inQueue, longestFirst } from './drills';
 import styles from './queue-table.module.css';

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { QueueFigures } from '../../../../api/contract/queue';
 import { AsOf } from '../../pieces/as-of';
 import { StateMark } from '../../pieces/state-mark';
+import { useTranslation } from '../../text/texts';
 import styles from './routing-states.module.css';
 import type { ViewChange } from './use-view';
 

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { Navigate } from '@tanstack/react-router';
 import { type RefObject, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { AsOf } from '../../pieces/as-of';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { supervises } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import { AgentSection } from './agent-section';
 import type { AgentFilter } from './agent-state';
 import { AgentStates } from './agent-states';

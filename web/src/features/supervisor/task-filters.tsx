@@ -1,6 +1,5 @@
 import { NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { shownStates } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
@@ -11,6 +10,7 @@ import type { SupervisorSearch } from '../../search';
 import { openStates } from '../../tasks/task-filter';
 import styles from './task-section.module.css';
 import { useSeen } from '../../tasks/use-seen';
+import { useTranslation } from '../../text/texts';
 import type { ViewChange } from './use-view';
 
 interface TaskFiltersProps {

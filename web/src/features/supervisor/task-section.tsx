@@ -1,5 +1,4 @@
 import { type Ref, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usualColumns } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
 import { serverNow } from '../../api/server-clock';
@@ -17,6 +16,7 @@ import { TaskFilters } from './task-filters';
 import { TaskList } from '../../tasks/task-list';
 import { OldNote } from '../../tasks/old-note';
 import { useTasks } from '../../tasks/use-tasks';
+import { useTranslation } from '../../text/texts';
 import { DrilledBy } from './drilled-by';
 import styles from './task-section.module.css';
 import { useView } from './use-view';

@@ -1,10 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { QueueFigures } from '../../../../api/contract/queue';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import { drills, longestFirst } from './drills';
 import styles from './tiles.module.css';
 import type { ViewChange } from './use-view';

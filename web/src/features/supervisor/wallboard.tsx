@@ -1,12 +1,12 @@
 import { CloseButton, Modal } from '@mantine/core';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QueueFigures } from '../../../../api/contract/queue';
 import type { FlowSpan } from '../../../../domain/item/flow-span';
 import { durationText } from '../../format/duration';
 import { AsOf } from '../../pieces/as-of';
 import { Loading } from '../../pieces/loading';
 import { useNow } from '../../pieces/use-now';
+import { useTranslation } from '../../text/texts';
 import { AgentStates } from './agent-states';
 import { useFlow } from './api';
 import { BacklogBars } from './backlog-bars';

@@ -1,6 +1,5 @@
 import { Button, Checkbox, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { useWorkbinItems, useWorkbins } from '../../api/workbins';
 import { workbinText } from '../../item/workbin-text';
@@ -11,6 +10,7 @@ import { Refused } from '../../pieces/refused';
 import { SlaClock } from '../../pieces/sla-clock';
 import { MoveForm } from './move-form';
 import { PanelHead } from '../../tasks/panel-head';
+import { useTranslation } from '../../text/texts';
 import styles from '../../tasks/panel.module.css';
 import rows from './rows.module.css';
 

@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useWorkbins } from '../../api/workbins';
 import { workbinText } from '../../item/workbin-text';
 import { AsOf } from '../../pieces/as-of';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { useTranslation } from '../../text/texts';
 import styles from './agent-section.module.css';
 
 /** The workbins of the divisions that are watched; agents' own ones only while something lies in them. */

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LinkedTask } from '../../../../api/contract/task-link';
 import { ProblemError } from '../../api/problem-error';
 import { SchemaForm } from '../../form/schema-form';
@@ -11,6 +10,7 @@ import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
 import { Told } from '../../pieces/told';
+import { useTranslation } from '../../text/texts';
 import { useCompleteTask, useLinkedTask } from './api';
 import styles from './task.module.css';
 

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usualColumns } from '../../../../domain/item/shown';
 import { Icon } from '../../pieces/icon';
 import { attributeColumn, attributeTitle, isKnown, moreColumns } from '../../tasks/task-columns';
+import { useTranslation } from '../../text/texts';
 import styles from './tasks.module.css';
 
 interface ColumnPanelProps {

@@ -1,10 +1,10 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Found } from '../../../../api/contract/find';
 import { Icon } from '../../pieces/icon';
 import { Note, ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import { useFind } from './api';
 import styles from './tasks.module.css';
 

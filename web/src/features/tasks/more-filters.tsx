@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { SeenFilter } from './seen-filter';
 import { routingStates } from '../../../../domain/item/shown';
+import { useTranslation } from '../../text/texts';
 import type { FiltersProps } from './task-filters';
 import styles from './tasks.module.css';
 import { WhenField } from './when-field';

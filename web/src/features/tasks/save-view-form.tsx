@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../../api/contract/view';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
+import { useTranslation } from '../../text/texts';
 import type { useViewCommand } from './api';
 
 interface SaveViewFormProps {

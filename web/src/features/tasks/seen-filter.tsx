@@ -1,6 +1,6 @@
 import { MultiSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useSeen } from '../../tasks/use-seen';
+import { useTranslation } from '../../text/texts';
 import type { ViewSearch } from './list-filter';
 import styles from './tasks.module.css';
 import type { TaskViewChange } from './use-task-view';

@@ -1,12 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemView } from '../../../../api/contract/item';
 import { shownStates } from '../../../../domain/item/shown';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
 import { openStates } from '../../tasks/task-filter';
+import { useTranslation } from '../../text/texts';
 import type { ViewSearch } from './list-filter';
 import { MoreFilters } from './more-filters';
 import { SeenFilter } from './seen-filter';

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../../api/contract/view';
 import { serverNow } from '../../api/server-clock';
 import { downloadTasks } from '../../api/tasks';
@@ -17,6 +16,7 @@ import { useChosen } from '../../tasks/bulk/use-chosen';
 import { OldNote } from '../../tasks/old-note';
 import { TaskList } from '../../tasks/task-list';
 import { useTasks } from '../../tasks/use-tasks';
+import { useTranslation } from '../../text/texts';
 import { ColumnPanel } from './column-panel';
 import { columnsOf, isFiltered, listFilter } from './list-filter';
 import { TaskFilters } from './task-filters';

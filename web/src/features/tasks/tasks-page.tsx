@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link, Navigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
 import { ItemDrawer } from '../../tasks/item-drawer';
+import { useTranslation } from '../../text/texts';
 import { useViews } from './api';
 import { FindBox } from './find-box';
 import { TaskTable } from './task-table';

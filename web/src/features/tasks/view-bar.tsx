@@ -1,12 +1,12 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../../api/contract/view';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
 import { Menu, MenuEntry } from '../../pieces/menu';
 import { ProblemNote } from '../../pieces/note';
 import { defaultSort } from '../../tasks/task-filter';
+import { useTranslation } from '../../text/texts';
 import { useViewCommand } from './api';
 import { isSame, savedPart, searchOf, type ViewSearch } from './list-filter';
 import { SaveViewForm } from './save-view-form';

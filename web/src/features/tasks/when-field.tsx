@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { fieldInstant, instantField, toMs } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import styles from './tasks.module.css';
 
 /** Distances from now, as the API takes them: a view that is kept means the same tomorrow. */

@@ -1,6 +1,6 @@
 import { Checkbox, MultiSelect, NativeSelect, NumberInput, TagsInput, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { JsonField } from '../document/json-field';
 import { textOf } from '../document/shape';
 import type { Schema } from '../document/shape';

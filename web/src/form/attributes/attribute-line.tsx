@@ -1,8 +1,8 @@
 import { ActionIcon, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { attributeLabel } from '../../format/value';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import type { Schema } from '../document/shape';
 import { AttributeDetails } from './attribute-details';
 import { attributeKinds, withKind } from './attribute-kind';

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { JsonField } from '../document/json-field';
 import type { Schema } from '../document/shape';
 import { AttributeLine } from './attribute-line';

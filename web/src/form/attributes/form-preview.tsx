@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../text/texts';
 import type { Schema } from '../document/shape';
 import { schemaFields } from '../schema-fields';
 import type { FieldTexts } from '../schema-fields';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
+import { useTranslation } from '../../text/texts';
 import styles from './document-form.module.css';
 import { useDrawing } from './form-context';
 import type { Path } from './form-context';

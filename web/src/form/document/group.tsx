@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../text/texts';
 import styles from './document-form.module.css';
 import { useDrawing } from './form-context';
 import type { GroupProps, Path } from './form-context';

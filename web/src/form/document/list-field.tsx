@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { useDrawing } from './form-context';
 import styles from './document-form.module.css';
 import { emptyOf, shapeOf } from './shape';

@@ -1,8 +1,8 @@
 import { ActionIcon, Autocomplete, Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { useDrawing } from './form-context';
 import styles from './document-form.module.css';
 import { emptyOf, SUGGESTED_AT_MOST, shapeOf } from './shape';

@@ -8,12 +8,12 @@ import {
   TextInput,
   Autocomplete,
 } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
 import { parseDuration } from '../../../../domain/time/duration';
 import { durationText } from '../../format/duration';
 import { fieldInstant, instantField } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import { AttributesField } from '../attributes/attributes-field';
 import { useDrawing } from './form-context';
 import type { ValueFieldProps } from './form-context';

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { formatPath } from '../../../../domain/config/problem';
 import { attributeLabel, keyText } from '../../format/value';
 import { Icon } from '../../pieces/icon';
+import { useTranslation } from '../../text/texts';
 import styles from './document-form.module.css';
 import { useDrawing } from './form-context';
 import type { Field, Shape } from './shape';

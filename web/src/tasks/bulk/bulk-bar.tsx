@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import styles from '../../commands/commands.module.css';
 import { useReturnFocus } from '../../commands/use-return-focus';
+import { useTranslation } from '../../text/texts';
 import { type BulkAction, bulkActions } from './bulk-api';
 import { BulkForm } from './bulk-form';
 import type { Chosen } from './use-chosen';

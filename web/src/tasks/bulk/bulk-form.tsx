@@ -1,12 +1,12 @@
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/commands';
 import { CommandForm } from '../../commands/command-form';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import type { Target } from '../../commands/target';
 import { TargetField } from '../../commands/target-field';
 import { Note } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
 import { type BulkAction, type BulkRequest, type Selection, useBulkCommand, useBulkPreview } from './bulk-api';
 
 interface BulkFormProps {

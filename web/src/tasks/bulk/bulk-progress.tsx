@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BulkJobView } from '../../../../api/contract/bulk';
 import { ProblemError } from '../../api/problem-error';
 import commands from '../../commands/commands.module.css';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
+import { useTranslation } from '../../text/texts';
 import { bulkActions, useBulkCommand, useBulkFailures, useJob, useNewestJobs } from './bulk-api';
 import styles from './bulk-progress.module.css';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
 import { mayIn } from '../../../session/use-session';
+import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import styles from './access.module.css';
 import { GrantForm } from './grant-form';

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import { SchemaEditor } from '../editors/schema-editor';
 import { AccessTab } from './access-tab';

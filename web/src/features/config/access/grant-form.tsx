@@ -1,11 +1,11 @@
 import { Autocomplete, Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConfigEntry } from '../../../../../api/contract/config';
 import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
 import { fieldInstant } from '../../../format/instant';
 import { Icon } from '../../../pieces/icon';
 import { Note, ProblemNote } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import styles from './access.module.css';
 import { useGrant } from './api';
 import { useRoleText } from './role-text';

@@ -1,10 +1,10 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConfigEntry } from '../../../../../api/contract/config';
 import { rolePermissions } from '../../../../../domain/rights/permission';
 import { fieldInstant } from '../../../format/instant';
 import { ProblemNote } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import styles from './access.module.css';
 import { useCreateKey } from './api';
 import { ShownOnce } from './shown-once';

@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../pieces/empty';
 import { InstantText } from '../../../pieces/instant-text';
 import { ProblemNote } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import styles from './access.module.css';
 import { useEndGrant } from './api';
 import { useRoleText } from './role-text';

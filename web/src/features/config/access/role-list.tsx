@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../text/texts';
 import styles from './access.module.css';
 import { useRoleText } from './role-text';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { isBuiltInRole } from '../../../../../domain/rights/permission';
 import { keyText } from '../../../format/value';
+import { useTranslation } from '../../../text/texts';
 
 /** A role in words: those of the installation by their key. */
 export function useRoleText(): (role: string) => string {

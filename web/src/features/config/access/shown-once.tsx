@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import styles from './access.module.css';
 
 interface ShownOnceProps {

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConfigEntry } from '../../../../../api/contract/config';
 import { InstantText } from '../../../pieces/instant-text';
 import { Loading } from '../../../pieces/loading';
 import { ProblemNote } from '../../../pieces/note';
 import { Refused } from '../../../pieces/refused';
+import { useTranslation } from '../../../text/texts';
 import styles from './access.module.css';
 import { useApiKeys, useRevokeKey } from './api';
 import { KeyForm } from './key-form';

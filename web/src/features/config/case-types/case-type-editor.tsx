@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { DocumentForm } from '../../../form/document/document-form';
 import { Empty } from '../../../pieces/empty';
+import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import styles from './case-types.module.css';
 import { emptyBpmn } from './empty-bpmn';

@@ -1,5 +1,5 @@
 import { Button, FileButton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import styles from './case-types.module.css';
 

@@ -1,6 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ConfigDraft } from '../../../../../api/contract/config';
 import { Diagram } from '../../../diagram/diagram';
 import type { Marks } from '../../../diagram/marks';
@@ -8,6 +7,7 @@ import { modelElements } from '../../../diagram/model-elements';
 import { Loading } from '../../../pieces/loading';
 import { Note } from '../../../pieces/note';
 import { Refused } from '../../../pieces/refused';
+import { useTranslation } from '../../../text/texts';
 import { usePrepared } from '../api';
 import type { EditorProps } from '../editors';
 import styles from './case-types.module.css';

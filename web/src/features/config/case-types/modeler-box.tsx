@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Marks } from '../../../diagram/marks';
 import { Loading } from '../../../pieces/loading';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import { useModeler } from '../use-modeler';
 import styles from './case-types.module.css';
 import { openModeler } from './modeler';

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../pieces/icon';
+import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import { isVariable } from './properties/fault';
 import type { Pair, Property } from './properties/property';

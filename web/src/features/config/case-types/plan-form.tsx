@@ -1,9 +1,9 @@
 import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { steps as stepWords } from '../../../../../domain/plan/step';
 import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
 import { Icon } from '../../../pieces/icon';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import styles from './case-types.module.css';
 import { planOf, stepWord, withWord } from './plan-edit';

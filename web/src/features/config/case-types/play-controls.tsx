@@ -1,6 +1,5 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { parsePlayStep } from '../../../../../domain/bpmn/play/play-step';
 import type { PlayStep } from '../../../../../domain/bpmn/play/play-step';
 import type { ModelElements } from '../../../diagram/model-elements';
@@ -8,6 +7,7 @@ import { parsed } from '../../../form/schema-fields';
 import { durationText } from '../../../format/duration';
 import { attributeText } from '../../../format/value';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import { nextSteps } from './next-steps';
 import type { Played } from './played';

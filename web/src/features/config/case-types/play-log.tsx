@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { PlayStep } from '../../../../../domain/bpmn/play/play-step';
 import type { ModelElements } from '../../../diagram/model-elements';
 import { durationText } from '../../../format/duration';
 import { attributeLabel } from '../../../format/value';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import type { Played } from './played';
 

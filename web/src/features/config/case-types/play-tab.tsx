@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlayStep } from '../../../../../domain/bpmn/play/play-step';
 import type { Decide } from '../../../../../domain/bpmn/play/played-case';
 import { decideCaseRule } from '../../../../../domain/decisions/decide-case-rule';
@@ -11,6 +10,7 @@ import { modelElements } from '../../../diagram/model-elements';
 import { Empty } from '../../../pieces/empty';
 import { Loading } from '../../../pieces/loading';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import { usePublished } from '../api';
 import styles from './case-types.module.css';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { attributeLabel } from '../../../format/value';
+import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import type { Selected } from './modeler';
 import { propertyGroups } from './properties/property';

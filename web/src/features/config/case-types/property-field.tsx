@@ -1,9 +1,9 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { AttributesField } from '../../../form/attributes/attributes-field';
 import type { Schema } from '../../../form/document/shape';
 import { parsed } from '../../../form/schema-fields';
 import { Icon } from '../../../pieces/icon';
+import { useTranslation } from '../../../text/texts';
 import { PairsField } from './pairs-field';
 import type { Property } from './properties/property';
 import { wordOf } from './properties/word-of';

@@ -1,7 +1,7 @@
 import { Autocomplete, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
+import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import { textFault } from './properties/fault';
 import type { TextKind } from './properties/property';

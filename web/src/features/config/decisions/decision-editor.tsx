@@ -1,9 +1,9 @@
 import { Suspense, lazy } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../pieces/icon';
 import { Empty } from '../../../pieces/empty';
 import { Loading } from '../../../pieces/loading';
+import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import { RuleTable } from './rule-table';
 import styles from './table-grid.module.css';

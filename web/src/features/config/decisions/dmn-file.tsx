@@ -1,8 +1,8 @@
 import { FileButton, Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Loading } from '../../../pieces/loading';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import { useModeler } from '../use-modeler';
 import type { DmnView, OpenDmn } from './dmn-modeler';

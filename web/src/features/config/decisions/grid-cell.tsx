@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { OutputType } from '../../../../../domain/decisions/outputs';
+import { useTranslation } from '../../../text/texts';
 import { exampleText } from './marks';
 import type { Finding } from './marks';
 import type { Place } from './table';

@@ -1,8 +1,8 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { decisionOutputs } from '../../../../../domain/config/decision';
 import { Icon } from '../../../pieces/icon';
+import { useTranslation } from '../../../text/texts';
 import { removeColumn, renameColumn, widthOf } from './table';
 import type { Table } from './table';
 import styles from './table-grid.module.css';

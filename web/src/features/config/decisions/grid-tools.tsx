@@ -1,8 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { decisionOutputs } from '../../../../../domain/config/decision';
 import { aggregations, hitPolicies } from '../../../../../domain/decisions/model';
 import { Icon } from '../../../pieces/icon';
+import { useTranslation } from '../../../text/texts';
 import { addColumn, addRule, moveRule, removeRule } from './table';
 import type { Table } from './table';
 import styles from './table-grid.module.css';

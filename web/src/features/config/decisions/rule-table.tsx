@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import { usePrepared } from '../api';
 import type { EditorProps } from '../editors';
 import { exampleText, findingsOf, markedCells } from './marks';

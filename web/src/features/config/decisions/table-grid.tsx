@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { ClipboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../text/texts';
 import { GridCell } from './grid-cell';
 import { GridHead } from './grid-head';
 import { GridTools } from './grid-tools';

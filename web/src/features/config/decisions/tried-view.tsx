@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { durationText } from '../../../format/duration';
 import { attributeLabel, attributeText } from '../../../format/value';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import styles from './table-grid.module.css';
 import type { RuleTried, Tried } from './tried';
 import { columnType } from './use-known-values';

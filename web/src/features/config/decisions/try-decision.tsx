@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { fieldValues, schemaFields } from '../../../form/schema-fields';
 import type { FieldTexts } from '../../../form/schema-fields';
 import { SchemaForm } from '../../../form/schema-form';
 import { Note } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import type { EffectProps } from '../editors';
 import { exampleText, findingsOf } from './marks';

@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
 import type { CalendarPreview } from '../../../../../api/contract/calendar';
 import { Loading } from '../../../pieces/loading';
 import { ProblemNote } from '../../../pieces/note';
 import { dateLocale } from '../../../text/language';
+import { useTranslation } from '../../../text/texts';
 import type { EffectProps } from '../editors';
 import { usePreview } from './calendar/api';
 import styles from './calendar/calendar.module.css';

@@ -1,11 +1,11 @@
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { crossingsOf } from '../../../../../domain/priority/crossings';
 import { levelOfPoints } from '../../../../../domain/priority/curve';
 import { hourMs } from '../../../../../domain/time/duration';
 import { Icon } from '../../../pieces/icon';
+import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import type { EditorProps } from '../editors';
 import { scaleFor } from './curve/chart-scale';

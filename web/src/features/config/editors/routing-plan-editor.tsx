@@ -1,9 +1,9 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { hourMs } from '../../../../../domain/time/duration';
 import { Icon } from '../../../pieces/icon';
 import { durationText } from '../../../format/duration';
+import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import type { EditorProps } from '../editors';
 import { Admitted } from './plan/admitted';

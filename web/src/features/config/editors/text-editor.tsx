@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { parsed } from '../../../form/schema-fields';
+import { useTranslation } from '../../../text/texts';
 import styles from '../config.module.css';
 import type { EditorProps } from '../editors';
 

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { useReceivers } from '../../../deliveries/api';
 import { DeadLetters } from '../../../deliveries/dead-letters';
 import { DeliveryLog } from '../../../deliveries/delivery-log';
@@ -9,6 +8,7 @@ import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
 import { mayIn } from '../../../session/use-session';
+import { useTranslation } from '../../../text/texts';
 import type { Place } from '../api';
 import styles from './endpoints.module.css';
 import { NewSecret } from './new-secret';

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../session/me-context';
 import { mayIn } from '../../../session/use-session';
+import { useTranslation } from '../../../text/texts';
 import { SourceKeys } from '../access/source-keys';
 import { usePrepared } from '../api';
 import type { EditorProps } from '../editors';

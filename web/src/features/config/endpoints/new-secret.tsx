@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { SecretView } from '../../../../../api/contract/config';
 import { queryString, request } from '../../../api/client';
 import { ProblemNote } from '../../../pieces/note';
+import { useTranslation } from '../../../text/texts';
 import { ShownOnce } from '../access/shown-once';
 import styles from './endpoints.module.css';
 

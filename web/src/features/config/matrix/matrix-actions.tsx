@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { publishPermission } from '../../../../../domain/rights/publish-permission';
 import { Note, ProblemNote } from '../../../pieces/note';
 import { problemText } from '../../../pieces/problem-text';
 import { useSignedIn } from '../../../session/me-context';
 import { mayIn } from '../../../session/use-session';
+import { useTranslation } from '../../../text/texts';
 import type { Changes, MatrixRow } from './levels';
 import styles from './matrix.module.css';
 import { usePublishLevels, useSaveLevels } from './use-matrix';

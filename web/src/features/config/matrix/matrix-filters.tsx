@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../pieces/icon';
+import { useTranslation } from '../../../text/texts';
 import styles from './matrix.module.css';
 
 export interface MatrixFilter {

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../../text/texts';
 import { LevelCell } from './level-cell';
 import { cellAfter } from './levels';
 import type { Cell, Changes, MatrixRow } from './levels';

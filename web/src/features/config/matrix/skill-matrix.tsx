@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { skillName } from '../../../../../domain/config/skill';
 import type { SkillDocument } from '../../../../../domain/config/skill';
 import { EmptyConfig } from '../../../pieces/empty-config';
@@ -7,6 +6,7 @@ import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
 import { mayIn } from '../../../session/use-session';
+import { useTranslation } from '../../../text/texts';
 import { useDrafts, usePublished } from '../api';
 import { rowsOf, withLevel } from './levels';
 import type { Changes, MatrixRow } from './levels';

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { keys } from '../../../api/keys';
 import { Loading } from '../../../pieces/loading';
 import { Note, ProblemNote } from '../../../pieces/note';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
 import { mayIn } from '../../../session/use-session';
+import { useTranslation } from '../../../text/texts';
 import styles from '../config.module.css';
 import type { EffectProps } from '../editors';
 import { removeDivision, whatGoes, type Step, type WhatGoes } from './removal';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { dateLocale } from '../../../../text/language';
+import { useTranslation } from '../../../../text/texts';
 import styles from './calendar.module.css';
 import { hoursText, notableDays } from './months';
 import type { Day, Week } from './months';

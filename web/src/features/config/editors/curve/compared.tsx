@@ -1,8 +1,8 @@
 import { ActionIcon, NativeSelect, NumberInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { ConfigEntry } from '../../../../../../api/contract/config';
 import { hourMs } from '../../../../../../domain/time/duration';
 import { Icon } from '../../../../pieces/icon';
+import { useTranslation } from '../../../../text/texts';
 import styles from './curve.module.css';
 import type { Trial } from './scheme';
 

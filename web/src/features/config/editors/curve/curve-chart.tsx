@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Corner } from '../../../../../../domain/priority/corners';
 import type { Crossing } from '../../../../../../domain/priority/crossings';
 import { hourMs } from '../../../../../../domain/time/duration';
 import { priorityText } from '../../../../format/value';
+import { useTranslation } from '../../../../text/texts';
 import { inset, linePath, msAt, priorityAtY, ticks, xOf, yOf } from './chart-scale';
 import type { ChartScale } from './chart-scale';
 import styles from './curve.module.css';

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { priorityAt } from '../../../../../../domain/priority/curve';
 import { resolveCurve } from '../../../../../../domain/priority/resolve';
 import { hourMs } from '../../../../../../domain/time/duration';
 import { priorityText } from '../../../../format/value';
+import { useTranslation } from '../../../../text/texts';
 import { msAt, priorityAtY, xOf, yOf } from './chart-scale';
 import type { ChartScale } from './chart-scale';
 import { DragHandle } from '../drag-handle';

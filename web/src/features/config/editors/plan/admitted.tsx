@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Face } from '../../../../pieces/face';
+import { useTranslation } from '../../../../text/texts';
 import styles from './plan.module.css';
 import type { Candidate } from './rings';
 

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { namedSkills, parseExpression } from '../../../../../../domain/skills/expression';
+import { useTranslation } from '../../../../text/texts';
 import styles from './plan.module.css';
 
 interface ExpressionFieldProps {

@@ -1,9 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { PlanRing } from '../../../../../../domain/routing/types';
 import { hourMs } from '../../../../../../domain/time/duration';
 import { durationText } from '../../../../format/duration';
+import { useTranslation } from '../../../../text/texts';
 import { ticks } from '../curve/chart-scale';
 import { DragHandle } from '../drag-handle';
 import styles from './plan.module.css';
