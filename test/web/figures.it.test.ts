@@ -8,7 +8,7 @@ import { waitingAgeBounds } from '../../domain/item/waiting-age';
 import { type QueueFigureRow, readQueueFigures } from '../../db/queue-figures';
 import { countStates, isListed } from '../../web/src/features/supervisor/agent-state';
 import { type Drillable, drills, inPeriod, inQueue, ofAge } from '../../web/src/features/supervisor/drills';
-import type { ViewChange } from '../../web/src/features/supervisor/use-view';
+import type { ViewChange } from '../../web/src/search';
 import { taskFilter } from '../../web/src/tasks/task-filter';
 import { applyExamples, claim, startTestApi, type TestApi } from '../api/test-api';
 import { ledgerRows, place, type Placed, type Rows, type Situation, situations } from './placed-items';

@@ -1,63 +1,3 @@
-/** `item`: the item that is open, `tab`: the one of its tabs. `bin`, `queue`: the place whose items are listed. */
-export interface WorkSearch {
-  readonly item?: string;
-  /** A workbin as `division/id`; `own` for the agent's. */
-  readonly bin?: string;
-  readonly queue?: string;
-  readonly tab?: string;
-}
-
-/** Filters and sort of the task list lie in the address, so that "back" restores the view. */
-export interface SupervisorSearch {
-  /** What is open over the page: an item, an agent, a workbin as `division/id`. */
-  readonly item?: string;
-  readonly tab?: string;
-  readonly agent?: string;
-  readonly bin?: string;
-  readonly state?: string;
-  readonly queue?: string;
-  readonly worktype?: string;
-  readonly q?: string;
-  readonly division?: string;
-  /** `overdue`, or minutes: what is due until then. */
-  readonly due?: string;
-  /** Minutes of waiting, `15-60`, or `1440-`. */
-  readonly age?: string;
-  /** Captured, or completed, between two instants: `from/to`. */
-  readonly arrived?: string;
-  readonly completed?: string;
-  readonly sort?: string;
-  /** The bulk job that is shown. */
-  readonly job?: string;
-  /** Which agents are listed: what they are at, and whose queue, `division/key`, they serve. */
-  readonly agents?: string;
-  readonly serves?: string;
-  /** How far back arrivals and completions are counted. */
-  readonly span?: string;
-  /** Any value: figures only, as large as the window. */
-  readonly wall?: string;
-}
-
-export const supervisorNames = [
-  'item',
-  'agent',
-  'bin',
-  'state',
-  'queue',
-  'worktype',
-  'q',
-  'division',
-  'due',
-  'age',
-  'arrived',
-  'completed',
-  'sort',
-  'agents',
-  'serves',
-  'span',
-  'wall',
-] as const satisfies readonly (keyof SupervisorSearch)[];
-
 /** What a view of the task list is made of: filters as the API has them, `columns` parted by commas, `sort`. */
 export const viewNames = [
   'q',
@@ -87,82 +27,97 @@ export const viewNames = [
 ] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** `view`: the saved view it came from; `item`, `tab`: what is open; `job`: the bulk job that is shown. */
-export type TasksSearch = Partial<Record<ViewName | 'view' | 'item' | 'tab' | 'job', string>>;
+/** The path of each page, and the texts that its address may carry beside it, so that "back" and a link restore the view. */
+export const searches = {
+  '/': [],
+  '/work': [
+    'item', // The one that is open, and
+    'tab', // the one of its tabs.
+    'bin', // The place whose items are listed: a workbin as `division/id`, `own` for the agent's,
+    'queue', // or a queue.
+  ],
+  '/supervisor': [
+    'item', // What is open over the page: an item, and
+    'tab', // the one of its tabs,
+    'agent', // an agent,
+    'bin', // a workbin as `division/id`.
+    'state',
+    'queue',
+    'worktype',
+    'q',
+    'division',
+    'due', // `overdue`, or minutes: what is due until then.
+    'age', // Minutes of waiting, `15-60`, or `1440-`.
+    'arrived', // Captured, or
+    'completed', // completed, between two instants: `from/to`.
+    'sort',
+    'job', // The bulk job that is shown.
+    'agents', // Which agents are listed: what they are at,
+    'serves', // and whose queue, `division/key`, they serve.
+    'span', // How far back arrivals and completions are counted.
+    'wall', // Any value: figures only, as large as the window.
+  ],
+  '/tasks': [
+    ...viewNames,
+    'view', // The saved view it came from.
+    'item', // What is open, and
+    'tab', // the one of its tabs.
+    'job', // The bulk job that is shown.
+  ],
+  '/cases': [
+    'state',
+    'status',
+    'type',
+    'q',
+    'incidents',
+    'sort',
+    'start', // The form that starts one is open; `start=TYPE` for a type.
+    'view', // `board`: cards by status, `stages`: by stage, instead of rows.
+    'job', // The bulk job that is shown.
+    'migrate', // The form that lets the cases of the chosen type go on in another version is open.
+  ],
+  '/cases/:id': [
+    'tab', // The one that is open.
+  ],
+  // Where case types were before they stood among all else that is configured.
+  '/case-types': [
+    'type', // The one that is open: `division/key`, or `new`.
+  ],
+  '/config': [
+    'kind', // Plural, as in paths.
+    'doc', // The document that is open, `division/key`, or `new`.
+  ],
+  '/simulator': [
+    'run', // The dry run whose result is shown.
+    'draft', // Where somebody came from, `kind/division/key`.
+  ],
+  '/deliveries': [
+    'receiver', // Whose dead letters are listed.
+  ],
+  '/audit': [
+    'q',
+    'kind',
+    'object',
+    'actor',
+    'verb',
+    'from', // As a field of date and time has it,
+    'to', // and this as well.
+    'entry', // The one that is open.
+  ],
+  // For which source, and as which worktype, something is captured.
+  '/import': ['source', 'worktype'],
+  '/new-item': ['source', 'worktype'],
+  '/landing': [],
+} as const;
 
-/** `receiver`: whose dead letters are listed. */
-export interface DeliveriesSearch {
-  readonly receiver?: string;
-}
+export type Path = keyof typeof searches;
+export type Search<P extends Path> = { readonly [N in (typeof searches)[P][number]]?: string };
 
-/** Filters of the audit; `from` and `to` as a field of date and time has them. */
-export interface AuditSearch {
-  readonly q?: string;
-  readonly kind?: string;
-  readonly object?: string;
-  readonly actor?: string;
-  readonly verb?: string;
-  readonly from?: string;
-  readonly to?: string;
-  /** The entry that is open. */
-  readonly entry?: string;
-}
+export type WorkSearch = Search<'/work'>;
+export type SupervisorSearch = Search<'/supervisor'>;
+export type TasksSearch = Search<'/tasks'>;
+export type CasesSearch = Search<'/cases'>;
+export type AuditSearch = Search<'/audit'>;
 
-/** Filters and sort of the list of cases; `start`: the form that starts one is open, `start=TYPE` for a type. */
-export interface CasesSearch {
-  readonly state?: string;
-  readonly status?: string;
-  readonly type?: string;
-  readonly q?: string;
-  readonly incidents?: string;
-  readonly sort?: string;
-  readonly start?: string;
-  /** `board`: cards by status, `stages`: by stage, instead of rows. */
-  readonly view?: string;
-  /** The bulk job that is shown. */
-  readonly job?: string;
-  /** The form that lets the cases of the chosen type go on in another version is open. */
-  readonly migrate?: string;
-}
-
-/** The tab of the case that is open. */
-export interface CaseSearch {
-  readonly tab?: string;
-}
-
-/** The case type that is open: `division/key`, or `new`. */
-export interface CaseTypesSearch {
-  readonly type?: string;
-}
-
-/** `kind`: plural, as in paths; `doc`: the document that is open, `division/key`, or `new`. */
-export interface ConfigSearch {
-  readonly kind?: string;
-  readonly doc?: string;
-}
-
-/** `run`: the dry run whose result is shown; `draft`: where somebody came from, `kind/division/key`. */
-export interface SimulatorSearch {
-  readonly run?: string;
-  readonly draft?: string;
-}
-
-/** For which source, and as which worktype, something is captured. */
-export interface CaptureSearch {
-  readonly source?: string;
-  readonly worktype?: string;
-}
-
-/** Reads the named texts out of an address; anything else in it is dropped. */
-export function onlyText<K extends string>(
-  raw: Record<string, unknown>,
-  names: readonly K[],
-): Partial<Record<K, string>> {
-  const kept: Partial<Record<K, string>> = {};
-  for (const name of names) {
-    const value = raw[name];
-    if ((typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean')
-      kept[name] = String(value);
-  }
-  return kept;
-}
+/** What is to be another in an address; `undefined` takes it out. */
+export type ViewChange = { readonly [N in keyof SupervisorSearch]: string | undefined };

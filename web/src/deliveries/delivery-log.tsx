@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link } from '../address/link';
 import type { DeliveryView } from '../../../api/contract/dead-letter';
 import { keyText } from '../format/value';
 import { Empty } from '../pieces/empty';

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../address/link';
 import type { ItemView } from '../../../api/contract/item';
 import { keyText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
@@ -45,7 +45,7 @@ export function Facts({ item }: { item: ItemView }) {
           <dt>{t('item.case')}</dt>
           <dd>
             {isCase(item) ? (
-              <Link to="/cases/$id" params={{ id: item.caseId }} data-testid="item-case">
+              <Link to="/cases/:id" params={{ id: item.caseId }} data-testid="item-case">
                 {item.externalTag ?? t('item.case')}
               </Link>
             ) : (

@@ -1,7 +1,7 @@
 import { Kbd, Modal, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { navigate } from '../address/go';
 import { problemText } from '../pieces/problem-text';
 import { useSignedIn } from '../session/me-context';
 import { works } from '../session/use-session';
@@ -86,19 +86,18 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
 
 function useFoundActions(text: string): { actions: Action[]; error: unknown } {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const page = works(useSignedIn()) ? '/work' : '/supervisor';
   const { data, error } = useFind(text);
   if (data === undefined || text.trim().length < 2) return { actions: [], error };
   const items = data.items.map(({ id, reference, name, names }) => ({
     id: `item-${id}`,
     label: t('palette.item', { reference, name: name ?? names.worktype, status: names.status }),
-    run: () => void navigate({ to: page, search: { item: id } }),
+    run: () => navigate({ to: page, search: { item: id } }),
   }));
   const cases = data.cases.map(({ id, reference, name, status }) => ({
     id: `case-${id}`,
     label: t('palette.case', { reference, name: name ?? '', status }),
-    run: () => void navigate({ to: '/cases/$id', params: { id } }),
+    run: () => navigate({ to: '/cases/:id', params: { id } }),
   }));
   return { actions: [...items, ...cases], error };
 }

@@ -10,25 +10,47 @@ const waiting: (() => Promise<unknown>)[] = [];
  * ({@link loadTheRest}), or when it is drawn, whichever is first. Once it is there it is drawn like any other.
  */
 export function late<Props extends object>(load: Load<Props>, meanwhile: ReactNode = null): ComponentType<Props> {
+  const coming = comingFrom(load);
+  waiting.push(coming.load);
+  return function Late(props: Props) {
+    if (coming.isHere()) return <coming.Component {...props} />;
+    return (
+      <Suspense fallback={meanwhile}>
+        <coming.Component {...props} />
+      </Suspense>
+    );
+  };
+}
+
+/** A page: its code comes when it is asked for by `load`, or when it is drawn. What stood before stays meanwhile. */
+export function latePage(load: Load<object>) {
+  const coming = comingFrom(load);
+  return Object.assign(coming.Component, { load: coming.load });
+}
+
+/** The code of something that is to be drawn could not be loaded. */
+export class MissingCode extends Error {}
+
+function comingFrom<Props extends object>(load: Load<Props>) {
   let Loaded: ComponentType<Props> | undefined;
   let loading: Promise<ComponentType<Props>> | undefined;
   const start = () => {
-    loading ??= load().then((component) => (Loaded = component));
+    loading ??= load().then(
+      (component) => (Loaded = component),
+      (error: unknown) => {
+        throw new MissingCode(String(error), { cause: error });
+      },
+    );
     return loading;
   };
-  // Nobody has asked for it yet, so nobody is told; who needs it asks anew.
-  waiting.push(() => start().catch(() => (loading = undefined)));
-  const Coming = (props: Props) => {
-    const Come = use(start());
-    return <Come {...props} />;
-  };
-  return function Late(props: Props) {
-    if (Loaded !== undefined) return <Loaded {...props} />;
-    return (
-      <Suspense fallback={meanwhile}>
-        <Coming {...props} />
-      </Suspense>
-    );
+  return {
+    isHere: () => Loaded !== undefined,
+    /** Nobody waits for it yet, so nobody is told when it fails; who needs it asks anew. */
+    load: () => start().catch(() => (loading = undefined)),
+    Component: (props: Props) => {
+      const Come = Loaded ?? use(start());
+      return <Come {...props} />;
+    },
   };
 }
 

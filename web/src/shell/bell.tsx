@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../address/go';
 import { useRead, useUnread } from '../api/notifications';
 import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
@@ -15,7 +15,6 @@ export function Bell() {
   const { t } = useTranslation();
   const { data, error } = useUnread();
   const read = useRead();
-  const navigate = useNavigate();
   const page = supervises(useSignedIn()) ? '/supervisor' : '/work';
   const unread = data?.notifications ?? [];
   const number = data?.nextCursor ? `${unread.length}+` : String(unread.length);
@@ -49,7 +48,7 @@ export function Bell() {
           stays={item === null}
           onClick={() => {
             read.mutate(id);
-            if (item !== null) void navigate({ to: page, search: { item: item.id } });
+            if (item !== null) navigate({ to: page, search: { item: item.id } });
           }}
           data-testid={`notification-${id}`}
         >

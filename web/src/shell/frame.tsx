@@ -1,5 +1,7 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { navigate } from '../address/go';
+import { Link } from '../address/link';
 import { late, loadTheRest } from '../pieces/late';
 import { PaletteHost } from '../palette/palette-host';
 import { useActions } from '../palette/use-actions';
@@ -13,7 +15,7 @@ import { Bell } from './bell';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
-import { useCurrentInSight } from './use-current-in-sight';
+import { PageLinks } from './page-links';
 
 type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/import' | '/new-item';
 
@@ -21,10 +23,9 @@ type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/a
 const KeyHelp = late(() => import('../keyboard/help').then((module) => module.KeyHelp));
 
 /** What surrounds every page: where to go, whether it is live, who is signed in. */
-export function Frame() {
+export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const navigate = useNavigate();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const isAgent = works(me);
   const isSupervisor = supervises(me);
@@ -32,23 +33,22 @@ export function Frame() {
   useEffect(() => void loadTheRest(), []);
   useShortcuts({
     '?': () => setHelpOpen(true),
-    'g t': () => void navigate({ to: '/tasks' }),
-    'g c': () => void navigate({ to: '/cases' }),
+    'g t': () => navigate({ to: '/tasks' }),
+    'g c': () => navigate({ to: '/cases' }),
     ...(isAgent
       ? {
-          'g w': () => void navigate({ to: '/work' }),
-          'g b': () => void navigate({ to: '/work', search: { bin: 'own' } }),
+          'g w': () => navigate({ to: '/work' }),
+          'g b': () => navigate({ to: '/work', search: { bin: 'own' } }),
         }
       : {}),
-    ...(isSupervisor ? { 'g s': () => void navigate({ to: '/supervisor' }) } : {}),
+    ...(isSupervisor ? { 'g s': () => navigate({ to: '/supervisor' }) } : {}),
   });
   const signOut = useSignOut();
-  const nav = useCurrentInSight();
   const page = (to: Page, name: string, shortcut?: string) => ({
     id: to,
     label: t('palette.go', { name }),
     ...(shortcut === undefined ? {} : { shortcut }),
-    run: () => void navigate({ to }),
+    run: () => navigate({ to }),
   });
   useActions([
     ...(isAgent ? [page('/work', t('work.title'), 'g w')] : []),
@@ -71,24 +71,14 @@ export function Frame() {
           <img src="/favicon.svg" width={20} height={20} alt="" />
           <span>{t('app.name')}</span>
         </Link>
-        <nav ref={nav} className={styles['nav']}>
-          {isAgent && <Link to="/work">{t('app.work')}</Link>}
-          {isSupervisor && <Link to="/supervisor">{t('app.supervisor')}</Link>}
-          {may(me, 'item:watch') && <Link to="/tasks">{t('app.tasks')}</Link>}
-          <Link to="/cases">{t('app.cases')}</Link>
-          {may(me, 'item:capture') && <Link to="/import">{t('app.import')}</Link>}
-          {may(me, 'config:view') && <Link to="/config">{t('app.config')}</Link>}
-          {may(me, 'config:edit') && <Link to="/simulator">{t('app.simulator')}</Link>}
-          {may(me, 'delivery:view') && <Link to="/deliveries">{t('app.deliveries')}</Link>}
-          {may(me, 'audit:view') && <Link to="/audit">{t('app.audit')}</Link>}
-        </nav>
+        <PageLinks />
         <LiveMark />
         {may(me, 'notification:view') && <Bell />}
         <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />
       </header>
       <LostBanner />
       <div id="content" className={styles['content']} tabIndex={-1}>
-        <Outlet />
+        {children}
       </div>
       <PaletteHost />
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
-import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Address } from '../address/address';
+import { CurrentPage } from '../address/current-page';
 import { useStream } from '../live/use-live';
+import { pages } from '../pages';
 import { Loading } from '../pieces/loading';
 import { ProblemNote } from '../pieces/note';
-import { createAppRouter } from '../router';
 import { MeProvider } from '../session/me-context';
 import { useSignOut } from '../session/sign-out';
 import { useMe } from '../session/use-session';
 import type { Me } from '../../../api/contract/identity';
 import { useTranslation } from '../text/texts';
+import { Crash } from './crash';
+import { Frame } from './frame';
+import { NotFound } from './not-found';
 import styles from './signed-in.module.css';
 
 /** Everything behind the sign-in: who it is, the one stream, the pages. */
@@ -34,10 +37,17 @@ export function SignedIn() {
 
 function Pages({ me }: { me: Me }) {
   useStream(me);
-  const [router] = useState(createAppRouter);
   return (
     <MeProvider value={me}>
-      <RouterProvider router={router} />
+      <Address pages={pages}>
+        <Crash>
+          <Frame>
+            <Crash>
+              <CurrentPage none={<NotFound />} />
+            </Crash>
+          </Frame>
+        </Crash>
+      </Address>
     </MeProvider>
   );
 }

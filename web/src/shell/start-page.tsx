@@ -1,7 +1,7 @@
-import { Navigate } from '@tanstack/react-router';
+import { Redirect } from '../address/link';
 import { useSignedIn } from '../session/me-context';
 import { startPage } from '../session/use-session';
 
 export function StartPage() {
-  return <Navigate to={startPage(useSignedIn())} replace />;
+  return <Redirect to={startPage(useSignedIn())} />;
 }

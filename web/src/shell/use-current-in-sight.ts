@@ -1,12 +1,12 @@
-import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useShown } from '../address/address';
 
 /** Where the links of the pages are wider than the window, the one of the page that is open is in sight. */
 export function useCurrentInSight() {
   const nav = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
+  const { path } = useShown();
   useEffect(() => {
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [pathname]);
+  }, [path]);
   return nav;
 }

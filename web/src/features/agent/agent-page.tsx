@@ -1,15 +1,15 @@
+import { Redirect } from '../../address/link';
 import { useWork } from '../../api/items';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { Navigate } from '@tanstack/react-router';
 import { useTranslation } from '../../text/texts';
 import { AgentDesk } from './agent-desk';
 
 /** The agent's page; who is no agent has no work here and goes to where he starts. */
 export function AgentPage() {
   const me = useSignedIn();
-  return me.agent === null ? <Navigate to="/landing" replace /> : <OwnDesk agent={me.agent} />;
+  return me.agent === null ? <Redirect to="/landing" /> : <OwnDesk agent={me.agent} />;
 }
 
 function OwnDesk({ agent }: { agent: string }) {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address/link';
 import { useCase } from '../../api/cases';
 import { Attributes } from '../../item/attributes';
 import { CaseState } from '../../pieces/case-state';
@@ -18,7 +18,7 @@ export function CaseTab({ id }: { id: string }) {
     <div className={styles['parts']} data-testid="case-of-item">
       <section>
         <p>
-          <Link to="/cases/$id" params={{ id }}>
+          <Link to="/cases/:id" params={{ id }}>
             <strong>{reference}</strong> {name}
           </Link>{' '}
           <CaseState state={state} /> <span className={styles['quiet']}>{status}</span>

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Link } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { useHistory } from '../../api/items';
 import { InstantText } from '../../pieces/instant-text';
@@ -49,7 +49,7 @@ export function LinkedTab({ item, onOpen }: { item: ItemView; onOpen: (id: strin
       <Part title={t('linked.cases')} none={t('linked.noCases')}>
         {cases.map(({ id, reference, name, status }) => (
           <li key={id}>
-            <Link to="/cases/$id" params={{ id }}>
+            <Link to="/cases/:id" params={{ id }}>
               <strong>{reference}</strong> {name}
             </Link>{' '}
             <span className={styles['quiet']}>{status}</span>

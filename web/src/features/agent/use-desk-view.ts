@@ -1,4 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
 import type { WorkSearch } from '../../search';
 
 /** A place from which he helps himself: a workbin as `division/id` (`own` for his), or a queue by its key. */
@@ -6,10 +7,9 @@ export type Place = { readonly bin: string } | { readonly queue: string };
 
 /** The item that is open and the place behind it lie in the address, so that "back" and a reload find them again. */
 export function useDeskView() {
-  const search = useSearch({ from: '/work' });
-  const navigate = useNavigate();
+  const search = useSearch('/work');
   const { item, bin, queue } = search;
-  const go = (next: WorkSearch) => void navigate({ to: '/work', search: next });
+  const go = (next: WorkSearch) => navigate({ to: '/work', search: next });
   const behind = { ...(bin === undefined ? {} : { bin }), ...(queue === undefined ? {} : { queue }) };
   const place: Place | undefined = bin === undefined ? (queue === undefined ? undefined : { queue }) : { bin };
   return {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address/link';
 import type { AuditEntryView } from '../../../../api/contract/audit';
 import { localInstant, toMs, utcInstant } from '../../format/instant';
 import { attributeLabel, attributeText } from '../../format/value';

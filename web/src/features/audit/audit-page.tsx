@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
@@ -18,17 +20,15 @@ export type AuditChange = Partial<Record<keyof AuditSearch, string | undefined>>
 
 /** Who did what, when, from where and why; with the state of the chains that keep it from being changed. */
 export function AuditPage() {
-  return may(useSignedIn(), 'audit:view') ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'audit:view') ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {
   const { t } = useTranslation();
-  const view = useSearch({ from: '/audit' });
-  const navigate = useNavigate();
+  const view = useSearch('/audit');
   const file = useAuditFile(view);
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(view);
-  const change = (changed: AuditChange) =>
-    void navigate({ to: '/audit', search: { ...view, ...changed }, replace: true });
+  const change = (changed: AuditChange) => navigate({ to: '/audit', search: { ...view, ...changed }, replace: true });
   const entries = data?.pages.flatMap((page) => page.entries);
   const { entry: openId, ...filters } = view;
   const isFiltered = Object.keys(filters).length > 0;
@@ -57,7 +57,7 @@ function Page() {
             <Empty
               text={t('audit.noMatch')}
               action={t('audit.clear')}
-              onAction={() => void navigate({ to: '/audit', search: {} })}
+              onAction={() => navigate({ to: '/audit', search: {} })}
             />
           ) : (
             <Empty text={t('audit.none')} />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { navigate } from '../../address/go';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
 import { keyText } from '../../format/value';
@@ -29,7 +29,6 @@ function CaseClock({ found: { createdAt, dueAt, closedAt } }: { found: CaseView 
 /** Reference, state and status, what it is and where it comes from; at the right what can be done to the whole of it. */
 export function CaseHead({ found, type, action, maySupervise, mayEdit, mayWrite, mayReopen }: CaseHeadProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const facts = [
     [t('case.type'), type?.name ?? keyText(found.type)],
     [t('case.status'), type?.statuses.find(({ key }) => key === found.status)?.name ?? keyText(found.status)],
@@ -50,12 +49,7 @@ export function CaseHead({ found, type, action, maySupervise, mayEdit, mayWrite,
   ];
   return (
     <header className={styles['head']}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        onClick={() => void navigate({ to: '/cases' })}
-        aria-label={t('case.all')}
-      >
+      <ActionIcon variant="subtle" color="gray" onClick={() => navigate({ to: '/cases' })} aria-label={t('case.all')}>
         <Icon name="back" />
       </ActionIcon>
       <div className={styles['title']}>

@@ -1,4 +1,5 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { useParam } from '../../address/address';
+import { Link } from '../../address/link';
 import { useCase, useCaseDiagram, useCaseTypes } from '../../api/cases';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -9,7 +10,7 @@ import { CaseView } from './case-view';
 /** A case: where it stands, what waits, what went wrong, and what to do about it. */
 export function CasePage() {
   const { t } = useTranslation();
-  const { id } = useParams({ from: '/cases/$id' });
+  const id = useParam('/cases/:id');
   const found = useCase(id);
   const diagram = useCaseDiagram(id);
   const types = useCaseTypes();

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { ItemMark } from '../../pieces/state-mark';
 import { useSignedIn } from '../../session/me-context';

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address/link';
 import type { CaseView } from '../../../../api/contract/case';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
@@ -16,7 +16,7 @@ export function CaseCard({ each }: { each: CaseView }) {
   const ageMs = (toMs(closedAt) ?? nowMs) - toMs(createdAt);
   return (
     <>
-      <Link to="/cases/$id" params={{ id }} aria-describedby="board-help" draggable={false}>
+      <Link to="/cases/:id" params={{ id }} aria-describedby="board-help" draggable={false}>
         {reference}
       </Link>
       {name !== null && <p className={styles['name']}>{name}</p>}

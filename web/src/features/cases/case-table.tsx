@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address/link';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
 import { durationText } from '../../format/duration';
@@ -72,7 +72,7 @@ function Row({ each, type }: { each: CaseView; type: CaseType | undefined }) {
   return (
     <tr data-testid={`case-${each.reference}`} data-state={each.state}>
       <th scope="row" data-column="reference">
-        <Link to="/cases/$id" params={{ id: each.id }}>
+        <Link to="/cases/:id" params={{ id: each.id }}>
           {each.reference}
         </Link>
       </th>

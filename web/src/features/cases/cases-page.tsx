@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
@@ -27,8 +28,7 @@ export type CasesChange = Partial<Record<keyof CasesSearch, string | undefined>>
 export function CasesPage() {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const view = useSearch({ from: '/cases' });
-  const navigate = useNavigate();
+  const view = useSearch('/cases');
   const types = useCaseTypes();
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCaseList(
     caseFilter(view),
@@ -36,7 +36,7 @@ export function CasesPage() {
   const list = useRef<HTMLElement>(null);
   useListKeys(list, 'a');
   const change = (changed: CasesChange, how: { replace?: boolean } = {}) =>
-    void navigate({ to: '/cases', search: { ...view, ...changed }, replace: how.replace ?? false });
+    navigate({ to: '/cases', search: { ...view, ...changed }, replace: how.replace ?? false });
   const cases = data?.pages.flatMap((page) => page.cases);
   const mayStart = may(me, 'case:edit');
   const [begunAt] = useState(() => Date.now());

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { navigate } from '../../address/go';
 import { useStartCase } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { newKey } from '../../api/commands';
@@ -52,7 +52,6 @@ interface StartFormProps {
 
 function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const start = useStartCase();
   // Another content is another press.
   const [press, setPress] = useState(newKey);
@@ -68,7 +67,7 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
     const named = name.trim() === '' ? {} : { name: name.trim() };
     start.mutate(
       { press, type: type.key, division: type.division, attributes: filled.values, ...named },
-      { onSuccess: ({ id }) => void navigate({ to: '/cases/$id', params: { id } }) },
+      { onSuccess: ({ id }) => navigate({ to: '/cases/:id', params: { id } }) },
     );
   };
   return (

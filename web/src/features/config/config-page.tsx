@@ -1,5 +1,7 @@
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
@@ -16,15 +18,14 @@ import { NewDocument } from './new-document';
 
 /** Configuration: kinds at the left, their documents, and the one that is open with its effect. */
 export function ConfigPage() {
-  return may(useSignedIn(), 'config:view') ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'config:view') ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { kind: given, doc } = useSearch({ from: '/config' });
+  const { kind: given, doc } = useSearch('/config');
   const kind = isKind(given) ? given : undefined;
-  const open = (next: string) => void navigate({ to: '/config', search: { kind: given, doc: next } });
+  const open = (next: string) => navigate({ to: '/config', search: { kind: given, doc: next } });
   const [division = '', key = ''] = doc?.split('/') ?? [];
   return (
     <main className={styles['page']} aria-label={t('config.title')}>

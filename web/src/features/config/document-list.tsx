@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { Link } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Icon } from '../../pieces/icon';

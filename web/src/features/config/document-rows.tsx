@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { Link } from '../../address/link';
 import { useTranslation } from '../../text/texts';
 import styles from './config.module.css';
 import type { Kind } from './kinds';

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { navigate } from '../../address/go';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
@@ -157,12 +157,11 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
 /** To what the draft would have made of a past period. */
 function DryRunButton({ draft }: { draft: string }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   return (
     <Button
       variant="default"
       size="sm"
-      onClick={() => void navigate({ to: '/simulator', search: { draft } })}
+      onClick={() => navigate({ to: '/simulator', search: { draft } })}
       data-testid="dry-run"
     >
       {t('dryRun.button')}

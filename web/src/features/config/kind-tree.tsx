@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link } from '../../address/link';
 import { useTranslation } from '../../text/texts';
 import { useDrafts } from './api';
 import styles from './config.module.css';

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import { Redirect } from '../../address/link';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
@@ -14,16 +16,14 @@ import { ReceiverTable } from './receiver-table';
 
 /** What the outside is owed: how each receiver stands, and what was given up, to be told again by a press. */
 export function DeliveriesPage() {
-  return may(useSignedIn(), 'delivery:view') ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'delivery:view') ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { receiver } = useSearch({ from: '/deliveries' });
+  const { receiver } = useSearch('/deliveries');
   const receivers = useReceivers();
-  const pick = (next?: string) =>
-    void navigate({ to: '/deliveries', search: next === undefined ? {} : { receiver: next } });
+  const pick = (next?: string) => navigate({ to: '/deliveries', search: next === undefined ? {} : { receiver: next } });
   return (
     <main className={styles['page']} aria-label={t('deliveries.title')}>
       <h1 className={styles['title']}>{t('deliveries.title')}</h1>

@@ -1,4 +1,6 @@
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
@@ -9,13 +11,12 @@ import { RunView } from './run-view';
 
 /** What drafts would have made of a past period: what moves, and the same days simulated under both configurations. */
 export function SimulatorPage() {
-  return may(useSignedIn(), 'config:edit') ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'config:edit') ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { run, draft } = useSearch({ from: '/simulator' });
+  const { run, draft } = useSearch('/simulator');
   return (
     <main className={styles['page']} aria-label={t('dryRun.title')}>
       <h1>{t('dryRun.title')}</h1>
@@ -23,17 +24,13 @@ function Page() {
       <div className={styles['columns']}>
         <AskForm
           draft={draft}
-          onBegun={(id) => void navigate({ to: '/simulator', search: { run: id, ...(draft ? { draft } : {}) } })}
+          onBegun={(id) => navigate({ to: '/simulator', search: { run: id, ...(draft ? { draft } : {}) } })}
         />
         <div className={styles['result']}>
           {run === undefined ? (
             <Empty text={t('dryRun.none')} />
           ) : (
-            <RunView
-              key={run}
-              id={run}
-              onGone={() => void navigate({ to: '/simulator', search: draft ? { draft } : {} })}
-            />
+            <RunView key={run} id={run} onGone={() => navigate({ to: '/simulator', search: draft ? { draft } : {} })} />
           )}
         </div>
       </div>

@@ -1,4 +1,6 @@
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import { Redirect } from '../../address/link';
 import { useSources } from '../../api/sources';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
@@ -11,14 +13,13 @@ import styles from './import.module.css';
 
 /** Items from a file: what each column becomes, what each row would come to, and then the import itself. */
 export function ImportPage() {
-  return may(useSignedIn(), 'item:capture') ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'item:capture') ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const navigate = useNavigate();
-  const view = useSearch({ from: '/import' });
+  const view = useSearch('/import');
   const sources = useSources();
   const chosen = sources.data?.find(({ key }) => key === view.source) ?? sources.data?.[0];
   return (
@@ -38,7 +39,7 @@ function Page() {
           sources={sources.data}
           chosen={chosen}
           worktype={view.worktype ?? ''}
-          onChoose={(search) => void navigate({ to: '/import', search, replace: true })}
+          onChoose={(search) => navigate({ to: '/import', search, replace: true })}
         />
       )}
     </main>

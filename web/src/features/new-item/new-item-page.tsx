@@ -1,5 +1,7 @@
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import { Redirect } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { useImportRules, useSources } from '../../api/sources';
 import { SourceFields } from '../../form/source-fields';
@@ -15,14 +17,13 @@ import styles from './new-item.module.css';
 
 /** One item by the form of its worktype, as somebody tells of it. */
 export function NewItemPage() {
-  return may(useSignedIn(), 'item:capture') ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'item:capture') ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const navigate = useNavigate();
-  const view = useSearch({ from: '/new-item' });
+  const view = useSearch('/new-item');
   const sources = useSources();
   const usable = sources.data?.filter(({ worktypes }) => worktypes.length > 0);
   const source = usable?.find(({ key }) => key === view.source) ?? usable?.[0];
@@ -58,7 +59,7 @@ function Page() {
               chosen={source}
               worktype={worktype}
               onChange={({ source: key, worktype: type }) =>
-                void navigate({
+                navigate({
                   to: '/new-item',
                   search: { source: key, ...(type === '' ? {} : { worktype: type }) },
                   replace: true,
@@ -77,7 +78,7 @@ function Page() {
               schema={{ type: 'object', properties: rules.data.attributes, required: rules.data.required }}
               isNext={made.length > 0}
               onMade={(item) => setMade((before) => [item, ...before])}
-              onBack={() => void navigate({ to: '/' })}
+              onBack={() => navigate({ to: '/' })}
             />
           )}
         </section>

@@ -11,7 +11,7 @@ import { useSignedIn } from '../../session/me-context';
 import { useTranslation } from '../../text/texts';
 import styles from './alert-section.module.css';
 import { drills, inQueue, longestFirst } from './drills';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 
 interface AlertSectionProps {
   readonly onDrill: (filter: ViewChange) => void;

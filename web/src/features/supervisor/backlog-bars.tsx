@@ -3,7 +3,7 @@ import type { QueueFigures, QueueView } from '../../../../api/contract/queue';
 import { useTranslation } from '../../text/texts';
 import styles from './backlog-bars.module.css';
 import { drills, inQueue, ofAge } from './drills';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 
 /** More bars than this are no glance; the table below has every queue. */
 const SHOWN = 8;

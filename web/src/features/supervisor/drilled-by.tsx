@@ -5,11 +5,10 @@ import { Icon } from '../../pieces/icon';
 import { useNow } from '../../pieces/use-now';
 import { useSignedIn } from '../../session/me-context';
 import { periodOf } from '../../tasks/task-filter';
-import type { SupervisorSearch } from '../../search';
+import type { SupervisorSearch, ViewChange } from '../../search';
 import { useTranslation } from '../../text/texts';
 import { ages } from './backlog-bars';
 import styles from './task-section.module.css';
-import type { ViewChange } from './use-view';
 
 interface DrilledByProps {
   readonly view: SupervisorSearch;

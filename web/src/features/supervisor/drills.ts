@@ -1,5 +1,5 @@
 import { waitingAgeBounds } from '../../../../domain/item/waiting-age';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 
 /** What stands behind each figure of a queue, and of all of them: the list that has just so many items. */
 export const drills = {

@@ -13,7 +13,7 @@ import { useFlow } from './api';
 import { type FlowPart, inPeriod } from './drills';
 import type { FlowChart as Chart } from './flow-chart';
 import styles from './flow-section.module.css';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 
 /** The chart shows what the table says: where it cannot be loaded (a new version was installed meanwhile), it is left out. */
 export const FlowChart = lazy<ComponentType<ComponentProps<typeof Chart>>>(() =>

@@ -10,7 +10,7 @@ import { useTranslation } from '../../text/texts';
 import type { AgentFilter } from './agent-state';
 import { drills, inQueue, longestFirst } from './drills';
 import styles from './queue-table.module.css';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 
 const columns = ['waiting', 'offered', 'connected', 'atRisk15', 'atRisk60', 'overdue'] as const;
 

@@ -4,7 +4,7 @@ import { AsOf } from '../../pieces/as-of';
 import { StateMark } from '../../pieces/state-mark';
 import { useTranslation } from '../../text/texts';
 import styles from './routing-states.module.css';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 
 interface RoutingStatesProps {
   readonly figures: QueueFigures;

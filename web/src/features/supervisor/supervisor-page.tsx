@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { Navigate } from '@tanstack/react-router';
 import { type RefObject, useRef } from 'react';
+import { Redirect } from '../../address/link';
 import { AsOf } from '../../pieces/as-of';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
@@ -23,14 +23,14 @@ import { TaskSection } from './task-section';
 import { Tiles } from './tiles';
 import { usePlaceOnPage } from './use-place-on-page';
 import { useView } from './use-view';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 import { Wallboard } from './wallboard';
 import { WorkbinSection } from './workbin-section';
 
 /** One glance first: tiles, backlog, flow, agents; below, the lists that everything above drills into. */
 export function SupervisorPage() {
   const { view, change } = useView();
-  if (!supervises(useSignedIn())) return <Navigate to="/" replace />;
+  if (!supervises(useSignedIn())) return <Redirect to="/" />;
   return view.wall === undefined ? <Page /> : <Wall onClose={() => change({ wall: undefined })} />;
 }
 

@@ -6,12 +6,11 @@ import type { QueueView } from '../../../../api/contract/queue';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
-import type { SupervisorSearch } from '../../search';
+import type { SupervisorSearch, ViewChange } from '../../search';
 import { openStates } from '../../tasks/task-filter';
 import styles from './task-section.module.css';
 import { useSeen } from '../../tasks/use-seen';
 import { useTranslation } from '../../text/texts';
-import type { ViewChange } from './use-view';
 
 interface TaskFiltersProps {
   readonly view: SupervisorSearch;

@@ -7,7 +7,7 @@ import { useNow } from '../../pieces/use-now';
 import { useTranslation } from '../../text/texts';
 import { drills, longestFirst } from './drills';
 import styles from './tiles.module.css';
-import type { ViewChange } from './use-view';
+import type { ViewChange } from '../../search';
 
 interface TilesProps {
   readonly figures: QueueFigures;

@@ -1,12 +1,12 @@
-import { useLocation } from '@tanstack/react-router';
 import { type RefObject, useCallback, useLayoutEffect } from 'react';
+import { useShown } from '../../address/address';
 
 /** How far down the page was, by the step of the history that was left. */
-const tops = new Map<string, number>();
+const tops = new Map<number, number>();
 
 /** "Back" shows the page as it was left, not only filtered as it was: what comes back is what leaves by `leave`. */
 export function usePlaceOnPage(page: RefObject<HTMLElement | null>) {
-  const step = useLocation({ select: ({ state }) => state.__TSR_key ?? '' });
+  const { step } = useShown();
   useLayoutEffect(() => {
     const top = tops.get(step);
     if (top !== undefined) page.current?.scrollTo({ top });

@@ -1,26 +1,23 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { SupervisorSearch } from '../../search';
-
-export type ViewChange = Partial<Record<keyof SupervisorSearch, string | undefined>>;
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import type { ViewChange } from '../../search';
 
 export type View = ReturnType<typeof useView>;
 
 /** Filters, sort and the open item lie in the address; a change is one step of the browser's history. */
 export function useView() {
-  const view = useSearch({ from: '/supervisor' });
-  const navigate = useNavigate();
+  const view = useSearch('/supervisor');
   const { sort, agents, serves, span } = view;
   return {
     view,
     /** Changes some of them, keeps the others; `undefined` takes one out. */
     change: (change: ViewChange, how: { replace?: boolean } = {}) =>
-      void navigate({
+      navigate({
         to: '/supervisor',
         search: { ...view, tab: undefined, ...change },
         replace: how.replace ?? false,
       }),
     /** Shows one list of items in place of whatever was filtered before; the sort stays. */
-    drill: (filter: ViewChange) =>
-      void navigate({ to: '/supervisor', search: { sort, agents, serves, span, ...filter } }),
+    drill: (filter: ViewChange) => navigate({ to: '/supervisor', search: { sort, agents, serves, span, ...filter } }),
   };
 }

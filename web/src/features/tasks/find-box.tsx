@@ -1,6 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { navigate } from '../../address/go';
+import { Link } from '../../address/link';
 import type { Found } from '../../../../api/contract/find';
 import { Icon } from '../../pieces/icon';
 import { Note, ProblemNote } from '../../pieces/note';
@@ -11,7 +12,6 @@ import styles from './tasks.module.css';
 /** One box for every ID. What alone has it opens at once; of several, and of none, it tells. */
 export function FindBox({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [text, setText] = useState('');
   const found = useFind();
   const open = ({ items, cases }: Found) => {
@@ -20,7 +20,7 @@ export function FindBox({ onOpen }: { onOpen: (id: string) => void }) {
     if (items.length + cases.length !== 1) return;
     setText('');
     if (item !== undefined) onOpen(item.id);
-    else if (one !== undefined) void navigate({ to: '/cases/$id', params: { id: one.id } });
+    else if (one !== undefined) navigate({ to: '/cases/:id', params: { id: one.id } });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -75,7 +75,7 @@ function FoundList({ found: { items, cases }, onOpen, onClose }: FoundListProps)
         ))}
         {cases.map(({ id, reference, name, type }) => (
           <li key={id}>
-            <Link to="/cases/$id" params={{ id }} className={styles['foundOne']}>
+            <Link to="/cases/:id" params={{ id }} className={styles['foundOne']}>
               {t('tasks.foundCase', { reference, name: name ?? type })}
             </Link>
           </li>

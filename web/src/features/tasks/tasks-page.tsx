@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link, Redirect } from '../../address/link';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
@@ -13,7 +13,7 @@ import { useTaskView } from './use-task-view';
 
 /** Every item that the reader may see, as he wants to see them. */
 export function TasksPage() {
-  return may(useSignedIn(), 'item:view') ? <Page /> : <Navigate to="/" replace />;
+  return may(useSignedIn(), 'item:view') ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {

@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
 import type { SavedView } from '../../../../api/contract/view';
 import type { TasksSearch } from '../../search';
 import { searchOf, viewPart } from './list-filter';
@@ -8,14 +9,13 @@ export type TaskViewChange = Partial<Record<keyof TasksSearch, string | undefine
 
 /** The view lies in the address. One that names a saved view alone, or nothing, is filled in from it, or from the default. */
 export function useTaskView(views: readonly SavedView[] | undefined) {
-  const search = useSearch({ from: '/tasks' });
-  const navigate = useNavigate();
+  const search = useSearch('/tasks');
   const { view: id, item } = search;
   const isBare = Object.keys(viewPart(search)).length === 0;
   const wanted = isBare ? views?.find((each) => (id === undefined ? each.isDefault : each.id === id)) : undefined;
   const open = item === undefined ? {} : { item };
   const fill = useEffectEvent((view: SavedView) => {
-    void navigate({ to: '/tasks', search: { ...searchOf(view), ...open, view: view.id }, replace: true });
+    navigate({ to: '/tasks', search: { ...searchOf(view), ...open, view: view.id }, replace: true });
   });
   useEffect(() => {
     if (wanted !== undefined) fill(wanted);
@@ -27,8 +27,8 @@ export function useTaskView(views: readonly SavedView[] | undefined) {
     isKnown: !isBare || (views !== undefined && wanted === undefined),
     /** Changes some of it, keeps the others; `undefined` takes one out. */
     change: (change: TaskViewChange, how: { replace?: boolean } = {}) =>
-      void navigate({ to: '/tasks', search: { ...search, tab: undefined, ...change }, replace: how.replace ?? false }),
+      navigate({ to: '/tasks', search: { ...search, tab: undefined, ...change }, replace: how.replace ?? false }),
     /** Shows another view in place of this one. */
-    show: (next: TasksSearch) => void navigate({ to: '/tasks', search: next }),
+    show: (next: TasksSearch) => navigate({ to: '/tasks', search: next }),
   };
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useSearch } from '../../address/address';
+import { navigate } from '../../address/go';
+import { Link } from '../../address/link';
 import type { BulkJobView } from '../../../../api/contract/bulk';
 import { ProblemError } from '../../api/problem-error';
 import commands from '../../commands/commands.module.css';
@@ -15,8 +17,7 @@ const named = [...bulkActions, 'recompute', 'migrate-case'] as const;
 
 /** The newest jobs: how far each is and how fast, what failed and why. Once it has ended it is put away by a press. */
 export function BulkProgress({ begunAt }: { begunAt: number }) {
-  const linked = useSearch({ strict: false, shouldThrow: false, select: (search) => search.job });
-  const navigate = useNavigate();
+  const { job: linked } = useSearch();
   const newest = useNewestJobs().data ?? [];
   const asked = useJob(linked).data;
   const [closed, setClosed] = useState<readonly string[]>([]);
@@ -26,7 +27,7 @@ export function BulkProgress({ begunAt }: { begunAt: number }) {
   const jobs = asked === undefined || isListed ? newest : [asked, ...newest];
   const close = ({ id }: BulkJobView) => {
     setClosed([...closed, id]);
-    if (id === linked) void navigate({ to: '.', search: (before) => ({ ...before, job: undefined }), replace: true });
+    if (id === linked) navigate({ to: '.', search: (before) => ({ ...before, job: undefined }), replace: true });
   };
   return jobs
     .filter((job) => isNews(job) && !closed.includes(job.id))

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Link } from '../../../address/link';
 import { Empty } from '../../../pieces/empty';
 import { InstantText } from '../../../pieces/instant-text';
 import { ProblemNote } from '../../../pieces/note';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Link } from '../../../address/link';
 import type { ConfigEntry } from '../../../../../api/contract/config';
 import { InstantText } from '../../../pieces/instant-text';
 import { Loading } from '../../../pieces/loading';

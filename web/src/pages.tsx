@@ -1,0 +1,54 @@
+import type { Pages } from './address/address';
+import { Redirect } from './address/link';
+import { useSearch } from './address/address';
+import { AgentPage } from './features/agent/agent-page';
+import { latePage } from './pieces/late';
+import { StartPage } from './shell/start-page';
+import { withTexts } from './text/i18n';
+
+/** Late: loaded when it is asked for, as an agent never needs the charts and the table. */
+export const pages: Pages = {
+  '/': StartPage,
+  '/work': AgentPage,
+  '/supervisor': latePage(() =>
+    withTexts(import('./features/supervisor/supervisor-page'), 'supervisor', 'tasks', 'bulk').then(
+      (module) => module.SupervisorPage,
+    ),
+  ),
+  '/tasks': latePage(() =>
+    withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk').then((module) => module.TasksPage),
+  ),
+  '/cases': latePage(() =>
+    withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk').then((module) => module.CasesPage),
+  ),
+  '/cases/:id': latePage(() =>
+    withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram').then((module) => module.CasePage),
+  ),
+  '/case-types': CaseTypes,
+  '/config': latePage(() =>
+    withTexts(import('./features/config/config-page'), 'config', 'attributes', 'dryRun', 'matrix', 'removal').then(
+      (module) => module.ConfigPage,
+    ),
+  ),
+  '/simulator': latePage(() =>
+    withTexts(import('./features/dry-run/simulator-page'), 'dryRun', 'config').then((module) => module.SimulatorPage),
+  ),
+  '/deliveries': latePage(() =>
+    withTexts(import('./features/deliveries/deliveries-page'), 'deliveries').then((module) => module.DeliveriesPage),
+  ),
+  '/audit': latePage(() =>
+    withTexts(import('./features/audit/audit-page'), 'audit').then((module) => module.AuditPage),
+  ),
+  '/import': latePage(() =>
+    withTexts(import('./features/import/import-page'), 'importing').then((module) => module.ImportPage),
+  ),
+  '/new-item': latePage(() =>
+    withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing').then((module) => module.NewItemPage),
+  ),
+  '/landing': latePage(() => import('./features/landing/landing').then((module) => module.Landing)),
+};
+
+/** What stood here stands among all else that is configured. */
+function CaseTypes() {
+  return <Redirect to="/config" search={{ kind: 'case-types', doc: useSearch('/case-types').type }} />;
+}
