@@ -1,22 +1,19 @@
-import { createContext, useContext, useDeferredValue, useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { matchRoute, Router, useRouter } from 'wouter';
-import { useLocationProperty } from 'wouter/use-browser-location';
 import { searches } from '../search';
 import type { Path, Search } from '../search';
 import type { AnySearch } from './destination';
 import { go } from './go';
 import { onlyNamed, textsOf } from './texts';
+import { useInBrowser } from './use-in-browser';
+import type { InBrowser } from './use-in-browser';
 
 /** What a page is, and how its code is asked for before it is drawn. */
 export type Page = ComponentType & { readonly load?: () => Promise<unknown> };
 export type Pages = { readonly [P in Path]: Page };
 
-interface Shown {
-  readonly path: string;
-  readonly search: string;
-  /** The step of the browser's history, apart from every other that this window has taken. */
-  readonly step: number;
+interface Shown extends InBrowser {
   readonly pages: Pages;
 }
 
@@ -24,10 +21,8 @@ const ShownContext = createContext<Shown | null>(null);
 
 /** The address that is shown. Where it is of a page whose code is not there yet, the page before stays until it is. */
 export function Address({ pages, children }: { pages: Pages; children: ReactNode }) {
-  const path = useLocationProperty(() => globalThis.location.pathname);
-  const search = useLocationProperty(() => globalThis.location.search);
-  const step = useLocationProperty(() => Number(globalThis.history.state));
-  const shown = useDeferredValue(useMemo(() => ({ path, search, step, pages }), [path, search, step, pages]));
+  const address = useInBrowser();
+  const shown = useMemo(() => ({ ...address, pages }), [address, pages]);
   return (
     <ShownContext value={shown}>
       <Router hook={useShownPath}>{children}</Router>
