@@ -5,6 +5,9 @@ import { root } from './root.mjs';
 
 const target = join(root, 'dist', 'web');
 
+// Whoever asks may have another: the app would carry React's development half, three times as slow.
+process.env.NODE_ENV = 'production';
+
 await build({
   root: join(root, 'web'),
   logLevel: 'warn',
