@@ -26,8 +26,6 @@ export const en = {
 };
 
 export type Part = keyof typeof en;
-type TextsOf<P extends Part> = Awaited<ReturnType<(typeof en)[P]>>;
-type All<U> = (U extends unknown ? (given: U) => void : never) extends (given: infer I) => void ? I : never;
 
-/** Every text of the web app by key. Errors say what happened, what it means for the work, and what to do. */
-export type Texts = All<TextsOf<Part>>;
+/** Every text of the web app, by part. Errors say what happened, what it means for the work, and what to do. */
+export type TextsByPart = { readonly [P in Part]: Awaited<ReturnType<(typeof en)[P]>> };
