@@ -15,12 +15,13 @@ import { Bell } from './bell';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
+import { withTexts } from '../text/i18n';
 import { PageLinks } from './page-links';
 
 type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/import' | '/new-item';
 
 /** A dialog brings much along that no page needs to begin with. */
-const KeyHelp = late(() => import('../keyboard/help').then((module) => module.KeyHelp));
+const KeyHelp = late(() => withTexts(import('../keyboard/help'), 'keyboard').then((module) => module.KeyHelp));
 
 /** What surrounds every page: where to go, whether it is live, who is signed in. */
 export function Frame({ children }: { children: ReactNode }) {
