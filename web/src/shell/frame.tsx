@@ -9,13 +9,13 @@ import { useSignOut } from '../session/sign-out';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
 import { may, supervises, works } from '../session/use-session';
+import { withTexts } from '../text/i18n';
 import { useTranslation } from '../text/texts';
 import { AccountMenu } from './account-menu';
 import { Bell } from './bell';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
-import { withTexts } from '../text/i18n';
 import { PageLinks } from './page-links';
 
 type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/import' | '/new-item';
