@@ -7,8 +7,9 @@ import { late } from './pieces/late';
 import { useSession } from './session/use-session';
 import { SignedIn } from './shell/signed-in';
 import { theme, tokens } from './theme';
+import { withTexts } from './text/i18n';
 
-const SignIn = late(() => import('./features/sign-in/sign-in').then((module) => module.SignIn));
+const SignIn = late(() => withTexts(import('./features/sign-in/sign-in'), 'signIn').then((module) => module.SignIn));
 
 /** A refusal is an answer and does not get better by asking again; only a lost connection is tried again. */
 function isWorthAnotherTry(failures: number, error: Error): boolean {

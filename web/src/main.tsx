@@ -6,14 +6,14 @@ import { App } from './app';
 import { startDensity } from './pieces/density';
 import { takePassword } from './session/fragment';
 import { chosenLanguage } from './text/choice';
-import { startTexts, withTexts } from './text/i18n';
+import { showLanguage, withTexts } from './text/i18n';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');
   const password = takePassword();
   startDensity();
-  await startTexts(chosenLanguage());
+  await showLanguage(chosenLanguage());
   const app = globalThis.location.pathname === '/task' ? await linkedApp() : <App password={password} />;
   createRoot(root).render(<StrictMode>{app}</StrictMode>);
 }

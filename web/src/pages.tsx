@@ -11,18 +11,22 @@ export const pages: Pages = {
   '/': StartPage,
   '/work': AgentPage,
   '/supervisor': latePage(() =>
-    withTexts(import('./features/supervisor/supervisor-page'), 'supervisor', 'tasks', 'bulk').then(
+    withTexts(import('./features/supervisor/supervisor-page'), 'supervisor', 'tasks', 'bulk', 'asked', 'reading').then(
       (module) => module.SupervisorPage,
     ),
   ),
   '/tasks': latePage(() =>
-    withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk').then((module) => module.TasksPage),
+    withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk', 'asked', 'reading').then(
+      (module) => module.TasksPage,
+    ),
   ),
   '/cases': latePage(() =>
     withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk').then((module) => module.CasesPage),
   ),
   '/cases/:id': latePage(() =>
-    withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram').then((module) => module.CasePage),
+    withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram', 'asked', 'reading').then(
+      (module) => module.CasePage,
+    ),
   ),
   '/case-types': CaseTypes,
   '/config': latePage(() =>
@@ -45,7 +49,9 @@ export const pages: Pages = {
   '/new-item': latePage(() =>
     withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing').then((module) => module.NewItemPage),
   ),
-  '/landing': latePage(() => import('./features/landing/landing').then((module) => module.Landing)),
+  '/landing': latePage(() =>
+    withTexts(import('./features/landing/landing'), 'signIn').then((module) => module.Landing),
+  ),
 };
 
 /** What stood here stands among all else that is configured. */

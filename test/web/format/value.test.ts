@@ -1,7 +1,7 @@
 import { attributeLabel, attributeText, initials, keyText, priorityText } from '../../../web/src/format/value';
-import { startTexts } from '../../../web/src/text/i18n';
+import { showLanguage } from '../../../web/src/text/i18n';
 
-beforeAll(() => startTexts('en'));
+beforeAll(() => showLanguage('en'));
 
 test.each([
   ['Claim_Value', 'Claim value'],

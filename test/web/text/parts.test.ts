@@ -84,7 +84,7 @@ test('what a module may show is loaded by whoever loads it, whichever way leads 
   const lacking: string[] = [];
   let keys = 0;
   for (const [path, given] of behind) {
-    for (const [, key = ''] of modules.get(path)?.text.matchAll(/['`]([a-z][A-Za-z]*\.[A-Za-z.-]+)(?=['`$])/g) ?? []) {
+    for (const [, key = ''] of modules.get(path)?.text.matchAll(/['`]([a-z][A-Za-z]*\.[A-Za-z.-]*)(?=['`$])/g) ?? []) {
       const holders = parts.filter((part) => holds(all.get(part), key));
       if (holders.length === 0) continue;
       keys += 1;

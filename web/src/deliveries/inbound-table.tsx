@@ -4,7 +4,7 @@ import { keyText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
 import { problemText } from '../pieces/problem-text';
 import { useTranslation } from '../text/texts';
-import type { TFunction } from '../text/texts';
+import type { Translate } from '../text/texts';
 import styles from './deliveries.module.css';
 import { InboundActions } from './inbound-actions';
 import { InboundPayload } from './inbound-payload';
@@ -63,7 +63,7 @@ export function InboundTable({ letters, onSettle }: InboundTableProps) {
 }
 
 /** In the words in which its caller would have been refused, but where those speak to one who sees his own request. */
-function reasonText({ reason, verb }: InboundView, t: TFunction): string {
+function reasonText({ reason, verb }: InboundView, t: Translate): string {
   if (reason === null) return '–';
   if (reason.code === 'INVALID_JSON') return t('deliveries.inbound.noJson');
   if (reason.code === 'NOT_FOUND' && verb === null) return t('deliveries.inbound.noInbound');

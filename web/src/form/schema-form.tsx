@@ -1,6 +1,8 @@
-import { Checkbox, Group, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
-import { Icon } from '../pieces/icon';
+import { Input, InputBase, NativeSelect, TextInput } from '@mantine/core';
+import { useId } from 'react';
 import { attributeText } from '../format/value';
+import { Icon } from '../pieces/icon';
+import { Tick } from '../pieces/tick';
 import { useTranslation } from '../text/texts';
 import styles from './schema-form.module.css';
 import type { FieldTexts, SchemaField } from './schema-fields';
@@ -51,6 +53,7 @@ interface FieldProps {
 
 function Field({ field: { name, label, help, kind, isRequired, options }, text, error, onChange }: FieldProps) {
   const { t } = useTranslation();
+  const id = useId();
   const look = {
     label,
     description: help,
@@ -64,9 +67,10 @@ function Field({ field: { name, label, help, kind, isRequired, options }, text, 
   switch (kind) {
     case 'flag':
       return (
-        <Checkbox
+        <Tick
+          type="checkbox"
           label={label}
-          description={help}
+          help={help}
           error={error}
           checked={text === 'true'}
           onChange={(event) => onChange(String(event.currentTarget.checked))}
@@ -75,21 +79,35 @@ function Field({ field: { name, label, help, kind, isRequired, options }, text, 
       );
     case 'yes-no':
       return (
-        <Radio.Group
+        <Input.Wrapper
           label={label}
           description={help}
           error={error}
           withAsterisk={isRequired}
-          value={text}
-          onChange={onChange}
+          labelElement="div"
+          id={id}
           className={styles['wide']}
           data-testid={`field-${name}`}
         >
-          <Group gap="lg" mt={6}>
-            <Radio value="true" label={t('form.yes')} data-testid={`field-${name}-yes`} />
-            <Radio value="false" label={t('form.no')} data-testid={`field-${name}-no`} />
-          </Group>
-        </Radio.Group>
+          <div
+            className={styles['choices']}
+            role="radiogroup"
+            aria-labelledby={`${id}-label`}
+            aria-describedby={`${id}-error ${id}-description`}
+          >
+            {(['yes', 'no'] as const).map((answer) => (
+              <Tick
+                key={answer}
+                type="radio"
+                name={id}
+                label={t(`form.${answer}`)}
+                checked={text === String(answer === 'yes')}
+                onChange={() => onChange(String(answer === 'yes'))}
+                data-testid={`field-${name}-${answer}`}
+              />
+            ))}
+          </div>
+        </Input.Wrapper>
       );
     case 'choice':
       return (
@@ -100,9 +118,18 @@ function Field({ field: { name, label, help, kind, isRequired, options }, text, 
         />
       );
     case 'long-text':
-      return <Textarea {...look} rows={3} className={styles['wide']} />;
+      return <InputBase {...look} component="textarea" multiline rows={3} className={styles['wide']} />;
     case 'json':
-      return <Textarea {...look} rows={3} className={styles['wide']} description={help ?? t('form.json')} />;
+      return (
+        <InputBase
+          {...look}
+          component="textarea"
+          multiline
+          rows={3}
+          className={styles['wide']}
+          description={help ?? t('form.json')}
+        />
+      );
     case 'date':
       return <TextInput {...look} type="date" />;
     case 'instant':

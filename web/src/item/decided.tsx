@@ -39,7 +39,7 @@ function valueText({ name, value }: DecidedView, item: ItemView): string {
 }
 
 function originText({ by, decision, rules, version }: DecidedView): string {
-  const t = texts.t.bind(texts);
+  const { t } = texts;
   if (by !== 'decision') return t(`why.decided.by.${by}`);
   const key = rules.length === 0 ? 'decision' : 'rules';
   return t(`why.decided.by.${key}`, {

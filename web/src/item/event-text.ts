@@ -1,7 +1,7 @@
 import type { History, HistoryEvent } from '../../../api/contract/item';
 import { ownerOfWorkbin } from '../../../domain/workbin/workbin-id';
 import { attributeLabel, attributeText, keyText, priorityText } from '../format/value';
-import type { Texts } from '../text/en';
+import type { TextKey } from '../text/message';
 import { inSentence } from '../text/language';
 import { texts } from '../text/texts';
 
@@ -114,7 +114,8 @@ const formats: Readonly<Record<string, Format>> = {
   life: (value) => detail('life', { life: Number(value) }),
 };
 
-type DetailKey = Exclude<keyof Texts['history']['detail'], `skipped${string}`>;
+type Detail<K extends string> = K extends `history.detail.${infer Name}` ? Name : never;
+type DetailKey = Exclude<Detail<TextKey>, 'skipped'>;
 
 function detail(key: DetailKey, given: Readonly<Record<string, string | number>>): string {
   return texts.t(`history.detail.${key}` as 'history.detail.note', given as { text: string });

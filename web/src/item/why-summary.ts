@@ -6,7 +6,7 @@ import { workbinText } from './workbin-text';
 
 /** Why the item is where it is, in one sentence; an instant stands in it as the API has it. */
 export function whySummary(why: Explanation, item: ItemView): string {
-  const t = texts.t.bind(texts);
+  const { t } = texts;
   switch (why.state) {
     case 'scheduled':
       return t('why.summary.scheduled', { time: item.activateAt });

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { late } from '../pieces/late';
 import { type Action, readActions } from './actions-store';
+import { withTexts } from '../text/i18n';
 
-const Palette = late(() => import('./palette').then((module) => module.Palette));
+const Palette = late(() => withTexts(import('./palette'), 'keyboard').then((module) => module.Palette));
 
 /** Opens the palette on Ctrl+K wherever the focus lies, and on `/` where a page has no field of its own to find by. */
 export function PaletteHost() {

@@ -1,7 +1,7 @@
 import type { CapacityView } from '../../../api/contract/agent';
 import { keyText } from '../format/value';
 import { useTranslation } from '../text/texts';
-import type { TFunction } from '../text/texts';
+import type { Translate } from '../text/texts';
 import styles from './capacity-dots.module.css';
 
 /** Above this many places, dots can no longer be counted at a glance, and a figure says it better. */
@@ -38,7 +38,7 @@ export function CapacityDots({ capacity }: { capacity: CapacityView }) {
   );
 }
 
-function mediaName(type: string, t: TFunction): string {
+function mediaName(type: string, t: Translate): string {
   if (type === 'workitem' || type === 'voice' || type === 'chat' || type === 'email') return t(`capacity.${type}`);
   return keyText(type);
 }

@@ -2,7 +2,7 @@ import type { Explanation, RingView } from '../../../api/contract/explanation';
 import { durationText } from '../format/duration';
 import { toMs } from '../format/instant';
 import { useTranslation } from '../text/texts';
-import type { TFunction } from '../text/texts';
+import type { Translate } from '../text/texts';
 import { Face } from './face';
 import { layRings } from './ring-strip';
 import styles from './ring-timeline.module.css';
@@ -77,7 +77,7 @@ function Admitted({ ring: { admits, agents }, eligible }: { ring: RingView; elig
   );
 }
 
-function openingText(t: TFunction, opensMs: number | null, nowMs: number): string {
+function openingText(t: Translate, opensMs: number | null, nowMs: number): string {
   if (opensMs === null) return t('why.skipped');
   const time = durationText(nowMs - opensMs);
   return opensMs > nowMs ? t('why.opensIn', { time }) : t('why.openSince', { time });

@@ -3,7 +3,7 @@ import type { ItemView } from '../../../api/contract/item';
 import { durationText } from '../format/duration';
 import { localInstant, relativeInstant, toMs, utcInstant } from '../format/instant';
 import { useTranslation } from '../text/texts';
-import type { TFunction } from '../text/texts';
+import type { Translate } from '../text/texts';
 import { useHint } from './hint';
 import { Icon } from './icon';
 import { readSla } from './sla';
@@ -47,7 +47,7 @@ export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list'
   );
 }
 
-function slaText(t: TFunction, { tone, distanceMs, isClosed }: SlaReading): string {
+function slaText(t: Translate, { tone, distanceMs, isClosed }: SlaReading): string {
   if (tone === 'none') return t('sla.none');
   if (isClosed) return t(tone === 'overdue' || tone === 'expired' ? 'sla.closedLate' : 'sla.closedIn');
   const time = durationText(distanceMs);

@@ -9,6 +9,7 @@ import { useSignOut } from '../session/sign-out';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
 import { may, supervises, works } from '../session/use-session';
+import { withTexts } from '../text/i18n';
 import { useTranslation } from '../text/texts';
 import { AccountMenu } from './account-menu';
 import { Bell } from './bell';
@@ -20,7 +21,7 @@ import { PageLinks } from './page-links';
 type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/import' | '/new-item';
 
 /** A dialog brings much along that no page needs to begin with. */
-const KeyHelp = late(() => import('../keyboard/help').then((module) => module.KeyHelp));
+const KeyHelp = late(() => withTexts(import('../keyboard/help'), 'keyboard').then((module) => module.KeyHelp));
 
 /** What surrounds every page: where to go, whether it is live, who is signed in. */
 export function Frame({ children }: { children: ReactNode }) {

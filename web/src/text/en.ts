@@ -2,32 +2,35 @@
 export const en = {
   start: () => import('./en/start').then(({ start }) => start),
   access: () => import('./en/access').then(({ access }) => access),
+  asked: () => import('./en/asked').then(({ asked }) => asked),
   attributes: () => import('./en/attributes').then(({ attributes }) => attributes),
   audit: () => import('./en/audit').then(({ audit }) => audit),
   bulk: () => import('./en/bulk').then(({ bulk }) => bulk),
   calendar: () => import('./en/calendar').then(({ calendar }) => calendar),
+  cases: () => import('./en/cases').then(({ cases }) => cases),
   caseTypes: () => import('./en/case-types').then(({ caseTypes }) => caseTypes),
   caseWork: () => import('./en/case-work').then(({ caseWork }) => caseWork),
-  cases: () => import('./en/cases').then(({ cases }) => cases),
   config: () => import('./en/config').then(({ config }) => config),
   curve: () => import('./en/curve').then(({ curve }) => curve),
   decision: () => import('./en/decision').then(({ decision }) => decision),
   deliveries: () => import('./en/deliveries').then(({ deliveries }) => deliveries),
   diagram: () => import('./en/diagram').then(({ diagram }) => diagram),
   dryRun: () => import('./en/dry-run').then(({ dryRun }) => dryRun),
+  elsewhere: () => import('./en/elsewhere').then(({ elsewhere }) => elsewhere),
   importing: () => import('./en/import').then(({ importing }) => importing),
+  keyboard: () => import('./en/keyboard').then(({ keyboard }) => keyboard),
   matrix: () => import('./en/matrix').then(({ matrix }) => matrix),
   newItem: () => import('./en/new-item').then(({ newItem }) => newItem),
   plan: () => import('./en/plan').then(({ plan }) => plan),
+  reading: () => import('./en/reading').then(({ reading }) => reading),
   removal: () => import('./en/removal').then(({ removal }) => removal),
+  signIn: () => import('./en/sign-in').then(({ signIn }) => signIn),
   supervisor: () => import('./en/supervisor').then(({ supervisor }) => supervisor),
   task: () => import('./en/task').then(({ task }) => task),
   tasks: () => import('./en/tasks').then(({ tasks }) => tasks),
 };
 
 export type Part = keyof typeof en;
-type TextsOf<P extends Part> = Awaited<ReturnType<(typeof en)[P]>>;
-type All<U> = (U extends unknown ? (given: U) => void : never) extends (given: infer I) => void ? I : never;
 
-/** Every text of the web app by key. Errors say what happened, what it means for the work, and what to do. */
-export type Texts = All<TextsOf<Part>>;
+/** Every text of the web app, by part. Errors say what happened, what it means for the work, and what to do. */
+export type TextsByPart = { readonly [P in Part]: Awaited<ReturnType<(typeof en)[P]>> };

@@ -16,7 +16,7 @@ export function languageFor(asked: readonly (string | null)[]): Language {
 
 /** The language of what is shown now; numbers and lengths of time are written by its rules. */
 export function language(): Language {
-  return languages.find((each) => each === texts.language) ?? 'en';
+  return texts.language();
 }
 
 /** By whose rules dates and times are written. */

@@ -17,8 +17,12 @@ import { useDeskView } from './use-desk-view';
 import { useOfferAnswer } from './use-offer-answer';
 import { useOfferCall } from './use-offer-call';
 import { WorkList } from './work-list';
+import { withTexts } from '../../text/i18n';
 
-const PlaceView = late(() => import('./place-view').then((module) => module.PlaceView), <Loading />);
+const PlaceView = late(
+  () => withTexts(import('./place-view'), 'elsewhere').then((module) => module.PlaceView),
+  <Loading />,
+);
 
 /** Left what he is at, in the middle a list or the item that is open, right the offer or the item's context. */
 export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {

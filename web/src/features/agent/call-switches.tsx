@@ -1,6 +1,7 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, useSyncExternalStore } from 'react';
 import { Icon } from '../../pieces/icon';
+import { Tick } from '../../pieces/tick';
 import { useTranslation } from '../../text/texts';
 import { isSoundOn, onSound, setSound } from './call-settings';
 import { notifyState } from './notify-offer';
@@ -19,7 +20,8 @@ export function CallSwitches() {
   return (
     <section className={styles['calls']}>
       <h2>{t('call.title')}</h2>
-      <Checkbox
+      <Tick
+        type="checkbox"
         size="xs"
         label={t('call.sound')}
         checked={isOn}

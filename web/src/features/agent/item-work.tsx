@@ -18,14 +18,26 @@ import type { After } from './use-after';
 import { useComplete } from './use-complete';
 import { useReach } from './use-reach';
 import { WorkTab } from './work-tab';
+import { withTexts } from '../../text/i18n';
 
 // What a press asks for first; the work itself stands without them.
 const CaseTab = late(() => import('./case-tab').then((module) => module.CaseTab), <Loading />);
-const LinkedTab = late(() => import('./linked-tab').then((module) => module.LinkedTab), <Loading />);
-const HistoryTab = late(() => import('../../item/history-tab').then((module) => module.HistoryTab), <Loading />);
-const WhyTab = late(() => import('../../item/why-tab').then((module) => module.WhyTab), <Loading />);
-const ParkForm = late(() => import('./park-form').then((module) => module.ParkForm));
-const AskedForm = late(() => import('../../commands/asked-form').then((module) => module.AskedForm));
+const LinkedTab = late(
+  () => withTexts(import('./linked-tab'), 'elsewhere', 'reading').then((module) => module.LinkedTab),
+  <Loading />,
+);
+const HistoryTab = late(
+  () => withTexts(import('../../item/history-tab'), 'reading').then((module) => module.HistoryTab),
+  <Loading />,
+);
+const WhyTab = late(
+  () => withTexts(import('../../item/why-tab'), 'reading').then((module) => module.WhyTab),
+  <Loading />,
+);
+const ParkForm = late(() => withTexts(import('./park-form'), 'asked').then((module) => module.ParkForm));
+const AskedForm = late(() =>
+  withTexts(import('../../commands/asked-form'), 'asked').then((module) => module.AskedForm),
+);
 
 interface ItemWorkProps {
   readonly id: string;

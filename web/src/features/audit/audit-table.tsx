@@ -17,7 +17,7 @@ interface AuditTableProps {
 /** One row for each command; pressed, it shows what was changed and from where. */
 export function AuditTable({ entries, openId, onOpen }: AuditTableProps) {
   const { t } = useTranslation();
-  const verbText = (verb: string) => t(`audit.verb.${verb}`, { defaultValue: keyText(verb) });
+  const verbText = (verb: string) => t(`audit.verb.${verb}` as 'audit.verb.create', { defaultValue: keyText(verb) });
   return (
     <div className={styles['scroll']}>
       <table className={styles['table']}>

@@ -40,7 +40,7 @@ export const editors: Registry<EditorProps> = {
   webhooks: endpointEditor,
   lookups: endpointEditor,
   divisions: lazy(async () => ({
-    default: (await withTexts(import('./access/division-editor'), 'access')).DivisionEditor,
+    default: (await withTexts(import('./access/division-editor'), 'access', 'signIn')).DivisionEditor,
   })),
   decisions: lazy(async () => ({
     default: (await withTexts(import('./decisions/decision-editor'), 'decision')).DecisionEditor,
@@ -49,7 +49,7 @@ export const editors: Registry<EditorProps> = {
     default: (await withTexts(import('./editors/priority-scheme-editor'), 'curve')).PrioritySchemeEditor,
   })),
   'routing-plans': lazy(async () => ({
-    default: (await withTexts(import('./editors/routing-plan-editor'), 'plan', 'curve')).RoutingPlanEditor,
+    default: (await withTexts(import('./editors/routing-plan-editor'), 'plan', 'curve', 'reading')).RoutingPlanEditor,
   })),
 };
 

@@ -56,7 +56,8 @@ function Commands({ me }: { readonly me: Me }) {
       <ul className={styles['roles']}>
         {me.divisions.map((division) => (
           <li key={division.key}>
-            {division.name}: {division.roles.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')}
+            {division.name}:{' '}
+            {division.roles.map((role) => t(`role.${role}` as 'role.agent', { defaultValue: role })).join(', ')}
           </li>
         ))}
       </ul>

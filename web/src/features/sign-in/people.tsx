@@ -50,7 +50,7 @@ export function People({ people, password: given }: { people: readonly DevPerson
               <span className={styles['name']}>
                 {name}
                 <span className={styles['roles']}>
-                  {roles.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')}
+                  {roles.map((role) => t(`role.${role}` as 'role.agent', { defaultValue: role })).join(', ')}
                   {division !== null && ` · ${keyText(division)}`}
                 </span>
               </span>

@@ -7,7 +7,7 @@ import { texts } from '../../text/texts';
 
 /** Why nothing more is pushed to an agent, in one sentence or two; instants stand in them as the API has them. */
 export function agentSummary(why: AgentExplanation, nowMs: number): string {
-  const t = texts.t.bind(texts);
+  const { t } = texts;
   const { presence, offers, counts, items, queues, tested, nextAt } = why;
   const { since } = presence;
   if (presence.state === 'offline') return t('agentPanel.summary.offline', { time: since });

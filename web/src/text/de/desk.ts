@@ -3,12 +3,6 @@ import type { Translated } from '../translated';
 
 export const desk: Translated<typeof english> = {
   palette: {
-    title: 'Befehl, Seite oder beliebiges Objekt nach ID finden',
-    placeholder: 'Befehl, Seite oder ID',
-    list: 'Was jetzt möglich ist und was gefunden wurde',
-    nothing: 'Nichts dieses Namens ist jetzt möglich, und kein Vorgang oder Fall hat diese ID.',
-    item: '{{reference}} · {{name}} · {{status}}',
-    case: 'Fall {{reference}} {{name}} · {{status}}',
     go: 'Gehe zu {{name}}',
     openWorkbin: '{{name}} öffnen',
   },
@@ -50,17 +44,7 @@ export const desk: Translated<typeof english> = {
   linked: {
     tab: 'Verknüpft',
     case: 'Fall',
-    items: 'Vorgänge desselben Kunden oder Falls',
-    cases: 'Fälle desselben Kunden',
-    interactions: 'Kontakte',
-    notes: 'Notizen',
-    noItems: 'Kein anderer Vorgang gehört dazu.',
-    noCases: 'Kein Fall gehört dazu.',
-    noInteractions: 'Kein Kontakt ist verknüpft.',
-    noNotes: 'Niemand hat etwas notiert.',
-    noCustomer: 'Kein Kunde ist genannt; daher ist nur aufgeführt, was zum Fall gehört.',
     call: '{{number}} anrufen: Der Anruf wird verknüpft',
-    on: 'zu {{reference}}',
   },
   copy: {
     id: 'Erfassungs-ID kopieren',

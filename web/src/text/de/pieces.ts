@@ -92,4 +92,5 @@ export const pieces: Translated<typeof english> = {
     instantFault: 'Wählen Sie Datum und Uhrzeit.',
     jsonFault: 'Das ist kein JSON.',
   },
+  workbin: { of: 'Arbeitskorb von {{name}}', own: 'Mein Arbeitskorb' },
 };

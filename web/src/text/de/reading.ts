@@ -116,7 +116,6 @@ export const reading: Translated<typeof english> = {
       event: 'über: {{name}}',
     },
   },
-  workbin: { of: 'Arbeitskorb von {{name}}', own: 'Mein Arbeitskorb' },
   why: {
     title: 'Warum er ist, wo er ist',
     undecided: 'Seine Regeln konnten nicht entscheiden: Er wartet, wo solche Vorgänge warten.',

@@ -4,7 +4,6 @@ import { frame } from './frame';
 import { pieces } from './pieces';
 import { places } from './places';
 import { problems } from './problems';
-import { reading } from './reading';
 import { work } from './work';
 
 /** What the first page needs, as in English. */
@@ -16,5 +15,4 @@ export const start = {
   ...work,
   ...desk,
   ...places,
-  ...reading,
 };

@@ -1,12 +1,6 @@
 /** Texts of the palette, of what calls an agent to his desk, and of his day. */
 export const desk = {
   palette: {
-    title: 'Find a command, a page, or anything by its ID',
-    placeholder: 'Command, page, or any ID',
-    list: 'What can be done now, and what was found',
-    nothing: 'Nothing of that name can be done now, and no item or case has that ID.',
-    item: '{{reference}} · {{name}} · {{status}}',
-    case: 'Case {{reference}} {{name}} · {{status}}',
     go: 'Go to {{name}}',
     openWorkbin: 'Open {{name}}',
   },
@@ -48,17 +42,7 @@ export const desk = {
   linked: {
     tab: 'Linked',
     case: 'Case',
-    items: 'Items of the same customer or case',
-    cases: 'Cases of the same customer',
-    interactions: 'Interactions',
-    notes: 'Notes',
-    noItems: 'No other item belongs to it.',
-    noCases: 'No case belongs to it.',
-    noInteractions: 'No interaction is linked.',
-    noNotes: 'Nobody has noted anything.',
-    noCustomer: 'It names no customer, so only what belongs to its case is listed.',
     call: 'Call {{number}}: the call is linked',
-    on: 'on {{reference}}',
   },
   copy: {
     id: 'Copy capture ID',

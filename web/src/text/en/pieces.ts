@@ -82,4 +82,5 @@ export const pieces = {
     instantFault: 'Choose a date and a time.',
     jsonFault: 'This is not JSON.',
   },
+  workbin: { of: 'Workbin of {{name}}', own: 'My workbin' },
 } as const;

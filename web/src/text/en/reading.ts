@@ -115,7 +115,6 @@ export const reading = {
       event: 'of: {{name}}',
     },
   },
-  workbin: { of: 'Workbin of {{name}}', own: 'My workbin' },
   why: {
     title: 'Why it is where it is',
     undecided: 'Its rules could not decide: it waits where such items do.',

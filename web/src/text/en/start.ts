@@ -4,7 +4,6 @@ import { frame } from './frame';
 import { pieces } from './pieces';
 import { places } from './places';
 import { problems } from './problems';
-import { reading } from './reading';
 import { work } from './work';
 
 /** What the first page needs: the frame, the agent’s work, and what stands on every page. */
@@ -16,5 +15,4 @@ export const start = {
   ...work,
   ...desk,
   ...places,
-  ...reading,
 } as const;

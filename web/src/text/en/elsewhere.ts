@@ -1,0 +1,34 @@
+/** Texts of places of items beside the agent’s hands, and of what is linked to one. */
+export const elsewhere = {
+  place: {
+    next: 'Take next',
+    take: 'Take',
+    takeItem: 'Take {{reference}}',
+    list: 'Items in {{name}}',
+    kind: {
+      personal: 'Only you take from here; others may put items in.',
+      group: 'Shared by your group.',
+      supervisor: 'For supervisors.',
+      queue: 'What waits in this queue, whether the rules let you have it or not.',
+    },
+    noChoice: 'Nothing may be passed over here: take the next one.',
+    emptyOwn: 'Your workbin is empty. What you park lies here, and what others transfer to you.',
+    emptyBin: 'This workbin is empty.',
+    emptyQueue: 'Nothing waits in this queue.',
+    nothing:
+      'There is nothing here that you may have now. What waits needs other skills, or a ring that is not open yet.',
+    gone: 'There is no such workbin or queue that you take from.',
+  },
+  linked: {
+    items: 'Items of the same customer or case',
+    cases: 'Cases of the same customer',
+    interactions: 'Interactions',
+    notes: 'Notes',
+    noItems: 'No other item belongs to it.',
+    noCases: 'No case belongs to it.',
+    noInteractions: 'No interaction is linked.',
+    noNotes: 'Nobody has noted anything.',
+    noCustomer: 'It names no customer, so only what belongs to its case is listed.',
+    on: 'on {{reference}}',
+  },
+} as const;
