@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { Key } from './scalar';
+
+/** Of a mail that is not forwarded for the tenth time. */
+export const INTERACTION_TEXT_AT_MOST = 20_000;
+
+/** The call, mail, chat or visit that work begins with. */
+export const BeginningInteraction = z
+  .strictObject({
+    id: z.string().trim().min(1).max(255).meta({ description: 'What it is called where it lives.' }),
+    channel: Key.optional().meta({ description: 'Such as `mail` or `voice`.' }),
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(INTERACTION_TEXT_AT_MOST)
+      .optional()
+      .meta({ description: 'What was said or written; it is kept in the history.' }),
+  })
+  .meta({ id: 'BeginningInteraction' });
+export type BeginningInteraction = z.infer<typeof BeginningInteraction>;
