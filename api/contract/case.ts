@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BeginningInteraction } from './interaction';
+import { BeginningInteraction, InteractionText } from './interaction';
 import { Attributes, GivenPriority, Instant, Key, Limit, Reason, listOf } from './scalar';
 
 export const CaseState = z
@@ -218,6 +218,7 @@ export const CaseInteractions = z
         url: z.string().nullable(),
         at: Instant,
         item: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
+        text: InteractionText,
       }),
     ),
   })

@@ -4,6 +4,12 @@ import { Key } from './scalar';
 /** Of a mail that is not forwarded for the tenth time. */
 export const INTERACTION_TEXT_AT_MOST = 20_000;
 
+/** As lists of interactions tell it. */
+export const InteractionText = z
+  .string()
+  .nullable()
+  .meta({ description: 'What was said or written, of one that work began with; null: it is kept elsewhere.' });
+
 /** The call, mail, chat or visit that work begins with. */
 export const BeginningInteraction = z
   .strictObject({

@@ -90,7 +90,7 @@ test('an item keeps what it began with: in its history, and among its interactio
   ]);
   expect(history.events[2].data).toEqual({ interaction: 'mail-1', channel: 'mail', text });
   const { body: related } = await api.call('admin', 'get', `/v1/workitems/${first.body.id}/related`).expect(200);
-  expect(related.interactions).toMatchObject([{ interaction: 'mail-1', item: first.body.id }]);
+  expect(related.interactions).toMatchObject([{ interaction: 'mail-1', item: first.body.id, text }]);
 });
 
 test('its text is hidden from those who may not see personal data', async () => {
@@ -115,6 +115,10 @@ test('a case keeps it as well: a link, and an entry with the text', async () => 
     channel: 'voice',
     text,
   });
+  const { body: listed } = await api.call('admin', 'get', `/v1/cases/${started.id}/interactions`).expect(200);
+  expect(listed.interactions).toMatchObject([{ interaction: 'call-1', text }]);
+  const { body: masked } = await api.call(fay, 'get', `/v1/cases/${started.id}/interactions`).expect(200);
+  expect(masked.interactions).toMatchObject([{ interaction: 'call-1', text: '***' }]);
 });
 
 test.each([
