@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INTERACTION_TEXT_AT_MOST } from './interaction';
+import { INTERACTION_TEXT_AT_MOST } from '../../domain/cases/interaction-limit';
 import { Attributes, Key } from './scalar';
 
 /** What is known of an interaction whose intent is asked for. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { INTERACTION_TEXT_AT_MOST } from '../../domain/cases/interaction-limit';
 import { Key } from './scalar';
-
-/** Of a mail that is not forwarded for the tenth time. */
-export const INTERACTION_TEXT_AT_MOST = 20_000;
 
 /** As lists of interactions tell it. */
 export const InteractionText = z
