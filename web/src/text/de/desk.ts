@@ -61,6 +61,7 @@ export const desk: Translated<typeof english> = {
     noCustomer: 'Kein Kunde ist genannt; daher ist nur aufgeführt, was zum Fall gehört.',
     call: '{{number}} anrufen: Der Anruf wird verknüpft',
     on: 'zu {{reference}}',
+    said: 'Was gesagt oder geschrieben wurde',
   },
   copy: {
     id: 'Erfassungs-ID kopieren',

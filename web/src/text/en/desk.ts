@@ -59,6 +59,7 @@ export const desk = {
     noCustomer: 'It names no customer, so only what belongs to its case is listed.',
     call: 'Call {{number}}: the call is linked',
     on: 'on {{reference}}',
+    said: 'What was said or written',
   },
   copy: {
     id: 'Copy capture ID',
