@@ -13,14 +13,17 @@ export interface Told {
   /** Empty: not said. */
   readonly channel: string;
   readonly text: string;
+  /** It is known by its name already: it is linked without a text as well. */
+  readonly isKnown: boolean;
 }
 
-const nothing = (): Told => ({ id: `by-hand-${newKey()}`, channel: '', text: '' });
+const nothing = (): Told => ({ id: `by-hand-${newKey()}`, channel: '', text: '', isKnown: false });
 
 /** Left out where nobody has said anything. */
-export function interactionOf({ id, channel, text }: Told): { interaction?: BeginningInteraction } {
-  if (text.trim() === '') return {};
-  return { interaction: { id, text: text.trim(), ...(channel === '' ? {} : { channel }) } };
+export function interactionOf({ id, channel, text, isKnown }: Told): { interaction?: BeginningInteraction } {
+  const said = text.trim();
+  if (said === '' && !isKnown) return {};
+  return { interaction: { id, ...(channel === '' ? {} : { channel }), ...(said === '' ? {} : { text: said }) } };
 }
 
 /** It is carried between the form of an item and that of a case in memory only: it may be personal. */

@@ -23,6 +23,10 @@ export function useBeginning(caseId: string | undefined, interaction: string | u
   if (one === undefined) return { beginning: null, error, retry };
   // Who may not read it begins with its name alone.
   const text = one.text === null || one.text === MASK ? '' : one.text;
-  const beginning: Beginning = { caseId, reference: found.data.reference, given: { id: interaction, text } };
+  const beginning: Beginning = {
+    caseId,
+    reference: found.data.reference,
+    given: { id: interaction, text, isKnown: true },
+  };
   return { beginning, error, retry };
 }

@@ -39,7 +39,7 @@ export const erasures: Translated<typeof english> = {
     forGood: 'Gelöschte Daten bringt nichts zurück.',
     reason: 'Grund',
     reasonHelp: 'Er wird aufbewahrt; nennen Sie ein Schreiben oder eine Nummer und keine Person.',
-    type: 'Geben Sie zur Bestätigung {{division}} ein',
+    type: 'Geben Sie zur Bestätigung „{{division}}“ ein',
     go_one: '{{count}} endgültig löschen',
     go_other: 'Alle {{count}} endgültig löschen',
     list: 'Bisherige Löschungen',

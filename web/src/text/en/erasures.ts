@@ -36,7 +36,7 @@ export const erasures = {
     forGood: 'Nothing brings erased data back.',
     reason: 'Reason',
     reasonHelp: 'It is kept, so name a letter or a number and no person.',
-    type: 'Type {{division}} to confirm',
+    type: 'Type “{{division}}” to confirm',
     go_one: 'Erase {{count}} for good',
     go_other: 'Erase all {{count}} for good',
     list: 'Erasures so far',
