@@ -107,9 +107,13 @@ export function createProgram(env: Environment): Command {
 
   program
     .command('dry-run')
-    .description('what drafts would make of the items of a past period, and of its waits and SLA')
-    .requiredOption('--from <instant>', 'items captured from then on, such as 2026-11-01T00:00:00Z')
+    .description('what drafts would make of the items of a past period or of a file, and of waits and SLA')
+    .option('--from <instant>', 'items captured from then on, such as 2026-11-01T00:00:00Z')
     .option('--to <instant>', 'and before that (default: now)')
+    .option(
+      '--events <file>',
+      'instead of a past period: events.ndjson as `simulate --input` takes it; `-`: the standard input',
+    )
     .option('--draft <kind/key>', 'a draft, or kind/division/key; may be repeated (default: all)', gathered)
     .option('--documents <path>', 'documents of a file or folder instead, as `apply` takes them')
     .option('--division <key>', 'items of one division (default: those in which the drafts lie)')

@@ -15,12 +15,22 @@ export async function readItemInteractions(
   db: Queryable,
   { divisions }: Pick<ItemScope, 'divisions'>,
   caseId: string,
-): Promise<{ interaction: string; item: string; at: Date }[]> {
-  const { rows } = await db.query<{ interaction: string; item: string; at: Date }>(
-    `select e.data ->> 'interaction' as interaction, e.item_id as item, min(e.at) as at
+): Promise<{ interaction: string; item: string; at: Date; text: string | null }[]> {
+  const { rows } = await db.query<{ interaction: string; item: string; at: Date; text: string | null }>(
+    `select e.data ->> 'interaction' as interaction, e.item_id as item, min(e.at) as at, min(e.data ->> 'text') as text
      from item_event e join item on item.id = e.item_id
      where item.case_id = $1 and item.division = any($2) and e.type = 'linked' group by 1, 2 limit 1000`,
     [caseId, divisions],
   );
   return rows;
+}
+
+/** What was said or written in the interactions that a case began with, by what they are called. */
+export async function readCaseTexts(db: Queryable, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await db.query<{ ref: string; text: string }>(
+    `select data ->> 'ref' as ref, min(data ->> 'text') as text from case_event
+     where case_id = $1 and type = 'linked' and data ? 'text' group by 1`,
+    [caseId],
+  );
+  return new Map(rows.map(({ ref, text }) => [ref, text]));
 }

@@ -8,6 +8,8 @@ export interface Erasure {
   division: string;
   cause: 'request' | 'retention';
   requestedBy: string;
+  /** Null: nobody has given one. */
+  reason: string | null;
   attributes: string[];
   items: string[];
   cases: string[];
@@ -38,21 +40,22 @@ export interface Subject {
 export interface Found {
   kind: ObjectKind;
   id: string;
+  reference: string;
   isOpen: boolean;
 }
 
-const COLUMNS = `id, division, cause, requested_by as "requestedBy", attributes, items, cases, created_at as "createdAt",
+const COLUMNS = `id, division, cause, requested_by as "requestedBy", reason, attributes, items, cases, created_at as "createdAt",
   ended_at as "endedAt"`;
 
 /** Cases bring their work along. At most `limit`. */
 export async function findSubject(db: Queryable, subject: Subject, limit: number): Promise<Found[]> {
   const { rows } = await db.query<Found>(
     `with files as (
-       select id, closed_at from case_file where division = $1 and (variables @> $2::jsonb or id = any($4::uuid[])) limit $5
+       select id, reference, closed_at from case_file where division = $1 and (variables @> $2::jsonb or id = any($4::uuid[])) limit $5
      )
-     select 'case' as kind, id, closed_at is null as "isOpen" from files
+     select 'case' as kind, id, reference, closed_at is null as "isOpen" from files
      union all
-     (select 'item', id, closed_at is null from every_item
+     (select 'item', id, reference, closed_at is null from every_item
       where division = $1 and (attributes @> $2::jsonb or id = any($3::uuid[]) or case_id in (select id::text from files))
       limit $5)`,
     [subject.division, subject.attributes && JSON.stringify(subject.attributes), subject.items, subject.cases, limit],
@@ -79,17 +82,19 @@ export async function findOutlived(
 
 /** In a transaction, with its entry of the audit: names of attributes, no values. */
 export async function insertErasure(db: Queryable, erasure: Omit<Erasure, 'createdAt' | 'endedAt'>): Promise<void> {
-  const { id, division, cause, requestedBy, attributes, items, cases } = erasure;
+  const { id, division, cause, requestedBy, reason, attributes, items, cases } = erasure;
   const { rowCount } = await db.query(
-    `insert into erasure (id, division, cause, requested_by, attributes, items, cases)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
-    [id, division, cause, requestedBy, attributes, items, cases],
+    `insert into erasure (id, division, cause, requested_by, reason, attributes, items, cases)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+    [id, division, cause, requestedBy, reason, attributes, items, cases],
   );
   if (rowCount === 0) return;
   const actor = { kind: cause === 'request' ? 'user' : 'system', id: requestedBy } as const;
   const after = { cause, by: attributes, items: items.length, cases: cases.length };
   const object = { kind: 'erasure', id, name: null } as const;
-  await insertAudit(db, [{ division, verb: 'create', object, actor, before: null, after }]);
+  await insertAudit(db, [
+    { division, verb: 'create', object, actor, ...(reason !== null && { reason }), before: null, after },
+  ]);
 }
 
 export async function readErasures(

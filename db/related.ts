@@ -56,9 +56,10 @@ export async function readInteractionsOf(
   db: Queryable,
   itemIds: readonly string[],
   limit: number,
-): Promise<{ interaction: string; item: string; at: Date }[]> {
-  const { rows } = await db.query<{ interaction: string; item: string; at: Date }>(
-    `select data ->> 'interaction' as interaction, item_id as item, max(at) as at from item_event
+): Promise<{ interaction: string; item: string; at: Date; text: string | null }[]> {
+  const { rows } = await db.query<{ interaction: string; item: string; at: Date; text: string | null }>(
+    `select data ->> 'interaction' as interaction, item_id as item, max(at) as at, min(data ->> 'text') as text
+     from item_event
      where item_id = any($1::uuid[]) and type = 'linked' group by 1, 2 order by 3 desc limit $2`,
     [itemIds, limit],
   );

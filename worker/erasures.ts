@@ -67,7 +67,7 @@ async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules
   const items = await findOutlived(pool, rule, BATCH);
   if (items.length === 0) return;
   const { division } = rule;
-  const asked = { division, cause: 'retention', requestedBy: 'system' } as const;
+  const asked = { division, cause: 'retention', requestedBy: 'system', reason: null } as const;
   const erasure = { ...asked, attributes: [], cases: [], id: createId(Date.now()), items };
   await transaction(pool, (client) => insertErasure(client, erasure));
 }

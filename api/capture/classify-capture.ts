@@ -83,7 +83,13 @@ export async function itemOf(input: {
   });
   const actor: Actor =
     principal.kind === 'source' ? { kind: 'source', id: value.source } : { kind: 'user', id: principal.subject };
-  const item = captured(state, actor, value.origins);
+  const { interaction } = request;
+  const beginning = interaction && {
+    interaction: interaction.id,
+    channel: interaction.channel,
+    text: interaction.text,
+  };
+  const item = captured(state, actor, value.origins, beginning);
   const worktype = directory.rules.find('worktype', value.division, value.worktype);
   const rules = worktype ? directory.rules.eventRulesOf(worktype) : [];
   const newId = () => createId(nowMs);

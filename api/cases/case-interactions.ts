@@ -1,4 +1,4 @@
-import { readItemInteractions } from '../../db/case-interaction';
+import { readCaseTexts, readItemInteractions } from '../../db/case-interaction';
 import type { CaseInteractions } from '../contract/case';
 import type { Context } from '../route';
 import { showsPart } from '../../domain/cases/sight';
@@ -11,9 +11,21 @@ export async function caseInteractions(context: Context, id: string): Promise<z.
   const row = await findCase(context, id);
   if (!showsPart(await sightOn(context, row), 'interactions')) return { interactions: [] };
   const { file } = row;
+  const texts = await readCaseTexts(context.deps.pool, file.id);
   const ofItems = await readItemInteractions(context.deps.pool, context.scope, file.id);
   const own = file.links.flatMap(({ kind, ref, title, url, atMs }) =>
-    kind === 'interaction' ? [{ interaction: ref, title, url, at: new Date(atMs).toISOString(), item: null }] : [],
+    kind === 'interaction'
+      ? [
+          {
+            interaction: ref,
+            title,
+            url,
+            at: new Date(atMs).toISOString(),
+            item: null,
+            text: texts.get(ref) ?? null,
+          },
+        ]
+      : [],
   );
   const interactions = [
     ...own,

@@ -2,7 +2,7 @@ import { type Classification, classificationOf } from '../../domain/cases/classi
 import type { Interaction } from '../../domain/cases/intent';
 import type { PlannedLookup } from '../../domain/classify/lookups-of';
 import { shownToRules } from '../../domain/classify/shown-to-rules';
-import type { CaseTypeDocument } from '../../domain/config/case-type';
+import type { Meant } from '../../domain/config/intents';
 import { Allowance } from '../../domain/feel/run';
 import { pose } from '../../domain/lookup/question';
 import type { Context } from '../route';
@@ -13,7 +13,7 @@ import type { Context } from '../route';
  */
 export async function classifyIntent(
   { deps, directory: { rules } }: Pick<Context, 'deps' | 'directory'>,
-  types: readonly CaseTypeDocument[],
+  types: readonly Meant[],
   { text, channel, attributes }: Interaction,
   nowMs: number,
 ): Promise<ReadonlyMap<string, Classification>> {
@@ -52,6 +52,6 @@ export async function classifyIntent(
 }
 
 /** One look-up of a division is one classifier, whatever types name it. */
-export function classifierOf({ division, classifier }: CaseTypeDocument): string | null {
+export function classifierOf({ division, classifier }: Meant): string | null {
   return classifier ? JSON.stringify([division, classifier.lookup]) : null;
 }

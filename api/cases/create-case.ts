@@ -24,6 +24,7 @@ import { isTooMuchToBegin } from '../../domain/cases/room';
 import { createId } from '../../db/new-id';
 import { HttpProblem } from '../http-problem';
 import type { Directory } from '../catalogue/directory';
+import type { BeginningInteraction } from '../contract/interaction';
 import type { Deps } from '../deps';
 import { decideStart } from './decide-start';
 
@@ -44,6 +45,7 @@ export interface NewCase {
   schedule?: { element: string; at: string; missedSince: string | null } | undefined;
   variables: Variables;
   links?: readonly CaseLink[] | undefined;
+  interaction?: BeginningInteraction | undefined;
 }
 
 /** The published case types of a division, with their versions. */
@@ -115,7 +117,7 @@ export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promis
     owner: given.owner ?? decided.owner,
     priority: given.priority ?? decided.priority ?? type.priority ?? null,
     participants: [],
-    links: given.links ?? [],
+    links: [...(given.links ?? []), ...linkOf(given, nowMs)],
     outcome: null,
     createdMs: Math.floor(nowMs),
     closedMs: null,
@@ -126,6 +128,12 @@ export async function newCase(deps: Deps, given: NewCase, nowMs: number): Promis
     isSuspended: false,
     held: [],
   };
+}
+
+/** The interaction that it begins with. */
+function linkOf({ interaction }: NewCase, nowMs: number): CaseLink[] {
+  if (!interaction) return [];
+  return [{ kind: 'interaction', ref: interaction.id, title: null, url: null, atMs: Math.floor(nowMs) }];
 }
 
 /** The SLA of a case that begins now, on the clock of its type. */
@@ -143,11 +151,21 @@ export function clocksOfNew(
 
 /** Writes it, and asks it to begin: from the commit on it is durable. False: its source has used the ID before. */
 export async function writeNewCase(client: ClientBase, file: CaseFile, given: NewCase): Promise<boolean> {
-  const { actor, startEvent, schedule, variables } = given;
+  const { actor, startEvent, schedule, interaction, variables } = given;
   const { type: key, typeVersion, source, externalId, owner, priority } = file;
   const data = { type: key, typeVersion, source, externalId, owner, priority };
   const columns = { state: fileState(file), incidents: 0, nudgeAtMs: caseNudgeAtMs(file) };
-  const events = [entry('created', data), ...(schedule ? [entry('started-by-schedule', schedule)] : [])];
+  const begun = interaction
+    ? [
+        entry('linked', {
+          kind: 'interaction',
+          ref: interaction.id,
+          channel: interaction.channel,
+          text: interaction.text,
+        }),
+      ]
+    : [];
+  const events = [entry('created', data), ...(schedule ? [entry('started-by-schedule', schedule)] : []), ...begun];
   const change = { file, actor, events };
   if (!(await insertCase(client, file, columns, change, caseEntry(null, change, { verb: 'create' })))) return false;
   const event = { type: 'start', ...(startEvent === undefined ? {} : { startEvent }), variables } as const;

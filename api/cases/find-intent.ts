@@ -1,19 +1,25 @@
 import type { z } from 'zod';
 import { cutOffInAll } from '../../db/cut-off';
 import { confidenceIn } from '../../domain/cases/classifier';
-import { reasonsFor } from '../../domain/cases/intent';
+import { reasonsFor, valuesOf } from '../../domain/cases/intent';
+import type { Meant } from '../../domain/config/intents';
 import { CONDITIONS_MS } from '../../domain/notification/event-rules';
+import type { Directory } from '../catalogue/directory';
 import type { IntentBody, IntentCandidates } from '../contract/intent';
 import type { Context } from '../route';
 import { classifierOf, classifyIntent } from './classify-intent';
 import { caseTypesIn, startsByItself } from './create-case';
 
+/** What an interaction may be asked about. */
+type Kind = 'case-type' | 'worktype';
+
 /**
- * The case types that an interaction may mean: first what a classifier is sure of, then those with most reasons. Nothing is
- * started: the caller confirms one. A classifier that fails or is not sure leaves the answer to the rules.
+ * The case types or worktypes that an interaction may mean: first what a classifier is sure of, then those with most reasons.
+ * Nothing is started: the caller confirms one. A classifier that fails or is not sure leaves the answer to the rules.
  */
 export async function findIntent(
   context: Context,
+  kind: Kind,
   { text, channel, attributes, division }: z.output<typeof IntentBody>,
 ): Promise<z.infer<typeof IntentCandidates>> {
   const { directory, scope } = context;
@@ -21,17 +27,20 @@ export async function findIntent(
   const interaction = { text, channel: channel ?? null, attributes };
   const types = scope.divisions
     .filter((each) => division === undefined || each === division)
-    .flatMap((each) => caseTypesIn(directory, each).map(({ type }) => type))
-    .filter((type) => (type.intents.length > 0 || type.classifier !== undefined) && startsByItself(type));
+    .flatMap((each) => typesIn(directory, kind, each))
+    .filter((type) => type.intents.length > 0 || type.classifier !== undefined);
   const classified = await classifyIntent(context, types, interaction, nowMs);
   const bounded = cutOffInAll(CONDITIONS_MS);
   const candidates = types.flatMap((type) => {
     const confidence = confidenceIn(type, classified.get(classifierOf(type) ?? ''));
     const said =
       confidence === null ? [] : [{ rule: null, reason: classifierReason(type.classifier?.lookup, confidence) }];
-    const reasons = [...said, ...reasonsFor(type, interaction, nowMs, bounded)];
+    const held = reasonsFor(type, interaction, nowMs, bounded);
+    const reasons = [...said, ...held];
     if (reasons.length === 0) return [];
-    return [{ type: type.key, division: type.division, name: type.name ?? type.key, reasons, confidence }];
+    const { key, division: where, name = key } = type;
+    const values = valuesOf(type, held, interaction, nowMs, bounded);
+    return [{ type: key, division: where, name, reasons, confidence, values }];
   });
   return {
     candidates: candidates.toSorted(
@@ -39,6 +48,13 @@ export async function findIntent(
     ),
     notes: [...classified.values()].flatMap((one) => ('note' in one ? [one.note] : [])),
   };
+}
+
+/** What can be started by a form. */
+function typesIn(directory: Directory, kind: Kind, division: string): Meant[] {
+  if (kind === 'case-type')
+    return caseTypesIn(directory, division).flatMap(({ type }) => (startsByItself(type) ? [type] : []));
+  return directory.documents.flatMap((one) => (one.kind === 'worktype' && one.division === division ? [one] : []));
 }
 
 function classifierReason(lookup: string | undefined, confidence: number): string {

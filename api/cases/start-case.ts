@@ -44,8 +44,8 @@ export async function startCase(context: Context, body: CaseStart): Promise<Answ
   if (errors.length > 0) throw invalidInput(errors);
   const actor: Actor =
     principal.source === null ? { kind: 'user', id: principal.subject } : { kind: 'source', id: principal.source };
-  const { externalId, name, owner, priority, attributes: variables } = body;
-  const given = { type, version, actor, source, externalId, name, owner, priority, variables };
+  const { externalId, name, owner, priority, interaction, attributes: variables } = body;
+  const given = { type, version, actor, source, externalId, name, owner, priority, interaction, variables };
   const file = await newCase(deps, given, nowMs);
   const isNew = await transaction(deps.pool, (client) => writeNewCase(client, file, given));
   if (!isNew) {

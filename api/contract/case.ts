@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BeginningInteraction, InteractionText } from './interaction';
 import { Attributes, GivenPriority, Instant, Key, Limit, Reason, listOf } from './scalar';
 
 export const CaseState = z
@@ -22,6 +23,7 @@ export const CaseStart = z
     attributes: Attributes.default({}),
     owner: z.string().min(1).max(64).optional(),
     priority: GivenPriority.optional(),
+    interaction: BeginningInteraction.optional().meta({ description: 'That it begins with, linked to it.' }),
   })
   .meta({ id: 'CaseStart' });
 export type CaseStart = z.infer<typeof CaseStart>;
@@ -216,6 +218,7 @@ export const CaseInteractions = z
         url: z.string().nullable(),
         at: Instant,
         item: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
+        text: InteractionText,
       }),
     ),
   })

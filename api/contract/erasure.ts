@@ -13,6 +13,9 @@ export const ErasureBody = z
       .meta({ description: 'Items and cases that have all of these.' }),
     items: z.array(z.uuid()).max(1_000).default([]),
     cases: z.array(z.uuid()).max(1_000).default([]).meta({ description: 'With the items of their tasks.' }),
+    reason: z.string().trim().min(1).max(255).optional().meta({
+      description: 'Why; it is kept, so it names nobody. One that quotes a value of `attributes` is refused.',
+    }),
   })
   .refine(({ attributes, items, cases }) => attributes !== undefined || items.length + cases.length > 0, {
     error: 'names nobody',
@@ -25,7 +28,15 @@ export const ErasureQuery = z.strictObject({ preview: z.enum(['true', 'false']).
 export const ErasureListQuery = z.strictObject({ cursor: z.string().max(1_000).optional(), limit: Limit });
 
 const Counts = z.object({ closed: z.number().int(), open: z.number().int() });
-export const ErasurePreview = z.object({ items: Counts, cases: Counts }).meta({ id: 'ErasurePreview' });
+export const ErasurePreview = z
+  .object({
+    items: Counts,
+    cases: Counts,
+    found: z
+      .array(z.object({ kind: z.enum(['item', 'case']), id: z.uuid(), reference: z.string(), isOpen: z.boolean() }))
+      .meta({ description: 'Of what it would erase the first 100.' }),
+  })
+  .meta({ id: 'ErasurePreview' });
 export type ErasurePreview = z.infer<typeof ErasurePreview>;
 
 export const ErasureView = z
@@ -34,6 +45,7 @@ export const ErasureView = z
     division: z.string(),
     cause: z.enum(['request', 'retention']),
     requestedBy: z.string(),
+    reason: z.string().nullable(),
     by: z
       .array(z.string())
       .meta({ description: 'Names of the attributes by which its subject was found; never values.' }),
@@ -48,6 +60,7 @@ export type ErasureView = z.infer<typeof ErasureView>;
 export const ErasurePage = z
   .object({ erasures: z.array(ErasureView), nextCursor: z.string().nullable() })
   .meta({ id: 'ErasurePage' });
+export type ErasurePage = z.infer<typeof ErasurePage>;
 
 const Removed = z.record(
   z.string(),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { INTERACTION_TEXT_AT_MOST } from '../../domain/cases/interaction-limit';
 import { Attributes, Key } from './scalar';
 
 /** What is known of an interaction whose intent is asked for. */
 export const IntentBody = z
   .strictObject({
-    text: z.string().max(20_000).default(''),
+    text: z.string().max(INTERACTION_TEXT_AT_MOST).default(''),
     channel: Key.optional().meta({ description: 'Such as `mail` or `voice`.' }),
     attributes: Attributes.default({}),
     division: Key.optional(),
@@ -24,6 +25,7 @@ export const IntentCandidates = z
             reason: z.string(),
           }),
         ),
+        values: Attributes.meta({ description: 'What its rules read for its form, by attribute.' }),
         confidence: z
           .number()
           .nullable()

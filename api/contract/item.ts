@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { routingStates, shownStates } from '../../domain/item/shown';
+import { BeginningInteraction } from './interaction';
 import { Attributes, GivenInstant, GivenPriority, Instant, Key } from './scalar';
 
 /** What an item's life is at; `offered` is the ledger's, all others the workflow's. */
@@ -105,6 +106,7 @@ export const CaptureRequest = z
     process: z.string().min(1).max(255).optional(),
     caseId: z.string().min(1).max(255).optional(),
     division: Key.optional(),
+    interaction: BeginningInteraction.optional().meta({ description: 'That it begins with, linked to it.' }),
   })
   .meta({ id: 'Capture' });
 export type CaptureRequest = z.infer<typeof CaptureRequest>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseView } from './case';
+import { InteractionText } from './interaction';
 import { ItemView } from './item';
 import { Instant } from './scalar';
 
@@ -16,6 +17,7 @@ export const RelatedWork = z
         item: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
         case: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
         reference: z.string(),
+        text: InteractionText,
       }),
     ),
   })

@@ -4,6 +4,7 @@ import { type Erasure, findSubject, type Found, insertErasure, readErasures, rea
 import { createId } from '../../db/new-id';
 import type { ObjectKind } from '../../db/personal-rows';
 import { transaction } from '../../db/transaction';
+import { LEAST_LENGTH } from '../../domain/personal/mask';
 import { eraserOf } from '../../domain/personal/erase';
 import { personalByDivision, withNames } from '../../domain/personal/personal-data';
 import type { ErasureBody, ErasureDetail, ErasurePreview, ErasureVerification, ErasureView } from '../contract/erasure';
@@ -14,6 +15,7 @@ import type { Context } from '../route';
 
 /** More are no one person. */
 const AT_MOST = 2_000;
+const TOLD_AT_MOST = 100;
 const Place = z.tuple([z.uuid()]);
 
 export async function previewErasure(context: Context, body: ErasureBody): Promise<ErasurePreview> {
@@ -23,11 +25,12 @@ export async function previewErasure(context: Context, body: ErasureBody): Promi
     const open = all.filter(({ isOpen }) => isOpen).length;
     return { closed: all.length - open, open };
   };
-  return { items: count('item'), cases: count('case') };
+  return { items: count('item'), cases: count('case'), found: found.slice(0, TOLD_AT_MOST) };
 }
 
 /** Keeps IDs and names of attributes; the values that were asked for are not kept. */
 export async function createErasure(context: Context, body: ErasureBody): Promise<ErasureView> {
+  refuseQuoting(body);
   const found = await find(context, body);
   const idsOf = (kind: ObjectKind) => found.filter((one) => one.kind === kind).map(({ id }) => id);
   const id = createId(Date.now());
@@ -36,12 +39,23 @@ export async function createErasure(context: Context, body: ErasureBody): Promis
     division: body.division,
     cause: 'request' as const,
     requestedBy: context.principal.subject,
+    reason: body.reason ?? null,
     attributes: Object.keys(body.attributes ?? {}),
     items: idsOf('item'),
     cases: idsOf('case'),
   };
   await transaction(context.deps.pool, (client) => insertErasure(client, erasure));
   return erasureView(await findErasure(context, id));
+}
+
+/** What is erased must not stand in what is kept of it. */
+function refuseQuoting({ attributes = {}, reason = '' }: ErasureBody): void {
+  const said = reason.toLowerCase();
+  const isQuoted = Object.values(attributes)
+    .map((value) => String(value).trim().toLowerCase())
+    .some((value) => value.length >= LEAST_LENGTH && said.includes(value));
+  if (isQuoted)
+    throw invalidInput([{ path: 'reason', message: 'quotes what is to be erased', code: 'QUOTES_SUBJECT' }]);
 }
 
 async function find({ deps, scope }: Context, body: ErasureBody): Promise<Found[]> {

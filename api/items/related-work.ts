@@ -26,12 +26,13 @@ export async function relatedWork(context: Context, id: string): Promise<Related
     .map((row) => itemView(row, directory))
     .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
   const references = new Map([[state.id, state.reference], ...items.map((item) => [item.id, item.reference] as const)]);
-  const ofItems = linked.map(({ interaction, item, at }) => ({
+  const ofItems = linked.map(({ interaction, item, at, text }) => ({
     interaction,
     at: at.toISOString(),
     item,
     case: null,
     reference: references.get(item) ?? '',
+    text,
   }));
   const interactions = [...ofItems, ...cases.flatMap(linksOf)].toSorted((one, other) => other.at.localeCompare(one.at));
   return { hasCustomer: customer !== null, items, cases, interactions: interactions.slice(0, MOST) };
@@ -49,6 +50,6 @@ async function relatedCases(context: Context, bond: Bond): Promise<CaseView[]> {
 
 function linksOf({ id, reference, links }: CaseView): RelatedWork['interactions'] {
   return links.flatMap(({ kind, ref, at }) =>
-    kind === 'interaction' ? [{ interaction: ref, at, item: null, case: id, reference }] : [],
+    kind === 'interaction' ? [{ interaction: ref, at, item: null, case: id, reference, text: null }] : [],
   );
 }

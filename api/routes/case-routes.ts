@@ -74,9 +74,11 @@ export const caseRoutes: readonly Route[] = [
     access: 'case:edit',
     summary: 'The case types that an interaction may mean, with reasons; whoever asks starts the one that he confirms',
     tag,
+    // It says nothing of anybody but what its caller has just said.
+    isConfiguration: true,
     body: IntentBody,
     answers: { 200: IntentCandidates },
-    handle: async (context, { body }) => ({ status: 200, body: await findIntent(context, body) }),
+    handle: async (context, { body }) => ({ status: 200, body: await findIntent(context, 'case-type', body) }),
   }),
   defineRoute({
     method: 'post',

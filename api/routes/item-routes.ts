@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { findIntent } from '../cases/find-intent';
 import { captureItems } from '../capture/capture-items';
 import { Explanation, LookupAnswers } from '../contract/explanation';
+import { IntentBody, IntentCandidates } from '../contract/intent';
 import { CaptureRequest, History, HistoryQuery, ItemPage, ItemView } from '../contract/item';
 import { ItemListQuery } from '../contract/item-list';
 import { ItemParams } from '../contract/params';
@@ -33,6 +35,19 @@ export const itemRoutes: readonly Route[] = [
       if (!result.ok) throw result.problem;
       return { status: result.isNew ? 201 : 200, body: itemView(result.row, directory) };
     },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/v1/workitems/intent',
+    access: 'item:capture',
+    summary:
+      'The worktypes that an interaction may mean, with reasons; whoever asks captures an item of the one that he confirms',
+    tag,
+    // It says nothing of anybody but what its caller has just said.
+    isConfiguration: true,
+    body: IntentBody,
+    answers: { 200: IntentCandidates },
+    handle: async (context, { body }) => ({ status: 200, body: await findIntent(context, 'worktype', body) }),
   }),
   defineRoute({
     method: 'get',

@@ -24,11 +24,16 @@ const fieldNames: Partial<Record<MovedField, string>> = {
 /** A dry run for people: what moves, how far, and what that does to waits and SLA. */
 export function dryRunReport(view: DryRunView, moved: readonly DryRunItemView[]): string {
   const { summary, input } = view;
-  if (!summary) return 'Nothing is known of it.';
+  if (!summary && input.events === undefined) return 'Nothing is known of it.';
   const names = view.documents.map(({ kind, key, division }) => `${kind}/${division}/${key}`);
+  const drafts = `${number(names.length)} ${names.length === 1 ? 'draft' : 'drafts'}${names.length === 0 ? '' : `: ${names.join(', ')}`}`;
+  if (!summary) {
+    const lines = `${number(input.events ?? 0)} lines of a file, ${input.from} to ${input.to}`;
+    return [drafts, lines, ...simulationLines(view)].join('\n');
+  }
   const { items, unchanged } = summary;
   return [
-    `${number(names.length)} ${names.length === 1 ? 'draft' : 'drafts'}${names.length === 0 ? '' : `: ${names.join(', ')}`}`,
+    drafts,
     `${number(items)} items of ${view.divisions.join(', ')}, captured ${input.from} to ${input.to}`,
     `${number(summary.moved)} would be something else, ${number(unchanged)} would not.`,
     ...fieldLines(summary),
@@ -114,12 +119,14 @@ function changeText(before: string, after: string): string {
   return before === after ? before : `${before} -> ${after}`;
 }
 
-const notSimulated: Readonly<Record<string, string>> = {
+/** Why there is no comparison. */
+export const notSimulated: Readonly<Record<string, string>> = {
+  INPUT_REFUSED: 'it holds what one of the two does not take',
   NOTHING_TO_SIMULATE: 'there is no item that both take',
   TIME_LIMIT: 'it took too long',
 };
 
-function simulationLines({ simulation }: DryRunView): string[] {
+function simulationLines({ simulation, input }: DryRunView): string[] {
   if (!simulation) return [];
   if ('failure' in simulation) {
     const { failure } = simulation;
@@ -128,14 +135,20 @@ function simulationLines({ simulation }: DryRunView): string[] {
   const { presence, agents, handleTimes, endedBySource, leftOut, until } = simulation.assumptions;
   return [
     '',
-    'The same past, simulated under both:',
+    input.events === undefined ? 'The same past, simulated under both:' : 'The file, simulated under both:',
     comparisonReport(simulation.figures, { name: 'as published' }, { name: 'with the drafts' }),
     '',
     'What was assumed',
     `  It begins with nothing waiting, and ends at ${until}.`,
     `  ${number(agents)} agents, Ready ${presence === 'given' ? 'as given' : 'while the history has a sign of them'}.`,
-    ...(agents === 0 ? ['  Without an agent nothing is done, and the waits say nothing: --staffing names some.'] : []),
-    `  Handle times: ${number(handleTimes.known)} as they were, ${number(handleTimes.assumed)} the median of the worktype.`,
+    ...(agents === 0
+      ? [
+          `  Without an agent nothing is done, and the waits say nothing: ${input.events === undefined ? '--staffing names some' : 'the file names none that is Ready'}.`,
+        ]
+      : []),
+    input.events === undefined
+      ? `  Handle times: ${number(handleTimes.known)} as they were, ${number(handleTimes.assumed)} the median of the worktype.`
+      : `  Handle times: ${number(handleTimes.known)} as the file says, ${number(handleTimes.assumed)} as --handle-time says.`,
     ...(endedBySource > 0 ? [`  ${number(endedBySource)} items are ended from outside when they were.`] : []),
     ...(leftOut > 0 ? [`  ${number(leftOut)} items are left out: one of the two does not take them.`] : []),
   ];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DryRunItemPage, DryRunItemView, DryRunView } from '../../api/contract/dry-run';
+import type { InputProblem } from '../../domain/config/problem';
 import { problemLine } from '../../domain/config/problem-line';
 import { placeError } from '../apply/place-error';
 import type { PlacedDocument } from '../apply/placed-document';
@@ -9,11 +10,12 @@ import { type ApiRequest, callApi, problemText } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
 import { Progress } from '../simulate/progress';
-import { dryRunReport } from './dry-run-report';
+import { dryRunReport, notSimulated } from './dry-run-report';
 
 export interface DryRunOptions {
-  from: string;
+  from?: string;
   to?: string;
+  events?: string;
   draft?: readonly string[];
   documents?: string;
   division?: string;
@@ -33,24 +35,32 @@ export async function runDryRun(options: DryRunOptions, connection: Connection):
   const documents = options.documents === undefined ? [] : readDocuments(options.documents);
   const result = await ended(connection, await begin(options, documents, connection));
   if (result.failure !== null) throw new CommandFailure(failureText(result));
+  const { simulation } = result;
   if (options.json) {
-    for await (const item of movedItems(connection, result.id))
+    const hasItems = result.summary !== null;
+    for await (const item of hasItems ? movedItems(connection, result.id) : [])
       process.stdout.write(`${JSON.stringify({ type: 'item', ...item })}\n`);
     process.stdout.write(`${JSON.stringify({ type: 'dry-run', ...result })}\n`);
-    return;
   }
-  const page = await movedPage(connection, result.id, `limit=${ITEMS_TOLD}`);
-  process.stdout.write(`${dryRunReport(result, page.items)}\n`);
+  // Of a file nothing else is told.
+  if (options.events !== undefined && simulation && 'failure' in simulation)
+    throw new CommandFailure(notSimulatedText(simulation, options.events));
+  if (options.json) return;
+  const { items } = result.summary ? await movedPage(connection, result.id, `limit=${ITEMS_TOLD}`) : { items: [] };
+  process.stdout.write(`${dryRunReport(result, items)}\n`);
 }
 
 async function begin(
-  { from, to, draft = [], division, worktype, simulate, handleTime, staffing }: DryRunOptions,
+  { from, to, events, draft = [], division, worktype, simulate, handleTime, staffing }: DryRunOptions,
   documents: readonly PlacedDocument[],
   connection: Connection,
 ): Promise<DryRunView> {
+  if ((from === undefined) === (events === undefined))
+    throw new CommandFailure('--from or --events: one of the two is needed');
   const body = {
     from,
     to,
+    ...(events !== undefined && { events: readEvents(events) }),
     division,
     worktype,
     documents: documents.map((one) => one.body),
@@ -67,10 +77,35 @@ async function begin(
   const errors = (answer.problem.errors ?? []).map((error) =>
     error.path?.startsWith('documents[')
       ? placeError({ message: '', ...error, path: error.path }, documents)
-      : problemLine(error),
+      : lineOf(events, error),
   );
   const head = `No dry run was made: ${problemText(answer.problem, answer.status)}`;
   throw new CommandFailure([head, ...errors.map((error) => `  ${error}`)].join('\n'));
+}
+
+/** What it says is looked at by the server, line by line. */
+function readEvents(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file));
+  } catch (error) {
+    throw new CommandFailure(`--events: ${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function notSimulatedText(
+  { failure, errors = [] }: { failure: string; errors?: readonly Fault[] },
+  file: string,
+): string {
+  const head = `The file was not simulated: ${notSimulated[failure] ?? failure}.`;
+  return [head, ...errors.map((error) => `  ${lineOf(file, error)}`)].join('\n');
+}
+
+type Fault = Partial<InputProblem> & { line?: number | undefined };
+
+/** A fault of a file of events, at its line. */
+function lineOf(file: string | undefined, error: Fault): string {
+  const said = problemLine(error);
+  return error.line === undefined ? said : `${file === '-' ? 'line ' : `${file}:`}${error.line}: ${said}`;
 }
 
 /** What it says is looked at by the server. */

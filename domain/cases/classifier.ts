@@ -1,4 +1,4 @@
-import type { CaseTypeDocument } from '../config/case-type';
+import type { Meant } from '../config/intents';
 import type { LookupAnswer } from '../lookup/result';
 
 /** What an outside classifier made of an interaction; null: nothing that can be used, `note` says why. */
@@ -16,7 +16,7 @@ export function classificationOf(lookup: string, answer: LookupAnswer | null): C
 
 /** How sure the classifier of a type is that it is meant; null: not sure enough, or it means something else. */
 export function confidenceIn(
-  { key, classifier }: Pick<CaseTypeDocument, 'key' | 'classifier'>,
+  { key, classifier }: Pick<Meant, 'key' | 'classifier'>,
   found: Classification | undefined,
 ): number | null {
   if (!classifier || !found || 'note' in found) return null;

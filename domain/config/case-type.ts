@@ -5,6 +5,7 @@ import { plan } from '../plan/plan';
 import { caseSight } from './case-sight';
 import { caseSla } from './case-type-sla';
 import { displayName, form, freeName, inDivision, key } from './fields';
+import { classifier, intents } from './intents';
 import { personalFields } from './personal-fields';
 
 const status = z.strictObject({
@@ -60,22 +61,9 @@ export const caseTypeDocument = z.strictObject({
   statuses: z.array(status).min(2).max(100).prefault(defaultStatuses),
   /** Of those `usedBy: cases`, asked when a case starts: it may give `owner`, `priority` and `target`. */
   decision: key.optional(),
-  /** By which an interaction means a case of this type: FEEL over `text`, `channel` and `attributes`. */
-  intents: z
-    .array(z.strictObject({ when: z.string().trim().min(1), reason: displayName.optional() }))
-    .max(50)
-    .default([]),
-  /**
-   * An outside classifier of interactions: a look-up whose answer has `intent` and `confidence`. It means this type where it
-   * says `intent` (left out: the key of the type), at least so sure; else the rules alone count.
-   */
-  classifier: z
-    .strictObject({
-      lookup: key,
-      intent: z.string().trim().min(1).max(200).optional(),
-      threshold: z.number().min(0).max(1).default(0.7),
-    })
-    .optional(),
+  /** By which an interaction means a case of this type. */
+  intents,
+  classifier: classifier.optional(),
   /** Who sees what of its cases. */
   sight: caseSight.prefault({}),
   sla: caseSla.prefault({}),

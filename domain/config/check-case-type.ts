@@ -6,15 +6,13 @@ import { checkPlan } from '../plan/check-plan';
 import { plainTextIn } from '../bpmn/plain-text';
 import type { CaseTypeDocument } from './case-type';
 import { slaParts } from './case-type-sla';
-import { intentVariables } from '../cases/intent';
-import { compileCondition } from '../decisions/condition';
-import { valueSeen } from './problem';
 import { durationForm, parseDuration } from '../time/duration';
 import { createTaskFormCheck } from '../cases/task-form';
 import { compileAttributes } from '../classify/attributes';
 import { createFormCheck } from '../forms/form';
 import { checkAttributes, schemaFault } from './check-attributes';
 import type { DocumentFault } from './check-document';
+import { checkIntents } from './check-intents';
 import { placesIn } from './places-in';
 
 /** Faults of a case type: what of its file cannot be run, each at its element; its schema; its statuses. */
@@ -26,7 +24,7 @@ export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
     ...checkScheduled(document),
     ...checkStatuses(document),
     ...checkSla(document),
-    ...checkIntents(document),
+    ...checkIntents(document.intents),
   ];
 }
 
@@ -74,13 +72,6 @@ function checkScheduled(document: CaseTypeDocument): DocumentFault[] {
   if (!fault) return [];
   const message = `must not ask for ${fault.path}: ${start.id} starts cases by time, which have none`;
   return [{ path: ['attributes'], message, code: 'INVALID_MODEL' }];
-}
-
-function checkIntents({ intents }: CaseTypeDocument): DocumentFault[] {
-  return intents.flatMap(({ when }, index) => {
-    const condition = compileCondition(when, intentVariables);
-    return condition.ok ? [] : [{ path: ['intents', index, 'when'], ...condition.fault, value: valueSeen(when) }];
-  });
 }
 
 function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {

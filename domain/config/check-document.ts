@@ -7,6 +7,7 @@ import { checkCalendar } from './check-calendar';
 import { checkCaseType } from './check-case-type';
 import { checkAttributes, schemaFault } from './check-attributes';
 import { checkEventRules } from './check-event-rules';
+import { checkIntents } from './check-intents';
 import { checkLookup } from './check-lookup';
 import { checkSecrets } from './check-secrets';
 import { checkSource } from './check-source';
@@ -41,6 +42,7 @@ export function checkDocument(document: ConfigDocument): DocumentFault[] {
         ...(document.form ? schemaFault(['form'], createFormCheck()(document.form)) : []),
         ...checkWorktype(document),
         ...checkEventRules(document.eventRules),
+        ...checkIntents(document.intents),
       ];
     case 'alert-rule':
       return checkTexts(document.notify, ['notify'], alertPlaces);

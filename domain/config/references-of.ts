@@ -114,6 +114,7 @@ function worktypeReferences(worktype: WorktypeDocument): Reference[] {
   return [
     ...one(['queue'], 'queue', worktype.queue),
     ...many(['lookups'], 'lookup', worktype.lookups),
+    ...one(['classifier', 'lookup'], 'lookup', worktype.classifier?.lookup),
     ...one(['routing', 'plan'], 'routing-plan', routing.plan),
     ...one(['routing', 'decision'], 'decision', routing.decision),
     ...one(['priority', 'scheme'], 'priority-scheme', priority.scheme),

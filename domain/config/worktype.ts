@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventRules } from './event-rule';
 import { displayName, duration, form, inDivision, key, mediaType, positiveDuration, priority } from './fields';
+import { classifier, intents } from './intents';
 import { personalFields } from './personal-fields';
 import { slaRule } from './worktype-sla';
 
@@ -42,6 +43,9 @@ export const worktypeDocument = z.strictObject({
   form: form.optional(),
   /** Fields of its items that hold personal data, beside the attributes that are marked so. */
   personal: z.array(z.enum(personalFields)).default([]),
+  /** By which an interaction means an item of this worktype. */
+  intents,
+  classifier: classifier.optional(),
   /** What is asked before an item is classified, all at once; of two that bring the same, the first counts. */
   lookups: z.array(key).max(5).default([]),
   queue: key,

@@ -107,7 +107,19 @@ export interface CapturedItem {
   nudgeAtMs: number | null;
 }
 
-export function captured(item: ItemState, actor: Actor, origins: readonly Origin[] = []): CapturedItem {
+/** What an item began with, as its history tells of it. */
+export interface Beginning {
+  interaction: string;
+  channel?: string | undefined;
+  text?: string | undefined;
+}
+
+export function captured(
+  item: ItemState,
+  actor: Actor,
+  origins: readonly Origin[] = [],
+  beginning?: Beginning,
+): CapturedItem {
   const atMs = item.createdMs;
   const events: ItemEvent[] = [
     { type: 'captured', atMs, data: { source: item.source, externalId: item.externalId, worktype: item.worktype } },
@@ -127,6 +139,7 @@ export function captured(item: ItemState, actor: Actor, origins: readonly Origin
     },
     ...incidentEvents(item, atMs),
   ];
+  if (beginning) events.push({ type: 'linked', atMs, data: { ...beginning } });
   if (item.state === 'queued') events.push({ type: 'queued', atMs, data: { queue: item.rules.queue } });
   if (item.state === 'parked') {
     events.push({ type: 'parked', atMs, data: { workbin: item.workbin, reason: 'classified' } });

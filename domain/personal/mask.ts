@@ -96,7 +96,7 @@ function isNameOfWork(name: string, parent: Value): boolean {
 const freeTexts: ReadonlySet<string> = new Set(['text', 'note', 'comment', 'subject']);
 
 /** Shorter ones stand everywhere by chance. */
-const LEAST_LENGTH = 4;
+export const LEAST_LENGTH = 4;
 
 export function readingOf(value: unknown, data: PersonalData): Reading {
   const found = new Set<string>();

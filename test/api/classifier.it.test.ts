@@ -65,6 +65,7 @@ const byRule = {
   name: 'leak',
   reasons: [{ rule: 0, reason: 'speaks of a pipe' }],
   confidence: null,
+  values: {},
 };
 
 test('what a classifier is sure of stands first; it is asked once, with the text and the attributes', async () => {
@@ -77,6 +78,7 @@ test('what a classifier is sure of stands first; it is asked once, with the text
         name: 'fire',
         reasons: [{ rule: null, reason: 'nlu says so, 92 % sure' }],
         confidence: 0.92,
+        values: {},
       },
       byRule,
     ],

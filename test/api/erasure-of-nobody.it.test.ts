@@ -30,3 +30,28 @@ test('items and cases that are not there are named, one by one, and nothing is e
   expect((await api.call('admin', 'get', '/v1/erasures').expect(200)).body.erasures).toHaveLength(1);
   await api.call('admin', 'post', '/v1/erasures', { division: 'claims', items: [item.id.toUpperCase()] }).expect(202);
 });
+
+test('a preview names what it would erase; the reason is kept, in the audit as well, and may not quote the subject', async () => {
+  const attributes = { Case_ID: 'C-Erika' };
+  const { body: item } = await api
+    .call('source:crm', 'post', '/v1/workitems', claim('erika', { attributes: { ...attributes, Claim_Value: 1 } }))
+    .expect(201);
+  const asked = { division: 'claims', attributes };
+  const { body: preview } = await api.call('admin', 'post', '/v1/erasures?preview=true', asked).expect(200);
+  expect(preview).toEqual({
+    items: { closed: 0, open: 1 },
+    cases: { closed: 0, open: 0 },
+    found: [{ kind: 'item', id: item.id, reference: item.reference, isOpen: true }],
+  });
+  const quoting = { ...asked, reason: 'asked for by c-erika' };
+  const { body: refused } = await api.call('admin', 'post', '/v1/erasures', quoting).expect(400);
+  expect(refused.errors).toEqual([{ path: 'reason', message: 'quotes what is to be erased', code: 'QUOTES_SUBJECT' }]);
+  const { body: erasure } = await api
+    .call('admin', 'post', '/v1/erasures', { ...asked, reason: 'Letter 17' })
+    .expect(202);
+  expect(erasure).toMatchObject({ reason: 'Letter 17', by: ['Case_ID'], items: 1 });
+  const { rows } = await api.pool.query(`select reason from audit_entry where object_id = $1`, [erasure.id]);
+  expect(rows).toEqual([{ reason: 'Letter 17' }]);
+  const { body: list } = await api.call('admin', 'get', '/v1/erasures').expect(200);
+  expect(list.erasures.map(({ reason }: { reason: string | null }) => reason)).toContain(null);
+});

@@ -70,6 +70,7 @@ test('a subject is erased from everything that is kept of its work, what is open
   expect(await post(admin, '/v1/erasures?preview=true', subject)).toEqual({
     items: { closed: 2, open: 1 },
     cases: { closed: 0, open: 0 },
+    found: expect.arrayContaining([{ kind: 'item', id: open, reference: 'COM-000002', isOpen: true }]),
   });
   expect(await tablesWith(CANARY)).toEqual(expect.arrayContaining(['item', 'item_event', 'notification']));
 

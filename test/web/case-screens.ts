@@ -122,6 +122,28 @@ export const ofAdmin: Screen[] = [
     stands: seen('[data-testid=field-Case_ID]'),
   },
   {
+    name: 'new item, what it may mean',
+    path: () => '/new-item?source=crm&worktype=letter',
+    stands: seen('[data-testid=intent-text]'),
+    open: async (page) => {
+      await page.getByTestId('intent-text').fill('Dear office, this is a letter.');
+      await page.getByTestId('intent-ask').click();
+      await seen('[data-testid=intent-letter]')(page);
+    },
+  },
+  { name: 'erasures, none yet', path: () => '/erasures', stands: seen('[data-testid=erase-look]') },
+  {
+    name: 'erasure, about to be made',
+    path: () => '/erasures',
+    stands: seen('[data-testid=erase-look]'),
+    open: async (page) => {
+      await page.getByTestId('erase-work').fill('CLM-000001, CLM-000002');
+      await page.getByTestId('erase-add-value').click();
+      await page.getByTestId('erase-look').click();
+      await seen('[data-testid=erase-go]')(page);
+    },
+  },
+  {
     name: 'division, about to be removed',
     path: () => '/config?kind=divisions&doc=claims/claims',
     stands: seen('[data-testid=removal-ask]'),

@@ -21,7 +21,9 @@ export const pages: Pages = {
     ),
   ),
   '/cases': latePage(() =>
-    withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk').then((module) => module.CasesPage),
+    withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk', 'intent').then(
+      (module) => module.CasesPage,
+    ),
   ),
   '/cases/:id': latePage(() =>
     withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram', 'asked', 'reading').then(
@@ -43,11 +45,16 @@ export const pages: Pages = {
   '/audit': latePage(() =>
     withTexts(import('./features/audit/audit-page'), 'audit').then((module) => module.AuditPage),
   ),
+  '/erasures': latePage(() =>
+    withTexts(import('./features/erasures/erasures-page'), 'erasures').then((module) => module.ErasuresPage),
+  ),
   '/import': latePage(() =>
     withTexts(import('./features/import/import-page'), 'importing').then((module) => module.ImportPage),
   ),
   '/new-item': latePage(() =>
-    withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing').then((module) => module.NewItemPage),
+    withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing', 'intent').then(
+      (module) => module.NewItemPage,
+    ),
   ),
   '/landing': latePage(() =>
     withTexts(import('./features/landing/landing'), 'signIn').then((module) => module.Landing),

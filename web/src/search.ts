@@ -106,7 +106,15 @@ export const searches = {
   ],
   // For which source, and as which worktype, something is captured.
   '/import': ['source', 'worktype'],
-  '/new-item': ['source', 'worktype'],
+  '/new-item': [
+    'source',
+    'worktype',
+    'case', // Where the interaction stands that it begins with, and
+    'interaction', // what that is called.
+  ],
+  '/erasures': [
+    'erasure', // The one whose proof is open.
+  ],
   '/landing': [],
 } as const;
 

@@ -86,3 +86,47 @@ test('drafts are named by kind and key, with the division where it is needed; wh
     stderr: expect.stringMatching(/bad\.yaml:\d+: .*preferredAgents\[0\].*"nobody"/),
   });
 });
+
+test('a file of events is simulated instead of a past period', async () => {
+  const at = (minute: number) => `2026-11-23T08:${String(minute).padStart(2, '0')}:00Z`;
+  const item = { source: 'web', externalId: 'E-1', worktype: 'lead', attributes: { Department: 'Sales' } };
+  const lines = [
+    { at: at(0), type: 'presence', agent: 'paula', presence: 'ready' },
+    { at: at(1), type: 'capture', item: { ...item, handleTime: 'PT2M' } },
+  ];
+  const text = lines.map((line) => JSON.stringify(line)).join('\n');
+  const file = join(folder, 'events.ndjson');
+  writeFileSync(file, text);
+  const told = await casewright('--events', file);
+  expect(told).toMatchObject({ status: 0, stderr: expect.any(String) });
+  expect(told.stdout).toMatch(/^2 lines of a file, 2026-11-23T08:00:00.000Z to 2026-11-23T08:01:00.000Z$/m);
+  expect(told.stdout).toMatch(/^The file, simulated under both:$/m);
+  expect(told.stdout).toMatch(/^ {2}Handle times: 1 as the file says, 0 as --handle-time says\.$/m);
+  const json = await casewright('--events', file, '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject({ type: 'dry-run', summary: null, input: { events: 2 } });
+});
+
+test('a wrong line of the file is told with its number, and so is a file that is not there', async () => {
+  const file = join(folder, 'wrong.ndjson');
+  const ready = (agent: string, hour: number) =>
+    JSON.stringify({ at: `2026-11-23T0${hour}:00:00Z`, type: 'presence', agent, presence: 'ready' });
+  writeFileSync(file, `${ready('paula', 8)}\n\n${ready('nobody', 9)}\n{"at": 7}\n`);
+  const wrong = await casewright('--events', file);
+  expect(wrong.status).toBe(1);
+  expect(wrong.stderr).toMatch(/wrong\.ndjson:3: agent: does not exist: "nobody"/);
+  expect(wrong.stderr).toMatch(/wrong\.ndjson:4: /);
+  expect(await casewright('--events', join(folder, 'none'))).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/--events: .*none cannot be read: ENOENT/),
+  });
+});
+
+test.each([[[]], [['--from', '2026-01-01T00:00:00Z', '--events', 'events.ndjson']]])(
+  'a period or a file, one of the two is needed (%j)',
+  async (args) => {
+    expect(await casewright(...args)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/--from or --events: one of the two is needed/),
+    });
+  },
+);

@@ -72,6 +72,20 @@ test('yes or no has to be said where it is needed, and what is only shown is not
   expect(fieldValues(asked, { approved: 'false', comment: '' }).values).toEqual({ approved: false, comment: '' });
 });
 
+test('what was read from a text begins its field, and one that is emptied is left out; what is known stands over it', () => {
+  const properties = {
+    Case_ID: { type: 'string' },
+    Sum: { type: 'number' },
+    At: { type: 'string', format: 'date-time' },
+    Customer: { type: 'string' },
+  };
+  const suggested = { Case_ID: 'C-1', Sum: 17, At: '2026-11-27T09:00:00Z', Customer: 'read' };
+  const asked = schemaFields({ properties }, { Customer: 'known' }, suggested);
+  expect(asked.map(({ isSuggested }) => isSuggested)).toEqual([true, true, true, false]);
+  expect(fieldValues(asked, {}).values).toEqual({ ...suggested, At: '2026-11-27T09:00:00.000Z', Customer: 'known' });
+  expect(fieldValues(asked, { Case_ID: '', Sum: '', At: '' }).values).toEqual({ Customer: 'known' });
+});
+
 test('a schema without properties asks for nothing', () => {
   expect(schemaFields({ type: 'object' })).toEqual([]);
 });

@@ -32,9 +32,10 @@ export function useWholeHistory(id: string, isAsked = true) {
 }
 
 /** The interactions of a case and of its items, the latest first. */
-export function useCaseInteractions(id: string) {
+export function useCaseInteractions(id: string, isAsked = true) {
   return useQuery({
     queryKey: keys.caseInteractions(id),
+    enabled: isAsked,
     queryFn: ({ signal }) =>
       request<z.infer<typeof CaseInteractions>>(`/v1/cases/${encodeURIComponent(id)}/interactions`, { signal }),
     select: ({ interactions }) => interactions,

@@ -47,9 +47,10 @@ export function useCaseList(filter: CaseFilter) {
 }
 
 /** A case. The stream tells of its changes, by which its diagram and its history are read again too. */
-export function useCase(id: string) {
+export function useCase(id: string, isAsked = true) {
   return useQuery({
     queryKey: keys.case(id),
+    enabled: isAsked,
     queryFn: ({ signal }) => request<CaseDetail>(`/v1/cases/${encodeURIComponent(id)}`, { signal }),
   });
 }

@@ -1,4 +1,4 @@
-import { fieldInstant } from '../format/instant';
+import { fieldInstant, instantField } from '../format/instant';
 import { attributeLabel } from '../format/value';
 
 /** How a field is asked for. `json`: what has no field of its own, as text. */
@@ -17,15 +17,18 @@ export interface SchemaField {
   /** Of a choice. */
   readonly options: readonly unknown[];
   readonly initial: string;
+  /** `initial` was read from what somebody said: it is to be checked. */
+  readonly isSuggested: boolean;
 }
 
 /** Texts of fields, as they are typed, by name. */
 export type FieldTexts = Readonly<Record<string, string>>;
 
-/** The fields of a JSON Schema of an object, in its order, or in that of `x-order`; they begin with what is known. */
+/** The fields of a JSON Schema of an object, in its order, or in that of `x-order`; they begin with what is known, or suggested. */
 export function schemaFields(
   schema: Readonly<Record<string, unknown>>,
   known: Readonly<Record<string, unknown>> = {},
+  suggested: Readonly<Record<string, unknown>> = {},
 ): SchemaField[] {
   const required = Array.isArray(schema['required']) ? schema['required'] : [];
   const properties = Object.entries(objectOf(schema['properties']));
@@ -35,6 +38,7 @@ export function schemaFields(
       const property = objectOf(given);
       const isRequired = required.includes(name);
       const kind = kindOf(property, isRequired);
+      const isSuggested = known[name] === undefined && suggested[name] !== undefined;
       return {
         name,
         label: textOf(property['title']) ?? attributeLabel(name),
@@ -44,7 +48,8 @@ export function schemaFields(
         isShown: property['readOnly'] === true,
         known: known[name],
         options: Array.isArray(property['enum']) ? property['enum'] : [],
-        initial: initialText(known[name] ?? property['default']),
+        initial: isSuggested ? suggestedText(kind, suggested[name]) : initialText(known[name] ?? property['default']),
+        isSuggested,
       };
     });
 }
@@ -64,14 +69,14 @@ export function fieldValues(
 ): { values: Record<string, unknown>; faults: Record<string, FieldFault> } {
   const values: Record<string, unknown> = {};
   const faults: Record<string, FieldFault> = {};
-  for (const { name, kind, isRequired, isShown, options, initial } of fields) {
+  for (const { name, kind, isRequired, isShown, options, initial, isSuggested } of fields) {
     if (isShown) continue;
     const text = (texts[name] ?? initial).trim();
     if (kind === 'flag') values[name] = text === 'true';
     else if (text === '') {
       if (isRequired) faults[name] = 'missing';
       // What was known would stand again if it were left out.
-      else if (initial !== '' && (kind === 'text' || kind === 'long-text')) values[name] = '';
+      else if (initial !== '' && !isSuggested && (kind === 'text' || kind === 'long-text')) values[name] = '';
     } else if (kind === 'number') {
       const value = Number(text);
       if (Number.isFinite(value)) values[name] = value;
@@ -114,6 +119,12 @@ export function parsed(text: string): unknown {
 function initialText(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** An instant as its field takes it. */
+function suggestedText(kind: FieldKind, value: unknown): string {
+  const ms = kind === 'instant' && typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(ms) ? initialText(value) : instantField(ms);
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

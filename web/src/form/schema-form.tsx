@@ -51,9 +51,12 @@ interface FieldProps {
   readonly onChange: (text: string) => void;
 }
 
-function Field({ field: { name, label, help, kind, isRequired, options }, text, error, onChange }: FieldProps) {
+function Field({ field, text, error, onChange }: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
+  const { name, label, kind, isRequired, options } = field;
+  const isRead = field.isSuggested && text === field.initial;
+  const help = isRead ? [field.help, t('form.readFromText')].filter(Boolean).join(' ') : field.help;
   const look = {
     label,
     description: help,

@@ -16,16 +16,17 @@ export interface Filled {
   readonly markTried: () => void;
 }
 
-/** `error`: why the server has refused it last. Null: there is no form. */
+/** `error`: why the server has refused it last. Null: there is no form. `suggested`: what it may begin with. */
 export function useFilled(
   schema: Readonly<Record<string, unknown>> | null,
   known: Readonly<Record<string, unknown>>,
   error: unknown,
+  suggested: Readonly<Record<string, unknown>> = {},
 ): Filled {
   const { t } = useTranslation();
   const [texts, setTexts] = useState<FieldTexts>({});
   const [wasTried, setTried] = useState(false);
-  const fields = schema === null ? [] : schemaFields(schema, known);
+  const fields = schema === null ? [] : schemaFields(schema, known, suggested);
   const { values, faults } = fieldValues(fields, texts);
   const told = Object.entries(faults).map(([name, fault]) => [name, t(`form.${fault}Fault`)] as const);
   return {

@@ -18,7 +18,8 @@ import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
 import { PageLinks } from './page-links';
 
-type Page = '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/import' | '/new-item';
+type Page =
+  '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/erasures' | '/import' | '/new-item';
 
 /** A dialog brings much along that no page needs to begin with. */
 const KeyHelp = late(() => withTexts(import('../keyboard/help'), 'keyboard').then((module) => module.KeyHelp));
@@ -59,6 +60,7 @@ export function Frame({ children }: { children: ReactNode }) {
     ...(may(me, 'config:view') ? [page('/config', t('app.config'))] : []),
     ...(may(me, 'delivery:view') ? [page('/deliveries', t('app.deliveries'))] : []),
     ...(may(me, 'audit:view') ? [page('/audit', t('app.audit'))] : []),
+    ...(may(me, 'personal:erase') ? [page('/erasures', t('app.erasures'))] : []),
     { id: 'keys', label: t('app.keys'), shortcut: '?', run: () => setHelpOpen(true) },
     { id: 'sign-out', label: t('app.signOut'), run: () => signOut.mutate('here') },
   ]);

@@ -23,6 +23,7 @@ export function PageLinks() {
       {may(me, 'config:edit') && <PageLink to="/simulator" text={t('app.simulator')} />}
       {may(me, 'delivery:view') && <PageLink to="/deliveries" text={t('app.deliveries')} />}
       {may(me, 'audit:view') && <PageLink to="/audit" text={t('app.audit')} />}
+      {may(me, 'personal:erase') && <PageLink to="/erasures" text={t('app.erasures')} />}
     </nav>
   );
 }

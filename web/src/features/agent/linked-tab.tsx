@@ -5,6 +5,7 @@ import { useHistory } from '../../api/items';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { SaidText } from '../../pieces/said-text';
 import { SlaClock } from '../../pieces/sla-clock';
 import { ItemMark } from '../../pieces/state-mark';
 import { useTranslation } from '../../text/texts';
@@ -57,12 +58,13 @@ export function LinkedTab({ item, onOpen }: { item: ItemView; onOpen: (id: strin
         ))}
       </Part>
       <Part title={t('linked.interactions')} none={t('linked.noInteractions')}>
-        {interactions.map(({ interaction, reference, at }) => (
+        {interactions.map(({ interaction, reference, at, text }) => (
           <li key={`${interaction} ${reference}`}>
             <span className={styles['id']}>{interaction}</span>{' '}
             <span className={styles['quiet']}>
               {t('linked.on', { reference })} <InstantText at={at} />
             </span>
+            <SaidText text={text} />
           </li>
         ))}
       </Part>

@@ -1,10 +1,14 @@
 import { Anchor, Button } from '@mantine/core';
+import { Link } from '../../address/link';
 import { useCaseInteractions } from '../../api/case-history';
 import { keyText } from '../../format/value';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { SaidText } from '../../pieces/said-text';
+import { useSignedIn } from '../../session/me-context';
+import { mayIn } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import type { CaseParts } from './parts';
@@ -12,10 +16,14 @@ import type { CaseParts } from './parts';
 /** What belongs to the case and lives elsewhere: its links, then the interactions of its items. */
 export function Links({ found, action, mayWrite }: CaseParts) {
   const { t } = useTranslation();
+  const me = useSignedIn();
   const interactions = useCaseInteractions(found.id);
   if (interactions.isPending) return <Loading />;
   if (interactions.data === undefined)
     return <Refused error={interactions.error} onRetry={() => void interactions.refetch()} />;
+  const mayCapture = mayIn(me, found.division, 'item:capture');
+  const textOf = (ref: string) =>
+    interactions.data.find((each) => each.item === null && each.interaction === ref)?.text;
   const ofItems = interactions.data.filter(({ item }) => item !== null);
   return (
     <>
@@ -25,9 +33,11 @@ export function Links({ found, action, mayWrite }: CaseParts) {
           <li key={`${kind}/${ref}`} className={styles['row']} data-link={ref}>
             <span>
               <Linked text={title ?? ref} url={url} /> <span className={styles['quiet']}>{keyText(kind)}</span>
+              {kind === 'interaction' && <SaidText text={textOf(ref) ?? null} />}
             </span>
             <span className={styles['buttons']}>
               <InstantText at={at} />
+              {mayCapture && kind === 'interaction' && <NewItemLink caseId={found.id} interaction={ref} />}
               {mayWrite && (
                 <Button
                   size="compact-xs"
@@ -42,13 +52,17 @@ export function Links({ found, action, mayWrite }: CaseParts) {
             </span>
           </li>
         ))}
-        {ofItems.map(({ interaction, title, url, at, item }) => (
+        {ofItems.map(({ interaction, title, url, at, item, text }) => (
           <li key={`${item}/${interaction}`} className={styles['row']} data-link={interaction}>
             <span>
               <Linked text={title ?? interaction} url={url} />{' '}
               <span className={styles['quiet']}>{t('caseWork.ofItem')}</span>
+              <SaidText text={text} />
             </span>
-            <InstantText at={at} />
+            <span className={styles['buttons']}>
+              <InstantText at={at} />
+              {mayCapture && <NewItemLink caseId={found.id} interaction={interaction} />}
+            </span>
           </li>
         ))}
       </ul>
@@ -58,6 +72,21 @@ export function Links({ found, action, mayWrite }: CaseParts) {
         </Button>
       )}
     </>
+  );
+}
+
+/** An item that begins with what was said here. */
+function NewItemLink({ caseId, interaction }: { caseId: string; interaction: string }) {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to="/new-item"
+      search={{ case: caseId, interaction }}
+      aria-label={t('caseWork.newItemFrom', { name: interaction })}
+      data-command="new-item"
+    >
+      {t('caseWork.newItem')}
+    </Link>
   );
 }
 

@@ -8,6 +8,9 @@ import { newKey } from '../../api/commands';
 import { CommandForm } from '../../commands/command-form';
 import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';
+import { IntentField } from '../../intent/intent-field';
+import { interactionOf } from '../../intent/told';
+import { useTold } from '../../intent/use-told';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { EmptyConfig } from '../../pieces/empty-config';
@@ -15,7 +18,6 @@ import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
-import { IntentField } from './intent-field';
 import styles from './cases.module.css';
 
 interface StartCaseProps {
@@ -26,6 +28,7 @@ interface StartCaseProps {
   readonly onBack: () => void;
 }
 
+const nothing = {};
 const idOf = ({ division, key }: CaseType) => `${division}/${key}`;
 
 /** Chooses a case type, then asks for what its cases are started with. */
@@ -60,13 +63,15 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
     setPress(newKey());
     onChoose(other);
   };
-  const filled = useFilled(type.startForm, {}, start.error);
+  const { told, change: changeTold, carry } = useTold();
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const filled = useFilled(type.startForm, nothing, start.error, values);
   const send = () => {
     filled.markTried();
     if (filled.isIncomplete) return;
     const named = name.trim() === '' ? {} : { name: name.trim() };
     start.mutate(
-      { press, type: type.key, division: type.division, attributes: filled.values, ...named },
+      { press, type: type.key, division: type.division, attributes: filled.values, ...named, ...interactionOf(told) },
       { onSuccess: ({ id }) => navigate({ to: '/cases/:id', params: { id } }) },
     );
   };
@@ -80,13 +85,33 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
         onSubmit={send}
         onBack={onBack}
       >
-        <IntentField chosen={idOf(type)} onChoose={choose} />
+        <IntentField
+          told={told}
+          onTold={(changed) => {
+            changeTold(changed);
+            setPress(newKey());
+          }}
+          kind="case-type"
+          chosen={idOf(type)}
+          canMake={(meaning) => offered.some((each) => idOf(each) === `${meaning.division}/${meaning.type}`)}
+          onChoose={(meaning) => {
+            setValues(meaning.values);
+            choose(`${meaning.division}/${meaning.type}`);
+          }}
+          onOther={({ type: worktype }) => {
+            carry();
+            navigate({ to: '/new-item', search: { worktype } });
+          }}
+        />
         <div className={styles['startHead']}>
           <NativeSelect
             label={t('cases.column.type')}
             rightSection={<Icon name="down" size={12} />}
             value={idOf(type)}
-            onChange={(event) => choose(event.currentTarget.value)}
+            onChange={(event) => {
+              setValues(nothing);
+              choose(event.currentTarget.value);
+            }}
             data={offered.map((each) => ({ value: idOf(each), label: each.name }))}
             autoFocus
             data-testid="start-type"

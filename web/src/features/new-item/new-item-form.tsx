@@ -18,6 +18,10 @@ interface NewItemFormProps {
   readonly worktype: string;
   /** Of its attributes. */
   readonly schema: Readonly<Record<string, unknown>>;
+  /** What it may begin with, read from what somebody said. */
+  readonly suggested: Readonly<Record<string, unknown>>;
+  /** What it begins with. */
+  readonly begins: Pick<Partial<CaptureRequest>, 'interaction' | 'caseId'>;
   /** One was made before it, and whoever types goes on. */
   readonly isNext: boolean;
   readonly onMade: (item: ItemView) => void;
@@ -26,7 +30,7 @@ interface NewItemFormProps {
 
 const nothing = {};
 
-export function NewItemForm({ source, worktype, schema, isNext, onMade, onBack }: NewItemFormProps) {
+export function NewItemForm({ source, worktype, schema, suggested, begins, isNext, onMade, onBack }: NewItemFormProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const once = useOnce();
@@ -41,7 +45,7 @@ export function NewItemForm({ source, worktype, schema, isNext, onMade, onBack }
     },
     onSettled: once.free,
   });
-  const filled = useFilled(schema, nothing, capture.error);
+  const filled = useFilled(schema, nothing, capture.error, suggested);
   const field = (name: keyof typeof texts) => ({
     value: texts[name],
     onChange: (event: { currentTarget: { value: string } }) =>
@@ -61,6 +65,7 @@ export function NewItemForm({ source, worktype, schema, isNext, onMade, onBack }
       externalId: texts.externalId.trim() || `by-hand-${ownId}`,
       attributes: filled.values as CaptureRequest['attributes'],
       ...Object.fromEntries(given),
+      ...begins,
       ...(dueAt === undefined ? {} : { dueAt }),
     });
   };

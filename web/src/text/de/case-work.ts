@@ -31,6 +31,8 @@ export const caseWork: Translated<typeof english> = {
     linkTitle: 'Titel (darf leer bleiben)',
     linkUrl: 'Adresse (darf leer bleiben)',
     noAddress: 'Geben Sie eine Adresse ein, die mit https:// beginnt.',
+    newItem: 'Neuer Vorgang',
+    newItemFrom: 'Neuer Vorgang aus {{name}}',
     ofItem: 'Kontakt eines seiner Vorgänge',
     notes: 'Notizen',
     noNotes: 'Niemand hat eine Notiz geschrieben.',

@@ -33,11 +33,6 @@ export const cases: Translated<typeof english> = {
     stageHelp:
       'In seine nächste Phase kommt ein Fall durch seine Arbeit. Einer, der in mehreren zugleich ist, steht in jeder.',
     moved: '{{reference}} ist jetzt in {{status}}.',
-    intent: 'Was jemand gesagt oder geschrieben hat (darf leer bleiben)',
-    intentAsk: 'Was könnte gemeint sein?',
-    intentNone: 'Es passt zu keinem Falltyp. Wählen Sie unten einen.',
-    intentFound: 'Was gemeint sein könnte',
-    intentSure: '{{name}} (zu {{percent}} % sicher)',
     none: 'Kein Fall ist offen.',
     noType: 'Fälle brauchen einen Falltyp, und es gibt noch keinen.',
     noMatch: 'Kein Fall entspricht diesen Filtern.',

@@ -14,6 +14,7 @@ export const frame: Translated<typeof english> = {
     deliveries: 'Zustellungen',
     simulator: 'Simulator',
     audit: 'Audit',
+    erasures: 'Löschungen',
     signOut: 'Abmelden',
     signOutEverywhere: 'Überall abmelden',
     skip: 'Zum Inhalt springen',

@@ -88,6 +88,7 @@ export const pieces: Translated<typeof english> = {
     no: 'Nein',
     json: 'Als JSON',
     missingFault: 'Dies wird benötigt.',
+    readFromText: 'Aus dem Text gelesen: bitte prüfen.',
     numberFault: 'Geben Sie eine Zahl ein.',
     instantFault: 'Wählen Sie Datum und Uhrzeit.',
     jsonFault: 'Das ist kein JSON.',

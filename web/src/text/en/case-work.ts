@@ -29,6 +29,8 @@ export const caseWork = {
     linkTitle: 'Title (may stay empty)',
     linkUrl: 'Address (may stay empty)',
     noAddress: 'Type an address that begins with https://.',
+    newItem: 'New item',
+    newItemFrom: 'New item from {{name}}',
     ofItem: 'Interaction of one of its items',
     notes: 'Notes',
     noNotes: 'Nobody has written a note.',

@@ -12,6 +12,7 @@ export const frame = {
     deliveries: 'Deliveries',
     simulator: 'Simulator',
     audit: 'Audit',
+    erasures: 'Erasures',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     skip: 'Skip to content',

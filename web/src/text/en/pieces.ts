@@ -78,6 +78,7 @@ export const pieces = {
     no: 'No',
     json: 'As JSON',
     missingFault: 'This is needed.',
+    readFromText: 'Read from the text: check it.',
     numberFault: 'Type a number.',
     instantFault: 'Choose a date and a time.',
     jsonFault: 'This is not JSON.',

@@ -1,0 +1,22 @@
+import { attributesOf, noValue, referencesIn, type ValueRow } from '../../../web/src/features/erasures/subject';
+
+const row = (name: string, value: string, kind: ValueRow['kind'] = 'text'): ValueRow => ({ name, value, kind });
+
+test('rows are read as what they are said to be: a number as text finds no number', () => {
+  const rows = [row('Customer_ID', ' 17 '), row('Sum', '17', 'number'), row('VIP', 'false', 'flag'), noValue];
+  expect(attributesOf(rows)).toEqual({ attributes: { Customer_ID: '17', Sum: 17, VIP: false }, faults: {} });
+});
+
+test.each([
+  ['without a name', [row('', 'x')], { 0: 'name' }],
+  ['without a value', [row('A', '')], { 0: 'value' }],
+  ['of a number that is none', [row('A', 'many', 'number')], { 0: 'number' }],
+  ['that was named before', [row('A', 'x'), row('A', 'y')], { 1: 'twice' }],
+])('a row %s is told', (_fact, rows, faults) => {
+  expect(attributesOf(rows).faults).toEqual(faults);
+});
+
+test('references are parted by commas, spaces and lines, each is asked for once', () => {
+  expect(referencesIn(' CLM-1,CLM-2;\nCSE-1  CLM-1 ')).toEqual(['CLM-1', 'CLM-2', 'CSE-1']);
+  expect(referencesIn(' ')).toEqual([]);
+});

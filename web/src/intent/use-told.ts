@@ -1,0 +1,24 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { newKey } from '../api/commands';
+import { keys } from '../api/keys';
+import type { Told } from './told';
+
+const nothing = (): Told => ({ id: `by-hand-${newKey()}`, channel: '', text: '', isKnown: false });
+
+/** It is carried between the form of an item and that of a case in memory only: it may be personal. */
+export function useTold(given: Partial<Told> = {}) {
+  const client = useQueryClient();
+  const [told, setTold] = useState<Told>(() => ({
+    ...nothing(),
+    ...client.getQueryData<Told>(keys.told),
+    ...given,
+  }));
+  useEffect(() => client.removeQueries({ queryKey: keys.told }), [client]);
+  return {
+    told,
+    change: (changed: Partial<Told>) => setTold((before) => ({ ...before, ...changed })),
+    carry: () => client.setQueryData(keys.told, told),
+    forget: () => setTold(nothing()),
+  };
+}
