@@ -26,7 +26,7 @@ export const pages: Pages = {
     ),
   ),
   '/cases/:id': latePage(() =>
-    withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram', 'asked', 'reading').then(
+    withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram', 'asked', 'intent', 'reading').then(
       (module) => module.CasePage,
     ),
   ),

@@ -7,7 +7,7 @@ export function SaidText({ text }: { text: string | null }) {
   if (text === null) return null;
   return (
     <details className={styles['said']} data-testid="said">
-      <summary>{t('linked.said')}</summary>
+      <summary>{t('intent.said')}</summary>
       <p>{text}</p>
     </details>
   );

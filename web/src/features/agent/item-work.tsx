@@ -23,7 +23,7 @@ import { withTexts } from '../../text/i18n';
 // What a press asks for first; the work itself stands without them.
 const CaseTab = late(() => import('./case-tab').then((module) => module.CaseTab), <Loading />);
 const LinkedTab = late(
-  () => withTexts(import('./linked-tab'), 'elsewhere', 'reading').then((module) => module.LinkedTab),
+  () => withTexts(import('./linked-tab'), 'elsewhere', 'intent', 'reading').then((module) => module.LinkedTab),
   <Loading />,
 );
 const HistoryTab = late(

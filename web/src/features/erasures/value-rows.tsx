@@ -4,8 +4,8 @@ import { useTranslation } from '../../text/texts';
 import styles from './erasures.module.css';
 import { noValue, type RowFault, type ValueRow, valueKinds } from './subject';
 
-/** A name as attributes have it: the same in every language. */
-const EXAMPLE = 'Customer_ID';
+/** By which all that belongs to one customer is found elsewhere, too. */
+const example = 'Customer_ID';
 
 interface ValueRowsProps {
   readonly rows: readonly ValueRow[];
@@ -29,7 +29,7 @@ export function ValueRows({ rows, faults, onChange }: ValueRowsProps) {
           <div key={index} className={styles['row']}>
             <TextInput
               label={t('erasures.attribute')}
-              placeholder={EXAMPLE}
+              placeholder={example}
               value={row.name}
               maxLength={120}
               error={fault === 'name' || fault === 'twice' ? t(`erasures.fault.${fault}`) : undefined}

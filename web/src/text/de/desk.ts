@@ -45,7 +45,6 @@ export const desk: Translated<typeof english> = {
     tab: 'Verknüpft',
     case: 'Fall',
     call: '{{number}} anrufen: Der Anruf wird verknüpft',
-    said: 'Was gesagt oder geschrieben wurde',
   },
   copy: {
     id: 'Erfassungs-ID kopieren',

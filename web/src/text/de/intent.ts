@@ -18,6 +18,7 @@ export const intent: Translated<typeof english> = {
     others: 'Es könnte auch gemeint sein',
     startCase: 'Fall beginnen: {{name}}',
     makeItem: 'Vorgang erfassen: {{name}}',
+    said: 'Was gesagt oder geschrieben wurde',
     ofCase: 'Er beginnt mit {{interaction}}, einem Kontakt des Falls {{reference}}, und gehört zu diesem Fall.',
     noInteraction: 'Diesen Kontakt hat der Fall nicht mehr.',
   },

@@ -43,7 +43,6 @@ export const desk = {
     tab: 'Linked',
     case: 'Case',
     call: 'Call {{number}}: the call is linked',
-    said: 'What was said or written',
   },
   copy: {
     id: 'Copy capture ID',

@@ -15,6 +15,7 @@ export const intent = {
     others: 'It may also mean',
     startCase: 'Start a case: {{name}}',
     makeItem: 'Capture an item: {{name}}',
+    said: 'What was said or written',
     ofCase: 'It begins with {{interaction}}, an interaction of case {{reference}}, and belongs to that case.',
     noInteraction: 'The case has no such interaction any more.',
   },
