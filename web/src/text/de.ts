@@ -20,6 +20,8 @@ export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<Return
   diagram: () => import('./de/diagram').then(({ diagram }) => diagram),
   dryRun: () => import('./de/dry-run').then(({ dryRun }) => dryRun),
   elsewhere: () => import('./de/elsewhere').then(({ elsewhere }) => elsewhere),
+  faults: () => import('./de/faults').then(({ faults }) => faults),
+  fields: () => import('./de/fields').then(({ fields }) => fields),
   importing: () => import('./de/import').then(({ importing }) => importing),
   keyboard: () => import('./de/keyboard').then(({ keyboard }) => keyboard),
   matrix: () => import('./de/matrix').then(({ matrix }) => matrix),

@@ -17,6 +17,8 @@ export const en = {
   diagram: () => import('./en/diagram').then(({ diagram }) => diagram),
   dryRun: () => import('./en/dry-run').then(({ dryRun }) => dryRun),
   elsewhere: () => import('./en/elsewhere').then(({ elsewhere }) => elsewhere),
+  faults: () => import('./en/faults').then(({ faults }) => faults),
+  fields: () => import('./en/fields').then(({ fields }) => fields),
   importing: () => import('./en/import').then(({ importing }) => importing),
   keyboard: () => import('./en/keyboard').then(({ keyboard }) => keyboard),
   matrix: () => import('./en/matrix').then(({ matrix }) => matrix),
