@@ -1,3 +1,5 @@
+import type { FaultCode } from '../domain/config/fault-code';
+import type { FaultRule } from '../domain/config/fault-rule';
 import type { InputError, Problem } from './contract/problem';
 import { problemType, type ProblemCode, statusOf, titleOf } from './errors';
 
@@ -30,7 +32,10 @@ export class HttpProblem extends Error {
   }
 }
 
-export function invalidInput(errors: readonly InputError[], detail?: string): HttpProblem {
+/** A fault as we tell it: by a code, and where that has several sentences by a rule, of which the web has each. */
+type InputFault = InputError & { code?: FaultCode; rule?: FaultRule };
+
+export function invalidInput(errors: readonly InputFault[], detail?: string): HttpProblem {
   return new HttpProblem('INVALID_INPUT', { errors, ...(detail === undefined ? {} : { detail }) });
 }
 

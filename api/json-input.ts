@@ -1,3 +1,4 @@
+import type { FaultCode } from '../domain/config/fault-code';
 import { formatPath, type InputProblem } from '../domain/config/problem';
 import { forbiddenNames } from '../domain/config/shape';
 import { isStorable } from '../domain/config/storable';
@@ -34,7 +35,7 @@ export function findFault(root: unknown, { maxKeys }: JsonLimits): InputProblem 
   let keys = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     const { at, path } = next;
-    const fault = (code: string, message: string, allowed?: unknown): InputProblem => ({
+    const fault = (code: FaultCode, message: string, allowed?: unknown): InputProblem => ({
       path: formatPath(path),
       message,
       code,

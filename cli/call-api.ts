@@ -1,4 +1,4 @@
-import type { InputProblem } from '../domain/config/problem';
+import type { ToldProblem } from '../domain/config/problem';
 import { CommandFailure } from './command-failure';
 import type { Connection } from './connection';
 
@@ -7,7 +7,7 @@ export interface Problem {
   title?: string;
   detail?: string;
   code?: string;
-  errors?: readonly Partial<InputProblem>[];
+  errors?: readonly ToldProblem[];
 }
 
 export interface ApiRequest {

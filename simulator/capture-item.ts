@@ -22,8 +22,8 @@ export function sourceOf(
   if (key !== undefined && sources.includes(key)) return { ok: true, key };
   const fault =
     key === undefined
-      ? { message: 'is required', code: 'REQUIRED' }
-      : { message: 'does not exist', code: 'UNKNOWN_SOURCE', value: key };
+      ? { message: 'is required', code: 'REQUIRED' as const }
+      : { message: 'does not exist', code: 'UNKNOWN_SOURCE' as const, value: key };
   return { ok: false, errors: [{ path: 'source', ...fault, allowed: sources }] };
 }
 

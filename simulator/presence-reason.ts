@@ -13,7 +13,9 @@ export function presenceReason(
   if (presence !== 'not-ready') {
     return {
       ok: false,
-      errors: [{ path, message: 'is given with not-ready only', code: 'INVALID_VALUE', value: reason }],
+      errors: [
+        { path, message: 'is given with not-ready only', rule: 'ONLY_NOT_READY', code: 'INVALID_VALUE', value: reason },
+      ],
     };
   }
   const division = catalogue.division(catalogue.agent(agent)?.division ?? '');

@@ -1,3 +1,4 @@
+import type { FaultCode } from '../../domain/config/fault-code';
 import { type ConfigDocument, documentIdentity } from '../../domain/config/documents';
 import type { InputProblem } from '../../domain/config/problem';
 import { mayIn, type Principal } from '../auth/principal';
@@ -28,7 +29,7 @@ function checkDivisions(
 ): InputProblem[] {
   if (principal.isInstallationAdmin) return [];
   const named = { kind: document.kind, key: document.key };
-  const problem = (path: string, message: string, code: string, value: string): InputProblem => ({
+  const problem = (path: string, message: string, code: FaultCode, value: string): InputProblem => ({
     path: `${root}.${path}`,
     message,
     code,

@@ -111,7 +111,9 @@ const Summary = z.object({
   published: SideCounts,
   draft: SideCounts,
   newIncidents: z.array(z.object({ incident: z.string(), items: Count })),
-  newRefusals: z.array(z.object({ path: z.string(), message: z.string(), items: Count })),
+  newRefusals: z.array(
+    InputError.pick({ path: true, message: true, code: true, rule: true, values: true }).extend({ items: Count }),
+  ),
   priorities: z
     .object({ from: z.number(), width: z.number(), published: z.array(Count), draft: z.array(Count) })
     .meta({ description: 'Items by their priority at activation, in steps of `width` from `from` on.' }),

@@ -164,5 +164,5 @@ function parseAs(
 }
 
 function refused(path: string, message: string, more: { value?: unknown; allowed?: unknown } = {}) {
-  return { ok: false as const, errors: [{ path, message, code: 'INVALID_LINE', ...more }] };
+  return { ok: false as const, errors: [{ path, message, code: 'INVALID_LINE' as const, ...more }] };
 }

@@ -21,7 +21,12 @@ export function* parseLines(texts: Iterable<string>): Generator<ReadLine> {
     if (line.at < beforeMs) {
       const allowed = `${instantText(beforeMs)}, the time of the line before, or later`;
       const value = instantText(line.at);
-      yield { number, errors: [{ path: 'at', message: 'goes back in time', code: 'INVALID_VALUE', value, allowed }] };
+      yield {
+        number,
+        errors: [
+          { path: 'at', message: 'goes back in time', rule: 'BACK_IN_TIME', code: 'INVALID_VALUE', value, allowed },
+        ],
+      };
       continue;
     }
     beforeMs = line.at;

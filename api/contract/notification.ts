@@ -14,7 +14,7 @@ export const NotificationView = z
     item: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
     data: z.record(z.string(), z.unknown()).meta({
       description:
-        'Of an event: `event`, `reference`. Of an alert: `rule`, `figure`, `queue` or `agent`, `value`, `limit`.',
+        'Of an event: `event`, `reference`. Of an alert: `rule`, `figure`, `queue` or `agent`, `value`, `limit`, `within`.',
     }),
     createdAt: Instant,
     endedAt: Instant.nullable().meta({ description: 'Of an alert: since when its cause has gone.' }),

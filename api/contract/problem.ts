@@ -8,6 +8,13 @@ export const InputError = z
     code: z.string().optional(),
     value: z.unknown().optional(),
     allowed: z.unknown().optional(),
+    rule: z
+      .string()
+      .optional()
+      .meta({ description: 'Which of the sentences of its code it is, where it has several.' }),
+    values: z.record(z.string(), z.unknown()).optional().meta({
+      description: 'What the sentence holds beside `value`, by name: for whoever tells it in another language.',
+    }),
     kind: z.string().optional().meta({ description: 'Of the document, when the input is one of many.' }),
     key: z.string().optional(),
     line: z

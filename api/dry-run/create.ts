@@ -65,7 +65,14 @@ function inputOf(
   if (fromMs >= toMs) {
     const allowed = `before ${instantText(toMs)}`;
     throw invalidInput([
-      { path: 'from', message: 'is no earlier than the end', code: 'INVALID_VALUE', value: from, allowed },
+      {
+        path: 'from',
+        message: 'is no earlier than the end',
+        rule: 'FROM_AFTER_TO',
+        code: 'INVALID_VALUE',
+        value: from,
+        allowed,
+      },
     ]);
   }
   return {

@@ -90,7 +90,12 @@ async function* rowsOf(
     row += 1;
     const line = Number(error['lines'] ?? 0);
     const message = `${error.message}: nothing behind it is read`;
-    return { ok: false, row, line, errors: [{ message, code: error.code, allowed: 'a row of CSV' }] };
+    return {
+      ok: false,
+      row,
+      line,
+      errors: [{ message, code: error.code, rule: 'UNREADABLE_ROW', allowed: 'a row of CSV' }],
+    };
   };
   for (;;) {
     const next = await records.next();
@@ -110,7 +115,7 @@ async function* rowsOf(
 function readRow(columns: readonly string[], record: readonly string[], place: { row: number; line: number }): ReadRow {
   if (record.length !== columns.length) {
     const message = `has ${record.length} cells`;
-    const errors = [{ message, code: 'WRONG_COLUMN_COUNT', value: record.length, allowed: columns.length }];
+    const errors = [{ message, code: 'WRONG_COLUMN_COUNT' as const, value: record.length, allowed: columns.length }];
     return { ok: false, ...place, errors };
   }
   const size = record.reduce((sum, cell) => sum + cell.length, 0);

@@ -41,7 +41,15 @@ export async function completeLinkedTask(
   const errors = Object.entries(attributes).flatMap(([name, value]) =>
     names.includes(name)
       ? []
-      : [{ path: `attributes.${name}`, message: 'is not asked for', code: 'NOT_ASKED', value, allowed: names }],
+      : [
+          {
+            path: `attributes.${name}`,
+            message: 'is not asked for',
+            code: 'NOT_ASKED' as const,
+            value,
+            allowed: names,
+          },
+        ],
   );
   if (errors.length > 0) throw invalidInput(errors);
   const actor = { kind: 'participant', id: link.participant } as const;

@@ -1,4 +1,4 @@
-import type { InputProblem } from '../../domain/config/problem';
+import type { ToldProblem } from '../../domain/config/problem';
 import { problemLine } from '../../domain/config/problem-line';
 import { dmnLine } from './dmn-line';
 import type { PlacedDocument } from './placed-document';
@@ -9,7 +9,7 @@ import type { PlacedDocument } from './placed-document';
  * @example placeError({ path: 'documents[1].rings[0].skills', message: '...' }, documents)
  * // 'claims.yaml:12: routing-plan claim-large, rings[0].skills: ...'
  */
-export function placeError(error: Partial<InputProblem>, documents: readonly PlacedDocument[]): string {
+export function placeError(error: ToldProblem, documents: readonly PlacedDocument[]): string {
   const [whole, index] = /^documents\[(\d+)\]\.?/.exec(error.path ?? '') ?? [];
   const document = index === undefined ? undefined : documents[Number(index)];
   if (whole === undefined || document === undefined) return problemLine(error);

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parsePlayStep, type PlayStep } from '../../domain/bpmn/play/play-step';
 import { CommandFailure } from '../command-failure';
-import type { InputProblem } from '../../domain/config/problem';
+import type { ToldProblem } from '../../domain/config/problem';
 import { problemLine } from '../../domain/config/problem-line';
 
 /** A step with its place, `steps.ndjson:7`. */
@@ -28,6 +28,6 @@ export function readScript(file: string): PlacedStep[] {
 }
 
 /** `at` is a file with its line, or an option. One line for each fault. */
-export function faulty(at: string, problems: readonly Partial<InputProblem>[]): CommandFailure {
+export function faulty(at: string, problems: readonly ToldProblem[]): CommandFailure {
   return new CommandFailure(problems.map((problem) => `${at}: ${problemLine(problem)}`).join('\n'));
 }

@@ -48,8 +48,10 @@ export async function play(file: string, options: PlayCommandOptions, to: Output
   const read = await checkedModel(readText(file), { process });
   const write = (text: string) => void to.stdout.write(text);
   if ('refused' in read) {
-    if (json) write(`${JSON.stringify({ refused: read.refused })}\n`);
-    else write(read.refused.map(({ element, reason }) => `refused: ${element}: ${reason}\n`).join(''));
+    // What a program reads of it is this, and no more.
+    const refused = read.refused.map(({ element, reason }) => ({ element, reason }));
+    if (json) write(`${JSON.stringify({ refused })}\n`);
+    else write(refused.map(({ element, reason }) => `refused: ${element}: ${reason}\n`).join(''));
     return 2;
   }
   const view = json ? jsonView(write) : pictureView(read.graph, to.isColoured, write);

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, FuncKeywordDefinition, Options, ValidateFunction } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
 import { canonicalJson } from '../config/canonical-json';
+import { attributeRules } from '../config/fault-rule';
 import { formatPath, valueSeen } from '../config/problem';
 import type { InputProblem } from '../config/problem';
 import { unboundedPart } from './schema-work';
@@ -171,6 +172,7 @@ function problemOf(error: ErrorObject): InputProblem {
     path: formatPath(parts, 'attributes'),
     message: messageOf(error),
     code: missing ? 'REQUIRED' : 'INVALID_ATTRIBUTE',
+    ...(!missing && ruleOf(error, params)),
     ...(!missing && typeof named !== 'string' && { value: valueSeen(error.data) }),
     ...(allowedBy(error, params) !== undefined && { allowed: allowedBy(error, params) }),
   };
@@ -180,6 +182,12 @@ function messageOf(error: ErrorObject): string {
   if (error.keyword === 'required') return 'is required';
   if (error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties') return 'is not known';
   return error.message ?? `fails ${error.keyword}`;
+}
+
+/** Which sentence it is by the keyword; of one that few schemas have, what all share. */
+function ruleOf(error: ErrorObject, params: Record<string, unknown>): Pick<InputProblem, 'rule' | 'values'> {
+  const rule = attributeRules.find((each) => each === `ATTRIBUTE_${error.keyword}`);
+  return { ...(rule && { rule }), values: { limit: allowedBy(error, params) ?? params['limit'] } };
 }
 
 /** What the schema asks at this keyword, where it is short enough to be told. */

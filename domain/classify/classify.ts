@@ -1,3 +1,4 @@
+import type { FaultCode } from '../config/fault-code';
 import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
 import { Allowance } from '../feel/run';
@@ -167,7 +168,7 @@ function refused(errors: InputProblem[]): Classification {
   return { ok: false, errors };
 }
 
-function problem(path: string, message: string, code: string, value?: unknown): InputProblem {
+function problem(path: string, message: string, code: FaultCode, value?: unknown): InputProblem {
   return { path, message, code, ...(value !== undefined && { value: valueSeen(value) }) };
 }
 

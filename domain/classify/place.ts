@@ -1,3 +1,4 @@
+import type { FaultCode } from '../config/fault-code';
 import type { DocumentOf } from '../config/documents';
 import type { InputProblem } from '../config/problem';
 import { valueSeen } from '../config/problem';
@@ -102,6 +103,6 @@ function ask(input: ClassifyInput, division: string, source: Source, catalogue: 
   return { asked: { ...asked, incident: { code: 'UNKNOWN_WORKTYPE', rules, reason } }, cause: { by: 'source' } };
 }
 
-function problem(path: string, message: string, code: string, value?: unknown): InputProblem {
+function problem(path: string, message: string, code: FaultCode, value?: unknown): InputProblem {
   return { path, message, code, ...(value !== undefined && { value: valueSeen(value) }) };
 }

@@ -28,7 +28,7 @@ const watch = z.discriminatedUnion('figure', [
     within: positiveDuration
       .refine((text) => (parseDuration(text) ?? 0) <= DAY_MS, {
         error: 'is longer than a day',
-        params: { code: 'TOO_BIG', allowed: 'PT24H or shorter' },
+        params: { code: 'TOO_BIG', rule: 'AT_MOST_A_DAY', allowed: 'PT24H or shorter' },
       })
       .meta(asDuration),
     over: count.default(0),

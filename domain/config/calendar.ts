@@ -5,7 +5,7 @@ const span = z.string().refine(isSpan, {
   error: 'is not a span of hours',
   params: { code: 'INVALID_HOURS', allowed: 'such as 09:00-17:00, the end after the start, 24:00 at most' },
 });
-const day = z.array(span).max(24).meta({ description: 'Such as 09:00-17:00; closed without one' });
+const day = z.array(span).max(24).meta({ description: 'Such as 09:00-17:00; closed without one', 'x-hint': 'hours' });
 
 /** Business hours: a clock for the SLAs of worktypes that name it. Live: items run on its latest version. */
 export const calendarDocument = z.strictObject({
@@ -30,9 +30,13 @@ export const calendarDocument = z.strictObject({
         .string()
         .regex(/^[A-Z]{2}$/)
         .optional()
-        .meta({ description: 'Two letters such as DE: closed on its public holidays' }),
-      region: z.string().max(20).optional().meta({ description: 'A part of it such as BE' }),
-      also: z.array(z.iso.date()).max(1_000).default([]).meta({ description: 'Dates such as 2026-12-24' }),
+        .meta({ description: 'Two letters such as DE: closed on its public holidays', 'x-hint': 'country' }),
+      region: z.string().max(20).optional().meta({ description: 'A part of it such as BE', 'x-hint': 'region' }),
+      also: z
+        .array(z.iso.date())
+        .max(1_000)
+        .default([])
+        .meta({ description: 'Dates such as 2026-12-24', 'x-hint': 'dates' }),
     })
     .prefault({}),
 });

@@ -11,7 +11,7 @@ const action = z
   })
   .refine((given) => Object.values(given).filter((each) => each !== undefined).length === 1, {
     error: 'does one thing',
-    params: { code: 'REQUIRED', allowed: 'one of notify, webhook, setStatus, raisePriority' },
+    params: { code: 'REQUIRED', rule: 'DOES_ONE_THING', allowed: 'one of notify, webhook, setStatus, raisePriority' },
   });
 
 /** Its states are those of the case's status. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../bpmn/graph';
-import type { ReportLine } from '../bpmn/read/reading';
+import type { Refusal, ReportLine } from '../bpmn/read/reading';
 import { plan } from '../plan/plan';
 import { caseSight } from './case-sight';
 import { caseSla } from './case-type-sla';
@@ -27,11 +27,7 @@ export const maxBpmnLength = 4_000_000;
 
 /** What was read from the file, or why it was not. `drawn`: the file that was made of a plan, or to which a diagram was added. */
 export type StoredGraph =
-  { graph: Graph; report: readonly ReportLine[]; drawn?: string } | { refused: readonly Refused[] };
-export interface Refused {
-  element: string;
-  reason: string;
-}
+  { graph: Graph; report: readonly ReportLine[]; drawn?: string } | { refused: readonly Refusal[] };
 
 /** A kind of case: a BPMN file or a plan as it was written, with what its cases have beside it. */
 export const caseTypeDocument = z.strictObject({

@@ -9,5 +9,14 @@ export function checkAttributes({ attributes }: { attributes: AttributeSchema })
 
 /** A fault of a schema that stands at `path`. */
 export function schemaFault(path: readonly string[], fault: SchemaFault | null): DocumentFault[] {
-  return fault ? [{ path: [...path, ...fault.path], message: fault.message, code: 'INVALID_SCHEMA' }] : [];
+  return fault
+    ? [
+        {
+          path: [...path, ...fault.path],
+          message: fault.message,
+          code: 'INVALID_SCHEMA',
+          values: { detail: fault.message },
+        },
+      ]
+    : [];
 }

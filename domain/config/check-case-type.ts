@@ -31,15 +31,25 @@ export function checkCaseType(document: CaseTypeDocument): DocumentFault[] {
 function checkModel(document: CaseTypeDocument): DocumentFault[] {
   const { bpmn, plan, process, model, forms } = document;
   const hasOne = (bpmn === undefined) !== (plan === undefined);
-  if (!hasOne) return [{ path: ['bpmn'], message: 'or `plan`: one of the two is needed', code: 'INVALID_MODEL' }];
+  if (!hasOne)
+    return [
+      { path: ['bpmn'], message: 'or `plan`: one of the two is needed', rule: 'BPMN_OR_PLAN', code: 'INVALID_MODEL' },
+    ];
   if (plan && process !== undefined) {
     return [
-      { path: ['process'], message: 'is for files: a plan is one process', code: 'INVALID_MODEL', value: process },
+      {
+        path: ['process'],
+        message: 'is for files: a plan is one process',
+        rule: 'PROCESS_OF_PLAN',
+        code: 'INVALID_MODEL',
+        value: process,
+      },
     ];
   }
   const faults = plan ? checkPlan(plan) : [];
   if (faults.length > 0) return faults;
-  if (!model) return [{ path: [plan ? 'plan' : 'bpmn'], message: 'was not read', code: 'INVALID_MODEL' }];
+  if (!model)
+    return [{ path: [plan ? 'plan' : 'bpmn'], message: 'was not read', rule: 'NOT_READ', code: 'INVALID_MODEL' }];
   const refused =
     'graph' in model
       ? [
@@ -49,7 +59,12 @@ function checkModel(document: CaseTypeDocument): DocumentFault[] {
         ]
       : model.refused;
   const place = placesIn(document);
-  return refused.map(({ element, reason }) => ({ path: place(element), message: reason, code: 'INVALID_MODEL' }));
+  return refused.map(({ element, reason, ...said }) => ({
+    path: place(element),
+    message: reason,
+    code: 'INVALID_MODEL',
+    ...said,
+  }));
 }
 
 function checkForms({ forms, startForm }: CaseTypeDocument): DocumentFault[] {
@@ -71,7 +86,8 @@ function checkScheduled(document: CaseTypeDocument): DocumentFault[] {
   const [fault] = compileAttributes(attributes)({});
   if (!fault) return [];
   const message = `must not ask for ${fault.path}: ${start.id} starts cases by time, which have none`;
-  return [{ path: ['attributes'], message, code: 'INVALID_MODEL' }];
+  const values = { asked: fault.path, start: start.id };
+  return [{ path: ['attributes'], message, code: 'INVALID_MODEL', rule: 'ASKED_BY_TIME', values }];
 }
 
 function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
@@ -85,7 +101,16 @@ function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
         actions.flatMap(({ setStatus: value }, at): DocumentFault[] => {
           if (value === undefined || settable.includes(value)) return [];
           const path = [...part, 'thresholds', index, 'actions', at, 'setStatus'];
-          return [{ path, message: 'is no status of an open case', code: 'INVALID_STATUS', value, allowed: settable }];
+          return [
+            {
+              path,
+              message: 'is no status of an open case',
+              rule: 'NO_OPEN_STATUS',
+              code: 'INVALID_STATUS',
+              value,
+              allowed: settable,
+            },
+          ];
         }),
       ),
     ),
@@ -98,7 +123,8 @@ function checkSla({ sla, statuses, model }: CaseTypeDocument): DocumentFault[] {
       const text = node.kind === 'activity' ? node.stage?.['sla'] : undefined;
       if (text === undefined || parseDuration(plainTextIn(text)?.trim() ?? '') !== undefined) return [];
       const message = 'the SLA of a stage must be a duration';
-      return [{ path: ['bpmn', node.id], message, code: 'INVALID_DURATION', value: text, allowed: durationForm }];
+      const path = ['bpmn', node.id];
+      return [{ path, message, code: 'INVALID_DURATION', rule: 'STAGE_SLA', value: text, allowed: durationForm }];
     }),
   ];
 }
@@ -119,10 +145,21 @@ function checkStatuses({ statuses }: CaseTypeDocument): DocumentFault[] {
   );
   if (statuses[0]?.category === 'closed') {
     const message = 'is the status of a new case, which is not closed';
-    faults.push({ path: ['statuses', 0, 'category'], message, code: 'INVALID_STATUS', value: 'closed' });
+    faults.push({
+      path: ['statuses', 0, 'category'],
+      message,
+      code: 'INVALID_STATUS',
+      rule: 'CASE_BEGINS_CLOSED',
+      value: 'closed',
+    });
   }
   if (!statuses.some(({ category }) => category === 'closed')) {
-    faults.push({ path: ['statuses'], message: 'need one that is closed', code: 'INVALID_STATUS' });
+    faults.push({
+      path: ['statuses'],
+      message: 'need one that is closed',
+      rule: 'NO_CLOSED_STATUS',
+      code: 'INVALID_STATUS',
+    });
   }
   return faults;
 }

@@ -89,6 +89,7 @@ function checkRings(plan: RoutingPlanDocument): DocumentFault[] {
         path: ['rings', index, 'skills'],
         message: `${parsed.fault.message} (position ${parsed.fault.at + 1})`,
         code: 'INVALID_EXPRESSION',
+        values: { position: parsed.fault.at + 1 },
         value: valueSeen(ring.skills),
         allowed: 'such as Adjuster >= 3 and not (Trainee = 1 or Legacy > 2)',
       });

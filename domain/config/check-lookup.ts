@@ -9,5 +9,8 @@ export function checkLookup(lookup: LookupDocument): DocumentFault[] {
   const faults = compiled.ok ? [] : compiled.faults.map((fault) => ({ ...fault, value: valueSeen(fault.value) }));
   if (lookup.method === 'POST' || lookup.body === undefined) return faults;
   const message = 'is sent by POST only';
-  return [...faults, { path: ['body'], message, code: 'INVALID_VALUE', value: 'a body', allowed: 'method: POST' }];
+  return [
+    ...faults,
+    { path: ['body'], message, code: 'INVALID_VALUE', rule: 'BODY_BY_POST', value: 'a body', allowed: 'method: POST' },
+  ];
 }

@@ -13,6 +13,15 @@ export function checkTexts(
     const unknown = text === undefined ? null : unknownPlace(text, known);
     if (unknown === null) return [];
     const message = `does not know "${unknown}"`;
-    return [{ path: [...path, field], message, code: 'UNKNOWN_NAME', value: valueSeen(text), allowed: known }];
+    return [
+      {
+        path: [...path, field],
+        message,
+        code: 'UNKNOWN_NAME',
+        values: { name: unknown },
+        value: valueSeen(text),
+        allowed: known,
+      },
+    ];
   });
 }

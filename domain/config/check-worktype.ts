@@ -11,7 +11,14 @@ function checkPriority({ priority }: WorktypeDocument): DocumentFault[] {
   if (priority.min <= priority.max) return [];
   const allowed = `at least ${priority.min}, the minimum`;
   return [
-    { path: ['priority', 'max'], message: 'is below the minimum', code: 'OUT_OF_ORDER', value: priority.max, allowed },
+    {
+      path: ['priority', 'max'],
+      message: 'is below the minimum',
+      rule: 'MAX_BELOW_MIN',
+      code: 'OUT_OF_ORDER',
+      value: priority.max,
+      allowed,
+    },
   ];
 }
 
@@ -23,6 +30,7 @@ function checkSla({ sla }: WorktypeDocument): DocumentFault[] {
     {
       path: ['sla', 'expiry'],
       message: 'is shorter than the target',
+      rule: 'EXPIRY_BELOW_TARGET',
       code: 'OUT_OF_ORDER',
       value: sla.expiry,
       allowed,
@@ -59,20 +67,34 @@ function checkStatuses(worktype: WorktypeDocument): DocumentFault[] {
 function checkMarks(statuses: readonly StatusDocument[]): DocumentFault[] {
   const faults: DocumentFault[] = [];
   const initial = statuses.filter((status) => status.initial);
-  const count = (message: string, value: number) => {
-    faults.push({ path: ['statuses'], message, code: 'INVALID_STATUSES', value, allowed: 1 });
+  const count = (message: string, rule: 'ONE_INITIAL' | 'ONE_ON_ACCEPT', value: number) => {
+    faults.push({ path: ['statuses'], message, code: 'INVALID_STATUSES', rule, value, allowed: 1 });
   };
-  if (initial.length !== 1) count('exactly one status is initial', initial.length);
+  if (initial.length !== 1) count('exactly one status is initial', 'ONE_INITIAL', initial.length);
   const onAccept = statuses.filter((status) => status.onAccept).length;
-  if (onAccept > 1) count('at most one status is set on accept', onAccept);
+  if (onAccept > 1) count('at most one status is set on accept', 'ONE_ON_ACCEPT', onAccept);
   for (const [index, status] of statuses.entries()) {
     const value = status.category;
     const path = ['statuses', index, 'category'];
     if (status.initial && status.category === 'closed') {
-      faults.push({ path, message: 'an item cannot begin closed', code: 'INVALID_STATUSES', value, allowed: 'open' });
+      faults.push({
+        path,
+        message: 'an item cannot begin closed',
+        rule: 'BEGINS_CLOSED',
+        code: 'INVALID_STATUSES',
+        value,
+        allowed: 'open',
+      });
     }
     if (status.final && status.category !== 'closed') {
-      faults.push({ path, message: 'a final status is closed', code: 'INVALID_STATUSES', value, allowed: 'closed' });
+      faults.push({
+        path,
+        message: 'a final status is closed',
+        rule: 'FINAL_NOT_CLOSED',
+        code: 'INVALID_STATUSES',
+        value,
+        allowed: 'closed',
+      });
     }
   }
   return faults;

@@ -49,7 +49,11 @@ const notify = z
       supervisors || holder || agents.length + groups.length + addresses.length > 0,
     {
       error: 'tells nobody',
-      params: { code: 'REQUIRED', allowed: 'one of agents, groups, supervisors, holder, addresses' },
+      params: {
+        code: 'REQUIRED',
+        rule: 'TELLS_NOBODY',
+        allowed: 'one of agents, groups, supervisors, holder, addresses',
+      },
     },
   );
 
@@ -68,7 +72,7 @@ const action = z
   .strictObject({ notify: notify.optional(), webhook: key.optional(), startCase: caseStart.optional() })
   .refine((given) => Object.values(given).filter((each) => each !== undefined).length === 1, {
     error: 'does one thing',
-    params: { code: 'REQUIRED', allowed: 'one of notify, webhook, startCase' },
+    params: { code: 'REQUIRED', rule: 'DOES_ONE_THING', allowed: 'one of notify, webhook, startCase' },
   });
 
 /** A rule on events of a worktype's items. */

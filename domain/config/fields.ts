@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { FaultCode } from './fault-code';
+import type { FaultRule } from './fault-rule';
 import { MOST_PRIORITY } from '../priority/bounds';
 import { durationForm, parseDuration, parseOffset, parsePercent, percentForm, secondMs } from '../time/duration';
 
@@ -6,8 +8,8 @@ const slug = /^[a-z0-9][a-z0-9\-_.]{0,63}$/;
 const slugForm = 'a key of 1 to 64 lower-case letters, digits, "-", "_", ".", beginning with a letter or digit';
 
 /** Refusal of a text by its form: the message and what is allowed, which reaches the caller as `allowed`. */
-function refuse(code: string, message: string, allowed: string) {
-  return { error: message, params: { code, allowed } };
+function refuse(code: FaultCode, message: string, allowed: string, rule?: FaultRule) {
+  return { error: message, params: { code, allowed, ...(rule && { rule }) } };
 }
 
 const slugText = () => z.string().refine((text) => slug.test(text), refuse('INVALID_KEY', 'is not a key', slugForm));
@@ -19,12 +21,16 @@ export const displayName = z.string().trim().min(1).max(120);
 /** The fields of every document but a division's. */
 export const inDivision = { key, name: displayName.optional(), division: key };
 
-/** What a JSON Schema says of a duration, of a percentage, and of either. A refinement forgets it, so each states it. */
-export const asDuration = { format: 'duration', description: `Such as PT5M, PT8H or P2D` };
-const asPercent = { pattern: '%$', description: 'Such as 75%' };
+/**
+ * What a JSON Schema says of a duration, of a percentage, and of either. A refinement forgets it, so each states it. `x-hint`
+ * names the description, for whoever says it in another language.
+ */
+export const asDuration = { format: 'duration', description: 'Such as PT5M, PT8H or P2D', 'x-hint': 'duration' };
+const asPercent = { pattern: '%$', description: 'Such as 75%', 'x-hint': 'percent' };
 const asOffset = {
   anyOf: [{ format: 'duration' }, { pattern: '%$' }],
   description: 'A percentage of the SLA such as 75%, or a time such as PT30M or P2D',
+  'x-hint': 'offset',
 };
 
 export const duration = z
@@ -36,7 +42,7 @@ export const duration = z
 export const positiveDuration = duration
   .refine(
     (text) => (parseDuration(text) ?? secondMs) >= secondMs,
-    refuse('INVALID_DURATION', 'must be at least one second', 'PT1S or longer'),
+    refuse('INVALID_DURATION', 'must be at least one second', 'PT1S or longer', 'AT_LEAST_A_SECOND'),
   )
   .meta(asDuration);
 
@@ -44,7 +50,7 @@ export const positiveDuration = duration
 export const answerTime = positiveDuration
   .refine(
     (text) => (parseDuration(text) ?? secondMs) <= 30 * secondMs,
-    refuse('INVALID_DURATION', 'must be at most 30 seconds', 'PT1S to PT30S'),
+    refuse('INVALID_DURATION', 'must be at most 30 seconds', 'PT1S to PT30S', 'AT_MOST_30_SECONDS'),
   )
   .meta(asDuration);
 

@@ -54,13 +54,13 @@ export const lookupDocument = z.strictObject({
   cacheFor: duration
     .refine((text) => (parseDuration(text) ?? 0) <= dayMs, {
       error: 'must be at most a day',
-      params: { code: 'INVALID_DURATION', allowed: 'PT0S to P1D' },
+      params: { code: 'INVALID_DURATION', rule: 'AT_MOST_A_DAY', allowed: 'PT0S to P1D' },
     })
     .default('PT5M'),
   /** In FEEL over `payload`, the answer. */
   attributes: z.record(freeName, feel).refine((named) => Object.keys(named).length > 0, {
     error: 'brings nothing',
-    params: { code: 'REQUIRED', allowed: 'attributes, each with an expression over payload' },
+    params: { code: 'REQUIRED', rule: 'BRINGS_NOTHING', allowed: 'attributes, each with an expression over payload' },
   }),
   /** Whether what it brings stands over what the source gave. */
   replaces: z.boolean().default(false),

@@ -1,4 +1,4 @@
-import type { InputProblem } from './problem';
+import type { ToldProblem } from './problem';
 
 /**
  * A fault in one line.
@@ -6,7 +6,7 @@ import type { InputProblem } from './problem';
  * @example problemLine({ path: 'agent', message: 'does not exist', value: 'anna', allowed: ['ana', 'ben'] })
  * // 'agent: does not exist: "anna" (allowed: ana, ben)'
  */
-export function problemLine({ path, message = 'is refused', value, allowed }: Partial<InputProblem>): string {
+export function problemLine({ path, message = 'is refused', value, allowed }: ToldProblem): string {
   const place = path === undefined || path === '' ? '' : `${path}: `;
   const seen = value === undefined ? '' : `: ${JSON.stringify(value)}`;
   const list = Array.isArray(allowed) ? allowed.join(', ') : allowedText(allowed);

@@ -1,4 +1,6 @@
 import { cutText } from './cut-text';
+import type { FaultCode } from './fault-code';
+import type { FaultRule } from './fault-rule';
 
 /**
  * One fault of an input, as every refusal of bad input tells it: where, what, a stable code, the value seen and what
@@ -8,11 +10,20 @@ export interface InputProblem {
   /** Such as `documents[3].rings[1].skills` or `attributes.Claim_Value`. */
   path: string;
   message: string;
-  code: string;
+  code: FaultCode;
+  /** Which of the sentences of its code it is, where the code has several; with what that holds beside `value`, by name. */
+  rule?: FaultRule;
+  values?: Readonly<Record<string, unknown>>;
   value?: unknown;
   allowed?: unknown;
   kind?: string;
   key?: string;
+}
+
+/** The same as an answer tells it, perhaps one of another version; whoever reads a file adds codes of its own. */
+export interface ToldProblem extends Partial<Omit<InputProblem, 'code' | 'rule'>> {
+  code?: string;
+  rule?: string;
 }
 
 /** A path as people write it: `rings[1].skills`; names that are no plain words are quoted. */

@@ -29,7 +29,8 @@ export function ringWarnings(
     for (const key of matching) admitted.add(key);
     if (levels.length > 0) return levels;
     const repeated = plan.rings.slice(0, index).findIndex((earlier) => isRepeated(ring, earlier));
-    if (members.length > 0 && matching.length === 0) return [nobody(path, 'admits nobody', conditions(ring))];
+    if (members.length > 0 && matching.length === 0)
+      return [{ ...nobody(path, 'admits nobody', conditions(ring)), rule: 'RING_ADMITS_NOBODY' }];
     if (repeated < 0 && (members.length === 0 || isNew)) return [];
     return [nobody(path, 'admits nobody who is not admitted above it', conditions(ring))];
   });
@@ -50,7 +51,14 @@ function levelWarnings(text: string, path: DocumentFault['path'], members: reado
     if (isMet) return [];
     const message = `asks a level of ${skill} that no agent has`;
     return [
-      { path, message, code: 'UNKNOWN_LEVEL', value: `${skill} ${comparison} ${level}`, allowed: `at most ${highest}` },
+      {
+        path,
+        message,
+        code: 'UNKNOWN_LEVEL',
+        values: { skill, highest },
+        value: `${skill} ${comparison} ${level}`,
+        allowed: `at most ${highest}`,
+      },
     ];
   });
 }

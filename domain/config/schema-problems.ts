@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FaultRule } from './fault-rule';
 import { formatPath, type InputProblem, valueAt, valueSeen } from './problem';
 
 /**
@@ -41,11 +42,25 @@ const missing: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', '
 /** What zod says unless a schema says it better: it repeats what is seen and what is allowed, which stand beside it. */
 const wordsOfZod = /^(?:Invalid|Too big|Too small|Unrecognized)\b/;
 
+type Rules = Readonly<Record<string, FaultRule>>;
+
+function isFraction(issue: z.core.$ZodIssueInvalidType): boolean {
+  return issue.expected === 'int' && typeof issue.input === 'number';
+}
+
+const longRules: Rules = { string: 'TEXT_TOO_LONG', array: 'TOO_MANY_ENTRIES', number: 'NUMBER_TOO_BIG' };
+const shortRules: Rules = { string: 'TEXT_TOO_SHORT', array: 'TOO_FEW_ENTRIES', number: 'NUMBER_TOO_SMALL' };
+
+function limited(rules: Rules, origin: string, limit: unknown): Pick<InputProblem, 'rule' | 'values'> {
+  const rule = rules[origin === 'int' || origin === 'bigint' ? 'number' : origin];
+  return { ...(rule && { rule }), values: { limit: typeof limit === 'bigint' ? String(limit) : limit } };
+}
+
 function messageOf(issue: z.core.$ZodIssue): string {
   if (!wordsOfZod.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'int' && typeof issue.input === 'number' ? 'is no whole number' : 'is of another type';
+      return isFraction(issue) ? 'is no whole number' : 'is of another type';
     case 'too_big':
       return { string: 'is too long', array: 'has too many entries' }[issue.origin as string] ?? 'is too big';
     case 'too_small':
@@ -66,31 +81,49 @@ function messageOf(issue: z.core.$ZodIssue): string {
 }
 
 /** What zod would say by a pattern of a hundred signs. */
-const formats: Record<string, { message: string; allowed: string }> = {
-  datetime: { message: 'is no instant', allowed: 'an instant of RFC 3339 in UTC, such as 2026-11-23T08:00:00Z' },
-  date: { message: 'is no date', allowed: 'a date of the calendar, such as 2026-11-23' },
-  uuid: { message: 'is no ID', allowed: 'a UUID' },
+const formats: Record<string, { message: string; rule: FaultRule; allowed: string }> = {
+  datetime: {
+    message: 'is no instant',
+    rule: 'NO_INSTANT',
+    allowed: 'an instant of RFC 3339 in UTC, such as 2026-11-23T08:00:00Z',
+  },
+  date: { message: 'is no date', rule: 'NO_DATE', allowed: 'a date of the calendar, such as 2026-11-23' },
+  uuid: { message: 'is no ID', rule: 'NO_ID', allowed: 'a UUID' },
 };
 
+type Detail = Pick<InputProblem, 'code' | 'rule' | 'values' | 'allowed'> & { message?: string };
+
 /** The stable code of a fault and what would be allowed. */
-function detailOf(issue: z.core.$ZodIssue): { code: string; message?: string; allowed?: unknown } {
+function detailOf(issue: z.core.$ZodIssue): Detail {
   switch (issue.code) {
     case 'custom': {
-      const { code, allowed } = (issue.params ?? {}) as { code?: string; allowed?: unknown };
-      return { code: code ?? 'INVALID_VALUE', ...(allowed !== undefined && { allowed }) };
+      const { code, rule, allowed } = (issue.params ?? {}) as Partial<Detail>;
+      return { code: code ?? 'INVALID_VALUE', ...(rule && { rule }), ...(allowed !== undefined && { allowed }) };
     }
     case 'invalid_type':
-      return { code: 'WRONG_TYPE', allowed: issue.expected === 'record' ? 'object' : issue.expected };
+      return {
+        code: 'WRONG_TYPE',
+        ...(isFraction(issue) && { rule: 'NO_WHOLE_NUMBER' }),
+        allowed: issue.expected === 'record' ? 'object' : issue.expected,
+      };
     case 'invalid_value':
       return { code: 'NOT_ALLOWED', allowed: issue.values };
     case 'too_big':
-      return { code: 'TOO_BIG', allowed: `at most ${issue.maximum}` };
+      return {
+        code: 'TOO_BIG',
+        ...limited(longRules, issue.origin, issue.maximum),
+        allowed: `at most ${issue.maximum}`,
+      };
     case 'too_small':
-      return { code: 'TOO_SMALL', allowed: `at least ${issue.minimum}` };
+      return {
+        code: 'TOO_SMALL',
+        ...limited(shortRules, issue.origin, issue.minimum),
+        allowed: `at least ${issue.minimum}`,
+      };
     case 'invalid_format':
       return { code: 'INVALID_FORMAT', ...(formats[issue.format] ?? { allowed: issue.pattern ?? issue.format }) };
     case 'not_multiple_of':
-      return { code: 'NOT_MULTIPLE', allowed: `a multiple of ${issue.divisor}` };
+      return { code: 'NOT_MULTIPLE', values: { limit: issue.divisor }, allowed: `a multiple of ${issue.divisor}` };
     case 'invalid_key':
       return { code: 'INVALID_KEY' };
     case 'invalid_union':
@@ -102,7 +135,7 @@ function detailOf(issue: z.core.$ZodIssue): { code: string; message?: string; al
 }
 
 /** Where no part takes a value of this type, the types that they take; zod says "Invalid input" alone. */
-function unionDetail({ errors }: z.core.$ZodIssueInvalidUnion): { code: string; message?: string; allowed?: unknown } {
+function unionDetail({ errors }: z.core.$ZodIssueInvalidUnion): Detail {
   const wrong = errors.flat().filter((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
   const values = errors.flat().filter((issue) => issue.code === 'invalid_value' && issue.path.length === 0);
   if (errors.length > 0 && values.length === errors.length)

@@ -9,7 +9,9 @@ export function startWarnings(type: CaseTypeDocument, others: readonly CaseTypeD
     const same = others.filter((other) => messagesOf(other).some((one) => one.name === name)).map(({ key }) => key);
     if (same.length === 0) return [];
     const message = `the message "${name}" begins cases of ${same.join(', ')} too: each message begins one case, of one of these types`;
-    return [{ path: ['bpmn', element], message, code: 'SHARED_MESSAGE', value: name }];
+    return [
+      { path: ['bpmn', element], message, code: 'SHARED_MESSAGE', values: { types: same.join(', ') }, value: name },
+    ];
   });
 }
 

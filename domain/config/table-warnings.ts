@@ -8,6 +8,7 @@ import { attributeDomain } from './attribute-domains';
 import type { DocumentFault } from './check-document';
 import { compiledDecision } from './compiled-decision';
 import type { DecisionDocument } from './decision';
+import type { FaultRule } from './fault-rule';
 import type { WorktypeDocument } from './worktype';
 
 /** For all tables of one apply, which others wait for: as much as two of them may take. */
@@ -68,28 +69,44 @@ function faultsOf({ path, hitPolicy, analysis }: AnalysedTable, otherwise: strin
     const value = Object.keys(finding.example).length > 0 ? { value: finding.example } : {};
     if (finding.kind === 'gap') {
       const message = `has no rule for ${finding.where || 'any input'}: ${otherwise}`;
-      return { path: [...path, 'rules'], message, code: 'TABLE_GAP', ...value };
+      return { path: [...path, 'rules'], message, code: 'TABLE_GAP', ...whereOf(finding), ...value };
     }
     const at = [...path, 'rules', (rule ?? 1) - 1];
     if (finding.kind === 'overlap')
-      return { path: at, message: overlapText(finding, hitPolicy), code: 'TABLE_OVERLAP', ...value };
-    return { path: at, message: unreachableText(finding), code: 'UNREACHABLE_RULE', value: rule };
+      return {
+        path: at,
+        message: overlapText(finding, hitPolicy),
+        code: 'TABLE_OVERLAP',
+        ...whereOf(finding),
+        ...value,
+      };
+    const by = finding.rules.slice(1).join(', ');
+    const said: Pick<DocumentFault, 'rule' | 'values'> = by === '' ? { rule: 'RULE_NEVER_HITS' } : { values: { by } };
+    return { path: at, message: unreachableText(finding), code: 'UNREACHABLE_RULE', ...said, value: rule };
   });
   const full = (['gap', 'overlap', 'unreachable'] as const).filter(
     (kind) => findings.filter((finding) => finding.kind === kind).length === mostFindings,
   );
-  if (full.length > 0) faults.push(partly(path, `is told of ${mostFindings} faults of a kind; there may be more`));
-  if (!isComplete) faults.push(partly(path, 'is not analysed completely: it would take too long'));
+  if (full.length > 0)
+    faults.push(partly(path, 'TABLE_TOLD_IN_PART', `is told of ${mostFindings} faults of a kind; there may be more`));
+  if (!isComplete) faults.push(partly(path, undefined, 'is not analysed completely: it would take too long'));
   // Of a table without findings there is nothing to be wary of, unless it was passed over in part.
   if (unjudged.length > 0 && faults.length > 0) {
     const message = `${rulesText(unjudged)} cannot be judged before there is an item: taken to fill gaps, and to overlap with none`;
-    faults.push(partly(path, message));
+    faults.push({ ...partly(path, 'RULES_UNJUDGED', message), values: { rules: unjudged.join(', ') } });
   }
   return faults;
 }
 
-function partly(path: DocumentFault['path'], message: string): DocumentFault {
-  return { path: [...path, 'rules'], message, code: 'TABLE_NOT_ANALYSED' };
+function partly(path: DocumentFault['path'], rule: FaultRule | undefined, message: string): DocumentFault {
+  return { path: [...path, 'rules'], message, code: 'TABLE_NOT_ANALYSED', ...(rule && { rule }) };
+}
+
+/** Where a table is about any input, its sentence is another one. */
+function whereOf({ kind, rules, where }: TableFinding): Pick<DocumentFault, 'rule' | 'values'> {
+  const values = { rules: rules.join(', '), where };
+  if (where !== '') return { values };
+  return { rule: kind === 'gap' ? 'TABLE_GAP_ANYWHERE' : 'TABLE_OVERLAP_ANYWHERE', values };
 }
 
 function overlapText({ rules, where }: TableFinding, hitPolicy: string): string {

@@ -23,11 +23,11 @@ export function thresholdOf<State extends string, Action extends z.ZodType>(
     .refine(({ before, after }) => before === undefined || after === undefined, {
       path: ['after'],
       error: 'stands beside `before`',
-      params: { code: 'NOT_ALLOWED', allowed: 'one of before, after' },
+      params: { code: 'NOT_ALLOWED', rule: 'BESIDE_BEFORE', allowed: 'one of before, after' },
     })
     .refine(({ repeat }) => repeat === undefined || !/^(0+(\.0+)?\s?%|P(T?0+[WDHMS])+)$/.test(repeat), {
       path: ['repeat'],
       error: 'repeats without end at one instant',
-      params: { code: 'TOO_SMALL', allowed: 'PT1S or longer, or more than 0%' },
+      params: { code: 'TOO_SMALL', rule: 'REPEATS_WITHOUT_END', allowed: 'PT1S or longer, or more than 0%' },
     });
 }

@@ -89,15 +89,17 @@ function bringing(beside: readonly ConfigDocument[], division: string) {
 function modelNotes({ model }: DocumentOf<'case-type'>): DocumentFault[] {
   if (!model || !('graph' in model)) return [];
   return [
-    ...unservedTasks(model.graph).map(({ element, reason: message }) => ({
+    ...unservedTasks(model.graph).map(({ element, reason: message, ...said }): DocumentFault => ({
       path: ['bpmn', element],
       message,
       code: 'NO_TASK_QUEUE',
+      ...said,
     })),
-    ...(model.report ?? []).map(({ element, what, meaning }) => ({
+    ...(model.report ?? []).map(({ element, what, meaning }): DocumentFault => ({
       path: ['bpmn', element],
       message: `${what}: ${meaning}`,
       code: meaning === noMeaning ? 'MODEL_NOTE' : 'MODEL_READ',
+      values: { what, meaning },
     })),
   ];
 }
@@ -134,7 +136,11 @@ function pointFaults({ points }: Scheme, users: readonly Worktype[]): DocumentFa
     const where = lateFor(point, users);
     if (where === null) return [];
     const message = `is after the due date${where} and never counts`;
-    return [{ path: ['points', place, 'at'], message, code: 'POINT_AFTER_DUE', value: point.at }];
+    const rule =
+      where === ''
+        ? {}
+        : { rule: 'POINT_AFTER_DUE_OF' as const, values: { where: where.replace(' of worktype ', '') } };
+    return [{ path: ['points', place, 'at'], message, code: 'POINT_AFTER_DUE', ...rule, value: point.at }];
   });
 }
 
@@ -155,7 +161,16 @@ function openedRingFaults({ routing, sla }: Worktype, plans: readonly DocumentOf
       if (openRing === undefined || openRing <= last) return [];
       const path = ['sla', 'thresholds', index, 'actions', at, 'openRing'];
       const message = `is no ring of the plan ${plan.key}, whose first is 0`;
-      return [{ path, message, code: 'UNKNOWN_RING', value: openRing, allowed: `0 to ${last}` }];
+      return [
+        {
+          path,
+          message,
+          code: 'UNKNOWN_RING',
+          values: { plan: plan.key, last },
+          value: openRing,
+          allowed: `0 to ${last}`,
+        },
+      ];
     }),
   );
 }

@@ -16,6 +16,6 @@ export const workbinDocument = z
   .refine((workbin) => (workbin.type === 'group') === (workbin.group !== undefined), {
     path: ['group'],
     error: 'is given with the type `group`, and only then',
-    params: { code: 'REQUIRED', allowed: 'the key of a group' },
+    params: { code: 'REQUIRED', rule: 'GROUP_OF_TYPE', allowed: 'the key of a group' },
   });
 export type WorkbinDocument = z.infer<typeof workbinDocument>;

@@ -98,7 +98,10 @@ export const worktypeDocument = z.strictObject({
   screenPop: z
     .string()
     .max(2_000)
-    .refine(isPage, { error: 'is not the address of a page', params: { code: 'INVALID_URL', allowed: 'https://...' } })
+    .refine(isPage, {
+      error: 'is not the address of a page',
+      params: { code: 'INVALID_URL', rule: 'NO_PAGE', allowed: 'https://...' },
+    })
     .optional(),
   /** When the page opens by itself; `key`: only when the agent asks for it. */
   screenPopOn: z.enum(['offer', 'accept', 'key']).default('accept'),

@@ -1,3 +1,4 @@
+import type { FaultRule } from '../config/fault-rule';
 import { constantValue } from '../feel/compile-feel';
 import type { Feel } from '../feel/compiled';
 import { equals } from '../feel/operators';
@@ -84,6 +85,8 @@ function compileRules(table: BoxedTable, making: Making, admitted: readonly (Adm
       making.report({
         path: [...making.path, 'rules', row],
         message: `has ${tests.length + results.length} cells`,
+        rule: 'WRONG_CELLS',
+        values: { count: tests.length + results.length, wanted: table.inputs.length + table.outputs.length },
         code: 'INVALID_RULE',
         allowed: `${table.inputs.length + table.outputs.length}: one for each input and output`,
       });
@@ -125,14 +128,14 @@ function compileResult(text: string, output: TableOutput, admits: Admits | null,
   const limited = isConstant ? constantValue(value) : null;
   if (!limited?.ok) return value;
   const constant = limited.value;
-  const refuse = (message: string, allowed: string) =>
-    making.report({ path, message, code: 'INVALID_OUTPUT', value: text, allowed });
-  if (constant === null && text !== 'null') refuse('has no value', 'an expression that has a value');
+  const refuse = (rule: FaultRule, message: string, allowed: string) =>
+    making.report({ path, message, code: 'INVALID_OUTPUT', rule, value: text, allowed });
+  if (constant === null && text !== 'null') refuse('NO_VALUE', 'has no value', 'an expression that has a value');
   else {
     const refused = making.refuses?.(output.name, constant) ?? null;
-    if (refused !== null) refuse(`is no value for ${output.name}`, refused);
+    if (refused !== null) refuse('NO_VALUE_FOR_OUTPUT', `is no value for ${output.name}`, refused);
     if (constant !== null && admits && !admits(constant, nowhere, new Run(0))) {
-      refuse('is not among the values that the output allows', output.allowed ?? '');
+      refuse('NOT_AMONG_VALUES', 'is not among the values that the output allows', output.allowed ?? '');
     }
   }
   return () => constant ?? null;
@@ -147,23 +150,26 @@ function allowedValues({ allowed }: TableOutput, making: Making, at: number): re
 }
 
 function checkPolicy({ hitPolicy, aggregation, outputs }: BoxedTable, making: Making): void {
-  const refuse = (message: string, allowed: string) =>
+  const refuse = (rule: FaultRule, message: string, allowed: string) =>
     making.report({
       path: [...making.path, 'hitPolicy'],
       message,
       code: 'INVALID_HIT_POLICY',
+      rule,
       value: hitPolicy,
       allowed,
     });
-  if (aggregation && hitPolicy !== 'COLLECT') refuse('aggregates nothing', 'COLLECT');
-  if (aggregation && outputs.length > 1) refuse(`cannot aggregate ${outputs.length} outputs`, 'one output');
+  if (aggregation && hitPolicy !== 'COLLECT') refuse('AGGREGATES_NOTHING', 'aggregates nothing', 'COLLECT');
+  if (aggregation && outputs.length > 1)
+    refuse('AGGREGATES_ONE', `cannot aggregate ${outputs.length} outputs`, 'one output');
   const isByOrder = hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER';
   if (isByOrder && outputs.every((output, at) => allowedValues(output, making, at) === null)) {
-    refuse('needs to know the order of its outputs', 'allowed values for an output, highest first');
+    refuse('ORDER_OF_OUTPUTS', 'needs to know the order of its outputs', 'allowed values for an output, highest first');
   }
   const names = outputs.map(({ name }) => name);
   if (outputs.length > 1 && (names.includes(undefined) || new Set(names).size < names.length)) {
     const message = 'has outputs without names of their own';
-    making.report({ path: [...making.path, 'outputs'], message, code: 'INVALID_RULE', allowed: 'a name for each' });
+    const path = [...making.path, 'outputs'];
+    making.report({ path, message, code: 'INVALID_RULE', rule: 'OUTPUT_NAMES', allowed: 'a name for each' });
   }
 }

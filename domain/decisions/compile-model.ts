@@ -68,7 +68,13 @@ export function compileModel(model: DecisionModel, places: ModelPlaces): Compile
   const decisions = new Map<string, Compiled>(
     inOrder(model.decisions, (decision) => {
       const message = 'requires itself, by others or at once';
-      report({ path: places.pathOf(decision), message, code: 'INVALID_MODEL', value: decision });
+      report({
+        path: places.pathOf(decision),
+        message,
+        code: 'INVALID_MODEL',
+        rule: 'REQUIRES_ITSELF',
+        value: decision,
+      });
     }).map((decision) => {
       const making = makingOf(decision.name, {
         ...shapes(decision.inputs, inputs),
@@ -125,7 +131,13 @@ function shapes(names: readonly string[], types: ReadonlyMap<string, ItemType>):
 
 function checkNamed(names: readonly string[], known: { has: (name: string) => boolean }, making: Making): void {
   for (const name of names.filter((one) => !known.has(one))) {
-    making.report({ path: making.path, message: 'requires what is not there', code: 'INVALID_MODEL', value: name });
+    making.report({
+      path: making.path,
+      message: 'requires what is not there',
+      rule: 'REQUIRES_UNKNOWN',
+      code: 'INVALID_MODEL',
+      value: name,
+    });
   }
 }
 

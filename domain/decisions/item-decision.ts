@@ -196,6 +196,7 @@ function checkRoot(
           {
             path: [...path, 'outputs', at],
             message: 'decides nothing of an item',
+            rule: 'DECIDES_NOTHING',
             code: 'INVALID_OUTPUT',
             value: name,
             allowed: decisionOutputs,

@@ -1,3 +1,4 @@
+import type { FaultRule } from '../config/fault-rule';
 import { compileFeel, compileTests, constantValue } from '../feel/compile-feel';
 import type { Vocabulary } from '../feel/compile-feel';
 import type { Feel } from '../feel/compiled';
@@ -13,6 +14,8 @@ export type Path = readonly (string | number)[];
 export interface ModelFault {
   path: Path;
   message: string;
+  rule?: FaultRule;
+  values?: Readonly<Record<string, unknown>>;
   code:
     | 'INVALID_EXPRESSION'
     | 'UNKNOWN_NAME'

@@ -1,3 +1,4 @@
+import type { InputProblem } from '../config/problem';
 import type { MovedField } from './classified-as';
 import type { DryRunItem, Side } from './dry-run-item';
 import { Histogram, type Histograms } from './histogram';
@@ -23,6 +24,10 @@ export interface SideCounts {
   refused: number;
 }
 
+/** A fault without the value seen, which each item has of its own. */
+type Fault = Pick<InputProblem, 'path' | 'message' | 'code' | 'rule' | 'values'>;
+const unknown: Fault = { path: '', message: '', code: 'INVALID_VALUE' };
+
 export interface DryRunSummary {
   items: number;
   unchanged: number;
@@ -35,7 +40,7 @@ export interface DryRunSummary {
   draft: SideCounts;
   /** What only the drafts bring about, with the number of items, the most frequent first. */
   newIncidents: { incident: string; items: number }[];
-  newRefusals: { path: string; message: string; items: number }[];
+  newRefusals: (Fault & { items: number })[];
   /** Items by their priority at activation. */
   priorities: Histograms;
 }
@@ -69,8 +74,9 @@ export class Summing {
     const incident = incidentOf(draft);
     if (incident !== null && incidentOf(published) === null) countText(this.incidents, incident);
     if ('refused' in draft && !('refused' in published)) {
-      const [first] = draft.refused;
-      countText(this.refusals, JSON.stringify([first?.path ?? '', first?.message ?? '']));
+      const [{ path, message, code, rule, values } = unknown] = draft.refused;
+      const fault: Fault = { path, message, code, ...(rule && { rule }), ...(values && { values }) };
+      countText(this.refusals, JSON.stringify(fault));
     }
     this.priorities.add(priorityOf(published), priorityOf(draft));
   }
@@ -86,10 +92,7 @@ export class Summing {
       published: this.published,
       draft: this.draft,
       newIncidents: mostFrequent(this.incidents).map(([incident, items]) => ({ incident, items })),
-      newRefusals: mostFrequent(this.refusals).map(([text, items]) => {
-        const [path = '', message = ''] = JSON.parse(text) as string[];
-        return { path, message, items };
-      }),
+      newRefusals: mostFrequent(this.refusals).map(([text, items]) => ({ ...(JSON.parse(text) as Fault), items })),
       priorities: this.priorities.figures(),
     };
   }

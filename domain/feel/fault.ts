@@ -6,6 +6,8 @@ export class SourceFault extends Error {
     message: string,
     readonly code: 'INVALID_EXPRESSION' | 'UNKNOWN_NAME' = 'INVALID_EXPRESSION',
     readonly allowed = 'FEEL',
+    /** What is not known. */
+    readonly unknownName = '',
   ) {
     super(message);
   }
@@ -15,9 +17,11 @@ export class SourceFault extends Error {
 export interface ToldFault {
   message: string;
   code: SourceFault['code'];
+  values: Readonly<Record<string, unknown>>;
   allowed: string;
 }
 
-export function tellFault({ at, message, code, allowed }: SourceFault): ToldFault {
-  return { message: code === 'UNKNOWN_NAME' ? message : `${message} (position ${at + 1})`, code, allowed };
+export function tellFault({ at, message, code, allowed, unknownName: name }: SourceFault): ToldFault {
+  const values = { position: at + 1, name };
+  return { message: code === 'UNKNOWN_NAME' ? message : `${message} (position ${at + 1})`, code, values, allowed };
 }

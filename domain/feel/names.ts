@@ -51,7 +51,7 @@ export class Names {
     if (this.isOpen || builtIn(name)) return;
     const told = [...this.given].slice(0, 50).join(', ');
     const allowed = `${told}${told === '' ? 'the' : ', and the'} functions of FEEL; texts stand in double quotes`;
-    throw new SourceFault(at, `does not know "${name}"`, 'UNKNOWN_NAME', allowed);
+    throw new SourceFault(at, `does not know "${name}"`, 'UNKNOWN_NAME', allowed, name);
   }
 
   readOutside(): void {

@@ -67,5 +67,11 @@ export function compileType(node: SyntaxNode, names: Names): TypeTest {
 
 function unknown(node: SyntaxNode): never {
   const allowed = Object.keys(named).join(', ');
-  throw new SourceFault(node.from, `"${node.text.slice(0, 40)}" is no type`, 'UNKNOWN_NAME', allowed);
+  throw new SourceFault(
+    node.from,
+    `"${node.text.slice(0, 40)}" is no type`,
+    'UNKNOWN_NAME',
+    allowed,
+    node.text.slice(0, 40),
+  );
 }

@@ -1,5 +1,5 @@
 import { valueSeen } from '../config/problem';
-import type { InputProblem } from '../config/problem';
+import type { ToldProblem } from '../config/problem';
 import { attributeValue } from './attribute-value';
 import type { AttributeSchema } from './attribute-value';
 import { columnsAt } from './compile-mapping';
@@ -7,7 +7,7 @@ import type { Mapping } from './compile-mapping';
 import { mapPayload } from './map-payload';
 
 /** A fault of a row, with the column that what is wrong was read from. */
-export interface RowFault extends Partial<InputProblem> {
+export interface RowFault extends ToldProblem {
   message: string;
   column?: string;
 }
@@ -64,7 +64,7 @@ export function captureOfRow(
 }
 
 /** Faults of a capture, each with the column that it was read from. */
-export function withColumns(mapping: Mapping, errors: readonly Partial<InputProblem>[]): RowFault[] {
+export function withColumns(mapping: Mapping, errors: readonly ToldProblem[]): RowFault[] {
   return errors.map((error) => {
     const [column] = error.path === undefined ? [] : columnsAt(mapping, error.path);
     const { message = 'is refused', value } = error;

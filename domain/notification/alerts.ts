@@ -1,6 +1,7 @@
 import type { AlertRuleDocument } from '../config/alert-rule';
 import { durationMs, parseDuration } from '../time/duration';
 import { spanText } from '../time/span-text';
+import { alertSubject } from './subject';
 import { type Notification, recipientsOf } from './notification';
 import { fillTemplate, subjectLine } from './template';
 
@@ -46,6 +47,10 @@ export function limitOf({ watch }: AlertRuleDocument): number {
   return watch.figure === 'oldest-waiting' ? (parseDuration(watch.over) ?? 0) : watch.over;
 }
 
+function withinMs({ watch }: AlertRuleDocument): number {
+  return 'within' in watch ? durationMs(watch.within) : 0;
+}
+
 function causeOf({ rule: { division, key }, subject }: WatchedFigure): string {
   return `alert/${division}/${key}/${subject}`;
 }
@@ -54,10 +59,19 @@ function alertOf(cause: string, figure: WatchedFigure): Notification {
   const { rule, subject, value } = figure;
   const { division, key, watch, notify } = rule;
   const of = watch.figure === 'agent-not-responding' ? { agent: subject } : { queue: subject };
-  const data = { event: 'alert-opened', rule: key, figure: watch.figure, ...of, value, limit: limitOf(rule) };
+  const facts = { figure: watch.figure, subject, value, limit: limitOf(rule), withinMs: withinMs(rule) };
+  const data = {
+    event: 'alert-opened',
+    rule: key,
+    figure: watch.figure,
+    ...of,
+    value,
+    limit: limitOf(rule),
+    ...('within' in watch && { within: watch.within }),
+  };
   const places = { rule: rule.name ?? key, ...of, value: valueText(figure), limit: watch.over };
   const fill = (text: string) => fillTemplate(text, places, {});
-  const title = subjectLine(notify.subject === undefined ? defaultSubject(figure) : fill(notify.subject));
+  const title = subjectLine(notify.subject === undefined ? alertSubject(facts) : fill(notify.subject));
   return {
     kind: 'alert',
     division,
@@ -77,22 +91,6 @@ function alertOf(cause: string, figure: WatchedFigure): Notification {
       data: { ...data, subject: title },
     },
   };
-}
-
-function defaultSubject(figure: WatchedFigure): string {
-  const { rule, subject } = figure;
-  const { watch } = rule;
-  const value = valueText(figure);
-  switch (watch.figure) {
-    case 'backlog':
-      return `${subject}: ${value} waiting, more than ${watch.over}`;
-    case 'oldest-waiting':
-      return `${subject}: waiting for ${value}, longer than ${spanText(durationMs(watch.over))}`;
-    case 'sla-at-risk':
-      return `${subject}: ${value} due within ${spanText(durationMs(watch.within))}`;
-    case 'agent-not-responding':
-      return `${subject}: ${value} offers missed within ${spanText(durationMs(watch.within))}`;
-  }
 }
 
 function valueText({ rule, value }: WatchedFigure): string {

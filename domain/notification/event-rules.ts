@@ -6,6 +6,7 @@ import type { Actor, ItemEvent } from '../item/event';
 import type { ItemState } from '../item/state';
 import { deliveryBody } from '../receiver/delivery-body';
 import { type Notification, recipientsOf } from './notification';
+import { eventSubject } from './subject';
 import { type CaseStartMaker, compileCaseStart, type WantedCase } from './wanted-case';
 import { ANY_ATTRIBUTE, fillTemplate, subjectLine } from './template';
 
@@ -165,14 +166,14 @@ function toldBy({ notify, webhook }: RuleAction, cause: string, state: ItemState
     body: deliveryBody(state, event.type),
   } as const;
   if (webhook !== undefined) {
-    const texts = { subject: defaultSubject(state, event), text: '' };
+    const texts = { subject: eventSubject(state.reference, event.type), text: '' };
     return [{ ...common, ...texts, recipients: [], mailTo: [], webhooks: [webhook] }];
   }
   if (!notify) return [];
   const { recipients, mailTo } = recipientsOf(state.division, notify, notify.holder ? concernedBy(state, event) : []);
   if (recipients.length + mailTo.length === 0) return [];
   const fill = (text: string) => fillTemplate(text, placesOf(state, event), state.attributes);
-  const subject = notify.subject === undefined ? defaultSubject(state, event) : fill(notify.subject);
+  const subject = notify.subject === undefined ? eventSubject(state.reference, event.type) : fill(notify.subject);
   return [
     {
       ...common,
@@ -183,10 +184,6 @@ function toldBy({ notify, webhook }: RuleAction, cause: string, state: ItemState
       webhooks: [],
     },
   ];
-}
-
-function defaultSubject({ reference }: ItemState, { type }: ItemEvent): string {
-  return `${reference}: ${type}`;
 }
 
 /** The agent named by the event, or else whoever has the item or has marked it done. */

@@ -1,6 +1,7 @@
 import type { Change } from '../item/decision';
 import { deliveryBody } from '../receiver/delivery-body';
 import { addressOfSupervisors, type Notification } from './notification';
+import { eventSubject } from './subject';
 import { subjectLine } from './template';
 
 /** Of a threshold's `notify`: the people of that role; a webhook of this key is called as well. */
@@ -17,7 +18,7 @@ export function toldByThresholds({ state, effects }: Pick<Change, 'state' | 'eff
       division,
       cause: `item/${id}/${life}/${version}/threshold`,
       itemId: id,
-      subject: subjectLine(`${reference}: ${effect.event}`),
+      subject: subjectLine(eventSubject(reference, effect.event)),
       text: '',
       data: { event: effect.event, reference },
       recipients: [addressOfSupervisors(division)],

@@ -1,4 +1,6 @@
 import type { DocumentFault } from '../config/check-document';
+import type { FaultCode } from '../config/fault-code';
+import type { FaultRule } from '../config/fault-rule';
 import { keyed, type KeyedStage, type KeyedStep, type Path } from './keyed';
 import { isBeside, type Plan } from './plan';
 
@@ -16,7 +18,9 @@ export function checkPlan(plan: Plan): DocumentFault[] {
   const isBegun = stages.some(({ given }) => !isBeside(given) || given.required === true);
   return [
     ...repeatedKeys(stages),
-    ...faultIf(!isBegun, ['plan', 'stages'], 'INVALID_PLAN', 'need one that is in order, or required'),
+    ...faultIf(!isBegun, ['plan', 'stages'], 'INVALID_PLAN', 'need one that is in order, or required', {
+      rule: 'NOTHING_BEGINS',
+    }),
     ...stages.flatMap((stage) => [
       ...checkStage(stage, stages),
       ...stage.steps.flatMap((one) => checkStep(one, stage)),
@@ -38,20 +42,37 @@ function checkStage({ given, path, key, steps }: KeyedStage, stages: readonly Ke
   const { adHoc, parallel, until, manual, after, when, repeatWhile, required } = given;
   const beside = isBeside(given);
   const others = stages.map((one) => one.key).filter((one) => one !== key);
-  const conflict = (field: string, message: string) => faultIf(true, [...path, field], 'INVALID_PLAN', message);
+  const conflict = (field: string, rule: FaultRule, message: string) =>
+    faultIf(true, [...path, field], 'INVALID_PLAN', message, { rule });
   return [
-    ...(adHoc && parallel ? conflict('parallel', 'says nothing in an ad-hoc stage, whose steps people start') : []),
-    ...(until !== undefined && !adHoc ? conflict('until', 'is for ad-hoc stages: others end with their steps') : []),
-    ...(manual && after ? conflict('after', 'says that it starts by itself, `manual` that people start it') : []),
-    ...(manual && when ? conflict('when', 'says that it starts by itself, `manual` that people start it') : []),
-    ...(beside && repeatWhile ? conflict('repeatWhile', 'is for stages in order: this one stands beside them') : []),
+    ...(adHoc && parallel
+      ? conflict('parallel', 'PARALLEL_AD_HOC', 'says nothing in an ad-hoc stage, whose steps people start')
+      : []),
+    ...(until !== undefined && !adHoc
+      ? conflict('until', 'UNTIL_OF_AD_HOC', 'is for ad-hoc stages: others end with their steps')
+      : []),
+    ...(manual && after
+      ? conflict('after', 'STARTS_BY_ITSELF', 'says that it starts by itself, `manual` that people start it')
+      : []),
+    ...(manual && when
+      ? conflict('when', 'STARTS_BY_ITSELF', 'says that it starts by itself, `manual` that people start it')
+      : []),
+    ...(beside && repeatWhile
+      ? conflict('repeatWhile', 'REPEATS_IN_ORDER', 'is for stages in order: this one stands beside them')
+      : []),
     ...(adHoc && repeatWhile
-      ? conflict('repeatWhile', 'is not for ad-hoc stages, whose steps may be `repeatable`')
+      ? conflict('repeatWhile', 'REPEATS_NOT_AD_HOC', 'is not for ad-hoc stages, whose steps may be `repeatable`')
       : []),
     ...(repeatWhile && !steps.some(isWaitedFor)
-      ? conflict('repeatWhile', 'would go round without end: it needs a step without `when` that takes time')
+      ? conflict(
+          'repeatWhile',
+          'GOES_ROUND',
+          'would go round without end: it needs a step without `when` that takes time',
+        )
       : []),
-    ...(required !== undefined && !beside ? conflict('required', 'is for stages that stand beside the others') : []),
+    ...(required !== undefined && !beside
+      ? conflict('required', 'REQUIRED_BESIDE', 'is for stages that stand beside the others')
+      : []),
     ...unknown(after, others, path),
   ];
 }
@@ -66,7 +87,9 @@ function checkStep({ given, path, key }: KeyedStep, stage: KeyedStage): Document
   const outside = (['after', 'required', 'repeatable'] as const).filter((field) => !isAdHoc && field in given);
   return [
     ...outside.flatMap((field) =>
-      faultIf(true, [...path, field], 'INVALID_PLAN', 'is for steps of an ad-hoc stage (`adHoc: true`)'),
+      faultIf(true, [...path, field], 'INVALID_PLAN', 'is for steps of an ad-hoc stage (`adHoc: true`)', {
+        rule: 'STEP_OF_AD_HOC',
+      }),
     ),
     ...(isAdHoc ? unknown(given.after, others, path) : []),
     ...exactlyOne(given, path),
@@ -81,10 +104,14 @@ function exactlyOne(given: KeyedStep['given'], path: Path): DocumentFault[] {
   const isBound = !('by' in given) || found.includes('message');
   return [
     ...faultIf(found.length !== 1, path, 'INVALID_STEP', `needs exactly one of ${fields.join(', ')}`, {
+      rule: 'NEEDS_ONE_OF',
+      values: { fields: fields.join(', ') },
       value: found,
       allowed: fields,
     }),
-    ...faultIf(!isBound, [...path, 'by'], 'INVALID_STEP', 'is what a message is matched by'),
+    ...faultIf(!isBound, [...path, 'by'], 'INVALID_STEP', 'is what a message is matched by', {
+      rule: 'MATCHES_MESSAGE',
+    }),
   ];
 }
 
@@ -97,6 +124,12 @@ function unknown(after: readonly string[] | undefined, others: readonly string[]
   );
 }
 
-function faultIf(isSo: boolean, path: Path, code: string, message: string, more: object = {}): DocumentFault[] {
+function faultIf(
+  isSo: boolean,
+  path: Path,
+  code: FaultCode,
+  message: string,
+  more: Partial<DocumentFault> = {},
+): DocumentFault[] {
   return isSo ? [{ path, code, message, ...more }] : [];
 }

@@ -1,3 +1,4 @@
+import type { FaultRule } from '../config/fault-rule';
 import { z } from 'zod';
 import { displayName, duration, key } from '../config/fields';
 
@@ -85,19 +86,21 @@ const words = Object.keys(steps) as StepWord[];
 /** A text alone is a task of that name. */
 export const step = z.custom<GivenStep | string>().check((context) => {
   const { value } = context;
-  const refuse = (message: string) =>
-    context.issues.push({ code: 'custom', input: value, message, params: { code: 'INVALID_STEP', allowed: words } });
+  const refuse = (rule: FaultRule, message: string) => {
+    const params = { code: 'INVALID_STEP', rule, allowed: words };
+    context.issues.push({ code: 'custom', input: value, message, params });
+  };
   if (typeof value === 'string') {
-    if (!displayName.safeParse(value).success) refuse('is no name of a task');
+    if (!displayName.safeParse(value).success) refuse('NO_TASK_NAME', 'is no name of a task');
     return;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    refuse('is neither a name nor a step');
+    refuse('NO_STEP', 'is neither a name nor a step');
     return;
   }
   const [word, second] = wordsIn(value);
-  if (word === undefined) return void refuse('does not say what it does');
-  if (second !== undefined) return void refuse(`is two things at once, ${word} and ${second}`);
+  if (word === undefined) return refuse('STEP_SAYS_NOTHING', 'does not say what it does');
+  if (second !== undefined) return refuse('STEP_SAYS_TWO', `is two things at once, ${word} and ${second}`);
   const parsed = steps[word].safeParse(value);
   if (!parsed.success) context.issues.push(...(parsed.error.issues as typeof context.issues));
 });

@@ -32,15 +32,26 @@ export const pages: Pages = {
   ),
   '/case-types': CaseTypes,
   '/config': latePage(() =>
-    withTexts(import('./features/config/config-page'), 'config', 'attributes', 'dryRun', 'matrix', 'removal').then(
-      (module) => module.ConfigPage,
-    ),
+    withTexts(
+      import('./features/config/config-page'),
+      'config',
+      'fields',
+      'faults',
+      'attributes',
+      'dryRun',
+      'matrix',
+      'removal',
+    ).then((module) => module.ConfigPage),
   ),
   '/simulator': latePage(() =>
-    withTexts(import('./features/dry-run/simulator-page'), 'dryRun', 'config').then((module) => module.SimulatorPage),
+    withTexts(import('./features/dry-run/simulator-page'), 'dryRun', 'config', 'fields', 'faults').then(
+      (module) => module.SimulatorPage,
+    ),
   ),
   '/deliveries': latePage(() =>
-    withTexts(import('./features/deliveries/deliveries-page'), 'deliveries').then((module) => module.DeliveriesPage),
+    withTexts(import('./features/deliveries/deliveries-page'), 'deliveries', 'fields', 'faults').then(
+      (module) => module.DeliveriesPage,
+    ),
   ),
   '/audit': latePage(() =>
     withTexts(import('./features/audit/audit-page'), 'audit').then((module) => module.AuditPage),
@@ -49,7 +60,7 @@ export const pages: Pages = {
     withTexts(import('./features/erasures/erasures-page'), 'erasures').then((module) => module.ErasuresPage),
   ),
   '/import': latePage(() =>
-    withTexts(import('./features/import/import-page'), 'importing').then((module) => module.ImportPage),
+    withTexts(import('./features/import/import-page'), 'importing', 'faults').then((module) => module.ImportPage),
   ),
   '/new-item': latePage(() =>
     withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing', 'intent').then(

@@ -10,17 +10,9 @@ export function checkActivities(view: View): Refusal[] {
     const hasFlow = incoming.length + outgoing.length > 0;
     return [
       ...checkLoop(activity),
-      ...refuseIf(activity.isForCompensation && hasFlow, activity, 'compensates: no flow may lead to it or from it'),
-      ...refuseIf(
-        work.type === 'event-sub-process' && hasFlow,
-        activity,
-        'is started by an event: no flow may lead to it or from it',
-      ),
-      ...refuseIf(
-        work.type === 'event-sub-process' && activity.loop !== undefined,
-        activity,
-        'is started by an event: it cannot loop',
-      ),
+      ...refuseIf(activity.isForCompensation && hasFlow, activity, 'COMPENSATES_WITHOUT_FLOW'),
+      ...refuseIf(work.type === 'event-sub-process' && hasFlow, activity, 'STARTED_BY_EVENT'),
+      ...refuseIf(work.type === 'event-sub-process' && activity.loop !== undefined, activity, 'EVENT_CANNOT_LOOP'),
       ...checkPlan(view, activity),
     ];
   });
@@ -30,26 +22,20 @@ function checkLoop(activity: Activity): Refusal[] {
   const { loop } = activity;
   if (!loop) return [];
   if (loop.type === 'standard') {
-    return refuseIf(
-      loop.condition === undefined && loop.maximum === undefined,
-      activity,
-      'loops without a condition or a maximum',
-    );
+    return refuseIf(loop.condition === undefined && loop.maximum === undefined, activity, 'LOOP_WITHOUT_END');
   }
   const hasBoth = loop.cardinality !== undefined && loop.collection !== undefined;
   const hasNeither = loop.cardinality === undefined && loop.collection === undefined;
   const isGathered = (loop.outputCollection === undefined) === (loop.outputElement === undefined);
   return [
-    ...refuseIf(hasBoth, activity, 'has a number of instances and a collection: one of them must go'),
-    ...refuseIf(hasNeither, activity, 'needs a number of instances or a collection'),
-    ...refuseIf(!isGathered, activity, 'needs both a collection of outputs and what each instance puts there'),
+    ...refuseIf(hasBoth, activity, 'LOOP_OVER_BOTH'),
+    ...refuseIf(hasNeither, activity, 'LOOP_OVER_NOTHING'),
+    ...refuseIf(!isGathered, activity, 'LOOP_OUTPUT_INCOMPLETE'),
   ];
 }
 
 function checkPlan(view: View, { id, in: scope, plan }: Activity): Refusal[] {
   const children = new Set(plan ? view.inside(scope).map((node) => node.id) : []);
   const named = [...(plan?.entry?.on ?? []), ...(plan?.exit?.on ?? [])];
-  return named.flatMap((other) =>
-    refuseIf(!children.has(other), { id }, `its sentry waits for ${other}, which is not beside it`),
-  );
+  return named.flatMap((other) => refuseIf(!children.has(other), { id }, 'SENTRY_WITHOUT_SIBLING', { other }));
 }

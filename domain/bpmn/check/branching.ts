@@ -18,18 +18,16 @@ function checkFlows({ flows }: View, node: FlowNode): Refusal[] {
     node.kind === 'activity' || (node.kind === 'gateway' && !['parallel', 'event-based'].includes(node.type));
   const isExclusive = node.kind === 'gateway' && node.type === 'exclusive' && outgoing.length > 1;
   return [
-    ...refuseIf(
-      byDefault !== undefined && !node.outgoing.includes(byDefault),
-      node,
-      `its default flow ${byDefault} does not leave it`,
-    ),
+    ...refuseIf(byDefault !== undefined && !node.outgoing.includes(byDefault), node, 'DEFAULT_LEAVES_ELSEWHERE', {
+      flow: byDefault,
+    }),
     ...outgoing.flatMap((flow) => {
       const hasCondition = flow.condition !== undefined;
       const isDefault = flow.id === byDefault;
       return [
-        ...refuseIf(hasCondition && isDefault, flow, 'has a condition and is the default'),
-        ...refuseIf(hasCondition && !mayChoose, flow, `has a condition, but ${node.id} does not choose`),
-        ...refuseIf(isExclusive && !hasCondition && !isDefault, flow, 'needs a condition, or must be the default'),
+        ...refuseIf(hasCondition && isDefault, flow, 'CONDITION_ON_DEFAULT'),
+        ...refuseIf(hasCondition && !mayChoose, flow, 'CONDITION_WITHOUT_CHOICE', { from: node.id }),
+        ...refuseIf(isExclusive && !hasCondition && !isDefault, flow, 'CONDITION_MISSING'),
       ];
     }),
   ];
@@ -38,24 +36,19 @@ function checkFlows({ flows }: View, node: FlowNode): Refusal[] {
 function checkGateway({ nodes, flows, processes }: View, gateway: Gateway): Refusal[] {
   const { type, incoming, outgoing } = gateway;
   const needsCondition = type === 'complex' && incoming.length > 1 && gateway.activationCondition === undefined;
-  if (type !== 'event-based')
-    return refuseIf(needsCondition, gateway, 'needs an activation condition: several flows come in');
+  if (type !== 'event-based') return refuseIf(needsCondition, gateway, 'ACTIVATION_MISSING');
   const isStart = gateway.isInstantiating;
   return [
-    ...refuseIf(outgoing.length === 0, gateway, 'leads to no event'),
-    ...refuseIf(
-      isStart && (incoming.length > 0 || !processes.has(gateway.in)),
-      gateway,
-      'can start a process only at its beginning',
-    ),
+    ...refuseIf(outgoing.length === 0, gateway, 'LEADS_TO_NO_EVENT'),
+    ...refuseIf(isStart && (incoming.length > 0 || !processes.has(gateway.in)), gateway, 'STARTS_TOO_LATE'),
     ...outgoing.flatMap((id) => {
       const target = nodes.get(flows.get(id)?.to ?? '');
       if (!target) return [];
       const isCatching = target.kind === 'catch' && target.definitions.every(({ type: of }) => of !== 'link');
       const isReceiving = target.kind === 'activity' && target.work.type === 'receive';
       return [
-        ...refuseIf(!isCatching && !isReceiving, gateway, `leads to ${target.id}, which waits for no event`),
-        ...refuseIf(target.incoming.length > 1, target, `is also reached otherwise than from ${gateway.id}`),
+        ...refuseIf(!isCatching && !isReceiving, gateway, 'LEADS_TO_OTHER', { to: target.id }),
+        ...refuseIf(target.incoming.length > 1, target, 'REACHED_OTHERWISE', { gateway: gateway.id }),
       ];
     }),
   ];

@@ -44,8 +44,8 @@ function checkActivity(view: View, activity: Activity, known: Known): Refusal[] 
       return checkCall(view, activity, work.properties, work.type === 'send' && work.message !== undefined);
     case 'business-rule': {
       const { decision } = work;
-      if (decision === undefined) return refuseIf(true, activity, 'names no decision');
-      return refuseIf(!known.decision(decision), activity, `there is no decision ${decision}`);
+      if (decision === undefined) return refuseIf(true, activity, 'DECISION_MISSING');
+      return refuseIf(!known.decision(decision), activity, 'UNKNOWN_DECISION', { decision });
     }
     case 'none':
     case 'receive':
@@ -66,10 +66,10 @@ function checkTask(activity: Activity, properties: Properties, known: Known): Re
   return [
     ...(['worktype', 'queue'] as const).flatMap((kind) => {
       const key = plainTextIn(properties[kind]);
-      return refuseIf(key !== undefined && !known[kind](key), activity, `there is no ${kind} ${key}`);
+      return refuseIf(key !== undefined && !known[kind](key), activity, 'UNKNOWN_PLACE', { kind, key });
     }),
-    ...refuseIf(formFault !== null, activity, `${formFault}`),
-    ...refuseIf(fault !== null, activity, `skills: ${fault}`),
+    ...refuseIf(formFault !== null, activity, 'FORM_FAULT', { fault: `${formFault}` }),
+    ...refuseIf(fault !== null, activity, 'SKILLS_FAULT', { fault: `${fault}` }),
   ];
 }
 
@@ -81,8 +81,8 @@ function checkCall(view: View, activity: Activity, properties: Properties, sends
   const fault =
     (served === undefined ? null : activityFault(served)) ?? (queue === undefined ? null : queueFault(queue));
   return [
-    ...refuseIf(fault !== null, activity, `${fault}`),
-    ...refuseIf(!isServed && !sends && !view.senders.has(activity.id), activity, 'names no activity and no connector'),
-    ...refuseIf(isNone, activity, `there is no connector ${connector}: ${[...connectors].join(', ')}`),
+    ...refuseIf(fault !== null, activity, 'PLACE_FAULT', { fault: `${fault}` }),
+    ...refuseIf(!isServed && !sends && !view.senders.has(activity.id), activity, 'CALL_MISSING'),
+    ...refuseIf(isNone, activity, 'UNKNOWN_CONNECTOR', { connector, known: [...connectors].join(', ') }),
   ];
 }

@@ -20,9 +20,9 @@ export function checkDeployedStarts(view: View): Refusal[] {
       const timers = event.definitions.filter((one) => one.type === 'timer');
       const isUnread = isMain && timers.some((timer) => startTimerOf(expressions, timer, {}, someMs) === undefined);
       return [
-        ...refuseIf(hasType(event, 'conditional'), event, 'waits for a condition, which starts no case'),
-        ...refuseIf(!isMain && timers.length > 0, event, `waits for a time, which starts ${view.graph.main} only`),
-        ...refuseIf(isUnread, event, 'its time must be known without the variables of a case'),
+        ...refuseIf(hasType(event, 'conditional'), event, 'CONDITION_STARTS_NOTHING'),
+        ...refuseIf(!isMain && timers.length > 0, event, 'TIME_STARTS_MAIN', { main: view.graph.main }),
+        ...refuseIf(isUnread, event, 'TIME_NEEDS_CASE'),
       ];
     }),
   ];
@@ -33,7 +33,7 @@ function sameMessage(node: FlowNode, all: readonly FlowNode[]): Refusal[] {
   const taken = new Set(all.slice(0, all.indexOf(node)).flatMap(messagesOf));
   return messagesOf(node)
     .filter((name) => taken.has(name))
-    .flatMap((name) => refuseIf(true, node, `begins by the message "${name}", as another start of this file does`));
+    .flatMap((name) => refuseIf(true, node, 'MESSAGE_STARTS_TWICE', { name }));
 }
 
 function messagesOf(node: FlowNode): string[] {

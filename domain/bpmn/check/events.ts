@@ -36,38 +36,26 @@ function checkPlace(view: View, event: EventNode): Refusal[] {
   const isMute =
     definitions.length === 0 && (kind === 'boundary' || (kind === 'catch' && event.plan?.isMilestone !== true));
   return [
-    ...refuseIf(cannot !== undefined, event, `a ${kind} event cannot be of the type ${cannot?.type}`),
-    ...refuseIf(isMute, event, 'waits for nothing'),
-    ...refuseIf(isAlone && kind !== 'end' && kind !== 'throw', event, 'has a type that cannot be one of several'),
-    ...refuseIf(mustInterrupt && !event.isInterrupting && !hasType(event, 'compensate'), event, 'must interrupt'),
-    ...refuseIf((kind === 'start' || kind === 'boundary') && incoming.length > 0, event, 'no flow may lead to it'),
-    ...refuseIf(kind === 'end' && outgoing.length > 0, event, 'no flow may lead from it'),
+    ...refuseIf(cannot !== undefined, event, 'EVENT_TYPE_FORBIDDEN', { kind, type: cannot?.type }),
+    ...refuseIf(isMute, event, 'WAITS_FOR_NOTHING'),
+    ...refuseIf(isAlone && kind !== 'end' && kind !== 'throw', event, 'EVENT_TYPE_ALONE'),
+    ...refuseIf(mustInterrupt && !event.isInterrupting && !hasType(event, 'compensate'), event, 'MUST_INTERRUPT'),
+    ...refuseIf((kind === 'start' || kind === 'boundary') && incoming.length > 0, event, 'NO_FLOW_IN'),
+    ...refuseIf(kind === 'end' && outgoing.length > 0, event, 'NO_FLOW_OUT'),
     ...(kind === 'boundary' ? checkBoundary(view, event) : []),
-    ...refuseIf(
-      kind === 'end' && hasType(event, 'cancel') && !isInTransaction(view, event),
-      event,
-      'cancels, but is in no transaction',
-    ),
+    ...refuseIf(kind === 'end' && hasType(event, 'cancel') && !isInTransaction(view, event), event, 'CANCEL_OUTSIDE'),
   ];
 }
 
 function checkBoundary(view: View, event: EventNode): Refusal[] {
   const host = activityAt(view, event.host);
-  if (!host || host.in !== event.in) return refuseIf(true, event, 'is attached to no activity');
+  if (!host || host.in !== event.in) return refuseIf(true, event, 'ATTACHED_TO_NOTHING');
   const compensates = hasType(event, 'compensate');
   return [
-    ...refuseIf(host.work.type === 'event-sub-process', event, 'is attached to an event sub-process'),
-    ...refuseIf(
-      hasType(event, 'cancel') && host.work.type !== 'transaction',
-      event,
-      'cancels, but is attached to no transaction',
-    ),
-    ...refuseIf(compensates && host.compensatedBy === undefined, event, 'has no activity that compensates'),
-    ...refuseIf(
-      compensates && event.outgoing.length > 0,
-      event,
-      'compensates: an association must lead from it, no flow',
-    ),
+    ...refuseIf(host.work.type === 'event-sub-process', event, 'ATTACHED_TO_EVENT'),
+    ...refuseIf(hasType(event, 'cancel') && host.work.type !== 'transaction', event, 'CANCEL_ATTACHED_ELSEWHERE'),
+    ...refuseIf(compensates && host.compensatedBy === undefined, event, 'COMPENSATION_MISSING'),
+    ...refuseIf(compensates && event.outgoing.length > 0, event, 'COMPENSATES_BY_ASSOCIATION'),
   ];
 }
 
@@ -83,23 +71,24 @@ function checkDefinition(view: View, event: EventNode, definition: EventDefiniti
   switch (definition.type) {
     case 'message': {
       const isDrawn = (isThrowing ? view.senders : view.receivers).has(event.id);
-      return refuseIf(!definition.message && !isDrawn, event, 'names no message, and no message flow is drawn');
+      return refuseIf(!definition.message && !isDrawn, event, 'MESSAGE_MISSING');
     }
     case 'timer':
       return checkTimer(event, definition, event.kind === 'start' && view.processes.has(event.in));
     case 'signal':
-      return refuseIf(definition.name === undefined, event, 'names no signal');
+      return refuseIf(definition.name === undefined, event, 'SIGNAL_MISSING');
     case 'error':
-      return refuseIf(isThrowing && definition.code === undefined, event, 'throws an error without a code');
+      return refuseIf(isThrowing && definition.code === undefined, event, 'ERROR_WITHOUT_CODE');
     case 'escalation':
-      return refuseIf(isThrowing && definition.code === undefined, event, 'throws an escalation without a code');
+      return refuseIf(isThrowing && definition.code === undefined, event, 'ESCALATION_WITHOUT_CODE');
     case 'compensate': {
       const named = definition.activity;
       const found = activityAt(view, named);
       return refuseIf(
         named !== undefined && !(found && isInReach(view, event, found.in)),
         event,
-        `cannot compensate ${named} from here`,
+        'COMPENSATES_OUT_OF_REACH',
+        { activity: named },
       );
     }
     case 'conditional':
@@ -127,21 +116,9 @@ function checkLink(view: View, event: EventNode): Refusal[] {
     .inside(event.in)
     .filter((node): node is EventNode => node.kind === 'catch' && linkOf(node) === name);
   return [
-    ...refuseIf(name === '', event, 'its link has no name'),
-    ...refuseIf(
-      twins.length !== 1,
-      event,
-      `the link "${name}" has ${twins.length} ends in its process or sub-process, not one`,
-    ),
-    ...refuseIf(
-      event.kind === 'throw' && event.outgoing.length > 0,
-      event,
-      'goes on at the end of its link: no flow may lead from it',
-    ),
-    ...refuseIf(
-      event.kind === 'catch' && event.incoming.length > 0,
-      event,
-      'is reached by its link: no flow may lead to it',
-    ),
+    ...refuseIf(name === '', event, 'LINK_WITHOUT_NAME'),
+    ...refuseIf(twins.length !== 1, event, 'LINK_ENDS', { name, count: twins.length }),
+    ...refuseIf(event.kind === 'throw' && event.outgoing.length > 0, event, 'LINK_WITHOUT_FLOW_OUT'),
+    ...refuseIf(event.kind === 'catch' && event.incoming.length > 0, event, 'LINK_WITHOUT_FLOW_IN'),
   ];
 }

@@ -2,6 +2,7 @@ import { compileFeel } from '../../feel/compile-feel';
 import { tellFault } from '../../feel/fault';
 import type { Activity, EventDefinition, EventNode, Expression, FlowNode, Mapping } from '../graph';
 import { plainTextIn } from '../plain-text';
+import { type Said, say } from '../lint-texts';
 import type { Refusal } from '../read/reading';
 import type { View } from './view';
 
@@ -15,27 +16,27 @@ export function checkExpressions({ graph }: View): Refusal[] {
     ...graph.nodes.flatMap((node) => expressionsOf(node).map((text) => [node.id, text] as const)),
     ...graph.flows.map(({ id, condition }) => [id, condition] as const),
   ];
-  const faults = new Map<Expression, string | null>();
+  const faults = new Map<Expression, Said | null>();
   let total = 0;
   return places.flatMap(([element, text]) => {
     if (text === undefined || plainTextIn(text) !== undefined) return [];
     let fault = faults.get(text);
     if (fault === undefined) {
       total += text.length;
-      fault =
-        total > maxTotalLength ? `all expressions have more than ${maxTotalLength} characters` : expressionFault(text);
+      fault = total > maxTotalLength ? say('EXPRESSIONS_TOO_LONG', { limit: maxTotalLength }) : expressionFault(text);
       faults.set(text, fault);
     }
-    return fault === null ? [] : [{ element, reason: fault }];
+    return fault === null ? [] : [{ element, ...fault }];
   });
 }
 
 /** Why a text cannot be run; null: it can. */
-export function expressionFault(text: Expression): string | null {
+export function expressionFault(text: Expression): Said | null {
   if (plainTextIn(text) !== undefined) return null;
-  if (text.trim() === '') return 'an expression is empty';
+  if (text.trim() === '') return say('EXPRESSION_EMPTY');
   const compiled = compileFeel(text, { shape: {}, admitsAnyName: true });
-  return compiled.ok ? null : `the expression ${text.slice(0, 80)} ${tellFault(compiled.fault).message}`;
+  if (compiled.ok) return null;
+  return say('EXPRESSION_FAULT', { expression: text.slice(0, 80), fault: tellFault(compiled.fault).message });
 }
 
 function expressionsOf(node: FlowNode): (Expression | undefined)[] {

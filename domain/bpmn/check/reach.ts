@@ -9,7 +9,7 @@ export function checkReach(view: View): Refusal[] {
   const reached = reachedIn(view);
   return view.graph.nodes.flatMap((node) => {
     const isTold = view.processes.has(node.in) || reached.has(node.in);
-    return refuseIf(isTold && !reached.has(node.id), node, 'can never be reached');
+    return refuseIf(isTold && !reached.has(node.id), node, 'NEVER_REACHED');
   });
 }
 

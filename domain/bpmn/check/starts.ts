@@ -11,19 +11,13 @@ export function checkStarts(view: View, named: string | undefined): Refusal[] {
       const none = startsIn(nodes).filter(({ definitions }) => definitions.length === 0);
       const isOpen = none.length > 1 && !nodes.some(({ id }) => id === named);
       return [
-        ...refuseIf(nodes.length === 0, process, 'holds nothing'),
-        ...refuseIf(isOpen, process, `has several starts: ${none.map(({ id }) => id).join(', ')}`),
+        ...refuseIf(nodes.length === 0, process, 'HOLDS_NOTHING'),
+        ...refuseIf(isOpen, process, 'SEVERAL_STARTS', { starts: none.map(({ id }) => id).join(', ') }),
       ];
     }),
     ...view.events
       .filter((event) => isBeginning(view, event))
-      .flatMap((event) =>
-        refuseIf(
-          event.isParallel && event.definitions.length > 1,
-          event,
-          'waits for all of several events, and a case is started by one',
-        ),
-      ),
+      .flatMap((event) => refuseIf(event.isParallel && event.definitions.length > 1, event, 'START_BY_SEVERAL')),
     ...view.activities.flatMap((activity) => checkInside(view, activity)),
   ];
 }
@@ -42,18 +36,14 @@ function checkInside(view: View, { id, work }: Activity): Refusal[] {
   const nodes = view.inside(id);
   const isTyped = startsIn(nodes).map(({ definitions }) => definitions.length > 0);
   if (work.type === 'sub-process' || work.type === 'transaction') {
-    return refuseIf(isTyped.includes(true), { id }, 'the start of a sub-process must not wait for an event');
+    return refuseIf(isTyped.includes(true), { id }, 'SUB_PROCESS_START_WAITS');
   }
   if (work.type === 'event-sub-process') {
-    return refuseIf(
-      isTyped.length !== 1 || isTyped.includes(false),
-      { id },
-      'needs one start, which waits for an event',
-    );
+    return refuseIf(isTyped.length !== 1 || isTyped.includes(false), { id }, 'EVENT_START_MISSING');
   }
   if (work.type !== 'ad-hoc') return [];
   const ends = nodes.filter(({ kind }) => kind === 'start' || kind === 'end');
-  return ends.flatMap((event) => refuseIf(true, event, 'an ad-hoc sub-process has no start and no end event'));
+  return ends.flatMap((event) => refuseIf(true, event, 'AD_HOC_START_OR_END'));
 }
 
 function startsIn(nodes: readonly FlowNode[]): EventNode[] {

@@ -15,14 +15,14 @@ export function checkTimer(
   isStartOfProcess: boolean,
 ): Refusal[] {
   const said = [timer.date, timer.duration, timer.cycle].filter((one) => one !== undefined);
-  if (said.length !== 1) return refuseIf(true, event, 'needs one of date, duration and cycle');
+  if (said.length !== 1) return refuseIf(true, event, 'TIMER_NEEDS_ONE');
   const [date, duration, cycle] = [timer.date, timer.duration, timer.cycle].map(plainTextIn);
   const isDate = date === undefined || (!date.startsWith('P') && dueOf(date, someMs) !== null);
   const isDuration = duration === undefined || (duration.startsWith('P') && dueOf(duration, someMs) !== null);
   const isCycle = cycle === undefined || cycleOf(cycle, someMs) !== null || (isStartOfProcess && isCronText(cycle));
   return [
-    ...refuseIf(!isDate, event, `the date ${date} cannot be read`),
-    ...refuseIf(!isDuration, event, `the duration ${duration} cannot be read`),
-    ...refuseIf(!isCycle, event, `the cycle ${cycle} cannot be read, or not by this event`),
+    ...refuseIf(!isDate, event, 'DATE_UNREADABLE', { text: date }),
+    ...refuseIf(!isDuration, event, 'DURATION_UNREADABLE', { text: duration }),
+    ...refuseIf(!isCycle, event, 'CYCLE_UNREADABLE', { text: cycle }),
   ];
 }

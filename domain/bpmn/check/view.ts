@@ -1,4 +1,5 @@
 import type { Activity, EventDefinition, EventNode, FlowNode, Gateway, Graph, SequenceFlow } from '../graph';
+import { type LintRule, say, type ValuesOf } from '../lint-texts';
 import type { Refusal } from '../read/reading';
 
 /** A graph that may yet be wrong, with what checks look up in it. */
@@ -48,6 +49,11 @@ export function hasType({ definitions }: EventNode, type: EventDefinition['type'
 }
 
 /** One refusal, if it is so. */
-export function refuseIf(isSo: boolean, { id }: { id: string }, reason: string): Refusal[] {
-  return isSo ? [{ element: id, reason }] : [];
+export function refuseIf<R extends LintRule>(
+  isSo: boolean,
+  { id }: { id: string },
+  rule: R,
+  ...values: ValuesOf<R>
+): Refusal[] {
+  return isSo ? [{ element: id, ...say(rule, ...values) }] : [];
 }

@@ -59,5 +59,8 @@ export function parsePlayStep(line: string): { ok: true; step: PlayStep } | { ok
 }
 
 function refused(message: string, allowed?: readonly string[]) {
-  return { ok: false as const, errors: [{ path: '', message, code: 'INVALID_STEP', ...(allowed ? { allowed } : {}) }] };
+  return {
+    ok: false as const,
+    errors: [{ path: '', message, code: 'INVALID_STEP' as const, ...(allowed ? { allowed } : {}) }],
+  };
 }

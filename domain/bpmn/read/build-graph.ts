@@ -26,17 +26,17 @@ export function buildGraph(
   const roots = manyOf(definitions, 'rootElements');
   for (const root of roots) {
     if (root.$type === 'bpmn:Message') saidOf(reading, root);
-    if (/Choreography/.test(root.$type)) reading.refuse(root, `${kindOf(root)} is not supported`);
+    if (/Choreography/.test(root.$type)) reading.refuse(root, 'KIND_UNSUPPORTED', { kind: kindOf(root) });
   }
   const processes = roots.filter(({ $type }) => $type === 'bpmn:Process');
   const elements = processes.flatMap(elementsIn);
   if (elements.length > mostElements) {
-    reading.refuse(undefined, `has ${elements.length} elements, and at most ${mostElements} are allowed`);
+    reading.refuse(undefined, 'TOO_MANY_ELEMENTS', { count: elements.length, limit: mostElements });
     return null;
   }
   for (const element of elements) {
     // Cases look things up by ID in plain objects.
-    if (idOf(element) === '__proto__') reading.refuse(element, 'cannot have this ID');
+    if (idOf(element) === '__proto__') reading.refuse(element, 'ID_FORBIDDEN');
   }
   const named = processNamed(reading, definitions);
   const connections = connect(roots, elements);
@@ -67,7 +67,7 @@ function elementsIn(scope: BpmnElement): BpmnElement[] {
 }
 
 function readProcess(reading: Reading, process: BpmnElement, pool: string | undefined): Process {
-  if (idOf(process) === undefined) reading.refuse(process, 'process has no ID');
+  if (idOf(process) === undefined) reading.refuse(process, 'ID_MISSING_OF', { kind: 'process' });
   if (process['isExecutable'] === false)
     reading.note(process, 'isExecutable', 'is false, and the process runs all the same');
   return {
@@ -80,8 +80,8 @@ function readProcess(reading: Reading, process: BpmnElement, pool: string | unde
 
 function readFlow(reading: Reading, flow: BpmnElement): SequenceFlow {
   const [id, from, to] = [idOf(flow), idOf(oneOf(flow, 'sourceRef')), idOf(oneOf(flow, 'targetRef'))];
-  if (id === undefined) reading.refuse(flow, 'sequenceFlow has no ID');
-  if (from === undefined || to === undefined) reading.refuse(flow, 'needs an element at each end');
+  if (id === undefined) reading.refuse(flow, 'ID_MISSING_OF', { kind: 'sequenceFlow' });
+  if (from === undefined || to === undefined) reading.refuse(flow, 'FLOW_NEEDS_ENDS');
   return {
     id: id ?? '',
     from: from ?? '',

@@ -20,7 +20,7 @@ export function readMessageFlows(reading: Reading, roots: readonly BpmnElement[]
     .flatMap((flow) => {
       const [from, to] = [endOf(oneOf(flow, 'sourceRef')), endOf(oneOf(flow, 'targetRef'))];
       const id = idOf(flow);
-      if (id === undefined) reading.refuse(flow, 'messageFlow has no ID');
+      if (id === undefined) reading.refuse(flow, 'ID_MISSING_OF', { kind: 'messageFlow' });
       if (from !== undefined && to !== undefined) return [{ id: id ?? '', from, to }];
       reading.note(flow, 'messageFlow', 'is drawn only: a pool has no process');
       return [];

@@ -55,7 +55,7 @@ function assignment(reading: Reading, element: BpmnElement): Mapping[] {
   const target = readExpression(reading, oneOf(element, 'to'));
   if (value !== undefined && target !== undefined && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(target))
     return [{ value, target }];
-  reading.refuse(element, 'an assignment needs an expression and the name of a variable');
+  reading.refuse(element, 'ASSIGNMENT_INCOMPLETE');
   return [];
 }
 

@@ -63,7 +63,7 @@ function readDefinition(reading: Reading, event: BpmnElement, definition: BpmnEl
     case 'bpmn:TerminateEventDefinition':
       return { type: 'terminate' };
     default:
-      reading.refuse(event, `${kindOf(definition)} is not supported`);
+      reading.refuse(event, 'KIND_UNSUPPORTED', { kind: kindOf(definition) });
       return undefined;
   }
 }

@@ -16,7 +16,7 @@ export function readFeel(reading: Reading, at: BpmnElement, text: string | undef
   if (!/[$#]\{/.test(trimmed)) return trimmed;
   const made = translateJuel(trimmed);
   if (made.ok) return made.feel;
-  reading.refuse(at, `the expression ${trimmed.slice(0, 80)} is not translated: ${made.reason}`);
+  reading.refuse(at, 'EXPRESSION_UNTRANSLATED', { expression: trimmed.slice(0, 80), fault: made.reason });
   return 'null';
 }
 
@@ -58,10 +58,10 @@ export function bodyOf(reading: Reading, element: BpmnElement): string {
   const language = textOf(element, 'language');
   const isKnown = language === undefined || /feel|juel|xpath/i.test(language);
   if (!isKnown || (language !== undefined && !/feel/i.test(language) && !/^[$#]\{|^=/.test(body))) {
-    reading.refuse(element, `the expression language ${language} is not supported`);
+    reading.refuse(element, 'LANGUAGE_UNSUPPORTED', { language });
   }
   const resource = reading.foreign(element).look('camunda:resource');
-  if (resource !== undefined) reading.refuse(element, 'an expression in a file of its own is not supported');
+  if (resource !== undefined) reading.refuse(element, 'EXPRESSION_ELSEWHERE');
   return body;
 }
 
@@ -72,6 +72,6 @@ export function readExpression(reading: Reading, element: BpmnElement | undefine
 /** What the engine must know as a plain text; an expression is refused. */
 export function plainText(reading: Reading, at: BpmnElement, text: string, what: string): string {
   if (text.startsWith('=') || /[$#]\{/.test(text))
-    reading.refuse(at, `${what} must be a plain text, not ${text.slice(0, 80)}`);
+    reading.refuse(at, 'PLAIN_TEXT_ONLY', { what, text: text.slice(0, 80) });
   return text;
 }

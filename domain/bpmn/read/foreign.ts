@@ -39,7 +39,7 @@ export class Foreign {
     const [elements = '', attribute] = path.split('@');
     if (attribute === undefined) return this.element.$attrs?.[path]?.trim() || undefined;
     const found = this.elementsAt(elements).flatMap((one) => textOf(one, attribute) ?? []);
-    if (found.length > 1) this.reading.refuse(this.element, `${path} is given several times`);
+    if (found.length > 1) this.reading.refuse(this.element, 'GIVEN_SEVERAL_TIMES', { what: path });
     return found[0];
   }
 
@@ -59,7 +59,7 @@ export class Foreign {
   tellRest(): void {
     for (const path of this.paths()) {
       if (this.taken.has(path)) continue;
-      if (path.startsWith('casewright:')) this.reading.refuse(this.element, `${path} means nothing at this place`);
+      if (path.startsWith('casewright:')) this.reading.refuse(this.element, 'MEANS_NOTHING_HERE', { what: path });
       else this.reading.note(this.element, path, noMeaning);
     }
   }

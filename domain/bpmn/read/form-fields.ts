@@ -28,7 +28,7 @@ export function formOfFields(reading: Reading, element: BpmnElement): Form | und
     const type = textOf(field, 'type') ?? 'string';
     const kind = Object.hasOwn(types, type) ? types[type] : undefined;
     if (id === undefined || id === '__proto__' || Object.hasOwn(properties, id) || !kind) {
-      reading.refuse(element, `a form field ${id ?? ''} of type ${type} cannot be used, or is there twice`);
+      reading.refuse(element, 'FORM_FIELD_UNUSABLE', { field: id ?? '', type });
       continue;
     }
     const constraints = childrenOf(field, 'validation').flatMap((one) => childrenOf(one, 'constraint'));

@@ -18,7 +18,7 @@ export function formOfComponents(reading: Reading, element: BpmnElement, id: str
     const components = found && componentsOf(textOf(found, '$body') ?? '');
     if (components) return schemaOf(reading, element, components);
   }
-  reading.refuse(element, `there is no form ${id} in its process that can be read`);
+  reading.refuse(element, 'FORM_UNREADABLE', { form: id });
   return undefined;
 }
 

@@ -15,7 +15,7 @@ import type { Reading } from './reading';
 export function readForm(reading: Reading, element: BpmnElement): Properties {
   const approval = readApproval(reading, element);
   const said = reading.foreign(element).take('form', 'casewright:form');
-  if (approval && said !== undefined) reading.refuse(element, 'has a form and is an approval, whose form is made');
+  if (approval && said !== undefined) reading.refuse(element, 'FORM_AND_APPROVAL');
   const own = approval ? JSON.stringify(approval) : said;
   if (own !== undefined) return { form: quoted(plainText(reading, element, own, 'the form')) };
   const fields = formOfFields(reading, element);
@@ -51,9 +51,9 @@ function readApproval(reading: Reading, element: BpmnElement): Form | undefined 
   const reason = foreign.take('', 'casewright:reasonForNo');
   if ([said, shows, reason].every((text) => text === undefined)) return undefined;
   const result = said ?? 'approved';
-  if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(result)) reading.refuse(element, `${result} is no name of a variable`);
+  if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(result)) reading.refuse(element, 'NO_VARIABLE_NAME', { name: result });
   if (reason !== undefined && reason !== 'true' && reason !== 'false')
-    reading.refuse(element, 'reasonForNo must be true or false');
+    reading.refuse(element, 'TRUE_OR_FALSE', { name: 'reasonForNo' });
   const names = (shows ?? '').split(',').map((name) => name.trim());
   return approvalForm({
     title: textOf(element, 'name') ?? result,

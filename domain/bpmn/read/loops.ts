@@ -12,7 +12,7 @@ export function readLoop(reading: Reading, activity: BpmnElement): StandardLoop 
   if (loop.$type === 'bpmn:MultiInstanceLoopCharacteristics') return readMultiInstance(reading, activity, loop);
   const maximum = loop['loopMaximum'];
   const isNumber = typeof maximum === 'number' && Number.isSafeInteger(maximum) && maximum > 0;
-  if (maximum !== undefined && !isNumber) reading.refuse(activity, 'loopMaximum must be a number above 0');
+  if (maximum !== undefined && !isNumber) reading.refuse(activity, 'LOOP_MAXIMUM');
   return {
     type: 'standard',
     testBefore: loop['testBefore'] === true,
@@ -26,8 +26,7 @@ export function readLoop(reading: Reading, activity: BpmnElement): StandardLoop 
 function readMultiInstance(reading: Reading, activity: BpmnElement, loop: BpmnElement): MultiInstance {
   const behavior = textOf(loop, 'behavior') ?? 'All';
   const isComplex = manyOf(loop, 'complexBehaviorDefinition').length > 0;
-  if (behavior !== 'All' || isComplex)
-    reading.refuse(activity, `the behavior ${behavior} of its instances is not supported`);
+  if (behavior !== 'All' || isComplex) reading.refuse(activity, 'BEHAVIOR_UNSUPPORTED', { behavior });
   const foreign = reading.foreign(loop);
   const text = (usedAs: string, ...paths: string[]) => foreign.take(usedAs, ...paths);
   const feel = (found: string | undefined) => (found === undefined ? undefined : readFeel(reading, activity, found));

@@ -12,7 +12,7 @@ export function chooseMain(
   asked: string | undefined,
 ): string {
   if (asked !== undefined) {
-    if (!processes.some((one) => idOf(one) === asked)) reading.refuse(file, `has no process ${asked}`);
+    if (!processes.some((one) => idOf(one) === asked)) reading.refuse(file, 'NO_PROCESS_NAMED', { process: asked });
     return asked;
   }
   const called = new Set(
@@ -22,7 +22,7 @@ export function chooseMain(
   const executable = free.filter((one) => one['isExecutable'] === true);
   const candidates = [executable, free, processes].find((some) => some.length > 0) ?? [];
   const [main] = candidates;
-  if (!main) reading.refuse(file, 'has no process');
+  if (!main) reading.refuse(file, 'NO_PROCESS');
   if (main && candidates.length > 1)
     reading.note(main, 'process', 'is the one that a case starts: the first of several');
   return idOf(main) ?? '';

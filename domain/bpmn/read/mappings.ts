@@ -27,7 +27,7 @@ export function readMappings(reading: Reading, element: BpmnElement, direction: 
 
 function mapping(reading: Reading, at: BpmnElement, value: string, target: string | undefined): Mapping {
   if (!target || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(target)) {
-    reading.refuse(at, `a mapping must have the name of a variable as its target, not "${target ?? ''}"`);
+    reading.refuse(at, 'MAPPING_TARGET', { target: target ?? '' });
   }
   return { value, target: target ?? '' };
 }
@@ -47,7 +47,7 @@ function parameterValue(reading: Reading, at: BpmnElement, parameter: BpmnElemen
     });
     return `{${entries.join(', ')}}`;
   }
-  reading.refuse(at, `a mapping by ${kindOf(inner)} is not supported`);
+  reading.refuse(at, 'MAPPING_UNSUPPORTED', { kind: kindOf(inner) });
   return 'null';
 }
 

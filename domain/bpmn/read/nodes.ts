@@ -45,7 +45,7 @@ export function readNode(reading: Reading, element: BpmnElement, connections: Co
   }
   const id = idOf(element);
   if (id === undefined) {
-    reading.refuse(element, `${kindOf(element)} has no ID`);
+    reading.refuse(element, 'ID_MISSING_OF', { kind: kindOf(element) });
     return undefined;
   }
   const parts: NodeParts = {
@@ -60,13 +60,13 @@ export function readNode(reading: Reading, element: BpmnElement, connections: Co
   const gateway = gateways[element.$type];
   if (gateway) return readGateway(reading, element, gateway, parts);
   if (activityTypes.has(element.$type)) return readActivity(reading, element, parts, connections);
-  reading.refuse(element, `${kindOf(element)} is not supported`);
+  reading.refuse(element, 'KIND_UNSUPPORTED', { kind: kindOf(element) });
   return undefined;
 }
 
 function readGateway(reading: Reading, element: BpmnElement, type: Gateway['type'], parts: NodeParts): Gateway {
   const isParallelStart = element['eventGatewayType'] === 'Parallel';
-  if (isParallelStart) reading.refuse(element, 'an event-based gateway that needs all of its events is not supported');
+  if (isParallelStart) reading.refuse(element, 'GATEWAY_NEEDS_ALL');
   return {
     kind: 'gateway',
     ...parts,
@@ -81,12 +81,12 @@ function readGateway(reading: Reading, element: BpmnElement, type: Gateway['type
 
 function readActivity(reading: Reading, element: BpmnElement, parts: NodeParts, connections: Connections): Activity {
   for (const property of ['startQuantity', 'completionQuantity']) {
-    if (element[property] !== 1) reading.refuse(element, `${property} other than 1 is not supported`);
+    if (element[property] !== 1) reading.refuse(element, 'ONLY_ONE_SUPPORTED', { property });
   }
   const attached = connections.boundary.get(element) ?? [];
   const handlers = attached.flatMap((event) => connections.handler.get(event) ?? []);
   const [compensatedBy, ...others] = new Set(handlers);
-  if (others.length > 0) reading.refuse(element, 'has several handlers for its compensation');
+  if (others.length > 0) reading.refuse(element, 'COMPENSATED_TWICE');
   return {
     kind: 'activity',
     ...parts,

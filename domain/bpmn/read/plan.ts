@@ -20,8 +20,7 @@ export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanI
   const foreign = reading.foreign(element);
   const truth = (name: string): boolean => {
     const text = foreign.take('', `casewright:${name}`);
-    if (text !== undefined && text !== 'true' && text !== 'false')
-      reading.refuse(element, `${name} must be true or false`);
+    if (text !== undefined && text !== 'true' && text !== 'false') reading.refuse(element, 'TRUE_OR_FALSE', { name });
     return text === 'true';
   };
   const isSaid = attributes.some((name) => foreign.look(`casewright:${name}`) !== undefined);
@@ -31,7 +30,7 @@ export function readPlan(reading: Reading, element: BpmnElement): { plan?: PlanI
     return isReached ? { plan: { isManual: false, isRequired: false, isRepeatable: false, isMilestone: true } } : {};
   }
   const isMilestone = truth('milestone');
-  if (isMilestone && !isEvent) reading.refuse(element, 'only an intermediate event can be a milestone');
+  if (isMilestone && !isEvent) reading.refuse(element, 'MILESTONE_ELSEWHERE');
   const plan: PlanItem = {
     isManual: truth('manualActivation'),
     isRequired: truth('required'),

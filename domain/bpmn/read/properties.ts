@@ -81,12 +81,11 @@ export function readServiceProperties(reading: Reading, element: BpmnElement): P
   }
   for (const one of foreign.takeElements('property', 'casewright:property')) {
     const name = textOf(one, 'name') ?? '';
-    if (name === '' || name in found)
-      reading.refuse(element, `a property "${name}" cannot be given here, or is given twice`);
+    if (name === '' || name in found) reading.refuse(element, 'PROPERTY_FORBIDDEN', { name });
     found[name] = readLiteral(reading, element, textOf(one, 'value') ?? textOf(one, '$body') ?? '');
   }
   if (found['activity'] !== undefined && found['connector'] !== undefined) {
-    reading.refuse(element, 'has both an activity and a connector');
+    reading.refuse(element, 'CALL_TWICE');
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { BpmnElement, Warning } from 'bpmn-moddle';
 import type { Graph } from '../graph';
+import { say } from '../lint-texts';
 import { placeOf } from './bpmn-element';
 import { buildGraph } from './build-graph';
 import { refuseByText } from './limits';
@@ -48,12 +49,18 @@ function told({ message, element, property }: Warning): Refusal {
     const [, id = 'file'] = / ID <(.*)>$/.exec(reason ?? '') ?? [];
     return {
       element: id,
-      reason: `line ${Number(line) + 1}${tag ? `, ${tag.slice(0, 60)}` : ''}: ${reason?.slice(0, 200)}`,
+      ...say('XML_FAULT', {
+        line: Number(line) + 1,
+        tag: tag ? `, ${tag.slice(0, 60)}` : '',
+        fault: reason?.slice(0, 200),
+      }),
     };
   }
   const place = element ? placeOf(element) : 'file';
   return {
     element: place,
-    reason: `${message.slice(0, 200)}${property ? ` (${property.replace(/^bpmn:/, '')})` : ''}`,
+    ...say('XML_WARNING', {
+      fault: `${message.slice(0, 200)}${property ? ` (${property.replace(/^bpmn:/, '')})` : ''}`,
+    }),
   };
 }

@@ -1,11 +1,11 @@
 import type { BpmnElement } from 'bpmn-moddle';
+import { type LintRule, type Said, say, type ValuesOf } from '../lint-texts';
 import { placeOf } from './bpmn-element';
 import { Foreign } from './foreign';
 
 /** Why a file cannot be run, or not without a doubt. */
-export interface Refusal {
+export interface Refusal extends Said {
   element: string;
-  reason: string;
 }
 
 /** What became of something that BPMN does not define, or that is drawn without being run. */
@@ -23,8 +23,8 @@ export class Reading {
   private readonly said = new Set<string>();
   private readonly foreignOf = new Map<BpmnElement, Foreign>();
 
-  refuse(element: BpmnElement | undefined, reason: string): void {
-    this.refused.push({ element: placeOf(element), reason });
+  refuse<R extends LintRule>(element: BpmnElement | undefined, rule: R, ...values: ValuesOf<R>): void {
+    this.refused.push({ element: placeOf(element), ...say(rule, ...values) });
   }
 
   note(element: BpmnElement, what: string, meaning: string): void {

@@ -42,7 +42,7 @@ export function codeOf(
 
 function referredBy(reading: Reading, from: BpmnElement, reference: string, kind: string): BpmnElement | undefined {
   const referred = oneOf(from, reference);
-  if (referred && kindOf(referred) !== kind) reading.refuse(from, `${idOf(referred)} is no ${kind}`);
+  if (referred && kindOf(referred) !== kind) reading.refuse(from, 'REFERS_TO_OTHER', { id: idOf(referred), kind });
   return referred;
 }
 

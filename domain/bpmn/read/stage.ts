@@ -9,7 +9,8 @@ const subProcesses: ReadonlySet<string> = new Set(['bpmn:SubProcess', 'bpmn:AdHo
 export function readStage(reading: Reading, element: BpmnElement): { stage?: Properties } {
   if (!subProcesses.has(element.$type)) return {};
   const said = reading.foreign(element).take('', 'casewright:stage');
-  if (said !== undefined && said !== 'true' && said !== 'false') reading.refuse(element, 'stage must be true or false');
+  if (said !== undefined && said !== 'true' && said !== 'false')
+    reading.refuse(element, 'TRUE_OR_FALSE', { name: 'stage' });
   const properties = readProperties(reading, element, stageProperties);
   return said === 'true' || Object.keys(properties).length > 0 ? { stage: properties } : {};
 }

@@ -41,8 +41,7 @@ export function readWork(reading: Reading, element: BpmnElement, callable: Reado
     case 'bpmn:SendTask':
       return { type: 'send', ...message(), properties: readServiceProperties(reading, element) };
     case 'bpmn:ReceiveTask':
-      if (element['instantiate'] === true)
-        reading.refuse(element, 'a receive task that starts a process is not supported');
+      if (element['instantiate'] === true) reading.refuse(element, 'RECEIVE_STARTS');
       return { type: 'receive', ...message() };
     case 'bpmn:ScriptTask':
     case 'bpmn:GlobalScriptTask':
@@ -70,7 +69,7 @@ function readScript(reading: Reading, element: BpmnElement): Work {
   const expression = foreign.take('script', 'zeebe:script@expression');
   const format = textOf(element, 'scriptFormat') ?? textOf(element, 'scriptLanguage');
   if (expression === undefined && format !== undefined && !/feel|juel/i.test(format)) {
-    reading.refuse(element, `scripts in ${format} are not supported`);
+    reading.refuse(element, 'SCRIPT_UNSUPPORTED', { format });
     return { type: 'script', script: 'null' };
   }
   return {
@@ -100,7 +99,7 @@ function readCall(reading: Reading, element: BpmnElement, callable: ReadonlyMap<
   const said =
     textOf(element, 'calledElement') ??
     reading.foreign(element).take('called process', 'zeebe:calledElement@processId');
-  if (said === undefined) reading.refuse(element, 'calls nothing');
+  if (said === undefined) reading.refuse(element, 'CALLS_NOTHING');
   const called = plainText(reading, element, said ?? '', 'the called process');
   const unprefixed = called.replace(/^[\w.-]+:/, '');
   const task = callable.get(called) ?? callable.get(unprefixed);
@@ -114,7 +113,7 @@ function readSubProcess(reading: Reading, element: BpmnElement): Work {
   const dataObjects = dataObjectsOf(reading, element);
   const isEvent = element['triggeredByEvent'] === true;
   if (isEvent && element.$type !== 'bpmn:SubProcess') {
-    reading.refuse(element, `${kindOf(element)} cannot be triggered by an event`);
+    reading.refuse(element, 'TRIGGERED_UNSUPPORTED', { kind: kindOf(element) });
   }
   if (element.$type === 'bpmn:AdHocSubProcess')
     return { type: 'ad-hoc', dataObjects, adHoc: readAdHoc(reading, element) };
@@ -124,7 +123,7 @@ function readSubProcess(reading: Reading, element: BpmnElement): Work {
 
 function readAdHoc(reading: Reading, element: BpmnElement): AdHoc {
   const ordering = textOf(element, 'ordering') ?? 'Parallel';
-  if (ordering !== 'Parallel' && ordering !== 'Sequential') reading.refuse(element, `there is no ordering ${ordering}`);
+  if (ordering !== 'Parallel' && ordering !== 'Sequential') reading.refuse(element, 'UNKNOWN_ORDERING', { ordering });
   const paths = ['casewright:activeElements', 'zeebe:adHoc@activeElementsCollection'];
   const active = reading.foreign(element).take('active elements', ...paths);
   return {

@@ -75,6 +75,7 @@ test('an overlap is marked in both of its rules, in the columns of its example',
       {
         path: 'documents[0].rules[0]',
         message: 'rules 1 and 2 hit together for any input (UNIQUE)',
+        values: { rules: '1, 2', where: '' },
         value: { Claim_Value: 1 },
       },
       { path: 'rules', message: 'has no rule for Claim_Value < 5', value: { Claim_Value: 4 } },

@@ -1,5 +1,6 @@
 import { noteSession } from '../session/session';
 import { ProblemError } from './problem-error';
+import { withTexts } from '../text/i18n';
 import { noteServerDate } from './server-clock';
 
 export interface RequestOptions {
@@ -34,7 +35,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   noteServerDate(response.headers.get('date'), Date.now());
   const answer = await readJson(response);
   if (response.ok) return answer as T;
-  throw refused(response.status, answer, token !== undefined);
+  throw await toldInWords(refused(response.status, answer, token !== undefined));
 }
 
 /** What a refusal says; of a sign-in that failed, the caller tells. */
@@ -42,6 +43,12 @@ function refused(status: number, answer: unknown, isSignIn = false): ProblemErro
   const problem = (answer ?? {}) as Partial<ProblemError['problem']>;
   if (status === 401 && problem.code === 'UNAUTHENTICATED' && !isSignIn) noteSession(false);
   return new ProblemError(status, problem);
+}
+
+/** What is wrong with an input has sentences that nobody needs before. Without them it is told as it came. */
+async function toldInWords(error: ProblemError): Promise<ProblemError> {
+  const isOfInput = (error.problem.errors ?? []).length > 0;
+  return isOfInput ? withTexts(Promise.resolve(error), 'faults', 'fields').catch(() => error) : error;
 }
 
 /** Has the browser keep an answer of that type as a file. */

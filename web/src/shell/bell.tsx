@@ -5,6 +5,7 @@ import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
 import { Menu, MenuEntry, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
+import { toldSubject } from '../pieces/told-subject';
 import { useSignedIn } from '../session/me-context';
 import { supervises } from '../session/use-session';
 import { useTranslation } from '../text/texts';
@@ -42,7 +43,7 @@ export function Bell() {
     >
       <MenuTitle>{unread.length === 0 ? t('app.noneUnread') : t('app.unread')}</MenuTitle>
       <ProblemNote error={read.error ?? error} onClose={read.reset} />
-      {unread.map(({ id, subject, text, item, createdAt }) => (
+      {unread.map(({ id, text, item, createdAt, ...told }) => (
         <MenuEntry
           key={id}
           stays={item === null}
@@ -52,7 +53,7 @@ export function Bell() {
           }}
           data-testid={`notification-${id}`}
         >
-          <span className={styles['subject']}>{subject}</span>
+          <span className={styles['subject']}>{toldSubject(told)}</span>
           {text !== '' && <span className={styles['text']}>{text}</span>}
           <span className={styles['text']}>
             <InstantText at={createdAt} isInside />

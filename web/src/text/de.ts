@@ -21,6 +21,8 @@ export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<Return
   dryRun: () => import('./de/dry-run').then(({ dryRun }) => dryRun),
   elsewhere: () => import('./de/elsewhere').then(({ elsewhere }) => elsewhere),
   erasures: () => import('./de/erasures').then(({ erasures }) => erasures),
+  faults: () => import('./de/faults').then(({ faults }) => faults),
+  fields: () => import('./de/fields').then(({ fields }) => fields),
   importing: () => import('./de/import').then(({ importing }) => importing),
   intent: () => import('./de/intent').then(({ intent }) => intent),
   keyboard: () => import('./de/keyboard').then(({ keyboard }) => keyboard),

@@ -18,6 +18,8 @@ export const en = {
   dryRun: () => import('./en/dry-run').then(({ dryRun }) => dryRun),
   elsewhere: () => import('./en/elsewhere').then(({ elsewhere }) => elsewhere),
   erasures: () => import('./en/erasures').then(({ erasures }) => erasures),
+  faults: () => import('./en/faults').then(({ faults }) => faults),
+  fields: () => import('./en/fields').then(({ fields }) => fields),
   importing: () => import('./en/import').then(({ importing }) => importing),
   intent: () => import('./en/intent').then(({ intent }) => intent),
   keyboard: () => import('./en/keyboard').then(({ keyboard }) => keyboard),

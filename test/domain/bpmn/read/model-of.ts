@@ -33,9 +33,16 @@ export async function reportOf(xml: string): Promise<readonly ReportLine[]> {
 }
 
 /** None when it is read. */
-export async function refusalsOf(xml: string): Promise<readonly Refusal[]> {
+export async function refusalsOf(xml: string): Promise<Told[]> {
   const read = await readBpmn(xml);
-  return 'refused' in read ? read.refused : [];
+  return 'refused' in read ? toldOf(read.refused) : [];
+}
+
+type Told = Pick<Refusal, 'element' | 'reason'>;
+
+/** Refusals as people read them; by which rule, with what it holds, is looked at in a test of its own. */
+export function toldOf(refused: readonly Refusal[]): Told[] {
+  return refused.map(({ element, reason }) => ({ element, reason }));
 }
 
 export async function nodeOf(xml: string, id: string): Promise<FlowNode> {

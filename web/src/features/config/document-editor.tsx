@@ -6,6 +6,7 @@ import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
 import type { Place, Prepared } from './api';
+import { faultText } from '../../pieces/fault-text';
 import styles from './config.module.css';
 import { DraftBar } from './draft-bar';
 import { editors, effects, SchemaEditor, TextEditor } from './editors';
@@ -32,7 +33,7 @@ export function DocumentEditor({ place, prepared, schema }: DocumentEditorProps)
     !mayIn(me, place.division, 'config:edit') && !(place.kind === 'divisions' && me.isInstallationAdmin);
   const draft = written.isSaved ? prepared.draft : null;
   const errors = Object.fromEntries(
-    (draft?.problems ?? []).map(({ path, message }) => [placeInDocument(path), message]),
+    (draft?.problems ?? []).map((fault) => [placeInDocument(fault.path), faultText(fault)]),
   );
   const Editor = view === 'text' ? TextEditor : (editors[place.kind] ?? SchemaEditor);
   const Effect = effects[place.kind];

@@ -1,4 +1,4 @@
-import { attributeLabel } from '../../format/value';
+import { fieldLabel } from '../../format/field-text';
 
 /** Of a fault of a draft: its path in the document, as fields have it. */
 export function placeInDocument(path: string): string {
@@ -10,7 +10,7 @@ export function placeText(path: string): string {
   const parts = placeInDocument(path).matchAll(/([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/g);
   return [...parts].reduce((text, [, name, index, quoted]) => {
     if (index !== undefined) return `${text} ${Number(index) + 1}`.trim();
-    const word = quoted ?? attributeLabel(name ?? '');
+    const word = quoted ?? fieldLabel(name ?? '');
     return text === '' ? word : `${text}, ${word}`;
   }, '');
 }

@@ -2,6 +2,7 @@ import type { ConfigDraft } from '../../../../api/contract/config';
 import { Note } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import styles from './config.module.css';
+import { faultText } from '../../pieces/fault-text';
 import { placeText } from './place-in-document';
 
 /** What would have the draft refused, and what is allowed and hardly meant. */
@@ -23,9 +24,9 @@ function Said({ title, said, isHarsh = false }: { title: string; said: ConfigDra
     <section aria-label={title} data-testid={isHarsh ? 'problems' : 'warnings'}>
       <h3>{title}</h3>
       <ul className={styles['said']}>
-        {said.map(({ path, message }) => (
-          <li key={`${path} ${message}`} data-harsh={isHarsh}>
-            <strong title={path}>{placeText(path) || t('config.whole')}</strong> {message}
+        {said.map((fault) => (
+          <li key={`${fault.path} ${fault.message}`} data-harsh={isHarsh}>
+            <strong title={fault.path}>{placeText(fault.path) || t('config.whole')}</strong> {faultText(fault)}
           </li>
         ))}
       </ul>

@@ -1,10 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { DryRunItemView } from '../../../../api/contract/dry-run';
-import { attributeLabel, priorityText } from '../../format/value';
+import { fieldLabel } from '../../format/field-text';
+import { priorityText } from '../../format/value';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
+import { inputText } from '../../pieces/problem-text';
 import { Refused } from '../../pieces/refused';
 import { useTranslation } from '../../text/texts';
 import { useDryRunItems } from './api';
@@ -47,7 +49,7 @@ export function ItemTable({ id, moved }: { id: string; moved: number }) {
                     {item.reference}
                     <span className={styles['quiet']}>{item.worktype}</span>
                   </th>
-                  <td>{item.moved.map(attributeLabel).join(', ') || '–'}</td>
+                  <td>{item.moved.map(fieldLabel).join(', ') || '–'}</td>
                   <td>
                     <SideText side={item.published} moved={item.moved} />
                   </td>
@@ -76,7 +78,7 @@ export function ItemTable({ id, moved }: { id: string; moved: number }) {
 
 /** What differs, or where nothing does the queue and the priority. */
 function SideText({ side, moved }: { side: Side; moved: readonly string[] }) {
-  if ('refused' in side) return <>{side.refused.map(({ path, message }) => `${path} ${message}`).join(', ')}</>;
+  if ('refused' in side) return <>{side.refused.map((fault) => inputText(fault)).join(' ')}</>;
   const shown = moved.filter((name) => name in side);
   const names = shown.length > 0 ? shown : ['queue', 'priorityAtActivation'];
   return (
@@ -85,7 +87,7 @@ function SideText({ side, moved }: { side: Side; moved: readonly string[] }) {
         const value = side[name as keyof typeof side];
         return (
           <li key={name}>
-            <span className={styles['quiet']}>{attributeLabel(name)}</span>{' '}
+            <span className={styles['quiet']}>{fieldLabel(name)}</span>{' '}
             {typeof value === 'number' ? (
               priorityText(value)
             ) : name.endsWith('At') && typeof value === 'string' ? (

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import type { DryRunView } from '../../../../api/contract/dry-run';
-import { attributeLabel, priorityText } from '../../format/value';
+import { fieldLabel } from '../../format/field-text';
+import { priorityText } from '../../format/value';
+import { faultText } from '../../pieces/fault-text';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
@@ -26,7 +28,7 @@ export function MovesView({ summary }: { summary: Summary }) {
           title={t('dryRun.fields')}
           rows={Object.entries(fields)
             .toSorted(([, a], [, b]) => b - a)
-            .map(([name, count]) => ({ name: attributeLabel(name), count }))}
+            .map(([name, count]) => ({ name: fieldLabel(name), count }))}
           most={items}
         />
       )}
@@ -55,9 +57,9 @@ export function MovesView({ summary }: { summary: Summary }) {
           {t('dryRun.newIncident', { count, incident })}
         </Note>
       ))}
-      {newRefusals.map(({ path, message, items: count }) => (
-        <Note key={`${path} ${message}`} tone="red">
-          {t('dryRun.newRefusal', { count, reason: `${path} ${message}` })}
+      {newRefusals.map(({ items: count, ...fault }) => (
+        <Note key={`${fault.path} ${fault.message}`} tone="red">
+          {t('dryRun.newRefusal', { count, reason: `${fault.path} ${faultText(fault)}` })}
         </Note>
       ))}
     </div>

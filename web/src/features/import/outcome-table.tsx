@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { attributeText, keyText } from '../../format/value';
+import { faultText } from '../../pieces/fault-text';
 import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import { textOf, type Outcome } from './pieces';
@@ -75,9 +76,10 @@ export function OutcomeTable({ outcomes, isDryRun }: { outcomes: readonly Outcom
 function Detail({ outcome: { would, reference, id, errors } }: { outcome: Outcome }) {
   const { t } = useTranslation();
   if (errors !== undefined) {
-    return errors.map(({ column, path, message, value, allowed }) => {
+    return errors.map((fault) => {
+      const { column, path, message, value, allowed } = fault;
       const told = [
-        `${message}.`,
+        `${faultText(fault)}.`,
         ...(textOf(value) === '' ? [] : [t('import.seen', { value: textOf(value) })]),
         ...(textOf(allowed) === '' ? [] : [t('import.allowed', { value: allowedText(allowed) })]),
       ];

@@ -9,6 +9,7 @@ import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { useTranslation } from '../../text/texts';
+import { toldSubject } from '../../pieces/told-subject';
 import styles from './alert-section.module.css';
 import { drills, inQueue, longestFirst } from './drills';
 import type { ViewChange } from '../../search';
@@ -74,7 +75,8 @@ interface AlertProps {
 function Alert({ alert, onAcknowledge, onOpen }: AlertProps) {
   const { t } = useTranslation();
   const { subject: me } = useSignedIn();
-  const { id, subject, text, createdAt, acknowledgedAt, acknowledgedBy } = alert;
+  const subject = toldSubject(alert);
+  const { id, text, createdAt, acknowledgedAt, acknowledgedBy } = alert;
   return (
     <li className={styles['alert']} data-open={acknowledgedBy === null} data-testid={`alert-${id}`}>
       <Icon name="warning" size={14} />

@@ -1,4 +1,4 @@
-import { attributeLabel } from '../../format/value';
+import { fieldLabel } from '../../format/field-text';
 
 /** A JSON Schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -99,7 +99,7 @@ export function fieldsOf({ properties, required }: Schema, leftOut: readonly str
     .filter(([name]) => !leftOut.includes(name))
     .map(([name, schema]) => ({
       name,
-      label: attributeLabel(name),
+      label: fieldLabel(name),
       schema: isSchema(schema) ? schema : {},
       isRequired: needed.includes(name),
     }));

@@ -11,6 +11,7 @@ import {
 import { formatPath } from '../../../../domain/config/problem';
 import { parseDuration } from '../../../../domain/time/duration';
 import { durationText } from '../../format/duration';
+import { hintText, optionLabel } from '../../format/field-text';
 import { fieldInstant, instantField } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
@@ -34,8 +35,11 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
   const place = formatPath(path);
   const look = {
     label: field.label,
-    description: readDuration(field.schema, value) ?? hintOf(field.schema),
-    placeholder: usual === undefined ? undefined : t('documentForm.default', { value: usual }),
+    description: readDuration(field.schema, value) ?? hintText(field.schema),
+    placeholder:
+      usual === undefined
+        ? undefined
+        : t('documentForm.default', { value: shape.type === 'choice' ? optionLabel(field.name, usual) : usual }),
     error: errors[place],
     withAsterisk: field.isRequired,
     disabled: isReadOnly,
@@ -73,12 +77,22 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
           onChange={(event) =>
             onChange(shape.options.find((option) => textOf(option) === event.currentTarget.value) ?? undefined)
           }
-          data={[{ value: '', label: look.placeholder ?? t('form.choose') }, ...shape.options.map(textOf)]}
+          data={[
+            { value: '', label: look.placeholder ?? t('form.choose') },
+            ...shape.options.map(textOf).map((value) => ({ value, label: optionLabel(field.name, value) })),
+          ]}
         />
       );
     case 'choices':
       return (
-        <MultiSelect {...look} data={shape.options} value={listOf(value)} onChange={onChange} searchable clearable />
+        <MultiSelect
+          {...look}
+          data={shape.options.map((option) => ({ value: option, label: optionLabel(field.name, option) }))}
+          value={listOf(value)}
+          onChange={onChange}
+          searchable
+          clearable
+        />
       );
     case 'texts':
       return (
@@ -156,10 +170,6 @@ function errorWithin(errors: Readonly<Record<string, string>>, place: string): s
 
 function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(textOf) : [];
-}
-
-function hintOf({ description }: Schema): string | undefined {
-  return typeof description === 'string' ? description : undefined;
 }
 
 /** A length of time in words, once it is one: few people read PT36H. */

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { formatPath } from '../../../../domain/config/problem';
-import { attributeLabel, keyText } from '../../format/value';
+import { fieldLabel, optionLabel } from '../../format/field-text';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
 import styles from './document-form.module.css';
@@ -31,7 +31,7 @@ export function VariantField({ field, shape: { by, variants }, value, path, onCh
       <legend>{field.label}</legend>
       <NativeSelect
         className={styles['variant']}
-        label={attributeLabel(by)}
+        label={fieldLabel(by)}
         withAsterisk
         disabled={isReadOnly}
         error={errors[formatPath(path)] ?? errors[formatPath([...path, by])]}
@@ -39,7 +39,7 @@ export function VariantField({ field, shape: { by, variants }, value, path, onCh
         value={chosen?.value ?? ''}
         data={[
           { value: '', label: t('form.choose') },
-          ...variants.map((each) => ({ value: each.value, label: keyText(each.value) })),
+          ...variants.map((each) => ({ value: each.value, label: optionLabel(by, each.value) })),
         ]}
         onChange={(event) => choose(event.currentTarget.value)}
         data-testid={`field-${formatPath([...path, by])}`}

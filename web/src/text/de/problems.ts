@@ -88,7 +88,6 @@ export const problems: Translated<typeof english> = {
     UNKNOWN_REFERENCE: 'In diesem Bereich gibt es für {{field}} kein „{{value}}“.',
     UNKNOWN_REASON: 'Der Grund „{{value}}“ gehört nicht zu diesem Bereich.',
     OUT_OF_ORDER: 'Der angegebene Zeitpunkt liegt in der Vergangenheit.',
-    TOO_BIG: '{{field}} ist zu lang.',
     REQUIRED: '{{field}} fehlt.',
     DIVISION_CLOSED: 'Der Bereich „{{value}}“ ist geschlossen und nimmt nichts Neues auf.',
   },

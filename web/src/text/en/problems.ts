@@ -70,7 +70,6 @@ export const problems = {
     UNKNOWN_REFERENCE: 'There is no {{field}} “{{value}}” in this division.',
     UNKNOWN_REASON: 'The reason “{{value}}” is not one of this division.',
     OUT_OF_ORDER: 'The time given lies in the past.',
-    TOO_BIG: 'The {{field}} is too long.',
     REQUIRED: 'The {{field}} is missing.',
     DIVISION_CLOSED: 'The division “{{value}}” is closed and takes nothing new.',
   },

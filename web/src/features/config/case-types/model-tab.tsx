@@ -5,6 +5,7 @@ import { Diagram } from '../../../diagram/diagram';
 import type { Marks } from '../../../diagram/marks';
 import { modelElements } from '../../../diagram/model-elements';
 import { Loading } from '../../../pieces/loading';
+import { faultText } from '../../../pieces/fault-text';
 import { Note } from '../../../pieces/note';
 import { Refused } from '../../../pieces/refused';
 import { useTranslation } from '../../../text/texts';
@@ -32,7 +33,11 @@ export function ModelTab({ place, document, onChange, suggest, isReadOnly }: Edi
   const isSaved = draft !== null && draft.document === document;
   const refused = model.data?.refused;
   const said = useMemo((): Said[] => {
-    const live = (refused ?? []).map(({ element, reason }) => ({ element, message: reason, isHarsh: true }));
+    const live = (refused ?? []).map(({ element, reason, ...fault }) => ({
+      element,
+      message: faultText({ ...fault, message: reason }),
+      isHarsh: true,
+    }));
     return isSaved ? ofDraft(draft) : live;
   }, [refused, draft, isSaved]);
   const marks = useMemo(
@@ -108,7 +113,7 @@ export function ModelTab({ place, document, onChange, suggest, isReadOnly }: Edi
 
 function ofDraft({ problems, warnings }: Pick<ConfigDraft, 'problems' | 'warnings'>): Said[] {
   return [
-    ...problems.map(({ path, message }) => ({ element: elementOf(path), message, isHarsh: true })),
-    ...warnings.map(({ path, message }) => ({ element: elementOf(path), message, isHarsh: false })),
+    ...problems.map((fault) => ({ element: elementOf(fault.path), message: faultText(fault), isHarsh: true })),
+    ...warnings.map((fault) => ({ element: elementOf(fault.path), message: faultText(fault), isHarsh: false })),
   ];
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Refusal } from '../../../../../domain/bpmn/read/reading';
 import type { Graph } from '../../../../../domain/bpmn/graph';
 import { withoutMadeCode } from '../plain-zod';
 import type { Place } from '../api';
@@ -9,7 +10,7 @@ export interface ReadCaseType {
   readonly graph: Graph | null;
   /** Its file with a diagram; of a plan the file that it becomes. */
   readonly drawn: string | null;
-  readonly refused: readonly { readonly element: string; readonly reason: string }[];
+  readonly refused: readonly Refusal[];
 }
 
 export function useModel({ key, division }: Place, document: Readonly<Record<string, unknown>>) {

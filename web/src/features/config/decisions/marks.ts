@@ -1,4 +1,5 @@
 import type { ConfigDraft } from '../../../../../api/contract/config';
+import { faultText } from '../../../pieces/fault-text';
 import type { Place, Table } from './table';
 
 /** What is said of a part of a table; `cells`: where it is marked. */
@@ -32,7 +33,9 @@ export function markedCells(findings: readonly Finding[]): ReadonlyMap<string, r
   return marked;
 }
 
-function findingOf(table: Table, { path, message, value }: Said, isHarsh: boolean): Finding[] {
+function findingOf(table: Table, said: Said, isHarsh: boolean): Finding[] {
+  const { path, value, values } = said;
+  const message = faultText(said);
   const [, row, column] = /\brules(?:\[(\d+)\])?(?:\[(\d+)\])?$/.exec(path) ?? [null];
   if (!/\brules(?:\[\d+\]){0,2}$/.test(path)) return [];
   const example = exampleOf(value);
@@ -41,7 +44,8 @@ function findingOf(table: Table, { path, message, value }: Said, isHarsh: boolea
     return [{ message, isHarsh, example, cells: [{ row: Number(row), column: Number(column) }] }];
   }
   // An overlap lies at its first rule and names the other.
-  const named = /^rules (\d+(?:(?:, | and )\d+)*)/.exec(message)?.[1]?.match(/\d+/g) ?? [];
+  const rules = values?.['rules'];
+  const named = typeof rules === 'string' ? (rules.match(/\d+/g) ?? []) : [];
   const rows = named.length > 0 ? named.map((each) => Number(each) - 1) : [Number(row)];
   const columns = table.inputs.flatMap((input, at) =>
     example !== null && Object.hasOwn(example, input.replace(/^attributes\./, '')) ? [at] : [],

@@ -2,6 +2,7 @@ import type { BpmnElement } from 'bpmn-moddle';
 import { expressionFault } from '../../../../../../domain/bpmn/check/expressions';
 import { readFeel, readLiteral, readTime } from '../../../../../../domain/bpmn/read/expressions';
 import { Reading } from '../../../../../../domain/bpmn/read/reading';
+import { faultText } from '../../../../pieces/fault-text';
 import type { TextKind } from './property';
 
 const readers = { literal: readLiteral, feel: readFeel, 'long-feel': readFeel, time: readTime } as const;
@@ -12,7 +13,8 @@ export function textFault(kind: TextKind, text: string): string | null {
   const reading = new Reading();
   const at: BpmnElement = { $type: 'bpmn:Task' };
   const expression = readers[kind](reading, at, text);
-  return reading.refused[0]?.reason ?? expressionFault(expression);
+  const fault = reading.refused[0] ?? expressionFault(expression);
+  return fault && faultText({ ...fault, message: fault.reason });
 }
 
 /** Names that variables may have. */

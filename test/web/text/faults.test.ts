@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { documentJsonSchemas } from '../../../api/config/document-schemas';
+import { type LintRule, lintTexts } from '../../../domain/bpmn/lint-texts';
+import { compileAttributes } from '../../../domain/classify/attributes';
+import { faultCodes } from '../../../domain/config/fault-code';
+import { faultRules } from '../../../domain/config/fault-rule';
+import { schemaProblems } from '../../../domain/config/schema-problems';
+import { faultText } from '../../../web/src/pieces/fault-text';
+import { inputText } from '../../../web/src/pieces/problem-text';
+import { toldSubject } from '../../../web/src/pieces/told-subject';
+import { faults } from '../../../web/src/text/de/faults';
+import { fields as german } from '../../../web/src/text/de/fields';
+import { fields as english } from '../../../web/src/text/en/fields';
+import { startAllTexts } from './all-texts';
+
+beforeAll(() => startAllTexts('de'));
+
+/** Every field of every kind of document, every choice that one gives in our own words, and every hint. */
+const found = { fields: new Set<string>(), hints: new Set<string>() };
+function look(schema: unknown): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { properties, 'x-hint': hint, description } = schema as Record<string, unknown>;
+  if (typeof hint === 'string') found.hints.add(hint);
+  else if (typeof description === 'string') found.hints.add(`unnamed: ${description}`);
+  for (const [name, value] of Object.entries(schema)) {
+    if (name === 'properties') Object.keys(properties as object).forEach((each) => found.fields.add(each));
+    if (name === 'properties') Object.values(properties as object).forEach(look);
+    else look(value);
+  }
+}
+look(Object.values(documentJsonSchemas()));
+
+test.each([
+  ['English', english],
+  ['German', german],
+])('in %s every field of every kind of document has a title, and every hint its words', (_language, texts) => {
+  expect(Object.keys(texts.field).toSorted()).toEqual([...found.fields].toSorted());
+  expect(Object.keys(texts.fieldHint).toSorted()).toEqual([...found.hints].toSorted());
+});
+
+test('every fault that the server tells and every rule of a model has a sentence, and there is none for another', () => {
+  const all = [...faultCodes, ...faultRules, ...Object.keys(lintTexts)];
+  expect(Object.keys(faults.fault).toSorted()).toEqual(all.toSorted());
+  expect(new Set(all).size).toBe(all.length);
+});
+
+const asked = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+
+test.each(Object.keys(lintTexts) as LintRule[])(
+  'the sentence of %s holds nothing that the rule does not tell',
+  (rule) => {
+    const known = asked(lintTexts[rule]);
+    for (const name of asked(faults.fault[rule])) expect(known).toContain(name);
+  },
+);
+
+const schema = z.strictObject({
+  count: z.int().min(2).max(5),
+  name: z.string().min(1).max(3),
+  names: z.array(z.string()).min(1).max(1),
+  at: z.iso.datetime(),
+  kind: z.enum(['a', 'b']),
+});
+const sound = { count: 3, name: 'abc', names: ['a'], at: '2026-11-27T09:00:00Z', kind: 'a' };
+
+test.each([
+  [{ count: '3' }, 'Count ist von einem anderen Typ.'],
+  [{ count: 2.5 }, 'Count ist keine ganze Zahl.'],
+  [{ count: 6 }, 'Count ist zu groß: höchstens 5.'],
+  [{ count: 1 }, 'Count ist zu klein: mindestens 2.'],
+  [{ name: 'abcd' }, 'Name ist zu lang: höchstens 3 Zeichen.'],
+  [{ name: '' }, 'Name ist zu kurz: mindestens 1 Zeichen.'],
+  [{ names: ['a', 'b'] }, 'Names hat zu viele Einträge: höchstens 1.'],
+  [{ at: 'soon' }, 'Zeitpunkt ist kein Zeitpunkt.'],
+  [{ kind: 'c' }, 'Art gehört nicht zu dem, was erlaubt ist.'],
+  [{ more: 1 }, 'More ist hier nicht bekannt.'],
+])('%j is refused in German: %s', (wrong, text) => {
+  const input = { ...sound, ...wrong };
+  const parsed = schema.safeParse(input, { reportInput: true });
+  expect(parsed.success ? [] : schemaProblems(parsed.error, input).map(inputText)).toEqual([text]);
+});
+
+test.each([
+  [{ Amount: 11 }, 'ist zu groß: höchstens 10'],
+  [{ Amount: 'x' }, 'ist von einem anderen Typ'],
+  [{ Amount: 1, Code: 'abcd' }, 'ist zu lang: höchstens 3 Zeichen'],
+  [{ Amount: 1, Code: 'Ä' }, 'hat eine andere Form'],
+])('attributes %j are refused in German: %s', (attributes, text) => {
+  const properties = {
+    Amount: { type: 'number', maximum: 10 },
+    Code: { type: 'string', maxLength: 3, pattern: '^[a-z]*$' },
+  };
+  const check = compileAttributes({ type: 'object', properties, required: ['Amount'] });
+  expect(check(attributes).map(faultText)).toEqual([text]);
+});
+
+test('a fault of a later server is told as it came', () => {
+  expect(faultText({ message: 'is odd', code: 'ODD', rule: 'ODD_AT_ALL' })).toBe('is odd');
+});
+
+const data = { event: 'escalated', reference: 'CLM-7' };
+const alert = { event: 'alert-opened', rule: 'rush', queue: 'claims' };
+test.each([
+  ['event', 'CLM-7: escalated', data, 'CLM-7: eskaliert'],
+  ['event', 'Bitte ansehen', data, 'Bitte ansehen'],
+  [
+    'alert',
+    'claims: 4 waiting, more than 3',
+    { ...alert, figure: 'backlog', value: 4, limit: 3 },
+    'claims: 4 warten, mehr als 3',
+  ],
+  [
+    'alert',
+    'claims: 2 due within 1 h',
+    { ...alert, figure: 'sla-at-risk', value: 2, limit: 1, within: 'PT1H' },
+    expect.stringMatching(/^claims: 2 fällig innerhalb von 1/),
+  ],
+  ['alert', 'Zu viel', { ...alert, figure: 'backlog', value: 4, limit: 3 }, 'Zu viel'],
+] as const)(
+  'a notification of an %s, %s, is headed in German where its rule says nothing of its own',
+  (kind, subject, given, text) => {
+    expect(toldSubject({ kind, subject, data: given })).toEqual(text);
+  },
+);

@@ -1,0 +1,36 @@
+import type { NotificationView } from '../../../api/contract/notification';
+import { alertSubject, eventSubject } from '../../../domain/notification/subject';
+import type { AlertFacts } from '../../../domain/notification/subject';
+import { parseDuration } from '../../../domain/time/duration';
+import { durationText } from '../format/duration';
+import { texts } from '../text/texts';
+
+/** What a notification is headed by: a rule's own words as they are, else what the server says of it in this language. */
+export function toldSubject({ kind, subject, data }: Pick<NotificationView, 'kind' | 'subject' | 'data'>): string {
+  return (kind === 'alert' ? ofAlert(subject, data) : ofEvent(subject, data)) ?? subject;
+}
+
+function ofEvent(subject: string, { reference, event }: NotificationView['data']): string | undefined {
+  if (typeof reference !== 'string' || typeof event !== 'string') return undefined;
+  if (subject !== eventSubject(reference, event) || !texts.exists(`told.event.${event}`)) return undefined;
+  return `${reference}: ${texts.t(`told.event.${event}` as 'told.event.escalated')}`;
+}
+
+function ofAlert(subject: string, { figure, queue, agent, value, limit, within }: NotificationView['data']) {
+  const facts = {
+    figure: figure as AlertFacts['figure'],
+    subject: String(queue ?? agent),
+    value: Number(value),
+    limit: Number(limit),
+    withinMs: typeof within === 'string' ? (parseDuration(within) ?? 0) : 0,
+  };
+  if (subject !== alertSubject(facts) || !texts.exists(`told.alert.${facts.figure}`)) return undefined;
+  const isSpan = facts.figure === 'oldest-waiting';
+  const shown = (amount: number) => (isSpan ? durationText(amount) : amount);
+  return texts.t(`told.alert.${facts.figure}`, {
+    subject: facts.subject,
+    value: shown(facts.value),
+    limit: shown(facts.limit),
+    within: durationText(facts.withinMs),
+  });
+}
