@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DryRunItemPage, DryRunItemView, DryRunView } from '../../api/contract/dry-run';
-import type { InputProblem } from '../../domain/config/problem';
+import type { ToldProblem } from '../../domain/config/problem';
 import { problemLine } from '../../domain/config/problem-line';
 import { placeError } from '../apply/place-error';
 import type { PlacedDocument } from '../apply/placed-document';
@@ -100,7 +100,7 @@ function notSimulatedText(
   return [head, ...errors.map((error) => `  ${lineOf(file, error)}`)].join('\n');
 }
 
-type Fault = Partial<InputProblem> & { line?: number | undefined };
+type Fault = ToldProblem & { line?: number | undefined };
 
 /** A fault of a file of events, at its line. */
 function lineOf(file: string | undefined, error: Fault): string {

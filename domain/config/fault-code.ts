@@ -63,6 +63,7 @@ export const faultCodes = [
   'OUT_OF_ORDER',
   'POINT_AFTER_DUE',
   'PORT_FORBIDDEN',
+  'QUOTES_SUBJECT',
   'READ_ONLY',
   'RECURSION_LIMIT',
   'REQUIRED',

@@ -68,6 +68,7 @@ export const faults: { readonly fault: Required<FaultSentences> } = {
     OUT_OF_ORDER: 'liegt in der Vergangenheit',
     POINT_AFTER_DUE: 'liegt nach der Fälligkeit und zählt nie',
     PORT_FORBIDDEN: 'führt zu einem Port dieser Installation',
+    QUOTES_SUBJECT: 'zitiert, was gelöscht werden soll',
     READ_ONLY: 'wird nur gezeigt',
     RECURSION_LIMIT: 'ruft sich öfter selbst auf, als ein Ausdruck darf',
     REQUIRED: 'fehlt',

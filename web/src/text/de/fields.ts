@@ -24,6 +24,7 @@ export const fields: Translated<typeof english> = {
     externalId: 'Externe ID',
     worktype: 'Vorgangstyp',
     externalTag: 'Externes Kennzeichen',
+    values: 'Gelesene Werte',
     dueAt: 'Fällig am',
     activateAt: 'Aktiv ab',
     priority: 'Priorität',

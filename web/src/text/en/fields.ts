@@ -22,6 +22,7 @@ export const fields = {
     externalId: 'External ID',
     worktype: 'Worktype',
     externalTag: 'External tag',
+    values: 'Values read',
     dueAt: 'Due at',
     activateAt: 'Activate at',
     priority: 'Priority',
