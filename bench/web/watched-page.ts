@@ -16,7 +16,9 @@ export interface WatchedPage {
   slowDown: (times: number) => Promise<void>;
   /** Milliseconds from the start of the page to its first paint of content, and until all of these stood. */
   paints: (...selectors: readonly string[]) => Promise<{ firstMs: number; standsMs: number }>;
-  /** Of the presses since the last call. */
+  /** What answers the next press: a step to another address is drawn in frames after the one of the press. */
+  expect: (answer: string) => Promise<void>;
+  /** Of the presses since the last call, each until its answer was painted. */
   presses: () => Promise<Answers>;
   /** Milliseconds of a loop that is always the same: how fast the page computes now. */
   loop: () => Promise<number>;
@@ -33,6 +35,7 @@ export async function watchedPage(context: BrowserContext, web: string, sparesDa
     page,
     slowDown: async (rate) => void (await devtools.send('Emulation.setCPUThrottlingRate', { rate })),
     paints: (...selectors) => page.evaluate(`watched.paints(${JSON.stringify(selectors)})`),
+    expect: (answer) => page.evaluate(`watched.expect(${JSON.stringify(answer)})`),
     presses: () => page.evaluate('watched.presses()'),
     loop: () => page.evaluate('watched.loop()'),
   };
@@ -53,6 +56,26 @@ const WATCH = `
   }).observe({ type: 'event', durationThreshold: 16, buffered: true });
   new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  let expected;
+  let answered;
+  const painted = async ({ timeStamp }, answer) => {
+    do await frame();
+    while (!document.querySelector(answer));
+    // After the frame in which it stands.
+    await new Promise((resolve) => setTimeout(resolve));
+    const duration = performance.now() - timeStamp;
+    span(timeStamp, duration);
+    return duration;
+  };
+  for (const type of ['keydown', 'pointerup'])
+    addEventListener(
+      type,
+      (event) => {
+        if (expected !== undefined) answered = painted(event, expected);
+        expected = undefined;
+      },
+      true,
+    );
   globalThis.watched = {
     paints: async (selectors) => {
       while (!selectors.every((each) => document.querySelector(each))) await frame();
@@ -69,11 +92,16 @@ const WATCH = `
       span(startMs, tookMs);
       return tookMs;
     },
+    expect: (answer) => {
+      expected = answer;
+    },
     presses: async () => {
+      const answerMs = await answered;
+      answered = undefined;
       // The entry of the last press is told after its frame.
       await frame();
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const times = [...presses.values()];
+      const times = [...presses.values(), ...(answerMs === undefined ? [] : [answerMs])];
       presses.clear();
       const beside = tasks
         .splice(0)
