@@ -1,6 +1,6 @@
 import { useCallbackRef, useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useEffectEvent, useRef } from 'react';
+import { type CSSProperties, startTransition, useEffect, useEffectEvent, useOptimistic, useRef } from 'react';
 import type { ItemView } from '../../../api/contract/item';
 import { useListKeys } from '../keyboard/use-list-keys';
 import { useDensity } from '../pieces/density';
@@ -29,6 +29,13 @@ interface TaskListProps {
 
 /** The task list: thousands of rows of which only those in view exist. J and K move, Enter opens. */
 export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, onEnd }: TaskListProps) {
+  // The head answers the press; the rows follow.
+  const [shownSort, showSort] = useOptimistic(sort ?? defaultSort);
+  const sortBy = (next: string | undefined) =>
+    startTransition(() => {
+      showSort(next ?? defaultSort);
+      onSort(next);
+    });
   const open = useCallbackRef(onOpen);
   const choose = useCallbackRef(chosen?.choose);
   const box = useRef<HTMLDivElement>(null);
@@ -74,7 +81,7 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
             </div>
           )}
           {columns.map((column) => (
-            <HeaderCell key={column} column={column} sort={sort ?? defaultSort} onSort={onSort} />
+            <HeaderCell key={column} column={column} sort={shownSort} onSort={sortBy} />
           ))}
         </div>
       </div>
