@@ -21,7 +21,9 @@ const formats = perLocale((locale) => {
 
 function amount(value: number, unit: (typeof units)[number][0], locale: string): string {
   // Points of abbreviations would end the sentence around them, twice where one ends there.
-  return formats(locale)[unit].format(value).replaceAll(/(?<=\p{L})\./gu, '');
+  return formats(locale)
+    [unit].format(value)
+    .replaceAll(/(?<=\p{L})\./gu, '');
 }
 
 /**
