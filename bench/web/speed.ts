@@ -68,15 +68,15 @@ async function presses(browser: Browser, office: FullOffice): Promise<Figure[]> 
     await watchedPage(await signedIn(browser, office, office.adminToken), office.web),
     office,
   );
-  const row = (where: string, { times, slower }: typeof desk): Figure => {
+  const row = (where: string, { times, besideMs, slower }: typeof desk): Figure => {
     const all = Object.values(times).flat();
     const worst = Object.entries(times).map(([what, each]) => `${what} ${Math.max(0, ...each)}`);
     return {
       name: `press to paint, ${SLOWER} times slower: ${where}`,
-      value: `${all.length} presses, 99th percentile ${percentile(all, 0.99)} ms; worst (ms): ${worst.join(', ')}`,
+      value: `${all.length} presses, 99th percentile ${percentile(all, 0.99)} ms; worst (ms): ${worst.join(', ')}; longest task that no press waited for: ${besideMs < 50 ? 'below 50' : besideMs} ms`,
       beside: `a loop between the presses took ${slower.toFixed(1)} times its best`,
       asked: `within ${MOST_PRESS_MS} ms`,
-      holds: all.length > 0 && Math.max(...all) <= MOST_PRESS_MS,
+      holds: all.length > 0 && Math.max(...all, besideMs) <= MOST_PRESS_MS,
     };
   };
   return [

@@ -3,14 +3,23 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 /** How much slower than here the browser computes. */
 export const SLOWER = 4;
 
+export interface Answers {
+  /** Milliseconds from each press to the paint that followed; those below 16 are not told. */
+  times: number[];
+  /** The longest task that no press waited for, which is what the next one would; 0: none of 50 milliseconds or more. */
+  besideMs: number;
+}
+
 export interface WatchedPage {
   page: Page;
   /** 1: as fast as it can. */
   slowDown: (times: number) => Promise<void>;
   /** Milliseconds from the start of the page to its first paint of content, and until all of these stood. */
   paints: (...selectors: readonly string[]) => Promise<{ firstMs: number; standsMs: number }>;
-  /** Milliseconds from each press since the last call to the paint that followed; those below 16 are not told. */
-  presses: () => Promise<number[]>;
+  /** What answers the next press: a step to another address is drawn in frames after the one of the press. */
+  expect: (answer: string) => Promise<void>;
+  /** Of the presses since the last call, each until its answer was painted. */
+  presses: () => Promise<Answers>;
   /** Milliseconds of a loop that is always the same: how fast the page computes now. */
   loop: () => Promise<number>;
 }
@@ -26,6 +35,7 @@ export async function watchedPage(context: BrowserContext, web: string, sparesDa
     page,
     slowDown: async (rate) => void (await devtools.send('Emulation.setCPUThrottlingRate', { rate })),
     paints: (...selectors) => page.evaluate(`watched.paints(${JSON.stringify(selectors)})`),
+    expect: (answer) => page.evaluate(`watched.expect(${JSON.stringify(answer)})`),
     presses: () => page.evaluate('watched.presses()'),
     loop: () => page.evaluate('watched.loop()'),
   };
@@ -33,11 +43,39 @@ export async function watchedPage(context: BrowserContext, web: string, sparesDa
 
 const WATCH = `
   const presses = new Map();
+  // What has a reason: a press that was answered meanwhile, or our own loop.
+  const spans = [];
+  const tasks = [];
+  const span = (fromMs, duration) => spans.push([fromMs, fromMs + duration]);
   new PerformanceObserver((list) => {
-    for (const { interactionId, duration } of list.getEntries())
-      if (interactionId > 0) presses.set(interactionId, Math.max(duration, presses.get(interactionId) ?? 0));
+    for (const { interactionId, startTime, duration } of list.getEntries()) {
+      if (interactionId === 0) continue;
+      presses.set(interactionId, Math.max(duration, presses.get(interactionId) ?? 0));
+      span(startTime, duration);
+    }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true });
+  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  let expected;
+  let answered;
+  const painted = async ({ timeStamp }, answer) => {
+    do await frame();
+    while (!document.querySelector(answer));
+    // After the frame in which it stands.
+    await new Promise((resolve) => setTimeout(resolve));
+    const duration = performance.now() - timeStamp;
+    span(timeStamp, duration);
+    return duration;
+  };
+  for (const type of ['keydown', 'pointerup'])
+    addEventListener(
+      type,
+      (event) => {
+        if (expected !== undefined) answered = painted(event, expected);
+        expected = undefined;
+      },
+      true,
+    );
   globalThis.watched = {
     paints: async (selectors) => {
       while (!selectors.every((each) => document.querySelector(each))) await frame();
@@ -50,14 +88,24 @@ const WATCH = `
       const startMs = performance.now();
       let sum = 0;
       for (let count = 0; count < 2e6; count += 1) sum = (sum * 31 + count) % 65521;
-      return sum < 0 ? 0 : performance.now() - startMs;
+      const tookMs = sum < 0 ? 0 : performance.now() - startMs;
+      span(startMs, tookMs);
+      return tookMs;
+    },
+    expect: (answer) => {
+      expected = answer;
     },
     presses: async () => {
+      const answerMs = await answered;
+      answered = undefined;
       // The entry of the last press is told after its frame.
       await frame();
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const told = [...presses.values()];
+      const times = [...presses.values(), ...(answerMs === undefined ? [] : [answerMs])];
       presses.clear();
-      return told;
+      const beside = tasks
+        .splice(0)
+        .filter((task) => !spans.some(([from, to]) => task.startTime < to && from < task.startTime + task.duration));
+      return { times, besideMs: Math.max(0, ...beside.map((task) => task.duration)) };
     },
   };`;

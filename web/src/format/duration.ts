@@ -1,4 +1,5 @@
 import { language } from '../text/language';
+import { perLocale } from './per-locale';
 
 const units = [
   ['day', 86_400_000],
@@ -7,17 +8,22 @@ const units = [
   ['second', 1_000],
 ] as const;
 
-const formats = new Map<string, Intl.NumberFormat>();
+const formats = perLocale((locale) => {
+  const format = (unit: string, unitDisplay: 'narrow' | 'short') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
+  return {
+    day: format('day', 'short'),
+    hour: format('hour', 'narrow'),
+    minute: format('minute', 'short'),
+    second: format('second', 'short'),
+  };
+});
 
-function amount(value: number, unit: string, locale: string): string {
-  const key = `${locale}/${unit}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: unit === 'hour' ? 'narrow' : 'short' });
-    formats.set(key, format);
-  }
+function amount(value: number, unit: (typeof units)[number][0], locale: string): string {
   // Points of abbreviations would end the sentence around them, twice where one ends there.
-  return format.format(value).replaceAll(/(?<=\p{L})\./gu, '');
+  return formats(locale)
+    [unit].format(value)
+    .replaceAll(/(?<=\p{L})\./gu, '');
 }
 
 /**

@@ -1,4 +1,16 @@
 import { dateLocale, language } from '../text/language';
+import { perLocale } from './per-locale';
+
+const wholeFormat = perLocale((locale) => {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const { timeZone } = format.resolvedOptions();
+  return (ms: number) => `${format.format(ms)} ${timeZone}`;
+});
+const distanceFormat = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+const minute = { hour: '2-digit', minute: '2-digit' } as const;
+const todayFormat = perLocale((locale) => new Intl.DateTimeFormat(locale, minute));
+const dayFormat = perLocale((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...minute }));
+const secondFormat = perLocale((locale) => new Intl.DateTimeFormat(locale, { ...minute, second: '2-digit' }));
 
 /** Epoch milliseconds of an RFC 3339 instant; null stays null. */
 export function toMs(instant: string): number;
@@ -9,8 +21,7 @@ export function toMs(instant: string | null | undefined): number | null {
 
 /** Date and time in the reader's zone, with seconds, and the zone by its name. */
 export function localInstant(ms: number, locale = dateLocale()): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-  return `${format.format(ms)} ${format.resolvedOptions().timeZone}`;
+  return wholeFormat(locale)(ms);
 }
 
 const steps = [
@@ -28,7 +39,7 @@ const steps = [
 export function relativeInstant(ms: number, nowMs: number, locale: string = language()): string {
   const distance = ms - nowMs;
   const [unit, size] = steps.find(([, each]) => Math.abs(distance) >= each) ?? steps[3];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.trunc(distance / size), unit);
+  return distanceFormat(locale).format(Math.trunc(distance / size), unit);
 }
 
 /** The same in UTC, as the API writes it, without the milliseconds. */
@@ -39,13 +50,12 @@ export function utcInstant(ms: number): string {
 /** Short for lists: the time alone on the same local day, else day and time. */
 export function shortInstant(ms: number, nowMs: number, locale = dateLocale()): string {
   const isToday = new Date(ms).toDateString() === new Date(nowMs).toDateString();
-  const date: Intl.DateTimeFormatOptions = isToday ? {} : { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit' }).format(ms);
+  return (isToday ? todayFormat : dayFormat)(locale).format(ms);
 }
 
 /** The time of day alone, in the reader's zone. */
 export function clockTime(ms: number, locale = dateLocale()): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(ms);
+  return secondFormat(locale).format(ms);
 }
 
 /** In the reader's zone as a date and time field takes it (`2026-11-27T09:00`); empty for none. */

@@ -1,9 +1,13 @@
 import { language } from '../text/language';
 import { texts } from '../text/texts';
+import { perLocale } from './per-locale';
+
+const wholeFormat = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const numberFormat = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
 
 /** Priority as shown: whole numbers, grouped. The exact figure orders the queue, this one is for reading. */
 export function priorityText(priority: number | null, locale: string = language()): string {
-  return priority === null ? '–' : new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(priority);
+  return priority === null ? '–' : wholeFormat(locale).format(priority);
 }
 
 /** An attribute's name for people: `Claim_Value` reads "Claim value", `dealValue` "Deal value"; `ID` stays or becomes so. */
@@ -20,7 +24,7 @@ export function attributeLabel(key: string): string {
 /** An attribute's value as one line of text. Numbers are grouped, objects and lists stay JSON. */
 export function attributeText(value: unknown, locale: string = language()): string {
   if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'number') return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  if (typeof value === 'number') return numberFormat(locale).format(value);
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return texts.t(value ? 'form.yes' : 'form.no');
   return JSON.stringify(value);

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { attributeLabel, attributeText } from '../format/value';
 import { useTranslation } from '../text/texts';
 import styles from './item.module.css';
@@ -12,7 +13,7 @@ interface AttributesProps {
 }
 
 /** An item's attributes as label and value; telephone numbers are dialled by a press. */
-export function Attributes({ attributes, most, onCall }: AttributesProps) {
+export const Attributes = memo(function Attributes({ attributes, most, onCall }: AttributesProps) {
   const { t } = useTranslation();
   const entries = Object.entries(attributes).slice(0, most);
   if (entries.length === 0) return <p className={styles['quiet']}>{t('item.noAttributes')}</p>;
@@ -28,7 +29,7 @@ export function Attributes({ attributes, most, onCall }: AttributesProps) {
       ))}
     </dl>
   );
-}
+});
 
 function Value({ name, value, onCall }: { name: string; value: unknown; onCall: (() => void) | undefined }) {
   const { t } = useTranslation();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from '../address/link';
 import type { ItemView } from '../../../api/contract/item';
 import { keyText } from '../format/value';
@@ -12,7 +13,7 @@ function isCase({ source }: ItemView): boolean {
 }
 
 /** What is known of an item beside its attributes. */
-export function Facts({ item }: { item: ItemView }) {
+export const Facts = memo(function Facts({ item }: { item: ItemView }) {
   const { t } = useTranslation();
   const instants: [string, string | null][] = [
     [t('item.created'), item.createdAt],
@@ -66,4 +67,4 @@ export function Facts({ item }: { item: ItemView }) {
       )}
     </dl>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ActionIcon } from '@mantine/core';
 import type { ItemView } from '../../../api/contract/item';
 import { Icon } from '../pieces/icon';
@@ -14,7 +15,7 @@ interface ItemHeaderProps {
 }
 
 /** Reference, name, state and status, the SLA clock, and the way back. */
-export function ItemHeader({ item, onClose, closeLabel }: ItemHeaderProps) {
+export const ItemHeader = memo(function ItemHeader({ item, onClose, closeLabel }: ItemHeaderProps) {
   const { t } = useTranslation();
   return (
     <div className={styles['header']}>
@@ -36,4 +37,4 @@ export function ItemHeader({ item, onClose, closeLabel }: ItemHeaderProps) {
       <SlaClock item={item} size="header" />
     </div>
   );
-}
+});

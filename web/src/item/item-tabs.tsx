@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { Soon } from '../pieces/soon';
 import styles from './item-tabs.module.css';
 import { useTab } from './use-tab';
 
@@ -33,11 +34,13 @@ export function ItemTabs({ tabs }: { tabs: readonly ItemTab[] }) {
         ))}
       </div>
       <div className={styles['panel']} tabIndex={0}>
-        {shown && (
-          <div key={shown.value} role="tabpanel" id={id} aria-labelledby={`${id}-${shown.value}`}>
-            {shown.content}
-          </div>
-        )}
+        <Soon>
+          {shown && (
+            <div key={shown.value} role="tabpanel" id={id} aria-labelledby={`${id}-${shown.value}`}>
+              {shown.content}
+            </div>
+          )}
+        </Soon>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useExplanation } from '../api/items';
 import { priorityText } from '../format/value';
 import { Icon } from '../pieces/icon';
@@ -7,7 +8,7 @@ import { texts, useTranslation } from '../text/texts';
 import styles from './why-card.module.css';
 
 /** Signature piece: why this offer went to this agent, and why not to those who came next. */
-export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }) {
+export const WhyCard = memo(function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }) {
   const { t } = useTranslation();
   const explanation = useExplanation(itemId);
   const offer = explanation.data?.offers.find((one) => one.offerId === offerId);
@@ -51,7 +52,7 @@ export function WhyCard({ itemId, offerId }: { itemId: string; offerId: string }
       )}
     </section>
   );
-}
+});
 
 /** A presence in our words; any other text as it came. */
 function presenceText(state: string): string {

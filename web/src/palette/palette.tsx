@@ -33,7 +33,15 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
     event.preventDefault();
   };
   return (
-    <Modal.Root opened onClose={onClose} size="lg" yOffset="10dvh" transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size="lg"
+      yOffset="10dvh"
+      transitionProps={{ duration: 0 }}
+      // The page never scrolls, and to forbid it has every element's style worked out anew.
+      lockScroll={false}
+    >
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content aria-label={t('palette.title')}>
         <div className={styles['content']}>

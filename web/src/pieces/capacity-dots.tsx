@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CapacityView } from '../../../api/contract/agent';
 import { keyText } from '../format/value';
 import { useTranslation } from '../text/texts';
@@ -8,7 +9,7 @@ import styles from './capacity-dots.module.css';
 const mostDots = 8;
 
 /** Capacity as filled dots, one row for each media type; half-tone dots are load reported from elsewhere. */
-export function CapacityDots({ capacity }: { capacity: CapacityView }) {
+export const CapacityDots = memo(function CapacityDots({ capacity }: { capacity: CapacityView }) {
   const { t } = useTranslation();
   const rows = Object.entries(capacity).filter(([, { max, used, outside }]) => max > 0 || used > 0 || outside > 0);
   return (
@@ -36,7 +37,7 @@ export function CapacityDots({ capacity }: { capacity: CapacityView }) {
       })}
     </ul>
   );
-}
+});
 
 function mediaName(type: string, t: Translate): string {
   if (type === 'workitem' || type === 'voice' || type === 'chat' || type === 'email') return t(`capacity.${type}`);

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { localInstant, relativeInstant, shortInstant, toMs, utcInstant } from '../format/instant';
 import { useHint } from './hint';
 import styles from './instant-text.module.css';
@@ -10,7 +11,7 @@ interface InstantProps {
 }
 
 /** An instant, short; hover and focus tell it in full: here with the zone, in UTC, and how far away. */
-export function InstantText({ at, isInside = false }: InstantProps) {
+export const InstantText = memo(function InstantText({ at, isInside = false }: InstantProps) {
   const nowMs = useNow();
   const ms = toMs(at);
   const full = ms === null ? '' : [localInstant(ms), utcInstant(ms), relativeInstant(ms, nowMs)].join('\n');
@@ -31,4 +32,4 @@ export function InstantText({ at, isInside = false }: InstantProps) {
       {tip}
     </>
   );
-}
+});

@@ -36,7 +36,11 @@ function comingFrom<Props extends object>(load: Load<Props>) {
   let loading: Promise<ComponentType<Props>> | undefined;
   const start = () => {
     loading ??= load().then(
-      (component) => (Loaded = component),
+      (component) => {
+        // As React marks a promise that is kept: what is here is drawn at once, without waiting for a turn.
+        Object.assign(loading ?? {}, { status: 'fulfilled', value: component });
+        return (Loaded = component);
+      },
       (error: unknown) => {
         throw new MissingCode(String(error), { cause: error });
       },
@@ -48,7 +52,8 @@ function comingFrom<Props extends object>(load: Load<Props>) {
     /** Nobody waits for it yet, so nobody is told when it fails; who needs it asks anew. */
     load: () => start().catch(() => (loading = undefined)),
     Component: (props: Props) => {
-      const Come = Loaded ?? use(start());
+      // Asked for in every drawing: React minds when it has waited for something that is then not asked for.
+      const Come = use(start());
       return <Come {...props} />;
     },
   };

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ItemView } from '../../../api/contract/item';
 import { toMs } from '../format/instant';
 import { priorityText } from '../format/value';
@@ -13,7 +14,7 @@ const boxes = {
 } as const;
 
 /** Signature piece: the item's curve over its life, with "now" on it, and the figure beside it. */
-export function PrioritySpark({
+export const PrioritySpark = memo(function PrioritySpark({
   item,
   size = 'list',
 }: {
@@ -42,7 +43,7 @@ export function PrioritySpark({
       {tip}
     </span>
   );
-}
+});
 
 type Points = readonly { atMs: number; priority: number }[];
 

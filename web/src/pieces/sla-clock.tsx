@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import type { ItemView } from '../../../api/contract/item';
 import { durationText } from '../format/duration';
@@ -14,7 +15,7 @@ import { useNow } from './use-now';
 type SlaItem = Pick<ItemView, 'activateAt' | 'dueAt' | 'expiresAt' | 'closedAt'>;
 
 /** Signature piece: the time that remains, and a thin bar from activation over due to expiry. Hover: the instants. */
-export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list' | 'header' }) {
+export const SlaClock = memo(function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list' | 'header' }) {
   const { t } = useTranslation();
   const reading = readSla(
     {
@@ -45,7 +46,7 @@ export function SlaClock({ item, size = 'list' }: { item: SlaItem; size?: 'list'
       {tip}
     </span>
   );
-}
+});
 
 function slaText(t: Translate, { tone, distanceMs, isClosed }: SlaReading): string {
   if (tone === 'none') return t('sla.none');

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ItemView, ShownState } from '../../../api/contract/item';
 import { useTranslation } from '../text/texts';
 import { Icon } from './icon';
@@ -29,7 +30,7 @@ export function ItemMark({ item }: { item: Pick<ItemView, 'state' | 'routingStat
   return <StateMark state={routingState === 'held' || routingState === 'disconnected' ? routingState : state} />;
 }
 
-export function StateMark({ state }: { state: Mark }) {
+export const StateMark = memo(function StateMark({ state }: { state: Mark }) {
   const { t } = useTranslation();
   const { icon, tone } = looks[state];
   return (
@@ -38,4 +39,4 @@ export function StateMark({ state }: { state: Mark }) {
       {state === 'held' || state === 'disconnected' ? t(`routing.${state}`) : t(`state.${state}`)}
     </span>
   );
-}
+});

@@ -1,16 +1,18 @@
-import { useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { serverNow } from '../api/server-clock';
 
-const listeners = new Set<() => void>();
+const listeners = new Set<(nowMs: number) => void>();
 let now = serverNow();
 let timer: ReturnType<typeof setInterval> | null = null;
 
 function tick(): void {
   now = serverNow();
-  for (const listener of listeners) listener();
+  startTransition(() => {
+    for (const listener of listeners) listener(now);
+  });
 }
 
-function subscribe(listener: () => void): () => void {
+function subscribe(listener: (nowMs: number) => void): () => void {
   listeners.add(listener);
   if (timer === null) {
     now = serverNow();
@@ -25,7 +27,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Now by the server's clock, once a second; one timer for all clocks on screen, so that they move together. */
+/**
+ * Now by the server's clock, once a second; one timer for all clocks on screen, so that they move together. A press goes
+ * before them: long lists have a hundred.
+ */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  const [shown, setShown] = useState(now);
+  useEffect(() => subscribe(setShown), []);
+  return shown;
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { AgentWork, PresenceBody, PresenceView } from '../../../api/contract/agent';
 import { useActions } from '../palette/use-actions';
 import { usePresence } from '../api/presence';
@@ -23,7 +23,12 @@ interface PresenceSwitchProps {
 }
 
 /** Ready, Not ready with a reason, Offline. What is set shows at once; a refusal sets it back and says why. */
-export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = false, ask }: PresenceSwitchProps) {
+export const PresenceSwitch = memo(function PresenceSwitch({
+  agent,
+  work: { presence, reasons },
+  isOwn = false,
+  ask,
+}: PresenceSwitchProps) {
   const { t } = useTranslation();
   const change = usePresence(agent);
   const state = change.isPending ? change.variables.presence : presence.state;
@@ -114,7 +119,7 @@ export function PresenceSwitch({ agent, work: { presence, reasons }, isOwn = fal
       <ProblemNote error={change.error} />
     </section>
   );
-}
+});
 
 /** As part of an ID of the page. */
 function keyOf(reason = 'none'): string {

@@ -8,6 +8,7 @@ import { ItemTabs } from '../item/item-tabs';
 import { WhyTab } from '../item/why-tab';
 import { Loading } from '../pieces/loading';
 import { Refused } from '../pieces/refused';
+import { Soon } from '../pieces/soon';
 import { useSignedIn } from '../session/me-context';
 import { mayIn } from '../session/use-session';
 import { useTranslation } from '../text/texts';
@@ -32,14 +33,16 @@ export function ItemPanel({ id, onClose }: { id: string; onClose: () => void }) 
   return (
     <>
       <ItemHeader item={item} onClose={onClose} closeLabel={t('app.close')} />
-      <ItemTabs
-        tabs={[
-          { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },
-          { value: 'history', label: t('item.history'), content: <HistoryTab id={id} /> },
-          { value: 'facts', label: t('item.facts'), content: <AllFacts item={item} /> },
-        ]}
-      />
-      {mayIn(me, item.division, 'item:assign') && <ItemCommands item={item} />}
+      <Soon>
+        <ItemTabs
+          tabs={[
+            { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },
+            { value: 'history', label: t('item.history'), content: <HistoryTab id={id} /> },
+            { value: 'facts', label: t('item.facts'), content: <AllFacts item={item} /> },
+          ]}
+        />
+        {mayIn(me, item.division, 'item:assign') && <ItemCommands item={item} />}
+      </Soon>
     </>
   );
 }

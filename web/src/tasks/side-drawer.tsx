@@ -27,6 +27,8 @@ export function SideDrawer({ name, onClose, children }: SideDrawerProps) {
       size={640}
       closeOnEscape={false}
       returnFocus
+      // The page never scrolls, and to forbid it has every element's style worked out anew.
+      lockScroll={false}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content className={styles['content'] ?? ''} aria-label={t('tasks.panel')}>

@@ -1,5 +1,3 @@
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
-import type { ColumnDef } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import type { ItemView } from '../../../api/contract/item';
 import type { usualColumns } from '../../../domain/item/shown';
@@ -9,13 +7,6 @@ import { PrioritySpark } from '../pieces/priority-spark';
 import { SlaClock } from '../pieces/sla-clock';
 import { ItemMark } from '../pieces/state-mark';
 import { AssignedTo } from './assigned-to';
-
-/** Sorting and filtering are the server's: the list is a window on far more items than are loaded. */
-export const taskFeatures = tableFeatures({});
-
-const helper = createColumnHelper<typeof taskFeatures, ItemView>();
-
-type TaskColumnDef = ColumnDef<typeof taskFeatures, ItemView, unknown>;
 
 /** What may be chosen beside them. */
 export const moreColumns = ['externalId', 'source', 'division', 'activateAt', 'updatedAt'] as const;
@@ -57,15 +48,9 @@ export const attributeColumn = (name: string) => `${ATTRIBUTE}${name}`;
 /** What a column of an attribute is called. */
 export const attributeTitle = (column: string) => attributeLabel(attributeOf(column) ?? column);
 
-/** IDs of columns are those of the API. */
-export function taskColumns(columns: readonly string[]): TaskColumnDef[] {
-  return columns.map((id) =>
-    helper.display({
-      id,
-      cell: ({ row }) =>
-        isKnown(id) ? known[id].show(row.original) : attributeText(row.original.attributes[attributeOf(id) ?? '']),
-    }),
-  ) as TaskColumnDef[];
+/** What a column, whose ID is that of the API, shows of an item. */
+export function cellOf(column: string, item: ItemView): ReactNode {
+  return isKnown(column) ? known[column].show(item) : attributeText(item.attributes[attributeOf(column) ?? '']);
 }
 
 /** Widths; before them that of the box that chooses a row, where there is one. */

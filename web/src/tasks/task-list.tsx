@@ -1,22 +1,21 @@
-import { Checkbox } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { useTable } from '@tanstack/react-table';
+import { useCallbackRef, useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, startTransition, useEffect, useEffectEvent, useOptimistic, useRef } from 'react';
 import type { ItemView } from '../../../api/contract/item';
 import { useListKeys } from '../keyboard/use-list-keys';
 import { useDensity } from '../pieces/density';
 import { Icon } from '../pieces/icon';
 import { useTranslation } from '../text/texts';
 import type { Chosen } from './bulk/use-chosen';
-import { attributeTitle, gridOf, isKnown, narrowestPx, sortOf, taskColumns, taskFeatures } from './task-columns';
+import { ChooseBox } from './choose-box';
+import { attributeTitle, gridOf, isKnown, narrowestPx, sortOf } from './task-columns';
 import { defaultSort, nextSort } from './task-filter';
 import styles from './task-list.module.css';
 import { TaskRow } from './task-row';
 
 interface TaskListProps {
   readonly label: string;
-  readonly items: ItemView[];
+  readonly items: readonly ItemView[];
   /** Their IDs, the first of which names the row. */
   readonly columns: readonly string[];
   readonly sort: string | undefined;
@@ -30,10 +29,18 @@ interface TaskListProps {
 
 /** The task list: thousands of rows of which only those in view exist. J and K move, Enter opens. */
 export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, onEnd }: TaskListProps) {
+  // The head answers the press; the rows follow.
+  const [shownSort, showSort] = useOptimistic(sort ?? defaultSort);
+  const sortBy = (next: string | undefined) =>
+    startTransition(() => {
+      showSort(next ?? defaultSort);
+      onSort(next);
+    });
+  const open = useCallbackRef(onOpen);
+  const choose = useCallbackRef(chosen?.choose);
   const box = useRef<HTMLDivElement>(null);
   const isCompact = useDensity() === 'compact';
   const isNarrow = useMediaQuery('(max-width: 600px)') ?? false;
-  const definitions = useMemo(() => taskColumns(columns), [columns]);
   // The rule warns for the sake of the React compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
@@ -45,15 +52,11 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
   });
   useEffect(() => virtual.measure(), [virtual, isNarrow, isCompact]);
   const shown = virtual.getVirtualItems();
-  const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? -1];
-  // The table knows only what is in view: it makes an object of each row.
-  const inView = useMemo(() => items.slice(first, last + 1), [items, first, last]);
-  const table = useTable({ features: taskFeatures, columns: definitions, data: inView, getRowId: (item) => item.id });
-  const { rows } = table.getRowModel();
-  const isAtEnd = last >= items.length - 1;
+  const isAtEnd = (shown.at(-1)?.index ?? -1) >= items.length - 1;
+  const atEnd = useEffectEvent(onEnd);
   useEffect(() => {
-    if (isAtEnd) onEnd();
-  }, [isAtEnd, onEnd]);
+    if (isAtEnd) atEnd();
+  }, [isAtEnd, items]);
   useListKeys(box, '[data-open-item]');
   const grid = {
     '--task-columns': gridOf(columns, chosen !== null),
@@ -77,24 +80,25 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
               <ChooseShown items={items} chosen={chosen} />
             </div>
           )}
-          {table.getFlatHeaders().map((header) => (
-            <HeaderCell key={header.id} column={header.id} sort={sort ?? defaultSort} onSort={onSort} />
+          {columns.map((column) => (
+            <HeaderCell key={column} column={column} sort={shownSort} onSort={sortBy} />
           ))}
         </div>
       </div>
       <div role="rowgroup" className={styles['body']} style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, start, size }) => {
-          const row = rows[index - first];
-          return row === undefined ? null : (
+          const item = items[index];
+          return item === undefined ? null : (
             <TaskRow
-              key={row.id}
-              table={table}
-              row={row}
+              key={item.id}
+              item={item}
+              columns={columns}
               top={start}
               height={size}
               index={index}
-              chosen={chosen}
-              onOpen={onOpen}
+              isChosen={chosen?.has(item.id)}
+              onOpen={open}
+              onChoose={choose}
             />
           );
         })}
@@ -106,18 +110,17 @@ export function TaskList({ label, items, columns, sort, chosen, onSort, onOpen, 
 function ChooseShown({ items, chosen }: { items: readonly ItemView[]; chosen: Chosen }) {
   const { t } = useTranslation();
   return (
-    <Checkbox
-      size="xs"
-      aria-label={t('bulk.chooseShown')}
-      checked={chosen.count === items.length}
-      indeterminate={chosen.count > 0 && chosen.count < items.length}
-      onChange={(event) =>
+    <ChooseBox
+      label={t('bulk.chooseShown')}
+      isChosen={chosen.count === items.length}
+      isPartly={chosen.count > 0 && chosen.count < items.length}
+      onChoose={(isChosen) =>
         chosen.choose(
           items.map(({ id }) => id),
-          event.currentTarget.checked,
+          isChosen,
         )
       }
-      data-testid="choose-shown"
+      testId="choose-shown"
     />
   );
 }

@@ -1,27 +1,30 @@
-import { Checkbox } from '@mantine/core';
-import type { ReactTable, Row } from '@tanstack/react-table';
+import { memo } from 'react';
 import type { ItemView } from '../../../api/contract/item';
 import { useTranslation } from '../text/texts';
-import type { Chosen } from './bulk/use-chosen';
-import type { taskFeatures } from './task-columns';
+import { ChooseBox } from './choose-box';
+import { cellOf } from './task-columns';
 import styles from './task-list.module.css';
 
-type Features = typeof taskFeatures;
-
 interface TaskRowProps {
-  readonly table: ReactTable<Features, ItemView>;
-  readonly row: Row<Features, ItemView>;
+  readonly item: ItemView;
+  readonly columns: readonly string[];
   readonly top: number;
   readonly height: number;
   readonly index: number;
-  readonly chosen: Chosen | null;
+  /** Undefined: nothing can be chosen. */
+  readonly isChosen: boolean | undefined;
   readonly onOpen: (id: string) => void;
+  readonly onChoose: (ids: readonly string[], isChosen: boolean) => void;
 }
 
-/** One item. The whole row opens it for the mouse; for keyboard and screen reader its reference is the button. */
-export function TaskRow({ table, row, top, height, index, chosen, onOpen }: TaskRowProps) {
+/**
+ * One item. The whole row opens it for the mouse; for keyboard and screen reader its reference is the button. Drawn again
+ * only when it has changed: what else is pressed on the page does not wait for some thirty rows.
+ */
+export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const { t } = useTranslation();
-  const { id, reference } = row.original;
+  const { item, columns, top, height, index, isChosen, onOpen, onChoose } = props;
+  const { id, reference } = item;
   return (
     <div
       role="row"
@@ -30,30 +33,31 @@ export function TaskRow({ table, row, top, height, index, chosen, onOpen }: Task
       style={{ transform: `translateY(${top}px)`, height }}
       onClick={() => onOpen(id)}
       data-testid={`task-row-${reference}`}
-      data-state={row.original.state}
+      data-state={item.state}
     >
-      {chosen && (
+      {isChosen !== undefined && (
         <div role="cell" data-column="choose" onClick={(event) => event.stopPropagation()}>
-          <Checkbox
-            size="xs"
-            aria-label={t('bulk.choose', { reference })}
-            checked={chosen.has(id)}
-            onChange={(event) => chosen.choose([id], event.currentTarget.checked)}
-            data-testid={`choose-${reference}`}
+          <ChooseBox
+            label={t('bulk.choose', { reference })}
+            isChosen={isChosen}
+            onChoose={(chosen) => onChoose([id], chosen)}
+            testId={`choose-${reference}`}
           />
         </div>
       )}
-      {row.getAllCells().map((cell) => (
-        <div key={cell.id} role={cell.column.id === 'reference' ? 'rowheader' : 'cell'} data-column={cell.column.id}>
-          {cell.column.id === 'reference' ? (
+      {columns.map((column) =>
+        column === 'reference' ? (
+          <div key={column} role="rowheader" data-column={column}>
             <button type="button" className={styles['open']} data-open-item aria-label={t('work.open', { reference })}>
               {reference}
             </button>
-          ) : (
-            <table.FlexRender cell={cell} />
-          )}
-        </div>
-      ))}
+          </div>
+        ) : (
+          <div key={column} role="cell" data-column={column}>
+            {cellOf(column, item)}
+          </div>
+        ),
+      )}
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { ItemPage } from '../../../api/contract/item';
 import type { ItemFilter } from '../api/item-filter';
 import { isShort } from '../api/is-short';
@@ -58,8 +58,11 @@ export function useTasks(filter: ItemFilter, againMs?: number) {
       changes.stop();
     };
   }, []);
+  // A press that brings other rows is answered by what it changes above them; they follow in steps, which the next press
+  // does not wait for.
+  const data = useDeferredValue(list.data) ?? list.data;
   // The same list as long as nothing was read: what is drawn from thousands of rows is not made again for a press.
-  const items = useMemo(() => once(list.data?.pages.flatMap((page) => page.items) ?? []), [list.data]);
+  const items = useMemo(() => once(data?.pages.flatMap((page) => page.items) ?? []), [data]);
   return { list, items, isOld: oldList === name && !isShort(list.data), renew };
 }
 

@@ -1,4 +1,5 @@
 import type { AgentWork } from '../../../../api/contract/agent';
+import { useCallbackRef } from '@mantine/hooks';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { late } from '../../pieces/late';
 import { Loading } from '../../pieces/loading';
@@ -27,7 +28,12 @@ const PlaceView = late(
 /** Left what he is at, in the middle a list or the item that is open, right the offer or the item's context. */
 export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
   const { t } = useTranslation();
-  const { openId, place, open, close, show } = useDeskView();
+  const view = useDeskView();
+  const { openId, place } = view;
+  // The same from press to press, so that what does not change is not drawn again.
+  const open = useCallbackRef(view.open);
+  const close = useCallbackRef(view.close);
+  const show = useCallbackRef(view.show);
   const offer = work.offers[0];
   const answer = useOfferAnswer(open);
   const after = useAfter(work, open);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, useSyncExternalStore } from 'react';
+import { memo, useState, useSyncExternalStore } from 'react';
 import { Icon } from '../../pieces/icon';
 import { Tick } from '../../pieces/tick';
 import { useTranslation } from '../../text/texts';
@@ -9,7 +9,7 @@ import styles from './rail.module.css';
 import { playTone } from './tone';
 
 /** How offers call: the sound, heard as it is switched on, and the browser, which is asked by a button and never by itself. */
-export function CallSwitches() {
+export const CallSwitches = memo(function CallSwitches() {
   const { t } = useTranslation();
   const isOn = useSyncExternalStore(onSound, isSoundOn);
   const [state, setState] = useState(notifyState);
@@ -43,4 +43,4 @@ export function CallSwitches() {
       {state === 'denied' && <p>{t('call.denied')}</p>}
     </section>
   );
-}
+});

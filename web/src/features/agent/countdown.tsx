@@ -22,7 +22,7 @@ export function Countdown({ offeredAt, expiresAt }: { offeredAt: string; expires
         {time}
       </span>
       <span className={styles['left']} aria-hidden="true">
-        <span style={{ width: `${share * 100}%` }} />
+        <span style={{ transform: `scaleX(${share})` }} />
       </span>
     </div>
   );

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { AgentDay } from '../../../../api/contract/agent';
 import { queryString, request } from '../../api/client';
@@ -12,10 +13,11 @@ import styles from './day-panel.module.css';
 /** Time goes on without an event. */
 const againMs = 60_000;
 
+const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
+
 /** What he has done today, by his own clock, in figures. */
-export function DayPanel({ agent }: { agent: string }) {
+export const DayPanel = memo(function DayPanel({ agent }: { agent: string }) {
   const { t } = useTranslation();
-  const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
   const { data, error } = useQuery({
     queryKey: keys.day(agent, zone),
     queryFn: ({ signal }) =>
@@ -52,7 +54,7 @@ export function DayPanel({ agent }: { agent: string }) {
       ))}
     </section>
   );
-}
+});
 
 function spanText(seconds: number): string {
   return durationText(seconds * 1_000);

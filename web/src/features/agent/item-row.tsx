@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { SlaClock } from '../../pieces/sla-clock';
@@ -10,7 +11,7 @@ interface ItemRowProps {
 }
 
 /** One item of a list; the row opens it. */
-export function ItemRow({ item, onOpen }: ItemRowProps) {
+export const ItemRow = memo(function ItemRow({ item, onOpen }: ItemRowProps) {
   return (
     <button
       type="button"
@@ -34,4 +35,4 @@ export function ItemRow({ item, onOpen }: ItemRowProps) {
       <SlaClock item={item} />
     </button>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { OfferView } from '../../../../api/contract/agent';
 import { Attributes } from '../../item/attributes';
 import { WhyCard } from '../../item/why-card';
@@ -15,7 +15,7 @@ import styles from './offer-card.module.css';
 import type { OfferAnswer } from './use-offer-answer';
 
 /** An offer: what it is, how long it stands, accept and decline. It takes no focus, so nobody's typing is lost to it. */
-export function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAnswer }) {
+export const OfferCard = memo(function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAnswer }) {
   const { t } = useTranslation();
   const { item, offerId } = offer;
   const [isDeclining, setDeclining] = useState(false);
@@ -76,4 +76,4 @@ export function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAn
       <WhyCard itemId={item.id} offerId={offerId} />
     </section>
   );
-}
+});

@@ -6,6 +6,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
+import { Soon } from '../../pieces/soon';
 import { useTranslation } from '../../text/texts';
 import { PlaceList } from './place-list';
 import type { Place } from './use-desk-view';
@@ -82,27 +83,29 @@ function Items({ place, agent, list, onOpen, onBack }: KnownProps & { list: Plac
       {!list.isPending && list.error === null && list.items.length === 0 && (
         <Empty text={t(emptyTexts[place.kind])} action={t('work.back')} onAction={onBack} />
       )}
-      <PlaceList
-        label={t('place.list', { name })}
-        list={list}
-        onOpen={onOpen}
-        action={
-          place.choice
-            ? (item) => (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  onClick={() => take(item.id)}
-                  disabled={isBusy}
-                  aria-label={t('place.takeItem', { reference: item.reference })}
-                  data-testid={`take-${item.reference}`}
-                >
-                  {t('place.take')}
-                </Button>
-              )
-            : undefined
-        }
-      />
+      <Soon>
+        <PlaceList
+          label={t('place.list', { name })}
+          list={list}
+          onOpen={onOpen}
+          action={
+            place.choice
+              ? (item) => (
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    onClick={() => take(item.id)}
+                    disabled={isBusy}
+                    aria-label={t('place.takeItem', { reference: item.reference })}
+                    data-testid={`take-${item.reference}`}
+                  >
+                    {t('place.take')}
+                  </Button>
+                )
+              : undefined
+          }
+        />
+      </Soon>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { AgentWork } from '../../../../api/contract/agent';
 import { CapacityDots } from '../../pieces/capacity-dots';
 import { SlaClock } from '../../pieces/sla-clock';
@@ -18,7 +19,7 @@ export interface RailProps {
 }
 
 /** Presence, capacity, the work in hand, and where more of it lies; at the bottom of the screen on a phone. */
-export function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) {
+export const Rail = memo(function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) {
   const { t } = useTranslation();
   const items = [...work.assignments.map(({ item }) => item), ...work.held];
   return (
@@ -50,4 +51,4 @@ export function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) 
       </Places>
     </aside>
   );
-}
+});

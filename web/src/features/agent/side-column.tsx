@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { PresenceView } from '../../../../api/contract/agent';
 import { useItem } from '../../api/items';
 import { Facts } from '../../item/facts';
@@ -12,7 +13,7 @@ interface SideColumnProps {
 }
 
 /** The context of the item that is open; without one and without an offer, what is to be expected here. */
-export function SideColumn({ openId, presence, hasOffer }: SideColumnProps) {
+export const SideColumn = memo(function SideColumn({ openId, presence, hasOffer }: SideColumnProps) {
   const { t } = useTranslation();
   if (openId !== undefined) return <Context id={openId} />;
   if (hasOffer) return null;
@@ -22,7 +23,7 @@ export function SideColumn({ openId, presence, hasOffer }: SideColumnProps) {
       {t(presence === 'ready' ? 'offer.noneReady' : 'offer.noneNotReady')}
     </p>
   );
-}
+});
 
 function Context({ id }: { id: string }) {
   const { t } = useTranslation();

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useSearch } from '../../address/address';
 import { navigate } from '../../address/go';
 import type { WorkSearch } from '../../search';
@@ -11,7 +12,7 @@ export function useDeskView() {
   const { item, bin, queue } = search;
   const go = (next: WorkSearch) => navigate({ to: '/work', search: next });
   const behind = { ...(bin === undefined ? {} : { bin }), ...(queue === undefined ? {} : { queue }) };
-  const place: Place | undefined = bin === undefined ? (queue === undefined ? undefined : { queue }) : { bin };
+  const place = useMemo(() => placeOf(bin, queue), [bin, queue]);
   return {
     openId: item,
     place,
@@ -21,4 +22,9 @@ export function useDeskView() {
     /** Undefined: the work in his hands. */
     show: (next: Place | undefined) => go(next ?? {}),
   };
+}
+
+function placeOf(bin: string | undefined, queue: string | undefined): Place | undefined {
+  if (bin !== undefined) return { bin };
+  return queue === undefined ? undefined : { queue };
 }

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
+import { useMemo, useRef, useState } from 'react';
 import type { OfferView } from '../../../../api/contract/agent';
 import { useItemCommand } from '../../api/commands';
 import { popScreen } from './pop-screen';
@@ -26,30 +27,28 @@ export function useOfferAnswer(onAccepted: (id: string) => void): OfferAnswer {
   const { mutate, isPending, error, variables, reset } = useItemCommand();
   const [blockedId, setBlockedId] = useState<string | null>(null);
   const lastMs = useRef(-Infinity);
-  return {
-    accept: ({ offerId, item }) => {
-      const pressedMs = performance.now();
-      if (isPending || pressedMs - lastMs.current < doublePressMs) return;
-      lastMs.current = pressedMs;
-      mutate(
-        { id: item.id, action: 'accept', body: { offerId } },
-        {
-          onSuccess: (accepted) => {
-            const opens = accepted.screenPop !== null && accepted.screenPopOn === 'accept';
-            setBlockedId(opens && !popScreen(accepted) ? accepted.id : null);
-            onAccepted(accepted.id);
-          },
+  const accept = useCallbackRef(({ offerId, item }: OfferView) => {
+    const pressedMs = performance.now();
+    if (isPending || pressedMs - lastMs.current < doublePressMs) return;
+    lastMs.current = pressedMs;
+    mutate(
+      { id: item.id, action: 'accept', body: { offerId } },
+      {
+        onSuccess: (accepted) => {
+          const opens = accepted.screenPop !== null && accepted.screenPopOn === 'accept';
+          setBlockedId(opens && !popScreen(accepted) ? accepted.id : null);
+          onAccepted(accepted.id);
         },
-      );
-    },
-    decline: ({ offerId, item }, reason) => {
-      const body = reason === '' ? { offerId } : { offerId, reason };
-      if (!isPending) mutate({ id: item.id, action: 'decline', body });
-    },
-    isPending,
-    error,
-    itemId: variables?.id,
-    forget: reset,
-    blockedId,
-  };
+      },
+    );
+  });
+  const decline = useCallbackRef(({ offerId, item }: OfferView, reason: string) => {
+    const body = reason === '' ? { offerId } : { offerId, reason };
+    if (!isPending) mutate({ id: item.id, action: 'decline', body });
+  });
+  const itemId = variables?.id;
+  return useMemo(
+    () => ({ accept, decline, isPending, error, itemId, forget: reset, blockedId }),
+    [accept, decline, isPending, error, itemId, reset, blockedId],
+  );
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import type { PullFrom } from '../../api/commands';
 import { useItemList } from '../../api/items';
@@ -49,16 +50,17 @@ export interface PlaceItems {
 }
 
 export function useBinItems({ division, id }: KnownPlace): PlaceItems {
-  return pagesOf(useWorkbinItems(division, id));
+  return usePages(useWorkbinItems(division, id));
 }
 
 export function useQueueItems({ division, id }: KnownPlace): PlaceItems {
-  return pagesOf(useItemList({ division, queue: id, state: 'queued', sort: '-priority' }, 10_000));
+  return usePages(useItemList({ division, queue: id, state: 'queued', sort: '-priority' }, 10_000));
 }
 
-function pagesOf(list: ReturnType<typeof useItemList>): PlaceItems {
+function usePages(list: ReturnType<typeof useItemList>): PlaceItems {
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return {
-    items: list.data?.pages.flatMap((page) => page.items) ?? [],
+    items,
     isPending: list.isPending,
     error: list.data === undefined ? list.error : null,
     hasMore: list.hasNextPage,

@@ -3,6 +3,7 @@ import type { AgentWork } from '../../../../api/contract/agent';
 import { usePresence } from '../../api/presence';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
+import { Soon } from '../../pieces/soon';
 import { useTranslation } from '../../text/texts';
 import { DayPanel } from './day-panel';
 import { ItemRow } from './item-row';
@@ -37,7 +38,9 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
           ))}
         </ul>
       )}
-      <DayPanel agent={agent} />
+      <Soon>
+        <DayPanel agent={agent} />
+      </Soon>
     </>
   );
 }

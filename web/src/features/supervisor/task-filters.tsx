@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { shownStates } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
@@ -25,10 +25,8 @@ const none = { state: undefined, due: undefined, age: undefined, completed: unde
 /** State, queue, worktype and text. A tile's filter by due date shows as a state of its own. */
 export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
-  const worktypes = useSeen(
-    items.map((item) => [item.worktype, item.names.worktype]),
-    view.worktype === undefined ? [] : [view.worktype],
-  );
+  const shown = useMemo(() => items.map(({ worktype, names }) => [worktype, names.worktype] as const), [items]);
+  const worktypes = useSeen(shown, view.worktype === undefined ? [] : [view.worktype]);
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => field.current?.focus() });
   const setState = (value: string) =>

@@ -1,8 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { SeenFilter } from './seen-filter';
 import { routingStates } from '../../../../domain/item/shown';
+import type { ItemView } from '../../../../api/contract/item';
 import { useTranslation } from '../../text/texts';
 import type { FiltersProps } from './task-filters';
 import styles from './tasks.module.css';
@@ -22,34 +24,22 @@ const texts = ['priorityFrom', 'priorityTo', 'group', 'source', 'attribute'] as 
 export function MoreFilters({ view, items, onChange }: FiltersProps) {
   const { t } = useTranslation();
   const { divisions } = useSignedIn();
+  const statuses = useMemo(() => items.map(({ status, names }) => [status, names.status] as const), [items]);
+  const assignees = useMemo(() => items.flatMap(assigneeOf), [items]);
   return (
     <div className={styles['moreFilters']}>
-      <SeenFilter
-        name="status"
-        view={view}
-        values={items.map(({ status, names }) => [status, names.status])}
-        isLabelled
-        onChange={onChange}
-      />
+      <SeenFilter name="status" value={view.status} values={statuses} isLabelled onChange={onChange} />
       <SeenFilter
         name="routingState"
-        view={view}
+        value={view.routingState}
         values={routingStates.map((state) => [state, t(`routing.${state}`)])}
         isLabelled
         onChange={onChange}
       />
-      <SeenFilter
-        name="assignee"
-        view={view}
-        values={items.flatMap(({ assignee, names }) =>
-          assignee === null ? [] : [[assignee, names.assignee ?? assignee]],
-        )}
-        isLabelled
-        onChange={onChange}
-      />
+      <SeenFilter name="assignee" value={view.assignee} values={assignees} isLabelled onChange={onChange} />
       <SeenFilter
         name="division"
-        view={view}
+        value={view.division}
         values={divisions.map(({ key, name }) => [key, name])}
         isLabelled
         onChange={onChange}
@@ -92,6 +82,10 @@ export function MoreFilters({ view, items, onChange }: FiltersProps) {
       />
     </div>
   );
+}
+
+function assigneeOf({ assignee, names }: ItemView): (readonly [string, string])[] {
+  return assignee === null ? [] : [[assignee, names.assignee ?? assignee]];
 }
 
 type TypedFilterProps = Pick<FiltersProps, 'view' | 'onChange'> & { readonly name: (typeof texts)[number] };

@@ -1,7 +1,7 @@
 import { MultiSelect } from '@mantine/core';
+import { memo } from 'react';
 import { useSeen } from '../../tasks/use-seen';
 import { useTranslation } from '../../text/texts';
-import type { ViewSearch } from './list-filter';
 import styles from './tasks.module.css';
 import type { TaskViewChange } from './use-task-view';
 
@@ -9,7 +9,8 @@ type SeenName = 'queue' | 'worktype' | 'status' | 'assignee' | 'division' | 'rou
 
 interface SeenFilterProps {
   readonly name: SeenName;
-  readonly view: ViewSearch;
+  /** What is chosen, parted by commas. */
+  readonly value: string | undefined;
   /** What may be chosen, with its name; what was seen once stays. */
   readonly values: readonly (readonly [key: string, name: string])[];
   readonly isLabelled?: boolean;
@@ -17,9 +18,10 @@ interface SeenFilterProps {
 }
 
 /** Several of what items have; one of them is enough. */
-export function SeenFilter({ name, view, values, isLabelled = false, onChange }: SeenFilterProps) {
+export const SeenFilter = memo(function SeenFilter(props: SeenFilterProps) {
+  const { name, value, values, isLabelled = false, onChange } = props;
   const { t } = useTranslation();
-  const chosen = (view[name] ?? '').split(',').filter(Boolean);
+  const chosen = (value ?? '').split(',').filter(Boolean);
   const seen = useSeen(values, chosen);
   const label = t(`tasks.filter.${name}`);
   return (
@@ -31,8 +33,8 @@ export function SeenFilter({ name, view, values, isLabelled = false, onChange }:
       placeholder={chosen.length === 0 ? (isLabelled ? t('tasks.filter.any') : label) : ''}
       value={chosen}
       onChange={(keys) => onChange({ [name]: keys.length === 0 ? undefined : keys.join(',') })}
-      data={seen.map(([value, text]) => ({ value, label: text }))}
+      data={seen.map(([key, text]) => ({ value: key, label: text }))}
       data-testid={`filter-${name}`}
     />
   );
-}
+});

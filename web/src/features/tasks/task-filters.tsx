@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { shownStates } from '../../../../domain/item/shown';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
@@ -21,12 +21,14 @@ export interface FiltersProps {
 
 interface TaskFiltersProps extends FiltersProps {
   readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
+  readonly onOpen: () => void;
 }
 
 /** What is chosen most often stands in a line, the rest below it on demand. */
-export function TaskFilters({ view, items, isOpen, onOpen, onChange }: TaskFiltersProps) {
+export const TaskFilters = memo(function TaskFilters({ view, items, isOpen, onOpen, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
+  const queues = useMemo(() => items.map(({ queue, names }) => [queue, names.queue] as const), [items]);
+  const worktypes = useMemo(() => items.map(({ worktype, names }) => [worktype, names.worktype] as const), [items]);
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => field.current?.focus() });
   return (
@@ -53,29 +55,13 @@ export function TaskFilters({ view, items, isOpen, onOpen, onChange }: TaskFilte
             ...shownStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
           ]}
         />
-        <SeenFilter
-          name="queue"
-          view={view}
-          values={items.map(({ queue, names }) => [queue, names.queue])}
-          onChange={onChange}
-        />
-        <SeenFilter
-          name="worktype"
-          view={view}
-          values={items.map(({ worktype, names }) => [worktype, names.worktype])}
-          onChange={onChange}
-        />
-        <Button
-          variant="subtle"
-          size="sm"
-          aria-expanded={isOpen}
-          onClick={() => onOpen(!isOpen)}
-          data-testid="more-filters"
-        >
+        <SeenFilter name="queue" value={view.queue} values={queues} onChange={onChange} />
+        <SeenFilter name="worktype" value={view.worktype} values={worktypes} onChange={onChange} />
+        <Button variant="subtle" size="sm" aria-expanded={isOpen} onClick={onOpen} data-testid="more-filters">
           {t(isOpen ? 'tasks.filter.fewer' : 'tasks.filter.more')}
         </Button>
       </div>
       {isOpen && <MoreFilters view={view} items={items} onChange={onChange} />}
     </div>
   );
-}
+});

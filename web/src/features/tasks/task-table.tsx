@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
@@ -36,7 +37,8 @@ interface TaskTableProps {
 export function TaskTable({ view: given, views }: TaskTableProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const { view, search, change, show } = given;
+  const { view, search, show } = given;
+  const change = useCallbackRef(given.change);
   const filter = listFilter(view);
   const columns = useMemo(() => columnsOf(search.columns), [search.columns]);
   const { list, items, isOld, renew } = useTasks(filter, may(me, 'item:watch') ? undefined : AGAIN_MS);
@@ -46,6 +48,7 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
   const file = useMutation({ mutationFn: () => downloadTasks(filter, columns, 'tasks.csv') });
   const mayAct = may(me, 'item:assign');
   const toggle = (panel: 'filters' | 'columns') => setOpen(open === panel ? null : panel);
+  const toggleFilters = useCallbackRef(() => toggle('filters'));
   return (
     <section className={styles['box']} aria-label={t('tasks.title')}>
       <div className={styles['tools']}>
@@ -77,13 +80,7 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
       {open === 'columns' && (
         <ColumnPanel columns={columns} onChange={(next) => change({ columns: next?.join(',') }, { replace: true })} />
       )}
-      <TaskFilters
-        view={view}
-        items={items}
-        isOpen={open === 'filters'}
-        onOpen={() => toggle('filters')}
-        onChange={change}
-      />
+      <TaskFilters view={view} items={items} isOpen={open === 'filters'} onOpen={toggleFilters} onChange={change} />
       {mayAct && <BulkProgress begunAt={openedAt} />}
       {mayAct && chosen.count > 0 && (
         <BulkBar

@@ -1,9 +1,9 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useSearch } from '../../address/address';
 import { navigate } from '../../address/go';
 import type { SavedView } from '../../../../api/contract/view';
 import type { TasksSearch } from '../../search';
-import { searchOf, viewPart } from './list-filter';
+import { searchOf, viewPart, type ViewSearch } from './list-filter';
 
 export type TaskViewChange = Partial<Record<keyof TasksSearch, string | undefined>>;
 
@@ -11,18 +11,21 @@ export type TaskViewChange = Partial<Record<keyof TasksSearch, string | undefine
 export function useTaskView(views: readonly SavedView[] | undefined) {
   const search = useSearch('/tasks');
   const { view: id, item } = search;
-  const isBare = Object.keys(viewPart(search)).length === 0;
+  // The same object as long as it says the same: what is drawn from it is not drawn again when an item is opened.
+  const text = JSON.stringify(viewPart(search));
+  const view = useMemo(() => JSON.parse(text) as ViewSearch, [text]);
+  const isBare = Object.keys(view).length === 0;
   const wanted = isBare ? views?.find((each) => (id === undefined ? each.isDefault : each.id === id)) : undefined;
   const open = item === undefined ? {} : { item };
-  const fill = useEffectEvent((view: SavedView) => {
-    navigate({ to: '/tasks', search: { ...searchOf(view), ...open, view: view.id }, replace: true });
+  const fill = useEffectEvent((saved: SavedView) => {
+    navigate({ to: '/tasks', search: { ...searchOf(saved), ...open, view: saved.id }, replace: true });
   });
   useEffect(() => {
     if (wanted !== undefined) fill(wanted);
   }, [wanted]);
   return {
     search,
-    view: viewPart(search),
+    view,
     /** What is to be shown is known. */
     isKnown: !isBare || (views !== undefined && wanted === undefined),
     /** Changes some of it, keeps the others; `undefined` takes one out. */

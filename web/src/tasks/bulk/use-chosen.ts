@@ -24,7 +24,7 @@ export function useChosen(items: readonly ItemView[], filter: ItemFilter): Chose
     isAll: false,
   });
   const { ids, isAll } = state.list === list ? state : { ids: new Set<string>(), isAll: false };
-  const shown = items.map(({ id }) => id).filter((id) => isAll || ids.has(id));
+  const shown = items.filter(({ id }) => isAll || ids.has(id)).map(({ id }) => id);
   return {
     has: (id) => isAll || ids.has(id),
     count: shown.length,
