@@ -29,6 +29,28 @@ export async function transaction<T>(pool: Pool, work: Work<T>): Promise<T> {
   return retrying(() => attempt(pool, work));
 }
 
+/**
+ * For `work` that is one statement, and so a transaction by itself, which is retried as above. What else it sends on the
+ * connection comes behind the commit.
+ */
+export async function oneStatement<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return retrying(async () => {
+    const client = await pool.connect();
+    client.on('error', ignore);
+    let failure: Error | undefined;
+    try {
+      return await work(client);
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      // As a pool's own `query` does: after a failure nobody knows what is still under way on the connection.
+      client.release(failure);
+    }
+  });
+}
+
 async function attempt<T>(pool: Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect();
   // A connection that is lost while nobody waits for an answer has nobody else to tell: the next statement fails.

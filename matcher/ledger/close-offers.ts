@@ -22,11 +22,21 @@ export async function closeOffers(
        update offer set outcome = $2, closed_at = clock_timestamp()
        where id = any($1::uuid[]) and outcome is null
        returning id, item_id, agent
-     ), waiting as (
+     ), ${closedCtes('$2')}
+     select id as "offerId", item_id as "itemId", agent from closed order by item_id`,
+    [offerIds, outcome],
+  );
+  return rows;
+}
+
+/** What becomes of item and agent, for a CTE `closed` of offers that were open (`id`, `item_id`, `agent`). */
+export function closedCtes(outcome: string): string {
+  return `waiting as (
        update ledger_item i set
          state = 'queued', agent = null, offer_id = null,
-         on_top_since = case when $2 = 'expired' then coalesce(i.on_top_since, clock_timestamp()) else i.on_top_since end,
-         declines = case when $2 = 'declined' then i.declines || jsonb_build_object(closed.agent,
+         on_top_since = case when ${outcome} = 'expired' then coalesce(i.on_top_since, clock_timestamp())
+           else i.on_top_since end,
+         declines = case when ${outcome} = 'declined' then i.declines || jsonb_build_object(closed.agent,
            extract(epoch from clock_timestamp()) * 1000 + (i.offer_policy ->> 'declineForMs')::numeric)
            else i.declines end
        from closed where i.item_id = closed.item_id and i.offer_id = closed.id
@@ -38,9 +48,5 @@ export async function closeOffers(
      ), dirty as (
        insert into ledger_dirty (shard, kind, key)
        select shard, 'item', item_id::text from waiting union select shard, 'agent', agent from waiting
-     )
-     select id as "offerId", item_id as "itemId", agent from closed order by item_id`,
-    [offerIds, outcome],
-  );
-  return rows;
+     )`;
 }

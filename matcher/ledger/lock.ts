@@ -13,7 +13,10 @@ export async function lockAgents(client: ClientBase, keys: readonly string[]): P
 
 export async function lockItems(client: ClientBase, itemIds: readonly string[]): Promise<void> {
   if (itemIds.length === 0) return;
-  await client.query('select 1 from item where id = any($1::uuid[]) order by id for update', [itemIds]);
+  // A plan for these few IDs would be made anew each time: so it cannot know them.
+  await client.query('select 1 from item where id = any((select $1::uuid[])::uuid[]) order by id for update', [
+    itemIds,
+  ]);
 }
 
 /** Between finding the agent and locking the item another one got it. Retried by `transaction` like a serialization failure. */

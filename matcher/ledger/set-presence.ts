@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { insertAudit } from '../../db/audit/entry';
-import { transaction } from '../../db/transaction';
+import { oneStatement, transaction } from '../../db/transaction';
 import type { Wake } from '../../db/wake';
 import type { NewAuditEntry } from '../../domain/audit/entry';
 import type { Actor } from '../../domain/item/event';
@@ -28,8 +28,10 @@ export async function setPresence(pool: Pool, input: PresenceInput, wake?: Wake)
   const wanted = { agent, presence, reason: presence === 'not-ready' ? (input.reason ?? null) : null };
   // His own goings and comings are in the stream; what others do to him is theirs to answer for.
   const isHisOwn = actor.kind === 'agent' && actor.id === agent;
-  if (presence === 'ready' && isHisOwn) {
-    const before = await becomeReady(pool, wanted, wake);
+  if (presence !== 'offline' && isHisOwn) {
+    const before = await (presence === 'ready'
+      ? becomeReady(pool, wanted, wake)
+      : becomeNotReady(pool, wanted, actor, wake));
     if (before) return outcomeOf(wanted, before);
   }
   return transaction(pool, async (client, commit) => {
@@ -51,10 +53,26 @@ export async function setPresence(pool: Pool, input: PresenceInput, wake?: Wake)
 
 /** All at once. Who is Offline is not found: for him there is more to do. */
 async function becomeReady(pool: Pool, wanted: Wanted, wake: Wake | undefined): Promise<Before | undefined> {
+  return oneStatement(pool, async (client) => {
+    const changed = change(client, wanted, 'offline');
+    const [before] = await Promise.all([changed, wake?.behind(client, changed, ...LISTENERS)]);
+    return before;
+  });
+}
+
+/** The same, and his open offers go back: that statement sees them since it begins when his lock is held. */
+async function becomeNotReady(
+  pool: Pool,
+  wanted: Wanted,
+  actor: Actor,
+  wake: Wake | undefined,
+): Promise<Before | undefined> {
   return transaction(pool, async (client, commit) => {
     const changing = change(client, wanted, 'offline');
+    const withdrawing = withdrawOffers(client, [wanted.agent], wanted.presence, actor);
     const committed = commit();
-    const [before] = await Promise.all([changing, committed, wake?.behind(client, committed, ...LISTENERS)]);
+    const told = wake?.behind(client, committed, ...LISTENERS);
+    const [before] = await Promise.all([changing, withdrawing, committed, told]);
     return before;
   });
 }

@@ -1,31 +1,40 @@
 import type { ClientBase } from 'pg';
-import { appendEvents } from '../../db/item-event';
+import { EVENT_CTES, HEAD_COLUMNS } from '../../db/item-event';
 import type { Actor } from '../../domain/item/event';
-import { closeOffers } from './close-offers';
-import { lockItems } from './lock';
+import { closedCtes } from './close-offers';
 
-/** Takes back every open offer of agents whose locks the caller holds; the items keep their places. */
+/**
+ * Takes back every open offer of agents whose locks the caller holds; the items keep their places. One statement, which
+ * needs the answer of none before it. Whoever has the lock of an agent sees the last of his offers: nobody can make,
+ * accept or end one meanwhile.
+ */
 export async function withdrawOffers(
   client: ClientBase,
   agents: readonly string[],
   reason: string,
   actor: Actor,
 ): Promise<void> {
-  const { rows } = await client.query<{ itemId: string; offerId: string }>(
-    `select item_id as "itemId", offer_id as "offerId" from ledger_item where agent = any($1) and state = 'offered'`,
-    [agents],
-  );
-  if (rows.length === 0) return;
-  const itemIds = rows.map(({ itemId }) => itemId);
-  const offerIds = rows.map(({ offerId }) => offerId);
-  // One that was accepted meanwhile is no open offer any more, and stays in his hands.
-  const [, closed] = await Promise.all([lockItems(client, itemIds), closeOffers(client, offerIds, 'withdrawn')]);
-  await appendEvents(
-    client,
-    closed.map(({ itemId, agent, offerId }) => ({
-      itemId,
-      actor,
-      events: [{ type: 'revoked', data: { agent, offerId, reason } }],
-    })),
-  );
+  if (agents.length === 0) return;
+  await client.query(WITHDRAW, [agents, reason, actor.kind, actor.id]);
 }
+
+const WITHDRAW = `
+  with mine as materialized (
+    select item_id, offer_id from ledger_item where agent = any($1::text[]) and state = 'offered'
+  ), locked as materialized (
+    select id from item where id in (select item_id from mine) order by id for update
+  ), closed as (
+    update offer set outcome = 'withdrawn', closed_at = clock_timestamp()
+    from mine join locked on locked.id = mine.item_id
+    where offer.id = mine.offer_id and offer.outcome is null
+    returning offer.id, offer.item_id, offer.agent
+  ), ${closedCtes(`'withdrawn'`)}, given as (
+    select item_id as id, 0 as place, 1 as nth, null::timestamptz as at, 'revoked' as type, $3::text as actor_kind,
+      $4::text as actor_id, data, array[agent] as agents, data || '{"type": "revoked"}' as told
+    from (select item_id, agent, jsonb_build_object('agent', agent, 'offerId', id, 'reason', $2::text) as data
+      from closed) each
+  ), head as (
+    update item set last_seq = last_seq + 1 from closed where item.id = closed.item_id
+    returning ${HEAD_COLUMNS}, last_seq - 1 as drawn_from
+  ), ${EVENT_CTES}
+  select 1 from head`;
