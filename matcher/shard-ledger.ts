@@ -37,7 +37,8 @@ export interface FollowedLedger {
 /** What its owner does to it, each call one transaction. All but the last two throw `Deposed` once his epoch is over. */
 export interface OwnedLedger {
   readonly fence: Fence;
-  makeOffers: (offers: readonly ProposedOffer[], clocks: Clocks) => Promise<OffersMade>;
+  /** As they were decided by all that had been read at a place. */
+  makeOffers: (offers: readonly ProposedOffer[], clocks: Clocks, place: DirtyPlace) => Promise<OffersMade>;
   /** Answers how many. */
   expireOffers: () => Promise<number>;
   handOver: (itemIds: readonly string[]) => Promise<number>;
@@ -68,7 +69,7 @@ export function followedLedger(
 export function ownedLedger(pool: Pool, fence: Fence, wake?: Wake): OwnedLedger {
   return {
     fence,
-    makeOffers: (offers, clocks) => makeOffers(pool, fence, offers, clocks, wake),
+    makeOffers: (offers, clocks, place) => makeOffers(pool, fence, offers, { clocks, place, wake }),
     expireOffers: () => expireOffers(pool, fence),
     handOver: (itemIds) => handOver(pool, fence, itemIds),
     readForeign: () => readForeign(pool, fence.shard),

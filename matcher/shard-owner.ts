@@ -143,8 +143,8 @@ export class ShardOwner {
   }
 
   private async commit(proposed: readonly ProposedOffer[]): Promise<number> {
-    const { memory, clocks } = this.follower;
-    const { made, refused } = await this.ledger.makeOffers(proposed, clocks);
+    const { memory, clocks, place } = this.follower;
+    const { made, refused } = await this.ledger.makeOffers(proposed, clocks, place);
     const expiries = new Map(made.map(({ offerId, expiresMs }) => [offerId, expiresMs]));
     for (const offer of proposed) {
       const expiresMs = expiries.get(offer.offerId);

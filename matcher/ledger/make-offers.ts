@@ -1,10 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
-import { type CommandRequest, insertCommandRequests } from '../../db/command-request';
-import { EVENT_CTES, eventsParameter, givenEvents, HEAD_COLUMNS } from '../../db/item-event';
-import type { ItemEvents } from '../../db/item-event';
 import { transaction } from '../../db/transaction';
-import type { Wake } from '../../db/wake';
-import { AUTO_ANSWER, MATCHER } from '../../domain/item/event';
+import type { Listening, Wake } from '../../db/wake';
 import { mayBeOffered } from '../../domain/routing/eligibility';
 import { withOffer } from '../../domain/routing/with-offer';
 import type { RoutableAgent } from '../../domain/routing/types';
@@ -13,8 +9,10 @@ import type { Clocks } from '../../domain/time/clock';
 import { databaseNow } from './database-now';
 import { holdFence } from './fence';
 import type { Fence } from './fence';
+import { insertOffers, type MadeOffer } from './insert-offers';
 import { lockAgents, lockItems } from './lock';
 import { readAgents } from './read-agents';
+import type { DirtyPlace } from './read-dirty';
 import { readItems } from './read-items';
 import type { WaitingRow } from './read-items';
 
@@ -34,30 +32,71 @@ export interface ProposedOffer {
 }
 
 export interface OffersMade {
-  /** Instants in epoch ms. */
-  made: { offerId: string; expiresMs: number }[];
+  made: MadeOffer[];
   /** What no longer fits: the owner's memory of these items and agents is old. */
   refused: ProposedOffer[];
 }
 
+/** Where and for whom offers are made. */
+export interface OfferSettings {
+  clocks?: Clocks;
+  /** Tells of them. */
+  wake?: Wake | undefined;
+  /** Up to where their owner has read, and to which he has decided by everything. */
+  place?: DirtyPlace | null;
+}
+
 /**
- * Writes offers, all in one transaction. Each is checked again under the locks, by the same pure rule and by the
- * database's clock, so an owner's old memory never becomes an offer. `wake` tells of them. Throws `Deposed`.
+ * Writes offers. What is as its owner knows it is written at once; the rest is checked again, so an owner's old memory
+ * never becomes an offer. Throws `Deposed`.
  */
 export async function makeOffers(
   pool: Pool,
   fence: Fence,
   offers: readonly ProposedOffer[],
-  clocks: Clocks = wallClocks,
-  wake?: Wake,
+  { clocks = wallClocks, wake, place = null }: OfferSettings = {},
 ): Promise<OffersMade> {
+  const made = place === null ? [] : await makeUnchanged(pool, fence, offers, place, wake);
+  const rest = without(offers, made);
+  if (rest.length === 0) return { made, refused: [] };
+  const checked = await makeChecked(pool, fence, rest, clocks, wake);
+  return { made: [...made, ...checked], refused: without(rest, checked) };
+}
+
+/**
+ * One trip: under the locks nothing is marked that the owner has not read, so item and agent are as he had them in memory
+ * when he decided. What time alone changes between then and now lets more agents have the item, never fewer.
+ */
+async function makeUnchanged(
+  pool: Pool,
+  fence: Fence,
+  offers: readonly ProposedOffer[],
+  place: DirtyPlace,
+  wake: Wake | undefined,
+): Promise<MadeOffer[]> {
+  return transaction(pool, async (client, commit) => {
+    const locking = lockAll(client, fence, offers);
+    const inserting = insertOffers(client, fence, offers, place);
+    const committing = commit();
+    const telling = wake?.behind(client, committing, ...toldOf(offers));
+    const [, made] = await Promise.all([locking, inserting, committing, telling]);
+    return made;
+  });
+}
+
+/** Each is checked again under the locks, by the same pure rule and by the database's clock. */
+async function makeChecked(
+  pool: Pool,
+  fence: Fence,
+  offers: readonly ProposedOffer[],
+  clocks: Clocks,
+  wake: Wake | undefined,
+): Promise<MadeOffer[]> {
   return transaction(pool, async (client, commit) => {
     const agentKeys = offers.map(({ agent }) => agent);
     const itemIds = offers.map(({ itemId }) => itemId);
-    const [, , , agentsNow, rowsNow, nowMs] = await Promise.all([
-      holdFence(client, fence),
-      lockAgents(client, agentKeys),
-      lockItems(client, itemIds),
+    const [, agentsNow, rowsNow, nowMs] = await Promise.all([
+      lockAll(client, fence, offers),
       readAgents(client, fence.shard, agentKeys),
       readItems(client, fence.shard, itemIds),
       databaseNow(client),
@@ -73,16 +112,37 @@ export async function makeOffers(
       return true;
     };
     const right = offers.filter(stands);
-    if (right.length === 0) return { made: [], refused: [...offers] };
-    const answered = right.filter(isAnsweredByItself);
-    const inserting = insertOffers(client, fence, right, nowMs);
-    const requesting = insertCommandRequests(client, answered.map(acceptRequest(nowMs)));
+    if (right.length === 0) return [];
+    const inserting = insertOffers(client, fence, right, null);
     const committing = commit();
-    const told = answered.length > 0 ? (['offers', 'commands'] as const) : (['offers'] as const);
-    const [made] = await Promise.all([inserting, requesting, committing, wake?.behind(client, committing, ...told)]);
-    const ids = new Set(made.map(({ offerId }) => offerId));
-    return { made, refused: offers.filter(({ offerId }) => !ids.has(offerId)) };
+    const telling = wake?.behind(client, committing, ...toldOf(right));
+    const [made] = await Promise.all([inserting, committing, telling]);
+    return made;
   });
+}
+
+async function lockAll(client: ClientBase, fence: Fence, offers: readonly ProposedOffer[]): Promise<void> {
+  await Promise.all([
+    holdFence(client, fence),
+    lockAgents(
+      client,
+      offers.map(({ agent }) => agent),
+    ),
+    lockItems(
+      client,
+      offers.map(({ itemId }) => itemId),
+    ),
+  ]);
+}
+
+/** Accepts that are asked for are sent by others than the stream. */
+function toldOf(offers: readonly ProposedOffer[]): readonly Listening[] {
+  return offers.some(({ answer }) => answer === 'auto') ? ['offers', 'commands'] : ['offers'];
+}
+
+function without(offers: readonly ProposedOffer[], made: readonly MadeOffer[]): ProposedOffer[] {
+  const ids = new Set(made.map(({ offerId }) => offerId));
+  return offers.filter(({ offerId }) => !ids.has(offerId));
 }
 
 function isStillRight(
@@ -94,64 +154,4 @@ function isStillRight(
 ): boolean {
   if (row.offerExpiresMs !== null || row.version !== offer.version) return false;
   return mayBeOffered(agent, row.item, nowMs, clocks).ok;
-}
-
-/**
- * Offers with their room, their rows, the history and what the stream tells. Room is asked for in the statement that
- * takes it: an offer without room is not written, and nothing of it; a trigger and two unique indexes stand behind that.
- */
-async function insertOffers(
-  client: ClientBase,
-  fence: Fence,
-  offers: readonly ProposedOffer[],
-  nowMs: number,
-): Promise<OffersMade['made']> {
-  const { rows } = await client.query<{ offerId: string; expiresMs: number }>(
-    `with input as (
-       select i.item_id, i.division, i.media_type, i.weight, row.*
-       from jsonb_to_recordset($1::jsonb) as row ("offerId" uuid, "itemId" uuid, agent text, ring int, priority float8,
-         answer text, "expiryMs" float8, explanation jsonb)
-       join ledger_item i on i.item_id = row."itemId" and i.state = 'queued'
-     ), room as (
-       update ledger_load l set used = l.used + asked.weight
-       from (select agent, media_type, sum(weight) as weight from input group by agent, media_type) asked
-       where l.agent = asked.agent and l.media_type = asked.media_type and l.used + l.outside + asked.weight <= l.max
-       returning l.agent, l.media_type
-     ), offered as (
-       insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)
-       select "offerId", item_id, division, agent, answer, ring, priority, $2, to_timestamp($3::float8 / 1000),
-         to_timestamp(($3::float8 + "expiryMs") / 1000), explanation
-       from input where (agent, media_type) in (select agent, media_type from room)
-       returning id, item_id, agent, expires_at
-     ), taken as (
-       update ledger_item i set state = 'offered', agent = offered.agent, offer_id = offered.id
-       from offered where i.item_id = offered.item_id
-     ), ${givenEvents('$4')}, head as (
-       update item set last_seq = last_seq + 1 from offered where item.id = offered.item_id
-       returning ${HEAD_COLUMNS}, last_seq - 1 as drawn_from
-     ), ${EVENT_CTES}
-     select id as "offerId", (extract(epoch from expires_at) * 1000)::float8 as "expiresMs" from offered`,
-    [JSON.stringify(offers), fence.epoch, nowMs, eventsParameter(offers.map(offeredEvent(nowMs)))],
-  );
-  return rows;
-}
-
-function offeredEvent(nowMs: number): (offer: ProposedOffer) => ItemEvents {
-  return ({ itemId, agent, offerId, ring, priority, expiryMs }) => {
-    const data = { agent, offerId, ring, priority, expiresAt: new Date(nowMs + expiryMs).toISOString() };
-    return { itemId, actor: MATCHER, events: [{ type: 'offered', data }] };
-  };
-}
-
-const isAnsweredByItself = ({ answer }: ProposedOffer) => answer === 'auto';
-
-/** Nobody is asked: the accept goes to the item's workflow as any other, until it has been answered. */
-function acceptRequest(dueMs: number): (offer: ProposedOffer) => CommandRequest {
-  return ({ itemId, offerId, agent }) => ({
-    itemId,
-    commandId: `accept/${offerId}/${AUTO_ANSWER.id}`,
-    agent,
-    command: { action: 'accept', actor: AUTO_ANSWER, agent, offerId },
-    dueMs,
-  });
 }

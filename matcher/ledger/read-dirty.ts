@@ -26,6 +26,10 @@ export interface Dirty {
   nowMs: number;
 }
 
+/** What was marked in a shard ($1) by transactions that were not over at a place ($2); at no place, null, nothing. */
+export const UNSEEN_MARKS = `select distinct kind, key from ledger_dirty
+       where shard = $1 and xid >= pg_snapshot_xmin($2::pg_snapshot) and not pg_visible_in_snapshot(xid, $2::pg_snapshot)`;
+
 /** Rows of so many marks come with them; of more they are read by pages. */
 const PAGE = 1_000;
 
@@ -53,10 +57,7 @@ export async function dirtyPlaceNow(db: Queryable): Promise<Pick<Dirty, 'place' 
  */
 export async function readDirty(db: Queryable, shard: string, place: DirtyPlace): Promise<Dirty> {
   const { rows } = await db.query<DirtyRow>(
-    `with dirty as materialized (
-       select distinct kind, key from ledger_dirty
-       where shard = $1 and xid >= pg_snapshot_xmin($2::pg_snapshot) and not pg_visible_in_snapshot(xid, $2::pg_snapshot)
-     ), few as materialized (select count(*) <= ${PAGE} as is_few from dirty)
+    `with dirty as materialized (${UNSEEN_MARKS}), few as materialized (select count(*) <= ${PAGE} as is_few from dirty)
      select shard.epoch, shard.dirty_from > pg_snapshot_xmin($2::pg_snapshot) as "isLost",
        pg_current_snapshot()::text as place, (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs",
        dirty.kind, dirty.key, is_few as "isFew",

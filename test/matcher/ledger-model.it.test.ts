@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
+import { mayBeOffered } from '../../domain/routing/eligibility';
 import { applyAgents } from '../../matcher/ledger/apply-agents';
 import { claim } from '../../matcher/ledger/claim';
 import { decline } from '../../matcher/ledger/decline';
 import { expireOffers } from '../../matcher/ledger/expire-offers';
 import type { Fence } from '../../matcher/ledger/fence';
-import { makeOffers } from '../../matcher/ledger/make-offers';
+import { makeOffers, type ProposedOffer } from '../../matcher/ledger/make-offers';
+import { readAgents } from '../../matcher/ledger/read-agents';
+import { dirtyPlaceNow } from '../../matcher/ledger/read-dirty';
+import { readItems } from '../../matcher/ledger/read-items';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
@@ -41,7 +45,7 @@ afterAll(async () => {
 
 /** Any process may do these at any time; `item` and `agent` are places in the lists. */
 type Operation =
-  | { kind: 'offer'; pairs: { item: number; agent: number }[]; expiryMs: number }
+  | { kind: 'offer'; pairs: { item: number; agent: number }[]; expiryMs: number; hasLooked: boolean }
   | { kind: 'answer'; item: number; by: 'claim' | 'decline' }
   | { kind: 'take'; item: number; agent: number; isPull: boolean }
   | { kind: 'settle'; item: number; to: 'waiting' | 'gone' }
@@ -59,6 +63,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       kind: fc.constant('offer' as const),
       pairs: fc.array(fc.record({ item, agent }), { minLength: 1, maxLength: 3 }),
       expiryMs: fc.constantFrom(1, 60_000, 60_000),
+      hasLooked: fc.boolean(),
     }),
   },
   {
@@ -97,6 +102,30 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('expire' as const) }) },
 );
 
+/** A shard has one owner: what he offers is marked nowhere. */
+let turn: Promise<unknown> = Promise.resolve();
+async function inTurn(work: () => Promise<unknown>): Promise<void> {
+  turn = turn.then(work, work);
+  await turn;
+}
+
+/** As an owner does: what he saw last decides, and others go on meanwhile. */
+async function offerAsSeen(offers: readonly ProposedOffer[]): Promise<void> {
+  const { place, nowMs } = await dirtyPlaceNow(pool);
+  const agents = await readAgents(pool, DIVISION);
+  const rows = await readItems(
+    pool,
+    DIVISION,
+    offers.map(({ itemId }) => itemId),
+  );
+  const seemRight = offers.filter((offer) => {
+    const row = rows.find(({ item: { id } }) => id === offer.itemId);
+    const one = agents.find(({ key }) => key === offer.agent);
+    return row && one && row.offerExpiresMs === null && mayBeOffered(one, row.item, nowMs).ok;
+  });
+  if (seemRight.length > 0) await makeOffers(pool, fence, seemRight, { place });
+}
+
 async function run(op: Operation, items: readonly string[]): Promise<void> {
   const itemAt = (index: number) => items[index % items.length] ?? '';
   const agentAt = (index: number) => AGENTS[index] ?? '';
@@ -116,7 +145,7 @@ async function run(op: Operation, items: readonly string[]): Promise<void> {
         expiryMs: op.expiryMs,
         explanation: {},
       }));
-      return void (await makeOffers(pool, fence, offers));
+      return inTurn(() => (op.hasLooked ? offerAsSeen(offers) : makeOffers(pool, fence, offers)));
     }
     case 'answer': {
       const { rows } = await pool.query<{ id: string; agent: string }>(
