@@ -65,22 +65,24 @@ export async function readItemRows(db: Queryable, scope: ItemScope, ids: readonl
   ];
 }
 
-/** Wherever they lie: whoever is offered or holds an item sees it. */
-export async function readItemsInHand(db: Queryable, ids: readonly string[]): Promise<ItemRow[]> {
-  const { rows } = await db.query<ItemRow>(`select ${ITEM_COLUMNS} from ${ITEM_TABLES} where i.id = any($1::uuid[])`, [
-    ids,
-  ]);
-  return rows;
+export interface ItemsOfAgent {
+  /** Offered to him or in his hands. */
+  inHand: ItemRow[];
+  /** Those that he holds off his capacity, the longest there first; nothing in routing tells of them. */
+  held: ItemRow[];
 }
 
-/** Those that an agent holds off his capacity, the longest there first; nothing in routing tells of them. */
-export async function readItemsHeld(db: Queryable, agent: string): Promise<ItemRow[]> {
-  const { rows } = await db.query<ItemRow>(
-    `select ${ITEM_COLUMNS} from ${ITEM_TABLES} where i.assignee = $1 and i.state = 'paused'
-     order by i.updated_at, i.id limit 200`,
+/** Wherever they lie: whoever is offered or holds an item sees it. */
+export async function readItemsOfAgent(db: Queryable, agent: string): Promise<ItemsOfAgent> {
+  const { rows } = await db.query<ItemRow & { isHeld: boolean }>(
+    `select ${ITEM_COLUMNS}, false as "isHeld" from ${ITEM_TABLES}
+     where i.id in (select item_id from ledger_item where agent = $1)
+     union all (
+       select ${ITEM_COLUMNS}, true from ${ITEM_TABLES} where i.assignee = $1 and i.state = 'paused'
+       order by i.updated_at, i.id limit 200)`,
     [agent],
   );
-  return rows;
+  return { inHand: rows.filter(({ isHeld }) => !isHeld), held: rows.filter(({ isHeld }) => isHeld) };
 }
 
 export async function readItemOfSource(

@@ -30,10 +30,10 @@ export async function transaction<T>(pool: Pool, work: Work<T>): Promise<T> {
 }
 
 /**
- * For `work` that is one statement, and so a transaction by itself, which is retried as above. What else it sends on the
- * connection comes behind the commit.
+ * Runs `work` on one connection, so that its statements travel together; each is a transaction by itself. Retried as above:
+ * at most one may write.
  */
-export async function oneStatement<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function onConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   return retrying(async () => {
     const client = await pool.connect();
     client.on('error', ignore);

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { readItemsHeld, readItemsInHand } from '../../db/item-read';
+import { readItemsOfAgent } from '../../db/item-read';
+import { onConnection } from '../../db/transaction';
 import { agentWork as readWork } from '../../matcher/ledger/agent-work';
 import { instantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
@@ -9,12 +10,11 @@ import { reasonKeys } from './not-ready-reason';
 
 /** What an agent is offered and holds; null when routing does not know him. */
 export async function agentWork(pool: Pool, directory: Directory, agent: string): Promise<AgentWork | null> {
-  const work = await readWork(pool, agent);
+  const [work, { inHand, held }] = await onConnection(pool, (client) =>
+    Promise.all([readWork(client, agent), readItemsOfAgent(client, agent)]),
+  );
   if (!work) return null;
-  const ids = [...work.offers, ...work.assignments].map(({ itemId }) => itemId);
-  const rows = ids.length === 0 ? [] : await readItemsInHand(pool, ids);
-  const held = await readItemsHeld(pool, agent);
-  const items = new Map(rows.map((row) => [row.state.id, listedItemView(row, directory)]));
+  const items = new Map(inHand.map((row) => [row.state.id, listedItemView(row, directory)]));
   return {
     presence: presenceView(work.presence),
     reasons: reasonKeys(directory.divisions.get(directory.agents.get(agent)?.division ?? '')),

@@ -7,10 +7,9 @@ import type { RoutableAgent } from '../../domain/routing/types';
 import { wallClocks } from '../../domain/time/clock';
 import type { Clocks } from '../../domain/time/clock';
 import { databaseNow } from './database-now';
-import { holdFence } from './fence';
+import { Deposed } from './fence';
 import type { Fence } from './fence';
 import { insertOffers, type MadeOffer } from './insert-offers';
-import { lockAgents, lockItems } from './lock';
 import { readAgents } from './read-agents';
 import type { DirtyPlace } from './read-dirty';
 import { readItems } from './read-items';
@@ -122,18 +121,24 @@ async function makeChecked(
 }
 
 async function lockAll(client: ClientBase, fence: Fence, offers: readonly ProposedOffer[]): Promise<void> {
-  await Promise.all([
-    holdFence(client, fence),
-    lockAgents(
-      client,
-      offers.map(({ agent }) => agent),
-    ),
-    lockItems(
-      client,
-      offers.map(({ itemId }) => itemId),
-    ),
-  ]);
+  const agents = offers.map(({ agent }) => agent);
+  const items = offers.map(({ itemId }) => itemId);
+  const { rowCount } = await client.query(LOCK_ALL, [fence.shard, fence.epoch, agents, items]);
+  if (rowCount === 0) throw new Deposed(fence);
 }
+
+/** Shard, agents, items: each part counts the one before it, and so waits until that has all its locks. */
+const LOCK_ALL = `
+  with fence as materialized (
+    select 1 from shard where id = $1 and epoch = $2 for share
+  ), agents as materialized (
+    select 1 from ledger_agent where key = any((select $3::text[])::text[]) and (select count(*) from fence) = 1
+    order by key for no key update
+  ), items as materialized (
+    select 1 from item where id = any((select $4::uuid[])::uuid[]) and (select count(*) from agents) > 0
+    order by id for update
+  )
+  select 1 from fence where (select count(*) from items) >= 0`;
 
 /** Accepts that are asked for are sent by others than the stream. */
 function toldOf(offers: readonly ProposedOffer[]): readonly Listening[] {

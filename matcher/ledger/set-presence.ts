@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import { insertAudit } from '../../db/audit/entry';
-import { oneStatement, transaction } from '../../db/transaction';
+import { onConnection, transaction } from '../../db/transaction';
 import type { Wake } from '../../db/wake';
 import type { NewAuditEntry } from '../../domain/audit/entry';
 import type { Actor } from '../../domain/item/event';
@@ -53,7 +53,7 @@ export async function setPresence(pool: Pool, input: PresenceInput, wake?: Wake)
 
 /** All at once. Who is Offline is not found: for him there is more to do. */
 async function becomeReady(pool: Pool, wanted: Wanted, wake: Wake | undefined): Promise<Before | undefined> {
-  return oneStatement(pool, async (client) => {
+  return onConnection(pool, async (client) => {
     const changed = change(client, wanted, 'offline');
     const [before] = await Promise.all([changed, wake?.behind(client, changed, ...LISTENERS)]);
     return before;

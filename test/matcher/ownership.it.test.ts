@@ -142,7 +142,7 @@ test('an offer that a deposed owner commits late is refused by the fence', async
   const late = makeOffers(pool, old, [proposal(itemId)]).catch((error: unknown) => error);
   await eventually(async () => {
     const { rows } = await pool.query(
-      `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'select 1 from shard%'`,
+      `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%from shard%for share%'`,
     );
     return rows.length > 0;
   });
