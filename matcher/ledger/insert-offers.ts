@@ -38,7 +38,10 @@ function acceptOf({ answer, offerId, agent }: ProposedOffer) {
   return { commandId: `accept/${offerId}/${AUTO_ANSWER.id}`, command };
 }
 
-/** What the rows must be is asked when they are found: no plan may look for all that waits. */
+/**
+ * Rows are looked up one by one (`offset 0`) and asked afterwards what they are: a plan that was made while tables were small
+ * would read all that waits, and all agents, for each offer.
+ */
 const INSERT = `
   with unseen as materialized (${UNSEEN_MARKS}), instant as materialized (
     select clock_timestamp() as at from shard where id = $1 and epoch = $3
@@ -47,7 +50,9 @@ const INSERT = `
       and (a.presence, a.shard) = ('ready', $1) and a.active as is_right
     from jsonb_to_recordset($4::jsonb) as row ("offerId" uuid, "itemId" uuid, version int, agent text, ring int,
       priority float8, answer text, "expiryMs" float8, explanation jsonb, "commandId" text, command jsonb, place int)
-    join ledger_item i on i.item_id = row."itemId" join ledger_agent a on a.key = row.agent cross join instant
+    cross join lateral (select * from ledger_item where item_id = row."itemId" offset 0) i
+    cross join lateral (select * from ledger_agent where key = row.agent offset 0) a
+    cross join instant
   ), input as materialized (
     select * from found where is_right and not exists (
       select 1 from unseen where kind = 'queues' or (kind, key) in (('item', item_id::text), ('agent', agent)))

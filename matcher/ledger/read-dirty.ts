@@ -1,6 +1,6 @@
 import type { RoutableAgent } from '../../domain/routing/types';
 import type { Queryable } from '../../db/queryable';
-import { AGENTS, readAgents, routableAgent } from './read-agents';
+import { AGENTS, inShard, readAgents, routableAgent } from './read-agents';
 import type { AgentRow } from './read-agents';
 import { ITEMS, readItems, waitingRow } from './read-items';
 import type { ItemRow, WaitingRow } from './read-items';
@@ -62,9 +62,9 @@ export async function readDirty(db: Queryable, shard: string, place: DirtyPlace)
        pg_current_snapshot()::text as place, (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs",
        dirty.kind, dirty.key, is_few as "isFew",
        case when is_few and dirty.kind = 'item' then (select row_to_json(item) from (
-         ${ITEMS} where i.item_id = dirty.key::uuid and i.shard = $1 and i.state <> 'connected') item) end as item,
+         ${ITEMS} where i.item_id = dirty.key::uuid and ${inShard('i')} and i.state <> 'connected') item) end as item,
        case when is_few and dirty.kind = 'agent' then (select row_to_json(agent) from (
-         ${AGENTS} where a.key = dirty.key and a.shard = $1 and a.active) agent) end as agent
+         ${AGENTS} where a.key = dirty.key and ${inShard('a')} and a.active) agent) end as agent
      from shard cross join few left join dirty on true
      where shard.id = $1`,
     [shard, place],

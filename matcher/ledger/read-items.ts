@@ -1,6 +1,6 @@
 import type { OfferRule } from '../../domain/classify/classified';
 import type { RoutableItem, RoutingPlan } from '../../domain/routing/types';
-import { queueId } from './read-agents';
+import { inShard, queueId } from './read-agents';
 import type { Queryable } from '../../db/queryable';
 
 /** An item that waits or is offered, as the owner of its shard keeps it. */
@@ -41,7 +41,7 @@ export const ITEMS = `select ${COLUMNS}, (extract(epoch from o.expires_at) * 100
 /** Those of the given IDs that wait or are offered in a shard. */
 export async function readItems(db: Queryable, shard: string, itemIds: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await db.query<ItemRow>(
-    `${ITEMS} where i.item_id = any($2::uuid[]) and i.shard = $1 and i.state <> 'connected'`,
+    `${ITEMS} where i.item_id = any($2::uuid[]) and ${inShard('i')} and i.state <> 'connected'`,
     [shard, itemIds],
   );
   return rows.map(waitingRow);

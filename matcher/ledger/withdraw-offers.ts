@@ -18,9 +18,13 @@ export async function withdrawOffers(
   await client.query(WITHDRAW, [agents, reason, actor.kind, actor.id]);
 }
 
+/**
+ * No plan can know the agents, so one is kept: to plan it costs more than to run it. Nor can one go by `state`, and read
+ * all that is offered to whomever.
+ */
 const WITHDRAW = `
   with mine as materialized (
-    select item_id, offer_id from ledger_item where agent = any($1::text[]) and state = 'offered'
+    select item_id, offer_id from ledger_item where agent = any((select $1::text[])::text[]) and offer_id is not null
   ), locked as materialized (
     select id from item where id in (select item_id from mine) order by id for update
   ), closed as (
