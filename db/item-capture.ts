@@ -8,7 +8,10 @@ export interface ExternalKey {
   externalId: string;
 }
 
-/** The database's clock, and the IDs of those external keys that are taken, by archived items as well. */
+/**
+ * The database's clock, and the IDs of those external keys that are taken, by archived items as well. Each is looked up by
+ * itself (`offset 0`): a plan is kept while tables grow, and one of small tables would read all items for each capture.
+ */
 export async function findKnownItems(
   db: Queryable,
   keys: readonly ExternalKey[],
@@ -17,7 +20,9 @@ export async function findKnownItems(
     `select clock_timestamp() as now, (
        select jsonb_agg(jsonb_build_object('id', i.id, 'source', i.source, 'externalId', i.external_id))
        from jsonb_to_recordset($1::jsonb) as given (source text, "externalId" text)
-       join every_item i on i.source = given.source and i.external_id = given."externalId") as known`,
+       cross join lateral (
+         select id, source, external_id from every_item e
+         where e.source = given.source and e.external_id = given."externalId" offset 0) i) as known`,
     [JSON.stringify(keys)],
   );
   const [row] = rows;
