@@ -23,7 +23,7 @@ export const ItemHeader = memo(function ItemHeader({ item, onClose, closeLabel }
         <Icon name="back" />
       </ActionIcon>
       <div className={styles['title']}>
-        <h1>
+        <h1 title={item.name ?? undefined}>
           <span className={styles['reference']}>{item.reference}</span>
           {item.name !== null && <span> {item.name}</span>}
         </h1>

@@ -110,6 +110,15 @@ export function MenuTitle({ children }: { children: ReactNode }) {
   return <div className={styles['title']}>{children}</div>;
 }
 
+/** What stands in a menu that has no entry; it has the focus, so that it is read. */
+export function MenuNone({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles['title']} role="menuitem" aria-disabled="true" tabIndex={-1}>
+      {children}
+    </div>
+  );
+}
+
 export function MenuLine() {
   return <div className={styles['line']} />;
 }

@@ -3,7 +3,7 @@ import { navigate } from '../address/go';
 import { useRead, useUnread } from '../api/notifications';
 import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
-import { Menu, MenuEntry, MenuTitle } from '../pieces/menu';
+import { Menu, MenuEntry, MenuNone, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
 import { toldSubject } from '../pieces/told-subject';
 import { useSignedIn } from '../session/me-context';
@@ -41,7 +41,7 @@ export function Bell() {
         </ActionIcon>
       )}
     >
-      <MenuTitle>{unread.length === 0 ? t('app.noneUnread') : t('app.unread')}</MenuTitle>
+      {unread.length === 0 ? <MenuNone>{t('app.noneUnread')}</MenuNone> : <MenuTitle>{t('app.unread')}</MenuTitle>}
       <ProblemNote error={read.error ?? error} onClose={read.reset} />
       {unread.map(({ id, text, item, createdAt, ...told }) => (
         <MenuEntry

@@ -31,7 +31,6 @@ export function ExpressionField({ label, value = '', skills, isReadOnly, onChang
       description={
         fault === null && unknown.length > 0 ? t('plan.unknownSkill', { names: unknown.join(', ') }) : undefined
       }
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={
         fault && (
           <>
