@@ -152,6 +152,7 @@ export const ofAdmin: Screen[] = [
       await seen('[data-testid=removal-goes]')(page);
     },
   },
+  { name: 'audit', path: () => '/audit', stands: seen('tr[data-testid^=audit-]') },
   { name: 'simulator', path: () => '/simulator', stands: seen('[data-testid=dry-run-go]') },
   {
     name: 'dry run',

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Fragment } from 'react';
 import type { AuditEntryView } from '../../../../api/contract/audit';
 import { keyText } from '../../format/value';
@@ -41,11 +41,13 @@ export function AuditTable({ entries, openId, onOpen }: AuditTableProps) {
                     <UnstyledButton
                       className={styles['open']}
                       aria-expanded={isOpen}
-                      aria-label={t('audit.open', { verb: verbText(verb), object: object.name ?? object.id })}
                       onClick={() => onOpen(isOpen ? undefined : id)}
                     >
                       <Icon name="down" size={12} />
                       <InstantText at={at} isInside />
+                      <VisuallyHidden>
+                        {t('audit.open', { verb: verbText(verb), object: object.name ?? object.id })}
+                      </VisuallyHidden>
                     </UnstyledButton>
                   </td>
                   <td title={verb}>

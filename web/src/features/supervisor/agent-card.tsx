@@ -37,7 +37,9 @@ export function AgentCard({ agent, isExplained, onOpen }: AgentCardProps) {
       >
         <Face name={name} presence={presence.state} />
         <span className={styles['who']}>
-          <span className={styles['name']}>{name}</span>
+          <span className={styles['name']} title={name}>
+            {name}
+          </span>
           <span className={styles['at']}>
             {word} · {durationText(nowMs - toMs(presence.since))}
           </span>
