@@ -10,16 +10,24 @@ export async function readCasesWorkedOn(db: Queryable, agent: string, cases: rea
   return new Set(rows.map(({ id }) => id));
 }
 
+export interface ItemInteraction {
+  interaction: string;
+  item: string;
+  division: string;
+  at: Date;
+  text: string | null;
+}
+
 /** The interactions that were linked to items of a case in divisions that the caller may see, each once for each item. */
 export async function readItemInteractions(
   db: Queryable,
   { divisions }: Pick<ItemScope, 'divisions'>,
   caseId: string,
-): Promise<{ interaction: string; item: string; at: Date; text: string | null }[]> {
-  const { rows } = await db.query<{ interaction: string; item: string; at: Date; text: string | null }>(
-    `select e.data ->> 'interaction' as interaction, e.item_id as item, min(e.at) as at, min(e.data ->> 'text') as text
+): Promise<ItemInteraction[]> {
+  const { rows } = await db.query<ItemInteraction>(
+    `select e.data ->> 'interaction' as interaction, e.item_id as item, item.division, min(e.at) as at, min(e.data ->> 'text') as text
      from item_event e join item on item.id = e.item_id
-     where item.case_id = $1 and item.division = any($2) and e.type = 'linked' group by 1, 2 limit 1000`,
+     where item.case_id = $1 and item.division = any($2) and e.type = 'linked' group by 1, 2, 3 limit 1000`,
     [caseId, divisions],
   );
   return rows;

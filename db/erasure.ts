@@ -63,6 +63,16 @@ export async function findSubject(db: Queryable, subject: Subject, limit: number
   return rows;
 }
 
+/** What work says of people, as it is kept now. */
+export async function readSaid(db: Queryable, found: readonly Found[]): Promise<Record<string, unknown>[]> {
+  const { rows } = await db.query<Record<string, unknown>>(
+    `select reference, name, external_tag as "externalTag", attributes from every_item where id = any($1::uuid[])
+     union all select reference, name, null, variables from case_file where id = any($1::uuid[])`,
+    [found.map(({ id }) => id)],
+  );
+  return rows;
+}
+
 /** Items whose time is over, closed since and not erased since. */
 export async function findOutlived(
   db: Queryable,

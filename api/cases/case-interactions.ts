@@ -22,6 +22,7 @@ export async function caseInteractions(context: Context, id: string): Promise<z.
             url,
             at: new Date(atMs).toISOString(),
             item: null,
+            division: file.division,
             text: texts.get(ref) ?? null,
           },
         ]

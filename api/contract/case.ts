@@ -218,6 +218,7 @@ export const CaseInteractions = z
         url: z.string().nullable(),
         at: Instant,
         item: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
+        division: z.string().meta({ description: 'Of what it was linked to.' }),
         text: InteractionText,
       }),
     ),

@@ -14,7 +14,8 @@ export const ErasureBody = z
     items: z.array(z.uuid()).max(1_000).default([]),
     cases: z.array(z.uuid()).max(1_000).default([]).meta({ description: 'With the items of their tasks.' }),
     reason: z.string().trim().min(1).max(255).optional().meta({
-      description: 'Why; it is kept, so it names nobody. One that quotes a value of `attributes` is refused.',
+      description:
+        'Why; it is kept, so it names nobody. One that quotes a value of `attributes`, or of what was found, is refused.',
     }),
   })
   .refine(({ attributes, items, cases }) => attributes !== undefined || items.length + cases.length > 0, {

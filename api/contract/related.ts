@@ -17,6 +17,7 @@ export const RelatedWork = z
         item: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
         case: z.uuid().nullable().meta({ description: 'That it was linked to.' }),
         reference: z.string(),
+        division: z.string().meta({ description: 'Of what it was linked to.' }),
         text: InteractionText,
       }),
     ),

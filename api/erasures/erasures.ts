@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { lookForPersonal } from '../../db/erase-rows';
-import { type Erasure, findSubject, type Found, insertErasure, readErasures, readProofs } from '../../db/erasure';
+import {
+  type Erasure,
+  findSubject,
+  type Found,
+  insertErasure,
+  readErasures,
+  readProofs,
+  readSaid,
+} from '../../db/erasure';
 import { createId } from '../../db/new-id';
 import type { ObjectKind } from '../../db/personal-rows';
 import { transaction } from '../../db/transaction';
-import { LEAST_LENGTH } from '../../domain/personal/mask';
+import { LEAST_LENGTH, readingOf } from '../../domain/personal/mask';
 import { eraserOf } from '../../domain/personal/erase';
 import { personalByDivision, withNames } from '../../domain/personal/personal-data';
 import type { ErasureBody, ErasureDetail, ErasurePreview, ErasureVerification, ErasureView } from '../contract/erasure';
@@ -30,8 +38,8 @@ export async function previewErasure(context: Context, body: ErasureBody): Promi
 
 /** Keeps IDs and names of attributes; the values that were asked for are not kept. */
 export async function createErasure(context: Context, body: ErasureBody): Promise<ErasureView> {
-  refuseQuoting(body);
   const found = await find(context, body);
+  if (body.reason !== undefined) refuseQuoting(body.reason, await valuesOf(context, body, found));
   const idsOf = (kind: ObjectKind) => found.filter((one) => one.kind === kind).map(({ id }) => id);
   const id = createId(Date.now());
   const erasure = {
@@ -48,14 +56,31 @@ export async function createErasure(context: Context, body: ErasureBody): Promis
   return erasureView(await findErasure(context, id));
 }
 
-/** What is erased must not stand in what is kept of it. */
-function refuseQuoting({ attributes = {}, reason = '' }: ErasureBody): void {
-  const said = reason.toLowerCase();
-  const isQuoted = Object.values(attributes)
-    .map((value) => String(value).trim().toLowerCase())
-    .some((value) => value.length >= LEAST_LENGTH && said.includes(value));
+/** What is erased must not stand in what is kept of it, however it is written there. */
+function refuseQuoting(reason: string, values: readonly string[]): void {
+  const said = bare(reason);
+  const isQuoted = values.map(bare).some((value) => value.length >= LEAST_LENGTH && said.includes(value));
   if (isQuoted)
     throw invalidInput([{ path: 'reason', message: 'quotes what is to be erased', code: 'QUOTES_SUBJECT' }]);
+}
+
+/** Letters and digits: spaces, hyphens, accents of their own and the case of letters are ways to write the same. */
+function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** What was asked for, and what is personal in all that was found. */
+async function valuesOf(
+  { deps, directory }: Context,
+  { division, attributes = {} }: ErasureBody,
+  found: readonly Found[],
+): Promise<string[]> {
+  const personal = withNames(personalByDivision(directory.documents).get(division), Object.keys(attributes));
+  const said = await readSaid(deps.pool, found);
+  return [...Object.values(attributes).map(String), ...readingOf(said, personal).values];
 }
 
 async function find({ deps, scope }: Context, body: ErasureBody): Promise<Found[]> {

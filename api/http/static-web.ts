@@ -14,7 +14,8 @@ export function mountWeb(app: Express, folder: string): void {
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: false }),
   );
-  app.use(express.static(folder, { maxAge: 0 }));
+  // No path leads elsewhere: one with dots that are encoded is a page's as any other.
+  app.use(express.static(folder, { maxAge: 0, redirect: false }));
   app.use((request, response, next) => {
     const isPage = (request.method === 'GET' || request.method === 'HEAD') && request.accepts('html') !== false;
     if (!isPage || request.path.startsWith('/v1')) return next();

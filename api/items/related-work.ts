@@ -25,15 +25,11 @@ export async function relatedWork(context: Context, id: string): Promise<Related
   const items = rows
     .map((row) => itemView(row, directory))
     .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
-  const references = new Map([[state.id, state.reference], ...items.map((item) => [item.id, item.reference] as const)]);
-  const ofItems = linked.map(({ interaction, item, at, text }) => ({
-    interaction,
-    at: at.toISOString(),
-    item,
-    case: null,
-    reference: references.get(item) ?? '',
-    text,
-  }));
+  const ofItems = [state, ...items].flatMap(({ id: item, reference, division }) =>
+    linked
+      .filter((one) => one.item === item)
+      .map(({ at, ...one }) => ({ ...one, at: at.toISOString(), case: null, reference, division })),
+  );
   const interactions = [...ofItems, ...cases.flatMap(linksOf)].toSorted((one, other) => other.at.localeCompare(one.at));
   return { hasCustomer: customer !== null, items, cases, interactions: interactions.slice(0, MOST) };
 }
@@ -48,8 +44,8 @@ async function relatedCases(context: Context, bond: Bond): Promise<CaseView[]> {
   return showCases(asLister, rows);
 }
 
-function linksOf({ id, reference, links }: CaseView): RelatedWork['interactions'] {
+function linksOf({ id, reference, division, links }: CaseView): RelatedWork['interactions'] {
   return links.flatMap(({ kind, ref, at }) =>
-    kind === 'interaction' ? [{ interaction: ref, at, item: null, case: id, reference, text: null }] : [],
+    kind === 'interaction' ? [{ interaction: ref, at, item: null, case: id, reference, division, text: null }] : [],
   );
 }

@@ -27,7 +27,20 @@ type Value = Readonly<Record<string, unknown>>;
 export function masked(body: unknown, hidden: Hidden, about?: About): unknown {
   if (!about) return located(body, readingOf(body, hidden.elsewhere), hidden);
   const data = hidden.of(about.division);
-  return data ? hide(body, readingOf(about, data), asItIs) : body;
+  return data ? alsoElsewhere(hide(body, readingOf(about, data), asItIs), hidden) : alsoElsewhere(body, hidden);
+}
+
+/** What tells of one object may list others, which say where they lie: they are masked as is right there as well. */
+function alsoElsewhere(value: unknown, hidden: Hidden): unknown {
+  if (Array.isArray(value)) return value.map((each) => alsoElsewhere(each, hidden));
+  if (!isRecord(value)) return value;
+  const data = typeof value['division'] === 'string' ? hidden.of(value['division']) : null;
+  if (data) return hide(value, readingOf(value, data), asItIs);
+  const parts = Object.entries(value).map(([name, part]) => [
+    name,
+    isEntered(name) ? part : alsoElsewhere(part, hidden),
+  ]);
+  return Object.fromEntries(parts);
 }
 
 /** What is hidden in a part of an answer, and the values that its texts may quote. */

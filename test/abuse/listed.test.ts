@@ -38,6 +38,41 @@ const elsewhere: readonly (readonly [tries: string, file: string, title: string]
     'test/api/commands/few-at-once.test.ts',
     'of five commands on an item at once the fifth is refused; others, and later ones, are not',
   ],
+  [
+    'what was said in an interaction, by who sees data of people in another division alone',
+    'test/api/begin-from-interaction.it.test.ts',
+    'among the interactions of a case, those of an item of another division are hidden as is right there',
+  ],
+  [
+    'a reason of an erasure that writes what is erased in another way',
+    'test/api/erasure-of-nobody.it.test.ts',
+    'a preview names what it would erase; the reason is kept, in the audit as well, and may not quote the subject',
+  ],
+  [
+    'what was said in an interaction, once its person is erased',
+    'test/personal/erasure.it.test.ts',
+    'a subject is erased from everything that is kept of its work, what is open when it has closed, and the proof holds',
+  ],
+  [
+    'a browser that keeps nothing, as in a frame of another site',
+    'test/web/pieces/kept.test.ts',
+    'where the browser keeps nothing, a choice holds as long as the page does',
+  ],
+  [
+    'pieces of the web app that are missing in turn: a page that loads for ever',
+    'test/web/pieces/kept.test.ts',
+    'each of several is the first once, in whatever order they come again',
+  ],
+  [
+    'columns of an address that name what every object has',
+    'test/web/features/task-filter.test.ts',
+    'of the columns that an address names those are shown that there are, each once',
+  ],
+  [
+    'a path of a page with encoded dots',
+    'test/api/static-web.test.ts',
+    'a path with encoded dots is an address of a page, and leads nowhere else',
+  ],
 ];
 
 function table(): string {

@@ -35,6 +35,20 @@ beforeAll(async () => {
       permissions: ['item:capture', 'item:view', 'case:edit', 'case:view'],
     },
     { kind: 'grant', key: 'fay', division: 'claims', subject: 'fay', roles: ['front'] },
+    // A second division with data of people, which who works in the first may not see, or may see but for these.
+    { kind: 'division', key: 'sales' },
+    { kind: 'queue', key: 'open', division: 'sales' },
+    { kind: 'source', key: 'shop', division: 'sales' },
+    {
+      kind: 'worktype',
+      key: 'order',
+      division: 'sales',
+      referencePrefix: 'ORD',
+      queue: 'open',
+      attributes: { type: 'object', properties: { Case_ID: personal.Case_ID } },
+    },
+    { kind: 'grant', key: 'mia', division: 'claims', subject: 'mia', roles: ['supervisor'] },
+    { kind: 'grant', key: 'mia', division: 'sales', subject: 'mia', roles: ['auditor'] },
   ];
   await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
   fay = await api.issuer.mint('fay');
@@ -100,6 +114,38 @@ test('its text is hidden from those who may not see personal data', async () => 
     .expect(201);
   const { body: history } = await api.call(fay, 'get', `/v1/workitems/${item.id}/history`).expect(200);
   expect(history.events[2].data).toEqual({ interaction: 'mail-2', text: '***' });
+});
+
+test('its text is seen by those who may see personal data where it lies, whatever other divisions have', async () => {
+  const interaction = { id: 'mail-3', text };
+  const { body: item } = await api.call('source:crm', 'post', '/v1/workitems', claim('seen', { interaction }));
+  const mia = await api.issuer.mint('mia');
+  const { body: related } = await api.call(mia, 'get', `/v1/workitems/${item.id}/related`).expect(200);
+  expect(related.interactions).toMatchObject([{ division: 'claims', text }]);
+});
+
+test('among the interactions of a case, those of an item of another division are hidden as is right there', async () => {
+  const { body: started } = await api
+    .call('source:crm', 'post', '/v1/cases', { type: 'leak', externalId: 'two', interaction: { id: 'call-2', text } })
+    .expect(201);
+  const order = {
+    source: 'shop',
+    externalId: 'one',
+    worktype: 'order',
+    caseId: started.id,
+    attributes: {},
+    interaction: { id: 'mail-4', text: 'of sales' },
+  };
+  await api.call('admin', 'post', '/v1/workitems', order).expect(201);
+  const mia = await api.issuer.mint('mia');
+  const { body: listed } = await api.call(mia, 'get', `/v1/cases/${started.id}/interactions`).expect(200);
+  expect(listed.interactions).toHaveLength(2);
+  expect(listed.interactions).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ interaction: 'call-2', division: 'claims', text }),
+      expect.objectContaining({ interaction: 'mail-4', division: 'sales', text: '***' }),
+    ]),
+  );
 });
 
 test('a case keeps it as well: a link, and an entry with the text', async () => {

@@ -7,6 +7,15 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+const letters = {
+  kind: 'worktype',
+  key: 'letter',
+  division: 'claims',
+  referencePrefix: 'LET',
+  queue: 'claims',
+  routing: { plan: 'claim-standard' },
+  attributes: { type: 'object', properties: { Customer: { type: 'string', personal: true } } },
+};
 const absent = '01a21efc-f82c-748f-8fae-eb8c97139854';
 
 test('an erasure that finds nobody proves nothing: the name of the attribute may be wrong', async () => {
@@ -43,13 +52,26 @@ test('a preview names what it would erase; the reason is kept, in the audit as w
     cases: { closed: 0, open: 0 },
     found: [{ kind: 'item', id: item.id, reference: item.reference, isOpen: true }],
   });
-  const quoting = { ...asked, reason: 'asked for by c-erika' };
-  const { body: refused } = await api.call('admin', 'post', '/v1/erasures', quoting).expect(400);
-  expect(refused.errors).toEqual([{ path: 'reason', message: 'quotes what is to be erased', code: 'QUOTES_SUBJECT' }]);
+  const quoting = (subject: object, reason: string) =>
+    api.call('admin', 'post', '/v1/erasures', { ...subject, reason }).expect(400);
+  for (const reason of ['asked for by c-erika', 'C\u2011Erika called', 'c - Erika', 'Ｃ-Erika'])
+    expect((await quoting(asked, reason)).body.errors).toEqual([
+      { path: 'reason', message: 'quotes what is to be erased', code: 'QUOTES_SUBJECT' },
+    ]);
   const { body: erasure } = await api
     .call('admin', 'post', '/v1/erasures', { ...asked, reason: 'Letter 17' })
     .expect(202);
   expect(erasure).toMatchObject({ reason: 'Letter 17', by: ['Case_ID'], items: 1 });
+  // Whoever is named by the work alone is quoted by what that says of him.
+  await api.call('admin', 'post', '/v1/config/apply', { documents: [letters] }).expect(200);
+  const letter = {
+    source: 'crm',
+    externalId: 'letter',
+    worktype: 'letter',
+    attributes: { Customer: 'Zoe\u0308 Zimt' },
+  };
+  const { body: other } = await api.call('source:crm', 'post', '/v1/workitems', letter).expect(201);
+  await quoting({ division: 'claims', items: [other.id] }, 'as zo\u00eb  zimt wished');
   const { rows } = await api.pool.query(`select reason from audit_entry where object_id = $1`, [erasure.id]);
   expect(rows).toEqual([{ reason: 'Letter 17' }]);
   const { body: list } = await api.call('admin', 'get', '/v1/erasures').expect(200);

@@ -42,3 +42,12 @@ test.each(['/', '/work', '/v1/things'])('%s is not compressed: answers may hold 
   const { headers } = await request(app()).get(path).set('accept', '*/*').set('accept-encoding', 'gzip').expect(200);
   expect(headers).not.toHaveProperty('content-encoding');
 });
+
+test('a path with encoded dots is an address of a page, and leads nowhere else', async () => {
+  for (const path of ['/cases/..%2f', '//other.example/..%2f', '/assets%2f..'])
+    expect((await request(app()).get(path).set('accept', 'text/html')).headers).not.toHaveProperty('location');
+  await request(app())
+    .get('/cases/..%2f')
+    .set('accept', 'text/html')
+    .expect(200, /Casewright/);
+});

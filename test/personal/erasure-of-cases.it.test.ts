@@ -4,6 +4,7 @@ import { type ErasureStage, startErasureStage } from './erasure-stage';
 
 const CANARY = 'Qx7vErikaZw9';
 const MAIL = `${CANARY}@people.example`;
+const SAID = 'Jw3kMovedAway';
 const personal = { type: 'string', personal: true };
 const DOCUMENTS = [
   { kind: 'division', key: 'claims' },
@@ -75,7 +76,8 @@ async function taskOf(caseId: string): Promise<string> {
 test('a case is erased with its tasks: with what work was given, who was invited by which address, and what jobs did', async () => {
   const { post, pool, tablesWith } = stage;
   const attributes = { Customer: CANARY, mail: MAIL, Amount: 7 };
-  const start = { type: 'opinion', source: 'crm', externalId: 'one', name: CANARY, attributes };
+  const interaction = { id: 'call-1', channel: 'voice', text: `${CANARY}: ${SAID}` };
+  const start = { type: 'opinion', source: 'crm', externalId: 'one', name: CANARY, attributes, interaction };
   const { id } = await post(crm, '/v1/cases', start);
   const act = (action: string, body: object) => post(sue, `/v1/cases/${id}/actions/${action}`, body);
   await act('rename', { name: 'Bo' });
@@ -103,8 +105,10 @@ test('a case is erased with its tasks: with what work was given, who was invited
   const placed = ['bulk_job', 'case_file', 'case_order', 'item', 'notification', 'task_link'];
   expect(await tablesWith(CANARY)).toEqual(expect.arrayContaining(placed));
 
+  expect(await tablesWith(SAID)).toContain('case_event');
   const erased = await stage.erase({ division: 'claims', attributes: { Customer: CANARY } });
   expect(await tablesWith(CANARY)).toEqual([]);
+  expect(await tablesWith(SAID)).toEqual([]);
   expect(await stage.verified(erased.id)).toEqual({ isProven: true, left: [], waiting: 0 });
   expect(erased.proofs.map((proof) => [proof.kind, proof.id])).toEqual([
     ['case', id],

@@ -6,6 +6,8 @@ import { engineOf } from '../support/start-stack';
 import { type ErasureStage, startErasureStage } from './erasure-stage';
 
 const CANARY = 'Qx7vErikaZw9';
+/** Of what somebody wrote when the work began: it quotes no attribute. */
+const SAID = 'Jw3kMovedAway';
 const worktype = (key: string, more: object = {}) => ({
   kind: 'worktype',
   key,
@@ -47,7 +49,16 @@ afterAll(() => stage?.stop());
 
 async function captured(type: string, externalId: string): Promise<string> {
   const attributes = { Customer: CANARY, Amount: 7 };
-  const item = { source: 'crm', externalId, worktype: type, name: CANARY, externalTag: CANARY, attributes };
+  const interaction = { id: `mail-${externalId}`, channel: 'mail', text: `I am ${CANARY}, and ${SAID}` };
+  const item = {
+    source: 'crm',
+    externalId,
+    worktype: type,
+    name: CANARY,
+    externalTag: CANARY,
+    attributes,
+    interaction,
+  };
   return (await post(crm, '/v1/workitems', item)).id;
 }
 
@@ -73,6 +84,7 @@ test('a subject is erased from everything that is kept of its work, what is open
     found: expect.arrayContaining([{ kind: 'item', id: open, reference: 'COM-000002', isOpen: true }]),
   });
   expect(await tablesWith(CANARY)).toEqual(expect.arrayContaining(['item', 'item_event', 'notification']));
+  expect(await tablesWith(SAID)).toContain('item_event');
 
   const { id } = await post(admin, '/v1/erasures', subject);
   const detail = () => stage.detailOf(id);
@@ -89,6 +101,7 @@ test('a subject is erased from everything that is kept of its work, what is open
   await awaited('the rest is erased', async () => (await detail()).endedAt !== null);
 
   expect(await tablesWith(CANARY)).toEqual([]);
+  expect(await tablesWith(SAID)).toEqual([]);
   expect(await verified()).toEqual({ isProven: true, left: [], waiting: 0 });
   const { proofs } = await detail();
   expect(proofs.map((proof) => proof.id).toSorted()).toEqual([first, old, open].toSorted());

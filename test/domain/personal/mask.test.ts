@@ -97,6 +97,21 @@ test('an answer that says nothing of where it lies is masked by what it is about
   expect(masked(events, hidden, { ...about, division: 'open' })).toEqual(events);
 });
 
+test('what an answer lists beside what it is about is masked as is right where that lies', () => {
+  const about = { division: 'open', reference: 'CLM-1', name: null, attributes: {} };
+  const interactions = [
+    { division: 'open', text: 'own' },
+    { division: 'claims', text: `said by ${CANARY}`, data: { division: 'open' } },
+  ];
+  expect(masked({ interactions }, hidden, about)).toEqual({
+    interactions: [interactions[0], { division: 'claims', text: MASK, data: { division: 'open' } }],
+  });
+  const events = [{ note: 'of claims', data: { division: 'open', note: CANARY } }];
+  expect(masked({ events }, hidden, { ...about, division: 'claims' })).toEqual({
+    events: [{ note: MASK, data: { division: 'open', note: MASK } }],
+  });
+});
+
 test('whatever the shape of an answer, no value of a personal attribute is left in it', () => {
   const names = fc.constantFrom('customer', 'phone');
   const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({

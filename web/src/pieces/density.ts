@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keep, kept } from './kept';
 
 export const densities = ['comfortable', 'compact'] as const;
 export type Density = (typeof densities)[number];
@@ -12,11 +13,11 @@ export function readDensity(): Density {
 }
 
 export function startDensity(): void {
-  document.documentElement.dataset['density'] = globalThis.localStorage.getItem(key) ?? 'comfortable';
+  document.documentElement.dataset['density'] = kept(key) ?? 'comfortable';
 }
 
 export function chooseDensity(density: Density): void {
-  globalThis.localStorage.setItem(key, density);
+  keep(key, density);
   startDensity();
   for (const listener of listeners) listener();
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../text/texts';
 import { useShown } from '../address/address';
 import { Empty } from '../pieces/empty';
+import { isFirstIn } from '../pieces/kept';
 import { MissingCode } from '../pieces/late';
 import styles from './crash.module.css';
 
@@ -47,12 +48,12 @@ class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 }
 
-/** A newer version may be served by now, which has its code elsewhere. Loaded anew the document knows; once, lest it never ends. */
+/**
+ * A newer version may be served by now, which has its code elsewhere. Loaded anew the document knows; once for each piece,
+ * lest it never ends.
+ */
 function isFirst({ message }: MissingCode): boolean {
-  const name = 'casewright.missing-code';
-  if (globalThis.sessionStorage.getItem(name) === message) return false;
-  globalThis.sessionStorage.setItem(name, message);
-  return true;
+  return isFirstIn('casewright.missing-code', message);
 }
 
 function Crashed({ onRetry }: { onRetry: () => void }) {

@@ -1,16 +1,13 @@
 import type { ReactNode } from 'react';
 import type { ItemView } from '../../../api/contract/item';
-import type { usualColumns } from '../../../domain/item/shown';
 import { attributeLabel, attributeText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
 import { PrioritySpark } from '../pieces/priority-spark';
 import { SlaClock } from '../pieces/sla-clock';
 import { ItemMark } from '../pieces/state-mark';
 import { AssignedTo } from './assigned-to';
-
-/** What may be chosen beside them. */
-export const moreColumns = ['externalId', 'source', 'division', 'activateAt', 'updatedAt'] as const;
-export type KnownColumn = (typeof usualColumns)[number] | (typeof moreColumns)[number];
+import { attributeOf, isKnown } from './columns';
+import type { KnownColumn } from './columns';
 
 const text = (value: string | null) => value ?? '–';
 
@@ -33,17 +30,6 @@ const known: Record<KnownColumn, { width: string; show: (item: ItemView) => Reac
   activateAt: { width: '104px', show: (item) => <InstantText at={item.activateAt} isInside /> },
   updatedAt: { width: '104px', show: (item) => <InstantText at={item.updatedAt} isInside /> },
 };
-
-export const isKnown = (column: string): column is KnownColumn => column in known;
-
-const ATTRIBUTE = 'attribute:';
-
-/** The name of the attribute that a column shows; undefined: it shows something else. */
-export function attributeOf(column: string): string | undefined {
-  return column.startsWith(ATTRIBUTE) ? column.slice(ATTRIBUTE.length) : undefined;
-}
-
-export const attributeColumn = (name: string) => `${ATTRIBUTE}${name}`;
 
 /** What a column of an attribute is called. */
 export const attributeTitle = (column: string) => attributeLabel(attributeOf(column) ?? column);

@@ -1,3 +1,4 @@
+import { keep, kept } from '../pieces/kept';
 import { showLanguage } from './i18n';
 import { languageFor } from './language';
 import type { Language } from './language';
@@ -6,14 +7,14 @@ const key = 'casewright-language';
 
 /** The language that was chosen in this browser, else what the browser asks for. */
 export function chosenLanguage(): Language {
-  const chosen = languageFor([globalThis.localStorage.getItem(key), ...globalThis.navigator.languages]);
+  const chosen = languageFor([kept(key), ...globalThis.navigator.languages]);
   document.documentElement.lang = chosen;
   return chosen;
 }
 
 /** From now on, and when this browser comes back. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  globalThis.localStorage.setItem(key, language);
+  keep(key, language);
   await showLanguage(language);
   document.documentElement.lang = language;
 }

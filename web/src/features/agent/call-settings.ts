@@ -1,13 +1,15 @@
+import { keep, kept } from '../../pieces/kept';
+
 const key = 'casewright-call-sound';
 const listeners = new Set<() => void>();
 
 /** Whether an offer is heard; kept by this browser, and on until somebody mutes it. */
 export function isSoundOn(): boolean {
-  return globalThis.localStorage.getItem(key) !== 'off';
+  return kept(key) !== 'off';
 }
 
 export function setSound(isOn: boolean): void {
-  globalThis.localStorage.setItem(key, isOn ? 'on' : 'off');
+  keep(key, isOn ? 'on' : 'off');
   for (const listener of listeners) listener();
 }
 

@@ -2,7 +2,8 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { usualColumns } from '../../../../domain/item/shown';
 import { Icon } from '../../pieces/icon';
-import { attributeColumn, attributeTitle, isKnown, moreColumns } from '../../tasks/task-columns';
+import { attributeColumn, isKnown, moreColumns } from '../../tasks/columns';
+import { attributeTitle } from '../../tasks/task-columns';
 import { useTranslation } from '../../text/texts';
 import styles from './tasks.module.css';
 

@@ -2,6 +2,7 @@ import type { SavedView } from '../../../../api/contract/view';
 import { usualColumns } from '../../../../domain/item/shown';
 import { attributesOf, type ItemFilter } from '../../api/item-filter';
 import { type TasksSearch, type ViewName, viewNames } from '../../search';
+import { attributeOf, isKnown } from '../../tasks/columns';
 import { defaultSort, openStates } from '../../tasks/task-filter';
 
 export type ViewSearch = Partial<Record<ViewName, string>>;
@@ -11,12 +12,14 @@ export function viewPart(search: TasksSearch): ViewSearch {
   return Object.fromEntries(viewNames.flatMap((name) => (search[name] === undefined ? [] : [[name, search[name]]])));
 }
 
-/** The columns that the address names; the reference is always first, because it names the row. */
+/** The columns that the address names, of those that there are; the reference is always first, because it names the row. */
 export function columnsOf(columns: string | undefined): readonly string[] {
   if (columns === undefined) return usualColumns;
-  const chosen = columns.split(',').filter((column) => column !== '' && column !== 'reference');
+  const chosen = columns.split(',').filter((column) => isColumn(column) && column !== 'reference');
   return ['reference', ...new Set(chosen)];
 }
+
+const isColumn = (column: string) => isKnown(column) || (attributeOf(column) ?? '') !== '';
 
 /** The API's filters and sort for what the address says: what is open, unless it says otherwise. */
 export function listFilter(view: ViewSearch): ItemFilter {
