@@ -79,6 +79,16 @@ test.each([
   expect(await page.getByRole('searchbox').first().inputValue()).toBe(text);
 });
 
+test('of two presses that come before the first one is drawn, neither undoes the other', async () => {
+  await page.goto(`${office.stack.ready.web}/cases`);
+  await casesStand();
+  await page.evaluate(`for (const id of ['filter-incidents', 'start-case']) {
+    document.querySelector('[data-testid=' + id + ']').click();
+  }`);
+  await page.getByTestId('start-case').waitFor({ state: 'detached' });
+  expect(address(page)).toBe('/cases?incidents=true&start=new');
+});
+
 test('there is no such page, which is said within the frame', async () => {
   await page.goto(`${office.stack.ready.web}/nowhere`);
   await page.getByText('There is no page at this address.').waitFor();

@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useSearch } from '../../address/address';
-import { navigate } from '../../address/go';
+import { changeTexts, navigate } from '../../address/go';
+import type { How } from '../../address/go';
 import type { SavedView } from '../../../../api/contract/view';
-import type { TasksSearch } from '../../search';
+import type { Change, TasksSearch } from '../../search';
 import { searchOf, viewPart, type ViewSearch } from './list-filter';
 
-export type TaskViewChange = Partial<Record<keyof TasksSearch, string | undefined>>;
+export type TaskViewChange = Change<'/tasks'>;
 
 /** The view lies in the address. One that names a saved view alone, or nothing, is filled in from it, or from the default. */
 export function useTaskView(views: readonly SavedView[] | undefined) {
@@ -29,8 +30,7 @@ export function useTaskView(views: readonly SavedView[] | undefined) {
     /** What is to be shown is known. */
     isKnown: !isBare || (views !== undefined && wanted === undefined),
     /** Changes some of it, keeps the others; `undefined` takes one out. */
-    change: (change: TaskViewChange, how: { replace?: boolean } = {}) =>
-      navigate({ to: '/tasks', search: { ...search, tab: undefined, ...change }, replace: how.replace ?? false }),
+    change: (changed: TaskViewChange, how?: How) => changeTexts('/tasks', { tab: undefined, ...changed }, how),
     /** Shows another view in place of this one. */
     show: (next: TasksSearch) => navigate({ to: '/tasks', search: next }),
   };
