@@ -121,7 +121,6 @@ export const searches = {
 export type Path = keyof typeof searches;
 export type Search<P extends Path> = { readonly [N in (typeof searches)[P][number]]?: string };
 
-export type WorkSearch = Search<'/work'>;
 export type SupervisorSearch = Search<'/supervisor'>;
 export type TasksSearch = Search<'/tasks'>;
 export type CasesSearch = Search<'/cases'>;

@@ -11,6 +11,11 @@ test('a text that the page does not know goes with the first change', () => {
   expect(changedHref('/cases', { q: 'x' }, { path: '/cases', texts: { wall: 'on' } })).toBe('/cases?q=x');
 });
 
+test('what is made of the texts is made of those that the address has', () => {
+  const longer = ({ q = '' }) => ({ q: `${q} 2` });
+  expect(changedHref('/cases', longer, cases)).toBe('/cases?q=smith+2&sort=priority');
+});
+
 test('a page that is on its way out changes nothing of the one that comes', () => {
   expect(changedHref('/audit', { q: '7' }, cases)).toBeUndefined();
 });

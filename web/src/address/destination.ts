@@ -1,5 +1,5 @@
 import { searches } from '../search';
-import type { Change, Path } from '../search';
+import type { Change, Path, Search } from '../search';
 import { onlyNamed, searchOf } from './texts';
 
 type ParamOf<P extends Path> = P extends `${string}/:${infer Name}` ? Name : never;
@@ -41,11 +41,15 @@ export function hrefOf(destination: Destination, here: Here): string {
 /** A page whose path is always the same one. */
 export type PlainPath = Exclude<Path, `${string}/:${string}`>;
 
+/** Other texts, or what makes them of those that the address has. */
+export type Changed<P extends Path> = Change<P> | ((now: Search<P>) => Change<P>);
+
 /**
  * The address of a page with other texts beside those that it has. They are those of the address now, not those of the
  * page as it is drawn: two presses may come before the first one is. A page on its way out changes nothing any more.
  */
-export function changedHref<P extends PlainPath>(of: P, changed: Change<P>, here: Here): string | undefined {
+export function changedHref<P extends PlainPath>(of: P, changed: Changed<P>, here: Here): string | undefined {
   if (here.path !== of) return undefined;
-  return of + searchOf({ ...onlyNamed<string>(here.texts, searches[of]), ...changed });
+  const now = onlyNamed<string>(here.texts, searches[of]) as Search<P>;
+  return of + searchOf({ ...now, ...(typeof changed === 'function' ? changed(now) : changed) });
 }

@@ -1,7 +1,6 @@
 import { navigate as step } from 'wouter/use-browser-location';
-import type { Change } from '../search';
 import { changedHref, hrefOf } from './destination';
-import type { AnySearch, Destination, Here, PlainPath } from './destination';
+import type { AnySearch, Changed, Destination, Here, PlainPath } from './destination';
 import { searchOf, textsOf } from './texts';
 
 export interface How {
@@ -15,7 +14,7 @@ export function navigate({ replace = false, ...destination }: Destination & How)
 }
 
 /** Gives the address of a page other texts and keeps the rest. */
-export function changeTexts<P extends PlainPath>(of: P, changed: Change<P>, how?: How): void {
+export function changeTexts<P extends PlainPath>(of: P, changed: Changed<P>, how?: How): void {
   const href = changedHref(of, changed, here());
   if (href !== undefined) go(href, how);
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useSearch } from '../../address/address';
 import { changeTexts } from '../../address/go';
 import type { How } from '../../address/go';
+import { serverNow } from '../../api/server-clock';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
@@ -39,7 +40,7 @@ export function CasesPage() {
   const change = (changed: CasesChange, how?: How) => changeTexts('/cases', changed, how);
   const cases = data?.pages.flatMap((page) => page.cases);
   const mayStart = may(me, 'case:edit');
-  const [begunAt] = useState(() => Date.now());
+  const [begunAt] = useState(serverNow);
   const [type] = (types.data ?? []).filter(({ key }) => key === view.type);
   const isBoard = view.view === 'board' || view.view === 'stages';
   // A board has the columns of one type: where none is named, of the first that has cases.
