@@ -105,7 +105,6 @@ export const supervisor = {
     back: 'Close',
   },
   agentPanel: {
-    label: 'Agent {{name}}',
     presence: 'Presence',
     ask: 'Set {{name}} to {{presence}}? {{offers}} {{inHand}}',
     offers_zero: 'There is no open offer.',
@@ -157,7 +156,6 @@ export const supervisor = {
     possibleAt: 'possible from {{time}}',
     best: 'Best waiting items',
     blockedBy: '{{type}} is shut out while this is in use: {{by}}.',
-    queues: 'Queues',
     waiting: '{{count}} waiting',
     skills: 'Skills',
     noSkills: 'No skills.',
@@ -166,7 +164,6 @@ export const supervisor = {
   },
   workbins: {
     title: 'Workbins',
-    label: 'Workbin {{name}}',
     type: { personal: 'Personal', group: 'Group', supervisor: 'Supervisors' },
     empty: 'Nothing is parked. What agents park, and what is transferred to a workbin, shows here.',
     emptyBin: 'This workbin is empty.',
@@ -183,7 +180,6 @@ export const supervisor = {
     sure: 'Move all {{count}} to {{name}}?',
     yes: 'Yes, move all',
     choose: 'Choose first where they go.',
-    none: 'Select at least one item, or move all.',
     moved_one: '{{count}} item moved.',
     moved_other: '{{count}} items moved.',
     left_one: '{{count}} more lies there: move again for the rest.',
