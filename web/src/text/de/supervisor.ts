@@ -27,7 +27,7 @@ export const supervisor: Translated<typeof english> = {
     idle: 'Frei, während Arbeit wartet',
     idleHint: 'Bereite Agenten ohne Arbeit, obwohl in ihren Warteschlangen welche liegt: muss 0 sein',
     queues: 'Warteschlangen',
-    routingStates: 'Verteilstatus',
+    itemStates: 'Vorgänge nach Zustand',
     backlog: 'Wartend, nach Warteschlange und Alter',
     byAge: 'Alle Warteschlangen, nach Alter',
     nothingWaits: 'Nichts wartet.',

@@ -25,7 +25,7 @@ export const supervisor = {
     idle: 'Idle while work waits',
     idleHint: 'Ready agents without work although their queues hold some: must be 0',
     queues: 'Queues',
-    routingStates: 'Routing states',
+    itemStates: 'Items by state',
     backlog: 'Waiting, by queue and age',
     byAge: 'All queues, by age',
     nothingWaits: 'Nothing waits.',
