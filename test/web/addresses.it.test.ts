@@ -79,6 +79,28 @@ test.each([
   expect(await page.getByRole('searchbox').first().inputValue()).toBe(text);
 });
 
+test('of two presses that come before the first one is drawn, neither undoes the other', async () => {
+  await page.goto(`${office.stack.ready.web}/cases`);
+  await casesStand();
+  await page.evaluate(`for (const id of ['filter-incidents', 'start-case']) {
+    document.querySelector('[data-testid=' + id + ']').click();
+  }`);
+  await page.getByTestId('start-case').waitFor({ state: 'detached' });
+  expect(address(page)).toBe('/cases?incidents=true&start=new');
+});
+
+test('nor does the second of two columns that are taken out bring back the first', async () => {
+  await page.getByTestId('columns').click();
+  await page.getByTestId('column-panel').waitFor();
+  await page.evaluate(`for (const column of ['worktype', 'queue']) {
+    document.querySelector('[data-testid=column-' + column + '] [data-move=remove]').click();
+  }`);
+  await page.getByTestId('column-queue').waitFor({ state: 'detached' });
+  const columns = new URL(page.url()).searchParams.get('columns')?.split(',') ?? [];
+  expect(columns).toContain('name');
+  expect(columns.filter((column) => ['worktype', 'queue'].includes(column))).toEqual([]);
+});
+
 test('there is no such page, which is said within the frame', async () => {
   await page.goto(`${office.stack.ready.web}/nowhere`);
   await page.getByText('There is no page at this address.').waitFor();

@@ -186,7 +186,7 @@ test('every part of the page says of what instant it is, and goes on', async () 
     'backlog',
     'flow',
     'agent-states',
-    'routing-states',
+    'item-states',
     'queues',
     'agents',
     'workbins',

@@ -179,7 +179,10 @@ test('a supervisor goes through the list by keyboard, opens an item, and does on
   await sue.getByTestId('bulk-count').getByText('Cancel 10 items?').waitFor();
   await sue.getByTestId('command-submit').focus();
   await sue.keyboard.press('Enter');
-  await sue.getByTestId('bulk-job').and(sue.locator('[data-state=done]')).getByText('10 of 10 done').waitFor();
+  const job = sue.getByTestId('bulk-job');
+  // That it ends is asked here, not how soon: the workflows of all that was captured above are being started meanwhile.
+  await job.and(sue.locator('[data-state=done]')).waitFor({ timeout: 120_000 });
+  await job.getByText('10 of 10 done').waitFor();
   await sue.getByText('No item matches these filters.').waitFor();
   const { items } = await office.call<{ items: ItemView[] }>('GET', '/v1/workitems?state=cancelled&q=Claim%20012');
   expect(items).toHaveLength(10);

@@ -121,11 +121,11 @@ export const searches = {
 export type Path = keyof typeof searches;
 export type Search<P extends Path> = { readonly [N in (typeof searches)[P][number]]?: string };
 
-export type WorkSearch = Search<'/work'>;
 export type SupervisorSearch = Search<'/supervisor'>;
 export type TasksSearch = Search<'/tasks'>;
 export type CasesSearch = Search<'/cases'>;
 export type AuditSearch = Search<'/audit'>;
 
-/** What is to be another in an address; `undefined` takes it out. */
-export type ViewChange = { readonly [N in keyof SupervisorSearch]: string | undefined };
+/** Texts that an address is to have; `undefined` takes one out. */
+export type Change<P extends Path> = { readonly [N in keyof Search<P>]: string | undefined };
+export type ViewChange = Change<'/supervisor'>;

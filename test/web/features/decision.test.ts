@@ -10,7 +10,8 @@ test('reads the matcher’s decision and leaves out what does not look like one'
         why: 'skills: ring 0: Adjuster 2, asked >= 3: ring 0: Fraud Detection 0, asked >= 1',
       },
       { agent: 'eva', why: 'holds 1, not 0' },
-      { agent: 1 },
+      { agent: 1, why: 'holds 1' },
+      { agent: 'ida' },
       null,
     ],
   };

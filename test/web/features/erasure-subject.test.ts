@@ -16,6 +16,10 @@ test.each([
   expect(attributesOf(rows).faults).toEqual(faults);
 });
 
+test('a flag that nobody has touched is no', () => {
+  expect(attributesOf([row('VIP', '', 'flag')])).toEqual({ attributes: { VIP: false }, faults: {} });
+});
+
 test('references are parted by commas, spaces and lines, each is asked for once', () => {
   expect(referencesIn(' CLM-1,CLM-2;\nCSE-1  CLM-1 ')).toEqual(['CLM-1', 'CLM-2', 'CSE-1']);
   expect(referencesIn(' ')).toEqual([]);

@@ -1,5 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
+import { keys } from '../../../web/src/api/keys';
+import { newerFigures } from '../../../web/src/api/newer-figures';
 import { eventSink } from '../../../web/src/live/apply-event';
+import type { QueueFigures } from '../../../api/contract/queue';
 
 const change = { event: 'config', data: '{}' };
 
@@ -14,4 +17,26 @@ test('a publication of thousands of documents reads what is shown again twice at
   expect(read).toHaveBeenCalledTimes(2);
   sink.stop();
   jest.useRealTimers();
+});
+
+test.each([
+  ['his own presence reads his work again', { key: 'ana' }, true],
+  ['that of somebody else does not', { key: 'ben' }, false],
+])('%s', (_fact, data, isRead) => {
+  const client = new QueryClient();
+  const read = jest.spyOn(client, 'invalidateQueries').mockResolvedValue();
+  const sink = eventSink(client, { agent: 'ana', hearsAll: false });
+  sink.push({ event: 'agent', data: JSON.stringify(data), id: '1' });
+  sink.stop();
+  expect(read.mock.calls.some(([asked]) => asked?.queryKey === keys.work)).toBe(isRead);
+});
+
+test('of figures those that were counted later stand, whichever came first', () => {
+  const [early, later] = ['2026-11-27T10:00:00Z', '2026-11-27T10:00:01Z'].map((at) => ({ at }) as QueueFigures);
+  if (early === undefined || later === undefined) throw new Error('no figures');
+  expect([newerFigures(undefined, early), newerFigures(early, later), newerFigures(later, early)]).toEqual([
+    early,
+    later,
+    later,
+  ]);
 });

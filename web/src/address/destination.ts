@@ -1,11 +1,12 @@
-import type { Path, Search, searches } from '../search';
-import { searchOf } from './texts';
+import { searches } from '../search';
+import type { Change, Path, Search } from '../search';
+import { onlyNamed, searchOf } from './texts';
 
 type ParamOf<P extends Path> = P extends `${string}/:${infer Name}` ? Name : never;
 
 type To<P extends Path> = {
   readonly to: P;
-  readonly search?: { readonly [N in keyof Search<P>]: string | undefined };
+  readonly search?: Change<P>;
 } & ([ParamOf<P>] extends [never]
   ? { readonly params?: undefined }
   : { readonly params: { readonly [N in ParamOf<P>]: string } });
@@ -14,19 +15,41 @@ type To<P extends Path> = {
 export type AnySearch = { readonly [N in (typeof searches)[Path][number]]?: string };
 
 /** The page that is open, with other texts. */
-interface Here {
+interface ToHere {
   readonly to: '.';
   readonly params?: undefined;
   readonly search: (before: AnySearch) => { readonly [N in keyof AnySearch]: string | undefined };
 }
 
 /** Where a link or a press leads: a page that there is, with texts that its address may carry. */
-export type Destination = { [P in Path]: To<P> }[Path] | Here;
+export type Destination = { [P in Path]: To<P> }[Path] | ToHere;
+
+/** The page that is open, and the texts of its address. */
+export interface Here {
+  readonly path: string;
+  readonly texts: AnySearch;
+}
 
 /** The address that it has. */
-export function hrefOf(destination: Destination, here: { path: string; texts: AnySearch }): string {
+export function hrefOf(destination: Destination, here: Here): string {
   if (destination.to === '.') return here.path + searchOf(destination.search(here.texts));
   const params: Readonly<Record<string, string>> = destination.params ?? {};
   const path = destination.to.replace(/:(\w+)/, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   return path + searchOf(destination.search ?? {});
+}
+
+/** A page whose path is always the same one. */
+export type PlainPath = Exclude<Path, `${string}/:${string}`>;
+
+/** Other texts, or what makes them of those that the address has. */
+export type Changed<P extends Path> = Change<P> | ((now: Search<P>) => Change<P>);
+
+/**
+ * The address of a page with other texts beside those that it has. They are those of the address now, not those of the
+ * page as it is drawn: two presses may come before the first one is. A page on its way out changes nothing any more.
+ */
+export function changedHref<P extends PlainPath>(of: P, changed: Changed<P>, here: Here): string | undefined {
+  if (here.path !== of) return undefined;
+  const now = onlyNamed<string>(here.texts, searches[of]) as Search<P>;
+  return of + searchOf({ ...now, ...(typeof changed === 'function' ? changed(now) : changed) });
 }

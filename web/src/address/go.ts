@@ -1,17 +1,32 @@
 import { navigate as step } from 'wouter/use-browser-location';
-import { hrefOf } from './destination';
-import type { AnySearch, Destination } from './destination';
+import { changedHref, hrefOf } from './destination';
+import type { AnySearch, Changed, Destination, Here, PlainPath } from './destination';
 import { searchOf, textsOf } from './texts';
 
-/** Opens a page. `replace`: in place of the one that is open, so that "back" does not come by it. */
-export function navigate({ replace = false, ...destination }: Destination & { readonly replace?: boolean }): void {
-  const { pathname, search } = globalThis.location;
-  go(hrefOf(destination, { path: pathname, texts: textsOf(search) as AnySearch }), { replace });
+export interface How {
+  /** In place of what is open, so that "back" does not come by it. */
+  readonly replace?: boolean;
+}
+
+/** Opens a page. */
+export function navigate({ replace = false, ...destination }: Destination & How): void {
+  go(hrefOf(destination, here()), { replace });
+}
+
+/** Gives the address of a page other texts and keeps the rest. */
+export function changeTexts<P extends PlainPath>(of: P, changed: Changed<P>, how?: How): void {
+  const href = changedHref(of, changed, here());
+  if (href !== undefined) go(href, how);
 }
 
 /** Whoever is there already takes no step. */
-export function go(href: string, { replace = false }: { readonly replace?: boolean } = {}): void {
+export function go(href: string, { replace = false }: How = {}): void {
   const { pathname, search, hash } = globalThis.location;
   if (href === pathname + searchOf(textsOf(search)) + hash) return;
   step(href, { replace, state: Math.random() });
+}
+
+function here(): Here {
+  const { pathname, search } = globalThis.location;
+  return { path: pathname, texts: textsOf(search) as AnySearch };
 }

@@ -43,6 +43,12 @@ test('the server reads of a piece what it would have read of the file, whatever 
   );
 });
 
+test('a piece is no longer than the server takes, however few its rows are', () => {
+  const table = tableOf(`id,name\n${Array.from({ length: 5 }, (_, at) => `${at},${'x'.repeat(400_000)}`).join('\n')}`);
+  const pieces = [...piecesOf(table, ['externalId', 'name'])];
+  expect(pieces.map(({ rows }) => rows.length)).toEqual([3, 2]);
+});
+
 test('all rows are in one piece or another, once, and their outcomes tell the lines of the file', () => {
   const table = tableOf(`id,name\n${Array.from({ length: 1_234 }, (_, at) => `${at},"two\nlines"`).join('\n')}`);
   const pieces = [...piecesOf(table, ['externalId', 'name'])];

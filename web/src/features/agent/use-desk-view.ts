@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useSearch } from '../../address/address';
-import { navigate } from '../../address/go';
-import type { WorkSearch } from '../../search';
+import { changeTexts, navigate } from '../../address/go';
 
 /** A place from which he helps himself: a workbin as `division/id` (`own` for his), or a queue by its key. */
 export type Place = { readonly bin: string } | { readonly queue: string };
@@ -10,17 +9,15 @@ export type Place = { readonly bin: string } | { readonly queue: string };
 export function useDeskView() {
   const search = useSearch('/work');
   const { item, bin, queue } = search;
-  const go = (next: WorkSearch) => navigate({ to: '/work', search: next });
-  const behind = { ...(bin === undefined ? {} : { bin }), ...(queue === undefined ? {} : { queue }) };
   const place = useMemo(() => placeOf(bin, queue), [bin, queue]);
   return {
     openId: item,
     place,
-    open: (id: string) => go({ ...behind, item: id }),
+    open: (id: string) => changeTexts('/work', { item: id, tab: undefined }),
     /** Closes the item: back to where it was opened from. */
-    close: () => go(behind),
+    close: () => changeTexts('/work', { item: undefined, tab: undefined }),
     /** Undefined: the work in his hands. */
-    show: (next: Place | undefined) => go(next ?? {}),
+    show: (next: Place | undefined) => navigate({ to: '/work', search: next ?? {} }),
   };
 }
 

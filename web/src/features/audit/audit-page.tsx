@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useSearch } from '../../address/address';
-import { navigate } from '../../address/go';
+import { changeTexts, navigate } from '../../address/go';
 import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
-import type { AuditSearch } from '../../search';
+import type { Change } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
@@ -16,7 +16,7 @@ import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
 import { ChainHeads } from './chain-heads';
 
-export type AuditChange = Partial<Record<keyof AuditSearch, string | undefined>>;
+export type AuditChange = Change<'/audit'>;
 
 /** Who did what, when, from where and why; with the state of the chains that keep it from being changed. */
 export function AuditPage() {
@@ -28,7 +28,7 @@ function Page() {
   const view = useSearch('/audit');
   const file = useAuditFile(view);
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(view);
-  const change = (changed: AuditChange) => navigate({ to: '/audit', search: { ...view, ...changed }, replace: true });
+  const change = (changed: AuditChange) => changeTexts('/audit', changed, { replace: true });
   const entries = data?.pages.flatMap((page) => page.entries);
   const { entry: openId, ...filters } = view;
   const isFiltered = Object.keys(filters).length > 0;

@@ -36,7 +36,7 @@ export function changedVariables(rows: readonly VariableRow[]): {
       if (row.text.trim() !== '') faults[index] = 'name';
     } else if (rows.findIndex((other) => other.name.trim() === name) !== index) faults[index] = 'twice';
     else if (value === undefined) faults[index] = row.kind === 'number' ? 'number' : 'json';
-    else if (row.before === undefined || JSON.stringify(value) !== JSON.stringify(row.before)) variables[name] = value;
+    else if (JSON.stringify(value) !== JSON.stringify(row.before)) variables[name] = value;
   }
   return { variables, faults };
 }

@@ -8,7 +8,7 @@ export function nextStatus(statuses: readonly Status[], current: string, step: n
   const settable = statuses.filter(({ key, category }) => category !== 'closed' || key === current);
   const at = settable.findIndex(({ key }) => key === current);
   const next = at === -1 ? undefined : settable[at + step];
-  return next === undefined || next.category === 'closed' ? null : next.key;
+  return next?.key ?? null;
 }
 
 interface StageColumn<C> {

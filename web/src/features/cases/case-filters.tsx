@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
+import type { How } from '../../address/go';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
@@ -14,7 +15,7 @@ import styles from './cases.module.css';
 interface CaseFiltersProps {
   readonly view: CasesSearch;
   readonly types: readonly CaseType[];
-  readonly onChange: (change: CasesChange, how?: { replace?: boolean }) => void;
+  readonly onChange: (change: CasesChange, how?: How) => void;
 }
 
 /** Text, state, type, status, and those that somebody must repair. */

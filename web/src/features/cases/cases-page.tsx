@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useSearch } from '../../address/address';
-import { navigate } from '../../address/go';
+import { changeTexts } from '../../address/go';
+import type { How } from '../../address/go';
+import { serverNow } from '../../api/server-clock';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
@@ -10,7 +12,7 @@ import { Empty } from '../../pieces/empty';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
-import type { CasesSearch } from '../../search';
+import type { Change } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { may, mayIn } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
@@ -22,7 +24,7 @@ import styles from './cases.module.css';
 import { MigrateCases } from './migrate-cases';
 import { StartCase } from './start-case';
 
-export type CasesChange = Partial<Record<keyof CasesSearch, string | undefined>>;
+export type CasesChange = Change<'/cases'>;
 
 /** Every case that the reader may see, and the form that starts one. */
 export function CasesPage() {
@@ -35,11 +37,10 @@ export function CasesPage() {
   );
   const list = useRef<HTMLElement>(null);
   useListKeys(list, 'a');
-  const change = (changed: CasesChange, how: { replace?: boolean } = {}) =>
-    navigate({ to: '/cases', search: { ...view, ...changed }, replace: how.replace ?? false });
+  const change = (changed: CasesChange, how?: How) => changeTexts('/cases', changed, how);
   const cases = data?.pages.flatMap((page) => page.cases);
   const mayStart = may(me, 'case:edit');
-  const [begunAt] = useState(() => Date.now());
+  const [begunAt] = useState(serverNow);
   const [type] = (types.data ?? []).filter(({ key }) => key === view.type);
   const isBoard = view.view === 'board' || view.view === 'stages';
   // A board has the columns of one type: where none is named, of the first that has cases.

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSearch } from '../../address/address';
-import { navigate } from '../../address/go';
+import { changeTexts, navigate } from '../../address/go';
 import { Redirect } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { type Source, useImportRules, useSources } from '../../api/sources';
@@ -13,7 +13,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
-import type { Search } from '../../search';
+import type { Change, Search } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
@@ -66,8 +66,7 @@ function Choice({ view, asked }: { view: View; asked: Beginning | null }) {
   const [meaning, setMeaning] = useState<Meaning | null>(null);
   const sourceFor = ({ division, type }: Meaning) =>
     [source, ...(usable ?? [])].find((each) => each?.division === division && hasWorktype(type)(each));
-  const show = (search: { readonly [N in keyof View]: string | undefined }) =>
-    navigate({ to: '/new-item', search: { ...view, ...search }, replace: true });
+  const show = (changed: Change<'/new-item'>) => changeTexts('/new-item', changed, { replace: true });
   return (
     <>
       {sources.isPending && <Loading />}

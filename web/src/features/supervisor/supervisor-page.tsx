@@ -17,7 +17,7 @@ import { BacklogBars } from './backlog-bars';
 import { FlowSection, spanOf } from './flow-section';
 import { PanelDrawer } from './panel-drawer';
 import { QueueTable } from './queue-table';
-import { RoutingStates } from './routing-states';
+import { ItemStates } from './item-states';
 import styles from './supervisor-page.module.css';
 import { TaskSection } from './task-section';
 import { Tiles } from './tiles';
@@ -103,7 +103,7 @@ function Page() {
           </div>
           <div className={styles['strips']}>
             <AgentStates onDrill={showAgents} />
-            <RoutingStates figures={figures} onDrill={showTasks} />
+            <ItemStates figures={figures} onDrill={showTasks} />
           </div>
           <QueueTable figures={figures} onDrill={showTasks} onAgents={showAgents} />
         </>

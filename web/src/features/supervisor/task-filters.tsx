@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { shownStates } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
+import type { How } from '../../address/go';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
@@ -16,7 +17,7 @@ interface TaskFiltersProps {
   readonly view: SupervisorSearch;
   readonly queues: readonly QueueView[];
   readonly items: readonly ItemView[];
-  readonly onChange: (change: ViewChange, how?: { replace?: boolean }) => void;
+  readonly onChange: (change: ViewChange, how?: How) => void;
 }
 
 /** What a state takes the place of. */

@@ -1,5 +1,6 @@
 import { useSearch } from '../../address/address';
-import { navigate } from '../../address/go';
+import { changeTexts, navigate } from '../../address/go';
+import type { How } from '../../address/go';
 import type { ViewChange } from '../../search';
 
 export type View = ReturnType<typeof useView>;
@@ -11,12 +12,7 @@ export function useView() {
   return {
     view,
     /** Changes some of them, keeps the others; `undefined` takes one out. */
-    change: (change: ViewChange, how: { replace?: boolean } = {}) =>
-      navigate({
-        to: '/supervisor',
-        search: { ...view, tab: undefined, ...change },
-        replace: how.replace ?? false,
-      }),
+    change: (changed: ViewChange, how?: How) => changeTexts('/supervisor', { tab: undefined, ...changed }, how),
     /** Shows one list of items in place of whatever was filtered before; the sort stays. */
     drill: (filter: ViewChange) => navigate({ to: '/supervisor', search: { sort, agents, serves, span, ...filter } }),
   };

@@ -10,7 +10,8 @@ import styles from './tasks.module.css';
 interface ColumnPanelProps {
   /** The reference, which stays, then the others in their order. */
   readonly columns: readonly string[];
-  readonly onChange: (columns: readonly string[] | undefined) => void;
+  /** What makes others of those after the reference; undefined: the usual ones. */
+  readonly onChange: (made: (columns: readonly string[]) => readonly string[] | undefined) => void;
 }
 
 /** Which columns the list has, and in which order. */
@@ -20,15 +21,14 @@ export function ColumnPanel({ columns, onChange }: ColumnPanelProps) {
   const titleOf = (column: string) => (isKnown(column) ? t(`tasks.column.${column}`) : attributeTitle(column));
   const shown = columns.filter((column) => column !== 'reference');
   const hidden = [...usualColumns, ...moreColumns].filter((column) => !columns.includes(column));
-  const move = (column: string, step: number) => {
-    const at = shown.indexOf(column);
-    const rest = shown.filter((each) => each !== column);
-    onChange(rest.toSpliced(at + step, 0, column));
-  };
+  const move = (column: string, step: number) =>
+    onChange((now) =>
+      now.filter((each) => each !== column).toSpliced(Math.max(0, now.indexOf(column) + step), 0, column),
+    );
   const add = (event: FormEvent) => {
     event.preventDefault();
     const column = attributeColumn(attribute.trim().replaceAll(',', ''));
-    if (attribute.trim() !== '' && !columns.includes(column)) onChange([...shown, column]);
+    if (attribute.trim() !== '' && !columns.includes(column)) onChange((now) => [...now, column]);
     setAttribute('');
   };
   return (
@@ -68,7 +68,7 @@ export function ColumnPanel({ columns, onChange }: ColumnPanelProps) {
                 size="sm"
                 disabled={shown.length === 1}
                 aria-label={t('tasks.columns.remove', { name })}
-                onClick={() => onChange(shown.filter((each) => each !== column))}
+                onClick={() => onChange((now) => now.filter((each) => each !== column))}
                 data-move="remove"
               >
                 <Icon name="close" size={12} />
@@ -86,7 +86,7 @@ export function ColumnPanel({ columns, onChange }: ColumnPanelProps) {
             size="compact-sm"
             leftSection={<Icon name="plus" size={12} />}
             aria-label={t('tasks.columns.add', { name: titleOf(column) })}
-            onClick={() => onChange([...shown, column])}
+            onClick={() => onChange((now) => [...now, column])}
             data-testid={`add-column-${column}`}
           >
             {titleOf(column)}
@@ -105,7 +105,7 @@ export function ColumnPanel({ columns, onChange }: ColumnPanelProps) {
         <Button type="submit" variant="default" size="sm">
           {t('tasks.columns.addAttribute')}
         </Button>
-        <Button variant="subtle" size="sm" onClick={() => onChange(undefined)}>
+        <Button variant="subtle" size="sm" onClick={() => onChange(() => undefined)}>
           {t('tasks.columns.reset')}
         </Button>
       </form>

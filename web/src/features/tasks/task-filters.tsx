@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { memo, useMemo, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { shownStates } from '../../../../domain/item/shown';
+import type { How } from '../../address/go';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
@@ -16,7 +17,7 @@ import type { TaskViewChange } from './use-task-view';
 export interface FiltersProps {
   readonly view: ViewSearch;
   readonly items: readonly ItemView[];
-  readonly onChange: (change: TaskViewChange, how?: { replace?: boolean }) => void;
+  readonly onChange: (change: TaskViewChange, how?: How) => void;
 }
 
 interface TaskFiltersProps extends FiltersProps {

@@ -77,9 +77,7 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
         </Button>
       </div>
       <ProblemNote error={file.error} onClose={file.reset} />
-      {open === 'columns' && (
-        <ColumnPanel columns={columns} onChange={(next) => change({ columns: next?.join(',') }, { replace: true })} />
-      )}
+      {open === 'columns' && <ColumnPanel columns={columns} onChange={given.changeColumns} />}
       <TaskFilters view={view} items={items} isOpen={open === 'filters'} onOpen={toggleFilters} onChange={change} />
       {mayAct && <BulkProgress begunAt={openedAt} />}
       {mayAct && chosen.count > 0 && (

@@ -27,7 +27,7 @@ export const supervisor: Translated<typeof english> = {
     idle: 'Frei, während Arbeit wartet',
     idleHint: 'Bereite Agenten ohne Arbeit, obwohl in ihren Warteschlangen welche liegt: muss 0 sein',
     queues: 'Warteschlangen',
-    routingStates: 'Verteilstatus',
+    itemStates: 'Vorgänge nach Zustand',
     backlog: 'Wartend, nach Warteschlange und Alter',
     byAge: 'Alle Warteschlangen, nach Alter',
     nothingWaits: 'Nichts wartet.',
@@ -108,7 +108,6 @@ export const supervisor: Translated<typeof english> = {
     back: 'Schließen',
   },
   agentPanel: {
-    label: 'Agent {{name}}',
     presence: 'Präsenz',
     ask: '{{name}} auf {{presence}} setzen? {{offers}} {{inHand}}',
     offers_zero: 'Es gibt kein offenes Angebot.',
@@ -160,7 +159,6 @@ export const supervisor: Translated<typeof english> = {
     possibleAt: 'möglich ab {{time}}',
     best: 'Beste wartende Vorgänge',
     blockedBy: '{{type}} ist ausgeschlossen, solange dies belegt ist: {{by}}.',
-    queues: 'Warteschlangen',
     waiting: '{{count}} wartend',
     skills: 'Fähigkeiten',
     noSkills: 'Keine Fähigkeiten.',
@@ -169,7 +167,6 @@ export const supervisor: Translated<typeof english> = {
   },
   workbins: {
     title: 'Arbeitskörbe',
-    label: 'Arbeitskorb {{name}}',
     type: { personal: 'Persönlich', group: 'Gruppe', supervisor: 'Supervisoren' },
     empty:
       'Nichts ist zurückgestellt. Was Agenten zurückstellen und was in einen Arbeitskorb weitergeleitet wird, erscheint hier.',
@@ -187,7 +184,6 @@ export const supervisor: Translated<typeof english> = {
     sure: 'Alle {{count}} nach {{name}} verschieben?',
     yes: 'Ja, alle verschieben',
     choose: 'Wählen Sie zuerst, wohin sie gehen.',
-    none: 'Wählen Sie mindestens einen Vorgang, oder verschieben Sie alle.',
     moved_one: '{{count}} Vorgang verschoben.',
     moved_other: '{{count}} Vorgänge verschoben.',
     left_one: '{{count}} weiterer liegt dort: Verschieben Sie erneut für den Rest.',

@@ -29,7 +29,6 @@ export const work: Translated<typeof english> = {
     none: 'Kein Angebot',
     noneReady: 'Sie sind bereit. Angebote erscheinen hier.',
     noneNotReady: 'Solange Sie nicht bereit sind, wird Ihnen nichts zugeteilt.',
-    ring: 'Ring {{ring}}',
     gone: 'Das Angebot von {{reference}} wurde zurückgezogen.',
     why: 'Warum Sie',
     because: 'Ring {{ring}} lässt Sie zu: {{requirement}}.',
@@ -90,7 +89,6 @@ export const work: Translated<typeof english> = {
     preferred: 'Bevorzugter Agent',
     case: 'Fall',
     priority: 'Priorität',
-    close: 'Vorgang schließen',
     status: 'Status',
   },
 };

@@ -27,7 +27,6 @@ export const work = {
     none: 'No offer',
     noneReady: 'You are ready. Offers appear here.',
     noneNotReady: 'Nothing is pushed to you until you are ready.',
-    ring: 'Ring {{ring}}',
     gone: 'The offer of {{reference}} was withdrawn.',
     why: 'Why you',
     because: 'Ring {{ring}} admits you: {{requirement}}.',
@@ -86,7 +85,6 @@ export const work = {
     preferred: 'Preferred agent',
     case: 'Case',
     priority: 'Priority',
-    close: 'Close item',
     status: 'Status',
   },
 } as const;
