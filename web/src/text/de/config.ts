@@ -67,6 +67,12 @@ export const config: Translated<typeof english> = {
     back: 'Zurück',
     isOld:
       'Version {{version}} wurde veröffentlicht, seit dieser Entwurf begonnen wurde. Sehen Sie sich die Änderungen an, bevor Sie darüber veröffentlichen.',
+    overtaken:
+      '{{name}} hat einen anderen Entwurf gespeichert, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
+    overtakenGone:
+      'Der Entwurf, von dem Sie ausgingen, wurde veröffentlicht oder verworfen, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
+    takeTheirs: 'Meinen verwerfen und zeigen, was da ist',
+    keepMine: 'Mit meinem weitermachen',
     view: 'Was gezeigt wird',
     views: { form: 'Formular', text: 'Text', versions: 'Versionen' },
     text: 'Dokument als JSON',

@@ -63,6 +63,10 @@ export const config = {
     back: 'Back',
     isOld:
       'Version {{version}} was published since this draft was begun. Look at the changes before you publish over it.',
+    overtaken: '{{name}} saved another draft while you wrote. Yours is not saved yet.',
+    overtakenGone: 'The draft that you began from was published or discarded while you wrote. Yours is not saved yet.',
+    takeTheirs: 'Drop mine and show what is there',
+    keepMine: 'Go on with mine',
     view: 'What is shown',
     views: { form: 'Form', text: 'Text', versions: 'Versions' },
     text: 'Document as JSON',
