@@ -47,6 +47,8 @@ export const config: Translated<typeof english> = {
     keyHelp: 'Benennt es in Dateien und anderen Dokumenten; er bleibt, wie er ist.',
     keyWrong:
       'Kleinbuchstaben, Ziffern, „-“, „_“ und „.“, beginnend mit einem Buchstaben oder einer Ziffer; höchstens 64.',
+    keyTaken: 'Mit diesem Schlüssel gibt es schon eines.',
+    openTaken: 'Es öffnen',
     version: 'Version {{version}}',
     draft: 'Entwurf',
     notPublished: 'noch nicht veröffentlicht',
@@ -81,6 +83,7 @@ export const config: Translated<typeof english> = {
     whole: 'Das Ganze',
     problems: 'Führt zur Ablehnung',
     warnings: 'Erlaubt, aber kaum so gemeint',
+    column: 'Spalte',
     same: 'Es gibt keinen Unterschied.',
     noVersions: 'Es wurde noch nichts veröffentlicht.',
     restores: 'erneut als Version {{version}}',
