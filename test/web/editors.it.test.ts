@@ -200,6 +200,26 @@ test('a new document takes no key that there is', async () => {
   await page.getByTestId('draft-bar').waitFor();
 });
 
+test('what is needed is told by what it is needed when it is taken away, and what is not goes', async () => {
+  const take = async (kind: string, doc: string) => {
+    await open(kind, doc);
+    await page.getByTestId('document-view').getByText('Versions').click();
+    await page.getByTestId('take-away').click();
+    await page.getByTestId('take-away-go').click();
+  };
+  await take('routing-plans', 'claims/claim-standard');
+  const needed = page.getByTestId('needed-by').locator('li');
+  await needed.first().waitFor();
+  expect(await needed.allInnerTexts()).toContain('Worktypes: letter');
+  await office.call('POST', '/v1/config/apply', {
+    documents: [{ kind: 'skill', key: 'spare', name: 'Spare', division: 'claims' }],
+  });
+  await take('skills', 'claims/spare');
+  await page.getByTestId('document-claims/adjuster').waitFor();
+  await page.getByTestId('document-claims/spare').waitFor({ state: 'detached' });
+  await page.waitForURL((url) => !url.searchParams.has('doc'));
+});
+
 test('no page has told its console of a defect', () => {
   expect(office.defects).toEqual([]);
 });

@@ -139,6 +139,19 @@ export function useRollback(place: Place) {
   });
 }
 
+/** Out of what is published. `onGone` comes first: what asks for it goes with the document. */
+export function useTakeAway(place: Place, onGone: () => void) {
+  const refresh = useRefresh(place);
+  return useMutation({
+    mutationFn: ({ basedOn, note }: { basedOn: number; note: string }) =>
+      request(pathOf(place, queryString({ division: divisionOf(place), basedOn, ...noted(note) })), {
+        method: 'DELETE',
+      }),
+    onSuccess: onGone,
+    onSettled: refresh,
+  });
+}
+
 export function useVersions(place: Place) {
   return useQuery({
     queryKey: [...keys.configDocument(place.kind, place.division, place.key), 'versions'],

@@ -89,6 +89,11 @@ export const config: Translated<typeof english> = {
     restores: 'erneut als Version {{version}}',
     deleted: 'entfernt von {{name}}',
     compare: 'Mit jetzt vergleichen',
+    takeAway: 'Entfernen …',
+    takeAwayGo: 'Entfernen',
+    takeAwayHelp: 'Es gilt dann nicht mehr; seine Versionen bleiben im Verlauf.',
+    openItems_one: '{{count}} offener Vorgang',
+    openItems_other: '{{count}} offene Vorgänge',
     rollback: 'Erneut veröffentlichen',
   },
   documentForm: {

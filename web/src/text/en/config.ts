@@ -83,6 +83,11 @@ export const config = {
     restores: 'again as version {{version}}',
     deleted: 'taken away by {{name}}',
     compare: 'Compare with now',
+    takeAway: 'Take it away …',
+    takeAwayGo: 'Take it away',
+    takeAwayHelp: 'It holds no more from then on; its versions stay in the history.',
+    openItems_one: '{{count}} open item',
+    openItems_other: '{{count}} open items',
     rollback: 'Publish again',
   },
   documentForm: {
