@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { freeName, inDivision, key, mediaType } from './fields';
+import { asSubject, freeName, inDivision, key, mediaType } from './fields';
 
 /** A user, person or AI: it grants `agent` in its division, and `roles` there. */
 export const agentDocument = z.strictObject({
   kind: z.literal('agent'),
   ...inDivision,
   /** Subject of the tokens that he signs in with; his key when left out. */
-  subject: z.string().min(1).max(255).optional(),
+  subject: z.string().min(1).max(255).meta(asSubject).optional(),
   /** Where notifications reach him by mail. */
   email: z.email().max(254).optional(),
   /** Built-in ones, or keys of `role` documents. */

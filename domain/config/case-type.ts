@@ -4,7 +4,7 @@ import type { Refusal, ReportLine } from '../bpmn/read/reading';
 import { plan } from '../plan/plan';
 import { caseSight } from './case-sight';
 import { caseSla } from './case-type-sla';
-import { displayName, form, freeName, inDivision, key } from './fields';
+import { displayName, form, freeName, inDivision, key, referencePrefix } from './fields';
 import { classifier, intents } from './intents';
 import { personalFields } from './personal-fields';
 
@@ -38,10 +38,7 @@ export const caseTypeDocument = z.strictObject({
   plan: plan.optional(),
   /** ID of the process that a case starts; left out: what the file says. */
   process: z.string().min(1).max(200).optional(),
-  referencePrefix: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9]{0,9}$/)
-    .default('CSE'),
+  referencePrefix: referencePrefix.default('CSE'),
   /** JSON Schema 2020-12 of what a case is started with, itself checked by `checkAttributeSchema`. */
   attributes: form.default({ type: 'object' }),
   /** JSON Schema of what people are asked for who start a case; left out: `attributes`, which every start is checked by. */

@@ -105,3 +105,15 @@ export const secretReference = z.strictObject({
     error: 'must be the name of a variable that begins with CASEWRIGHT_SECRET_, in capitals, digits and underscores',
   }),
 });
+
+/** What references begin with: `CLM-000123`. */
+export const referencePrefix = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{0,9}$/)
+  .meta({
+    description: 'At most ten capitals and digits, a capital first, such as CLM',
+    'x-hint': 'prefix',
+  });
+
+/** Whom the identity provider calls so; of a mail, `subject` is something else. */
+export const asSubject = { 'x-label': 'identitySubject' };

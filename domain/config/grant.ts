@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inDivision, key } from './fields';
+import { asSubject, inDivision, key } from './fields';
 
 const named = z.string().trim().min(1).max(255);
 
@@ -11,7 +11,7 @@ export const grantDocument = z
   .strictObject({
     kind: z.literal('grant'),
     ...inDivision,
-    subject: named.optional(),
+    subject: named.meta(asSubject).optional(),
     identityGroup: named.optional(),
     /** Built-in ones, or keys of `role` documents. */
     roles: z.array(key).min(1).max(50),

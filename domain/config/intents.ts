@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { displayName, freeName, key } from './fields';
 
-const feel = z.string().trim().min(1);
+/** `x-hint`: see `fields.ts`; what is written so is rarely short. */
+const feel = z.string().trim().min(1).meta({
+  description: 'FEEL over text, channel and attributes, such as contains(lower case(text), "invoice")',
+  'x-hint': 'feel',
+});
 
 /**
  * By which an interaction means a case or an item of a type: FEEL over `text`, `channel` and `attributes`. `values` are

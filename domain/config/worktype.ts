@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { eventRules } from './event-rule';
-import { displayName, duration, form, inDivision, key, mediaType, positiveDuration, priority } from './fields';
+import {
+  displayName,
+  duration,
+  form,
+  inDivision,
+  key,
+  mediaType,
+  positiveDuration,
+  priority,
+  referencePrefix,
+} from './fields';
 import { classifier, intents } from './intents';
 import { personalFields } from './personal-fields';
 import { slaRule } from './worktype-sla';
@@ -34,7 +44,7 @@ const defaultStatuses = [
 export const worktypeDocument = z.strictObject({
   kind: z.literal('worktype'),
   ...inDivision,
-  referencePrefix: z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/),
+  referencePrefix,
   mediaType: mediaType.default('workitem'),
   weight: z.int().min(1).max(1_000).default(1),
   /** JSON Schema 2020-12, itself checked by `checkAttributeSchema`. */

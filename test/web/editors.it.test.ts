@@ -50,7 +50,7 @@ test('a point of a curve is dragged and moved by keys, another scheme crosses it
 
   await page.getByTestId('save-draft').click();
   await page.getByTestId('diff').click();
-  await page.getByTestId('differences').getByText('points[0].level').waitFor();
+  await page.getByTestId('differences').getByText('Points 1, Level').waitFor();
   const { document } = await stored<ConfigDraft>('priority-schemes', 'steady', 'draft');
   const other = await stored<ConfigEntry>('priority-schemes', 'late', 'published');
   const corners = (scheme: unknown) =>
@@ -141,6 +141,83 @@ test('a calendar shows its next days while it is written, before anything is sav
   // Tuesdays beside Mondays.
   await days.nth(12).waitFor();
   await days.getByText('2 h').first().waitFor();
+});
+
+test('what is written waits while its writer looks elsewhere, marked in the list, and the browser asks before it would be lost', async () => {
+  await open('queues', 'claims/letters');
+  await page.getByTestId('field-name').fill('Letters and cards');
+  await page.getByTestId('kind-skills').click();
+  await page.getByTestId('document-claims/adjuster').waitFor();
+  await page.getByTestId('kind-queues').click();
+  await page.getByTestId('document-claims/letters').getByText('not saved').waitFor();
+  await page.getByTestId('document-claims/letters').click();
+  await page.locator('[data-testid=field-name][value="Letters and cards"]').waitFor();
+  const asked = page.waitForEvent('dialog');
+  const reloaded = page.reload();
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.accept();
+  await reloaded;
+  await page.locator('[data-testid=field-name][value="Letters"]').waitFor();
+});
+
+test('whose draft became another while he wrote sees by whom, and his own goes on when he says so', async () => {
+  const draftOf = async () => (await stored<ConfigDraft>('queues', 'letters', 'draft')).document['name'];
+  const save = (name: string) =>
+    office.call('PUT', '/v1/config/queues/letters?division=claims&state=draft', {
+      kind: 'queue',
+      key: 'letters',
+      division: 'claims',
+      name,
+    });
+  await open('queues', 'claims/letters');
+  await page.getByTestId('field-name').fill('Mine');
+  await save('Theirs');
+  await page.getByTestId('save-draft').click();
+  await page.getByText('admin saved another draft while you wrote').waitFor();
+  expect(await draftOf()).toBe('Theirs');
+  await page.getByTestId('keep-mine').click();
+  await page.getByTestId('save-draft').click();
+  await page.getByTestId('diff').waitFor();
+  expect(await draftOf()).toBe('Mine');
+
+  await page.getByTestId('field-name').fill('Mine again');
+  await save('Theirs again');
+  await page.getByTestId('save-draft').click();
+  await page.getByTestId('take-theirs').click();
+  await page.locator('[data-testid=field-name][value="Theirs again"]').waitFor();
+  expect(await draftOf()).toBe('Theirs again');
+});
+
+test('a new document takes no key that there is', async () => {
+  await page.goto(`${office.stack.ready.web}/config?kind=queues&doc=new`);
+  await page.getByTestId('new-division').selectOption('claims');
+  await page.getByTestId('new-key').fill('letters');
+  await page.getByTestId('new-go').click();
+  await page.getByText('There is one of this key already.').waitFor();
+  expect(new URL(page.url()).searchParams.get('doc')).toBe('new');
+  await page.getByTestId('open-taken').click();
+  await page.getByTestId('draft-bar').waitFor();
+});
+
+test('what is needed is told by what it is needed when it is taken away, and what is not goes', async () => {
+  const take = async (kind: string, doc: string) => {
+    await open(kind, doc);
+    await page.getByTestId('document-view').getByText('Versions').click();
+    await page.getByTestId('take-away').click();
+    await page.getByTestId('take-away-go').click();
+  };
+  await take('routing-plans', 'claims/claim-standard');
+  const needed = page.getByTestId('needed-by').locator('li');
+  await needed.first().waitFor();
+  expect(await needed.allInnerTexts()).toContain('Worktypes: letter');
+  await office.call('POST', '/v1/config/apply', {
+    documents: [{ kind: 'skill', key: 'spare', name: 'Spare', division: 'claims' }],
+  });
+  await take('skills', 'claims/spare');
+  await page.getByTestId('document-claims/adjuster').waitFor();
+  await page.getByTestId('document-claims/spare').waitFor({ state: 'detached' });
+  await page.waitForURL((url) => !url.searchParams.has('doc'));
 });
 
 test('no page has told its console of a defect', () => {

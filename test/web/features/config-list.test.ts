@@ -3,7 +3,10 @@ import type { ConfigEntry } from '../../../api/contract/config';
 import { kindSections } from '../../../web/src/features/config/kinds';
 import { listed, matching } from '../../../web/src/features/config/listed';
 import { placeInDocument, placeText } from '../../../web/src/features/config/place-in-document';
+import { startAllTexts } from '../text/all-texts';
 import { formatPath } from '../../../domain/config/problem';
+
+beforeAll(() => startAllTexts('en'));
 
 const at = '2026-11-27T00:00:00Z';
 const entry = (key: string, document: object = {}): ConfigEntry => ({
@@ -51,6 +54,7 @@ test('a fault of a draft is found at its field, and is told in the words of the 
     }),
   );
   expect(placeText('documents[0].rings[1].skills')).toBe('Rings 2, Skills');
+  expect(placeText('rules[0][3]')).toBe('Rules 1, column 4');
   expect(placeText('documents[0].attributes.properties["Deal Value"].maxLength')).toBe(
     'Attributes, Properties, Deal Value, Max length',
   );

@@ -36,3 +36,18 @@ test('a new entry has what its shape begins with', () => {
     [{ type: 'object', properties: {} }, { type: 'array', items: { type: 'string' } }, { type: 'string' }].map(emptyOf),
   ).toEqual([{}, [], '']);
 });
+
+test('what tells how it is written shows it, is as wide as it may be long, and a name of two meanings is told apart', () => {
+  const intent = shapeOf(fieldOf('worktype', 'intents'));
+  expect(intent).toMatchObject({ type: 'list' });
+  const [when] = intent.type === 'list' ? fieldsOf(intent.items) : [];
+  expect(when?.name).toBe('when');
+  expect(shapeOf(when?.schema ?? {})).toEqual({ type: 'long-text' });
+  expect(when?.schema['x-hint']).toBe('feel');
+  for (const kind of ['worktype', 'case-type']) {
+    expect(fieldOf(kind, 'referencePrefix')['x-hint']).toBe('prefix');
+  }
+  const label = (kind: string) =>
+    fieldsOf(documentJsonSchemas()[kind] ?? {}).find(({ name }) => name === 'subject')?.label;
+  expect([label('agent'), label('grant')]).toEqual(['Identity subject', 'Identity subject']);
+});

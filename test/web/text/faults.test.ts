@@ -19,9 +19,10 @@ beforeAll(() => startAllTexts('de'));
 const found = { fields: new Set<string>(), hints: new Set<string>() };
 function look(schema: unknown): void {
   if (typeof schema !== 'object' || schema === null) return;
-  const { properties, 'x-hint': hint, description } = schema as Record<string, unknown>;
+  const { properties, 'x-hint': hint, 'x-label': label, description } = schema as Record<string, unknown>;
   if (typeof hint === 'string') found.hints.add(hint);
   else if (typeof description === 'string') found.hints.add(`unnamed: ${description}`);
+  if (typeof label === 'string') found.fields.add(label);
   for (const [name, value] of Object.entries(schema)) {
     if (name === 'properties') Object.keys(properties as object).forEach((each) => found.fields.add(each));
     if (name === 'properties') Object.values(properties as object).forEach(look);

@@ -92,12 +92,15 @@ export function saveDraft(place: Place, document: object, revision: number): Pro
   return request<ConfigDraft>(pathOf(place, query), { method: 'PUT', body: named });
 }
 
-export function useSaveDraft(place: Place) {
+/** `onSaved` is told even when the page is no longer there. */
+export function useSaveDraft<D extends object>(place: Place, onSaved: (document: D, revision: number) => void) {
   const refresh = useRefresh(place);
   return useMutation({
-    mutationFn: ({ document, revision }: { document: object; revision: number }) =>
-      saveDraft(place, document, revision),
-    onSuccess: refresh,
+    mutationFn: ({ document, revision }: { document: D; revision: number }) => saveDraft(place, document, revision),
+    onSettled: async (draft, _error, { document }) => {
+      await refresh();
+      if (draft !== undefined) onSaved(document, draft.revision);
+    },
   });
 }
 
@@ -109,7 +112,7 @@ export function usePublish(place: Place) {
         method: 'POST',
         body: { revision, ...noted(note) },
       }),
-    onSuccess: refresh,
+    onSettled: refresh,
   });
 }
 
@@ -120,7 +123,7 @@ export function useDiscard(place: Place) {
       request(pathOf(place, queryString({ division: divisionOf(place), state: 'draft', revision })), {
         method: 'DELETE',
       }),
-    onSuccess: refresh,
+    onSettled: refresh,
   });
 }
 
@@ -132,7 +135,20 @@ export function useRollback(place: Place) {
         method: 'POST',
         body: { version, basedOn, ...noted(note) },
       }),
-    onSuccess: refresh,
+    onSettled: refresh,
+  });
+}
+
+/** Out of what is published. `onGone` comes first: what asks for it goes with the document. */
+export function useTakeAway(place: Place, onGone: () => void) {
+  const refresh = useRefresh(place);
+  return useMutation({
+    mutationFn: ({ basedOn, note }: { basedOn: number; note: string }) =>
+      request(pathOf(place, queryString({ division: divisionOf(place), basedOn, ...noted(note) })), {
+        method: 'DELETE',
+      }),
+    onSuccess: onGone,
+    onSettled: refresh,
   });
 }
 

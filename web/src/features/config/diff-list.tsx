@@ -4,6 +4,7 @@ import { useTranslation } from '../../text/texts';
 import { useDiff } from './api';
 import type { Place } from './api';
 import styles from './config.module.css';
+import { placeText } from './place-in-document';
 
 interface DiffListProps {
   readonly place: Place;
@@ -23,7 +24,7 @@ export function DiffList({ place, from, to, revision = 0 }: DiffListProps) {
     <ul className={styles['diff']} data-testid="differences">
       {diff.data.differences.map(({ path, before, after }) => (
         <li key={path}>
-          <code>{path}</code>
+          <strong title={path}>{placeText(path) || t('config.whole')}</strong>
           {before !== undefined && <del>{shown(before)}</del>}
           {after !== undefined && <ins>{shown(after)}</ins>}
         </li>

@@ -26,7 +26,7 @@ interface DocumentEditorProps {
 export function DocumentEditor({ place, prepared, schema }: DocumentEditorProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const written = useWritten(prepared);
+  const written = useWritten(place, prepared);
   const suggest = useSuggestions(place, written.document);
   const [view, setView] = useState<'form' | 'text' | 'versions'>('form');
   const isReadOnly =

@@ -1,10 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { Link } from '../../address/link';
+import { useUnsavedNames } from '../../pieces/unsaved';
 import { useTranslation } from '../../text/texts';
 import styles from './config.module.css';
 import type { Kind } from './kinds';
 import type { Listed } from './listed';
+import { keptName } from './use-written';
 
 interface DocumentRowsProps {
   readonly kind: Kind;
@@ -17,6 +19,7 @@ const USUAL_ROW_PX = 48;
 /** Thousands of documents, of which only those in view are drawn. The one that is open is in view at first. */
 export function DocumentRows({ kind, rows, current }: DocumentRowsProps) {
   const { t } = useTranslation();
+  const kept = useUnsavedNames();
   const box = useRef<HTMLDivElement>(null);
   // The rule warns for the sake of the React compiler, which this build does not use.
   // oxlint-disable-next-line react/incompatible-library
@@ -38,7 +41,8 @@ export function DocumentRows({ kind, rows, current }: DocumentRowsProps) {
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
-          const { id, name, division, version, isDraft } = row;
+          const { id, key, name, division, version, isDraft } = row;
+          const isKept = kept.has(keptName({ kind, division, key }));
           return (
             <li
               key={id}
@@ -52,7 +56,12 @@ export function DocumentRows({ kind, rows, current }: DocumentRowsProps) {
               <Link to="/config" search={{ kind, doc: id }} aria-current={current === id ? 'true' : undefined}>
                 <span className={styles['name']}>{name}</span>
                 <span className={styles['quiet']}>
-                  {[division, version !== null && t('config.version', { version }), isDraft && t('config.draft')]
+                  {[
+                    division,
+                    version !== null && t('config.version', { version }),
+                    isDraft && t('config.draft'),
+                    isKept && t('config.unsaved'),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

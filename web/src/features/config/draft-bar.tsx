@@ -11,6 +11,7 @@ import type { Place, Prepared } from './api';
 import styles from './config.module.css';
 import { singular } from './kinds';
 import { DiffList } from './diff-list';
+import { Overtaken } from './overtaken';
 import type { Written } from './use-written';
 
 interface DraftBarProps {
@@ -26,7 +27,7 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
   const me = useSignedIn();
   const [open, setOpen] = useState<'diff' | 'publish' | 'discard' | null>(null);
   const [note, setNote] = useState('');
-  const save = useSaveDraft(place);
+  const save = useSaveDraft(place, written.saved);
   const publish = usePublish(place);
   const discard = useDiscard(place);
   const revision = draft?.revision ?? 0;
@@ -73,8 +74,8 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
               variant={written.isSaved ? 'default' : 'filled'}
               size="sm"
               loading={save.isPending}
-              disabled={written.isSaved && draft !== null}
-              onClick={() => save.mutate({ document: written.document, revision }, { onSuccess: written.reset })}
+              disabled={(written.isSaved && draft !== null) || written.isOvertaken}
+              onClick={() => save.mutate({ document: written.document, revision: written.revision })}
               data-testid="save-draft"
             >
               {t('config.save')}
@@ -101,7 +102,21 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
           {t('config.published', { version: publish.data.applied[0]?.version ?? 0 })}
         </Note>
       )}
-      <ProblemNote error={save.error ?? discard.error} />
+      {written.isOvertaken ? (
+        <Overtaken
+          by={draft?.savedBy}
+          onGoOn={() => {
+            save.reset();
+            written.goOn();
+          }}
+          onReset={() => {
+            save.reset();
+            written.reset();
+          }}
+        />
+      ) : (
+        <ProblemNote error={save.error ?? discard.error} />
+      )}
       {open === 'diff' && <DiffList place={place} from={published?.version ?? 0} to="draft" revision={revision} />}
       {open === 'publish' && (
         <form

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from '../../address/link';
 import { useTranslation } from '../../text/texts';
 import { useDrafts } from './api';
@@ -9,8 +10,13 @@ import type { Kind } from './kinds';
 export function KindTree({ current }: { current: Kind | undefined }) {
   const { t } = useTranslation();
   const drafts = useDrafts();
+  const tree = useRef<HTMLElement>(null);
+  // On a narrow window kinds lie side by side, wider than it.
+  useEffect(() => {
+    tree.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
   return (
-    <nav className={styles['tree']} aria-label={t('config.kinds')}>
+    <nav ref={tree} className={styles['tree']} aria-label={t('config.kinds')}>
       {kindSections.map(({ section, kinds }) => (
         <section key={section}>
           <h2>{t(`config.section.${section}`)}</h2>

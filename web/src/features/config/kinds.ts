@@ -19,6 +19,11 @@ export function singular(kind: Kind): string {
   return kind.slice(0, -1);
 }
 
+/** As paths and texts have a kind that a document writes. */
+export function pluralOf(kind: string): Kind {
+  return `${kind}s` as Kind;
+}
+
 /** Kinds whose keys a field of this name holds. */
 const named: Readonly<Record<string, Kind>> = {
   queue: 'queues',

@@ -1,10 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from '../../address/link';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
+import { useDrafts, usePublished } from './api';
 import styles from './config.module.css';
+import { singular } from './kinds';
 import type { Kind } from './kinds';
 
 const pattern = /^[a-z0-9][a-z0-9-_.]{0,63}$/;
@@ -18,6 +21,9 @@ export function NewDocument({ kind, onNamed }: { kind: Kind; onNamed: (doc: stri
   const [key, setKey] = useState('');
   const [wasTried, setTried] = useState(false);
   const isWrong = !pattern.test(key);
+  const id = `${kind === 'divisions' ? key : division}/${key}`;
+  const isTaken = useTaken(kind).has(id);
+  const wrong = wasTried ? (isWrong && t('config.keyWrong')) || (isTaken && t('config.keyTaken')) : false;
   return (
     <form
       className={styles['new']}
@@ -25,7 +31,7 @@ export function NewDocument({ kind, onNamed }: { kind: Kind; onNamed: (doc: stri
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!isWrong) onNamed(`${kind === 'divisions' ? key : division}/${key}`);
+        if (!isWrong && !isTaken) onNamed(id);
       }}
     >
       <h2>{t('config.newOf', { kind: t(`config.kind.${kind}`) })}</h2>
@@ -45,10 +51,15 @@ export function NewDocument({ kind, onNamed }: { kind: Kind; onNamed: (doc: stri
         value={key}
         maxLength={64}
         autoFocus
-        error={wasTried && isWrong ? t('config.keyWrong') : undefined}
+        error={wrong}
         onChange={(event) => setKey(event.currentTarget.value)}
         data-testid="new-key"
       />
+      {wasTried && isTaken && (
+        <Link to="/config" search={{ kind, doc: id }} data-testid="open-taken">
+          {t('config.openTaken')}
+        </Link>
+      )}
       <div>
         <Button type="submit" data-testid="new-go">
           {t('config.newGo')}
@@ -56,4 +67,11 @@ export function NewDocument({ kind, onNamed }: { kind: Kind; onNamed: (doc: stri
       </div>
     </form>
   );
+}
+
+/** What a new document cannot be called, as `division/key`. */
+function useTaken(kind: Kind): ReadonlySet<string> {
+  const published = usePublished(kind).data ?? [];
+  const drafts = useDrafts().data?.filter((draft) => draft.kind === singular(kind)) ?? [];
+  return new Set([...published, ...drafts].map(({ division, key }) => `${division}/${key}`));
 }

@@ -12,6 +12,7 @@ export function ownNames(document: Document, field: string): readonly string[] |
     case 'forms':
       return Object.keys(objectOf(document['forms']));
     case 'attributes':
+    case 'values{}':
       return Object.keys(objectOf(objectOf(document['attributes'])['properties']));
     default:
       return undefined;

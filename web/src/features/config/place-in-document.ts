@@ -1,15 +1,17 @@
 import { fieldLabel } from '../../format/field-text';
+import { texts } from '../../text/texts';
 
 /** Of a fault of a draft: its path in the document, as fields have it. */
 export function placeInDocument(path: string): string {
   return path.replace(/^documents\[0\]\.?/, '');
 }
 
-/** The same in the words of the form: `rings[1].skills` is "Rings 2, Skills". */
+/** The same in the words of the form: `rings[1].skills` is "Rings 2, Skills", `rules[0][3]` is "Rules 1, column 4". */
 export function placeText(path: string): string {
   const parts = placeInDocument(path).matchAll(/([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/g);
   return [...parts].reduce((text, [, name, index, quoted]) => {
-    if (index !== undefined) return `${text} ${Number(index) + 1}`.trim();
+    if (index !== undefined)
+      return `${text}${/\d$/.test(text) ? `, ${texts.t('config.column')}` : ''} ${Number(index) + 1}`.trim();
     const word = quoted ?? fieldLabel(name ?? '');
     return text === '' ? word : `${text}, ${word}`;
   }, '');

@@ -1,24 +1,55 @@
-import { useState } from 'react';
-import type { Prepared } from './api';
+import { useUnsaved } from '../../pieces/unsaved';
+import type { Place, Prepared } from './api';
 
 export type Document = Readonly<Record<string, unknown>>;
+
+interface Kept {
+  readonly document: Document;
+  /** The draft that it was begun from; 0: none. */
+  readonly revision: number;
+}
 
 export interface Written {
   readonly document: Document;
   readonly isSaved: boolean;
+  /** The draft that the writer has seen; 0: none. */
+  readonly revision: number;
+  /** The draft is another since this was begun. */
+  readonly isOvertaken: boolean;
   readonly change: (document: Document) => void;
-  /** From what is there now: after a save, or to begin anew. */
+  /** It is the draft now; what was written since then is kept. */
+  readonly saved: (document: Document, revision: number) => void;
+  /** The writer has seen that the draft is another, and goes on from his own. */
+  readonly goOn: () => void;
+  /** From what is there now. */
   readonly reset: () => void;
 }
 
+/** By which it is kept, and marked in lists. */
+export function keptName({ kind, division, key }: Place): string {
+  return `${kind}/${division}/${key}`;
+}
+
 /** What is written of a document, from its draft or what is published; it stays when something is saved meanwhile. */
-export function useWritten({ draft, published }: Prepared): Written {
+export function useWritten(place: Place, { draft, published }: Prepared): Written {
   const before: Document = draft?.document ?? published?.document ?? {};
-  const [document, change] = useState<Document | null>(null);
+  const current = draft?.revision ?? 0;
+  const [kept, keep] = useUnsaved<Kept>(keptName(place));
+  const isSaved = kept === null || isSame(kept.document, before);
   return {
-    document: document ?? before,
-    isSaved: document === null || JSON.stringify(document) === JSON.stringify(before),
-    change,
-    reset: () => change(null),
+    document: kept?.document ?? before,
+    isSaved,
+    revision: kept?.revision ?? current,
+    isOvertaken: !isSaved && kept.revision !== current,
+    change: (document) =>
+      keep((mine) => (isSame(document, before) ? null : { document, revision: mine?.revision ?? current })),
+    saved: (document, revision) =>
+      keep((mine) => (mine === null || isSame(mine.document, document) ? null : { ...mine, revision })),
+    goOn: () => keep((mine) => mine && { ...mine, revision: current }),
+    reset: () => keep(() => null),
   };
+}
+
+function isSame(one: Document, other: Document): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

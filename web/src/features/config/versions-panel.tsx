@@ -15,6 +15,7 @@ import type { Place } from './api';
 import styles from './config.module.css';
 import { DiffList } from './diff-list';
 import { singular } from './kinds';
+import { TakeAway } from './take-away';
 
 /** Every version, who made it and why; what differs from it now, and the way back to it. */
 export function VersionsPanel({ place, published }: { place: Place; published: ConfigEntry | null }) {
@@ -58,6 +59,7 @@ export function VersionsPanel({ place, published }: { place: Place; published: C
               </span>
             )}
           </div>
+          {version === now && mayPublish && place.kind !== 'divisions' && <TakeAway place={place} version={now} />}
           {note !== null && <p>{note}</p>}
           {open === version && <DiffList place={place} from={version} to={now} />}
           {rollback.variables?.version === version && <ProblemNote error={rollback.error} />}

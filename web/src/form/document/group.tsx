@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { formatPath } from '../../../../domain/config/problem';
 import { useTranslation } from '../../text/texts';
 import styles from './document-form.module.css';
 import { useDrawing } from './form-context';
@@ -36,7 +37,8 @@ interface PartProps {
 
 function Part({ field, value, path, onChange }: PartProps) {
   const { t } = useTranslation();
-  const { isReadOnly, Value } = useDrawing();
+  const { errors, isReadOnly, Value } = useDrawing();
+  const error = errors[formatPath(path)];
   const shape = shapeOf(field.schema);
   if (shape.type !== 'group') return <Value {...{ field, shape, value, path, onChange }} />;
   const isOptional = !field.isRequired && !('default' in field.schema);
@@ -51,6 +53,7 @@ function Part({ field, value, path, onChange }: PartProps) {
           </Button>
         )}
       </legend>
+      {error !== undefined && <p className={styles['error']}>{error}</p>}
       {isThere && (
         <Group
           fields={shape.fields}

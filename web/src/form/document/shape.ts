@@ -40,13 +40,23 @@ export const SUGGESTED_AT_MOST = 50;
 
 /** The shape of a schema; `root` holds what its references name. */
 export function shapeOf(schema: Schema): Shape {
-  const { type, enum: options, items, properties, additionalProperties: values, maxLength, format } = schema;
+  const {
+    type,
+    enum: options,
+    items,
+    properties,
+    additionalProperties: values,
+    maxLength,
+    format,
+    'x-hint': hint,
+  } = schema;
   if ('const' in schema) return { type: 'choice', options: [schema['const']] };
   if (Array.isArray(options)) return { type: 'choice', options };
   if (format === 'json-schema') return { type: 'attributes' };
   switch (typeName(type)) {
     case 'string':
       if (format === 'date-time') return { type: 'instant' };
+      if (hint === 'feel') return { type: 'long-text' };
       return {
         type: typeof maxLength === 'number' && maxLength > LONG_TEXT && format === undefined ? 'long-text' : 'text',
       };
@@ -99,10 +109,16 @@ export function fieldsOf({ properties, required }: Schema, leftOut: readonly str
     .filter(([name]) => !leftOut.includes(name))
     .map(([name, schema]) => ({
       name,
-      label: fieldLabel(name),
+      label: fieldLabel(labelOf(schema) ?? name),
       schema: isSchema(schema) ? schema : {},
       isRequired: needed.includes(name),
     }));
+}
+
+/** Where one name means several things, the schema says which. */
+function labelOf(schema: unknown): string | undefined {
+  const label = isSchema(schema) ? schema['x-label'] : undefined;
+  return typeof label === 'string' ? label : undefined;
 }
 
 /** What stands where nothing does, as a text; undefined: nothing. */

@@ -19,7 +19,8 @@ interface TableFieldProps {
 /** Values by names of one's own: skills with levels, room by media type. */
 export function TableField({ field, values, value, path, onChange }: TableFieldProps) {
   const { t } = useTranslation();
-  const { suggest, isReadOnly, Value, Fields } = useDrawing();
+  const { errors, suggest, isReadOnly, Value, Fields } = useDrawing();
+  const error = errors[formatPath(path)];
   const [name, setName] = useState('');
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const shape = shapeOf(values);
@@ -36,6 +37,7 @@ export function TableField({ field, values, value, path, onChange }: TableFieldP
   return (
     <fieldset className={styles['fieldset']} data-testid={`table-${formatPath(path)}`}>
       <legend>{field.label}</legend>
+      {error !== undefined && <p className={styles['error']}>{error}</p>}
       {Object.entries(given).map(([key, each]) => (
         <div key={key} className={styles['row']}>
           {shape.type === 'group' ? (

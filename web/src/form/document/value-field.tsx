@@ -32,14 +32,19 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
   const { t } = useTranslation();
   const { errors, suggest, isReadOnly } = useDrawing();
   const usual = defaultText(field.schema);
+  const isChoice = shape.type === 'choice' || shape.type === 'choices';
+  const shown = (texts: string) =>
+    isChoice
+      ? texts
+          .split(', ')
+          .map((each) => optionLabel(field.name, each))
+          .join(', ')
+      : texts;
   const place = formatPath(path);
   const look = {
     label: field.label,
     description: readDuration(field.schema, value) ?? hintText(field.schema),
-    placeholder:
-      usual === undefined
-        ? undefined
-        : t('documentForm.default', { value: shape.type === 'choice' ? optionLabel(field.name, usual) : usual }),
+    placeholder: usual === undefined ? undefined : t('documentForm.default', { value: shown(usual) }),
     error: errors[place],
     withAsterisk: field.isRequired,
     disabled: isReadOnly,

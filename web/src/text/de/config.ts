@@ -47,6 +47,8 @@ export const config: Translated<typeof english> = {
     keyHelp: 'Benennt es in Dateien und anderen Dokumenten; er bleibt, wie er ist.',
     keyWrong:
       'Kleinbuchstaben, Ziffern, „-“, „_“ und „.“, beginnend mit einem Buchstaben oder einer Ziffer; höchstens 64.',
+    keyTaken: 'Mit diesem Schlüssel gibt es schon eines.',
+    openTaken: 'Es öffnen',
     version: 'Version {{version}}',
     draft: 'Entwurf',
     notPublished: 'noch nicht veröffentlicht',
@@ -67,6 +69,12 @@ export const config: Translated<typeof english> = {
     back: 'Zurück',
     isOld:
       'Version {{version}} wurde veröffentlicht, seit dieser Entwurf begonnen wurde. Sehen Sie sich die Änderungen an, bevor Sie darüber veröffentlichen.',
+    overtaken:
+      '{{name}} hat einen anderen Entwurf gespeichert, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
+    overtakenGone:
+      'Der Entwurf, von dem Sie ausgingen, wurde veröffentlicht oder verworfen, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
+    takeTheirs: 'Meinen verwerfen und zeigen, was da ist',
+    keepMine: 'Mit meinem weitermachen',
     view: 'Was gezeigt wird',
     views: { form: 'Formular', text: 'Text', versions: 'Versionen' },
     text: 'Dokument als JSON',
@@ -75,11 +83,17 @@ export const config: Translated<typeof english> = {
     whole: 'Das Ganze',
     problems: 'Führt zur Ablehnung',
     warnings: 'Erlaubt, aber kaum so gemeint',
+    column: 'Spalte',
     same: 'Es gibt keinen Unterschied.',
     noVersions: 'Es wurde noch nichts veröffentlicht.',
     restores: 'erneut als Version {{version}}',
     deleted: 'entfernt von {{name}}',
     compare: 'Mit jetzt vergleichen',
+    takeAway: 'Entfernen …',
+    takeAwayGo: 'Entfernen',
+    takeAwayHelp: 'Es gilt dann nicht mehr; seine Versionen bleiben im Verlauf.',
+    openItems_one: '{{count}} offener Vorgang',
+    openItems_other: '{{count}} offene Vorgänge',
     rollback: 'Erneut veröffentlichen',
   },
   documentForm: {

@@ -52,6 +52,7 @@ export const fields: Translated<typeof english> = {
     emergency: 'Notfall',
     permissions: 'Rechte',
     subject: 'Betreff',
+    identitySubject: 'Kennung bei der Anmeldung',
     identityGroup: 'Gruppe beim Identitätsanbieter',
     roles: 'Rollen',
     endsAt: 'Endet am',
@@ -289,5 +290,7 @@ export const fields: Translated<typeof english> = {
     country: 'Zwei Buchstaben wie DE: an dessen Feiertagen geschlossen',
     region: 'Ein Teil davon wie BE',
     dates: 'Tage wie 2026-12-24',
+    prefix: 'Höchstens zehn Großbuchstaben und Ziffern, zuerst ein Buchstabe, wie CLM',
+    feel: 'FEEL über text, channel und attributes, etwa contains(lower case(text), "rechnung")',
   },
 };

@@ -50,6 +50,7 @@ export const fields = {
     emergency: 'Emergency',
     permissions: 'Permissions',
     subject: 'Subject',
+    identitySubject: 'Sign-in subject',
     identityGroup: 'Identity group',
     roles: 'Roles',
     endsAt: 'Ends at',
@@ -287,5 +288,7 @@ export const fields = {
     country: 'Two letters such as DE: closed on its public holidays',
     region: 'A part of it such as BE',
     dates: 'Dates such as 2026-12-24',
+    prefix: 'At most ten capitals and digits, a capital first, such as CLM',
+    feel: 'FEEL over text, channel and attributes, such as contains(lower case(text), "invoice")',
   },
 };

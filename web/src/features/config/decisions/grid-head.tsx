@@ -37,6 +37,7 @@ export function GridHead({ table, isReadOnly, change }: GridHeadProps) {
                   <NativeSelect
                     size="xs"
                     variant="unstyled"
+                    style={{ minWidth: `${text.length + 5}ch` }}
                     aria-label={t('decision.output', { number: column - table.inputs.length + 1 })}
                     rightSection={<Icon name="down" size={12} />}
                     disabled={isReadOnly}
@@ -85,6 +86,7 @@ function InputName({ text, column, isReadOnly, onName }: InputNameProps) {
     <input
       id={id}
       className={styles['headInput']}
+      style={{ minWidth: `${text.length + 1}ch` }}
       aria-label={t('decision.input', { number: column + 1 })}
       value={written ?? text}
       readOnly={isReadOnly}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { skillName } from '../../../../../domain/config/skill';
 import type { SkillDocument } from '../../../../../domain/config/skill';
 import { EmptyConfig } from '../../../pieces/empty-config';
+import { useUnsaved } from '../../../pieces/unsaved';
 import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
@@ -15,6 +16,8 @@ import { MatrixFilters } from './matrix-filters';
 import type { MatrixFilter } from './matrix-filters';
 import { MatrixGrid } from './matrix-grid';
 import styles from './matrix.module.css';
+
+const none: Changes = new Map();
 
 /** Agents by skills: levels are typed, saved as many drafts at once, and published together. */
 export function SkillMatrix() {
@@ -44,7 +47,13 @@ function Matrix({ rows, skills }: { readonly rows: readonly MatrixRow[]; readonl
   const me = useSignedIn();
   const divisions = sorted(rows.map(({ division }) => division));
   const [filter, setFilter] = useState<MatrixFilter>({ division: divisions[0] ?? '', queue: '', group: '', text: '' });
-  const [changes, setChanges] = useState<Changes>(new Map());
+  const [kept, keep] = useUnsaved<Changes>('skill-matrix');
+  const changes = kept ?? none;
+  const setChanges = (next: (before: Changes) => Changes) =>
+    keep((before) => {
+      const after = next(before ?? none);
+      return after.size === 0 ? null : after;
+    });
   const { division, queue, group, text } = filter;
   const here = rows.filter((row) => row.division === division);
   const shown = here.filter(
@@ -62,7 +71,7 @@ function Matrix({ rows, skills }: { readonly rows: readonly MatrixRow[]; readonl
     <section className={styles['matrix']} aria-label={t('matrix.title')}>
       <header className={styles['bar']}>
         <h2>{t('matrix.title')}</h2>
-        <MatrixActions rows={rows} changes={changes} onChanges={setChanges} />
+        <MatrixActions rows={rows} changes={changes} onChanges={(next) => setChanges(() => next)} />
       </header>
       <MatrixFilters
         {...{ filter, divisions }}

@@ -1,0 +1,72 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { navigate } from '../../address/go';
+import { ProblemError } from '../../api/problem-error';
+import { ProblemNote } from '../../pieces/note';
+import { useTranslation } from '../../text/texts';
+import { useTakeAway } from './api';
+import type { Place } from './api';
+import styles from './config.module.css';
+import { pluralOf, singular } from './kinds';
+
+/** Takes a document out of what is published; where it is still needed, it is told by what. Asks once, in place. */
+export function TakeAway({ place, version }: { place: Place; version: number }) {
+  const { t } = useTranslation();
+  const takeAway = useTakeAway(place, () => navigate({ to: '/config', search: { kind: place.kind } }));
+  const [isOpen, setOpen] = useState(false);
+  const [note, setNote] = useState('');
+  if (!isOpen) {
+    return (
+      <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)} data-testid="take-away">
+        {t('config.takeAway')}
+      </Button>
+    );
+  }
+  return (
+    <form
+      className={styles['ask']}
+      aria-label={t('config.takeAway')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        takeAway.mutate({ basedOn: version, note });
+      }}
+    >
+      <p>{t('config.takeAwayHelp')}</p>
+      <TextInput
+        label={t('config.note')}
+        value={note}
+        maxLength={1_000}
+        autoFocus
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <ProblemNote error={takeAway.error} />
+      <Needed error={takeAway.error} place={place} />
+      <div className={styles['barButtons']}>
+        <Button variant="default" size="sm" onClick={() => setOpen(false)}>
+          {t('config.back')}
+        </Button>
+        <Button type="submit" color="red" size="sm" loading={takeAway.isPending} data-testid="take-away-go">
+          {t('config.takeAwayGo')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What would name it in vain, and how many open items lie in it. */
+function Needed({ error, place }: { error: unknown; place: Place }) {
+  const { t } = useTranslation();
+  if (!(error instanceof ProblemError) || error.code !== 'IN_USE') return null;
+  const needed = (error.problem.errors ?? []).map(({ kind, key, value }) =>
+    kind === singular(place.kind) && key === place.key && typeof value === 'number'
+      ? t('config.openItems', { count: value })
+      : `${t(`config.kind.${pluralOf(kind ?? '')}`)}: ${key}`,
+  );
+  return (
+    <ul className={styles['said']} data-testid="needed-by">
+      {[...new Set(needed)].map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
+  );
+}
