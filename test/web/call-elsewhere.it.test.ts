@@ -44,6 +44,7 @@ test('an offer calls its agent on another page, leaves what he types alone, and 
   await ana.getByTestId('presence-ready').click();
   await ana.locator('[data-testid=presence-ready][aria-pressed=true]').waitFor();
   await ana.getByRole('link', { name: 'New item' }).click();
+  await ana.getByTestId('item-name').fill('half a name');
   const said = ana.getByTestId('intent-text');
   await said.fill('half a sentence');
   await said.focus();
@@ -58,5 +59,10 @@ test('an offer calls its agent on another page, leaves what he types alone, and 
   await ana.getByTestId('offer-accept').click();
   await ana.getByTestId('item-state').waitFor();
   expect(await ana.getByTestId('offer-elsewhere').count()).toBe(0);
+  // What he was called away from is as he left it.
+  await ana.getByRole('link', { name: 'New item' }).click();
+  await ana.waitForURL(/new-item/);
+  expect(await said.inputValue()).toBe('half a sentence');
+  expect(await ana.getByTestId('item-name').inputValue()).toBe('half a name');
   expect(office.defects).toEqual([]);
 });
