@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const focused = () => ana.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+const focused = () => ana.evaluate<string | null>(`document.activeElement.getAttribute('data-testid')`);
 
 test('a menu gives the focus back to its button when Escape closes it', async () => {
   const account = ana.getByTestId('account');
