@@ -49,10 +49,24 @@ export function judgeCapture(
     const message = 'is no division into which you may capture';
     return refused([{ path: 'division', message, code: 'DIVISION_NOT_ALLOWED', value: value.division }]);
   }
+  const over = principal.kind === 'source' ? [] : overTheRules(principal, value.division, input);
+  if (over.length > 0) return refused(over);
   // What a case has begun goes on until it is ended.
   if (input.source !== CASE_SOURCE && isClosed(value.division, directory.divisions))
     return refused([divisionClosed(value.division)]);
   return { ok: true, value };
+}
+
+const givers = ['item:assign', 'item:steer'] as const;
+
+/** What goes over the rules is for those who speak as a source, or assign work: nobody else favours what he captures. */
+function overTheRules(principal: Principal, division: string, input: ClassifyInput): InputProblem[] {
+  if (givers.some((permission) => mayIn(principal, permission, division))) return [];
+  return (['priority', 'preferredAgent'] as const).flatMap((path) => {
+    const value = input[path];
+    const message = 'is for sources, and for whoever assigns work';
+    return value === undefined ? [] : [{ path, message, code: 'FORBIDDEN' as const, value, allowed: givers }];
+  });
 }
 
 export function divisionClosed(division: string): InputProblem {

@@ -53,7 +53,7 @@ const everything: readonly Permission[] = [
   'config:view',
 ];
 
-/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `case:edit` starts cases, sends them messages and works on them; `case:supervise` repairs, moves and ends them. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything but who may do what, which is `access:grant`: roles, grants and keys. `personal:view` shows what is masked to all others. */
+/** The built-in roles. `item:edit` changes an item where it stands: an agent's own only, which the item decides. `item:capture` takes work in for a source of the division; what goes over the rules there (a fixed priority, an agent preferred) takes `item:assign` or `item:steer`. `item:assign` is what supervisors do with work over the rules; `item:steer` is the verbs of a source over its own items. `case:edit` starts cases, sends them messages and works on them; `case:supervise` repairs, moves and ends them. `config:edit` prepares drafts; `rules:publish` makes tables, schemes and calendars hold, `config:publish` everything but who may do what, which is `access:grant`: roles, grants and keys. `personal:view` shows what is masked to all others. */
 export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
   source: [
     'item:view',
@@ -68,6 +68,7 @@ export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]
   ],
   agent: [
     'item:view',
+    'item:capture',
     'personal:view',
     'item:work',
     'item:complete',
@@ -82,6 +83,7 @@ export const rolePermissions: Readonly<Record<BuiltInRole, readonly Permission[]
   ],
   supervisor: [
     ...everything,
+    'item:capture',
     'item:cancel',
     'item:edit',
     'item:assign',

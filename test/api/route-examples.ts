@@ -113,7 +113,7 @@ export async function routeExamples(api: TestApi): Promise<Record<string, RouteE
   const object = (path: string, body?: object): RouteExample => ({ kind: 'object', path, ...(body ? { body } : {}) });
   return {
     'POST /v1/workitems': { kind: 'input', path: '/v1/workitems', body: claim('matrix') },
-    'POST /v1/workitems/intent': { kind: 'list', path: '/v1/workitems/intent', body: { text: 'hello' } },
+    'POST /v1/workitems/intent': { kind: 'nothing', path: '/v1/workitems/intent', body: { text: 'hello' } },
     'POST /v1/workitems/batch': { kind: 'input', path: '/v1/workitems/batch', type: 'application/x-ndjson' },
     'POST /v1/workitems/import': {
       kind: 'input',

@@ -185,8 +185,9 @@ test('an item is captured by the form of its worktype, by the keyboard, and the 
   ]);
 });
 
-test('who may not capture is led to neither page', async () => {
+test('an agent takes items in one by one, and is not led to the import of files', async () => {
   const ana = await office.signIn('ana');
+  await ana.getByRole('link', { name: 'New item' }).waitFor();
   expect(await ana.getByRole('link', { name: 'Import' }).count()).toBe(0);
   await ana.goto(address('/import'));
   await ana.waitForURL(/\/work/);

@@ -228,7 +228,8 @@ test('a supervisor chooses items in the list and does one thing to all of them, 
   await bar.locator('[data-command=reprioritize]').click();
   await sue.getByTestId('bulk-priority').fill('1234');
   await sue.keyboard.press('Enter');
-  await sue.getByTestId('bulk-count').getByText('Change the priority of 2 items?').waitFor();
+  await sue.getByTestId('bulk-count').getByText('Fix the priority of 2 items at 1,234?').waitFor();
+  await sue.locator('[data-testid=bulk-count]:focus').waitFor();
   // Between what is counted and what is done, one of them ends.
   await office.act('sue', second, 'cancel', {});
   await submit();

@@ -6,6 +6,9 @@ import { latePage } from './pieces/late';
 import { StartPage } from './shell/start-page';
 import { withTexts } from './text/i18n';
 
+/** What stands over every page. */
+export { OfferElsewhere } from './features/agent/offer-elsewhere';
+
 /** Late: loaded when it is asked for, as an agent never needs the charts and the table. */
 export const pages: Pages = {
   '/': StartPage,

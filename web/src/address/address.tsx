@@ -36,6 +36,12 @@ export function useShown(): Shown {
   return shown;
 }
 
+/** Whether a page is open, or one that lies below it. */
+export function useIsAt(): (page: Exclude<Path, '/cases/:id'>) => boolean {
+  const { path } = useShown();
+  return (page) => path === page || path.startsWith(`${page}/`);
+}
+
 function useShownPath(): [string, typeof go] {
   return [useShown().path, go];
 }

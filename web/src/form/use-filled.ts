@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ProblemError } from '../api/problem-error';
 import { useTranslation } from '../text/texts';
 import { type FieldTexts, fieldValues, schemaFields, type SchemaField } from './schema-fields';
+import { useKept } from './use-kept';
 
 /** A form that somebody fills in. */
 export interface Filled {
@@ -14,17 +15,20 @@ export interface Filled {
   /** Something is missing or of the wrong kind; told from the first try on. */
   readonly isIncomplete: boolean;
   readonly markTried: () => void;
+  /** It is sent: nothing of it is kept. */
+  readonly forget: () => void;
 }
 
-/** `error`: why the server has refused it last. Null: there is no form. `suggested`: what it may begin with. */
+/** `error`: why the server has refused it last. Null: there is no form. `suggested`: what it may begin with. `keptAs`: as what it is found again. */
 export function useFilled(
   schema: Readonly<Record<string, unknown>> | null,
   known: Readonly<Record<string, unknown>>,
   error: unknown,
   suggested: Readonly<Record<string, unknown>> = {},
+  keptAs: string | null = null,
 ): Filled {
   const { t } = useTranslation();
-  const [texts, setTexts] = useState<FieldTexts>({});
+  const { value: texts, setValue: setTexts, forget } = useKept<FieldTexts>(keptAs, () => ({}));
   const [wasTried, setTried] = useState(false);
   const fields = schema === null ? [] : schemaFields(schema, known, suggested);
   const { values, faults } = fieldValues(fields, texts);
@@ -37,6 +41,7 @@ export function useFilled(
     values,
     isIncomplete: told.length > 0,
     markTried: () => setTried(true),
+    forget,
   };
 }
 

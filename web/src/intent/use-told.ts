@@ -1,19 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { newKey } from '../api/commands';
 import { keys } from '../api/keys';
+import { useKept } from '../form/use-kept';
 import type { Told } from './told';
 
 const nothing = (): Told => ({ id: `by-hand-${newKey()}`, channel: '', text: '', isKnown: false });
 
 /** It is carried between the form of an item and that of a case in memory only: it may be personal. */
-export function useTold(given: Partial<Told> = {}) {
+export function useTold(given: Partial<Told> = {}, keptAs: string | null = null) {
   const client = useQueryClient();
-  const [told, setTold] = useState<Told>(() => ({
-    ...nothing(),
-    ...client.getQueryData<Told>(keys.told),
-    ...given,
-  }));
+  const carried = client.getQueryData<Told>(keys.told);
+  const kept = useKept<Told>(carried === undefined ? keptAs : null, () => ({ ...nothing(), ...carried, ...given }));
+  const { value: told, setValue: setTold } = kept;
   useEffect(() => client.removeQueries({ queryKey: keys.told }), [client]);
   return {
     told,

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useExplanation } from '../api/items';
 import { priorityText } from '../format/value';
 import { Icon } from '../pieces/icon';
+import { Told } from '../pieces/told';
 import { readDecision } from './decision';
 import { inSentence } from '../text/language';
 import { texts, useTranslation } from '../text/texts';
@@ -44,7 +45,7 @@ export const WhyCard = memo(function WhyCard({ itemId, offerId }: { itemId: stri
           <ul className={styles['others']}>
             {others.map(({ agent, failed, why }) => (
               <li key={agent}>
-                <strong>{nameOf(agent)}</strong> {failed === 'presence' ? presenceText(why) : why}
+                <strong>{nameOf(agent)}</strong> <Told text={failed === 'presence' ? presenceText(why) : why} />
               </li>
             ))}
           </ul>

@@ -22,7 +22,10 @@ export function Menu({ button, side, width, children }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
   const close = () => list.current?.hidePopover();
+  // What had the focus must be there still while it closes: only then does the browser give the focus back.
+  const onBeforeToggle = ({ newState }: ToggleEvent) => newState === 'open' && setOpen(true);
   const onToggle = ({ newState }: ToggleEvent) => {
+    setOpen(newState === 'open');
     if (newState === 'open') entriesOf(list.current)[0]?.focus();
   };
   const onClick = ({ target }: MouseEvent) => {
@@ -53,7 +56,7 @@ export function Menu({ button, side, width, children }: MenuProps) {
         className={styles['menu']}
         data-side={side}
         style={{ width }}
-        onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
+        onBeforeToggle={onBeforeToggle}
         onToggle={onToggle}
         onClick={onClick}
         onKeyDown={onKeyDown}

@@ -47,6 +47,11 @@ export function supervises(me: Me): boolean {
   return may(me, 'agent:supervise');
 }
 
+/** Whether he takes in whole files: agents take in one by one what they are told of. */
+export function imports(me: Me): boolean {
+  return may(me, 'item:capture') && (may(me, 'item:assign') || may(me, 'item:steer'));
+}
+
 /** Where he starts: supervisors at what they look after, agents at their work, all others at the landing page. */
 export function startPage(me: Me): '/work' | '/supervisor' | '/landing' {
   if (supervises(me)) return '/supervisor';

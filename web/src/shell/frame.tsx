@@ -8,7 +8,7 @@ import { useActions } from '../palette/use-actions';
 import { useSignOut } from '../session/sign-out';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
-import { may, supervises, works } from '../session/use-session';
+import { imports, may, supervises, works } from '../session/use-session';
 import { withTexts } from '../text/i18n';
 import { useTranslation } from '../text/texts';
 import { AccountMenu } from './account-menu';
@@ -17,6 +17,7 @@ import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
 import { PageLinks } from './page-links';
+import { useTitle } from './use-title';
 
 type Page =
   '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/erasures' | '/import' | '/new-item';
@@ -32,6 +33,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const isAgent = works(me);
   const isSupervisor = supervises(me);
   useShortcutListener();
+  useTitle();
   useEffect(() => void loadTheRest(), []);
   useShortcuts({
     '?': () => setHelpOpen(true),
@@ -56,7 +58,8 @@ export function Frame({ children }: { children: ReactNode }) {
     ...(isAgent ? [page('/work', t('work.title'), 'g w')] : []),
     ...(isSupervisor ? [page('/supervisor', t('app.supervisor'), 'g s')] : []),
     page('/cases', t('app.cases'), 'g c'),
-    ...(may(me, 'item:capture') ? [page('/new-item', t('app.newItem')), page('/import', t('app.import'))] : []),
+    ...(may(me, 'item:capture') ? [page('/new-item', t('app.newItem'))] : []),
+    ...(imports(me) ? [page('/import', t('app.import'))] : []),
     ...(may(me, 'config:view') ? [page('/config', t('app.config'))] : []),
     ...(may(me, 'delivery:view') ? [page('/deliveries', t('app.deliveries'))] : []),
     ...(may(me, 'audit:view') ? [page('/audit', t('app.audit'))] : []),

@@ -1,8 +1,8 @@
 import { useTranslation } from '../text/texts';
-import { useShown } from '../address/address';
+import { useIsAt } from '../address/address';
 import { Link } from '../address/link';
 import { useSignedIn } from '../session/me-context';
-import { may, supervises, works } from '../session/use-session';
+import { imports, may, supervises, works } from '../session/use-session';
 import type { Path } from '../search';
 import styles from './frame.module.css';
 import { useCurrentInSight } from './use-current-in-sight';
@@ -18,7 +18,8 @@ export function PageLinks() {
       {supervises(me) && <PageLink to="/supervisor" text={t('app.supervisor')} />}
       {may(me, 'item:watch') && <PageLink to="/tasks" text={t('app.tasks')} />}
       <PageLink to="/cases" text={t('app.cases')} />
-      {may(me, 'item:capture') && <PageLink to="/import" text={t('app.import')} />}
+      {may(me, 'item:capture') && !may(me, 'item:watch') && <PageLink to="/new-item" text={t('app.newItem')} />}
+      {imports(me) && <PageLink to="/import" text={t('app.import')} />}
       {may(me, 'config:view') && <PageLink to="/config" text={t('app.config')} />}
       {may(me, 'config:edit') && <PageLink to="/simulator" text={t('app.simulator')} />}
       {may(me, 'delivery:view') && <PageLink to="/deliveries" text={t('app.deliveries')} />}
@@ -30,10 +31,9 @@ export function PageLinks() {
 
 /** It stands for what lies below it as well: the list of cases for each of them. */
 function PageLink({ to, text }: { to: Exclude<Path, '/cases/:id'>; text: string }) {
-  const { path } = useShown();
-  const isOpen = path === to || path.startsWith(`${to}/`);
+  const isAt = useIsAt();
   return (
-    <Link to={to} aria-current={isOpen ? 'page' : undefined}>
+    <Link to={to} aria-current={isAt(to) ? 'page' : undefined}>
       {text}
     </Link>
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Address } from '../address/address';
 import { CurrentPage } from '../address/current-page';
 import { useStream } from '../live/use-live';
-import { pages } from '../pages';
+import { OfferElsewhere, pages } from '../pages';
 import { Loading } from '../pieces/loading';
 import { ProblemNote } from '../pieces/note';
 import { MeProvider } from '../session/me-context';
@@ -42,6 +42,7 @@ function Pages({ me }: { me: Me }) {
       <Address pages={pages}>
         <Crash>
           <Frame>
+            <OfferElsewhere />
             <Crash>
               <CurrentPage none={<NotFound />} />
             </Crash>

@@ -30,7 +30,7 @@ export function useComplete(item: ItemView | undefined, agent: string, onDone: (
   const isHeld = item?.state === 'paused' && item.assignee === agent;
   const kind = item === undefined ? 'none' : kindOf(item.completion);
   const form = item?.form ?? null;
-  const filled = useFilled(form, item?.attributes ?? {}, command.error);
+  const filled = useFilled(form, item?.attributes ?? {}, command.error, {}, `complete/${item?.id}`);
   const lacksDisposition = disposition === null && (item?.dispositions.length ?? 0) > 0;
   const isIncomplete = lacksDisposition || filled.isIncomplete;
   const run = () => {
@@ -41,7 +41,11 @@ export function useComplete(item: ItemView | undefined, agent: string, onDone: (
       ...(disposition === null ? {} : { disposition }),
       ...(form === null ? {} : { attributes: filled.values }),
     };
-    command.mutate({ id: item.id, action: 'complete', body }, { onSuccess: onDone });
+    const onSuccess = (done: ItemView) => {
+      filled.forget();
+      onDone(done);
+    };
+    command.mutate({ id: item.id, action: 'complete', body }, { onSuccess });
   };
   return {
     isMine,

@@ -5,10 +5,13 @@ import { notifyOffer } from './notify-offer';
 import { popScreen } from './pop-screen';
 import { playTone } from './tone';
 
-/** Calls the agent to an offer, once for each: by a tone, by a notification, by its page where the worktype says so. */
+let calledId: string | undefined;
+
+/** Calls the agent to an offer, once for each, whichever page he is at: by a tone, by a notification, by its page where the worktype says so. */
 export function useOfferCall(offer: OfferView | undefined): void {
   const call = useEffectEvent(() => {
-    if (offer === undefined) return undefined;
+    if (offer === undefined || offer.offerId === calledId) return undefined;
+    calledId = offer.offerId;
     if (isSoundOn()) playTone();
     if (offer.item.screenPopOn === 'offer') popScreen(offer.item);
     return notifyOffer(offer);

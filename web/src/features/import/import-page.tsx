@@ -6,14 +6,14 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { imports, may } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
 import { ImportForm } from './import-form';
 import styles from './import.module.css';
 
 /** Items from a file: what each column becomes, what each row would come to, and then the import itself. */
 export function ImportPage() {
-  return may(useSignedIn(), 'item:capture') ? <Page /> : <Redirect to="/" />;
+  return imports(useSignedIn()) ? <Page /> : <Redirect to="/" />;
 }
 
 function Page() {

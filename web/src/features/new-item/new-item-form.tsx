@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { CaptureRequest, ItemView } from '../../../../api/contract/item';
 import { request } from '../../api/client';
 import { newKey } from '../../api/commands';
@@ -9,6 +8,7 @@ import { useOnce } from '../../api/use-once';
 import { CommandForm } from '../../commands/command-form';
 import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';
+import { useKept } from '../../form/use-kept';
 import { fieldInstant } from '../../format/instant';
 import { useTranslation } from '../../text/texts';
 import styles from './new-item.module.css';
@@ -34,18 +34,23 @@ export function NewItemForm({ source, worktype, schema, suggested, begins, isNex
   const { t } = useTranslation();
   const client = useQueryClient();
   const once = useOnce();
+  const keptAs = `new-item/${source}/${worktype}/${begins.caseId ?? ''}`;
   // Sent twice it is one item: what the source has no name for is named by the form.
-  const [ownId] = useState(newKey);
-  const [texts, setTexts] = useState({ name: '', externalId: '', externalTag: '', dueAt: '' });
+  const kept = useKept(keptAs, () => ({ ownId: newKey(), name: '', externalId: '', externalTag: '', dueAt: '' }));
+  // What was read anew is not hidden by what was typed before.
+  const isSuggested = Object.keys(suggested).length > 0;
+  const { value: texts, setValue: setTexts } = kept;
   const capture = useMutation({
     mutationFn: (body: Partial<CaptureRequest>) => request<ItemView>('/v1/workitems', { method: 'POST', body }),
     onSuccess: (item) => {
       void client.invalidateQueries({ queryKey: keys.items });
+      kept.forget();
+      filled.forget();
       onMade(item);
     },
     onSettled: once.free,
   });
-  const filled = useFilled(schema, nothing, capture.error, suggested);
+  const filled = useFilled(schema, nothing, capture.error, suggested, isSuggested ? null : `${keptAs}/fields`);
   const field = (name: keyof typeof texts) => ({
     value: texts[name],
     onChange: (event: { currentTarget: { value: string } }) =>
@@ -62,7 +67,7 @@ export function NewItemForm({ source, worktype, schema, suggested, begins, isNex
     capture.mutate({
       source,
       worktype,
-      externalId: texts.externalId.trim() || `by-hand-${ownId}`,
+      externalId: texts.externalId.trim() || `by-hand-${texts.ownId}`,
       attributes: filled.values as CaptureRequest['attributes'],
       ...Object.fromEntries(given),
       ...begins,

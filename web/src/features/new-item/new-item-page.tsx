@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSearch } from '../../address/address';
 import { changeTexts, navigate } from '../../address/go';
-import { Redirect } from '../../address/link';
+import { Link, Redirect } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { type Source, useImportRules, useSources } from '../../api/sources';
 import { SourceFields } from '../../form/source-fields';
@@ -15,7 +15,7 @@ import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import type { Change, Search } from '../../search';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may, works } from '../../session/use-session';
 import { useTranslation } from '../../text/texts';
 import { NewItemForm } from './new-item-form';
 import styles from './new-item.module.css';
@@ -62,7 +62,7 @@ function Choice({ view, asked }: { view: View; asked: Beginning | null }) {
   const [latest] = made;
   // What came of it is not begun by it again.
   const beginning = made.length === 0 ? asked : null;
-  const { told, change, carry, forget } = useTold(asked?.given);
+  const { told, change, carry, forget } = useTold(asked?.given, `new-item/${asked?.given.id ?? ''}`);
   const [meaning, setMeaning] = useState<Meaning | null>(null);
   const sourceFor = ({ division, type }: Meaning) =>
     [source, ...(usable ?? [])].find((each) => each?.division === division && hasWorktype(type)(each));
@@ -81,7 +81,9 @@ function Choice({ view, asked }: { view: View; asked: Beginning | null }) {
         {latest !== undefined && (
           <Note tone="green">
             {t('newItem.made', { reference: latest.reference })}{' '}
-            <a href={`/tasks?item=${latest.id}`}>{t('newItem.open')}</a>
+            <Link to={may(me, 'item:watch') || !works(me) ? '/tasks' : '/work'} search={{ item: latest.id }}>
+              {t('newItem.open')}
+            </Link>
           </Note>
         )}
       </div>

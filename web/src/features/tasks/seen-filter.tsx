@@ -27,6 +27,7 @@ export const SeenFilter = memo(function SeenFilter(props: SeenFilterProps) {
   return (
     <MultiSelect
       className={styles['select'] ?? ''}
+      classNames={{ inputField: styles['typed'] ?? '' }}
       size="sm"
       searchable
       {...(isLabelled ? { label } : { 'aria-label': label })}

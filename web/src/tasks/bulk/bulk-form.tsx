@@ -5,6 +5,7 @@ import { CommandForm } from '../../commands/command-form';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import type { Target } from '../../commands/target';
 import { TargetField } from '../../commands/target-field';
+import { priorityText } from '../../format/value';
 import { Note } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import { type BulkAction, type BulkRequest, type Selection, useBulkCommand, useBulkPreview } from './bulk-api';
@@ -23,6 +24,8 @@ interface Asked {
   readonly request: BulkRequest;
   readonly count: number;
   readonly limit: number;
+  /** Of the agent or the priority that they get. */
+  readonly name: string;
   /** Names the job, so that a second press makes no second one. */
   readonly key: string;
 }
@@ -45,6 +48,10 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
     cancel: why,
     reprioritize: { priority: typeof priority === 'number' ? priority : null, ...why },
   };
+  const nameOf: { readonly [A in BulkAction]?: string | undefined } = {
+    assign: agent?.name,
+    ...(typeof priority === 'number' ? { reprioritize: priorityText(priority) } : {}),
+  };
   const send = () => {
     setTried(true);
     const body = bodies[action];
@@ -52,7 +59,7 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
     if (asked === null) {
       const request = { action, body, selection };
       const onSuccess = ({ count, limit }: { count: number; limit: number }) =>
-        setAsked({ request, count, limit, key: newKey() });
+        setAsked({ request, count, limit, name: nameOf[action] ?? '', key: newKey() });
       preview.mutate(request, { onSuccess });
     } else if (isPossible(asked)) {
       command.mutate({ ...asked.request, key: asked.key }, { onSuccess: onBegun });
@@ -69,8 +76,9 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
       onBack={asked === null ? onBack : () => setAsked(null)}
     >
       {asked !== null && (
-        <div role="status" data-testid="bulk-count">
-          <Count action={action} count={asked.count} limit={asked.limit} />
+        // The field that had the focus is gone, and a second press of the same key must not say yes.
+        <div ref={takeFocus} tabIndex={-1} role="status" data-testid="bulk-count">
+          <Count action={action} asked={asked} />
         </div>
       )}
       {asked === null && action === 'assign' && (
@@ -103,9 +111,13 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
 
 const isPossible = ({ count, limit }: { count: number; limit: number }) => count > 0 && count <= limit;
 
-function Count({ action, count, limit }: { action: BulkAction; count: number; limit: number }) {
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
+function Count({ action, asked }: { action: BulkAction; asked: Asked }) {
   const { t } = useTranslation();
+  const { count, limit, name } = asked;
   if (count === 0) return <Note tone="amber">{t('bulk.none')}</Note>;
   if (count > limit) return <Note tone="amber">{t('bulk.tooMany', { count, limit })}</Note>;
-  return <strong>{t(`bulk.sure.${action}`, { count })}</strong>;
+  const isByCurve = action === 'reprioritize' && name === '';
+  return <strong>{t(`bulk.sure.${isByCurve ? 'byCurve' : action}`, { count, name })}</strong>;
 }
