@@ -2,7 +2,6 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { keys } from './api/keys';
 import { ProblemError } from './api/problem-error';
 import { late } from './pieces/late';
 import { useSession } from './session/use-session';
@@ -22,11 +21,9 @@ function isWorthAnotherTry(failures: number, error: Error): boolean {
  * that a lost message could matter.
  */
 function createQueryClient(): QueryClient {
-  const client = new QueryClient({
+  return new QueryClient({
     defaultOptions: { queries: { retry: isWorthAnotherTry, staleTime: 60_000, refetchOnWindowFocus: false } },
   });
-  client.setQueryDefaults(keys.keptAll, { gcTime: Infinity });
-  return client;
 }
 
 export function App({ password }: { password: string }) {

@@ -49,8 +49,6 @@ export const keys = {
   taskList: (filter: Record<string, unknown>) => ['tasks', filter] as const,
   views: ['views'] as const,
   told: ['told'] as const,
-  keptAll: ['kept'] as const,
-  kept: (name: string) => ['kept', name] as const,
   erasures: ['erasures'] as const,
   erasure: (id: string) => ['erasures', id] as const,
   caseTypes: ['case-types'] as const,

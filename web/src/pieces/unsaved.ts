@@ -17,10 +17,16 @@ globalThis.addEventListener?.('beforeunload', (event) => {
   if (unsaved.size > 0) event.preventDefault();
 });
 
-/** State that waits until its page is opened again, for as long as the session lasts; null: nothing is unsaved. */
-export function useUnsaved<T>(name: string): readonly [T | null, (next: (before: T | null) => T | null) => void] {
+/**
+ * State that waits until its page is opened again, for as long as the session lasts; null: nothing is unsaved. Without a
+ * name it goes with its page.
+ */
+export function useUnsaved<T>(
+  name: string | null,
+): readonly [T | null, (next: (before: T | null) => T | null) => void] {
   const [value, setValue] = useState(() => read<T>(name));
   const change = (next: (before: T | null) => T | null) => {
+    if (name === null) return setValue(next);
     const after = next(read(name));
     if (after === null) unsaved.delete(name);
     else unsaved.set(name, after);
@@ -35,8 +41,8 @@ export function useUnsavedNames(): ReadonlySet<string> {
   return useSyncExternalStore(onNames, () => names);
 }
 
-function read<T>(name: string): T | null {
-  return (unsaved.get(name) as T | undefined) ?? null;
+function read<T>(name: string | null): T | null {
+  return name === null ? null : ((unsaved.get(name) as T | undefined) ?? null);
 }
 
 function tell(): void {
