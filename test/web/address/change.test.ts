@@ -16,6 +16,10 @@ test('what is made of the texts is made of those that the address has', () => {
   expect(changedHref('/cases', longer, cases)).toBe('/cases?q=smith+2&sort=priority');
 });
 
+test('a page that was found by a path in capitals, or with a slash behind it, is that page', () => {
+  expect(changedHref('/cases', { q: 'x' }, { path: '/Cases/', texts: {} })).toBe('/cases?q=x');
+});
+
 test('a page that is on its way out changes nothing of the one that comes', () => {
   expect(changedHref('/audit', { q: '7' }, cases)).toBeUndefined();
 });

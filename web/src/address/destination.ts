@@ -49,7 +49,8 @@ export type Changed<P extends Path> = Change<P> | ((now: Search<P>) => Change<P>
  * page as it is drawn: two presses may come before the first one is. A page on its way out changes nothing any more.
  */
 export function changedHref<P extends PlainPath>(of: P, changed: Changed<P>, here: Here): string | undefined {
-  if (here.path !== of) return undefined;
+  // A page is found in capitals and with a slash behind it as well.
+  if (here.path.replace(/(?<=.)\/$/, '').toLowerCase() !== of) return undefined;
   const now = onlyNamed<string>(here.texts, searches[of]) as Search<P>;
   return of + searchOf({ ...now, ...(typeof changed === 'function' ? changed(now) : changed) });
 }

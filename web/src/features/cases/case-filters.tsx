@@ -8,7 +8,7 @@ import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
 import type { CasesSearch } from '../../search';
 import { useTranslation } from '../../text/texts';
-import { openStates } from './case-filter';
+import { openCaseStates } from './case-filter';
 import type { CasesChange } from './cases-page';
 import styles from './cases.module.css';
 
@@ -42,11 +42,11 @@ export function CaseFilters({ view, types, onChange }: CaseFiltersProps) {
       <NativeSelect
         {...select}
         aria-label={t('cases.filter.state')}
-        value={view.state ?? (view.q === undefined ? openStates : 'all')}
+        value={view.state ?? (view.q === undefined ? openCaseStates : 'all')}
         onChange={(event) => onChange({ state: event.currentTarget.value })}
         data-testid="filter-state"
         data={[
-          { value: openStates, label: t('cases.filter.open') },
+          { value: openCaseStates, label: t('cases.filter.open') },
           { value: 'all', label: t('cases.filter.all') },
           ...states.map((state) => ({ value: state, label: t(`caseState.${state}`) })),
         ]}

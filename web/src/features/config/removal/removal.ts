@@ -1,3 +1,4 @@
+import { eachOpenState } from '../../../tasks/task-filter';
 import type { BulkBody, BulkJobView, BulkPreview } from '../../../../../api/contract/bulk';
 import type { CasePage, CaseView } from '../../../../../api/contract/case';
 import type { ConfigList, Export } from '../../../../../api/contract/config';
@@ -17,7 +18,6 @@ export interface WhatGoes {
 
 export type Step = 'close' | 'cases' | 'items' | 'documents';
 
-const openStates = ['scheduled', 'queued', 'offered', 'connected', 'parked', 'paused', 'awaiting-source'] as const;
 const askAgainMs = 500;
 /** What was on its way when the division was closed comes in the next round. */
 const mostRounds = 5;
@@ -80,7 +80,7 @@ export async function removeDivision(root: string, tell: (step: Step) => void): 
 const reason = 'The division was removed';
 
 function cancelAll(divisions: readonly string[]): Pick<BulkBody, 'action' | 'body' | 'filter'> {
-  return { action: 'cancel', body: { reason }, filter: { division: [...divisions], state: [...openStates] } };
+  return { action: 'cancel', body: { reason }, filter: { division: [...divisions], state: [...eachOpenState] } };
 }
 
 async function openCases(divisions: readonly string[]): Promise<CaseView[]> {
