@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import { cutOffInAll } from '../../db/cut-off';
-import { confidenceIn } from '../../domain/cases/classifier';
-import { reasonsFor, valuesOf } from '../../domain/cases/intent';
+import { type Classification, confidenceIn } from '../../domain/cases/classifier';
+import { type Interaction, reasonsFor, valuesOf } from '../../domain/cases/intent';
 import type { Meant } from '../../domain/config/intents';
-import { CONDITIONS_MS } from '../../domain/notification/event-rules';
+import { type Bounded, CONDITIONS_MS } from '../../domain/notification/event-rules';
 import type { Directory } from '../catalogue/directory';
 import type { IntentBody, IntentCandidates } from '../contract/intent';
 import type { Context } from '../route';
 import { classifierOf, classifyIntent } from './classify-intent';
 import { caseTypesIn, startsByItself } from './create-case';
+
+/** For the rules of all types together; one type alone has as long as rules have elsewhere. */
+const RULES_MS = 1_000;
 
 /** What an interaction may be asked about. */
 type Kind = 'case-type' | 'worktype';
@@ -30,8 +33,33 @@ export async function findIntent(
     .flatMap((each) => typesIn(directory, kind, each))
     .filter((type) => type.intents.length > 0 || type.classifier !== undefined);
   const classified = await classifyIntent(context, types, interaction, nowMs);
-  const bounded = cutOffInAll(CONDITIONS_MS);
+  const { candidates, cut } = meantBy(types, interaction, nowMs, classified, cutOffInAll(RULES_MS, CONDITIONS_MS));
+  return {
+    candidates: candidates.toSorted(
+      (one, other) => (other.confidence ?? -1) - (one.confidence ?? -1) || other.reasons.length - one.reasons.length,
+    ),
+    notes: [
+      ...[...classified.values()].flatMap((one) => ('note' in one ? [one.note] : [])),
+      ...cut.map((key) => `not all rules of ${key} were asked: they take too long`),
+    ],
+  };
+}
+
+/** Those types that are meant, and the keys of those whose rules were cut off, which may be meant as well. */
+export function meantBy(
+  types: readonly Meant[],
+  interaction: Interaction,
+  nowMs: number,
+  classified: ReadonlyMap<string, Classification>,
+  inAll: Bounded,
+): { candidates: z.infer<typeof IntentCandidates>['candidates']; cut: string[] } {
+  const cut = new Set<string>();
   const candidates = types.flatMap((type) => {
+    const bounded: Bounded = (work) => {
+      const done = inAll(work);
+      if (done === null) cut.add(type.key);
+      return done;
+    };
     const confidence = confidenceIn(type, classified.get(classifierOf(type) ?? ''));
     const said =
       confidence === null ? [] : [{ rule: null, reason: classifierReason(type.classifier?.lookup, confidence) }];
@@ -42,12 +70,7 @@ export async function findIntent(
     const values = valuesOf(type, held, interaction, nowMs, bounded);
     return [{ type: key, division: where, name, reasons, confidence, values }];
   });
-  return {
-    candidates: candidates.toSorted(
-      (one, other) => (other.confidence ?? -1) - (one.confidence ?? -1) || other.reasons.length - one.reasons.length,
-    ),
-    notes: [...classified.values()].flatMap((one) => ('note' in one ? [one.note] : [])),
-  };
+  return { candidates, cut: [...cut] };
 }
 
 /** What can be started by a form. */

@@ -33,7 +33,7 @@ export const IntentCandidates = z
       }),
     ),
     notes: z.array(z.string()).meta({
-      description: 'Why a classifier said nothing; the rules count then.',
+      description: 'Why a classifier said nothing, the rules count then; and whose rules took too long.',
       example: ['look-up nlu failed: NO_ANSWER'],
     }),
   })

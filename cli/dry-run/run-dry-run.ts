@@ -9,6 +9,7 @@ import { readDocuments } from '../apply/read-documents';
 import { type ApiRequest, callApi, problemText } from '../call-api';
 import { CommandFailure } from '../command-failure';
 import type { Connection } from '../connection';
+import { readAtMost } from '../read-at-most';
 import { Progress } from '../simulate/progress';
 import { dryRunReport, notSimulated } from './dry-run-report';
 
@@ -27,6 +28,8 @@ export interface DryRunOptions {
 }
 
 const LOOK_MS = 300;
+/** The server takes no more of a request. */
+const EVENTS_AT_MOST_BYTES = 5 * 1024 * 1024;
 /** A terminal is no place for more. */
 const ITEMS_TOLD = 20;
 
@@ -86,10 +89,12 @@ async function begin(
 /** What it says is looked at by the server, line by line. */
 function readEvents(file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file === '-' ? 0 : file));
+    const read = readAtMost(file, EVENTS_AT_MOST_BYTES);
+    if (read) return new TextDecoder('utf-8', { fatal: true }).decode(read);
   } catch (error) {
     throw new CommandFailure(`--events: ${file} cannot be read: ${(error as Error).message}`);
   }
+  throw new CommandFailure(`--events: ${file} has more than ${EVENTS_AT_MOST_BYTES} bytes`);
 }
 
 function notSimulatedText(
