@@ -1,3 +1,4 @@
+import { parseAllDocuments, stringify } from 'yaml';
 import type { ApiClient } from './api-client';
 
 /** An endpoint of `demo.yaml`: where its deliveries arrive at the receiver, and where the API makes its secret. */
@@ -13,17 +14,48 @@ export const endpoints: readonly Endpoint[] = [
   { path: 'alerts/demo-sales', secretPath: '/v1/config/webhooks/demo-sales-alerts/secret?division=demo-sales' },
 ];
 
+/** A document of configuration; of those of the demo only some tell where something is delivered. */
+interface Document {
+  kind: string;
+  key: string;
+  division?: string;
+  url?: string;
+  sync?: { url: string };
+}
+
 /** The demo's documents with the address at which the simulated sources listen. */
-export function demoDocuments(yaml: string, receiver: string): string {
-  return yaml.replaceAll('${DEMO_RECEIVER}', receiver);
+export function demoDocuments(yaml: string, receiver: string): Document[] {
+  const text = yaml.replaceAll('${DEMO_RECEIVER}', receiver);
+  return parseAllDocuments(text).map((document) => document.toJS() as Document);
 }
 
 /**
- * Publishes the demo's configuration and has a secret made for each endpoint. Secrets are shown once, so every start
- * makes new ones; a delivery under way is signed anew at its next try.
+ * What a start publishes: the documents that there are not, and the address of this start in those that tell it. All else is
+ * whoever tries the demo has made of it.
  */
-export async function applyDemo(admin: ApiClient, documents: string): Promise<Map<string, string>> {
-  const applied = await admin.call('POST', '/v1/config/apply', documents);
+export function documentsOfStart(demo: readonly Document[], published: readonly Document[]): Document[] {
+  const known = new Map(published.map((document) => [identityOf(document), document]));
+  return demo.flatMap((document) => {
+    const before = known.get(identityOf(document));
+    if (before === undefined) return [document];
+    if (document.sync) return [{ ...before, sync: { ...before.sync, url: document.sync.url } }];
+    return document.url === undefined ? [] : [{ ...before, url: document.url }];
+  });
+}
+
+function identityOf({ kind, division = '', key }: Document): string {
+  return `${kind}/${kind === 'division' ? '' : division}/${key}`;
+}
+
+/**
+ * Publishes what is missing of the demo's configuration and has a secret made for each endpoint. Secrets are shown once, so
+ * every start makes new ones; a delivery under way is signed anew at its next try.
+ */
+export async function applyDemo(admin: ApiClient, demo: readonly Document[]): Promise<Map<string, string>> {
+  const published = await admin.call<{ documents: Document[] }>('GET', '/v1/config');
+  if (!published.ok) throw new Error(`The configuration cannot be read: ${JSON.stringify(published.problem)}`);
+  const documents = documentsOfStart(demo, published.body.documents).map((document) => stringify(document));
+  const applied = await admin.call('POST', '/v1/config/apply', documents.join('---\n'));
   if (!applied.ok) throw new Error(`The demo's configuration was refused: ${JSON.stringify(applied.problem)}`);
   const secrets = new Map<string, string>();
   for (const { path, secretPath } of endpoints) {

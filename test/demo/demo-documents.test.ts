@@ -7,7 +7,7 @@ import { captureOfRow } from '../../domain/inbound/capture-of-row';
 import { mappingOfColumns } from '../../domain/inbound/compile-mapping';
 import type { AttributeSchema } from '../../domain/inbound/attribute-value';
 import { projectRoot } from '../../db/project-root';
-import { demoDocuments, endpoints } from '../../demo/apply-demo';
+import { demoDocuments, documentsOfStart, endpoints } from '../../demo/apply-demo';
 import { inventClaim } from '../../demo/invent-claim';
 import { inventLead } from '../../demo/invent-lead';
 import { observer, robots } from '../../demo/robots';
@@ -21,8 +21,11 @@ const read = (...path: string[]) => readFileSync(join(projectRoot, ...path), 'ut
 const receiver = 'http://127.0.0.1:4711';
 const nowMs = Date.UTC(2026, 10, 23, 9);
 
-function documentsOf(yaml: string): ConfigDocument[] {
-  const parsed = parseDocuments(parseAllDocuments(yaml).map((document) => document.toJS() as unknown));
+const rawOf = (example: string) =>
+  parseAllDocuments(read('examples', example)).map((document) => document.toJS() as unknown);
+
+function documentsOf(raw: readonly unknown[]): ConfigDocument[] {
+  const parsed = parseDocuments(raw);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors, null, 2));
   return parsed.documents;
 }
@@ -31,18 +34,35 @@ function catalogueOf(documents: readonly ConfigDocument[]): Catalogue {
   return new Catalogue(documents.map((document) => ({ document, version: 1 })));
 }
 
-const demo = documentsOf(demoDocuments(read('demo', 'demo.yaml'), receiver));
+const given = demoDocuments(read('demo', 'demo.yaml'), receiver);
+const demo = documentsOf(given);
 const agents = demo.filter((document) => document.kind === 'agent');
 const ids = Array.from({ length: 500 }, (_, n) => `demo-${n}`);
 
 test('the demo applies to an empty installation', () => {
   expect(checkReferences(demo, [])).toEqual([]);
+  expect(documentsOfStart(given, [])).toEqual(given);
+});
+
+test('a later start publishes what is missing and its own address, and leaves what somebody has changed', () => {
+  const published = given
+    .filter(({ kind }) => kind !== 'skill')
+    .map((document) => ({ ...document, name: `${document.key} of mine` }));
+  const later = documentsOfStart(demoDocuments(read('demo', 'demo.yaml'), 'http://127.0.0.1:4712'), published);
+  const addresses = later.flatMap(({ url, sync }) => url ?? sync?.url ?? []);
+  expect(addresses).toEqual(endpoints.map(({ path }) => `http://127.0.0.1:4712/${path}`));
+  expect(later.filter(({ url, sync }) => url !== undefined || sync !== undefined)).toEqual(
+    later.filter((document) => 'name' in document && document.name === `${document.key} of mine`),
+  );
+  expect(later.filter(({ url, sync }) => url === undefined && sync === undefined)).toEqual(
+    given.filter(({ kind }) => kind === 'skill'),
+  );
 });
 
 // Where a division is not given, a key that two divisions use is ambiguous for whoever sees both.
 test('the demo can stand beside both examples: they have no kind and key in common', () => {
   const nameOf = ({ kind, key }: ConfigDocument) => `${kind} ${key}`;
-  const examples = ['claims.yaml', 'leads.yaml'].flatMap((file) => documentsOf(read('examples', file)));
+  const examples = ['claims.yaml', 'leads.yaml'].flatMap((file) => documentsOf(rawOf(file)));
   const taken = new Set(examples.map(nameOf));
   expect(demo.map(nameOf).filter((name) => taken.has(name))).toEqual([]);
 });
@@ -100,7 +120,7 @@ test('a claim of 100 000 goes the standard way, one of 100 001 to those with an 
 });
 
 test('the leads of the example file are taken in as worktype lead, and every segment occurs', () => {
-  const documents = documentsOf(read('examples', 'leads.yaml'));
+  const documents = documentsOf(rawOf('leads.yaml'));
   const worktype = documents.find((document) => document.kind === 'worktype');
   const attributes = (worktype?.attributes.properties ?? {}) as Record<string, AttributeSchema>;
   const rows = parseCsv(read('examples', 'leads.csv'), { columns: true }) as Record<string, string>[];
