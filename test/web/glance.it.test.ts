@@ -181,17 +181,7 @@ test('an agent who is idle while work waits is counted, listed, and told why', a
 });
 
 test('every part of the page says of what instant it is, and goes on', async () => {
-  const parts = [
-    'alerts',
-    'backlog',
-    'flow',
-    'agent-states',
-    'item-states',
-    'queues',
-    'agents',
-    'workbins',
-    'tasks',
-  ];
+  const parts = ['alerts', 'backlog', 'flow', 'agent-states', 'item-states', 'queues', 'agents', 'workbins', 'tasks'];
   for (const part of parts) await sue.getByTestId(part).getByTestId('as-of').first().waitFor();
   const figures = sue.getByTestId('backlog').getByTestId('as-of');
   const first = await figures.getAttribute('datetime');
