@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
+import { MoreButton } from '../pieces/more-button';
 import { Note, ProblemNote } from '../pieces/note';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
@@ -15,7 +15,8 @@ import styles from './deliveries.module.css';
 export function DeadLetters({ of }: { of: DeadLetterFilter }) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useDeadLetters(of);
+  const list = useDeadLetters(of);
+  const { data, error, isPending, refetch } = list;
   const redeliver = useRedeliver();
   const letters = data?.pages.flatMap((page) => page.deadLetters);
   const mayRedeliver = may(me, 'delivery:redeliver');
@@ -37,11 +38,7 @@ export function DeadLetters({ of }: { of: DeadLetterFilter }) {
           canOpenItems={supervises(me)}
         />
       )}
-      {hasNextPage && (
-        <Button variant="default" size="compact-sm" className={styles['more']} onClick={() => void fetchNextPage()}>
-          {t('deliveries.more')}
-        </Button>
-      )}
+      <MoreButton of={list} text={t('deliveries.more')} className={styles['more']} />
     </>
   );
 }

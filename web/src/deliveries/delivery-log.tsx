@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { Link } from '../address/link';
 import type { DeliveryView } from '../../../api/contract/dead-letter';
 import { keyText } from '../format/value';
 import { Empty } from '../pieces/empty';
 import { InstantText } from '../pieces/instant-text';
 import { Loading } from '../pieces/loading';
+import { MoreButton } from '../pieces/more-button';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
 import { supervises } from '../session/use-session';
@@ -17,7 +17,8 @@ import { failureText } from './failure-text';
 /** What one receiver was told: made, under way or given up, the last first. */
 export function DeliveryLog({ of }: { of: DeliveryLogFilter }) {
   const { t } = useTranslation();
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useDeliveryLog(of);
+  const list = useDeliveryLog(of);
+  const { data, error, isPending, refetch } = list;
   const all = data?.pages.flatMap((page) => page.deliveries);
   if (isPending) return <Loading />;
   if (all === undefined) return <Refused error={error} onRetry={() => void refetch()} />;
@@ -43,11 +44,7 @@ export function DeliveryLog({ of }: { of: DeliveryLogFilter }) {
           </tbody>
         </table>
       </section>
-      {hasNextPage && (
-        <Button variant="default" size="compact-sm" className={styles['more']} onClick={() => void fetchNextPage()}>
-          {t('deliveries.more')}
-        </Button>
-      )}
+      <MoreButton of={list} text={t('deliveries.more')} className={styles['more']} />
     </>
   );
 }

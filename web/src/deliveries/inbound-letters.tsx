@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { InboundDetail } from '../../../api/contract/inbound';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
+import { MoreButton } from '../pieces/more-button';
 import { Note, ProblemNote } from '../pieces/note';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
@@ -15,7 +15,8 @@ import { InboundTable } from './inbound-table';
 export function InboundLetters({ source }: { readonly source: string | undefined }) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage } = useInboundLetters(source);
+  const list = useInboundLetters(source);
+  const { data, error, isPending, refetch } = list;
   const settle = useSettleInbound();
   const letters = data?.pages.flatMap((page) => page.deadLetters);
   const maySettle = may(me, 'delivery:redeliver');
@@ -29,11 +30,7 @@ export function InboundLetters({ source }: { readonly source: string | undefined
       {letters !== undefined && letters.length > 0 && (
         <InboundTable letters={letters} onSettle={maySettle ? (id, by) => settle.mutate({ id, by }) : undefined} />
       )}
-      {hasNextPage && (
-        <Button variant="default" size="compact-sm" className={styles['more']} onClick={() => void fetchNextPage()}>
-          {t('deliveries.more')}
-        </Button>
-      )}
+      <MoreButton of={list} text={t('deliveries.more')} className={styles['more']} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { changeTexts, navigate } from '../../address/go';
 import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
+import { MoreButton } from '../../pieces/more-button';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import type { Change } from '../../search';
@@ -27,7 +28,8 @@ function Page() {
   const { t } = useTranslation();
   const view = useSearch('/audit');
   const file = useAuditFile(view);
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(view);
+  const list = useAudit(view);
+  const { data, error, isPending, refetch } = list;
   const change = (changed: AuditChange) => changeTexts('/audit', changed, { replace: true });
   const entries = data?.pages.flatMap((page) => page.entries);
   const { entry: openId, ...filters } = view;
@@ -65,17 +67,7 @@ function Page() {
         {entries !== undefined && entries.length > 0 && (
           <AuditTable entries={entries} openId={openId} onOpen={(entry) => change({ entry })} />
         )}
-        {hasNextPage && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            className={styles['more']}
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('audit.more')}
-          </Button>
-        )}
+        <MoreButton of={list} text={t('audit.more')} className={styles['more']} />
       </section>
     </main>
   );

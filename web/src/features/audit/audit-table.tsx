@@ -1,9 +1,6 @@
-import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Fragment } from 'react';
 import type { AuditEntryView } from '../../../../api/contract/audit';
 import { keyText } from '../../format/value';
-import { Icon } from '../../pieces/icon';
-import { InstantText } from '../../pieces/instant-text';
+import { EntryTable } from '../../pieces/entry-table';
 import { useTranslation } from '../../text/texts';
 import styles from './audit.module.css';
 import { AuditDetail } from './audit-detail';
@@ -18,64 +15,32 @@ interface AuditTableProps {
 export function AuditTable({ entries, openId, onOpen }: AuditTableProps) {
   const { t } = useTranslation();
   const verbText = (verb: string) => t(`audit.verb.${verb}` as 'audit.verb.create', { defaultValue: keyText(verb) });
+  const columns = (['at', 'verb', 'object', 'actor', 'division'] as const).map((column) => ({
+    name: t(`audit.column.${column}`),
+    isMinor: column === 'division',
+  }));
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            {(['at', 'verb', 'object', 'actor', 'division'] as const).map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`audit.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => {
-            const isOpen = entry.id === openId;
-            const { id, at, verb, object, actor, division, reason } = entry;
-            return (
-              <Fragment key={id}>
-                <tr data-testid={`audit-${id}`} data-open={isOpen}>
-                  <td data-column="at">
-                    <UnstyledButton
-                      className={styles['open']}
-                      aria-expanded={isOpen}
-                      onClick={() => onOpen(isOpen ? undefined : id)}
-                    >
-                      <Icon name="down" size={12} />
-                      <InstantText at={at} isInside />
-                      <VisuallyHidden>
-                        {t('audit.open', { verb: verbText(verb), object: object.name ?? object.id })}
-                      </VisuallyHidden>
-                    </UnstyledButton>
-                  </td>
-                  <td title={verb}>
-                    {verbText(verb)}
-                    {reason !== null && <span className={styles['second']}>{reason}</span>}
-                  </td>
-                  <td>
-                    <span className={styles['name']}>{object.name ?? object.id}</span>
-                    <span className={styles['second']}>{t(`audit.kind.${object.kind}`)}</span>
-                  </td>
-                  <td>
-                    {actor.id}
-                    <span className={styles['second']}>{t(`audit.actor.${actor.kind}`)}</span>
-                  </td>
-                  <td data-column="division">{division}</td>
-                </tr>
-                {isOpen && (
-                  <tr className={styles['detailRow']}>
-                    <td colSpan={5}>
-                      <AuditDetail entry={entry} />
-                    </td>
-                  </tr>
-                )}
-              </Fragment>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <EntryTable
+      columns={columns}
+      openId={openId}
+      onOpen={onOpen}
+      entries={entries.map((entry) => {
+        const { id, at, verb, object, actor, division, reason } = entry;
+        const name = object.name ?? object.id;
+        return {
+          id,
+          testId: `audit-${id}`,
+          at,
+          opens: t('audit.open', { verb: verbText(verb), object: name }),
+          cells: [
+            { text: verbText(verb), second: reason ?? undefined, title: verb },
+            { text: <span className={styles['name']}>{name}</span>, second: t(`audit.kind.${object.kind}`) },
+            { text: actor.id, second: t(`audit.actor.${actor.kind}`) },
+            { text: division, isMinor: true },
+          ],
+          detail: () => <AuditDetail entry={entry} />,
+        };
+      })}
+    />
   );
 }

@@ -11,6 +11,7 @@ import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Loading } from '../../pieces/loading';
+import { MoreButton } from '../../pieces/more-button';
 import { Refused } from '../../pieces/refused';
 import type { Change } from '../../search';
 import { useSignedIn } from '../../session/me-context';
@@ -32,9 +33,8 @@ export function CasesPage() {
   const me = useSignedIn();
   const view = useSearch('/cases');
   const types = useCaseTypes();
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCaseList(
-    caseFilter(view),
-  );
+  const read = useCaseList(caseFilter(view));
+  const { data, error, isPending, refetch } = read;
   const list = useRef<HTMLElement>(null);
   useListKeys(list, 'a');
   const change = (changed: CasesChange, how?: How) => changeTexts('/cases', changed, how);
@@ -131,17 +131,7 @@ export function CasesPage() {
         {!isBoard && cases !== undefined && cases.length > 0 && (
           <CaseTable cases={cases} types={types.data ?? []} sort={view.sort} onSort={(sort) => change({ sort })} />
         )}
-        {hasNextPage && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            className={styles['more']}
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('cases.more')}
-          </Button>
-        )}
+        <MoreButton of={read} text={t('cases.more')} className={styles['more']} />
       </section>
     </main>
   );

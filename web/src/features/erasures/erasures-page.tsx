@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearch } from '../../address/address';
 import { navigate } from '../../address/go';
 import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
+import { MoreButton } from '../../pieces/more-button';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/use-session';
@@ -22,7 +22,8 @@ export function ErasuresPage() {
 function Page() {
   const { t } = useTranslation();
   const { erasure: openId } = useSearch('/erasures');
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useErasures();
+  const list = useErasures();
+  const { data, error, isPending, refetch } = list;
   // What was typed for one subject is nothing of the next.
   const [begun, setBegun] = useState(0);
   const open = (erasure: string | undefined) => navigate({ to: '/erasures', search: { erasure }, replace: true });
@@ -47,17 +48,7 @@ function Page() {
         {erasures !== undefined && erasures.length > 0 && (
           <ErasureTable erasures={erasures} openId={openId} onOpen={open} />
         )}
-        {hasNextPage && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            className={styles['more']}
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            {t('erasures.more')}
-          </Button>
-        )}
+        <MoreButton of={list} text={t('erasures.more')} className={styles['more']} />
       </section>
     </main>
   );
