@@ -4,7 +4,7 @@ import { MoreButton } from '../pieces/more-button';
 import { Note, ProblemNote } from '../pieces/note';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
-import { may, supervises } from '../session/use-session';
+import { may, supervises } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import { useDeadLetters, useRedeliver } from './api';
 import type { DeadLetterFilter } from './api';

@@ -7,7 +7,7 @@ import { Loading } from '../pieces/loading';
 import { MoreButton } from '../pieces/more-button';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
-import { supervises } from '../session/use-session';
+import { supervises } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import { useDeliveryLog } from './api';
 import type { DeliveryLogFilter } from './api';

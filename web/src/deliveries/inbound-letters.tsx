@@ -5,7 +5,7 @@ import { MoreButton } from '../pieces/more-button';
 import { Note, ProblemNote } from '../pieces/note';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
-import { may } from '../session/use-session';
+import { may } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import styles from './deliveries.module.css';
 import { useInboundLetters, useSettleInbound } from './inbound-api';

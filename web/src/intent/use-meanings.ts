@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { IntentCandidates } from '../../../api/contract/intent';
 import { request } from '../api/client';
 import { useSignedIn } from '../session/me-context';
-import { may } from '../session/use-session';
+import { may } from '../session/rights';
 import type { Told } from './told';
 
 type Answer = z.infer<typeof IntentCandidates>;

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Me } from '../../../api/contract/identity';
-import { may } from '../session/use-session';
+import { may } from '../session/rights';
 import { eventSink } from './apply-event';
 import { onLive, readLive, setLive } from './live-store';
 import type { LiveReading } from './live-store';

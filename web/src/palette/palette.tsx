@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { navigate } from '../address/go';
 import { problemText } from '../pieces/problem-text';
 import { useSignedIn } from '../session/me-context';
-import { works } from '../session/use-session';
+import { works } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import type { Action } from './actions-store';
 import { matching } from './matching';

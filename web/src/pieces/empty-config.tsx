@@ -1,5 +1,5 @@
 import { useSignedIn } from '../session/me-context';
-import { may } from '../session/use-session';
+import { may } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import { Empty } from './empty';
 

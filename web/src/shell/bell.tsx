@@ -7,7 +7,7 @@ import { Menu, MenuEntry, MenuNone, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
 import { toldSubject } from '../pieces/told-subject';
 import { useSignedIn } from '../session/me-context';
-import { supervises } from '../session/use-session';
+import { supervises } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import styles from './bell.module.css';
 

@@ -8,7 +8,7 @@ import { useActions } from '../palette/use-actions';
 import { useSignOut } from '../session/sign-out';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
-import { imports, may, supervises, works } from '../session/use-session';
+import { imports, may, supervises, works } from '../session/rights';
 import { withTexts } from '../text/i18n';
 import { useTranslation } from '../text/texts';
 import { AccountMenu } from './account-menu';

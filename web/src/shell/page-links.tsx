@@ -2,7 +2,7 @@ import { useTranslation } from '../text/texts';
 import { useIsAt } from '../address/address';
 import { Link } from '../address/link';
 import { useSignedIn } from '../session/me-context';
-import { imports, may, supervises, works } from '../session/use-session';
+import { imports, may, supervises, works } from '../session/rights';
 import type { Path } from '../search';
 import styles from './frame.module.css';
 import { useCurrentInSight } from './use-current-in-sight';

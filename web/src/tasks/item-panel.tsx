@@ -10,7 +10,7 @@ import { Loading } from '../pieces/loading';
 import { Refused } from '../pieces/refused';
 import { Soon } from '../pieces/soon';
 import { useSignedIn } from '../session/me-context';
-import { mayIn } from '../session/use-session';
+import { mayIn } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import { ItemCommands } from './item-commands';
 import { PanelHead } from './panel-head';

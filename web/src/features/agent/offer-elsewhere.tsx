@@ -2,7 +2,7 @@ import { useIsAt } from '../../address/address';
 import { Link } from '../../address/link';
 import { useWork } from '../../api/items';
 import { useSignedIn } from '../../session/me-context';
-import { works } from '../../session/use-session';
+import { works } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { Countdown } from './countdown';
 import styles from './offer-elsewhere.module.css';

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import type { Change } from '../../search';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { useAudit, useAuditFile } from './api';
 import styles from './audit.module.css';

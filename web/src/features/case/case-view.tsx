@@ -13,7 +13,7 @@ import { toMs } from '../../format/instant';
 import { ItemTabs } from '../../item/item-tabs';
 import { ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { CaseForm } from './case-form';
 import { CaseHead } from './case-head';

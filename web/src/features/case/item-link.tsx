@@ -2,7 +2,7 @@ import { Link } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { ItemMark } from '../../pieces/state-mark';
 import { useSignedIn } from '../../session/me-context';
-import { supervises, works } from '../../session/use-session';
+import { supervises, works } from '../../session/rights';
 
 /** An item by its reference, with its state; it opens where the reader works with items. */
 export function ItemLink({ item }: { item: ItemView }) {

@@ -5,7 +5,7 @@ import { isOpen, useCaseCommand } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { nextStatus } from './board-order';
 import styles from './board.module.css';

@@ -15,7 +15,7 @@ import { MoreButton } from '../../pieces/more-button';
 import { Refused } from '../../pieces/refused';
 import type { Change } from '../../search';
 import { useSignedIn } from '../../session/me-context';
-import { may, mayIn } from '../../session/use-session';
+import { may, mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { caseFilter, isFiltered } from './case-filter';
 import { Boards } from './boards';

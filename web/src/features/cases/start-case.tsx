@@ -16,7 +16,7 @@ import { Loading } from '../../pieces/loading';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import styles from './cases.module.css';
 

@@ -5,7 +5,7 @@ import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { usePublished } from './api';
 import styles from './config.module.css';

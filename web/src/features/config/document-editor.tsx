@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import type { Schema } from '../../form/document/shape';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import type { Place, Prepared } from './api';
 import { faultText } from '../../pieces/fault-text';

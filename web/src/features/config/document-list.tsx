@@ -7,7 +7,7 @@ import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { useDrafts, usePublished } from './api';
 import styles from './config.module.css';

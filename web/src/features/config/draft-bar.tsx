@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { navigate } from '../../address/go';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { publishPermission } from '../../../../domain/rights/publish-permission';
 import { useTranslation } from '../../text/texts';
 import { useDiscard, usePublish, useSaveDraft } from './api';

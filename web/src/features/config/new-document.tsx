@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from '../../address/link';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { useDrafts, usePublished } from './api';
 import styles from './config.module.css';

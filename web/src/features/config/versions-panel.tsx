@@ -7,7 +7,7 @@ import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { publishPermission } from '../../../../domain/rights/publish-permission';
 import { useTranslation } from '../../text/texts';
 import { useRollback, useVersions } from './api';

@@ -6,7 +6,7 @@ import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { useReceivers } from '../../deliveries/api';
 import { DeadLetters } from '../../deliveries/dead-letters';
 import styles from '../../deliveries/deliveries.module.css';

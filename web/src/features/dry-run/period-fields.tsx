@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { fieldInstant } from '../../format/instant';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 
 /** As in the fields; `to` and `division` may be empty. */

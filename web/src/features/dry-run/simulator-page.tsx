@@ -3,7 +3,7 @@ import { navigate } from '../../address/go';
 import { Redirect } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { AskForm } from './ask-form';
 import styles from './dry-run.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Icon } from '../../pieces/icon';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { usePreview } from './api';
 import { Confirmation } from './confirmation';

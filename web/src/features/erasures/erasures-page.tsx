@@ -7,7 +7,7 @@ import { Loading } from '../../pieces/loading';
 import { MoreButton } from '../../pieces/more-button';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { useErasures } from './api';
 import { EraseForm } from './erase-form';

@@ -6,7 +6,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { imports, may } from '../../session/use-session';
+import { imports, may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { ImportForm } from './import-form';
 import styles from './import.module.css';

@@ -15,7 +15,7 @@ import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import type { Change, Search } from '../../search';
 import { useSignedIn } from '../../session/me-context';
-import { may, works } from '../../session/use-session';
+import { may, works } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { NewItemForm } from './new-item-form';
 import styles from './new-item.module.css';

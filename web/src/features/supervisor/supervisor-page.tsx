@@ -6,7 +6,7 @@ import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { supervises } from '../../session/use-session';
+import { supervises } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { AgentSection } from './agent-section';
 import type { AgentFilter } from './agent-state';

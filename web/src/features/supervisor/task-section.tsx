@@ -7,7 +7,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { BulkBar } from '../../tasks/bulk/bulk-bar';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useChosen } from '../../tasks/bulk/use-chosen';

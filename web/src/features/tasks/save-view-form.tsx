@@ -4,7 +4,7 @@ import type { SavedView } from '../../../../api/contract/view';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
-import { mayIn } from '../../session/use-session';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import type { useViewCommand } from './api';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, Redirect } from '../../address/link';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
-import { may } from '../../session/use-session';
+import { may } from '../../session/rights';
 import { ItemDrawer } from '../../tasks/item-drawer';
 import { useTranslation } from '../../text/texts';
 import { useViews } from './api';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
-import { mayIn } from '../../../session/use-session';
+import { mayIn } from '../../../session/rights';
 import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import styles from './access.module.css';

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useSignedIn } from '../../../session/me-context';
-import { mayIn } from '../../../session/use-session';
+import { mayIn } from '../../../session/rights';
 import { useTranslation } from '../../../text/texts';
 import { SourceKeys } from '../access/source-keys';
 import { usePrepared } from '../api';

@@ -4,7 +4,7 @@ import { publishPermission } from '../../../../../domain/rights/publish-permissi
 import { Note, ProblemNote } from '../../../pieces/note';
 import { problemText } from '../../../pieces/problem-text';
 import { useSignedIn } from '../../../session/me-context';
-import { mayIn } from '../../../session/use-session';
+import { mayIn } from '../../../session/rights';
 import { useTranslation } from '../../../text/texts';
 import type { Changes, MatrixRow } from './levels';
 import styles from './matrix.module.css';

@@ -6,7 +6,7 @@ import { useUnsaved } from '../../../pieces/unsaved';
 import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
-import { mayIn } from '../../../session/use-session';
+import { mayIn } from '../../../session/rights';
 import { useTranslation } from '../../../text/texts';
 import { useDrafts, usePublished } from '../api';
 import { rowsOf, withLevel } from './levels';

@@ -6,7 +6,7 @@ import { Loading } from '../../../pieces/loading';
 import { Note, ProblemNote } from '../../../pieces/note';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';
-import { mayIn } from '../../../session/use-session';
+import { mayIn } from '../../../session/rights';
 import { useTranslation } from '../../../text/texts';
 import styles from '../config.module.css';
 import type { EffectProps } from '../editors';
