@@ -76,7 +76,12 @@ test('an agent works a whole day without the mouse', async () => {
   await ana.getByTestId('offer-accept').waitFor();
   await ana.keyboard.press('a');
   await inState(ana, 'connected');
-  await focusByTab(ana, '[aria-labelledby=disposition] input');
+  // What is missing has the focus, whichever tab was open.
+  await focusByTab(ana, '[role=tab][aria-selected=true]');
+  await ana.keyboard.press('End');
+  await ana.locator('[role=tab][aria-selected=true]', { hasText: 'Why' }).waitFor();
+  await ana.keyboard.press('e');
+  await ana.locator('[aria-labelledby=disposition] input:focus').waitFor();
   await ana.keyboard.press('Space');
   await ana.locator('[aria-labelledby=disposition] input:checked').waitFor({ state: 'attached' });
   await ana.keyboard.press('e');

@@ -7,5 +7,5 @@ import { Empty } from './empty';
 export function EmptyConfig({ text, kind }: { text: string; kind: string }) {
   const { t } = useTranslation();
   if (!may(useSignedIn(), 'config:edit')) return <Empty text={`${text} ${t('empty.ask')}`} />;
-  return <Empty text={text} action={t('empty.prepare')} href={`/config?kind=${kind}&doc=new`} />;
+  return <Empty text={text} action={t('empty.prepare')} leadsTo={{ to: '/config', search: { kind, doc: 'new' } }} />;
 }

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Destination } from '../address/destination';
+import { Link } from '../address/link';
 import styles from './empty.module.css';
 
 interface EmptyProps {
@@ -8,27 +10,27 @@ interface EmptyProps {
   readonly text: ReactNode;
   readonly action?: string;
   readonly onAction?: () => void;
-  /** Where the button leads, instead of what it does. */
+  /** The page that the button leads to, instead of what it does. */
+  readonly leadsTo?: Destination;
+  /** The same for what is no page of the app. */
   readonly href?: string;
 }
 
 /** Nothing to show: one sentence, and one button where there is something to do about it. */
-export function Empty({ title, text, action, onAction, href }: EmptyProps) {
-  const look = { variant: 'default', size: 'compact-sm' } as const;
+export function Empty({ title, text, action, ...button }: EmptyProps) {
   return (
     <div className={styles['empty']}>
       {title !== undefined && <h1>{title}</h1>}
       <p>{text}</p>
-      {action !== undefined &&
-        (href === undefined ? (
-          <Button {...look} onClick={onAction}>
-            {action}
-          </Button>
-        ) : (
-          <Button {...look} component="a" href={href}>
-            {action}
-          </Button>
-        ))}
+      {action !== undefined && <Action {...button}>{action}</Action>}
     </div>
   );
+}
+
+type ActionProps = Pick<EmptyProps, 'onAction' | 'leadsTo' | 'href'> & { readonly children: string };
+
+function Action({ onAction, leadsTo, href, children }: ActionProps) {
+  const look = { variant: 'default', size: 'compact-sm', children } as const;
+  if (leadsTo !== undefined) return <Button {...look} renderRoot={(root) => <Link {...root} {...leadsTo} />} />;
+  return href === undefined ? <Button {...look} onClick={onAction} /> : <Button {...look} component="a" href={href} />;
 }

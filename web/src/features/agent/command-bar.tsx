@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { flushSync } from 'react-dom';
 import type { ItemView } from '../../../../api/contract/item';
 import styles from '../../commands/commands.module.css';
 import { MoreMenu, type MoreAction } from '../../commands/more-menu';
@@ -24,8 +23,6 @@ interface CommandBarProps {
   readonly onShowWork: () => void;
 }
 
-const disposition = '[aria-labelledby="disposition"] input';
-
 /** The commands in one bar, always in the same order, the primary one at the right, whichever tab is open. */
 export function CommandBar({ item, command, complete, canTake, isShelved, onShowWork }: CommandBarProps) {
   const { t } = useTranslation();
@@ -35,12 +32,7 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
   const canComplete = isMine && complete.kind !== 'none';
   const run = () => {
     complete.run();
-    if (!complete.isIncomplete) return;
-    // The choice that is missing may lie on another tab: first it shows, then it has the focus.
-    flushSync(onShowWork);
-    const missing = '[data-testid=item-form] [aria-invalid=true], [data-testid=item-form] [role=radiogroup] input';
-    const choice = document.querySelector<HTMLElement>(complete.filled.isIncomplete ? missing : disposition);
-    choice?.focus();
+    if (complete.isIncomplete) onShowWork();
   };
   useShortcuts({
     ...(canComplete ? { e: run } : {}),

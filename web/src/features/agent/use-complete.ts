@@ -16,6 +16,9 @@ export interface Completing {
   /** A disposition is asked for and none is chosen, or the form lacks something. */
   readonly isIncomplete: boolean;
   readonly wasTried: boolean;
+  /** He tried, and what is missing has the focus as soon as it shows: it may lie on another tab. */
+  readonly isSeeking: boolean;
+  readonly found: () => void;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly run: () => void;
@@ -26,6 +29,7 @@ export function useComplete(item: ItemView | undefined, agent: string, onDone: (
   const command = useItemCommand();
   const [disposition, setDisposition] = useState<string | null>(null);
   const [wasTried, setTried] = useState(false);
+  const [isSeeking, setSeeking] = useState(false);
   const isMine = item?.state === 'connected' && item.assignee === agent;
   const isHeld = item?.state === 'paused' && item.assignee === agent;
   const kind = item === undefined ? 'none' : kindOf(item.completion);
@@ -35,6 +39,7 @@ export function useComplete(item: ItemView | undefined, agent: string, onDone: (
   const isIncomplete = lacksDisposition || filled.isIncomplete;
   const run = () => {
     setTried(true);
+    setSeeking(isIncomplete);
     filled.markTried();
     if (item === undefined || !isMine || kind === 'none' || isIncomplete || command.isPending) return;
     const body = {
@@ -56,6 +61,8 @@ export function useComplete(item: ItemView | undefined, agent: string, onDone: (
     filled,
     isIncomplete,
     wasTried,
+    isSeeking,
+    found: () => setSeeking(false),
     isPending: command.isPending,
     error: command.error,
     run,

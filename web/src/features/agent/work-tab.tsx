@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
@@ -16,16 +17,25 @@ interface WorkTabProps {
   readonly onCall: () => void;
 }
 
+const missing = '[data-testid=item-form] [aria-invalid=true], [data-testid=item-form] [role=radiogroup] input';
+const disposition = '[aria-labelledby="disposition"] input';
+
 /** What is to be done, what is known, and the result to choose. */
 export function WorkTab({ item, agent, complete, onCall }: WorkTabProps) {
   const { t } = useTranslation();
-  const { filled } = complete;
+  const { filled, isSeeking, found } = complete;
+  const tab = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isSeeking) return;
+    tab.current?.querySelector<HTMLElement>(filled.isIncomplete ? missing : disposition)?.focus();
+    found();
+  }, [isSeeking, filled.isIncomplete, found]);
   const isAsked = complete.isMine && complete.kind !== 'none' && filled.fields.length > 0;
   // What the form shows or asks for is there already.
   const named = new Set(isAsked ? filled.fields.map(({ name }) => name) : []);
   const others = Object.fromEntries(Object.entries(item.attributes).filter(([name]) => !named.has(name)));
   return (
-    <div className={styles['sections']}>
+    <div ref={tab} className={styles['sections']}>
       <ItemSituation item={item} agent={agent} />
       {item.instructions !== null && (
         <section>

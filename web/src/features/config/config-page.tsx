@@ -58,9 +58,17 @@ function Beginning() {
   const hasDemo = demo !== undefined && demo.document['closed'] !== true && me.isInstallationAdmin;
   return (
     <>
-      <Empty text={t('config.choose')} action={t('config.begin')} href="/config?kind=worktypes" />
+      <Empty
+        text={t('config.choose')}
+        action={t('config.begin')}
+        leadsTo={{ to: '/config', search: { kind: 'worktypes' } }}
+      />
       {hasDemo && (
-        <Empty text={t('removal.demo')} action={t('removal.askDemo')} href="/config?kind=divisions&doc=demo/demo" />
+        <Empty
+          text={t('removal.demo')}
+          action={t('removal.askDemo')}
+          leadsTo={{ to: '/config', search: { kind: 'divisions', doc: 'demo/demo' } }}
+        />
       )}
     </>
   );

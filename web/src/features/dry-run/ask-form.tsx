@@ -60,7 +60,9 @@ export function AskForm({ draft, onBegun }: AskFormProps) {
     >
       <fieldset className={styles['drafts']}>
         <legend>{t('dryRun.drafts')}</legend>
-        {all.length === 0 && <Empty text={t('dryRun.noDrafts')} action={t('dryRun.toConfig')} href="/config" />}
+        {all.length === 0 && (
+          <Empty text={t('dryRun.noDrafts')} action={t('dryRun.toConfig')} leadsTo={{ to: '/config' }} />
+        )}
         {all.map(({ id, kind, key, division: of, savedBy }) => (
           <Checkbox
             key={id}

@@ -30,7 +30,11 @@ function Page() {
       {sources.isError && <Refused error={sources.error} onRetry={() => void sources.refetch()} />}
       {sources.data?.length === 0 &&
         (may(me, 'config:edit') ? (
-          <Empty text={t('import.noSource')} action={t('import.makeSource')} href="/config?kind=sources&doc=new" />
+          <Empty
+            text={t('import.noSource')}
+            action={t('import.makeSource')}
+            leadsTo={{ to: '/config', search: { kind: 'sources', doc: 'new' } }}
+          />
         ) : (
           <Empty text={t('import.noSourceAsk')} />
         ))}

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { Link } from '../../address/link';
 import { attributeText, keyText } from '../../format/value';
 import { faultText } from '../../pieces/fault-text';
 import { useTranslation } from '../../text/texts';
@@ -91,7 +92,12 @@ function Detail({ outcome: { would, reference, id, errors } }: { outcome: Outcom
     });
   }
   if (would !== undefined) return t('import.goes', { worktype: keyText(would.worktype), queue: keyText(would.queue) });
-  if (reference !== undefined && id !== undefined) return <a href={`/tasks?item=${id}`}>{reference}</a>;
+  if (reference !== undefined && id !== undefined)
+    return (
+      <Link to="/tasks" search={{ item: id }}>
+        {reference}
+      </Link>
+    );
   return '–';
 }
 

@@ -73,7 +73,11 @@ function Choice({ view, asked }: { view: View; asked: Beginning | null }) {
       {sources.isError && <Refused error={sources.error} onRetry={() => void sources.refetch()} />}
       {usable?.length === 0 &&
         (may(me, 'config:edit') ? (
-          <Empty text={t('newItem.noSource')} action={t('import.makeSource')} href="/config?kind=sources&doc=new" />
+          <Empty
+            text={t('newItem.noSource')}
+            action={t('import.makeSource')}
+            leadsTo={{ to: '/config', search: { kind: 'sources', doc: 'new' } }}
+          />
         ) : (
           <Empty text={t('import.noSourceAsk')} />
         ))}

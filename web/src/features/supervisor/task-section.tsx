@@ -63,7 +63,7 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
           {...(isFiltered
             ? { action: t('supervisor.clear'), onAction: () => drill({}) }
             : may(me, 'item:capture')
-              ? { action: t('app.newItem'), href: '/new-item' }
+              ? { action: t('app.newItem'), leadsTo: { to: '/new-item' } as const }
               : { action: t('supervisor.docs'), href: '/docs' })}
         />
       )}

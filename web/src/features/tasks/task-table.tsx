@@ -100,7 +100,7 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
                   show({ sort: filter['sort'] ?? '', ...(search.columns ? { columns: search.columns } : {}) }),
               }
             : may(me, 'item:capture')
-              ? { action: t('app.newItem'), href: '/new-item' }
+              ? { action: t('app.newItem'), leadsTo: { to: '/new-item' } as const }
               : { action: t('tasks.docs'), href: '/docs' })}
         />
       )}
