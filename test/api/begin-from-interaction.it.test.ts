@@ -88,7 +88,7 @@ test('an interaction tells the worktypes that it may mean, those with most reaso
 });
 
 test('who may not capture is not told what could be', async () => {
-  await api.call('ana', 'post', '/v1/workitems/intent', { text }).expect(403);
+  await api.call('nobody', 'post', '/v1/workitems/intent', { text }).expect(403);
 });
 
 test('an item keeps what it began with: in its history, and among its interactions; a repetition adds nothing', async () => {

@@ -291,7 +291,7 @@ test('an interaction means the case types whose rules hold, and nobody sees thos
     (await stage.api.call(user, 'post', '/v1/cases/intent', { text }).expect(200)).body.candidates;
   const pipe = { rule: 0, reason: 'speaks of a pipe' };
   expect(await ask('ana', 'my pipe is broken')).toEqual([
-    { type: 'staged', division: 'claims', name: 'staged', reasons: [pipe], confidence: null },
+    { type: 'staged', division: 'claims', name: 'staged', reasons: [pipe], confidence: null, values: {} },
   ]);
   expect(await ask('ana', 'hello')).toEqual([]);
   expect(await ask('paula', 'my pipe is broken')).toEqual([]);

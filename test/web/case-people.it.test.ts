@@ -77,7 +77,7 @@ test('people take part with a role, the case gets an owner, links and notes, and
   await sue.getByText('begins with https://').waitFor();
   await sue.getByTestId('link-url').fill('https://example.org/calls/17');
   await submit();
-  const link = sue.locator('[data-link=call-17] a');
+  const link = sue.locator('[data-link=call-17]').getByRole('link', { name: 'The first call' });
   expect(await link.getAttribute('href')).toBe('https://example.org/calls/17');
   await tab('Notes');
   await sue.getByRole('tabpanel').locator('[data-command=note]').click();

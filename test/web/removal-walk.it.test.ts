@@ -40,7 +40,7 @@ test('the demo is removed by a button that says what goes: open items are cancel
   await page.getByTestId('removal-ask').click();
   const goes = page.getByTestId('removal-goes');
   await goes.getByText(/open items? (is|are) cancelled/).waitFor();
-  await goes.getByText('source 2').waitFor();
+  await goes.getByText('Sources 2').waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByTestId('removal-go').click();
   await page.getByText('It is removed.').waitFor({ timeout: 90_000 });
