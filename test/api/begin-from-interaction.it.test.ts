@@ -47,6 +47,7 @@ beforeAll(async () => {
       queue: 'open',
       attributes: { type: 'object', properties: { Case_ID: personal.Case_ID } },
     },
+    { kind: 'grant', key: 'gus', division: 'claims', subject: 'gus', roles: ['auditor'] },
     { kind: 'grant', key: 'mia', division: 'claims', subject: 'mia', roles: ['supervisor'] },
     { kind: 'grant', key: 'mia', division: 'sales', subject: 'mia', roles: ['auditor'] },
   ];
@@ -88,7 +89,7 @@ test('an interaction tells the worktypes that it may mean, those with most reaso
 });
 
 test('who may not capture is not told what could be', async () => {
-  await api.call('nobody', 'post', '/v1/workitems/intent', { text }).expect(403);
+  await api.call(await api.issuer.mint('gus'), 'post', '/v1/workitems/intent', { text }).expect(403);
 });
 
 test('an item keeps what it began with: in its history, and among its interactions; a repetition adds nothing', async () => {

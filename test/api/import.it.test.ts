@@ -5,6 +5,8 @@ let api: TestApi;
 beforeAll(async () => {
   api = await startTestApi();
   await applyExamples(api);
+  const onlooker = { kind: 'grant', key: 'gus', division: 'sales', subject: 'gus', roles: ['auditor'] };
+  await api.call('admin', 'post', '/v1/config/apply', { documents: [onlooker] }).expect(200);
 });
 afterAll(async () => api.stop());
 
@@ -96,7 +98,7 @@ test('a mapping of the source reads columns of any name, and faults name the col
   const { body: list } = await api.call('source:web', 'get', '/v1/sources').expect(200);
   expect(list.sources).toMatchObject([{ key: 'web', name: 'Web shop', division: 'sales', worktype: null }]);
   expect(list.sources[0].worktypes).toContainEqual({ key: 'lead', name: expect.any(String) });
-  await api.call('nobody', 'get', '/v1/sources').expect(403);
+  await api.call(await api.issuer.mint('gus'), 'get', '/v1/sources').expect(403);
   const plain = [{ kind: 'source', key: 'web', name: 'Web shop', division: 'sales' }];
   await api.call('admin', 'post', '/v1/config/apply', { documents: plain }).expect(200);
 });
@@ -129,7 +131,7 @@ test('too many rows, too many bytes, another type and another source are refused
   expect((await importing(`externalId\n${'x'.repeat(5_000_000)}`)).status).toBe(413);
   expect((await importing('externalId\n1\n', '', 'source:web', 'application/json')).status).toBe(415);
   expect((await importing('externalId\n1\n', '&source=crm')).body.errors[0].code).toBe('UNKNOWN_SOURCE');
-  expect((await importing('externalId\n1\n', '', 'nobody')).status).toBe(403);
+  expect((await importing('externalId\n1\n', '', await api.issuer.mint('gus'))).status).toBe(403);
   expect(await total()).toBe(before);
 });
 

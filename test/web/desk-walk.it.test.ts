@@ -81,7 +81,7 @@ test('an agent works a whole day without the mouse', async () => {
   await ana.keyboard.press('End');
   await ana.locator('[role=tab][aria-selected=true]', { hasText: 'Why' }).waitFor();
   await ana.keyboard.press('e');
-  await ana.locator('[aria-labelledby=disposition] input:focus').waitFor();
+  await ana.locator('[aria-labelledby=disposition] input:focus').waitFor({ state: 'attached' });
   await ana.keyboard.press('Space');
   await ana.locator('[aria-labelledby=disposition] input:checked').waitFor({ state: 'attached' });
   await ana.keyboard.press('e');

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   ApplyResult,
   ConfigDiff,
@@ -99,7 +99,8 @@ export function useSaveDraft<D extends object>(place: Place, onSaved: (document:
     mutationFn: ({ document, revision }: { document: D; revision: number }) => saveDraft(place, document, revision),
     onSettled: async (draft, _error, { document }) => {
       await refresh();
-      if (draft !== undefined) onSaved(document, draft.revision);
+      // Behind what tells the page of the draft: else the page would show the draft before it for a moment.
+      if (draft !== undefined) notifyManager.schedule(() => onSaved(document, draft.revision));
     },
   });
 }
