@@ -137,15 +137,7 @@ test('every fault of the attributes is listed with its path', () => {
   );
   expect(result.ok ? [] : result.errors).toEqual([
     { path: 'attributes.Case_ID', message: 'is required', code: 'REQUIRED' },
-    {
-      path: 'attributes.Claim_Value',
-      message: 'must be >= 0',
-      code: 'INVALID_ATTRIBUTE',
-      rule: 'ATTRIBUTE_minimum',
-      values: { limit: 0 },
-      value: -1,
-      allowed: 0,
-    },
+    expect.objectContaining({ path: 'attributes.Claim_Value', rule: 'ATTRIBUTE_minimum', values: { limit: 0 }, value: -1 }),
     expect.objectContaining({
       path: 'attributes.Policy_Type',
       value: 'Pet',
