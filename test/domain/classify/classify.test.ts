@@ -137,7 +137,12 @@ test('every fault of the attributes is listed with its path', () => {
   );
   expect(result.ok ? [] : result.errors).toEqual([
     { path: 'attributes.Case_ID', message: 'is required', code: 'REQUIRED' },
-    expect.objectContaining({ path: 'attributes.Claim_Value', rule: 'ATTRIBUTE_minimum', values: { limit: 0 }, value: -1 }),
+    expect.objectContaining({
+      path: 'attributes.Claim_Value',
+      rule: 'ATTRIBUTE_minimum',
+      values: { limit: 0 },
+      value: -1,
+    }),
     expect.objectContaining({
       path: 'attributes.Policy_Type',
       value: 'Pet',
