@@ -143,7 +143,8 @@ test('agents by state follow who comes and goes, and each state opens the agents
   await lunch.getByText('1').waitFor();
   await lunch.click();
   await sue.getByTestId('agents-chosen').getByText('Lunch').waitFor();
-  expect(await sue.getByTestId('agents').locator('[data-testid^=agent-]').count()).toBe(1);
+  // Why is told before the list is drawn anew.
+  await sue.waitForFunction(`document.querySelectorAll('[data-testid=agents] [data-testid^=agent-]').length === 1`);
   await sue.getByTestId('agent-cleo').waitFor();
   await back(sue);
   await sue.getByTestId('agent-ana').waitFor();
@@ -221,10 +222,12 @@ test('a glance on a phone: the four tiles stand in the first window, and a press
 });
 
 test('figures are reached and opened by keys alone', async () => {
+  await sue.getByTestId('tile-overdue').waitFor();
   await focusByTab(sue, '[data-testid=tile-overdue]');
   await sue.keyboard.press('Enter');
   await listHas(sue, 1);
   await back(sue);
+  await sue.getByTestId('age-claims-0').waitFor();
   await focusByTab(sue, '[data-testid=age-claims-0]');
   await sue.keyboard.press('Enter');
   await listHas(sue, 5);
