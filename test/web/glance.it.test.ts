@@ -165,6 +165,7 @@ test('an agent who is idle while work waits is counted, listed, and told why', a
     .waitFor();
   // Why is told before the list is drawn anew.
   await sue.waitForFunction(`document.querySelectorAll('[data-testid=agents] [data-testid^=agent-]').length === 1`);
+  expect(await sue.getByTestId('agents').locator('[data-testid^=agent-]').count()).toBe(1);
   await back(sue);
   await sue.getByTestId('queue-row-claims').locator('[data-column=ready] button').click();
   await sue.getByTestId('agents-chosen').getByText('Ready · Serving').waitFor();
