@@ -1,15 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { CasePage, CaseView } from '../../../api/contract/case';
-import type { ItemPage, ItemView } from '../../../api/contract/item';
+import type { CasePage } from '../../../api/contract/case';
+import type { Found } from '../../../api/contract/find';
+import type { ItemPage } from '../../../api/contract/item';
 import { queryString, request } from '../api/client';
+import { findByAnyId } from '../api/find';
 import { keys } from '../api/keys';
-import { ProblemError } from '../api/problem-error';
-
-export interface Found {
-  readonly items: readonly ItemView[];
-  readonly cases: readonly CaseView[];
-}
 
 const most = 6;
 
@@ -27,12 +23,8 @@ export function useFind(text: string) {
 
 /** By a whole ID of whatever kind; where the server knows no such thing, by parts of names and references. */
 async function find(q: string, signal: AbortSignal): Promise<Found> {
-  try {
-    const found = await request<Found>(`/v1/find${queryString({ q })}`, { signal });
-    if (found.items.length + found.cases.length > 0) return found;
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.status !== 404) throw error;
-  }
+  const found = await findByAnyId(q, signal);
+  if (found) return found;
   const query = queryString({ q: q.slice(0, 100), limit: most });
   const [items, cases] = await Promise.all([
     request<ItemPage>(`/v1/workitems${query}`, { signal }),

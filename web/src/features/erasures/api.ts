@@ -7,11 +7,9 @@ import type {
   ErasureVerification,
   ErasureView,
 } from '../../../../api/contract/erasure';
-import type { CaseView } from '../../../../api/contract/case';
-import type { ItemView } from '../../../../api/contract/item';
 import { queryString, request } from '../../api/client';
+import { findByAnyId } from '../../api/find';
 import { keys } from '../../api/keys';
-import { ProblemError } from '../../api/problem-error';
 import { attributesOf, referencesIn, type Subject } from './subject';
 
 const everyMs = 2_000;
@@ -24,13 +22,13 @@ export type Asked = Pick<ErasureBody, 'division' | 'attributes' | 'items' | 'cas
 export function usePreview() {
   return useMutation({
     mutationFn: async (subject: Subject) => {
-      const found = await Promise.all(referencesIn(subject.work).map(find));
-      const unknown = found.flatMap(({ q, ids }) => (ids === null ? [q] : []));
+      const found = await Promise.all(referencesIn(subject.work).map(async (q) => ({ q, work: await findByAnyId(q) })));
+      const unknown = found.flatMap(({ q, work }) => (work === null ? [q] : []));
       const { attributes } = attributesOf(subject.rows);
       const asked: Asked = {
         division: subject.division,
-        items: found.flatMap(({ ids }) => ids?.items ?? []),
-        cases: found.flatMap(({ ids }) => ids?.cases ?? []),
+        items: found.flatMap(({ work }) => work?.items.map(({ id }) => id) ?? []),
+        cases: found.flatMap(({ work }) => work?.cases.map(({ id }) => id) ?? []),
         ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
       };
       if (unknown.length > 0) return { asked, unknown, preview: null };
@@ -38,17 +36,6 @@ export function usePreview() {
       return { asked, unknown, preview };
     },
   });
-}
-
-async function find(q: string): Promise<{ q: string; ids: { items: string[]; cases: string[] } | null }> {
-  try {
-    const { items, cases } = await request<{ items: ItemView[]; cases: CaseView[] }>(`/v1/find${queryString({ q })}`);
-    if (items.length + cases.length === 0) return { q, ids: null };
-    return { q, ids: { items: items.map(({ id }) => id), cases: cases.map(({ id }) => id) } };
-  } catch (error) {
-    if (error instanceof ProblemError && error.status === 404) return { q, ids: null };
-    throw error;
-  }
 }
 
 export function useErase(onBegun: (id: string) => void) {
