@@ -60,6 +60,8 @@ const items = async (worktype: string) =>
   (await office.call<ItemPage>('GET', `/v1/workitems?worktype=${worktype}&sort=createdAt`)).items;
 const told = async (id: string) =>
   (await office.call<History>('GET', `/v1/workitems/${id}/history`)).events.find(({ type }) => type === 'linked')?.data;
+/** Whether the browser lets the window go without asking: nothing in it waits to be sent. */
+const mayGo = () => fay.evaluate<boolean>(`dispatchEvent(new Event('beforeunload', { cancelable: true }))`);
 
 test('a pasted mail tells what it may mean and fills the form, which is checked and captured with the mail', async () => {
   await fay.goto(address('/new-item?source=crm&worktype=medical-claim'));
@@ -79,8 +81,10 @@ test('a pasted mail tells what it may mean and fills the form, which is checked 
   expect(await fay.getByText('Read from the text: check it.').count()).toBe(2);
   expect(await axeViolations(fay)).toEqual([]);
   await fay.getByTestId('field-Claim_Value').fill('');
+  expect(await mayGo()).toBe(false);
   await fay.getByTestId('command-submit').click();
   await fay.getByText('is in.').waitFor();
+  expect(await mayGo()).toBe(true);
   const [made] = await items('written');
   expect(made).toMatchObject({ source: 'crm', attributes: { Case_ID: 'C-42' } });
   expect(made?.attributes).not.toHaveProperty('Claim_Value');

@@ -12,12 +12,12 @@ export function useTold(given: Partial<Told> = {}, keptAs: string | null = null)
   const client = useQueryClient();
   const carried = client.getQueryData<Told>(keys.told);
   const kept = useKept<Told>(carried === undefined ? keptAs : null, () => ({ ...nothing(), ...carried, ...given }));
-  const { value: told, setValue: setTold } = kept;
+  const { value: told, setValue: setTold, forget } = kept;
   useEffect(() => client.removeQueries({ queryKey: keys.told }), [client]);
   return {
     told,
     change: (changed: Partial<Told>) => setTold((before) => ({ ...before, ...changed })),
     carry: () => client.setQueryData(keys.told, told),
-    forget: () => setTold(nothing()),
+    forget: () => forget(nothing()),
   };
 }

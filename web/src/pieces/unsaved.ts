@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { onSession } from '../session/session';
 
 /** What somebody has written and not saved, by the name of what it belongs to. */
@@ -25,9 +25,13 @@ export function useUnsaved<T>(
   name: string | null,
 ): readonly [T | null, (next: (before: T | null) => T | null) => void] {
   const [value, setValue] = useState(() => read<T>(name));
+  const under = useRef(name);
   const change = (next: (before: T | null) => T | null) => {
+    // Under another name now, what is shown goes on, and not what waited there.
+    const isSame = under.current === name;
+    under.current = name;
     if (name === null) return setValue(next);
-    const after = next(read(name));
+    const after = next(isSame ? read(name) : value);
     if (after === null) unsaved.delete(name);
     else unsaved.set(name, after);
     if (unsaved.has(name) !== names.has(name)) tell();

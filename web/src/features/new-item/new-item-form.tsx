@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { CaptureRequest, ItemView } from '../../../../api/contract/item';
 import { request } from '../../api/client';
 import { newKey } from '../../api/commands';
@@ -38,7 +39,7 @@ export function NewItemForm({ source, worktype, schema, suggested, begins, isNex
   // Sent twice it is one item: what the source has no name for is named by the form.
   const kept = useKept(keptAs, () => ({ ownId: newKey(), name: '', externalId: '', externalTag: '', dueAt: '' }));
   // What was read anew is not hidden by what was typed before.
-  const isSuggested = Object.keys(suggested).length > 0;
+  const [fieldsKeptAs] = useState(() => (Object.keys(suggested).length > 0 ? null : `${keptAs}/fields`));
   const { value: texts, setValue: setTexts } = kept;
   const capture = useMutation({
     mutationFn: (body: Partial<CaptureRequest>) => request<ItemView>('/v1/workitems', { method: 'POST', body }),
@@ -50,7 +51,7 @@ export function NewItemForm({ source, worktype, schema, suggested, begins, isNex
     },
     onSettled: once.free,
   });
-  const filled = useFilled(schema, nothing, capture.error, suggested, isSuggested ? null : `${keptAs}/fields`);
+  const filled = useFilled(schema, nothing, capture.error, suggested, fieldsKeptAs);
   const field = (name: keyof typeof texts) => ({
     value: texts[name],
     onChange: (event: { currentTarget: { value: string } }) =>
