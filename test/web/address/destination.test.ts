@@ -1,14 +1,13 @@
-import { hrefOf } from '../../../web/src/address/destination';
+import { hrefHere, hrefOf } from '../../../web/src/address/destination';
 import type { Destination } from '../../../web/src/address/destination';
 import type { Path, Search } from '../../../web/src/search';
 
-const href = (destination: Destination) => hrefOf(destination, { path: '/tasks', texts: { q: 'x', job: '7' } });
-
 test('a link leads to a page that there is, with texts that its address may carry', () => {
   const pages: readonly Extract<Path, '/supervisor' | '/work'>[] = ['/supervisor', '/work'];
-  expect(pages.map((to) => href({ to, search: { item: '1' } }))).toEqual(['/supervisor?item=1', '/work?item=1']);
-  expect(href({ to: '/cases/:id', params: { id: 'a/b' }, search: { tab: 'notes' } })).toBe('/cases/a%2Fb?tab=notes');
-  expect(href({ to: '.', search: (before) => ({ ...before, job: undefined }) })).toBe('/tasks?q=x');
+  expect(pages.map((to) => hrefOf({ to, search: { item: '1' } }))).toEqual(['/supervisor?item=1', '/work?item=1']);
+  expect(hrefOf({ to: '/cases/:id', params: { id: 'a/b' }, search: { tab: 'notes' } })).toBe('/cases/a%2Fb?tab=notes');
+  const here = { path: '/tasks', texts: { q: 'x', job: '7' } };
+  expect(hrefHere({ search: (before) => ({ ...before, job: undefined }) }, here)).toBe('/tasks?q=x');
 });
 
 test('one that leads nowhere does not compile', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hrefOf } from '../../../web/src/address/destination';
+import { hrefHere, hrefOf } from '../../../web/src/address/destination';
 import { onlyNamed, searchOf, textsOf } from '../../../web/src/address/texts';
 import { searches } from '../../../web/src/search';
 import type { Path } from '../../../web/src/search';
@@ -53,7 +53,7 @@ test('what is in a path survives as well, and stays one part of it', () => {
     fc.property(
       text.filter((each) => !/^\.+$/.test(each)),
       (id) => {
-        const href = hrefOf({ to: '/cases/:id', params: { id } }, { path: '/', texts: {} });
+        const href = hrefOf({ to: '/cases/:id', params: { id } });
         const parts = inBrowser(href).pathname.split('/');
         expect([parts.length, decodeURIComponent(parts[2] ?? '')]).toEqual([3, id]);
       },
@@ -82,7 +82,7 @@ test('a text is written as it is: nothing is put about it', () => {
 
 test('the page that is open keeps its path, and the texts that are not changed', () => {
   const here = { path: '/cases/1', texts: { tab: 'notes', job: '7' } };
-  expect(hrefOf({ to: '.', search: (before) => ({ ...before, tab: undefined }) }, here)).toBe('/cases/1?job=7');
+  expect(hrefHere({ search: (before) => ({ ...before, tab: undefined }) }, here)).toBe('/cases/1?job=7');
 });
 
 test('a page is given nothing but the texts that it knows', () => {

@@ -1,49 +1,60 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, use, useContext, useMemo } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { matchRoute, Router, useRouter } from 'wouter';
 import { searches } from '../search';
 import type { Path, Search } from '../search';
 import type { AnySearch } from './destination';
 import { go } from './go';
-import { onlyNamed, textsOf } from './texts';
-import { useInBrowser } from './use-in-browser';
+import { onlyNamed, searchOf, textsOf } from './texts';
+import { useInBrowser, useReadInBrowser } from './use-in-browser';
 import type { InBrowser } from './use-in-browser';
 
 /** What a page is, and how its code is asked for before it is drawn. */
 export type Page = ComponentType & { readonly load?: () => Promise<unknown> };
 export type Pages = { readonly [P in Path]: Page };
 
-interface Shown extends InBrowser {
-  readonly pages: Pages;
-}
-
-const ShownContext = createContext<Shown | null>(null);
+const ShownContext = createContext<InBrowser | null>(null);
+/** By itself: what draws by the page alone is not drawn again for each of its texts. */
+const PathContext = createContext('');
+const PagesContext = createContext({} as Pages);
 
 /** The address that is shown. Where it is of a page whose code is not there yet, the page before stays until it is. */
 export function Address({ pages, children }: { pages: Pages; children: ReactNode }) {
-  const address = useInBrowser();
-  const shown = useMemo(() => ({ ...address, pages }), [address, pages]);
+  const shown = useInBrowser();
   return (
-    <ShownContext value={shown}>
-      <Router hook={useShownPath}>{children}</Router>
-    </ShownContext>
+    <PagesContext value={pages}>
+      <PathContext value={shown.path}>
+        <ShownContext value={shown}>
+          <Router hook={useShownPath}>{children}</Router>
+        </ShownContext>
+      </PathContext>
+    </PagesContext>
   );
 }
 
-export function useShown(): Shown {
-  const shown = useContext(ShownContext);
+/** May stand behind a condition. */
+export function useShown(): InBrowser {
+  const shown = use(ShownContext);
   if (shown === null) throw new Error('useShown outside of the address');
   return shown;
 }
 
+export function usePath(): string {
+  return useContext(PathContext);
+}
+
+export function usePages(): Pages {
+  return useContext(PagesContext);
+}
+
 /** Whether a page is open, or one that lies below it. */
 export function useIsAt(): (page: Exclude<Path, '/cases/:id'>) => boolean {
-  const { path } = useShown();
+  const path = usePath();
   return (page) => path === page || path.startsWith(`${page}/`);
 }
 
 function useShownPath(): [string, typeof go] {
-  return [useShown().path, go];
+  return [usePath(), go];
 }
 
 /** The texts of the page's address; without a page, of whichever is open. */
@@ -57,9 +68,22 @@ export function useSearch(of?: Path): AnySearch {
   }, [search, of]);
 }
 
+/**
+ * Texts of the address as somebody has just asked for them: what he chose them with would stand at his last choice until
+ * they are shown. The same object as long as they are the same.
+ */
+export function useAsked<N extends string>(names: readonly N[]): { readonly [K in N]?: string } {
+  const shown = useShown();
+  const asked = useReadInBrowser(({ path, search }) =>
+    // Texts of the page that is to come are none of this one.
+    searchOf(onlyNamed(textsOf(path === shown.path ? search : shown.search), names)),
+  );
+  return useMemo(() => textsOf(asked) as { readonly [K in N]?: string }, [asked]);
+}
+
 /** What stands in the path in place of `:id`. */
 export function useParam(of: Extract<Path, `${string}/:id`>): string {
-  const [, params] = matchRoute(useRouter().parser, of, useShown().path);
+  const [, params] = matchRoute(useRouter().parser, of, usePath());
   return decoded(params?.id ?? '');
 }
 

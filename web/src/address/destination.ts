@@ -15,14 +15,17 @@ type To<P extends Path> = {
 export type AnySearch = { readonly [N in (typeof searches)[Path][number]]?: string };
 
 /** The page that is open, with other texts. */
-interface ToHere {
+export interface ToHere {
   readonly to: '.';
   readonly params?: undefined;
   readonly search: (before: AnySearch) => { readonly [N in keyof AnySearch]: string | undefined };
 }
 
-/** Where a link or a press leads: a page that there is, with texts that its address may carry. */
-export type Destination = { [P in Path]: To<P> }[Path] | ToHere;
+/** A page that there is, with texts that its address may carry. */
+export type OfPage = { [P in Path]: To<P> }[Path];
+
+/** Where a press leads. */
+export type Destination = OfPage | ToHere;
 
 /** The page that is open, and the texts of its address. */
 export interface Here {
@@ -31,11 +34,13 @@ export interface Here {
 }
 
 /** The address that it has. */
-export function hrefOf(destination: Destination, here: Here): string {
-  if (destination.to === '.') return here.path + searchOf(destination.search(here.texts));
-  const params: Readonly<Record<string, string>> = destination.params ?? {};
-  const path = destination.to.replace(/:(\w+)/, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  return path + searchOf(destination.search ?? {});
+export function hrefOf({ to, params, search = {} }: OfPage): string {
+  const named: Readonly<Record<string, string>> = params ?? {};
+  return to.replace(/:(\w+)/, (_, name: string) => encodeURIComponent(named[name] ?? '')) + searchOf(search);
+}
+
+export function hrefHere({ search }: Pick<ToHere, 'search'>, here: Here): string {
+  return here.path + searchOf(search(here.texts));
 }
 
 /** A page whose path is always the same one. */

@@ -1,5 +1,5 @@
 import { navigate as step } from 'wouter/use-browser-location';
-import { changedHref, hrefOf } from './destination';
+import { changedHref, hrefHere, hrefOf } from './destination';
 import type { AnySearch, Changed, Destination, Here, PlainPath } from './destination';
 import { searchOf, textsOf } from './texts';
 
@@ -10,7 +10,7 @@ export interface How {
 
 /** Opens a page. */
 export function navigate({ replace = false, ...destination }: Destination & How): void {
-  go(hrefOf(destination, here()), { replace });
+  go(destination.to === '.' ? hrefHere(destination, here()) : hrefOf(destination), { replace });
 }
 
 /** Gives the address of a page other texts and keeps the rest. */

@@ -1,39 +1,42 @@
 import { useEffect, useRef } from 'react';
 import type { AnchorHTMLAttributes, Ref } from 'react';
 import { Link as Anchor, Redirect as Step } from 'wouter';
-import { useShown } from './address';
-import { hrefOf } from './destination';
-import type { AnySearch, Destination } from './destination';
+import { usePages, useShown } from './address';
+import { hrefHere, hrefOf } from './destination';
+import type { AnySearch, OfPage, ToHere } from './destination';
 import { textsOf } from './texts';
 
 /** So long somebody dwells on a link before the code of its page is asked for. */
 const DWELL_MS = 50;
 
-type LinkProps = Destination &
-  Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { readonly ref?: Ref<HTMLAnchorElement> };
+type AnchorProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { readonly ref?: Ref<HTMLAnchorElement> };
+type LinkProps = OfPage & AnchorProps;
+type HereProps = Pick<ToHere, 'search'> & AnchorProps;
 
 /** A true link to a page, which opens without loading the document anew. */
 export function Link({ to, params, search, ...rest }: LinkProps) {
   const dwelling = useDwelling(to);
-  return <Anchor {...dwelling} {...rest} href={useHref({ to, params, search } as Destination)} />;
+  return <Anchor {...dwelling} {...rest} href={hrefOf({ to, params, search } as OfPage)} />;
+}
+
+/** The same to the page that is open, with other texts. */
+export function HereLink({ search, ...rest }: HereProps) {
+  const shown = useShown();
+  const here = { path: shown.path, texts: textsOf(shown.search) as AnySearch };
+  return <Anchor {...rest} href={hrefHere({ search }, here)} />;
 }
 
 /** Drawn, it leads elsewhere; "back" does not come by it again. */
-export function Redirect(destination: Destination) {
-  return <Step replace href={useHref(destination)} />;
+export function Redirect(destination: OfPage) {
+  return <Step replace href={hrefOf(destination)} />;
 }
 
-function useHref(destination: Destination): string {
-  const { path, search } = useShown();
-  return hrefOf(destination, { path, texts: textsOf(search) as AnySearch });
-}
-
-function useDwelling(to: Destination['to']) {
-  const { pages } = useShown();
+function useDwelling(to: OfPage['to']) {
+  const pages = usePages();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const leave = () => clearTimeout(timer.current);
   useEffect(() => leave, []);
-  const load = () => void (to === '.' ? undefined : pages[to].load?.());
+  const load = () => void pages[to].load?.();
   const dwell = () => {
     leave();
     timer.current = setTimeout(load, DWELL_MS);

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useState, useSyncExternalStore } from 'react';
 
 export interface InBrowser {
   readonly path: string;
@@ -23,12 +23,21 @@ export function useInBrowser(): InBrowser {
     };
     // A page may have led elsewhere since it was drawn.
     tell();
-    for (const each of steps) globalThis.addEventListener(each, tell);
-    return () => {
-      for (const each of steps) globalThis.removeEventListener(each, tell);
-    };
+    return onStep(tell);
   }, []);
   return address;
+}
+
+/** What is read from the address, drawn anew at once and only when it differs. */
+export function useReadInBrowser(read: (now: InBrowser) => string): string {
+  return useSyncExternalStore(onStep, () => read(inBrowser()));
+}
+
+function onStep(tell: () => void): () => void {
+  for (const each of steps) globalThis.addEventListener(each, tell);
+  return () => {
+    for (const each of steps) globalThis.removeEventListener(each, tell);
+  };
 }
 
 function inBrowser(): InBrowser {

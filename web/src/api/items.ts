@@ -1,16 +1,20 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AgentWork } from '../../../api/contract/agent';
 import type { Explanation } from '../../../api/contract/explanation';
 import type { History, ItemPage, ItemView } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { isShort } from './is-short';
 import { keys } from './keys';
+import { listedItem } from './listed-item';
 import type { ItemFilter } from './item-filter';
 
+/** An item as a list has it (`isPlaceholderData`), until it is read itself. */
 export function useItem(id: string) {
+  const client = useQueryClient();
   return useQuery({
     queryKey: keys.item(id),
     queryFn: ({ signal }) => request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { signal }),
+    placeholderData: () => listedItem(client, id),
     // Out of the agent's hands, so the stream no longer tells him of it; yet he may be looking at it.
     refetchInterval: ({ state }) => (state.data?.state === 'awaiting-source' ? 5_000 : false),
   });

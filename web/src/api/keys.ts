@@ -47,6 +47,8 @@ export const keys = {
   items: ['items'] as const,
   itemList: (filter: Record<string, unknown>) => ['items', filter] as const,
   taskList: (filter: Record<string, unknown>) => ['tasks', filter] as const,
+  /** What lists of items lie below, beside others. */
+  itemLists: [['tasks'], ['items'], ['workbins'], ['found']] as const,
   views: ['views'] as const,
   told: ['told'] as const,
   erasures: ['erasures'] as const,

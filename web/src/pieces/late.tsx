@@ -1,4 +1,4 @@
-import { Suspense, use } from 'react';
+import { Suspense, use, useState } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 
 type Load<Props> = () => Promise<ComponentType<Props>>;
@@ -13,7 +13,9 @@ export function late<Props extends object>(load: Load<Props>, meanwhile: ReactNo
   const coming = comingFrom(load);
   waiting.push(coming.load);
   return function Late(props: Props) {
-    if (coming.isHere()) return <coming.Component {...props} />;
+    // As it began it goes on: in another place of the tree it would begin anew, without what was typed.
+    const [wasHere] = useState(coming.isHere);
+    if (wasHere) return <coming.Component {...props} />;
     return (
       <Suspense fallback={meanwhile}>
         <coming.Component {...props} />

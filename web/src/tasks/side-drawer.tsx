@@ -29,6 +29,8 @@ export function SideDrawer({ name, onClose, children }: SideDrawerProps) {
       returnFocus
       // The page never scrolls, and to forbid it has every element's style worked out anew.
       lockScroll={false}
+      // A transition of the kit draws the panel in a frame of its own, after it has waited for one.
+      transitionProps={{ duration: 0 }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content className={styles['content'] ?? ''} aria-label={t('tasks.panel')}>

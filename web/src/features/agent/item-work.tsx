@@ -55,10 +55,12 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
   const note = (action: ItemCommand['action'], now: ItemView) => {
     if (query.data !== undefined) after.note(action, query.data, now);
   };
-  const complete = useComplete(query.data, agent, (now) => note('complete', now));
+  // Its form is not in a list.
+  const whole = query.isPlaceholderData ? undefined : query.data;
+  const complete = useComplete(whole, agent, (now) => note('complete', now));
   const command = useCommand(id, note);
   const call = useItemCommand();
-  const reach = useReach(query.data, agent);
+  const reach = useReach(whole, agent);
   if (query.isPending) return <Loading />;
   if (query.data === undefined) {
     return <Empty title={t('item.title')} text={problemText(query.error)} action={t('work.back')} onAction={onClose} />;
@@ -74,7 +76,7 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
           {
             value: 'work',
             label: t('item.work'),
-            content: <WorkTab item={item} agent={agent} complete={complete} onCall={linkCall} />,
+            content: whole ? <WorkTab item={whole} agent={agent} complete={complete} onCall={linkCall} /> : <Loading />,
           },
           ...(isTask(item) ? [{ value: 'case', label: t('linked.case'), content: <CaseTab id={item.caseId} /> }] : []),
           { value: 'linked', label: t('linked.tab'), content: <LinkedTab item={item} onOpen={onOpen} /> },
@@ -91,7 +93,9 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
       ) : (
         <AskedForm item={item} command={command} />
       )}
-      <CommandBar item={item} command={command} complete={complete} {...reach} onShowWork={() => openTab('work')} />
+      {whole && (
+        <CommandBar item={whole} command={command} complete={complete} {...reach} onShowWork={() => openTab('work')} />
+      )}
     </>
   );
 }

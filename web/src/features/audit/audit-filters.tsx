@@ -1,22 +1,24 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { auditObjects } from '../../../../domain/audit/entry';
+import { useAsked } from '../../address/address';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
-import type { AuditSearch } from '../../search';
 import { useTranslation } from '../../text/texts';
 import styles from './audit.module.css';
 import type { AuditChange } from './audit-page';
 
 interface AuditFiltersProps {
-  readonly view: AuditSearch;
   readonly onChange: (change: AuditChange) => void;
 }
 
+const names = ['q', 'object', 'actor', 'verb', 'kind', 'from', 'to'] as const;
+
 /** Text, object, actor, verb, and a span of time. */
-export function AuditFilters({ view, onChange }: AuditFiltersProps) {
+export function AuditFilters({ onChange }: AuditFiltersProps) {
   const { t } = useTranslation();
+  const view = useAsked(names);
   const text = useRef<HTMLInputElement>(null);
   const object = useRef<HTMLInputElement>(null);
   const actor = useRef<HTMLInputElement>(null);

@@ -51,7 +51,7 @@ function Page() {
       <ProblemNote error={file.error} onClose={file.reset} />
       <ChainHeads />
       <section className={styles['box']} aria-label={t('audit.list')}>
-        <AuditFilters view={view} onChange={change} />
+        <AuditFilters onChange={change} />
         {isPending && <Loading />}
         {entries === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
         {entries?.length === 0 &&

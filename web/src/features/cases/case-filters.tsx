@@ -2,25 +2,27 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import { useRef } from 'react';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
+import { useAsked } from '../../address/address';
 import type { How } from '../../address/go';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
-import type { CasesSearch } from '../../search';
 import { useTranslation } from '../../text/texts';
 import { openCaseStates } from './case-filter';
 import type { CasesChange } from './cases-page';
 import styles from './cases.module.css';
 
 interface CaseFiltersProps {
-  readonly view: CasesSearch;
   readonly types: readonly CaseType[];
   readonly onChange: (change: CasesChange, how?: How) => void;
 }
 
+const names = ['q', 'state', 'type', 'status', 'incidents'] as const;
+
 /** Text, state, type, status, and those that somebody must repair. */
-export function CaseFilters({ view, types, onChange }: CaseFiltersProps) {
+export function CaseFilters({ types, onChange }: CaseFiltersProps) {
   const { t } = useTranslation();
+  const view = useAsked(names);
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => field.current?.focus() });
   const statuses = new Map(

@@ -97,7 +97,7 @@ export function CasesPage() {
       )}
       {mayMigrate && may(me, 'item:assign') && <BulkProgress begunAt={begunAt} />}
       <section ref={list} className={styles['box']} aria-label={t('cases.list')}>
-        <CaseFilters view={view} types={types.data ?? []} onChange={change} />
+        <CaseFilters types={types.data ?? []} onChange={change} />
         {isPending && <Loading />}
         {cases === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
         {shown?.length === 0 &&

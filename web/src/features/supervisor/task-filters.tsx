@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { shownStates } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
+import { useAsked } from '../../address/address';
 import type { How } from '../../address/go';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
@@ -14,18 +15,20 @@ import { useSeen } from '../../tasks/use-seen';
 import { useTranslation } from '../../text/texts';
 
 interface TaskFiltersProps {
-  readonly view: SupervisorSearch;
   readonly queues: readonly QueueView[];
   readonly items: readonly ItemView[];
   readonly onChange: (change: ViewChange, how?: How) => void;
 }
 
+const names = ['q', 'state', 'queue', 'worktype', 'due', 'arrived', 'completed'] as const;
+
 /** What a state takes the place of. */
 const none = { state: undefined, due: undefined, age: undefined, completed: undefined };
 
 /** State, queue, worktype and text. A tile's filter by due date shows as a state of its own. */
-export function TaskFilters({ view, queues, items, onChange }: TaskFiltersProps) {
+export function TaskFilters({ queues, items, onChange }: TaskFiltersProps) {
   const { t } = useTranslation();
+  const view = useAsked(names);
   const shown = useMemo(() => items.map(({ worktype, names }) => [worktype, names.worktype] as const), [items]);
   const worktypes = useSeen(shown, view.worktype === undefined ? [] : [view.worktype]);
   const field = useRef<HTMLInputElement>(null);

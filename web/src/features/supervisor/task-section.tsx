@@ -44,7 +44,7 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
         </span>
         <AsOf at={list.data?.pages.at(-1)?.at} />
       </div>
-      <TaskFilters view={view} queues={queues} items={items} onChange={change} />
+      <TaskFilters queues={queues} items={items} onChange={change} />
       <DrilledBy view={view} onChange={change} />
       <BulkProgress begunAt={openedAt} />
       {chosen.count > 0 && (

@@ -12,7 +12,7 @@ import type { ViewSearch } from './list-filter';
 import { MoreFilters } from './more-filters';
 import { SeenFilter } from './seen-filter';
 import styles from './tasks.module.css';
-import type { TaskViewChange } from './use-task-view';
+import { type TaskViewChange, useAskedView } from './use-task-view';
 
 export interface FiltersProps {
   readonly view: ViewSearch;
@@ -20,13 +20,17 @@ export interface FiltersProps {
   readonly onChange: (change: TaskViewChange, how?: How) => void;
 }
 
-interface TaskFiltersProps extends FiltersProps {
+interface ShownFiltersProps extends FiltersProps {
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }
 
+export function TaskFilters(props: Omit<ShownFiltersProps, 'view'>) {
+  return <ShownFilters {...props} view={useAskedView()} />;
+}
+
 /** What is chosen most often stands in a line, the rest below it on demand. */
-export const TaskFilters = memo(function TaskFilters({ view, items, isOpen, onOpen, onChange }: TaskFiltersProps) {
+const ShownFilters = memo(function ShownFilters({ view, items, isOpen, onOpen, onChange }: ShownFiltersProps) {
   const { t } = useTranslation();
   const queues = useMemo(() => items.map(({ queue, names }) => [queue, names.queue] as const), [items]);
   const worktypes = useMemo(() => items.map(({ worktype, names }) => [worktype, names.worktype] as const), [items]);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useCallbackRef } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
 import { serverNow } from '../../api/server-clock';
 import { downloadTasks } from '../../api/tasks';
@@ -22,25 +22,24 @@ import { ColumnPanel } from './column-panel';
 import { columnsOf, isFiltered, listFilter } from './list-filter';
 import { TaskFilters } from './task-filters';
 import styles from './tasks.module.css';
-import type { useTaskView } from './use-task-view';
+import { changeColumns, changeView, showView, type TaskView } from './use-task-view';
 import { ViewBar } from './view-bar';
 
 /** Of those whom the stream does not tell of every item. */
 const AGAIN_MS = 15_000;
 
 interface TaskTableProps {
-  readonly view: ReturnType<typeof useTaskView>;
+  readonly view: TaskView;
   readonly views: readonly SavedView[];
 }
 
 /** The list of a view, with what changes the view and what is done with many items at once. */
-export function TaskTable({ view: given, views }: TaskTableProps) {
+export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTableProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const { view, search, show } = given;
-  const change = useCallbackRef(given.change);
+  const { view } = given;
   const filter = listFilter(view);
-  const columns = useMemo(() => columnsOf(search.columns), [search.columns]);
+  const columns = useMemo(() => columnsOf(view.columns), [view.columns]);
   const { list, items, isOld, renew } = useTasks(filter, may(me, 'item:watch') ? undefined : AGAIN_MS);
   const chosen = useChosen(items, filter);
   const [open, setOpen] = useState<'filters' | 'columns' | null>(null);
@@ -77,8 +76,8 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
         </Button>
       </div>
       <ProblemNote error={file.error} onClose={file.reset} />
-      {open === 'columns' && <ColumnPanel columns={columns} onChange={given.changeColumns} />}
-      <TaskFilters view={view} items={items} isOpen={open === 'filters'} onOpen={toggleFilters} onChange={change} />
+      {open === 'columns' && <ColumnPanel columns={columns} onChange={changeColumns} />}
+      <TaskFilters items={items} isOpen={open === 'filters'} onOpen={toggleFilters} onChange={changeView} />
       {mayAct && <BulkProgress begunAt={openedAt} />}
       {mayAct && chosen.count > 0 && (
         <BulkBar
@@ -97,7 +96,7 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
             ? {
                 action: t('tasks.clear'),
                 onAction: () =>
-                  show({ sort: filter['sort'] ?? '', ...(search.columns ? { columns: search.columns } : {}) }),
+                  showView({ sort: filter['sort'] ?? '', ...(view.columns ? { columns: view.columns } : {}) }),
               }
             : may(me, 'item:capture')
               ? { action: t('app.newItem'), leadsTo: { to: '/new-item' } as const }
@@ -111,8 +110,8 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
           columns={columns}
           sort={filter['sort']}
           chosen={mayAct ? chosen : null}
-          onSort={(sort) => change({ sort })}
-          onOpen={(item) => change({ item })}
+          onSort={(sort) => changeView({ sort })}
+          onOpen={(item) => changeView({ item })}
           onEnd={() => {
             if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
           }}
@@ -120,4 +119,4 @@ export function TaskTable({ view: given, views }: TaskTableProps) {
       )}
     </section>
   );
-}
+});

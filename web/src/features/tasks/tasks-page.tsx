@@ -1,4 +1,6 @@
 import { Button } from '@mantine/core';
+import type { SavedView } from '../../../../api/contract/view';
+import { useSearch } from '../../address/address';
 import { Link, Redirect } from '../../address/link';
 import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
@@ -9,7 +11,9 @@ import { useViews } from './api';
 import { FindBox } from './find-box';
 import { TaskTable } from './task-table';
 import styles from './tasks.module.css';
-import { useTaskView } from './use-task-view';
+import { changeView, useTaskView } from './use-task-view';
+
+const none: readonly SavedView[] = [];
 
 /** Every item that the reader may see, as he wants to see them. */
 export function TasksPage() {
@@ -19,10 +23,6 @@ export function TasksPage() {
 function Page() {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const views = useViews();
-  // Without its saved views the list is still a list.
-  const view = useTaskView(views.isError ? [] : views.data);
-  const { item } = view.search;
   return (
     <main className={styles['page']} aria-label={t('tasks.title')}>
       <div className={styles['head']}>
@@ -32,10 +32,22 @@ function Page() {
             {t('app.newItem')}
           </Button>
         )}
-        <FindBox onOpen={(id) => view.change({ item: id })} />
+        <FindBox onOpen={(id) => changeView({ item: id })} />
       </div>
-      {view.isKnown ? <TaskTable view={view} views={views.data ?? []} /> : <Loading />}
-      <ItemDrawer id={item} onClose={() => view.change({ item: undefined })} />
+      <Listed />
+      <Opened />
     </main>
   );
+}
+
+function Listed() {
+  const views = useViews();
+  // Without its saved views the list is still a list.
+  const view = useTaskView(views.isError ? none : views.data);
+  return view.isKnown ? <TaskTable view={view} views={views.data ?? none} /> : <Loading />;
+}
+
+function Opened() {
+  const { item } = useSearch('/tasks');
+  return <ItemDrawer id={item} onClose={() => changeView({ item: undefined })} />;
 }

@@ -11,22 +11,22 @@ import { useViewCommand } from './api';
 import { isSame, savedPart, searchOf, type ViewSearch } from './list-filter';
 import { SaveViewForm } from './save-view-form';
 import styles from './tasks.module.css';
-import type { useTaskView } from './use-task-view';
+import { changeView, showView, type TaskView } from './use-task-view';
 
 interface ViewBarProps {
-  readonly view: ReturnType<typeof useTaskView>;
+  readonly view: TaskView;
   readonly views: readonly SavedView[];
 }
 
 /** Which saved view is open, whether it was changed since, and what is done with it. */
-export function ViewBar({ view: { search, view, show, change }, views }: ViewBarProps) {
+export function ViewBar({ view: { id: openId, view }, views }: ViewBarProps) {
   const { t } = useTranslation();
   const command = useViewCommand();
   const [asking, setAsking] = useState<'save' | 'remove' | null>(null);
-  const open = views.find(({ id }) => id === search.view);
+  const open = views.find(({ id }) => id === openId);
   const choose = (id: string) => {
     const chosen = views.find((each) => each.id === id);
-    show(chosen === undefined ? bare(view) : { ...searchOf(chosen), view: id });
+    showView(chosen === undefined ? bare(view) : { ...searchOf(chosen), view: id });
   };
   const nameOf = (each: SavedView) =>
     each === open && !isSame(view, each) ? t('tasks.view.changed', { name: each.name }) : each.name;
@@ -98,7 +98,7 @@ export function ViewBar({ view: { search, view, show, change }, views }: ViewBar
           onBack={ended}
           onSaved={(id) => {
             ended();
-            change({ view: id }, { replace: true });
+            changeView({ view: id }, { replace: true });
           }}
         />
       )}
@@ -116,7 +116,7 @@ export function ViewBar({ view: { search, view, show, change }, views }: ViewBar
               {
                 onSuccess: () => {
                   ended();
-                  show(bare(view));
+                  showView(bare(view));
                 },
               },
             )

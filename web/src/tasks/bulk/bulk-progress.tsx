@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearch } from '../../address/address';
 import { navigate } from '../../address/go';
-import { Link } from '../../address/link';
+import { HereLink } from '../../address/link';
 import type { BulkJobView } from '../../../../api/contract/bulk';
 import { ProblemError } from '../../api/problem-error';
 import commands from '../../commands/commands.module.css';
@@ -43,9 +43,9 @@ function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
   return (
     <section className={styles['job']} aria-label={t('bulk.label')} data-testid="bulk-job" data-state={state}>
       <div className={styles['figures']} role="status">
-        <Link to="." search={(before) => ({ ...before, job: id })} data-testid="bulk-link">
+        <HereLink search={(before) => ({ ...before, job: id })} data-testid="bulk-link">
           {known === undefined ? action : t(`bulk.name.${known}`)}
-        </Link>
+        </HereLink>
         <span>{t(`bulk.state.${state}`)}</span>
         <span>{t('bulk.figures', { done, total })}</span>
         {failed > 0 && <span>{t('bulk.failed', { count: failed })}</span>}
