@@ -14,8 +14,10 @@ type Press = (page: Page) => Promise<unknown>;
 type Step = Press | { press: Press; answer: string };
 
 interface Told {
-  /** Milliseconds by what was pressed. */
+  /** Milliseconds until the next paint, by what was pressed. */
   times: Record<string, number[]>;
+  /** Until what it leads to was painted. */
+  answers: Record<string, number[]>;
   /** The longest task that no press waited for, in milliseconds. */
   besideMs: number;
   /** How much slower the page was in fact, by a loop beside each press and its best time before: other work takes its part. */
@@ -111,6 +113,7 @@ async function press(
   steps: Readonly<Record<string, Step>>,
 ): Promise<Told> {
   const told: Told['times'] = Object.fromEntries(Object.keys(steps).map((what) => [what, []]));
+  const answers: Told['answers'] = {};
   // What an idle page loads is there.
   await page.waitForTimeout(IDLE_MS);
   const best: number[] = [];
@@ -126,11 +129,12 @@ async function press(
         await expect(step.answer);
         await step.press(page);
       }
-      const { times, besideMs } = await presses();
+      const { times, answerMs, besideMs } = await presses();
       longestMs = Math.max(longestMs, besideMs);
       loops.push(await loop());
       told[what]?.push(Math.max(LEAST_MS, ...times));
+      if (answerMs !== undefined) (answers[what] ??= []).push(answerMs);
     }
   }
-  return { times: told, besideMs: longestMs, slower: median(loops) / Math.min(...best) };
+  return { times: told, answers, besideMs: longestMs, slower: median(loops) / Math.min(...best) };
 }

@@ -68,22 +68,29 @@ async function presses(browser: Browser, office: FullOffice): Promise<Figure[]> 
     await watchedPage(await signedIn(browser, office, office.adminToken), office.web),
     office,
   );
-  const row = (where: string, { times, besideMs, slower }: typeof desk): Figure => {
-    const all = Object.values(times).flat();
-    const worst = Object.entries(times).map(([what, each]) => `${what} ${Math.max(0, ...each)}`);
-    return {
-      name: `press to paint, ${SLOWER} times slower: ${where}`,
-      value: `${all.length} presses, 99th percentile ${percentile(all, 0.99)} ms; worst (ms): ${worst.join(', ')}; longest task that no press waited for: ${besideMs < 50 ? 'below 50' : besideMs} ms`,
-      beside: `a loop between the presses took ${slower.toFixed(1)} times its best`,
-      asked: `within ${MOST_PRESS_MS} ms`,
-      holds: all.length > 0 && Math.max(...all, besideMs) <= MOST_PRESS_MS,
-    };
-  };
-  return [
-    row("the agent's page", desk),
-    row(`a workbin of ${ROWS}, all read`, shelf),
-    row(`the task list of ${ROWS}, all read`, tasks),
+  const rows = (where: string, { times, answers, besideMs, slower }: typeof desk): Figure[] => [
+    {
+      name: `press to next paint, ${SLOWER} times slower: ${where}`,
+      ...within(times),
+      beside: `longest task that no press waited for: ${besideMs < 50 ? 'below 50' : besideMs} ms; a loop between the presses took ${slower.toFixed(1)} times its best`,
+    },
+    { name: 'the same until what it leads to stands', ...within(answers), beside: '', isAside: true },
   ];
+  return [
+    ...rows("the agent's page", desk),
+    ...rows(`a workbin of ${ROWS}, all read`, shelf),
+    ...rows(`the task list of ${ROWS}, all read`, tasks),
+  ];
+}
+
+function within(times: Readonly<Record<string, readonly number[]>>): Pick<Figure, 'value' | 'asked' | 'holds'> {
+  const all = Object.values(times).flat();
+  const worst = Object.entries(times).map(([what, each]) => `${what} ${Math.max(0, ...each).toFixed(0)}`);
+  return {
+    value: `${all.length} presses, 99th percentile ${percentile(all, 0.99).toFixed(0)} ms; worst (ms): ${worst.join(', ')}`,
+    asked: `within ${MOST_PRESS_MS} ms`,
+    holds: all.length > 0 && Math.max(...all) <= MOST_PRESS_MS,
+  };
 }
 
 async function signedIn(browser: Browser, { web }: FullOffice, token: string) {

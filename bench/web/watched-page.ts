@@ -4,8 +4,10 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 export const SLOWER = 4;
 
 export interface Answers {
-  /** Milliseconds from each press to the paint that followed; those below 16 are not told. */
+  /** Milliseconds from each press to the next paint, as browsers measure an interaction; those below 16 are not told. */
   times: number[];
+  /** Milliseconds until the answer that was expected was painted; undefined: none was. */
+  answerMs: number | undefined;
   /** The longest task that no press waited for, which is what the next one would; 0: none of 50 milliseconds or more. */
   besideMs: number;
 }
@@ -18,7 +20,7 @@ export interface WatchedPage {
   paints: (...selectors: readonly string[]) => Promise<{ firstMs: number; standsMs: number }>;
   /** What answers the next press: a step to another address is drawn in frames after the one of the press. */
   expect: (answer: string) => Promise<void>;
-  /** Of the presses since the last call, each until its answer was painted. */
+  /** Of the presses since the last call. */
   presses: () => Promise<Answers>;
   /** Milliseconds of a loop that is always the same: how fast the page computes now. */
   loop: () => Promise<number>;
@@ -101,11 +103,11 @@ const WATCH = `
       // The entry of the last press is told after its frame.
       await frame();
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const times = [...presses.values(), ...(answerMs === undefined ? [] : [answerMs])];
+      const times = [...presses.values()];
       presses.clear();
       const beside = tasks
         .splice(0)
         .filter((task) => !spans.some(([from, to]) => task.startTime < to && from < task.startTime + task.duration));
-      return { times, besideMs: Math.max(0, ...beside.map((task) => task.duration)) };
+      return { times, answerMs, besideMs: Math.max(0, ...beside.map((task) => task.duration)) };
     },
   };`;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { navigate } from '../address/go';
 import { problemText } from '../pieces/problem-text';
+import { Soon } from '../pieces/soon';
 import { useSignedIn } from '../session/me-context';
 import { works } from '../session/rights';
 import { useTranslation } from '../text/texts';
@@ -62,26 +63,28 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
             data-testid="palette"
           />
           <ul id="palette-list" role="listbox" aria-label={t('palette.list')} className={styles['list']}>
-            {entries.map((action) => (
-              <li
-                key={action.id}
-                id={`palette-${action.id}`}
-                role="option"
-                aria-selected={action === chosen}
-                ref={(row) => {
-                  if (action === chosen) row?.scrollIntoView({ block: 'nearest' });
-                }}
-                onClick={() => run(action)}
-                data-testid={`palette-${action.id}`}
-              >
-                <span>{action.label}</span>
-                {action.shortcut?.split(' ').map((key) => (
-                  <Kbd key={key} size="xs">
-                    {key.toUpperCase()}
-                  </Kbd>
-                ))}
-              </li>
-            ))}
+            <Soon>
+              {entries.map((action) => (
+                <li
+                  key={action.id}
+                  id={`palette-${action.id}`}
+                  role="option"
+                  aria-selected={action === chosen}
+                  ref={(row) => {
+                    if (action === chosen) row?.scrollIntoView({ block: 'nearest' });
+                  }}
+                  onClick={() => run(action)}
+                  data-testid={`palette-${action.id}`}
+                >
+                  <span>{action.label}</span>
+                  {action.shortcut?.split(' ').map((key) => (
+                    <Kbd key={key} size="xs">
+                      {key.toUpperCase()}
+                    </Kbd>
+                  ))}
+                </li>
+              ))}
+            </Soon>
           </ul>
           <p role="status" className={styles['note']}>
             {found.error === null ? entries.length === 0 && t('palette.nothing') : problemText(found.error)}
