@@ -2,7 +2,7 @@ import { insertChanges } from '../../db/change';
 import { transaction } from '../../db/transaction';
 import { offerTo } from '../activities/seed';
 import { EARLY } from '../cases/models';
-import { readStream } from './stream-reader';
+import { readStream, type StreamMessage } from './stream-reader';
 import { applyExamples, startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;
@@ -232,10 +232,11 @@ test('the stream tells of it to those who see it', async () => {
   const last = { division: 'claims', topic: 'agent' as const, key: 'eve', agents: [], data: { state: 'ready' } };
   await transaction(api.pool, (client) => insertChanges(client, [last]));
   const [eve, dan, sup] = readers;
-  await dan?.find(({ event }) => event === 'case');
-  await sup?.find(({ event }) => event === 'case');
+  const ofCase = ({ event, data }: StreamMessage) => event === 'case' && path.endsWith(`/${String(data['id'])}`);
+  await dan?.find(ofCase);
+  await sup?.find(ofCase);
   await eve?.find(({ event }) => event === 'agent');
-  expect(eve?.messages.filter(({ event }) => event === 'case')).toEqual([]);
+  expect(eve?.messages.filter(ofCase)).toEqual([]);
   for (const reader of readers) reader.close();
 });
 

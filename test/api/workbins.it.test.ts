@@ -97,7 +97,10 @@ test('an agent hears of what a supervisor puts on his shelf, and of what he take
   const ben = await readStream(office.api().origin, await office.api().issuer.mint('ben'));
   await action('ben', id, 'pull', {}).expect(200);
   await ben.find(({ data }) => data['id'] === id && data['type'] === 'pulled');
-  // What has left his shelf is none of his business any more.
-  expect(ana.messages.filter(({ data }) => Number(data['version']) > 3)).toEqual([]);
+  const later = await item('open');
+  await action('sue', later, 'transfer', { agent: 'ana' }).expect(200);
+  await ana.find(({ data }) => data['id'] === later && data['type'] === 'parked');
+  // What has left her shelf is none of her business any more.
+  expect(ana.messages.filter(({ data }) => data['id'] === id && Number(data['version']) > 3)).toEqual([]);
   for (const reader of [ana, ben]) reader.close();
 });

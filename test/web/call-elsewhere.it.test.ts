@@ -51,8 +51,9 @@ test('an offer calls its agent on another page, leaves what he types alone, and 
   const { reference } = await office.capture();
   const call = ana.getByTestId('offer-elsewhere');
   await call.getByText(reference).waitFor();
-  expect(await ana.title()).toBe(`(1) Offer ${reference} · Casewright`);
-  expect(await ana.getByTestId('offer-news').textContent()).toContain(`New offer: ${reference}`);
+  // Both are told after the card is drawn.
+  await ana.waitForFunction(`document.title === '(1) Offer ${reference} · Casewright'`);
+  await ana.getByTestId('offer-news').getByText(`New offer: ${reference}`).waitFor({ state: 'attached' });
   expect([await focused(), await said.inputValue()]).toEqual(['intent-text', 'half a sentence']);
   expect(await axeViolations(ana)).toEqual([]);
   await ana.getByTestId('offer-show').click();

@@ -132,7 +132,7 @@ test('the list finds a case by its reference, filters, sorts, and tells of incid
   const [first, second] = [await start('claim', 'bank', 'First of two'), await start('claim', 'cash', 'Second of two')];
   await sue.goto(`${office.stack.ready.web}/cases?q=of+two`);
   const rows = sue.locator('tr[data-testid^=case-] th');
-  await sue.getByTestId(`case-${first.reference}`).waitFor();
+  for (const { reference } of [first, second]) await sue.getByTestId(`case-${reference}`).waitFor();
   expect(await rows.allTextContents()).toEqual([second.reference, first.reference]);
   await sue.getByTestId('sort-started').click();
   await sue.waitForURL(/sort=createdAt/);

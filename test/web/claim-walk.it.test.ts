@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Explanation } from '../../api/contract/explanation';
 import type { History, ItemView } from '../../api/contract/item';
 import { axeViolations } from './axe';
+import { inState } from './in-state';
 import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
@@ -29,8 +30,6 @@ const told = (item: ItemView, state: string) =>
     const data = path === '/casewright' ? (JSON.parse(body) as { data: Record<string, unknown> }).data : {};
     return data['externalId'] === item.externalId && data['state'] === state;
   });
-
-const inState = (page: Page, state: string) => page.locator(`[data-testid=item-state] [data-state=${state}]`).waitFor();
 
 test('a claim runs from its source to an agent and back', async () => {
   await ana.getByTestId('presence-ready').click();
@@ -126,7 +125,9 @@ test('the supervisor sees figures move, drills down, and reads why an item waits
   await sue.getByTestId('tile-waiting').click();
   await sue.getByTestId(`task-row-${item.reference}`).click();
   await sue.getByTestId('why').getByText('Ana Adams').waitFor();
-  expect(await sue.getByTestId('why').getByText('Adjuster 2, asked >= 3').count()).toBeGreaterThan(0);
+  const missing = sue.getByTestId('why').getByText('Adjuster 2, asked >= 3').first();
+  await missing.waitFor();
+  expect(await missing.isVisible()).toBe(true);
   await sue.keyboard.press('Escape');
   await sue.getByTestId('why').waitFor({ state: 'detached' });
   await office.call('POST', `/v1/workitems/${item.id}/actions/cancel`, {});

@@ -28,9 +28,8 @@ test('a table is written by the keyboard, its overlap is seen with an example, m
   await cell(2, 1).getByText('> 40000').waitFor();
   await page.getByTestId('save-draft').click();
   const warned = page.locator('[data-mark=soft]');
-  await warned.first().waitFor();
-  expect(await warned.count()).toBe(2);
   for (const row of [1, 2]) await warned.and(cell(row, 1)).waitFor();
+  expect(await warned.count()).toBe(2);
   await page.getByTestId('findings').getByText('rules 1 and 2 hit together').waitFor();
   await page.getByTestId('try-example').first().click();
   await page

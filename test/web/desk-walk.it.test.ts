@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { AgentWork } from '../../api/contract/agent';
-import type { History, ItemPage, ItemView } from '../../api/contract/item';
+import { inState } from './in-state';
 import { focusByTab, pressAll } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { sentBy } from './sent-by';
 
 jest.setTimeout(240_000);
 
@@ -16,19 +16,11 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 afterEach(async () => {
   await office.call('PUT', '/v1/agents/ana/presence', { presence: 'offline' });
-  const states = 'queued,offered,connected,parked,paused,scheduled';
-  const { items } = await office.call<ItemPage>('GET', `/v1/workitems?state=${states}&limit=200`);
-  for (const { id } of items) await office.call('POST', `/v1/workitems/${id}/actions/cancel`, {});
+  await office.cancelOpen();
 });
 
-const inState = (page: Page, state: string) => page.locator(`[data-testid=item-state] [data-state=${state}]`).waitFor();
 const isPresent = (page: Page, presence: string) =>
   page.locator(`[data-testid=presence-state][data-presence=${presence}]`).waitFor();
-const workOf = (agent: string) => office.call<AgentWork>('GET', `/v1/agents/${agent}/work`);
-const eventOf = async ({ id }: ItemView, type: string) => {
-  const { events } = await office.call<History>('GET', `/v1/workitems/${id}/history`);
-  return events.findLast((event) => event.type === type)?.data;
-};
 
 /** Through the palette: Ctrl+K, some words, Enter. */
 async function say(page: Page, words: string): Promise<void> {
@@ -60,15 +52,6 @@ const listening = `
     close() {}
   };`;
 
-/** The commands that the page sends from now on, as `pull`, `park`. */
-function sentBy(page: Page): string[] {
-  const sent: string[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST') sent.push(new URL(request.url()).pathname.split('/').at(-1) ?? '');
-  });
-  return sent;
-}
-
 test('an agent works a whole day without the mouse', async () => {
   await say(ana, 'presence: ready');
   await isPresent(ana, 'ready');
@@ -86,7 +69,7 @@ test('an agent works a whole day without the mouse', async () => {
   await ana.locator('[aria-labelledby=disposition] input:checked').waitFor({ state: 'attached' });
   await ana.keyboard.press('e');
   await inState(ana, 'awaiting-source');
-  expect(await eventOf(first, 'mark-done')).toMatchObject({ disposition: 'approved' });
+  expect(await office.eventOf(first, 'mark-done')).toMatchObject({ disposition: 'approved' });
 
   const declined = await office.capture({ name: 'Declined with a reason' });
   await ana.getByTestId('offer-card').getByText(declined.reference).waitFor();
@@ -95,7 +78,7 @@ test('an agent works a whole day without the mouse', async () => {
   await ana.keyboard.type('a relative');
   await ana.keyboard.press('Enter');
   await ana.getByTestId('offer-card').waitFor({ state: 'detached' });
-  expect(await eventOf(declined, 'declined')).toMatchObject({ reason: 'a relative' });
+  expect(await office.eventOf(declined, 'declined')).toMatchObject({ reason: 'a relative' });
   await office.act('sue', declined, 'cancel', {});
 
   const parked = await office.capture({ name: 'Parked until later' });
@@ -114,7 +97,7 @@ test('an agent works a whole day without the mouse', async () => {
   await ana.keyboard.type('call back');
   await ana.keyboard.press('Enter');
   await inState(ana, 'parked');
-  expect(await eventOf(parked, 'parked')).toMatchObject({ reason: 'call back', until: expect.any(String) });
+  expect(await office.eventOf(parked, 'parked')).toMatchObject({ reason: 'call back', until: expect.any(String) });
 
   await say(ana, 'open my workbin');
   await ana.getByTestId(`work-item-${parked.reference}`).waitFor();
@@ -195,7 +178,7 @@ test('an offer calls by tone, title and notification, each as the agent has it, 
   await page.getByTestId('offer-accept').dblclick();
   await inState(page, 'connected');
   expect(sent.filter((action) => action === 'accept')).toHaveLength(1);
-  expect((await workOf('ben')).assignments).toHaveLength(1);
+  expect((await office.workOf('ben')).assignments).toHaveLength(1);
   await page.context().close();
   await office.call('PUT', '/v1/agents/ben/presence', { presence: 'offline' });
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { axeViolations } from './axe';
+import { inState } from './in-state';
 import { openOffice } from './office';
 import type { Office } from './office';
 
@@ -12,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 const german = { locale: 'de-AT', timezoneId: 'Europe/Vienna' };
-const inState = (page: Page, state: string) => page.locator(`[data-testid=item-state] [data-state=${state}]`).waitFor();
 const says = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 const languageOf = (page: Page) => page.evaluate<string>('document.documentElement.lang');
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { AgentWork } from '../../api/contract/agent';
-import type { History, ItemPage, ItemView } from '../../api/contract/item';
+import { inState } from './in-state';
 import { focusByTab, pressAll } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { sentBy } from './sent-by';
 
 jest.setTimeout(180_000);
 
@@ -17,27 +17,11 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 afterEach(async () => {
   await atHerDesk();
-  const { items } = await office.call<ItemPage>('GET', '/v1/workitems?state=queued,offered,connected,parked&limit=200');
-  for (const { id } of items) await office.call('POST', `/v1/workitems/${id}/actions/cancel`, {});
+  await office.cancelOpen();
 });
 
 /** There, but nothing is pushed to her: she helps herself. */
 const atHerDesk = () => office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'admin-work' });
-const inState = (page: Page, state: string) => page.locator(`[data-testid=item-state] [data-state=${state}]`).waitFor();
-const eventOf = async ({ id }: ItemView, type: string) => {
-  const { events } = await office.call<History>('GET', `/v1/workitems/${id}/history`);
-  return events.findLast((event) => event.type === type)?.data;
-};
-const workOf = (agent: string) => office.call<AgentWork>('GET', `/v1/agents/${agent}/work`);
-
-/** The commands that the page sends from now on, as `pull`, `park`. */
-function sentBy(page: Page): string[] {
-  const sent: string[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST') sent.push(new URL(request.url()).pathname.split('/').at(-1) ?? '');
-  });
-  return sent;
-}
 
 test('an agent holds an item off her capacity, takes it up again, notes on it, and reschedules it by one key', async () => {
   const item = await office.capture({ name: 'Waits for the hospital' });
@@ -47,7 +31,7 @@ test('an agent holds an item off her capacity, takes it up again, notes on it, a
   await ana.locator('[data-command=more]').click();
   await ana.locator('[role=menu] [data-command=hold]').click();
   await inState(ana, 'held');
-  expect((await workOf('ana')).capacity['workitem']?.used).toBe(0);
+  expect((await office.workOf('ana')).capacity['workitem']?.used).toBe(0);
   await office
     .call<{ totals: { paused: number } }>('GET', '/v1/queues')
     .then(({ totals }) => expect(totals.paused).toBe(1));
@@ -63,7 +47,7 @@ test('an agent holds an item off her capacity, takes it up again, notes on it, a
   await ana.getByTestId('command-text').fill('They answer on Monday.');
   await ana.getByTestId('command-submit').click();
   await ana.getByTestId('command-form').waitFor({ state: 'detached' });
-  expect(await eventOf(item, 'noted')).toMatchObject({ text: 'They answer on Monday.' });
+  expect(await office.eventOf(item, 'noted')).toMatchObject({ text: 'They answer on Monday.' });
 
   await ana.keyboard.press('r');
   await ana.getByTestId('activate-at').fill('2032-05-06T07:08');
@@ -93,7 +77,7 @@ test('an agent takes, parks, takes back and transfers, by keyboard alone', async
   await ana.keyboard.press('Enter');
   await inState(ana, 'parked');
   expect(sent).toEqual(['park']);
-  expect(await eventOf(item, 'parked')).toMatchObject({ workbin: 'agent:ana', reason: 'dept a' });
+  expect(await office.eventOf(item, 'parked')).toMatchObject({ workbin: 'agent:ana', reason: 'dept a' });
   await ana.locator('[role=toolbar] button:focus').waitFor();
 
   await pressAll(ana, 'g b');
@@ -113,7 +97,10 @@ test('an agent takes, parks, takes back and transfers, by keyboard alone', async
   await focusByTab(ana, '[data-testid=command-submit]');
   await ana.keyboard.press('Enter');
   await inState(ana, 'parked');
-  expect(await eventOf(item, 'parked')).toMatchObject({ workbin: 'large-claims', note: 'For whoever is in tomorrow' });
+  expect(await office.eventOf(item, 'parked')).toMatchObject({
+    workbin: 'large-claims',
+    note: 'For whoever is in tomorrow',
+  });
 });
 
 test('Escape closes a form, then the item, and leaves the list behind it as it was', async () => {
@@ -160,7 +147,7 @@ test('two presses are one: of Take next, of Accept although another offer follow
   await ana.getByTestId('take-next').dblclick();
   await inState(ana, 'connected');
   expect(sent).toEqual(['pull']);
-  expect((await workOf('ana')).assignments).toHaveLength(1);
+  expect((await office.workOf('ana')).assignments).toHaveLength(1);
   await ana.locator('[data-command=more]').click();
   await ana.locator('[data-command=release]').click();
   await ana.getByTestId('command-submit').click();
@@ -172,7 +159,7 @@ test('two presses are one: of Take next, of Accept although another offer follow
   await inState(ana, 'connected');
   await ana.getByTestId('offer-accept').waitFor();
   expect(sent.filter((action) => action === 'accept')).toHaveLength(1);
-  expect(await workOf('ana')).toMatchObject({ assignments: [{}], offers: [{}] });
+  expect(await office.workOf('ana')).toMatchObject({ assignments: [{}], offers: [{}] });
 });
 
 test('an automatic answer asks for no press: the item is in hand, is told of, and opens where nothing else is', async () => {

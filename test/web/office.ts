@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import type { ItemView } from '../../api/contract/item';
+import type { AgentWork } from '../../api/contract/agent';
+import type { History, ItemPage, ItemView } from '../../api/contract/item';
 import { projectRoot } from '../../db/project-root';
 import { findBrowser } from '../support/find-browser';
 import { startStack } from '../support/start-stack';
@@ -26,6 +27,12 @@ export interface Office {
   act(user: string, item: ItemView, action: string, body: object): Promise<ItemView>;
   /** The item as it is now. */
   item(item: ItemView): Promise<ItemView>;
+  /** What its history tells with the last event of that type. */
+  eventOf(item: ItemView, type: string): Promise<History['events'][number]['data'] | undefined>;
+  /** What an agent has in front of him. */
+  workOf(agent: string): Promise<AgentWork>;
+  /** Ends what a test has left open. */
+  cancelOpen(): Promise<void>;
   /** A page that nobody has signed in to, in a browser context of its own. */
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** Signs in through the sign-in page, in a browser context of its own. */
@@ -122,6 +129,16 @@ export async function openOffice(options: StackOptions = {}, switches: readonly 
     act: async (user, { id }, action, body) =>
       callAs(await tokenOf(user), 'POST', `/v1/workitems/${id}/actions/${action}`, body),
     item: ({ id }) => call('GET', `/v1/workitems/${id}`),
+    eventOf: async ({ id }, type) => {
+      const { events } = await call<History>('GET', `/v1/workitems/${id}/history`);
+      return events.findLast((event) => event.type === type)?.data;
+    },
+    workOf: (agent) => call('GET', `/v1/agents/${agent}/work`),
+    cancelOpen: async () => {
+      const states = 'queued,offered,connected,parked,paused,scheduled';
+      const { items } = await call<ItemPage>('GET', `/v1/workitems?state=${states}&limit=200`);
+      for (const { id } of items) await call('POST', `/v1/workitems/${id}/actions/cancel`, {});
+    },
     signIn: async (user, options = {}) => {
       const page = await watched(options);
       await page.goto(`${stack.ready.web}/#password=${encodeURIComponent(password)}`);

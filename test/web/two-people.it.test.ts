@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { AgentWork } from '../../api/contract/agent';
 import type { ItemView } from '../../api/contract/item';
+import { inState } from './in-state';
 import { pressAll } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
@@ -28,10 +28,8 @@ async function hearsByStreamAlone(page: Page): Promise<void> {
 const be = (agent: string, presence: object) => office.call('PUT', `/v1/agents/${agent}/presence`, presence);
 const ready = { presence: 'ready' };
 const away = { presence: 'not-ready', reason: 'admin-work' };
-const inState = (page: Page, state: string) => page.locator(`[data-testid=item-state] [data-state=${state}]`).waitFor();
 const accept = (page: Page) => page.getByTestId('offer-accept');
 const card = (page: Page, { reference }: ItemView) => page.getByTestId('offer-card').getByText(reference);
-const workOf = (agent: string) => office.call<AgentWork>('GET', `/v1/agents/${agent}/work`);
 /** One that both may have. */
 const small = () => office.capture({ value: 100 });
 
@@ -45,14 +43,14 @@ test('what is offered to one can be seen by the other and accepted by him in no 
   await inState(ben, 'offered');
   expect(await accept(ben).count()).toBe(0);
   expect(await ben.locator('[data-command=accept]').count()).toBe(0);
-  const [offer] = (await workOf('ana')).offers;
+  const [offer] = (await office.workOf('ana')).offers;
   const refusal = await ben.evaluate<number>(
     `fetch('/v1/workitems/${item.id}/actions/accept', { method: 'POST', headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ offerId: '${offer?.offerId}' }) }).then(({ status }) => status)`,
   );
   expect(refusal).toBeGreaterThanOrEqual(400);
   expect(await office.item(item)).toMatchObject({ state: 'offered' });
-  expect((await workOf('ana')).offers).toMatchObject([{ offerId: offer?.offerId }]);
+  expect((await office.workOf('ana')).offers).toMatchObject([{ offerId: offer?.offerId }]);
 
   await ana.getByTestId('offer-decline').click();
   await ana.getByTestId('offer-decline-confirm').click();
@@ -82,7 +80,7 @@ test('an accept that is pressed after the offer went to somebody else is refused
   const answered = ana.waitForResponse('**/actions/accept');
   await accept(ana).click();
   expect((await answered).status()).toBe(409);
-  expect(await workOf('ben')).toMatchObject({ offers: [{ item: { id: item.id } }], assignments: [] });
+  expect(await office.workOf('ben')).toMatchObject({ offers: [{ item: { id: item.id } }], assignments: [] });
   hear();
   await ana.getByText('This item is no longer offered to you').waitFor();
   await ana.getByTestId('offer-card').waitFor({ state: 'detached' });
