@@ -7,20 +7,24 @@ interface Page {
   readonly items?: readonly ItemView[];
 }
 
-/** What was read of an item with the work in hand or with a list; undefined: it was in none. Lists leave its form out. */
+/**
+ * What was read last of an item with the work in hand or with a list; undefined: it was in none. Lists leave its form out.
+ * One that nobody looks at any more may tell of days gone by: the latest version stands, the work's before a list's.
+ */
 export function listedItem(client: QueryClient, id: string): ItemView | undefined {
-  const { offers = [], assignments = [], held = [] } = client.getQueryData<AgentWork>(keys.work) ?? {};
-  const listed = [[...offers, ...assignments].map(({ item }) => item), held, ...lists(client)];
-  for (const items of listed) {
-    const found = items.find((item) => item.id === id);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return [...inHand(client), ...listed(client)]
+    .filter((item) => item.id === id)
+    .reduce<ItemView | undefined>((last, item) => (last && last.version >= item.version ? last : item), undefined);
 }
 
-function lists(client: QueryClient): (readonly ItemView[])[] {
+function inHand(client: QueryClient): ItemView[] {
+  const { offers = [], assignments = [], held = [] } = client.getQueryData<AgentWork>(keys.work) ?? {};
+  return [...[...offers, ...assignments].map(({ item }) => item), ...held];
+}
+
+function listed(client: QueryClient): ItemView[] {
   return keys.itemLists
     .flatMap((queryKey) => client.getQueriesData<InfiniteData<Page> | Page>({ queryKey }))
     .flatMap(([, read]) => (read === undefined ? [] : 'pages' in read ? read.pages : [read]))
-    .flatMap(({ items }) => (items === undefined ? [] : [items]));
+    .flatMap(({ items = [] }) => items);
 }

@@ -49,6 +49,7 @@ export function AuditFilters({ onChange }: AuditFiltersProps) {
         aria-label={t('audit.filter.kind')}
         value={view.kind ?? ''}
         onChange={(event) => onChange({ kind: event.currentTarget.value || undefined })}
+        data-testid="filter-kind"
         data={[
           { value: '', label: t('audit.filter.anyKind') },
           ...auditObjects.map((kind) => ({ value: kind, label: t(`audit.kind.${kind}`) })),

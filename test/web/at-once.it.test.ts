@@ -1,0 +1,122 @@
+import type { Page, Route } from 'playwright-core';
+import { inState } from './in-state';
+import { openOffice } from './office';
+import type { Office } from './office';
+
+jest.setTimeout(180_000);
+
+let office: Office;
+let sue: Page;
+beforeAll(async () => {
+  office = await openOffice();
+  sue = await office.signIn('sue');
+});
+afterAll(() => office?.close());
+
+const at = (path: string) => office.stack.ready.web + path;
+const selected = (name: string) => sue.getByTestId(name).inputValue();
+/** What React drew the filters and the list with: other objects when the piece in which they stand is drawn again. */
+const drawn = `['search', 'table'].map((role) => {
+  const node = document.querySelector('main div[role=' + role + ']');
+  return node[Object.keys(node).find((name) => name.startsWith('__reactProps'))];
+})`;
+
+test.each([
+  ['/tasks', 'filter-state'],
+  ['/supervisor', 'filter-state'],
+  ['/cases', 'filter-state'],
+  ['/audit', 'filter-kind'],
+])('a filter of %s shows what was chosen before the page follows', async (path, filter) => {
+  const page = path === '/audit' ? await office.signInWith(office.stack.ready.tokens.admin) : sue;
+  await page.goto(at(path));
+  const field = page.getByTestId(filter);
+  await field.waitFor();
+  const choice = await field.locator('option').last().getAttribute('value');
+  // In one task: nothing but what is drawn at once is drawn within it.
+  const [shown, search] = await page.evaluate<[string, string]>(`(() => {
+    const field = document.querySelector('[data-testid=${filter}]');
+    field.value = ${JSON.stringify(choice)};
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    return [field.value, location.search];
+  })()`);
+  expect(shown).toBe(choice);
+  expect(search).not.toBe('');
+  if (page !== sue) await page.context().close();
+});
+
+test('of a page that is to come, whose texts have the same names, a filter shows nothing', async () => {
+  const held: Route[] = [];
+  const code = /\/assets\/cases-page-[^/]*\.js$/;
+  await sue.context().route(code, (route) => void held.push(route));
+  await sue.goto(at('/tasks?state=all'));
+  await sue.getByTestId('filter-state').waitFor();
+  const asked = sue.waitForRequest(code);
+  await sue.evaluate(`history.pushState(null, '', '/cases?state=completed&q=elsewhere')`);
+  await asked;
+  await sue.getByTestId('filter-state').and(sue.locator(':visible')).waitFor();
+  expect([await selected('filter-state'), await selected('filter-text')]).toEqual(['all', '']);
+  for (const route of held) await route.continue();
+  await sue.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
+  expect([await selected('filter-state'), await selected('filter-text')]).toEqual(['completed', 'elsewhere']);
+  await sue.context().unroute(code);
+});
+
+test('neither the filters nor the list are drawn again when an item is opened and closed', async () => {
+  const item = await office.capture({ name: 'Opened and closed' });
+  await sue.goto(at('/tasks'));
+  const row = sue.getByTestId(`task-row-${item.reference}`);
+  await row.waitFor();
+  await sue.evaluate(`globalThis.before = ${drawn}`);
+  await row.click();
+  await inState(sue, 'queued');
+  await sue.getByTestId('item-close').click();
+  await sue.getByTestId('item-state').waitFor({ state: 'detached' });
+  expect(await sue.evaluate(`${drawn}.map((props, index) => props === before[index])`)).toEqual([true, true]);
+});
+
+test('an item opens by what its list knows, and with commands and its form when it is read', async () => {
+  const ana = await office.signIn('ana');
+  await office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'meeting' });
+  const item = await office.capture({ name: 'Known by its list' });
+  await office.act('sue', item, 'transfer', { agent: 'ana' });
+  await ana.goto(at('/work?bin=own'));
+  const held: Route[] = [];
+  const read = new RegExp(`/v1/workitems/${item.id}$`);
+  await ana.route(read, (route) => void held.push(route));
+  await ana.getByTestId(`work-item-${item.reference}`).click();
+  await ana.locator('[data-testid=item-state] [data-state=parked]').waitFor();
+  expect(await ana.getByRole('toolbar').count()).toBe(0);
+  await ana.unroute(read);
+  for (const route of held) await route.continue();
+  await ana.locator('[data-command=pull]').waitFor();
+  await office.act('sue', item, 'cancel', {});
+  await ana.context().close();
+});
+
+test('a form that was waited for goes on as it began when its item is told anew', async () => {
+  const ana = await office.visit();
+  // Nothing is loaded before it is needed: the form is drawn before its code is there.
+  await ana.addInitScript(`Object.defineProperty(navigator, 'connection', { value: { saveData: true } })`);
+  await ana.goto(at(''));
+  await ana.getByTestId('password').fill(office.password);
+  await ana.getByTestId('sign-in-ana').click();
+  await ana.getByTestId('live-mark').and(ana.locator('[data-status=live]')).waitFor();
+  await office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'meeting' });
+  const item = await office.capture({ name: 'Told anew' });
+  await office.act('sue', item, 'assign', { agent: 'ana' });
+  await ana.goto(at(`/work?item=${item.id}`));
+  await inState(ana, 'connected');
+  await ana.locator('[data-command=transfer]').click();
+  const note = ana.getByTestId('transfer-note');
+  await note.fill('half a sentence');
+  const [status] = item.nextStatuses;
+  if (status === undefined) throw new Error('no status comes after the first');
+  await office.act('sue', item, 'set-status', { status: status.key });
+  await ana.getByRole('heading', { name: item.reference }).locator('..').getByText(status.name).waitFor();
+  expect(await note.inputValue()).toBe('half a sentence');
+  await ana.context().close();
+});
+
+test('no page has told its console of a defect', () => {
+  expect(office.defects).toEqual([]);
+});
