@@ -26,37 +26,7 @@ type Work<T> = (client: PoolClient, commit: () => Promise<unknown>) => Promise<T
  * commit a rollback. It must wait for both, and only what the statement does by itself may then be wrong with it.
  */
 export async function transaction<T>(pool: Pool, work: Work<T>): Promise<T> {
-  return retrying(() => attempt(pool, work));
-}
-
-/**
- * Runs `work` on one connection, so that its statements travel together; each is a transaction by itself. Retried as above:
- * at most one may write.
- */
-export async function onConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  return retrying(async () => {
-    const client = await pool.connect();
-    client.on('error', ignore);
-    let failure: Error | undefined;
-    try {
-      return await work(client);
-    } catch (error) {
-      failure = error as Error;
-      throw error;
-    } finally {
-      client.off('error', ignore);
-      // As a pool's own `query` does: after a failure nobody knows what is still under way on the connection.
-      client.release(failure);
-    }
-  });
-}
-
-async function attempt<T>(pool: Pool, work: Work<T>): Promise<T> {
-  const client = await pool.connect();
-  // A connection that is lost while nobody waits for an answer has nobody else to tell: the next statement fails.
-  client.on('error', ignore);
-  let broken: Error | undefined;
-  try {
+  const whole = async (client: PoolClient) => {
     // Travels with the first statement of `work`, which fails with it if the connection is lost.
     const begun = client.query('begin').catch(() => {});
     let committing: Promise<unknown> | undefined;
@@ -65,8 +35,33 @@ async function attempt<T>(pool: Pool, work: Work<T>): Promise<T> {
     await begun;
     await commit();
     return result;
+  };
+  return retrying(() => connected(pool, whole, (client) => client.query('rollback')));
+}
+
+/**
+ * Runs `work` on one connection, so that its statements travel together; each is a transaction by itself. Retried as above:
+ * at most one may write.
+ */
+export async function onConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  // As a pool's own `query` does: after a failure nobody knows what is still under way on the connection.
+  return retrying(() => connected(pool, work, (_client, failure) => Promise.reject(failure)));
+}
+
+/** Runs `work` on a connection of the pool. After a failure it is of use to others if `mend` goes well, else it is closed. */
+async function connected<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  mend: (client: PoolClient, failure: Error) => Promise<unknown>,
+): Promise<T> {
+  const client = await pool.connect();
+  // A connection that is lost while nobody waits for an answer has nobody else to tell: the next statement fails.
+  client.on('error', ignore);
+  let broken: Error | undefined;
+  try {
+    return await work(client);
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
+    await mend(client, error as Error).catch((failure: Error) => {
       broken = failure;
     });
     throw error;

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DryRunItemPage, DryRunItemView, DryRunView } from '../../api/contract/dry-run';
 import type { ToldProblem } from '../../domain/config/problem';
 import { problemLine } from '../../domain/config/problem-line';
+import { EVENT_TEXT_AT_MOST } from '../../domain/dry-run/event-limits';
 import { placeError } from '../apply/place-error';
 import type { PlacedDocument } from '../apply/placed-document';
 import { readDocuments } from '../apply/read-documents';
@@ -28,8 +29,6 @@ export interface DryRunOptions {
 }
 
 const LOOK_MS = 300;
-/** The server takes no more of a request. */
-const EVENTS_AT_MOST_BYTES = 5 * 1024 * 1024;
 /** A terminal is no place for more. */
 const ITEMS_TOLD = 20;
 
@@ -89,12 +88,12 @@ async function begin(
 /** What it says is looked at by the server, line by line. */
 function readEvents(file: string): string {
   try {
-    const read = readAtMost(file, EVENTS_AT_MOST_BYTES);
+    const read = readAtMost(file, EVENT_TEXT_AT_MOST);
     if (read) return new TextDecoder('utf-8', { fatal: true }).decode(read);
   } catch (error) {
     throw new CommandFailure(`--events: ${file} cannot be read: ${(error as Error).message}`);
   }
-  throw new CommandFailure(`--events: ${file} has more than ${EVENTS_AT_MOST_BYTES} bytes`);
+  throw new CommandFailure(`--events: ${file} has more than ${EVENT_TEXT_AT_MOST} bytes`);
 }
 
 function notSimulatedText(

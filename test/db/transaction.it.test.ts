@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { createPool } from '../../db/pool';
-import { transaction } from '../../db/transaction';
+import { onConnection, transaction } from '../../db/transaction';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -44,4 +44,23 @@ test('what fails for another reason is not done again', async () => {
   });
   await expect(failing).rejects.toMatchObject({ code: '23505' });
   expect(attempts).toBe(1);
+});
+
+test('a connection whose transaction was rolled back is of use to others; one on which something may be under way is closed', async () => {
+  const failing = (client: PoolClient) => raise(client, '23505');
+  await pool.query('select 1');
+  await expect(transaction(pool, failing)).rejects.toMatchObject({ code: '23505' });
+  expect([pool.totalCount, pool.idleCount]).toEqual([1, 1]);
+  await expect(onConnection(pool, failing)).rejects.toMatchObject({ code: '23505' });
+  expect(pool.totalCount).toBe(0);
+});
+
+test('what is done on a connection is retried as a transaction is', async () => {
+  let attempts = 0;
+  const answer = await onConnection(pool, async (client) => {
+    attempts += 1;
+    if (attempts === 1) await raise(client, '40001');
+    return 'done';
+  });
+  expect([answer, attempts]).toEqual(['done', 2]);
 });

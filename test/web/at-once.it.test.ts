@@ -86,8 +86,8 @@ test('an item opens by what its list knows, and with commands and its form when 
   await ana.getByTestId(`work-item-${item.reference}`).click();
   await ana.locator('[data-testid=item-state] [data-state=parked]').waitFor();
   expect(await ana.getByRole('toolbar').count()).toBe(0);
-  await ana.unroute(read);
   for (const route of held) await route.continue();
+  await ana.unroute(read);
   await ana.locator('[data-command=pull]').waitFor();
   await office.act('sue', item, 'cancel', {});
   await ana.context().close();
@@ -106,7 +106,9 @@ test('a form that was waited for goes on as it began when its item is told anew'
   await office.act('sue', item, 'assign', { agent: 'ana' });
   await ana.goto(at(`/work?item=${item.id}`));
   await inState(ana, 'connected');
+  const code = ana.waitForRequest(/\/assets\/asked-form-/);
   await ana.locator('[data-command=transfer]').click();
+  await code;
   const note = ana.getByTestId('transfer-note');
   await note.fill('half a sentence');
   const [status] = item.nextStatuses;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../db/project-root';
+import { EVENT_TEXT_AT_MOST } from '../../../domain/dry-run/event-limits';
 import { applyExamples, startTestApi, type TestApi } from '../../api/test-api';
 
 let api: TestApi;
@@ -118,6 +119,11 @@ test('a wrong line of the file is told with its number, and so is a file that is
   expect(await casewright('--events', join(folder, 'none'))).toMatchObject({
     status: 1,
     stderr: expect.stringMatching(/--events: .*none cannot be read: ENOENT/),
+  });
+  writeFileSync(file, ' '.repeat(EVENT_TEXT_AT_MOST + 1));
+  expect(await casewright('--events', file)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/--events: .*wrong\.ndjson has more than 4000000 bytes/),
   });
 });
 

@@ -1,5 +1,5 @@
 import { hrefHere, hrefOf } from '../../../web/src/address/destination';
-import type { Destination } from '../../../web/src/address/destination';
+import type { AnyChange, Destination } from '../../../web/src/address/destination';
 import type { Path, Search } from '../../../web/src/search';
 
 test('a link leads to a page that there is, with texts that its address may carry', () => {
@@ -7,7 +7,7 @@ test('a link leads to a page that there is, with texts that its address may carr
   expect(pages.map((to) => hrefOf({ to, search: { item: '1' } }))).toEqual(['/supervisor?item=1', '/work?item=1']);
   expect(hrefOf({ to: '/cases/:id', params: { id: 'a/b' }, search: { tab: 'notes' } })).toBe('/cases/a%2Fb?tab=notes');
   const here = { path: '/tasks', texts: { q: 'x', job: '7' } };
-  expect(hrefHere({ search: (before) => ({ ...before, job: undefined }) }, here)).toBe('/tasks?q=x');
+  expect(hrefHere({ job: undefined }, here)).toBe('/tasks?q=x');
 });
 
 test('one that leads nowhere does not compile', () => {
@@ -24,10 +24,10 @@ test('one that leads nowhere does not compile', () => {
     { to: '/cases/:id', params: { id: '1', tab: 'notes' } },
     // @ts-expect-error nothing in that path is to be named
     { to: '/work', params: { id: '1' } },
-    // @ts-expect-error no page knows such a text
-    { to: '.', search: () => ({ evil: 'x' }) },
   ];
-  expect(refused).toHaveLength(7);
+  // @ts-expect-error no page knows such a text
+  const evil: AnyChange = { evil: 'x' };
+  expect([...refused, evil]).toHaveLength(7);
 });
 
 test('a page is given no text that it does not know', () => {

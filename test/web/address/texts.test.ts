@@ -82,7 +82,7 @@ test('a text is written as it is: nothing is put about it', () => {
 
 test('the page that is open keeps its path, and the texts that are not changed', () => {
   const here = { path: '/cases/1', texts: { tab: 'notes', job: '7' } };
-  expect(hrefHere({ search: (before) => ({ ...before, tab: undefined }) }, here)).toBe('/cases/1?job=7');
+  expect(hrefHere({ tab: undefined }, here)).toBe('/cases/1?job=7');
 });
 
 test('a page is given nothing but the texts that it knows', () => {

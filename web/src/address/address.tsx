@@ -1,4 +1,4 @@
-import { createContext, use, useContext, useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { matchRoute, Router, useRouter } from 'wouter';
 import { searches } from '../search';
@@ -32,9 +32,8 @@ export function Address({ pages, children }: { pages: Pages; children: ReactNode
   );
 }
 
-/** May stand behind a condition. */
 export function useShown(): InBrowser {
-  const shown = use(ShownContext);
+  const shown = useContext(ShownContext);
   if (shown === null) throw new Error('useShown outside of the address');
   return shown;
 }

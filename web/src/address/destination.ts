@@ -14,18 +14,11 @@ type To<P extends Path> = {
 /** Any text that the address of some page may carry. */
 export type AnySearch = { readonly [N in (typeof searches)[Path][number]]?: string };
 
-/** The page that is open, with other texts. */
-export interface ToHere {
-  readonly to: '.';
-  readonly params?: undefined;
-  readonly search: (before: AnySearch) => { readonly [N in keyof AnySearch]: string | undefined };
-}
+/** Other texts of whichever page is open; `undefined` takes one out. */
+export type AnyChange = { readonly [N in keyof AnySearch]: string | undefined };
 
-/** A page that there is, with texts that its address may carry. */
-export type OfPage = { [P in Path]: To<P> }[Path];
-
-/** Where a press leads. */
-export type Destination = OfPage | ToHere;
+/** Where a press leads: a page that there is, with texts that its address may carry. */
+export type Destination = { [P in Path]: To<P> }[Path];
 
 /** The page that is open, and the texts of its address. */
 export interface Here {
@@ -34,13 +27,14 @@ export interface Here {
 }
 
 /** The address that it has. */
-export function hrefOf({ to, params, search = {} }: OfPage): string {
+export function hrefOf({ to, params, search = {} }: Destination): string {
   const named: Readonly<Record<string, string>> = params ?? {};
   return to.replace(/:(\w+)/, (_, name: string) => encodeURIComponent(named[name] ?? '')) + searchOf(search);
 }
 
-export function hrefHere({ search }: Pick<ToHere, 'search'>, here: Here): string {
-  return here.path + searchOf(search(here.texts));
+/** The page that is open, with other texts beside those that its address has. */
+export function hrefHere(changed: AnyChange, { path, texts }: Here): string {
+  return path + searchOf({ ...texts, ...changed });
 }
 
 /** A page whose path is always the same one. */

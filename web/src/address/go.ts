@@ -1,6 +1,6 @@
 import { navigate as step } from 'wouter/use-browser-location';
 import { changedHref, hrefHere, hrefOf } from './destination';
-import type { AnySearch, Changed, Destination, Here, PlainPath } from './destination';
+import type { AnyChange, AnySearch, Changed, Destination, Here, PlainPath } from './destination';
 import { searchOf, textsOf } from './texts';
 
 export interface How {
@@ -10,10 +10,15 @@ export interface How {
 
 /** Opens a page. */
 export function navigate({ replace = false, ...destination }: Destination & How): void {
-  go(destination.to === '.' ? hrefHere(destination, here()) : hrefOf(destination), { replace });
+  go(hrefOf(destination), { replace });
 }
 
-/** Gives the address of a page other texts and keeps the rest. */
+/** Gives whichever page is open other texts and keeps the rest. */
+export function changeHere(changed: AnyChange, how?: How): void {
+  go(hrefHere(changed, here()), how);
+}
+
+/** The same of one page alone. */
 export function changeTexts<P extends PlainPath>(of: P, changed: Changed<P>, how?: How): void {
   const href = changedHref(of, changed, here());
   if (href !== undefined) go(href, how);

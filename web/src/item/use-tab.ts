@@ -1,10 +1,9 @@
 import { useSearch } from '../address/address';
-import { navigate } from '../address/go';
+import { changeHere } from '../address/go';
 
 /** Which tab is open, as the address has it, so that a link opens it; undefined: the first. */
 export function useTab() {
   const { tab } = useSearch();
-  const open = (next: string | null) =>
-    navigate({ to: '.', search: (before) => ({ ...before, tab: next ?? undefined }), replace: true });
+  const open = (next: string | null) => changeHere({ tab: next ?? undefined }, { replace: true });
   return { tab, open };
 }

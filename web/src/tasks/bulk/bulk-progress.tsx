@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearch } from '../../address/address';
-import { navigate } from '../../address/go';
+import { changeHere } from '../../address/go';
 import { HereLink } from '../../address/link';
 import type { BulkJobView } from '../../../../api/contract/bulk';
 import { ProblemError } from '../../api/problem-error';
@@ -27,7 +27,7 @@ export function BulkProgress({ begunAt }: { begunAt: number }) {
   const jobs = asked === undefined || isListed ? newest : [asked, ...newest];
   const close = ({ id }: BulkJobView) => {
     setClosed([...closed, id]);
-    if (id === linked) navigate({ to: '.', search: (before) => ({ ...before, job: undefined }), replace: true });
+    if (id === linked) changeHere({ job: undefined }, { replace: true });
   };
   return jobs
     .filter((job) => isNews(job) && !closed.includes(job.id))
@@ -43,7 +43,7 @@ function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
   return (
     <section className={styles['job']} aria-label={t('bulk.label')} data-testid="bulk-job" data-state={state}>
       <div className={styles['figures']} role="status">
-        <HereLink search={(before) => ({ ...before, job: id })} data-testid="bulk-link">
+        <HereLink search={{ job: id }} data-testid="bulk-link">
           {known === undefined ? action : t(`bulk.name.${known}`)}
         </HereLink>
         <span>{t(`bulk.state.${state}`)}</span>

@@ -1,0 +1,27 @@
+import { noteServerDate, serverNow } from '../../../web/src/api/server-clock';
+
+const localMs = Date.parse('2026-11-27T10:00:00Z');
+beforeEach(() => jest.useFakeTimers({ now: localMs }));
+afterEach(() => {
+  noteServerDate(new Date(localMs).toUTCString(), localMs);
+  jest.useRealTimers();
+});
+
+/** What its header says, which has whole seconds. */
+const header = (offMs: number) => new Date(localMs + offMs).toUTCString();
+
+test.each([
+  ['an hour ahead', 3_600_000, 3_600_500],
+  ['an hour behind', -3_600_000, -3_599_500],
+  ['less than two seconds off, which the header may be by itself', 1_000, 0],
+  ['less than two seconds behind', -2_000, 0],
+])('a server that is %s', (_, offMs, takenMs) => {
+  noteServerDate(header(offMs), localMs);
+  expect(serverNow() - localMs).toBe(takenMs);
+});
+
+test.each([null, 'yesterday'])('a header that says nothing (%p) changes nothing', (given) => {
+  noteServerDate(header(60_000), localMs);
+  noteServerDate(given, localMs);
+  expect(serverNow() - localMs).toBe(60_500);
+});
