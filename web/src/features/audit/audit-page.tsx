@@ -35,7 +35,7 @@ function Page() {
   const { entry: openId, ...filters } = view;
   const isFiltered = Object.keys(filters).length > 0;
   return (
-    <main className={styles['page']} aria-label={t('audit.title')}>
+    <main className={`page ${styles['page']}`} aria-label={t('audit.title')}>
       <div className={styles['head']}>
         <h1>{t('audit.title')}</h1>
         <Button

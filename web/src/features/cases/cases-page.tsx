@@ -49,7 +49,7 @@ export function CasesPage() {
   const mayMigrate = type !== undefined && mayIn(me, type.division, 'case:supervise');
   const shown = isBoard ? cases?.filter((each) => each.type === board?.key && each.division === board.division) : cases;
   return (
-    <main className={styles['page']} aria-label={t('cases.title')}>
+    <main className={`page ${styles['page']}`} aria-label={t('cases.title')}>
       <div className={styles['head']}>
         <h1>{t('cases.title')}</h1>
         <div className={styles['headButtons']}>

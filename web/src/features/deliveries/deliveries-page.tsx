@@ -25,7 +25,7 @@ function Page() {
   const receivers = useReceivers();
   const pick = (next?: string) => navigate({ to: '/deliveries', search: next === undefined ? {} : { receiver: next } });
   return (
-    <main className={styles['page']} aria-label={t('deliveries.title')}>
+    <main className={`page ${styles['page']}`} aria-label={t('deliveries.title')}>
       <h1 className={styles['title']}>{t('deliveries.title')}</h1>
       {receivers.isPending && <Loading />}
       {receivers.data === undefined && receivers.error !== null && (

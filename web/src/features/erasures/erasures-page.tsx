@@ -29,7 +29,7 @@ function Page() {
   const open = (erasure: string | undefined) => navigate({ to: '/erasures', search: { erasure }, replace: true });
   const erasures = data?.pages.flatMap((page) => page.erasures);
   return (
-    <main className={styles['page']} aria-label={t('erasures.title')}>
+    <main className={`page ${styles['page']}`} aria-label={t('erasures.title')}>
       <h1>{t('erasures.title')}</h1>
       <section className={styles['box']} aria-label={t('erasures.ask')}>
         <EraseForm

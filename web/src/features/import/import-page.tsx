@@ -23,7 +23,7 @@ function Page() {
   const sources = useSources();
   const chosen = sources.data?.find(({ key }) => key === view.source) ?? sources.data?.[0];
   return (
-    <main className={styles['page']} aria-label={t('import.title')}>
+    <main className="page" aria-label={t('import.title')}>
       <h1>{t('import.title')}</h1>
       <p className={styles['quiet']}>{t('import.about')}</p>
       {sources.isPending && <Loading />}

@@ -31,7 +31,7 @@ function Page() {
   const view = useSearch('/new-item');
   const { beginning, error, retry } = useBeginning(view.case, view.interaction);
   return (
-    <main className={styles['page']} aria-label={t('newItem.title')}>
+    <main className={`page ${styles['page']}`} aria-label={t('newItem.title')}>
       <h1>{t('newItem.title')}</h1>
       {beginning === undefined ? (
         error === null ? (

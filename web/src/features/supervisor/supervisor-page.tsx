@@ -61,7 +61,7 @@ function Page() {
   const openAgent = (agent: string) => view.change({ agent });
   const figures = queues.data;
   return (
-    <main ref={page} className={styles['page']} aria-label={t('supervisor.title')}>
+    <main ref={page} className={`page ${styles['page']}`} aria-label={t('supervisor.title')}>
       <div className={styles['head']}>
         <h1>{t('supervisor.glance')}</h1>
         <AsOf at={figures?.at} />

@@ -24,7 +24,7 @@ function Page() {
   const { t } = useTranslation();
   const me = useSignedIn();
   return (
-    <main className={styles['page']} aria-label={t('tasks.title')}>
+    <main className="page" aria-label={t('tasks.title')}>
       <div className={styles['head']}>
         <h1>{t('tasks.title')}</h1>
         {may(me, 'item:capture') && (
