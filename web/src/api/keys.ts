@@ -50,7 +50,6 @@ export const keys = {
   /** What lists of items lie below, beside others. */
   itemLists: [['tasks'], ['items'], ['workbins'], ['found']] as const,
   views: ['views'] as const,
-  told: ['told'] as const,
   erasures: ['erasures'] as const,
   erasure: (id: string) => ['erasures', id] as const,
   caseTypes: ['case-types'] as const,
