@@ -1,5 +1,11 @@
 import type { Found } from '../../../api/contract/find';
-import { attributesOf, inDivision, noValue, referencesIn, type ValueRow } from '../../../web/src/features/erasures/subject';
+import {
+  attributesOf,
+  inDivision,
+  noValue,
+  referencesIn,
+  type ValueRow,
+} from '../../../web/src/features/erasures/subject';
 
 const row = (name: string, value: string, kind: ValueRow['kind'] = 'text'): ValueRow => ({ name, value, kind });
 
