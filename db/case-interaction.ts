@@ -1,4 +1,3 @@
-import { CASE_SOURCE } from '../domain/cases/task';
 import type { ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 
@@ -33,9 +32,10 @@ export async function readItemInteractions(
     `select e.data ->> 'interaction' as interaction, e.item_id as item, i.division, min(e.at) as at, min(e.data ->> 'text') as text
      from item_event e join item i on i.id = e.item_id
      where i.case_id = $1 and e.type = 'linked'
-       and (i.source = $2 and i.division = any($3) or i.source <> $2 and i.division = any($4) and ($5::text is null or i.source = $5))
+       and (i.source = 'case' and i.division = any($2)
+         or i.source <> 'case' and i.division = any($3) and ($4::text is null or i.source = $4))
      group by 1, 2, 3 limit 1000`,
-    [caseId, CASE_SOURCE, divisions, items.divisions, items.source],
+    [caseId, divisions, items.divisions, items.source],
   );
   return rows;
 }
