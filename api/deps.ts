@@ -19,6 +19,7 @@ import type { CommandAnswer } from './commands/send-command';
 import type { Metrics } from './http/metrics';
 import type { Lookups } from './lookups/lookups';
 import type { ChangeFeed } from './stream/change-feed';
+import type { StreamLimits } from './stream/stream-limits';
 
 /** Takes a turn of a run of a bulk job; the signal cuts it short. */
 export type TakeTurn = (run: { jobId: string; run: number }, signal: AbortSignal) => Promise<BulkTurn>;
@@ -70,6 +71,7 @@ export interface Deps {
   references: References;
   lookups: Lookups;
   feed: ChangeFeed;
+  streamLimits: StreamLimits;
   metrics: Metrics;
   /** What addresses a document may ask to be called at. */
   outbound: OutboundRules;

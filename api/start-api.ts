@@ -34,6 +34,7 @@ import { serveLater } from './serve/serve-later';
 import { createLookups } from './lookups/lookups';
 import type { Settings } from './settings';
 import { createChangeFeed } from './stream/change-feed';
+import { createStreamLimits } from './stream/stream-limits';
 
 const HEADERS_WITHIN_MS = 10_000;
 /** A batch may take its time to arrive. */
@@ -87,6 +88,7 @@ export async function startApi(
     references: createReferences(pool),
     lookups: createLookups(pool, settings.outbound, log),
     feed,
+    streamLimits: createStreamLimits(),
     metrics: createMetrics({
       readRepairs: () => readRepairs(pool),
       readArchivedTotal: () => readArchivedTotal(pool),

@@ -18,17 +18,24 @@ export interface ItemInteraction {
   text: string | null;
 }
 
-/** The interactions that were linked to items of a case in divisions that the caller may see, each once for each item. */
+/**
+ * The interactions that were linked to items of a case, each once for each item. Its tasks are seen as the case is (in
+ * `divisions`); what others have captured for it, as all their items are.
+ */
 export async function readItemInteractions(
   db: Queryable,
-  { divisions }: Pick<ItemScope, 'divisions'>,
   caseId: string,
+  divisions: readonly string[],
+  items: ItemScope,
 ): Promise<ItemInteraction[]> {
   const { rows } = await db.query<ItemInteraction>(
-    `select e.data ->> 'interaction' as interaction, e.item_id as item, item.division, min(e.at) as at, min(e.data ->> 'text') as text
-     from item_event e join item on item.id = e.item_id
-     where item.case_id = $1 and item.division = any($2) and e.type = 'linked' group by 1, 2, 3 limit 1000`,
-    [caseId, divisions],
+    `select e.data ->> 'interaction' as interaction, e.item_id as item, i.division, min(e.at) as at, min(e.data ->> 'text') as text
+     from item_event e join item i on i.id = e.item_id
+     where i.case_id = $1 and e.type = 'linked'
+       and (i.source = 'case' and i.division = any($2)
+         or i.source <> 'case' and i.division = any($3) and ($4::text is null or i.source = $4))
+     group by 1, 2, 3 limit 1000`,
+    [caseId, divisions, items.divisions, items.source],
   );
   return rows;
 }

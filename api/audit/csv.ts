@@ -47,7 +47,7 @@ export async function writeAuditCsv(
     for await (const rows of auditRows(context, query))
       yield rows.map((row) => csvLine(cells(seen(shownEntry(row))))).join('');
   }
-  await writeCsv(response, 'audit.csv', Object.keys(COLUMNS), parts());
+  await writeCsv(context, response, 'audit.csv', Object.keys(COLUMNS), parts());
 }
 
 /** What is taken away as a file is told of, by the names of what it was narrowed by: the text that was sought may be a person's. */

@@ -52,3 +52,13 @@ export function scopeOf(principal: Principal, permission: Permission): Scope {
 export function divisionsIn({ divisions }: Scope, only: string | undefined): string[] {
   return divisions.filter((division) => only === undefined || division === only);
 }
+
+/** Whether two states of one caller may the same. */
+export function hasSameRights(one: Principal, other: Principal): boolean {
+  if (one.agent !== other.agent || one.isInstallationAdmin !== other.isInstallationAdmin) return false;
+  if (one.grants.size !== other.grants.size) return false;
+  return [...one.grants].every(([division, { permissions }]) => {
+    const others = other.grants.get(division)?.permissions;
+    return others?.size === permissions.size && [...permissions].every((permission) => others.has(permission));
+  });
+}

@@ -1,4 +1,5 @@
 import { readCaseTexts, readItemInteractions } from '../../db/case-interaction';
+import { scopeOf } from '../auth/principal';
 import type { CaseInteractions } from '../contract/case';
 import type { Context } from '../route';
 import { showsPart } from '../../domain/cases/sight';
@@ -12,7 +13,9 @@ export async function caseInteractions(context: Context, id: string): Promise<z.
   if (!showsPart(await sightOn(context, row), 'interactions')) return { interactions: [] };
   const { file } = row;
   const texts = await readCaseTexts(context.deps.pool, file.id);
-  const ofItems = await readItemInteractions(context.deps.pool, context.scope, file.id);
+  const { deps, principal, scope } = context;
+  const items = scopeOf(principal, 'item:view');
+  const ofItems = await readItemInteractions(deps.pool, file.id, scope.divisions, items);
   const own = file.links.flatMap(({ kind, ref, title, url, atMs }) =>
     kind === 'interaction'
       ? [

@@ -3,6 +3,7 @@ import { type CaseRow, listCaseRows, readCaseHistory, readCaseRow } from '../../
 import { entriesOf } from '../../domain/cases/sight';
 import type { CaseHistory, CaseListQuery, CasePage } from '../contract/case';
 import type { HistoryQuery } from '../contract/item';
+import { historyPage } from '../history-page';
 import { HttpProblem } from '../http-problem';
 import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
@@ -45,20 +46,21 @@ export async function caseHistory(
   const types = entriesOf(await sightOn(context, row));
   const { file } = row;
   const [after = null] = readPlace(HistoryPlace, cursor) ?? [];
-  const found = await readCaseHistory(context.deps.pool, file.id, {
-    after,
-    isLatestFirst: sort === '-seq',
-    limit: limit + 1,
-    types,
-  });
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
+  const { entries, hasMore } = await historyPage(limit, after, (from, some) =>
+    readCaseHistory(context.deps.pool, file.id, {
+      after: from,
+      isLatestFirst: sort === '-seq',
+      limit: some,
+      types,
+    }),
+  );
+  const last = entries.at(-1);
   return {
-    events: rows.map(({ actorKind, actorId, at, ...event }) => ({
+    events: entries.map(({ actorKind, actorId, at, ...event }) => ({
       ...event,
       at: at.toISOString(),
       actor: { kind: actorKind, id: actorId },
     })),
-    nextCursor: found.length > limit && last ? writePlace([last.seq]) : null,
+    nextCursor: hasMore && last ? writePlace([last.seq]) : null,
   };
 }

@@ -79,6 +79,9 @@ export type CaseChanged = z.infer<typeof CaseChanged>;
 export const QueuesChanged = QueueFigures;
 export type QueuesChanged = QueueFigures;
 
-/** `event: reset`: the cursor is too old to go on from; read everything again. The stream goes on from now. */
+/**
+ * `event: reset`: the cursor is too old to go on from, or the rights of the caller have changed; read everything again. The
+ * stream goes on from now.
+ */
 export const ResetEvent = z.object({ at: Instant, cursor: z.string() }).meta({ id: 'StreamReset' });
 export type ResetEvent = z.infer<typeof ResetEvent>;

@@ -36,10 +36,14 @@ export async function previewErasure(context: Context, body: ErasureBody): Promi
   return { items: count('item'), cases: count('case'), found: found.slice(0, TOLD_AT_MOST) };
 }
 
-/** Keeps IDs and names of attributes; the values that were asked for are not kept. */
+/**
+ * Keeps IDs, and the names of attributes that what was found has; the values that were asked for are not kept, nor one that
+ * somebody has written for a name.
+ */
 export async function createErasure(context: Context, body: ErasureBody): Promise<ErasureView> {
   const found = await find(context, body);
-  if (body.reason !== undefined) refuseQuoting(body.reason, await valuesOf(context, body, found));
+  const said = await readSaid(context.deps.pool, found);
+  if (body.reason !== undefined) refuseQuoting(body.reason, valuesOf(context, body, said));
   const idsOf = (kind: ObjectKind) => found.filter((one) => one.kind === kind).map(({ id }) => id);
   const id = createId(Date.now());
   const erasure = {
@@ -48,7 +52,7 @@ export async function createErasure(context: Context, body: ErasureBody): Promis
     cause: 'request' as const,
     requestedBy: context.principal.subject,
     reason: body.reason ?? null,
-    attributes: Object.keys(body.attributes ?? {}),
+    attributes: Object.keys(body.attributes ?? {}).filter((name) => said.some(has(name))),
     items: idsOf('item'),
     cases: idsOf('case'),
   };
@@ -73,14 +77,17 @@ function bare(text: string): string {
 }
 
 /** What was asked for, and what is personal in all that was found. */
-async function valuesOf(
-  { deps, directory }: Context,
+function valuesOf(
+  { directory }: Context,
   { division, attributes = {} }: ErasureBody,
-  found: readonly Found[],
-): Promise<string[]> {
+  said: readonly Record<string, unknown>[],
+): string[] {
   const personal = withNames(personalByDivision(directory.documents).get(division), Object.keys(attributes));
-  const said = await readSaid(deps.pool, found);
   return [...Object.values(attributes).map(String), ...readingOf(said, personal).values];
+}
+
+function has(name: string): (said: Record<string, unknown>) => boolean {
+  return ({ attributes }) => typeof attributes === 'object' && attributes !== null && Object.hasOwn(attributes, name);
 }
 
 async function find({ deps, scope }: Context, body: ErasureBody): Promise<Found[]> {

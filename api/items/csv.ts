@@ -51,7 +51,7 @@ export async function writeItemsCsv(
     }
   }
   const head = columns.map((column) => column.replace('attribute:', ''));
-  await writeCsv(response, 'workitems.csv', head, parts());
+  await writeCsv(context, response, 'workitems.csv', head, parts());
 }
 
 function cellOf(item: ItemView, column: string): Cell {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { readHistory } from '../../db/item-read';
 import type { History, HistoryQuery } from '../contract/item';
 import type { Context } from '../route';
+import { historyPage } from '../history-page';
 import { noCursor } from '../place';
 import { findItem } from './find-item';
 import { historyNames } from './names';
@@ -14,19 +15,20 @@ export async function itemHistory(
 ): Promise<History> {
   const { state } = await findItem(deps.pool, scope, id);
   const after = cursor === undefined ? null : decode(cursor);
-  const found = await readHistory(deps.pool, state.id, { after, isLatestFirst: sort === '-seq', limit: limit + 1 });
-  const rows = found.slice(0, limit);
-  const last = rows.at(-1);
+  const { entries, hasMore } = await historyPage(limit, after, (from, some) =>
+    readHistory(deps.pool, state.id, { after: from, isLatestFirst: sort === '-seq', limit: some }),
+  );
+  const last = entries.at(-1);
   return {
-    events: rows.map(({ seq, at, type, actorKind, actorId, data }) => ({
+    events: entries.map(({ seq, at, type, actorKind, actorId, data }) => ({
       seq,
       at: at.toISOString(),
       type,
       actor: { kind: actorKind, id: actorId },
       data,
     })),
-    names: historyNames(state, rows, directory),
-    nextCursor: found.length > limit && last ? encode(last.seq) : null,
+    names: historyNames(state, entries, directory),
+    nextCursor: hasMore && last ? encode(last.seq) : null,
   };
 }
 

@@ -10,6 +10,9 @@ import { definePublic, defineRoute, type Route } from '../route';
 
 const tag = 'Identity';
 
+/** Who tries a password need not be he whose name he types. */
+const NOBODY_KNOWN = 'unknown';
+
 export const identityRoutes: readonly Route[] = [
   defineRoute({
     method: 'get',
@@ -53,7 +56,8 @@ export const identityRoutes: readonly Route[] = [
       if (password === undefined || !isEqual(body.password, password) || subject === undefined) {
         const who = { ...deps, directory };
         // A name that nobody has belongs to no division.
-        if (subject !== undefined) await auditSigning(deps.pool, who, { verb: 'sign-in-failed', subject });
+        const failed = { verb: 'sign-in-failed', by: NOBODY_KNOWN } as const;
+        if (subject !== undefined) await auditSigning(deps.pool, who, { ...failed, subject });
         throw new HttpProblem('WRONG_PASSWORD');
       }
       return { status: 200, body: { token: await issuer.mint(subject) } };

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { canResume, type ChangeCursor, type ChangeRow, readChanges } from '../../db/change-feed';
 import { masked } from '../../domain/personal/mask';
-import { divisionsWith, mayIn } from '../auth/principal';
+import { divisionsWith, hasSameRights, mayIn } from '../auth/principal';
 import { searchParamsOf } from '../http/read-input';
 import type { Context } from '../route';
 import { formatCursor, isAfter, parseCursor } from './change-cursor';
@@ -12,6 +12,8 @@ import { streamEvent } from './stream-event';
 import { unseenTasks } from './unseen-tasks';
 
 const PAGE = 1_000;
+/** A reader for whom so many changes wait to be told is cut off: he resumes, and what he missed is read page by page. */
+const BEHIND_AT_MOST = 10_000;
 
 /**
  * Serves one stream until its reader, its credential or the process ends. Rights are those of the moment at which an
@@ -22,6 +24,9 @@ const PAGE = 1_000;
 export async function runStream(context: Context, request: Request, response: Response): Promise<void> {
   const { deps, caller } = context;
   let hearer = hearerOf(context.principal, context.directory);
+  const leave = deps.streamLimits.enter(context.principal.id);
+  response.on('close', leave);
+  if (response.destroyed) return leave();
   const figures = createFiguresTeller(
     async (askedMs) => {
       await renew();
@@ -37,19 +42,30 @@ export async function runStream(context: Context, request: Request, response: Re
   });
   /** What is told is told in turn: rights are looked up in between. */
   let turn: Promise<void> = Promise.resolve();
+  const hasEnded = () => response.writableEnded || response.destroyed;
   const enqueue = (work: () => Promise<void>) => {
-    turn = turn.then(work).catch((error: unknown) => {
-      // Whoever reads it connects again and resumes; why he had to stands nowhere else.
-      deps.log.warn({ err: error }, 'a stream was ended: what it had to tell could not be told');
-      end();
-    });
+    turn = turn
+      .then(async () => (hasEnded() ? undefined : work()))
+      .catch((error: unknown) => {
+        // Whoever reads it connects again and resumes; why he had to stands nowhere else.
+        deps.log.warn({ err: error }, 'a stream was ended: what it had to tell could not be told');
+        end();
+      });
   };
   const waiting: ChangeRow[] = [];
   let isLive = false;
+  let behind = 0;
   const subscription = await deps.feed.subscribe({
     deliver: (rows, directory) => {
-      if (!isLive) waiting.push(...rows);
-      else if (directory !== hearer.directory || rows.some(concerns)) enqueue(() => tell(rows));
+      if (isLive && directory === hearer.directory && !rows.some(concerns)) return;
+      behind += rows.length;
+      if (behind > BEHIND_AT_MOST) end();
+      else if (!isLive) waiting.push(...rows);
+      else
+        enqueue(async () => {
+          await tell(rows);
+          behind -= rows.length;
+        });
     },
     close: () => end(),
   });
@@ -70,8 +86,11 @@ export async function runStream(context: Context, request: Request, response: Re
     // Read first: the rights that follow are of this configuration, or of a newer one, at which they are looked up again.
     const directory = await deps.directories.get();
     const renewed = await deps.authenticator.renew(caller.credential);
-    if (!renewed || divisionsWith(renewed, 'stream:read').length === 0) end();
-    else hearer = hearerOf(renewed, directory);
+    if (!renewed || divisionsWith(renewed, 'stream:read').length === 0) return end();
+    const isSame = hasSameRights(hearer.principal, renewed);
+    hearer = hearerOf(renewed, directory);
+    // What he has read by rights that he has no more, or could not read before, is not told of by any change.
+    if (!isSame) sse.send('reset', headAt(told), formatCursor(told));
   };
   const say = async (rows: readonly ChangeRow[]): Promise<void> => {
     const unseen = await unseenTasks(deps, hearer, rows);
@@ -93,35 +112,46 @@ export async function runStream(context: Context, request: Request, response: Re
 
   const last = lastEventId(request);
   const resumed = last === undefined ? undefined : parseCursor(last);
-  const head = { at: new Date().toISOString(), cursor: formatCursor(told) };
   if (resumed && (await canResume(deps.pool, resumed))) {
     told = resumed;
-    sse.send('open', { ...head, cursor: formatCursor(resumed) }, formatCursor(resumed));
+    sse.send('open', headAt(resumed), formatCursor(resumed));
+    const tellAndWait = async (rows: readonly ChangeRow[]) => {
+      await tell(rows);
+      await sse.taken();
+    };
     // Without what was missed the stream must not go on: the reader comes again.
-    await catchUp(context, resumed, subscription.from, tell).catch((error: unknown) => {
+    await catchUp(context, resumed, subscription.from, tellAndWait, hasEnded).catch((error: unknown) => {
       deps.log.warn({ err: error }, 'a stream was ended: what its reader had missed could not be told');
       end();
     });
   } else {
-    sse.send(last === undefined ? 'open' : 'reset', head, head.cursor);
+    sse.send(last === undefined ? 'open' : 'reset', headAt(told), formatCursor(told));
   }
   figures.ask();
   enqueue(async () => {
     await renew();
     isLive = true;
-    await say(waiting);
+    const missed = waiting.splice(0);
+    await say(missed);
+    behind -= missed.length;
   });
 }
 
-/** What lies between the reader's place and where its subscription begins. */
+function headAt(place: ChangeCursor) {
+  return { at: new Date().toISOString(), cursor: formatCursor(place) };
+}
+
+/** What lies between the reader's place and where its subscription begins, as long as it is there. */
 async function catchUp(
   { deps }: Context,
   from: ChangeCursor,
   to: ChangeCursor,
   tell: (rows: readonly ChangeRow[]) => Promise<void>,
+  hasEnded: () => boolean,
 ): Promise<void> {
   for (let after = from; ;) {
-    const rows = await readChanges(deps.pool, after, PAGE);
+    const place = after;
+    const rows = await deps.streamLimits.inTurn(async () => (hasEnded() ? [] : readChanges(deps.pool, place, PAGE)));
     const missed = rows.filter((row) => !isAfter(row, to));
     await tell(missed);
     const last = missed.at(-1);

@@ -37,6 +37,7 @@ export async function saveView(context: Context, id: string, given: SavedViewBod
   if (!scope.divisions.includes(given.division)) throw new HttpProblem('NOT_FOUND');
   const known = await readSavedView(deps.pool, reach, id);
   checkSharing(context, reach, given);
+  if (known) checkKept(known, reach, given);
   if (!known && (await countSavedViews(deps.pool, reach.subject)) >= OWN_AT_MOST) {
     const message = 'is one more than somebody may keep';
     throw invalidInput([{ path: 'id', message, code: 'TOO_MANY_VIEWS', allowed: OWN_AT_MOST }]);
@@ -74,6 +75,12 @@ function checkSharing({ directory, principal }: Context, reach: ViewReach, given
   if (group === null || directory.rules.find('group', division, group)) return;
   const message = 'is no group of this division';
   throw invalidInput([{ path: 'group', message, code: 'UNKNOWN_REFERENCE', value: group }]);
+}
+
+/** Whoever changes what somebody else shares leaves it to those who have it, its owner among them. */
+function checkKept(known: SavedViewRow, { subject }: ViewReach, { division, sharedWith }: SavedViewBody): void {
+  if (known.owner === subject || (sharedWith !== 'nobody' && division === known.division)) return;
+  throw new HttpProblem('FORBIDDEN', { detail: 'Only its owner takes a view to himself, or into another division' });
 }
 
 function reachOf({ directory, principal, scope }: Context): ViewReach {

@@ -26,6 +26,20 @@ test('an erasure that finds nobody proves nothing: the name of the attribute may
   expect(verified).toEqual({ isProven: false, left: [], waiting: 0 });
 });
 
+test('a value that was written for a name is not kept', async () => {
+  const { body: item } = await api.call('source:crm', 'post', '/v1/workitems', claim('slip')).expect(201);
+  const attributes = { 'Erika Mustermann': 'Customer' };
+  for (const subject of [{ attributes }, { attributes, items: [item.id] }]) {
+    const asked = { division: 'claims', ...subject };
+    const { body: erasure } = await api.call('admin', 'post', '/v1/erasures', asked).expect(202);
+    expect(erasure.by).toEqual([]);
+  }
+  const { body: audit } = await api.call('admin', 'get', '/v1/audit?kind=erasure').expect(200);
+  expect(JSON.stringify(audit)).not.toContain('Erika');
+  const { rows } = await api.pool.query(`select 1 from erasure where attributes::text like '%Erika%'`);
+  expect(rows).toEqual([]);
+});
+
 test('items and cases that are not there are named, one by one, and nothing is erased', async () => {
   const { body: item } = await api.call('source:crm', 'post', '/v1/workitems', claim('here')).expect(201);
   const named = { division: 'claims', items: [item.id, absent], cases: [absent] };
@@ -36,7 +50,7 @@ test('items and cases that are not there are named, one by one, and nothing is e
       { path: 'cases[0]', message: 'does not exist', code: 'UNKNOWN_REFERENCE', value: absent },
     ]);
   }
-  expect((await api.call('admin', 'get', '/v1/erasures').expect(200)).body.erasures).toHaveLength(1);
+  expect((await api.call('admin', 'get', '/v1/erasures').expect(200)).body.erasures).toHaveLength(3);
   await api.call('admin', 'post', '/v1/erasures', { division: 'claims', items: [item.id.toUpperCase()] }).expect(202);
 });
 

@@ -130,3 +130,21 @@ test('a stream ends when its agent is no more', async () => {
   await api.call('admin', 'delete', '/v1/config/agents/gone?state=published').expect(204);
   expect(await toldAtEnd(reader)).toEqual([]);
 });
+
+test('whose rights have changed is told to read everything again, also where he hears of no change of the configuration', async () => {
+  const grant = { kind: 'grant', key: 'gail', division: 'claims', subject: 'gail' };
+  await apply({ kind: 'role', key: 'hearer', division: 'claims', permissions: ['stream:read', 'item:view'] });
+  await apply({ ...grant, roles: ['hearer', 'auditor'] });
+  const reader = await read(await api.issuer.mint('gail'));
+  await hears(reader, await happen());
+  expect(reader.messages.map(({ event }) => event)).not.toContain('reset');
+  await apply({ ...grant, roles: ['hearer'] });
+  const { data, id } = await reader.find(({ event }) => event === 'reset');
+  expect(data['cursor']).toBe(id);
+  await apply({ kind: 'skill', key: 'unconcerned', division: 'claims' });
+  await apply({ ...grant, roles: ['hearer', 'supervisor'] });
+  const what = await happen();
+  await hears(reader, what);
+  const told = reader.messages.map(({ event, data: { number: one } }) => (one === what ? 'heard' : event));
+  expect(told.filter((each) => each === 'reset' || each === 'heard')).toEqual(['reset', 'reset', 'heard']);
+});

@@ -156,6 +156,22 @@ test('a source has no stream', async () => {
   await api.call('source:crm', 'get', '/v1/stream').expect(403);
 });
 
+test('one caller has fifty streams in a process, and others theirs beside them', async () => {
+  const token = await api.issuer.mint('ben');
+  const readers = await Promise.all(Array.from({ length: 50 }, () => readStream(api.origin, token)));
+  open.push(...readers);
+  const refused = await api.call('ben', 'get', '/v1/stream').expect(429);
+  expect(refused.body).toMatchObject({ code: 'TOO_MANY_REQUESTS', detail: '50 streams of one caller at once' });
+  await stream('ana');
+  readers[0]?.close();
+  const again = () =>
+    stream('ben').then(
+      () => true,
+      () => false,
+    );
+  expect(await waitUntil(again, { withinMs: 5_000 })).toBe(true);
+});
+
 test('the end of the process ends the streams', async () => {
   const second = await api.startSecond();
   const reader = await readStream(`http://127.0.0.1:${second.port}`, await api.issuer.mint('sue'));

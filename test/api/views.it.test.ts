@@ -54,6 +54,17 @@ test('a view of a group is made and seen by its agents, and by who watches the d
   await put('sue', randomUUID(), { sharedWith: 'group' }).expect(400);
 });
 
+test('who changes what somebody else shares takes it to himself no more than into another division', async () => {
+  const id = randomUUID();
+  const shared = { sharedWith: 'group', group: 'night' };
+  await put('ana', id, shared).expect(200);
+  await put('admin', id, { sharedWith: 'nobody' }).expect(403).expect(refusedWith('FORBIDDEN'));
+  await put('admin', id, { sharedWith: 'division', division: 'sales' }).expect(403).expect(refusedWith('FORBIDDEN'));
+  expect(await seen('ben', id)).toMatchObject({ ...shared, name: body.name, division: 'claims' });
+  await put('ana', id, { sharedWith: 'nobody' }).expect(200);
+  expect(await seen('ben', id)).toBeUndefined();
+});
+
 test('everybody has one default, which ends with its view', async () => {
   const [first, second] = [randomUUID(), randomUUID()];
   for (const id of [first, second]) await put('sue', id, { sharedWith: 'division' }).expect(200);

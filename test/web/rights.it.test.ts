@@ -60,3 +60,31 @@ test("an administrator of a division is offered no new one: those are the instal
   await page.getByRole('link', { name: 'Claims' }).first().waitFor();
   expect(await page.getByTestId('new-document').count()).toBe(0);
 });
+
+test('an item that is open leaves the screen with the right to see it, and so do the menus that were for it', async () => {
+  const mayHear = ['stream:read', 'agent:view'];
+  const onlooker = (permissions: string[]) =>
+    office.call('PUT', '/v1/config/roles/onlooker', { kind: 'role', key: 'onlooker', division: 'claims', permissions });
+  await onlooker([...mayHear, 'item:view', 'item:watch']);
+  await office.call('PUT', '/v1/config/grants/ada', {
+    kind: 'grant',
+    key: 'ada',
+    division: 'claims',
+    subject: 'ada',
+    roles: ['onlooker'],
+  });
+  const { token } = await office.call<{ token: string }>('POST', '/v1/dev/tokens', { user: 'ada' });
+  const item = await office.capture({ name: 'Seen no more' });
+  const page = await office.signInWith(token);
+  await page.goto(`${office.stack.ready.web}/tasks?item=${item.id}`);
+  await page.getByTestId('item-state').waitFor();
+  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await page.getByRole('link', { name: 'Tasks' }).waitFor();
+
+  await onlooker(mayHear);
+  // He hears of no change of the configuration, and of none of the item.
+  await page.getByRole('link', { name: 'Tasks' }).waitFor({ state: 'detached' });
+  await page.getByText('Seen no more').first().waitFor({ state: 'detached' });
+  expect(await page.getByTestId('item-state').count()).toBe(0);
+  expect(office.defects).toEqual([]);
+});

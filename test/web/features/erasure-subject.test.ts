@@ -1,4 +1,11 @@
-import { attributesOf, noValue, referencesIn, type ValueRow } from '../../../web/src/features/erasures/subject';
+import type { Found } from '../../../api/contract/find';
+import {
+  attributesOf,
+  inDivision,
+  noValue,
+  referencesIn,
+  type ValueRow,
+} from '../../../web/src/features/erasures/subject';
 
 const row = (name: string, value: string, kind: ValueRow['kind'] = 'text'): ValueRow => ({ name, value, kind });
 
@@ -23,4 +30,12 @@ test('a flag that nobody has touched is no', () => {
 test('references are parted by commas, spaces and lines, each is asked for once', () => {
   expect(referencesIn(' CLM-1,CLM-2;\nCSE-1  CLM-1 ')).toEqual(['CLM-1', 'CLM-2', 'CSE-1']);
   expect(referencesIn(' ')).toEqual([]);
+});
+
+test('of a reference that two divisions know, only what lies in the one that is asked is erased', () => {
+  const found = { items: [{ division: 'claims' }, { division: 'sales' }], cases: [{ division: 'sales' }] };
+  const within = (division: string) => inDivision(found as unknown as Found, division);
+  expect(within('claims')).toEqual({ items: [{ division: 'claims' }], cases: [] });
+  expect([within('sales')?.items.length, within('sales')?.cases.length]).toEqual([1, 1]);
+  expect([within('elsewhere'), inDivision(null, 'claims')]).toEqual([null, null]);
 });

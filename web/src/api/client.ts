@@ -41,7 +41,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
 /** What a refusal says; of a sign-in that failed, the caller tells. */
 function refused(status: number, answer: unknown, isSignIn = false): ProblemError {
   const problem = (answer ?? {}) as Partial<ProblemError['problem']>;
-  if (status === 401 && problem.code === 'UNAUTHENTICATED' && !isSignIn) noteSession(false);
+  if (status === 401 && problem.code === 'UNAUTHENTICATED' && !isSignIn) noteSession(null);
   return new ProblemError(status, problem);
 }
 

@@ -15,3 +15,15 @@ export function noteServerDate(header: string | null, localMs: number): void {
 export function serverNow(): number {
   return Date.now() + offsetMs;
 }
+
+let aheadMs = Number.NaN;
+
+/**
+ * Whether this machine's clock was set, or stood still while it slept, since it was last asked: what is known of its offset
+ * is then worth nothing. `steadyMs` is a clock that nobody sets.
+ */
+export function hasStepped(localMs: number, steadyMs: number): boolean {
+  const before = aheadMs;
+  aheadMs = localMs - steadyMs;
+  return Math.abs(aheadMs - before) > 2_000;
+}

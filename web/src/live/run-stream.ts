@@ -32,7 +32,7 @@ export async function runStream(options: StreamOptions): Promise<void> {
     };
     const answer = await readOnce(options, lastId, seen).catch(() => 'broken' as const);
     if (options.signal.aborted) return;
-    if (answer === 'unauthorized') return noteSession(false);
+    if (answer === 'unauthorized') return noteSession(null);
     options.onStatus(answer === 'refused' ? 'refused' : 'lost');
     await pause(backoffMs(failures++), options.signal);
   }

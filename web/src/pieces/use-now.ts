@@ -1,11 +1,14 @@
 import { startTransition, useEffect, useState } from 'react';
-import { serverNow } from '../api/server-clock';
+import { request } from '../api/client';
+import { hasStepped, serverNow } from '../api/server-clock';
 
 const listeners = new Set<(nowMs: number) => void>();
 let now = serverNow();
 let timer: ReturnType<typeof setInterval> | null = null;
 
 function tick(): void {
+  // Every answer says what time it is; this one anybody gets.
+  if (hasStepped(Date.now(), performance.now())) void request('/v1/auth').catch(() => undefined);
   now = serverNow();
   startTransition(() => {
     for (const listener of listeners) listener(now);
@@ -32,7 +35,8 @@ function subscribe(listener: (nowMs: number) => void): () => void {
  * before them: long lists have a hundred.
  */
 export function useNow(): number {
-  const [shown, setShown] = useState(now);
+  // Without a clock on screen the last one may be from long ago, and from before the server said what time it is.
+  const [shown, setShown] = useState(() => (timer === null ? serverNow() : now));
   useEffect(() => subscribe(setShown), []);
   return shown;
 }

@@ -12,13 +12,17 @@ export interface Session {
   readonly number: number;
 }
 
-type Message = { kind: 'started' } | { kind: 'ended'; end: SessionEnd };
+type Message = { kind: 'started' } | { kind: 'is'; subject: string } | { kind: 'ended'; end: SessionEnd };
 
 let session: Session = { isSignedIn: null, end: null, number: 0 };
+/** Whose it is; null: nobody's, or not known yet. */
+let person: string | null = null;
 const listeners = new Set<() => void>();
 const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('casewright-session') : undefined;
-tabs?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+tabs?.addEventListener('message', (event: Event) => {
+  const { data } = event as unknown as { readonly data: Message };
   if (data.kind === 'started') change({ isSignedIn: true, end: null });
+  else if (data.kind === 'is') hear(data.subject);
   else change({ isSignedIn: false, end: data.end });
 });
 
@@ -32,12 +36,29 @@ export function startSession(): void {
   tabs?.postMessage({ kind: 'started' } satisfies Message);
 }
 
-/** The server knows this browser, or does not. */
-export function noteSession(isSignedIn: boolean): void {
-  if (isSignedIn === session.isSignedIn) return;
-  if (isSignedIn) session = { ...session, isSignedIn };
-  // Nobody was told that he is signed in: then nothing has ended.
-  else change({ isSignedIn, end: session.isSignedIn === null ? null : 'ended' });
+/**
+ * The server does not know this browser, or knows whose it is (`subject`). By the identity provider somebody else may have
+ * come in where one was signed in: then it is another session, here and in the other tabs.
+ */
+export function noteSession(subject: string | null): void {
+  if (subject === null) {
+    // Nobody was told that he is signed in: then nothing has ended.
+    if (session.isSignedIn !== false) change({ isSignedIn: false, end: session.isSignedIn === null ? null : 'ended' });
+    return;
+  }
+  if (subject === person) return;
+  const isOther = person !== null;
+  if (isOther) change({ isSignedIn: true, end: null });
+  else session = { ...session, isSignedIn: true };
+  person = subject;
+  tabs?.postMessage({ kind: 'is', subject } satisfies Message);
+}
+
+/** Another tab has been told whose the session of this browser is. */
+function hear(subject: string): void {
+  // Who does not know it yet is about to ask.
+  const isAsking = person === null && session.isSignedIn !== false;
+  if (subject !== person && !isAsking) change({ isSignedIn: true, end: null });
 }
 
 export function endSession(end: SessionEnd): void {
@@ -52,6 +73,7 @@ export function onSession(listener: () => void): () => void {
 }
 
 function change(next: Omit<Session, 'number'>): void {
+  person = null;
   session = { ...next, number: session.number + 1 };
   for (const listener of listeners) listener();
 }

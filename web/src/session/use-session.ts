@@ -16,7 +16,7 @@ export function useMe() {
     queryKey: keys.me,
     queryFn: async ({ signal }) => {
       const me = await request<Me>('/v1/me', { signal });
-      noteSession(true);
+      noteSession(me.subject);
       return me;
     },
     staleTime: 300_000,

@@ -10,7 +10,7 @@ import type {
 import { queryString, request } from '../../api/client';
 import { findByAnyId } from '../../api/find';
 import { keys } from '../../api/keys';
-import { attributesOf, referencesIn, type Subject } from './subject';
+import { attributesOf, inDivision, referencesIn, type Subject } from './subject';
 
 const everyMs = 2_000;
 const path = '/v1/erasures';
@@ -22,7 +22,9 @@ export type Asked = Pick<ErasureBody, 'division' | 'attributes' | 'items' | 'cas
 export function usePreview() {
   return useMutation({
     mutationFn: async (subject: Subject) => {
-      const found = await Promise.all(referencesIn(subject.work).map(async (q) => ({ q, work: await findByAnyId(q) })));
+      const found = await Promise.all(
+        referencesIn(subject.work).map(async (q) => ({ q, work: inDivision(await findByAnyId(q), subject.division) })),
+      );
       const unknown = found.flatMap(({ q, work }) => (work === null ? [q] : []));
       const { attributes } = attributesOf(subject.rows);
       const asked: Asked = {

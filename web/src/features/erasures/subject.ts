@@ -1,4 +1,5 @@
 import type { ErasureBody } from '../../../../api/contract/erasure';
+import type { Found } from '../../../../api/contract/find';
 
 /** How a value is meant: a number is found as a number only. */
 export const valueKinds = ['text', 'number', 'flag'] as const;
@@ -42,4 +43,11 @@ export function attributesOf(rows: readonly ValueRow[]): {
 
 export function referencesIn(work: string): string[] {
   return [...new Set(work.split(/[\s,;]+/).filter((each) => each !== ''))];
+}
+
+/** Of what has that ID, what lies in the division that is asked: another one may have the same reference. Null: nothing. */
+export function inDivision(found: Found | null, division: string): Found | null {
+  const lies = (one: { division: string }) => one.division === division;
+  const [items, cases] = [found?.items.filter(lies) ?? [], found?.cases.filter(lies) ?? []];
+  return items.length + cases.length === 0 ? null : { items, cases };
 }
