@@ -31,7 +31,7 @@ test('a process is drawn, its task gets our properties, a second one is appended
   await page.locator('.djs-context-pad [data-action="append.append-task"]').click();
   await page.keyboard.press('Escape');
   await page.getByTestId('save-draft').click();
-  await page.getByTestId('save-draft').and(page.locator(':disabled')).waitFor();
+  await page.getByTestId('save-draft').and(page.locator('[aria-disabled=true][aria-busy=false]')).waitFor();
   const path = '/v1/config/case-types/drawn?division=claims&state=draft';
   const bpmn = String((await office.call<ConfigEntry>('GET', path)).document['bpmn']);
   expect(bpmn).toContain('name="Check the claim"');

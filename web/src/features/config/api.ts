@@ -6,7 +6,9 @@ import type {
   ConfigEntry,
   ConfigList,
   ConfigSchemas,
+  ConfigVersion,
   ConfigVersions,
+  DeletedList,
   DraftList,
 } from '../../../../api/contract/config';
 import { queryString, request } from '../../api/client';
@@ -55,10 +57,21 @@ export function useDrafts() {
   });
 }
 
+/** Documents of a kind that were taken away. */
+export function useDeleted(kind: Kind) {
+  return useQuery({
+    queryKey: keys.configDeleted(kind),
+    queryFn: ({ signal }) => request<DeletedList>(`/v1/config/${kind}?state=deleted`, { signal }),
+    select: ({ deleted }) => deleted,
+  });
+}
+
 /** What is being prepared of a document, and what is published; null: nothing is. */
 export interface Prepared {
   readonly draft: ConfigDraft | null;
   readonly published: ConfigEntry | null;
+  /** The last version of one that was taken away. */
+  readonly gone: ConfigVersion | null;
 }
 
 export function usePrepared(place: Place) {
@@ -70,7 +83,11 @@ export function usePrepared(place: Place) {
         orNull(request<ConfigDraft>(pathOf(place, queryString({ division, state: 'draft' })), { signal })),
         orNull(request<ConfigEntry>(pathOf(place, queryString({ division })), { signal })),
       ]);
-      return { draft, published };
+      if (published !== null) return { draft, published, gone: null };
+      const last = await orNull(
+        request<ConfigVersions>(pathOf(place, `/versions${queryString({ division, limit: 1 })}`), { signal }),
+      );
+      return { draft, published, gone: last?.versions[0] ?? null };
     },
   });
 }
@@ -182,6 +199,7 @@ function useRefresh({ kind, division, key }: Place) {
     await Promise.all([
       client.invalidateQueries({ queryKey: keys.configDocument(kind, division, key) }),
       client.invalidateQueries({ queryKey: keys.configKind(kind) }),
+      client.invalidateQueries({ queryKey: keys.configDeleted(kind) }),
       client.invalidateQueries({ queryKey: keys.configDrafts }),
     ]);
   };

@@ -59,8 +59,7 @@ export const config = {
     discardWritten: 'What you wrote since the last save goes.',
     publish: 'Publish',
     publishGo: 'Publish it',
-    published:
-      'Version {{version}} is published. It holds everywhere within a second; items keep the version that classified them.',
+    published: 'Version {{version}} is published. It holds everywhere within a second.',
     note: 'Why (kept with the version)',
     back: 'Back',
     isOld:
@@ -88,6 +87,26 @@ export const config = {
     takeAwayHelp: 'It holds no more from then on; its versions stay in the history.',
     openItems_one: '{{count}} open item',
     openItems_other: '{{count}} open items',
+    noDocument: 'There is no {{doc}} among: {{kind}}.',
+    toList: 'Back to the list',
+    prepare: 'Prepare it',
+    isGone: '{{name}} took it away.',
+    listGone: 'Taken away ({{number}})',
+    backToList: 'Back to what there is',
+    noneGone: 'None is taken away.',
+    rollbackHelp: 'Version {{version}} is published again, as a new version.',
+    rollbackGo: 'Publish version {{version}} again',
+    draftStays: 'The draft that {{name}} saved stays; it is then based on an older version.',
+    becomes: {
+      kept: 'Items that wait keep the version that classified them. They take this one when their rules run again: their source reclassifies them, or an attribute changes that the rules read.',
+      cases: 'Cases that run keep the version that they go by; a supervisor lets them go on in this one.',
+      recomputed:
+        'Due dates and expiries of open items and cases are computed anew, by a bulk job that supervisors see.',
+      atOnce: 'It holds for items that wait as well.',
+      fromNow: 'Items that are there stay as they are; it holds for what is captured or delivered from now on.',
+      looked: 'It holds from the next look at the figures.',
+      rights: 'Items stay as they are; it holds for whoever asks from now on, those who are signed in as well.',
+    },
     rollback: 'Publish again',
   },
   documentForm: {
