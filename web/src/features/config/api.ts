@@ -101,11 +101,17 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-/** Saves what was written as a draft. `revision`: the draft that the writer has seen; 0: none. */
-export function saveDraft(place: Place, document: object, revision: number): Promise<ConfigDraft> {
+/** What a writer has seen when he saves: a draft (0: none), and, where there is none, the published version. */
+interface Seen {
+  readonly revision: number;
+  readonly version?: number | undefined;
+}
+
+/** Saves what was written as a draft. */
+export function saveDraft(place: Place, document: object, { revision, version }: Seen): Promise<ConfigDraft> {
   const { kind, key, division } = place;
   const named = { ...document, kind: singular(kind), key, ...(kind === 'divisions' ? {} : { division }) };
-  const query = queryString({ division: divisionOf(place), state: 'draft', revision });
+  const query = queryString({ division: divisionOf(place), state: 'draft', revision, basedOn: version });
   return request<ConfigDraft>(pathOf(place, query), { method: 'PUT', body: named });
 }
 
@@ -113,7 +119,7 @@ export function saveDraft(place: Place, document: object, revision: number): Pro
 export function useSaveDraft<D extends object>(place: Place, onSaved: (document: D, revision: number) => void) {
   const refresh = useRefresh(place);
   return useMutation({
-    mutationFn: ({ document, revision }: { document: D; revision: number }) => saveDraft(place, document, revision),
+    mutationFn: ({ document, ...seen }: { document: D } & Seen) => saveDraft(place, document, seen),
     onSettled: async (draft, _error, { document }) => {
       await refresh();
       // Behind what tells the page of the draft: else the page would show the draft before it for a moment.

@@ -89,7 +89,7 @@ export function DraftBar({ place, prepared: { draft, published, gone }, written,
               data-disabled={maySave ? undefined : true}
               aria-disabled={!maySave}
               aria-busy={save.isPending}
-              onClick={() => maySave && save.mutate({ document: written.document, revision: written.revision })}
+              onClick={() => maySave && save.mutate(written)}
               data-testid="save-draft"
             >
               {t('config.save')}
@@ -119,6 +119,7 @@ export function DraftBar({ place, prepared: { draft, published, gone }, written,
       {written.isOvertaken ? (
         <Overtaken
           by={draft?.savedBy}
+          version={written.revision === 0 ? published?.version : undefined}
           onGoOn={() => {
             save.reset();
             written.goOn();

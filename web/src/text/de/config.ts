@@ -72,6 +72,8 @@ export const config: Translated<typeof english> = {
       '{{name}} hat einen anderen Entwurf gespeichert, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
     overtakenGone:
       'Der Entwurf, von dem Sie ausgingen, wurde veröffentlicht oder verworfen, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
+    overtakenVersion:
+      'Version {{version}} wurde veröffentlicht, während Sie schrieben. Ihre Änderung ist noch nicht gespeichert.',
     takeTheirs: 'Meinen verwerfen und zeigen, was da ist',
     keepMine: 'Mit meinem weitermachen',
     view: 'Was gezeigt wird',

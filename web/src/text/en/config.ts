@@ -66,6 +66,7 @@ export const config = {
       'Version {{version}} was published since this draft was begun. Look at the changes before you publish over it.',
     overtaken: '{{name}} saved another draft while you wrote. Yours is not saved yet.',
     overtakenGone: 'The draft that you began from was published or discarded while you wrote. Yours is not saved yet.',
+    overtakenVersion: 'Version {{version}} was published while you wrote. Yours is not saved yet.',
     takeTheirs: 'Drop mine and show what is there',
     keepMine: 'Go on with mine',
     view: 'What is shown',
