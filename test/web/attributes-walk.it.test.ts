@@ -110,7 +110,7 @@ test('what the table cannot say is shown, kept to the letter, and can be written
 });
 
 test('a form of a case type gets its name and its fields, and a task of its model names it', async () => {
-  await open('case-types', 'claims/asked');
+  await open('case-types', 'claims/asked&begin=yes');
   await page.getByTestId('begin-bpmn').click();
   await page.getByRole('tab', { name: 'Settings' }).click();
   await page.getByTestId('name-forms').fill('answer');

@@ -79,7 +79,7 @@ test('rules are added, moved and removed by keys, and a cell that cannot be read
 });
 
 test('a file of DMN is drawn with its logo, and what is written in it is saved', async () => {
-  await page.goto(`${office.stack.ready.web}/config?kind=decisions&doc=claims/by-file`);
+  await page.goto(`${office.stack.ready.web}/config?kind=decisions&doc=claims/by-file&begin=yes`);
   await page.getByTestId('begin-dmn').click();
   await page.locator('.dmn-decision-table-container .bjs-powered-by').first().waitFor();
   await page
