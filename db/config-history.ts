@@ -41,6 +41,38 @@ export async function readConfigVersion(
   return rows[0];
 }
 
+/** A document that is no longer published, as it was last. */
+export interface DeletedRow extends ConfigIdentity {
+  name: string | null;
+  version: number;
+  deletedAt: Date;
+  deletedBy: string;
+  deletionNote: string | null;
+}
+
+/** What was taken away of these divisions (null: of all), of one kind or of all, and has not come back. */
+export async function readDeleted(
+  db: Queryable,
+  divisions: readonly string[] | null,
+  kind: string | null,
+): Promise<DeletedRow[]> {
+  const { rows } = await db.query<DeletedRow>(
+    `select kind, division, key, name, version, deleted_at as "deletedAt", deleted_by as "deletedBy", deletion_note as "deletionNote"
+     from (
+       select distinct on (kind, division, key) kind, division, key, body ->> 'name' as name, version, deleted_at, deleted_by,
+         deletion_note
+       from config_version
+       where ($1::text[] is null or division = any ($1)) and ($2::text is null or kind = $2)
+       order by kind, division, key, version desc
+     ) last
+     where deleted_at is not null
+       and not exists (select from config_current c where (c.kind, c.division, c.key) = (last.kind, last.division, last.key))
+     order by kind, division, key`,
+    [divisions, kind],
+  );
+  return rows;
+}
+
 /**
  * Divisions, of these (null: of all), in which a document of this kind and key is published or drafted; where it is
  * nowhere, those in which it once was.

@@ -30,14 +30,19 @@ export function demoDocuments(yaml: string, receiver: string): Document[] {
 }
 
 /**
- * What a start publishes: the documents that there are not, and the address of this start in those that tell it. All else is
- * whoever tries the demo has made of it.
+ * What a start publishes: the documents that there have never been, and the address of this start in those that tell it. All
+ * else is what whoever tries the demo has made of it: what he took away stays away.
  */
-export function documentsOfStart(demo: readonly Document[], published: readonly Document[]): Document[] {
+export function documentsOfStart(
+  demo: readonly Document[],
+  published: readonly Document[],
+  deleted: readonly Document[],
+): Document[] {
   const known = new Map(published.map((document) => [identityOf(document), document]));
+  const gone = new Set(deleted.map(identityOf));
   return demo.flatMap((document) => {
     const before = known.get(identityOf(document));
-    if (before === undefined) return [document];
+    if (before === undefined) return gone.has(identityOf(document)) ? [] : [document];
     if (document.sync) return [{ ...before, sync: { ...before.sync, url: document.sync.url } }];
     return document.url === undefined ? [] : [{ ...before, url: document.url }];
   });
@@ -48,18 +53,25 @@ function identityOf({ kind, division = '', key }: Document): string {
 }
 
 /**
- * Publishes what is missing of the demo's configuration and has a secret made for each endpoint. Secrets are shown once, so
- * every start makes new ones; a delivery under way is signed anew at its next try.
+ * Publishes what is missing of the demo's configuration and has a secret made for each endpoint that there is. Secrets are
+ * shown once, so every start makes new ones; a delivery under way is signed anew at its next try.
  */
 export async function applyDemo(admin: ApiClient, demo: readonly Document[]): Promise<Map<string, string>> {
   const published = await admin.call<{ documents: Document[] }>('GET', '/v1/config');
   if (!published.ok) throw new Error(`The configuration cannot be read: ${JSON.stringify(published.problem)}`);
-  const documents = documentsOfStart(demo, published.body.documents).map((document) => stringify(document));
-  const applied = await admin.call('POST', '/v1/config/apply', documents.join('---\n'));
-  if (!applied.ok) throw new Error(`The demo's configuration was refused: ${JSON.stringify(applied.problem)}`);
+  const gone = await admin.call<{ deleted: Document[] }>('GET', '/v1/config?state=deleted');
+  if (!gone.ok) throw new Error(`What was taken away cannot be read: ${JSON.stringify(gone.problem)}`);
+  const missing = documentsOfStart(demo, published.body.documents, gone.body.deleted);
+  // Nothing is missing where all that tells an address was taken away.
+  if (missing.length > 0) {
+    const documents = missing.map((document) => stringify(document)).join('---\n');
+    const applied = await admin.call('POST', '/v1/config/apply', documents);
+    if (!applied.ok) throw new Error(`The demo's configuration was refused: ${JSON.stringify(applied.problem)}`);
+  }
   const secrets = new Map<string, string>();
   for (const { path, secretPath } of endpoints) {
     const made = await admin.call<{ secret: string }>('POST', secretPath);
+    if (!made.ok && made.status === 404) continue;
     if (!made.ok) throw new Error(`No secret for ${path}: ${JSON.stringify(made.problem)}`);
     secrets.set(path, made.body.secret);
   }

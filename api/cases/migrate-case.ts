@@ -1,5 +1,6 @@
 import type { CaseRow } from '../../db/case-read';
-import { type ElementMapping, migrate, type MigrationFault } from '../../domain/bpmn/migrate';
+import { type ElementMapping, migrate } from '../../domain/bpmn/migrate';
+import type { MigrationFault } from '../../domain/bpmn/migration-texts';
 import { type Model, modelOf } from '../../domain/bpmn/model';
 import type { CaseFile } from '../../domain/cases/file';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
@@ -31,10 +32,11 @@ export async function migrateCase(
   const faults = await (known ?? trialOf(deps, version, mapping))(file);
   if (faults.length > 0) {
     throw new HttpProblem('CANNOT_MIGRATE', {
-      errors: faults.map(({ element, reason }) => ({
+      errors: faults.map(({ element, reason, ...said }) => ({
         path: `mapping.${element}`,
         message: reason,
         code: 'CANNOT_MIGRATE',
+        ...said,
         value: mapping[element] ?? element,
       })),
     });

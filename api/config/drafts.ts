@@ -5,6 +5,7 @@ import { transaction } from '../../db/transaction';
 import type { ConfigKind } from '../../domain/config/documents';
 import { documentShape } from '../../domain/config/parse';
 import { checkReferences } from '../../domain/config/references';
+import { soundPart } from '../../domain/config/sound-part';
 import { warningsOf } from '../../domain/config/warnings';
 import { withoutModel } from '../../domain/config/with-models';
 import type { ConfigDraft, DraftList } from '../contract/config';
@@ -130,18 +131,20 @@ async function overtaken(context: Context, identity: ConfigIdentity, seen: numbe
 async function judge(context: Context, { body }: DraftRow): Promise<Pick<ConfigDraft, 'problems' | 'warnings'>> {
   const parsed = await parseGiven([body]).catch(refusalOf);
   if (parsed instanceof HttpProblem) return { problems: [...(parsed.extra.errors ?? [])], warnings: [] };
-  if (!parsed.ok) return { problems: parsed.errors, warnings: [] };
-  const { documents } = parsed;
+  // What has another form may name what there is not as well: both are told at once.
+  const sound = parsed.ok ? { documents: parsed.documents, placeOf: (path: string) => path } : soundPart(parsed.read);
+  const malformed = parsed.ok ? [] : parsed.errors;
+  if (!sound) return { problems: malformed, warnings: [] };
+  const { documents, placeOf } = sound;
   const { deps } = context;
   // Another process may have published a moment ago.
   const { documents: existing } = await deps.directories.refresh();
   const unreached = checkReach(documents, existing, reachOf(context));
-  if (unreached.length > 0) return { problems: unreached, warnings: [] };
-  const problems = [
-    ...checkSubjects(documents, existing, new Set()),
-    ...checkReferences(documents, existing),
-    ...(await checkAddresses(documents, deps.outbound)),
-  ];
+  if (unreached.length > 0) return { problems: [...malformed, ...unreached], warnings: [] };
+  const vain = [...checkSubjects(documents, existing, new Set()), ...checkReferences(documents, existing)];
+  const problems = [...malformed, ...vain.map((fault) => ({ ...fault, path: placeOf(fault.path) }))];
+  if (!parsed.ok) return { problems, warnings: [] };
+  problems.push(...(await checkAddresses(documents, deps.outbound)));
   return { problems, warnings: warningsOf(documents, existing) };
 }
 

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { type ConfigIdentity, readPublishedVersion } from '../../db/config';
 import { type DraftRow, readDrafts } from '../../db/config-draft';
-import { readConfigVersion, readConfigVersions, type VersionRow } from '../../db/config-history';
+import { readConfigVersion, readConfigVersions, readDeleted, type VersionRow } from '../../db/config-history';
 import { readDocument } from '../catalogue/directory';
-import type { ApplyResult, ConfigDiff, ConfigVersion, ConfigVersions, DiffQuery } from '../contract/config';
+import type {
+  ApplyResult,
+  ConfigDiff,
+  ConfigVersion,
+  ConfigVersions,
+  DeletedList,
+  DiffQuery,
+} from '../contract/config';
+import type { ConfigKind } from '../../domain/config/documents';
 import { readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 import { configEntry } from './find-document';
-import { missing } from './locate';
+import { missing, reachOf } from './locate';
 import { differencesOf } from './plan-changes';
 import { publish } from './publish';
 import { readModels } from './read-models';
@@ -28,6 +36,17 @@ export async function versionsPage(
 
 export async function oneVersion({ deps }: Context, identity: ConfigIdentity, version: number): Promise<ConfigVersion> {
   return versionView(await getVersion(deps.pool, identity, version));
+}
+
+/** What was taken away in reach, of one kind or of all, and of one division or of all. */
+export async function listDeleted(
+  context: Context,
+  division: string | undefined,
+  kind: ConfigKind | null = null,
+): Promise<DeletedList> {
+  const rows = await readDeleted(context.deps.pool, reachOf(context), kind);
+  const wanted = rows.filter((row) => division === undefined || row.division === division);
+  return { deleted: wanted.map((row) => ({ ...row, deletedAt: row.deletedAt.toISOString() })) };
 }
 
 /** What differs between two versions, or one and the draft; left out: from what is published to the draft. */

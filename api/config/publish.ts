@@ -2,7 +2,11 @@ import type { PoolClient } from 'pg';
 import { identityText, lockConfig, readConfigRevision, readCurrentConfig } from '../../db/config';
 import { removeDrafts } from '../../db/config-draft';
 import { transaction } from '../../db/transaction';
-import { type ConfigDocument, divisionOf } from '../../domain/config/documents';
+import type { ConfigDocument } from '../../domain/config/documents';
+import type { Read } from '../../domain/config/parse';
+import type { InputProblem } from '../../domain/config/problem';
+import { checkReferences } from '../../domain/config/references';
+import { soundPart } from '../../domain/config/sound-part';
 import { warningsOf } from '../../domain/config/warnings';
 import { createDirectory } from '../catalogue/directory';
 import type { ApplyResult } from '../contract/config';
@@ -13,7 +17,7 @@ import { checkAddresses } from './check-addresses';
 import { checkItems, checkNames } from './check-removals';
 import { checkRemovalRights, checkRights } from './check-rights';
 import { holding } from './locate';
-import { appliedView, planChanges, planned, planRemovals } from './plan-changes';
+import { appliedView, identityOf, planChanges, planned, planRemovals } from './plan-changes';
 import { conflict, type Publication, withLines } from './publication';
 import { parseGiven } from './parse-given';
 import { writeConfig } from './write-config';
@@ -25,7 +29,8 @@ import { writeConfig } from './write-config';
 export async function publish(context: Context, publication: Publication): Promise<ApplyResult> {
   const { given, isDryRun = false } = publication;
   const parsed = await parseGiven(given.map(({ value }) => value));
-  if (!parsed.ok) throw invalidInput(withLines(parsed.errors, given));
+  if (!parsed.ok)
+    throw invalidInput(withLines([...parsed.errors, ...(await namedInVain(context, parsed.read, publication))], given));
   const { deps } = context;
   // Who publishes nothing of a kind anywhere is told so; where he does not, is a fault of the document.
   for (const { kind } of [...parsed.documents, ...(publication.removed ?? [])])
@@ -58,9 +63,7 @@ async function publishIn(
   const removed = planRemovals(documents, rows, publication);
   const { documents: existing } = createDirectory(0, rows);
   const gone = new Set(removed.map(identityText));
-  const kept = existing.filter(
-    (document) => !gone.has(identityText({ kind: document.kind, division: divisionOf(document), key: document.key })),
-  );
+  const kept = existing.filter((document) => !gone.has(identityText(identityOf(document))));
   const forbidden = [
     ...checkRights(documents, kept, principal, deps.admins),
     ...checkRemovalRights(removed, principal),
@@ -86,6 +89,23 @@ async function publishIn(
     ...(isDryRun ? { dryRun: true, revision } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
   };
+}
+
+/** What documents name that there is not, of those that are refused for another reason: whoever mends them mends both at once. */
+async function namedInVain(
+  { principal, deps }: Context,
+  read: readonly Read[],
+  publication: Publication,
+): Promise<InputProblem[]> {
+  const sound = soundPart(read);
+  if (!sound) return [];
+  const { documents: existing, rows } = await deps.directories.refresh();
+  const gone = new Set(planRemovals(sound.documents, rows, publication).map(identityText));
+  const kept = existing.filter((document) => !gone.has(identityText(identityOf(document))));
+  if (checkRights(sound.documents, kept, principal, deps.admins).length > 0) return [];
+  return checkReferences(sound.documents, kept)
+    .filter(({ path }) => path.startsWith('documents['))
+    .map((fault) => ({ ...fault, path: sound.placeOf(fault.path) }));
 }
 
 /** Under the lock: nobody publishes between this look and the commit. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BULK_AT_MOST } from './bulk';
 import { CaseListQuery, CaseMigrationBody } from './case';
+import { InputError } from './problem';
 import { Key } from './scalar';
 
 const IDS_AT_MOST = 5_000;
@@ -41,7 +42,13 @@ export const CaseMigrationTrial = z
       .array(
         z.object({
           case: z.object({ id: z.uuid(), reference: z.string(), version: z.number().int() }),
-          faults: z.array(z.object({ element: z.string(), reason: z.string() })),
+          faults: z.array(
+            z.object({
+              element: z.string(),
+              reason: z.string(),
+              ...InputError.pick({ rule: true, values: true }).shape,
+            }),
+          ),
         }),
       )
       .meta({ description: 'The first 100.' }),

@@ -62,6 +62,25 @@ export const DraftList = z
   .meta({ id: 'ConfigDraftList' });
 export type DraftList = z.infer<typeof DraftList>;
 
+/** Documents that were taken away, as each was last, by whom and why; a rollback to a version of theirs brings them back. */
+export const DeletedList = z
+  .object({
+    deleted: z.array(
+      z.object({
+        kind: z.string(),
+        key: z.string(),
+        division: z.string(),
+        name: z.string().nullable(),
+        version: z.number().int().meta({ description: 'The last one.' }),
+        deletedAt: Instant,
+        deletedBy: z.string(),
+        deletionNote: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ConfigDeletedList' });
+export type DeletedList = z.infer<typeof DeletedList>;
+
 /** A version with who made it, why and how; and who took its document away, if it was the last one then. */
 export const ConfigVersion = ConfigEntry.extend({
   change: z.enum(['created', 'updated']),
@@ -118,6 +137,10 @@ const Flag = z.enum(['true', 'false']).default('false');
 
 export const ApplyQuery = z.strictObject({ dryRun: Flag, prune: Flag, note: Note, revision: VersionSeen });
 export const StateQuery = z.strictObject({ division: Division, state: State });
+export const ListStateQuery = z.strictObject({
+  division: Division,
+  state: z.enum(['published', 'draft', 'deleted']).default('published'),
+});
 /** `basedOn`: the published version that the caller has seen; `revision`: the draft that he has seen. */
 export const WriteQuery = z.strictObject({
   division: Division,

@@ -61,6 +61,10 @@ export const DecidedView = z
     decision: z.string().nullable(),
     rules: z.array(z.number().int()).meta({ description: 'Rows of the decision, counted from 1; five at most.' }),
     version: z.number().int().nullable().meta({ description: "The decision's." }),
+    keeps: z.object({ version: z.number().int(), published: z.number().int().nullable() }).nullable().meta({
+      description:
+        'Of a worktype, a routing plan or a priority scheme: the version that the item goes by until its rules run again, and the one that is published now (null: none).',
+    }),
     text: z.string().meta({ example: 'segment: default, no rule matched' }),
   })
   .meta({ id: 'DecidedValue' });

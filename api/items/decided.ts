@@ -5,31 +5,52 @@ import type { ItemState } from '../../domain/item/state';
 import { preferredWaitMs } from '../../domain/routing/plan';
 import { formatDuration } from '../../domain/time/duration';
 import { instantText } from '../../domain/time/instant';
+import type { ConfigKind } from '../../domain/config/documents';
+import type { Directory } from '../catalogue/directory';
 import type { DecidedView } from '../contract/explanation';
 
 /**
  * Where each value came from when the item was classified last, with the values that it was given then. Empty for items of
  * releases that did not keep it.
  */
-export async function decidedViews(pool: Pool, state: ItemState): Promise<DecidedView[]> {
+export async function decidedViews(pool: Pool, state: ItemState, { rows }: Directory): Promise<DecidedView[]> {
   const data = await readClassification(pool, state.id);
   const origins = (data?.['origins'] ?? []) as readonly Origin[];
+  const published = new Map(
+    rows.filter(({ division }) => division === state.division).map((row) => [`${row.kind}/${row.key}`, row.version]),
+  );
   const views = origins.flatMap((origin) =>
-    origin.of.map((name) => viewOf(name, valueOf(name, state, data ?? {}), origin, state)),
+    origin.of.map((name) => viewOf(name, valueOf(name, state, data ?? {}), origin, state, published)),
   );
   const place = ({ name }: DecidedView) => decidedNames.indexOf(name);
   return views.toSorted((one, other) => place(one) - place(other));
 }
 
-function viewOf(name: DecidedName, value: DecidedView['value'], origin: Origin, { rules }: ItemState): DecidedView {
+function viewOf(
+  name: DecidedName,
+  value: DecidedView['value'],
+  origin: Origin,
+  { rules }: ItemState,
+  published: ReadonlyMap<string, number>,
+): DecidedView {
   const isDecision = origin.by === 'decision';
   const decision = isDecision ? origin.decision : null;
   const version = decision === null ? null : (rules.versions[`decision/${decision}`] ?? null);
-  const view = { name, value, by: origin.by, decision, rules: isDecision ? [...origin.rules] : [], version };
+  const kind = kindsKept[name];
+  const kept = kind && rules.versions[`${kind}/${value}`];
+  const keeps = kept === undefined ? null : { version: kept, published: published.get(`${kind}/${value}`) ?? null };
+  const view = { name, value, by: origin.by, decision, rules: isDecision ? [...origin.rules] : [], version, keeps };
   return { ...view, text: textOf(view) };
 }
 
-function textOf({ name, value, by, decision, rules, version }: Omit<DecidedView, 'text'>): string {
+/** What an item keeps of a document, by the name of the value that names it. */
+const kindsKept: Partial<Record<DecidedName, ConfigKind>> = {
+  worktype: 'worktype',
+  routingPlan: 'routing-plan',
+  priorityScheme: 'priority-scheme',
+};
+
+function textOf({ name, value, by, decision, rules, version }: Omit<DecidedView, 'text' | 'keeps'>): string {
   const said = value === null ? name : `${name} ${value}`;
   switch (by) {
     case 'decision': {

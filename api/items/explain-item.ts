@@ -25,7 +25,7 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
   const [waiting, offers, decided] = await Promise.all([
     readItems(pool, state.shard, [state.id]),
     offersOfItem(pool, state.id),
-    decidedViews(pool, state),
+    decidedViews(pool, state, directory),
   ]);
   const item = waiting[0]?.item;
   const own = item ? await agentsOf(pool, directory, row) : [];

@@ -5,6 +5,7 @@ import { documentJsonSchemas } from '../config/document-schemas';
 import { deleteDraft, draftView, getDraft, listDrafts, putDraft } from '../config/drafts';
 import { configEntry, findDocument, kindOf } from '../config/find-document';
 import { exportDocuments } from '../config/export-documents';
+import { listDeleted } from '../config/history';
 import { draftIdentity, holding } from '../config/locate';
 import { publish } from '../config/publish';
 import { APPLY_LIMIT_BYTES, applyTypes, documentLimits, readDocuments } from '../config/read-documents';
@@ -17,8 +18,10 @@ import {
   ConfigEntry,
   ConfigList,
   ConfigSchemas,
+  DeletedList,
   DraftList,
   Export,
+  ListStateQuery,
   StateQuery,
   WriteQuery,
 } from '../contract/config';
@@ -51,14 +54,15 @@ export const configRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/config',
     access: 'config:view',
-    summary: 'Everything that is published, as an apply takes it; or all drafts',
+    summary: 'Everything that is published, as an apply takes it; or all drafts, or what was taken away',
     tag,
-    query: StateQuery,
-    answers: { 200: z.union([DraftList, Export]) },
-    handle: async (context, { query: { division, state } }) => ({
-      status: 200,
-      body: state === 'draft' ? await listDrafts(context, division) : await exportDocuments(context, division),
-    }),
+    query: ListStateQuery,
+    answers: { 200: z.union([DraftList, DeletedList, Export]) },
+    handle: async (context, { query: { division, state } }) => {
+      if (state === 'draft') return { status: 200, body: await listDrafts(context, division) };
+      if (state === 'deleted') return { status: 200, body: await listDeleted(context, division) };
+      return { status: 200, body: await exportDocuments(context, division) };
+    },
   }),
   defineRoute({
     method: 'get',
@@ -73,14 +77,15 @@ export const configRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/config/{kind}',
     access: 'config:view',
-    summary: 'Published documents of a kind, or its drafts',
+    summary: 'Published documents of a kind, its drafts, or those that were taken away',
     tag,
     params: KindParams,
-    query: StateQuery,
-    answers: { 200: z.union([DraftList, ConfigList]) },
+    query: ListStateQuery,
+    answers: { 200: z.union([DraftList, DeletedList, ConfigList]) },
     handle: async (context, { params, query: { division, state } }) => {
       const kind = kindOf(params.kind);
       if (state === 'draft') return { status: 200, body: await listDrafts(context, division, kind) };
+      if (state === 'deleted') return { status: 200, body: await listDeleted(context, division, kind) };
       const { directory, scope } = context;
       const rows = directory.rows.filter(
         (row) =>

@@ -1,3 +1,5 @@
+import { type SaidBy, sayer, type ValuesIn } from './sayer';
+
 /** What may stand against a model, by rule: the English sentences, as programs are told them. The web app has others by rule. */
 export const lintTexts = {
   COMPENSATES_WITHOUT_FLOW: 'compensates: no flow may lead to it or from it',
@@ -114,22 +116,8 @@ export const lintTexts = {
 } as const;
 export type LintRule = keyof typeof lintTexts;
 
-type Places<T extends string> = T extends `${string}{{${infer P}}}${infer Rest}` ? P | Places<Rest> : never;
-type Value = string | number | undefined;
 /** What the sentence of a rule holds, by name. */
-export type ValuesOf<R extends LintRule> = [Places<(typeof lintTexts)[R]>] extends [never]
-  ? []
-  : [values: Readonly<Record<Places<(typeof lintTexts)[R]>, Value>>];
+export type ValuesOf<R extends LintRule> = ValuesIn<(typeof lintTexts)[R]>;
+export type Said = SaidBy<LintRule>;
 
-/** What stands against something: the rule with its values, for whoever tells it in another language, and the sentence. */
-export interface Said {
-  rule: LintRule;
-  values?: Readonly<Record<string, Value>>;
-  reason: string;
-}
-
-export function say<R extends LintRule>(rule: R, ...[values]: ValuesOf<R>): Said {
-  const held: Readonly<Record<string, Value>> = values ?? {};
-  const reason = lintTexts[rule].replaceAll(/\{\{(\w+)\}\}/g, (_place, name: string) => String(held[name]));
-  return { rule, ...(values === undefined ? {} : { values }), reason };
-}
+export const say = sayer(lintTexts);

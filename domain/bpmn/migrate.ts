@@ -1,17 +1,14 @@
 import type { Activity, FlowNode } from './graph';
+import { type MigrationFault, type MigrationRule, sayOfMigration as say } from './migration-texts';
 import type { Model } from './model';
 import { loopOf } from './run/complete';
 import { listen, messageWait } from './run/waits';
 import { Turn } from './run/turn';
+import type { SaidBy } from './sayer';
 import type { CaseState, Compensable, Instance, Wait } from './state';
 
 /** Where an element of the old graph stands in the new one; those that are not named keep their ID. */
 export type ElementMapping = Readonly<Record<string, string>>;
-
-export interface MigrationFault {
-  element: string;
-  reason: string;
-}
 
 export type Migrated = { ok: true; state: CaseState } | { ok: false; faults: readonly MigrationFault[] };
 
@@ -25,8 +22,8 @@ export function migrate(from: Model, to: Model, state: CaseState, mapping: Eleme
   const turn = new Turn(to, state, atMs);
   const faults: MigrationFault[] = [];
   for (const instance of turn.instances.values()) {
-    const reason = faultOf(from, to, state, instance, mapped);
-    if (reason !== null) faults.push({ element: instance.element, reason });
+    const said = faultOf(from, to, state, instance, mapped);
+    if (said !== null) faults.push({ element: instance.element, ...said });
   }
   if (faults.length > 0) return { ok: false, faults };
   for (const instance of turn.instances.values()) turn.instances.set(instance.id, moved(instance, mapped));
@@ -41,8 +38,8 @@ export function migrate(from: Model, to: Model, state: CaseState, mapping: Eleme
   );
   for (const wait of turn.waits.values()) moveWait(turn, wait, mapped(wait.element), known);
   for (const instance of turn.instances.values()) {
-    const reason = listenAnew(turn, instance, known);
-    if (reason !== null) faults.push({ element: instance.element, reason });
+    const said = listenAnew(turn, instance, known);
+    if (said !== null) faults.push({ element: instance.element, ...said });
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, state: turn.state };
 }
@@ -63,23 +60,26 @@ function ownersOf(model: Model, node: FlowNode): string[] {
   return [node.id, ...(around ? [around.in] : []), ...before.filter((one) => model.find(one)?.kind === 'gateway')];
 }
 
+type Against = SaidBy<MigrationRule> | null;
+
 /** Null, or why an instance has no place in the new graph. */
-function faultOf(from: Model, to: Model, state: CaseState, instance: Instance, mapped: Mapped): string | null {
+function faultOf(from: Model, to: Model, state: CaseState, instance: Instance, mapped: Mapped): Against {
   const target = mapped(instance.element);
-  if (from.process(instance.element)) return to.process(target) ? null : `the new model has no process ${target}`;
+  if (from.process(instance.element)) return to.process(target) ? null : say('MIGRATES_TO_NO_PROCESS', { target });
   const node = to.find(target);
-  if (!node) return `the new model has no ${target}`;
+  if (!node) return say('MIGRATES_TO_NOTHING', { target });
   const before = from.node(instance.element);
-  if (kindOf(before) !== kindOf(node)) return `${target} is ${kindOf(node)}, not ${kindOf(before)}`;
-  if (isRepeated(before) !== isRepeated(node)) return `${target} is ${isRepeated(node) ? '' : 'not '}repeated`;
+  const [is, was] = [kindOf(node), kindOf(before)];
+  if (is !== was) return say('MIGRATES_TO_OTHER_KIND', { target, is, was });
+  if (isRepeated(before) !== isRepeated(node))
+    return say(isRepeated(node) ? 'MIGRATES_TO_REPEATED' : 'MIGRATES_TO_SINGLE', { target });
   const around = scopeElement(state, instance);
-  if (around !== null && node.in !== mapped(around)) return `${target} stands in ${node.in}, not in ${mapped(around)}`;
-  const lost = Object.keys(instance.tokens ?? {}).find((flow) => !node.incoming.includes(mapped(flow)));
-  if (lost !== undefined) return `a token waits on ${lost}, and ${target} has no such flow`;
-  const undone = lostCompensable(to, instance, mapped);
-  return undone === undefined
-    ? null
-    : `${undone} has completed and can be undone, and the new model has no such activity`;
+  if (around !== null && node.in !== mapped(around))
+    return say('MIGRATES_TO_OTHER_SCOPE', { target, is: node.in, must: mapped(around) });
+  const flow = Object.keys(instance.tokens ?? {}).find((each) => !node.incoming.includes(mapped(each)));
+  if (flow !== undefined) return say('MIGRATES_WITHOUT_FLOW', { flow, target });
+  const activity = lostCompensable(to, instance, mapped);
+  return activity === undefined ? null : say('MIGRATES_WITHOUT_UNDOING', { activity });
 }
 
 function kindOf(node: FlowNode): string {
@@ -149,7 +149,7 @@ function belongsTo(turn: Turn, node: FlowNode, owner: string): boolean {
 }
 
 /** Events that only the new graph has, or has for something else, begin to listen. Null, or why one of them cannot. */
-function listenAnew(turn: Turn, instance: Instance, known: Known): string | null {
+function listenAnew(turn: Turn, instance: Instance, known: Known): Against {
   const { id, element, phase, loop, isInterrupted } = instance;
   const isListening = phase === 'working' || phase === 'waiting' || phase === 'containing';
   if (!isListening || isInterrupted === true) return null;
@@ -161,7 +161,7 @@ function listenAnew(turn: Turn, instance: Instance, known: Known): string | null
   for (const event of [...atBoundary, ...inside, ...behind]) {
     if (event.kind === 'gateway' || known.has(placeOf(event.id, element))) continue;
     const made = event.kind === 'activity' ? receive(turn, id, event) : listen(turn, id, event.id, event.definitions);
-    if (!made.ok) return `${event.id}: ${made.message}`;
+    if (!made.ok) return say('MIGRATES_TO_DEAF_EVENT', { event: event.id, fault: made.message });
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { LintRule } from '../bpmn/lint-texts';
+import type { MigrationRule } from '../bpmn/migration-texts';
 
 /** Keywords of a JSON Schema that attributes may fail, each with a sentence of its own. */
 export const attributeRules = [
@@ -97,4 +98,4 @@ export const faultRules = [
   'UNTIL_OF_AD_HOC',
   'WRONG_CELLS',
 ] as const;
-export type FaultRule = (typeof faultRules)[number] | LintRule;
+export type FaultRule = (typeof faultRules)[number] | LintRule | MigrationRule;

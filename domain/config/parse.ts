@@ -7,7 +7,14 @@ import type { InputProblem } from './problem';
 import { schemaProblems } from './schema-problems';
 import { checkShape } from './shape';
 
-export type ParsedDocuments = { ok: true; documents: ConfigDocument[] } | { ok: false; errors: InputProblem[] };
+/** `read`: what could be read of each, whatever is wrong with it. */
+export type ParsedDocuments =
+  { ok: true; documents: ConfigDocument[] } | { ok: false; errors: InputProblem[]; read: readonly Read[] };
+
+/** A document whose fields can be read, or what was given for one that has others. */
+export type Read = { document: ConfigDocument } | { value: unknown };
+
+type Parsed = { ok: true; document: ConfigDocument } | { ok: false; errors: InputProblem[]; read: Read };
 
 /**
  * Checks documents one by one, with all their faults: fields, expressions, tables, schemas. What they say of each other
@@ -25,10 +32,12 @@ export function parseDocuments(raw: readonly unknown[]): ParsedDocuments {
 export function* parseInTurns(raw: readonly unknown[]): Generator<undefined, ParsedDocuments> {
   const errors: InputProblem[] = [];
   const documents: ConfigDocument[] = [];
+  const read: Read[] = [];
   const places = new Map<string, number>();
   for (const [index, value] of raw.entries()) {
     if (index > 0) yield;
     const parsed = parseDocument(value, `documents[${index}]`);
+    read.push(parsed.ok ? { document: parsed.document } : parsed.read);
     if (!parsed.ok) {
       errors.push(...parsed.errors);
       continue;
@@ -39,39 +48,47 @@ export function* parseInTurns(raw: readonly unknown[]): Generator<undefined, Par
     else errors.push(duplicate(parsed.document, index, first));
     documents.push(parsed.document);
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, documents };
+  return errors.length > 0 ? { ok: false, errors, read } : { ok: true, documents };
 }
 
 /** One document; `root` is what the paths of its faults begin with. */
-export function parseDocument(
-  value: unknown,
-  root: string,
-): { ok: true; document: ConfigDocument } | { ok: false; errors: InputProblem[] } {
+export function parseDocument(value: unknown, root: string): Parsed {
   const named = nameOf(value);
+  const refused = (problems: readonly InputProblem[], read: Read = { value }): Parsed => ({
+    ok: false,
+    errors: problems.map((problem) => ({ ...problem, ...named })),
+    read,
+  });
   const shape = documentShape(value, root);
-  if (shape.length > 0) return { ok: false, errors: shape.map((problem) => ({ ...problem, ...named })) };
+  if (shape.length > 0) return refused(shape);
   const kind = valueAt(value, ['kind']);
   if (!isKind(kind)) {
     const path = typeof value === 'object' && value !== null ? formatPath(['kind'], root) : root;
     const message = kind === undefined ? 'is required' : 'is no kind of document';
     const code = kind === undefined ? 'REQUIRED' : 'UNKNOWN_KIND';
-    return {
-      ok: false,
-      errors: [
-        { path, message, code, ...(kind !== undefined && { value: valueSeen(kind) }), allowed: configKinds, ...named },
-      ],
-    };
+    return refused([
+      { path, message, code, ...(kind !== undefined && { value: valueSeen(kind) }), allowed: configKinds },
+    ]);
   }
-  const parsed = (kind === 'decision' ? decisionSchema(value) : documentSchemas[kind]).safeParse(value);
-  if (!parsed.success) {
-    const errors = schemaProblems(parsed.error, value, root).map((problem) => ({ ...problem, ...named }));
-    return { ok: false, errors };
-  }
+  const parsed = schemaOf(kind, value).safeParse(value);
+  if (!parsed.success) return refused(schemaProblems(parsed.error, value, root));
   const document: ConfigDocument = parsed.data;
   const faults = checkDocument(document);
   if (faults.length === 0) return { ok: true, document };
-  const errors = faults.map(({ path, ...fault }) => ({ path: formatPath(path, root), ...fault, ...named }));
-  return { ok: false, errors };
+  return refused(
+    faults.map(({ path, ...fault }) => ({ path: formatPath(path, root), ...fault })),
+    { document },
+  );
+}
+
+/** The schema of what says that it is of a kind; undefined: there is no such kind. */
+export function schemaFor(value: unknown): ReturnType<typeof schemaOf> | undefined {
+  const kind = valueAt(value, ['kind']);
+  return isKind(kind) ? schemaOf(kind, value) : undefined;
+}
+
+function schemaOf(kind: ConfigKind, value: unknown) {
+  return kind === 'decision' ? decisionSchema(value) : documentSchemas[kind];
 }
 
 /** Faults of shape, of a document of any kind. */

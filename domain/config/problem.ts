@@ -36,6 +36,15 @@ export function formatPath(parts: readonly PropertyKey[], root = ''): string {
   }, root);
 }
 
+/** The parts of such a path. */
+export function pathParts(path: string): PropertyKey[] {
+  const parts = path.matchAll(/([^.[\]"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g);
+  return [...parts].map(([, name = '', index, quoted]) => {
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? name : (JSON.parse(quoted) as string);
+  });
+}
+
 /** What stands at a path of a value, or undefined. */
 export function valueAt(value: unknown, parts: readonly PropertyKey[]): unknown {
   return parts.reduce<unknown>(

@@ -41,14 +41,14 @@ const ids = Array.from({ length: 500 }, (_, n) => `demo-${n}`);
 
 test('the demo applies to an empty installation', () => {
   expect(checkReferences(demo, [])).toEqual([]);
-  expect(documentsOfStart(given, [])).toEqual(given);
+  expect(documentsOfStart(given, [], [])).toEqual(given);
 });
 
 test('a later start publishes what is missing and its own address, and leaves what somebody has changed', () => {
   const published = given
     .filter(({ kind }) => kind !== 'skill')
     .map((document) => ({ ...document, name: `${document.key} of mine` }));
-  const later = documentsOfStart(demoDocuments(read('demo', 'demo.yaml'), 'http://127.0.0.1:4712'), published);
+  const later = documentsOfStart(demoDocuments(read('demo', 'demo.yaml'), 'http://127.0.0.1:4712'), published, []);
   const addresses = later.flatMap(({ url, sync }) => url ?? sync?.url ?? []);
   expect(addresses).toEqual(endpoints.map(({ path }) => `http://127.0.0.1:4712/${path}`));
   expect(later.filter(({ url, sync }) => url !== undefined || sync !== undefined)).toEqual(
@@ -57,6 +57,14 @@ test('a later start publishes what is missing and its own address, and leaves wh
   expect(later.filter(({ url, sync }) => url === undefined && sync === undefined)).toEqual(
     given.filter(({ kind }) => kind === 'skill'),
   );
+});
+
+test('a later start leaves away what somebody has taken away, and publishes what there has never been', () => {
+  const [gone, never] = ['skill', 'webhook'];
+  const published = given.filter(({ kind }) => kind !== gone && kind !== never);
+  const deleted = given.filter(({ kind }) => kind === gone);
+  const later = documentsOfStart(given, published, deleted).filter(({ kind }) => kind === gone || kind === never);
+  expect(later).toEqual(given.filter(({ kind }) => kind === never));
 });
 
 // Where a division is not given, a key that two divisions use is ambiguous for whoever sees both.

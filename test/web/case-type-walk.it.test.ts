@@ -20,7 +20,7 @@ const state = (is: string) => page.locator(`[data-testid=play-state][data-state=
 const token = (id: string) => element(id).and(page.locator('.cw-token')).waitFor();
 
 test('a process is drawn, its task gets our properties, a second one is appended, and it is played to its end', async () => {
-  await open('claims/drawn');
+  await open('claims/drawn&begin=yes');
   await page.getByTestId('begin-bpmn').click();
   await page.getByTestId('modeler').locator('.bjs-powered-by').waitFor();
   await element('Task').locator('.djs-hit').first().click({ force: true });
@@ -31,7 +31,7 @@ test('a process is drawn, its task gets our properties, a second one is appended
   await page.locator('.djs-context-pad [data-action="append.append-task"]').click();
   await page.keyboard.press('Escape');
   await page.getByTestId('save-draft').click();
-  await page.getByTestId('save-draft').and(page.locator(':disabled')).waitFor();
+  await page.getByTestId('save-draft').and(page.locator('[aria-disabled=true][aria-busy=false]')).waitFor();
   const path = '/v1/config/case-types/drawn?division=claims&state=draft';
   const bpmn = String((await office.call<ConfigEntry>('GET', path)).document['bpmn']);
   expect(bpmn).toContain('name="Check the claim"');
@@ -55,7 +55,7 @@ test('a process is drawn, its task gets our properties, a second one is appended
 });
 
 test('a plan is written in stages, drawn as it is written, played, and published', async () => {
-  await open('claims/by-plan');
+  await open('claims/by-plan&begin=yes');
   await page.getByTestId('begin-plan').click();
   await page.getByTestId('stage-1').fill('Intake');
   await page.getByTestId('step-1').fill('Look at it');

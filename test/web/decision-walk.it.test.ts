@@ -78,7 +78,7 @@ test('rules are added, moved and removed by keys, and a cell that cannot be read
 });
 
 test('a file of DMN is drawn with its logo, and what is written in it is saved', async () => {
-  await page.goto(`${office.stack.ready.web}/config?kind=decisions&doc=claims/by-file`);
+  await page.goto(`${office.stack.ready.web}/config?kind=decisions&doc=claims/by-file&begin=yes`);
   await page.getByTestId('begin-dmn').click();
   await page.locator('.dmn-decision-table-container .bjs-powered-by').first().waitFor();
   await page
@@ -91,7 +91,7 @@ test('a file of DMN is drawn with its logo, and what is written in it is saved',
   await page.locator('.dmn-decision-table-container tbody td.output-cell').first().click();
   await page.keyboard.type('"claims"');
   await page.getByTestId('save-draft').click();
-  await page.getByTestId('save-draft').and(page.locator(':disabled:not([data-loading])')).waitFor();
+  await page.getByTestId('save-draft').and(page.locator('[aria-disabled=true][aria-busy=false]')).waitFor();
   const path = '/v1/config/decisions/by-file?division=claims&state=draft';
   const draft = await office.call<ConfigEntry>('GET', path);
   expect(String(draft.document['dmn'])).toContain('&gt; 5');

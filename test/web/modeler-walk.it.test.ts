@@ -45,7 +45,7 @@ const write = async (testId: string, text: string) => {
 };
 const saved = async (key: string) => {
   await page.getByTestId('save-draft').click();
-  await page.getByTestId('save-draft').and(page.locator(':disabled:not([data-loading])')).waitFor();
+  await page.getByTestId('save-draft').and(page.locator('[aria-disabled=true][aria-busy=false]')).waitFor();
   return String((await office.call<ConfigEntry>('GET', draftPath(key))).document['bpmn']);
 };
 

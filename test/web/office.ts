@@ -65,7 +65,7 @@ export async function openOffice(options: StackOptions = {}, switches: readonly 
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return JSON.parse(text) as T;
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   };
   const call = <T>(method: string, path: string, body?: unknown, type?: string) =>
     callAs<T>(tokens.admin, method, path, body, type);

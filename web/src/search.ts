@@ -86,6 +86,8 @@ export const searches = {
   '/config': [
     'kind', // Plural, as in paths.
     'doc', // The document that is open, `division/key`, or `new`.
+    'begin', // Any value: where there is none of this key, it is begun.
+    'gone', // Any value: those that were taken away are listed.
   ],
   '/simulator': [
     'run', // The dry run whose result is shown.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentJsonSchemas } from '../../../api/config/document-schemas';
 import { type LintRule, lintTexts } from '../../../domain/bpmn/lint-texts';
+import { type MigrationRule, migrationTexts } from '../../../domain/bpmn/migration-texts';
 import { compileAttributes } from '../../../domain/classify/attributes';
 import { faultCodes } from '../../../domain/config/fault-code';
 import { faultRules } from '../../../domain/config/fault-rule';
@@ -40,17 +41,18 @@ test.each([
 });
 
 test('every fault that the server tells and every rule of a model has a sentence, and there is none for another', () => {
-  const all = [...faultCodes, ...faultRules, ...Object.keys(lintTexts)];
+  const all = [...faultCodes, ...faultRules, ...Object.keys(lintTexts), ...Object.keys(migrationTexts)];
   expect(Object.keys(faults.fault).toSorted()).toEqual(all.toSorted());
   expect(new Set(all).size).toBe(all.length);
 });
 
 const asked = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
 
-test.each(Object.keys(lintTexts) as LintRule[])(
+const sentences = { ...lintTexts, ...migrationTexts };
+test.each(Object.keys(sentences) as (LintRule | MigrationRule)[])(
   'the sentence of %s holds nothing that the rule does not tell',
   (rule) => {
-    const known = asked(lintTexts[rule]);
+    const known = asked(sentences[rule]);
     for (const name of asked(faults.fault[rule])) expect(known).toContain(name);
   },
 );

@@ -6,6 +6,7 @@ import type { ConfigVersion, ConfigVersions } from '../../../api/contract/config
 import { newKey } from './commands';
 import { queryString, request } from './client';
 import { keys } from './keys';
+import { withTexts } from '../text/i18n';
 import { useOnce } from './use-once';
 
 const pathOf = (key: string) => `/v1/config/case-types/${encodeURIComponent(key)}/versions`;
@@ -62,7 +63,9 @@ type Many = Partial<CaseMigrations> & Pick<CaseMigrations, 'type' | 'division'>;
 /** What would come of it that many cases go on in another version. */
 export function useMigrationsTrial() {
   return useMutation({
-    mutationFn: (body: Many) => request<CaseMigrationTrial>('/v1/cases/migrate?dryRun=true', { method: 'POST', body }),
+    // Its faults are no refusal, so their sentences do not come with one.
+    mutationFn: (body: Many) =>
+      withTexts(request<CaseMigrationTrial>('/v1/cases/migrate?dryRun=true', { method: 'POST', body }), 'faults'),
   });
 }
 

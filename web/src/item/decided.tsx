@@ -20,6 +20,14 @@ export function Decided({ decided, item }: { decided: readonly DecidedView[]; it
               <Told text={valueText(one, item)} />
             </span>
             <span className={styles['origin']}>{originText(one)}</span>
+            {one.keeps !== null && one.keeps.version !== one.keeps.published && (
+              <span className={styles['kept']} data-testid={`kept-${one.name}`}>
+                {t(one.keeps.published === null ? 'why.decided.keptGone' : 'why.decided.kept', {
+                  version: one.keeps.version,
+                  published: one.keeps.published ?? 0,
+                })}
+              </span>
+            )}
           </dd>
         </div>
       ))}

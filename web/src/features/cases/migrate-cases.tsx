@@ -5,6 +5,7 @@ import type { CaseFilter, CaseType } from '../../api/cases';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { Icon } from '../../pieces/icon';
+import { faultText } from '../../pieces/fault-text';
 import { Note } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import styles from './cases.module.css';
@@ -75,7 +76,10 @@ export function MigrateCases({ type, filter, onBack, onBegun }: MigrateCasesProp
               <ul>
                 {tried.refusals.slice(0, 20).map(({ case: one, faults }) => (
                   <li key={one.id}>
-                    {one.reference}: {faults.map(({ element, reason }) => `${element} ${reason}`).join('; ')}
+                    {one.reference}:{' '}
+                    {faults
+                      .map(({ element, reason, ...said }) => `${element}: ${faultText({ message: reason, ...said })}`)
+                      .join('; ')}
                   </li>
                 ))}
               </ul>

@@ -6,7 +6,9 @@ import type {
   ConfigEntry,
   ConfigList,
   ConfigSchemas,
+  ConfigVersion,
   ConfigVersions,
+  DeletedList,
   DraftList,
 } from '../../../../api/contract/config';
 import { queryString, request } from '../../api/client';
@@ -55,10 +57,21 @@ export function useDrafts() {
   });
 }
 
+/** Documents of a kind that were taken away. */
+export function useDeleted(kind: Kind) {
+  return useQuery({
+    queryKey: keys.configDeleted(kind),
+    queryFn: ({ signal }) => request<DeletedList>(`/v1/config/${kind}?state=deleted`, { signal }),
+    select: ({ deleted }) => deleted,
+  });
+}
+
 /** What is being prepared of a document, and what is published; null: nothing is. */
 export interface Prepared {
   readonly draft: ConfigDraft | null;
   readonly published: ConfigEntry | null;
+  /** The last version of one that was taken away. */
+  readonly gone: ConfigVersion | null;
 }
 
 export function usePrepared(place: Place) {
@@ -70,7 +83,11 @@ export function usePrepared(place: Place) {
         orNull(request<ConfigDraft>(pathOf(place, queryString({ division, state: 'draft' })), { signal })),
         orNull(request<ConfigEntry>(pathOf(place, queryString({ division })), { signal })),
       ]);
-      return { draft, published };
+      if (published !== null) return { draft, published, gone: null };
+      const last = await orNull(
+        request<ConfigVersions>(pathOf(place, `/versions${queryString({ division, limit: 1 })}`), { signal }),
+      );
+      return { draft, published, gone: last?.versions[0] ?? null };
     },
   });
 }
@@ -84,11 +101,17 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-/** Saves what was written as a draft. `revision`: the draft that the writer has seen; 0: none. */
-export function saveDraft(place: Place, document: object, revision: number): Promise<ConfigDraft> {
+/** What a writer has seen when he saves: a draft (0: none), and, where there is none, the published version. */
+interface Seen {
+  readonly revision: number;
+  readonly version?: number | undefined;
+}
+
+/** Saves what was written as a draft. */
+export function saveDraft(place: Place, document: object, { revision, version }: Seen): Promise<ConfigDraft> {
   const { kind, key, division } = place;
   const named = { ...document, kind: singular(kind), key, ...(kind === 'divisions' ? {} : { division }) };
-  const query = queryString({ division: divisionOf(place), state: 'draft', revision });
+  const query = queryString({ division: divisionOf(place), state: 'draft', revision, basedOn: version });
   return request<ConfigDraft>(pathOf(place, query), { method: 'PUT', body: named });
 }
 
@@ -96,7 +119,7 @@ export function saveDraft(place: Place, document: object, revision: number): Pro
 export function useSaveDraft<D extends object>(place: Place, onSaved: (document: D, revision: number) => void) {
   const refresh = useRefresh(place);
   return useMutation({
-    mutationFn: ({ document, revision }: { document: D; revision: number }) => saveDraft(place, document, revision),
+    mutationFn: ({ document, ...seen }: { document: D } & Seen) => saveDraft(place, document, seen),
     onSettled: async (draft, _error, { document }) => {
       await refresh();
       // Behind what tells the page of the draft: else the page would show the draft before it for a moment.
@@ -182,6 +205,7 @@ function useRefresh({ kind, division, key }: Place) {
     await Promise.all([
       client.invalidateQueries({ queryKey: keys.configDocument(kind, division, key) }),
       client.invalidateQueries({ queryKey: keys.configKind(kind) }),
+      client.invalidateQueries({ queryKey: keys.configDeleted(kind) }),
       client.invalidateQueries({ queryKey: keys.configDrafts }),
     ]);
   };

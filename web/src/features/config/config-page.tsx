@@ -23,26 +23,31 @@ export function ConfigPage() {
 
 function Page() {
   const { t } = useTranslation();
-  const { kind: given, doc } = useSearch('/config');
+  const { kind: given, doc, begin, gone } = useSearch('/config');
   const kind = isKind(given) ? given : undefined;
   const open = (next: string) => navigate({ to: '/config', search: { kind: given, doc: next } });
+  const beginAt = (next: string) => navigate({ to: '/config', search: { kind: given, doc: next, begin: 'yes' } });
   const [division = '', key = ''] = doc?.split('/') ?? [];
   return (
     <main className={styles['page']} aria-label={t('config.title')}>
       <h1 className={styles['title']}>{t('config.title')}</h1>
       <div className={styles['columns']} data-open={doc === undefined ? undefined : 'true'}>
         <KindTree current={kind} />
-        {kind !== undefined && <DocumentList key={kind} kind={kind} current={doc} onNew={() => open('new')} />}
+        {kind !== undefined && (
+          <DocumentList key={kind} kind={kind} current={doc} gone={gone} onNew={() => open('new')} />
+        )}
         <div className={styles['main']}>
           {kind === undefined && <Beginning />}
           {kind !== undefined && doc === undefined && <Empty text={t('config.chooseDocument')} />}
-          {kind !== undefined && doc === 'new' && <NewDocument key={kind} kind={kind} onNamed={open} />}
+          {kind !== undefined && doc === 'new' && <NewDocument key={kind} kind={kind} onNamed={beginAt} />}
           {kind === 'agents' && doc === 'matrix' && (
             <Suspense fallback={<Loading />}>
               <SkillMatrix />
             </Suspense>
           )}
-          {kind !== undefined && key !== '' && <DocumentPage key={`${kind}/${doc}`} place={{ kind, division, key }} />}
+          {kind !== undefined && doc !== undefined && key !== '' && (
+            <DocumentPage key={`${kind}/${doc}`} place={{ kind, division, key }} isBegun={begin !== undefined} />
+          )}
         </div>
       </div>
     </main>

@@ -51,7 +51,7 @@ export function DocumentEditor({ place, prepared, schema }: DocumentEditorProps)
         />
       </div>
       {view === 'versions' ? (
-        <VersionsPanel place={place} published={prepared.published} />
+        <VersionsPanel place={place} prepared={prepared} />
       ) : (
         <div className={styles['work']}>
           <div className={styles['editor']}>

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { Link } from '../../address/link';
+import { HereLink, Link } from '../../address/link';
 import { Empty } from '../../pieces/empty';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Icon } from '../../pieces/icon';
@@ -9,41 +9,46 @@ import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
-import { useDrafts, usePublished } from './api';
+import { useDeleted, useDrafts, usePublished } from './api';
 import styles from './config.module.css';
 import { DocumentRows } from './document-rows';
 import { singular } from './kinds';
 import type { Kind } from './kinds';
-import { listed, matching } from './listed';
+import { listed, listedGone, matching } from './listed';
 
 interface DocumentListProps {
   readonly kind: Kind;
   readonly current: string | undefined;
+  /** Those that were taken away are listed instead. */
+  readonly gone: string | undefined;
   readonly onNew: () => void;
 }
 
 const FILTER_FROM = 12;
 
-/** Documents of a kind, published and prepared. */
-export function DocumentList({ kind, current, onNew }: DocumentListProps) {
+/** Documents of a kind, published and prepared; or those that were taken away, which come back by one of their versions. */
+export function DocumentList({ kind, current, gone, onNew }: DocumentListProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const published = usePublished(kind);
   const drafts = useDrafts();
+  const deleted = useDeleted(kind);
+  const isGone = gone !== undefined;
   const [text, setText] = useState('');
   const [isOnlyDrafts, setOnlyDrafts] = useState(false);
   const wanted = useDeferredValue(text);
-  const all = useMemo(
-    () => (published.data && drafts.data ? listed(kind, published.data, drafts.data) : undefined),
-    [kind, published.data, drafts.data],
-  );
+  const all = useMemo(() => {
+    if (isGone) return deleted.data && listedGone(kind, deleted.data, drafts.data ?? []);
+    return published.data && drafts.data && listed(kind, published.data, drafts.data);
+  }, [kind, isGone, published.data, drafts.data, deleted.data]);
   const shown = useMemo(
     () => matching(all ?? [], wanted).filter(({ isDraft }) => isDraft || !isOnlyDrafts),
     [all, wanted, isOnlyDrafts],
   );
+  const goneCount = deleted.data?.length ?? 0;
   // A new division is the installation's.
   const mayMake = kind === 'divisions' ? me.isInstallationAdmin : may(me, 'config:edit');
-  const error = published.error ?? drafts.error;
+  const error = isGone ? deleted.error : (published.error ?? drafts.error);
   const hasDrafts = drafts.data?.some((draft) => draft.kind === singular(kind)) ?? false;
   return (
     <nav className={styles['list']} aria-label={t(`config.kind.${kind}`)}>
@@ -65,6 +70,15 @@ export function DocumentList({ kind, current, onNew }: DocumentListProps) {
         >
           {t('matrix.title')}
         </Link>
+      )}
+      {(isGone || goneCount > 0) && (
+        <HereLink
+          className={styles['overview']}
+          search={(before) => ({ ...before, gone: isGone ? undefined : 'yes' })}
+          data-testid="list-gone"
+        >
+          {isGone ? t('config.backToList') : t('config.listGone', { number: goneCount })}
+        </HereLink>
       )}
       {all !== undefined && all.length >= FILTER_FROM && (
         <div className={styles['find']}>
@@ -95,11 +109,15 @@ export function DocumentList({ kind, current, onNew }: DocumentListProps) {
       )}
       {all === undefined && error === null && <Loading />}
       {all === undefined && error !== null && (
-        <Refused error={error} onRetry={() => void Promise.all([published.refetch(), drafts.refetch()])} />
+        <Refused
+          error={error}
+          onRetry={() => void Promise.all([published.refetch(), drafts.refetch(), deleted.refetch()])}
+        />
       )}
-      {all?.length === 0 && <EmptyConfig text={t('config.none')} kind={kind} />}
+      {all?.length === 0 && !isGone && <EmptyConfig text={t('config.none')} kind={kind} />}
+      {all?.length === 0 && isGone && <Empty text={t('config.noneGone')} />}
       {all !== undefined && all.length > 0 && shown.length === 0 && <Empty text={t('config.noneFound')} />}
-      {shown.length > 0 && <DocumentRows kind={kind} rows={shown} current={current} />}
+      {shown.length > 0 && <DocumentRows key={gone} kind={kind} rows={shown} current={current} gone={gone} />}
     </nav>
   );
 }

@@ -12,12 +12,14 @@ interface DocumentRowsProps {
   readonly kind: Kind;
   readonly rows: readonly Listed[];
   readonly current: string | undefined;
+  /** Those that were taken away are listed: what is opened leaves them so. */
+  readonly gone?: string | undefined;
 }
 
 const USUAL_ROW_PX = 48;
 
 /** Thousands of documents, of which only those in view are drawn. The one that is open is in view at first. */
-export function DocumentRows({ kind, rows, current }: DocumentRowsProps) {
+export function DocumentRows({ kind, rows, current, gone }: DocumentRowsProps) {
   const { t } = useTranslation();
   const kept = useUnsavedNames();
   const box = useRef<HTMLDivElement>(null);
@@ -41,7 +43,7 @@ export function DocumentRows({ kind, rows, current }: DocumentRowsProps) {
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
-          const { id, key, name, division, version, isDraft } = row;
+          const { id, key, name, division, version, isDraft, deletedBy } = row;
           const isKept = kept.has(keptName({ kind, division, key }));
           return (
             <li
@@ -53,12 +55,13 @@ export function DocumentRows({ kind, rows, current }: DocumentRowsProps) {
               style={{ transform: `translateY(${start}px)` }}
               data-testid={`document-${id}`}
             >
-              <Link to="/config" search={{ kind, doc: id }} aria-current={current === id ? 'true' : undefined}>
+              <Link to="/config" search={{ kind, doc: id, gone }} aria-current={current === id ? 'true' : undefined}>
                 <span className={styles['name']}>{name}</span>
                 <span className={styles['quiet']}>
                   {[
                     division,
                     version !== null && t('config.version', { version }),
+                    deletedBy !== null && t('config.deleted', { name: deletedBy }),
                     isDraft && t('config.draft'),
                     isKept && t('config.unsaved'),
                   ]

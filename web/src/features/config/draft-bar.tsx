@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { navigate } from '../../address/go';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
@@ -8,6 +8,7 @@ import { publishPermission } from '../../../../domain/rights/publish-permission'
 import { useTranslation } from '../../text/texts';
 import { useDiscard, usePublish, useSaveDraft } from './api';
 import type { Place, Prepared } from './api';
+import { becomesText } from './becomes-text';
 import styles from './config.module.css';
 import { singular } from './kinds';
 import { DiffList } from './diff-list';
@@ -22,11 +23,12 @@ interface DraftBarProps {
 }
 
 /** What is published, what is prepared, and the way from one to the other. */
-export function DraftBar({ place, prepared: { draft, published }, written, isReadOnly }: DraftBarProps) {
+export function DraftBar({ place, prepared: { draft, published, gone }, written, isReadOnly }: DraftBarProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const [open, setOpen] = useState<'diff' | 'publish' | 'discard' | null>(null);
   const [note, setNote] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
   const save = useSaveDraft(place, written.saved);
   const publish = usePublish(place);
   const discard = useDiscard(place);
@@ -35,19 +37,29 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
   const mayPublish = mayIn(me, place.division, publishPermission(singular(place.kind)));
   const done = () => {
     written.reset();
-    setOpen(null);
+    close();
     setNote('');
   };
+  // What was pressed goes with what it asked: the keyboard goes on at the head of the document.
+  const close = () => {
+    heading.current?.focus();
+    setOpen(null);
+  };
+  const maySave = (!written.isSaved || draft === null) && !written.isOvertaken && !save.isPending;
   const name = typeof written.document['name'] === 'string' ? written.document['name'] : place.key;
   return (
     <header className={styles['bar']} data-testid="draft-bar">
       <div className={styles['barHead']}>
         <div className={styles['barTitle']}>
-          <h2>{name}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {name}
+          </h2>
           <p className={styles['quiet']}>
             {place.division}/{place.key} ·{' '}
             {published === null
-              ? t('config.notPublished')
+              ? gone === null
+                ? t('config.notPublished')
+                : t('config.isGone', { name: gone.deletedBy ?? '–' })
               : t('config.publishedVersion', { version: published.version })}
             {draft !== null && ` · ${t('config.draftBy', { name: draft.savedBy })}`}
             {!written.isSaved && ` · ${t('config.unsaved')}`}
@@ -73,9 +85,11 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
             <Button
               variant={written.isSaved ? 'default' : 'filled'}
               size="sm"
-              loading={save.isPending}
-              disabled={(written.isSaved && draft !== null) || written.isOvertaken}
-              onClick={() => save.mutate({ document: written.document, revision: written.revision })}
+              // A button that is truly disabled loses the focus: whoever saves by the keyboard goes on from here.
+              data-disabled={maySave ? undefined : true}
+              aria-disabled={!maySave}
+              aria-busy={save.isPending}
+              onClick={() => maySave && save.mutate(written)}
               data-testid="save-draft"
             >
               {t('config.save')}
@@ -99,12 +113,13 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
       {isOld && <Note tone="amber">{t('config.isOld', { version: published.version })}</Note>}
       {publish.data !== undefined && draft === null && written.isSaved && (
         <Note tone="green" role="status">
-          {t('config.published', { version: publish.data.applied[0]?.version ?? 0 })}
+          {t('config.published', { version: publish.data.applied[0]?.version ?? 0 })} {becomesText(place.kind)}
         </Note>
       )}
       {written.isOvertaken ? (
         <Overtaken
           by={draft?.savedBy}
+          version={written.revision === 0 ? published?.version : undefined}
           onGoOn={() => {
             save.reset();
             written.goOn();
@@ -126,6 +141,7 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
             publish.mutate({ revision, note }, { onSuccess: done });
           }}
         >
+          <p className={styles['quiet']}>{becomesText(place.kind)}</p>
           <TextInput
             label={t('config.note')}
             value={note}
@@ -136,7 +152,7 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
           />
           <ProblemNote error={publish.error} />
           <div className={styles['barButtons']}>
-            <Button variant="default" size="sm" onClick={() => setOpen(null)}>
+            <Button variant="default" size="sm" onClick={close}>
               {t('config.back')}
             </Button>
             <Button type="submit" size="sm" loading={publish.isPending} data-testid="publish-go">
@@ -150,7 +166,7 @@ export function DraftBar({ place, prepared: { draft, published }, written, isRea
         <div className={styles['ask']} role="group" aria-label={t('config.discard')}>
           <p>{t(draft === null ? 'config.discardWritten' : 'config.discardDraft')}</p>
           <div className={styles['barButtons']}>
-            <Button variant="default" size="sm" onClick={() => setOpen(null)}>
+            <Button variant="default" size="sm" onClick={close}>
               {t('config.back')}
             </Button>
             <Button

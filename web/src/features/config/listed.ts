@@ -1,4 +1,4 @@
-import type { ConfigEntry, DraftList } from '../../../../api/contract/config';
+import type { ConfigEntry, DeletedList, DraftList } from '../../../../api/contract/config';
 import { singular } from './kinds';
 import type { Kind } from './kinds';
 
@@ -12,6 +12,8 @@ export interface Listed {
   /** Null: nothing is published. */
   readonly version: number | null;
   readonly isDraft: boolean;
+  /** Who took it away; null: it is there. */
+  readonly deletedBy: string | null;
 }
 
 /** What is published of a kind and what is prepared, by name. */
@@ -23,9 +25,24 @@ export function listed(kind: Kind, published: readonly ConfigEntry[], drafts: Dr
     const { key, division, version, document } = each;
     const id = idOf(each);
     const name = typeof document['name'] === 'string' && document['name'] !== '' ? document['name'] : key;
-    found.set(id, { id, key, name, division, version, isDraft: isPrepared.has(id) });
+    found.set(id, { id, key, name, division, version, isDraft: isPrepared.has(id), deletedBy: null });
   }
   return [...found.values()].toSorted((one, other) => collator.compare(one.name, other.name));
+}
+
+/** What was taken away of a kind, by name; with what is prepared to come back. */
+export function listedGone(
+  kind: Kind,
+  deleted: DeletedList['deleted'],
+  drafts: DraftList['drafts'],
+): readonly Listed[] {
+  const isPrepared = new Set(drafts.filter((draft) => draft.kind === singular(kind)).map(idOf));
+  return deleted
+    .map(({ key, division, name, version, deletedBy }) => {
+      const id = idOf({ division, key });
+      return { id, key, name: name || key, division, version, isDraft: isPrepared.has(id), deletedBy };
+    })
+    .toSorted((one, other) => collator.compare(one.name, other.name));
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });

@@ -7,6 +7,8 @@ interface Kept {
   readonly document: Document;
   /** The draft that it was begun from; 0: none. */
   readonly revision: number;
+  /** What was published then; 0: nothing. */
+  readonly version: number;
 }
 
 export interface Written {
@@ -14,7 +16,9 @@ export interface Written {
   readonly isSaved: boolean;
   /** The draft that the writer has seen; 0: none. */
   readonly revision: number;
-  /** The draft is another since this was begun. */
+  /** The published version that the writer has seen, of whom there is no draft: what is begun from it is no older than he knows. */
+  readonly version: number | undefined;
+  /** The draft is another since this was begun, or, begun from none, what is published is. */
   readonly isOvertaken: boolean;
   readonly change: (document: Document) => void;
   /** It is the draft now; what was written since then is kept. */
@@ -34,18 +38,20 @@ export function keptName({ kind, division, key }: Place): string {
 export function useWritten(place: Place, { draft, published }: Prepared): Written {
   const before: Document = draft?.document ?? published?.document ?? {};
   const current = draft?.revision ?? 0;
+  const now = published?.version ?? 0;
   const [kept, keep] = useUnsaved<Kept>(keptName(place));
   const isSaved = kept === null || isSame(kept.document, before);
   return {
     document: kept?.document ?? before,
     isSaved,
     revision: kept?.revision ?? current,
-    isOvertaken: !isSaved && kept.revision !== current,
+    version: current === 0 ? (kept?.version ?? now) : undefined,
+    isOvertaken: !isSaved && (kept.revision !== current || (current === 0 && kept.version !== now)),
     change: (document) =>
-      keep((mine) => (isSame(document, before) ? null : { document, revision: mine?.revision ?? current })),
+      keep((mine) => (isSame(document, before) ? null : { revision: current, version: now, ...mine, document })),
     saved: (document, revision) =>
       keep((mine) => (mine === null || isSame(mine.document, document) ? null : { ...mine, revision })),
-    goOn: () => keep((mine) => mine && { ...mine, revision: current }),
+    goOn: () => keep((mine) => mine && { ...mine, revision: current, version: now }),
     reset: () => keep(() => null),
   };
 }

@@ -3,7 +3,8 @@ import type { Translated } from '../translated';
 
 export const calendar: Translated<typeof english> = {
   calendar: {
-    title: 'Die nächsten Tage',
+    title: 'Seine Tage',
+    from: 'Ab (ohne Angabe: heute)',
     open_one: '{{hours}} h offen an {{count}} Tag, nach den Uhren von {{zone}}.',
     open_other: '{{hours}} h offen an {{count}} Tagen, nach den Uhren von {{zone}}.',
     nothing: 'Kein Feiertag und keine Zeitumstellung an diesen Tagen.',

@@ -63,8 +63,7 @@ export const config: Translated<typeof english> = {
     discardWritten: 'Was Sie seit dem letzten Speichern geschrieben haben, verschwindet.',
     publish: 'Veröffentlichen',
     publishGo: 'Jetzt veröffentlichen',
-    published:
-      'Version {{version}} ist veröffentlicht. Sie gilt binnen einer Sekunde überall; Vorgänge behalten die Version, die sie klassifiziert hat.',
+    published: 'Version {{version}} ist veröffentlicht. Sie gilt binnen einer Sekunde überall.',
     note: 'Warum (bleibt bei der Version)',
     back: 'Zurück',
     isOld:
@@ -73,6 +72,8 @@ export const config: Translated<typeof english> = {
       '{{name}} hat einen anderen Entwurf gespeichert, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
     overtakenGone:
       'Der Entwurf, von dem Sie ausgingen, wurde veröffentlicht oder verworfen, während Sie schrieben. Ihrer ist noch nicht gespeichert.',
+    overtakenVersion:
+      'Version {{version}} wurde veröffentlicht, während Sie schrieben. Ihre Änderung ist noch nicht gespeichert.',
     takeTheirs: 'Meinen verwerfen und zeigen, was da ist',
     keepMine: 'Mit meinem weitermachen',
     view: 'Was gezeigt wird',
@@ -94,6 +95,28 @@ export const config: Translated<typeof english> = {
     takeAwayHelp: 'Es gilt dann nicht mehr; seine Versionen bleiben im Verlauf.',
     openItems_one: '{{count}} offener Vorgang',
     openItems_other: '{{count}} offene Vorgänge',
+    noDocument: 'Unter „{{kind}}“ gibt es kein {{doc}}.',
+    toList: 'Zurück zur Liste',
+    prepare: 'Es vorbereiten',
+    isGone: '{{name}} hat es entfernt.',
+    listGone: 'Entfernt ({{number}})',
+    backToList: 'Zurück zu dem, was gilt',
+    noneGone: 'Es ist nichts entfernt.',
+    rollbackHelp: 'Version {{version}} wird als neue Version erneut veröffentlicht.',
+    rollbackGo: 'Version {{version}} erneut veröffentlichen',
+    draftStays: 'Der Entwurf, den {{name}} gespeichert hat, bleibt; er beruht dann auf einer älteren Version.',
+    becomes: {
+      kept: 'Wartende Vorgänge behalten die Version, die sie klassifiziert hat. Sie übernehmen diese, wenn ihre Regeln erneut laufen: wenn ihre Quelle sie neu klassifiziert oder sich ein Attribut ändert, das die Regeln lesen.',
+      cases:
+        'Laufende Fälle behalten die Version, nach der sie laufen; Supervisoren lassen sie in dieser weiterlaufen.',
+      recomputed:
+        'Fälligkeit und Ablauf offener Vorgänge und Fälle werden neu berechnet, durch einen Sammelauftrag, den Supervisoren sehen.',
+      atOnce: 'Es gilt auch für wartende Vorgänge.',
+      fromNow:
+        'Vorhandene Vorgänge bleiben, wie sie sind; es gilt für alles, was ab jetzt erfasst oder zugestellt wird.',
+      looked: 'Es gilt ab dem nächsten Blick auf die Zahlen.',
+      rights: 'Vorgänge bleiben, wie sie sind; es gilt für alle Zugriffe ab jetzt, auch für bereits Angemeldete.',
+    },
     rollback: 'Erneut veröffentlichen',
   },
   documentForm: {

@@ -1,10 +1,12 @@
 import { lint } from './lint';
+import { migration } from './migration';
 import type { FaultSentences } from '../en/faults';
 
 /** What follows the name of a field or an element. */
 export const faults: { readonly fault: Required<FaultSentences> } = {
   fault: {
     ...lint,
+    ...migration,
     ADDRESS_FORBIDDEN: 'führt zu einer Adresse, die nicht öffentlich ist',
     AMBIGUOUS: 'gibt es mehrmals',
     CONFLICT: 'wurde inzwischen von jemandem geändert',

@@ -150,6 +150,8 @@ export const reading: Translated<typeof english> = {
     decided: {
       title: 'Woher seine Werte kommen',
       none: 'keine',
+      kept: 'Er behält Version {{version}}, bis seine Regeln erneut laufen; veröffentlicht ist Version {{published}}.',
+      keptGone: 'Er behält Version {{version}}; was davon veröffentlicht war, wurde entfernt.',
       name: {
         worktype: 'Vorgangstyp',
         department: 'Abteilung',

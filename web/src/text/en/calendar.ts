@@ -1,7 +1,8 @@
 /** Texts of the preview of a calendar. */
 export const calendar = {
   calendar: {
-    title: 'The next days',
+    title: 'Its days',
+    from: 'From (today unless set)',
     open_one: '{{hours}} h open in {{count}} day, by the clocks of {{zone}}.',
     open_other: '{{hours}} h open in {{count}} days, by the clocks of {{zone}}.',
     nothing: 'No holiday and no change of clocks in these days.',

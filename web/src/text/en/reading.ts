@@ -149,6 +149,8 @@ export const reading = {
     decided: {
       title: 'Where its values come from',
       none: 'none',
+      kept: 'It keeps version {{version}} until its rules run again; version {{published}} is published.',
+      keptGone: 'It keeps version {{version}}; what was published of it was taken away.',
       name: {
         worktype: 'Worktype',
         department: 'Department',

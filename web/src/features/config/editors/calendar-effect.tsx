@@ -1,4 +1,6 @@
+import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
 import type { CalendarPreview } from '../../../../../api/contract/calendar';
 import { Loading } from '../../../pieces/loading';
 import { ProblemNote } from '../../../pieces/note';
@@ -7,30 +9,47 @@ import { useTranslation } from '../../../text/texts';
 import type { EffectProps } from '../editors';
 import { usePreview } from './calendar/api';
 import styles from './calendar/calendar.module.css';
-import { hoursText, monthsOf, notableDays } from './calendar/months';
+import { hoursOf, monthsOf, notableDays } from './calendar/months';
 import { Month } from './calendar/month';
 
 const TYPING_MS = 400;
 
-/** The next days of a calendar as it is written: hours, holidays, and when clocks change. */
+/** Days of a calendar as it is written: hours, holidays, and when clocks change; from today on, or from another day. */
 export function CalendarEffect({ place, document }: EffectProps) {
   const { t } = useTranslation();
+  const [from, setFrom] = useState('');
   const [settled] = useDebouncedValue(document, TYPING_MS);
-  const preview = usePreview(place, settled);
-  if (preview.isError) return <ProblemNote error={preview.error} />;
-  if (preview.isPending) return <Loading />;
-  const { days, openMinutes, timeZone } = preview.data;
+  const preview = usePreview(place, settled, from === '' ? undefined : from);
   return (
     <section className={styles['preview']} aria-label={t('calendar.title')} data-testid="calendar-preview">
       <h3>{t('calendar.title')}</h3>
+      <TextInput
+        type="date"
+        size="xs"
+        label={t('calendar.from')}
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+        data-testid="calendar-from"
+      />
+      {preview.isPending && <Loading />}
+      {preview.isError && <ProblemNote error={preview.error} />}
+      {preview.isSuccess && <Days preview={preview.data} />}
+    </section>
+  );
+}
+
+function Days({ preview: { days, openMinutes, timeZone } }: { readonly preview: CalendarPreview }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <p className={styles['quiet']}>
-        {t('calendar.open', { hours: hoursText(openMinutes), count: days.length, zone: timeZone })}
+        {t('calendar.open', { hours: hoursOf(openMinutes), count: days.length, zone: timeZone })}
       </p>
       {monthsOf(days).map(({ month, weeks }) => (
         <Month key={month} month={month} weeks={weeks} />
       ))}
       <Notable days={days} />
-    </section>
+    </>
   );
 }
 

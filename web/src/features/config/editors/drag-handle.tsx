@@ -15,7 +15,8 @@ interface DragHandleProps {
   readonly onDragEnd: () => void;
   /** Steps to the right and up. */
   readonly onStep: (right: number, up: number) => void;
-  readonly onRemove?: () => void;
+  /** The handle is given, for what takes the focus when it goes. */
+  readonly onRemove?: (handle: Element) => void;
   readonly testId: string;
 }
 
@@ -36,10 +37,10 @@ export function DragHandle({ x, y, name, says, value, max, isReadOnly, testId, .
     const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
     if (box) on.onDrag(event.clientX - box.left, event.clientY - box.top);
   };
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<SVGGElement>) => {
     const step = steps[event.key];
     if (step) on.onStep(...(step.map((each) => each * (event.shiftKey ? LARGE_STEP : 1)) as [number, number]));
-    else if (['Delete', 'Backspace'].includes(event.key)) on.onRemove?.();
+    else if (['Delete', 'Backspace'].includes(event.key)) on.onRemove?.(event.currentTarget);
     else return;
     event.preventDefault();
   };

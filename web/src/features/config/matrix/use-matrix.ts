@@ -27,7 +27,7 @@ export function useSaveLevels() {
         for (let row = left.shift(); row !== undefined; row = left.shift()) {
           const place = { kind: 'agents', division: row.division, key: row.key } as const;
           try {
-            await saveDraft(place, documentWith(row, changes), row.revision);
+            await saveDraft(place, documentWith(row, changes), { revision: row.revision });
           } catch (error) {
             notSaved.push({ row, error });
           }

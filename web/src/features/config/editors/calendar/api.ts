@@ -4,13 +4,17 @@ import { queryString, request } from '../../../../api/client';
 import { keys } from '../../../../api/keys';
 import type { Place } from '../../api';
 
-/** The next 60 days of a calendar that need not be saved. */
-export function usePreview({ kind, division, key }: Place, document: Readonly<Record<string, unknown>>) {
+/** 60 days of a calendar that need not be saved; `from`: the first of them, left out today. */
+export function usePreview(
+  { kind, division, key }: Place,
+  document: Readonly<Record<string, unknown>>,
+  from: string | undefined,
+) {
   return useQuery({
-    queryKey: [...keys.configDocument(kind, division, key), 'preview', document],
+    queryKey: [...keys.configDocument(kind, division, key), 'preview', document, from],
     queryFn: ({ signal }) =>
       request<CalendarPreview>(
-        `/v1/config/calendars/${encodeURIComponent(key)}/preview${queryString({ division, days: 60 })}`,
+        `/v1/config/calendars/${encodeURIComponent(key)}/preview${queryString({ division, days: 60, from })}`,
         { method: 'POST', body: { ...document, kind: 'calendar', key, division }, signal },
       ),
     placeholderData: keepPreviousData,

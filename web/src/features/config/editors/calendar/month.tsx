@@ -1,7 +1,7 @@
 import { dateLocale } from '../../../../text/language';
 import { useTranslation } from '../../../../text/texts';
 import styles from './calendar.module.css';
-import { hoursText, notableDays } from './months';
+import { hoursOf, notableDays } from './months';
 import type { Day, Week } from './months';
 
 // A Monday to a Sunday.
@@ -53,7 +53,7 @@ function DayCell({ day }: { readonly day: Day }) {
         {mark !== '' && <i aria-hidden="true">{mark}</i>}
       </span>
       <span className={styles['hours']}>
-        {day.openMinutes > 0 ? t('curve.hours', { count: Number(hoursText(day.openMinutes)) }) : '–'}
+        {day.openMinutes > 0 ? t('curve.hours', { count: hoursOf(day.openMinutes) }) : '–'}
       </span>
     </td>
   );

@@ -47,7 +47,7 @@ export function notableDays(days: readonly Day[]): NotableDay[] {
     .filter(({ names, isOwnDay, clockMinutes }) => names.length > 0 || isOwnDay || clockMinutes !== 0);
 }
 
-/** `7.5` of 450 minutes. */
-export function hoursText(minutes: number): string {
-  return String(Math.round((minutes / 60) * 100) / 100);
+/** 7.5 of 450 minutes. */
+export function hoursOf(minutes: number): number {
+  return Math.round((minutes / 60) * 100) / 100;
 }

@@ -27,8 +27,11 @@ export const yOf = (scale: ChartScale, priority: number) =>
 
 export const msAt = (scale: ChartScale, x: number) =>
   ((x - inset.left) / (scale.width - inset.left - inset.right)) * scale.endMs;
-export const priorityAtY = (scale: ChartScale, y: number) =>
-  scale.low + (1 - (y - inset.top) / (scale.height - inset.top - inset.bottom)) * (scale.high - scale.low);
+/** A pointer beyond the drawing means its edge. */
+export const priorityAtY = (scale: ChartScale, y: number) => {
+  const share = 1 - (y - inset.top) / (scale.height - inset.top - inset.bottom);
+  return scale.low + Math.min(1, Math.max(0, share)) * (scale.high - scale.low);
+};
 
 /** `d` of a curve. */
 export function linePath(scale: ChartScale, corners: readonly Corner[]): string {

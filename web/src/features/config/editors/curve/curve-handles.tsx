@@ -19,6 +19,9 @@ interface CurveHandlesProps {
   readonly onDragging: (isDragging: boolean) => void;
 }
 
+/** Beside the due date, where the last point of most schemes lies: one over the other could not be taken hold of. */
+const BESIDE_PX = 14;
+
 /** Points, the overdue level at the due date, and its growth at the end of the axis. */
 export function CurveHandles({ document, trial, scale, isReadOnly, onChange, onDragging }: CurveHandlesProps) {
   const { t } = useTranslation();
@@ -39,11 +42,12 @@ export function CurveHandles({ document, trial, scale, isReadOnly, onChange, onD
     if (isDragging) onDragging(true);
     onChange(next);
   };
+  const points = drawnPoints(document, slaMs);
   const { overdue } = curve;
   const lateHours = (scale.endMs - slaMs) / hourMs;
   return (
     <>
-      {drawnPoints(document, slaMs).map(({ index, offsetMs, level }) => {
+      {points.map(({ index, offsetMs, level }) => {
         const move = (ms: number, to: number, isDragging = false) =>
           change(movePoint(document, index, { offsetMs: ms, level: to }, slaMs), isDragging);
         return (
@@ -58,7 +62,12 @@ export function CurveHandles({ document, trial, scale, isReadOnly, onChange, onD
             max={Math.max(100, Math.round(level * 100))}
             onDrag={(x, y) => move(msAt(scale, x), levelAtY(y), true)}
             onStep={(right, up) => move(offsetMs + right * keyStepMs(document, index, slaMs), level + up / 100)}
-            onRemove={() => change(removePoint(document, index))}
+            onRemove={(handle) => {
+              // The next one takes its place and the focus with it; the last one leaves it to the one before.
+              const before = handle.previousElementSibling;
+              if (index === points.at(-1)?.index && index > 0 && before instanceof SVGElement) before.focus();
+              change(removePoint(document, index));
+            }}
             testId={`point-${index}`}
           />
         );
@@ -67,7 +76,7 @@ export function CurveHandles({ document, trial, scale, isReadOnly, onChange, onD
         <>
           <DragHandle
             {...common}
-            x={xOf(scale, slaMs)}
+            x={xOf(scale, slaMs) + BESIDE_PX}
             y={yOf(scale, priorityAt(curve, slaMs))}
             name={t('curve.overdueLevel')}
             says={says(slaMs, overdue.level)}

@@ -1,0 +1,22 @@
+type Places<T extends string> = T extends `${string}{{${infer P}}}${infer Rest}` ? P | Places<Rest> : never;
+type Value = string | number | undefined;
+/** What a sentence holds, by name. */
+export type ValuesIn<T extends string> = [Places<T>] extends [never]
+  ? []
+  : [values: Readonly<Record<Places<T>, Value>>];
+
+/** What stands against something: the rule with its values, for whoever tells it in another language, and the sentence. */
+export interface SaidBy<R extends string> {
+  rule: R;
+  values?: Readonly<Record<string, Value>>;
+  reason: string;
+}
+
+/** Says what stands against something by its rule; `sentences` are the English ones, with places for values. */
+export function sayer<const T extends Readonly<Record<string, string>>>(sentences: T) {
+  return <R extends keyof T & string>(rule: R, ...[values]: ValuesIn<T[R]>): SaidBy<R> => {
+    const held: Readonly<Record<string, Value>> = values ?? {};
+    const reason = (sentences[rule] ?? '').replaceAll(/\{\{(\w+)\}\}/g, (_place, name: string) => String(held[name]));
+    return { rule, ...(values === undefined ? {} : { values }), reason };
+  };
+}
