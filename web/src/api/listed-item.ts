@@ -7,15 +7,19 @@ interface Page {
   readonly items?: readonly ItemView[];
 }
 
-/** What was read of an item with the work in hand or with a list; undefined: it was in none. Lists leave its form out. */
+/**
+ * What was read of an item with the work in hand or with a list; undefined: it was in none. Lists leave its form out. Of
+ * several the newest: a list that nobody looks at any more tells what was, until it is looked at again.
+ */
 export function listedItem(client: QueryClient, id: string): ItemView | undefined {
   const { offers = [], assignments = [], held = [] } = client.getQueryData<AgentWork>(keys.work) ?? {};
   const listed = [[...offers, ...assignments].map(({ item }) => item), held, ...lists(client)];
-  for (const items of listed) {
-    const found = items.find((item) => item.id === id);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return listed
+    .flatMap((items) => items.filter((item) => item.id === id))
+    .reduce<ItemView | undefined>(
+      (newest, item) => (newest === undefined || item.version > newest.version ? item : newest),
+      undefined,
+    );
 }
 
 function lists(client: QueryClient): (readonly ItemView[])[] {

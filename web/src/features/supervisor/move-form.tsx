@@ -38,7 +38,9 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
   if (count === 0 && move.data === undefined) return null;
   return (
     <div className={styles['form']} data-testid="move-form">
-      <div role="status">{move.data !== undefined && <Result result={move.data} />}</div>
+      <div role="status">
+        {move.data !== undefined && <Result result={move.data} isAll={move.variables?.items === undefined} />}
+      </div>
       <ProblemNote error={move.error} onClose={move.reset} />
       {count > 0 && (
         <>
@@ -92,13 +94,14 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
   );
 }
 
-function Result({ result: { moved, failed, left } }: { result: MoveResult }) {
+/** What was not chosen lies there because it was not to go. */
+function Result({ result: { moved, failed, left }, isAll }: { result: MoveResult; isAll: boolean }) {
   const { t } = useTranslation();
   const codes = [...new Set(failed.map(({ code }) => code))];
   return (
     <Note tone={failed.length > 0 ? 'amber' : 'green'}>
       {t('workbins.moved', { count: moved })}{' '}
-      {left > failed.length && t('workbins.left', { count: left - failed.length })}{' '}
+      {isAll && left > failed.length && t('workbins.left', { count: left - failed.length })}{' '}
       {codes.map((code) =>
         t('workbins.failed', {
           count: failed.filter((each) => each.code === code).length,
