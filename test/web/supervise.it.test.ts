@@ -190,6 +190,10 @@ test('a supervisor moves one item out of a workbin, then empties it, which is as
   await choose(sue, 'ana', 'agent/ana');
   await sue.getByTestId('move-all').click();
   await sue.getByText('Move all 3 to Ana Adams?').waitFor();
+  // Taken back, it asks anew, and the workbin stays open.
+  await sue.keyboard.press('Escape');
+  await sue.getByTestId('move-all').click();
+  await sue.getByText('Move all 3 to Ana Adams?').waitFor();
   await sue.getByTestId('move-sure').dblclick();
   await sue.getByText('3 items moved.').waitFor();
   await panel.getByText('This workbin is empty.').waitFor();

@@ -5,6 +5,7 @@ import { ProblemError } from '../../api/problem-error';
 import styles from '../../commands/commands.module.css';
 import type { Target } from '../../commands/target';
 import { TargetField } from '../../commands/target-field';
+import { useEscape } from '../../keyboard/use-escape';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
 import { useTranslation } from '../../text/texts';
@@ -27,6 +28,7 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [isSure, setSure] = useState(false);
+  const escape = useEscape(() => setSure(false));
   const send = (items: readonly string[] | undefined) => {
     setSure(false);
     if (target === null) return setError(t('workbins.choose'));
@@ -61,7 +63,7 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
               onChange={(event) => setNote(event.currentTarget.value)}
             />
           </div>
-          <div className={styles['buttons']}>
+          <div className={styles['buttons']} {...(isSure && escape)}>
             {isSure && target !== null ? (
               <>
                 <span className={styles['sure']}>{t('workbins.sure', { count, name: target.name })}</span>
