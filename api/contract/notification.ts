@@ -20,6 +20,9 @@ export const NotificationView = z
     endedAt: Instant.nullable().meta({ description: 'Of an alert: since when its cause has gone.' }),
     acknowledgedAt: Instant.nullable(),
     acknowledgedBy: z.string().nullable().meta({ description: 'Subject of the supervisor.' }),
+    names: z
+      .object({ about: z.string().nullable(), acknowledgedBy: z.string().nullable() })
+      .meta({ description: 'What the queue or agent of an alert and its supervisor are called now.' }),
     readAt: Instant.nullable().meta({ description: 'When the caller read it.' }),
   })
   .meta({ id: 'Notification' });

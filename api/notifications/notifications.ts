@@ -8,9 +8,11 @@ import {
 } from '../../db/notification-list';
 import { insertAudit } from '../../db/audit/entry';
 import { transaction } from '../../db/transaction';
+import type { Directory } from '../catalogue/directory';
 import { userOf } from '../config/audit-entries';
 import type { NotificationPage, NotificationQuery, NotificationView } from '../contract/notification';
 import { HttpProblem } from '../http-problem';
+import { agentName } from '../items/names';
 import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
 import { addressesOf } from './addresses';
@@ -36,7 +38,7 @@ export async function notificationPage(context: Context, query: NotificationQuer
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     at,
-    notifications: rows.slice(0, limit).map(notificationView),
+    notifications: rows.slice(0, limit).map((row) => notificationView(row, directory)),
     nextCursor: last ? writePlace([last.place, last.id]) : null,
   };
 }
@@ -65,17 +67,17 @@ export async function acknowledge(context: Context, id: string): Promise<Notific
 }
 
 async function find(
-  { deps, principal, scope }: Context,
+  { deps, directory, principal, scope }: Context,
   addresses: readonly string[] | null,
   id: string,
 ): Promise<NotificationView> {
   const reader = { addresses, divisions: scope.divisions, reader: principal.subject };
   const row = await readNotification(deps.pool, reader, id);
   if (!row) throw new HttpProblem('NOT_FOUND');
-  return notificationView(row);
+  return notificationView(row, directory);
 }
 
-function notificationView(row: NotificationRow): NotificationView {
+function notificationView(row: NotificationRow, directory: Directory): NotificationView {
   const { id, kind, division, subject, text, itemId, reference, data, acknowledgedBy } = row;
   return {
     id,
@@ -89,6 +91,17 @@ function notificationView(row: NotificationRow): NotificationView {
     endedAt: row.endedAt?.toISOString() ?? null,
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     acknowledgedBy,
+    names: { about: aboutName(row, directory), acknowledgedBy: personName(acknowledgedBy, directory) },
     readAt: row.readAt?.toISOString() ?? null,
   };
+}
+
+function aboutName({ division, data: { queue, agent } }: NotificationRow, directory: Directory): string | null {
+  if (typeof agent === 'string') return agentName(directory, agent);
+  return typeof queue === 'string' ? (directory.rules.find('queue', division, queue)?.name ?? queue) : null;
+}
+
+/** Who is no agent has no name here but his subject. */
+function personName(subject: string | null, directory: Directory): string | null {
+  return subject === null ? null : (directory.agentsBySubject.get(subject)?.name ?? subject);
 }

@@ -4,6 +4,7 @@ import { wallClocks } from '../time/clock';
 import type { Clocks } from '../time/clock';
 import { instantText } from '../time/instant';
 import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered } from './eligibility';
+import { figureText } from './figure-texts';
 import { compareAgents, compareText } from './order';
 import { hasPreferredAgent, nextOpeningMs, openRings } from './plan';
 import type { FailedTest, RoutableAgent, RoutableItem, RoutableQueue } from './types';
@@ -139,11 +140,11 @@ function notesOf(item: RoutableItem, nowMs: number, clocks: Clocks): string[] {
 function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem, open: readonly number[]): string[] {
   switch (failed) {
     case 'activation':
-      return [`active from ${instantText(item.activationMs)}`];
+      return [figureText('active', { at: instantText(item.activationMs) })];
     case 'queue':
-      return [`not a member of queue ${item.queue}`];
+      return [figureText('queue', { queue: item.queue })];
     case 'declined':
-      return [`declined, not offered again before ${instantText(declinedUntilMs(item, agent.key))}`];
+      return [figureText('declined', { at: instantText(declinedUntilMs(item, agent.key)) })];
     case 'ring':
       return ringFigures(item, open);
     case 'skills':
@@ -151,21 +152,21 @@ function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem,
     case 'presence':
       return [agent.presence];
     case 'open-offer':
-      return ['has an open offer'];
+      return [figureText('openOffer')];
     case 'blocked':
-      return [`${item.mediaType} is shut out by ${blockingMedia(agent, item.mediaType).join(', ')} in use`];
+      return [figureText('blocked', { media: item.mediaType, by: blockingMedia(agent, item.mediaType).join(', ') })];
     case 'room':
       return [roomFigure(agent, item)];
   }
 }
 
 function ringFigures(item: RoutableItem, open: readonly number[]): string[] {
-  if (open.length === 0) return ['no ring is open yet'];
+  if (open.length === 0) return [figureText('noRing')];
   return open.map((ring) => {
     const requirement = item.plan.rings[ring]?.requirement;
     return requirement === 'preferred'
-      ? `ring ${ring} is for ${item.preferredAgent} alone`
-      : `ring ${ring} does not name him`;
+      ? figureText('preferredRing', { ring, agent: item.preferredAgent ?? '' })
+      : figureText('otherRing', { ring });
   });
 }
 
@@ -181,7 +182,7 @@ function skillFigures(agent: RoutableAgent, item: RoutableItem, open: readonly n
 
 function roomFigure(agent: RoutableAgent, item: RoutableItem): string {
   const room = agent.capacity[item.mediaType];
-  if (!room) return `no capacity for ${item.mediaType}`;
-  const outside = room.outside > 0 ? ` and ${room.outside} outside` : '';
-  return `${item.mediaType}: ${room.used}${outside} of ${room.max} in use, asked ${item.weight}`;
+  const { mediaType: media, weight } = item;
+  if (!room) return figureText('noCapacity', { media });
+  return figureText(room.outside > 0 ? 'outside' : 'room', { media, weight, ...room });
 }

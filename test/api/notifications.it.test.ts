@@ -43,6 +43,7 @@ division: claims
 ---
 kind: agent
 key: sue
+name: Sue Shaw
 division: claims
 roles: [supervisor]
 ---
@@ -118,6 +119,7 @@ test('members of a group are told, read it each for himself, and only a supervis
   await api.call('paula', 'post', path(told.id, 'acknowledge')).expect(404);
   const { body } = await api.call('sue', 'post', path(told.id, 'acknowledge')).expect(200);
   expect(body).toMatchObject({ acknowledgedBy: 'sue', readAt: expect.any(String) });
+  expect(body.names).toEqual({ about: null, acknowledgedBy: 'Sue Shaw' });
   const second = await api.call('admin', 'post', path(told.id, 'acknowledge')).expect(200);
   expect(second.body).toMatchObject({ acknowledgedBy: 'sue', acknowledgedAt: body.acknowledgedAt });
 });

@@ -25,7 +25,7 @@ const bellSays = (page: Page, number: number) =>
 
 async function raised(): Promise<ItemView> {
   const item = await office.capture({ name: 'Too much' });
-  await alert(sue).getByText('claims: 1 waiting, more than 0').waitFor();
+  await alert(sue).getByText('Claims: 1 waiting, more than 0').waitFor();
   return item;
 }
 async function gone(item: ItemView): Promise<void> {
@@ -37,11 +37,11 @@ test('a supervisor sees an alert as it opens, acknowledges it, and sees it go wi
   await sue.getByText('Nothing is over the limits').waitFor();
   const item = await raised();
   await sue.getByTestId('alerts').getByText('As of').waitFor();
-  await sue.getByRole('button', { name: 'Acknowledge: claims: 1 waiting, more than 0' }).click();
+  await sue.getByRole('button', { name: 'Acknowledge: Claims: 1 waiting, more than 0' }).click();
   await alert(sue).getByText('Acknowledged by you').waitFor();
   const other = await office.signInWith(office.stack.ready.tokens.admin);
   await other.goto(`${office.stack.ready.web}/supervisor`);
-  await alert(other).getByText('Acknowledged by sue').waitFor();
+  await alert(other).getByText('Acknowledged by Sue Shaw').waitFor();
   await other.context().close();
   await gone(item);
   expect(office.defects).toEqual([]);
@@ -49,13 +49,13 @@ test('a supervisor sees an alert as it opens, acknowledges it, and sees it go wi
 
 test('an alert opens what its rule counts, and back leads to it again', async () => {
   const item = await raised();
-  await sue.getByRole('button', { name: 'Show what it counts: claims: 1 waiting, more than 0' }).click();
+  await sue.getByRole('button', { name: 'Show what it counts: Claims: 1 waiting, more than 0' }).click();
   await sue.getByTestId('tasks-count').getByText('1 shown').waitFor();
   await sue.getByTestId(`task-row-${item.reference}`).waitFor();
   const { searchParams } = new URL(sue.url());
   expect(Object.fromEntries(searchParams)).toMatchObject({ state: 'queued', queue: 'claims', division: 'claims' });
   await sue.goBack();
-  await sue.getByRole('button', { name: 'Acknowledge: claims: 1 waiting, more than 0' }).click();
+  await sue.getByRole('button', { name: 'Acknowledge: Claims: 1 waiting, more than 0' }).click();
   await alert(sue).getByText('Acknowledged by you').waitFor();
   await gone(item);
 });

@@ -1,4 +1,4 @@
-import { instantInText, localInstant, relativeInstant } from '../../../web/src/format/instant';
+import { instantInText, localInstant, relativeInstant, shortInstant } from '../../../web/src/format/instant';
 
 test('instants in a sentence are found as the API writes them, with what stands between them', () => {
   const text = 'declined, not offered again before 2026-11-27T11:30:00.000Z; active from 2026-11-27T11:30:00Z';
@@ -25,4 +25,11 @@ test.each([
 test('an instant in full names its zone', () => {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   expect(localInstant(0)).toContain(timeZone);
+});
+
+test('an instant of another year is told with it', () => {
+  const now = new Date(2026, 10, 28, 12).getTime();
+  expect(shortInstant(new Date(2026, 10, 28, 10).getTime(), now, 'en-GB')).toBe('10:00');
+  expect(shortInstant(new Date(2026, 0, 1, 10).getTime(), now, 'en-GB')).toBe('1 Jan, 10:00');
+  expect(shortInstant(new Date(2031, 0, 1, 10).getTime(), now, 'en-GB')).toBe('1 Jan 2031');
 });

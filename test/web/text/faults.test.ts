@@ -110,18 +110,20 @@ test.each([
     'alert',
     'claims: 4 waiting, more than 3',
     { ...alert, figure: 'backlog', value: 4, limit: 3 },
-    'claims: 4 warten, mehr als 3',
+    'Schäden: 4 warten, mehr als 3',
   ],
   [
     'alert',
     'claims: 2 due within 1 h',
     { ...alert, figure: 'sla-at-risk', value: 2, limit: 1, within: 'PT1H' },
-    expect.stringMatching(/^claims: 2 fällig innerhalb von 1/),
+    expect.stringMatching(/^Schäden: 2 fällig innerhalb von 1/),
   ],
   ['alert', 'Zu viel', { ...alert, figure: 'backlog', value: 4, limit: 3 }, 'Zu viel'],
 ] as const)(
   'a notification of an %s, %s, is headed in German where its rule says nothing of its own',
   (kind, subject, given, text) => {
-    expect(toldSubject({ kind, subject, data: given })).toEqual(text);
+    expect(toldSubject({ kind, subject, data: given, names: { about: 'Schäden', acknowledgedBy: null } })).toEqual(
+      text,
+    );
   },
 );

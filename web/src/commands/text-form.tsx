@@ -16,7 +16,7 @@ export function TextForm({ item, action, command }: TextFormProps) {
       maxLength={action === 'note' ? 4_000 : 255}
       isBusy={command.isPending}
       error={command.error}
-      onSend={(text) => command.send(action, action === 'note' ? { text } : { interaction: text })}
+      onSend={(text, sent) => command.send(action, action === 'note' ? { text } : { interaction: text }, sent)}
       onBack={command.back}
     />
   );

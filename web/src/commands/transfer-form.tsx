@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemView } from '../../../api/contract/item';
+import { useKept } from '../form/use-kept';
 import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
 import { targetBody } from './target';
@@ -12,12 +13,19 @@ import type { Command } from './use-command';
 export function TransferForm({ item, command }: { item: ItemView; command: Command }) {
   const { t } = useTranslation();
   const [target, setTarget] = useState<Target | null>(null);
-  const [note, setNote] = useState('');
+  const { value, setValue, forget } = useKept(`transfer/${item.id}`, () => ({ note: '' }));
+  const { note } = value;
   const [wasTried, setTried] = useState(false);
   const send = () => {
     setTried(true);
     if (target === null) return;
-    command.send('transfer', { ...targetBody(target), ...(note.trim() === '' ? {} : { note: note.trim() }) });
+    const body = { ...targetBody(target), ...(note.trim() === '' ? {} : { note: note.trim() }) };
+    command.send('transfer', body, () => forget());
+  };
+  const type = (next: string) => (next === '' ? forget() : setValue({ note: next }));
+  const back = () => {
+    forget();
+    command.back();
   };
   return (
     <CommandForm
@@ -26,7 +34,7 @@ export function TransferForm({ item, command }: { item: ItemView; command: Comma
       isBusy={command.isPending}
       error={command.error}
       onSubmit={send}
-      onBack={command.back}
+      onBack={back}
     >
       <TargetField
         division={item.division}
@@ -42,7 +50,7 @@ export function TransferForm({ item, command }: { item: ItemView; command: Comma
         maxLength={2_000}
         autosize={false}
         rows={2}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         data-testid="transfer-note"
       />
     </CommandForm>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isFocusLost } from '../keyboard/focus';
 
 /**
  * A toolbar that has the focus again when the form that it opened is closed, on the button that opened it; where no
@@ -11,8 +12,7 @@ export function useReturnFocus(asking: string | null) {
     const opener = last.current;
     last.current = asking;
     // Gone with the form; where somebody has moved it on meanwhile, it stays.
-    const isLost = document.activeElement === document.body;
-    if (asking !== null || opener === null || !isLost) return;
+    if (asking !== null || opener === null || !isFocusLost()) return;
     // Never first on what ends the item: one more press of the same key must not begin that.
     const harmless = 'button:not([data-command="cancel"])';
     const selectors = [`[data-command="${opener}"]`, '[data-command="more"]', harmless, 'button'];

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useKept } from '../form/use-kept';
 import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
 
@@ -9,26 +10,34 @@ interface WrittenFormProps {
   readonly maxLength: number;
   readonly isBusy: boolean;
   readonly error: unknown;
-  readonly onSend: (text: string) => void;
+  /** `sent`: to be called once it is. */
+  readonly onSend: (text: string, sent: () => void) => void;
   readonly onBack: () => void;
 }
 
 /** What is written into the history of an item or a case: a note, or the ID of an interaction that lives elsewhere. */
 export function WrittenForm({ kind, reference, maxLength, isBusy, error, onSend, onBack }: WrittenFormProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  // Whoever is called away in the middle of a sentence finds it again.
+  const { value, setValue, forget } = useKept(`${kind}/${reference}`, () => ({ text: '' }));
+  const { text } = value;
   const [wasTried, setTried] = useState(false);
   const isEmpty = text.trim() === '';
   const send = () => {
     setTried(true);
-    if (!isEmpty) onSend(text.trim());
+    if (!isEmpty) onSend(text.trim(), () => forget());
+  };
+  const type = (next: string) => (next === '' ? forget() : setValue({ text: next }));
+  const back = () => {
+    forget();
+    onBack();
   };
   const field = {
     label: t(`text.${kind}Label`),
     value: text,
     maxLength,
     error: wasTried && isEmpty ? t(`text.${kind}Empty`) : undefined,
-    onChange: (event: { currentTarget: { value: string } }) => setText(event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
     autoFocus: true,
     'data-testid': 'command-text',
   };
@@ -39,7 +48,7 @@ export function WrittenForm({ kind, reference, maxLength, isBusy, error, onSend,
       isBusy={isBusy}
       error={error}
       onSubmit={send}
-      onBack={onBack}
+      onBack={back}
     >
       {kind === 'note' ? <Textarea {...field} autosize={false} rows={3} /> : <TextInput {...field} />}
     </CommandForm>

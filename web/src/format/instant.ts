@@ -10,6 +10,9 @@ const distanceFormat = perLocale((locale) => new Intl.RelativeTimeFormat(locale,
 const minute = { hour: '2-digit', minute: '2-digit' } as const;
 const todayFormat = perLocale((locale) => new Intl.DateTimeFormat(locale, minute));
 const dayFormat = perLocale((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...minute }));
+const yearFormat = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+);
 const secondFormat = perLocale((locale) => new Intl.DateTimeFormat(locale, { ...minute, second: '2-digit' }));
 
 /** Epoch milliseconds of an RFC 3339 instant; null stays null. */
@@ -47,10 +50,11 @@ export function utcInstant(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** Short for lists: the time alone on the same local day, else day and time. */
+/** Short for lists: the time alone on the same local day, day and time in the same year, else the day with its year. */
 export function shortInstant(ms: number, nowMs: number, locale = dateLocale()): string {
-  const isToday = new Date(ms).toDateString() === new Date(nowMs).toDateString();
-  return (isToday ? todayFormat : dayFormat)(locale).format(ms);
+  const [at, now] = [new Date(ms), new Date(nowMs)];
+  if (at.getFullYear() !== now.getFullYear()) return yearFormat(locale).format(ms);
+  return (at.toDateString() === now.toDateString() ? todayFormat : dayFormat)(locale).format(ms);
 }
 
 /** The time of day alone, in the reader's zone. */

@@ -4,6 +4,7 @@ import { Face } from '../pieces/face';
 import { Icon } from '../pieces/icon';
 import { Told } from '../pieces/told';
 import { texts, useTranslation } from '../text/texts';
+import { figuresTold } from './figures';
 import styles from './item.module.css';
 
 /** Those who may have the item first, then the others with the test that each failed and its figure. */
@@ -33,7 +34,7 @@ export function Candidates({ candidates }: { candidates: readonly CandidateView[
 function Detail({ failed, text }: { failed: string | null; text: string }) {
   const { t } = useTranslation();
   if (failed === null || text === '' || text === 'not-ready' || failed === 'open-offer') return null;
-  const detail = failed === 'presence' && text === 'offline' ? t('presence.offline') : text;
+  const detail = failed === 'presence' && text === 'offline' ? t('presence.offline') : figuresTold(text);
   return (
     <span className={styles['quiet']}>
       {' '}

@@ -4,6 +4,7 @@ import { priorityText } from '../format/value';
 import { Icon } from '../pieces/icon';
 import { Told } from '../pieces/told';
 import { readDecision } from './decision';
+import { figuresTold } from './figures';
 import { inSentence } from '../text/language';
 import { texts, useTranslation } from '../text/texts';
 import styles from './why-card.module.css';
@@ -45,7 +46,8 @@ export const WhyCard = memo(function WhyCard({ itemId, offerId }: { itemId: stri
           <ul className={styles['others']}>
             {others.map(({ agent, failed, why }) => (
               <li key={agent}>
-                <strong>{nameOf(agent)}</strong> <Told text={failed === 'presence' ? presenceText(why) : why} />
+                <strong>{nameOf(agent)}</strong>{' '}
+                <Told text={failed === 'presence' ? presenceText(why) : figuresTold(why)} />
               </li>
             ))}
           </ul>

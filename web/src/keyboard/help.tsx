@@ -1,5 +1,6 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment } from 'react';
+import { useFocusBack } from './focus';
 import { useTranslation } from '../text/texts';
 import styles from './help.module.css';
 
@@ -27,6 +28,7 @@ const rows = [
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  useFocusBack(true);
   return (
     <Modal.Root opened onClose={onClose} centered size="sm">
       <Modal.Overlay backgroundOpacity={0.25} />

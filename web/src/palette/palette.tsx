@@ -2,6 +2,7 @@ import { Kbd, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { navigate } from '../address/go';
+import { useFocusBack } from '../keyboard/focus';
 import { problemText } from '../pieces/problem-text';
 import { Soon } from '../pieces/soon';
 import { useSignedIn } from '../session/me-context';
@@ -15,6 +16,7 @@ import { useFind } from './use-find';
 /** Every command that is possible now, every page, and any item or case by its ID: typed, chosen, done. */
 export function Palette({ actions, onClose }: { actions: readonly Action[]; onClose: () => void }) {
   const { t } = useTranslation();
+  useFocusBack(true);
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const found = useFoundActions(text);

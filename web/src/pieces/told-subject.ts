@@ -5,9 +5,11 @@ import { parseDuration } from '../../../domain/time/duration';
 import { durationText } from '../format/duration';
 import { texts } from '../text/texts';
 
+type Told = Pick<NotificationView, 'kind' | 'subject' | 'data' | 'names'>;
+
 /** What a notification is headed by: a rule's own words as they are, else what the server says of it in this language. */
-export function toldSubject({ kind, subject, data }: Pick<NotificationView, 'kind' | 'subject' | 'data'>): string {
-  return (kind === 'alert' ? ofAlert(subject, data) : ofEvent(subject, data)) ?? subject;
+export function toldSubject({ kind, subject, data, names }: Told): string {
+  return (kind === 'alert' ? ofAlert({ subject, data, names }) : ofEvent(subject, data)) ?? subject;
 }
 
 function ofEvent(subject: string, { reference, event }: NotificationView['data']): string | undefined {
@@ -16,7 +18,8 @@ function ofEvent(subject: string, { reference, event }: NotificationView['data']
   return `${reference}: ${texts.t(`told.event.${event}` as 'told.event.escalated')}`;
 }
 
-function ofAlert(subject: string, { figure, queue, agent, value, limit, within }: NotificationView['data']) {
+function ofAlert({ subject, data, names }: Omit<Told, 'kind'>) {
+  const { figure, queue, agent, value, limit, within } = data;
   const facts = {
     figure: figure as AlertFacts['figure'],
     subject: String(queue ?? agent),
@@ -28,7 +31,7 @@ function ofAlert(subject: string, { figure, queue, agent, value, limit, within }
   const isSpan = facts.figure === 'oldest-waiting';
   const shown = (amount: number) => (isSpan ? durationText(amount) : amount);
   return texts.t(`told.alert.${facts.figure}`, {
-    subject: facts.subject,
+    subject: names.about ?? facts.subject,
     value: shown(facts.value),
     limit: shown(facts.limit),
     within: durationText(facts.withinMs),

@@ -1,16 +1,24 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
-import { onSession } from '../session/session';
+import { onSession, readSession } from '../session/session';
 
 /** What somebody has written and not saved, by the name of what it belongs to. */
 const unsaved = new Map<string, unknown>();
 const listeners = new Set<() => void>();
 let names: ReadonlySet<string> = new Set();
 
-/** The next person is not to read what this one wrote. */
+/** Whose it is; null: nobody has written anything yet. */
+let owner: string | null = null;
+
+/** Who signs out leaves nothing behind. A session that ends by itself may end in the middle of a sentence. */
 onSession(() => {
-  unsaved.clear();
-  tell();
+  if (readSession().end === 'signed-out') clear();
 });
+
+/** Somebody is signed in. What waits is his, or goes: the next person is not to read what another one wrote. */
+export function ownUnsaved(subject: string): void {
+  if (owner !== subject) clear();
+  owner = subject;
+}
 
 // Elsewhere in the app it waits; with the window it would be lost.
 globalThis.addEventListener?.('beforeunload', (event) => {
@@ -18,7 +26,7 @@ globalThis.addEventListener?.('beforeunload', (event) => {
 });
 
 /**
- * State that waits until its page is opened again, for as long as the session lasts; null: nothing is unsaved. Without a
+ * State that waits until its page is opened again by the same person in this window; null: nothing is unsaved. Without a
  * name it goes with its page.
  */
 export function useUnsaved<T>(
@@ -47,6 +55,11 @@ export function useUnsavedNames(): ReadonlySet<string> {
 
 function read<T>(name: string | null): T | null {
   return name === null ? null : ((unsaved.get(name) as T | undefined) ?? null);
+}
+
+function clear(): void {
+  unsaved.clear();
+  tell();
 }
 
 function tell(): void {

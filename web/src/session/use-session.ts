@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { Me } from '../../../api/contract/identity';
 import { request } from '../api/client';
 import { keys } from '../api/keys';
+import { ownUnsaved } from '../pieces/unsaved';
 import { noteSession, onSession, readSession } from './session';
 import type { Session } from './session';
 
@@ -17,6 +18,7 @@ export function useMe() {
     queryFn: async ({ signal }) => {
       const me = await request<Me>('/v1/me', { signal });
       noteSession(me.subject);
+      ownUnsaved(me.subject);
       return me;
     },
     staleTime: 300_000,

@@ -6,6 +6,7 @@ import { late, loadTheRest } from '../pieces/late';
 import { PaletteHost } from '../palette/palette-host';
 import { useActions } from '../palette/use-actions';
 import { useSignOut } from '../session/sign-out';
+import { useFocusKept } from '../keyboard/focus';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
 import { imports, may, supervises, works } from '../session/rights';
@@ -33,6 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const isAgent = works(me);
   const isSupervisor = supervises(me);
   useShortcutListener();
+  useFocusKept();
   useTitle();
   useEffect(() => void loadTheRest(), []);
   useShortcuts({

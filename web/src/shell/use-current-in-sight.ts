@@ -6,7 +6,11 @@ export function useCurrentInSight() {
   const nav = useRef<HTMLElement>(null);
   const path = usePath();
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    const links = nav.current;
+    const link = links?.querySelector<HTMLElement>('[aria-current]');
+    // By hand: browsers take what they are told to scroll to for the place from which the Tab key goes on.
+    if (links && link)
+      links.scrollLeft = link.offsetLeft - links.offsetLeft - (links.clientWidth - link.offsetWidth) / 2;
   }, [path]);
   return nav;
 }

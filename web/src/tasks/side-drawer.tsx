@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { useFocusBack } from '../keyboard/focus';
 import { useEscape } from '../keyboard/use-escape';
 import { useShortcuts } from '../keyboard/use-shortcuts';
 import { useTranslation } from '../text/texts';
@@ -16,6 +17,7 @@ interface SideDrawerProps {
 /** What is open over the page. */
 export function SideDrawer({ name, onClose, children }: SideDrawerProps) {
   const { t } = useTranslation();
+  useFocusBack(name !== undefined);
   // Where the focus is lost, the key goes to the page.
   useShortcuts(name === undefined ? {} : { Escape: onClose });
   return (
@@ -26,7 +28,8 @@ export function SideDrawer({ name, onClose, children }: SideDrawerProps) {
       position="right"
       size={640}
       closeOnEscape={false}
-      returnFocus
+      // The kit looks for what has the focus when the panel has taken it already.
+      returnFocus={false}
       // The page never scrolls, and to forbid it has every element's style worked out anew.
       lockScroll={false}
       // A transition of the kit draws the panel in a frame of its own, after it has waited for one.

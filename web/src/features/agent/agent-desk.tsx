@@ -36,7 +36,7 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
   const show = useCallbackRef(view.show);
   const offer = work.offers[0];
   const answer = useOfferAnswer(open);
-  const after = useAfter(work, open);
+  const after = useAfter(agent, work, open);
   useOfferCall(offer);
   const isAnswerHere = answer.itemId === offer?.item.id;
   const back = openId !== undefined ? close : place !== undefined ? () => show(undefined) : undefined;

@@ -60,7 +60,7 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
   const complete = useComplete(whole, agent, (now) => note('complete', now));
   const command = useCommand(id, note);
   const call = useItemCommand();
-  const reach = useReach(whole, agent);
+  const reach = useReach(agent)(whole);
   if (query.isPending) return <Loading />;
   if (query.data === undefined) {
     return <Empty title={t('item.title')} text={problemText(query.error)} action={t('work.back')} onAction={onClose} />;

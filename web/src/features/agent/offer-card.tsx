@@ -19,6 +19,7 @@ export const OfferCard = memo(function OfferCard({ offer, answer }: { offer: Off
   const { t } = useTranslation();
   const { item, offerId } = offer;
   const [isDeclining, setDeclining] = useState(false);
+  const [wasAsked, setAsked] = useState(false);
   const isAuto = item.answer === 'auto';
   const accept = () => answer.accept(offer);
   const decline = () => setDeclining(true);
@@ -56,7 +57,10 @@ export const OfferCard = memo(function OfferCard({ offer, answer }: { offer: Off
           reference={item.reference}
           isBusy={answer.isPending}
           onDecline={(reason) => answer.decline(offer, reason)}
-          onBack={() => setDeclining(false)}
+          onBack={() => {
+            setAsked(true);
+            setDeclining(false);
+          }}
         />
       ) : (
         <div className={styles['buttons']}>
@@ -64,6 +68,8 @@ export const OfferCard = memo(function OfferCard({ offer, answer }: { offer: Off
             variant="default"
             onClick={() => setDeclining(true)}
             disabled={answer.isPending}
+            // He comes back to it from the question that it asked.
+            autoFocus={wasAsked}
             data-testid="offer-decline"
           >
             {t('offer.decline')}

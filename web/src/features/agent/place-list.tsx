@@ -48,7 +48,7 @@ export function PlaceList({ label, list: { items, hasMore, more }, onOpen, actio
               aria-posinset={index + 1}
               aria-setsize={hasMore ? -1 : items.length}
             >
-              <ItemRow item={item} onOpen={onOpen} />
+              <ItemRow item={item} isStateKnown onOpen={onOpen} />
               {action?.(item)}
             </li>
           );

@@ -6,7 +6,7 @@ export type Undo = ItemCommand;
 
 const pull = { action: 'pull', body: {} } as const;
 
-/** By the command that is taken back. What was given away is pulled, which the server refuses once somebody else has it. */
+/** By the command that is taken back. What was given away is pulled from where it lies, unless somebody else was faster. */
 const undos: Partial<Record<ItemCommand['action'], (before: ItemView) => Omit<Undo, 'id'>>> = {
   park: () => pull,
   transfer: () => pull,
@@ -16,8 +16,11 @@ const undos: Partial<Record<ItemCommand['action'], (before: ItemView) => Omit<Un
   'set-status': ({ status }) => ({ action: 'set-status', body: { status } }),
 };
 
-/** What takes a command back; null where nothing does: a completion has been told to the source. */
-export function undoOf(action: ItemCommand['action'], before: ItemView): Undo | null {
+/**
+ * What takes a command back; null where nothing does: a completion has been told to the source, and what lies on the shelf of
+ * somebody else is out of his reach (`canTake`).
+ */
+export function undoOf(action: ItemCommand['action'], before: ItemView, canTake: boolean): Undo | null {
   const undo = undos[action]?.(before);
-  return undo === undefined ? null : { id: before.id, ...undo };
+  return undo === undefined || (undo.action === 'pull' && !canTake) ? null : { id: before.id, ...undo };
 }

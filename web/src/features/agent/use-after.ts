@@ -8,6 +8,7 @@ import { useActions } from '../../palette/use-actions';
 import { useTranslation } from '../../text/texts';
 import { undoOf } from './undo';
 import type { Undo } from './undo';
+import { useReach } from './use-reach';
 
 export interface After {
   /** Told of each command that was done; `before` is the item as it was. */
@@ -24,13 +25,14 @@ export interface After {
  * What follows from a command of his: it is told, it can be taken back where that is possible, and what has left his hands
  * makes room for the most urgent of what is in them.
  */
-export function useAfter(work: AgentWork, open: (id: string) => void): After {
+export function useAfter(agent: string, work: AgentWork, open: (id: string) => void): After {
   const { t } = useTranslation();
   const { mutate, isPending, error, reset } = useItemCommand();
+  const reachOf = useReach(agent);
   const [done, setDone] = useState<After['done']>(null);
   const note: After['note'] = (action, before, item) => {
     reset();
-    const undo = undoOf(action, before);
+    const undo = undoOf(action, before, reachOf(item).canTake);
     const told = toldOf(action);
     const isGone = item.state !== 'connected' && item.state !== 'paused';
     const next = isGone ? nextOf(work, item.id) : undefined;
@@ -74,6 +76,8 @@ const told = [
   'complete',
   'cancel',
   'reschedule',
+  'note',
+  'link',
 ] as const;
 
 function toldOf(action: ItemCommand['action']): (typeof told)[number] | null {

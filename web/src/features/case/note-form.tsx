@@ -9,7 +9,7 @@ export function NoteForm({ found, action }: CaseParts) {
       maxLength={10_000}
       isBusy={action.isPending}
       error={action.error}
-      onSend={(text) => action.send('note', { text })}
+      onSend={(text, sent) => action.send('note', { text }, sent)}
       onBack={action.back}
     />
   );

@@ -20,7 +20,7 @@ export interface CaseAction {
   readonly asked: Asked | null;
   readonly ask: (asked: Asked) => void;
   readonly back: () => void;
-  readonly send: (action: CaseActionName, body: Readonly<Record<string, unknown>>) => void;
+  readonly send: (action: CaseActionName, body: Readonly<Record<string, unknown>>, onDone?: () => void) => void;
   readonly isPending: boolean;
   readonly error: unknown;
 }
@@ -37,7 +37,16 @@ export function useCaseAction(id: string): CaseAction {
     asked,
     ask: show,
     back: () => show(null),
-    send: (action, body) => mutate({ id, action, body }, { onSuccess: () => setAsked(null) }),
+    send: (action, body, onDone) =>
+      mutate(
+        { id, action, body },
+        {
+          onSuccess: () => {
+            setAsked(null);
+            onDone?.();
+          },
+        },
+      ),
     isPending,
     error,
   };

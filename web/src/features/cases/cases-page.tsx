@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useSearch } from '../../address/address';
 import { changeTexts } from '../../address/go';
 import type { How } from '../../address/go';
-import { serverNow } from '../../api/server-clock';
 import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useCaseList, useCaseTypes } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
@@ -40,7 +39,6 @@ export function CasesPage() {
   const change = (changed: CasesChange, how?: How) => changeTexts('/cases', changed, how);
   const cases = data?.pages.flatMap((page) => page.cases);
   const mayStart = may(me, 'case:edit');
-  const [begunAt] = useState(serverNow);
   const [type] = (types.data ?? []).filter(({ key }) => key === view.type);
   const isBoard = view.view === 'board' || view.view === 'stages';
   // A board has the columns of one type: where none is named, of the first that has cases.
@@ -95,7 +93,7 @@ export function CasesPage() {
           onBegun={() => change({ migrate: undefined })}
         />
       )}
-      {mayMigrate && may(me, 'item:assign') && <BulkProgress begunAt={begunAt} />}
+      {mayMigrate && may(me, 'item:assign') && <BulkProgress />}
       <section ref={list} className={styles['box']} aria-label={t('cases.list')}>
         <CaseFilters types={types.data ?? []} onChange={change} />
         {isPending && <Loading />}

@@ -74,7 +74,7 @@ export function DocumentList({ kind, current, gone, onNew }: DocumentListProps) 
       {(isGone || goneCount > 0) && (
         <HereLink
           className={styles['overview']}
-          search={(before) => ({ ...before, gone: isGone ? undefined : 'yes' })}
+          search={{ gone: isGone ? undefined : 'yes' }}
           data-testid="list-gone"
         >
           {isGone ? t('config.backToList') : t('config.listGone', { number: goneCount })}

@@ -11,10 +11,10 @@ import { useTranslation } from '../../text/texts';
 const AGAIN_MS = 2_000;
 
 /**
- * Inside of a page of another site: identity providers let nobody frame their pages, so one signs in in a window, and
- * the frame goes on by the same session. Browsers that keep cookies from frames ask for a press, and then their user.
+ * Where this page cannot go to an identity provider itself, as `text` says. Inside of a page of another site: providers let
+ * nobody frame their pages. So one signs in in a window, and this page goes on by the same session. Browsers that keep cookies from frames ask for a press, and then their user.
  */
-export function FramedSignIn() {
+export function FramedSignIn({ text }: { text: string }) {
   const { t } = useTranslation();
   const [isWaiting, setWaiting] = useState(false);
   const { refetch } = useQuery({
@@ -37,7 +37,7 @@ export function FramedSignIn() {
   };
   return (
     <>
-      <p>{t('signIn.framed')}</p>
+      <p>{text}</p>
       <Button onClick={open} variant={isWaiting ? 'default' : 'filled'} data-testid="sign-in-window">
         {t('signIn.inWindow')}
       </Button>

@@ -1,6 +1,7 @@
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
+import { useUnsavedNames } from '../../pieces/unsaved';
 import type { SessionEnd } from '../../session/session';
 import { useTranslation } from '../../text/texts';
 import { usePeople, useSignInWays } from './api';
@@ -29,7 +30,7 @@ export function SignIn({ password, end }: { password: string; end: SessionEnd | 
             {t('signIn.ended')}
           </Note>
         )}
-        {isFramed ? <FramedSignIn /> : <Ways ways={ways} password={password} />}
+        {isFramed ? <FramedSignIn text={t('signIn.framed')} /> : <Ways ways={ways} password={password} />}
       </div>
     </main>
   );
@@ -37,13 +38,15 @@ export function SignIn({ password, end }: { password: string; end: SessionEnd | 
 
 function Ways({ ways, password }: { ways: ReturnType<typeof useSignInWays>; password: string }) {
   const { t } = useTranslation();
+  const isWritten = useUnsavedNames().size > 0;
   return (
     <>
       {ways.isPending && <Loading />}
       {ways.isError && (
         <Empty text={t('signIn.unreachable')} action={t('app.retry')} onAction={() => void ways.refetch()} />
       )}
-      {ways.data?.provider && <ProviderButton />}
+      {/* The way there and back would load this window anew, without what waits in it. */}
+      {ways.data?.provider && (isWritten ? <FramedSignIn text={t('signIn.written')} /> : <ProviderButton />)}
       {ways.data?.people && <DevPeople password={password} />}
       {ways.data && !ways.data.provider && !ways.data.people && <TokenForm />}
     </>

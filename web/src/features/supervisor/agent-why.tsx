@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { AgentExplanation, TestedItemView } from '../../../../api/contract/agent-explanation';
 import { keyText, priorityText } from '../../format/value';
+import { figuresTold } from '../../item/figures';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -70,7 +71,7 @@ function Tested({ item, onOpen }: TestedProps) {
   const { t } = useTranslation();
   const { itemId, reference, name, priority, failed, detail, possibleAt } = item;
   const isTold = failed === null || failed === 'presence' || failed === 'open-offer';
-  const figures = isTold ? '' : ` · ${detail}`;
+  const figures = isTold ? '' : ` · ${figuresTold(detail)}`;
   const possible = possibleAt === null ? '' : ` · ${t('agentPanel.possibleAt', { time: possibleAt })}`;
   return (
     <li className={rows['line']}>

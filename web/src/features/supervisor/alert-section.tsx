@@ -76,7 +76,7 @@ function Alert({ alert, onAcknowledge, onOpen }: AlertProps) {
   const { t } = useTranslation();
   const { subject: me } = useSignedIn();
   const subject = toldSubject(alert);
-  const { id, text, createdAt, acknowledgedAt, acknowledgedBy } = alert;
+  const { id, text, createdAt, acknowledgedAt, acknowledgedBy, names } = alert;
   return (
     <li className={styles['alert']} data-open={acknowledgedBy === null} data-testid={`alert-${id}`}>
       <Icon name="warning" size={14} />
@@ -100,7 +100,7 @@ function Alert({ alert, onAcknowledge, onOpen }: AlertProps) {
         </Button>
       ) : (
         <span className={styles['at']}>
-          {acknowledgedBy === me ? t('alerts.byYou') : t('alerts.by', { who: acknowledgedBy })}{' '}
+          {acknowledgedBy === me ? t('alerts.byYou') : t('alerts.by', { who: names.acknowledgedBy ?? acknowledgedBy })}{' '}
           <InstantText at={acknowledgedAt} />
         </span>
       )}

@@ -5,6 +5,7 @@ import { ProblemError } from '../../api/problem-error';
 import styles from '../../commands/commands.module.css';
 import type { Target } from '../../commands/target';
 import { TargetField } from '../../commands/target-field';
+import { useEscape } from '../../keyboard/use-escape';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
 import { useTranslation } from '../../text/texts';
@@ -27,6 +28,7 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [isSure, setSure] = useState(false);
+  const escape = useEscape(() => setSure(false));
   const send = (items: readonly string[] | undefined) => {
     setSure(false);
     if (target === null) return setError(t('workbins.choose'));
@@ -38,7 +40,9 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
   if (count === 0 && move.data === undefined) return null;
   return (
     <div className={styles['form']} data-testid="move-form">
-      <div role="status">{move.data !== undefined && <Result result={move.data} />}</div>
+      <div role="status">
+        {move.data !== undefined && <Result result={move.data} isAll={move.variables?.items === undefined} />}
+      </div>
       <ProblemNote error={move.error} onClose={move.reset} />
       {count > 0 && (
         <>
@@ -59,7 +63,7 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
               onChange={(event) => setNote(event.currentTarget.value)}
             />
           </div>
-          <div className={styles['buttons']}>
+          <div className={styles['buttons']} {...(isSure && escape)}>
             {isSure && target !== null ? (
               <>
                 <span className={styles['sure']}>{t('workbins.sure', { count, name: target.name })}</span>
@@ -92,13 +96,14 @@ export function MoveForm({ division, id, selected, count, onMoved }: MoveFormPro
   );
 }
 
-function Result({ result: { moved, failed, left } }: { result: MoveResult }) {
+/** What was not chosen lies there because it was not to go. */
+function Result({ result: { moved, failed, left }, isAll }: { result: MoveResult; isAll: boolean }) {
   const { t } = useTranslation();
   const codes = [...new Set(failed.map(({ code }) => code))];
   return (
     <Note tone={failed.length > 0 ? 'amber' : 'green'}>
       {t('workbins.moved', { count: moved })}{' '}
-      {left > failed.length && t('workbins.left', { count: left - failed.length })}{' '}
+      {isAll && left > failed.length && t('workbins.left', { count: left - failed.length })}{' '}
       {codes.map((code) =>
         t('workbins.failed', {
           count: failed.filter((each) => each.code === code).length,

@@ -1,7 +1,6 @@
-import { type Ref, useState } from 'react';
+import type { Ref } from 'react';
 import { usualColumns } from '../../../../domain/item/shown';
 import type { QueueView } from '../../../../api/contract/queue';
-import { serverNow } from '../../api/server-clock';
 import { AsOf } from '../../pieces/as-of';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
@@ -29,13 +28,19 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
   const filter = taskFilter(view);
   const { list, items, isOld, renew } = useTasks(filter);
   const chosen = useChosen(items, filter);
-  const [openedAt] = useState(serverNow);
   const { state, queue, division, worktype, q, due, age, arrived, completed } = view;
   const isFiltered = [state, queue, division, worktype, q, due, age, arrived, completed].some(
     (one) => one !== undefined,
   );
   return (
-    <section ref={ref} className={styles['tasks']} aria-label={t('supervisor.tasks')} data-testid="tasks">
+    <section
+      ref={ref}
+      className={styles['tasks']}
+      aria-label={t('supervisor.tasks')}
+      tabIndex={-1}
+      data-focus-home
+      data-testid="tasks"
+    >
       <div className={styles['head']}>
         <h2>{t('supervisor.tasks')}</h2>
         <span className={styles['count']} role="status" data-testid="tasks-count">
@@ -46,7 +51,7 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
       </div>
       <TaskFilters queues={queues} items={items} onChange={change} />
       <DrilledBy view={view} onChange={change} />
-      <BulkProgress begunAt={openedAt} />
+      <BulkProgress />
       {chosen.count > 0 && (
         <BulkBar
           chosen={chosen}

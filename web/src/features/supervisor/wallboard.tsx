@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import type { QueueFigures } from '../../../../api/contract/queue';
 import type { FlowSpan } from '../../../../domain/item/flow-span';
 import { durationText } from '../../format/duration';
+import { useFocusBack } from '../../keyboard/focus';
 import { AsOf } from '../../pieces/as-of';
 import { Loading } from '../../pieces/loading';
 import { useNow } from '../../pieces/use-now';
@@ -23,6 +24,7 @@ interface WallboardProps {
 /** The glance as large as the window, for a screen on a wall: figures that follow the stream, and nothing to press but the way out. */
 export function Wallboard({ figures, span, onClose }: WallboardProps) {
   const { t } = useTranslation();
+  useFocusBack(true);
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
       <Modal.Content aria-label={t('supervisor.wall')}>

@@ -3,7 +3,6 @@ import { useCallbackRef } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { memo, useMemo, useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
-import { serverNow } from '../../api/server-clock';
 import { downloadTasks } from '../../api/tasks';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
@@ -43,13 +42,12 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
   const { list, items, isOld, renew } = useTasks(filter, may(me, 'item:watch') ? undefined : AGAIN_MS);
   const chosen = useChosen(items, filter);
   const [open, setOpen] = useState<'filters' | 'columns' | null>(null);
-  const [openedAt] = useState(serverNow);
   const file = useMutation({ mutationFn: () => downloadTasks(filter, columns, 'tasks.csv') });
   const mayAct = may(me, 'item:assign');
   const toggle = (panel: 'filters' | 'columns') => setOpen(open === panel ? null : panel);
   const toggleFilters = useCallbackRef(() => toggle('filters'));
   return (
-    <section className={styles['box']} aria-label={t('tasks.title')}>
+    <section className={styles['box']} aria-label={t('tasks.title')} tabIndex={-1} data-focus-home>
       <div className={styles['tools']}>
         <ViewBar view={given} views={views} />
         <span className={styles['count']} role="status" data-testid="task-count">
@@ -78,7 +76,7 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
       <ProblemNote error={file.error} onClose={file.reset} />
       {open === 'columns' && <ColumnPanel columns={columns} onChange={changeColumns} />}
       <TaskFilters items={items} isOpen={open === 'filters'} onOpen={toggleFilters} onChange={changeView} />
-      {mayAct && <BulkProgress begunAt={openedAt} />}
+      {mayAct && <BulkProgress />}
       {mayAct && chosen.count > 0 && (
         <BulkBar
           chosen={chosen}

@@ -42,6 +42,11 @@ export function useBulkCommand() {
       'id' in given
         ? request<BulkJobView>(`/v1/bulk/${given.id}/${given.verb}`, { method: 'POST' })
         : request<BulkJobView>('/v1/bulk', { method: 'POST', body: bodyOf(given), idempotencyKey: given.key }),
+    onSuccess: (job) =>
+      client.setQueryData<readonly BulkJobView[]>(keys.bulkJobs, (known = []) => [
+        job,
+        ...known.filter(({ id }) => id !== job.id),
+      ]),
     onSettled: () => {
       once.free();
       return client.invalidateQueries({ queryKey: keys.bulkJobs });
@@ -71,6 +76,7 @@ export function useJob(id: string | undefined) {
     queryKey: keys.bulkJob(id ?? ''),
     queryFn: ({ signal }) => request<BulkJobView>(`/v1/bulk/${encodeURIComponent(id ?? '')}`, { signal }),
     enabled: id !== undefined,
+    refetchInterval: ({ state }) => (state.data?.endedAt === null ? 500 : false),
   });
 }
 

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { BulkJobView } from '../../../../api/contract/bulk';
+import { changeHere } from '../../address/go';
 import styles from '../../commands/commands.module.css';
 import { useReturnFocus } from '../../commands/use-return-focus';
 import { useTranslation } from '../../text/texts';
@@ -21,9 +23,11 @@ export function BulkBar({ chosen, division, hasMore }: BulkBarProps) {
   const [asking, setAsking] = useState<BulkAction | null>(null);
   const bar = useReturnFocus(asking);
   if (asking !== null) {
-    const begun = () => {
+    const begun = ({ id }: BulkJobView) => {
       setAsking(null);
       chosen.clear();
+      // It is found again after a reload, however it ends meanwhile.
+      changeHere({ job: id }, { replace: true });
     };
     return (
       <BulkForm

@@ -1,3 +1,4 @@
+import type { BulkJobView } from '../../../../api/contract/bulk';
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { newKey } from '../../api/commands';
@@ -15,7 +16,7 @@ interface BulkFormProps {
   readonly selection: Selection;
   readonly division: string;
   readonly onBack: () => void;
-  readonly onBegun: () => void;
+  readonly onBegun: (job: BulkJobView) => void;
 }
 
 type Body = Readonly<Record<string, unknown>>;

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearch } from '../../address/address';
 import { changeHere } from '../../address/go';
 import { HereLink } from '../../address/link';
 import type { BulkJobView } from '../../../../api/contract/bulk';
 import { ProblemError } from '../../api/problem-error';
+import { serverNow } from '../../api/server-clock';
 import commands from '../../commands/commands.module.css';
+import { isFocusLost } from '../../keyboard/focus';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
 import { useTranslation } from '../../text/texts';
@@ -15,33 +17,52 @@ import styles from './bulk-progress.module.css';
 /** Beside what people ask for, what the system does by itself. */
 const named = [...bulkActions, 'recompute', 'migrate-case'] as const;
 
+/** What was put away stays so, and what ended while somebody was at another page is news when he comes back. */
+const putAway = new Set<string>();
+let openedAt: number | undefined;
+
 /** The newest jobs: how far each is and how fast, what failed and why. Once it has ended it is put away by a press. */
-export function BulkProgress({ begunAt }: { begunAt: number }) {
+export function BulkProgress() {
   const { job: linked } = useSearch();
   const newest = useNewestJobs().data ?? [];
   const asked = useJob(linked).data;
-  const [closed, setClosed] = useState<readonly string[]>([]);
-  // One that had ended before this page was opened is no news, unless a link asks for it.
+  const [begunAt] = useState(() => (openedAt ??= serverNow()));
+  const [, setClosed] = useState(0);
+  // One that had ended before this window was opened is no news, unless a link asks for it.
   const isNews = ({ id, endedAt }: BulkJobView) => id === linked || endedAt === null || Date.parse(endedAt) >= begunAt;
   const isListed = newest.some(({ id }) => id === asked?.id);
   const jobs = asked === undefined || isListed ? newest : [asked, ...newest];
   const close = ({ id }: BulkJobView) => {
-    setClosed([...closed, id]);
+    putAway.add(id);
+    setClosed(putAway.size);
     if (id === linked) changeHere({ job: undefined }, { replace: true });
   };
   return jobs
-    .filter((job) => isNews(job) && !closed.includes(job.id))
-    .map((job) => <Job key={job.id} job={job} onClose={() => close(job)} />);
+    .filter((job) => isNews(job) && (job.id === linked || !putAway.has(job.id)))
+    .map((job) => <Job key={job.id} job={job} isAsked={job.id === linked} onClose={() => close(job)} />);
 }
 
-function Job({ job, onClose }: { job: BulkJobView; onClose: () => void }) {
+function Job({ job, isAsked, onClose }: { job: BulkJobView; isAsked: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const box = useRef<HTMLElement>(null);
+  // The form that began it is gone, with what had the focus.
+  useEffect(() => {
+    if (isAsked && isFocusLost()) box.current?.focus();
+  }, [isAsked]);
   const command = useBulkCommand();
   const { id, action, state, total, done, failed, left, ratePerSecond, endedAt } = job;
   const known = named.find((each) => each === action);
   const send = (verb: 'cancel' | 'retry') => command.mutate({ id, verb });
   return (
-    <section className={styles['job']} aria-label={t('bulk.label')} data-testid="bulk-job" data-state={state}>
+    <section
+      ref={box}
+      className={styles['job']}
+      aria-label={t('bulk.label')}
+      tabIndex={-1}
+      data-focus-home
+      data-testid="bulk-job"
+      data-state={state}
+    >
       <div className={styles['figures']} role="status">
         <HereLink search={{ job: id }} data-testid="bulk-link">
           {known === undefined ? action : t(`bulk.name.${known}`)}

@@ -24,6 +24,8 @@ export const desk: Translated<typeof english> = {
     complete: '{{reference}} ist erledigt.',
     cancel: '{{reference}} ist storniert.',
     reschedule: '{{reference}} ist umgeplant.',
+    note: 'Die Notiz steht im Verlauf von {{reference}}.',
+    link: 'Der Kontakt ist mit {{reference}} verknüpft.',
     next: 'Weiter: {{reference}}.',
     submit: 'Rückgängig',
   },

@@ -16,6 +16,8 @@ export const signIn: Translated<typeof english> = {
     tokenRefused: 'Dieses Token gilt hier nicht oder ist abgelaufen.',
     framed:
       'Diese Seite wird in einer anderen gezeigt. Sie melden sich in einem eigenen Fenster an und machen hier weiter.',
+    written:
+      'Was Sie geschrieben und nicht abgeschickt haben, wartet hier. Melden Sie sich in einem eigenen Fenster an, und machen Sie in diesem weiter.',
     inWindow: 'In einem Fenster anmelden',
     waiting: 'Melden Sie sich in dem Fenster an, das aufgegangen ist. Danach geht es hier von selbst weiter.',
     goOn: 'Ich habe mich angemeldet',

@@ -22,6 +22,8 @@ export const desk = {
     complete: '{{reference}} is done.',
     cancel: '{{reference}} is cancelled.',
     reschedule: '{{reference}} is rescheduled.',
+    note: 'The note is in the history of {{reference}}.',
+    link: 'The interaction is linked to {{reference}}.',
     next: 'Next: {{reference}}.',
     submit: 'Undo',
   },

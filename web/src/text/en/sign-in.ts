@@ -12,6 +12,7 @@ export const signIn = {
     providerUnavailable: 'Your identity provider does not answer. Nothing was changed; try again in a moment.',
     tokenRefused: 'This token is not valid here, or has ended.',
     framed: 'This page is shown inside of another one. You sign in in a window of its own, and go on here.',
+    written: 'What you have written and not sent waits here. Sign in in a window of its own, and go on in this one.',
     inWindow: 'Sign in in a window',
     waiting: 'Sign in in the window that has opened. Once you have, this page goes on by itself.',
     goOn: 'I have signed in',

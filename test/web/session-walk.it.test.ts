@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import { openOffice } from './office';
+import type { Office } from './office';
+
+jest.setTimeout(120_000);
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office?.close());
+
+const field = (page: Page) => page.getByTestId('command-text');
+
+/** As when it has grown too old: the next call is refused. */
+async function endSession(page: Page): Promise<void> {
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette').fill('CLM-000001');
+  await page.getByText('Your session ended').waitFor();
+}
+
+async function signIn(page: Page, user: string): Promise<void> {
+  await page.getByTestId('password').fill(office.password);
+  await page.getByTestId(`sign-in-${user}`).click();
+  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+}
+
+async function openNote(page: Page): Promise<void> {
+  await page.locator('[data-command=more]').click();
+  await page.locator('[role=menu] [data-command=note]').click();
+  await field(page).waitFor();
+}
+
+test('what somebody was writing when his session ended by itself waits for him, and for nobody else', async () => {
+  const item = await office.capture({ name: 'Written about' });
+  await office.act('sue', item, 'assign', { agent: 'sue' });
+  const page = await office.signIn('sue');
+  const open = () => page.goto(`${office.stack.ready.web}/work?item=${item.id}`);
+  await open();
+  await openNote(page);
+  await field(page).fill('The customer has called, and');
+  await endSession(page);
+  await signIn(page, 'sue');
+  await openNote(page);
+  expect(await field(page).inputValue()).toBe('The customer has called, and');
+
+  await endSession(page);
+  await signIn(page, 'ana');
+  await office.act('sue', item, 'requeue', {});
+  await office.act('sue', item, 'assign', { agent: 'ana' });
+  await openNote(page);
+  expect(await field(page).inputValue()).toBe('');
+  await field(page).fill('I see');
+  await page.getByTestId('command-submit').click();
+  await page.getByTestId('done').getByText('The note is in the history').waitFor();
+  await openNote(page);
+  expect(await field(page).inputValue()).toBe('');
+  expect(office.defects).toEqual([]);
+});
