@@ -1,3 +1,6 @@
+import { filled } from '../said/sentence';
+import type { Places } from '../said/sentence';
+
 /** What may stand against a model, by rule: the English sentences, as programs are told them. The web app has others by rule. */
 export const lintTexts = {
   COMPENSATES_WITHOUT_FLOW: 'compensates: no flow may lead to it or from it',
@@ -114,7 +117,6 @@ export const lintTexts = {
 } as const;
 export type LintRule = keyof typeof lintTexts;
 
-type Places<T extends string> = T extends `${string}{{${infer P}}}${infer Rest}` ? P | Places<Rest> : never;
 type Value = string | number | undefined;
 /** What the sentence of a rule holds, by name. */
 export type ValuesOf<R extends LintRule> = [Places<(typeof lintTexts)[R]>] extends [never]
@@ -130,6 +132,5 @@ export interface Said {
 
 export function say<R extends LintRule>(rule: R, ...[values]: ValuesOf<R>): Said {
   const held: Readonly<Record<string, Value>> = values ?? {};
-  const reason = lintTexts[rule].replaceAll(/\{\{(\w+)\}\}/g, (_place, name: string) => String(held[name]));
-  return { rule, ...(values === undefined ? {} : { values }), reason };
+  return { rule, ...(values === undefined ? {} : { values }), reason: filled(lintTexts[rule], held) };
 }

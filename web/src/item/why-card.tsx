@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useExplanation } from '../api/items';
 import { priorityText } from '../format/value';
 import { Icon } from '../pieces/icon';
+import { sentenceText } from '../pieces/sentence';
 import { Told } from '../pieces/told';
 import { readDecision } from './decision';
 import { inSentence } from '../text/language';
@@ -17,7 +18,8 @@ export const WhyCard = memo(function WhyCard({ itemId, offerId }: { itemId: stri
   const { order, next } = readDecision(offer.decision);
   // Those who serve other queues tell an agent nothing about this choice.
   const others = next.filter(({ failed }) => failed !== 'queue').slice(0, 4);
-  const requirement = explanation.data.rings.find(({ ring }) => ring === offer.ring)?.requirement ?? '–';
+  const asks = explanation.data.rings.find(({ ring }) => ring === offer.ring)?.asks ?? [];
+  const requirement = asks.map(sentenceText).join('; ') || '–';
   const nameOf = (agent: string) => explanation.data.candidates.find((one) => one.agent === agent)?.name ?? agent;
   const facts = [
     t('offer.because', { ring: offer.ring, requirement }),
