@@ -7,13 +7,24 @@ import { texts } from '../text/texts';
 
 /** What a notification is headed by: a rule's own words as they are, else what the server says of it in this language. */
 export function toldSubject({ kind, subject, data }: Pick<NotificationView, 'kind' | 'subject' | 'data'>): string {
-  return (kind === 'alert' ? ofAlert(subject, data) : ofEvent(subject, data)) ?? subject;
+  return (kind === 'alert' ? ofAlert(subject, data) : (ofEvent(subject, data) ?? ofCase(subject, data))) ?? subject;
 }
 
 function ofEvent(subject: string, { reference, event }: NotificationView['data']): string | undefined {
   if (typeof reference !== 'string' || typeof event !== 'string') return undefined;
   if (subject !== eventSubject(reference, event) || !texts.exists(`told.event.${event}`)) return undefined;
   return `${reference}: ${texts.t(`told.event.${event}` as 'told.event.escalated')}`;
+}
+
+/** Of a case that there is, or that none became of. */
+function ofCase(subject: string, { event, name, type, reference, at, element }: NotificationView['data']) {
+  if (event === 'message-discarded' && subject === `A message ${String(name)} was discarded`)
+    return texts.t('told.discarded', { name: String(name) });
+  if (event === 'case-not-started' && subject === `No case of type ${String(type)} was started`)
+    return texts.t('told.notStarted', { type: String(type) });
+  const within = typeof element === 'string' ? ` in ${element}` : '';
+  if (subject !== `${String(reference)}: ${String(at)} of its time${within}`) return undefined;
+  return texts.t('told.ofTime', { reference: String(reference), at: String(at), within });
 }
 
 function ofAlert(subject: string, { figure, queue, agent, value, limit, within }: NotificationView['data']) {
