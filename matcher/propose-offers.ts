@@ -2,6 +2,8 @@ import { circumstances, missOf } from '../domain/routing/explain';
 import type { Explanation } from '../domain/routing/explain';
 import { compareAgents } from '../domain/routing/order';
 import type { RoutableItem, RoutableQueue } from '../domain/routing/types';
+import type { Told } from '../domain/said/said';
+import { textOf, toldOf } from '../domain/said/said';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
 import { withOffer } from '../domain/routing/with-offer';
@@ -13,6 +15,8 @@ import type { Choice, ShardMemory } from './shard-memory';
 export interface RunnerUp {
   agent: string;
   why: string;
+  /** The same by code, for other languages; left out by what was kept before that was. */
+  said?: readonly Told[];
 }
 
 /** What is stored with an offer; the rest can be derived from the ledger on demand. */
@@ -70,10 +74,13 @@ function explainOffer(
   const { eligible, misses, counts } = memory.roster.survey(item, about.openRings, before, nowMs, RUNNERS_UP + 1);
   const behind = eligible
     .filter(({ key }) => key !== winner.key)
-    .map((agent): RunnerUp => ({ agent: agent.key, why: whyAfter(winner, agent, item, queue, nowMs, clocks) }));
+    .map((agent): RunnerUp => {
+      const why = whyAfter(winner, agent, item, queue, nowMs, clocks);
+      return { agent: agent.key, why: why.text, said: [toldOf(why)] };
+    });
   const missed = misses.slice(0, Math.max(0, RUNNERS_UP - behind.length)).map(({ agent, failed }): RunnerUp => {
     const { figures } = missOf(agent, failed, item, about.openRings);
-    return { agent: agent.key, why: [failed, ...figures].join(': ') };
+    return { agent: agent.key, why: [failed, ...figures.map(textOf)].join(': '), said: figures.map(toldOf) };
   });
   const order = queue?.order ?? 'longest-idle';
   return { ...about, counts, ring, order, winner: winner.key, next: [...behind, ...missed].slice(0, RUNNERS_UP) };

@@ -1,7 +1,10 @@
+import { sayRunnerUp } from '../domain/routing/figure-texts';
 import { idleSinceMs, loadShare, skillsAsked } from '../domain/routing/order';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
+import { instantText } from '../domain/time/instant';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../domain/routing/types';
+import type { Said } from '../domain/said/said';
 import { levelSum } from '../domain/skills/requirement';
 
 /**
@@ -15,7 +18,7 @@ export function whyAfter(
   queue: RoutableQueue | undefined,
   nowMs: number,
   clocks: Clocks = wallClocks,
-): string {
+): Said {
   return byOrder(winner, other, item, queue, nowMs, clocks) ?? byIdleTime(winner, other);
 }
 
@@ -26,34 +29,32 @@ function byOrder(
   queue: RoutableQueue | undefined,
   nowMs: number,
   clocks: Clocks,
-): string | null {
+): Said | null {
   switch (queue?.order ?? 'longest-idle') {
     case 'longest-idle':
       return null;
     case 'least-loaded': {
       const [his, lowest] = [loadShare(other, item.mediaType), loadShare(winner, item.mediaType)];
-      return his === lowest ? null : `uses ${percent(his)} of his capacity, not ${percent(lowest)}`;
+      return his === lowest ? null : sayRunnerUp('USES_MORE', { his: percent(his), lowest: percent(lowest) });
     }
     case 'best-skill': {
       const names = skillsAsked(item, nowMs, clocks);
       const [his, best] = [levelSum(other.skills, names), levelSum(winner.skills, names)];
-      return his === best ? null : `his levels of ${names.join(', ')} sum up to ${his}, not ${best}`;
+      return his === best ? null : sayRunnerUp('LOWER_LEVELS', { skills: names.join(', '), his, best });
     }
     case 'preferred': {
       const [his, first] = [place(other, queue), place(winner, queue)];
       if (his === first) return null;
-      return his === Infinity
-        ? 'not in the queue’s order of agents'
-        : `number ${his} in the queue’s order, not ${first}`;
+      return his === Infinity ? sayRunnerUp('OUT_OF_ORDER') : sayRunnerUp('LATER_IN_ORDER', { his, first });
     }
   }
 }
 
-function byIdleTime(winner: RoutableAgent, other: RoutableAgent): string {
-  if (other.heldCount > 0 && winner.heldCount === 0) return `holds ${other.heldCount}, not 0`;
+function byIdleTime(winner: RoutableAgent, other: RoutableAgent): Said {
+  if (other.heldCount > 0 && winner.heldCount === 0) return sayRunnerUp('HOLDS_MORE', { count: other.heldCount });
   const [his, longest] = [idleSinceMs(other), idleSinceMs(winner)];
-  if (his === longest) return 'idle just as long: the smaller key goes first';
-  return `idle since ${new Date(his).toISOString()}, not ${new Date(longest).toISOString()}`;
+  if (his === longest) return sayRunnerUp('IDLE_AS_LONG');
+  return sayRunnerUp('IDLE_SHORTER', { his: instantText(his), longest: instantText(longest) });
 }
 
 /** Counted from 1; Infinity for one whom the queue does not list. */

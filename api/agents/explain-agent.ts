@@ -5,13 +5,14 @@ import { countTests } from '../../domain/routing/explain';
 import { explainAgent as testItems, type TestedItem } from '../../domain/routing/explain-agent';
 import { idleSinceMs } from '../../domain/routing/order';
 import type { RoutableAgent } from '../../domain/routing/types';
+import { textOf } from '../../domain/said/said';
 import { instantText, optionalInstantText } from '../../domain/time/instant';
 import { agentWork } from '../../matcher/ledger/agent-work';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { shardOf } from '../config/shard-of';
 import type { AgentExplanation, TestedItemView } from '../contract/agent-explanation';
 import { HttpProblem } from '../http-problem';
-import { shown } from '../items/shown-keys';
+import { shownSaid } from '../items/shown-keys';
 import type { Context } from '../route';
 import { agentSummary } from './agent-summary';
 import { presenceView } from './agent-work';
@@ -76,13 +77,15 @@ async function namesOf({ deps, scope }: Context, ids: readonly string[]): Promis
 function itemView({ item, priority, candidate, possibleMs }: TestedItem, names: Names): TestedItemView[] {
   const known = names.get(item.id);
   if (!known) return [];
+  const figures = candidate.ok ? [] : candidate.figures.map(shownSaid);
   return [
     {
       itemId: item.id,
       ...known,
       priority,
       failed: candidate.ok ? null : candidate.failed,
-      detail: candidate.ok ? 'may be offered to him' : candidate.figures.map(shown).join('; '),
+      detail: candidate.ok ? 'may be offered to him' : figures.map(textOf).join('; '),
+      figures,
       possibleAt: optionalInstantText(possibleMs),
     },
   ];

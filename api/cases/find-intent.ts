@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { cutOffInAll } from '../../db/cut-off';
 import { type Classification, confidenceIn } from '../../domain/cases/classifier';
 import { type Interaction, reasonsFor, valuesOf } from '../../domain/cases/intent';
+import { sayIntent } from '../../domain/cases/intent-texts';
 import type { Meant } from '../../domain/config/intents';
 import { type Bounded, CONDITIONS_MS } from '../../domain/notification/event-rules';
+import { textOf, toldOf } from '../../domain/said/said';
 import type { Directory } from '../catalogue/directory';
 import type { IntentBody, IntentCandidates } from '../contract/intent';
 import type { Context } from '../route';
@@ -34,14 +36,16 @@ export async function findIntent(
     .filter((type) => type.intents.length > 0 || type.classifier !== undefined);
   const classified = await classifyIntent(context, types, interaction, nowMs);
   const { candidates, cut } = meantBy(types, interaction, nowMs, classified, cutOffInAll(RULES_MS, CONDITIONS_MS));
+  const noted = [
+    ...[...classified.values()].flatMap((one) => ('note' in one ? [one.note] : [])),
+    ...cut.map((type) => sayIntent('RULES_CUT_OFF', { type })),
+  ];
   return {
     candidates: candidates.toSorted(
       (one, other) => (other.confidence ?? -1) - (one.confidence ?? -1) || other.reasons.length - one.reasons.length,
     ),
-    notes: [
-      ...[...classified.values()].flatMap((one) => ('note' in one ? [one.note] : [])),
-      ...cut.map((key) => `not all rules of ${key} were asked: they take too long`),
-    ],
+    notes: noted.map(textOf),
+    noted,
   };
 }
 
@@ -61,10 +65,9 @@ export function meantBy(
       return done;
     };
     const confidence = confidenceIn(type, classified.get(classifierOf(type) ?? ''));
-    const said =
-      confidence === null ? [] : [{ rule: null, reason: classifierReason(type.classifier?.lookup, confidence) }];
+    const classifier = confidence === null ? [] : [classifierReason(type.classifier?.lookup, confidence)];
     const held = reasonsFor(type, interaction, nowMs, bounded);
-    const reasons = [...said, ...held];
+    const reasons = [...classifier, ...held];
     if (reasons.length === 0) return [];
     const { key, division: where, name = key } = type;
     const values = valuesOf(type, held, interaction, nowMs, bounded);
@@ -80,6 +83,7 @@ function typesIn(directory: Directory, kind: Kind, division: string): Meant[] {
   return directory.documents.flatMap((one) => (one.kind === 'worktype' && one.division === division ? [one] : []));
 }
 
-function classifierReason(lookup: string | undefined, confidence: number): string {
-  return `${lookup} says so, ${Math.round(confidence * 100)} % sure`;
+function classifierReason(lookup: string | undefined, confidence: number) {
+  const said = sayIntent('CLASSIFIER_SAYS', { lookup: String(lookup), percent: Math.round(confidence * 100) });
+  return { rule: null, reason: said.text, said: toldOf(said) };
 }

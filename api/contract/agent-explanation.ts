@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CapacityView, PresenceView } from './agent';
+import { Said } from './said';
 import { Instant } from './scalar';
 
 /** A waiting item against an agent: the first test that it fails for him; `failed` null: he may be offered it now. */
@@ -12,6 +13,7 @@ export const TestedItemView = z
     priority: z.number(),
     failed: z.string().nullable().meta({ example: 'ring' }),
     detail: z.string().meta({ example: 'no ring is open yet' }),
+    figures: z.array(Said).meta({ description: 'What `detail` is put together of; empty where he may be offered it.' }),
     possibleAt: Instant.nullable().meta({
       description:
         'When time alone lets him have it: a ring that opens, or the end of the pause after a decline. Null: it does already, or never will.',

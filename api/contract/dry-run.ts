@@ -4,6 +4,7 @@ import { EVENT_LINES_AT_MOST, EVENT_TEXT_AT_MOST } from '../../domain/dry-run/ev
 import { duration } from '../../domain/config/fields';
 import { ConfigDocumentBody } from './config';
 import { InputError } from './problem';
+import { Told } from './said';
 import { GivenInstant, Instant, Key, Limit } from './scalar';
 
 /** More is refused: an answer about a part of them would be none. */
@@ -110,7 +111,7 @@ const Summary = z.object({
   queues: Moves,
   published: SideCounts,
   draft: SideCounts,
-  newIncidents: z.array(z.object({ incident: z.string(), items: Count })),
+  newIncidents: z.array(z.object({ incident: z.string(), said: Told.optional(), items: Count })),
   newRefusals: z.array(
     InputError.pick({ path: true, message: true, code: true, rule: true, values: true }).extend({ items: Count }),
   ),
@@ -204,6 +205,7 @@ const ClassifiedSide = z.object({
   dueAt: Instant.nullable(),
   expiresAt: Instant.nullable(),
   incident: z.string().nullable(),
+  incidentSaid: Told.optional().meta({ description: 'The same as `incident`, by code.' }),
 });
 const Side = z.union([ClassifiedSide, z.object({ refused: z.array(InputError) })]);
 

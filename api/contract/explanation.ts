@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decidedNames } from '../../domain/classify/origin';
 import { PresenceState } from './agent';
 import { RoutingState, ShownState } from './item';
+import { Said } from './said';
 import { Instant } from './scalar';
 
 /** One ring of the item's plan: what it asks, and when it opens (null: skipped). */
@@ -9,9 +10,13 @@ export const RingView = z
   .object({
     ring: z.number().int(),
     requirement: z.string().meta({ example: 'Adjuster >= 3 and Fraud Detection >= 1' }),
+    asks: z
+      .array(Said)
+      .meta({ description: 'What `requirement` is put together of; what skills it asks has no code.' }),
     opensAt: Instant.nullable(),
     open: z.boolean(),
     note: z.string().optional(),
+    noted: Said.optional().meta({ description: 'The same as `note`, with its code.' }),
     admits: z.number().int().meta({ description: 'How many agents of the queue it admits, ready or not.' }),
     agents: z
       .array(z.object({ agent: z.string(), name: z.string(), presence: PresenceState }))
@@ -27,6 +32,9 @@ export const CandidateView = z
     name: z.string(),
     failed: z.string().nullable().meta({ example: 'skills' }),
     detail: z.string().meta({ example: 'Adjuster 2, asked >= 3' }),
+    figures: z
+      .array(Said)
+      .meta({ description: 'What `detail` is put together of; empty where he could be offered it.' }),
     ring: z.number().int().nullable(),
   })
   .meta({ id: 'Candidate' });
@@ -44,7 +52,10 @@ export const PastOffer = z
     expiresAt: Instant,
     outcome: z.enum(['accepted', 'declined', 'expired', 'withdrawn']).nullable(),
     closedAt: Instant.nullable(),
-    decision: z.unknown().meta({ description: 'Winner, the next ten, and how many failed each test.' }),
+    decision: z.unknown().meta({
+      description:
+        'Winner, the next ten, and how many failed each test. `why` and `notes` are English; `said` and `noted` beside them have codes and values, but for offers from before those were kept.',
+    }),
   })
   .meta({ id: 'PastOffer' });
 export type PastOffer = z.infer<typeof PastOffer>;
@@ -96,6 +107,7 @@ export const Explanation = z
     nextRingAt: Instant.nullable(),
     candidates: z.array(CandidateView),
     notes: z.array(z.string()).meta({ description: 'What the rules said at classification.' }),
+    noted: z.array(Said).meta({ description: 'The same as `notes`, in their order, with codes.' }),
     decided: z.array(DecidedView),
     lookups: z.array(LookupRecordView),
     offers: z.array(PastOffer),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INTERACTION_TEXT_AT_MOST } from '../../domain/cases/interaction-limit';
+import { Said, Told } from './said';
 import { Attributes, Key } from './scalar';
 
 /** What is known of an interaction whose intent is asked for. */
@@ -23,6 +24,7 @@ export const IntentCandidates = z
           z.object({
             rule: z.number().int().nullable().meta({ description: 'Null: the classifier says so.' }),
             reason: z.string(),
+            said: Told.optional().meta({ description: 'The same by code, where a classifier says so.' }),
           }),
         ),
         values: Attributes.meta({ description: 'What its rules read for its form, by attribute.' }),
@@ -36,5 +38,6 @@ export const IntentCandidates = z
       description: 'Why a classifier said nothing, the rules count then; and whose rules took too long.',
       example: ['look-up nlu failed: NO_ANSWER'],
     }),
+    noted: z.array(Said).meta({ description: 'The same as `notes`, in their order, with codes.' }),
   })
   .meta({ id: 'IntentCandidates' });

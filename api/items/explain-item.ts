@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { ItemRow } from '../../db/item-read';
 import { type Candidate, explain } from '../../domain/routing/explain';
 import type { RoutableAgent, RoutableItem } from '../../domain/routing/types';
+import { saidAgain, textOf } from '../../domain/said/said';
 import { instantText, optionalInstantText } from '../../domain/time/instant';
 import { queueId, readAgents } from '../../matcher/ledger/read-agents';
 import { readItems } from '../../matcher/ledger/read-items';
@@ -14,7 +15,7 @@ import { explanationSummary } from './explanation-summary';
 import { itemView } from './item-view';
 import { agentName } from './names';
 import { ringViews } from './ring-views';
-import { shown } from './shown-keys';
+import { shownSaid } from './shown-keys';
 
 const CANDIDATES = 200;
 
@@ -31,6 +32,11 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
   const own = item ? await agentsOf(pool, directory, row) : [];
   const reasons = item && (await explainWaiting(pool, directory, row, item, own));
   const view = itemView(row, directory);
+  const { notes } = state.rules;
+  const noted = [
+    ...saidAgain(notes, state.rules.noted),
+    ...saidAgain(reasons?.notes ?? [], reasons?.noted).filter(({ text }) => !notes.includes(text)),
+  ];
   return {
     itemId: state.id,
     reference: state.reference,
@@ -47,7 +53,8 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
     candidates: (reasons?.candidates ?? [])
       .slice(0, CANDIDATES)
       .map((candidate) => candidateView(candidate, directory)),
-    notes: [...state.rules.notes, ...(reasons?.notes ?? []).filter((note) => !state.rules.notes.includes(note))],
+    notes: noted.map(textOf),
+    noted,
     decided,
     lookups: (state.rules.lookups ?? []).map(({ lookup, brought, failure }) => ({
       lookup,
@@ -95,7 +102,15 @@ async function explainWaiting(
 function candidateView(candidate: Candidate, directory: Directory): CandidateView {
   const name = agentName(directory, candidate.agent);
   if (candidate.ok)
-    return { agent: candidate.agent, name, failed: null, detail: 'may be offered it', ring: candidate.ring };
-  const { failed, figures } = candidate;
-  return { agent: candidate.agent, name, failed, detail: figures.map(shown).join('; '), ring: null };
+    return {
+      agent: candidate.agent,
+      name,
+      failed: null,
+      detail: 'may be offered it',
+      figures: [],
+      ring: candidate.ring,
+    };
+  const figures = candidate.figures.map(shownSaid);
+  const detail = figures.map(textOf).join('; ');
+  return { agent: candidate.agent, name, failed: candidate.failed, detail, figures, ring: null };
 }

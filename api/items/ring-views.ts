@@ -1,7 +1,10 @@
 import { failedByRing } from '../../domain/routing/eligibility';
+import { sayRing } from '../../domain/routing/figure-texts';
 import { compareText } from '../../domain/routing/order';
 import { openRings, ringOpenings } from '../../domain/routing/plan';
 import type { PlanRing, RoutableAgent, RoutableItem } from '../../domain/routing/types';
+import type { SaidOnce } from '../../domain/said/said';
+import { textOf } from '../../domain/said/said';
 import { optionalInstantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { RingView } from '../contract/explanation';
@@ -32,27 +35,34 @@ export function ringViews(
       opensMs === null
         ? []
         : members.filter(({ agent }) => item.emergency || failedByRing(requirement ?? {}, agent, item) === null);
+    const asks = asked(requirement, item);
+    const noted = opensMs === null ? sayRing('RING_SKIPPED') : never ? sayRing('RING_NEVER_OPENS') : null;
     return {
       ring,
-      requirement: requirementText(requirement, item),
+      requirement: asks.map(textOf).join('; '),
+      asks,
       opensAt: never ? null : optionalInstantText(opensMs),
       open: open.has(ring),
-      ...(opensMs === null ? { note: 'skipped: no known preferred agent' } : {}),
-      ...(never ? { note: 'never: its calendar does not open that long' } : {}),
+      ...(noted && { note: noted.text, noted }),
       admits: admitted.length,
       agents: admitted.slice(0, FACES).map(({ agent: { key, presence }, name }) => ({ agent: key, name, presence })),
     };
   });
 }
 
-function requirementText(requirement: PlanRing['requirement'] | undefined, item: RoutableItem): string {
-  if (requirement === undefined) return '';
-  if (requirement === 'preferred') return `preferred agent ${item.preferredAgent ?? ''}`.trim();
-  const parts = [
-    requirement.skills,
-    requirement.agents && `agents ${requirement.agents.join(', ')}`,
-    requirement.group && `group ${requirement.group}`,
-    requirement.queue && `members of queue ${shown(requirement.queue)}`,
-  ].filter((part) => part !== undefined && part !== '');
-  return parts.length === 0 ? 'every member of the queue' : parts.join('; ');
+/** Skills stand as they are asked: an expression is in no language. */
+function asked(requirement: PlanRing['requirement'] | undefined, { preferredAgent }: RoutableItem): SaidOnce[] {
+  if (requirement === undefined) return [];
+  if (requirement === 'preferred') {
+    return [
+      preferredAgent === null ? sayRing('A_PREFERRED_AGENT') : sayRing('PREFERRED_AGENT', { agent: preferredAgent }),
+    ];
+  }
+  const { skills, agents, group, queue } = requirement;
+  const parts: SaidOnce[] = [];
+  if (skills) parts.push({ text: skills });
+  if (agents) parts.push(sayRing('AGENTS', { agents: agents.join(', ') }));
+  if (group) parts.push(sayRing('GROUP', { group }));
+  if (queue) parts.push(sayRing('MEMBERS_OF', { queue: shown(queue) }));
+  return parts.length === 0 ? [sayRing('EVERY_MEMBER')] : parts;
 }

@@ -109,7 +109,10 @@ function itemLines(items: readonly DryRunItemView[], all: number): string[] {
   return ['', textTable([title, 'segment', 'queue', 'priority at activation', 'priority now', 'due'], rows)];
 }
 
-function valueOf(side: Side, name: Exclude<keyof Exclude<Side, { refused: unknown }>, 'refused'>): string {
+function valueOf(
+  side: Side,
+  name: Exclude<keyof Exclude<Side, { refused: unknown }>, 'refused' | 'incidentSaid'>,
+): string {
   if ('refused' in side) return 'refused';
   const value = side[name];
   return typeof value === 'number' ? number(Math.round(value * 10) / 10) : (value ?? 'none');

@@ -1,4 +1,6 @@
-type Places<T extends string> = T extends `${string}{{${infer P}}}${infer Rest}` ? P | Places<Rest> : never;
+import { filled } from '../said/sentence';
+import type { Places } from '../said/sentence';
+
 type Value = string | number | undefined;
 /** What a sentence holds, by name. */
 export type ValuesIn<T extends string> = [Places<T>] extends [never]
@@ -16,7 +18,7 @@ export interface SaidBy<R extends string> {
 export function sayer<const T extends Readonly<Record<string, string>>>(sentences: T) {
   return <R extends keyof T & string>(rule: R, ...[values]: ValuesIn<T[R]>): SaidBy<R> => {
     const held: Readonly<Record<string, Value>> = values ?? {};
-    const reason = (sentences[rule] ?? '').replaceAll(/\{\{(\w+)\}\}/g, (_place, name: string) => String(held[name]));
+    const reason = filled(sentences[rule] ?? '', held);
     return { rule, ...(values === undefined ? {} : { values }), reason };
   };
 }

@@ -3,6 +3,7 @@ import { decideItem } from '../decisions/decide-item';
 import type { Contradiction } from '../decisions/decide-item';
 import type { DecidedValues } from '../decisions/outputs';
 import type { Allowance } from '../feel/run';
+import type { Said } from '../said/said';
 import type { Catalogue } from './catalogue';
 import type { Cause } from './origin';
 
@@ -13,7 +14,7 @@ const MOST_RULES = 5;
 export interface Answer {
   values: DecidedValues;
   cause: Cause;
-  notes: readonly string[];
+  notes: readonly Said[];
   incident: Contradiction | null;
 }
 

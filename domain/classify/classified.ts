@@ -1,6 +1,7 @@
 import type { LookupRecord } from '../lookup/result';
 import type { PriorityCurve } from '../priority/curve';
 import type { RoutingPlan } from '../routing/types';
+import type { Told } from '../said/said';
 import type { Incident } from './incident';
 import type { Origin } from './origin';
 
@@ -126,6 +127,8 @@ export interface Classified {
   pauseStopsClocks: boolean;
   /** What was decided and why, for the item's explanation: `segmentation: rule 4`, `no rule matched: defaults`. */
   notes: readonly string[];
+  /** The same by code, in their order, for other languages; left out by what was kept before that was. */
+  noted?: readonly Told[];
   /** Rules that could not decide; left out: there were none. The first says where the item waits. */
   incidents?: readonly Incident[];
   /** The shelf to which rules send it when it is distributed; left out: it goes to its queue. Not pinned. */

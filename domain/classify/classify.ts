@@ -5,11 +5,14 @@ import { Allowance } from '../feel/run';
 import type { LookupResult } from '../lookup/result';
 import { placeCurve } from '../priority/resolve';
 import { openPlan, preferredWaitBy, withSkills } from '../routing/plan';
+import type { Said } from '../said/said';
+import { textOf, toldOf } from '../said/said';
 import { calendarId } from '../time/calendar-clocks';
 import type { Catalogue } from './catalogue';
 import type { Classified } from './classified';
 import { resolveDeadlines } from '../sla/deadlines';
 import { enrich } from './enrich';
+import { sayNote } from './note-texts';
 import type { Origins } from './origin';
 import { type Placed, placeOf } from './place';
 import { applyRules, ruleInput } from './rules';
@@ -85,6 +88,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
     preferredAgent !== null && catalogue.agentFor(worktype.division, preferredAgent) !== undefined;
   const waitBy = preferredAgentKnown && plan ? preferredWaitBy(plan) : null;
   if (waitBy !== null) outcome.origins.add('preferredAgentWait', { by: waitBy });
+  const notes = [...enriched.notes, ...outcome.notes, ...notesOf(input, preferredAgentKnown)];
+  if (targetMs !== null && dueMs === null) notes.push(sayNote('NEVER_OPEN', { calendar: String(calendar) }));
   const value: Classified = {
     division: worktype.division,
     source: source.key,
@@ -127,12 +132,8 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
       was?.worktype === worktype.key ? was.fired : undefined,
     ),
     statusesMs: timedStatuses(worktype.statuses, activationMs, outcome.calendar?.timeZone),
-    notes: [
-      ...enriched.notes,
-      ...outcome.notes,
-      ...notesOf(input, preferredAgentKnown),
-      ...(targetMs !== null && dueMs === null ? [`calendar ${calendar} never opens that long: no due date`] : []),
-    ],
+    notes: notes.map(textOf),
+    noted: notes.map(toldOf),
     origins: outcome.origins.list,
     // Last, for speed: an object that begins with a spread and goes on so long is kept as a slow dictionary.
     ...catalogue.pinnedOf(worktype),
@@ -147,13 +148,13 @@ export function classify(input: ClassifyInput, catalogue: Catalogue): Classifica
   return { ok: true, value };
 }
 
-function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): string[] {
-  const notes: string[] = [];
+function notesOf(input: ClassifyInput, preferredAgentKnown: boolean): Said[] {
+  const notes: Said[] = [];
   if (input.preferredAgent !== undefined && !preferredAgentKnown) {
-    notes.push(`preferred agent ${input.preferredAgent} is unknown: his ring is skipped`);
+    notes.push(sayNote('PREFERRED_MISSING', { agent: input.preferredAgent }));
   }
-  if (input.dueAtMs !== undefined) notes.push('due date given by the source');
-  if (typeof input.priority === 'number') notes.push('priority fixed by the source');
+  if (input.dueAtMs !== undefined) notes.push(sayNote('DUE_GIVEN'));
+  if (typeof input.priority === 'number') notes.push(sayNote('PRIORITY_GIVEN'));
   return notes;
 }
 

@@ -1,13 +1,16 @@
 import type { DocumentOf } from '../config/documents';
 import { formatPath } from '../config/problem';
 import type { InputProblem } from '../config/problem';
+import { sayFailure } from '../lookup/failure-texts';
 import type { LookupFailure, LookupRecord, LookupResult } from '../lookup/result';
+import type { Said } from '../said/said';
 import type { Catalogue } from './catalogue';
+import { sayNote } from './note-texts';
 
 export interface Enriched {
   attributes: Readonly<Record<string, unknown>>;
   records: readonly LookupRecord[];
-  notes: readonly string[];
+  notes: readonly Said[];
   /** Faults of the attributes, but for those that only look-ups could have mended. */
   errors: readonly InputProblem[];
 }
@@ -25,7 +28,7 @@ export function enrich(
   let attributes: Readonly<Record<string, unknown>> = { ...defaults, ...given };
   let errors = catalogue.checkAttributes(worktype, attributes);
   const records: LookupRecord[] = [];
-  const notes: string[] = [];
+  const notes: Said[] = [];
   const taken = new Set<string>();
   const missed = new Set<string>();
   for (const key of worktype.lookups) {
@@ -34,7 +37,7 @@ export function enrich(
     if (!answer || !document) continue;
     const fail = (failure: LookupFailure) => {
       records.push({ lookup: key, brought: [], failure });
-      notes.push(`look-up ${key} failed: ${failure.detail} (${failure.code})`);
+      notes.push(sayNote('LOOKUP_FAILED', { lookup: key, detail: failure.detail, failure: sayFailure(failure.code) }));
     };
     for (const name of Object.keys(document.attributes)) missed.add(formatPath(['attributes', name]));
     if (!answer.ok) {
@@ -56,7 +59,11 @@ export function enrich(
     errors = faults;
     for (const name of names) taken.add(name);
     records.push({ lookup: key, brought: names });
-    notes.push(`look-up ${key}: ${names.length === 0 ? 'brought nothing' : names.join(', ')}`);
+    notes.push(
+      names.length === 0
+        ? sayNote('LOOKUP_BROUGHT_NOTHING', { lookup: key })
+        : sayNote('LOOKUP_BROUGHT', { lookup: key, names: names.join(', ') }),
+    );
   }
   const own = errors.filter(({ code, path }) => code !== 'REQUIRED' || !missed.has(path));
   return { attributes, records, notes, errors: own };

@@ -8,6 +8,9 @@ import type { Catalogue } from './catalogue';
 import type { ClassifyInput } from './classify';
 import type { Incident } from './incident';
 import { type Cause, GIVEN } from './origin';
+import { sayNote } from './note-texts';
+import type { Said } from '../said/said';
+import { toldOf } from '../said/said';
 import { notesOfHidden, shownToRules } from './shown-to-rules';
 
 type Source = DocumentOf<'source'>;
@@ -16,7 +19,7 @@ type Worktype = DocumentOf<'worktype'>;
 /** The source's decision, asked for the worktype of a capture that names none. */
 interface AskedForWorktype {
   document: DocumentOf<'decision'>;
-  notes: readonly string[];
+  notes: readonly Said[];
   incident: Omit<Incident, 'decision' | 'queue'> | null;
 }
 
@@ -29,7 +32,7 @@ export interface Placed {
 }
 
 /** What rules said: a worktype, nothing, or that they could not decide. */
-interface Said {
+interface Answered {
   asked: AskedForWorktype | null;
   worktype?: Worktype | undefined;
   cause: Cause;
@@ -62,7 +65,7 @@ function usualWorktype({ was }: ClassifyInput, { defaults }: Source, isAsked: bo
   return isAsked ? (defaults.worktype ?? was?.worktype) : (was?.worktype ?? defaults.worktype);
 }
 
-function missing(said: Said | null): InputProblem {
+function missing(said: Answered | null): InputProblem {
   const incident = said?.asked?.incident;
   if (incident) {
     return problem('worktype', `could not be decided, and the source has no default: ${incident.reason}`, 'REQUIRED');
@@ -73,7 +76,13 @@ function missing(said: Said | null): InputProblem {
 }
 
 /** Asks before any worktype is known: of the attributes there is what was given and the source's, unchecked. */
-function ask(input: ClassifyInput, division: string, source: Source, catalogue: Catalogue, allowance: Allowance): Said {
+function ask(
+  input: ClassifyInput,
+  division: string,
+  source: Source,
+  catalogue: Catalogue,
+  allowance: Allowance,
+): Answered {
   const document =
     source.decision === undefined ? undefined : catalogue.find('decision', source.division, source.decision);
   if (!document) {
@@ -98,9 +107,12 @@ function ask(input: ClassifyInput, division: string, source: Source, catalogue: 
   if (key === undefined) return { asked, cause: { by: 'default' } };
   const worktype = catalogue.find('worktype', division, key);
   if (worktype) return { asked, worktype, cause };
-  const reason = `${document.key}: worktype ${key} does not exist in division ${division}`;
+  const said = sayNote('WORKTYPE_MISSING', { decision: document.key, worktype: key, division });
   const rules = cause.by === 'decision' ? cause.rules : [];
-  return { asked: { ...asked, incident: { code: 'UNKNOWN_WORKTYPE', rules, reason } }, cause: { by: 'source' } };
+  return {
+    asked: { ...asked, incident: { code: 'UNKNOWN_WORKTYPE', rules, reason: said.text, said: toldOf(said) } },
+    cause: { by: 'source' },
+  };
 }
 
 function problem(path: string, message: string, code: FaultCode, value?: unknown): InputProblem {

@@ -4,9 +4,11 @@ import { Allowance } from '../feel/run';
 import { boundedPriority } from '../priority/bounds';
 import { maxExpressionLength, namedSkills } from '../skills/expression';
 import { skillName } from '../config/skill';
+import type { Said } from '../said/said';
 import { type Answer, askDecision } from './ask-decision';
 import type { Catalogue } from './catalogue';
 import type { Incident } from './incident';
+import { sayNote } from './note-texts';
 import { BY_DEFAULT, BY_WORKTYPE, type Cause, GIVEN, Origins } from './origin';
 import type { Placed } from './place';
 import { notesOfHidden, shownToRules } from './shown-to-rules';
@@ -68,10 +70,16 @@ export interface RuleOutcome {
   dispositions: readonly string[];
   /** Versions of the documents used, by `kind/key`. */
   versions: Readonly<Record<string, number>>;
-  notes: string[];
+  notes: Said[];
   incidents: readonly Incident[];
   origins: Origins;
 }
+
+const missing = {
+  queue: 'QUEUE_MISSING',
+  'routing-plan': 'PLAN_MISSING',
+  'priority-scheme': 'SCHEME_MISSING',
+} as const;
 
 /** Of a ring and what is asked beside it, so that both together can be read. */
 const longestSkills = maxExpressionLength - 20;
@@ -86,7 +94,7 @@ export function applyRules(
 ): RuleOutcome {
   const { division } = worktype;
   const used: ConfigDocument[] = [worktype];
-  const notes: string[] = [];
+  const notes: Said[] = [];
   const incidents: Incident[] = [];
   const origins = new Origins();
   const answers = new Map<string, Answer>();
@@ -99,7 +107,7 @@ export function applyRules(
     // The first incident says where the item waits, whatever other tables decide.
     const queue = incidents[0]?.queue ?? conflictQueue ?? worktype.queue;
     incidents.push({ decision, ...incident, queue });
-    notes.push(`incident: ${incident.reason}: the item waits in queue ${queue}`);
+    notes.push(sayNote('INCIDENT', { reason: { code: '', ...incident.said, text: incident.reason }, queue }));
   };
   const ask = (key: string | undefined): Answer | undefined => {
     if (key === undefined) return undefined;
@@ -107,11 +115,12 @@ export function applyRules(
     if (known) return known;
     const document = catalogue.find('decision', division, key);
     if (!document) {
-      notes.push(`decision ${key} does not exist: defaults`);
+      notes.push(sayNote('DECISION_MISSING', { decision: key }));
       return undefined;
     }
     if (attributes === undefined) {
-      notes.push(...notesOfHidden(input.attributes).filter((note) => !notes.includes(note)));
+      const isTold = (hidden: Said) => notes.some(({ text }) => text === hidden.text);
+      notes.push(...notesOfHidden(input.attributes).filter((hidden) => !isTold(hidden)));
       attributes = shownToRules(input.attributes);
     }
     const answer = askDecision(document, { ...input, attributes }, catalogue, nowMs, allowance);
@@ -163,15 +172,16 @@ export function applyRules(
     fallback: string | undefined,
   ): DocumentOf<K> | null => {
     const chosen = documentOf(kind, choice?.value);
-    if (choice && !chosen) notes.push(`${kind} ${choice.value} does not exist: default`);
+    const code: (typeof missing)[keyof typeof missing] = missing[kind];
+    if (choice && !chosen) notes.push(sayNote(code, { key: choice.value }));
     const found = chosen ?? documentOf(kind, fallback);
     const byDocument = fallback === undefined ? BY_DEFAULT : BY_WORKTYPE;
     origins.add(name, choice && chosen ? choice.cause : byDocument);
     return found ?? null;
   };
-  const bounded = (what: string, given: number): number => {
+  const bounded = (what: 'MINIMUM' | 'MAXIMUM', given: number): number => {
     const priority = boundedPriority(given);
-    if (priority !== given) notes.push(`${what} priority ${given} is out of bounds: ${priority}`);
+    if (priority !== given) notes.push(sayNote(`${what}_BOUNDED`, { given, priority }));
     return priority;
   };
   const given = <K extends 'department' | 'process'>(name: K): string | null => {
@@ -185,7 +195,7 @@ export function applyRules(
     if (!found || incidents.length > 0) return null;
     const isKnown = catalogue.find('workbin', division, found.value) !== undefined;
     if (isKnown) origins.add('workbin', found.cause);
-    else notes.push(`workbin ${found.value} does not exist: it is distributed`);
+    else notes.push(sayNote('WORKBIN_MISSING', { workbin: found.value }));
     return isKnown ? found.value : null;
   };
   const skillsOf = (plan: DocumentOf<'routing-plan'> | null): string | null => {
@@ -195,17 +205,17 @@ export function applyRules(
     const known = new Set(catalogue.inDivision('skill', division).map(skillName));
     const unknown = names.find((name) => !known.has(name));
     const isLong = plan?.rings.some(({ skills = '' }) => skills.length + found.value.length > longestSkills) ?? false;
-    if (unknown !== undefined) notes.push(`skill ${unknown} does not exist: no skills beside the plan's`);
-    else if (isLong) notes.push(`the skills of plan ${plan?.key} are too long to ask for more`);
+    if (unknown !== undefined) notes.push(sayNote('SKILL_MISSING', { skill: unknown }));
+    else if (isLong) notes.push(sayNote('SKILLS_TOO_LONG', { plan: plan?.key ?? '' }));
     if (unknown !== undefined || isLong) return null;
     origins.add('skills', found.cause);
     return found.value;
   };
   const [incident] = incidents;
   const waitsIn = incident && { value: incident.queue, cause: { by: 'incident' as const } };
-  const min = bounded('minimum', valueOf('minPriority', undefined, worktype.priority.min));
-  const max = bounded('maximum', valueOf('maxPriority', undefined, worktype.priority.max));
-  if (max < min) notes.push(`maximum priority ${max} is below the minimum ${min}: the curve is upside down`);
+  const min = bounded('MINIMUM', valueOf('minPriority', undefined, worktype.priority.min));
+  const max = bounded('MAXIMUM', valueOf('maxPriority', undefined, worktype.priority.max));
+  if (max < min) notes.push(sayNote('UPSIDE_DOWN', { max, min }));
   const targets = catalogue.targetsOf(worktype);
   const plan = find('routing-plan', 'routingPlan', decided('routingPlan'), worktype.routing.plan);
   return {

@@ -1,3 +1,6 @@
+import type { Said } from '../said/said';
+import { sayNote } from './note-texts';
+
 /** No longer list reaches the rules: one that looks through a list for each of its entries takes its length squared. */
 const longestList = 1_000;
 
@@ -13,8 +16,8 @@ export function shownToRules(value: unknown): unknown {
 }
 
 /** What is said of a value of which rules do not see all. */
-export function notesOfHidden(value: unknown): string[] {
-  return holdsLongList(value) ? [`a list of more than ${longestList} entries is not shown to rules`] : [];
+export function notesOfHidden(value: unknown): Said[] {
+  return holdsLongList(value) ? [sayNote('LIST_HIDDEN', { most: longestList })] : [];
 }
 
 function holdsLongList(value: unknown): boolean {

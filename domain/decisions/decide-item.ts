@@ -2,19 +2,22 @@ import { decisionOutputs } from '../config/decision';
 import type { DecisionOutput } from '../config/decision';
 import type { Allowance, FeelLimit } from '../feel/run';
 import { isContext } from '../feel/values';
+import type { Said, Told } from '../said/said';
+import { toldOf } from '../said/said';
 import { evaluateModel } from './evaluate-model';
 import type { Outcome } from './evaluate-model';
 import { ruleVariables } from './item-decision';
 import type { ItemDecision } from './item-decision';
 import { convertOutput } from './outputs';
 import type { DecidedValues } from './outputs';
+import { sayOfRules } from './said-of-rules';
 
 export interface Decision {
   values: DecidedValues;
   /** Rules of the table that was asked, counted from 1, that gave the values. */
   rules: readonly number[];
   /** Such as `segmentation: rule 4`. */
-  notes: string[];
+  notes: Said[];
   /** Why nothing could be decided, where the rules contradict each other or do not come to an end; else null. */
   incident: Contradiction | null;
 }
@@ -25,6 +28,8 @@ export interface Contradiction {
   /** The rules that contradict each other, counted from 1. */
   rules: readonly number[];
   reason: string;
+  /** The same by code, for other languages; left out by what was kept before that was. */
+  said?: Told;
 }
 
 const mostNotes = 20;
@@ -43,9 +48,10 @@ export function decideItem(
   const outcome = evaluateModel(model, asked, (input) => readItem(item, input), nowMs, allowance);
   const labelOf = (table: string) => (table === asked ? key : `${key}, ${table}`);
   const notes = outcome.hits.slice(0, mostNotes).map(({ table, rules }) => {
-    const isRoot = table === asked;
-    if (rules.length === 0) return `${labelOf(table)}: no rule matched${isRoot ? ': defaults' : ''}`;
-    return `${labelOf(table)}: ${rulesText(rules)}`;
+    const label = labelOf(table);
+    if (rules.length > 0)
+      return sayOfRules(rules.length > 1 ? 'RULES' : 'RULE', { table: label, rules: rulesText(rules) });
+    return sayOfRules(table === asked ? 'NO_RULE_DEFAULTS' : 'NO_RULE', { table: label });
   });
   const incident = incidentOf(outcome, labelOf, key);
   const rules = outcome.hits.findLast(({ table }) => table === asked)?.rules ?? [];
@@ -54,8 +60,13 @@ export function decideItem(
   for (const [output, value] of outputsOf(decision, 'value' in outcome ? outcome.value : null)) {
     const converted = convertOutput(output, value);
     if (!converted.ok) {
-      const by = rules.length > 0 ? rulesText(rules) : 'it';
-      notes.push(`${key}: ${by} gave no usable ${output} (${converted.allowed} is needed): default`);
+      const { allowed } = converted;
+      const held = { table: key, output, allowed };
+      if (rules.length === 0) notes.push(sayOfRules('UNUSABLE', held));
+      else {
+        const code = rules.length > 1 ? 'UNUSABLE_OF_RULES' : 'UNUSABLE_OF_RULE';
+        notes.push(sayOfRules(code, { ...held, rules: rulesText(rules) }));
+      }
     } else if (converted.value !== null) values[output] = converted.value;
   }
   return { values: values as DecidedValues, rules, notes, incident: null };
@@ -64,24 +75,24 @@ export function decideItem(
 function incidentOf(outcome: Outcome, labelOf: (table: string) => string, key: string): Contradiction | null {
   if ('limit' in outcome) {
     const { limit } = outcome;
-    return { code: limit, rules: [], reason: `${key}: stopped: ${limitText[limit]} (${limit})` };
+    return contradiction(limit, [], sayOfRules(limit, { table: key }));
   }
   if (!('conflict' in outcome)) return null;
-  const { table, rules, hitPolicy } = outcome.conflict;
-  const together = hitPolicy === 'ANY' ? 'say different things' : 'hit together';
-  return { code: 'CONFLICT', rules, reason: `${labelOf(table)}: ${rulesText(rules)} ${together} (${hitPolicy})` };
+  const { table, rules, hitPolicy: policy } = outcome.conflict;
+  const together = policy === 'ANY' ? 'SAY_DIFFERENT' : 'HIT_TOGETHER';
+  return contradiction(
+    'CONFLICT',
+    rules,
+    sayOfRules(together, { table: labelOf(table), rules: rulesText(rules), policy }),
+  );
 }
 
-const limitText: Record<FeelLimit, string> = {
-  STEP_BUDGET: 'it takes too many steps',
-  OUTPUT_LIMIT: 'it makes too much',
-  RECURSION_LIMIT: 'its functions call one another too deeply',
-  TOTAL_BUDGET: 'all that is evaluated about the item takes or makes too much together',
-};
+function contradiction(code: Contradiction['code'], rules: readonly number[], said: Said): Contradiction {
+  return { code, rules, reason: said.text, said: toldOf(said) };
+}
 
 function rulesText(rules: readonly number[]): string {
-  const shown = rules.slice(0, 5).join(', ');
-  return `${rules.length > 1 ? 'rules' : 'rule'} ${shown}${rules.length > 5 ? ', ...' : ''}`;
+  return `${rules.slice(0, 5).join(', ')}${rules.length > 5 ? ', ...' : ''}`;
 }
 
 function outputsOf({ output }: ItemDecision, value: unknown): [DecisionOutput, unknown][] {

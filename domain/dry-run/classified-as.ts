@@ -2,6 +2,7 @@ import type { Classification } from '../classify/classify';
 import type { Classified } from '../classify/classified';
 import { priorityAt } from '../priority/curve';
 import type { Clocks } from '../time/clock';
+import type { Told } from '../said/said';
 import { instantText, optionalInstantText } from '../time/instant';
 
 /** What the rules make of an item, as far as a dry run tells it. */
@@ -23,11 +24,15 @@ export interface ClassifiedAs {
   expiresAt: string | null;
   /** Why it waits in a conflict queue. */
   incident: string | null;
+  /** The same by code, for other languages; left out: there is none. */
+  incidentSaid?: Told;
 }
 
 export function classifiedAs(value: Classified, clocks: Clocks, nowMs: number): ClassifiedAs {
   const { curve, activationMs } = value;
   const clock = clocks(curve.calendar);
+  const place = value.notes.findIndex((note) => note.startsWith('incident: '));
+  const incidentSaid = value.noted?.[place];
   return {
     worktype: value.worktype,
     segment: value.segment,
@@ -43,7 +48,8 @@ export function classifiedAs(value: Classified, clocks: Clocks, nowMs: number): 
     activateAt: instantText(activationMs),
     dueAt: optionalInstantText(value.dueMs),
     expiresAt: optionalInstantText(value.expiresMs),
-    incident: value.notes.find((note) => note.startsWith('incident: ')) ?? null,
+    incident: value.notes[place] ?? null,
+    ...(incidentSaid && { incidentSaid }),
   };
 }
 
@@ -86,7 +92,15 @@ function partsOf(value: Classified): Record<Exclude<MovedField, 'refused'>, stri
     expiresMs,
     ...more
   } = value;
-  const { thresholds, thresholdsMs, versions: _versions, notes: _notes, origins: _origins, ...other } = more;
+  const {
+    thresholds,
+    thresholdsMs,
+    versions: _versions,
+    notes: _notes,
+    noted: _noted,
+    origins: _origins,
+    ...other
+  } = more;
   const { activationMs: _activationMs, dueMs: _dueMs, calendar, ...shape } = curve;
   // Where nothing rises, due date and calendar do not tell in the priority.
   const isFlat = curve.points.length === 0 && curve.overdue === null;

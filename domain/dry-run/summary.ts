@@ -1,6 +1,7 @@
 import type { InputProblem } from '../config/problem';
 import type { MovedField } from './classified-as';
 import type { DryRunItem, Side } from './dry-run-item';
+import type { Told } from '../said/said';
 import { Histogram, type Histograms } from './histogram';
 
 /** So many items go from one name to another; null: none, or not taken. */
@@ -26,6 +27,11 @@ export interface SideCounts {
 
 /** A fault without the value seen, which each item has of its own. */
 type Fault = Pick<InputProblem, 'path' | 'message' | 'code' | 'rule' | 'values'>;
+/** `said`: the same by code. */
+interface Incident {
+  incident: string;
+  said?: Told;
+}
 const unknown: Fault = { path: '', message: '', code: 'INVALID_VALUE' };
 
 export interface DryRunSummary {
@@ -39,7 +45,7 @@ export interface DryRunSummary {
   published: SideCounts;
   draft: SideCounts;
   /** What only the drafts bring about, with the number of items, the most frequent first. */
-  newIncidents: { incident: string; items: number }[];
+  newIncidents: (Incident & { items: number })[];
   newRefusals: (Fault & { items: number })[];
   /** Items by their priority at activation. */
   priorities: Histograms;
@@ -72,7 +78,7 @@ export class Summing {
     if (moved.includes('segment')) countMove(this.segments, division, segmentOf(published), segmentOf(draft));
     if (moved.includes('queue')) countMove(this.queues, division, queueOf(published), queueOf(draft));
     const incident = incidentOf(draft);
-    if (incident !== null && incidentOf(published) === null) countText(this.incidents, incident);
+    if (incident !== null && incidentOf(published) === null) countText(this.incidents, JSON.stringify(incident));
     if ('refused' in draft && !('refused' in published)) {
       const [{ path, message, code, rule, values } = unknown] = draft.refused;
       const fault: Fault = { path, message, code, ...(rule && { rule }), ...(values && { values }) };
@@ -91,7 +97,7 @@ export class Summing {
       queues: movesOf(this.queues),
       published: this.published,
       draft: this.draft,
-      newIncidents: mostFrequent(this.incidents).map(([incident, items]) => ({ incident, items })),
+      newIncidents: mostFrequent(this.incidents).map(([text, items]) => ({ ...(JSON.parse(text) as Incident), items })),
       newRefusals: mostFrequent(this.refusals).map(([text, items]) => ({ ...(JSON.parse(text) as Fault), items })),
       priorities: this.priorities.figures(),
     };
@@ -127,5 +133,9 @@ function mostFrequent(counts: ReadonlyMap<string, number>): [string, number][] {
 
 const segmentOf = (side: Side) => ('refused' in side ? null : side.segment);
 const queueOf = (side: Side) => ('refused' in side ? null : side.queue);
-const incidentOf = (side: Side) => ('refused' in side ? null : side.incident);
+function incidentOf(side: Side): Incident | null {
+  if ('refused' in side || side.incident === null) return null;
+  return { incident: side.incident, ...(side.incidentSaid && { said: side.incidentSaid }) };
+}
+
 const priorityOf = (side: Side) => ('refused' in side ? null : side.priorityAtActivation);

@@ -91,7 +91,8 @@ export function pinnedRules(classified: Classified): PinnedRules {
     pauseStopsClocks: classified.pauseStopsClocks,
     notes: classified.notes,
   };
-  const { skills, lookups, incidents, form } = classified;
+  const { noted, skills, lookups, incidents, form } = classified;
+  if (noted !== undefined) rules.noted = noted;
   if (skills !== undefined) rules.skills = skills;
   if (lookups !== undefined) rules.lookups = lookups;
   if (incidents !== undefined) rules.incidents = incidents;
@@ -133,6 +134,7 @@ export function captured(
         min: item.rules.curve.min,
         max: item.rules.curve.max,
         notes: item.rules.notes,
+        ...given('noted', item.rules.noted),
         versions: item.rules.versions,
         origins,
       },

@@ -15,7 +15,7 @@ export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, n
   if (isClosed(state)) return refused('ITEM_CLOSED');
   if (actor.kind === 'agent' && !isInHis(state, actor.id)) return refused('NOT_YOURS');
   const ruled = { ...underRules(state, classified, nowMs), name: name === undefined ? state.name : name };
-  const isDone = JSON.stringify(ruled) === JSON.stringify(state);
+  const isDone = isSame(ruled, state);
   const isThere = classified.workbin === undefined ? isWaiting(state) : isOnShelf(state, classified.workbin);
   if (isDone && (!takeBack || isThere)) return unchanged;
   // What waits for its source is distributed by them as well.
@@ -33,6 +33,7 @@ export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, n
     min: curve.min,
     max: curve.max,
     notes: next.rules.notes,
+    ...given('noted', next.rules.noted),
     ...worker(state),
   };
   return changed(state, next, {
@@ -57,6 +58,14 @@ export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, n
     ledger: takeBack && shelf === undefined && next.state !== 'paused' ? { kind: 'enqueue' } : ledgerStep(state, next),
     effects: changes.length === 0 ? [] : syncOfChange(actor),
   });
+}
+
+/** Notes are compared as sentences: an item from before they had codes is no other for having them. */
+function isSame(one: ItemState, other: ItemState): boolean {
+  const [left, right] = [one, other].map(({ rules: { noted: _noted, ...rules }, ...item }) =>
+    JSON.stringify({ ...item, rules }),
+  );
+  return left === right;
 }
 
 /** In its queue, where its time has come, or on the shelf that rules chose. */

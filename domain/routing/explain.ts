@@ -1,10 +1,12 @@
 import { priorityAt } from '../priority/curve';
+import type { Said, Told } from '../said/said';
+import { textOf, toldOf } from '../said/said';
 import { requirementOf, shortfalls } from '../skills/requirement';
 import { wallClocks } from '../time/clock';
 import type { Clocks } from '../time/clock';
 import { instantText } from '../time/instant';
 import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered } from './eligibility';
-import { figureText } from './figure-texts';
+import { sayCircumstance, sayFigure } from './figure-texts';
 import { compareAgents, compareText } from './order';
 import { hasPreferredAgent, nextOpeningMs, openRings } from './plan';
 import type { FailedTest, RoutableAgent, RoutableItem, RoutableQueue } from './types';
@@ -14,7 +16,7 @@ interface Miss {
   agent: string;
   ok: false;
   failed: FailedTest;
-  figures: string[];
+  figures: Said[];
 }
 
 /** What came out for one agent. */
@@ -35,6 +37,8 @@ export interface Explanation {
   candidates: readonly Candidate[];
   counts: Readonly<Partial<Record<FailedTest, number>>>;
   notes: readonly string[];
+  /** The same by code, for other languages; left out by what was kept before that was. */
+  noted?: readonly Told[];
 }
 
 /** How far an agent came: who only lacks room is nearer than who is not in the queue. */
@@ -77,6 +81,7 @@ export function circumstances(
   nowMs: number,
   clocks: Clocks = wallClocks,
 ): Omit<Explanation, 'candidates' | 'counts'> {
+  const notes = notesOf(item, nowMs, clocks);
   return {
     item: item.id,
     queue: item.queue,
@@ -86,7 +91,8 @@ export function circumstances(
     plan: item.plan.key,
     openRings: openRings(item, nowMs, clocks),
     nextOpeningMs: nextOpeningMs(item, nowMs, clocks),
-    notes: notesOf(item, nowMs, clocks),
+    notes: notes.map(textOf),
+    noted: notes.map(toldOf),
   };
 }
 
@@ -115,74 +121,83 @@ export function missOf(agent: RoutableAgent, failed: FailedTest, item: RoutableI
   return { agent: agent.key, ok: false, failed, figures: figuresOf(failed, agent, item, open) };
 }
 
-function notesOf(item: RoutableItem, nowMs: number, clocks: Clocks): string[] {
-  const notes: string[] = [];
-  if (nowMs < item.activationMs) notes.push(`not active before ${instantText(item.activationMs)}`);
+function notesOf(item: RoutableItem, nowMs: number, clocks: Clocks): Said[] {
+  const notes: Said[] = [];
+  if (nowMs < item.activationMs) notes.push(sayCircumstance('NOT_ACTIVE', { at: instantText(item.activationMs) }));
+  const calendar = item.curve.calendar ?? '';
   const clock = clocks(item.curve.calendar);
   if (!clock.isRunningAt(nowMs)) {
     const nextMs = clock.nextChangeMs(nowMs);
-    const until = Number.isFinite(nextMs) ? `until ${instantText(nextMs)}` : 'for good';
-    notes.push(`calendar ${item.curve.calendar} is closed ${until}: clocks stand still`);
+    notes.push(
+      Number.isFinite(nextMs)
+        ? sayCircumstance('CALENDAR_CLOSED', { calendar, at: instantText(nextMs) })
+        : sayCircumstance('CALENDAR_CLOSED_FOR_GOOD', { calendar }),
+    );
   }
-  if (item.emergency) notes.push('emergency queue: rings and skills do not apply');
+  if (item.emergency) notes.push(sayCircumstance('IN_EMERGENCY'));
   const asksPreferred = item.plan.rings.some((ring) => ring.requirement === 'preferred');
   if (asksPreferred && !hasPreferredAgent(item)) {
     notes.push(
       item.preferredAgent === null
-        ? 'no preferred agent: his ring is skipped'
-        : `preferred agent ${item.preferredAgent} is unknown: his ring is skipped`,
+        ? sayCircumstance('NO_PREFERRED')
+        : sayCircumstance('UNKNOWN_PREFERRED', { agent: item.preferredAgent }),
     );
   }
   return notes;
 }
 
 /** The figures behind a failed test. */
-function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem, open: readonly number[]): string[] {
+function figuresOf(failed: FailedTest, agent: RoutableAgent, item: RoutableItem, open: readonly number[]): Said[] {
   switch (failed) {
     case 'activation':
-      return [figureText('active', { at: instantText(item.activationMs) })];
+      return [sayFigure('ACTIVE_FROM', { at: instantText(item.activationMs) })];
     case 'queue':
-      return [figureText('queue', { queue: item.queue })];
+      return [sayFigure('NOT_IN_QUEUE', { queue: item.queue })];
     case 'declined':
-      return [figureText('declined', { at: instantText(declinedUntilMs(item, agent.key)) })];
+      return [sayFigure('DECLINED_UNTIL', { at: instantText(declinedUntilMs(item, agent.key)) })];
     case 'ring':
       return ringFigures(item, open);
     case 'skills':
       return skillFigures(agent, item, open);
     case 'presence':
-      return [agent.presence];
+      return [sayFigure('PRESENCE', { presence: agent.presence })];
     case 'open-offer':
-      return [figureText('openOffer')];
-    case 'blocked':
-      return [figureText('blocked', { media: item.mediaType, by: blockingMedia(agent, item.mediaType).join(', ') })];
+      return [sayFigure('HAS_OPEN_OFFER')];
+    case 'blocked': {
+      const by = blockingMedia(agent, item.mediaType).join(', ');
+      return [sayFigure('SHUT_OUT', { media: item.mediaType, by })];
+    }
     case 'room':
       return [roomFigure(agent, item)];
   }
 }
 
-function ringFigures(item: RoutableItem, open: readonly number[]): string[] {
-  if (open.length === 0) return [figureText('noRing')];
+function ringFigures(item: RoutableItem, open: readonly number[]): Said[] {
+  if (open.length === 0) return [sayFigure('NO_RING_OPEN')];
   return open.map((ring) => {
     const requirement = item.plan.rings[ring]?.requirement;
     return requirement === 'preferred'
-      ? figureText('preferredRing', { ring, agent: item.preferredAgent ?? '' })
-      : figureText('otherRing', { ring });
+      ? sayFigure('RING_OF_PREFERRED', { ring, agent: String(item.preferredAgent) })
+      : sayFigure('RING_OF_OTHERS', { ring });
   });
 }
 
-function skillFigures(agent: RoutableAgent, item: RoutableItem, open: readonly number[]): string[] {
+function skillFigures(agent: RoutableAgent, item: RoutableItem, open: readonly number[]): Said[] {
   return open.flatMap((ring) => {
     const requirement = item.plan.rings[ring]?.requirement ?? {};
     if (failedByRing(requirement, agent, item) !== 'skills' || requirement === 'preferred') return [];
     if (requirement.skills === undefined) return [];
-    const lacking = shortfalls(requirementOf(requirement.skills).expression, agent.skills);
-    return lacking.map((figure) => `ring ${ring}: ${figure}`);
+    const each = shortfalls(requirementOf(requirement.skills).expression, agent.skills);
+    return each.map((lacking) => sayFigure('RING_ASKS', { ring, lacking }));
   });
 }
 
-function roomFigure(agent: RoutableAgent, item: RoutableItem): string {
-  const room = agent.capacity[item.mediaType];
+function roomFigure(agent: RoutableAgent, item: RoutableItem): Said {
   const { mediaType: media, weight } = item;
-  if (!room) return figureText('noCapacity', { media });
-  return figureText(room.outside > 0 ? 'outside' : 'room', { media, weight, ...room });
+  const room = agent.capacity[media];
+  if (!room) return sayFigure('NO_CAPACITY', { media });
+  const { used, max: most, outside } = room;
+  return outside > 0
+    ? sayFigure('NO_ROOM_OUTSIDE', { media, used, outside, most, weight })
+    : sayFigure('NO_ROOM', { media, used, most, weight });
 }

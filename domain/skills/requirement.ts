@@ -1,5 +1,7 @@
+import type { Said } from '../said/said';
 import { parseExpression } from './expression';
 import type { SkillExpression } from './expression';
+import { sayShortfall } from './shortfall-texts';
 import type { Comparison } from './tokens';
 
 export type SkillLevels = Readonly<Record<string, number>>;
@@ -62,18 +64,18 @@ export function requirementText(expression: SkillExpression): string {
 }
 
 /** What an agent lacks, with figures, such as `Adjuster 2, asked >= 3`; empty when he meets the expression. */
-export function shortfalls(expression: SkillExpression, skills: SkillLevels): string[] {
+export function shortfalls(expression: SkillExpression, skills: SkillLevels): Said[] {
   return unmet(expression, skills, true);
 }
 
 /** `wanted` false asks for the opposite: by De Morgan, an `and` then fails as an `or` does. */
-function unmet(expression: SkillExpression, skills: SkillLevels, wanted: boolean): string[] {
+function unmet(expression: SkillExpression, skills: SkillLevels, wanted: boolean): Said[] {
   switch (expression.type) {
     case 'compare': {
       const level = levelOf(skills, expression.skill);
       const asked = wanted ? expression.comparison : negated[expression.comparison];
       if (compare(level, asked, expression.level)) return [];
-      return [`${expression.skill} ${level}, asked ${asked} ${expression.level}`];
+      return [sayShortfall('SKILL', { skill: expression.skill, level, asked: `${asked} ${expression.level}` })];
     }
     case 'not':
       return unmet(expression.part, skills, !wanted);
@@ -81,7 +83,9 @@ function unmet(expression: SkillExpression, skills: SkillLevels, wanted: boolean
     case 'or': {
       const parts = expression.parts.map((part) => unmet(part, skills, wanted));
       if ((expression.type === 'and') === wanted) return parts.flat();
-      return parts.some((part) => part.length === 0) ? [] : [parts.map((part) => part.join(' and ')).join(' or ')];
+      if (parts.some((part) => part.length === 0)) return [];
+      const each = parts.map((part) => part.reduce((one, other) => sayShortfall('BOTH', { one, other })));
+      return [each.reduce((one, other) => sayShortfall('EITHER', { one, other }))];
     }
   }
 }

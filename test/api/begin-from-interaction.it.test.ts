@@ -77,6 +77,7 @@ test('an interaction tells the worktypes that it may mean, those with most reaso
       expect.objectContaining({ type: 'question', values: {} }),
     ],
     notes: [],
+    noted: [],
   });
   const { body: cases } = await api.call(fay, 'post', '/v1/cases/intent', { text }).expect(200);
   expect(cases.candidates).toEqual([

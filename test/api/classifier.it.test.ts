@@ -76,13 +76,20 @@ test('what a classifier is sure of stands first; it is asked once, with the text
         type: 'fire',
         division: 'claims',
         name: 'fire',
-        reasons: [{ rule: null, reason: 'nlu says so, 92 % sure' }],
+        reasons: [
+          {
+            rule: null,
+            reason: 'nlu says so, 92 % sure',
+            said: { code: 'CLASSIFIER_SAYS', values: { lookup: 'nlu', percent: 92 } },
+          },
+        ],
         confidence: 0.92,
         values: {},
       },
       byRule,
     ],
     notes: [],
+    noted: [],
   });
   expect(asked).toEqual([{ text: 'my pipe is warm', customer: 'C-1', channel: 'mail' }]);
   says('stolen', 0.7);
@@ -93,7 +100,7 @@ test('what a classifier is sure of stands first; it is asked once, with the text
 
 test('below the threshold the rules count', async () => {
   says('fire', 0.79);
-  expect(await intent()).toEqual({ candidates: [byRule], notes: [] });
+  expect(await intent()).toEqual({ candidates: [byRule], notes: [], noted: [] });
 });
 
 test.each<[fact: string, reply: (response: ServerResponse) => void, note: RegExp]>([

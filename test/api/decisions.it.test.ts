@@ -90,6 +90,10 @@ test('such an item has an incident in its history, is found by it, and no longer
         code: 'CONFLICT',
         rules: [1, 2],
         reason: 'claim-routing, Urgency: rules 1, 2 hit together (UNIQUE)',
+        said: {
+          code: 'HIT_TOGETHER',
+          values: { table: 'claim-routing, Urgency', rules: '1, 2', policy: 'UNIQUE' },
+        },
         queue: 'emergency-backlog',
       },
     }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { explain } from '../../domain/routing/explain';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from '../../domain/routing/types';
 import { withOffer } from '../../domain/routing/with-offer';
+import { textOf, toldOf } from '../../domain/said/said';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
 import { proposeOffers } from '../../matcher/propose-offers';
 import type { OfferExplanation } from '../../matcher/propose-offers';
@@ -34,8 +35,13 @@ function shortened(
   const others = candidates.filter((candidate) => candidate.agent !== winner.key).slice(0, 10);
   const next = others.map((candidate) => {
     const other = all.find(({ key }) => key === candidate.agent);
-    if (!candidate.ok) return { agent: candidate.agent, why: [candidate.failed, ...candidate.figures].join(': ') };
-    return { agent: candidate.agent, why: other ? whyAfter(winner, other, item, queue, nowMs, clocks) : '' };
+    const { agent } = candidate;
+    if (!candidate.ok) {
+      const { failed, figures } = candidate;
+      return { agent, why: [failed, ...figures.map(textOf)].join(': '), said: figures.map(toldOf) };
+    }
+    const why = other && whyAfter(winner, other, item, queue, nowMs, clocks);
+    return { agent, why: why?.text ?? '', ...(why && { said: [toldOf(why)] }) };
   });
   return { ...rest, ring, order: queue?.order ?? 'longest-idle', winner: winner.key, next };
 }

@@ -24,5 +24,5 @@ test.each([
   ['preferred', {}, { key: 'ben' }, 'number 2 in the queue’s order, not 1'],
   ['preferred', {}, { key: 'cat' }, 'not in the queue’s order of agents'],
 ] as const)('in order %s, with %j chosen before %j: %s', (order, winner, other, why) => {
-  expect(whyAfter(agent(winner), agent(other), item, queue(order, ['ana', 'ben']), 0)).toBe(why);
+  expect(whyAfter(agent(winner), agent(other), item, queue(order, ['ana', 'ben']), 0).text).toBe(why);
 });

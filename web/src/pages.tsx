@@ -14,24 +14,37 @@ export const pages: Pages = {
   '/': StartPage,
   '/work': AgentPage,
   '/supervisor': latePage(() =>
-    withTexts(import('./features/supervisor/supervisor-page'), 'supervisor', 'tasks', 'bulk', 'asked', 'reading').then(
-      (module) => module.SupervisorPage,
-    ),
+    withTexts(
+      import('./features/supervisor/supervisor-page'),
+      'supervisor',
+      'tasks',
+      'bulk',
+      'asked',
+      'reading',
+      'said',
+    ).then((module) => module.SupervisorPage),
   ),
   '/tasks': latePage(() =>
-    withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk', 'asked', 'reading').then(
+    withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk', 'asked', 'reading', 'said').then(
       (module) => module.TasksPage,
     ),
   ),
   '/cases': latePage(() =>
-    withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk', 'intent').then(
+    withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk', 'intent', 'said').then(
       (module) => module.CasesPage,
     ),
   ),
   '/cases/:id': latePage(() =>
-    withTexts(import('./features/case/case-page'), 'cases', 'caseWork', 'diagram', 'asked', 'intent', 'reading').then(
-      (module) => module.CasePage,
-    ),
+    withTexts(
+      import('./features/case/case-page'),
+      'cases',
+      'caseWork',
+      'diagram',
+      'asked',
+      'intent',
+      'reading',
+      'said',
+    ).then((module) => module.CasePage),
   ),
   '/case-types': CaseTypes,
   '/config': latePage(() =>
@@ -42,12 +55,13 @@ export const pages: Pages = {
       'faults',
       'attributes',
       'dryRun',
+      'said',
       'matrix',
       'removal',
     ).then((module) => module.ConfigPage),
   ),
   '/simulator': latePage(() =>
-    withTexts(import('./features/dry-run/simulator-page'), 'dryRun', 'config', 'fields', 'faults').then(
+    withTexts(import('./features/dry-run/simulator-page'), 'dryRun', 'config', 'fields', 'faults', 'said').then(
       (module) => module.SimulatorPage,
     ),
   ),
@@ -66,7 +80,7 @@ export const pages: Pages = {
     withTexts(import('./features/import/import-page'), 'importing', 'faults').then((module) => module.ImportPage),
   ),
   '/new-item': latePage(() =>
-    withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing', 'intent').then(
+    withTexts(import('./features/new-item/new-item-page'), 'newItem', 'importing', 'intent', 'said').then(
       (module) => module.NewItemPage,
     ),
   ),

@@ -10,13 +10,13 @@ test.each<[fact: string, attributes: object]>([
   ['a confidence that is a text', { intent: 'claim', confidence: '0.9' }],
 ])('an answer with %s is none', (_fact, attributes) => {
   expect(classificationOf('nlu', answer(attributes))).toEqual({
-    note: expect.stringContaining('look-up nlu') as string,
+    note: expect.objectContaining({ text: expect.stringContaining('look-up nlu') as string }) as object,
   });
 });
 
 test('a failure says why, and nothing is meant', () => {
   const failed = classificationOf('nlu', { ok: false, failure: { code: 'NO_ANSWER', detail: '' }, spent });
-  expect(failed).toEqual({ note: 'look-up nlu failed: NO_ANSWER' });
+  expect(failed).toMatchObject({ note: { code: 'CLASSIFIER_FAILED', text: 'look-up nlu failed: NO_ANSWER' } });
   expect(confidenceIn({ key: 'claim', classifier: { lookup: 'nlu', threshold: 0 } }, failed)).toBeNull();
 });
 

@@ -171,6 +171,7 @@ test("an item's attribute names cannot change what a rule reads", () => {
   const attributes = { Case_ID: 'C', Claim_Value: 5, 'Claim_Value * 2': 900_000 };
   const result = classify({ ...claim, attributes }, odd);
   expect(result.ok && result.value.notes).toEqual(['claim-routing: no rule matched: defaults']);
+  expect(result.ok && result.value.noted).toEqual([{ code: 'NO_RULE_DEFAULTS', values: { table: 'claim-routing' } }]);
 });
 
 /** The leads on the hours of their division's calendar, some of it changed. */

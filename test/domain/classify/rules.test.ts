@@ -105,6 +105,7 @@ test('rules that contradict each other are an entry of the history, when it is c
       code: 'CONFLICT',
       rules: [1, 2],
       reason: 'odd: rules 1, 2 hit together (UNIQUE)',
+      said: { code: 'HIT_TOGETHER', values: { table: 'odd', rules: '1, 2', policy: 'UNIQUE' } },
       queue: 'emergency-backlog',
     },
   };

@@ -2,6 +2,7 @@ import { dayMs } from '../../../domain/time/duration';
 import { valueOf } from '../feel/value-of';
 import { decider, faultsOf } from './item-table';
 
+const said = (code: string, text: string, more: object = {}) => ({ code, text, values: { table: 't', ...more } });
 const nowMs = Date.UTC(2026, 10, 23, 12);
 
 test('the first rule that hits decides, and is named', () => {
@@ -13,12 +14,22 @@ test('the first rule that hits decides, and is named', () => {
       ['> 5', 3],
     ],
   });
-  expect(decide({ X: 7 })).toEqual({ values: { minPriority: 2 }, rules: [2], notes: ['t: rule 2'], incident: null });
+  expect(decide({ X: 7 })).toEqual({
+    values: { minPriority: 2 },
+    rules: [2],
+    notes: [said('RULE', 't: rule 2', { rules: '2' })],
+    incident: null,
+  });
 });
 
 test('where no rule hits nothing is decided, and that is noted', () => {
   const decide = decider({ inputs: ['attributes.X'], rules: [['> 10', 1]] });
-  const none = { values: {}, rules: [], notes: ['t: no rule matched: defaults'], incident: null };
+  const none = {
+    values: {},
+    rules: [],
+    notes: [said('NO_RULE_DEFAULTS', 't: no rule matched: defaults')],
+    incident: null,
+  };
   expect(decide({})).toEqual(none);
   expect(decide({ X: 'eleven' })).toEqual(none);
 });
@@ -44,7 +55,10 @@ test('an output of the wrong type decides nothing and leaves a note', () => {
   const decide = decider({ inputs: [], rules: [['attributes.X']] });
   const { values, notes } = decide({ X: 'high' });
   expect(values).toEqual({});
-  expect(notes[1]).toBe('t: rule 1 gave no usable minPriority (a number is needed): default');
+  expect(notes[1]).toMatchObject({
+    code: 'UNUSABLE_OF_RULE',
+    text: 't: rule 1 gave no usable minPriority (a number is needed): default',
+  });
 });
 
 test.each([
@@ -55,13 +69,13 @@ test.each([
 ] as const)('a %s that no item can keep decides nothing and leaves a note', (output, text) => {
   const { values, notes } = decider({ inputs: [], outputs: [output], rules: [[text]] })({ X: 'x' });
   expect(values).toEqual({});
-  expect(notes[1]).toContain(`gave no usable ${output}`);
+  expect(notes[1]?.text).toContain(`gave no usable ${output}`);
 });
 
 test('an output that has no value leaves the default', () => {
   const decide = decider({ inputs: [], outputs: ['minPriority', 'queue'], rules: [['1 / attributes.X', '-']] });
-  expect(decide({ X: 0 })).toMatchObject({ values: {}, notes: ['t: rule 1'] });
-  expect(decide({})).toMatchObject({ values: {}, notes: ['t: rule 1'] });
+  expect(decide({ X: 0 })).toMatchObject({ values: {}, notes: [{ text: 't: rule 1' }] });
+  expect(decide({})).toMatchObject({ values: {}, notes: [{ text: 't: rule 1' }] });
 });
 
 test('now and today are the instant given, not the clock', () => {

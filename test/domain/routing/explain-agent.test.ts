@@ -14,7 +14,7 @@ const test1 = (more: Parameters<typeof makeItem>[0]) => explainAgent(ben, rankIt
 
 test('names the test that an item fails for the agent, and when time alone lets him have it', () => {
   expect(test1({ plan: { key: 'p', rings } })).toMatchObject({
-    candidate: { failed: 'skills', figures: ['ring 0: Adjuster 1, asked >= 3'] },
+    candidate: { failed: 'skills', figures: [{ text: 'ring 0: Adjuster 1, asked >= 3' }] },
     possibleMs: 60_000,
   });
   expect(test1({ declines: { ben: 90_000 }, plan: { key: 'p', rings } })?.possibleMs).toBe(90_000);

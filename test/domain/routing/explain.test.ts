@@ -18,12 +18,23 @@ const ben = makeAgent({ key: 'ben', skills: { Adjuster: 2, Fraud: 1 } });
 test('tells who may have the item, what the others lack, and when the next ring opens', () => {
   const item = makeItem({ plan });
   const away = { ...ana, key: 'cyd', presence: 'not-ready' as const };
+  const lacking = { code: 'SKILL', values: { skill: 'Adjuster', level: 2, asked: '>= 3' } };
   const explanation = explain(item, [ben, away, ana], undefined, 1_000);
   expect(explanation).toMatchObject({ priority: 10, openRings: [0], nextOpeningMs: 1_800_000, plan: 'claim-large' });
   expect(explanation.candidates).toEqual([
     { agent: 'ana', ok: true, ring: 0 },
-    { agent: 'cyd', ok: false, failed: 'presence', figures: ['not-ready'] },
-    { agent: 'ben', ok: false, failed: 'skills', figures: ['ring 0: Adjuster 2, asked >= 3'] },
+    {
+      agent: 'cyd',
+      ok: false,
+      failed: 'presence',
+      figures: [{ code: 'PRESENCE', values: { presence: 'not-ready' }, text: 'not-ready' }],
+    },
+    {
+      agent: 'ben',
+      ok: false,
+      failed: 'skills',
+      figures: [{ code: 'RING_ASKS', values: { ring: 0, lacking }, text: 'ring 0: Adjuster 2, asked >= 3' }],
+    },
   ]);
   expect(explanation.counts).toEqual({ presence: 1, skills: 1 });
 });
@@ -74,7 +85,7 @@ test.each([
   ],
 ])('the test "%s" is told with its figures', (failed, agent, more, figure) => {
   const { candidates } = explain(makeItem(more), [agent], undefined, 1_000);
-  expect(candidates).toEqual([{ agent: 'agent', ok: false, failed, figures: [figure] }]);
+  expect(candidates).toMatchObject([{ agent: 'agent', ok: false, failed, figures: [{ text: figure }] }]);
 });
 
 test('in an emergency queue rings and skills do not apply, membership does', () => {

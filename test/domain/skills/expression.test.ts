@@ -8,6 +8,7 @@ import {
   requirementText,
   shortfalls,
 } from '../../../domain/skills/requirement';
+import { textOf } from '../../../domain/said/said';
 import type { SkillLevels } from '../../../domain/skills/requirement';
 
 const meets = (text: string, skills: SkillLevels) => requirementOf(text).meets(skills);
@@ -67,12 +68,16 @@ test('every skill is named once', () => {
 });
 
 test('a shortfall tells the level and what was asked', () => {
-  const lacking = (text: string, skills: SkillLevels) => shortfalls(requirementOf(text).expression, skills);
+  const said = (text: string, skills: SkillLevels) => shortfalls(requirementOf(text).expression, skills);
+  const lacking = (text: string, skills: SkillLevels) => said(text, skills).map(textOf);
   expect(lacking('Adjuster >= 3 and Fraud Detection >= 1', { Adjuster: 2 })).toEqual([
     'Adjuster 2, asked >= 3',
     'Fraud Detection 0, asked >= 1',
   ]);
   expect(lacking('A > 1 or B > 2', {})).toEqual(['A 0, asked > 1 or B 0, asked > 2']);
+  expect(said('A > 1 or (B > 2 and C = 1)', { C: 1 })).toMatchObject([
+    { code: 'EITHER', values: { one: { code: 'SKILL', values: { skill: 'A', level: 0, asked: '> 1' } } } },
+  ]);
   expect(lacking('not Trainee > 0', { Trainee: 1 })).toEqual(['Trainee 1, asked <= 0']);
 });
 

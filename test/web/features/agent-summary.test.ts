@@ -12,6 +12,7 @@ const item = {
   queue: 'claims',
   priority: 7,
   detail: '',
+  figures: [],
   possibleAt: null,
 };
 const why = (given: Partial<AgentExplanation>): AgentExplanation => ({

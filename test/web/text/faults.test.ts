@@ -107,6 +107,24 @@ test.each([
   ['event', 'CLM-7: escalated', data, 'CLM-7: eskaliert'],
   ['event', 'Bitte ansehen', data, 'Bitte ansehen'],
   [
+    'event',
+    'A message paid was discarded',
+    { event: 'message-discarded', name: 'paid' },
+    'Eine Nachricht paid wurde verworfen',
+  ],
+  [
+    'event',
+    'No case of type claim was started',
+    { event: 'case-not-started', type: 'claim' },
+    'Kein Fall des Typs claim wurde gestartet',
+  ],
+  [
+    'event',
+    'C-1: 75% of its time in review',
+    { event: 'at-risk', reference: 'C-1', at: '75%', element: 'review' },
+    'C-1: 75% der Zeit in review',
+  ],
+  [
     'alert',
     'claims: 4 waiting, more than 3',
     { ...alert, figure: 'backlog', value: 4, limit: 3 },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { ProblemError } from '../api/problem-error';
 import { useTranslation } from '../text/texts';
 import { type FieldTexts, fieldValues, schemaFields, type SchemaField } from './schema-fields';
+import { serverErrors } from './server-errors';
 import { useKept } from './use-kept';
 
 /** A form that somebody fills in. */
@@ -43,15 +43,4 @@ export function useFilled(
     markTried: () => setTried(true),
     forget,
   };
-}
-
-/** What the server finds wrong with single attributes, by their names. */
-function serverErrors(error: unknown): Record<string, string> {
-  if (!(error instanceof ProblemError)) return {};
-  return Object.fromEntries(
-    (error.problem.errors ?? []).flatMap(({ path, message }) => {
-      const [, field] = /^attributes\.([^.[]+)/.exec(path) ?? [];
-      return field === undefined ? [] : [[field, message]];
-    }),
-  );
 }

@@ -2,6 +2,7 @@ import { Button, NativeSelect, Radio } from '@mantine/core';
 import commandStyles from '../commands/commands.module.css';
 import { Icon } from '../pieces/icon';
 import { Note, ProblemNote } from '../pieces/note';
+import { sentenceText } from '../pieces/sentence';
 import { useTranslation } from '../text/texts';
 import styles from './intent.module.css';
 import { type Told, channels } from './told';
@@ -115,7 +116,7 @@ function idOf({ division, type }: Meaning): string {
 }
 
 function whyOf({ reasons }: Meaning): string {
-  return reasons.map(({ reason }) => reason).join('; ');
+  return reasons.map(({ reason: text, said }) => sentenceText({ text, ...said })).join('; ');
 }
 
 function sureness({ name }: Meaning, confidence: number) {

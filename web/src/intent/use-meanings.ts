@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { IntentCandidates } from '../../../api/contract/intent';
 import { request } from '../api/client';
+import { sentenceText } from '../pieces/sentence';
 import { useSignedIn } from '../session/me-context';
 import { may } from '../session/rights';
 import type { Told } from './told';
@@ -26,7 +27,7 @@ export function useMeanings() {
       );
       return {
         meanings: answers.flatMap(({ kind, candidates }) => candidates.map((each): Meaning => ({ ...each, kind }))),
-        notes: [...new Set(answers.flatMap(({ notes }) => notes))],
+        notes: [...new Set(answers.flatMap(({ noted }) => noted.map(sentenceText)))],
       };
     },
   });

@@ -3,8 +3,8 @@ import { keyText } from '../format/value';
 import { Face } from '../pieces/face';
 import { Icon } from '../pieces/icon';
 import { Told } from '../pieces/told';
+import { figuresText } from './figures-text';
 import { texts, useTranslation } from '../text/texts';
-import { figuresTold } from './figures';
 import styles from './item.module.css';
 
 /** Those who may have the item first, then the others with the test that each failed and its figure. */
@@ -14,7 +14,7 @@ export function Candidates({ candidates }: { candidates: readonly CandidateView[
   const sorted = candidates.toSorted((a, b) => Number(a.failed !== null) - Number(b.failed !== null));
   return (
     <ul className={styles['candidates']}>
-      {sorted.map(({ agent, name, failed, detail, ring }) => (
+      {sorted.map(({ agent, name, failed, figures, ring }) => (
         <li key={agent} data-failed={failed !== null}>
           <Face name={name} />
           <span className={styles['who']}>{name}</span>
@@ -22,7 +22,7 @@ export function Candidates({ candidates }: { candidates: readonly CandidateView[
             <Icon name={failed === null ? 'accept' : 'close'} size={13} />
             {failed === null ? t('why.couldHave') : failedText(failed)}
             {failed === null && ring !== null && ` ${t('why.viaRing', { ring })}`}
-            <Detail failed={failed} text={detail} />
+            <Detail failed={failed} text={figuresText(figures)} />
           </span>
         </li>
       ))}
@@ -34,7 +34,7 @@ export function Candidates({ candidates }: { candidates: readonly CandidateView[
 function Detail({ failed, text }: { failed: string | null; text: string }) {
   const { t } = useTranslation();
   if (failed === null || text === '' || text === 'not-ready' || failed === 'open-offer') return null;
-  const detail = failed === 'presence' && text === 'offline' ? t('presence.offline') : figuresTold(text);
+  const detail = failed === 'presence' && text === 'offline' ? t('presence.offline') : text;
   return (
     <span className={styles['quiet']}>
       {' '}

@@ -1,3 +1,5 @@
+import { sentenceText } from '../pieces/sentence';
+
 /** What the matcher kept of a decision, as far as this app shows it. */
 export interface Decision {
   /** Which order of agents decided: `longest-idle`, ... */
@@ -12,14 +14,26 @@ export function readDecision(raw: unknown): Decision {
   const next = Array.isArray(decision['next']) ? decision['next'] : [];
   return {
     order: typeof decision['order'] === 'string' ? decision['order'] : '',
-    next: next.map(asRecord).flatMap(({ agent, why }) => {
+    next: next.map(asRecord).flatMap(({ agent, why, said }) => {
       if (typeof agent !== 'string' || typeof why !== 'string') return [];
       const [, failed = null, figures = why] = /^([a-z-]+): (.*)$/s.exec(why) ?? [];
+      if (Array.isArray(said) && said.length > 0)
+        return [{ agent, failed, why: saidText(said.map(asRecord), figures) }];
       // Each figure names its ring; which ring it was, the sentence above says.
       const text = figures.replaceAll(/(?:^|: )ring \d+: /g, '; ').replace(/^; /, '');
       return [{ agent, failed, why: text }];
     }),
   };
+}
+
+/** Of a ring's figure what is lacking: which ring it was, the sentence above says. One without words is told as it came. */
+function saidText(said: readonly Record<string, unknown>[], text: string): string {
+  const each = said.map(({ code, values }) => {
+    const held = asRecord(values);
+    const lacking = code === 'RING_ASKS' ? asRecord(held['lacking']) : { code, values: held };
+    return sentenceText({ text: '', code: String(lacking['code']), values: asRecord(lacking['values']) });
+  });
+  return each.includes('') ? text : each.join('; ');
 }
 
 function asRecord(raw: unknown): Record<string, unknown> {

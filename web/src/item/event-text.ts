@@ -1,6 +1,9 @@
 import type { History, HistoryEvent } from '../../../api/contract/item';
+import type { Told } from '../../../domain/said/said';
+import { saidAgain } from '../../../domain/said/said';
 import { ownerOfWorkbin } from '../../../domain/workbin/workbin-id';
 import { attributeLabel, attributeText, keyText, priorityText } from '../format/value';
+import { sentenceText } from '../pieces/sentence';
 import type { TextKey } from '../text/message';
 import { inSentence } from '../text/language';
 import { texts } from '../text/texts';
@@ -46,7 +49,10 @@ export function eventDetails({ type, data }: Pick<HistoryEvent, 'type' | 'data'>
   });
 }
 
-type Format = (value: unknown, event: { data: HistoryEvent['data']; names: Names }) => string | null;
+type Format = (
+  value: unknown,
+  event: { data: HistoryEvent['data']; names: Names },
+) => string | readonly string[] | null;
 
 /** Told by the title, or of interest to programs only. */
 const nothing: Format = () => null;
@@ -69,8 +75,16 @@ const formats: Readonly<Record<string, Format>> = {
     return detail(owner === null ? 'workbin' : 'ownWorkbin', { name });
   },
   until: (value) => detail('until', { time: String(value) }),
+  notes: (value, { data }) => {
+    const noted = Array.isArray(data['noted']) ? (data['noted'] as Told[]) : undefined;
+    return Array.isArray(value) ? saidAgain(value.map(String), noted).map(sentenceText) : null;
+  },
+  noted: nothing,
+  said: nothing,
   note: (value) => detail('note', { text: String(value) }),
-  reason: (value) => {
+  reason: (value, { data }) => {
+    // Why rules could not decide.
+    if (isTold(data['said'])) return sentenceText({ text: String(value), ...data['said'] });
     const key = `history.reason.${String(value)}`;
     return texts.exists(key) ? texts.t(key as 'history.reason.rona') : detail('note', { text: String(value) });
   },
@@ -113,6 +127,10 @@ const formats: Readonly<Record<string, Format>> = {
     detail('emergencyQueue', { name: names.queues[String(value)] ?? keyText(String(value)) }),
   life: (value) => detail('life', { life: Number(value) }),
 };
+
+function isTold(said: unknown): said is Told {
+  return typeof said === 'object' && said !== null && 'code' in said;
+}
 
 type Detail<K extends string> = K extends `history.detail.${infer Name}` ? Name : never;
 type DetailKey = Exclude<Detail<TextKey>, 'skipped'>;

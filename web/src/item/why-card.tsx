@@ -2,9 +2,9 @@ import { memo } from 'react';
 import { useExplanation } from '../api/items';
 import { priorityText } from '../format/value';
 import { Icon } from '../pieces/icon';
+import { sentenceText } from '../pieces/sentence';
 import { Told } from '../pieces/told';
 import { readDecision } from './decision';
-import { figuresTold } from './figures';
 import { inSentence } from '../text/language';
 import { texts, useTranslation } from '../text/texts';
 import styles from './why-card.module.css';
@@ -18,7 +18,8 @@ export const WhyCard = memo(function WhyCard({ itemId, offerId }: { itemId: stri
   const { order, next } = readDecision(offer.decision);
   // Those who serve other queues tell an agent nothing about this choice.
   const others = next.filter(({ failed }) => failed !== 'queue').slice(0, 4);
-  const requirement = explanation.data.rings.find(({ ring }) => ring === offer.ring)?.requirement ?? '–';
+  const asks = explanation.data.rings.find(({ ring }) => ring === offer.ring)?.asks ?? [];
+  const requirement = asks.map(sentenceText).join('; ') || '–';
   const nameOf = (agent: string) => explanation.data.candidates.find((one) => one.agent === agent)?.name ?? agent;
   const facts = [
     t('offer.because', { ring: offer.ring, requirement }),
@@ -46,8 +47,7 @@ export const WhyCard = memo(function WhyCard({ itemId, offerId }: { itemId: stri
           <ul className={styles['others']}>
             {others.map(({ agent, failed, why }) => (
               <li key={agent}>
-                <strong>{nameOf(agent)}</strong>{' '}
-                <Told text={failed === 'presence' ? presenceText(why) : figuresTold(why)} />
+                <strong>{nameOf(agent)}</strong> <Told text={failed === 'presence' ? presenceText(why) : why} />
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { Loading } from '../pieces/loading';
 import { PrioritySpark } from '../pieces/priority-spark';
 import { Refused } from '../pieces/refused';
 import { RingTimeline } from '../pieces/ring-timeline';
+import { sentenceText } from '../pieces/sentence';
 import { Told } from '../pieces/told';
 import { useNow } from '../pieces/use-now';
 import { useTranslation } from '../text/texts';
@@ -64,13 +65,13 @@ export function WhyTab({ id }: { id: string }) {
           <Decided decided={why.decided} item={item} />
         </section>
       )}
-      {why.notes.length > 0 && (
+      {why.noted.length > 0 && (
         <section>
           <h2>{t('why.notes')}</h2>
           <ul className={styles['notes']}>
-            {why.notes.map((note) => (
-              <li key={note}>
-                <Told text={note} />
+            {why.noted.map((note) => (
+              <li key={note.text}>
+                <Told text={sentenceText(note)} />
               </li>
             ))}
           </ul>

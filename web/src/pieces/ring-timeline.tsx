@@ -5,6 +5,7 @@ import { useTranslation } from '../text/texts';
 import type { Translate } from '../text/texts';
 import { Face } from './face';
 import { layRings } from './ring-strip';
+import { sentenceText } from './sentence';
 import styles from './ring-timeline.module.css';
 import { useNow } from './use-now';
 
@@ -39,8 +40,8 @@ export function RingTimeline({ explanation }: { explanation: Explanation }) {
           <li key={ring.ring} data-open={ring.open} data-testid={`ring-${ring.ring}`}>
             <span className={styles['ring']}>{t('why.ring', { ring: ring.ring })}</span>
             <span>
-              {ring.requirement}
-              {ring.note !== undefined && ring.note !== '' && <em className={styles['quiet']}> · {ring.note}</em>}
+              {ring.asks.map(sentenceText).join('; ')}
+              {ring.noted !== undefined && <em className={styles['quiet']}> · {sentenceText(ring.noted)}</em>}
             </span>
             <span className={styles['when']}>{openingText(t, toMs(ring.opensAt), nowMs)}</span>
             <Admitted ring={ring} eligible={eligible(ring.ring)} />

@@ -31,6 +31,7 @@ export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<Return
   plan: () => import('./de/plan').then(({ plan }) => plan),
   reading: () => import('./de/reading').then(({ reading }) => reading),
   removal: () => import('./de/removal').then(({ removal }) => removal),
+  said: () => import('./de/said').then(({ said }) => said),
   signIn: () => import('./de/sign-in').then(({ signIn }) => signIn),
   supervisor: () => import('./de/supervisor').then(({ supervisor }) => supervisor),
   task: () => import('./de/task').then(({ task }) => task),

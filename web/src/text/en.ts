@@ -28,6 +28,7 @@ export const en = {
   plan: () => import('./en/plan').then(({ plan }) => plan),
   reading: () => import('./en/reading').then(({ reading }) => reading),
   removal: () => import('./en/removal').then(({ removal }) => removal),
+  said: () => import('./en/said').then(({ said }) => said),
   signIn: () => import('./en/sign-in').then(({ signIn }) => signIn),
   supervisor: () => import('./en/supervisor').then(({ supervisor }) => supervisor),
   task: () => import('./en/task').then(({ task }) => task),

@@ -23,15 +23,15 @@ import { withTexts } from '../../text/i18n';
 // What a press asks for first; the work itself stands without them.
 const CaseTab = late(() => import('./case-tab').then((module) => module.CaseTab), <Loading />);
 const LinkedTab = late(
-  () => withTexts(import('./linked-tab'), 'elsewhere', 'intent', 'reading').then((module) => module.LinkedTab),
+  () => withTexts(import('./linked-tab'), 'elsewhere', 'intent', 'reading', 'said').then((module) => module.LinkedTab),
   <Loading />,
 );
 const HistoryTab = late(
-  () => withTexts(import('../../item/history-tab'), 'reading').then((module) => module.HistoryTab),
+  () => withTexts(import('../../item/history-tab'), 'reading', 'said').then((module) => module.HistoryTab),
   <Loading />,
 );
 const WhyTab = late(
-  () => withTexts(import('../../item/why-tab'), 'reading').then((module) => module.WhyTab),
+  () => withTexts(import('../../item/why-tab'), 'reading', 'said').then((module) => module.WhyTab),
   <Loading />,
 );
 const ParkForm = late(() => withTexts(import('./park-form'), 'asked').then((module) => module.ParkForm));

@@ -2,17 +2,21 @@ import { Button } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { OfferView } from '../../../../api/contract/agent';
 import { Attributes } from '../../item/attributes';
-import { WhyCard } from '../../item/why-card';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { useActions } from '../../palette/use-actions';
+import { late } from '../../pieces/late';
 import { Note, ProblemNote } from '../../pieces/note';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { SlaClock } from '../../pieces/sla-clock';
+import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
 import { Countdown } from './countdown';
 import { DeclineForm } from './decline-form';
 import styles from './offer-card.module.css';
 import type { OfferAnswer } from './use-offer-answer';
+
+// It waits for the server's explanation in any case.
+const WhyCard = late(() => withTexts(import('../../item/why-card'), 'said').then((module) => module.WhyCard));
 
 /** An offer: what it is, how long it stands, accept and decline. It takes no focus, so nobody's typing is lost to it. */
 export const OfferCard = memo(function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAnswer }) {

@@ -84,7 +84,7 @@ function SideText({ side, moved }: { side: Side; moved: readonly string[] }) {
   return (
     <ul>
       {names.map((name) => {
-        const value = side[name as keyof typeof side];
+        const value = side[name as Exclude<keyof typeof side, 'incidentSaid'>];
         return (
           <li key={name}>
             <span className={styles['quiet']}>{fieldLabel(name)}</span>{' '}

@@ -5,6 +5,7 @@ import { priorityText } from '../../format/value';
 import { faultText } from '../../pieces/fault-text';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
+import { sentenceText } from '../../pieces/sentence';
 import { useTranslation } from '../../text/texts';
 import styles from './dry-run.module.css';
 
@@ -52,9 +53,9 @@ export function MovesView({ summary }: { summary: Summary }) {
           </Suspense>
         </section>
       )}
-      {newIncidents.map(({ incident, items: count }) => (
+      {newIncidents.map(({ incident, said, items: count }) => (
         <Note key={incident} tone="amber">
-          {t('dryRun.newIncident', { count, incident })}
+          {t('dryRun.newIncident', { count, incident: sentenceText({ text: incident, ...said }) })}
         </Note>
       ))}
       {newRefusals.map(({ items: count, ...fault }) => (

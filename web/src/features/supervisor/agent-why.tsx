@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { AgentExplanation, TestedItemView } from '../../../../api/contract/agent-explanation';
 import { keyText, priorityText } from '../../format/value';
-import { figuresTold } from '../../item/figures';
+import { figuresText } from '../../item/figures-text';
 import { Icon } from '../../pieces/icon';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
@@ -69,9 +69,9 @@ interface TestedProps {
 
 function Tested({ item, onOpen }: TestedProps) {
   const { t } = useTranslation();
-  const { itemId, reference, name, priority, failed, detail, possibleAt } = item;
+  const { itemId, reference, name, priority, failed, figures, possibleAt } = item;
   const isTold = failed === null || failed === 'presence' || failed === 'open-offer';
-  const figures = isTold ? '' : ` · ${figuresTold(detail)}`;
+  const detail = isTold ? '' : ` · ${figuresText(figures)}`;
   const possible = possibleAt === null ? '' : ` · ${t('agentPanel.possibleAt', { time: possibleAt })}`;
   return (
     <li className={rows['line']}>
@@ -83,7 +83,7 @@ function Tested({ item, onOpen }: TestedProps) {
           <span className={rows['kind']}>
             <Icon name={failed === null ? 'accept' : 'close'} size={13} />
             {failedText(failed)}
-            <Told text={figures + possible} isInside />
+            <Told text={detail + possible} isInside />
           </span>
         </span>
         <span className={rows['figure']}>{priorityText(priority)}</span>

@@ -41,6 +41,9 @@ export const frame: Translated<typeof english> = {
     lostShort: 'Nicht live',
   },
   told: {
+    discarded: 'Eine Nachricht {{name}} wurde verworfen',
+    notStarted: 'Kein Fall des Typs {{type}} wurde gestartet',
+    ofTime: '{{reference}}: {{at}} der Zeit{{within}}',
     event: {
       captured: 'erfasst',
       classified: 'klassifiziert',

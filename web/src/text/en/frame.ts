@@ -40,6 +40,9 @@ export const frame = {
   },
   /** How notifications are headed whose rules say nothing of their own. */
   told: {
+    discarded: 'A message {{name}} was discarded',
+    notStarted: 'No case of type {{type}} was started',
+    ofTime: '{{reference}}: {{at}} of its time{{within}}',
     event: {
       captured: 'captured',
       classified: 'classified',

@@ -1,6 +1,7 @@
 import { durationText } from '../../../format/duration';
 import { attributeLabel, attributeText } from '../../../format/value';
 import { Note } from '../../../pieces/note';
+import { sentenceText } from '../../../pieces/sentence';
 import { useTranslation } from '../../../text/texts';
 import styles from './table-grid.module.css';
 import type { RuleTried, Tried } from './tried';
@@ -17,7 +18,7 @@ export function TriedView({ tried: { decided, value, rules } }: { tried: Tried }
     <div className={styles['try']} role="status" data-testid="tried">
       {decided?.incident !== null && decided !== null ? (
         <Note tone="red">
-          {decided.incident.reason} · {t('decision.incident')}
+          {sentenceText({ text: decided.incident.reason, ...decided.incident.said })} · {t('decision.incident')}
         </Note>
       ) : decided !== null && counted.length === 0 && Object.keys(decided.values).length === 0 ? (
         <Note tone="amber">{t('decision.noRule')}</Note>
@@ -29,7 +30,7 @@ export function TriedView({ tried: { decided, value, rules } }: { tried: Tried }
         </Note>
       )}
       <Values value={value} />
-      {(decided?.notes ?? []).length > 0 && rules.length === 0 && <p>{decided?.notes.join(' · ')}</p>}
+      {(decided?.notes ?? []).length > 0 && rules.length === 0 && <p>{decided?.notes.map(sentenceText).join(' · ')}</p>}
       {rules.length > 0 && (
         <ol className={styles['why']}>
           {rules.slice(0, mostShown).map((tried) => (

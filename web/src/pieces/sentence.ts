@@ -1,0 +1,30 @@
+import { texts } from '../text/texts';
+
+/** What the server says: by code with what the sentence holds, and in English. */
+interface Said {
+  readonly text: string;
+  readonly code?: string | undefined;
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A sentence of the server in the language that is shown. What this one has no sentence for is told as it came. */
+export function sentenceText({ text, ...told }: Said): string {
+  return sentenceOf(told) ?? text;
+}
+
+function sentenceOf({ code, values = {} }: Omit<Said, 'text'>): string | undefined {
+  const key = `said.${code}`;
+  if (!texts.exists(key)) return undefined;
+  const held: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const each = typeof value === 'number' ? value : isTold(value) ? sentenceOf(value) : String(value);
+    // Half of it in another language would be worse.
+    if (each === undefined) return undefined;
+    held[name] = each;
+  }
+  return texts.t(key as 'form.yes', held as object);
+}
+
+function isTold(value: unknown): value is Omit<Said, 'text'> {
+  return typeof value === 'object' && value !== null && 'code' in value;
+}

@@ -1,0 +1,21 @@
+import type { circumstanceTexts, figureTexts, ringTexts, runnerUpTexts } from '../../../../domain/routing/figure-texts';
+import type { intentTexts } from '../../../../domain/cases/intent-texts';
+import type { noteTexts } from '../../../../domain/classify/note-texts';
+import type { ruleTexts } from '../../../../domain/decisions/said-of-rules';
+import type { failureTexts } from '../../../../domain/lookup/failure-texts';
+import type { shortfallTexts } from '../../../../domain/skills/shortfall-texts';
+
+/** Every sentence that the server says by code. */
+type Sentences = typeof circumstanceTexts &
+  typeof failureTexts &
+  typeof figureTexts &
+  typeof intentTexts &
+  typeof noteTexts &
+  typeof ringTexts &
+  typeof ruleTexts &
+  typeof runnerUpTexts &
+  typeof shortfallTexts;
+export type SaidSentences = { readonly [Code in keyof Sentences]?: string };
+
+/** The server says its sentences in English: those are shown as they come. */
+export const said: { readonly said: SaidSentences } = { said: {} };
