@@ -72,11 +72,7 @@ export function DocumentList({ kind, current, gone, onNew }: DocumentListProps) 
         </Link>
       )}
       {(isGone || goneCount > 0) && (
-        <HereLink
-          className={styles['overview']}
-          search={{ gone: isGone ? undefined : 'yes' }}
-          data-testid="list-gone"
-        >
+        <HereLink className={styles['overview']} search={{ gone: isGone ? undefined : 'yes' }} data-testid="list-gone">
           {isGone ? t('config.backToList') : t('config.listGone', { number: goneCount })}
         </HereLink>
       )}
