@@ -90,5 +90,5 @@ test('whose session has ended asks no more', async () => {
   await reading(refusedWith(401));
   await jest.advanceTimersByTimeAsync(60_000);
   expect([asked.length, told]).toEqual([1, []]);
-  expect(noteSession).toHaveBeenCalledWith(false);
+  expect(noteSession).toHaveBeenCalledWith(null);
 });
