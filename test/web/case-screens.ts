@@ -81,7 +81,7 @@ export const ofAdmin: Screen[] = [
   },
   {
     name: 'plan',
-    path: () => '/config?kind=case-types&doc=claims/by-plan',
+    path: () => '/config?kind=case-types&doc=claims/by-plan&begin=yes',
     stands: seen('[data-testid=begin-plan]'),
     open: (page) =>
       page
@@ -96,7 +96,7 @@ export const ofAdmin: Screen[] = [
   },
   {
     name: 'file of DMN',
-    path: () => '/config?kind=decisions&doc=claims/by-file',
+    path: () => '/config?kind=decisions&doc=claims/by-file&begin=yes',
     stands: seen('[data-testid=begin-dmn]'),
     open: (page) =>
       page
