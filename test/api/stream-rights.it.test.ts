@@ -120,6 +120,9 @@ test('a stream ends when its bearer signs out everywhere', async () => {
   const reader = await read(token);
   await hears(reader, await happen());
   await api.call('admin', 'post', '/v1/auth/sign-outs', { subject: 'leaver' });
+  // That a token holds is remembered for a second: only then is it asked anew.
+  const headers = { authorization: `Bearer ${token}` };
+  await waitUntil(async () => (await fetch(`${api.origin}/v1/me`, { headers })).status === 401, { withinMs: 15_000 });
   expect(await toldAtEnd(reader)).toEqual([]);
 });
 
