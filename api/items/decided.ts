@@ -13,14 +13,11 @@ import type { DecidedView } from '../contract/explanation';
  * Where each value came from when the item was classified last, with the values that it was given then. Empty for items of
  * releases that did not keep it.
  */
-export async function decidedViews(pool: Pool, state: ItemState, { rows }: Directory): Promise<DecidedView[]> {
+export async function decidedViews(pool: Pool, state: ItemState, { rules }: Directory): Promise<DecidedView[]> {
   const data = await readClassification(pool, state.id);
   const origins = (data?.['origins'] ?? []) as readonly Origin[];
-  const published = new Map(
-    rows.filter(({ division }) => division === state.division).map((row) => [`${row.kind}/${row.key}`, row.version]),
-  );
   const views = origins.flatMap((origin) =>
-    origin.of.map((name) => viewOf(name, valueOf(name, state, data ?? {}), origin, state, published)),
+    origin.of.map((name) => viewOf(name, valueOf(name, state, data ?? {}), origin, state, rules)),
   );
   const place = ({ name }: DecidedView) => decidedNames.indexOf(name);
   return views.toSorted((one, other) => place(one) - place(other));
@@ -30,15 +27,19 @@ function viewOf(
   name: DecidedName,
   value: DecidedView['value'],
   origin: Origin,
-  { rules }: ItemState,
-  published: ReadonlyMap<string, number>,
+  { division, rules }: ItemState,
+  published: Directory['rules'],
 ): DecidedView {
   const isDecision = origin.by === 'decision';
   const decision = isDecision ? origin.decision : null;
   const version = decision === null ? null : (rules.versions[`decision/${decision}`] ?? null);
   const kind = kindsKept[name];
-  const kept = kind && rules.versions[`${kind}/${value}`];
-  const keeps = kept === undefined ? null : { version: kept, published: published.get(`${kind}/${value}`) ?? null };
+  const key = String(value);
+  const kept = kind && rules.versions[`${kind}/${key}`];
+  const keeps =
+    kind === undefined || kept === undefined
+      ? null
+      : { version: kept, published: published.versionOf(kind, division, key) ?? null };
   const view = { name, value, by: origin.by, decision, rules: isDecision ? [...origin.rules] : [], version, keeps };
   return { ...view, text: textOf(view) };
 }

@@ -1,11 +1,8 @@
 import { filled } from '../said/sentence';
-import type { Places } from '../said/sentence';
+import type { Held } from '../said/sentence';
 
 type Value = string | number | undefined;
-/** What a sentence holds, by name. */
-export type ValuesIn<T extends string> = [Places<T>] extends [never]
-  ? []
-  : [values: Readonly<Record<Places<T>, Value>>];
+export type ValuesIn<T extends string> = Held<T, Value>;
 
 /** What stands against something: the rule with its values, for whoever tells it in another language, and the sentence. */
 export interface SaidBy<R extends string> {

@@ -98,6 +98,11 @@ export class Catalogue {
     return at.versions;
   }
 
+  /** Of what is published under these names; undefined: nothing is. */
+  versionOf(kind: ConfigKind, division: string, key: string): number | undefined {
+    return this.entry(kind, division, key)?.version;
+  }
+
   source(key: string): DocumentOf<'source'> | undefined {
     return key === CASE_SOURCE ? this.caseSource : this.find('source', '', key);
   }

@@ -1,5 +1,5 @@
 import { filled } from './sentence';
-import type { Places } from './sentence';
+import type { Held } from './sentence';
 
 /** What was said, for whoever says it in another language: which sentence, and what it holds. Plain JSON, also where it is kept. */
 export interface Told {
@@ -15,13 +15,12 @@ export interface Said extends Told {
 /** Of what was written before codes were kept the sentence alone is known. */
 export type SaidOnce = Pick<Said, 'text'> & Partial<Said>;
 
+/** Of a sentence: also another one. */
 type Value = string | number | Said;
-/** What a sentence holds, by name: also another sentence. */
-type Held<T extends string> = [Places<T>] extends [never] ? [] : [values: Readonly<Record<Places<T>, Value>>];
 
 /** Says the sentences of a table, by their codes. A code that it lacks and a value too few do not compile. */
 export function sayerOf<T extends Readonly<Record<string, string>>>(sentences: T) {
-  return <C extends keyof T & string>(code: C, ...[values]: Held<T[C]>): Said => {
+  return <C extends keyof T & string>(code: C, ...[values]: Held<T[C], Value>): Said => {
     const held = Object.entries<Value>(values ?? {});
     const texts = held.map(([name, value]) => [name, typeof value === 'object' ? value.text : value]);
     const text = filled(sentences[code] ?? code, Object.fromEntries(texts));

@@ -1,5 +1,10 @@
 /** Names of what is put into a sentence, as it is written: `{{name}}`. */
-export type Places<T extends string> = T extends `${string}{{${infer P}}}${infer Rest}` ? P | Places<Rest> : never;
+type Places<T extends string> = T extends `${string}{{${infer P}}}${infer Rest}` ? P | Places<Rest> : never;
+
+/** What a sentence holds, by name; nothing where it has no places. */
+export type Held<T extends string, Value> = [Places<T>] extends [never]
+  ? []
+  : [values: Readonly<Record<Places<T>, Value>>];
 
 /** The sentence with what it holds. */
 export function filled(sentence: string, values: Readonly<Record<string, unknown>>): string {

@@ -3,7 +3,7 @@ import type { Told } from '../../../domain/said/said';
 import { saidAgain } from '../../../domain/said/said';
 import { ownerOfWorkbin } from '../../../domain/workbin/workbin-id';
 import { attributeLabel, attributeText, keyText, priorityText } from '../format/value';
-import { sentenceText } from '../pieces/sentence';
+import { isTold, sentenceText } from '../pieces/sentence';
 import type { TextKey } from '../text/message';
 import { inSentence } from '../text/language';
 import { texts } from '../text/texts';
@@ -127,10 +127,6 @@ const formats: Readonly<Record<string, Format>> = {
     detail('emergencyQueue', { name: names.queues[String(value)] ?? keyText(String(value)) }),
   life: (value) => detail('life', { life: Number(value) }),
 };
-
-function isTold(said: unknown): said is Told {
-  return typeof said === 'object' && said !== null && 'code' in said;
-}
 
 type Detail<K extends string> = K extends `history.detail.${infer Name}` ? Name : never;
 type DetailKey = Exclude<Detail<TextKey>, 'skipped'>;

@@ -25,6 +25,6 @@ function sentenceOf({ code, values = {} }: Omit<Said, 'text'>): string | undefin
   return texts.t(key as 'form.yes', held as object);
 }
 
-function isTold(value: unknown): value is Omit<Said, 'text'> {
+export function isTold(value: unknown): value is Pick<Said, 'values'> & { readonly code: string } {
   return typeof value === 'object' && value !== null && 'code' in value;
 }

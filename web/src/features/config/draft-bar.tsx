@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { navigate } from '../../address/go';
 import { Note, ProblemNote } from '../../pieces/note';
@@ -12,6 +12,7 @@ import { becomesText } from './becomes-text';
 import styles from './config.module.css';
 import { singular } from './kinds';
 import { DiffList } from './diff-list';
+import { NoteForm } from './note-form';
 import { Overtaken } from './overtaken';
 import type { Written } from './use-written';
 
@@ -134,33 +135,19 @@ export function DraftBar({ place, prepared: { draft, published, gone }, written,
       )}
       {open === 'diff' && <DiffList place={place} from={published?.version ?? 0} to="draft" revision={revision} />}
       {open === 'publish' && (
-        <form
-          className={styles['ask']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            publish.mutate({ revision, note }, { onSuccess: done });
-          }}
+        <NoteForm
+          help={<p className={styles['quiet']}>{becomesText(place.kind)}</p>}
+          note={note}
+          onNote={setNote}
+          submit={t('config.publishGo')}
+          testId="publish"
+          isPending={publish.isPending}
+          error={publish.error}
+          onBack={close}
+          onSubmit={() => publish.mutate({ revision, note }, { onSuccess: done })}
         >
-          <p className={styles['quiet']}>{becomesText(place.kind)}</p>
-          <TextInput
-            label={t('config.note')}
-            value={note}
-            maxLength={1_000}
-            autoFocus
-            onChange={(event) => setNote(event.currentTarget.value)}
-            data-testid="publish-note"
-          />
-          <ProblemNote error={publish.error} />
-          <div className={styles['barButtons']}>
-            <Button variant="default" size="sm" onClick={close}>
-              {t('config.back')}
-            </Button>
-            <Button type="submit" size="sm" loading={publish.isPending} data-testid="publish-go">
-              {t('config.publishGo')}
-            </Button>
-          </div>
           {published !== null && <DiffList place={place} from={published.version} to="draft" revision={revision} />}
-        </form>
+        </NoteForm>
       )}
       {open === 'discard' && (
         <div className={styles['ask']} role="group" aria-label={t('config.discard')}>

@@ -1,12 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { ProblemNote } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import { useRollback } from './api';
 import type { Place } from './api';
 import { becomesText } from './becomes-text';
 import styles from './config.module.css';
 import { DiffList } from './diff-list';
+import { NoteForm } from './note-form';
 
 interface RollBackProps {
   readonly place: Place;
@@ -32,38 +32,30 @@ export function RollBack({ place, version, now, draftBy, onDone }: RollBackProps
     );
   }
   return (
-    <form
-      className={styles['ask']}
-      aria-label={t('config.rollback')}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <NoteForm
+      label={t('config.rollback')}
+      help={
+        <>
+          <p>{t('config.rollbackHelp', { version })}</p>
+          <p className={styles['quiet']}>{becomesText(place.kind)}</p>
+          {draftBy !== undefined && <p className={styles['quiet']}>{t('config.draftStays', { name: draftBy })}</p>}
+        </>
+      }
+      note={note}
+      onNote={setNote}
+      submit={t('config.rollbackGo', { version })}
+      testId="rollback"
+      isPending={rollback.isPending}
+      error={rollback.error}
+      onBack={() => setOpen(false)}
+      onSubmit={() =>
         rollback.mutate(
           { version, basedOn: now, note },
           { onSuccess: ({ applied }) => onDone(applied[0]?.version ?? 0) },
-        );
-      }}
+        )
+      }
     >
-      <p>{t('config.rollbackHelp', { version })}</p>
-      <p className={styles['quiet']}>{becomesText(place.kind)}</p>
-      {draftBy !== undefined && <p className={styles['quiet']}>{t('config.draftStays', { name: draftBy })}</p>}
-      <TextInput
-        label={t('config.note')}
-        value={note}
-        maxLength={1_000}
-        autoFocus
-        onChange={(event) => setNote(event.currentTarget.value)}
-        data-testid="rollback-note"
-      />
-      <ProblemNote error={rollback.error} />
-      <div className={styles['barButtons']}>
-        <Button variant="default" size="sm" onClick={() => setOpen(false)}>
-          {t('config.back')}
-        </Button>
-        <Button type="submit" size="sm" loading={rollback.isPending} data-testid="rollback-go">
-          {t('config.rollbackGo', { version })}
-        </Button>
-      </div>
       {now > 0 && <DiffList place={place} from={now} to={version} />}
-    </form>
+    </NoteForm>
   );
 }

@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { navigate } from '../../address/go';
 import { ProblemError } from '../../api/problem-error';
-import { ProblemNote } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import { useTakeAway } from './api';
 import type { Place } from './api';
 import styles from './config.module.css';
 import { pluralOf, singular } from './kinds';
+import { NoteForm } from './note-form';
 
 /** Takes a document out of what is published; where it is still needed, it is told by what. Asks once, in place. */
 export function TakeAway({ place, version }: { place: Place; version: number }) {
@@ -23,33 +23,20 @@ export function TakeAway({ place, version }: { place: Place; version: number }) 
     );
   }
   return (
-    <form
-      className={styles['ask']}
-      aria-label={t('config.takeAway')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        takeAway.mutate({ basedOn: version, note });
-      }}
-    >
-      <p>{t('config.takeAwayHelp')}</p>
-      <TextInput
-        label={t('config.note')}
-        value={note}
-        maxLength={1_000}
-        autoFocus
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <ProblemNote error={takeAway.error} />
-      <Needed error={takeAway.error} place={place} />
-      <div className={styles['barButtons']}>
-        <Button variant="default" size="sm" onClick={() => setOpen(false)}>
-          {t('config.back')}
-        </Button>
-        <Button type="submit" color="red" size="sm" loading={takeAway.isPending} data-testid="take-away-go">
-          {t('config.takeAwayGo')}
-        </Button>
-      </div>
-    </form>
+    <NoteForm
+      label={t('config.takeAway')}
+      help={<p>{t('config.takeAwayHelp')}</p>}
+      note={note}
+      onNote={setNote}
+      submit={t('config.takeAwayGo')}
+      testId="take-away"
+      isHarsh
+      isPending={takeAway.isPending}
+      error={takeAway.error}
+      needed={<Needed error={takeAway.error} place={place} />}
+      onBack={() => setOpen(false)}
+      onSubmit={() => takeAway.mutate({ basedOn: version, note })}
+    />
   );
 }
 
