@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Page, Route } from 'playwright-core';
+import { stagedTypes } from './case-documents';
 import { inState } from './in-state';
 import { openOffice } from './office';
 import type { Office } from './office';
@@ -9,6 +11,16 @@ let office: Office;
 let sue: Page;
 beforeAll(async () => {
   office = await openOffice();
+  await office.call('POST', '/v1/config/apply', { documents: stagedTypes });
+  await office.call('POST', '/v1/cases', { division: 'claims', type: 'staged', name: 'On the board', attributes: {} });
+  await office.call('PUT', `/v1/views/${randomUUID()}`, {
+    division: 'claims',
+    name: 'To choose',
+    sharedWith: 'division',
+    filters: {},
+    columns: ['reference'],
+    sort: '-priority',
+  });
   sue = await office.signIn('sue');
 });
 afterAll(() => office?.close());
@@ -26,22 +38,42 @@ test.each([
   ['/supervisor', 'filter-state'],
   ['/cases', 'filter-state'],
   ['/audit', 'filter-kind'],
-])('a filter of %s shows what was chosen before the page follows', async (path, filter) => {
-  const page = path === '/audit' ? await office.signInWith(office.stack.ready.tokens.admin) : sue;
+  ['/tasks?view=', 'view-select'],
+  ['/import', 'worktype'],
+  ['/new-item', 'worktype'],
+  ['/cases?start=new', 'start-type'],
+])('a choice at %s shows what was chosen before the page follows', async (path, name) => {
+  const page = await office.signInWith(office.stack.ready.tokens.admin);
   await page.goto(at(path));
-  const field = page.getByTestId(filter);
-  await field.waitFor();
+  const field = page.getByTestId(name);
+  await field.locator('option').nth(1).waitFor({ state: 'attached' });
   const choice = await field.locator('option').last().getAttribute('value');
   // In one task: nothing but what is drawn at once is drawn within it.
-  const [shown, search] = await page.evaluate<[string, string]>(`(() => {
-    const field = document.querySelector('[data-testid=${filter}]');
+  const [before, shown, search] = await page.evaluate<[string, string, string]>(`(() => {
+    const field = document.querySelector('[data-testid=${name}]');
+    const before = field.value;
     field.value = ${JSON.stringify(choice)};
     field.dispatchEvent(new Event('change', { bubbles: true }));
-    return [field.value, location.search];
+    return [before, field.value, location.search];
   })()`);
+  expect(before).not.toBe(choice);
   expect(shown).toBe(choice);
   expect(search).not.toBe('');
-  if (page !== sue) await page.context().close();
+  await page.context().close();
+});
+
+test.each([
+  ['/supervisor', '[data-testid=flow] input[type=radio]:not(:checked)'],
+  ['/cases?view=board&type=staged', '[data-testid=board-by] input[type=radio]:not(:checked)'],
+])('a choice at %s of few is marked before the page follows', async (path, radio) => {
+  await sue.goto(at(path));
+  await sue.locator(radio).first().waitFor({ state: 'attached' });
+  const marked = await sue.evaluate(`(() => {
+    const radio = document.querySelector('${radio}');
+    radio.click();
+    return radio.checked;
+  })()`);
+  expect(marked).toBe(true);
 });
 
 test('of a page that is to come, whose texts have the same names, a filter shows nothing', async () => {

@@ -2,32 +2,17 @@ import type { Page } from 'playwright-core';
 import type { CaseView } from '../../api/contract/case';
 import type { CaseDiagram } from '../../api/contract/case-diagram';
 import { axeViolations } from './axe';
+import { stagedTypes } from './case-documents';
 import { openOffice } from './office';
 import type { Office } from './office';
 
 jest.setTimeout(240_000);
 
-const claimStages = {
-  kind: 'case-type',
-  key: 'staged',
-  name: 'Staged claim',
-  division: 'claims',
-  referencePrefix: 'STG',
-  intents: [{ when: 'contains(lower case(text), "roof")', reason: 'speaks of a roof' }],
-  plan: {
-    stages: [
-      { name: 'Intake', key: 'intake', steps: [{ task: 'Look at it', key: 'look', worktype: 'letter' }] },
-      { name: 'Repair', key: 'repair', steps: [{ task: 'Mend it', key: 'mend', worktype: 'letter' }] },
-    ],
-  },
-};
-const plain = { kind: 'case-type', key: 'plain', name: 'Other', division: 'claims', plan: claimStages.plan };
-
 let office: Office;
 let sue: Page;
 beforeAll(async () => {
   office = await openOffice();
-  await office.call('POST', '/v1/config/apply', { documents: [claimStages, plain] });
+  await office.call('POST', '/v1/config/apply', { documents: stagedTypes });
   sue = await office.signIn('sue');
 });
 afterAll(() => office?.close());

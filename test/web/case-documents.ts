@@ -45,3 +45,23 @@ export const caseDocuments = [
 <process id="p" isExecutable="true"><startEvent id="s"><messageEventDefinition messageRef="m"/></startEvent></process></definitions>`,
   },
 ];
+
+const claimStages = {
+  kind: 'case-type',
+  key: 'staged',
+  name: 'Staged claim',
+  division: 'claims',
+  referencePrefix: 'STG',
+  intents: [{ when: 'contains(lower case(text), "roof")', reason: 'speaks of a roof' }],
+  plan: {
+    stages: [
+      { name: 'Intake', key: 'intake', steps: [{ task: 'Look at it', key: 'look', worktype: 'letter' }] },
+      { name: 'Repair', key: 'repair', steps: [{ task: 'Mend it', key: 'mend', worktype: 'letter' }] },
+    ],
+  },
+};
+/** Case types with stages, which have a board of them. */
+export const stagedTypes = [
+  claimStages,
+  { kind: 'case-type', key: 'plain', name: 'Other', division: 'claims', plan: claimStages.plan },
+];

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { CaseView } from '../../../../api/contract/case';
 import type { CaseType } from '../../api/cases';
+import { useAsked } from '../../address/address';
 import { useTranslation } from '../../text/texts';
 import styles from './board.module.css';
 import { CaseBoard } from './case-board';
@@ -13,17 +14,20 @@ interface BoardsProps {
   readonly onChange: (isByStage: boolean) => void;
 }
 
+const names = ['view'] as const;
+
 /** The board of a type, by status or, where its model has some, by stage. */
 export function Boards({ type, cases, isByStage, onChange }: BoardsProps) {
   const { t } = useTranslation();
   const hasStages = type.stages.length > 0;
+  const asked = useAsked(names).view;
   return (
     <>
       {hasStages && (
         <SegmentedControl
           size="xs"
           className={styles['choice'] ?? ''}
-          value={isByStage ? 'stage' : 'status'}
+          value={asked === 'stages' ? 'stage' : 'status'}
           onChange={(value) => onChange(value === 'stage')}
           data={[
             { value: 'status', label: t('cases.byStatus') },

@@ -76,14 +76,7 @@ export function CasesPage() {
           )}
         </div>
       </div>
-      {mayStart && view.start !== undefined && (
-        <StartCase
-          types={types}
-          chosen={view.start}
-          onChoose={(start) => change({ start }, { replace: true })}
-          onBack={() => change({ start: undefined })}
-        />
-      )}
+      {mayStart && <StartCase types={types} onChange={change} />}
       {mayMigrate && view.migrate !== undefined && (
         <MigrateCases
           key={`${type.division}/${type.key}`}

@@ -1,7 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useAsked } from '../../address/address';
 import { navigate } from '../../address/go';
+import type { How } from '../../address/go';
 import { useStartCase } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
 import { newKey } from '../../api/commands';
@@ -18,32 +20,40 @@ import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
+import type { CasesChange } from './cases-page';
 import styles from './cases.module.css';
 
 interface StartCaseProps {
   readonly types: UseQueryResult<readonly CaseType[]>;
-  /** `division/key`; anything else: none yet. */
-  readonly chosen: string;
-  readonly onChoose: (type: string) => void;
-  readonly onBack: () => void;
+  readonly onChange: (change: CasesChange, how?: How) => void;
 }
 
+const names = ['start'] as const;
 const nothing = {};
 const idOf = ({ division, key }: CaseType) => `${division}/${key}`;
 
-/** Chooses a case type, then asks for what its cases are started with. */
-export function StartCase({ types, chosen, onChoose, onBack }: StartCaseProps) {
+/** Chooses a case type, then asks for what its cases are started with, when the address says so. */
+export function StartCase({ types, onChange }: StartCaseProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
+  const { start } = useAsked(names);
+  if (start === undefined) return null;
   if (types.isPending) return <Loading />;
   if (types.data === undefined) return <Refused error={types.error} onRetry={() => void types.refetch()} />;
   const offered = types.data.filter(
     ({ division, startsByItself }) => startsByItself && mayIn(me, division, 'case:edit'),
   );
   if (offered.length === 0) return <EmptyConfig text={t('cases.noTypes')} kind="case-types" />;
-  const type = offered.find((each) => idOf(each) === chosen) ?? offered[0];
+  const type = offered.find((each) => idOf(each) === start) ?? offered[0];
   if (type === undefined) return null;
-  return <StartForm type={type} offered={offered} onChoose={onChoose} onBack={onBack} />;
+  return (
+    <StartForm
+      type={type}
+      offered={offered}
+      onChoose={(chosen) => onChange({ start: chosen }, { replace: true })}
+      onBack={() => onChange({ start: undefined })}
+    />
+  );
 }
 
 interface StartFormProps {

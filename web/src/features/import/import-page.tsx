@@ -1,10 +1,11 @@
-import { useSearch } from '../../address/address';
+import { useAsked } from '../../address/address';
 import { navigate } from '../../address/go';
 import { Redirect } from '../../address/link';
 import { useSources } from '../../api/sources';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
+import { searches } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { imports, may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
@@ -19,7 +20,8 @@ export function ImportPage() {
 function Page() {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const view = useSearch('/import');
+  // Source and worktype are chosen here with controls that stand at what was asked.
+  const view = useAsked(searches['/import']);
   const sources = useSources();
   const chosen = sources.data?.find(({ key }) => key === view.source) ?? sources.data?.[0];
   return (

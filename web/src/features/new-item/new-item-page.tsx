@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSearch } from '../../address/address';
+import { useAsked } from '../../address/address';
 import { changeTexts, navigate } from '../../address/go';
 import { Link, Redirect } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
@@ -13,6 +13,7 @@ import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
+import { searches } from '../../search';
 import type { Change, Search } from '../../search';
 import { useSignedIn } from '../../session/me-context';
 import { may, works } from '../../session/rights';
@@ -28,7 +29,8 @@ export function NewItemPage() {
 
 function Page() {
   const { t } = useTranslation();
-  const view = useSearch('/new-item');
+  // Source and worktype are chosen here with controls that stand at what was asked.
+  const view = useAsked(searches['/new-item']);
   const { beginning, error, retry } = useBeginning(view.case, view.interaction);
   return (
     <main className={`page ${styles['page']}`} aria-label={t('newItem.title')}>

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { ComponentProps, ComponentType } from 'react';
 import type { Flow } from '../../../../api/contract/queue';
 import { type FlowSpan, flowSpans } from '../../../../domain/item/flow-span';
+import { useAsked } from '../../address/address';
 import { shortInstant, toMs } from '../../format/instant';
 import { AsOf } from '../../pieces/as-of';
 import { Loading } from '../../pieces/loading';
@@ -25,6 +26,7 @@ export const FlowChart = lazy<ComponentType<ComponentProps<typeof Chart>>>(() =>
 
 const spans = Object.keys(flowSpans) as FlowSpan[];
 const parts = ['arrived', 'completed'] as const;
+const names = ['span'] as const;
 
 /** The span that an address names. */
 export function spanOf(text: string | undefined): FlowSpan {
@@ -32,14 +34,14 @@ export function spanOf(text: string | undefined): FlowSpan {
 }
 
 interface FlowSectionProps {
-  readonly span: FlowSpan;
   readonly onSpan: (span: string) => void;
   readonly onDrill: (filter: ViewChange) => void;
 }
 
 /** What came against what was completed: two sums, two lines, and the same as a table. Each opens its list. */
-export function FlowSection({ span, onSpan, onDrill }: FlowSectionProps) {
+export function FlowSection({ onSpan, onDrill }: FlowSectionProps) {
   const { t } = useTranslation();
+  const span = spanOf(useAsked(names).span);
   const flow = useFlow(span);
   const steps = flow.data?.steps ?? [];
   const [first, last] = [steps[0], steps.at(-1)];

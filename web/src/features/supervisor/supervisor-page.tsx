@@ -49,7 +49,6 @@ function Page() {
   const [page, tasks, agents] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   const queues = useQueues();
   const view = useView();
-  const span = spanOf(view.view.span);
   const leave = usePlaceOnPage(page);
   const show = (list: RefObject<HTMLElement | null>, go: () => void) => {
     leave();
@@ -95,11 +94,7 @@ function Page() {
               </div>
               <BacklogBars figures={figures} onDrill={showTasks} />
             </section>
-            <FlowSection
-              span={span}
-              onSpan={(chosen) => view.change({ span: chosen }, { replace: true })}
-              onDrill={showTasks}
-            />
+            <FlowSection onSpan={(chosen) => view.change({ span: chosen }, { replace: true })} onDrill={showTasks} />
           </div>
           <div className={styles['strips']}>
             <AgentStates onDrill={showAgents} />

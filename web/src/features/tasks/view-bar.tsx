@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
+import { useAsked } from '../../address/address';
 import { CommandForm } from '../../commands/command-form';
 import { Icon } from '../../pieces/icon';
 import { Menu, MenuEntry } from '../../pieces/menu';
@@ -18,12 +19,15 @@ interface ViewBarProps {
   readonly views: readonly SavedView[];
 }
 
+const names = ['view'] as const;
+
 /** Which saved view is open, whether it was changed since, and what is done with it. */
 export function ViewBar({ view: { id: openId, view }, views }: ViewBarProps) {
   const { t } = useTranslation();
   const command = useViewCommand();
   const [asking, setAsking] = useState<'save' | 'remove' | null>(null);
   const open = views.find(({ id }) => id === openId);
+  const asked = useAsked(names).view;
   const choose = (id: string) => {
     const chosen = views.find((each) => each.id === id);
     showView(chosen === undefined ? bare(view) : { ...searchOf(chosen), view: id });
@@ -41,7 +45,7 @@ export function ViewBar({ view: { id: openId, view }, views }: ViewBarProps) {
           size="sm"
           rightSection={<Icon name="down" size={12} />}
           aria-label={t('tasks.view.label')}
-          value={open?.id ?? ''}
+          value={views.some(({ id }) => id === asked) ? asked : ''}
           onChange={(event) => choose(event.currentTarget.value)}
           data-testid="view-select"
           data={[
