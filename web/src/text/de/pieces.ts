@@ -94,4 +94,11 @@ export const pieces: Translated<typeof english> = {
     jsonFault: 'Das ist kein JSON.',
   },
   workbin: { of: 'Arbeitskorb von {{name}}', own: 'Mein Arbeitskorb' },
+  choices: {
+    more_one: '{{count}} weiterer Eintrag: tippen, um unter {{all}} zu suchen',
+    more_other: '{{count}} weitere Einträge: tippen, um unter {{all}} zu suchen',
+    found_one: '{{count}} gefunden',
+    found_other: '{{count}} gefunden',
+    none: 'Nichts gefunden.',
+  },
 };

@@ -1,7 +1,7 @@
-import { NativeSelect, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { hourMs } from '../../../../../domain/time/duration';
-import { Icon } from '../../../pieces/icon';
+import { ChoiceField } from '../../../pieces/choices/choice-field';
 import { durationText } from '../../../format/duration';
 import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
@@ -47,14 +47,14 @@ export function RoutingPlanEditor(props: EditorProps) {
           onChange={(hours) => typeof hours === 'number' && hours > 0 && setSlaHours(hours)}
           data-testid="plan-sla"
         />
-        <NativeSelect
+        <ChoiceField
           className={styles['choice']}
           size="xs"
           label={t('plan.membersOf')}
-          rightSection={<Icon name="down" size={12} />}
           value={queue}
-          data={[{ value: '', label: t('plan.anyQueue') }, ...suggest('queue')]}
-          onChange={(event) => setQueue(event.currentTarget.value)}
+          any={t('plan.anyQueue')}
+          choices={suggest('queue')}
+          onChange={setQueue}
           data-testid="plan-queue"
         />
         {!isReadOnly && <p className={styles['quiet']}>{t('plan.help')}</p>}
@@ -78,7 +78,7 @@ export function RoutingPlanEditor(props: EditorProps) {
                   <ExpressionField
                     label={t('plan.skills', { ring: index })}
                     value={ringsOf(document)[index]?.skills}
-                    skills={suggest('skills')}
+                    skills={suggest('skills').map(({ value }) => value)}
                     isReadOnly={isReadOnly}
                     onChange={(skills) => onChange(changeRing(document, index, { skills }))}
                     testId={`ring-skills-${index}`}
