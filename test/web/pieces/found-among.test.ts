@@ -7,9 +7,10 @@ import {
   namesOf,
   underHeadings,
 } from '../../../web/src/pieces/choices/found-among';
+import type { Choice } from '../../../web/src/pieces/choices/found-among';
 
 const many = Array.from({ length: 10_000 }, (_, at) => ({ value: `queue-${at}`, label: `Desk ${9_999 - at}` }));
-const keys = (text: string, among = many) => foundAmong(among, text).shown.map(({ value }) => value);
+const keys = (text: string, among: readonly Choice[] = many) => foundAmong(among, text).shown.map(({ value }) => value);
 
 test('of ten thousand a list draws the first ones, and knows how many there are', () => {
   const { shown, count } = foundAmong(many, '');
