@@ -1,6 +1,7 @@
 import type { InputError } from '../../../../api/contract/problem';
 import { attributeText } from '../../format/value';
 import { Note } from '../../pieces/note';
+import { placeText } from '../../pieces/place-text';
 import { inputText } from '../../pieces/problem-text';
 import { useTranslation } from '../../text/texts';
 import styles from './dry-run.module.css';
@@ -18,7 +19,7 @@ export function LineErrors({ errors }: { errors: readonly InputError[] }) {
           <li key={at}>
             <strong>
               {t('dryRun.file.line', { line: error.line ?? '' })}
-              {error.path !== '' && ` · ${error.path}`}
+              {error.path !== '' && ` · ${placeText(error.path)}`}
             </strong>
             <p>{inputText(error).trim()}</p>
             {error.value !== undefined && (

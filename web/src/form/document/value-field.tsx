@@ -9,6 +9,7 @@ import { namesOf } from '../../pieces/choices/found-among';
 import { SuggestField } from '../../pieces/choices/suggest-field';
 import { SuggestTags } from '../../pieces/choices/suggest-tags';
 import { Icon } from '../../pieces/icon';
+import { placeText } from '../../pieces/place-text';
 import { useTranslation } from '../../text/texts';
 import { AttributesField } from '../attributes/attributes-field';
 import { useDrawing } from './form-context';
@@ -171,7 +172,7 @@ function calledBy(choices: readonly Choice[], keys: readonly string[], hint: str
 /** The first of what is wrong somewhere in a value that draws its parts by itself. */
 function errorWithin(errors: Readonly<Record<string, string>>, place: string): string | undefined {
   const found = Object.entries(errors).find(([path]) => path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
-  return found && `${found[0].slice(place.length).replace(/^\./, '')} ${found[1]}`;
+  return found && `${placeText(found[0].slice(place.length))} ${found[1]}`;
 }
 
 function listOf(value: unknown): string[] {

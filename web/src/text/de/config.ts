@@ -84,7 +84,6 @@ export const config: Translated<typeof english> = {
     whole: 'Das Ganze',
     problems: 'Führt zur Ablehnung',
     warnings: 'Erlaubt, aber kaum so gemeint',
-    column: 'Spalte',
     same: 'Es gibt keinen Unterschied.',
     noVersions: 'Es wurde noch nichts veröffentlicht.',
     restores: 'erneut als Version {{version}}',

@@ -87,6 +87,7 @@ export const pieces: Translated<typeof english> = {
     yes: 'Ja',
     no: 'Nein',
     json: 'Als JSON',
+    column: 'Spalte',
     missingFault: 'Dies wird benötigt.',
     readFromText: 'Aus dem Text gelesen: bitte prüfen.',
     numberFault: 'Geben Sie eine Zahl ein.',

@@ -77,7 +77,6 @@ export const config = {
     whole: 'The whole',
     problems: 'Would have it refused',
     warnings: 'Allowed, and hardly meant',
-    column: 'column',
     same: 'There is no difference.',
     noVersions: 'Nothing has been published yet.',
     restores: 'again as version {{version}}',

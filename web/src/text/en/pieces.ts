@@ -77,6 +77,7 @@ export const pieces = {
     yes: 'Yes',
     no: 'No',
     json: 'As JSON',
+    column: 'column',
     missingFault: 'This is needed.',
     readFromText: 'Read from the text: check it.',
     numberFault: 'Type a number.',

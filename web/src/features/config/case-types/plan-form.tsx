@@ -3,6 +3,7 @@ import { steps as stepWords } from '../../../../../domain/plan/step';
 import { SuggestField } from '../../../pieces/choices/suggest-field';
 import { Icon } from '../../../pieces/icon';
 import { Note } from '../../../pieces/note';
+import { placeText } from '../../../pieces/place-text';
 import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import styles from './case-types.module.css';
@@ -89,7 +90,7 @@ export function PlanForm({ document, onChange, errors, suggest, isReadOnly }: Ed
       </div>
       {wrong.map(([path, message]) => (
         <Note key={path} tone="red">
-          {path} {message}
+          {placeText(path)} {message}
         </Note>
       ))}
     </fieldset>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { hourMs } from '../../../../../domain/time/duration';
 import { ChoiceField } from '../../../pieces/choices/choice-field';
 import { durationText } from '../../../format/duration';
+import { ringNumber } from '../../../format/ring';
 import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import type { EditorProps } from '../editors';
@@ -68,7 +69,7 @@ export function RoutingPlanEditor(props: EditorProps) {
             // A ring has no name but its place.
             <li key={index} data-testid={`plan-ring-${index}`}>
               <div>
-                <p className={styles['ring']}>{t('plan.ring', { ring: index })}</p>
+                <p className={styles['ring']}>{t('plan.ring', { ring: ringNumber(index) })}</p>
                 <p className={styles['quiet']}>
                   {afterMs === 0 ? t('plan.atOnce') : t('plan.after', { time: durationText(afterMs) })}
                 </p>
@@ -76,7 +77,7 @@ export function RoutingPlanEditor(props: EditorProps) {
               <div className={styles['part']}>
                 {!isPreferred && (
                   <ExpressionField
-                    label={t('plan.skills', { ring: index })}
+                    label={t('plan.skills', { ring: ringNumber(index) })}
                     value={ringsOf(document)[index]?.skills}
                     skills={suggest('skills').map(({ value }) => value)}
                     isReadOnly={isReadOnly}
