@@ -51,6 +51,7 @@ const problems = {
   UNSUPPORTED_MEDIA_TYPE: [415, 'The path does not take this media type'],
   MAPPING_TOO_SLOW: [422, 'The mapping of the source takes too long over the payload'],
   IDEMPOTENCY_KEY_REUSED: [422, 'The Idempotency-Key was used for another request'],
+  WEBHOOK_ID_REUSED: [422, 'The webhook-id was used for another payload'],
   TOO_MANY_REQUESTS: [429, 'Too many requests'],
   TOO_MANY_COMMANDS: [429, 'Too many commands on this item are under way'],
   INTERNAL: [500, 'Something went wrong on our side'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Origin } from '../domain/audit/origin';
 import { currentOrigin } from './audit/origin';
 import type { Queryable } from './queryable';
@@ -40,24 +41,29 @@ export type ReceivedDelivery = Pick<InboundRow, 'id' | 'source' | 'division' | '
 export async function insertInbound(db: Queryable, delivery: ReceivedDelivery): Promise<InboundRow | undefined> {
   const { id, source, division, webhookId, payload } = delivery;
   const { rows } = await db.query<InboundRow>(
-    `insert into inbound_delivery (id, source, division, webhook_id, payload, origin, retry_at)
-     values ($1, $2, $3, $4, $5, $6, clock_timestamp() + ${LEASE}) on conflict (source, webhook_id) do nothing
+    `insert into inbound_delivery (id, source, division, webhook_id, payload, payload_hash, origin, retry_at)
+     values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + ${LEASE}) on conflict (source, webhook_id) do nothing
      returning ${COLUMNS}`,
-    [id, source, division, webhookId, Buffer.from(payload), currentOrigin()],
+    [id, source, division, webhookId, Buffer.from(payload), hashOf(payload), currentOrigin()],
   );
   return rows[0];
 }
 
+/** What a source has called by an ID before, and whether it said the same then. */
 export async function readInboundByWebhook(
   db: Queryable,
-  source: string,
-  webhookId: string,
-): Promise<Pick<InboundRow, 'id' | 'state'> | undefined> {
-  const { rows } = await db.query<Pick<InboundRow, 'id' | 'state'>>(
-    'select id, state from inbound_delivery where source = $1 and webhook_id = $2',
-    [source, webhookId],
+  { source, webhookId, payload }: Pick<ReceivedDelivery, 'source' | 'webhookId' | 'payload'>,
+): Promise<(Pick<InboundRow, 'id' | 'state'> & { isSame: boolean }) | undefined> {
+  const { rows } = await db.query<Pick<InboundRow, 'id' | 'state'> & { isSame: boolean }>(
+    `select id, state, coalesce(payload_hash = $3, true) as "isSame" from inbound_delivery
+     where source = $1 and webhook_id = $2`,
+    [source, webhookId, hashOf(payload)],
   );
   return rows[0];
+}
+
+function hashOf(payload: Uint8Array): Buffer {
+  return createHash('sha256').update(payload).digest();
 }
 
 /** Takes up pending ones whose time has come. */

@@ -6,6 +6,7 @@ import {
   releaseIdempotencyKey,
   storeIdempotentAnswer,
 } from '../../db/idempotency';
+import type { Caller } from '../auth/authenticate';
 import { HttpProblem } from '../http-problem';
 import type { Answer } from '../route';
 
@@ -31,6 +32,18 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
 /** Of what a request asks: method, path and body. */
 export function requestHash(request: readonly string[]): Buffer {
   return createHash('sha256').update(JSON.stringify(request)).digest();
+}
+
+/**
+ * Whose keys a caller's are. Keys of one source share them, so that one may take the place of another between two tries;
+ * a narrower one gets no answer that a wider one was given.
+ */
+export function keeperOf({ principal, credential }: Caller): string {
+  const { scopes } = credential;
+  const divisions = credential.kind === 'source' ? credential.divisions : null;
+  if (scopes === null && divisions === null) return principal.id;
+  const narrowed = [principal.id, divisions?.toSorted() ?? null, scopes === null ? null : [...scopes].toSorted()];
+  return `narrowed:${createHash('sha256').update(JSON.stringify(narrowed)).digest('base64url')}`;
 }
 
 /**

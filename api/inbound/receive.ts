@@ -34,9 +34,11 @@ export async function receive(
     return row && (await tryDelivery(deps, row));
   });
   if (state) return receipt({ id: received.id, state });
-  const known = await readInboundByWebhook(deps.pool, key, headers.id);
+  const known = await readInboundByWebhook(deps.pool, received);
   // Forgotten in this very moment.
   if (!known) throw new HttpProblem('UNAVAILABLE');
+  // Its sender must hear of it: as a repetition it would be lost without a word.
+  if (!known.isSame) throw new HttpProblem('WEBHOOK_ID_REUSED');
   return receipt(known);
 }
 

@@ -83,7 +83,7 @@ export const api10: Chapter = {
     },
     {
       tries: 'a webhook with the ID of another one',
-      answers: '200, 1 item, 0 of the second',
+      answers: '422, 1 item, 0 of the second',
       run: async (world) => {
         await send(world, { id: 'first' }, { id: 'taken' });
         const { status } = await send(world, { id: 'second' }, { id: 'taken' });

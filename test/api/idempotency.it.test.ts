@@ -73,6 +73,23 @@ test('a secret is shown once, whatever the key', async () => {
   expect(JSON.stringify(rows)).not.toContain(body.apiKey);
 });
 
+test('keys of one source share answers as long as they reach as far, and no further', async () => {
+  const source = { kind: 'source', key: 'both', name: 'Both', division: 'claims', divisions: ['sales'] };
+  await api.call('admin', 'post', '/v1/config/apply', { documents: [source] }).expect(200);
+  const keyOf = async (narrowed: object) =>
+    (await api.call('admin', 'post', '/v1/config/sources/both/api-keys', narrowed).expect(201)).body.apiKey as string;
+  const again = async (narrowed: object) =>
+    capture('key-12', claim('idempotent-12', { source: 'both' }), await keyOf(narrowed));
+  const isReplay = ({ headers }: Awaited<ReturnType<typeof again>>) => headers['idempotency-replayed'] === 'true';
+  expect((await again({})).status).toBe(201);
+  expect(isReplay(await again({}))).toBe(true);
+  const elsewhere = await again({ divisions: ['sales'] });
+  expect([elsewhere.status, JSON.stringify(elsewhere.body).includes('idempotent-12')]).toEqual([400, false]);
+  expect(isReplay(await again({ divisions: ['claims'] }))).toBe(false);
+  expect(isReplay(await again({ divisions: ['claims'] }))).toBe(true);
+  expect(isReplay(await again({ scopes: ['item:capture'] }))).toBe(false);
+});
+
 test('once a key is forgotten, another request under it is another command', async () => {
   const { id } = (await capture('key-9', claim('idempotent-9')).expect(201)).body;
   const action = (name: string, body: object) =>

@@ -74,14 +74,25 @@ const rows = async () => Number((await api.pool.query('select count(*) from inbo
 test('a signed webhook captures what its mapping makes of it, once however often it comes', async () => {
   const first = await send(opened('W-1'), { id: 'once' }).expect(200);
   expect(first.body).toEqual({ id: expect.any(String), state: 'done' });
-  const again = await Promise.all([send(opened('W-1'), { id: 'once' }), send(opened('W-2'), { id: 'once' })]);
+  const again = await Promise.all([1, 2].map(() => send(opened('W-1'), { id: 'once' }).expect(200)));
   expect(again.map(({ body }) => body)).toEqual([first.body, first.body]);
   expect(await items('W-1')).toMatchObject([
     { name: 'A claim', worktype: 'medical-claim', attributes: { Case_ID: 'W-1', Claim_Value: 250 }, version: 1 },
   ]);
-  expect(await items('W-2')).toEqual([]);
   const { rows: kept } = await api.pool.query(`select payload, state from inbound_delivery where webhook_id = 'once'`);
   expect(kept).toEqual([{ payload: null, state: 'done' }]);
+});
+
+test('the ID of a webhook with another payload is refused, also when the first is long done, and its sender is told', async () => {
+  await send(opened('W-2'), { id: 'used' }).expect(200);
+  const before = await rows();
+  const { body } = await send(opened('W-3'), { id: 'used' }).expect(422);
+  expect(body).toMatchObject({ code: 'WEBHOOK_ID_REUSED' });
+  expect([await rows(), await items('W-3')]).toEqual([before, []]);
+  // What came before its payload was told by a hash counts as the same.
+  await api.pool.query(`update inbound_delivery set payload_hash = null where webhook_id = 'used'`);
+  await send(opened('W-3'), { id: 'used' }).expect(200);
+  expect(await items('W-3')).toEqual([]);
 });
 
 test('every verb of a source does what its own call does, and the history names the source', async () => {

@@ -50,6 +50,8 @@ function catchAtBoundary(turn: Turn, at: number, thrown: Thrown, variables: Vari
   const node = turn.nodeOf(instance);
   // The boundary events of a loop are those of the whole.
   if (node?.kind !== 'activity' || loopOf(turn, instance) !== null) return false;
+  // What completed and lives again to be undone has gone on already: no second token goes on from it.
+  if (instance.undoes !== undefined && !node.isForCompensation) return false;
   const events = node.boundary.flatMap((id) => {
     const event = turn.model.node(id);
     return event.kind === 'boundary' ? [event] : [];

@@ -14,6 +14,8 @@ export interface Walked {
 }
 
 const maxSteps = 2_000;
+/** From here on nothing new is begun from outside: what listens may else bring more than ends. */
+const lateSteps = 400;
 
 /**
  * Lets things happen at random until nothing can any more. Each step is made twice, the second time from a state that has
@@ -34,13 +36,18 @@ export function walk(graph: Graph, choose: (below: number) => number): Walked {
     happenings.push(...answer.happenings);
     events.push(event);
     state = answer.state;
-    event = nextEvent(graph, answer.state, choose);
+    event = nextEvent(graph, answer.state, choose, count > lateSteps);
   }
   return { state: state as CaseState, happenings, events };
 }
 
 /** Work is done or fails with an error that is caught, or something that is waited for comes; the former more often. */
-function nextEvent(graph: Graph, state: CaseState, choose: (below: number) => number): CaseEvent | undefined {
+function nextEvent(
+  graph: Graph,
+  state: CaseState,
+  choose: (below: number) => number,
+  isLate: boolean,
+): CaseEvent | undefined {
   const working = Object.values(state.instances).filter(({ phase }) => phase === 'working');
   const waits = Object.values(state.waits);
   const needed = waits.filter(({ instance }) => state.instances[instance]?.phase === 'waiting');
@@ -55,7 +62,7 @@ function nextEvent(graph: Graph, state: CaseState, choose: (below: number) => nu
   if (due.length === 0) return undefined;
   const chance = choose(6);
   const beside = other[choose(Math.max(1, other.length))];
-  if (chance === 0 && beside) return { type: 'trigger', wait: beside.id };
+  if (!isLate && chance === 0 && beside) return { type: 'trigger', wait: beside.id };
   const chosen = due[choose(due.length)];
   if (!chosen) return undefined;
   if ('adHoc' in chosen) {
@@ -69,13 +76,16 @@ function nextEvent(graph: Graph, state: CaseState, choose: (below: number) => nu
     return { type: 'error', instance: chosen.work, code: 'E' };
   }
   if (chance === 2) return { type: 'escalation', instance: chosen.work, code: 'UP' };
-  return { type: 'complete', instance: chosen.work, variables: { [`v${choose(3)}`]: choose(100) } };
+  const variables = isLate ? {} : { [`v${choose(3)}`]: choose(100) };
+  return { type: 'complete', instance: chosen.work, variables };
 }
 
 function isCaught({ nodes }: Graph, { instances }: CaseState, instance: number, type: 'error'): boolean {
   for (let at = instances[instance]; at; at = at.parent === null ? undefined : instances[at.parent]) {
-    const host = at.element;
-    if (nodes.some((one) => one.kind === 'boundary' && one.host === host && one.definitions[0]?.type === type))
+    const host = nodes.find(({ id }) => id === at?.element);
+    // What lives again to be undone is ended by nothing on its boundary.
+    if (at.undoes !== undefined && host?.kind === 'activity' && !host.isForCompensation) continue;
+    if (nodes.some((one) => one.kind === 'boundary' && one.host === host?.id && one.definitions[0]?.type === type))
       return true;
   }
   return false;

@@ -70,6 +70,8 @@ export const problems: Translated<typeof english> = {
     UNSUPPORTED_MEDIA_TYPE: 'Der Server nimmt diese Art von Datei nicht an. Nichts wurde geändert.',
     IDEMPOTENCY_KEY_REUSED:
       'Dies wurde zweimal mit verschiedenem Inhalt gesendet. Nichts wurde geändert; laden Sie diese Seite neu.',
+    WEBHOOK_ID_REUSED:
+      'Dieser Webhook wurde zweimal mit verschiedenem Inhalt gesendet. Sein Absender muss jedem eine eigene ID geben.',
     TOO_MANY_COMMANDS:
       'Mehrere Änderungen dieses Vorgangs laufen zugleich. Nichts wurde geändert; versuchen Sie es gleich noch einmal.',
     TOO_MANY_REQUESTS:

@@ -55,6 +55,8 @@ export const problems = {
     PAYLOAD_TOO_LARGE: 'This is too large for the server. Nothing was changed; send less at once.',
     UNSUPPORTED_MEDIA_TYPE: 'The server does not take this kind of file. Nothing was changed.',
     IDEMPOTENCY_KEY_REUSED: 'This was sent twice with different contents. Nothing was changed; load this page again.',
+    WEBHOOK_ID_REUSED:
+      'This webhook was sent twice with different contents. Its sender must give each an ID of its own.',
     TOO_MANY_COMMANDS:
       'Several changes of this item are under way at once. Nothing was changed; try again in a moment.',
     TOO_MANY_REQUESTS: 'Too many requests at once. Nothing was changed; wait a few seconds, then try again.',
