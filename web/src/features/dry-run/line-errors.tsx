@@ -1,7 +1,6 @@
 import type { InputError } from '../../../../api/contract/problem';
 import { attributeText } from '../../format/value';
 import { Note } from '../../pieces/note';
-import { placeText } from '../../pieces/place-text';
 import { inputText } from '../../pieces/problem-text';
 import { useTranslation } from '../../text/texts';
 import styles from './dry-run.module.css';
@@ -19,7 +18,7 @@ export function LineErrors({ errors }: { errors: readonly InputError[] }) {
           <li key={at}>
             <strong>
               {t('dryRun.file.line', { line: error.line ?? '' })}
-              {error.path !== '' && ` · ${placeText(error.path)}`}
+              {error.path !== '' && ` · ${error.path}`}
             </strong>
             <p>{inputText(error).trim()}</p>
             {error.value !== undefined && (
