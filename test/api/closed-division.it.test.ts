@@ -1,4 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import request from 'supertest';
 import { waitUntil } from '../../cli/dev/wait-until';
 import { insertCaseStarts } from '../../db/case-start';
 import { transaction } from '../../db/transaction';
@@ -95,4 +97,31 @@ test('what has ended lives not again in a closed division, and does when it is o
   }
   await close(false);
   for (const each of again()) expect((await each.expect(200)).body.state).not.toBe('completed');
+});
+
+test('a webhook that comes in a closed division waits as a dead letter, and is captured when it is open again', async () => {
+  const secret = `whsec_${randomBytes(24).toString('base64')}`;
+  process.env['CASEWRIGHT_SECRET_CLAIMS__CLOSED'] = secret;
+  const attributes = { Case_ID: 'payload.id', Claim_Value: '250' };
+  const mapping = { externalId: 'payload.id', worktype: '"medical-claim"', attributes };
+  const inbound = { secret: { env: 'CASEWRIGHT_SECRET_CLAIMS__CLOSED' }, mapping };
+  await apply([{ kind: 'source', key: 'shop', division: 'claims', inbound }]);
+  await close(true);
+  const [at, text] = [new Date(), JSON.stringify({ id: 'closed-3' })];
+  const { body } = await request(api.origin)
+    .post('/v1/sources/shop/inbound')
+    .set('content-type', 'application/json')
+    .set('webhook-id', 'closed')
+    .set('webhook-timestamp', String(Math.floor(at.getTime() / 1000)))
+    .set('webhook-signature', new Webhook(secret).sign('closed', at, text))
+    .send(text)
+    .expect(202);
+  const letter = `/v1/inbound-dead-letters/${body.id}`;
+  const kept = (await api.call('sue', 'get', letter).expect(200)).body;
+  expect(kept.reason.errors).toMatchObject([{ code: 'DIVISION_CLOSED' }]);
+  await close(false);
+  await api.call('sue', 'post', `${letter}/replay`).expect(200);
+  const found = await api.call('sue', 'get', '/v1/workitems?source=shop&externalId=closed-3').expect(200);
+  expect(found.body.items).toHaveLength(1);
+  delete process.env['CASEWRIGHT_SECRET_CLAIMS__CLOSED'];
 });
