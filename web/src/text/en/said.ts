@@ -1,4 +1,5 @@
 import type { circumstanceTexts, figureTexts, ringTexts, runnerUpTexts } from '../../../../domain/routing/figure-texts';
+import type { incidentTexts } from '../../../../domain/bpmn/incident-texts';
 import type { intentTexts } from '../../../../domain/cases/intent-texts';
 import type { noteTexts } from '../../../../domain/classify/note-texts';
 import type { ruleTexts } from '../../../../domain/decisions/said-of-rules';
@@ -9,6 +10,7 @@ import type { shortfallTexts } from '../../../../domain/skills/shortfall-texts';
 type Sentences = typeof circumstanceTexts &
   typeof failureTexts &
   typeof figureTexts &
+  typeof incidentTexts &
   typeof intentTexts &
   typeof noteTexts &
   typeof ringTexts &
