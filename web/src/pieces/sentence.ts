@@ -1,4 +1,5 @@
 import { texts } from '../text/texts';
+import { isTold } from './is-told';
 
 /** What the server says: by code with what the sentence holds, and in English. */
 interface Said {
@@ -23,8 +24,4 @@ function sentenceOf({ code, values = {} }: Omit<Said, 'text'>): string | undefin
     held[name] = each;
   }
   return texts.t(key as 'form.yes', held as object);
-}
-
-export function isTold(value: unknown): value is Pick<Said, 'values'> & { readonly code: string } {
-  return typeof value === 'object' && value !== null && 'code' in value;
 }

@@ -1,6 +1,6 @@
 import type { NotificationView } from '../../../api/contract/notification';
 import { texts } from '../text/texts';
-import { isTold } from './sentence';
+import { isTold } from './is-told';
 
 type Told = Pick<NotificationView, 'text' | 'data'>;
 

@@ -1,6 +1,7 @@
 import type { CaseHistory } from '../../../../api/contract/case';
 import { attributeLabel, attributeText, keyText } from '../../format/value';
-import { isTold, sentenceText } from '../../pieces/sentence';
+import { isTold } from '../../pieces/is-told';
+import { sentenceText } from '../../pieces/sentence';
 import { texts } from '../../text/texts';
 
 type Event = Pick<CaseHistory['events'][number], 'type' | 'data'>;
