@@ -1,3 +1,4 @@
+import type { CaseScope } from './case-scope';
 import { caseConditions, type CaseFilter } from './case-read';
 import { itemConditions, type ItemFilter, tablesFor } from './item-list';
 import type { ItemScope } from './item-read';
@@ -58,7 +59,7 @@ export async function gatherOnCalendar(
 export async function insertFoundCases(
   db: Queryable,
   jobId: string,
-  { scope, filter }: { scope: ItemScope; filter: CaseFilter },
+  { scope, filter }: { scope: CaseScope; filter: CaseFilter },
   limit: number,
 ): Promise<number> {
   const { conditions, values } = caseConditions(scope, filter);

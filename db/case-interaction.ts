@@ -1,4 +1,4 @@
-import type { ItemScope } from './item-read';
+import type { Reach } from './item-read';
 import type { Queryable } from './queryable';
 
 /** Of these cases those of which a task is in the agent's hands. */
@@ -26,7 +26,7 @@ export async function readItemInteractions(
   db: Queryable,
   caseId: string,
   divisions: readonly string[],
-  items: ItemScope,
+  items: Reach,
 ): Promise<ItemInteraction[]> {
   const { rows } = await db.query<ItemInteraction>(
     `select e.data ->> 'interaction' as interaction, e.item_id as item, i.division, min(e.at) as at, min(e.data ->> 'text') as text

@@ -1,12 +1,12 @@
-import type { ItemScope } from './item-read';
+import type { Reach } from './item-read';
 
 /** Which cases somebody sees at all. */
-export interface CaseScope extends ItemScope {
+export interface CaseScope extends Reach {
   /**
    * Null: all in scope. Else those of the divisions `whole`, of the types `open` (`division/key`), and those that the agent
    * owns, takes part in, or works on.
    */
-  narrowed?: { whole: string[]; open: string[]; agent: string | null } | null;
+  narrowed: { whole: string[]; open: string[]; agent: string | null } | null;
 }
 
 /** The condition on `case_file c`; its parameters are added to `values`. */

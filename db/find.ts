@@ -1,4 +1,4 @@
-import type { ItemScope } from './item-read';
+import type { Reach } from './item-read';
 import type { Queryable } from './queryable';
 
 /** What somebody may have typed: each is looked for in the index that knows it, so that none is searched row by row. */
@@ -11,7 +11,7 @@ export interface Named {
 }
 
 /** IDs of items with that name, wherever they lie; what was linked to an item is known as long as it is not archived. */
-export async function findItemIds(db: Queryable, scope: ItemScope, named: Named, limit: number): Promise<string[]> {
+export async function findItemIds(db: Queryable, scope: Reach, named: Named, limit: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from (
        select id, division, source from every_item where id = $3::uuid
@@ -25,7 +25,7 @@ export async function findItemIds(db: Queryable, scope: ItemScope, named: Named,
   return rows.map(({ id }) => id);
 }
 
-export async function findCaseIds(db: Queryable, scope: ItemScope, named: Named, limit: number): Promise<string[]> {
+export async function findCaseIds(db: Queryable, scope: Reach, named: Named, limit: number): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from (
        select id, division, source from case_file where id = $3::uuid

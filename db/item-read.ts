@@ -2,13 +2,17 @@ import type { ItemState } from '../domain/item/state';
 import type { Queryable } from './queryable';
 import { seenTasks, type TaskScope } from './task-scope';
 
-/** Which rows a caller may see at all. */
-export interface ItemScope {
+/** Where a caller's rows lie. */
+export interface Reach {
   divisions: readonly string[];
   /** A source sees its own items only. */
   source: string | null;
-  /** Left out, or null: tasks of cases are seen as all else. */
-  tasks?: TaskScope | null;
+}
+
+/** Which items a caller may see at all. */
+export interface ItemScope extends Reach {
+  /** Null: tasks of cases are seen as all else. */
+  tasks: TaskScope | null;
 }
 
 /** An item with what the ledger says of it, both of one instant. */

@@ -1,5 +1,6 @@
-import type { ItemScope } from './item-read';
+import type { ItemScope, Reach } from './item-read';
 import type { Queryable } from './queryable';
+import { seenTasks } from './task-scope';
 
 /** By what other work belongs to an item. */
 export interface Bond {
@@ -17,20 +18,23 @@ export async function readCustomer(db: Queryable, itemId: string): Promise<strin
 /** Two looks by an index each, joined: one condition with `or` would read all items of the divisions. */
 export async function readRelatedItemIds(
   db: Queryable,
-  { divisions, source }: ItemScope,
+  { divisions, source, tasks }: ItemScope,
   { itemId, customer, caseId }: Bond,
   limit: number,
 ): Promise<string[]> {
+  const values: unknown[] = [divisions, source, customer, caseId, itemId, limit];
+  // Looked at here: what he may not see takes no place of what he may.
+  const isSeen = `i.division = any($1) and ($2::text is null or i.source = $2) and ${seenTasks(tasks, values)}`;
   const { rows } = await db.query<{ id: string }>(
     `with found as (
-       (select id, created_at from item where customer = $3 and division = any($1) and ($2::text is null or source = $2)
-        order by created_at desc, id desc limit $6 + 1)
+       (select i.id, i.created_at from item i where i.customer = $3 and ${isSeen}
+        order by i.created_at desc, i.id desc limit $6 + 1)
        union
-       (select id, created_at from item where case_id = $4 and division = any($1) and ($2::text is null or source = $2)
-        order by created_at desc, id desc limit $6 + 1)
+       (select i.id, i.created_at from item i where i.case_id = $4 and ${isSeen}
+        order by i.created_at desc, i.id desc limit $6 + 1)
      )
      select id from found where id <> $5 order by created_at desc, id desc limit $6`,
-    [divisions, source, customer, caseId, itemId, limit],
+    values,
   );
   return rows.map(({ id }) => id);
 }
@@ -38,7 +42,7 @@ export async function readRelatedItemIds(
 /** Which of them a caller may see is for the list of cases to say. */
 export async function readRelatedCaseIds(
   db: Queryable,
-  { divisions }: Pick<ItemScope, 'divisions'>,
+  { divisions }: Pick<Reach, 'divisions'>,
   { customer, caseId }: Bond,
   limit: number,
 ): Promise<string[]> {

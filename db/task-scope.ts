@@ -12,7 +12,7 @@ export interface TaskScope {
 }
 
 /** The condition on an item `i`; its parameters are added to `values`. What is no task is seen, whatever case it is linked to. */
-export function seenTasks(tasks: TaskScope | null | undefined, values: unknown[]): string {
+export function seenTasks(tasks: TaskScope | null, values: unknown[]): string {
   if (!tasks) return 'true';
   const add = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
   const agent = add(tasks.agent, 'text');

@@ -24,13 +24,17 @@ export interface Principal {
   expiresMs: number | null;
 }
 
-/** Every query carries one: rows elsewhere do not exist for the caller. */
-export interface Scope {
+/** How far a permission goes. */
+export interface Reach {
   divisions: string[];
   /** A source sees its own items only. */
   source: string | null;
-  /** Of tasks of cases; left out, or null: as of all else. */
-  tasks?: TaskScope | null;
+}
+
+/** Every query carries one: rows elsewhere do not exist for the caller. */
+export interface Scope extends Reach {
+  /** Of tasks of cases; null: as of all else. Never left out, so that nothing that reads items forgets it. */
+  tasks: TaskScope | null;
 }
 
 /** Divisions in which the caller holds the permission. */
@@ -44,12 +48,12 @@ export function mayIn(principal: Principal, permission: Permission, division: st
   return principal.grants.get(division)?.permissions.has(permission) ?? false;
 }
 
-export function scopeOf(principal: Principal, permission: Permission): Scope {
+export function scopeOf(principal: Principal, permission: Permission): Reach {
   return { divisions: divisionsWith(principal, permission), source: principal.source };
 }
 
 /** The divisions of a scope; of them the one that was asked for, where one was. */
-export function divisionsIn({ divisions }: Scope, only: string | undefined): string[] {
+export function divisionsIn({ divisions }: Reach, only: string | undefined): string[] {
   return divisions.filter((division) => only === undefined || division === only);
 }
 

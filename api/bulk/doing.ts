@@ -9,6 +9,7 @@ import { migrateCase, trialOf } from '../cases/migrate-case';
 import { recompute } from '../commands/recompute';
 import { BulkAction, MIGRATION } from '../contract/bulk';
 import { CaseMigrations } from '../contract/case-migration';
+import { withTasks } from '../cases/task-sight';
 import type { Deps } from '../deps';
 import type { Answer, Context } from '../route';
 import { itemAction } from './bulk-action';
@@ -37,7 +38,7 @@ async function asCaller(deps: Deps, job: BulkJobRow): Promise<Doing> {
     // All its cases are of one type: each version is read once for a turn.
     const trial = version === undefined ? undefined : trialOf(deps, version, mapping);
     return {
-      context: { ...caller, scope: scopeOf(principal, 'case:supervise') },
+      context: { ...caller, scope: withTasks(caller, scopeOf(principal, 'case:supervise')) },
       run: async (context, id) => migrateCase(context, await findCase(context, id), { version, mapping }, false, trial),
     };
   }
@@ -67,9 +68,15 @@ async function asSystem(deps: Deps, division: string): Promise<Doing> {
   const directory = await deps.directories.refresh();
   const caller = { principal: system, credential: userCredential(system.subject) };
   return {
-    context: { deps, directory, principal: system, caller, scope: { divisions: [division], source: null } },
+    context: {
+      deps,
+      directory,
+      principal: system,
+      caller,
+      scope: { divisions: [division], source: null, tasks: null },
+    },
     run: async (context, id) => {
-      const row = await readCaseRow(deps.pool, context.scope, { id });
+      const row = await readCaseRow(deps.pool, { ...context.scope, narrowed: null }, { id });
       return row ? recomputeCase(context, row) : recompute(context, id);
     },
   };

@@ -77,7 +77,8 @@ export async function readKnown(
   const unknown = keys.filter((key) => !known.has(key)).map(keyParts);
   const found = unknown.length === 0 ? known : new Map([...known, ...(await findKnownItems(deps.pool, unknown)).known]);
   const ids = [...new Set(keys.flatMap((key) => found.get(key) ?? []))];
-  const rows = await readItemRows(deps.pool, scopeOf(principal, 'item:capture'), ids);
+  // No source that captures has tasks of cases.
+  const rows = await readItemRows(deps.pool, { ...scopeOf(principal, 'item:capture'), tasks: null }, ids);
   return new Map(rows.map((row) => [externalKeyText(row.state), row]));
 }
 

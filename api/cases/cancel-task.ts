@@ -10,7 +10,7 @@ import { HttpProblem } from '../http-problem';
 export async function cancelTask({ pool, workflows }: Deps, file: CaseFile, instance: number): Promise<void> {
   const [externalId] = await itemsOfWork(pool, file.id, instance);
   if (externalId === undefined) return;
-  const scope = { divisions: [file.division], source: null };
+  const scope = { divisions: [file.division], source: null, tasks: null };
   const row = await readItemOfSource(pool, scope, CASE_SOURCE, externalId);
   if (!row) return;
   const actor = { kind: 'source', id: CASE_SOURCE } as const;

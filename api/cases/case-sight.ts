@@ -2,21 +2,22 @@ import { readCasesWorkedOn } from '../../db/case-interaction';
 import type { ShownCase } from '../../db/case-read';
 import type { CaseScope } from '../../db/case-scope';
 import { showsLink, showsPart, type Sight, sightOf } from '../../domain/cases/sight';
-import { mayIn } from '../auth/principal';
+import { mayIn, type Reach } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { CaseView } from '../contract/case';
 import { HttpProblem } from '../http-problem';
 import type { Context } from '../route';
 import { caseView } from './case-view';
 
-type Reader = Pick<Context, 'deps' | 'directory' | 'principal' | 'scope'>;
+type Reader = Pick<Context, 'deps' | 'directory' | 'principal'> & { scope: Reach };
 
 /** Which cases the caller sees at all, for SQL. Supervisors see those of their divisions, a source all of its own. */
 export function caseScopeOf({ directory, principal, scope }: Omit<Reader, 'deps'>): CaseScope {
   const { divisions, source } = scope;
+  const reach = { divisions, source };
   const whole = divisions.filter((division) => source !== null || mayIn(principal, 'case:supervise', division));
-  if (whole.length === divisions.length) return { ...scope, narrowed: null };
-  return { ...scope, narrowed: { whole, open: openTypesIn(directory, divisions), agent: principal.agent } };
+  if (whole.length === divisions.length) return { ...reach, narrowed: null };
+  return { ...reach, narrowed: { whole, open: openTypesIn(directory, divisions), agent: principal.agent } };
 }
 
 /** Types of cases (`division/key`) that all see who may view cases of these divisions. */

@@ -9,9 +9,11 @@ import { caseNudgeAtMs, fileState } from '../../domain/cases/file';
 import { entry } from '../../domain/cases/history';
 import { type CaseRequest, type EndedEvent, isEndedEvent } from '../../domain/cases/request';
 import { caseEntry } from '../../domain/audit/case-entry';
+import { isClosed } from '../../domain/config/division';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
 import type { Actor } from '../../domain/item/event';
-import { HttpProblem } from '../http-problem';
+import { divisionClosed } from '../capture/classify-capture';
+import { HttpProblem, invalidInput } from '../http-problem';
 import type { Deps } from '../deps';
 import { caseTypeOf } from './case-type-of';
 import { clocksOfNew, ownStarts, possibleStarts, startsByItself } from './create-case';
@@ -42,6 +44,8 @@ export async function changeEnded(
     const decided = decideEnded(pinnedType(type), file, event, Math.floor(nowMs));
     if (decided === null) return;
     if (!decided.ok) throw new HttpProblem(decided.refusal);
+    if (decided.next.closedMs === null && isClosed(file.division, directory.divisions))
+      throw invalidInput([divisionClosed(file.division)]);
     const clocks = decided.next.closedMs === null ? clocksOfNew(directory, type, Math.floor(nowMs)) : [];
     const next = { ...decided.next, clocks, version: file.version + 1 };
     const status = entry('status-changed', { from: file.status, to: next.status });

@@ -7,6 +7,7 @@ import { atMost, makeJob } from '../bulk/create-job';
 import { BULK_AT_MOST, MIGRATION } from '../contract/bulk';
 import type { CaseMigrations, CaseMigrationTrial } from '../contract/case-migration';
 import type { Context } from '../route';
+import { caseScopeOf } from './case-sight';
 import { targetOf, trialOf } from './migrate-case';
 import { publishedType } from './start-case';
 
@@ -21,13 +22,14 @@ export async function migrateCases(context: Context, input: CaseMigrations): Pro
   const { type, division, from, mapping } = input;
   const body = { version, mapping, type, ...(division && { division }), ...(from && { from }) };
   return makeJob(context, { action: MIGRATION, body }, async (client, id) =>
-    atMost(await insertFoundCases(client, id, { scope: context.scope, filter }, BULK_AT_MOST + 1)),
+    atMost(await insertFoundCases(client, id, { scope: caseScopeOf(context), filter }, BULK_AT_MOST + 1)),
   );
 }
 
 /** What would come of it, case by case. Nothing is made. */
 export async function tryMigrations(context: Context, input: CaseMigrations): Promise<CaseMigrationTrial> {
-  const { deps, scope } = context;
+  const { deps } = context;
+  const scope = caseScopeOf(context);
   const { filter, version } = await chosen(context, input);
   const faultsOf = trialOf(deps, version, input.mapping);
   const trial: CaseMigrationTrial = {

@@ -16,7 +16,12 @@ export async function raiseTask(
 ): Promise<void> {
   const [externalId] = await itemsOfWork(pool, file.id, instance);
   if (externalId === undefined) return;
-  const row = await readItemOfSource(pool, { divisions: [file.division], source: null }, CASE_SOURCE, externalId);
+  const row = await readItemOfSource(
+    pool,
+    { divisions: [file.division], source: null, tasks: null },
+    CASE_SOURCE,
+    externalId,
+  );
   if (!row) return;
   const command = { action: 'raise', actor: { kind: 'source', id: CASE_SOURCE }, by } as const;
   if (decide(row.state, command, row.now.getTime()).kind !== 'change') return;

@@ -29,7 +29,7 @@ export async function recomputeCase(context: Context, first: CaseRow): Promise<A
     const answer = await deps.workflows.sendCase(file, `recompute/${versions}/${file.version}`, request);
     if (!answer.ok && answer.refusal !== 'CASE_CLOSED') throw new HttpProblem(answer.refusal);
     // Asked for by the system as well, who takes part in nothing.
-    row = (await readCaseRow(deps.pool, context.scope, { id: file.id })) ?? row;
+    row = (await readCaseRow(deps.pool, { ...context.scope, narrowed: null }, { id: file.id })) ?? row;
   }
   return { status: 200, body: caseView(row) };
 }

@@ -4,6 +4,7 @@ import { transaction } from '../../db/transaction';
 import { namedBy } from '../../domain/cases/named-by';
 import { sayNotStarted } from '../../domain/cases/not-started-texts';
 import { addressOfSupervisors } from '../../domain/notification/notification';
+import { isClosed } from '../../domain/config/division';
 import type { WantedCase } from '../../domain/notification/wanted-case';
 import { type Said, toldOf } from '../../domain/said/said';
 import { databaseNow } from '../../matcher/ledger/database-now';
@@ -47,6 +48,7 @@ async function startOrPostpone(deps: Deps, wanted: WantedCase): Promise<void> {
 async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   const { caseId, cause, division, item } = wanted;
   const directory = await deps.directories.get();
+  if (isClosed(division, directory.divisions)) return tell(deps, wanted, 'its division is closed');
   const found = caseTypesIn(directory, division).find(({ type }) => type.key === wanted.type);
   if (!found) return tell(deps, wanted, sayNotStarted('NO_SUCH_TYPE'));
   if (!startsByItself(found.type)) return tell(deps, wanted, sayNotStarted('STARTS_OTHERWISE'));

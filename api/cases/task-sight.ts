@@ -1,6 +1,6 @@
 import type { TaskScope } from '../../db/task-scope';
 import { personalWorkbin } from '../../domain/workbin/workbin-id';
-import { mayIn, type Scope } from '../auth/principal';
+import { mayIn, type Reach, type Scope } from '../auth/principal';
 import type { Context } from '../route';
 import { mayTakeFrom } from '../workbins/workbin';
 import { openTypesIn } from './case-sight';
@@ -11,7 +11,7 @@ type Reader = Pick<Context, 'directory' | 'principal'>;
  * The same scope, narrowed to the tasks of cases that the caller sees: those of types that are open to all, of cases that he
  * sees whole, and what may come to his hands or is in them. A task brings along what its case knows.
  */
-export function withTasks(reader: Reader, scope: Scope): Scope {
+export function withTasks(reader: Reader, scope: Reach): Scope {
   let tasks: TaskScope | null | undefined;
   return {
     ...scope,
@@ -22,7 +22,7 @@ export function withTasks(reader: Reader, scope: Scope): Scope {
   };
 }
 
-function taskScopeOf({ directory, principal }: Reader, { divisions, source }: Scope): TaskScope | null {
+function taskScopeOf({ directory, principal }: Reader, { divisions, source }: Reach): TaskScope | null {
   const whole = divisions.filter((division) => mayIn(principal, 'case:supervise', division));
   if (source !== null || whole.length === divisions.length) return null;
   const agent = principal.agent === null ? undefined : directory.agents.get(principal.agent);

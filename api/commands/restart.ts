@@ -8,6 +8,8 @@ import { insertCaused, wakeCaused } from '../../db/caused';
 import { createId } from '../../db/new-id';
 import { transaction } from '../../db/transaction';
 import { otherSchedule } from '../../domain/classify/other-schedule';
+import { CASE_SOURCE } from '../../domain/cases/task';
+import { isClosed as isDivisionClosed } from '../../domain/config/division';
 import { itemEntry } from '../../domain/audit/item-entry';
 import { concerned } from '../../domain/item/about';
 import { nudgeAtMs } from '../../domain/item/deadline';
@@ -18,6 +20,8 @@ import { waitingItem } from '../../domain/item/waiting';
 import { applyEventRules, CONDITIONS_MS, eventRulesIn } from '../../domain/notification/event-rules';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { lockItems } from '../../matcher/ledger/lock';
+import { divisionClosed } from '../capture/classify-capture';
+import { invalidInput } from '../http-problem';
 import { findItem } from '../items/find-item';
 import { itemView } from '../items/item-view';
 import type { Answer, Context } from '../route';
@@ -39,6 +43,9 @@ export async function restartLife(context: Context, row: ItemRow, actor: Actor):
   const id = commandId(context, state, { action: 'restart', actor });
   if (decision.kind === 'change' && !(await hadEffect(deps.pool, state.id, id))) {
     const { state: next, events } = decision.change;
+    // As a capture: what a case has begun goes on until it is ended.
+    if (next.source !== CASE_SOURCE && isDivisionClosed(next.division, directory.divisions))
+      throw invalidInput([divisionClosed(next.division)]);
     const documents = await readPinnedConfig(deps.pool, next.division, next.rules.versions);
     const rules = eventRulesIn(documents.get(`worktype/${next.worktype}`));
     const newId = () => createId(nowMs);

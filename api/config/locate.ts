@@ -6,6 +6,7 @@ import { divisionsWith, scopeOf } from '../auth/principal';
 import { schemaProblems } from '../../domain/config/schema-problems';
 import { Key } from '../contract/scalar';
 import { HttpProblem, invalidInput } from '../http-problem';
+import { withTasks } from '../cases/task-sight';
 import type { Context } from '../route';
 
 /** The same caller, looked at by another permission than that of the route: 403 if he holds it nowhere. */
@@ -13,7 +14,7 @@ export function holding(context: Context, permission: Permission): Context {
   const { principal } = context;
   if (!principal.isInstallationAdmin && divisionsWith(principal, permission).length === 0)
     throw new HttpProblem('FORBIDDEN');
-  return { ...context, scope: scopeOf(principal, permission) };
+  return { ...context, scope: withTasks(context, scopeOf(principal, permission)) };
 }
 
 /** Divisions whose documents the caller may have to do with; null: all, those as well that are drafted only. */

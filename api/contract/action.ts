@@ -24,6 +24,7 @@ export const ActionName = z.enum([
   'reprioritize',
   'escalate',
   'restart',
+  'reclassify',
 ]);
 export type ActionName = z.infer<typeof ActionName>;
 

@@ -20,6 +20,7 @@ export const BulkAction = ActionName.extract([
   'link',
   'cancel',
   'restart',
+  'reclassify',
 ]).meta({ id: 'BulkAction' });
 export type BulkAction = z.infer<typeof BulkAction>;
 

@@ -18,6 +18,7 @@ export const ReprioritizeBody = z
 export const SetStatusBody = z.strictObject({ status: Key }).meta({ id: 'SetStatus' });
 export const NoteBody = z.strictObject({ text: z.string().trim().min(1).max(4_000) }).meta({ id: 'Note' });
 export const LinkBody = z.strictObject({ interaction: z.string().trim().min(1).max(255) }).meta({ id: 'Link' });
+export const ReclassifyBody = z.strictObject({}).meta({ id: 'Reclassify' });
 export const UpdateBody = z
   .strictObject({
     attributes: Attributes.optional().meta({ description: 'Over those that are there; null takes one away.' }),

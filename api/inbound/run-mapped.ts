@@ -4,6 +4,7 @@ import type { MappedVerb } from '../../domain/inbound/verbs';
 import { scopeOf } from '../auth/principal';
 import type { Caller } from '../auth/authenticate';
 import type { Directory } from '../catalogue/directory';
+import { withTasks } from '../cases/task-sight';
 import type { Deps } from '../deps';
 import { validate } from '../http/read-input';
 import { invalidInput } from '../http-problem';
@@ -36,7 +37,7 @@ export async function runMapped(
   if (fault) throw invalidInput([fault]);
   const checked = validate(schema, body);
   const { principal } = caller;
-  const scope = scopeOf(principal, permission);
+  const scope = withTasks({ directory, principal }, scopeOf(principal, permission));
   // What it asks for names the command as well: mapped anew, it may ask for something else.
   const hash = createHash('sha256')
     .update(JSON.stringify([verb, externalId, body]))

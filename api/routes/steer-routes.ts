@@ -18,6 +18,7 @@ import {
   LinkBody,
   NoteBody,
   ReasonBody,
+  ReclassifyBody,
   ReprioritizeBody,
   RescheduleBody,
   SetStatusBody,
@@ -101,6 +102,13 @@ export const steerRoutes: readonly Route[] = [
     'Let a closed item live again, with its history',
     ReasonBody,
     (context, row, _, actor) => restartLife(context, row, actor),
+  ),
+  action(
+    'reclassify',
+    'item:edit',
+    'The rules that are published now run again, and the item is distributed by them',
+    ReclassifyBody,
+    (context, row, _, actor) => update(context, row, actor, { reclassify: true }),
   ),
   verb('update', 'The source changes attributes or name', UpdateBody, update),
   verb(

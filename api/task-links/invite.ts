@@ -22,7 +22,7 @@ export async function inviteByMail(
   participant: string,
   mail: string,
 ): Promise<void> {
-  const { state } = await findItem(deps.pool, { divisions: [division], source: null }, id);
+  const { state } = await findItem(deps.pool, { divisions: [division], source: null, tasks: null }, id);
   if (isClosed(state)) return;
   const { life, name, reference } = state;
   const expiresInMs = EXPIRES_AFTER_MS;

@@ -59,7 +59,7 @@ export async function completeLinkedTask(
 
 /** A link is for one life of its item: begun again, it is another task. */
 async function itemOf(deps: Deps, { itemId, division, life }: TaskLinkRow): Promise<ItemRow> {
-  const row = await findItem(deps.pool, { divisions: [division], source: null }, itemId);
+  const row = await findItem(deps.pool, { divisions: [division], source: null, tasks: null }, itemId);
   if (row.state.life !== life) throw new HttpProblem('LINK_ENDED');
   return row;
 }
@@ -104,7 +104,7 @@ function contextOf(deps: Deps, directory: Directory, { id, participant, division
     directory,
     principal,
     caller: { principal, credential: userCredential(principal.subject) },
-    scope: { divisions: [division], source: null },
+    scope: { divisions: [division], source: null, tasks: null },
     requestKey: undefined,
   };
 }

@@ -81,6 +81,17 @@ test('the history of an item names who asked for the job', async () => {
   });
 });
 
+test('the rules run again over many items at once; what is closed by then tells so', async () => {
+  const [one = '', closed = ''] = await items(2);
+  await office.action('sue', closed, 'cancel', {}).expect(200);
+  const body = { action: 'reclassify', items: [one, closed] };
+  const id = await make('sue', body);
+  expect(await playOut('sue', id)).toMatchObject({ state: 'done', done: 1, failed: 1 });
+  expect((await call('sue', 'get', `/v1/workitems/${one}`)).body).toMatchObject({ state: 'queued', queue: 'open' });
+  expect((await failures('sue', id))[0]).toMatchObject({ item: { id: closed }, code: 'ITEM_CLOSED' });
+  await call('sue', 'post', '/v1/bulk', { ...body, body: { reason: 'none is taken' } }).expect(400);
+});
+
 test('items of another division do not exist for a job', async () => {
   const ids = await items(2);
   const id = await make('paula', { action: 'cancel', items: ids });

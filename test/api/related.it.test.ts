@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { RelatedWork } from '../../api/contract/related';
+import { readRelatedItemIds } from '../../db/related';
 import { claim, startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;
@@ -58,6 +60,19 @@ test("the customer's other items and those of the case are found, with interacti
   expect(cases).toEqual([]);
   expect(interactions).toMatchObject([{ interaction: 'call-17', item: one, case: null }]);
   expect((await related(one)).items.map(({ id }) => id)).toEqual([sameCase, sameCustomer]);
+});
+
+test('tasks that somebody may not see take no place of what he may', async () => {
+  const [one, seen, task] = [await capture('crm', 'C-4'), await capture('crm', 'C-4'), await capture('crm', 'C-4')];
+  await api.pool.query(`update item set source = 'case', case_id = $2, queue = 'others' where id = $1`, [
+    task,
+    randomUUID(),
+  ]);
+  const tasks = { whole: [], open: [], agent: 'ana', queues: ['claims/open'], workbins: [] };
+  const bond = { itemId: one, customer: 'C-4', caseId: null };
+  const found = (own: typeof tasks | null) =>
+    readRelatedItemIds(api.pool, { divisions: ['claims'], source: null, tasks: own }, bond, 1);
+  expect([await found(null), await found(tasks)]).toEqual([[task], [seen]]);
 });
 
 test('an item without a customer and a case has nothing beside it', async () => {

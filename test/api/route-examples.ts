@@ -27,6 +27,7 @@ const steering = {
   resume: {},
   reschedule: { dueAt: '2100-01-01T00:00:00Z' },
   'set-status': { status: 'review' },
+  reclassify: {},
   note: { text: 'seen' },
   link: { interaction: 'call-1' },
   extend: { dueAt: '2100-01-01T00:00:00Z' },

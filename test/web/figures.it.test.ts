@@ -63,7 +63,7 @@ async function counted(view: ViewChange, at: Date): Promise<number> {
   const { sort: _, ...filters } = taskFilter(view as never);
   const given = Object.entries(filters).filter(([, value]) => value !== undefined);
   const query = ItemFilterQuery.parse(Object.fromEntries(given));
-  const scope = { divisions: ['claims'], source: null };
+  const scope = { divisions: ['claims'], source: null, tasks: null };
   return countItems(api.pool, scope, at, await itemFilter(undefined as never, query, at));
 }
 

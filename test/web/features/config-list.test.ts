@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ConfigEntry } from '../../../api/contract/config';
 import { kindSections } from '../../../web/src/features/config/kinds';
 import { listed, matching } from '../../../web/src/features/config/listed';
-import { placeInDocument, placeText } from '../../../web/src/features/config/place-in-document';
+import { placeInDocument, placeText } from '../../../web/src/pieces/place-text';
 import { startAllTexts } from '../text/all-texts';
 import { formatPath } from '../../../domain/config/problem';
 

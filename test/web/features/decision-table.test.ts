@@ -65,7 +65,7 @@ test.each([
   ['other-name', 'text', 'other-name'],
   ['PT2H', 'duration', 'duration("PT2H")'],
 ] as const)('%s typed into a cell of %s is %s', (text, type, cell) => {
-  expect(typedCell(text, type, ['claim-large'])).toBe(cell);
+  expect(typedCell(text, type, [{ value: 'claim-large', label: 'Large claims' }])).toBe(cell);
 });
 
 test('an overlap is marked in both of its rules, in the columns of its example', () => {

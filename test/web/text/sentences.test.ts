@@ -51,7 +51,7 @@ test.each(all)('the sentence of %s holds nothing that the server does not tell',
 test('what somebody lacks is told in German, alternatives and all', () => {
   const lacking = shortfalls(requirementOf('A >= 3 or (B > 2 and C = 1)').expression, { A: 2 });
   expect(lacking.map((each) => sentenceText(sayFigure('RING_ASKS', { ring: 1, lacking: each })))).toEqual([
-    'Ring 1: A 2, verlangt >= 3 oder B 0, verlangt > 2 und C 0, verlangt = 1',
+    'Ring 2: A 2, verlangt >= 3 oder B 0, verlangt > 2 und C 0, verlangt = 1',
   ]);
 });
 

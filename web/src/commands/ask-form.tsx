@@ -7,7 +7,7 @@ import type { Command } from './use-command';
 
 interface AskFormProps {
   readonly reference: string;
-  readonly action: 'release' | 'requeue' | 'cancel' | 'pause' | 'escalate' | 'restart';
+  readonly action: 'release' | 'requeue' | 'cancel' | 'pause' | 'escalate' | 'restart' | 'reclassify';
   readonly command: Command;
 }
 
@@ -15,6 +15,8 @@ interface AskFormProps {
 export function AskForm({ reference, action, command }: AskFormProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
+  // What the rules come to says why.
+  const takesReason = action !== 'reclassify';
   return (
     <CommandForm
       title={t(`ask.${action}`, { reference })}
@@ -22,11 +24,11 @@ export function AskForm({ reference, action, command }: AskFormProps) {
       isHarsh={action === 'cancel'}
       isBusy={command.isPending}
       error={command.error}
-      onSubmit={() => command.send(action, reasonBody(reason))}
+      onSubmit={() => command.send(action, takesReason ? reasonBody(reason) : {})}
       onBack={command.back}
     >
       <p className={styles['quiet']}>{t(`ask.${action}Text`)}</p>
-      <ReasonField reason={reason} onChange={setReason} isFirst />
+      {takesReason && <ReasonField reason={reason} onChange={setReason} isFirst />}
     </CommandForm>
   );
 }

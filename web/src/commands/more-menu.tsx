@@ -10,6 +10,7 @@ const icons = {
   reschedule: 'calendar',
   extend: 'hourglass',
   escalate: 'bolt',
+  reclassify: 'activity',
   pause: 'paused',
   hold: 'paused',
   'set-status': 'activity',

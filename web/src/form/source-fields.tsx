@@ -1,6 +1,5 @@
-import { NativeSelect } from '@mantine/core';
 import type { Source } from '../api/sources';
-import { Icon } from '../pieces/icon';
+import { ChoiceField } from '../pieces/choices/choice-field';
 import { useTranslation } from '../text/texts';
 
 /** For which source, and as which worktype, something is captured. */
@@ -20,26 +19,21 @@ interface SourceFieldsProps {
 
 export function SourceFields({ sources, chosen, worktype, isOptional = false, onChange }: SourceFieldsProps) {
   const { t } = useTranslation();
-  const icon = <Icon name="down" size={12} />;
   return (
     <>
-      <NativeSelect
+      <ChoiceField
         label={t('import.source')}
-        rightSection={icon}
         value={chosen.key}
-        onChange={(event) => onChange({ source: event.currentTarget.value, worktype: '' })}
-        data={sources.map(({ key, name }) => ({ value: key, label: name }))}
+        onChange={(source) => onChange({ source, worktype: '' })}
+        choices={sources.map(({ key, name }) => ({ value: key, label: name }))}
         data-testid="source"
       />
-      <NativeSelect
+      <ChoiceField
         label={t('import.worktype')}
-        rightSection={icon}
         value={worktype}
-        onChange={(event) => onChange({ source: chosen.key, worktype: event.currentTarget.value })}
-        data={[
-          ...(isOptional ? [{ value: '', label: t('import.bySource') }] : []),
-          ...chosen.worktypes.map(({ key, name }) => ({ value: key, label: name })),
-        ]}
+        onChange={(next) => onChange({ source: chosen.key, worktype: next })}
+        any={isOptional ? t('import.bySource') : undefined}
+        choices={chosen.worktypes.map(({ key, name }) => ({ value: key, label: name }))}
         data-testid="worktype"
       />
     </>

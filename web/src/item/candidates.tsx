@@ -1,3 +1,4 @@
+import { ringNumber } from '../format/ring';
 import type { CandidateView } from '../../../api/contract/explanation';
 import { keyText } from '../format/value';
 import { Face } from '../pieces/face';
@@ -21,7 +22,7 @@ export function Candidates({ candidates }: { candidates: readonly CandidateView[
           <span className={styles['test']}>
             <Icon name={failed === null ? 'accept' : 'close'} size={13} />
             {failed === null ? t('why.couldHave') : failedText(failed)}
-            {failed === null && ring !== null && ` ${t('why.viaRing', { ring })}`}
+            {failed === null && ring !== null && ` ${t('why.viaRing', { ring: ringNumber(ring) })}`}
             <Detail failed={failed} text={figuresText(figures)} />
           </span>
         </li>

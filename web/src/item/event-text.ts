@@ -1,3 +1,4 @@
+import { ringNumber } from '../format/ring';
 import type { History, HistoryEvent } from '../../../api/contract/item';
 import type { Told } from '../../../domain/said/said';
 import { saidAgain } from '../../../domain/said/said';
@@ -89,7 +90,7 @@ const formats: Readonly<Record<string, Format>> = {
     const key = `history.reason.${String(value)}`;
     return texts.exists(key) ? texts.t(key as 'history.reason.rona') : detail('note', { text: String(value) });
   },
-  ring: (value) => detail('ring', { ring: Number(value) }),
+  ring: (value) => detail('ring', { ring: ringNumber(Number(value)) }),
   priority: (value) => detail('priority', { priority: priorityText(Number(value)) }),
   min: (value, { data }) =>
     detail('limits', { min: priorityText(Number(value)), max: priorityText(Number(data['max'])) }),

@@ -1,3 +1,4 @@
+import { ringNumber } from '../format/ring';
 import type { PastOffer } from '../../../api/contract/explanation';
 import { priorityText } from '../format/value';
 import { InstantText } from '../pieces/instant-text';
@@ -14,7 +15,7 @@ export function OffersMade({ offers }: { offers: readonly PastOffer[] }) {
           <InstantText at={offeredAt} />
           <strong>{name}</strong>
           <span className={styles['quiet']}>
-            {t('why.ring', { ring })} · {t('item.priority')} {priorityText(priority)}
+            {t('why.ring', { ring: ringNumber(ring) })} · {t('item.priority')} {priorityText(priority)}
           </span>
           <span>{t(`why.outcome.${outcome ?? 'open'}`)}</span>
         </li>

@@ -1,3 +1,4 @@
+import { ringNumber } from '../format/ring';
 import { memo } from 'react';
 import { useExplanation } from '../api/items';
 import { priorityText } from '../format/value';
@@ -22,7 +23,7 @@ export const WhyCard = memo(function WhyCard({ itemId, offerId }: { itemId: stri
   const requirement = asks.map(sentenceText).join('; ') || '–';
   const nameOf = (agent: string) => explanation.data.candidates.find((one) => one.agent === agent)?.name ?? agent;
   const facts = [
-    t('offer.because', { ring: offer.ring, requirement }),
+    t('offer.because', { ring: ringNumber(offer.ring), requirement }),
     t('offer.becausePriority', { priority: priorityText(offer.priority) }),
     texts.exists(`offer.becauseOrder.${order}`)
       ? t(`offer.becauseOrder.${order}` as 'offer.becauseOrder.preferred')

@@ -9,7 +9,10 @@ const waiting: (() => Promise<unknown>)[] = [];
  * A component that the first screen does without: its code comes when the browser has nothing else to do
  * ({@link loadTheRest}), or when it is drawn, whichever is first. Once it is there it is drawn like any other.
  */
-export function late<Props extends object>(load: Load<Props>, meanwhile: ReactNode = null): ComponentType<Props> {
+export function late<Props extends object>(
+  load: Load<Props>,
+  meanwhile: ReactNode | ((props: Props) => ReactNode) = null,
+): ComponentType<Props> {
   const coming = comingFrom(load);
   waiting.push(coming.load);
   return function Late(props: Props) {
@@ -17,7 +20,7 @@ export function late<Props extends object>(load: Load<Props>, meanwhile: ReactNo
     const [wasHere] = useState(coming.isHere);
     if (wasHere) return <coming.Component {...props} />;
     return (
-      <Suspense fallback={meanwhile}>
+      <Suspense fallback={typeof meanwhile === 'function' ? meanwhile(props) : meanwhile}>
         <coming.Component {...props} />
       </Suspense>
     );

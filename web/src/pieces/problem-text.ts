@@ -1,9 +1,9 @@
 import type { InputError } from '../../../api/contract/problem';
 import { ProblemError } from '../api/problem-error';
-import { fieldLabel } from '../format/field-text';
 import { attributeText } from '../format/value';
 import { inSentence } from '../text/language';
 import { faultText } from './fault-text';
+import { placeText } from './place-text';
 import { texts } from '../text/texts';
 
 /** What a refusal means and what to do. Bad input says which field; a code without a text is told by its detail. */
@@ -18,7 +18,7 @@ export function problemText(error: unknown): string {
 /** One fault of the input, about a field by its name. */
 export function inputText(fault: InputError): string {
   const { path, code, value } = fault;
-  const field = fieldLabel(path.split('.').at(-1) ?? path);
+  const field = placeText(path.split('.').at(-1) ?? path);
   if (code !== undefined && texts.exists(`input.${code}`)) {
     return texts.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {
       field: inSentence(field),

@@ -1,6 +1,7 @@
 import type { Explanation, RingView } from '../../../api/contract/explanation';
 import { durationText } from '../format/duration';
 import { toMs } from '../format/instant';
+import { ringNumber } from '../format/ring';
 import { useTranslation } from '../text/texts';
 import type { Translate } from '../text/texts';
 import { Face } from './face';
@@ -38,7 +39,7 @@ export function RingTimeline({ explanation }: { explanation: Explanation }) {
       <ol className={styles['rings']}>
         {rings.map((ring) => (
           <li key={ring.ring} data-open={ring.open} data-testid={`ring-${ring.ring}`}>
-            <span className={styles['ring']}>{t('why.ring', { ring: ring.ring })}</span>
+            <span className={styles['ring']}>{t('why.ring', { ring: ringNumber(ring.ring) })}</span>
             <span>
               {ring.asks.map(sentenceText).join('; ')}
               {ring.noted !== undefined && <em className={styles['quiet']}> · {sentenceText(ring.noted)}</em>}

@@ -1,3 +1,4 @@
+import { ringNumber } from '../format/ring';
 import { texts } from '../text/texts';
 import { isTold } from './is-told';
 
@@ -18,10 +19,14 @@ function sentenceOf({ code, values = {} }: Omit<Said, 'text'>): string | undefin
   if (!texts.exists(key)) return undefined;
   const held: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    const each = typeof value === 'number' ? value : isTold(value) ? sentenceOf(value) : String(value);
+    const each = typeof value === 'number' ? numberOf(name, value) : isTold(value) ? sentenceOf(value) : String(value);
     // Half of it in another language would be worse.
     if (each === undefined) return undefined;
     held[name] = each;
   }
   return texts.t(key as 'form.yes', held as object);
+}
+
+function numberOf(name: string, value: number): number {
+  return name === 'ring' ? ringNumber(value) : value;
 }

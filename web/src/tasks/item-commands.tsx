@@ -78,6 +78,7 @@ function moreActions({ dueAt, nextStatuses }: ItemView, mayPause: boolean): More
     ...(dueAt === null ? [] : (['extend'] as const)),
     'reschedule',
     'escalate',
+    'reclassify',
     ...(mayPause ? (['pause'] as const) : []),
     ...(nextStatuses.length > 0 ? (['set-status'] as const) : []),
     'note',

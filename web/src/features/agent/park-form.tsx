@@ -7,6 +7,7 @@ import { CommandForm } from '../../commands/command-form';
 import styles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import type { Command } from '../../commands/use-command';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
 import { wakeInstant, wakeUps } from './wake-up';
@@ -39,15 +40,12 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
       onBack={command.back}
     >
       <div className={styles['fields']}>
-        <NativeSelect
+        <ChoiceField
           label={t('park.workbin')}
-          rightSection={<Icon name="down" size={12} />}
           value={workbin}
-          onChange={(event) => setWorkbin(event.currentTarget.value)}
-          data={[
-            { value: '', label: t('workbin.own') },
-            ...shelves.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          onChange={setWorkbin}
+          any={t('workbin.own')}
+          choices={shelves.map(({ id, name }) => ({ value: id, label: name }))}
           autoFocus
           data-testid="park-workbin"
         />

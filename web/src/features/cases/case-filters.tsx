@@ -5,6 +5,7 @@ import type { CaseType } from '../../api/cases';
 import { useAsked } from '../../address/address';
 import type { How } from '../../address/go';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
 import { useTranslation } from '../../text/texts';
@@ -30,7 +31,7 @@ export function CaseFilters({ types, onChange }: CaseFiltersProps) {
       .filter(({ key }) => view.type === undefined || key === view.type)
       .flatMap((type) => type.statuses.map(({ key, name }) => [key, name])),
   );
-  const select = { className: styles['select'] ?? '', size: 'sm', rightSection: <Icon name="down" size={12} /> };
+  const look = { className: styles['select'] ?? '', size: 'sm' } as const;
   const entries = (names: ReadonlyMap<string, string>) => [...names].map(([value, label]) => ({ value, label }));
   return (
     <div className={styles['filters']} role="search" aria-label={t('cases.filter.label')}>
@@ -42,7 +43,8 @@ export function CaseFilters({ types, onChange }: CaseFiltersProps) {
         onChange={(q) => onChange({ q }, { replace: true })}
       />
       <NativeSelect
-        {...select}
+        {...look}
+        rightSection={<Icon name="down" size={12} />}
         aria-label={t('cases.filter.state')}
         value={view.state ?? (view.q === undefined ? openCaseStates : 'all')}
         onChange={(event) => onChange({ state: event.currentTarget.value })}
@@ -53,24 +55,23 @@ export function CaseFilters({ types, onChange }: CaseFiltersProps) {
           ...states.map((state) => ({ value: state, label: t(`caseState.${state}`) })),
         ]}
       />
-      <NativeSelect
-        {...select}
+      <ChoiceField
+        {...look}
         aria-label={t('cases.filter.type')}
         value={view.type ?? ''}
-        onChange={(event) => onChange({ type: event.currentTarget.value || undefined, status: undefined })}
+        onChange={(type) => onChange({ type: type || undefined, status: undefined })}
         data-testid="filter-type"
-        data={[
-          { value: '', label: t('cases.filter.anyType') },
-          ...entries(new Map(types.map(({ key, name }) => [key, name]))),
-        ]}
+        any={t('cases.filter.anyType')}
+        choices={entries(new Map(types.map(({ key, name }) => [key, name])))}
       />
-      <NativeSelect
-        {...select}
+      <ChoiceField
+        {...look}
         aria-label={t('cases.filter.status')}
         value={view.status ?? ''}
-        onChange={(event) => onChange({ status: event.currentTarget.value || undefined })}
+        onChange={(status) => onChange({ status: status || undefined })}
         data-testid="filter-status"
-        data={[{ value: '', label: t('cases.filter.anyStatus') }, ...entries(statuses as ReadonlyMap<string, string>)]}
+        any={t('cases.filter.anyStatus')}
+        choices={entries(statuses as ReadonlyMap<string, string>)}
       />
       <Checkbox
         className={styles['check'] ?? ''}

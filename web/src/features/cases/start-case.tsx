@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAsked } from '../../address/address';
@@ -13,7 +13,7 @@ import { useFilled } from '../../form/use-filled';
 import { IntentField } from '../../intent/intent-field';
 import { interactionOf } from '../../intent/told';
 import { useTold } from '../../intent/use-told';
-import { Icon } from '../../pieces/icon';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Loading } from '../../pieces/loading';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Refused } from '../../pieces/refused';
@@ -114,15 +114,14 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
           }}
         />
         <div className={styles['startHead']}>
-          <NativeSelect
+          <ChoiceField
             label={t('cases.column.type')}
-            rightSection={<Icon name="down" size={12} />}
             value={idOf(type)}
-            onChange={(event) => {
+            onChange={(other) => {
               setValues(nothing);
-              choose(event.currentTarget.value);
+              choose(other);
             }}
-            data={offered.map((each) => ({ value: idOf(each), label: each.name }))}
+            choices={offered.map((each) => ({ value: idOf(each), label: each.name }))}
             autoFocus
             data-testid="start-type"
           />

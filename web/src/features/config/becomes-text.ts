@@ -1,4 +1,6 @@
 import { texts } from '../../text/texts';
+import type { TasksSearch } from '../../search';
+import type { Place } from './api';
 import type { Kind } from './kinds';
 
 /** What becomes of the work that is there when another version of a document is published. */
@@ -23,6 +25,12 @@ const becomes = {
   grants: 'rights',
   divisions: 'rights',
 } as const satisfies Record<Kind, string>;
+
+/** The list of what waits and may have been classified by an older version; null: nothing waits by one. */
+export function waitingBy({ kind, division, key }: Place): TasksSearch | null {
+  if (becomes[kind] !== 'kept') return null;
+  return { state: 'queued', division, ...(kind === 'worktypes' ? { worktype: key } : {}) };
+}
 
 export function becomesText(kind: Kind): string {
   return texts.t(`config.becomes.${becomes[kind]}`);

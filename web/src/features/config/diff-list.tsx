@@ -4,7 +4,7 @@ import { useTranslation } from '../../text/texts';
 import { useDiff } from './api';
 import type { Place } from './api';
 import styles from './config.module.css';
-import { placeText } from './place-in-document';
+import { placeText } from '../../pieces/place-text';
 
 interface DiffListProps {
   readonly place: Place;

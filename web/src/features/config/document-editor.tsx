@@ -10,7 +10,7 @@ import { faultText } from '../../pieces/fault-text';
 import styles from './config.module.css';
 import { DraftBar } from './draft-bar';
 import { editors, effects, SchemaEditor, TextEditor } from './editors';
-import { placeInDocument } from './place-in-document';
+import { placeInDocument } from '../../pieces/place-text';
 import { SaidList } from './said-list';
 import { useSuggestions } from './use-suggestions';
 import { useWritten } from './use-written';

@@ -9,6 +9,7 @@ import { useTranslation } from '../../text/texts';
 import { useDiscard, usePublish, useSaveDraft } from './api';
 import type { Place, Prepared } from './api';
 import { becomesText } from './becomes-text';
+import { WaitingLink } from './waiting-link';
 import styles from './config.module.css';
 import { singular } from './kinds';
 import { DiffList } from './diff-list';
@@ -114,7 +115,8 @@ export function DraftBar({ place, prepared: { draft, published, gone }, written,
       {isOld && <Note tone="amber">{t('config.isOld', { version: published.version })}</Note>}
       {publish.data !== undefined && draft === null && written.isSaved && (
         <Note tone="green" role="status">
-          {t('config.published', { version: publish.data.applied[0]?.version ?? 0 })} {becomesText(place.kind)}
+          {t('config.published', { version: publish.data.applied[0]?.version ?? 0 })} {becomesText(place.kind)}{' '}
+          <WaitingLink place={place} />
         </Note>
       )}
       {written.isOvertaken ? (

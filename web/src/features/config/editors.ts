@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { ConfigDraft } from '../../../../api/contract/config';
 import type { Schema } from '../../form/document/shape';
+import type { Choice } from '../../pieces/choices/found-among';
 import { withTexts } from '../../text/i18n';
 import type { Place } from './api';
 import type { Kind } from './kinds';
@@ -14,7 +15,7 @@ export interface EditorProps {
   readonly schema: Schema;
   /** What is wrong with the draft as it was saved, by path. */
   readonly errors: Readonly<Record<string, string>>;
-  readonly suggest: (name: string) => readonly string[];
+  readonly suggest: (name: string) => readonly Choice[];
   readonly isReadOnly: boolean;
 }
 

@@ -1,7 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from '../../address/link';
-import { Icon } from '../../pieces/icon';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
@@ -36,12 +36,11 @@ export function NewDocument({ kind, onNamed }: { kind: Kind; onNamed: (doc: stri
     >
       <h2>{t('config.newOf', { kind: t(`config.kind.${kind}`) })}</h2>
       {kind !== 'divisions' && (
-        <NativeSelect
+        <ChoiceField
           label={t('config.division')}
-          rightSection={<Icon name="down" size={12} />}
           value={division}
-          onChange={(event) => setDivision(event.currentTarget.value)}
-          data={divisions.map((each) => ({ value: each.key, label: each.name }))}
+          onChange={setDivision}
+          choices={divisions.map((each) => ({ value: each.key, label: each.name }))}
           data-testid="new-division"
         />
       )}

@@ -3,7 +3,7 @@ import { Note } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import styles from './config.module.css';
 import { faultText } from '../../pieces/fault-text';
-import { placeText } from './place-in-document';
+import { placeText } from '../../pieces/place-text';
 
 /** What would have the draft refused, and what is allowed and hardly meant. */
 export function SaidList({ draft: { problems, warnings } }: { draft: ConfigDraft }) {

@@ -5,6 +5,8 @@ import { publishedQuery } from './api';
 import type { Place } from './api';
 import { kindOfField, suggestedKinds } from './kinds';
 import type { Kind } from './kinds';
+import { choicesOf } from '../../pieces/choices/found-among';
+import type { Choice } from '../../pieces/choices/found-among';
 import { ownNames, viewNames } from './own-names';
 
 const mediaTypes = ['workitem', 'voice', 'chat', 'email'];
@@ -17,33 +19,59 @@ const ofEveryDivision: readonly Kind[] = ['agents', 'divisions'];
 export function useSuggestions(
   { kind, division }: Place,
   document: Readonly<Record<string, unknown>>,
-): (field: string) => readonly string[] {
+): (field: string) => readonly Choice[] {
   const found = useQueries({ queries: suggestedKinds.map((each) => publishedQuery(each)) });
-  const documents = (of: Kind): readonly ConfigEntry[] =>
-    (found[suggestedKinds.indexOf(of)]?.data?.documents ?? []).filter(
-      (each) => each.division === division || ofEveryDivision.includes(of),
-    );
-  const valuesOf = (of: Kind, field: string) => unique(documents(of).flatMap((each) => texts(each.document[field])));
-  const names = (field: string): readonly string[] => {
+  const documents = (of: Kind, what: string, make: (here: readonly ConfigEntry[]) => readonly Choice[]) => {
+    const all = found[suggestedKinds.indexOf(of)]?.data?.documents ?? none;
+    const here = (entry: ConfigEntry) => entry.division === division || ofEveryDivision.includes(of);
+    return remembered(all, `${of} ${what} ${division}`, () => make(all.filter(here)));
+  };
+  const valuesOf = (of: Kind, field: string) =>
+    documents(of, field, (here) => choicesOf(unique(here.flatMap((each) => texts(each.document[field])))));
+  return (field) => {
     if (kind === 'case-types' && (field === 'roles' || field === 'roles{}'))
-      return field === 'roles' ? viewNames(document) : [];
+      return field === 'roles' ? choicesOf(viewNames(document)) : [];
     const own = ownNames(document, field);
-    if (own !== undefined) return own;
-    if (['mediaType', 'capacity{}', 'max{}', 'blockedBy{}', 'blockedBy'].includes(field))
-      return unique([...mediaTypes, ...valuesOf('worktypes', 'mediaType')]);
+    if (own !== undefined) return choicesOf(own);
+    if (['mediaType', 'capacity{}', 'max{}', 'blockedBy{}', 'blockedBy'].includes(field)) {
+      const given = valuesOf('worktypes', 'mediaType').map(({ value }) => value);
+      return choicesOf(unique([...mediaTypes, ...given]));
+    }
     if (field === 'dispositions') return valuesOf('worktypes', 'dispositions');
     if (field === 'subject' && kind === 'grants')
-      return documents('agents').map(({ key, document: agent }) => texts(agent['subject'])[0] ?? key);
-    if (field === 'timeZone') return Intl.supportedValuesOf('timeZone');
-    if (weekdays.includes(field)) return usualHours;
+      return documents('agents', field, (here) =>
+        choicesOf(unique(here.map(({ key, document: agent }) => texts(agent['subject'])[0] ?? key))),
+      );
+    if (field === 'timeZone') return remembered(weekdays, field, () => choicesOf(Intl.supportedValuesOf('timeZone')));
+    if (weekdays.includes(field)) return choicesOf(usualHours);
     const named = kindOfField(field);
     if (named === undefined) return [];
-    const keys = documents(named).map(({ key, document: each }) =>
-      named === 'skills' ? (texts(each['name'])[0] ?? key) : key,
-    );
-    return named === 'roles' ? [...builtInRoles, ...keys] : keys;
+    const keys = documents(named, 'keys', (here) => here.map(named === 'skills' ? skillChoice : choiceOfEntry));
+    return named === 'roles' ? [...choicesOf(builtInRoles), ...keys] : keys;
   };
-  return names;
+}
+
+const none: readonly ConfigEntry[] = [];
+
+/** Of each list that was loaded, what was made of it: twenty fields ask with every letter that is typed. */
+const made = new WeakMap<object, Map<string, readonly Choice[]>>();
+
+function remembered(list: object, what: string, make: () => readonly Choice[]): readonly Choice[] {
+  let ofList = made.get(list);
+  if (ofList === undefined) made.set(list, (ofList = new Map()));
+  let choices = ofList.get(what);
+  if (choices === undefined) ofList.set(what, (choices = make()));
+  return choices;
+}
+
+function choiceOfEntry({ key, document }: ConfigEntry): Choice {
+  return { value: key, label: texts(document['name'])[0] ?? key };
+}
+
+/** Documents name skills as agents have them, by name. */
+function skillChoice({ key, document }: ConfigEntry): Choice {
+  const value = texts(document['name'])[0] ?? key;
+  return { value, label: value };
 }
 
 function texts(value: unknown): readonly string[] {

@@ -3,6 +3,7 @@ import type { DryRunView } from '../../../../api/contract/dry-run';
 import { fieldLabel } from '../../format/field-text';
 import { priorityText } from '../../format/value';
 import { faultText } from '../../pieces/fault-text';
+import { placeText } from '../../pieces/place-text';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
 import { sentenceText } from '../../pieces/sentence';
@@ -60,7 +61,7 @@ export function MovesView({ summary }: { summary: Summary }) {
       ))}
       {newRefusals.map(({ items: count, ...fault }) => (
         <Note key={`${fault.path} ${fault.message}`} tone="red">
-          {t('dryRun.newRefusal', { count, reason: `${fault.path} ${faultText(fault)}` })}
+          {t('dryRun.newRefusal', { count, reason: `${placeText(fault.path)} ${faultText(fault)}` })}
         </Note>
       ))}
     </div>

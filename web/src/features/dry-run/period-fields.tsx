@@ -1,6 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { fieldInstant } from '../../format/instant';
-import { Icon } from '../../pieces/icon';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
@@ -46,17 +46,14 @@ export function PeriodFields({ period, onChange }: PeriodFieldsProps) {
         value={period.to}
         onChange={(event) => onChange({ ...period, to: event.currentTarget.value })}
       />
-      <NativeSelect
+      <ChoiceField
         label={t('dryRun.division')}
-        rightSection={<Icon name="down" size={12} />}
         value={period.division}
-        onChange={(event) => onChange({ ...period, division: event.currentTarget.value })}
-        data={[
-          { value: '', label: t('dryRun.allDivisions') },
-          ...me.divisions
-            .filter(({ key }) => mayIn(me, key, 'item:view'))
-            .map(({ key, name }) => ({ value: key, label: name })),
-        ]}
+        onChange={(division) => onChange({ ...period, division })}
+        any={t('dryRun.allDivisions')}
+        choices={me.divisions
+          .filter(({ key }) => mayIn(me, key, 'item:view'))
+          .map(({ key, name }) => ({ value: key, label: name }))}
         data-testid="dry-run-division"
       />
     </>

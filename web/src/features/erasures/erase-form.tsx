@@ -1,6 +1,6 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Icon } from '../../pieces/icon';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/rights';
@@ -41,13 +41,12 @@ export function EraseForm({ onBegun }: { onBegun: (id: string) => void }) {
         }}
       >
         <p className={styles['quiet']}>{t('erasures.help')}</p>
-        <NativeSelect
+        <ChoiceField
           label={t('erasures.division')}
-          rightSection={<Icon name="down" size={12} />}
           className={styles['division']}
           value={subject.division}
-          onChange={(event) => change({ division: event.currentTarget.value })}
-          data={divisions.map(({ key, name }) => ({ value: key, label: name }))}
+          onChange={(division) => change({ division })}
+          choices={divisions.map(({ key, name }) => ({ value: key, label: name }))}
           data-testid="erase-division"
         />
         <ValueRows rows={subject.rows} faults={wasTried ? faults : {}} onChange={(rows) => change({ rows })} />

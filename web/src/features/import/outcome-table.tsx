@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Link } from '../../address/link';
 import { attributeText, keyText } from '../../format/value';
 import { faultText } from '../../pieces/fault-text';
+import { placeText } from '../../pieces/place-text';
 import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import { textOf, type Outcome } from './pieces';
@@ -86,7 +87,7 @@ function Detail({ outcome: { would, reference, id, errors } }: { outcome: Outcom
       ];
       return (
         <p key={`${column} ${path} ${message}`}>
-          <strong>{column ?? path ?? t('import.row')}</strong> {told.join(' ')}
+          <strong>{column ?? (path === undefined ? t('import.row') : placeText(path))}</strong> {told.join(' ')}
         </p>
       );
     });

@@ -1,9 +1,13 @@
-import { UnstyledButton } from '@mantine/core';
+import { TextInput, UnstyledButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { QueueFigures, QueueView } from '../../../../api/contract/queue';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { AsOf } from '../../pieces/as-of';
+import { DRAWN_AT_MOST, foundAmong } from '../../pieces/choices/found-among';
+import type { Choice } from '../../pieces/choices/found-among';
 import { EmptyConfig } from '../../pieces/empty-config';
+import { Icon } from '../../pieces/icon';
 import { useNow } from '../../pieces/use-now';
 import { openStates } from '../../tasks/task-filter';
 import { useTranslation } from '../../text/texts';
@@ -23,6 +27,8 @@ interface QueueTableProps {
 /** Live figures by queue. A queue's name opens its list, each figure the part of it that it counts. */
 export function QueueTable({ figures: { at, queues }, onDrill, onAgents }: QueueTableProps) {
   const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const { shown, left } = useMemo(() => drawnOf(queues, text), [queues, text]);
   if (queues.length === 0) return <EmptyConfig text={t('supervisor.noQueues')} kind="queues" />;
   return (
     <section className={styles['box']} aria-label={t('supervisor.queues')} tabIndex={0} data-testid="queues">
@@ -30,6 +36,26 @@ export function QueueTable({ figures: { at, queues }, onDrill, onAgents }: Queue
         <h2>{t('supervisor.queues')}</h2>
         <AsOf at={at} />
       </div>
+      {queues.length > DRAWN_AT_MOST && (
+        <div className={styles['narrow']}>
+          <TextInput
+            size="xs"
+            type="search"
+            leftSection={<Icon name="search" size={12} />}
+            aria-label={t('supervisor.findQueue')}
+            placeholder={t('supervisor.findQueue')}
+            value={text}
+            maxLength={100}
+            onChange={(event) => setText(event.currentTarget.value)}
+            data-testid="find-queue"
+          />
+          <p role="status" data-testid="queues-left">
+            {left > 0
+              ? t('choices.more', { count: left, all: queues.length })
+              : t('choices.found', { count: shown.length })}
+          </p>
+        </div>
+      )}
       <table className={styles['table']} aria-label={t('supervisor.queues')}>
         <thead>
           <tr>
@@ -45,13 +71,26 @@ export function QueueTable({ figures: { at, queues }, onDrill, onAgents }: Queue
           </tr>
         </thead>
         <tbody>
-          {queues.map((queue) => (
+          {shown.map((queue) => (
             <Row key={`${queue.division}/${queue.key}`} queue={queue} onDrill={onDrill} onAgents={onAgents} />
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/**
+ * Of thousands of queues those in which something is to be seen, then the others: nobody reads a table of them all, and
+ * a browser needs minutes to draw it.
+ */
+function drawnOf(queues: readonly QueueView[], text: string): { shown: readonly QueueView[]; left: number } {
+  if (queues.length <= DRAWN_AT_MOST) return { shown: queues, left: 0 };
+  const isBusy = (queue: QueueView) => columns.some((column) => queue[column] > 0);
+  const ordered = [...queues.filter(isBusy), ...queues.filter((queue) => !isBusy(queue))];
+  const queueOf = new Map<Choice, QueueView>(ordered.map((queue) => [{ value: queue.key, label: queue.name }, queue]));
+  const { shown, count } = foundAmong([...queueOf.keys()], text);
+  return { shown: shown.flatMap((choice) => queueOf.get(choice) ?? []), left: count - shown.length };
 }
 
 type RowProps = Pick<QueueTableProps, 'onDrill' | 'onAgents'> & { readonly queue: QueueView };

@@ -6,6 +6,7 @@ import type { QueueView } from '../../../../api/contract/queue';
 import { useAsked } from '../../address/address';
 import type { How } from '../../address/go';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Icon } from '../../pieces/icon';
 import { TextFilter } from '../../pieces/text-filter';
 import type { SupervisorSearch, ViewChange } from '../../search';
@@ -31,6 +32,10 @@ export function TaskFilters({ queues, items, onChange }: TaskFiltersProps) {
   const view = useAsked(names);
   const shown = useMemo(() => items.map(({ worktype, names }) => [worktype, names.worktype] as const), [items]);
   const worktypes = useSeen(shown, view.worktype === undefined ? [] : [view.worktype]);
+  const queueChoices = useMemo(
+    () => [...new Map(queues.map(({ key, name }) => [key, name]))].map(([value, label]) => ({ value, label })),
+    [queues],
+  );
   const field = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => field.current?.focus() });
   const setState = (value: string) =>
@@ -61,31 +66,25 @@ export function TaskFilters({ queues, items, onChange }: TaskFiltersProps) {
           { value: 'due:60', label: t('supervisor.filter.risk60') },
         ]}
       />
-      <NativeSelect
+      <ChoiceField
         className={styles['select']}
         size="sm"
-        rightSection={<Icon name="down" size={12} />}
         aria-label={t('supervisor.filter.queue')}
         value={view.queue ?? ''}
-        onChange={(event) => onChange({ queue: event.currentTarget.value || undefined, division: undefined })}
+        onChange={(queue) => onChange({ queue: queue || undefined, division: undefined })}
         data-testid="filter-queue"
-        data={[
-          { value: '', label: t('supervisor.filter.anyQueue') },
-          ...[...new Map(queues.map(({ key, name }) => [key, name]))].map(([value, label]) => ({ value, label })),
-        ]}
+        any={t('supervisor.filter.anyQueue')}
+        choices={queueChoices}
       />
-      <NativeSelect
+      <ChoiceField
         className={styles['select']}
         size="sm"
-        rightSection={<Icon name="down" size={12} />}
         aria-label={t('supervisor.filter.worktype')}
         value={view.worktype ?? ''}
-        onChange={(event) => onChange({ worktype: event.currentTarget.value || undefined })}
+        onChange={(worktype) => onChange({ worktype: worktype || undefined })}
         data-testid="filter-worktype"
-        data={[
-          { value: '', label: t('supervisor.filter.anyWorktype') },
-          ...worktypes.map(([value, label]) => ({ value, label })),
-        ]}
+        any={t('supervisor.filter.anyWorktype')}
+        choices={worktypes.map(([value, label]) => ({ value, label }))}
       />
     </div>
   );

@@ -1,8 +1,8 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
 import { CommandForm } from '../../commands/command-form';
-import { Icon } from '../../pieces/icon';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { useSignedIn } from '../../session/me-context';
 import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
@@ -50,13 +50,12 @@ export function SaveViewForm({ command, part, onBack, onSaved }: SaveViewFormPro
         autoFocus
         data-testid="view-name"
       />
-      <NativeSelect
+      <ChoiceField
         label={t('tasks.view.share')}
-        rightSection={<Icon name="down" size={12} />}
         value={share}
-        onChange={(event) => setShare(event.currentTarget.value)}
+        onChange={setShare}
         data-testid="view-share"
-        data={[
+        choices={[
           { value: 'nobody:', label: t('tasks.view.nobody') },
           ...seen.flatMap((each) => [
             ...(mayIn(me, each.key, 'item:watch')

@@ -1,5 +1,5 @@
-import { MultiSelect } from '@mantine/core';
 import { memo } from 'react';
+import { ChoicesField } from '../../pieces/choices/choices-field';
 import { useSeen } from '../../tasks/use-seen';
 import { useTranslation } from '../../text/texts';
 import styles from './tasks.module.css';
@@ -25,16 +25,15 @@ export const SeenFilter = memo(function SeenFilter(props: SeenFilterProps) {
   const seen = useSeen(values, chosen);
   const label = t(`tasks.filter.${name}`);
   return (
-    <MultiSelect
+    <ChoicesField
       className={styles['select'] ?? ''}
-      classNames={{ inputField: styles['typed'] ?? '' }}
+      inputClassName={styles['typed']}
       size="sm"
-      searchable
       {...(isLabelled ? { label } : { 'aria-label': label })}
       placeholder={chosen.length === 0 ? (isLabelled ? t('tasks.filter.any') : label) : ''}
       value={chosen}
       onChange={(keys) => onChange({ [name]: keys.length === 0 ? undefined : keys.join(',') })}
-      data={seen.map(([key, text]) => ({ value: key, label: text }))}
+      choices={seen.map(([key, text]) => ({ value: key, label: text }))}
       data-testid={`filter-${name}`}
     />
   );

@@ -1,9 +1,9 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
 import { useAsked } from '../../address/address';
 import { CommandForm } from '../../commands/command-form';
-import { Icon } from '../../pieces/icon';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Menu, MenuEntry } from '../../pieces/menu';
 import { ProblemNote } from '../../pieces/note';
 import { defaultSort } from '../../tasks/task-filter';
@@ -35,21 +35,20 @@ export function ViewBar({ view: { id: openId, view }, views }: ViewBarProps) {
   const nameOf = (each: SavedView) =>
     each === open && !isSame(view, each) ? t('tasks.view.changed', { name: each.name }) : each.name;
   const group = (label: string, some: readonly SavedView[]) =>
-    some.length === 0 ? [] : [{ group: label, items: some.map((each) => ({ value: each.id, label: nameOf(each) })) }];
+    some.map((each) => ({ value: each.id, label: nameOf(each), group: label }));
   const ended = () => setAsking(null);
   return (
     <>
       <div className={styles['views']}>
-        <NativeSelect
+        <ChoiceField
           className={styles['viewSelect']}
           size="sm"
-          rightSection={<Icon name="down" size={12} />}
           aria-label={t('tasks.view.label')}
-          value={views.some(({ id }) => id === asked) ? asked : ''}
-          onChange={(event) => choose(event.currentTarget.value)}
+          value={views.some(({ id }) => id === asked) ? (asked ?? '') : ''}
+          onChange={choose}
           data-testid="view-select"
-          data={[
-            { value: '', label: t('tasks.view.none') },
+          any={t('tasks.view.none')}
+          choices={[
             ...group(
               t('tasks.view.mine'),
               views.filter(({ isMine }) => isMine),

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ComponentType } from 'react';
+import type { Choice } from '../../pieces/choices/found-among';
 import type { Field, Shape } from './shape';
 
 export type Path = readonly (string | number)[];
@@ -24,7 +25,7 @@ export interface FormContext {
   /** What is wrong, by the path that a refusal tells. */
   readonly errors: Readonly<Record<string, string>>;
   /** Keys that a field of this name may hold. */
-  readonly suggest: (name: string) => readonly string[];
+  readonly suggest: (name: string) => readonly Choice[];
   readonly isReadOnly: boolean;
 }
 

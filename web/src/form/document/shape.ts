@@ -35,9 +35,6 @@ export interface Field {
 
 const LONG_TEXT = 255;
 
-/** Of thousands of names nobody reads more; typing narrows them. */
-export const SUGGESTED_AT_MOST = 50;
-
 /** The shape of a schema; `root` holds what its references name. */
 export function shapeOf(schema: Schema): Shape {
   const {

@@ -1,11 +1,12 @@
-import { ActionIcon, Autocomplete, Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatPath } from '../../../../domain/config/problem';
+import { SuggestField } from '../../pieces/choices/suggest-field';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
 import { useDrawing } from './form-context';
 import styles from './document-form.module.css';
-import { emptyOf, SUGGESTED_AT_MOST, shapeOf } from './shape';
+import { emptyOf, shapeOf } from './shape';
 import type { Field, Schema } from './shape';
 
 interface TableFieldProps {
@@ -24,6 +25,8 @@ export function TableField({ field, values, value, path, onChange }: TableFieldP
   const [name, setName] = useState('');
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const shape = shapeOf(values);
+  const names = suggest(`${field.name}{}`);
+  const free = names.filter((each) => !Object.hasOwn(given, each.value));
   const add = () => {
     const key = name.trim();
     if (key === '' || key in given) return;
@@ -72,11 +75,10 @@ export function TableField({ field, values, value, path, onChange }: TableFieldP
       ))}
       {!isReadOnly && (
         <div className={styles['row']}>
-          <Autocomplete
+          <SuggestField
             aria-label={t('documentForm.newName', { name: field.label })}
             placeholder={t('documentForm.newName', { name: field.label })}
-            data={suggest(`${field.name}{}`).filter((each) => !Object.hasOwn(given, each))}
-            limit={SUGGESTED_AT_MOST}
+            choices={free}
             value={name}
             onChange={setName}
             onKeyDown={(event) => {

@@ -1,19 +1,15 @@
-import {
-  Checkbox,
-  MultiSelect,
-  NativeSelect,
-  NumberInput,
-  TagsInput,
-  Textarea,
-  TextInput,
-  Autocomplete,
-} from '@mantine/core';
+import { Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { formatPath } from '../../../../domain/config/problem';
 import { parseDuration } from '../../../../domain/time/duration';
 import { durationText } from '../../format/duration';
 import { hintText, optionLabel } from '../../format/field-text';
 import { fieldInstant, instantField } from '../../format/instant';
+import type { Choice } from '../../pieces/choices/found-among';
+import { namesOf } from '../../pieces/choices/found-among';
+import { SuggestField } from '../../pieces/choices/suggest-field';
+import { SuggestTags } from '../../pieces/choices/suggest-tags';
 import { Icon } from '../../pieces/icon';
+import { placeText } from '../../pieces/place-text';
 import { useTranslation } from '../../text/texts';
 import { AttributesField } from '../attributes/attributes-field';
 import { useDrawing } from './form-context';
@@ -22,7 +18,7 @@ import styles from './document-form.module.css';
 import { EitherField } from './either-field';
 import { JsonField } from './json-field';
 import { ListField } from './list-field';
-import { defaultText, isDuration, SUGGESTED_AT_MOST, textOf } from './shape';
+import { defaultText, isDuration, textOf } from './shape';
 import type { Schema } from './shape';
 import { TableField } from './table-field';
 import { VariantField } from './variant-field';
@@ -101,10 +97,10 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
       );
     case 'texts':
       return (
-        <TagsInput
+        <SuggestTags
           {...look}
-          data={[...suggest(field.name)]}
-          limit={SUGGESTED_AT_MOST}
+          description={calledBy(suggest(field.name), listOf(value), look.description)}
+          choices={suggest(field.name)}
           value={listOf(value)}
           onChange={onChange}
           clearable
@@ -133,10 +129,10 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
       );
     case 'text':
       return (
-        <Autocomplete
+        <SuggestField
           {...look}
-          data={[...suggest(field.name)]}
-          limit={SUGGESTED_AT_MOST}
+          description={calledBy(suggest(field.name), [text], look.description)}
+          choices={suggest(field.name)}
           value={text}
           onChange={changeText}
         />
@@ -167,10 +163,16 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
   }
 }
 
+/** What the keys that are written mean, before what the field is for. */
+function calledBy(choices: readonly Choice[], keys: readonly string[], hint: string | undefined): string | undefined {
+  const names = namesOf(choices, keys);
+  return names === undefined || hint === undefined ? (names ?? hint) : `${names} · ${hint}`;
+}
+
 /** The first of what is wrong somewhere in a value that draws its parts by itself. */
 function errorWithin(errors: Readonly<Record<string, string>>, place: string): string | undefined {
   const found = Object.entries(errors).find(([path]) => path.startsWith(`${place}.`) || path.startsWith(`${place}[`));
-  return found && `${found[0].slice(place.length).replace(/^\./, '')} ${found[1]}`;
+  return found && `${placeText(found[0].slice(place.length))} ${found[1]}`;
 }
 
 function listOf(value: unknown): string[] {

@@ -5,7 +5,7 @@ import { attributesOf, type ItemFilter } from '../../api/item-filter';
 import { keys } from '../../api/keys';
 import { useOnce } from '../../api/use-once';
 
-export const bulkActions = ['cancel', 'requeue', 'reprioritize', 'assign'] as const;
+export const bulkActions = ['cancel', 'requeue', 'reclassify', 'reprioritize', 'assign'] as const;
 export type BulkAction = (typeof bulkActions)[number];
 
 /** Items by their IDs, or all that a filter finds. */

@@ -4,6 +4,8 @@ import type { BulkJobView } from '../../../../api/contract/bulk';
 import { changeHere } from '../../address/go';
 import styles from '../../commands/commands.module.css';
 import { useReturnFocus } from '../../commands/use-return-focus';
+import { useSignedIn } from '../../session/me-context';
+import { mayIn } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { type BulkAction, bulkActions } from './bulk-api';
 import { BulkForm } from './bulk-form';
@@ -22,6 +24,8 @@ export function BulkBar({ chosen, division, hasMore }: BulkBarProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<BulkAction | null>(null);
   const bar = useReturnFocus(asking);
+  const me = useSignedIn();
+  const offered = bulkActions.filter((action) => action !== 'reclassify' || mayIn(me, division, 'item:edit'));
   if (asking !== null) {
     const begun = ({ id }: BulkJobView) => {
       setAsking(null);
@@ -53,7 +57,7 @@ export function BulkBar({ chosen, division, hasMore }: BulkBarProps) {
       <Button variant="subtle" onClick={chosen.clear}>
         {t('bulk.clear')}
       </Button>
-      {bulkActions.map((action) => (
+      {offered.map((action) => (
         <Button key={action} variant="default" onClick={() => setAsking(action)} data-command={action}>
           {t(`bulk.${action}`)}
         </Button>

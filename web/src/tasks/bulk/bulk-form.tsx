@@ -47,6 +47,7 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
     assign: agent && { agent: agent.key },
     requeue: why,
     cancel: why,
+    reclassify: {},
     reprioritize: { priority: typeof priority === 'number' ? priority : null, ...why },
   };
   const nameOf: { readonly [A in BulkAction]?: string | undefined } = {
@@ -103,7 +104,8 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
           data-testid="bulk-priority"
         />
       )}
-      {asked === null && action !== 'assign' && (
+      {asked === null && action === 'reclassify' && <p>{t('bulk.reclassifyText')}</p>}
+      {asked === null && action !== 'assign' && action !== 'reclassify' && (
         <ReasonField reason={reason} onChange={setReason} isFirst={action !== 'reprioritize'} />
       )}
     </CommandForm>

@@ -91,6 +91,10 @@ export const asked: Translated<typeof english> = {
     escalateText:
       'Das zählt als Eskalation: Nach der letzten, die sein Vorgangstyp erlaubt, kommt er in die Notfall-Warteschlange.',
     escalateSubmit: 'Eskalieren',
+    reclassify: 'Regeln neu auf {{reference}} anwenden?',
+    reclassifyText:
+      'Die jetzt veröffentlichten Regeln klassifizieren und verteilen den Vorgang neu. Wer ihn hat, verliert ihn; was pausiert, geht weiter.',
+    reclassifySubmit: 'Regeln anwenden',
     restart: '{{reference}} neu starten?',
     restartText: 'Er lebt wieder auf: Seine Uhren beginnen neu, sein Verlauf geht weiter.',
     restartSubmit: 'Neu starten',

@@ -15,6 +15,7 @@ export const commands: Translated<typeof english> = {
     extend: 'Fälligkeit verlängern',
     reprioritize: 'Priorität festlegen',
     escalate: 'Eskalieren',
+    reclassify: 'Regeln neu anwenden',
     pause: 'Pausieren',
     hold: 'Halten, ohne meine Kapazität',
     resume: 'Fortsetzen',

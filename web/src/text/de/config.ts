@@ -84,7 +84,6 @@ export const config: Translated<typeof english> = {
     whole: 'Das Ganze',
     problems: 'Führt zur Ablehnung',
     warnings: 'Erlaubt, aber kaum so gemeint',
-    column: 'Spalte',
     same: 'Es gibt keinen Unterschied.',
     noVersions: 'Es wurde noch nichts veröffentlicht.',
     restores: 'erneut als Version {{version}}',
@@ -105,8 +104,9 @@ export const config: Translated<typeof english> = {
     rollbackHelp: 'Version {{version}} wird als neue Version erneut veröffentlicht.',
     rollbackGo: 'Version {{version}} erneut veröffentlichen',
     draftStays: 'Der Entwurf, den {{name}} gespeichert hat, bleibt; er beruht dann auf einer älteren Version.',
+    showWaiting: 'Wartende Vorgänge zeigen',
     becomes: {
-      kept: 'Wartende Vorgänge behalten die Version, die sie klassifiziert hat. Sie übernehmen diese, wenn ihre Regeln erneut laufen: wenn ihre Quelle sie neu klassifiziert oder sich ein Attribut ändert, das die Regeln lesen.',
+      kept: 'Wartende Vorgänge behalten die Version, die sie klassifiziert hat. Sie übernehmen diese, wenn ihre Regeln erneut laufen: wenn ein Supervisor oder ihre Quelle sie neu anwenden lässt oder sich ein Attribut ändert, das die Regeln lesen.',
       cases:
         'Laufende Fälle behalten die Version, nach der sie laufen; Supervisoren lassen sie in dieser weiterlaufen.',
       recomputed:

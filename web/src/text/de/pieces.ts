@@ -87,6 +87,7 @@ export const pieces: Translated<typeof english> = {
     yes: 'Ja',
     no: 'Nein',
     json: 'Als JSON',
+    column: 'Spalte',
     missingFault: 'Dies wird benötigt.',
     readFromText: 'Aus dem Text gelesen: bitte prüfen.',
     numberFault: 'Geben Sie eine Zahl ein.',
@@ -94,4 +95,11 @@ export const pieces: Translated<typeof english> = {
     jsonFault: 'Das ist kein JSON.',
   },
   workbin: { of: 'Arbeitskorb von {{name}}', own: 'Mein Arbeitskorb' },
+  choices: {
+    more_one: '{{count}} weiterer Eintrag: tippen, um unter {{all}} zu suchen',
+    more_other: '{{count}} weitere Einträge: tippen, um unter {{all}} zu suchen',
+    found_one: '{{count}} gefunden',
+    found_other: '{{count}} gefunden',
+    none: 'Nichts gefunden.',
+  },
 };

@@ -65,6 +65,7 @@ export const supervisor: Translated<typeof english> = {
     agents: 'Agenten',
     tasks: 'Vorgänge',
     noQueues: 'Es gibt keine Warteschlange, die Sie sehen dürfen.',
+    findQueue: 'Warteschlange suchen',
     noAgents: 'Es gibt keinen Agenten, den Sie sehen dürfen.',
     noTasks: 'Kein Vorgang entspricht diesen Filtern.',
     noTasksAll: 'Nichts ist offen. Vorgänge werden von Quellen erfasst, über die API oder aus einer Datei.',

@@ -87,6 +87,10 @@ export const asked = {
     escalateText:
       'It counts as an escalation: after the last one that its worktype allows, it moves to the emergency queue.',
     escalateSubmit: 'Escalate',
+    reclassify: 'Run the rules again over {{reference}}?',
+    reclassifyText:
+      'The rules that are published now classify it and distribute it anew. Whoever has it loses it; what is paused goes on.',
+    reclassifySubmit: 'Run the rules',
     restart: 'Restart {{reference}}?',
     restartText: 'It lives again: its clocks begin anew, its history goes on.',
     restartSubmit: 'Restart',

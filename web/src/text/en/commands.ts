@@ -13,6 +13,7 @@ export const commands = {
     extend: 'Extend the due date',
     reprioritize: 'Fix the priority',
     escalate: 'Escalate',
+    reclassify: 'Run the rules again',
     pause: 'Pause',
     hold: 'Hold, off my capacity',
     resume: 'Resume',

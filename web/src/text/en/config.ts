@@ -77,7 +77,6 @@ export const config = {
     whole: 'The whole',
     problems: 'Would have it refused',
     warnings: 'Allowed, and hardly meant',
-    column: 'column',
     same: 'There is no difference.',
     noVersions: 'Nothing has been published yet.',
     restores: 'again as version {{version}}',
@@ -98,8 +97,9 @@ export const config = {
     rollbackHelp: 'Version {{version}} is published again, as a new version.',
     rollbackGo: 'Publish version {{version}} again',
     draftStays: 'The draft that {{name}} saved stays; it is then based on an older version.',
+    showWaiting: 'Show the items that wait',
     becomes: {
-      kept: 'Items that wait keep the version that classified them. They take this one when their rules run again: their source reclassifies them, or an attribute changes that the rules read.',
+      kept: 'Items that wait keep the version that classified them. They take this one when their rules run again: a supervisor or their source has them run, or an attribute changes that the rules read.',
       cases: 'Cases that run keep the version that they go by; a supervisor lets them go on in this one.',
       recomputed:
         'Due dates and expiries of open items and cases are computed anew, by a bulk job that supervisors see.',

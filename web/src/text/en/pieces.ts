@@ -77,6 +77,7 @@ export const pieces = {
     yes: 'Yes',
     no: 'No',
     json: 'As JSON',
+    column: 'column',
     missingFault: 'This is needed.',
     readFromText: 'Read from the text: check it.',
     numberFault: 'Type a number.',
@@ -84,4 +85,11 @@ export const pieces = {
     jsonFault: 'This is not JSON.',
   },
   workbin: { of: 'Workbin of {{name}}', own: 'My workbin' },
+  choices: {
+    more_one: '{{count}} more: type to find among {{all}}',
+    more_other: '{{count}} more: type to find among {{all}}',
+    found_one: '{{count}} found',
+    found_other: '{{count}} found',
+    none: 'Nothing found.',
+  },
 } as const;

@@ -62,6 +62,7 @@ export const supervisor = {
     agents: 'Agents',
     tasks: 'Tasks',
     noQueues: 'There is no queue that you may see.',
+    findQueue: 'Find a queue',
     noAgents: 'There is no agent that you may see.',
     noTasks: 'No item matches these filters.',
     noTasksAll: 'Nothing is open. Items are captured by sources, through the API or from a file.',

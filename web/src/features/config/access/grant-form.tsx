@@ -1,8 +1,10 @@
-import { Autocomplete, Button, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { ConfigEntry } from '../../../../../api/contract/config';
-import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
 import { fieldInstant } from '../../../format/instant';
+import { ChoicesField } from '../../../pieces/choices/choices-field';
+import type { Choice } from '../../../pieces/choices/found-among';
+import { SuggestField } from '../../../pieces/choices/suggest-field';
 import { Icon } from '../../../pieces/icon';
 import { Note, ProblemNote } from '../../../pieces/note';
 import { useTranslation } from '../../../text/texts';
@@ -29,9 +31,7 @@ export function GrantForm({ division, roles, agents, grants }: GrantFormProps) {
   const [until, setUntil] = useState('');
   const [note, setNote] = useState('');
   const name = who.trim();
-  const subjects = agents.map(({ key, document }) =>
-    typeof document['subject'] === 'string' ? document['subject'] : key,
-  );
+  const subjects = useMemo(() => subjectsOf(agents), [agents]);
   const endsAt = fieldInstant(until);
   return (
     <form
@@ -63,20 +63,19 @@ export function GrantForm({ division, roles, agents, grants }: GrantFormProps) {
           data={(['person', 'group'] as const).map((value) => ({ value, label: t(`access.toWhom.${value}`) }))}
           onChange={(event) => setGroup(event.currentTarget.value === 'group')}
         />
-        <Autocomplete
+        <SuggestField
           size="xs"
           label={t(isGroup ? 'access.groupName' : 'access.subject')}
           description={t(isGroup ? 'access.groupHelp' : 'access.subjectHelp')}
-          data={isGroup ? [] : [...new Set(subjects)]}
-          limit={SUGGESTED_AT_MOST}
+          choices={isGroup ? noOne : subjects}
           value={who}
           onChange={setWho}
           data-testid="grant-who"
         />
-        <MultiSelect
+        <ChoicesField
           size="xs"
           label={t('access.column.roles')}
-          data={roles.map(({ key }) => ({ value: key, label: roleText(key) }))}
+          choices={roles.map(({ key }) => ({ value: key, label: roleText(key) }))}
           value={chosen}
           onChange={setChosen}
           data-testid="grant-roles"
@@ -115,4 +114,15 @@ export function GrantForm({ division, roles, agents, grants }: GrantFormProps) {
       </div>
     </form>
   );
+}
+
+const noOne: readonly Choice[] = [];
+
+/** Whom tokens name, called as the agents are. */
+function subjectsOf(agents: readonly ConfigEntry[]): readonly Choice[] {
+  const named = agents.map(({ key, document: { subject, name } }) => {
+    const value = typeof subject === 'string' ? subject : key;
+    return [value, { value, label: typeof name === 'string' ? name : value }] as const;
+  });
+  return [...new Map(named).values()];
 }

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { ConfigEntry } from '../../../../../api/contract/config';
 import { rolePermissions } from '../../../../../domain/rights/permission';
 import { fieldInstant } from '../../../format/instant';
+import { ChoicesField } from '../../../pieces/choices/choices-field';
+import { choicesOf } from '../../../pieces/choices/found-among';
 import { ProblemNote } from '../../../pieces/note';
 import { useTranslation } from '../../../text/texts';
 import styles from './access.module.css';
@@ -63,11 +65,11 @@ export function KeyForm({ source }: { source: ConfigEntry }) {
           data-testid="key-scopes"
         />
         {own.length > 1 && (
-          <MultiSelect
+          <ChoicesField
             size="xs"
             label={t('access.column.divisions')}
             placeholder={divisions.length === 0 ? t('access.everyDivision') : undefined}
-            data={own}
+            choices={choicesOf(own)}
             value={divisions}
             onChange={setDivisions}
           />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Marks } from '../../../diagram/marks';
+import type { Choice } from '../../../pieces/choices/found-among';
 import { Loading } from '../../../pieces/loading';
 import { Note } from '../../../pieces/note';
 import { useTranslation } from '../../../text/texts';
@@ -15,7 +16,7 @@ interface ModelerBoxProps {
   readonly marks: Marks;
   readonly picked: string | null;
   /** What a field of a document may hold, as far as it is known. */
-  readonly suggest: (field: string) => readonly string[];
+  readonly suggest: (field: string) => readonly Choice[];
   readonly nameOf: (element: string) => string;
   readonly onChange: (xml: string) => void;
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Autocomplete, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { steps as stepWords } from '../../../../../domain/plan/step';
-import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
+import { SuggestField } from '../../../pieces/choices/suggest-field';
 import { Icon } from '../../../pieces/icon';
 import { Note } from '../../../pieces/note';
+import { placeText } from '../../../pieces/place-text';
 import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
 import styles from './case-types.module.css';
@@ -89,7 +90,7 @@ export function PlanForm({ document, onChange, errors, suggest, isReadOnly }: Ed
       </div>
       {wrong.map(([path, message]) => (
         <Note key={path} tone="red">
-          {path} {message}
+          {placeText(path)} {message}
         </Note>
       ))}
     </fieldset>
@@ -109,12 +110,11 @@ function StepRow({ step, number, suggest, onChange, onRemove }: StepRowProps) {
   const [word, name] = stepWord(step, words);
   const given: Readonly<Record<string, unknown>> = typeof step === 'string' ? { task: step } : step;
   const field = (key: string, label: string) => (
-    <Autocomplete
+    <SuggestField
       size="xs"
       aria-label={label}
       placeholder={label}
-      data={[...suggest(key)]}
-      limit={SUGGESTED_AT_MOST}
+      choices={suggest(key)}
       value={typeof given[key] === 'string' ? given[key] : ''}
       onChange={(text) => {
         const { [key]: _, ...rest } = given;

@@ -1,4 +1,5 @@
 import { attributeLabel } from '../../../format/value';
+import type { Choice } from '../../../pieces/choices/found-among';
 import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import type { Selected } from './modeler';
@@ -8,7 +9,7 @@ import { PropertyField } from './property-field';
 
 interface PropertiesPanelProps {
   readonly selected: Selected;
-  readonly suggest: (field: string) => readonly string[];
+  readonly suggest: (field: string) => readonly Choice[];
   readonly nameOf: (element: string) => string;
   readonly onChange: (name: string, value: Property['value']) => void;
 }

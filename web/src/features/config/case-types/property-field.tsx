@@ -1,8 +1,10 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { AttributesField } from '../../../form/attributes/attributes-field';
 import type { Schema } from '../../../form/document/shape';
 import { parsed } from '../../../form/schema-fields';
-import { Icon } from '../../../pieces/icon';
+import { ChoiceField } from '../../../pieces/choices/choice-field';
+import { choicesOf } from '../../../pieces/choices/found-among';
+import type { Choice } from '../../../pieces/choices/found-among';
 import { useTranslation } from '../../../text/texts';
 import { PairsField } from './pairs-field';
 import type { Property } from './properties/property';
@@ -11,7 +13,7 @@ import { TextProperty } from './text-property';
 
 interface PropertyFieldProps {
   readonly property: Property;
-  readonly suggest: (field: string) => readonly string[];
+  readonly suggest: (field: string) => readonly Choice[];
   readonly nameOf: (element: string) => string;
   readonly onChange: (name: string, value: Property['value']) => void;
 }
@@ -41,13 +43,12 @@ export function PropertyField({ property, suggest, nameOf, onChange }: PropertyF
       );
     case 'choice':
       return (
-        <NativeSelect
+        <ChoiceField
           size="xs"
           label={label}
-          rightSection={<Icon name="down" size={12} />}
           value={property.value}
-          data={optionsOf(property, suggest).map((value) => ({ value, label: optionText(value) }))}
-          onChange={(event) => onChange(property.name, event.currentTarget.value)}
+          choices={optionsOf(property, suggest).map((value) => ({ value, label: optionText(value) }))}
+          onChange={(next) => onChange(property.name, next)}
           data-testid={testId}
         />
       );
@@ -71,7 +72,8 @@ export function PropertyField({ property, suggest, nameOf, onChange }: PropertyF
     case 'feel':
     case 'long-feel':
     case 'time': {
-      const names = typeof property.suggest === 'string' ? suggest(property.suggest) : (property.suggest ?? []);
+      const { suggest: given } = property;
+      const names = typeof given === 'string' ? suggest(given) : choicesOf([...new Set(given)]);
       return (
         <TextProperty
           // What is written elsewhere meanwhile counts.
@@ -92,7 +94,7 @@ function optionsOf(
   suggest: PropertyFieldProps['suggest'],
 ): readonly string[] {
   if (field === undefined) return options;
-  return [...new Set([...options, ...suggest(field).map((name) => `form:${name}`), value])];
+  return [...new Set([...options, ...suggest(field).map(({ value: name }) => `form:${name}`), value])];
 }
 
 function schemaOf(text: string): Schema {

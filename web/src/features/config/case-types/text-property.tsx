@@ -1,6 +1,7 @@
-import { Autocomplete, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { SUGGESTED_AT_MOST } from '../../../form/document/shape';
+import type { Choice } from '../../../pieces/choices/found-among';
+import { SuggestField } from '../../../pieces/choices/suggest-field';
 import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import { textFault } from './properties/fault';
@@ -10,7 +11,7 @@ interface TextPropertyProps {
   readonly label: string;
   readonly kind: TextKind;
   readonly value: string;
-  readonly names: readonly string[];
+  readonly names: readonly Choice[];
   readonly testId: string;
   readonly onChange: (value: string) => void;
 }
@@ -45,10 +46,9 @@ export function TextProperty({ label, kind, value, names, testId, onChange }: Te
       />
     );
   return (
-    <Autocomplete
+    <SuggestField
       {...look}
-      data={[...new Set(names)]}
-      limit={SUGGESTED_AT_MOST}
+      choices={names}
       onChange={setWritten}
       onOptionSubmit={keep}
       onBlur={() => keep()}

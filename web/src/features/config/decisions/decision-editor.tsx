@@ -1,6 +1,6 @@
 import { Suspense, lazy } from 'react';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { Icon } from '../../../pieces/icon';
+import { Button, TextInput } from '@mantine/core';
+import { ChoiceField } from '../../../pieces/choices/choice-field';
 import { Empty } from '../../../pieces/empty';
 import { Loading } from '../../../pieces/loading';
 import { useTranslation } from '../../../text/texts';
@@ -33,14 +33,14 @@ export function DecisionEditor(props: EditorProps) {
           onChange={(event) => change('name', event.currentTarget.value)}
           data-testid="decision-name"
         />
-        <NativeSelect
+        <ChoiceField
           label={t('decision.conflictQueue')}
-          rightSection={<Icon name="down" size={12} />}
           value={textOf('conflictQueue')}
           disabled={isReadOnly}
           error={errors['conflictQueue']}
-          data={[{ value: '', label: t('decision.worktypeQueue') }, ...suggest('queue')]}
-          onChange={(event) => change('conflictQueue', event.currentTarget.value)}
+          any={t('decision.worktypeQueue')}
+          choices={suggest('queue')}
+          onChange={(queue) => change('conflictQueue', queue)}
         />
       </div>
       {isEmpty ? (

@@ -1,5 +1,7 @@
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { OutputType } from '../../../../../domain/decisions/outputs';
+import { foundAmong } from '../../../pieces/choices/found-among';
+import type { Choice } from '../../../pieces/choices/found-among';
 import { useTranslation } from '../../../text/texts';
 import { exampleText } from './marks';
 import type { Finding } from './marks';
@@ -11,7 +13,7 @@ interface GridCellProps {
   readonly place: Place;
   readonly text: string;
   readonly said: readonly Finding[];
-  readonly known: readonly string[];
+  readonly known: readonly Choice[];
   readonly type: OutputType | null;
   readonly grid: Grid;
   readonly isReadOnly: boolean;
@@ -52,9 +54,10 @@ export function GridCell({ place, text, said, known, type, grid, isReadOnly }: G
 }
 
 /** Writes a cell; what is typed counts when the cell is left, unless by Escape. */
-function CellInput({ text, known, grid }: { text: string; known: readonly string[]; grid: Grid }) {
+function CellInput({ text, known, grid }: { text: string; known: readonly Choice[]; grid: Grid }) {
   const { t } = useTranslation();
   const list = useId();
+  const [typed, setTyped] = useState('');
   const isLeft = useRef(false);
   const leave = (act: () => void) => {
     isLeft.current = true;
@@ -70,6 +73,7 @@ function CellInput({ text, known, grid }: { text: string; known: readonly string
         maxLength={4_000}
         spellCheck={false}
         data-testid="cell-input"
+        onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={(event) => isLeft.current || grid.commit(event.currentTarget.value || '-', null)}
         onKeyDown={(event) => {
           const { value } = event.currentTarget;
@@ -87,8 +91,8 @@ function CellInput({ text, known, grid }: { text: string; known: readonly string
         }}
       />
       <datalist id={list}>
-        {known.map((each) => (
-          <option key={each} value={each} />
+        {foundAmong(known, typed).shown.map(({ value, label }) => (
+          <option key={value} value={value} label={label} />
         ))}
       </datalist>
     </>

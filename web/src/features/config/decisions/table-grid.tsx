@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { ClipboardEvent } from 'react';
+import type { Choice } from '../../../pieces/choices/found-among';
 import { useTranslation } from '../../../text/texts';
 import { GridCell } from './grid-cell';
 import { GridHead } from './grid-head';
@@ -17,7 +18,7 @@ interface TableGridProps {
   readonly table: Table;
   readonly marks: ReadonlyMap<string, readonly Finding[]>;
   readonly isReadOnly: boolean;
-  readonly suggest: (name: string) => readonly string[];
+  readonly suggest: (name: string) => readonly Choice[];
   readonly change: (table: Table) => void;
 }
 

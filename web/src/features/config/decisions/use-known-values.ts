@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { outputTypes } from '../../../../../domain/decisions/outputs';
 import type { OutputType } from '../../../../../domain/decisions/outputs';
+import { choicesOf } from '../../../pieces/choices/found-among';
+import type { Choice } from '../../../pieces/choices/found-among';
 import { cellText, widthOf } from './table';
 import type { Table } from './table';
 
@@ -15,7 +17,7 @@ export function columnType({ inputs, outputs }: Table, column: number): OutputTy
 }
 
 /** By column: keys that an output may name, and what other cells of the column say. */
-export function useKnownValues(table: Table, suggest: (name: string) => readonly string[]): readonly string[][] {
+export function useKnownValues(table: Table, suggest: (name: string) => readonly Choice[]): readonly Choice[][] {
   return useMemo(
     () =>
       Array.from({ length: widthOf(table) }, (_, column) => {
@@ -24,7 +26,8 @@ export function useKnownValues(table: Table, suggest: (name: string) => readonly
         const keys = output === undefined || type === 'number' ? [] : suggest(fields[output] ?? output);
         const said = new Set(table.rules.slice(0, mostShown).map((rule) => cellText(rule[column])));
         said.delete('-');
-        return [...new Set([...keys, ...said])];
+        for (const { value } of keys) said.delete(value);
+        return [...keys, ...choicesOf([...said])];
       }),
     [table, suggest],
   );

@@ -1,10 +1,10 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import { crossingsOf } from '../../../../../domain/priority/crossings';
 import { levelOfPoints } from '../../../../../domain/priority/curve';
 import { hourMs } from '../../../../../domain/time/duration';
-import { Icon } from '../../../pieces/icon';
+import { ChoiceField } from '../../../pieces/choices/choice-field';
 import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import type { EditorProps } from '../editors';
@@ -63,18 +63,15 @@ export function PrioritySchemeEditor(props: EditorProps) {
     <div className={styles['editor']}>
       <div className={styles['bar']}>
         {trials.length > 0 && (
-          <NativeSelect
+          <ChoiceField
             className={styles['choice']}
             size="xs"
             label={t('curve.tryFor')}
-            rightSection={<Icon name="down" size={12} />}
             value=""
-            data={[
-              { value: '', label: t('form.choose') },
-              ...trials.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(event) => {
-              const chosen = trials.find(({ id }) => id === event.currentTarget.value);
+            any={t('form.choose')}
+            choices={trials.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(value) => {
+              const chosen = trials.find(({ id }) => id === value);
               if (chosen) setTrial(chosen.trial);
             }}
             data-testid="try-for"

@@ -1,8 +1,9 @@
-import { NativeSelect, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { hourMs } from '../../../../../domain/time/duration';
-import { Icon } from '../../../pieces/icon';
+import { ChoiceField } from '../../../pieces/choices/choice-field';
 import { durationText } from '../../../format/duration';
+import { ringNumber } from '../../../format/ring';
 import { useTranslation } from '../../../text/texts';
 import { usePublished } from '../api';
 import type { EditorProps } from '../editors';
@@ -47,14 +48,14 @@ export function RoutingPlanEditor(props: EditorProps) {
           onChange={(hours) => typeof hours === 'number' && hours > 0 && setSlaHours(hours)}
           data-testid="plan-sla"
         />
-        <NativeSelect
+        <ChoiceField
           className={styles['choice']}
           size="xs"
           label={t('plan.membersOf')}
-          rightSection={<Icon name="down" size={12} />}
           value={queue}
-          data={[{ value: '', label: t('plan.anyQueue') }, ...suggest('queue')]}
-          onChange={(event) => setQueue(event.currentTarget.value)}
+          any={t('plan.anyQueue')}
+          choices={suggest('queue')}
+          onChange={setQueue}
           data-testid="plan-queue"
         />
         {!isReadOnly && <p className={styles['quiet']}>{t('plan.help')}</p>}
@@ -68,7 +69,7 @@ export function RoutingPlanEditor(props: EditorProps) {
             // A ring has no name but its place.
             <li key={index} data-testid={`plan-ring-${index}`}>
               <div>
-                <p className={styles['ring']}>{t('plan.ring', { ring: index })}</p>
+                <p className={styles['ring']}>{t('plan.ring', { ring: ringNumber(index) })}</p>
                 <p className={styles['quiet']}>
                   {afterMs === 0 ? t('plan.atOnce') : t('plan.after', { time: durationText(afterMs) })}
                 </p>
@@ -76,9 +77,9 @@ export function RoutingPlanEditor(props: EditorProps) {
               <div className={styles['part']}>
                 {!isPreferred && (
                   <ExpressionField
-                    label={t('plan.skills', { ring: index })}
+                    label={t('plan.skills', { ring: ringNumber(index) })}
                     value={ringsOf(document)[index]?.skills}
-                    skills={suggest('skills')}
+                    skills={suggest('skills').map(({ value }) => value)}
                     isReadOnly={isReadOnly}
                     onChange={(skills) => onChange(changeRing(document, index, { skills }))}
                     testId={`ring-skills-${index}`}

@@ -1,4 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { ChoiceField } from '../../../pieces/choices/choice-field';
+import { choicesOf } from '../../../pieces/choices/found-among';
 import { Icon } from '../../../pieces/icon';
 import { useTranslation } from '../../../text/texts';
 import styles from './matrix.module.css';
@@ -22,26 +24,25 @@ interface MatrixFiltersProps {
 export function MatrixFilters({ filter, divisions, queues, groups, onChange }: MatrixFiltersProps) {
   const { t } = useTranslation();
   const choice = (name: 'queue' | 'group', values: readonly string[]) => (
-    <NativeSelect
+    <ChoiceField
       size="xs"
       label={t(`matrix.${name}`)}
-      rightSection={<Icon name="down" size={12} />}
       value={filter[name]}
-      data={[{ value: '', label: t('matrix.any') }, ...values]}
-      onChange={(event) => onChange({ ...filter, [name]: event.currentTarget.value })}
+      any={t('matrix.any')}
+      choices={choicesOf(values)}
+      onChange={(value) => onChange({ ...filter, [name]: value })}
       data-testid={`matrix-${name}`}
     />
   );
   return (
     <div className={styles['filters']}>
       {divisions.length > 1 && (
-        <NativeSelect
+        <ChoiceField
           size="xs"
           label={t('config.division')}
-          rightSection={<Icon name="down" size={12} />}
           value={filter.division}
-          data={[...divisions]}
-          onChange={(event) => onChange({ ...filter, division: event.currentTarget.value, queue: '', group: '' })}
+          choices={choicesOf(divisions)}
+          onChange={(division) => onChange({ ...filter, division, queue: '', group: '' })}
           data-testid="matrix-division"
         />
       )}

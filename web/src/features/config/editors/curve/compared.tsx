@@ -1,6 +1,7 @@
-import { ActionIcon, NativeSelect, NumberInput } from '@mantine/core';
+import { ActionIcon, NumberInput } from '@mantine/core';
 import type { ConfigEntry } from '../../../../../../api/contract/config';
 import { hourMs } from '../../../../../../domain/time/duration';
+import { ChoiceField } from '../../../../pieces/choices/choice-field';
 import { Icon } from '../../../../pieces/icon';
 import { useTranslation } from '../../../../text/texts';
 import styles from './curve.module.css';
@@ -50,18 +51,14 @@ export function ComparedList({ schemes, compared, trial, onChange }: ComparedLis
         );
       })}
       {left.length > 0 && (
-        <NativeSelect
+        <ChoiceField
           className={styles['choice']}
           size="xs"
           label={t('curve.compare')}
-          rightSection={<Icon name="down" size={12} />}
           value=""
-          data={[
-            { value: '', label: t('form.choose') },
-            ...left.map((each) => ({ value: idOf(each), label: nameOf(each) })),
-          ]}
-          onChange={(event) => {
-            const id = event.currentTarget.value;
+          any={t('form.choose')}
+          choices={left.map((each) => ({ value: idOf(each), label: nameOf(each) }))}
+          onChange={(id) => {
             if (id !== '') onChange([...compared, { id, ...trial }]);
           }}
           data-testid="compare"

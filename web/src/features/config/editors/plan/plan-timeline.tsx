@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PlanRing } from '../../../../../../domain/routing/types';
 import { hourMs } from '../../../../../../domain/time/duration';
 import { durationText } from '../../../../format/duration';
+import { ringNumber } from '../../../../format/ring';
 import { useTranslation } from '../../../../text/texts';
 import { ticks } from '../curve/chart-scale';
 import { DragHandle } from '../drag-handle';
@@ -60,7 +61,7 @@ export function PlanTimeline({ document, rings, counts, slaMs, isReadOnly, onCha
           // The preferred agent is waited for until the next ring opens.
           const untilMs = requirement === 'preferred' && next ? Math.max(afterMs, next.afterMs) : endMs;
           const y = 8 + index * ROW;
-          const text = t('plan.bar', { ring: index, who: counts[index] ?? '' });
+          const text = t('plan.bar', { ring: ringNumber(index), who: counts[index] ?? '' });
           const isNarrow = xOf(endMs) - xOf(afterMs) < 150;
           return (
             // A ring has no name but its place.
@@ -76,7 +77,7 @@ export function PlanTimeline({ document, rings, counts, slaMs, isReadOnly, onCha
               <DragHandle
                 x={xOf(afterMs)}
                 y={y + (ROW - 8) / 2}
-                name={t('plan.opening', { ring: index })}
+                name={t('plan.opening', { ring: ringNumber(index) })}
                 says={t('plan.says', { time: durationText(afterMs), percent: Math.round((afterMs / slaMs) * 100) })}
                 value={Math.round((afterMs / slaMs) * 100)}
                 max={Math.max(100, Math.round((afterMs / slaMs) * 100))}

@@ -1,5 +1,5 @@
-import { fieldLabel } from '../../format/field-text';
-import { texts } from '../../text/texts';
+import { fieldLabel } from '../format/field-text';
+import { texts } from '../text/texts';
 
 /** Of a fault of a draft: its path in the document, as fields have it. */
 export function placeInDocument(path: string): string {
@@ -11,7 +11,7 @@ export function placeText(path: string): string {
   const parts = placeInDocument(path).matchAll(/([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/g);
   return [...parts].reduce((text, [, name, index, quoted]) => {
     if (index !== undefined)
-      return `${text}${/\d$/.test(text) ? `, ${texts.t('config.column')}` : ''} ${Number(index) + 1}`.trim();
+      return `${text}${/\d$/.test(text) ? `, ${texts.t('form.column')}` : ''} ${Number(index) + 1}`.trim();
     const word = quoted ?? fieldLabel(name ?? '');
     return text === '' ? word : `${text}, ${word}`;
   }, '');
