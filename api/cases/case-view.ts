@@ -44,11 +44,12 @@ export function dueOf(
 }
 
 export function incidentViews({ process }: Pick<ShownCase['file'], 'process'>): CaseView['incidents'] {
-  return Object.values(process?.incidents ?? {}).map(({ id, element, instance, code, message }) => ({
+  return Object.values(process?.incidents ?? {}).map(({ id, element, instance, code, message, said }) => ({
     id,
     element,
     instance,
     code,
     message,
+    ...(said && { said }),
   }));
 }

@@ -2,9 +2,11 @@ import { endCaseStart, leaseCaseStarts, postponeCaseStart } from '../../db/case-
 import { insertNotifications } from '../../db/notification';
 import { transaction } from '../../db/transaction';
 import { namedBy } from '../../domain/cases/named-by';
+import { sayNotStarted } from '../../domain/cases/not-started-texts';
 import { addressOfSupervisors } from '../../domain/notification/notification';
 import { isClosed } from '../../domain/config/division';
 import type { WantedCase } from '../../domain/notification/wanted-case';
+import { type Said, toldOf } from '../../domain/said/said';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
@@ -34,10 +36,12 @@ async function startOrPostpone(deps: Deps, wanted: WantedCase): Promise<void> {
   try {
     await start(deps, wanted);
   } catch (error) {
-    if (error instanceof HttpProblem && error.status < 500) return tell(deps, wanted, error.message);
+    if (error instanceof HttpProblem && error.status < 500) {
+      return tell(deps, wanted, { code: error.code, text: error.message });
+    }
     deps.log.warn({ err: error, case: wanted.caseId }, 'a case that a rule wants cannot be started yet');
     const { wantedForMs } = await postponeCaseStart(deps.pool, wanted.caseId);
-    if (wantedForMs > MOST_MS) await tell(deps, wanted, `it could not be started for days: ${String(error)}`);
+    if (wantedForMs > MOST_MS) await tell(deps, wanted, sayNotStarted('NOT_FOR_DAYS', { error: String(error) }));
   }
 }
 
@@ -46,11 +50,11 @@ async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   const directory = await deps.directories.get();
   if (isClosed(division, directory.divisions)) return tell(deps, wanted, 'its division is closed');
   const found = caseTypesIn(directory, division).find(({ type }) => type.key === wanted.type);
-  if (!found) return tell(deps, wanted, 'there is no such type');
-  if (!startsByItself(found.type)) return tell(deps, wanted, 'it starts by a message, signal or time only');
+  if (!found) return tell(deps, wanted, sayNotStarted('NO_SUCH_TYPE'));
+  if (!startsByItself(found.type)) return tell(deps, wanted, sayNotStarted('STARTS_OTHERWISE'));
   const attributes = wanted.variables ?? namedBy(found.type.attributes, wanted.itemAttributes);
   const faults = startFaults(found.type, attributes);
-  if (faults.length > 0) return tell(deps, wanted, faults.map(({ path, message }) => `${path} ${message}`).join('; '));
+  if (faults.length > 0) return tell(deps, wanted, unfit(faults));
   const nowMs = await databaseNow(deps.pool);
   const given = {
     ...found,
@@ -70,9 +74,14 @@ async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   deps.wake('cases');
 }
 
+function unfit(faults: ReturnType<typeof startFaults>): Said {
+  const text = faults.map(({ path, message }) => `${path} ${message}`).join('; ');
+  return { code: 'UNFIT', values: { paths: faults.map(({ path }) => path).join(', ') }, text };
+}
+
 /** Nobody waits for an answer: those who can mend the rule are told. */
-async function tell(deps: Deps, { caseId, cause, division, type, item }: WantedCase, why: string): Promise<void> {
-  deps.log.warn({ case: caseId, type, item: item.id, why }, 'a case that a rule wants cannot be started');
+async function tell(deps: Deps, { caseId, cause, division, type, item }: WantedCase, why: Said): Promise<void> {
+  deps.log.warn({ case: caseId, type, item: item.id, why: why.text }, 'a case that a rule wants cannot be started');
   await transaction(deps.pool, async (client) => {
     await insertNotifications(client, [
       {
@@ -80,9 +89,9 @@ async function tell(deps: Deps, { caseId, cause, division, type, item }: WantedC
         division,
         cause: `case/${caseId}`,
         subject: `No case of type ${type} was started`,
-        text: why,
+        text: why.text,
         itemId: item.id,
-        data: { event: 'case-not-started', type, case: caseId, cause },
+        data: { event: 'case-not-started', type, case: caseId, cause, why: toldOf(why) },
         recipients: [addressOfSupervisors(division)],
         webhooks: [],
         mailTo: [],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BeginningInteraction, InteractionText } from './interaction';
 import { Attributes, GivenPriority, Instant, Key, Limit, Reason, listOf } from './scalar';
+import { Told } from './said';
 
 export const CaseState = z
   .enum(['active', 'suspended', 'completed', 'terminated', 'failed'])
@@ -33,7 +34,10 @@ export const Incident = z
     element: z.string(),
     instance: Number_.nullable(),
     code: z.string(),
-    message: z.string(),
+    message: z.string().meta({ description: 'In English.' }),
+    said: Told.optional().meta({
+      description: 'The same by code. Left out: it is older, in the words of others, or hidden.',
+    }),
   })
   .meta({ id: 'CaseIncident' });
 

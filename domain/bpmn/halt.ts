@@ -1,3 +1,5 @@
+import type { Said } from '../said/said';
+import { kept } from './incident-texts';
 import type { CaseEvent } from './messages';
 import type { Model } from './model';
 import type { CaseState, Incident } from './state';
@@ -10,11 +12,11 @@ export function halted(
   { graph }: Pick<Model, 'graph'>,
   state: CaseState | null,
   event: Extract<CaseEvent, { type: 'start' | 'tick' }>,
-  message: string,
+  why: Said,
   numbersFrom: number,
 ): CaseState {
   if (state) {
-    const incident: Incident = { ...told(state.next, graph.main, message), instance: null, retry: 'none' };
+    const incident: Incident = { ...told(state.next, graph.main, why), instance: null, retry: 'none' };
     return {
       ...state,
       status: 'incident',
@@ -26,7 +28,7 @@ export function halted(
   const beginsAt = event.type === 'start' && event.startEvent !== undefined ? { beginsAt: event.startEvent } : {};
   const element = graph.nodes.find(({ id }) => id === beginsAt.beginsAt)?.in ?? graph.main;
   const root = { id: numbersFrom, element, parent: null, phase: 'failed', variables, ...beginsAt } as const;
-  const incident: Incident = { ...told(numbersFrom + 1, element, message), instance: root.id, retry: 'enter' };
+  const incident: Incident = { ...told(numbersFrom + 1, element, why), instance: root.id, retry: 'enter' };
   return {
     format: 1,
     status: 'active',
@@ -37,6 +39,6 @@ export function halted(
   };
 }
 
-function told(id: number, element: string, message: string): Pick<Incident, 'id' | 'element' | 'code' | 'message'> {
-  return { id, element, code: 'CASE_FULL', message };
+function told(id: number, element: string, why: Said): Omit<Incident, 'instance' | 'retry'> {
+  return { id, element, code: 'CASE_FULL', ...kept(why) };
 }

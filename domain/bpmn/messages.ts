@@ -1,3 +1,4 @@
+import type { Told } from '../said/said';
 import type { IncidentCode, Variables } from './state';
 
 /** What can happen to a case. `at` is when, in milliseconds since 1970; it never decreases. */
@@ -11,7 +12,7 @@ export type CaseEvent =
   /** It escalates, and goes on unless what catches it interrupts. */
   | { type: 'escalation'; instance: number; code: string; variables?: Variables }
   /** It failed for good: an incident. */
-  | { type: 'failure'; instance: number; message: string }
+  | { type: 'failure'; instance: number; message: string; said?: Told }
   /** `key` null: for this case, whatever its waits are keyed by. */
   | { type: 'message'; name: string; key: string | null; variables?: Variables }
   | { type: 'signal'; name: string; variables?: Variables }
@@ -60,7 +61,7 @@ export interface Happening {
   instance: number;
   /** The scope that the element lives in; of `taken` the same as `instance`. */
   scope: number | null;
-  incident?: { code: IncidentCode; message: string };
+  incident?: { code: IncidentCode; message: string; said?: Told };
 }
 
 /** What an event made. A refusal changes nothing. */

@@ -161,7 +161,7 @@ function listenAnew(turn: Turn, instance: Instance, known: Known): Against {
   for (const event of [...atBoundary, ...inside, ...behind]) {
     if (event.kind === 'gateway' || known.has(placeOf(event.id, element))) continue;
     const made = event.kind === 'activity' ? receive(turn, id, event) : listen(turn, id, event.id, event.definitions);
-    if (!made.ok) return say('MIGRATES_TO_DEAF_EVENT', { event: event.id, fault: made.message });
+    if (!made.ok) return say('MIGRATES_TO_DEAF_EVENT', { event: event.id, fault: made.why.text });
   }
   return null;
 }
@@ -171,11 +171,7 @@ function targetOf({ model }: Turn): (flow: string) => FlowNode {
 }
 
 /** A receive task behind an event-based gateway. */
-function receive(
-  turn: Turn,
-  id: number,
-  { id: element, work }: Activity,
-): { ok: true } | { ok: false; message: string } {
+function receive(turn: Turn, id: number, { id: element, work }: Activity): ReturnType<typeof listen> {
   if (work.type !== 'receive') return { ok: true };
   const on = messageWait(turn, id, work.message);
   if (on.ok) turn.addWait({ instance: id, element, definition: 0, on: on.value });

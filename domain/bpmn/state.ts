@@ -1,3 +1,5 @@
+import type { Told } from '../said/said';
+
 /**
  * Where a case stands in its graph: plain JSON, all that there is. It travels in the case's snapshot, in continue-as-new and
  * in tests alike. Nobody but `step` makes a new one.
@@ -112,7 +114,9 @@ export interface Incident {
   instance: number | null;
   element: string;
   code: IncidentCode;
+  /** In English; `said` is the same by code. Left out: it is from before codes were kept, or in the words of others. */
   message: string;
+  said?: Told;
   /** What is done again when it is retried. */
   retry: 'enter' | 'work' | 'complete' | 'leave' | 'loop' | 'none';
 }

@@ -1,4 +1,5 @@
 import { caseVariables } from '../bpmn/case-variables';
+import { kept } from '../bpmn/incident-texts';
 import type { CaseCommand, CaseEvent } from '../bpmn/messages';
 import { halted } from '../bpmn/halt';
 import { migrate } from '../bpmn/migrate';
@@ -133,7 +134,7 @@ export function decideCase(
     const next = { ...file, held: [...file.held, event] };
     if (!isOverfull(file, next, {})) return changed(next, [entry('held', { type: event.type })]);
     if (event.type !== 'complete' && event.type !== 'error') return refused('CASE_FULL');
-    const failure = { type: 'failure', instance: event.instance, message: TOO_MUCH } as const;
+    const failure = { type: 'failure', instance: event.instance, ...kept(TOO_MUCH) } as const;
     return changed({ ...file, held: [...file.held, failure] }, [entry('held', { type: failure.type })]);
   }
 
@@ -173,10 +174,10 @@ export function decideCase(
   /** Where nobody is there who could be told, it waits for somebody who mends it. */
   function tooMuch(before: CaseFile, happening: CaseEvent, isOfSystem: boolean): Ran {
     if (isOfSystem && (happening.type === 'complete' || happening.type === 'error'))
-      return run(before, { type: 'failure', instance: happening.instance, message: TOO_MUCH });
+      return run(before, { type: 'failure', instance: happening.instance, ...kept(TOO_MUCH) });
     if (happening.type !== 'tick' && happening.type !== 'start') return { ok: false, refusal: 'CASE_FULL' };
     const process = halted(model, before.process, happening, TOO_MUCH, before.numbersFrom);
-    const told = entry('incident', { code: 'CASE_FULL', message: TOO_MUCH });
+    const told = entry('incident', { code: 'CASE_FULL', ...kept(TOO_MUCH) });
     return { ok: true, next: { ...before, process }, happenings: [told], orders: [], ended: [] };
   }
 

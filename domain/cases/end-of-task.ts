@@ -1,3 +1,4 @@
+import { kept, sayIncident } from '../bpmn/incident-texts';
 import type { CaseEvent } from '../bpmn/messages';
 import type { Variables } from '../bpmn/state';
 import { canonicalJson } from '../config/canonical-json';
@@ -18,7 +19,8 @@ export function endOfTask(
   event: string,
   { reference, disposition, attributes }: EndedItem,
 ): CaseEvent | null {
-  if (event === 'cancelled') return { type: 'failure', instance, message: `${reference} was cancelled` };
+  if (event === 'cancelled')
+    return { type: 'failure', instance, ...kept(sayIncident('ITEM_CANCELLED', { reference })) };
   if (event !== 'completed') return null;
   const changed = Object.entries(attributes).filter(
     ([name, value]) => canonicalJson(value) !== canonicalJson(given[name] ?? null),

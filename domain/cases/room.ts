@@ -1,3 +1,4 @@
+import { sayIncident } from '../bpmn/incident-texts';
 import type { Variables } from '../bpmn/state';
 import type { CaseChange } from './decide';
 import type { CaseFile } from './file';
@@ -11,7 +12,7 @@ const MOST_AT_THE_START = 450_000;
 /** Numbers grow by themselves. */
 const NO_GROWTH = 100;
 
-export const TOO_MUCH = `brings more than a case can hold: ${MOST_OF_A_CASE} bytes with all that lives in it`;
+export const TOO_MUCH = sayIncident('CASE_FULL', { most: MOST_OF_A_CASE });
 
 /** Whether a change makes a case larger than one may be. Everything that there is of it counts; what makes it smaller mends it. */
 export function isOverfull(

@@ -1,4 +1,4 @@
-import { isHidden, isPersonal, type Reading, readingOf, unquoted } from './mask';
+import { goesWithMessage, isHidden, isPersonal, type Reading, readingOf, unquoted } from './mask';
 import type { PersonalData } from './personal-data';
 
 /** What stands where a text of somebody, or what quoted one, has been. */
@@ -25,11 +25,13 @@ export function erase(value: unknown, reading: Reading, withTexts: boolean): { v
     if (typeof part !== 'object' || part === null) return part;
     const parent = part as Readonly<Record<string, unknown>>;
     return Object.fromEntries(
-      Object.entries(parent).map(([name, below]) => {
-        if (isPersonal(name, parent, reading.data)) return [name, instead(below, null)];
+      Object.entries(parent).flatMap(([name, below]) => {
+        if (isPersonal(name, parent, reading.data)) return [[name, instead(below, null)]];
+        // The message is counted.
+        if (withTexts && goesWithMessage(name, parent, reading.data)) return [];
         if (withTexts && below !== null && isHidden(name, below, parent, reading.data))
-          return [name, instead(below, ERASED)];
-        return [name, walk(below)];
+          return [[name, instead(below, ERASED)]];
+        return [[name, walk(below)]];
       }),
     );
   };

@@ -69,11 +69,32 @@ function hide(value: unknown, reading: Reading, elsewhere: Elsewhere, of = ''): 
     (typeof part === 'object' && part !== null ? elsewhere(part, name) : undefined) ??
     hide(part, reading, isEntered(name) ? asItIs : elsewhere, name);
   if (Array.isArray(value)) return value.map((each) => below(each, of));
-  const parts = Object.entries(value).map(([name, part]) => [
-    name,
-    part !== null && isHidden(name, part, value as Value, reading.data) ? MASK : below(part, name),
-  ]);
+  const parts = Object.entries(value).flatMap(([name, part]) => {
+    if (goesWithMessage(name, value as Value, reading.data)) return [];
+    if (part !== null && isHidden(name, part, value as Value, reading.data)) return [[name, MASK]];
+    return [[name, isToldByCode(name, value as Value) && isTold(part) ? bare(part) : below(part, name)]];
+  });
   return Object.fromEntries(parts);
+}
+
+/** The same as the message beside it, by code: its values are what the message quotes. */
+const isToldByCode = (name: string, parent: Value) => name === 'said' && 'message' in parent;
+
+/** Which sentence it is, without anything that it holds: what a message quotes stands in quotation marks, a value does not. */
+function bare(told: unknown): unknown {
+  if (!isTold(told)) return MASK;
+  const { code, values } = told;
+  if (!isRecord(values)) return { code };
+  return { code, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, bare(value)])) };
+}
+
+function isTold(value: unknown): value is Value {
+  return isRecord(value) && typeof value['code'] === 'string' && /^[A-Z_]+$/.test(value['code']);
+}
+
+/** What a hidden message says is not told by code either. */
+export function goesWithMessage(name: string, parent: Value, data: PersonalData): boolean {
+  return isToldByCode(name, parent) && isHidden('message', parent['message'], parent, data);
 }
 
 /** Why something failed, in words that may quote what was given. */

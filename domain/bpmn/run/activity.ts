@@ -1,4 +1,6 @@
+import type { Said } from '../../said/said';
 import type { Activity, Work } from '../graph';
+import { ofElement, sayIncident } from '../incident-texts';
 import type { WorkOrder } from '../messages';
 import type { Instance, Variables } from '../state';
 import { loopOf } from './complete';
@@ -33,21 +35,21 @@ export function workAgain(turn: Turn, node: Activity, { id }: Instance): void {
 }
 
 /** Null, or why an input has no value. */
-function takeInputs(turn: Turn, node: Activity, id: number): string | null {
+function takeInputs(turn: Turn, node: Activity, id: number): Said | null {
   if (node.inputs.length === 0) return null;
   const inputs = mapped(turn, node.inputs, id);
-  if (!inputs.ok) return `input: ${inputs.message}`;
+  if (!inputs.ok) return sayIncident('OF_INPUT', { why: inputs.why });
   turn.change(id, { variables: { ...turn.get(id).variables, ...inputs.value } });
   return null;
 }
 
 /** Null, or why a boundary event cannot wait. */
-export function listenAtBoundary(turn: Turn, node: Activity, id: number): string | null {
+export function listenAtBoundary(turn: Turn, node: Activity, id: number): Said | null {
   for (const element of node.boundary) {
     const event = turn.model.node(element);
     if (event.kind !== 'boundary') continue;
     const made = listen(turn, id, element, event.definitions);
-    if (!made.ok) return `${element}: ${made.message}`;
+    if (!made.ok) return ofElement(element, made.why);
   }
   return null;
 }
@@ -67,18 +69,18 @@ function begin(turn: Turn, node: Activity, id: number): void {
     case 'service':
     case 'send': {
       const properties = evaluatedProperties(turn, work.properties, id);
-      if (!properties.ok) return turn.fail(id, 'EXPRESSION', properties.message, 'enter');
+      if (!properties.ok) return turn.fail(id, 'EXPRESSION', properties.why, 'enter');
       return order(turn, id, { type: work.type, properties: properties.value });
     }
     case 'receive': {
       const on = messageWait(turn, id, work.message);
-      if (!on.ok) return turn.fail(id, 'EXPRESSION', on.message, 'enter');
+      if (!on.ok) return turn.fail(id, 'EXPRESSION', on.why, 'enter');
       turn.addWait({ instance: id, element: node.id, definition: 0, on: on.value });
       return turn.tell('waiting', turn.change(id, { phase: 'waiting' }));
     }
     case 'script': {
       const result = evaluateAt(turn, work.script, id);
-      if (!result.ok) return turn.fail(id, 'EXPRESSION', result.message, 'enter');
+      if (!result.ok) return turn.fail(id, 'EXPRESSION', result.why, 'enter');
       return turn.push({ do: 'complete', instance: id, variables: resultOf(result.value, work.resultVariable) });
     }
     case 'business-rule':
@@ -110,9 +112,9 @@ export function resultOf(value: unknown, name: string | undefined): Variables {
 /** The called process has variables of its own: the inputs, or without any a copy of all that the caller sees. */
 function call(turn: Turn, id: number, processId: string): void {
   const process = turn.model.process(processId);
-  if (!process) return turn.fail(id, 'EXPRESSION', `the graph holds no process ${processId}`, 'enter');
+  if (!process) return turn.fail(id, 'EXPRESSION', sayIncident('NO_PROCESS', { process: processId }), 'enter');
   if (depthOf(turn, id) > maxCallDepth) {
-    return turn.fail(id, 'CALL_DEPTH', `calls are nested deeper than ${maxCallDepth}`, 'enter');
+    return turn.fail(id, 'CALL_DEPTH', sayIncident('CALL_DEPTH', { most: maxCallDepth }), 'enter');
   }
   const own = turn.get(id).variables;
   const node = turn.model.node(turn.get(id).element);

@@ -1,4 +1,5 @@
 import type { AdHoc, FlowNode, PlanItem, Sentry } from '../graph';
+import { sayIncident } from '../incident-texts';
 import type { Instance, PlanState } from '../state';
 import { cancel, cancelInside } from './cancel';
 import type { Turn } from './turn';
@@ -85,9 +86,10 @@ function begin(turn: Turn, { activeElements }: AdHoc, { id, element }: Instance)
   const known = new Set(startable(turn, element).map((node) => node.id));
   const value = named?.ok === true ? named.value : [];
   if (named?.ok === false || !Array.isArray(value) || value.some((one) => !known.has(String(one)))) {
-    const told =
-      named?.ok === false ? named.message : `${activeElements}: ${JSON.stringify(value)} names no list of its elements`;
-    turn.fail(id, 'EXPRESSION', told, 'enter');
+    const expression = String(activeElements);
+    const why =
+      named?.ok === false ? named.why : sayIncident('NO_LIST_OF_ELEMENTS', { expression, seen: JSON.stringify(value) });
+    turn.fail(id, 'EXPRESSION', why, 'enter');
     return true;
   }
   turn.change(id, { plan: {} });

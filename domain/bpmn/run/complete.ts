@@ -1,4 +1,6 @@
+import type { Said } from '../../said/said';
 import type { Activity } from '../graph';
+import { sayIncident } from '../incident-texts';
 import type { Instance, Variables } from '../state';
 import { rememberCompleted } from './compensate';
 import { sendMessage } from './send';
@@ -27,20 +29,20 @@ export function loopOf(turn: Turn, { element, parent }: Instance): number | null
   return around.loop !== undefined && around.element === element ? parent : null;
 }
 
-function sendAtEnd(turn: Turn, node: Activity, { id, variables }: Instance, results: Variables): string | null {
+function sendAtEnd(turn: Turn, node: Activity, { id, variables }: Instance, results: Variables): Said | null {
   if (node.work.type !== 'send') return null;
   const carried = node.inputs.length > 0 ? (variables ?? {}) : results;
   const sent = sendMessage(turn, node, id, node.work.message, carried);
-  return sent.ok ? null : sent.message;
+  return sent.ok ? null : sent.why;
 }
 
 /** Null, or why the outputs have no value. */
-function takeOver(turn: Turn, node: Activity, instance: Instance, results: Variables): string | null {
+function takeOver(turn: Turn, node: Activity, instance: Instance, results: Variables): Said | null {
   const { id, parent } = instance;
   if (parent === null) return null;
   if (node.outputs.length > 0) {
     const outputs = mapped(turn, node.outputs, id, results);
-    if (!outputs.ok) return `output: ${outputs.message}`;
+    if (!outputs.ok) return sayIncident('OF_OUTPUT', { why: outputs.why });
     setVariables(turn, parent, outputs.value, 'here');
     return null;
   }

@@ -1,4 +1,6 @@
+import type { Said } from '../../said/said';
 import type { EventDefinition, EventNode } from '../graph';
+import { sayIncident } from '../incident-texts';
 import type { Instance, Variables } from '../state';
 import { linkOf } from '../model';
 import { cancelInside } from './cancel';
@@ -19,7 +21,7 @@ export function enterEvent(turn: Turn, node: EventNode, instance: Instance): voi
   }
   turn.dropWaits(id);
   const made = listen(turn, id, node.id, node.definitions);
-  if (!made.ok) return turn.fail(id, 'EXPRESSION', made.message, 'enter');
+  if (!made.ok) return turn.fail(id, 'EXPRESSION', made.why, 'enter');
   turn.tell('waiting', turn.change(id, { phase: 'waiting' }));
 }
 
@@ -27,7 +29,7 @@ function throwAll(turn: Turn, node: EventNode, instance: Instance): void {
   const { id, parent } = instance;
   if (parent === null) return;
   const carried = mapped(turn, node.inputs, id);
-  if (!carried.ok) return turn.fail(id, 'EXPRESSION', `input: ${carried.message}`, 'enter');
+  if (!carried.ok) return turn.fail(id, 'EXPRESSION', sayIncident('OF_INPUT', { why: carried.why }), 'enter');
   for (const definition of inOrder(node.definitions)) {
     if (definition.type === 'error' || definition.type === 'cancel') {
       // Its scope ends with it, so the event has to be over before.
@@ -64,13 +66,13 @@ function throwOne(
   instance: Instance,
   definition: EventDefinition,
   variables: Variables,
-): string | null {
+): Said | null {
   const { id, parent } = instance;
   if (parent === null) return null;
   switch (definition.type) {
     case 'message': {
       const sent = sendMessage(turn, node, id, definition.message, variables);
-      return sent.ok ? null : sent.message;
+      return sent.ok ? null : sent.why;
     }
     case 'signal':
       signal(turn, definition.name, variables);

@@ -1,9 +1,10 @@
+import type { Said } from '../../said/said';
 import type { FlowNode, SequenceFlow } from '../graph';
+import { sayIncident } from '../incident-texts';
 import type { Turn } from './turn';
 import { conditionAt } from './variables';
 
-type Chosen =
-  { ok: true; flows: readonly SequenceFlow[] } | { ok: false; code: 'NO_FLOW' | 'EXPRESSION'; message: string };
+type Chosen = { ok: true; flows: readonly SequenceFlow[] } | { ok: false; code: 'NO_FLOW' | 'EXPRESSION'; why: Said };
 
 /** The flows that a token takes when it leaves a node that stands in `scope`. */
 export function chooseFlows(turn: Turn, node: FlowNode, scope: number): Chosen {
@@ -16,7 +17,10 @@ export function chooseFlows(turn: Turn, node: FlowNode, scope: number): Chosen {
     if (flow.id === byDefault) continue;
     if (flow.condition !== undefined) {
       const condition = conditionAt(turn, flow.condition, scope);
-      if (!condition.ok) return { ok: false, code: 'EXPRESSION', message: `flow ${flow.id}: ${condition.message}` };
+      if (!condition.ok) {
+        const why = sayIncident('OF_FLOW', { flow: flow.id, why: condition.why });
+        return { ok: false, code: 'EXPRESSION', why };
+      }
       if (!condition.value) continue;
     }
     chosen.push(flow);
@@ -24,7 +28,7 @@ export function chooseFlows(turn: Turn, node: FlowNode, scope: number): Chosen {
   }
   if (chosen.length > 0 || flows.length === 0) return { ok: true, flows: chosen };
   if (byDefault !== undefined) return { ok: true, flows: [turn.model.flow(byDefault)] };
-  return { ok: false, code: 'NO_FLOW', message: 'no condition of its outgoing flows is true, and there is no default' };
+  return { ok: false, code: 'NO_FLOW', why: sayIncident('NO_FLOW') };
 }
 
 /** The token goes on: the instance ends, and one token stands on each of the flows chosen. */
@@ -34,7 +38,7 @@ export function leave(turn: Turn, id: number): void {
   if (!instance || parent === null || parent === undefined) return;
   const node = turn.model.node(instance.element);
   const chosen = chooseFlows(turn, node, parent);
-  if (!chosen.ok) return turn.fail(id, chosen.code, chosen.message, 'leave');
+  if (!chosen.ok) return turn.fail(id, chosen.code, chosen.why, 'leave');
   turn.remove(id);
   // A loop is told of by its instances.
   if (!instance.loop?.started) turn.tell('completed', instance);

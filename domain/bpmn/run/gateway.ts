@@ -1,4 +1,5 @@
 import type { Gateway } from '../graph';
+import { ofElement } from '../incident-texts';
 import type { Instance } from '../state';
 import { conditionAt } from './variables';
 import { leave } from './flows';
@@ -39,7 +40,7 @@ function activate(turn: Turn, node: Gateway, id: number): void {
   const taken = node.incoming.filter((flow) => (tokens[flow] ?? 0) > 0);
   const counts = { activationCount: taken.length, ...tokens };
   const condition = conditionAt(turn, node.activationCondition, parent, counts);
-  if (!condition.ok) return turn.fail(id, 'EXPRESSION', condition.message, 'enter');
+  if (!condition.ok) return turn.fail(id, 'EXPRESSION', condition.why, 'enter');
   if (!condition.value) return;
   turn.change(id, { fired: taken });
   passOn(turn, id, taken);
@@ -119,10 +120,10 @@ export function enterGateway(turn: Turn, node: Gateway, { id, tokens }: Instance
     if (target.kind === 'gateway') continue;
     if (target.kind !== 'activity') {
       const made = listen(turn, id, target.id, target.definitions);
-      if (!made.ok) return turn.fail(id, 'EXPRESSION', `${target.id}: ${made.message}`, 'enter');
+      if (!made.ok) return turn.fail(id, 'EXPRESSION', ofElement(target.id, made.why), 'enter');
     } else if (target.work.type === 'receive') {
       const on = messageWait(turn, id, target.work.message);
-      if (!on.ok) return turn.fail(id, 'EXPRESSION', `${target.id}: ${on.message}`, 'enter');
+      if (!on.ok) return turn.fail(id, 'EXPRESSION', ofElement(target.id, on.why), 'enter');
       turn.addWait({ instance: id, element: target.id, definition: 0, on: on.value });
     }
   }

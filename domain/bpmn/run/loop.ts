@@ -1,4 +1,6 @@
+import type { Said } from '../../said/said';
 import type { Activity, MultiInstance, StandardLoop } from '../graph';
+import { sayIncident } from '../incident-texts';
 import type { Instance, LoopState, Variables } from '../state';
 import { listenAtBoundary } from './activity';
 import { cancelInside } from './cancel';
@@ -14,9 +16,9 @@ export function enterLoop(turn: Turn, node: Activity, { id }: Instance): void {
   if (!node.loop) return;
   turn.dropWaits(id);
   const begun = node.loop.type === 'standard' ? begunStandard(node.loop) : begunMany(turn, node.loop, id);
-  if (typeof begun === 'string') return turn.fail(id, 'EXPRESSION', begun, 'enter');
+  if ('text' in begun) return turn.fail(id, 'EXPRESSION', begun, 'enter');
   if ((begun.total ?? 0) > maxInstances) {
-    return turn.fail(id, 'TOO_LARGE', `${begun.total} instances; allowed are ${maxInstances}`, 'enter');
+    return turn.fail(id, 'TOO_LARGE', tooMany(begun), 'enter');
   }
   const fault = listenAtBoundary(turn, node, id);
   if (fault !== null) return turn.fail(id, 'EXPRESSION', fault, 'enter');
@@ -24,22 +26,27 @@ export function enterLoop(turn: Turn, node: Activity, { id }: Instance): void {
   turn.push({ do: 'loop', instance: id });
 }
 
+const tooMany = ({ total }: LoopState) =>
+  sayIncident('TOO_MANY_INSTANCES', { count: String(total), most: maxInstances });
+
 const none = { started: 0, active: 0, completed: 0, terminated: 0 };
 
 function begunStandard({ maximum }: StandardLoop): LoopState {
   return { ...none, total: maximum ?? null };
 }
 
-function begunMany(turn: Turn, loop: MultiInstance, id: number): LoopState | string {
+function begunMany(turn: Turn, loop: MultiInstance, id: number): LoopState | Said {
   const text = loop.collection ?? loop.cardinality ?? 'null';
   const evaluated = evaluateAt(turn, text, id);
-  if (!evaluated.ok) return evaluated.message;
+  if (!evaluated.ok) return evaluated.why;
   const { value } = evaluated;
   if (loop.collection !== undefined) {
-    return Array.isArray(value) ? { ...none, total: value.length, collection: value } : `${text}: is no list`;
+    return Array.isArray(value)
+      ? { ...none, total: value.length, collection: value }
+      : sayIncident('NO_LIST', { expression: text });
   }
   const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0;
-  return isCount ? { ...none, total: value } : `${text}: is no number of instances`;
+  return isCount ? { ...none, total: value } : sayIncident('NO_NUMBER_OF_INSTANCES', { expression: text });
 }
 
 /** One of the loop's instances has ended: what it brought is gathered. */
@@ -51,7 +58,7 @@ export function endOne(turn: Turn, node: Activity, instance: Instance): void {
   let outputs = loop.outputs ?? [];
   if (node.loop.type === 'multi-instance' && node.loop.outputElement !== undefined) {
     const output = evaluateAt(turn, node.loop.outputElement, id);
-    if (!output.ok) return turn.fail(id, 'EXPRESSION', output.message, 'loop');
+    if (!output.ok) return turn.fail(id, 'EXPRESSION', output.why, 'loop');
     const at = Number(instance.variables?.loopCounter) - 1;
     outputs = Array.from({ length: Math.max(outputs.length, at + 1) }, (_, place) =>
       place === at ? output.value : (outputs[place] ?? null),
@@ -78,7 +85,7 @@ export function goOn(turn: Turn, node: Activity, instance: Instance): void {
   if (!node.loop || !loop || instance.phase === 'failed') return;
   turn.change(instance.id, { phase: 'containing', variables: countsOf(node.loop, loop) });
   const verdict = isOver(turn, node.loop, instance.id, loop);
-  if (!verdict.ok) return turn.fail(instance.id, 'EXPRESSION', verdict.message, 'loop');
+  if (!verdict.ok) return turn.fail(instance.id, 'EXPRESSION', verdict.why, 'loop');
   if (verdict.value) return endLoop(turn, node, turn.get(instance.id));
   const isOneByOne = node.loop.type === 'standard' || node.loop.isSequential;
   if (isOneByOne && loop.active > 0) return;
@@ -115,7 +122,7 @@ function countsOf(
   };
 }
 
-type Verdict = { ok: true; value: boolean } | { ok: false; message: string };
+type Verdict = { ok: true; value: boolean } | { ok: false; why: Said };
 
 function isOver(turn: Turn, loop: StandardLoop | MultiInstance, id: number, at: LoopState): Verdict {
   if (loop.type === 'multi-instance') {

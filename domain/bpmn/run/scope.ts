@@ -1,3 +1,4 @@
+import { ofElement } from '../incident-texts';
 import type { Turn } from './turn';
 import { listen } from './waits';
 
@@ -33,7 +34,7 @@ export function prepareScope(turn: Turn, id: number, container: string, dataObje
   for (const { activity, start } of turn.model.container(container).eventSubProcesses) {
     const made = listen(turn, id, start.id, start.definitions);
     if (made.ok) continue;
-    turn.fail(id, 'EXPRESSION', `${activity.id}: ${made.message}`, 'enter');
+    turn.fail(id, 'EXPRESSION', ofElement(activity.id, made.why), 'enter');
     return false;
   }
   return true;

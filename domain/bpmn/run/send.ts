@@ -1,3 +1,4 @@
+import type { Said } from '../../said/said';
 import type { Activity, EventNode, MessageReference } from '../graph';
 import type { Variables } from '../state';
 import { startAt, startProcess, startsProcess } from './start-process';
@@ -5,7 +6,7 @@ import type { Turn } from './turn';
 import { evaluateAt } from './variables';
 import { isFor, keyText } from './waits';
 
-type Sent = { ok: true } | { ok: false; message: string };
+type Sent = { ok: true } | { ok: false; why: Said };
 
 /** Sends a message: along the flows drawn from its node, where they lead to what the graph runs, otherwise to everybody. */
 export function sendMessage(

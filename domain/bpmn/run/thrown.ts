@@ -1,4 +1,6 @@
+import type { Said } from '../../said/said';
 import type { EventNode } from '../graph';
+import { kept, sayIncident } from '../incident-texts';
 import type { Variables } from '../state';
 import { startBoundary } from './boundary';
 import { cancelInside } from './cancel';
@@ -80,6 +82,14 @@ function endUncaught(turn: Turn, from: number, { element, code, message }: Throw
     turn.dropStarts(root.id);
   }
   turn.status = 'incident';
-  const told = `error ${code ?? 'without a code'} is caught nowhere${message === undefined ? '' : `: ${message}`}`;
-  turn.addIncident({ instance: null, element, code: 'UNCAUGHT_ERROR', message: told, retry: 'none' }, at);
+  const why = { code: 'UNCAUGHT_ERROR', ...kept(uncaught(code, message)) } as const;
+  turn.addIncident({ instance: null, element, ...why, retry: 'none' }, at);
+}
+
+function uncaught(error: string | null, why: string | undefined): Said {
+  if (error === null)
+    return why === undefined ? sayIncident('BARE_ERROR_UNCAUGHT') : sayIncident('BARE_ERROR_UNCAUGHT_WHY', { why });
+  return why === undefined
+    ? sayIncident('ERROR_UNCAUGHT', { error })
+    : sayIncident('ERROR_UNCAUGHT_WHY', { error, why });
 }

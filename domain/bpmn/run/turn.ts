@@ -1,5 +1,7 @@
 import { Allowance } from '../../feel/run';
+import type { Said } from '../../said/said';
 import type { FlowNode } from '../graph';
+import { kept, sayIncident } from '../incident-texts';
 import type { CaseCommand, Happening } from '../messages';
 import type { Model } from '../model';
 import type { CaseState, CaseStatus, Incident, IncidentCode, Instance, Phase, Wait } from '../state';
@@ -30,7 +32,9 @@ const maxArrivals = 10_000;
 
 /** For all that one step evaluates and looks through: about half a second, well within the time that a workflow's task has. */
 const turnBudget = { steps: 5_000_000, made: 2_000_000 };
-const tooMuch = 'takes more at once than one step may; tried again, it goes on from here';
+const tooMuch = { code: 'TOO_MUCH_AT_ONCE', ...kept(sayIncident('TOO_MUCH_AT_ONCE')) } as const;
+
+type Reason = Pick<Incident, 'code' | 'message' | 'said'>;
 
 /** One step in the making: a copy of the state that may be changed, and what came of it so far. */
 export class Turn {
@@ -182,15 +186,19 @@ export class Turn {
   }
 
   /** The token stays where it is, until somebody has it tried again. */
-  fail(id: number, code: IncidentCode, message: string, retry: Incident['retry']): void {
+  fail(id: number, code: IncidentCode, why: Said, retry: Incident['retry']): void {
+    this.failAs(id, { code, ...kept(why) }, retry);
+  }
+
+  failAs(id: number, why: Reason, retry: Incident['retry']): void {
     const instance = this.change(id, { phase: 'failed' });
     // Whatever has no value then has none because nothing is left to evaluate it with.
-    const why = this.allowance.isUsedUp ? ({ code: 'TOO_MUCH_AT_ONCE', message: tooMuch } as const) : { code, message };
-    this.addIncident({ instance: id, element: instance.element, ...why, retry }, instance);
+    const is = this.allowance.isUsedUp ? tooMuch : why;
+    this.addIncident({ instance: id, element: instance.element, ...is, retry }, instance);
   }
 
   failSpent(id: number): void {
-    this.fail(id, 'TOO_MUCH_AT_ONCE', tooMuch, 'enter');
+    this.failAs(id, tooMuch, 'enter');
   }
 
   /** What follows from what has happened is left undone until somebody has it tried again. */
@@ -201,19 +209,19 @@ export class Turn {
       [...this.incidents.values()].some((one) => one.instance === root.id && one.code === 'TOO_MUCH_AT_ONCE')
     )
       return;
-    const incident = { instance: root.id, element: root.element, message: tooMuch } as const;
-    this.addIncident({ ...incident, code: 'TOO_MUCH_AT_ONCE', retry: 'none' }, root);
+    this.addIncident({ instance: root.id, element: root.element, ...tooMuch, retry: 'none' }, root);
   }
 
   failEndless(id: number, retry: Incident['retry']): void {
-    this.fail(id, 'ENDLESS_LOOP', 'goes round without waiting for anything', retry);
+    this.fail(id, 'ENDLESS_LOOP', sayIncident('ENDLESS_LOOP'), retry);
   }
 
   addIncident(incident: Omit<Incident, 'id'>, { id, parent }: Instance): void {
     this.incidents.set(this.next, { id: this.next, ...incident });
     this.next += 1;
-    const { element, code, message } = incident;
-    this.happenings.push({ event: 'incident', element, instance: id, scope: parent, incident: { code, message } });
+    const { element, code, message, said } = incident;
+    const why = { code, message, ...(said && { said }) };
+    this.happenings.push({ event: 'incident', element, instance: id, scope: parent, incident: why });
   }
 }
 

@@ -1,8 +1,10 @@
 import { plainName } from '../../feel/scope';
 import type { Scope } from '../../feel/scope';
-import { evaluate } from '../evaluate';
+import type { Said } from '../../said/said';
+import { begun, evaluate } from '../evaluate';
 import type { Evaluated } from '../evaluate';
 import type { Expression, Mapping, Properties } from '../graph';
+import { sayIncident } from '../incident-texts';
 import type { Instance, Variables } from '../state';
 import type { Turn } from './turn';
 
@@ -27,12 +29,12 @@ export function conditionAt(
   expression: Expression,
   id: number | null,
   innermost?: Variables,
-): { ok: true; value: boolean } | { ok: false; message: string } {
+): { ok: true; value: boolean } | { ok: false; why: Said } {
   const evaluated = evaluateAt(turn, expression, id, innermost);
   if (!evaluated.ok) return evaluated;
   if (typeof evaluated.value === 'boolean') return { ok: true, value: evaluated.value };
-  const seen = JSON.stringify(evaluated.value).slice(0, 80);
-  return { ok: false, message: `${expression.slice(0, 80)}: neither true nor false, but ${seen}` };
+  const seen = begun(JSON.stringify(evaluated.value));
+  return { ok: false, why: sayIncident('NEITHER_TRUE_NOR_FALSE', { expression: begun(expression), seen }) };
 }
 
 /** All variables that an instance sees, the nearest of each name. */
@@ -48,7 +50,7 @@ export function mapped(
   mappings: readonly Mapping[],
   id: number | null,
   given: Variables = {},
-): { ok: true; value: Variables } | { ok: false; message: string } {
+): { ok: true; value: Variables } | { ok: false; why: Said } {
   let made: Variables = {};
   for (const { value, target } of mappings) {
     const evaluated = evaluateAt(turn, value, id, { ...given, ...made });
@@ -62,7 +64,7 @@ export function evaluatedProperties(
   turn: Turn,
   properties: Properties,
   id: number,
-): { ok: true; value: Variables } | { ok: false; message: string } {
+): { ok: true; value: Variables } | { ok: false; why: Said } {
   return mapped(
     turn,
     Object.entries(properties).map(([target, value]) => ({ target, value })),

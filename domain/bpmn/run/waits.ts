@@ -1,10 +1,13 @@
+import type { Said } from '../../said/said';
+import { begun } from '../evaluate';
 import type { EventDefinition, Expression, MessageReference } from '../graph';
+import { sayIncident } from '../incident-texts';
 import type { Wait } from '../state';
 import { cycleOf, dueOf } from '../timer';
 import type { Turn } from './turn';
 import { conditionAt, evaluateAt } from './variables';
 
-type Made = { ok: true } | { ok: false; message: string };
+type Made = { ok: true } | { ok: false; why: Said };
 
 /**
  * Lets an event wait for its definitions. `owner` is who keeps the waits, and where their expressions are read. Nothing is
@@ -27,7 +30,7 @@ function waitOf(
   turn: Turn,
   owner: number,
   definition: EventDefinition,
-): { ok: true; value: Wait['on'] } | { ok: false; message: string } | null {
+): { ok: true; value: Wait['on'] } | { ok: false; why: Said } | null {
   switch (definition.type) {
     case 'message':
       return messageWait(turn, owner, definition.message);
@@ -51,13 +54,17 @@ export function messageWait(
   turn: Turn,
   owner: number,
   message: MessageReference | undefined,
-): { ok: true; value: Wait['on'] } | { ok: false; message: string } {
+): { ok: true; value: Wait['on'] } | { ok: false; why: Said } {
   const name = message?.name ?? null;
   if (message?.key === undefined) return { ok: true, value: { type: 'message', name, key: null } };
   const key = evaluateAt(turn, message.key, owner);
   if (!key.ok) return key;
   const text = keyText(key.value);
-  if (text === null) return { ok: false, message: `${message.key.slice(0, 80)}: the key of ${name} has no value` };
+  if (text === null)
+    return {
+      ok: false,
+      why: sayIncident('NO_MESSAGE_KEY', { expression: begun(message.key), message: String(name) }),
+    };
   return { ok: true, value: { type: 'message', name, key: text } };
 }
 
@@ -76,7 +83,7 @@ function timerWait(
   turn: Turn,
   owner: number,
   { date, duration, cycle }: { date?: Expression; duration?: Expression; cycle?: Expression },
-): { ok: true; value: Wait['on'] } | { ok: false; message: string } {
+): { ok: true; value: Wait['on'] } | { ok: false; why: Said } {
   const text = date ?? duration ?? cycle ?? 'null';
   const evaluated = evaluateAt(turn, text, owner);
   if (!evaluated.ok) return evaluated;
@@ -88,8 +95,8 @@ function timerWait(
   }
   const dueMs = cycle === undefined ? dueOf(evaluated.value, turn.nowMs) : null;
   if (dueMs !== null) return { ok: true, value: { type: 'timer', dueMs } };
-  const seen = JSON.stringify(evaluated.value)?.slice(0, 80);
-  return { ok: false, message: `${text.slice(0, 80)}: ${seen} is no time to wait for` };
+  const seen = begun(String(JSON.stringify(evaluated.value)));
+  return { ok: false, why: sayIncident('NO_TIME_TO_WAIT', { expression: begun(text), seen }) };
 }
 
 /** Whether the condition that a wait is for has just become true; what it was is remembered. */

@@ -18,7 +18,7 @@ export function workEvent(turn: Turn, event: WorkEvent): StepRefusal | null {
       turn.push({ do: 'complete', instance: id, variables: event.variables ?? {} });
       return null;
     case 'failure':
-      turn.fail(id, 'WORK_FAILED', event.message, 'work');
+      turn.failAs(id, { code: 'WORK_FAILED', message: event.message, ...(event.said && { said: event.said }) }, 'work');
       return null;
     case 'error':
     case 'escalation': {

@@ -131,3 +131,21 @@ test('whatever the shape of an answer, no value of a personal attribute is left 
     }),
   );
 });
+
+test('what an incident says by code is hidden with its message, and holds nothing where only what is quoted is hidden', () => {
+  const why = { code: 'NEITHER_TRUE_NOR_FALSE', values: { expression: 'kunde', seen: `"${CANARY}"`, count: 4711 } };
+  const said = { code: 'OF_FLOW', values: { flow: 'Flow_1', why } };
+  const message = `flow Flow_1: kunde: neither true nor false, but "${CANARY}"`;
+  const told = {
+    incidents: [{ element: 'pay', code: 'EXPRESSION', message, said }],
+    events: [{ type: 'incident', element: 'pay', data: { scope: 1, code: 'EXPRESSION', message, said } }],
+  };
+  const seen = masked(told, hidden);
+  expect(JSON.stringify(seen)).not.toMatch(new RegExp(`${CANARY}|4711`));
+  const held = { code: why.code, values: { expression: MASK, seen: MASK, count: MASK } };
+  expect(seen).toMatchObject({
+    incidents: [{ element: 'pay', code: 'EXPRESSION', message: MASK }],
+    events: [{ data: { said: { code: 'OF_FLOW', values: { flow: MASK, why: held } } } }],
+  });
+  expect(JSON.stringify((seen as typeof told).incidents)).not.toContain('said');
+});

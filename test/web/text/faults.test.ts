@@ -8,6 +8,7 @@ import { faultRules } from '../../../domain/config/fault-rule';
 import { schemaProblems } from '../../../domain/config/schema-problems';
 import { faultText } from '../../../web/src/pieces/fault-text';
 import { inputText } from '../../../web/src/pieces/problem-text';
+import { toldText } from '../../../web/src/pieces/told-text';
 import { toldSubject } from '../../../web/src/pieces/told-subject';
 import { faults } from '../../../web/src/text/de/faults';
 import { fields as german } from '../../../web/src/text/de/fields';
@@ -99,6 +100,23 @@ test.each([
 
 test('a fault of a later server is told as it came', () => {
   expect(faultText({ message: 'is odd', code: 'ODD', rule: 'ODD_AT_ALL' })).toBe('is odd');
+});
+
+test.each([
+  [
+    { event: 'message-discarded', key: null },
+    'The case that waited for it has ended',
+    /^Der Fall, der auf sie wartete.*kam\.$/,
+  ],
+  [{ event: 'message-discarded', key: '7' }, 'The case that waited for it has ended', /\(Schlüssel 7\)\.$/],
+  [{ event: 'case-not-started', why: { code: 'NO_SUCH_TYPE' } }, 'no', /^diesen Falltyp gibt es nicht$/],
+  [{ event: 'case-not-started', why: { code: 'UNFIT', values: { paths: 'attributes.a' } } }, 'no', /attributes\.a$/],
+  [{ event: 'case-not-started', why: { code: 'CASE_FULL' } }, 'full', /Fall/],
+  [{ event: 'case-not-started', why: { code: 'OF_A_LATER_SERVER' } }, 'odd', /^odd$/],
+  [{ event: 'case-not-started' }, 'there is no such type', /^there is no such type$/],
+  [{ event: 'escalated' }, 'Bitte ansehen', /^Bitte ansehen$/],
+])('below its heading a notification of %j says in German why, as far as it is known by code', (given, text, shown) => {
+  expect(toldText({ text, data: given })).toMatch(shown);
 });
 
 const data = { event: 'escalated', reference: 'CLM-7' };

@@ -1,3 +1,4 @@
+import { incidentTexts, ofElement, sayIncident } from '../../../domain/bpmn/incident-texts';
 import { intentTexts } from '../../../domain/cases/intent-texts';
 import { noteTexts } from '../../../domain/classify/note-texts';
 import { ruleTexts } from '../../../domain/decisions/said-of-rules';
@@ -26,6 +27,7 @@ const tables: readonly Readonly<Record<string, string>>[] = [
   circumstanceTexts,
   failureTexts,
   figureTexts,
+  incidentTexts,
   intentTexts,
   noteTexts,
   ringTexts,
@@ -51,6 +53,12 @@ test('what somebody lacks is told in German, alternatives and all', () => {
   expect(lacking.map((each) => sentenceText(sayFigure('RING_ASKS', { ring: 1, lacking: each })))).toEqual([
     'Ring 2: A 2, verlangt >= 3 oder B 0, verlangt > 2 und C 0, verlangt = 1',
   ]);
+});
+
+test('why a case stands still is told in German, with what it quotes as it is', () => {
+  const why = sayIncident('NEITHER_TRUE_NOR_FALSE', { expression: 'amount', seen: '"many"' });
+  expect(sentenceText(ofElement('Review', why))).toBe('Review: amount: weder wahr noch falsch, sondern "many"');
+  expect(sentenceText({ text: 'the ledger is closed' })).toBe('the ledger is closed');
 });
 
 test('a sentence with one inside that has no German is told as it came, and so is one of a later server', () => {

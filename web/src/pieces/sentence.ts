@@ -1,5 +1,6 @@
 import { ringNumber } from '../format/ring';
 import { texts } from '../text/texts';
+import { isTold } from './is-told';
 
 /** What the server says: by code with what the sentence holds, and in English. */
 interface Said {
@@ -28,8 +29,4 @@ function sentenceOf({ code, values = {} }: Omit<Said, 'text'>): string | undefin
 
 function numberOf(name: string, value: number): number {
   return name === 'ring' ? ringNumber(value) : value;
-}
-
-export function isTold(value: unknown): value is Pick<Said, 'values'> & { readonly code: string } {
-  return typeof value === 'object' && value !== null && 'code' in value;
 }

@@ -6,6 +6,7 @@ import { InstantText } from '../pieces/instant-text';
 import { Menu, MenuEntry, MenuNone, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
 import { toldSubject } from '../pieces/told-subject';
+import { toldText } from '../pieces/told-text';
 import { useSignedIn } from '../session/me-context';
 import { supervises } from '../session/rights';
 import { useTranslation } from '../text/texts';
@@ -54,7 +55,7 @@ export function Bell() {
           data-testid={`notification-${id}`}
         >
           <span className={styles['subject']}>{toldSubject(told)}</span>
-          {text !== '' && <span className={styles['text']}>{text}</span>}
+          {text !== '' && <span className={styles['text']}>{toldText({ text, data: told.data })}</span>}
           <span className={styles['text']}>
             <InstantText at={createdAt} isInside />
           </span>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Icon } from '../../pieces/icon';
+import { sentenceText } from '../../pieces/sentence';
 import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import { nameOf } from './parts';
@@ -19,7 +20,7 @@ export function Incidents({ diagram, elements, action, maySupervise }: CaseParts
               <Icon name="warning" size={14} /> {nameOf(elements, incident.element)}
             </p>
             <p>{t(`incident.${incident.code as 'NO_FLOW'}`, { defaultValue: '' })}</p>
-            <p className={styles['quiet']}>{incident.message}</p>
+            <p className={styles['quiet']}>{sentenceText({ text: incident.message, ...incident.said })}</p>
             {maySupervise && (
               <div className={styles['buttons']}>
                 {(['retry', 'skip'] as const).map((each) => (

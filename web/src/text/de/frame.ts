@@ -43,6 +43,15 @@ export const frame: Translated<typeof english> = {
   told: {
     discarded: 'Eine Nachricht {{name}} wurde verworfen',
     notStarted: 'Kein Fall des Typs {{type}} wurde gestartet',
+    gone: 'Der Fall, der auf sie wartete, war beendet oder anders weitergegangen, bevor sie kam.',
+    goneWithKey:
+      'Der Fall, der auf sie wartete, war beendet oder anders weitergegangen, bevor sie kam (Schlüssel {{key}}).',
+    why: {
+      NO_SUCH_TYPE: 'diesen Falltyp gibt es nicht',
+      STARTS_OTHERWISE: 'er beginnt nur durch eine Nachricht, ein Signal oder zu einer Zeit',
+      NOT_FOR_DAYS: 'er ließ sich tagelang nicht starten: {{error}}',
+      UNFIT: 'diese seiner Attribute passen nicht: {{paths}}',
+    },
     ofTime: '{{reference}}: {{at}} der Zeit{{within}}',
     event: {
       captured: 'erfasst',

@@ -42,6 +42,14 @@ export const frame = {
   told: {
     discarded: 'A message {{name}} was discarded',
     notStarted: 'No case of type {{type}} was started',
+    gone: 'The case that waited for it has ended or gone another way before it came.',
+    goneWithKey: 'The case that waited for it has ended or gone another way before it came (key {{key}}).',
+    why: {
+      NO_SUCH_TYPE: 'there is no such type',
+      STARTS_OTHERWISE: 'it starts by a message, signal or time only',
+      NOT_FOR_DAYS: 'it could not be started for days: {{error}}',
+      UNFIT: 'these of its attributes do not fit: {{paths}}',
+    },
     ofTime: '{{reference}}: {{at}} of its time{{within}}',
     event: {
       captured: 'captured',

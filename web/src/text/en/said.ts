@@ -1,3 +1,4 @@
+import type { incidentTexts } from '../../../../domain/bpmn/incident-texts';
 import { figureTexts } from '../../../../domain/routing/figure-texts';
 import type { circumstanceTexts, ringTexts, runnerUpTexts } from '../../../../domain/routing/figure-texts';
 import type { intentTexts } from '../../../../domain/cases/intent-texts';
@@ -10,6 +11,7 @@ import { shortfallTexts } from '../../../../domain/skills/shortfall-texts';
 type Sentences = typeof circumstanceTexts &
   typeof failureTexts &
   typeof figureTexts &
+  typeof incidentTexts &
   typeof intentTexts &
   typeof noteTexts &
   typeof ringTexts &

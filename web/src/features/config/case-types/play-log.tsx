@@ -4,6 +4,7 @@ import type { ModelElements } from '../../../diagram/model-elements';
 import { durationText } from '../../../format/duration';
 import { attributeLabel } from '../../../format/value';
 import { Note } from '../../../pieces/note';
+import { sentenceText } from '../../../pieces/sentence';
 import { useTranslation } from '../../../text/texts';
 import styles from './case-types.module.css';
 import type { Played } from './played';
@@ -47,7 +48,7 @@ export function PlayLog({ play, steps, elements, startMs, onBack }: PlayLogProps
                   <li key={index} className={styles['quiet']}>
                     {atMs > startMs && `+${durationText(atMs - startMs)} `}
                     {nameOf(element)}: {attributeLabel(event).toLowerCase()}
-                    {incident !== undefined && ` · ${incident.message}`}
+                    {incident !== undefined && ` · ${sentenceText({ text: incident.message, ...incident.said })}`}
                   </li>
                 ))}
               </ul>
