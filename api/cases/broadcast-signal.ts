@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/item/event';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Directory } from '../catalogue/directory';
 import type { Deps } from '../deps';
-import { caseTypesIn, newCase, possibleStarts, startFaults, writeNewCase } from './create-case';
+import { newCase, possibleStarts, startableIn, startFaults, writeNewCase } from './create-case';
 
 export interface Signal {
   /** Each case hears the same one once. */
@@ -29,7 +29,7 @@ export async function broadcastSignal(
   const nowMs = await databaseNow(deps.pool);
   const refused: string[] = [];
   const starting = await Promise.all(
-    caseTypesIn(directory, division).flatMap(({ type, version }) => {
+    startableIn(directory, division).flatMap(({ type, version }) => {
       const starts = startsBySignal(possibleStarts(type), name);
       if (starts.length === 0) return [];
       const faults = startFaults(type, variables, 'variables');

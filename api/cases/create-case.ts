@@ -18,6 +18,7 @@ import { slaClock, type SlaClock } from '../../domain/cases/sla-clock';
 import { calendarId } from '../../domain/time/calendar-clocks';
 import { durationMs } from '../../domain/time/duration';
 import type { CaseTypeDocument } from '../../domain/config/case-type';
+import { isClosed } from '../../domain/config/division';
 import type { InputProblem } from '../../domain/config/problem';
 import type { Actor } from '../../domain/item/event';
 import { isTooMuchToBegin } from '../../domain/cases/room';
@@ -58,6 +59,11 @@ export function caseTypesIn(
     const type = rules.find('case-type', division, row.key);
     return type ? [{ type, version: row.version }] : [];
   });
+}
+
+/** Those of its case types that cases may begin of: in a division that is closed, none. */
+export function startableIn(directory: Directory, division: string): ReturnType<typeof caseTypesIn> {
+  return isClosed(division, directory.divisions) ? [] : caseTypesIn(directory, division);
 }
 
 /** Whether its model has a start event without a trigger, or needs none. */

@@ -10,7 +10,7 @@ import type { Directory } from '../catalogue/directory';
 import type { IntentBody, IntentCandidates } from '../contract/intent';
 import type { Context } from '../route';
 import { classifierOf, classifyIntent } from './classify-intent';
-import { caseTypesIn, startsByItself } from './create-case';
+import { startableIn, startsByItself } from './create-case';
 
 /** For the rules of all types together; one type alone has as long as rules have elsewhere. */
 const RULES_MS = 1_000;
@@ -79,7 +79,7 @@ export function meantBy(
 /** What can be started by a form. */
 function typesIn(directory: Directory, kind: Kind, division: string): Meant[] {
   if (kind === 'case-type')
-    return caseTypesIn(directory, division).flatMap(({ type }) => (startsByItself(type) ? [type] : []));
+    return startableIn(directory, division).flatMap(({ type }) => (startsByItself(type) ? [type] : []));
   return directory.documents.flatMap((one) => (one.kind === 'worktype' && one.division === division ? [one] : []));
 }
 

@@ -10,7 +10,7 @@ import type { Directory } from '../catalogue/directory';
 import type { MessageResult } from '../contract/case';
 import type { Deps } from '../deps';
 import { invalidInput } from '../http-problem';
-import { caseTypesIn, type NewCase, newCase, possibleStarts, startFaults, writeNewCase } from './create-case';
+import { type NewCase, newCase, possibleStarts, startableIn, startFaults, writeNewCase } from './create-case';
 
 /**
  * A message goes to the case that waits for it; else it starts one, where a case type of the division starts by it; else it
@@ -58,7 +58,7 @@ export async function caseStartedBy(
   actor: Actor,
 ): Promise<{ file: CaseFile; given: NewCase } | undefined> {
   const known = source === null ? {} : { source, externalId: `message:${id}` };
-  for (const { type, version } of caseTypesIn(directory, division)) {
+  for (const { type, version } of startableIn(directory, division)) {
     const startEvent = startByMessage(possibleStarts(type), name);
     if (startEvent === undefined) continue;
     const given = { type, version, actor, startEvent, variables, ...known };

@@ -6,6 +6,7 @@ import {
   untilNextSchedule,
 } from '../../db/case-schedule';
 import { transaction } from '../../db/transaction';
+import { isClosed } from '../../domain/config/division';
 import { firingOf } from '../../domain/bpmn/start-timer';
 import type { Deps } from '../deps';
 import { LOOK_MS, lookAgain, type Serving } from '../serve/look-again';
@@ -44,6 +45,7 @@ export function startScheduledCases(deps: Deps): Serving {
  */
 export async function startScheduled(deps: Deps): Promise<boolean> {
   let taken: CaseSchedule | undefined;
+  const { divisions } = await deps.directories.get();
   try {
     const isFound = await transaction(deps.pool, async (client) => {
       const due = await takeDueSchedule(client);
@@ -51,6 +53,11 @@ export async function startScheduled(deps: Deps): Promise<boolean> {
       if (!due) return false;
       const { division, caseType, version, element, timer, fromMs, nextMs, nowMs } = due;
       const firing = firingOf(timer, fromMs, nextMs, nowMs);
+      // What comes in a closed division has no effect: nothing is made up for when it opens again.
+      if (isClosed(division, divisions)) {
+        await setNextInstant(client, due, firing.nextMs);
+        return true;
+      }
       const at = new Date(firing.atMs).toISOString();
       const missedSince = firing.missedSinceMs === null ? null : new Date(firing.missedSinceMs).toISOString();
       const given = {

@@ -3,6 +3,7 @@ import { insertNotifications } from '../../db/notification';
 import { transaction } from '../../db/transaction';
 import { namedBy } from '../../domain/cases/named-by';
 import { addressOfSupervisors } from '../../domain/notification/notification';
+import { isClosed } from '../../domain/config/division';
 import type { WantedCase } from '../../domain/notification/wanted-case';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { Deps } from '../deps';
@@ -43,6 +44,7 @@ async function startOrPostpone(deps: Deps, wanted: WantedCase): Promise<void> {
 async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   const { caseId, cause, division, item } = wanted;
   const directory = await deps.directories.get();
+  if (isClosed(division, directory.divisions)) return tell(deps, wanted, 'its division is closed');
   const found = caseTypesIn(directory, division).find(({ type }) => type.key === wanted.type);
   if (!found) return tell(deps, wanted, 'there is no such type');
   if (!startsByItself(found.type)) return tell(deps, wanted, 'it starts by a message, signal or time only');

@@ -19,7 +19,7 @@ export const divisionDocument = z.strictObject({
     )
     .max(200)
     .optional(),
-  /** It takes no captures, and no cases that somebody starts, here and below: the first step of a removal. */
+  /** It takes no captures, and no case begins, here and below: the first step of a removal. What is open goes on. */
   closed: z.boolean().optional(),
   /** RONA is the system's own and always there. */
   notReadyReasons: z.array(freeName).max(50).default(['Admin Work', 'Lunch', 'Meeting', 'Pause', 'Training']),
