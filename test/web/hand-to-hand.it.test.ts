@@ -78,7 +78,8 @@ test('an agent takes, parks, takes back and transfers, by keyboard alone', async
   await inState(ana, 'parked');
   expect(sent).toEqual(['park']);
   expect(await office.eventOf(item, 'parked')).toMatchObject({ workbin: 'agent:ana', reason: 'dept a' });
-  await ana.locator('[role=toolbar] button:focus').waitFor();
+  // "Park" is gone, and what else stands in the bar is no answer to it.
+  await ana.locator('main:focus').waitFor();
 
   await pressAll(ana, 'g b');
   await ana.getByTestId(`work-item-${item.reference}`).waitFor();
@@ -122,7 +123,7 @@ test('Escape closes a form, then the item, and leaves the list behind it as it w
   expect(new URL(ana.url()).search).toBe('?bin=own');
 });
 
-test('where the choice is forbidden the next may be taken, and another one is refused in words', async () => {
+test('where the choice is forbidden an item offers the next instead of itself, and says why', async () => {
   const [first, second] = [await office.capture({ dueAt: soon() }), await office.capture()];
   for (const item of [first, second]) await office.act('sue', item, 'transfer', { workbin: 'in-order' });
   await pressAll(ana, 'g w');
@@ -131,12 +132,30 @@ test('where the choice is forbidden the next may be taken, and another one is re
   await ana.getByText('Nothing may be passed over here').waitFor();
   expect(await ana.getByTestId(`take-${second.reference}`).count()).toBe(0);
   await ana.getByTestId(`work-item-${second.reference}`).click();
-  await ana.locator('[data-command=pull]').click();
-  await ana.getByRole('alert').getByText('Take the next one instead').waitFor();
-  await ana.keyboard.press('Escape');
-  await ana.getByTestId('take-next').click();
+  await inState(ana, 'parked');
+  await ana.getByText('Nothing may be passed over where it lies').waitFor();
+  expect(await ana.locator('[data-command=pull]').count()).toBe(0);
+  await ana.locator('[data-command=pull-next]').click();
+  await ana.getByRole('heading', { name: first.reference }).waitFor();
   await inState(ana, 'connected');
   expect(await office.item(first)).toMatchObject({ state: 'connected', assignee: 'ana' });
+  expect(await office.item(second)).toMatchObject({ state: 'parked' });
+});
+
+test('what "Take next" brings opens with its commands, before it is read', async () => {
+  const item = await office.capture({ name: 'Opens at once' });
+  await pressAll(ana, 'g w');
+  await ana.getByTestId('place-queue-claims').click();
+  await ana.getByTestId(`work-item-${item.reference}`).waitFor();
+  const one = `**/v1/workitems/${item.id}`;
+  const answers: (() => Promise<void>)[] = [];
+  await ana.route(one, (route) => void answers.push(() => route.continue()));
+  await ana.getByTestId('take-next').click();
+  await inState(ana, 'connected');
+  await ana.locator('[data-command=park]').waitFor();
+  for (const answer of answers) await answer();
+  await ana.unroute(one);
+  expect(await office.item(item)).toMatchObject({ state: 'connected', assignee: 'ana' });
 });
 
 test('two presses are one: of Take next, of Accept although another offer follows at once', async () => {

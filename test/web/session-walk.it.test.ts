@@ -58,3 +58,20 @@ test('what somebody was writing when his session ended by itself waits for him, 
   expect(await field(page).inputValue()).toBe('');
   expect(office.defects).toEqual([]);
 });
+
+test('a disposition that is chosen waits for him as well, and goes with the item', async () => {
+  const item = await office.capture({ name: 'Nearly approved' });
+  await office.act('sue', item, 'assign', { agent: 'ana' });
+  const page = await office.signIn('ana');
+  await page.goto(`${office.stack.ready.web}/work?item=${item.id}`);
+  // The radio button itself is drawn by its label.
+  const approved = page.getByTestId('disposition-approved');
+  await approved.locator('label').click();
+  await endSession(page);
+  await signIn(page, 'ana');
+  await approved.locator('input:checked').waitFor({ state: 'attached' });
+  await page.getByTestId('complete').click();
+  await page.getByTestId('done').getByText('is done').waitFor();
+  expect(await office.eventOf(item, 'mark-done')).toMatchObject({ disposition: 'approved' });
+  expect(office.defects).toEqual([]);
+});

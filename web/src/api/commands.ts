@@ -55,6 +55,10 @@ export function usePullNext(agent: string) {
         body: from,
         idempotencyKey: press.current,
       }),
+    // It opens at once, without being read first.
+    onSuccess: (item) => {
+      if (item !== null) client.setQueryData(keys.item(item.id), item);
+    },
     onSettled: (item, error) => {
       once.free();
       if (!isUnknown(error)) press.current = newKey();

@@ -17,7 +17,7 @@ export interface Command {
 }
 
 /** Told of what was done; `item` as it is after it. */
-export type AfterCommand = (action: ItemCommand['action'], item: ItemView) => void;
+export type AfterCommand = (command: ItemCommand, item: ItemView) => void;
 
 /** Which command of an item is being given. What is refused stays open with its reason; what is done closes. */
 export function useCommand(id: string, after?: AfterCommand): Command {
@@ -38,7 +38,7 @@ export function useCommand(id: string, after?: AfterCommand): Command {
           onSuccess: (item) => {
             setAsking(null);
             onDone?.(item);
-            after?.(action, item);
+            after?.({ id, action, body }, item);
           },
         },
       ),

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useId } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import styles from '../../commands/commands.module.css';
 import { MoreMenu, type MoreAction } from '../../commands/more-menu';
@@ -11,22 +12,26 @@ import { copyId, CopyId } from './copy-id';
 import { popScreen } from './pop-screen';
 import { useCommandActions } from './use-command-actions';
 import type { Completing } from './use-complete';
+import type { TakingNext } from './use-take-next';
 
 interface CommandBarProps {
   readonly item: ItemView;
   readonly command: Command;
   readonly complete: Completing;
-  /** It lies where he helps himself. */
+  /** It lies where he helps himself, by choice. */
   readonly canTake: boolean;
+  /** It lies where only the next is taken. */
+  readonly next: TakingNext | undefined;
   /** It lies on his own shelf. */
   readonly isShelved: boolean;
   readonly onShowWork: () => void;
 }
 
 /** The commands in one bar, always in the same order, the primary one at the right, whichever tab is open. */
-export function CommandBar({ item, command, complete, canTake, isShelved, onShowWork }: CommandBarProps) {
+export function CommandBar({ item, command, complete, canTake, next, isShelved, onShowWork }: CommandBarProps) {
   const { t } = useTranslation();
   const bar = useReturnFocus(command.asking);
+  const whyId = useId();
   const { isMine, isHeld } = complete;
   const isHis = isMine || isHeld;
   const canComplete = isMine && complete.kind !== 'none';
@@ -46,7 +51,8 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
   const more = isHis ? moreActions(item, isMine) : [];
   const endText = t(complete.kind === 'mark-done' ? 'item.markDone' : 'item.complete');
   const ending = canComplete ? { label: endText, run } : undefined;
-  useCommandActions({ item, command, isMine, isHis, isHeld, isShelved, canTake, more, complete: ending, openSource });
+  const taking = { canTake, takeNext: next?.run };
+  useCommandActions({ item, command, isMine, isHis, isHeld, isShelved, ...taking, more, complete: ending, openSource });
   // A form has buttons of its own, of which one says the same as here.
   if (command.asking !== null) return null;
   return (
@@ -91,6 +97,22 @@ export function CommandBar({ item, command, complete, canTake, isShelved, onShow
         >
           {t('command.take')}
         </Button>
+      )}
+      {next !== undefined && (
+        <>
+          <span id={whyId} className={styles['why']}>
+            {t('command.inOrder')}
+          </span>
+          <Button
+            className={styles['primary']}
+            onClick={next.run}
+            loading={next.isPending}
+            aria-describedby={whyId}
+            data-command="pull-next"
+          >
+            {t('command.takeNext')}
+          </Button>
+        </>
       )}
       {isHeld && (
         <Button

@@ -9,7 +9,7 @@ import { useTab } from '../../item/use-tab';
 import { Empty } from '../../pieces/empty';
 import { late } from '../../pieces/late';
 import { Loading } from '../../pieces/loading';
-import { ProblemNote } from '../../pieces/note';
+import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
 import { useTranslation } from '../../text/texts';
 import { CommandBar } from './command-bar';
@@ -17,6 +17,7 @@ import styles from './item-work.module.css';
 import type { After } from './use-after';
 import { useComplete } from './use-complete';
 import { useReach } from './use-reach';
+import { useTakeNext } from './use-take-next';
 import { WorkTab } from './work-tab';
 import { withTexts } from '../../text/i18n';
 
@@ -52,15 +53,16 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
   const { t } = useTranslation();
   const query = useItem(id);
   const { open: openTab } = useTab();
-  const note = (action: ItemCommand['action'], now: ItemView) => {
-    if (query.data !== undefined) after.note(action, query.data, now);
+  const note = (given: ItemCommand, now: ItemView) => {
+    if (query.data !== undefined) after.note(given, query.data, now);
   };
   // Its form is not in a list.
   const whole = query.isPlaceholderData ? undefined : query.data;
-  const complete = useComplete(whole, agent, (now) => note('complete', now));
+  const complete = useComplete(whole, id, agent, note);
   const command = useCommand(id, note);
   const call = useItemCommand();
-  const reach = useReach(agent)(whole);
+  const { canTake, isShelved, next: from } = useReach(agent)(whole);
+  const next = useTakeNext(agent, from, onOpen);
   if (query.isPending) return <Loading />;
   if (query.data === undefined) {
     return <Empty title={t('item.title')} text={problemText(query.error)} action={t('work.back')} onAction={onClose} />;
@@ -87,6 +89,8 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
       {command.asking === null ? (
         <div className={styles['refusal']}>
           <ProblemNote error={command.error} onClose={command.back} />
+          <ProblemNote error={next?.error ?? null} onClose={next?.forget} />
+          {next?.isNothing === true && <Note role="status">{t('command.nothingNext')}</Note>}
         </div>
       ) : command.asking === 'park' ? (
         <ParkForm item={item} command={command} />
@@ -94,7 +98,15 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
         <AskedForm item={item} command={command} />
       )}
       {whole && (
-        <CommandBar item={whole} command={command} complete={complete} {...reach} onShowWork={() => openTab('work')} />
+        <CommandBar
+          item={whole}
+          command={command}
+          complete={complete}
+          canTake={canTake}
+          next={next}
+          isShelved={isShelved}
+          onShowWork={() => openTab('work')}
+        />
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { SlaClock } from '../../pieces/sla-clock';
 import { PresenceSwitch } from '../../presence/presence-switch';
 import { useTranslation } from '../../text/texts';
 import { CallSwitches } from './call-switches';
+import { inHand } from './in-hand';
 import { Places } from './places';
 import type { Place } from './use-desk-view';
 import styles from './rail.module.css';
@@ -21,7 +22,7 @@ export interface RailProps {
 /** Presence, capacity, the work in hand, and where more of it lies; at the bottom of the screen on a phone. */
 export const Rail = memo(function Rail({ agent, work, openId, place, onOpen, onShow }: RailProps) {
   const { t } = useTranslation();
-  const items = [...work.assignments.map(({ item }) => item), ...work.held];
+  const items = inHand(work);
   return (
     <aside className={styles['rail']} aria-label={t('presence.label')}>
       <PresenceSwitch agent={agent} work={work} isOwn />

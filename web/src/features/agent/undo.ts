@@ -6,21 +6,45 @@ export type Undo = ItemCommand;
 
 const pull = { action: 'pull', body: {} } as const;
 
+type Step = Omit<Undo, 'id'>;
+
 /** By the command that is taken back. What was given away is pulled from where it lies, unless somebody else was faster. */
-const undos: Partial<Record<ItemCommand['action'], (before: ItemView) => Omit<Undo, 'id'>>> = {
+const undos: Partial<
+  Record<ItemCommand['action'], (before: ItemView, body: ItemCommand['body'], after: ItemView) => Step | null>
+> = {
   park: () => pull,
   transfer: () => pull,
   release: () => pull,
   hold: () => ({ action: 'resume', body: {} }),
   resume: () => ({ action: 'hold', body: {} }),
   'set-status': ({ status }) => ({ action: 'set-status', body: { status } }),
+  reschedule: (before, body, after) => clocksOf(before, body, after),
 };
 
 /**
- * What takes a command back; null where nothing does: a completion has been told to the source, and what lies on the shelf of
- * somebody else is out of his reach (`canTake`).
+ * The clocks that were set, as they stood: what the rules reckon from them follows by itself. What lies ahead has left his
+ * hands, and there is no command that takes a due date away again.
  */
-export function undoOf(action: ItemCommand['action'], before: ItemView, canTake: boolean): Undo | null {
-  const undo = undos[action]?.(before);
-  return undo === undefined || (undo.action === 'pull' && !canTake) ? null : { id: before.id, ...undo };
+function clocksOf({ activateAt, dueAt }: ItemView, set: ItemCommand['body'], { state }: ItemView): Step | null {
+  if (state !== 'connected' && state !== 'paused') return null;
+  if (set['dueAt'] !== undefined && dueAt === null) return null;
+  const were = {
+    ...(set['activateAt'] === undefined ? {} : { activateAt }),
+    ...(set['dueAt'] === undefined ? {} : { dueAt }),
+  };
+  return { action: 'reschedule', body: were };
+}
+
+/**
+ * What takes a command back; null where nothing does: a completion has been told to the source, and what lies on the shelf of
+ * somebody else is out of his reach.
+ */
+export function undoOf(
+  { action, body }: Pick<ItemCommand, 'action' | 'body'>,
+  before: ItemView,
+  after: ItemView,
+  isInReach: boolean,
+): Undo | null {
+  const undo = undos[action]?.(before, body, after) ?? null;
+  return undo === null || (undo.action === 'pull' && !isInReach) ? null : { id: before.id, ...undo };
 }

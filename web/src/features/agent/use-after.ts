@@ -6,13 +6,14 @@ import type { ItemCommand } from '../../api/commands';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { useActions } from '../../palette/use-actions';
 import { useTranslation } from '../../text/texts';
+import { inHand } from './in-hand';
 import { undoOf } from './undo';
 import type { Undo } from './undo';
 import { useReach } from './use-reach';
 
 export interface After {
   /** Told of each command that was done; `before` is the item as it was. */
-  readonly note: (action: ItemCommand['action'], before: ItemView, item: ItemView) => void;
+  readonly note: (command: ItemCommand, before: ItemView, item: ItemView) => void;
   /** What was done last, and what may take it back. */
   readonly done: { readonly text: string; readonly undo: Undo | null } | null;
   readonly takeBack: () => void;
@@ -30,10 +31,10 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
   const { mutate, isPending, error, reset } = useItemCommand();
   const reachOf = useReach(agent);
   const [done, setDone] = useState<After['done']>(null);
-  const note: After['note'] = (action, before, item) => {
+  const note: After['note'] = (command, before, item) => {
     reset();
-    const undo = undoOf(action, before, reachOf(item).canTake);
-    const told = toldOf(action);
+    const undo = undoOf(command, before, item, reachOf(item).isInReach);
+    const told = toldOf(command.action);
     const isGone = item.state !== 'connected' && item.state !== 'paused';
     const next = isGone ? nextOf(work, item.id) : undefined;
     const names = { reference: item.reference, status: item.names.status };
@@ -62,8 +63,7 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
 }
 
 function nextOf({ assignments }: AgentWork, id: string): ItemView | undefined {
-  const others = assignments.map(({ item }) => item).filter((item) => item.id !== id);
-  return others.toSorted((one, other) => (other.priority ?? 0) - (one.priority ?? 0))[0];
+  return inHand({ assignments, held: [] }).find((item) => item.id !== id);
 }
 
 const told = [

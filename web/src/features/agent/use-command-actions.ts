@@ -13,6 +13,8 @@ interface CommandActions {
   readonly isHeld: boolean;
   readonly isShelved: boolean;
   readonly canTake: boolean;
+  /** Undefined where he takes what he chooses, or nothing. */
+  readonly takeNext: (() => void) | undefined;
   readonly more: readonly MoreAction[];
   /** Undefined where he cannot end it. */
   readonly complete: { readonly label: string; readonly run: () => void } | undefined;
@@ -40,6 +42,7 @@ export function useCommandActions({ item, command, complete, more, openSource, .
     ...(is.isMine || is.isShelved ? [ask('transfer', 't')] : []),
     ...(is.isHis ? [ask('reschedule', 'r')] : []),
     ...(is.canTake ? [send('pull', t('command.take'))] : []),
+    ...(is.takeNext === undefined ? [] : [{ id: 'take-next', label: t('command.takeNext'), run: is.takeNext }]),
     ...(is.isHeld ? [send('resume', t('command.resume'))] : []),
     ...more.map((action) => (action === 'hold' ? send('hold', t('command.hold')) : ask(action))),
     {

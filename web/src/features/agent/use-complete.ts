@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { useItemCommand } from '../../api/commands';
+import type { ItemCommand } from '../../api/commands';
 import { type Filled, useFilled } from '../../form/use-filled';
+import { useUnsaved } from '../../pieces/unsaved';
 
 export interface Completing {
   readonly isMine: boolean;
@@ -25,16 +27,22 @@ export interface Completing {
 }
 
 /** What completing this item means for this agent, and the state of doing it. */
-export function useComplete(item: ItemView | undefined, agent: string, onDone: (item: ItemView) => void): Completing {
+export function useComplete(
+  item: ItemView | undefined,
+  id: string,
+  agent: string,
+  onDone: (command: ItemCommand, item: ItemView) => void,
+): Completing {
   const command = useItemCommand();
-  const [disposition, setDisposition] = useState<string | null>(null);
+  // By its ID, which is known before it is read: what waits under a name is looked for once.
+  const [disposition, setDisposition] = useUnsaved<string>(`disposition/${id}`);
   const [wasTried, setTried] = useState(false);
   const [isSeeking, setSeeking] = useState(false);
   const isMine = item?.state === 'connected' && item.assignee === agent;
   const isHeld = item?.state === 'paused' && item.assignee === agent;
   const kind = item === undefined ? 'none' : kindOf(item.completion);
   const form = item?.form ?? null;
-  const filled = useFilled(form, item?.attributes ?? {}, command.error, {}, `complete/${item?.id}`);
+  const filled = useFilled(form, item?.attributes ?? {}, command.error, {}, `complete/${id}`);
   const lacksDisposition = disposition === null && (item?.dispositions.length ?? 0) > 0;
   const isIncomplete = lacksDisposition || filled.isIncomplete;
   const run = () => {
@@ -46,18 +54,20 @@ export function useComplete(item: ItemView | undefined, agent: string, onDone: (
       ...(disposition === null ? {} : { disposition }),
       ...(form === null ? {} : { attributes: filled.values }),
     };
+    const given: ItemCommand = { id, action: 'complete', body };
     const onSuccess = (done: ItemView) => {
       filled.forget();
-      onDone(done);
+      setDisposition(() => null);
+      onDone(given, done);
     };
-    command.mutate({ id: item.id, action: 'complete', body }, { onSuccess });
+    command.mutate(given, { onSuccess });
   };
   return {
     isMine,
     isHeld,
     kind,
     disposition,
-    choose: setDisposition,
+    choose: (chosen) => setDisposition(() => chosen),
     filled,
     isIncomplete,
     wasTried,

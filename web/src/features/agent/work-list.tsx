@@ -6,6 +6,7 @@ import { Empty } from '../../pieces/empty';
 import { Soon } from '../../pieces/soon';
 import { useTranslation } from '../../text/texts';
 import { DayPanel } from './day-panel';
+import { inHand } from './in-hand';
 import { ItemRow } from './item-row';
 import styles from './work-list.module.css';
 
@@ -20,8 +21,7 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLUListElement>(null);
   useListKeys(list, '[data-open-item]');
-  const inHand = work.assignments.map((assignment) => assignment.item);
-  const items = [...inHand.toSorted((a, b) => (b.priority ?? 0) - (a.priority ?? 0)), ...work.held];
+  const items = inHand(work);
   return (
     <>
       <header className={styles['header']}>

@@ -1,0 +1,28 @@
+import type { ItemView } from '../../../api/contract/item';
+import { undoOf } from '../../../web/src/features/agent/undo';
+
+const before = { id: 'one', activateAt: '2026-01-01T08:00:00Z', dueAt: '2026-01-02T08:00:00Z' } as ItemView;
+const inState = (state: string) => ({ ...before, state }) as ItemView;
+const rescheduled = (body: object, item = before, state = 'connected') =>
+  undoOf({ action: 'reschedule', body: { ...body } }, item, inState(state), false);
+
+test('a reschedule is taken back by the clocks that it set, and by no other', () => {
+  const dueAt = '2027-01-01T08:00:00Z';
+  const undo = { id: 'one', action: 'reschedule' };
+  expect(rescheduled({ dueAt, reason: 'asked for' })).toEqual({ ...undo, body: { dueAt: before.dueAt } });
+  expect(rescheduled({ activateAt: dueAt }, before, 'paused')).toEqual({
+    ...undo,
+    body: { activateAt: before.activateAt },
+  });
+});
+
+test('there is no way back for what has left his hands, nor to no due date', () => {
+  expect(rescheduled({ activateAt: '2027-01-01T08:00:00Z' }, before, 'scheduled')).toBeNull();
+  expect(rescheduled({ dueAt: '2027-01-01T08:00:00Z' }, { ...before, dueAt: null })).toBeNull();
+});
+
+test('what was given away is taken back only from where he helps himself', () => {
+  const parked = (isInReach: boolean) => undoOf({ action: 'park', body: {} }, before, inState('parked'), isInReach);
+  expect(parked(true)).toEqual({ id: 'one', action: 'pull', body: {} });
+  expect(parked(false)).toBeNull();
+});
