@@ -48,7 +48,7 @@ async function startOrPostpone(deps: Deps, wanted: WantedCase): Promise<void> {
 async function start(deps: Deps, wanted: WantedCase): Promise<void> {
   const { caseId, cause, division, item } = wanted;
   const directory = await deps.directories.get();
-  if (isClosed(division, directory.divisions)) return tell(deps, wanted, 'its division is closed');
+  if (isClosed(division, directory.divisions)) return tell(deps, wanted, sayNotStarted('DIVISION_CLOSED'));
   const found = caseTypesIn(directory, division).find(({ type }) => type.key === wanted.type);
   if (!found) return tell(deps, wanted, sayNotStarted('NO_SUCH_TYPE'));
   if (!startsByItself(found.type)) return tell(deps, wanted, sayNotStarted('STARTS_OTHERWISE'));

@@ -1,8 +1,9 @@
 import { sayerOf } from '../said/said';
 
 /** Why no case became of what a rule wants. */
-export const notStartedTexts = {
+const notStartedTexts = {
   NO_SUCH_TYPE: 'there is no such type',
+  DIVISION_CLOSED: 'its division is closed',
   STARTS_OTHERWISE: 'it starts by a message, signal or time only',
   NOT_FOR_DAYS: 'it could not be started for days: {{error}}',
 } as const;

@@ -15,5 +15,6 @@ export function toldText({ text, data }: Told): string {
 /** A refusal of the server is told as one of what was asked for would be. */
 function whyNot({ code, values }: { readonly code: string; readonly values?: object | undefined }): string | undefined {
   const key = [`told.why.${code}`, `problem.${code}`].find((each) => texts.exists(each));
-  return key === undefined ? undefined : texts.t(key as 'told.why.UNFIT', { paths: '', inputs: '', ...values }).trim();
+  const held: object = { paths: '', inputs: '', ...values };
+  return key === undefined ? undefined : texts.t(key as 'form.yes', held).trim();
 }

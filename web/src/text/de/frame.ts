@@ -48,6 +48,7 @@ export const frame: Translated<typeof english> = {
       'Der Fall, der auf sie wartete, war beendet oder anders weitergegangen, bevor sie kam (Schlüssel {{key}}).',
     why: {
       NO_SUCH_TYPE: 'diesen Falltyp gibt es nicht',
+      DIVISION_CLOSED: 'sein Bereich ist geschlossen',
       STARTS_OTHERWISE: 'er beginnt nur durch eine Nachricht, ein Signal oder zu einer Zeit',
       NOT_FOR_DAYS: 'er ließ sich tagelang nicht starten: {{error}}',
       UNFIT: 'diese seiner Attribute passen nicht: {{paths}}',

@@ -46,6 +46,7 @@ export const frame = {
     goneWithKey: 'The case that waited for it has ended or gone another way before it came (key {{key}}).',
     why: {
       NO_SUCH_TYPE: 'there is no such type',
+      DIVISION_CLOSED: 'its division is closed',
       STARTS_OTHERWISE: 'it starts by a message, signal or time only',
       NOT_FOR_DAYS: 'it could not be started for days: {{error}}',
       UNFIT: 'these of its attributes do not fit: {{paths}}',
