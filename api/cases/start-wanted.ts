@@ -2,7 +2,7 @@ import { endCaseStart, leaseCaseStarts, postponeCaseStart } from '../../db/case-
 import { insertNotifications } from '../../db/notification';
 import { transaction } from '../../db/transaction';
 import { namedBy } from '../../domain/cases/named-by';
-import { sayNotStarted } from '../../domain/cases/not-started-texts';
+import { notForDays, sayNotStarted } from '../../domain/cases/not-started-texts';
 import { addressOfSupervisors } from '../../domain/notification/notification';
 import { isClosed } from '../../domain/config/division';
 import type { WantedCase } from '../../domain/notification/wanted-case';
@@ -41,7 +41,7 @@ async function startOrPostpone(deps: Deps, wanted: WantedCase): Promise<void> {
     }
     deps.log.warn({ err: error, case: wanted.caseId }, 'a case that a rule wants cannot be started yet');
     const { wantedForMs } = await postponeCaseStart(deps.pool, wanted.caseId);
-    if (wantedForMs > MOST_MS) await tell(deps, wanted, sayNotStarted('NOT_FOR_DAYS', { error: String(error) }));
+    if (wantedForMs > MOST_MS) await tell(deps, wanted, notForDays(String(error)));
   }
 }
 

@@ -50,7 +50,7 @@ export const frame: Translated<typeof english> = {
       NO_SUCH_TYPE: 'diesen Falltyp gibt es nicht',
       DIVISION_CLOSED: 'sein Bereich ist geschlossen',
       STARTS_OTHERWISE: 'er beginnt nur durch eine Nachricht, ein Signal oder zu einer Zeit',
-      NOT_FOR_DAYS: 'er ließ sich tagelang nicht starten: {{error}}',
+      NOT_FOR_DAYS: 'er ließ sich tagelang nicht starten',
       UNFIT: 'diese seiner Attribute passen nicht: {{paths}}',
     },
     ofTime: '{{reference}}: {{at}} der Zeit{{within}}',

@@ -48,7 +48,7 @@ export const frame = {
       NO_SUCH_TYPE: 'there is no such type',
       DIVISION_CLOSED: 'its division is closed',
       STARTS_OTHERWISE: 'it starts by a message, signal or time only',
-      NOT_FOR_DAYS: 'it could not be started for days: {{error}}',
+      NOT_FOR_DAYS: 'it could not be started for days',
       UNFIT: 'these of its attributes do not fit: {{paths}}',
     },
     ofTime: '{{reference}}: {{at}} of its time{{within}}',
