@@ -1,4 +1,4 @@
-import type { TaskScope } from '../../db/task-scope';
+import type { ItemScope, Reach } from '../../db/item-read';
 import type { Permission } from '../../domain/rights/permission';
 
 /** What somebody has in one division: the roles by which he has it, and what they come to within his credential's scopes. */
@@ -24,18 +24,8 @@ export interface Principal {
   expiresMs: number | null;
 }
 
-/** How far a permission goes. */
-export interface Reach {
-  divisions: string[];
-  /** A source sees its own items only. */
-  source: string | null;
-}
-
 /** Every query carries one: rows elsewhere do not exist for the caller. */
-export interface Scope extends Reach {
-  /** Of tasks of cases; null: as of all else. Never left out, so that nothing that reads items forgets it. */
-  tasks: TaskScope | null;
-}
+export type Scope = ItemScope;
 
 /** Divisions in which the caller holds the permission. */
 export function divisionsWith(principal: Principal, permission: Permission): string[] {

@@ -1,8 +1,9 @@
 import { readCasesWorkedOn } from '../../db/case-interaction';
 import type { ShownCase } from '../../db/case-read';
 import type { CaseScope } from '../../db/case-scope';
+import type { Reach } from '../../db/item-read';
 import { showsLink, showsPart, type Sight, sightOf } from '../../domain/cases/sight';
-import { mayIn, type Reach } from '../auth/principal';
+import { mayIn } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import type { CaseView } from '../contract/case';
 import { HttpProblem } from '../http-problem';

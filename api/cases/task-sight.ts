@@ -1,6 +1,7 @@
+import type { Reach } from '../../db/item-read';
 import type { TaskScope } from '../../db/task-scope';
 import { personalWorkbin } from '../../domain/workbin/workbin-id';
-import { mayIn, type Reach, type Scope } from '../auth/principal';
+import { mayIn, type Scope } from '../auth/principal';
 import type { Context } from '../route';
 import { mayTakeFrom } from '../workbins/workbin';
 import { openTypesIn } from './case-sight';

@@ -18,7 +18,7 @@ export function holding(context: Context, permission: Permission): Context {
 }
 
 /** Divisions whose documents the caller may have to do with; null: all, those as well that are drafted only. */
-export function reachOf({ principal, scope }: Context): string[] | null {
+export function reachOf({ principal, scope }: Context): readonly string[] | null {
   return principal.isInstallationAdmin ? null : scope.divisions;
 }
 

@@ -31,7 +31,7 @@ export function readIdempotencyKey(header: string | undefined): string | undefin
 
 /** Of what a request asks: method, path and body. */
 export function requestHash(request: readonly string[]): Buffer {
-  return createHash('sha256').update(JSON.stringify(request)).digest();
+  return digest(request);
 }
 
 /**
@@ -43,7 +43,11 @@ export function keeperOf({ principal, credential }: Caller): string {
   const divisions = credential.kind === 'source' ? credential.divisions : null;
   if (scopes === null && divisions === null) return principal.id;
   const narrowed = [principal.id, divisions?.toSorted() ?? null, scopes === null ? null : [...scopes].toSorted()];
-  return `narrowed:${createHash('sha256').update(JSON.stringify(narrowed)).digest('base64url')}`;
+  return `narrowed:${digest(narrowed).toString('base64url')}`;
+}
+
+function digest(parts: readonly unknown[]): Buffer {
+  return createHash('sha256').update(JSON.stringify(parts)).digest();
 }
 
 /**
