@@ -4,8 +4,8 @@ import type { Client, Pool } from 'pg';
 const AT_MOST = 30;
 
 /**
- * The indexes of which `work` reads more entries than it needs. `pool` has a single connection, whose counters are handed
- * over when it is told to; `observer` is another one.
+ * The indexes of which `work` reads more entries than it needs. `pool` has a single connection, and nobody but it and
+ * `observer` is in the database: each hands its counters over when it is told to, and otherwise at some time.
  */
 export async function readTooMuchOf(
   pool: Pool,
@@ -14,6 +14,7 @@ export async function readTooMuchOf(
 ): Promise<[index: string, entries: number][]> {
   const entriesRead = async () => {
     await pool.query('select pg_stat_force_next_flush()');
+    await observer.query('select pg_stat_force_next_flush()');
     const { rows } = await observer.query<{ index: string; read: number }>(
       'select indexrelname as index, idx_tup_read::float8 as read from pg_stat_user_indexes',
     );
