@@ -9,7 +9,9 @@ import { SignedIn } from './shell/signed-in';
 import { theme } from './theme';
 import { withTexts } from './text/i18n';
 
-const SignIn = late(() => withTexts(import('./features/sign-in/sign-in'), 'signIn').then((module) => module.SignIn));
+const SignIn = late(() =>
+  withTexts(import('./features/sign-in/sign-in'), 'signIn', 'refusals').then((module) => module.SignIn),
+);
 
 export function App({ password }: { password: string }) {
   const { isSignedIn, end, number } = useSession();
