@@ -6,14 +6,17 @@ import {
   continueAsNew,
   isCancellation,
   log,
+  patched,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Stored } from '../activities/item-activities';
 import { auditedCommand } from '../domain/audit/item-entry';
+import { isSameJson } from '../domain/config/canonical-json';
 import type { AnyCommand, ClockCommand } from '../domain/item/command';
 import { nextDeadline } from '../domain/item/deadline';
 import { decide } from '../domain/item/decide';
+import type { IsSame } from '../domain/item/decision';
 import { receiverOf } from '../domain/item/delivery-id';
 import { changedFields, isClosed, type ItemState } from '../domain/item/state';
 import { upgradeState } from '../domain/item/upgrade';
@@ -69,7 +72,7 @@ export async function workitem(input: WorkitemInput): Promise<CommandResult> {
     let isFresh = state.version >= seenVersion;
     if (!isFresh) adopt(await loadItem(state));
     for (;;) {
-      const decision = decide(state, command, Date.now());
+      const decision = decide(state, command, Date.now(), howToCompare(command));
       if (decision.kind === 'unchanged') return resultOf(state);
       if (decision.kind === 'refused') {
         // A refusal is final only by the newest state: a crash may have left this one behind.
@@ -206,4 +209,14 @@ function resultOf(after: ItemState, seen?: ItemState, committedMs?: number): Com
   const isKnown = seen !== undefined && committedMs !== undefined;
   const since = isKnown ? { since: { changes: changedFields(seen, after), committedMs } } : {};
   return { version, state, status, assignee, disposition, ...since };
+}
+
+/** Workflows that compared texts, in which the order of keys counts, are replayed so. */
+function howToCompare({ action }: AnyCommand): IsSame {
+  if (action !== 'update' && action !== 'reclassify') return isSameJson;
+  return patched('values-are-compared') ? isSameJson : isSameText;
+}
+
+function isSameText(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

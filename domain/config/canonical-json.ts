@@ -6,3 +6,8 @@ export function canonicalJson(value: unknown): string {
       : part,
   );
 }
+
+/** Whether two values are the same JSON. A state that was in the database has its keys in another order than one that was just made. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}

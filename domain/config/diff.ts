@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json';
+import { isSameJson } from './canonical-json';
 
 /** One value that two documents do not share: without `before` it came, without `after` it went. */
 export interface Difference {
@@ -17,7 +17,7 @@ export interface Difference {
 export function differences(before: unknown, after: unknown, path: Difference['path'] = []): Difference[] {
   if (Array.isArray(before) && Array.isArray(after)) return inLists(before, after, path);
   if (isObject(before) && isObject(after)) return inObjects(before, after, path);
-  return isSame(before, after) ? [] : [{ path, before, after }];
+  return isSameJson(before, after) ? [] : [{ path, before, after }];
 }
 
 function inObjects(before: Record<string, unknown>, after: Record<string, unknown>, path: Difference['path']) {
@@ -33,9 +33,9 @@ function inObjects(before: Record<string, unknown>, after: Record<string, unknow
 function inLists(before: readonly unknown[], after: readonly unknown[], path: Difference['path']): Difference[] {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && isSame(before[start], after[start])) start += 1;
+  while (start < shorter && isSameJson(before[start], after[start])) start += 1;
   let end = 0;
-  while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end))) end += 1;
+  while (end < shorter - start && isSameJson(before.at(-1 - end), after.at(-1 - end))) end += 1;
   const [was, is] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
   return Array.from({ length: Math.max(was.length, is.length) }, (_, index): Difference[] => {
     const at = [...path, start + index];
@@ -47,8 +47,4 @@ function inLists(before: readonly unknown[], after: readonly unknown[], path: Di
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonicalJson(one) === canonicalJson(other);
 }

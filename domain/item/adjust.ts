@@ -1,7 +1,7 @@
 import type { Classified } from '../classify/classified';
 import { arrived, given, holder, statusEvent, worker } from './about';
 import type { CommandOf } from './command';
-import { changed, type Decision, type Effect, refused, unchanged } from './decision';
+import { changed, type Decision, type Effect, type IsSame, refused, unchanged } from './decision';
 import type { Actor, ItemEvent } from './event';
 import { isInHis, released } from './hand-back';
 import { scheduled, type Schedule } from './schedule';
@@ -151,11 +151,11 @@ function said(state: ItemState, actor: Actor, event: ItemEvent): Decision {
   return changed(state, state, { actor, events: [event], ledger: { kind: 'untouched' } });
 }
 
-export function update(state: ItemState, command: CommandOf<'update'>): Decision {
+export function update(state: ItemState, command: CommandOf<'update'>, isSame: IsSame): Decision {
   const { actor, attributes = {}, name } = command;
   if (isClosed(state)) return refused('ITEM_CLOSED');
   if (actor.kind === 'agent' && !isInHis(state, actor.id)) return refused('NOT_YOURS');
-  const isNew = ([key, value]: [string, unknown]) => JSON.stringify(state.attributes[key]) !== JSON.stringify(value);
+  const isNew = ([key, value]: [string, unknown]) => !isSame(state.attributes[key], value);
   const fresh = Object.fromEntries(Object.entries(attributes).filter(isNew));
   const isRenamed = name !== undefined && name !== state.name;
   if (Object.keys(fresh).length === 0 && !isRenamed) return unchanged;

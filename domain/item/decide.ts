@@ -1,7 +1,8 @@
+import { isSameJson } from '../config/canonical-json';
 import { extend, link, note, raise, reprioritize, reschedule, setStatus, update } from './adjust';
 import { clock } from './clock';
 import type { AnyCommand } from './command';
-import { type Decision, refused } from './decision';
+import { type Decision, type IsSame, refused } from './decision';
 import { cancel, complete } from './end';
 import { escalate } from './escalation';
 import { logout, park, release, requeue, transfer } from './hand-back';
@@ -12,11 +13,12 @@ import { isClosed, type ItemPhase, itemPhases, type ItemState } from './state';
 import { accept, assign, pull } from './take';
 
 /**
- * The one place that decides what a command does to an item. Pure: the instant comes in, the commit makes it true.
+ * The one place that decides what a command does to an item. Pure: the instant comes in, the commit makes it true. `isSame`
+ * is how given values are compared with those that are there.
  *
  * @example decide(queued, { action: 'accept', agent: 'ana', ... }, now) // a change to `connected` that claims the offer
  */
-export function decide(state: ItemState, command: AnyCommand, nowMs: number): Decision {
+export function decide(state: ItemState, command: AnyCommand, nowMs: number, isSame: IsSame = isSameJson): Decision {
   const basis = 'basis' in command ? command.basis : undefined;
   if (basis !== undefined && basis !== state.version) return refused(isClosed(state) ? 'ITEM_CLOSED' : 'CONFLICT');
   switch (command.action) {
@@ -63,9 +65,9 @@ export function decide(state: ItemState, command: AnyCommand, nowMs: number): De
     case 'link':
       return link(state, command);
     case 'update':
-      return update(state, command);
+      return update(state, command, isSame);
     case 'reclassify':
-      return reclassify(state, command, nowMs);
+      return reclassify(state, command, nowMs, isSame);
     case 'escalate':
       return escalate(state, command);
     case 'activate':

@@ -34,6 +34,9 @@ export interface Change {
   whileOffline?: { agent: string; sinceMs: number };
 }
 
+/** Whether a value that is given is the one that is there. */
+export type IsSame = (one: unknown, other: unknown) => boolean;
+
 /** `unchanged`: the command's effect holds already. */
 export type Decision =
   { kind: 'change'; change: Change } | { kind: 'unchanged' } | { kind: 'refused'; refusal: Refusal };

@@ -2,7 +2,7 @@ import type { Classified } from '../classify/classified';
 import { syncOfChange } from './adjust';
 import { arrived, given, holder, incidentEvents, isWaiting, statusEvent, worker } from './about';
 import type { CommandOf } from './command';
-import { changed, type Decision, refused, unchanged } from './decision';
+import { changed, type Decision, type IsSame, refused, unchanged } from './decision';
 import { isInHis, parked, released } from './hand-back';
 import { pinnedRules } from './new-item';
 import { scheduled, standsSinceMs } from './schedule';
@@ -10,12 +10,17 @@ import { isClosed, type ItemState } from './state';
 import { ledgerStep } from './stay';
 
 /** New rules for an item that lives: what it has of its own (raises, a fixed priority, what has fired) stays. */
-export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, nowMs: number): Decision {
+export function reclassify(
+  state: ItemState,
+  command: CommandOf<'reclassify'>,
+  nowMs: number,
+  isSame: IsSame,
+): Decision {
   const { actor, classified, name, takeBack } = command;
   if (isClosed(state)) return refused('ITEM_CLOSED');
   if (actor.kind === 'agent' && !isInHis(state, actor.id)) return refused('NOT_YOURS');
   const ruled = { ...underRules(state, classified, nowMs), name: name === undefined ? state.name : name };
-  const isDone = isSame(ruled, state);
+  const isDone = isSame(withoutNotes(ruled), withoutNotes(state));
   const isThere = classified.workbin === undefined ? isWaiting(state) : isOnShelf(state, classified.workbin);
   if (isDone && (!takeBack || isThere)) return unchanged;
   // What waits for its source is distributed by them as well.
@@ -24,7 +29,7 @@ export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, n
   const next = isBack ? placed(distributedAnew(ruled, nowMs), shelf, nowMs) : ruled;
   const { queue, plan, curve } = next.rules;
   const changes = Object.keys(classified.attributes).filter(
-    (key) => JSON.stringify(classified.attributes[key]) !== JSON.stringify(state.attributes[key]),
+    (key) => !isSame(classified.attributes[key], state.attributes[key]),
   );
   const data = {
     queue,
@@ -61,11 +66,8 @@ export function reclassify(state: ItemState, command: CommandOf<'reclassify'>, n
 }
 
 /** Notes are compared as sentences: an item from before they had codes is no other for having them. */
-function isSame(one: ItemState, other: ItemState): boolean {
-  const [left, right] = [one, other].map(({ rules: { noted: _noted, ...rules }, ...item }) =>
-    JSON.stringify({ ...item, rules }),
-  );
-  return left === right;
+function withoutNotes({ rules: { noted: _noted, ...rules }, ...item }: ItemState): unknown {
+  return { ...item, rules };
 }
 
 /** In its queue, where its time has come, or on the shelf that rules chose. */

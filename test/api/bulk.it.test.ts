@@ -92,6 +92,15 @@ test('the rules run again over many items at once; what is closed by then tells 
   await call('sue', 'post', '/v1/bulk', { ...body, body: { reason: 'none is taken' } }).expect(400);
 });
 
+test('rules that say what they said change nothing of an item', async () => {
+  const [item = ''] = await items(1);
+  const before = (await call('sue', 'get', `/v1/workitems/${item}`)).body;
+  const ended = await playOut('sue', await make('sue', { action: 'reclassify', items: [item] }));
+  expect(ended).toMatchObject({ state: 'done', done: 1, failed: 0 });
+  expect(await timesEach('reclassified', [item])).toEqual([0]);
+  expect((await call('sue', 'get', `/v1/workitems/${item}`)).body).toEqual(before);
+});
+
 test('items of another division do not exist for a job', async () => {
   const ids = await items(2);
   const id = await make('paula', { action: 'cancel', items: ids });
