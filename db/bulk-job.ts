@@ -176,7 +176,7 @@ export async function takeBulkRuns(db: Queryable, limit: number): Promise<{ jobI
   const { rows } = await db.query<{ jobId: string; run: number }>(
     `update bulk_job set nudge_at = clock_timestamp() + interval '1 minute'
      where id in (
-       select id from bulk_job where ended_at is null and nudge_at <= clock_timestamp()
+       select id from bulk_job where ended_at is null and nudge_at <= statement_timestamp()
        order by nudge_at limit $1 for update skip locked)
      returning id as "jobId", run`,
     [limit],

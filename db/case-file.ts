@@ -139,7 +139,7 @@ export async function writeCase(
 export async function takeStuckCases(db: Queryable, limit: number): Promise<CaseFile[]> {
   const { rows } = await db.query<{ file: CaseFile }>(
     `update case_file set nudge_at = clock_timestamp() + interval '1 minute'
-     where id in (select id from case_file where nudge_at < clock_timestamp() order by nudge_at limit $1 for update skip locked)
+     where id in (select id from case_file where nudge_at < statement_timestamp() order by nudge_at limit $1 for update skip locked)
      returning snapshot as file`,
     [limit],
   );

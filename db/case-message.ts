@@ -113,7 +113,7 @@ export async function passMessageOn(
 export async function findReturned(db: Queryable): Promise<CaseMessage | undefined> {
   const { rows } = await db.query<CaseMessage>(
     `select id, division, name, key, variables, source, 0 as "keptMs" from case_message
-     where returned_at <= clock_timestamp() order by returned_at limit 1`,
+     where returned_at <= statement_timestamp() order by returned_at limit 1`,
   );
   return rows[0];
 }
@@ -143,7 +143,7 @@ const REMEMBERED = `interval '7 days'`;
 export async function pruneMessages(pool: Pool | Queryable): Promise<void> {
   await pool.query(
     `delete from case_message where id in (select id from case_message
-       where expires_at < clock_timestamp() - ${REMEMBERED} and returned_at is null
+       where expires_at < statement_timestamp() - ${REMEMBERED} and returned_at is null
          and not exists (select 1 from case_request r where r.case_id = case_message.case_id and r.command_id = 'message/' || id)
        limit 1000)`,
   );

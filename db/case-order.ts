@@ -35,7 +35,7 @@ export async function takeOpenOrders(db: Queryable, by: 'api' | 'workflow', limi
     `update case_order o set sweeps = sweeps + 1,
        sweep_at = clock_timestamp() + interval '1 minute' * least(60, 2 ^ least(sweeps + 1, 6))
      where (case_id, version, place) in (select case_id, version, place from case_order due
-       where done_at is null and sweep_at < clock_timestamp()
+       where done_at is null and sweep_at < statement_timestamp()
          and not exists (select 1 from case_order elder where elder.case_id = due.case_id and elder.instance = due.instance
            and elder.done_at is null and (elder.version, elder.place) < (due.version, due.place))
          and (kind <> 'start-work' or body -> 'work' ->> 'type' = 'user') = $1

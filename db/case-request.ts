@@ -55,7 +55,7 @@ export async function leaseCaseRequests(pool: Pool, limit: number): Promise<Leas
   const { rows } = await pool.query<LeasedCaseRequest>(
     `with due as (
        select case_id, command_id from case_request r
-       where leased_until < clock_timestamp() and not exists (select 1 from case_request elder
+       where leased_until < statement_timestamp() and not exists (select 1 from case_request elder
          where elder.case_id = r.case_id and (elder.created_at, elder.command_id) < (r.created_at, r.command_id))
        order by leased_until, created_at limit $1 for update skip locked
      ), leased as (

@@ -41,7 +41,7 @@ export type DueSchedule = CaseSchedule & { nextMs: number; nowMs: number };
 export async function takeDueSchedule(client: ClientBase): Promise<DueSchedule | undefined> {
   const { rows } = await client.query<DueSchedule>(
     `select ${COLUMNS}, (extract(epoch from clock_timestamp()) * 1000)::float8 as "nowMs" from case_schedule
-     where next_at <= clock_timestamp() and rests_until <= clock_timestamp()
+     where next_at <= statement_timestamp() and rests_until <= statement_timestamp()
      order by next_at limit 1 for update skip locked`,
   );
   return rows[0];

@@ -20,7 +20,7 @@ const LEASE_SECONDS = 10;
 export async function leaseCaseStarts(pool: Pool, limit: number): Promise<WantedCase[]> {
   const { rows } = await pool.query<WantedCase>(
     `update case_start set leased_until = clock_timestamp() + make_interval(secs => $2)
-     where case_id in (select case_id from case_start where leased_until < clock_timestamp()
+     where case_id in (select case_id from case_start where leased_until < statement_timestamp()
        order by created_at limit $1 for update skip locked)
      returning case_id as "caseId", cause, division, case_type as type, item, item_attributes as "itemAttributes", name,
        variables`,

@@ -46,7 +46,7 @@ export async function leaseCommandRequests(pool: Pool, limit: number): Promise<L
   const { rows } = await pool.query<LeasedRequest>(
     `with due as (
        select item_id, command_id from command_request
-       where due_at <= clock_timestamp() and leased_until < clock_timestamp()
+       where due_at <= statement_timestamp() and leased_until < statement_timestamp()
        order by due_at limit $1 for update skip locked
      ), leased as (
        update command_request request set leased_until = clock_timestamp() + make_interval(secs => $2)

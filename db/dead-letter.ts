@@ -125,7 +125,7 @@ export async function takeOwnDeliveries(db: Queryable, limit: number): Promise<O
        update delivery set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
          select id from delivery
-         where nudge_at < clock_timestamp() and ${IS_OWN}
+         where nudge_at < statement_timestamp() and ${IS_OWN}
          order by nudge_at limit $1 for update skip locked)
        returning item_id, case when item_id is null then coalesce(notification_id, case_id) end as other_id, kind, target
      )

@@ -87,7 +87,7 @@ export async function takeDryRun(db: Queryable): Promise<DryRunTry | undefined> 
   const { rows } = await db.query<DryRunTry & { hasFailed: boolean }>(
     `with next as (
        select id from dry_run
-       where ended_at is null and (seen_at is null or seen_at < clock_timestamp() - ${SILENT})
+       where ended_at is null and (seen_at is null or seen_at < statement_timestamp() - ${SILENT})
        order by created_at limit 1 for update skip locked
      )
      update dry_run d set attempt = attempt + 1, seen_at = clock_timestamp(),

@@ -70,7 +70,7 @@ function hashOf(payload: Uint8Array): Buffer {
 export async function takeInbound(db: Queryable, limit: number): Promise<InboundRow[]> {
   const { rows } = await db.query<InboundRow>(
     `update inbound_delivery set retry_at = clock_timestamp() + ${LEASE}, attempts = attempts + 1
-     where id in (select id from inbound_delivery where state = 'pending' and retry_at <= clock_timestamp()
+     where id in (select id from inbound_delivery where state = 'pending' and retry_at <= statement_timestamp()
                   order by retry_at limit $1 for update skip locked)
      returning ${COLUMNS}`,
     [limit],
@@ -181,5 +181,5 @@ export async function listInboundDead(
 
 /** Dead letters stay until somebody has seen to them. */
 export async function pruneInbound(db: Queryable): Promise<void> {
-  await db.query(`delete from inbound_delivery where settled_at < clock_timestamp() - ${KEPT}`);
+  await db.query(`delete from inbound_delivery where settled_at < statement_timestamp() - ${KEPT}`);
 }

@@ -82,7 +82,7 @@ export async function tellOutside(pool: Pool, limit: number, isMailOn: boolean):
 export async function pruneNotifications(pool: Pool): Promise<void> {
   await pool.query(
     `delete from notification where id in (
-       select id from notification where created_at < clock_timestamp() - interval '30 days'
+       select id from notification where created_at < statement_timestamp() - interval '30 days'
          and told_at is not null and (kind = 'event' or ended_at is not null)
        order by created_at limit 1000)`,
   );

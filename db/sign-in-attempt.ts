@@ -13,7 +13,7 @@ const WITHIN = '10 minutes';
 
 export async function insertSignInAttempt(db: Queryable, hash: Buffer, attempt: SignInAttempt): Promise<void> {
   await db.query(
-    `with ended as (delete from sign_in_attempt where expires_at <= clock_timestamp())
+    `with ended as (delete from sign_in_attempt where expires_at <= statement_timestamp())
      insert into sign_in_attempt (hash, state, nonce, code_verifier, return_to, expires_at)
      values ($1, $2, $3, $4, $5, clock_timestamp() + $6::interval)`,
     [hash, attempt.state, attempt.nonce, attempt.codeVerifier, attempt.returnTo, WITHIN],

@@ -16,8 +16,8 @@ export async function leaseStarts(pool: Pool, limit: number): Promise<ItemState[
   const { rows } = await pool.query<{ snapshot: ItemState }>(
     `with due as (
        select item_id, life from start_request
-       where leased_until < clock_timestamp() and (created_at < clock_timestamp() - make_interval(secs => $3)
-         or urgent_at < clock_timestamp() + make_interval(secs => $4))
+       where leased_until < statement_timestamp() and (created_at < statement_timestamp() - make_interval(secs => $3)
+         or urgent_at < statement_timestamp() + make_interval(secs => $4))
        order by urgent_at limit $1 for update skip locked
      ), leased as (
        update start_request set leased_until = clock_timestamp() + make_interval(secs => $2)

@@ -18,13 +18,13 @@ export async function takeStuckItems(pool: Pool, limit: number): Promise<StuckIt
     `with owing as (
        update delivery set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
-         select id from delivery where nudge_at < clock_timestamp() and ${isOwed('delivery')}
+         select id from delivery where nudge_at < statement_timestamp() and ${isOwed('delivery')}
          order by nudge_at limit $1 for update skip locked)
        returning item_id
      ), late as (
        update item set nudge_at = clock_timestamp() + interval '1 minute'
        where id in (
-         select id from item where nudge_at < clock_timestamp()
+         select id from item where nudge_at < statement_timestamp()
          order by nudge_at limit $1 for update skip locked)
        returning id
      )

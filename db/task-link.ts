@@ -77,7 +77,7 @@ export async function revokeTaskLink(
 export async function pruneTaskLinks(db: Queryable): Promise<void> {
   await db.query(
     `delete from task_link where id in (
-       select id from task_link where expires_at < clock_timestamp() - interval '90 days' order by expires_at limit 1000)`,
+       select id from task_link where expires_at < statement_timestamp() - interval '90 days' order by expires_at limit 1000)`,
   );
 }
 

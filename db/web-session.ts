@@ -24,7 +24,7 @@ export async function insertWebSession(
   session: Omit<WebSessionRow, 'createdAt'> & { hash: Buffer },
 ): Promise<void> {
   await db.query(
-    `with ended as (delete from web_session where expires_at <= clock_timestamp())
+    `with ended as (delete from web_session where expires_at <= statement_timestamp())
      insert into web_session (id, hash, subject, by_provider, identity_groups, scopes, expires_at, user_agent,
        provider_session)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

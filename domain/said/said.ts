@@ -19,6 +19,7 @@ export type SaidOnce = Pick<Said, 'text'> & Partial<Said>;
 type Value = string | number | Said;
 
 /** Says the sentences of a table, by their codes. A code that it lacks and a value too few do not compile. */
+// @__NO_SIDE_EFFECTS__: the web takes tables without what says them.
 export function sayerOf<T extends Readonly<Record<string, string>>>(sentences: T) {
   return <C extends keyof T & string>(code: C, ...[values]: Held<T[C], Value>): Said => {
     const held = Object.entries<Value>(values ?? {});

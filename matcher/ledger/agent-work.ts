@@ -1,5 +1,6 @@
 import type { Presence } from '../../domain/routing/types';
 import type { Queryable } from '../../db/queryable';
+import { isOpen } from './found-by-key';
 
 /** All instants in epoch ms. */
 export interface AgentWork {
@@ -24,7 +25,7 @@ export async function agentWork(db: Queryable, agent: string): Promise<AgentWork
            'expiresMs', extract(epoch from expires_at) * 1000)
            order by offered_at, o.id)
          from ledger_item i join offer o on o.id = i.offer_id
-         where i.agent = a.key and o.outcome is null), '[]') as offers,
+         where i.agent = a.key and ${isOpen('o')}), '[]') as offers,
        coalesce((select jsonb_agg(jsonb_build_object('itemId', item_id, 'sinceMs', extract(epoch from held_since) * 1000)
            order by held_since, item_id)
          from ledger_item where agent = a.key and state = 'connected'), '[]') as assignments

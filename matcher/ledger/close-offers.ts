@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { isOpen } from './found-by-key';
 
 export interface ClosedOffer {
   offerId: string;
@@ -20,7 +21,7 @@ export async function closeOffers(
   const { rows } = await client.query<ClosedOffer>(
     `with closed as (
        update offer set outcome = $2, closed_at = clock_timestamp()
-       where id = any($1::uuid[]) and outcome is null
+       where id = any($1::uuid[]) and ${isOpen('offer')}
        returning id, item_id, agent
      ), ${closedCtes('$2')}
      select id as "offerId", item_id as "itemId", agent from closed order by item_id`,

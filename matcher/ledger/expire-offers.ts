@@ -21,7 +21,7 @@ export async function expireOffers(pool: Pool, fence: Fence): Promise<number> {
     const { rows } = await client.query<ClosedOffer & { answer: 'manual' | 'auto' }>(
       `select o.id as "offerId", o.item_id as "itemId", o.agent, o.answer
        from offer o join ledger_item i on i.item_id = o.item_id and i.offer_id = o.id
-       where o.outcome is null and o.expires_at <= clock_timestamp() and i.shard = $1`,
+       where o.outcome is null and o.expires_at <= statement_timestamp() and i.shard = $1`,
       [fence.shard],
     );
     if (rows.length === 0) return 0;
@@ -60,7 +60,8 @@ function revoked({ itemId, agent, offerId }: ClosedOffer, reason: string): ItemE
 /** Of agents whose locks the caller holds: nobody can be offered more meanwhile. */
 async function openOffersOf(client: ClientBase, agents: readonly string[]): Promise<ClosedOffer[]> {
   const { rows } = await client.query<ClosedOffer>(
-    'select id as "offerId", item_id as "itemId", agent from offer where agent = any($1) and outcome is null',
+    `select offer_id as "offerId", item_id as "itemId", agent from ledger_item
+     where agent = any($1) and offer_id is not null`,
     [agents],
   );
   return rows;

@@ -59,7 +59,7 @@ const INSERT = `
   ), room as (
     update ledger_load l set used = l.used + asked.weight
     from (select agent, media_type, sum(weight) as weight from input group by agent, media_type) asked
-    where l.agent = asked.agent and l.media_type = asked.media_type and l.used + l.outside + asked.weight <= l.max
+    where l.agent = any(array(select agent from input)) and l.agent = asked.agent and l.media_type = asked.media_type and l.used + l.outside + asked.weight <= l.max
     returning l.agent, l.media_type
   ), offered as (
     insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)

@@ -1,5 +1,6 @@
 import type { Presence, RoutableAgent } from '../../domain/routing/types';
 import type { Queryable } from '../../db/queryable';
+import { inShard } from './found-by-key';
 
 /** The routing queue of `queue` in `division`: keys of queues are unique in their division only, a shard has several. */
 export function queueId(division: string, queue: string): string {
@@ -20,12 +21,6 @@ export interface AgentRow {
   heldCount: number;
   openManualOffer: boolean;
 }
-
-/**
- * Whether a row that is found by its key lies in the shard $1; asked so that no index on shards can find it. A plan is kept
- * while tables grow, and one of a small shard would read all of it for each row.
- */
-export const inShard = (table: 'a' | 'i') => `${table}.shard || '' = $1`;
 
 /** Without a `where`. */
 export const AGENTS = `select a.key, a.division, a.presence, a.skills, a.queues, a.groups, a.blocked_by as "blockedBy",

@@ -1,6 +1,7 @@
 import type { RoutableAgent } from '../../domain/routing/types';
 import type { Queryable } from '../../db/queryable';
-import { AGENTS, inShard, readAgents, routableAgent } from './read-agents';
+import { inShard } from './found-by-key';
+import { AGENTS, readAgents, routableAgent } from './read-agents';
 import type { AgentRow } from './read-agents';
 import { ITEMS, readItems, waitingRow } from './read-items';
 import type { ItemRow, WaitingRow } from './read-items';

@@ -1,6 +1,7 @@
 import type { OfferRule } from '../../domain/classify/classified';
 import type { RoutableItem, RoutingPlan } from '../../domain/routing/types';
-import { inShard, queueId } from './read-agents';
+import { inShard } from './found-by-key';
+import { queueId } from './read-agents';
 import type { Queryable } from '../../db/queryable';
 
 /** An item that waits or is offered, as the owner of its shard keeps it. */

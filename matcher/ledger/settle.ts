@@ -6,6 +6,7 @@ import type { WaitingItem } from '../../domain/item/waiting';
 import { closeOffers } from './close-offers';
 import { markDirty } from './dirty';
 import { enqueue } from './enqueue';
+import { isOpen } from './found-by-key';
 import { AFTER_GONE } from './let-go';
 import { checkHolder, lockHolder, lockItems } from './lock';
 import { readLedgerItem } from './read-ledger-item';
@@ -66,7 +67,7 @@ async function remove(client: ClientBase, itemId: string, holder: string | null)
        returning item_id, shard, state, agent, offer_id, media_type, weight
      ), withdrawn as (
        update offer set outcome = 'withdrawn', closed_at = clock_timestamp()
-       from gone where offer.id = gone.offer_id and outcome is null
+       from gone where offer.id = gone.offer_id and ${isOpen('offer')}
      ), ${AFTER_GONE}
      select state, agent, offer_id as "offerId" from gone
      union all

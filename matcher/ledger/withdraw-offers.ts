@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { EVENT_CTES, HEAD_COLUMNS } from '../../db/item-event';
 import type { Actor } from '../../domain/item/event';
 import { closedCtes } from './close-offers';
+import { isOpen } from './found-by-key';
 
 /**
  * Takes back every open offer of agents whose locks the caller holds; the items keep their places. One statement, which
@@ -30,7 +31,7 @@ const WITHDRAW = `
   ), closed as (
     update offer set outcome = 'withdrawn', closed_at = clock_timestamp()
     from mine join locked on locked.id = mine.item_id
-    where offer.id = mine.offer_id and offer.outcome is null
+    where offer.id = any(array(select offer_id from mine)) and offer.id = mine.offer_id and ${isOpen('offer')}
     returning offer.id, offer.item_id, offer.agent
   ), ${closedCtes(`'withdrawn'`)}, given as (
     select item_id as id, 0 as place, 1 as nth, null::timestamptz as at, 'revoked' as type, $3::text as actor_kind,

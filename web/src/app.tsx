@@ -6,15 +6,17 @@ import { createQueryClient } from './api/query-client';
 import { late } from './pieces/late';
 import { useSession } from './session/use-session';
 import { SignedIn } from './shell/signed-in';
-import { theme, tokens } from './theme';
+import { theme } from './theme';
 import { withTexts } from './text/i18n';
 
-const SignIn = late(() => withTexts(import('./features/sign-in/sign-in'), 'signIn').then((module) => module.SignIn));
+const SignIn = late(() =>
+  withTexts(import('./features/sign-in/sign-in'), 'signIn', 'refusals').then((module) => module.SignIn),
+);
 
 export function App({ password }: { password: string }) {
   const { isSignedIn, end, number } = useSession();
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto">
       <OwnCache key={number}>{isSignedIn === false ? <SignIn password={password} end={end} /> : <SignedIn />}</OwnCache>
     </MantineProvider>
   );

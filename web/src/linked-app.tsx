@@ -2,14 +2,14 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { TaskPage } from './features/task/task-page';
-import { theme, tokens } from './theme';
+import { theme } from './theme';
 
 /** What somebody without an account sees: the task of his link. The token stands in the fragment, which no server is sent. */
 export function LinkedApp() {
   const link = useSyncExternalStore(onHashChange, () => globalThis.location.hash.slice(1));
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
         <TaskPage key={link} link={link} />
       </QueryClientProvider>

@@ -19,7 +19,7 @@ async function start(): Promise<void> {
 }
 
 async function linkedApp(): Promise<ReactNode> {
-  const { LinkedApp } = await withTexts(import('./linked-app'), 'task');
+  const { LinkedApp } = await withTexts(import('./linked-app'), 'task', 'refusals');
   return <LinkedApp />;
 }
 

@@ -21,16 +21,18 @@ export const pages: Pages = {
       'bulk',
       'asked',
       'reading',
+      'refusals',
       'said',
+      'told',
     ).then((module) => module.SupervisorPage),
   ),
   '/tasks': latePage(() =>
-    withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk', 'asked', 'reading', 'said').then(
+    withTexts(import('./features/tasks/tasks-page'), 'tasks', 'bulk', 'asked', 'reading', 'refusals', 'said').then(
       (module) => module.TasksPage,
     ),
   ),
   '/cases': latePage(() =>
-    withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk', 'intent', 'said').then(
+    withTexts(import('./features/cases/cases-page'), 'cases', 'caseWork', 'bulk', 'intent', 'refusals', 'said').then(
       (module) => module.CasesPage,
     ),
   ),
@@ -58,6 +60,8 @@ export const pages: Pages = {
       'said',
       'matrix',
       'removal',
+      'refusals',
+      'told',
     ).then((module) => module.ConfigPage),
   ),
   '/simulator': latePage(() =>
@@ -66,7 +70,7 @@ export const pages: Pages = {
     ),
   ),
   '/deliveries': latePage(() =>
-    withTexts(import('./features/deliveries/deliveries-page'), 'deliveries', 'fields', 'faults').then(
+    withTexts(import('./features/deliveries/deliveries-page'), 'deliveries', 'fields', 'faults', 'refusals').then(
       (module) => module.DeliveriesPage,
     ),
   ),

@@ -95,3 +95,12 @@ test('what a module may show is loaded by whoever loads it, whichever way leads 
   expect(keys).toBeGreaterThan(1_000);
   expect([...new Set(lacking)]).toEqual([]);
 });
+
+test('who tells a refusal that is no answer to a request of his has its words', () => {
+  // Those of an answer are loaded with it.
+  const given = [...textsBehind()].filter(([path]) =>
+    modules.get(path)?.text.includes('problemText(new ProblemError('),
+  );
+  expect(given.length).toBeGreaterThan(2);
+  expect(given.filter(([, texts]) => !texts.has('refusals')).map(([path]) => relative(root, path))).toEqual([]);
+});

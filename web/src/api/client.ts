@@ -1,6 +1,7 @@
 import { noteSession } from '../session/session';
 import { ProblemError } from './problem-error';
 import { withTexts } from '../text/i18n';
+import { texts } from '../text/texts';
 import { noteServerDate } from './server-clock';
 
 export interface RequestOptions {
@@ -45,16 +46,22 @@ function refused(status: number, answer: unknown, isSignIn = false): ProblemErro
   return new ProblemError(status, problem);
 }
 
-/** What is wrong with an input has sentences that nobody needs before. Without them it is told as it came. */
+/**
+ * What most refusals mean, and what is wrong with an input, has sentences that nobody needs before. Without them it is
+ * told as it came.
+ */
 async function toldInWords(error: ProblemError): Promise<ProblemError> {
-  const isOfInput = (error.problem.errors ?? []).length > 0;
-  return isOfInput ? withTexts(Promise.resolve(error), 'faults', 'fields').catch(() => error) : error;
+  const lacking = [
+    ...(texts.exists(`problem.${error.code}`) ? [] : (['refusals'] as const)),
+    ...((error.problem.errors ?? []).length > 0 ? (['faults', 'fields'] as const) : []),
+  ];
+  return lacking.length > 0 ? withTexts(Promise.resolve(error), ...lacking).catch(() => error) : error;
 }
 
 /** Has the browser keep an answer of that type as a file. */
 export async function download(path: string, type: string, name: string): Promise<void> {
   const response = await send(path, { headers: new Headers({ accept: type }) });
-  if (!response.ok) throw refused(response.status, await readJson(response));
+  if (!response.ok) throw await toldInWords(refused(response.status, await readJson(response)));
   saveFile(await response.blob(), name);
 }
 

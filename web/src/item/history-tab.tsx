@@ -1,5 +1,5 @@
 import type { History, HistoryEvent } from '../../../api/contract/item';
-import { useHistory } from '../api/items';
+import { useHistory } from '../api/item-lists';
 import { Empty } from '../pieces/empty';
 import { Loading } from '../pieces/loading';
 import { Refused } from '../pieces/refused';

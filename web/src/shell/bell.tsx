@@ -3,14 +3,21 @@ import { navigate } from '../address/go';
 import { useRead, useUnread } from '../api/notifications';
 import { Icon } from '../pieces/icon';
 import { InstantText } from '../pieces/instant-text';
+import { late } from '../pieces/late';
 import { Menu, MenuEntry, MenuNone, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
-import { toldSubject } from '../pieces/told-subject';
-import { toldText } from '../pieces/told-text';
 import { useSignedIn } from '../session/me-context';
 import { supervises } from '../session/rights';
+import { withTexts } from '../text/i18n';
 import { useTranslation } from '../text/texts';
 import styles from './bell.module.css';
+import { NotificationWords } from './notification-words';
+
+// Nobody has an unread one to begin with, as a rule. `refusals`: one may tell of what was refused.
+const ToldWords = late(
+  () => withTexts(import('./told-words'), 'told', 'refusals').then((module) => module.ToldWords),
+  ({ notification: { subject, text } }) => <NotificationWords subject={subject} text={text} />,
+);
 
 /** What was told and not read yet; a press reads it, and opens the item that it is about. */
 export function Bell() {
@@ -44,20 +51,19 @@ export function Bell() {
     >
       {unread.length === 0 ? <MenuNone>{t('app.noneUnread')}</MenuNone> : <MenuTitle>{t('app.unread')}</MenuTitle>}
       <ProblemNote error={read.error ?? error} onClose={read.reset} />
-      {unread.map(({ id, text, item, createdAt, ...told }) => (
+      {unread.map((notification) => (
         <MenuEntry
-          key={id}
-          stays={item === null}
+          key={notification.id}
+          stays={notification.item === null}
           onClick={() => {
-            read.mutate(id);
-            if (item !== null) navigate({ to: page, search: { item: item.id } });
+            read.mutate(notification.id);
+            if (notification.item !== null) navigate({ to: page, search: { item: notification.item.id } });
           }}
-          data-testid={`notification-${id}`}
+          data-testid={`notification-${notification.id}`}
         >
-          <span className={styles['subject']}>{toldSubject(told)}</span>
-          {text !== '' && <span className={styles['text']}>{toldText({ text, data: told.data })}</span>}
+          <ToldWords notification={notification} />
           <span className={styles['text']}>
-            <InstantText at={createdAt} isInside />
+            <InstantText at={notification.createdAt} isInside />
           </span>
         </MenuEntry>
       ))}

@@ -1,9 +1,10 @@
+import { start } from './de/start';
 import type { Part, en } from './en';
 import type { Translated } from './translated';
 
 /** The German texts: the same parts, with the same keys. Its words are those of the table in docs/GLOSSARY.md. */
 export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<ReturnType<(typeof en)[P]>>>> } = {
-  start: () => import('./de/start').then(({ start }) => start),
+  start: () => Promise.resolve(start),
   access: () => import('./de/access').then(({ access }) => access),
   asked: () => import('./de/asked').then(({ asked }) => asked),
   attributes: () => import('./de/attributes').then(({ attributes }) => attributes),
@@ -30,10 +31,12 @@ export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<Return
   newItem: () => import('./de/new-item').then(({ newItem }) => newItem),
   plan: () => import('./de/plan').then(({ plan }) => plan),
   reading: () => import('./de/reading').then(({ reading }) => reading),
+  refusals: () => import('./de/refusals').then(({ refusals }) => refusals),
   removal: () => import('./de/removal').then(({ removal }) => removal),
   said: () => import('./de/said').then(({ said }) => said),
   signIn: () => import('./de/sign-in').then(({ signIn }) => signIn),
   supervisor: () => import('./de/supervisor').then(({ supervisor }) => supervisor),
   task: () => import('./de/task').then(({ task }) => task),
   tasks: () => import('./de/tasks').then(({ tasks }) => tasks),
+  told: () => import('./de/told').then(({ told }) => told),
 };

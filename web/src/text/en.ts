@@ -1,6 +1,8 @@
-/** The English texts by part. Each is loaded with what shows it (`withTexts`), `start` at once. */
+import { start } from './en/start';
+
+/** The English texts by part. Each is loaded with what shows it (`withTexts`); `start` comes with this table. */
 export const en = {
-  start: () => import('./en/start').then(({ start }) => start),
+  start: () => Promise.resolve(start),
   access: () => import('./en/access').then(({ access }) => access),
   asked: () => import('./en/asked').then(({ asked }) => asked),
   attributes: () => import('./en/attributes').then(({ attributes }) => attributes),
@@ -27,12 +29,14 @@ export const en = {
   newItem: () => import('./en/new-item').then(({ newItem }) => newItem),
   plan: () => import('./en/plan').then(({ plan }) => plan),
   reading: () => import('./en/reading').then(({ reading }) => reading),
+  refusals: () => import('./en/refusals').then(({ refusals }) => refusals),
   removal: () => import('./en/removal').then(({ removal }) => removal),
   said: () => import('./en/said').then(({ said }) => said),
   signIn: () => import('./en/sign-in').then(({ signIn }) => signIn),
   supervisor: () => import('./en/supervisor').then(({ supervisor }) => supervisor),
   task: () => import('./en/task').then(({ task }) => task),
   tasks: () => import('./en/tasks').then(({ tasks }) => tasks),
+  told: () => import('./en/told').then(({ told }) => told),
 };
 
 export type Part = keyof typeof en;

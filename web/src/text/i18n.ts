@@ -1,10 +1,12 @@
-import { de } from './de';
-import { en } from './en';
 import type { Part } from './en';
 import type { Language } from './language';
 import { addTexts, changeLanguage } from './texts';
 
-const tables = { en, de };
+/** Each with the texts of the first page: whoever reads one language loads nothing of the others. */
+const tables = {
+  en: () => import('./en').then(({ en }) => en),
+  de: () => import('./de').then(({ de }) => de),
+};
 /** What was loaded so far, in every language that was shown so far: whoever changes back waits for nothing. */
 const parts = new Set<Part>(['start']);
 const shown = new Set<Language>();
@@ -25,5 +27,10 @@ export async function showLanguage(language: Language): Promise<void> {
 async function loadTexts(names: readonly Part[]): Promise<void> {
   for (const name of names) parts.add(name);
   const wanted = [...shown].flatMap((language) => names.map((name) => ({ language, name })));
-  await Promise.all(wanted.map(async ({ language, name }) => addTexts(language, await tables[language][name]())));
+  await Promise.all(
+    wanted.map(async ({ language, name }) => {
+      const table = await tables[language]();
+      addTexts(language, await table[name]());
+    }),
+  );
 }

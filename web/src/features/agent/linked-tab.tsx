@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
-import { useHistory } from '../../api/items';
+import { useHistory } from '../../api/item-lists';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';

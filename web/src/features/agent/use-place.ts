@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import type { PullFrom } from '../../api/commands';
-import { useItemList } from '../../api/items';
-import { useWorkbinItems, useWorkbins } from '../../api/workbins';
+import { useItemList, useWorkbinItems } from '../../api/item-lists';
+import { useWorkbins } from '../../api/workbins';
 import { useAgentQueues } from './api';
 import type { Place } from './use-desk-view';
 

@@ -1,7 +1,8 @@
 import { Button, Checkbox, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
-import { useWorkbinItems, useWorkbins } from '../../api/workbins';
+import { useWorkbinItems } from '../../api/item-lists';
+import { useWorkbins } from '../../api/workbins';
 import { workbinText } from '../../item/workbin-text';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';

@@ -2,7 +2,6 @@ import { Checkbox, MultiSelect, NativeSelect, NumberInput, Textarea, TextInput }
 import { formatPath } from '../../../../domain/config/problem';
 import { parseDuration } from '../../../../domain/time/duration';
 import { durationText } from '../../format/duration';
-import { hintText, optionLabel } from '../../format/field-text';
 import { fieldInstant, instantField } from '../../format/instant';
 import type { Choice } from '../../pieces/choices/found-among';
 import { namesOf } from '../../pieces/choices/found-among';
@@ -18,6 +17,7 @@ import styles from './document-form.module.css';
 import { EitherField } from './either-field';
 import { JsonField } from './json-field';
 import { ListField } from './list-field';
+import { hintText, optionLabel } from './option-text';
 import { defaultText, isDuration, textOf } from './shape';
 import type { Schema } from './shape';
 import { TableField } from './table-field';

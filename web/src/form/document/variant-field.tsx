@@ -1,10 +1,11 @@
 import { NativeSelect } from '@mantine/core';
 import { formatPath } from '../../../../domain/config/problem';
-import { fieldLabel, optionLabel } from '../../format/field-text';
+import { fieldLabel } from '../../format/field-text';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
 import styles from './document-form.module.css';
 import { useDrawing } from './form-context';
+import { optionLabel } from './option-text';
 import type { Field, Shape } from './shape';
 
 interface VariantFieldProps {
