@@ -36,7 +36,8 @@ export function checkAttributeSchema(schema: AttributeSchema): SchemaFault | nul
 /** Looks at one schema after another; most of what a single look takes is spent on what serves them all. */
 export function createSchemaCheck(): SchemaCheck {
   let ajv: Ajv2020 | undefined;
-  return (schema) => shapeFault(schema) ?? compilerFault((ajv ??= createAjv({ left: 0 })), schema);
+  return (schema) =>
+    shapeFault(schema) ?? compilerFault((ajv ??= createAjv({ left: 0 }, { validateSchema: false })), schema);
 }
 
 function shapeFault(schema: AttributeSchema): SchemaFault | null {
@@ -46,14 +47,21 @@ function shapeFault(schema: AttributeSchema): SchemaFault | null {
   if (schema.$schema !== undefined && schema.$schema !== draft) {
     return { path: ['$schema'], message: `must be ${draft}` };
   }
+  // The library looks it up as a text before it has been checked.
+  if (schema.$id !== undefined && typeof schema.$id !== 'string') return { path: ['$id'], message: 'must be a text' };
   const remote = findRemoteReference(schema, []);
   if (remote)
     return { path: remote, message: 'refers outside the schema: only references that begin with # are followed' };
   return unboundedPart(schema);
 }
 
+/** To compile the draft's own schema takes longer than most that it checks; of those that it checks it keeps nothing. */
+let draftChecker: Ajv2020 | undefined;
+
 function compilerFault(ajv: Ajv2020, schema: AttributeSchema): SchemaFault | null {
   try {
+    draftChecker ??= createAjv({ left: 0 });
+    void draftChecker.validateSchema(schema, true);
     compile(ajv, schema);
     return null;
   } catch (error) {

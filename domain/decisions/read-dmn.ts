@@ -11,6 +11,8 @@ const namespaces =
   /(xmlns(?::[\w.-]+)?\s*=\s*["'])https?:\/\/www\.omg\.org\/spec\/DMN\/(?:20180521|20211108|20230324|20240513)\/(MODEL|DMNDI|FEEL)\//g;
 /** What tools add of their own is passed over; each costs a look through the file. */
 const maxWarnings = 200;
+/** What it knows are the types of DMN; it keeps nothing of a file. */
+let types: DmnModdle | undefined;
 const readable = '$1https://www.omg.org/spec/DMN/20191111/$2/';
 
 /**
@@ -21,7 +23,8 @@ export async function readDmn(xml: string): Promise<StoredModel> {
   const reason = refuseXml(xml);
   if (reason !== null) return { fault: reason };
   try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replace(namespaces, readable), {
+    types ??= new DmnModdle();
+    const { rootElement, warnings } = await types.fromXML(xml.replace(namespaces, readable), {
       handler: impatientHandler(maxWarnings),
     });
     return { model: modelOf(rootElement, warnings[0]?.message) };

@@ -131,8 +131,14 @@ test('an archived item is erased where it lies, with its history and its deliver
   await post(ana, `/v1/workitems/${id}/actions/pull`, {});
   await post(ana, `/v1/workitems/${id}/actions/note`, { text: `spoke with ${CANARY}` });
   await post(ana, `/v1/workitems/${id}/actions/complete`, {});
+  // Its workflow is looked for a minute after the end, and the archive once a minute.
+  await pool.query('update item set nudge_at = now() where id = $1', [id]);
+  const isSettled = async () =>
+    (await pool.query('select from item where id = $1 and nudge_at is null', [id])).rowCount;
+  await awaited('its workflow is seen to have ended', async () => (await isSettled()) === 1);
+  await stage.beginWorker();
   const isArchived = async () => (await pool.query('select from item_archive where id = $1', [id])).rowCount === 1;
-  await awaited('it is archived', isArchived, 150_000);
+  await awaited('it is archived', isArchived);
   expect(await tablesWith(CANARY)).toContain('item_archive');
 
   const erased = await stage.erase({ division: 'claims', attributes: { Customer: CANARY } });

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { createPool } from '../../db/pool';
 import { awaited } from '../chaos/until';
 import { honestClient, type HonestClient } from '../chaos/honest-client';
-import { type RunningStack, startStack } from '../support/start-stack';
+import { type RunningStack, startStack, waitForRestart } from '../support/start-stack';
 
 export interface ErasureDetail {
   endedAt: string | null;
@@ -29,6 +29,8 @@ export interface ErasureStage {
   verified(erasure: string): Promise<object>;
   /** Erases somebody, to the end. */
   erase(subject: object): Promise<ErasureDetail & { id: string }>;
+  /** The worker begins anew: what it does once a minute it does at once. */
+  beginWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,11 @@ export async function startErasureStage(documents: readonly object[]): Promise<E
       const { id } = await post(admin, '/v1/erasures', subject);
       await awaited('it is erased', async () => (await detailOf(id)).endedAt !== null);
       return { id, ...(await detailOf(id)) };
+    },
+    beginWorker: async () => {
+      const old = stack.pidOf('worker') ?? 0;
+      process.kill(old, 'SIGTERM');
+      await waitForRestart(stack, 'worker', old);
     },
     stop: async () => {
       await pool.end();

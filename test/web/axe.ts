@@ -18,7 +18,8 @@ const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
  */
 export async function axeViolations(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: source });
+  const isThere = await session.send('Runtime.evaluate', { expression: `typeof axe === 'object'` });
+  if (!isThere.result.value) await session.send('Runtime.evaluate', { expression: source });
   const expression = `Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)))
     .then(() => axe.run(document, { resultTypes: ['violations'] }))
     .then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) }))))`;

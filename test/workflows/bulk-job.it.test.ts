@@ -3,7 +3,7 @@ import { Worker } from '@temporalio/worker';
 import type { BulkActivities, BulkTurn } from '../../activities/bulk-activities';
 import { BULK_QUEUE, ITEMS_QUEUE } from '../../workflows/ids';
 import { BULK_JOB_TYPE, bulkJobStart } from '../../workflows/start';
-import { timeSkippingServer, workflowRunner } from '../support/temporal';
+import { timeSkippingServer, workflowBundle, workflowRunner } from '../support/temporal';
 
 let env: TestWorkflowEnvironment;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 /** Runs a job whose turns a fake answers; the number of the turn begins with 1. */
-async function run(jobId: string, turn: (count: number) => BulkTurn) {
+async function run(jobId: string, turn: (count: number) => BulkTurn, runner = workflowRunner()) {
   const seen: object[] = [];
   const activities: BulkActivities = {
     takeBulkTurn: async (input) => {
@@ -24,7 +24,7 @@ async function run(jobId: string, turn: (count: number) => BulkTurn) {
   };
   const shared = { connection: env.nativeConnection };
   const [items, bulk] = await Promise.all([
-    Worker.create({ ...shared, taskQueue: ITEMS_QUEUE, ...workflowRunner() }),
+    Worker.create({ ...shared, taskQueue: ITEMS_QUEUE, ...runner }),
     Worker.create({ ...shared, taskQueue: BULK_QUEUE, activities: { ...activities } }),
   ]);
   const { workflow } = env.client;
@@ -34,8 +34,8 @@ async function run(jobId: string, turn: (count: number) => BulkTurn) {
       // Whoever starts it again finds it running.
       await workflow.start(BULK_JOB_TYPE, bulkJobStart({ jobId, run: 1 }));
       await handle.result();
-      const first = await workflow.getHandle(handle.workflowId, handle.firstExecutionRunId).describe();
-      return { seen, firstRun: first.status.name };
+      const first = workflow.getHandle(handle.workflowId, handle.firstExecutionRunId);
+      return { seen, firstRun: (await first.describe()).status.name, history: await first.fetchHistory() };
     }),
   );
 }
@@ -54,9 +54,12 @@ test('a turn that settled nothing is followed by a rest', async () => {
   expect((await env.currentTimeMs()) - startedMs).toBeGreaterThanOrEqual(2 * 3_600_000);
 });
 
-// Without a cache (`uncached.it.test.ts`) each turn replays all before it.
+// Without a cache each turn would replay all before it, a square of them: the whole run is replayed once, at its end.
 test('a job of many turns goes on in another run of its workflow', async () => {
-  const { seen, firstRun } = await run('job-3', (count) => ({ isEnded: count === 203, restMs: 0 }));
+  const cached = { workflowBundle: workflowBundle(), maxCachedWorkflows: 1 };
+  const turn = (count: number) => ({ isEnded: count === 203, restMs: 0 });
+  const { seen, firstRun, history } = await run('job-3', turn, cached);
   expect(seen).toHaveLength(203);
   expect(firstRun).toBe('CONTINUED_AS_NEW');
+  await Worker.runReplayHistory({ workflowBundle: workflowBundle() }, history);
 }, 300_000);

@@ -115,6 +115,7 @@ function doubling(times: number): Record<string, unknown> {
 test.each([
   [{ type: 'array' }, ['type'], 'attributes are an object'],
   [{ $schema: 'http://json-schema.org/draft-07/schema#' }, ['$schema'], '2020-12'],
+  [{ $id: 3 }, ['$id'], 'must be a text'],
   [{ properties: { A: { $ref: 'https://example.com/schema' } } }, ['properties', 'A', '$ref'], 'outside the schema'],
   [{ properties: { A: { $ref: '#/$defs/none' } } }, [], "can't resolve reference"],
   [{ properties: { A: { type: 'text' } } }, [], 'schema is invalid'],
