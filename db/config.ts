@@ -49,6 +49,18 @@ export async function readLastConfig(db: Queryable, kind: string): Promise<unkno
   return rows.map(({ body }) => body);
 }
 
+/** The last bodies of documents that were taken away. */
+export async function readGoneConfig(db: Queryable, kinds: readonly string[]): Promise<unknown[]> {
+  const { rows } = await db.query<{ body: unknown }>(
+    `select distinct on (v.kind, v.division, v.key) v.body from config_version v
+     where v.kind = any($1) and not exists (select 1 from config_current c
+       where (c.kind, c.division, c.key) = (v.kind, v.division, v.key))
+     order by v.kind, v.division, v.key, v.version desc`,
+    [kinds],
+  );
+  return rows.map(({ body }) => body);
+}
+
 /** Which version is published; 0: none. */
 export async function readPublishedVersion(db: Queryable, { kind, division, key }: ConfigIdentity): Promise<number> {
   const { rows } = await db.query<{ version: number }>(

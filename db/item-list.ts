@@ -79,9 +79,14 @@ export async function listItemRows(
   }
   const direction = sort.isDescending ? 'desc' : 'asc';
   values.push(limit);
+  const order = (sorted: string, id: string) =>
+    `order by ${sorted} ${direction}, ${id} ${direction} limit $${values.length}`;
+  // Each division by itself: its index has the order, and nothing is read behind the last row of the page.
   const { rows } = await db.query<ItemRow & { place: string }>(
-    `select ${ITEM_COLUMNS}, (${value})::text as place from ${tablesFor(filter)} where ${conditions.join(' and ')}
-     order by ${value} ${direction}, i.id ${direction} limit $${values.length}`,
+    `select page.* from unnest($1::text[]) mine (division) cross join lateral (
+       select ${ITEM_COLUMNS}, (${value})::text as place, ${value} as sorted, i.id from ${tablesFor(filter)}
+       where i.division = mine.division and ${conditions.join(' and ')} ${order(value, 'i.id')}) page
+     ${order('page.sorted', 'page.id')}`,
     values,
   );
   return rows;
@@ -117,6 +122,7 @@ export function itemConditions(
   };
   add(filter.id, (p) => `i.id = any(${p}::uuid[])`);
   add(filter.state, (p) => `${SHOWN_STATE} = any(${p})`);
+  if (filter.state) conditions.push(...impliedBy(filter.state, values));
   add(filter.routingState, (p) => `${ROUTING_STATE} = any(${p})`);
   add(filter.status, (p) => `i.status = any(${p})`);
   add(filter.queue, (p) => `i.queue = any(${p})`);
@@ -150,6 +156,18 @@ export function itemConditions(
        or i.is_archived and (i.reference = upper(${p}) or i.external_id = ${p}))`;
   });
   return { conditions, values };
+}
+
+const SHOWN_OF_OTHERS: readonly string[] = ['scheduled', 'queued', 'offered'];
+const CLOSED: readonly string[] = ['completed', 'cancelled'];
+
+/** What holds of the rows of items in some states, and indexes know: how a state is shown none of them does. */
+function impliedBy(states: readonly string[], values: unknown[]): string[] {
+  if (states.some((state) => SHOWN_OF_OTHERS.includes(state))) return [];
+  values.push(states);
+  const isStored = `i.state = any($${values.length})`;
+  if (states.every((state) => CLOSED.includes(state))) return [isStored, 'i.closed_at is not null'];
+  return states.some((state) => CLOSED.includes(state)) ? [isStored] : [isStored, 'i.closed_at is null'];
 }
 
 function attributeCondition({ name, operator, value }: AttributeFilter, add: (value: unknown) => string): string {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readConfigRevision, readCurrentConfig } from '../../db/config';
+import { readConfigRevision, readCurrentConfig, readGoneConfig } from '../../db/config';
 import { createClockCache } from '../../domain/time/calendar-clocks';
 import { createDirectory, type Directory } from './directory';
 
@@ -26,7 +26,11 @@ export function createDirectoryCache(pool: Pool): DirectoryCache {
     const revision = await readConfigRevision(pool);
     // The revision is read first: rows may be newer than it, and are then read once more for nothing; never older.
     if (directory?.revision !== revision) {
-      directory = createDirectory(revision, await readCurrentConfig(pool), clocksOf);
+      const [rows, gone] = await Promise.all([
+        readCurrentConfig(pool),
+        readGoneConfig(pool, ['worktype', 'case-type']),
+      ]);
+      directory = createDirectory(revision, rows, { gone, clocksOf });
     }
     checkedMs = startedMs;
     return directory;

@@ -5,6 +5,8 @@ import { type ConfigDocument, documentSchemas } from '../../domain/config/docume
 import { type DivisionDocument, withAncestors } from '../../domain/config/division';
 import type { GrantDocument } from '../../domain/config/grant';
 import { type GroupDocument, groupsOf } from '../../domain/config/group';
+import { personalByDivision, type PersonalData } from '../../domain/personal/personal-data';
+import { readDocuments } from '../../domain/personal/read-documents';
 import { isBuiltInRole, type Permission, rolePermissions } from '../../domain/rights/permission';
 import type { SourceDocument } from '../../domain/config/source';
 import type { ClockCache } from '../../domain/time/calendar-clocks';
@@ -14,6 +16,8 @@ export interface Directory {
   revision: number;
   rows: readonly ConfigRow[];
   documents: readonly ConfigDocument[];
+  /** What is personal, by division: by what is published, and by what was taken away while its items are still there. */
+  personal: ReadonlyMap<string, PersonalData>;
   /** For classification. */
   rules: Catalogue;
   divisions: ReadonlyMap<string, DivisionDocument>;
@@ -30,8 +34,15 @@ export interface Directory {
   withDescendants(division: string): readonly string[];
 }
 
-/** With a cache of clocks that outlives it, calendars that did not change are not computed again. */
-export function createDirectory(revision: number, rows: readonly ConfigRow[], clocksOf?: ClockCache): Directory {
+/**
+ * `gone`: worktypes and case types that were taken away. With a cache of clocks that outlives it, calendars that did not
+ * change are not computed again.
+ */
+export function createDirectory(
+  revision: number,
+  rows: readonly ConfigRow[],
+  { gone = [], clocksOf }: { gone?: readonly unknown[]; clocksOf?: ClockCache } = {},
+): Directory {
   const parsed = rows.flatMap((row) => {
     const document = readDocument(row);
     return document ? [{ document, version: row.version }] : [];
@@ -43,6 +54,7 @@ export function createDirectory(revision: number, rows: readonly ConfigRow[], cl
     revision,
     rows,
     documents,
+    personal: personalByDivision([...documents, ...readDocuments(gone)]),
     rules: createCatalogue(parsed, clocksOf),
     divisions,
     sources: byKey(documents.filter((document) => document.kind === 'source')),

@@ -14,7 +14,7 @@ import type { ObjectKind } from '../../db/personal-rows';
 import { transaction } from '../../db/transaction';
 import { LEAST_LENGTH, readingOf } from '../../domain/personal/mask';
 import { eraserOf } from '../../domain/personal/erase';
-import { personalByDivision, withNames } from '../../domain/personal/personal-data';
+import { withNames } from '../../domain/personal/personal-data';
 import type { ErasureBody, ErasureDetail, ErasurePreview, ErasureVerification, ErasureView } from '../contract/erasure';
 import type { InputProblem } from '../../domain/config/problem';
 import { HttpProblem, invalidInput } from '../http-problem';
@@ -82,7 +82,7 @@ function valuesOf(
   { division, attributes = {} }: ErasureBody,
   said: readonly Record<string, unknown>[],
 ): string[] {
-  const personal = withNames(personalByDivision(directory.documents).get(division), Object.keys(attributes));
+  const personal = withNames(directory.personal.get(division), Object.keys(attributes));
   return [...Object.values(attributes).map(String), ...readingOf(said, personal).values];
 }
 
@@ -144,7 +144,7 @@ export async function erasureDetail(context: Context, id: string): Promise<Erasu
 export async function verifyErasure(context: Context, id: string): Promise<ErasureVerification> {
   const { deps, directory } = context;
   const { division, attributes, items, cases } = await findErasure(context, id);
-  const eraser = eraserOf(withNames(personalByDivision(directory.documents).get(division), attributes));
+  const eraser = eraserOf(withNames(directory.personal.get(division), attributes));
   const proofs = await readProofs(deps.pool, id);
   const left: ErasureVerification['left'] = [];
   for (const { kind, objectId } of proofs) {

@@ -1,5 +1,5 @@
 import { type Hidden, masked } from '../../domain/personal/mask';
-import { personalByDivision, type PersonalData } from '../../domain/personal/personal-data';
+import type { PersonalData } from '../../domain/personal/personal-data';
 import { mayIn, type Principal } from '../auth/principal';
 import type { Directory } from '../catalogue/directory';
 import { attributeCondition } from '../contract/item-list';
@@ -8,12 +8,8 @@ import type { Answer, RouteInput } from '../route';
 
 type Filter = Readonly<Record<string, unknown>>;
 
-const known = new WeakMap<Directory, ReadonlyMap<string, PersonalData>>();
-
 /** What the caller may not see; null: there is nothing of the kind. */
-export function hiddenFrom(principal: Principal, directory: Directory): Hidden | null {
-  const personal = known.get(directory) ?? personalByDivision(directory.documents);
-  known.set(directory, personal);
+export function hiddenFrom(principal: Principal, { personal }: Directory): Hidden | null {
   const hidden = new Map([...personal].filter(([division]) => !mayIn(principal, 'personal:view', division)));
   if (hidden.size === 0) return null;
   const all = [...hidden.values()];

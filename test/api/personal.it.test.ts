@@ -217,6 +217,24 @@ test('a name that an item had, and reasons, are neither shown nor found by those
   expect([await found('admin'), await found('otto')]).toEqual([1, 0]);
 });
 
+test('what a worktype has marked is masked when it was taken away as well', async () => {
+  const former = {
+    ...(DOCUMENTS.find(({ key }) => key === 'complaint') as object),
+    key: 'former',
+    referencePrefix: 'FRM',
+  };
+  const attributes = { type: 'object', properties: { Iban: { type: 'string', personal: true } } };
+  const documents = [{ ...former, attributes, personal: [], screenPop: undefined, eventRules: [] }];
+  await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const item = { source: 'crm', externalId: 'former', worktype: 'former', attributes: { Iban: CANARY } };
+  const { body } = await api.call('source:crm', 'post', '/v1/workitems', item).expect(201);
+  await api.call('sue', 'post', `/v1/workitems/${body.id}/actions/cancel`, {}).expect(200);
+  await api.call('admin', 'delete', '/v1/config/worktypes/former?division=claims').expect(204);
+  const seenBy = async (user: string) => (await api.call(user, 'get', `/v1/workitems/${body.id}`).expect(200)).text;
+  expect(await seenBy('sue')).toContain(CANARY);
+  expect(await seenBy(as('bob'))).not.toContain(CANARY);
+});
+
 test('documents are shown as they are, names of attributes among them', async () => {
   const { body } = await api.call(as('bob'), 'get', '/v1/config/worktypes/complaint?division=claims').expect(200);
   expect(JSON.stringify(body)).toContain('"Customer":{"type":"string","personal":true}');
