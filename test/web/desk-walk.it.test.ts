@@ -12,6 +12,8 @@ let ana: Page;
 beforeAll(async () => {
   office = await openOffice();
   ana = await office.signIn('ana');
+  // The palette offers what can be done when it opens: live may be told before the desk stands.
+  await isPresent(ana, 'offline');
 });
 afterAll(() => office?.close());
 afterEach(async () => {
