@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { axeViolations } from './axe';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { until } from './until';
 
 jest.setTimeout(120_000);
 
@@ -34,9 +35,9 @@ test('pages have titles of their own', async () => {
   expect(await title('/cases', 'Cases')).toBe('Cases · Casewright');
   expect(await title('/new-item', 'New item')).toBe('New item · Casewright');
   await ana.getByRole('link', { name: 'Work', exact: true }).click();
-  await ana.waitForFunction(`document.title === 'My work · Casewright'`);
+  await until(ana, `document.title === 'My work · Casewright'`);
   await ana.goBack();
-  await ana.waitForFunction(`document.title === 'New item · Casewright'`);
+  await until(ana, `document.title === 'New item · Casewright'`);
 });
 
 test('an offer calls its agent on another page, leaves what he types alone, and its card is one press away', async () => {
@@ -52,7 +53,7 @@ test('an offer calls its agent on another page, leaves what he types alone, and 
   const call = ana.getByTestId('offer-elsewhere');
   await call.getByText(reference).waitFor();
   // Both are told after the card is drawn.
-  await ana.waitForFunction(`document.title === '(1) Offer ${reference} · Casewright'`);
+  await until(ana, `document.title === '(1) Offer ${reference} · Casewright'`);
   await ana.getByTestId('offer-news').getByText(`New offer: ${reference}`).waitFor({ state: 'attached' });
   expect([await focused(), await said.inputValue()]).toEqual(['intent-text', 'half a sentence']);
   expect(await axeViolations(ana)).toEqual([]);

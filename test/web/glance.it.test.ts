@@ -3,6 +3,7 @@ import { createPool } from '../../db/pool';
 import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { until } from './until';
 
 jest.setTimeout(240_000);
 
@@ -34,9 +35,7 @@ async function listHas(page: Page, count: number): Promise<void> {
     .getByTestId('tasks-count')
     .getByText(new RegExp(`^${count} shown`))
     .waitFor();
-  await page.waitForFunction(
-    `document.querySelectorAll('[data-testid^=task-row]').length === ${count} || ${count} > 8`,
-  );
+  await until(page, `document.querySelectorAll('[data-testid^=task-row]').length === ${count} || ${count} > 8`);
 }
 async function figureOf(page: Page, selector: string): Promise<number> {
   const text = await page.locator(selector).first().innerText();
@@ -74,11 +73,11 @@ test.each(drilled)(
     await pressed.click();
     await sue.waitForURL((url) => url.search !== '');
     await listHas(sue, count);
-    await sue.waitForFunction(`document.querySelector('main').scrollTop > ${before}`);
+    await until(sue, `document.querySelector('main').scrollTop > ${before}`);
     expect(await rows(sue).count()).toBe(count);
     await back(sue);
     // The address is there before the page that it shows.
-    await sue.waitForFunction(`document.querySelector('main').scrollTop === ${before}`);
+    await until(sue, `document.querySelector('main').scrollTop === ${before}`);
   },
 );
 
@@ -145,7 +144,7 @@ test('agents by state follow who comes and goes, and each state opens the agents
   await lunch.click();
   await sue.getByTestId('agents-chosen').getByText('Lunch').waitFor();
   // Why is told before the list is drawn anew.
-  await sue.waitForFunction(`document.querySelectorAll('[data-testid=agents] [data-testid^=agent-]').length === 1`);
+  await until(sue, `document.querySelectorAll('[data-testid=agents] [data-testid^=agent-]').length === 1`);
   await sue.getByTestId('agent-cleo').waitFor();
   await back(sue);
   await sue.getByTestId('agent-ana').waitFor();
@@ -165,7 +164,7 @@ test('an agent who is idle while work waits is counted, listed, and told why', a
     .first()
     .waitFor();
   // Why is told before the list is drawn anew.
-  await sue.waitForFunction(`document.querySelectorAll('[data-testid=agents] [data-testid^=agent-]').length === 1`);
+  await until(sue, `document.querySelectorAll('[data-testid=agents] [data-testid^=agent-]').length === 1`);
   expect(await sue.getByTestId('agents').locator('[data-testid^=agent-]').count()).toBe(1);
   await back(sue);
   await sue.getByTestId('queue-row-claims').locator('[data-column=ready] button').click();
