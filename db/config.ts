@@ -49,16 +49,26 @@ export async function readLastConfig(db: Queryable, kind: string): Promise<unkno
   return rows.map(({ body }) => body);
 }
 
-/** The last bodies of documents that were taken away. */
-export async function readGoneConfig(db: Queryable, kinds: readonly string[]): Promise<unknown[]> {
-  const { rows } = await db.query<{ body: unknown }>(
-    `select distinct on (v.kind, v.division, v.key) v.body from config_version v
-     where v.kind = any($1) and not exists (select 1 from config_current c
-       where (c.kind, c.division, c.key) = (v.kind, v.division, v.key))
-     order by v.kind, v.division, v.key, v.version desc`,
-    [kinds],
+/**
+ * What is published now, and the last versions of documents of some kinds that were taken away: both of one instant, so
+ * that what is taken away meanwhile is among one of the two.
+ */
+export async function readConfigWithGone(
+  db: Queryable,
+  goneKinds: readonly string[],
+): Promise<{ rows: ConfigRow[]; gone: ConfigRow[] }> {
+  const { rows } = await db.query<ConfigRow & { isGone: boolean }>(
+    `select ${VERSION_COLUMNS}, false as "isGone" from ${CURRENT}
+     union all
+     (select distinct on (v.kind, v.division, v.key) ${VERSION_COLUMNS}, true from config_version v
+      where v.kind = any($1) and not exists (select 1 from config_current c
+        where (c.kind, c.division, c.key) = (v.kind, v.division, v.key))
+      order by v.kind, v.division, v.key, v.version desc)
+     order by 1, 2, 3`,
+    [goneKinds],
   );
-  return rows.map(({ body }) => body);
+  const part = (wanted: boolean) => rows.filter(({ isGone }) => isGone === wanted);
+  return { rows: part(false), gone: part(true) };
 }
 
 /** Which version is published; 0: none. */

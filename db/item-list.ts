@@ -1,5 +1,13 @@
-import { ROUTING_STATE, SHOWN_STATE, type SortedBy, sortValue } from './item-sort';
-import { ARCHIVED_ITEMS, EVERY_ITEM, ITEM_COLUMNS, ITEM_TABLES, type ItemRow, type ItemScope } from './item-read';
+import { hasIndex, ROUTING_STATE, shownAsOneOf, type SortedBy, sortValue } from './item-sort';
+import {
+  ARCHIVED_ITEMS,
+  EVERY_ITEM,
+  ITEM_COLUMN_NAMES,
+  ITEM_COLUMNS,
+  ITEM_TABLES,
+  type ItemRow,
+  type ItemScope,
+} from './item-read';
 import type { Queryable } from './queryable';
 import { seenTasks } from './task-scope';
 
@@ -70,26 +78,40 @@ export async function listItemRows(
   after: Place | null,
   limit: number,
 ): Promise<(ItemRow & { place: string })[]> {
-  const { conditions, values } = itemConditions(scope, at, filter);
+  const { division = scope.divisions } = filter;
+  const divisions = scope.divisions.filter((each) => division.includes(each));
+  const { conditions, values } = itemConditions({ ...scope, divisions }, at, filter);
   const { value, type } = sortValue(sort, (given) => `$${values.push(given)}`);
   if (after) {
     values.push(after.value, after.id);
     const comparison = sort.isDescending ? '<' : '>';
     conditions.push(`(${value}, i.id) ${comparison} ($${values.length - 1}::${type}, $${values.length}::uuid)`);
   }
-  const direction = sort.isDescending ? 'desc' : 'asc';
   values.push(limit);
-  const order = (sorted: string, id: string) =>
-    `order by ${sorted} ${direction}, ${id} ${direction} limit $${values.length}`;
-  // Each division by itself: its index has the order, and nothing is read behind the last row of the page.
+  const direction = sort.isDescending ? 'desc' : 'asc';
+  const pageOf = (columns: string, also: readonly string[]) =>
+    `select ${ITEM_COLUMNS}, (${value})::text as place${columns} from ${tablesFor(filter)}
+     where ${[...also, ...conditions].join(' and ')}
+     order by ${value} ${direction}, i.id ${direction} limit $${values.length}`;
   const { rows } = await db.query<ItemRow & { place: string }>(
-    `select page.* from unnest($1::text[]) mine (division) cross join lateral (
-       select ${ITEM_COLUMNS}, (${value})::text as place, ${value} as sorted, i.id from ${tablesFor(filter)}
-       where i.division = mine.division and ${conditions.join(' and ')} ${order(value, 'i.id')}) page
-     ${order('page.sorted', 'page.id')}`,
+    isReadInOrder(filter, sort)
+      ? `select ${ITEM_COLUMN_NAMES}, place from (select distinct unnest($1::text[])) mine (division)
+         cross join lateral (${pageOf(`, ${value} as sorted, i.id`, ['i.division = mine.division'])}) page
+         order by sorted ${direction}, id ${direction} limit $${values.length}`
+      : pageOf('', []),
     values,
   );
   return rows;
+}
+
+/**
+ * Whether pages are read division by division from where each begins, and merged: no index has the order of several. What
+ * names items or agents is found by them.
+ */
+function isReadInOrder(filter: ItemFilter, sort: SortedBy): boolean {
+  const { id, assignee, holders, incident } = filter;
+  const isFoundElsewhere = [id, assignee, holders, incident].some((named) => named !== undefined);
+  return hasIndex(sort) && !isFoundElsewhere && tablesFor(filter) === ITEM_TABLES;
 }
 
 /** How many there are. */
@@ -121,8 +143,7 @@ export function itemConditions(
     conditions.push(condition(`$${values.length}`));
   };
   add(filter.id, (p) => `i.id = any(${p}::uuid[])`);
-  add(filter.state, (p) => `${SHOWN_STATE} = any(${p})`);
-  if (filter.state) conditions.push(...impliedBy(filter.state, values));
+  add(filter.state, (p) => shownAsOneOf(filter.state ?? [], p));
   add(filter.routingState, (p) => `${ROUTING_STATE} = any(${p})`);
   add(filter.status, (p) => `i.status = any(${p})`);
   add(filter.queue, (p) => `i.queue = any(${p})`);
@@ -156,18 +177,6 @@ export function itemConditions(
        or i.is_archived and (i.reference = upper(${p}) or i.external_id = ${p}))`;
   });
   return { conditions, values };
-}
-
-const SHOWN_OF_OTHERS: readonly string[] = ['scheduled', 'queued', 'offered'];
-const CLOSED: readonly string[] = ['completed', 'cancelled'];
-
-/** What holds of the rows of items in some states, and indexes know: how a state is shown none of them does. */
-function impliedBy(states: readonly string[], values: unknown[]): string[] {
-  if (states.some((state) => SHOWN_OF_OTHERS.includes(state))) return [];
-  values.push(states);
-  const isStored = `i.state = any($${values.length})`;
-  if (states.every((state) => CLOSED.includes(state))) return [isStored, 'i.closed_at is not null'];
-  return states.some((state) => CLOSED.includes(state)) ? [isStored] : [isStored, 'i.closed_at is null'];
 }
 
 function attributeCondition({ name, operator, value }: AttributeFilter, add: (value: unknown) => string): string {

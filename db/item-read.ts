@@ -34,6 +34,7 @@ export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l
   case when l.state = 'offered' then jsonb_build_object('id', l.offer_id, 'agent', l.agent) end as offer,
   coalesce(l.state = 'connected' and exists (select 1 from ledger_agent a where a.key = l.agent and a.presence = 'offline'),
     false) as "isDisconnected", i.archived_at as "archivedAt", clock_timestamp() as now`;
+export const ITEM_COLUMN_NAMES = 'state, "updatedAt", "ledgerState", offer, "isDisconnected", "archivedAt", now';
 const WITH_LEDGER = 'i left join ledger_item l on l.item_id = i.id';
 export const ITEM_TABLES = `(select *, null::timestamptz as archived_at, false as is_archived from item) ${WITH_LEDGER}`;
 export const ARCHIVED_ITEMS = `item_archive ${WITH_LEDGER}`;

@@ -29,12 +29,32 @@ export const SHOWN_STATE = `case when i.state in ('scheduled', 'queued') or i.wa
   case when l.state = 'offered' then 'offered' when i.activate_at <= $3 then 'queued' else 'scheduled' end
   else i.state end`;
 
+const MADE_UP: readonly string[] = ['scheduled', 'queued', 'offered'];
+const CLOSED: readonly string[] = ['completed', 'cancelled'];
+
+/**
+ * Condition on the shown state, `p` being the parameter with the states, with what it implies of the row: indexes know
+ * states as they are kept, and whether an item is closed. All but those that are made up here are shown as they are kept.
+ */
+export function shownAsOneOf(states: readonly string[], p: string): string {
+  const isShown = `${SHOWN_STATE} = any(${p})`;
+  if (states.some((state) => MADE_UP.includes(state))) return isShown;
+  const isKept = `${isShown} and i.state = any(${p})`;
+  if (states.every((state) => CLOSED.includes(state))) return `${isKept} and i.closed_at is not null`;
+  return states.some((state) => CLOSED.includes(state)) ? isKept : `${isKept} and i.closed_at is null`;
+}
+
 export const ROUTING_STATE = `case ${SHOWN_STATE}
   when 'queued' then 'queued' when 'offered' then 'offered' when 'parked' then 'parked'
   when 'connected' then case when l.state = 'connected' and exists
     (select from ledger_agent a where a.key = l.agent and a.presence = 'offline') then 'disconnected' else 'connected' end
   when 'paused' then case when i.assignee is null then 'none' else 'held' end
   else 'none' end`;
+
+/** Whether an index has the live items of a division in this order. What has no due date comes last: forwards alone. */
+export function hasIndex({ column, isDescending }: SortedBy): boolean {
+  return column === 'createdAt' || column === 'updatedAt' || (column === 'dueAt' && !isDescending);
+}
 
 /** `add` takes a value in and gives its parameter. */
 export function sortValue({ column, isDescending }: SortedBy, add: (value: unknown) => string): SortValue {

@@ -36,7 +36,7 @@ function countsByAge(bounds: number): string {
 }
 
 /**
- * Queues with open items; the others are missing. What is counted is what a list finds by the filters of the same words:
+ * Queues of which something is counted; the others are missing. What is counted is what a list finds by the filters of the same words:
  * an instant from which something counts belongs to it, one before which it counts does not. What waits, what is due and
  * what is in hands are counted each from an index of its own: a join of all that is open would read every row.
  */
@@ -72,7 +72,8 @@ export async function readQueueFigures(
        from item where closed_at is null and division = any($1) and due_at < $2::timestamptz + interval '60 minutes'
        group by division, queue
      )
-     select division, queue, coalesce(waiting, 0) as waiting, coalesce(ages, array_fill(0, array[cardinality($3::int[]) + 1])) as "waitingByAge",
+     select division, queue, coalesce(waiting, 0) as waiting,
+       coalesce(ages, array_fill(0, array[cardinality($3::int[]) + 1])) as "waitingByAge",
        coalesce(offered, 0) as offered, coalesce(connected, 0) as connected,
        coalesce(later, 0) - coalesce("parkedLater", 0) as scheduled, coalesce(parked, 0) as parked,
        coalesce(paused, 0) as paused, coalesce("awaitingSource", 0) as "awaitingSource", coalesce(overdue, 0) as overdue,

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { readConfigRevision, readCurrentConfig, readGoneConfig } from '../../db/config';
+import { readConfigRevision, readConfigWithGone } from '../../db/config';
 import { createClockCache } from '../../domain/time/calendar-clocks';
 import { createDirectory, type Directory } from './directory';
 
@@ -26,11 +26,8 @@ export function createDirectoryCache(pool: Pool): DirectoryCache {
     const revision = await readConfigRevision(pool);
     // The revision is read first: rows may be newer than it, and are then read once more for nothing; never older.
     if (directory?.revision !== revision) {
-      const [rows, gone] = await Promise.all([
-        readCurrentConfig(pool),
-        readGoneConfig(pool, ['worktype', 'case-type']),
-      ]);
-      directory = createDirectory(revision, rows, { gone, clocksOf });
+      const { rows, gone } = await readConfigWithGone(pool, ['worktype', 'case-type']);
+      directory = createDirectory(revision, rows, { gone: gone.map(({ body }) => body), clocksOf });
     }
     checkedMs = startedMs;
     return directory;

@@ -16,7 +16,7 @@ export interface Directory {
   revision: number;
   rows: readonly ConfigRow[];
   documents: readonly ConfigDocument[];
-  /** What is personal, by division: by what is published, and by what was taken away while its items are still there. */
+  /** What is personal, by division: by what is published, and by what was taken away, as its items may still be there. */
   personal: ReadonlyMap<string, PersonalData>;
   /** For classification. */
   rules: Catalogue;

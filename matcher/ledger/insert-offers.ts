@@ -40,7 +40,8 @@ function acceptOf({ answer, offerId, agent }: ProposedOffer) {
 
 /**
  * Rows are looked up one by one (`offset 0`) and asked afterwards what they are: a plan that was made while tables were small
- * would read all that waits, and all agents, for each offer.
+ * would read all that waits, and all agents, for each offer. Loads are found by the keys of their agents (`any`) beside the
+ * join, which is taken for one of a hundred rows and would be made with the load of everybody.
  */
 const INSERT = `
   with unseen as materialized (${UNSEEN_MARKS}), instant as materialized (
@@ -59,7 +60,8 @@ const INSERT = `
   ), room as (
     update ledger_load l set used = l.used + asked.weight
     from (select agent, media_type, sum(weight) as weight from input group by agent, media_type) asked
-    where l.agent = any(array(select agent from input)) and l.agent = asked.agent and l.media_type = asked.media_type and l.used + l.outside + asked.weight <= l.max
+    where l.agent = any(array(select agent from input)) and l.agent = asked.agent and l.media_type = asked.media_type
+      and l.used + l.outside + asked.weight <= l.max
     returning l.agent, l.media_type
   ), offered as (
     insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)

@@ -21,7 +21,7 @@ export async function withdrawOffers(
 
 /**
  * No plan can know the agents, so one is kept: to plan it costs more than to run it. Nor can one go by `state`, and read
- * all that is offered to whomever.
+ * all that is offered to whomever. The IDs of the offers are named (`any`) beside the join, which reads all offers otherwise.
  */
 const WITHDRAW = `
   with mine as materialized (

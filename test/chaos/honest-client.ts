@@ -8,7 +8,7 @@ export interface ClientAnswer<T = unknown> {
 }
 
 interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   /** Idempotency-Key, the same for all tries. */
   key?: string;

@@ -1,7 +1,8 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
 import { takeBulkRuns } from '../../db/bulk-job';
 import { takeStuckCases } from '../../db/case-file';
-import { findReturned } from '../../db/case-message';
+import { findReturned, pruneMessages } from '../../db/case-message';
 import { takeOpenOrders } from '../../db/case-order';
 import { leaseCaseRequests } from '../../db/case-request';
 import { takeDueSchedule } from '../../db/case-schedule';
@@ -11,8 +12,11 @@ import { takeOwnDeliveries } from '../../db/dead-letter';
 import { pruneInbound, takeInbound } from '../../db/inbound-delivery';
 import { pruneNotifications } from '../../db/notification';
 import { createPool } from '../../db/pool';
+import { insertSignInAttempt } from '../../db/sign-in-attempt';
 import { takeStuckItems } from '../../db/sweep';
+import { pruneTaskLinks } from '../../db/task-link';
 import { transaction } from '../../db/transaction';
+import { insertWebSession } from '../../db/web-session';
 import { captureItem, seedDivision } from '../activities/seed';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { readTooMuchOf } from '../support/entries-read';
@@ -62,6 +66,12 @@ const rows = `
     select id, 'claims', id, 't', 1, 'active', 'open', '{}', '{}', now(), now(), now() + interval '1 hour' from item;
   insert into case_request (case_id, command_id, request, leased_until)
     select id, 'later', '{}', now() + interval '1 hour' from case_file;
+  insert into case_start (case_id, cause, division, case_type, item, item_attributes, leased_until)
+    select id, id, 'claims', 't', '{}', '{}', now() + interval '1 hour' from item;
+  insert into web_session (id, hash, subject, by_provider, expires_at)
+    select id, decode(md5(id::text), 'hex'), 'sue', false, now() + interval '1 hour' from item;
+  insert into sign_in_attempt (hash, state, nonce, code_verifier, return_to, expires_at)
+    select decode(md5(id::text), 'hex'), 'x', 'x', 'x', '/', now() + interval '1 hour' from item;
   insert into case_schedule (division, case_type, place, version, element, timer, from_at, next_at)
     select 'claims', id, 0, 1, 'start', 'PT1H', now(), now() + interval '1 hour' from item;
   insert into case_order (case_id, version, place, kind, instance, body, sweep_at)
@@ -69,6 +79,17 @@ const rows = `
   insert into case_message (id, division, name, variables, expires_at, returned_at)
     select id, 'claims', 'x', '{}', now() + interval '1 hour', now() + interval '1 hour' from case_file;
 `;
+
+const session = {
+  subject: 'ana',
+  byProvider: false,
+  providerSession: null,
+  identityGroups: [],
+  scopes: null,
+  expiresAt: new Date(Date.now() + 3_600_000),
+  userAgent: '',
+};
+const attempt = { state: 'x', nonce: 'x', codeVerifier: 'x', returnTo: '/' };
 
 /** What processes ask again and again, as long as they run. */
 const sweeps: Record<string, () => Promise<unknown>> = {
@@ -79,12 +100,17 @@ const sweeps: Record<string, () => Promise<unknown>> = {
   'bulk jobs': () => takeBulkRuns(pool, 50),
   cases: () => takeStuckCases(pool, 50),
   'requests to cases': () => leaseCaseRequests(pool, 50),
-  'orders of cases': () => takeOpenOrders(pool, 'api', 50),
+  'orders of cases for the API': () => takeOpenOrders(pool, 'api', 50),
+  'orders of cases for workflows': () => takeOpenOrders(pool, 'workflow', 50),
   'starts of cases': () => leaseCaseStarts(pool, 50),
   'messages that came back': () => findReturned(pool),
   schedules: () => transaction(pool, takeDueSchedule),
   'old notifications': () => pruneNotifications(pool),
   'old deliveries of sources': () => pruneInbound(pool),
+  'old messages': () => pruneMessages(pool),
+  'old links to tasks': () => pruneTaskLinks(pool),
+  'sessions that are over': () => insertWebSession(pool, { ...session, id: randomUUID(), hash: randomBytes(32) }),
+  'sign-ins that came to nothing': () => insertSignInAttempt(pool, randomBytes(32), attempt),
 };
 
 describe.each([

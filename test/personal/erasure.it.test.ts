@@ -131,6 +131,21 @@ test('a subject is erased from everything that is kept of its work, what is open
   expect(await verified()).toMatchObject({ isProven: false, left: [{ kind: 'item', id: first }] });
 }, 180_000);
 
+test('the proof looks by the marks of a worktype that was taken away, too', async () => {
+  const attributes = { type: 'object', properties: { Iban: { type: 'string', personal: true } } };
+  await post(admin, '/v1/config/apply', { documents: [{ ...worktype('former'), attributes }] });
+  const given = { source: 'crm', externalId: 'former', worktype: 'former', attributes: { Iban: 'DE02' } };
+  const { id } = await post(crm, '/v1/workitems', given);
+  await post(admin, `/v1/workitems/${id}/actions/cancel`, {});
+  const { id: erasure } = await stage.erase({ division: 'claims', items: [id] });
+  expect(await stage.verified(erasure)).toMatchObject({ isProven: true });
+  const document = '/v1/config/worktypes/former?division=claims';
+  await admin.ask(document, { method: 'DELETE' });
+  expect((await admin.ask(document)).status).toBe(404);
+  await stage.pool.query(`update item set attributes = attributes || '{"Iban": "again"}' where id = $1`, [id]);
+  expect(await stage.verified(erasure)).toMatchObject({ isProven: false, left: [{ kind: 'item', id }] });
+}, 60_000);
+
 test('histories of erased work are gone from Temporal', async () => {
   const client = createClient(engineOf(stage.stack));
   const { rows } = await stage.pool.query<{ id: string }>(`select object_id as id from erasure_proof limit 1`);

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { Client, type Pool } from 'pg';
+import { type ItemFilter, listItemRows, type Place } from '../../db/item-list';
+import type { SortedBy } from '../../db/item-sort';
+import { createPool } from '../../db/pool';
+import { captureItem, seedDivision } from '../activities/seed';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+import { readTooMuchOf } from '../support/entries-read';
+
+jest.setTimeout(60_000);
+
+const ITEMS = 300;
+const DIVISIONS = ['claims', 'letters', 'sales'];
+
+interface Row {
+  id: string;
+  division: string;
+  createdAt: string;
+  updatedAt: string;
+  dueAt: string | null;
+}
+
+let database: TestDatabase;
+let pool: Pool;
+let owner: Client;
+let all: Row[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = createPool(database.url, { max: 1, name: 'test' });
+  owner = new Client(database.ownerUrl);
+  await owner.connect();
+  await seedDivision(pool);
+  for (let count = 0; count < ITEMS; count += 1) await captureItem(pool);
+  // Many at the same instants, over all divisions; one in four without a due date, one in ten completed.
+  await owner.query(
+    `update item set division = (array['claims', 'letters', 'sales', 'elsewhere'])[1 + n % 4],
+       created_at = timestamptz '2026-01-01' + interval '1 minute' * (n * 7 % 40),
+       updated_at = timestamptz '2026-02-01' + interval '1 minute' * (n * 11 % 40),
+       due_at = case when n * 13 % 4 > 0 then timestamptz '2026-03-01' + interval '1 minute' * (n * 5 % 40) end,
+       state = case when n % 10 = 0 then 'completed' else item.state end,
+       closed_at = case when n % 10 = 0 then now() end
+     from (select id, row_number() over (order by id) as n from item) numbered where item.id = numbered.id`,
+  );
+  await owner.query('vacuum analyze item, ledger_item');
+  const { rows } = await owner.query<Row>(
+    `select id, division, created_at::text as "createdAt", updated_at::text as "updatedAt", due_at::text as "dueAt" from item`,
+  );
+  all = rows;
+});
+afterAll(async () => {
+  await pool.end();
+  await owner.end();
+  await database.drop();
+});
+
+const list = (
+  divisions: readonly string[],
+  filter: ItemFilter,
+  sort: SortedBy,
+  { after = null, limit }: { after?: Place | null; limit: number },
+) => listItemRows(pool, { divisions, source: null, tasks: null }, new Date(), filter, sort, after, limit);
+
+/** All IDs of a list, page by page. */
+async function paged(divisions: readonly string[], filter: ItemFilter, sort: SortedBy, limit: number) {
+  const ids: string[] = [];
+  for (let after: Place | null = null; ;) {
+    const rows = await list(divisions, filter, sort, { after, limit });
+    ids.push(...rows.map(({ state }) => state.id));
+    const last = rows.at(-1);
+    if (!last || rows.length < limit) return ids;
+    after = { value: last.place, id: last.state.id };
+  }
+}
+
+/** The same by the rule: by instant, what has none last, then by ID. */
+function sorted(rows: readonly Row[], { column, isDescending }: SortedBy): string[] {
+  const sign = isDescending ? -1 : 1;
+  const compare = (a: string, b: string) => sign * (a < b ? -1 : Number(a > b));
+  return rows
+    .toSorted((a, b) => {
+      const [one, other] = [a, b].map((row) => row[column as 'dueAt']);
+      if (one && other) return compare(one, other) || compare(a.id, b.id);
+      return Number(!one) - Number(!other) || compare(a.id, b.id);
+    })
+    .map(({ id }) => id);
+}
+
+const sorts: fc.Arbitrary<SortedBy> = fc.record({
+  column: fc.constantFrom('createdAt' as const, 'updatedAt' as const, 'dueAt' as const),
+  isDescending: fc.boolean(),
+});
+
+test('pages over several divisions hold each item once, in one order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.subarray([...DIVISIONS, 'nowhere']),
+      fc.option(fc.subarray([...DIVISIONS, 'elsewhere'], { minLength: 1 }), { nil: undefined }),
+      sorts,
+      fc.integer({ min: 20, max: 300 }),
+      async (divisions, division, sort, limit) => {
+        const isSeen = (row: Row) => divisions.includes(row.division) && (division?.includes(row.division) ?? true);
+        expect(await paged(divisions, { division }, sort, limit)).toEqual(sorted(all.filter(isSeen), sort));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('page by page of one item each, over instants that many have', async () => {
+  const sort = { column: 'createdAt', isDescending: true } as const;
+  const filter = { createdBefore: '2026-01-01T00:03:00Z' };
+  const early = all.filter(({ division, createdAt }) => DIVISIONS.includes(division) && createdAt < '2026-01-01 00:03');
+  expect(early.length).toBeGreaterThan(10);
+  expect(await paged(DIVISIONS, filter, sort, 1)).toEqual(sorted(early, sort));
+});
+
+test.each([
+  ['the latest', {}, { column: 'createdAt', isDescending: true }],
+  ['the first', {}, { column: 'createdAt', isDescending: false }],
+  ['what is due next', {}, { column: 'dueAt', isDescending: false }],
+  ['what has changed last', {}, { column: 'updatedAt', isDescending: true }],
+] as const)('a first page reads its rows: %s', async (_, filter, sort) => {
+  expect(await readTooMuchOf(pool, owner, () => list(DIVISIONS, filter, sort, { limit: 5 }))).toEqual([]);
+});
+
+test('a list of what is completed finds what is closed alone', async () => {
+  const sort = { column: 'createdAt', isDescending: true } as const;
+  const found = await list(DIVISIONS, { state: ['completed'] }, sort, { limit: ITEMS });
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from item where state = 'completed' and division <> 'elsewhere'`,
+  );
+  expect(found.map(({ state }) => state.id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+});
