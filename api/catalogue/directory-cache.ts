@@ -27,7 +27,7 @@ export function createDirectoryCache(pool: Pool): DirectoryCache {
     // The revision is read first: rows may be newer than it, and are then read once more for nothing; never older.
     if (directory?.revision !== revision) {
       const { rows, gone } = await readConfigWithGone(pool, ['worktype', 'case-type']);
-      directory = createDirectory(revision, rows, { gone: gone.map(({ body }) => body), clocksOf });
+      directory = createDirectory(revision, rows, { gone, clocksOf });
     }
     checkedMs = startedMs;
     return directory;

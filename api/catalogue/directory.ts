@@ -6,7 +6,6 @@ import { type DivisionDocument, withAncestors } from '../../domain/config/divisi
 import type { GrantDocument } from '../../domain/config/grant';
 import { type GroupDocument, groupsOf } from '../../domain/config/group';
 import { personalByDivision, type PersonalData } from '../../domain/personal/personal-data';
-import { readDocuments } from '../../domain/personal/read-documents';
 import { isBuiltInRole, type Permission, rolePermissions } from '../../domain/rights/permission';
 import type { SourceDocument } from '../../domain/config/source';
 import type { ClockCache } from '../../domain/time/calendar-clocks';
@@ -41,7 +40,7 @@ export interface Directory {
 export function createDirectory(
   revision: number,
   rows: readonly ConfigRow[],
-  { gone = [], clocksOf }: { gone?: readonly unknown[]; clocksOf?: ClockCache } = {},
+  { gone = [], clocksOf }: { gone?: readonly ConfigRow[]; clocksOf?: ClockCache } = {},
 ): Directory {
   const parsed = rows.flatMap((row) => {
     const document = readDocument(row);
@@ -54,7 +53,7 @@ export function createDirectory(
     revision,
     rows,
     documents,
-    personal: personalByDivision([...documents, ...readDocuments(gone)]),
+    personal: personalByDivision([...documents, ...gone.flatMap((row) => readDocument(row) ?? [])]),
     rules: createCatalogue(parsed, clocksOf),
     divisions,
     sources: byKey(documents.filter((document) => document.kind === 'source')),

@@ -4,7 +4,7 @@ import { applyAgents, removeAgents } from '../../matcher/ledger/apply-agents';
 import { applyQueues, removeQueues } from '../../matcher/ledger/apply-queues';
 import { ensureShard } from '../../matcher/ledger/ensure-shard';
 import { markDirty } from '../../matcher/ledger/dirty';
-import { canonicalJson } from '../../domain/config/canonical-json';
+import { isSameJson } from '../../domain/config/canonical-json';
 import { ledgerInputs } from './ledger-inputs';
 
 /**
@@ -38,7 +38,5 @@ export async function changeLedger(
 }
 
 function changed<T>(from: ReadonlyMap<string, T>, to: ReadonlyMap<string, T>): T[] {
-  return [...to]
-    .filter(([key, input]) => canonicalJson(input) !== canonicalJson(from.get(key) ?? null))
-    .map(([, input]) => input);
+  return [...to].filter(([key, input]) => !isSameJson(input, from.get(key) ?? null)).map(([, input]) => input);
 }

@@ -1,5 +1,5 @@
 import { type ConfigRow, identityText } from '../../db/config';
-import { canonicalJson } from '../../domain/config/canonical-json';
+import { isSameJson } from '../../domain/config/canonical-json';
 import { differences } from '../../domain/config/diff';
 import { dmnParts } from '../../domain/config/dmn-parts';
 import { type ConfigDocument, divisionOf, documentIdentity } from '../../domain/config/documents';
@@ -22,7 +22,7 @@ export function planChanges(documents: readonly ConfigDocument[], rows: readonly
   return documents.map((document) => {
     const before = current.get(identityText(identityOf(document)));
     if (!before) return { document, version: 1, change: 'created', before };
-    const isSame = canonicalJson(readDocument(before) ?? before.body) === canonicalJson(document);
+    const isSame = isSameJson(readDocument(before) ?? before.body, document);
     return {
       document,
       version: isSame ? before.version : before.version + 1,

@@ -1,7 +1,7 @@
 import { kept, sayIncident } from '../bpmn/incident-texts';
 import type { CaseEvent } from '../bpmn/messages';
 import type { Variables } from '../bpmn/state';
-import { canonicalJson } from '../config/canonical-json';
+import { isSameJson } from '../config/canonical-json';
 
 /** What an item tells its case when it ends. */
 export interface EndedItem {
@@ -22,9 +22,7 @@ export function endOfTask(
   if (event === 'cancelled')
     return { type: 'failure', instance, ...kept(sayIncident('ITEM_CANCELLED', { reference })) };
   if (event !== 'completed') return null;
-  const changed = Object.entries(attributes).filter(
-    ([name, value]) => canonicalJson(value) !== canonicalJson(given[name] ?? null),
-  );
+  const changed = Object.entries(attributes).filter(([name, value]) => !isSameJson(value, given[name] ?? null));
   return {
     type: 'complete',
     instance,

@@ -1,7 +1,7 @@
 import { parseExpression, type SkillExpression } from '../skills/expression';
 import { levelOf, requirementOf } from '../skills/requirement';
 import type { AgentDocument } from './agent';
-import { canonicalJson } from './canonical-json';
+import { isSameJson } from './canonical-json';
 import type { DocumentFault } from './check-document';
 import type { GroupDocument } from './group';
 import type { RoutingPlanDocument } from './routing-plan';
@@ -86,7 +86,7 @@ function admission(ring: Ring, groups: readonly GroupDocument[]): (agent: AgentD
 function isRepeated(ring: Ring, earlier: Ring): boolean {
   if (earlier.preferredAgent) return false;
   const before = conditions(earlier);
-  return Object.keys(before).length === 0 || canonicalJson(before) === canonicalJson(conditions(ring));
+  return Object.keys(before).length === 0 || isSameJson(before, conditions(ring));
 }
 
 function conditions({ agents, group, queue, skills }: Ring): object {

@@ -1,6 +1,6 @@
 import type { AttributeSchema } from '../classify/attributes';
 import { type SchemaFault, type SchemaCheck, createSchemaCheck, compileAttributes } from '../classify/attributes';
-import { canonicalJson } from '../config/canonical-json';
+import { isSameJson } from '../config/canonical-json';
 import { formatPath, type InputProblem, valueSeen } from '../config/problem';
 
 /** What whoever does a task is asked for, and shown: a JSON Schema of an object, of which `readOnly` properties are shown. */
@@ -78,7 +78,7 @@ function inPart(form: Form): Form {
 function shownFaults(form: Form, before: Values, given: Values): InputProblem[] {
   return Object.entries(given).flatMap(([name, value]) => {
     const now = Object.hasOwn(before, name) ? before[name] : null;
-    if (propertyOf(form, name)['readOnly'] !== true || canonicalJson(value) === canonicalJson(now)) return [];
+    if (propertyOf(form, name)['readOnly'] !== true || isSameJson(value, now)) return [];
     const path = formatPath([name], 'attributes');
     return [{ path, message: 'is shown only', code: 'READ_ONLY', value: valueSeen(value), allowed: valueSeen(now) }];
   });

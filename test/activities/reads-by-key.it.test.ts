@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Client, type Pool } from 'pg';
 import { commitAtOnce } from '../../activities/commit-at-once';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { itemEntry } from '../../domain/audit/item-entry';
 import type { ItemCommand } from '../../domain/item/command';
@@ -12,30 +10,27 @@ import { agentWork } from '../../matcher/ledger/agent-work';
 import { decline } from '../../matcher/ledger/decline';
 import { expireOffers } from '../../matcher/ledger/expire-offers';
 import type { Fence } from '../../matcher/ledger/fence';
-import { makeOffers } from '../../matcher/ledger/make-offers';
+import { makeOffers, type ProposedOffer } from '../../matcher/ledger/make-offers';
 import { dirtyPlaceNow, readDirty } from '../../matcher/ledger/read-dirty';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
 import { take } from '../../matcher/ledger/take';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import { readTooMuchOf } from '../support/entries-read';
+import { createCountedDatabase, type CountedDatabase, knowledge } from '../support/entries-read';
 import { captureItem, offerTo, seedDivision } from './seed';
 
 jest.setTimeout(60_000);
 
 /** Agents beside, each with an offer that is open: what a plan for small tables would read on the way to one of them. */
 const OTHERS = 600;
-let database: TestDatabase;
-let pool: Pool;
-let owner: Client;
+let database: CountedDatabase;
+let pool: CountedDatabase['pool'];
+let owner: CountedDatabase['owner'];
 let fence: Fence;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 1, name: 'test', hasOnePlan: true });
-  owner = new Client(database.ownerUrl);
-  await owner.connect();
+  database = await createCountedDatabase({ hasOnePlan: true });
+  ({ pool, owner } = database);
   await seedDivision(pool);
   fence = await takeOver(pool, 'claims', 'test');
   await owner.query(
@@ -48,11 +43,7 @@ beforeAll(async () => {
   );
   for (let other = 1; other <= OTHERS; other += 1) await offerTo(pool, await captureItem(pool), `other-${other}`);
 });
-afterAll(async () => {
-  await pool.end();
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => database?.drop());
 
 const presence = (agent: string, state: 'ready' | 'not-ready' | 'offline') =>
   setPresence(pool, { agent, presence: state, actor: { kind: 'agent', id: agent } });
@@ -74,6 +65,13 @@ async function offered(agent: string): Promise<{ item: ItemState; offerId: strin
   return { item, offerId, accept: { action: 'accept', actor: { kind: 'agent', id: agent }, agent, offerId } };
 }
 
+/** Of an item that waits, as an owner decides it. */
+async function decidedFor(agent: string): Promise<ProposedOffer> {
+  const { id } = await captureItem(pool);
+  const decided = { offerId: randomUUID(), itemId: id, version: 1, agent, ring: 0, priority: 1 };
+  return { ...decided, answer: 'manual', expiryMs: 60_000, explanation: {} };
+}
+
 /** Of an agent who is Ready and has nothing. Each prepares what it needs, and answers what is measured. */
 const commands: Record<string, (agent: string) => Promise<() => Promise<unknown>>> = {
   'becoming Ready': async (agent) => {
@@ -93,16 +91,13 @@ const commands: Record<string, (agent: string) => Promise<() => Promise<unknown>
     return () => agentWork(pool, agent);
   },
   'an offer': async (agent) => {
-    const { id } = await captureItem(pool);
+    const offers = [await decidedFor(agent)];
     const { place } = await dirtyPlaceNow(pool);
-    const decided = { offerId: randomUUID(), itemId: id, version: 1, agent, ring: 0, priority: 1 };
-    const offer = { ...decided, answer: 'manual' as const, expiryMs: 60_000, explanation: {} };
-    return () => makeOffers(pool, fence, [offer], { place });
+    return () => makeOffers(pool, fence, offers, { place });
   },
   'an offer that is checked again': async (agent) => {
-    const { id } = await captureItem(pool);
-    const decided = { offerId: randomUUID(), itemId: id, version: 1, agent, ring: 0, priority: 1 };
-    return () => makeOffers(pool, fence, [{ ...decided, answer: 'manual', expiryMs: 60_000, explanation: {} }]);
+    const offers = [await decidedFor(agent)];
+    return () => makeOffers(pool, fence, offers);
   },
   'reading what has changed': async (agent) => {
     const { place } = await dirtyPlaceNow(pool);
@@ -149,11 +144,7 @@ const commands: Record<string, (agent: string) => Promise<() => Promise<unknown>
   },
 };
 
-/** A plan is made anew once the server has counted the rows of a table. */
-describe.each([
-  ['as long as the server knows nothing of its tables', ''],
-  ['once the server knows its tables', 'analyze'],
-])('%s', (_, statement) => {
+describe.each(knowledge)('%s', (_, statement) => {
   beforeAll(async () => {
     await owner.query(statement);
   });
@@ -169,7 +160,7 @@ describe.each([
         [agent],
       );
       await owner.query(`insert into ledger_load (agent, media_type, max) values ($1, 'workitem', 1)`, [agent]);
-      expect(await readTooMuchOf(pool, owner, await prepare(agent))).toEqual([]);
+      expect(await database.readTooMuchOf(await prepare(agent))).toEqual([]);
     },
   );
 });

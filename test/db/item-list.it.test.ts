@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { Client, type Pool } from 'pg';
 import { type ItemFilter, listItemRows, type Place } from '../../db/item-list';
 import type { SortedBy } from '../../db/item-sort';
-import { createPool } from '../../db/pool';
 import { captureItem, seedDivision } from '../activities/seed';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import { readTooMuchOf } from '../support/entries-read';
+import { createCountedDatabase, type CountedDatabase } from '../support/entries-read';
 
 jest.setTimeout(60_000);
 
@@ -20,16 +17,14 @@ interface Row {
   dueAt: string | null;
 }
 
-let database: TestDatabase;
-let pool: Pool;
-let owner: Client;
+let database: CountedDatabase;
+let pool: CountedDatabase['pool'];
+let owner: CountedDatabase['owner'];
 let all: Row[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 1, name: 'test' });
-  owner = new Client(database.ownerUrl);
-  await owner.connect();
+  database = await createCountedDatabase();
+  ({ pool, owner } = database);
   await seedDivision(pool);
   for (let count = 0; count < ITEMS; count += 1) await captureItem(pool);
   // Many at the same instants, over all divisions; one in four without a due date, one in ten completed.
@@ -48,11 +43,7 @@ beforeAll(async () => {
   );
   all = rows;
 });
-afterAll(async () => {
-  await pool.end();
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => database?.drop());
 
 const list = (
   divisions: readonly string[],
@@ -121,7 +112,7 @@ test.each([
   ['what is due next', {}, { column: 'dueAt', isDescending: false }],
   ['what has changed last', {}, { column: 'updatedAt', isDescending: true }],
 ] as const)('a first page reads its rows: %s', async (_, filter, sort) => {
-  expect(await readTooMuchOf(pool, owner, () => list(DIVISIONS, filter, sort, { limit: 5 }))).toEqual([]);
+  expect(await database.readTooMuchOf(() => list(DIVISIONS, filter, sort, { limit: 5 }))).toEqual([]);
 });
 
 test('a list of what is completed finds what is closed alone', async () => {

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Client, type Pool } from 'pg';
 import { takeBulkRuns } from '../../db/bulk-job';
 import { takeStuckCases } from '../../db/case-file';
 import { findReturned, pruneMessages } from '../../db/case-message';
@@ -11,39 +10,31 @@ import { leaseCommandRequests } from '../../db/command-request';
 import { takeOwnDeliveries } from '../../db/dead-letter';
 import { pruneInbound, takeInbound } from '../../db/inbound-delivery';
 import { pruneNotifications } from '../../db/notification';
-import { createPool } from '../../db/pool';
 import { insertSignInAttempt } from '../../db/sign-in-attempt';
 import { takeStuckItems } from '../../db/sweep';
 import { pruneTaskLinks } from '../../db/task-link';
 import { transaction } from '../../db/transaction';
 import { insertWebSession } from '../../db/web-session';
 import { captureItem, seedDivision } from '../activities/seed';
-import { createTestDatabase, type TestDatabase } from '../support/database';
-import { readTooMuchOf } from '../support/entries-read';
+import { createCountedDatabase, type CountedDatabase, knowledge } from '../support/entries-read';
 
 jest.setTimeout(60_000);
 
 /** Rows of each table, which none of the sweeps has anything to do with yet. */
 const LATER = 500;
 
-let database: TestDatabase;
-let pool: Pool;
-let owner: Client;
+let database: CountedDatabase;
+let pool: CountedDatabase['pool'];
+let owner: CountedDatabase['owner'];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 1, name: 'test', hasOnePlan: true });
-  owner = new Client(database.ownerUrl);
-  await owner.connect();
+  database = await createCountedDatabase({ hasOnePlan: true });
+  ({ pool, owner } = database);
   await seedDivision(pool);
   for (let count = 0; count < LATER; count += 1) await captureItem(pool);
   await owner.query(rows);
 });
-afterAll(async () => {
-  await pool.end();
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => database?.drop());
 
 const rows = `
   update item set nudge_at = now() + interval '1 hour';
@@ -113,15 +104,12 @@ const sweeps: Record<string, () => Promise<unknown>> = {
   'sign-ins that came to nothing': () => insertSignInAttempt(pool, randomBytes(32), attempt),
 };
 
-describe.each([
-  ['as long as the server knows nothing of its tables', ''],
-  ['once the server knows its tables', 'analyze'],
-])('%s', (_, statement) => {
+describe.each(knowledge)('%s', (_, statement) => {
   beforeAll(async () => {
     await owner.query(statement);
   });
 
   test.each(Object.entries(sweeps))('%s: nothing is read that is not due', async (_name, sweep) => {
-    expect(await readTooMuchOf(pool, owner, sweep)).toEqual([]);
+    expect(await database.readTooMuchOf(sweep)).toEqual([]);
   });
 });

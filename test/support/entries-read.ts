@@ -1,30 +1,54 @@
-import type { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
+import { createPool } from '../../db/pool';
+import { createTestDatabase } from './database';
 
 /** Of one index, or of a table without one: enough for the rows of one agent and one item, some of them looked up several times. */
 const AT_MOST = 30;
 
-/**
- * The indexes of which `work` reads more entries than it needs, and tables. `pool` has a single connection, and nobody but it and
- * `observer` is in the database: each hands its counters over when it is told to, and otherwise at some time.
- */
-export async function readTooMuchOf(
-  pool: Pool,
-  observer: Client,
-  work: () => Promise<unknown>,
-): Promise<[index: string, entries: number][]> {
+/** What the server knows of its tables, with the statement that brings it there: a plan is made anew once rows were counted. */
+export const knowledge = [
+  ['as long as the server knows nothing of its tables', ''],
+  ['once the server knows its tables', 'analyze'],
+] as const;
+
+export interface CountedDatabase {
+  /** A single connection, whose counters are handed over when it is told to. */
+  pool: Pool;
+  owner: Client;
+  /** The indexes of which `work` on the pool reads more entries than it needs, and tables. */
+  readTooMuchOf(work: () => Promise<unknown>): Promise<[index: string, entries: number][]>;
+  drop(): Promise<void>;
+}
+
+/** A database of its own in which nobody is but a pool and the owner, so that what is read is counted. */
+export async function createCountedDatabase({ hasOnePlan = false } = {}): Promise<CountedDatabase> {
+  const database = await createTestDatabase();
+  const pool = createPool(database.url, { max: 1, name: 'test', hasOnePlan });
+  const owner = new Client(database.ownerUrl);
+  await owner.connect();
   const entriesRead = async () => {
     await pool.query('select pg_stat_force_next_flush()');
-    await observer.query('select pg_stat_force_next_flush()');
-    const { rows } = await observer.query<{ index: string; read: number }>(
+    await owner.query('select pg_stat_force_next_flush()');
+    const { rows } = await owner.query<{ index: string; read: number }>(
       `select indexrelname as index, idx_tup_read::float8 as read from pg_stat_user_indexes
        union all select relname || ', row by row', seq_tup_read::float8 from pg_stat_user_tables`,
     );
     return new Map(rows.map(({ index, read }) => [index, read]));
   };
-  const before = await entriesRead();
-  await work();
-  const after = await entriesRead();
-  return [...after]
-    .map(([index, read]): [string, number] => [index, read - (before.get(index) ?? 0)])
-    .filter(([, entries]) => entries > AT_MOST);
+  return {
+    pool,
+    owner,
+    readTooMuchOf: async (work) => {
+      const before = await entriesRead();
+      await work();
+      return [...(await entriesRead())]
+        .map(([index, read]): [string, number] => [index, read - (before.get(index) ?? 0)])
+        .filter(([, entries]) => entries > AT_MOST);
+    },
+    drop: async () => {
+      await pool.end();
+      await owner.end();
+      await database.drop();
+    },
+  };
 }

@@ -1,6 +1,6 @@
+import type { Page } from 'playwright-core';
 import type { CaseView } from '../../api/contract/case';
 import type { ItemView } from '../../api/contract/item';
-import type { Page } from 'playwright-core';
 import { axeViolations } from './axe';
 import { caseDocuments, claimModel } from './case-documents';
 import { ofAdmin, ofCases } from './case-screens';
@@ -10,7 +10,6 @@ import { giveUp } from './give-up';
 import { openOffice } from './office';
 import type { Office } from './office';
 import { form, nothing, press, seen, wear } from './screen';
-
 import type { Look, Screen } from './screen';
 import { ofSupervisor } from './supervisor-screens';
 

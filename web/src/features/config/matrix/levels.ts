@@ -1,6 +1,6 @@
 import type { ConfigEntry, DraftList } from '../../../../../api/contract/config';
 import type { AgentDocument } from '../../../../../domain/config/agent';
-import { canonicalJson } from '../../../../../domain/config/canonical-json';
+import { isSameJson } from '../../../../../domain/config/canonical-json';
 import { groupsOf } from '../../../../../domain/config/group';
 import type { GroupDocument } from '../../../../../domain/config/group';
 import type { SkillLevels } from '../../../../../domain/skills/requirement';
@@ -124,5 +124,5 @@ function idOf({ division, key }: { readonly division: string; readonly key: stri
 }
 
 function isSameBut({ skills: _a, ...a }: Draft['document'], { skills: _b, ...b }: ConfigEntry['document']): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+  return isSameJson(a, b);
 }
