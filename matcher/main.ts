@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { DatabaseUrl } from '../db/database-url';
@@ -18,13 +19,14 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
-async function run(): Promise<void> {
+async function run(socket: Server | undefined): Promise<void> {
   const env = Env.parse(process.env);
   const log = pino({ name: 'matcher', level: env.LOG_LEVEL, ...logRules });
   const questions = {
     host: env.CASEWRIGHT_MATCHER_HOST,
     port: env.CASEWRIGHT_MATCHER_PORT,
     address: env.CASEWRIGHT_MATCHER_ADDRESS,
+    socket,
   };
   const matcher = await startMatcher({ url: env.DATABASE_URL, log, questions });
   let isStopping = false;
@@ -48,8 +50,8 @@ async function run(): Promise<void> {
 }
 
 /** Called by the loader of `dist/`, which may load this program before it is time to run it. */
-export function main(): void {
-  run().catch((error: unknown) => {
+export function main(socket?: Server): void {
+  run(socket).catch((error: unknown) => {
     process.stderr.write(`The matcher did not start: ${String(error)}\n`);
     process.exit(1);
   });

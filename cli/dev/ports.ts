@@ -8,7 +8,7 @@ const tries = 100;
 /** Systems take the ports of outgoing connections from above these: nobody gets one of them by chance. */
 const inner = { from: 20_000, to: 30_000 };
 
-/** A port that is ours: `socket` listens there and turns visitors away until the API takes it over. */
+/** A port that is ours: `socket` listens there and turns visitors away until a program takes it over. */
 export interface Reservation {
   port: number;
   socket: Server;
@@ -36,11 +36,16 @@ export async function reservePort(wanted: number | undefined): Promise<Reservati
 
 /** A port that nobody listens on at this moment; who finds it taken after all asks for another. */
 export async function freePort(): Promise<number> {
+  const { port, socket } = await reserveFreePort();
+  await new Promise<void>((resolve) => void socket.close(() => resolve()));
+  return port;
+}
+
+/** The same, kept until somebody takes the socket over. */
+export async function reserveFreePort(): Promise<Reservation> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const reservation = await reserve(randomInt(inner.from, inner.to));
-    if (!reservation) continue;
-    await new Promise<void>((resolve) => void reservation.socket.close(() => resolve()));
-    return reservation.port;
+    if (reservation) return reservation;
   }
   throw new CommandFailure(
     `No free port was found from ${inner.from} to ${inner.to}.`,

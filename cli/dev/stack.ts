@@ -4,7 +4,7 @@ import type { Environment } from '../connection';
 import { cacheFolder } from './cache-folder';
 import { openCluster } from './cluster';
 import { startGuard } from './guard';
-import { freePort, type Reservation } from './ports';
+import { freePort, reserveFreePort, type Reservation } from './ports';
 import { localPostgresUrl, postgresSpec, postgresUrl } from './postgres';
 import type { ProcessSpec } from './process-spec';
 import { programSpec } from './program-spec';
@@ -120,12 +120,13 @@ export class Stack {
   private async startPrograms({ port, socket }: Reservation, servers: Promise<Servers>): Promise<void> {
     const { issuerKeyFile, payloadKeysFile, password } = this.plan;
     const { env: ours } = this.surroundings;
-    const matcherPort = await freePort();
+    // The others are told of it before the matcher listens there, which is after the servers have started.
+    const questions = await reserveFreePort();
     const goWith = servers.then(({ postgres, localPostgres, temporal, temporalPorts }) => ({
       DATABASE_URL: localPostgres,
       TEMPORAL_ADDRESS: temporal,
       // Receivers on this machine are called, its own servers are not.
-      CASEWRIGHT_DEV_OWN_PORTS: [port, matcherPort, new URL(postgres).port, ...temporalPorts].join(','),
+      CASEWRIGHT_DEV_OWN_PORTS: [port, questions.port, new URL(postgres).port, ...temporalPorts].join(','),
     }));
     const hasKeys = ours['CASEWRIGHT_PAYLOAD_KEYS'] || ours['CASEWRIGHT_PAYLOAD_KEYS_FILE'];
     const keys: Record<string, string> = hasKeys ? {} : { CASEWRIGHT_PAYLOAD_KEYS_FILE: payloadKeysFile };
@@ -140,11 +141,11 @@ export class Stack {
       CASEWRIGHT_DEV_PASSWORD: password,
       ...(ours['CASEWRIGHT_OIDC_ISSUER'] ? {} : withoutTls),
     };
-    const matcher = { CASEWRIGHT_MATCHER_PORT: String(matcherPort), ...largePages, ...withoutTls };
+    const matcher = { CASEWRIGHT_MATCHER_PORT: String(questions.port), ...largePages, ...withoutTls };
     await Promise.all([
       this.run('worker', () => programSpec('worker', { env: worker, goWith })),
       this.run('api', () => programSpec('api', { env: api, goWith, socket })),
-      this.run('matcher', () => programSpec('matcher', { env: matcher, goWith })),
+      this.run('matcher', () => programSpec('matcher', { env: matcher, goWith, socket: questions.socket })),
     ]);
   }
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server as Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { json } from 'node:stream/consumers';
 import type { Logger } from 'pino';
@@ -19,6 +19,8 @@ export interface QuestionServerSettings {
   port?: number | undefined;
   /** The origin under which others reach it, when it is not that. */
   address?: string | undefined;
+  /** One that listens already, in place of a new one. */
+  socket?: Socket | undefined;
 }
 
 export interface QuestionServer extends OwnerAddress {
@@ -41,7 +43,7 @@ const anyHost = new Set(['0.0.0.0', '::']);
  * stands beside the address in the database: the API.
  */
 export async function openQuestionServer(
-  { host = '127.0.0.1', port = 0, address }: QuestionServerSettings = {},
+  { host = '127.0.0.1', port = 0, address, socket }: QuestionServerSettings = {},
   log: Logger,
   keeperOf: (shard: string) => { ask: AskMemory } | undefined,
 ): Promise<QuestionServer> {
@@ -60,7 +62,7 @@ export async function openQuestionServer(
       }, log.error.bind(log));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve);
+    server.once('error', reject).listen(socket ?? { port, host }, resolve);
   });
   const chosen = (server.address() as AddressInfo).port;
   return {

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { reserveFreePort } from '../../../cli/dev/ports';
 import { type QuestionServer, openQuestionServer } from '../../../matcher/questions/question-server';
 import { NotOwner } from '../../../matcher/questions/questions';
 import { ShardMemory } from '../../../matcher/shard-memory';
@@ -51,6 +52,17 @@ test('each process has a token of its own, and says what name it goes by', async
   expect(other.token).not.toBe(server.token);
   expect(other.token.length).toBeGreaterThanOrEqual(43);
   await other.close();
+});
+
+test("a port that was reserved for it is nobody else's before it listens there, nor after", async () => {
+  const { port, socket } = await reserveFreePort();
+  const isTaken = async () => (await fetch(`http://127.0.0.1:${port}/ours/waiting`).catch(() => null)) !== null;
+  const taken = openQuestionServer({ port }, pino({ level: 'silent' }), () => undefined);
+  await expect(taken).rejects.toThrow('EADDRINUSE');
+  const ours = await openQuestionServer({ port, socket }, pino({ level: 'silent' }), () => undefined);
+  expect(ours.address).toBe(`http://127.0.0.1:${port}`);
+  expect(await isTaken()).toBe(true);
+  await ours.close();
 });
 
 test('what is no question, or about no shard of this process, is refused', async () => {
