@@ -1,7 +1,7 @@
 import { decisionOutputs } from '../config/decision';
 import type { DecisionDocument, DecisionOutput, DmnDocument, TableDocument } from '../config/decision';
 import { compileModel } from './compile-model';
-import type { CompiledModel, ModelPlaces } from './compile-model';
+import type { CompiledModel, CompiledOrFaults, ModelPlaces } from './compile-model';
 import type { ModelFault, Path } from './making';
 import type { Boxed, BoxedTable, DecisionModel } from './model';
 import { convertOutput } from './outputs';
@@ -42,7 +42,7 @@ export function compileDecision(document: DecisionDocument): CompiledDecision {
     test: (output: string | undefined, value: unknown) => refused(output ?? asked, value),
   };
   const isOfCases = 'usedBy' in document && document.usedBy === 'cases';
-  const compiled = compileModel(model, isOfCases ? placesOf : { ...placesOf, refuses });
+  const compiled = isOfCases ? compileOfCases(model, placesOf) : compileModel(model, { ...placesOf, refuses });
   const faults = [
     ...(root?.kind === 'table' && !isOfCases ? checkRoot(root, asked, placesOf) : []),
     ...(compiled.ok ? [] : compiled.faults),
@@ -52,6 +52,41 @@ export function compileDecision(document: DecisionDocument): CompiledDecision {
   return {
     ok: true,
     decision: { key: document.key, model: compiled.model, asked, output: isOutput(output) ? output : null },
+  };
+}
+
+/** So many names a file may read of a case without saying so. */
+const mostUnsaid = 100;
+
+/**
+ * Camunda's files say nowhere which variables they read: in one without any input, the names in the heads of its tables and
+ * in its expressions are variables of the case. In a rule another name is a text that lacks its quotes, more likely; and so
+ * it is everywhere where a file names its inputs.
+ */
+function compileOfCases(model: DecisionModel, places: ModelPlaces): CompiledOrFaults {
+  let compiled = compileModel(model, places);
+  if (model.inputs.length > 0) return compiled;
+  const names = new Set<string>();
+  let found = true;
+  // A cell tells the first name that it does not know.
+  while (!compiled.ok && found && names.size < mostUnsaid) {
+    const before = names.size;
+    for (const { code, path, values } of compiled.faults)
+      if (code === 'UNKNOWN_NAME' && !path.slice(2).includes('rules')) names.add(String(values?.['name']));
+    found = names.size > before;
+    if (found) compiled = compileModel(reading(model, [...names]), places);
+  }
+  return compiled;
+}
+
+function reading(model: DecisionModel, names: readonly string[]): DecisionModel {
+  return {
+    ...model,
+    inputs: names.map((name) => ({ name })),
+    decisions: model.decisions.map((decision) => ({
+      ...decision,
+      inputs: names.filter((name) => !decision.decisions.includes(name)),
+    })),
   };
 }
 
