@@ -2,6 +2,7 @@ import { type CaseSchedule, listSchedules } from '../../db/case-schedule';
 import { modelOf } from '../../domain/bpmn/model';
 import { nextInstant } from '../../domain/bpmn/start-timer';
 import { stageNames } from '../../domain/cases/stages';
+import { isClosed } from '../../domain/config/division';
 import type { CaseTypeList } from '../contract/case-type';
 import type { Context } from '../route';
 import { caseTypesIn, startsByItself } from './create-case';
@@ -31,7 +32,7 @@ export async function caseTypeList({ deps, directory, scope }: Context): Promise
             element: one.element,
             timer: one.timer,
             from: new Date(one.fromMs).toISOString(),
-            next: instantsOf(one),
+            next: isClosed(division, directory.divisions) ? [] : instantsOf(one),
           })),
       })),
     ),

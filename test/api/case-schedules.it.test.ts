@@ -135,6 +135,13 @@ test('what was missed starts one case, for the last instant, and its history say
   expect(shown[0].next).toEqual([60, 70, 80, 90, 100].map(after));
 });
 
+test('a closed division is told no instants to come', async () => {
+  await apply([nightly(timed('<timeCycle>R/PT10M</timeCycle>'))]);
+  expect((await schedules())[0].next).toHaveLength(5);
+  await apply([{ kind: 'division', key: 'claims', closed: true }]);
+  expect(await schedules()).toMatchObject([{ element: 'S', timer: 'R/PT10M', next: [] }]);
+});
+
 test('another version has other times, and without its case type nothing comes any more', async () => {
   await apply([nightly(timed('<timeCycle>0 9 * * MON-FRI</timeCycle>'))]);
   const cron = await schedules();
