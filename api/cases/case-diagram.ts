@@ -1,7 +1,10 @@
 import { readCaseTrace } from '../../db/case-read';
+import { modelOf } from '../../domain/bpmn/model';
+import { repairsOf } from '../../domain/bpmn/run/repair';
+import type { CaseFile } from '../../domain/cases/file';
 import { showsPart } from '../../domain/cases/sight';
 import { formOfElement } from '../../domain/cases/task-form';
-import { drawnFile } from '../../domain/config/case-type';
+import { type CaseTypeDocument, drawnFile } from '../../domain/config/case-type';
 import type { CaseDiagram } from '../contract/case-diagram';
 import type { Context } from '../route';
 import { caseTypeOf } from './case-type-of';
@@ -51,7 +54,15 @@ export async function caseDiagram(context: Context, id: string): Promise<CaseDia
         dueAt: on.type === 'timer' ? new Date(on.dueMs).toISOString() : null,
       }),
     ),
-    incidents: sight === 'whole' ? incidentViews(file) : [],
+    incidents: sight === 'whole' ? repairable(type, file) : [],
     done: trace.done,
   };
+}
+
+function repairable({ model }: CaseTypeDocument, file: CaseFile): CaseDiagram['incidents'] {
+  const graph = model && 'graph' in model ? modelOf(model.graph) : null;
+  return incidentViews(file).map((view) => {
+    const incident = file.process?.incidents[view.id];
+    return { ...view, repairs: graph && incident ? repairsOf(graph, incident) : [] };
+  });
 }

@@ -30,7 +30,14 @@ export const CaseDiagram = z
         dueAt: Instant.nullable(),
       }),
     ),
-    incidents: z.array(Incident),
+    incidents: z.array(
+      Incident.extend({
+        repairs: z.array(z.enum(['retry', 'skip'])).meta({
+          description:
+            'Which actions repair it; none: tokens are put elsewhere by `modify`, or the case is terminated.',
+        }),
+      }).meta({ id: 'CaseDiagramIncident' }),
+    ),
     done: z.record(z.string(), z.number().int()).meta({ description: 'How often each element has completed.' }),
   })
   .meta({ id: 'CaseDiagram' });

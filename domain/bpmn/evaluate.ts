@@ -54,7 +54,11 @@ export function evaluate(
     return value;
   });
   const expression = begun(text);
-  if (!limited.ok) return { ok: false, why: sayIncident('EXPRESSION_LIMIT', { expression, limit: limited.limit }) };
+  if (!limited.ok)
+    return {
+      ok: false,
+      why: sayIncident('EXPRESSION_LIMIT', { expression, limit: sayIncident(`LIMIT_${limited.limit}`) }),
+    };
   if (missing !== undefined) return { ok: false, why: sayIncident('NO_VARIABLE', { expression, name: missing }) };
   return { ok: true, value: asJson(limited.value) };
 }

@@ -5,6 +5,10 @@ import type { Said, Told } from '../said/said';
 export const incidentTexts = {
   CANNOT_COMPILE: '{{expression}}: {{fault}}',
   EXPRESSION_LIMIT: '{{expression}}: {{limit}}',
+  LIMIT_STEP_BUDGET: 'stopped: it takes too many steps (STEP_BUDGET)',
+  LIMIT_OUTPUT_LIMIT: 'stopped: it makes too much (OUTPUT_LIMIT)',
+  LIMIT_RECURSION_LIMIT: 'stopped: its functions call each other too deep (RECURSION_LIMIT)',
+  LIMIT_TOTAL_BUDGET: 'stopped: all expressions of this step take or make too much together (TOTAL_BUDGET)',
   NO_VARIABLE: '{{expression}}: there is no variable {{name}}',
   NEITHER_TRUE_NOR_FALSE: '{{expression}}: neither true nor false, but {{seen}}',
   NO_MESSAGE_KEY: '{{expression}}: the key of {{message}} has no value',

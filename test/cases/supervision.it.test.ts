@@ -60,6 +60,8 @@ test('work that fails for good is an incident, which a supervisor retries or ski
   for (const id of [retried, skipped]) {
     const { incidents } = await stage.becomes(id, 'has an incident', hasIncident);
     expect(incidents).toMatchObject([{ element: 'charge', code: 'WORK_FAILED', message: 'the bank is closed' }]);
+    const { body } = await stage.api.call('sue', 'get', `/v1/cases/${id}/diagram`).expect(200);
+    expect(body.incidents).toMatchObject([{ element: 'charge', repairs: ['retry', 'skip'] }]);
   }
   const [{ id: incident } = { id: 0 }] = (await stage.becomes(retried, 'failed', hasIncident)).incidents;
   await act('ana', retried, 'retry', { incident }).expect(403);

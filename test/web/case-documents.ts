@@ -38,6 +38,21 @@ export const caseDocuments = [
   },
   {
     kind: 'case-type',
+    key: 'recalled',
+    name: 'Recalled',
+    division: 'claims',
+    bpmn: `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+<signal id="all" name="recall-all"/><error id="broken" errorCode="BROKEN"/>
+<process id="whole" isExecutable="true"><startEvent id="s"/>
+<subProcess id="inner" name="The count"><startEvent id="is"/><manualTask id="count" name="Count"/>
+<sequenceFlow id="i" sourceRef="is" targetRef="count"/></subProcess>
+<boundaryEvent id="late" name="Too late" attachedToRef="inner"><timerEventDefinition id="hour"><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>
+<subProcess id="recall" triggeredByEvent="true"><startEvent id="rs"><signalEventDefinition id="rd" signalRef="all"/></startEvent>
+<endEvent id="re" name="Recalled"><errorEventDefinition id="red" errorRef="broken"/></endEvent><sequenceFlow id="r" sourceRef="rs" targetRef="re"/></subProcess>
+<endEvent id="over"/><sequenceFlow id="a" sourceRef="s" targetRef="inner"/><sequenceFlow id="b" sourceRef="late" targetRef="over"/></process></definitions>`,
+  },
+  {
+    kind: 'case-type',
     key: 'asked-for',
     name: 'Asked for by a message',
     division: 'claims',

@@ -49,7 +49,11 @@ test('a claim is started by its form, approved, repaired and seen on its diagram
   await sue.getByText('No case is open.').waitFor();
   await sue.getByTestId('start-case').click();
   // Nobody can start what begins by a message.
-  expect(await sue.getByTestId('start-type').locator('option').allTextContents()).toEqual(['Claim', 'Undrawn']);
+  expect(await sue.getByTestId('start-type').locator('option').allTextContents()).toEqual([
+    'Claim',
+    'Recalled',
+    'Undrawn',
+  ]);
   await sue.getByTestId('start-type').selectOption({ label: 'Claim' });
   await sue.getByTestId('command-submit').click();
   await sue.getByText('This is needed.').first().waitFor();
@@ -74,6 +78,8 @@ test('a claim is started by its form, approved, repaired and seen on its diagram
   await drawn('cw-fault', 'way');
   await drawn('cw-done', 'approve');
   await sue.locator('[data-incident=way]').getByText('None of the conditions after it holds').waitFor();
+  // A gateway has no work that could count as done.
+  expect(await sue.locator('[data-incident=way] [data-command=skip]').count()).toBe(0);
   expect(await axeViolations(sue)).toEqual([]);
   await sue.locator('[data-incident=way] [data-command=set-variables]').click();
   await sue.getByTestId('command-submit').click();
@@ -126,6 +132,31 @@ test('a token is moved by what is picked in the diagram, and the case suspended,
     await state(becomes);
     await sue.locator('li', { hasText: `“to ${command}”` }).waitFor();
   }
+});
+
+test('what may come to a whole case or sub-process is shown, and a case that an error ended goes on by a token alone', async () => {
+  const found = await start('recalled');
+  await open(found);
+  await stands('count');
+  const inner = sue.locator('[data-token=inner]');
+  await inner.getByText('Too late: timer at').waitFor();
+  await inner.locator('[data-command=modify]').waitFor();
+  const whole = sue.locator('[data-token=whole]');
+  await whole.getByText(found.reference).waitFor();
+  await whole.getByText('Waits for signal recall-all').waitFor();
+  expect(await whole.locator('[data-command=modify]').count()).toBe(0);
+  expect(await axeViolations(sue)).toEqual([]);
+  await whole.locator('[data-command=trigger]').click();
+  await submit();
+  await state('failed');
+  const incident = sue.locator('[data-incident=re]');
+  await incident.getByText('Put a token where it should go on').waitFor();
+  expect(await incident.locator('[data-command=retry], [data-command=skip]').count()).toBe(0);
+  await incident.locator('[data-command=modify]').click();
+  await sue.getByTestId('begin-at').selectOption('inner');
+  await submit();
+  await state('active');
+  await stands('count');
 });
 
 test('the list finds a case by its reference, filters, sorts, and tells of incidents by itself', async () => {

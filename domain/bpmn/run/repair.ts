@@ -1,7 +1,27 @@
 import type { StepRefusal } from '../messages';
+import type { Model } from '../model';
 import type { Incident, Variables } from '../state';
 import type { Turn } from './turn';
 import { setVariables } from './variables';
+
+/** What `retry` and `skip` do about an incident. */
+export type Repair = 'retry' | 'skip';
+
+/** Which of them an incident admits; none: the case can only be gone on with by putting tokens somewhere. */
+export function repairsOf(model: Pick<Model, 'find'>, incident: Incident): Repair[] {
+  if (!mayRetry(incident)) return [];
+  return maySkip(model, incident) ? ['retry', 'skip'] : ['retry'];
+}
+
+function mayRetry({ instance, code }: Incident): boolean {
+  return instance !== null || code === 'CASE_FULL';
+}
+
+/** What has no work to be done can only be tried again. */
+function maySkip({ find }: Pick<Model, 'find'>, { instance, element, retry: again }: Incident): boolean {
+  const kind = find(element)?.kind;
+  return instance !== null && (again === 'enter' || again === 'work') && kind !== undefined && kind !== 'gateway';
+}
 
 /** What failed is tried again, with variables put right first. */
 export function retry(turn: Turn, id: number, variables: Variables): StepRefusal | null {
@@ -46,16 +66,14 @@ function goOn(turn: Turn, { id, element }: Incident, variables: Variables): Step
   return null;
 }
 
-/** The element counts as done, with these results. What has no work to be done can only be tried again. */
+/** The element counts as done, with these results. */
 export function skip(turn: Turn, id: number, variables: Variables): StepRefusal | null {
   const incident = turn.incidents.get(id);
   if (incident?.instance === undefined || incident.instance === null) return 'NO_SUCH_INSTANCE';
-  const node = turn.model.find(incident.element);
-  if ((incident.retry !== 'enter' && incident.retry !== 'work') || node === undefined || node.kind === 'gateway')
-    return 'NOT_WAITING';
+  if (!maySkip(turn.model, incident)) return 'NOT_WAITING';
   const instance = resolve(turn, incident, incident.instance);
   turn.dropWaits(instance);
-  if (node.kind === 'activity') turn.push({ do: 'complete', instance, variables });
+  if (turn.model.find(incident.element)?.kind === 'activity') turn.push({ do: 'complete', instance, variables });
   else turn.push({ do: 'leave', instance });
   return null;
 }

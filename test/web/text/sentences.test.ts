@@ -58,6 +58,8 @@ test('what somebody lacks is told in German, alternatives and all', () => {
 test('why a case stands still is told in German, with what it quotes as it is', () => {
   const why = sayIncident('NEITHER_TRUE_NOR_FALSE', { expression: 'amount', seen: '"many"' });
   expect(sentenceText(ofElement('Review', why))).toBe('Review: amount: weder wahr noch falsch, sondern "many"');
+  const limit = sayIncident('EXPRESSION_LIMIT', { expression: 'range', limit: sayIncident('LIMIT_STEP_BUDGET') });
+  expect(sentenceText(limit)).toBe('range: gestoppt, er braucht zu viele Schritte');
   expect(sentenceText({ text: 'the ledger is closed' })).toBe('the ledger is closed');
 });
 

@@ -23,7 +23,7 @@ export function Incidents({ diagram, elements, action, maySupervise }: CaseParts
             <p className={styles['quiet']}>{sentenceText({ text: incident.message, ...incident.said })}</p>
             {maySupervise && (
               <div className={styles['buttons']}>
-                {(['retry', 'skip'] as const).map((each) => (
+                {incident.repairs.map((each) => (
                   <Button
                     key={each}
                     size="compact-sm"
@@ -35,6 +35,15 @@ export function Incidents({ diagram, elements, action, maySupervise }: CaseParts
                     {t(`case.command.${each}`)}
                   </Button>
                 ))}
+                {incident.repairs.length === 0 && (
+                  <Button
+                    size="compact-sm"
+                    data-command="modify"
+                    onClick={() => action.ask({ action: 'modify', instance: null })}
+                  >
+                    {t('case.command.modify')}
+                  </Button>
+                )}
                 <Button
                   size="compact-sm"
                   variant="default"

@@ -25,7 +25,11 @@ export function Waiting({ items, onPick, ...parts }: WaitingProps) {
   const { t } = useTranslation();
   const { diagram, elements } = parts;
   const offering = (element: string) => elements.byId.get(element)?.kind === 'adHocSubProcess';
-  const tokens = diagram.tokens.filter(({ phase, element }) => phase !== 'containing' || offering(element));
+  // What only holds others is shown where something may come to it: at its boundary, or to what listens inside.
+  const awaits = (instance: number) => diagram.waits.some((wait) => wait.instance === instance);
+  const tokens = diagram.tokens.filter(
+    ({ phase, element, instance }) => phase !== 'containing' || offering(element) || awaits(instance),
+  );
   return (
     <section className={styles['panel']} aria-label={t('case.waiting')} data-testid="waiting">
       <h2>{t('case.waiting')}</h2>
@@ -58,11 +62,13 @@ interface TokenRowProps extends CaseParts {
   readonly onPick: (element: string) => void;
 }
 
-function TokenRow({ token, item, onPick, diagram, elements, action, maySupervise, mayEdit }: TokenRowProps) {
+function TokenRow({ token, item, onPick, found, diagram, elements, action, maySupervise, mayEdit }: TokenRowProps) {
   const { t } = useTranslation();
   const nowMs = useNow();
-  const { element, instance, phase } = token;
-  const name = nameOf(elements, element);
+  const { element, instance, phase, scope } = token;
+  // The whole case is no element of its diagram, and no token that could be put elsewhere.
+  const isWhole = scope === null;
+  const name = isWhole ? found.reference : nameOf(elements, element);
   const kind = elements.byId.get(element)?.kind ?? '';
   const sinceMs = toMs(token.since);
   const waits = diagram.waits.filter((wait) => wait.instance === instance);
@@ -70,9 +76,13 @@ function TokenRow({ token, item, onPick, diagram, elements, action, maySupervise
   return (
     <li data-token={element}>
       <div className={styles['row']}>
-        <UnstyledButton className={styles['name']} onClick={() => onPick(element)}>
-          {name}
-        </UnstyledButton>
+        {isWhole ? (
+          <span className={styles['name']}>{name}</span>
+        ) : (
+          <UnstyledButton className={styles['name']} onClick={() => onPick(element)}>
+            {name}
+          </UnstyledButton>
+        )}
         {sinceMs !== null && (
           <span className={styles['time']} title={localInstant(sinceMs)}>
             {durationText(Math.max(0, nowMs - sinceMs))}
@@ -80,7 +90,7 @@ function TokenRow({ token, item, onPick, diagram, elements, action, maySupervise
         )}
       </div>
       <p className={styles['quiet']}>
-        {kindText(kind)} · {t(`case.phase.${phase as 'working'}`, { defaultValue: phase })}
+        {isWhole ? t('case.title') : kindText(kind)} · {t(`case.phase.${phase as 'working'}`, { defaultValue: phase })}
         {item !== undefined && (
           <>
             {' · '}
@@ -103,7 +113,7 @@ function TokenRow({ token, item, onPick, diagram, elements, action, maySupervise
                 size="compact-xs"
                 variant="default"
                 data-command="trigger"
-                aria-label={t('case.ask.trigger', { name: nameOf(elements, wait.element) })}
+                aria-label={t('case.triggerOf', { name: nameOf(elements, wait.element) })}
                 onClick={() => action.ask({ action: 'trigger', wait: wait.wait, element: wait.element })}
               >
                 {t('case.command.trigger')}
@@ -135,7 +145,7 @@ function TokenRow({ token, item, onPick, diagram, elements, action, maySupervise
             {t('case.command.activate')}
           </Button>
         )}
-        {maySupervise && (
+        {maySupervise && !isWhole && (
           <Button
             size="compact-sm"
             variant="default"

@@ -4,15 +4,21 @@ import type { Translated } from '../translated';
 export const cases: Translated<typeof english> = {
   incident: {
     NO_FLOW:
-      'Keine der folgenden Bedingungen gilt, und es gibt keinen Standardweg. Setzen Sie Variablen, dann wiederholen.',
-    EXPRESSION: 'Ein Ausdruck des Modells konnte nicht ausgewertet werden. Setzen Sie Variablen, dann wiederholen.',
-    UNCAUGHT_ERROR: 'Es endete mit einem Fehler, den nichts im Modell abfängt.',
-    WORK_FAILED: 'Die Arbeit ist fehlgeschlagen, auch bei Wiederholung.',
-    ENDLESS_LOOP: 'Es lief im Kreis, ohne auf etwas zu warten, und wurde gestoppt.',
+      'Keine der folgenden Bedingungen gilt, und es gibt keinen Standardweg. Setzen Sie Variablen, und wiederholen Sie dann.',
+    EXPRESSION:
+      'Ein Ausdruck des Modells konnte nicht ausgewertet werden. Setzen Sie Variablen, und wiederholen Sie dann.',
+    UNCAUGHT_ERROR:
+      'Der Fall endete mit einem Fehler, den nichts im Modell abfängt. Setzen Sie ein Token dorthin, wo er weitergehen soll, oder brechen Sie ihn ab.',
+    WORK_FAILED:
+      'Die Arbeit ist fehlgeschlagen. Beheben Sie die Ursache, und wiederholen Sie sie dann; überspringen Sie sie, wenn sie anders erledigt ist.',
+    ENDLESS_LOOP:
+      'Es lief im Kreis, ohne auf etwas zu warten, und wurde gestoppt. Setzen Sie die Variablen, die den Kreis beenden, und wiederholen Sie dann.',
     TOO_MUCH_AT_ONCE: 'Ein Schritt hätte zu lange gedauert und wurde gestoppt. Eine Wiederholung setzt dort fort.',
-    CALL_DEPTH: 'Prozesse rufen einander zu tief auf und wurden gestoppt.',
-    CASE_FULL: 'Der Fall würde zu groß. Verkleinern Sie seine größten Variablen, dann wiederholen.',
-    TOO_LARGE: 'Der Fall würde zu groß.',
+    CALL_DEPTH:
+      'Prozesse rufen einander zu tief auf und wurden gestoppt. Setzen Sie die Variablen, die das beenden, und wiederholen Sie dann; oder überspringen Sie den Aufruf.',
+    CASE_FULL: 'Der Fall würde zu groß. Verkleinern Sie seine größten Variablen, und wiederholen Sie dann.',
+    TOO_LARGE:
+      'Der Fall würde zu groß. Verkürzen Sie die Liste, für deren Einträge etwas getan wird, und wiederholen Sie dann.',
   },
   cases: {
     title: 'Fälle',
@@ -143,6 +149,7 @@ export const cases: Translated<typeof english> = {
         'Er endet mit all seiner Arbeit: Seine Vorgänge werden storniert. Danach kann er nicht fortgesetzt werden.',
     },
     move: 'Versetzen',
+    triggerOf: 'Eintreten lassen: {{name}}',
     moveFrom: 'Token von {{name}} versetzen',
     endHere: 'Endet hier',
     beginAt: 'Beginnt bei',

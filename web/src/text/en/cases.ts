@@ -3,13 +3,16 @@ export const cases = {
   incident: {
     NO_FLOW: 'None of the conditions after it holds, and there is no default. Set variables, then retry.',
     EXPRESSION: 'An expression of the model could not be evaluated. Set variables, then retry.',
-    UNCAUGHT_ERROR: 'It ended in an error that nothing in the model catches.',
-    WORK_FAILED: 'Its work failed, also when it was tried again.',
-    ENDLESS_LOOP: 'It went round and round without waiting for anything, and was stopped.',
+    UNCAUGHT_ERROR:
+      'The case ended in an error that nothing in the model catches. Put a token where it should go on, or terminate it.',
+    WORK_FAILED: 'Its work failed. Remove the cause, then retry it; skip it where the work was done in another way.',
+    ENDLESS_LOOP:
+      'It went round and round without waiting for anything, and was stopped. Set the variables that end the round, then retry.',
     TOO_MUCH_AT_ONCE: 'One step of it would have taken too long, and was stopped. Tried again, it goes on from there.',
-    CALL_DEPTH: 'Processes call each other too deep, and were stopped.',
+    CALL_DEPTH:
+      'Processes call each other too deep, and were stopped. Set the variables that end it, then retry; or skip the call.',
     CASE_FULL: 'The case would become too large. Make its largest variables smaller, then try again.',
-    TOO_LARGE: 'The case would become too large.',
+    TOO_LARGE: 'The case would become too large. Shorten the list whose entries it works through, then retry.',
   },
   cases: {
     title: 'Cases',
@@ -138,6 +141,7 @@ export const cases = {
       terminate: 'It ends with all of its work: its items are cancelled. It cannot go on afterwards.',
     },
     move: 'Move',
+    triggerOf: 'Let it happen: {{name}}',
     moveFrom: 'Move the token from {{name}}',
     endHere: 'Ends here',
     beginAt: 'Begins at',
