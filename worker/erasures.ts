@@ -60,7 +60,7 @@ export function startErasures({ pool, client, log }: RelayDeps): Loop {
 async function personalDocuments(pool: Pool): Promise<ConfigDocument[]> {
   // The schemas of documents are loaded with it, which no start has to wait for.
   const { readDocuments } = await import('../domain/personal/read-documents');
-  return readDocuments([...(await readLastConfig(pool, 'worktype')), ...(await readLastConfig(pool, 'case-type'))]);
+  return readDocuments(await readLastConfig(pool, ['worktype', 'case-type']));
 }
 
 async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules>[number]): Promise<void> {
