@@ -23,15 +23,14 @@ import { personalByDivision, withNames } from '../domain/personal/personal-data'
 import { retentionRules } from '../domain/personal/retention';
 import { deleteHistory } from '../engine/delete-history';
 import { caseWorkflowId, itemWorkflowId } from '../workflows/ids';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const IDLE_MS = 5_000;
 const RETENTION_MS = 60_000;
 const BATCH = 100;
 
 /** Carries erasures out: what is closed at once, what is open when it has closed. */
-export function startErasures({ pool, client, log }: RelayDeps): Loop {
+export function startErasures({ pool, client, log }: LoopDeps): Loop {
   let lookedMs = Number.NEGATIVE_INFINITY;
   return startLoop('erasures', log, async () => {
     let documents: ConfigDocument[] | undefined;
@@ -60,7 +59,7 @@ export function startErasures({ pool, client, log }: RelayDeps): Loop {
 async function personalDocuments(pool: Pool): Promise<ConfigDocument[]> {
   // The schemas of documents are loaded with it, which no start has to wait for.
   const { readDocuments } = await import('../domain/personal/read-documents');
-  return readDocuments([...(await readLastConfig(pool, 'worktype')), ...(await readLastConfig(pool, 'case-type'))]);
+  return readDocuments(await readLastConfig(pool, ['worktype', 'case-type']));
 }
 
 async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules>[number]): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ItemEventType } from '../item/event';
 import { answerTime, httpUrl, inDivision, secretReference } from './fields';
 
 /** Happenings of an item that a webhook may ask for; the names are those of its history. */
@@ -21,7 +22,7 @@ export const webhookEvents = [
   'synced',
   'cancelled',
   'dead-lettered',
-] as const;
+] as const satisfies readonly ItemEventType[];
 
 export const webhookDocument = z.strictObject({
   kind: z.literal('webhook'),
