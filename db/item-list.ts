@@ -8,6 +8,7 @@ import {
   type ItemRow,
   type ItemScope,
 } from './item-read';
+import { mergedPages } from './merged-pages';
 import type { Queryable } from './queryable';
 import { seenTasks } from './task-scope';
 
@@ -95,9 +96,12 @@ export async function listItemRows(
      order by ${value} ${direction}, i.id ${direction} limit $${values.length}`;
   const { rows } = await db.query<ItemRow & { place: string }>(
     isReadInOrder(filter, sort)
-      ? `select ${ITEM_COLUMN_NAMES}, place from (select distinct unnest($1::text[])) mine (division)
-         cross join lateral (${pageOf(`, ${value} as sorted, i.id`, ['i.division = mine.division'])}) page
-         order by sorted ${direction}, id ${direction} limit $${values.length}`
+      ? mergedPages({
+          columns: `${ITEM_COLUMN_NAMES}, place`,
+          pageOf: pageOf(`, ${value} as sorted, i.id`, ['i.division = mine.division']),
+          order: `sorted ${direction}, id ${direction}`,
+          limit: `$${values.length}`,
+        })
       : pageOf('', []),
     values,
   );

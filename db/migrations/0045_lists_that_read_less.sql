@@ -1,0 +1,2 @@
+-- What was given up of one receiver, among what was given up of all.
+create index delivery_dead_of on delivery (division, target, dead_at, id) where dead_at is not null;
