@@ -1,4 +1,6 @@
+import { areAtMost, FEW as FEW_BY_KEY, fewBy } from '../../db/item-few';
 import type { ItemFilter } from '../../db/item-list';
+import { isNamed } from '../../db/item-page';
 import { closedIds, readRankRows, readRankRowsApart } from '../../db/item-rank';
 import { openItemStates, type ShownState } from '../../domain/item/shown';
 import { Kept } from '../../domain/routing/kept';
@@ -13,6 +15,8 @@ import { isKnownToOwner, type Pages, WaitingPages, type Wanted } from './waiting
 
 /** So many that match are read and ranked rather than looked for in the order of all. */
 const FEW = 500;
+/** Among more open items it is not tried out whether those that match are few, unless an index knows. */
+const TRIED_AMONG = 100_000;
 /** How many waiting items one request looks at: beyond it the page is what was found, and the cursor goes on there. */
 const LOOKED_AT_MOST = 20_000;
 /** What no owner ranks: the rest of what is open. */
@@ -92,9 +96,12 @@ async function fewOnly(context: Ranker, wanted: Wanted, atMs: number | null): Pr
   const { deps, scope } = context;
   if (isKnownToOwner(wanted.filter) && scope.source === null) return null;
   const at = new Date(atMs ?? (await now(context)));
-  const input = { afterId: null, limit: FEW + 1 };
-  const rows = await readRankRows(deps.pool, scope, at, wanted.filter, input);
-  if (rows.length > FEW) return null;
+  const { filter } = wanted;
+  const few = isNamed(filter) ? null : await fewBy(deps.pool, scope, filter);
+  if (!few && !isNamed(filter) && !(await areAtMost(deps.pool, scope, filter, TRIED_AMONG))) return null;
+  const limit = few ? FEW_BY_KEY : FEW;
+  const rows = await readRankRows(deps.pool, scope, at, filter, { afterId: null, limit: limit + 1 }, few);
+  if (rows.length > limit) return null;
   const kept = new Kept(wanted.part);
   await offerRows(context, at, rows, wanted.tops, kept);
   return { atMs: at.getTime(), keys: kept.keys(), goesOnAt: null };

@@ -28,7 +28,8 @@ export const webhookDocument = z.strictObject({
   kind: z.literal('webhook'),
   ...inDivision,
   url: httpUrl,
-  events: z.array(z.enum(webhookEvents)).min(1),
+  /** Happenings of items that it is told of; without any it is told what thresholds, rules and models name it for. */
+  events: z.array(z.enum(webhookEvents)).default([]),
   timeout: answerTime.default('PT10S'),
   secret: secretReference.optional(),
 });
