@@ -7,6 +7,7 @@ import { useTranslation } from '../../text/texts';
 import { Dispositions } from './dispositions';
 import { ItemSituation } from './item-situation';
 import styles from './item-work.module.css';
+import { Unsent } from './unsent';
 import type { Completing } from './use-complete';
 
 interface WorkTabProps {
@@ -37,6 +38,7 @@ export function WorkTab({ item, agent, complete, onCall }: WorkTabProps) {
   return (
     <div ref={tab} className={styles['sections']}>
       <ItemSituation item={item} agent={agent} />
+      {complete.isUnsent && <Unsent item={item} complete={complete} />}
       {item.instructions !== null && (
         <section>
           <h2>{t('item.instructions')}</h2>

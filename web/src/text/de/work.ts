@@ -28,6 +28,7 @@ export const work: Translated<typeof english> = {
     confirmDecline: '{{reference}} ablehnen',
     cancel: 'Zurück',
     show: 'Zum Angebot',
+    open: 'Das ganze Angebot zeigen',
     none: 'Kein Angebot',
     noneReady: 'Sie sind bereit. Angebote erscheinen hier.',
     noneNotReady: 'Solange Sie nicht bereit sind, wird Ihnen nichts zugeteilt.',
@@ -42,6 +43,17 @@ export const work: Translated<typeof english> = {
       preferred: 'In der Reihenfolge der Agenten dieser Warteschlange kommen Sie zuerst.',
     },
     notChosen: 'Nicht gewählt',
+  },
+  unsent: {
+    over: 'Dies wurde nicht gesendet: Der Vorgang endete vorher. Kopieren Sie, was Sie noch brauchen; es verschwindet, wenn Sie den Vorgang verlassen.',
+    waits:
+      'Dies haben Sie ausgefüllt, und es ist nicht am Vorgang gespeichert. Es wartet in diesem Fenster, bis Sie den Vorgang wieder haben; wer ihn inzwischen hat, sieht es nicht.',
+    discard: 'Ausgefülltes verwerfen',
+  },
+  departed: {
+    text: '{{reference}} ist nicht mehr in Ihren Händen.',
+    unsent: '{{reference}} ist nicht mehr in Ihren Händen. Was Sie ausgefüllt haben, wurde nicht gesendet.',
+    open: 'Öffnen',
   },
   item: {
     title: 'Vorgang',

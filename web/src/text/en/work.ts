@@ -26,6 +26,7 @@ export const work = {
     confirmDecline: 'Decline {{reference}}',
     cancel: 'Back',
     show: 'Show the offer',
+    open: 'Show all of the offer',
     none: 'No offer',
     noneReady: 'You are ready. Offers appear here.',
     noneNotReady: 'Nothing is pushed to you until you are ready.',
@@ -40,6 +41,17 @@ export const work = {
       preferred: 'You come first in the order of agents of this queue.',
     },
     notChosen: 'Not chosen',
+  },
+  unsent: {
+    over: 'This was not sent: the item ended before. Copy what you still need; it goes when you leave the item.',
+    waits:
+      'You filled this in, and it is not saved with the item. It waits in this window until you have the item again; whoever has it meanwhile does not see it.',
+    discard: 'Discard what I filled in',
+  },
+  departed: {
+    text: '{{reference}} is no longer in your hands.',
+    unsent: '{{reference}} is no longer in your hands. What you filled in was not sent.',
+    open: 'Open',
   },
   item: {
     title: 'Item',

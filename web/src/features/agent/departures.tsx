@@ -1,0 +1,46 @@
+import { Button, CloseButton } from '@mantine/core';
+import { useState } from 'react';
+import type { AgentWork } from '../../../../api/contract/agent';
+import type { ItemView } from '../../../../api/contract/item';
+import { Note } from '../../pieces/note';
+import { useUnsavedNames } from '../../pieces/unsaved';
+import { useTranslation } from '../../text/texts';
+import styles from './agent-desk.module.css';
+import { inHand } from './in-hand';
+
+interface DeparturesProps {
+  readonly work: AgentWork;
+  readonly openId: string | undefined;
+  /** The item of his own last command. */
+  readonly ownId: string | undefined;
+  readonly onOpen: (id: string) => void;
+}
+
+/** Tells of what left his hands without a command of his, where he was not looking: a list that is shorter tells nobody. */
+export function Departures({ work, openId, ownId, onOpen }: DeparturesProps) {
+  const { t } = useTranslation();
+  const unsaved = useUnsavedNames();
+  const held = inHand(work);
+  const [known, setKnown] = useState<readonly ItemView[]>(held);
+  const [gone, setGone] = useState<ItemView | null>(null);
+  const isHeld = ({ id }: ItemView) => held.some((item) => item.id === id);
+  if (known.length !== held.length || !known.every(isHeld)) {
+    setKnown(held);
+    setGone(known.find((item) => !isHeld(item) && item.id !== openId) ?? gone);
+  }
+  const isNews = gone !== null && gone.id !== openId && gone.id !== ownId && !isHeld(gone);
+  if (gone !== null && (gone.id === openId || isHeld(gone))) setGone(null);
+  return (
+    <div role="status" className={styles['arrival']} data-testid="departed">
+      {isNews && (
+        <Note>
+          {t(unsaved.has(`complete/${gone.id}`) ? 'departed.unsent' : 'departed.text', { reference: gone.reference })}{' '}
+          <Button variant="default" size="compact-xs" onClick={() => onOpen(gone.id)}>
+            {t('departed.open')}
+          </Button>
+          <CloseButton size="xs" onClick={() => setGone(null)} aria-label={t('app.close')} />
+        </Note>
+      )}
+    </div>
+  );
+}
