@@ -81,6 +81,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </Link>
         <PageLinks />
         <LiveMark />
+        <PaletteHost />
         {may(me, 'notification:view') && <Bell />}
         <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />
       </header>
@@ -88,7 +89,6 @@ export function Frame({ children }: { children: ReactNode }) {
       <div id="content" className={styles['content']} tabIndex={-1}>
         {children}
       </div>
-      <PaletteHost />
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );
