@@ -1,25 +1,14 @@
-import { CloseButton } from '@mantine/core';
 import { useLostRights } from '../session/lost-rights';
-import { useTranslation } from '../text/texts';
-import { Icon } from './icon';
-import styles from './rights-banner.module.css';
+import { withTexts } from '../text/i18n';
+import { late } from './late';
+
+const RightsLost = late(() => withTexts(import('./rights-lost'), 'elsewhere').then((module) => module.RightsLost));
 
 /**
  * Whose rights are taken away under an open page sees buttons, menus and whole pages go: this says why, until he has read
  * it or has them back. It stands above the page, and in what lies over it.
  */
 export function RightsBanner() {
-  const { t } = useTranslation();
-  const { divisions, read } = useLostRights();
-  return (
-    <div role="status">
-      {divisions.length > 0 && (
-        <p className={styles['banner']} data-testid="rights-lost">
-          <Icon name="warning" size={14} />
-          <span>{t('app.rightsLost', { divisions: divisions.join(', ') })}</span>
-          <CloseButton size="xs" onClick={read} aria-label={t('app.close')} />
-        </p>
-      )}
-    </div>
-  );
+  const { divisions } = useLostRights();
+  return <div role="status">{divisions.length > 0 && <RightsLost />}</div>;
 }

@@ -1,12 +1,12 @@
-import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import type { AgentWork } from '../../../../api/contract/agent';
 import type { ItemView } from '../../../../api/contract/item';
-import { Note } from '../../pieces/note';
-import { useUnsavedNames } from '../../pieces/unsaved';
-import { useTranslation } from '../../text/texts';
+import { late } from '../../pieces/late';
+import { withTexts } from '../../text/i18n';
 import styles from './agent-desk.module.css';
 import { inHand } from './in-hand';
+
+const Departed = late(() => withTexts(import('./departed'), 'elsewhere').then((module) => module.Departed));
 
 interface DeparturesProps {
   readonly work: AgentWork;
@@ -18,8 +18,6 @@ interface DeparturesProps {
 
 /** Tells of what left his hands without a command of his, where he was not looking: a list that is shorter tells nobody. */
 export function Departures({ work, openId, ownId, onOpen }: DeparturesProps) {
-  const { t } = useTranslation();
-  const unsaved = useUnsavedNames();
   const held = inHand(work);
   const [known, setKnown] = useState<readonly ItemView[]>(held);
   const [gone, setGone] = useState<ItemView | null>(null);
@@ -32,15 +30,7 @@ export function Departures({ work, openId, ownId, onOpen }: DeparturesProps) {
   if (gone !== null && (gone.id === openId || isHeld(gone))) setGone(null);
   return (
     <div role="status" className={styles['arrival']} data-testid="departed">
-      {isNews && (
-        <Note>
-          {t(unsaved.has(`complete/${gone.id}`) ? 'departed.unsent' : 'departed.text', { reference: gone.reference })}{' '}
-          <Button variant="default" size="compact-xs" onClick={() => onOpen(gone.id)}>
-            {t('departed.open')}
-          </Button>
-          <CloseButton size="xs" onClick={() => setGone(null)} aria-label={t('app.close')} />
-        </Note>
-      )}
+      {isNews && <Departed item={gone} onOpen={onOpen} onClose={() => setGone(null)} />}
     </div>
   );
 }

@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
+import { late } from '../../pieces/late';
 import { Note, ProblemNote } from '../../pieces/note';
+import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
 import { Dispositions } from './dispositions';
 import { ItemSituation } from './item-situation';
 import styles from './item-work.module.css';
-import { Unsent } from './unsent';
 import type { Completing } from './use-complete';
 
 interface WorkTabProps {
@@ -17,6 +18,8 @@ interface WorkTabProps {
   /** He calls a number of the item. */
   readonly onCall: () => void;
 }
+
+const Unsent = late(() => withTexts(import('./unsent'), 'elsewhere').then((module) => module.Unsent));
 
 const missing = '[data-testid=item-form] [aria-invalid=true], [data-testid=item-form] [role=radiogroup] input';
 const disposition = '[aria-labelledby="disposition"] input';

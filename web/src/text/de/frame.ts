@@ -23,8 +23,6 @@ export const frame: Translated<typeof english> = {
     unread: 'Benachrichtigungen: Drücken liest sie',
     noneUnread: 'Keine ungelesenen Benachrichtigungen',
     find: 'Suchen oder ausführen',
-    rightsLost:
-      'Ihre Rechte in {{divisions}} haben sich geändert: Manches, was Sie sehen oder tun konnten, ist nicht mehr da. Was Sie begonnen und nicht gesendet haben, wartet in diesem Fenster. Fragen Sie die Administration des Bereichs.',
     theme: { label: 'Farben', auto: 'System', light: 'Hell', dark: 'Dunkel' },
     density: { label: 'Dichte', comfortable: 'Bequem', compact: 'Kompakt' },
     language: 'Sprache',

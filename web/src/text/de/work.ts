@@ -44,17 +44,6 @@ export const work: Translated<typeof english> = {
     },
     notChosen: 'Nicht gewählt',
   },
-  unsent: {
-    over: 'Dies wurde nicht gesendet: Der Vorgang endete vorher. Kopieren Sie, was Sie noch brauchen; es verschwindet, wenn Sie den Vorgang verlassen.',
-    waits:
-      'Dies haben Sie ausgefüllt, und es ist nicht am Vorgang gespeichert. Es wartet in diesem Fenster, bis Sie den Vorgang wieder haben; wer ihn inzwischen hat, sieht es nicht.',
-    discard: 'Ausgefülltes verwerfen',
-  },
-  departed: {
-    text: '{{reference}} ist nicht mehr in Ihren Händen.',
-    unsent: '{{reference}} ist nicht mehr in Ihren Händen. Was Sie ausgefüllt haben, wurde nicht gesendet.',
-    open: 'Öffnen',
-  },
   item: {
     title: 'Vorgang',
     work: 'Arbeit',

@@ -21,8 +21,6 @@ export const frame = {
     unread: 'Notifications: press one to read it',
     noneUnread: 'No unread notifications',
     find: 'Find or do anything',
-    rightsLost:
-      'Your rights in {{divisions}} have changed: some of what you could see or do is gone. What you had begun to write and did not send waits in this window. Ask an administrator of the division.',
     theme: { label: 'Theme', auto: 'System', light: 'Light', dark: 'Dark' },
     density: { label: 'Density', comfortable: 'Comfortable', compact: 'Compact' },
     language: 'Language',

@@ -42,17 +42,6 @@ export const work = {
     },
     notChosen: 'Not chosen',
   },
-  unsent: {
-    over: 'This was not sent: the item ended before. Copy what you still need; it goes when you leave the item.',
-    waits:
-      'You filled this in, and it is not saved with the item. It waits in this window until you have the item again; whoever has it meanwhile does not see it.',
-    discard: 'Discard what I filled in',
-  },
-  departed: {
-    text: '{{reference}} is no longer in your hands.',
-    unsent: '{{reference}} is no longer in your hands. What you filled in was not sent.',
-    open: 'Open',
-  },
   item: {
     title: 'Item',
     work: 'Work',
