@@ -1,6 +1,7 @@
 import type { CaseState, Instance } from '../domain/bpmn/state';
 import type { CaseFile } from '../domain/cases/file';
 import { type CaseScope, seenCases } from './case-scope';
+import { mergedPages } from './merged-pages';
 import type { Queryable } from './queryable';
 
 export interface CaseRow {
@@ -103,6 +104,14 @@ export interface CasePlace {
   id: string;
 }
 
+/**
+ * Whether the cases are found by what the filter names, which has an index; else they are read in their order. Whoever sees
+ * some types only, or his own, reads on until he has a page.
+ */
+function isFoundElsewhere({ id, externalId, reference, participant, interaction }: CaseFilter): boolean {
+  return [id, externalId, reference, participant, interaction].some((named) => named !== undefined);
+}
+
 /** By creation, up to `limit` behind `after`. */
 export async function listCaseRows(
   db: Queryable,
@@ -117,9 +126,19 @@ export async function listCaseRows(
     conditions.push(`(c.created_at, c.id) ${beyond} ($${values.length - 1}::timestamptz, $${values.length}::uuid)`);
   }
   values.push(limit);
+  const limited = `$${values.length}`;
+  const pageOf = (columns: string, also: readonly string[]) =>
+    `select ${LISTED}, c.created_at::text as at${columns} from case_file c where ${[...also, ...conditions].join(' and ')}
+     order by c.created_at ${direction}, c.id ${direction} limit ${limited}`;
   const { rows } = await db.query<ListedCase>(
-    `select ${LISTED}, c.created_at::text as at from case_file c where ${conditions.join(' and ')}
-     order by c.created_at ${direction}, c.id ${direction} limit $${values.length}`,
+    isFoundElsewhere(filter)
+      ? pageOf('', [])
+      : mergedPages({
+          columns: '"updatedAt", file, at',
+          pageOf: pageOf(', c.created_at, c.id', ['c.division = mine.division']),
+          order: `created_at ${direction}, id ${direction}`,
+          limit: limited,
+        }),
     values,
   );
   return rows;

@@ -39,17 +39,10 @@ export async function readCurrentConfig(db: Queryable, kind: string | null = nul
   return rows;
 }
 
-/**
- * The documents of some kinds as they are published, and those that are gone as they were last: closed items still go by them.
- */
+/** Documents of some kinds as they are published, and those that are gone as they were last: closed items still go by them. */
 export async function readLastConfig(db: Queryable, kinds: readonly string[]): Promise<ConfigRow[]> {
-  const { rows } = await db.query<ConfigRow>(
-    `select distinct on (v.kind, v.division, v.key) ${VERSION_COLUMNS}
-     from config_version v left join config_current c using (kind, division, key, version)
-     where v.kind = any($1) order by v.kind, v.division, v.key, c.kind nulls last, v.version desc`,
-    [kinds],
-  );
-  return rows;
+  const { rows, gone } = await readConfigWithGone(db, kinds, kinds);
+  return [...rows, ...gone];
 }
 
 /** The newest version of each of these documents, published or taken away. */
@@ -66,22 +59,23 @@ export async function readLastVersions(db: Queryable, documents: readonly Config
 }
 
 /**
- * What is published now, and the last versions of documents of some kinds that were taken away: both of one instant, so
- * that what is taken away meanwhile is among one of the two.
+ * What is published now, all or of some kinds, and the last versions of documents of some kinds that were taken away: both
+ * of one instant, so that what is taken away meanwhile is among one of the two.
  */
 export async function readConfigWithGone(
   db: Queryable,
   goneKinds: readonly string[],
+  kinds: readonly string[] | null = null,
 ): Promise<{ rows: ConfigRow[]; gone: ConfigRow[] }> {
   const { rows } = await db.query<ConfigRow & { isGone: boolean }>(
-    `select ${VERSION_COLUMNS}, false as "isGone" from ${CURRENT}
+    `select ${VERSION_COLUMNS}, false as "isGone" from ${CURRENT} where $2::text[] is null or kind = any($2)
      union all
      (select distinct on (v.kind, v.division, v.key) ${VERSION_COLUMNS}, true from config_version v
       where v.kind = any($1) and not exists (select 1 from config_current c
         where (c.kind, c.division, c.key) = (v.kind, v.division, v.key))
       order by v.kind, v.division, v.key, v.version desc)
      order by 1, 2, 3`,
-    [goneKinds],
+    [goneKinds, kinds],
   );
   const part = (wanted: boolean) => rows.filter(({ isGone }) => isGone === wanted);
   return { rows: part(false), gone: part(true) };

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { mergedPages } from './merged-pages';
 import type { Queryable } from './queryable';
 
 /** A delivery as people see it. */
@@ -30,37 +31,52 @@ const COLUMNS = `d.id, d.kind, d.target, d.division, d.item_id as "itemId", i.re
   d.last_code as "lastCode", d.last_error as "lastError", d.created_at as "createdAt", d.delivered_at as "deliveredAt", d.dead_at as "deadAt",
   d.redelivered_at as "redeliveredAt"`;
 
-/** Up to `limit` of those given up, the last first, behind a place: the text of `dead_at`, exact to the microsecond, and the ID. */
+/** Behind which a page begins: the text of the instant, exact to the microsecond, and the ID. */
+type After = { value: string; id: string } | null;
+
+/** Up to `limit` of those given up, the last first, by `dead_at`. */
 export async function listDeadLetters(
   db: Queryable,
-  { divisions, kind, receiver }: DeadLetterFilter,
-  after: { value: string; id: string } | null,
+  filter: DeadLetterFilter,
+  after: After,
   limit: number,
 ): Promise<(DeliveryRow & { place: string })[]> {
-  const { rows } = await db.query<DeliveryRow & { place: string }>(
-    `select ${COLUMNS}, d.dead_at::text as place from delivery d left join item i on i.id = d.item_id
-     where d.dead_at is not null and d.division = any($1) and ($2::text is null or d.kind = $2)
-       and ($3::text is null or d.target = $3)
-       and ($4::timestamptz is null or (d.dead_at, d.id) < ($4::timestamptz, $5))
-     order by d.dead_at desc, d.id desc limit $6`,
-    [divisions, kind ?? null, receiver ?? null, after?.value ?? null, after?.id ?? null, limit],
-  );
-  return rows;
+  return listBy(db, 'dead_at', filter, after, limit);
 }
 
-/** Up to `limit` of one receiver, made or not, the last first, behind a place: the text of `created_at`, and the ID. */
+/** Up to `limit` of one receiver, made or not, the last first, by `created_at`. */
 export async function listDeliveries(
   db: Queryable,
-  { divisions, kind, receiver }: DeadLetterFilter & { receiver: string },
-  after: { value: string; id: string } | null,
+  filter: DeadLetterFilter & { receiver: string },
+  after: After,
   limit: number,
 ): Promise<(DeliveryRow & { place: string })[]> {
+  return listBy(db, 'created_at', filter, after, limit);
+}
+
+async function listBy(
+  db: Queryable,
+  instant: 'dead_at' | 'created_at',
+  { divisions, kind, receiver }: DeadLetterFilter,
+  after: After,
+  limit: number,
+): Promise<(DeliveryRow & { place: string })[]> {
+  const values: unknown[] = [divisions, limit];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const conditions = ['division = mine.division', `${instant} is not null`];
+  if (kind !== undefined) conditions.push(`kind = ${add(kind)}`);
+  if (receiver !== undefined) conditions.push(`target = ${add(receiver)}`);
+  if (after) conditions.push(`(${instant}, id) < (${add(after.value)}::timestamptz, ${add(after.id)})`);
+  const page = mergedPages({
+    columns: 'page.*',
+    pageOf: `select * from delivery where ${conditions.join(' and ')} order by ${instant} desc, id desc limit $2`,
+    order: `page.${instant} desc, page.id desc`,
+    limit: '$2',
+  });
   const { rows } = await db.query<DeliveryRow & { place: string }>(
-    `select ${COLUMNS}, d.created_at::text as place from delivery d left join item i on i.id = d.item_id
-     where d.division = any($1) and d.target = $3 and ($2::text is null or d.kind = $2)
-       and ($4::timestamptz is null or (d.created_at, d.id) < ($4::timestamptz, $5))
-     order by d.created_at desc, d.id desc limit $6`,
-    [divisions, kind ?? null, receiver, after?.value ?? null, after?.id ?? null, limit],
+    `select ${COLUMNS}, d.${instant}::text as place from (${page}) d left join item i on i.id = d.item_id
+     order by d.${instant} desc, d.id desc`,
+    values,
   );
   return rows;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Origin } from '../domain/audit/origin';
 import { currentOrigin } from './audit/origin';
+import { mergedPages } from './merged-pages';
 import type { Queryable } from './queryable';
 import { storable, storableJson } from './storable';
 
@@ -169,12 +170,21 @@ export async function listInboundDead(
   after: { value: string; id: string } | null,
   limit: number,
 ): Promise<(InboundRow & { place: string })[]> {
+  const values: unknown[] = [filter.divisions, limit];
+  const add = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [`state = 'dead'`, 'division = mine.division'];
+  if (filter.source !== undefined) conditions.push(`source = ${add(filter.source)}`);
+  if (after) conditions.push(`(dead_at, id) < (${add(after.value)}::timestamptz, ${add(after.id)}::uuid)`);
+  const page = mergedPages({
+    columns: 'page.*',
+    pageOf: `select * from inbound_delivery where ${conditions.join(' and ')} order by dead_at desc, id desc limit $2`,
+    order: 'page.dead_at desc, page.id desc',
+    limit: '$2',
+  });
   const { rows } = await db.query<InboundRow & { place: string }>(
-    `select ${COLUMNS.replace(' payload,', ' null as payload,')}, dead_at::text as place from inbound_delivery
-     where state = 'dead' and division = any($1) and ($2::text is null or source = $2)
-       and ($3::timestamptz is null or (dead_at, id) < ($3::timestamptz, $4::uuid))
-     order by dead_at desc, id desc limit $5`,
-    [filter.divisions, filter.source ?? null, after?.value ?? null, after?.id ?? null, limit],
+    `select ${COLUMNS.replace(' payload,', ' null as payload,')}, dead_at::text as place from (${page}) d
+     order by dead_at desc, id desc`,
+    values,
   );
   return rows;
 }

@@ -1,13 +1,5 @@
-import { hasIndex, ROUTING_STATE, shownAsOneOf, type SortedBy, sortValue } from './item-sort';
-import {
-  ARCHIVED_ITEMS,
-  EVERY_ITEM,
-  ITEM_COLUMN_NAMES,
-  ITEM_COLUMNS,
-  ITEM_TABLES,
-  type ItemRow,
-  type ItemScope,
-} from './item-read';
+import { dueOrLast, ROUTING_STATE, shownAsOneOf } from './item-sort';
+import { ARCHIVED_ITEMS, EVERY_ITEM, ITEM_TABLES, type ItemScope } from './item-read';
 import type { Queryable } from './queryable';
 import { seenTasks } from './task-scope';
 
@@ -62,58 +54,6 @@ export function tablesFor({ archived, id, reference, externalId, q }: ItemFilter
   return isNamed && archived === undefined ? EVERY_ITEM : ITEM_TABLES;
 }
 
-/** The place of a row in the order: the text of what it is sorted by, exact to the microsecond, and its ID. */
-export interface Place {
-  value: string;
-  id: string;
-}
-
-/** Up to `limit` rows behind `after`, with their places. */
-export async function listItemRows(
-  db: Queryable,
-  scope: ItemScope,
-  at: Date,
-  filter: ItemFilter,
-  sort: SortedBy,
-  after: Place | null,
-  limit: number,
-): Promise<(ItemRow & { place: string })[]> {
-  const { division = scope.divisions } = filter;
-  const divisions = scope.divisions.filter((each) => division.includes(each));
-  const { conditions, values } = itemConditions({ ...scope, divisions }, at, filter);
-  const { value, type } = sortValue(sort, (given) => `$${values.push(given)}`);
-  if (after) {
-    values.push(after.value, after.id);
-    const comparison = sort.isDescending ? '<' : '>';
-    conditions.push(`(${value}, i.id) ${comparison} ($${values.length - 1}::${type}, $${values.length}::uuid)`);
-  }
-  values.push(limit);
-  const direction = sort.isDescending ? 'desc' : 'asc';
-  const pageOf = (columns: string, also: readonly string[]) =>
-    `select ${ITEM_COLUMNS}, (${value})::text as place${columns} from ${tablesFor(filter)}
-     where ${[...also, ...conditions].join(' and ')}
-     order by ${value} ${direction}, i.id ${direction} limit $${values.length}`;
-  const { rows } = await db.query<ItemRow & { place: string }>(
-    isReadInOrder(filter, sort)
-      ? `select ${ITEM_COLUMN_NAMES}, place from (select distinct unnest($1::text[])) mine (division)
-         cross join lateral (${pageOf(`, ${value} as sorted, i.id`, ['i.division = mine.division'])}) page
-         order by sorted ${direction}, id ${direction} limit $${values.length}`
-      : pageOf('', []),
-    values,
-  );
-  return rows;
-}
-
-/**
- * Whether pages are read division by division from where each begins, and merged: no index has the order of several. What
- * names items or agents is found by them.
- */
-function isReadInOrder(filter: ItemFilter, sort: SortedBy): boolean {
-  const { id, assignee, holders, incident } = filter;
-  const isFoundElsewhere = [id, assignee, holders, incident].some((named) => named !== undefined);
-  return hasIndex(sort) && !isFoundElsewhere && tablesFor(filter) === ITEM_TABLES;
-}
-
 /** How many there are. */
 export async function countItems(db: Queryable, scope: ItemScope, at: Date, filter: ItemFilter): Promise<number> {
   const { conditions, values } = itemConditions(scope, at, filter);
@@ -125,7 +65,8 @@ export async function countItems(db: Queryable, scope: ItemScope, at: Date, filt
 }
 
 /** Those that ever had one are few, and have an index; of the snapshots only theirs are read. */
-const HAS_INCIDENT = `i.id in (select item_id from item_event where type = 'incident')
+export const MAY_HAVE_INCIDENT = `i.id in (select item_id from item_event where type = 'incident')`;
+const HAS_INCIDENT = `${MAY_HAVE_INCIDENT}
   and i.snapshot #> '{rules,incidents}' is not null`;
 
 /** `$3` is the instant. */
@@ -157,8 +98,8 @@ export function itemConditions(
   add(filter.reference, (p) => `i.reference = ${p}`);
   add(filter.createdAfter, (p) => `i.created_at >= ${p}::timestamptz`);
   add(filter.createdBefore, (p) => `i.created_at < ${p}::timestamptz`);
-  add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
-  add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
+  add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz and ${dueOrLast} >= ${p}::timestamptz`);
+  add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz and ${dueOrLast} < ${p}::timestamptz`);
   add(filter.expiresAfter, (p) => `i.expires_at >= ${p}::timestamptz`);
   add(filter.expiresBefore, (p) => `i.expires_at < ${p}::timestamptz`);
   add(filter.updatedAfter, (p) => `i.updated_at > ${p}::timestamptz`);

@@ -1,4 +1,5 @@
 import type { PriorityCurve } from '../domain/priority/curve';
+import type { LookUp } from './item-few';
 import { type ItemFilter, itemConditions, tablesFor } from './item-list';
 import { ITEM_TABLES, type ItemScope } from './item-read';
 import type { Queryable } from './queryable';
@@ -27,15 +28,16 @@ const COLUMNS = `i.id, i.division || '/' || i.queue as queue, i.snapshot #> '{ru
   (i.snapshot ->> 'queuedSinceMs')::float8 as "queuedSinceMs", ${IS_WAITING} as "isWaiting",
   coalesce(l.on_top_since is not null, false) as "isOnTop"`;
 
-/** Up to `limit` open items that match, behind an ID, in the order of IDs. */
+/** Up to `limit` open items that match, behind an ID, in the order of IDs. `few` finds them by their keys. */
 export async function readRankRows(
   db: Queryable,
   scope: ItemScope,
   at: Date,
   filter: ItemFilter,
   page: IdPage,
+  few: LookUp | null = null,
 ): Promise<RankRow[]> {
-  const { where, values } = idsBehind(scope, at, filter, page);
+  const { where, values } = idsBehind(scope, at, filter, page, few);
   const { rows } = await db.query<RankRow>(
     `select ${COLUMNS} from ${ITEM_TABLES} where i.closed_at is null and ${where}`,
     values,
@@ -99,8 +101,15 @@ export async function closedIds(
   return rows.map(({ id }) => id);
 }
 
-function idsBehind(scope: ItemScope, at: Date, filter: ItemFilter, { afterId, limit }: IdPage) {
+function idsBehind(
+  scope: ItemScope,
+  at: Date,
+  filter: ItemFilter,
+  { afterId, limit }: IdPage,
+  few: LookUp | null = null,
+) {
   const { conditions, values } = itemConditions(scope, at, filter);
+  if (few) conditions.push(few((value) => `$${values.push(value)}`));
   if (afterId !== null) {
     values.push(afterId);
     conditions.push(`i.id > $${values.length}::uuid`);

@@ -34,14 +34,23 @@ const CLOSED: readonly string[] = ['completed', 'cancelled'];
 
 /**
  * Condition on the shown state, `p` being the parameter with the states, with what it implies of the row: indexes know
- * states as they are kept, and whether an item is closed. All but those that are made up here are shown as they are kept.
+ * states as they are kept, and whether an item is closed.
  */
 export function shownAsOneOf(states: readonly string[], p: string): string {
-  const isShown = `${SHOWN_STATE} = any(${p})`;
-  if (states.some((state) => MADE_UP.includes(state))) return isShown;
-  const isKept = `${isShown} and i.state = any(${p})`;
-  if (states.every((state) => CLOSED.includes(state))) return `${isKept} and i.closed_at is not null`;
-  return states.some((state) => CLOSED.includes(state)) ? isKept : `${isKept} and i.closed_at is null`;
+  const kept = keptAsOneOf(states);
+  const isKept = states.some((state) => MADE_UP.includes(state)) ? '' : ` and i.state = any(${p})`;
+  return `${SHOWN_STATE} = any(${p})${kept ? ` and ${kept(p)}` : isKept}`;
+}
+
+/**
+ * What states as they are shown imply of the row, where an index knows it: of several all open, or all closed. All but those
+ * that are made up here are shown as they are kept.
+ */
+export function keptAsOneOf(states: readonly string[]): ((p: string) => string) | null {
+  if (states.some((state) => MADE_UP.includes(state))) return null;
+  const closed = states.filter((state) => CLOSED.includes(state)).length;
+  if (closed > 0 && closed < states.length) return null;
+  return (p) => `i.state = any(${p}) and i.closed_at is ${closed > 0 ? 'not ' : ''}null`;
 }
 
 export const ROUTING_STATE = `case ${SHOWN_STATE}
@@ -51,9 +60,12 @@ export const ROUTING_STATE = `case ${SHOWN_STATE}
   when 'paused' then case when i.assignee is null then 'none' else 'held' end
   else 'none' end`;
 
-/** Whether an index has the live items of a division in this order. What has no due date comes last: forwards alone. */
-export function hasIndex({ column, isDescending }: SortedBy): boolean {
-  return column === 'createdAt' || column === 'updatedAt' || (column === 'dueAt' && !isDescending);
+/** As the index by due date has it. */
+export const dueOrLast = `coalesce(i.due_at, 'infinity'::timestamptz)`;
+
+/** Whether an index has the items of a division in this order, live or archived ones. */
+export function hasIndex({ column }: SortedBy, isArchived: boolean): boolean {
+  return column === 'createdAt' || (!isArchived && (column === 'updatedAt' || column === 'dueAt'));
 }
 
 /** `add` takes a value in and gives its parameter. */

@@ -22,15 +22,14 @@ import { markingKinds, personalByDivision, withNames } from '../domain/personal/
 import type { RetentionRule } from '../domain/personal/retention';
 import { deleteHistory } from '../engine/delete-history';
 import { caseWorkflowId, itemWorkflowId } from '../workflows/ids';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const IDLE_MS = 5_000;
 const RETENTION_MS = 60_000;
 const BATCH = 100;
 
 /** Carries erasures out: what is closed at once, what is open when it has closed. */
-export function startErasures({ pool, client, log }: RelayDeps): Loop {
+export function startErasures({ pool, client, log }: LoopDeps): Loop {
   let lookedMs = Number.NEGATIVE_INFINITY;
   return startLoop('erasures', log, async () => {
     let documents: ConfigRow[] | undefined;

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
 import { insertBulkItems, insertFoundBulkItems } from '../../db/bulk-item';
 import { type BulkJobRow, insertBulkJob, readBulkJob, readRequestedBulkJob, setBulkTotal } from '../../db/bulk-job';
-import { countItems, type ItemFilter, listItemRows } from '../../db/item-list';
+import { countItems, type ItemFilter } from '../../db/item-list';
+import { listItemRows } from '../../db/item-page';
 import type { ItemScope } from '../../db/item-read';
 import { transaction } from '../../db/transaction';
 import { databaseNow } from '../../matcher/ledger/database-now';
@@ -28,11 +29,13 @@ export async function previewBulk(context: Context, input: BulkBody): Promise<Bu
     ? await itemFilter({ deps, directory, scope }, input.filter, at)
     : { id: input.items };
   const oldestFirst = { column: 'createdAt', isDescending: false } as const;
-  const [count, rows] = await Promise.all([
+  // As far as those that are counted.
+  const sample = { filter, sort: oldestFirst, after: null, limit: SAMPLE, looks: [null] };
+  const [count, found] = await Promise.all([
     countItems(deps.pool, scope, at, filter),
-    listItemRows(deps.pool, scope, at, filter, oldestFirst, null, SAMPLE),
+    listItemRows(deps.pool, scope, at, sample),
   ]);
-  return { count, limit: BULK_AT_MOST, sample: rows.map((row) => listedItemView(row, directory)) };
+  return { count, limit: BULK_AT_MOST, sample: (found?.rows ?? []).map((row) => listedItemView(row, directory)) };
 }
 
 /** An action over items: what the selection names, or what the filter finds. */

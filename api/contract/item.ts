@@ -145,7 +145,14 @@ export const BatchResult = z
 export type BatchResult = z.infer<typeof BatchResult>;
 
 export const ItemPage = z
-  .object({ items: z.array(ItemView), nextCursor: z.string().nullable(), at: Instant })
+  .object({
+    items: z.array(ItemView),
+    nextCursor: z.string().nullable().meta({
+      description:
+        'Null: the end. A page looks so far and no further: where few match it may have fewer than `limit`, or none, before the end.',
+    }),
+    at: Instant,
+  })
   .meta({ id: 'WorkitemPage' });
 export type ItemPage = z.infer<typeof ItemPage>;
 

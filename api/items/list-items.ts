@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type ItemFilter, listItemRows } from '../../db/item-list';
+import type { ItemFilter } from '../../db/item-list';
+import { listItemRows, SORTED_AT_MOST } from '../../db/item-page';
 import type { SortColumn, SortedBy } from '../../db/item-sort';
 import { type ItemRow, readItemRows } from '../../db/item-read';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import type { ItemPage } from '../contract/item';
 import type { ItemListQuery } from '../contract/item-list';
+import { invalidInput } from '../http-problem';
 import { findFault } from '../json-input';
 import type { Context } from '../route';
 import { noCursor } from '../place';
@@ -85,10 +87,19 @@ async function pageByColumn(
   limit: number,
 ): Promise<{ rows: ItemRow[]; next: Pick<Cursor, 'value' | 'id'> | null }> {
   const after = cursor ? { value: placeOf(cursor, sort.column), id: cursor.id } : null;
-  const found = await listItemRows(deps.pool, scope, at, filter, sort, after, limit + 1);
-  const rows = found.slice(0, limit);
+  const found = await listItemRows(deps.pool, scope, at, { filter, sort, after, limit: limit + 1 });
+  if (!found) throw tooManyToSort();
+  const rows = found.rows.slice(0, limit);
   const last = rows.at(-1);
-  return { rows, next: found.length > limit && last ? { value: last.place, id: last.state.id } : null };
+  return { rows, next: found.rows.length > limit && last ? { value: last.place, id: last.state.id } : found.readTo };
+}
+
+function tooManyToSort(): Error {
+  const message =
+    `orders ${SORTED_AT_MOST} items at most by this column: filter further (queue, worktype, state, a period), ` +
+    'or sort by createdAt, updatedAt, dueAt or priority';
+  const rule = 'SORTS_FEWER';
+  return invalidInput([{ path: 'sort', message, code: 'TOO_MANY_ITEMS', rule, allowed: SORTED_AT_MOST }]);
 }
 
 /** The text goes into a cast: what is no instant, or no JSON, must not reach it. */

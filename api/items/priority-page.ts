@@ -1,20 +1,26 @@
+import { areAtMost, FEW as FEW_BY_KEY, fewBy } from '../../db/item-few';
 import type { ItemFilter } from '../../db/item-list';
+import { isNamed } from '../../db/item-page';
 import { closedIds, readRankRows, readRankRowsApart } from '../../db/item-rank';
+import { openItemStates, type ShownState } from '../../domain/item/shown';
 import { Kept } from '../../domain/routing/kept';
 import { compareRanked } from '../../domain/routing/order';
 import type { RankKey } from '../../domain/routing/order';
 import { unlessAway } from '../../matcher/questions/ask-owner';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import { shardOf } from '../config/shard-of';
-import type { ShownState } from '../contract/item';
 import { type Cursor, rankPlace, rankValue } from './cursor';
 import { offerRows, rankAllRows, type Ranker } from './rank-rows';
 import { isKnownToOwner, type Pages, WaitingPages, type Wanted } from './waiting-pages';
 
 /** So many that match are read and ranked rather than looked for in the order of all. */
 const FEW = 500;
+/** Among more open items it is not tried out whether those that match are few, unless an index knows. */
+const TRIED_AMONG = 100_000;
 /** How many waiting items one request looks at: beyond it the page is what was found, and the cursor goes on there. */
 const LOOKED_AT_MOST = 20_000;
+/** What no owner ranks: the rest of what is open. */
+const APART = openItemStates.filter((state) => state !== 'queued');
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 export interface PriorityPage {
@@ -90,9 +96,12 @@ async function fewOnly(context: Ranker, wanted: Wanted, atMs: number | null): Pr
   const { deps, scope } = context;
   if (isKnownToOwner(wanted.filter) && scope.source === null) return null;
   const at = new Date(atMs ?? (await now(context)));
-  const input = { afterId: null, limit: FEW + 1 };
-  const rows = await readRankRows(deps.pool, scope, at, wanted.filter, input);
-  if (rows.length > FEW) return null;
+  const { filter } = wanted;
+  const few = isNamed(filter) ? null : await fewBy(deps.pool, scope, filter);
+  if (!few && !isNamed(filter) && !(await areAtMost(deps.pool, scope, filter, TRIED_AMONG))) return null;
+  const limit = few ? FEW_BY_KEY : FEW;
+  const rows = await readRankRows(deps.pool, scope, at, filter, { afterId: null, limit: limit + 1 }, few);
+  if (rows.length > limit) return null;
   const kept = new Kept(wanted.part);
   await offerRows(context, at, rows, wanted.tops, kept);
   return { atMs: at.getTime(), keys: kept.keys(), goesOnAt: null };
@@ -142,8 +151,7 @@ async function mergedPage(context: Ranker, wanted: Wanted, given: number | null)
 
 async function apart(context: Ranker, { filter, part, tops }: Wanted, at: Date, shards: string[]): Promise<Pages> {
   const kept = new Kept(part);
-  const states = ['scheduled', 'offered', 'connected', 'parked', 'paused', 'awaiting-source'] as const;
-  if (mayShow(filter, states)) {
+  if (mayShow(filter, APART)) {
     const rows = await readRankRowsApart(context.deps.pool, context.scope, at, filter, shards);
     await offerRows(context, at, rows, tops, kept);
   }

@@ -81,6 +81,7 @@ export const faultRules = [
   'RING_ADMITS_NOBODY',
   'RULES_UNJUDGED',
   'RULE_NEVER_HITS',
+  'SORTS_FEWER',
   'STAGE_SLA',
   'STARTS_BY_ITSELF',
   'STEP_OF_AD_HOC',

@@ -11,6 +11,7 @@ import { takeOwnDeliveries } from '../../db/dead-letter';
 import { pruneInbound, takeInbound } from '../../db/inbound-delivery';
 import { pruneNotifications } from '../../db/notification';
 import { insertSignInAttempt } from '../../db/sign-in-attempt';
+import { leaseStarts } from '../../db/start-request';
 import { takeStuckItems } from '../../db/sweep';
 import { pruneTaskLinks } from '../../db/task-link';
 import { transaction } from '../../db/transaction';
@@ -33,10 +34,13 @@ beforeAll(async () => {
   await seedDivision(pool);
   for (let count = 0; count < LATER; count += 1) await captureItem(pool);
   await owner.query(rows);
+  // The places of before would be read once more.
+  await owner.query('vacuum start_request');
 });
 afterAll(() => database?.drop());
 
 const rows = `
+  update start_request set created_at = now() + interval '1 hour';
   update item set nudge_at = now() + interval '1 hour';
   insert into command_request (item_id, command_id, agent, command, due_at)
     select id, 'later', 'ana', '{}', now() + interval '1 hour' from item;
@@ -85,6 +89,7 @@ const attempt = { state: 'x', nonce: 'x', codeVerifier: 'x', returnTo: '/' };
 /** What processes ask again and again, as long as they run. */
 const sweeps: Record<string, () => Promise<unknown>> = {
   items: () => takeStuckItems(pool, 50),
+  'starts of items': () => leaseStarts(pool, 50),
   commands: () => leaseCommandRequests(pool, 50),
   'deliveries of nobody': () => takeOwnDeliveries(pool, 50),
   'what sources sent': () => takeInbound(pool, 50),

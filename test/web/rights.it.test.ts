@@ -1,5 +1,6 @@
 import { openOffice } from './office';
 import type { Office } from './office';
+import { untilStream } from './until';
 
 jest.setTimeout(180_000);
 
@@ -24,7 +25,7 @@ test('whose rights end while a page is open is told so, with the subject that an
   const { token } = await office.call<{ token: string }>('POST', '/v1/dev/tokens', { user: 'ada' });
   const page = await office.signInWith(token);
   await page.goto(`${office.stack.ready.web}/audit`);
-  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await untilStream(page);
   await page.getByTestId('audit-heads-file').waitFor();
 
   // Rights without a stream: nothing is lost, it is only not live.
@@ -32,7 +33,7 @@ test('whose rights end while a page is open is told so, with the subject that an
   const role = { kind: 'role', key: 'data-protection', division: 'claims', permissions };
   await office.call('PUT', '/v1/config/roles/data-protection', role);
   await grant(['data-protection']);
-  await page.getByTestId('live-mark').and(page.locator('[data-status=refused]')).waitFor();
+  await untilStream(page, 'refused');
   expect(await page.getByTestId('live-lost').count()).toBe(0);
   await page.getByTestId('audit-heads-file').waitFor();
 
@@ -78,7 +79,7 @@ test('an item that is open leaves the screen with the right to see it, and so do
   const page = await office.signInWith(token);
   await page.goto(`${office.stack.ready.web}/tasks?item=${item.id}`);
   await page.getByTestId('item-state').waitFor();
-  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await untilStream(page);
   await page.getByRole('link', { name: 'Tasks' }).waitFor();
 
   await onlooker(mayHear);

@@ -13,7 +13,7 @@ type Pages = InfiniteData<ItemPage, string>;
 /**
  * The list as far as it has been scrolled. While only its first page is shown it follows the stream. Further down, rows
  * stay where they are: what changes is read again in its place, and that the order is no longer that of now is told by
- * `isOld`, until `renew` begins anew at the top.
+ * `isOld`, until `renew` begins anew at the top. `isLookingOn`: nothing was found as far as was looked.
  */
 export function useTasks(filter: ItemFilter, againMs?: number) {
   const client = useQueryClient();
@@ -29,6 +29,13 @@ export function useTasks(filter: ItemFilter, againMs?: number) {
     refetchOnReconnect: false,
     refetchInterval: ({ state }) => (isShort(state.data as Pages | undefined) && againMs) || false,
   });
+  // Where few match, the server looks so far for each page: what it has found none in is no end.
+  const isLookingOn = list.isSuccess && list.hasNextPage && list.data.pages.every((page) => page.items.length === 0);
+  const lookOn = useEffectEvent(() => void list.fetchNextPage());
+  const looked = list.data?.pages.length;
+  useEffect(() => {
+    if (isLookingOn && !list.isFetching) lookOn();
+  }, [isLookingOn, list.isFetching, looked]);
   const [oldList, setOldList] = useState('');
   const name = JSON.stringify(filter);
   const renew = async () => {
@@ -63,7 +70,7 @@ export function useTasks(filter: ItemFilter, againMs?: number) {
   const data = useDeferredValue(list.data) ?? list.data;
   // The same list as long as nothing was read: what is drawn from thousands of rows is not made again for a press.
   const items = useMemo(() => once(data?.pages.flatMap((page) => page.items) ?? []), [data]);
-  return { list, items, isOld: oldList === name && !isShort(list.data), renew };
+  return { list, items, isLookingOn, isOld: oldList === name && !isShort(list.data), renew };
 }
 
 /** A burst changes more than anybody looks at: the newest are read. */

@@ -26,7 +26,7 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
   const me = useSignedIn();
   const { view, change, drill } = useView();
   const filter = taskFilter(view);
-  const { list, items, isOld, renew } = useTasks(filter);
+  const { list, items, isLookingOn, isOld, renew } = useTasks(filter);
   const chosen = useChosen(items, filter);
   const { state, queue, division, worktype, q, due, age, arrived, completed } = view;
   const isFiltered = [state, queue, division, worktype, q, due, age, arrived, completed].some(
@@ -45,7 +45,9 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
         <h2>{t('supervisor.tasks')}</h2>
         <span className={styles['count']} role="status" data-testid="tasks-count">
           {list.isSuccess &&
-            t(list.hasNextPage ? 'supervisor.showingMore' : 'supervisor.showing', { count: items.length })}
+            (isLookingOn
+              ? t('app.lookingOn')
+              : t(list.hasNextPage ? 'supervisor.showingMore' : 'supervisor.showing', { count: items.length }))}
         </span>
         <AsOf at={list.data?.pages.at(-1)?.at} />
       </div>
@@ -60,9 +62,9 @@ export function TaskSection({ queues, ref }: { queues: readonly QueueView[]; ref
         />
       )}
       {isOld && <OldNote onRenew={() => void renew()} />}
-      {list.isPending && <Loading />}
+      {(list.isPending || isLookingOn) && <Loading />}
       {list.isError && <Refused error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && (
+      {list.isSuccess && items.length === 0 && !isLookingOn && (
         <Empty
           text={t(isFiltered ? 'supervisor.noTasks' : 'supervisor.noTasksAll')}
           {...(isFiltered

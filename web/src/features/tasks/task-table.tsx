@@ -39,7 +39,7 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
   const { view } = given;
   const filter = listFilter(view);
   const columns = useMemo(() => columnsOf(view.columns), [view.columns]);
-  const { list, items, isOld, renew } = useTasks(filter, may(me, 'item:watch') ? undefined : AGAIN_MS);
+  const { list, items, isLookingOn, isOld, renew } = useTasks(filter, may(me, 'item:watch') ? undefined : AGAIN_MS);
   const chosen = useChosen(items, filter);
   const [open, setOpen] = useState<'filters' | 'columns' | null>(null);
   const file = useMutation({ mutationFn: () => downloadTasks(filter, columns, 'tasks.csv') });
@@ -51,7 +51,10 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
       <div className={styles['tools']}>
         <ViewBar view={given} views={views} />
         <span className={styles['count']} role="status" data-testid="task-count">
-          {list.isSuccess && t(list.hasNextPage ? 'tasks.showingMore' : 'tasks.showing', { count: items.length })}
+          {list.isSuccess &&
+            (isLookingOn
+              ? t('app.lookingOn')
+              : t(list.hasNextPage ? 'tasks.showingMore' : 'tasks.showing', { count: items.length }))}
         </span>
         <Button
           variant="default"
@@ -85,9 +88,9 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
         />
       )}
       {isOld && <OldNote onRenew={() => void renew()} />}
-      {list.isPending && <Loading />}
+      {(list.isPending || isLookingOn) && <Loading />}
       {list.isError && items.length === 0 && <Refused error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && (
+      {list.isSuccess && items.length === 0 && !isLookingOn && (
         <Empty
           text={t(isFiltered(view) ? 'tasks.none' : 'tasks.noneAll')}
           {...(isFiltered(view)

@@ -198,6 +198,8 @@ export const faults: { readonly fault: Required<FaultSentences> } = {
     RULES_UNJUDGED:
       'die Regeln {{rules}} lassen sich ohne einen Vorgang nicht beurteilen: angenommen ist, dass sie Lücken füllen und mit keiner zusammentreffen',
     RULE_NEVER_HITS: 'Regel {{value}} kann nie treffen',
+    SORTS_FEWER:
+      'ordnet nach dieser Spalte höchstens {{allowed}} Vorgänge: Grenzen Sie weiter ein (Warteschlange, Vorgangstyp, Zustand, Zeitraum), oder ordnen Sie nach Erfassung, Änderung, Fälligkeit oder Priorität',
     STAGE_SLA: 'die SLA einer Phase muss eine Dauer sein',
     STARTS_BY_ITSELF: 'sagt, dass sie von selbst beginnt, „Von Hand gestartet“, dass Menschen sie starten',
     STEP_OF_AD_HOC: 'gehört zu Schritten einer Ad-hoc-Phase',

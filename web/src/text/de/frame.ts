@@ -28,6 +28,7 @@ export const frame: Translated<typeof english> = {
     keys: 'Tastenkürzel',
     close: 'Schließen',
     loading: 'Wird geladen',
+    lookingOn: 'Noch nichts gefunden, es wird weiter gesucht',
     retry: 'Erneut versuchen',
     notFound: 'Unter dieser Adresse gibt es keine Seite.',
     home: 'Zur Startseite',

@@ -26,6 +26,7 @@ export const frame = {
     keys: 'Keyboard shortcuts',
     close: 'Close',
     loading: 'Loading',
+    lookingOn: 'Nothing found yet, looking on',
     retry: 'Try again',
     notFound: 'There is no page at this address.',
     home: 'Go to the start page',

@@ -1,0 +1,239 @@
+import { areAtMost, fewBy, type LookUp } from './item-few';
+import { type ItemFilter, itemConditions, tablesFor } from './item-list';
+import {
+  ARCHIVED_ITEMS,
+  EVERY_ITEM,
+  ITEM_COLUMN_NAMES,
+  ITEM_COLUMNS,
+  ITEM_TABLES,
+  type ItemRow,
+  type ItemScope,
+} from './item-read';
+import { dueOrLast, hasIndex, type SortedBy, sortValue, type SortValue } from './item-sort';
+import { mergedPages } from './merged-pages';
+import type { Queryable } from './queryable';
+
+/** So many entries of an index; null: all that there are. */
+type Look = number | null;
+
+/** So many items are sorted for a page by a column that no index has. */
+export const SORTED_AT_MOST = 200_000;
+/** How far a page is looked for in the order of an index: nearly all fill up with the first look. */
+const LOOKS: readonly Look[] = [2_000, 20_000];
+
+/** The place of a row in the order: the text of what it is sorted by, exact to the microsecond, and its ID. */
+export interface Place {
+  value: string;
+  id: string;
+}
+
+type PlacedRow = ItemRow & { place: string };
+
+export interface ItemRowPage {
+  rows: PlacedRow[];
+  /** Beyond it nothing was looked at, though there may be more; null: the page is full, or the end. */
+  readTo: Place | null;
+}
+
+export interface ListedBy {
+  filter: ItemFilter;
+  sort: SortedBy;
+  after: Place | null;
+  limit: number;
+  looks?: readonly Look[];
+}
+
+/**
+ * Up to `limit` rows behind `after`, with their places. Rows of which an index of the filter's own tells that they are few are
+ * read by their keys; else pages are read in the order of an index, no further than a look reaches. Null: neither will do, and
+ * there are too many to be sorted.
+ */
+export async function listItemRows(
+  db: Queryable,
+  within: ItemScope,
+  at: Date,
+  listed: ListedBy,
+): Promise<ItemRowPage | null> {
+  const { filter, sort, looks = LOOKS } = listed;
+  const { division = within.divisions } = filter;
+  const scope = { ...within, divisions: within.divisions.filter((each) => division.includes(each)) };
+  const page = new ItemPages(db, scope, at, listed);
+  if (isNamed(filter)) return page.sorted(null);
+  const isInOrder = hasIndex(sort, filter.archived === 'true');
+  if (isInOrder && !isFiltered(scope, filter)) return page.inOrder([null]);
+  const few = await fewBy(db, scope, filter);
+  if (few) return page.sorted(few);
+  if (isInOrder) return page.inOrder(looks);
+  return (await areAtMost(db, scope, filter, SORTED_AT_MOST)) ? page.sorted(null) : null;
+}
+
+/** Whether a filter names what it finds, by something of which there is an index wherever it lies. */
+export function isNamed({ id, reference, externalId }: ItemFilter): boolean {
+  return [id, reference, externalId].some((name) => name !== undefined);
+}
+
+/** Whether rows are passed over in the order of a division. */
+function isFiltered({ source, tasks }: ItemScope, { division: _1, archived: _2, ...filter }: ItemFilter): boolean {
+  return source !== null || tasks !== null || Object.values(filter).some((each) => each !== undefined);
+}
+
+interface Order extends SortValue {
+  /** Of what the text is a row's place, where it is another than what is sorted by. */
+  place?: string;
+}
+
+/** A part of an order, which an index has. */
+interface Part extends Order {
+  condition: string;
+}
+
+/** What has no due date comes last either way: backwards that is where the index begins, so it is read by itself. */
+function partsOf(sort: SortedBy): Part[] {
+  if (!isLatestDueFirst(sort)) return [{ ...sortValue(sort, noValue), condition: 'true' }];
+  const due = { value: dueOrLast, type: 'timestamptz', place: sortValue(sort, noValue).value } as const;
+  return [
+    { ...due, condition: `${dueOrLast} < 'infinity'` },
+    { ...due, condition: `${dueOrLast} = 'infinity'` },
+  ];
+}
+
+const isLatestDueFirst = ({ column, isDescending }: SortedBy) => column === 'dueAt' && isDescending;
+
+function noValue(): never {
+  throw new Error('what an index has takes no value');
+}
+
+/** Conditions on the instant that is sorted by: how far to look is counted within them. */
+function rangeOf({ column }: SortedBy, filter: ItemFilter, add: (value: unknown) => string): string[] {
+  const [value, comparison, from, to] = {
+    createdAt: ['i.created_at', '>=', filter.createdAfter, filter.createdBefore],
+    updatedAt: ['i.updated_at', '>', filter.updatedAfter, undefined],
+    dueAt: [dueOrLast, '>=', filter.dueAfter, filter.dueBefore],
+  }[column as 'createdAt' | 'updatedAt' | 'dueAt'] as [string, string, string | undefined, string | undefined];
+  return [
+    ...(from === undefined ? [] : [`${value} ${comparison} ${add(from)}::timestamptz`]),
+    ...(to === undefined ? [] : [`${value} < ${add(to)}::timestamptz`]),
+  ];
+}
+
+class ItemPages {
+  private readonly direction: 'asc' | 'desc';
+
+  constructor(
+    private readonly db: Queryable,
+    private readonly scope: ItemScope,
+    private readonly at: Date,
+    private readonly listed: ListedBy,
+  ) {
+    this.direction = listed.sort.isDescending ? 'desc' : 'asc';
+  }
+
+  /** All that match are read and sorted. */
+  async sorted(byKey: LookUp | null): Promise<ItemRowPage> {
+    const { filter, sort, after, limit } = this.listed;
+    const { conditions, values } = itemConditions(this.scope, this.at, filter);
+    const add = (value: unknown) => `$${values.push(value)}`;
+    const isArchivedToo = tablesFor(filter) === EVERY_ITEM;
+    if (byKey) conditions.push(isArchivedToo ? `(i.is_archived or ${byKey(add)})` : byKey(add));
+    const order = sortValue(sort, add);
+    if (after) conditions.push(this.isBehind(order, after, add));
+    const page = this.page(tablesFor(filter), order, conditions, add(limit));
+    const { rows } = await this.db.query<PlacedRow>(
+      `select ${ITEM_COLUMN_NAMES}, place from (${page}) page order by sorted ${this.direction}, id ${this.direction}`,
+      values,
+    );
+    return { rows, readTo: null };
+  }
+
+  /** Looks as far as each of the looks reaches, until the page is full; null reaches to the end. */
+  async inOrder(looks: readonly Look[]): Promise<ItemRowPage> {
+    const { sort, after, limit } = this.listed;
+    const parts = partsOf(sort);
+    const rows: PlacedRow[] = [];
+    let from = after;
+    if (isLatestDueFirst(sort) && after?.value === '-infinity') {
+      from = { ...after, value: 'infinity' };
+      parts.shift();
+    }
+    let part = parts.shift();
+    for (const look of looks) {
+      while (part) {
+        const to = look === null ? null : await this.placeAhead(part, from, look);
+        rows.push(...(await this.readPart(part, from, to, limit - rows.length)));
+        if (rows.length === limit) return { rows, readTo: null };
+        from = to;
+        if (to) break;
+        part = parts.shift();
+      }
+    }
+    const isUndated = isLatestDueFirst(sort) && from?.value === 'infinity';
+    return { rows, readTo: from && isUndated ? { ...from, value: '-infinity' } : from };
+  }
+
+  /** How far a look reaches, in the division that it reaches least far; null: to the end. */
+  private async placeAhead(part: Part, from: Place | null, look: number): Promise<Place | null> {
+    const values: unknown[] = [this.scope.divisions, Math.floor(look / Math.max(1, this.scope.divisions.length))];
+    const add = (value: unknown) => `$${values.push(value)}`;
+    const conditions = [
+      'i.division = mine.division',
+      part.condition,
+      ...rangeOf(this.listed.sort, this.listed.filter, add),
+    ];
+    if (from) conditions.push(this.isBehind(part, from, add));
+    const { direction } = this;
+    const table = this.listed.filter.archived === 'true' ? 'item_archive' : 'item';
+    const { rows } = await this.db.query<Place>(
+      mergedPages({
+        columns: 'sorted::text as value, id',
+        pageOf: `select ${part.value} as sorted, i.id from ${table} i where ${conditions.join(' and ')}
+          order by ${part.value} ${direction}, i.id ${direction} offset $2 limit 1`,
+        order: `sorted ${direction}, id ${direction}`,
+        limit: '1',
+      }),
+      values,
+    );
+    return rows[0] ?? null;
+  }
+
+  private async readPart(part: Part, from: Place | null, to: Place | null, limit: number): Promise<PlacedRow[]> {
+    const { filter } = this.listed;
+    const { conditions, values } = itemConditions(this.scope, this.at, filter);
+    const add = (value: unknown) => `$${values.push(value)}`;
+    conditions.push(part.condition, 'i.division = mine.division');
+    if (from) conditions.push(this.isBehind(part, from, add));
+    if (to) conditions.push(this.compared(part, this.direction === 'desc' ? '>=' : '<=', to, add));
+    const limited = add(limit);
+    const live = this.page(filter.archived === 'true' ? ARCHIVED_ITEMS : ITEM_TABLES, part, conditions, limited);
+    // Of the archive there are those alone that are named as a whole.
+    const archived = this.page(EVERY_ITEM, part, ['i.is_archived', ...conditions], limited);
+    const { rows } = await this.db.query<PlacedRow>(
+      mergedPages({
+        columns: `${ITEM_COLUMN_NAMES}, place`,
+        pageOf: tablesFor(filter) === EVERY_ITEM ? `(${live}) union all (${archived})` : live,
+        order: `sorted ${this.direction}, id ${this.direction}`,
+        limit: limited,
+      }),
+      values,
+    );
+    return rows;
+  }
+
+  private page(tables: string, { value, place = value }: Order, conditions: readonly string[], limit: string): string {
+    const { direction } = this;
+    return `select ${ITEM_COLUMNS}, (${place})::text as place, ${value} as sorted, i.id from ${tables}
+      where ${conditions.join(' and ')} order by ${value} ${direction}, i.id ${direction} limit ${limit}`;
+  }
+
+  private isBehind(order: SortValue, place: Place, add: (value: unknown) => string): string {
+    return this.compared(order, this.direction === 'desc' ? '<' : '>', place, add);
+  }
+
+  private compared(
+    { value, type }: SortValue,
+    comparison: string,
+    place: Place,
+    add: (value: unknown) => string,
+  ): string {
+    return `(${value}, i.id) ${comparison} (${add(place.value)}::${type}, ${add(place.id)}::uuid)`;
+  }
+}
