@@ -47,7 +47,7 @@ test('what versions before the migration had marked is found as a publication wo
           `insert into config_version (kind, division, key, version, body, published_by) values ($1, 'claims', $2, $3, $4, 'test')`,
           [kind, key, at + 1, bodyOf(schema)],
         );
-  await owner.query(readFileSync(join(projectRoot, 'db', 'migrations', '0046_marks_and_rights_before.sql'), 'utf8'));
+  await owner.query(readFileSync(join(projectRoot, 'db', 'migrations', '0044_marks_and_rights_before.sql'), 'utf8'));
   const { rows } = await owner.query<{ kind: string; key: string; names: string[] }>(
     `select distinct on (kind, key) kind, key, once_personal as names from config_version order by kind, key, version desc`,
   );
