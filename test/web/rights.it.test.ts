@@ -89,3 +89,37 @@ test('an item that is open leaves the screen with the right to see it, and so do
   expect(await page.getByTestId('item-state').count()).toBe(0);
   expect(office.defects).toEqual([]);
 });
+
+test('whose role is taken away in the middle of a sentence is told so, and finds the sentence when the role is his again', async () => {
+  const { document: sue } = await office.call<{ document: object }>('GET', '/v1/config/agents/sue?division=claims');
+  const give = (roles: string[]) => office.call('PUT', '/v1/config/agents/sue?division=claims', { ...sue, roles });
+  const item = await office.capture({ name: 'Written about' });
+  const page = await office.signIn('sue');
+  await page.goto(`${office.stack.ready.web}/tasks?item=${item.id}`);
+  const openNote = async () => {
+    await page.locator('[data-command=more]').click();
+    await page.locator('[role=menu] [data-command=note]').click();
+  };
+  await openNote();
+  await page.getByTestId('command-text').fill('The customer has called, and');
+  const told = page.getByRole('dialog').getByTestId('rights-lost');
+  expect(await page.getByTestId('rights-lost').count()).toBe(0);
+
+  await give([]);
+  await told.getByText('Your rights in Claims have changed').waitFor();
+  await page.getByTestId('command-form').waitFor({ state: 'detached' });
+  await give(['supervisor']);
+  await told.waitFor({ state: 'detached' });
+  await openNote();
+  expect(await page.getByTestId('command-text').inputValue()).toBe('The customer has called, and');
+
+  // Who has read it puts it away.
+  await give([]);
+  await told.getByRole('button', { name: 'Close' }).click();
+  await told.waitFor({ state: 'detached' });
+  expect(await page.getByTestId('rights-lost').count()).toBe(0);
+  await give(['supervisor']);
+  await page.getByRole('link', { name: 'Supervisor' }).waitFor();
+  expect(await page.getByTestId('rights-lost').count()).toBe(0);
+  expect(office.defects).toEqual([]);
+});

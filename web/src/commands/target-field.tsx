@@ -27,7 +27,7 @@ interface TargetFieldProps {
 export function TargetField(props: TargetFieldProps) {
   const { division, kinds = targetKinds, label, placeholder, target, onChange, error, isFirst = true, hint } = props;
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(target?.name ?? '');
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const { found, isPending } = useFoundTargets(division, kinds, target === null ? text : '');
   // What stands first is what Enter takes, also when the answer comes after the last letter.
