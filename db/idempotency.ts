@@ -53,13 +53,14 @@ export async function claimIdempotencyKey(db: Queryable, request: IdempotentRequ
 
 export async function storeIdempotentAnswer(
   db: Queryable,
-  { principal, key }: IdempotencyKey,
+  { principal, key, rights }: IdempotentRequest,
   answer: { status: number; body?: unknown },
 ): Promise<void> {
+  // Of two that answer, since one was taken for dead, each answers by what its caller might do when it began.
   await db.query(
-    `update idempotency set status = $3, body = $4::jsonb where principal = $1 and key = $2
+    `update idempotency set status = $3, body = $4::jsonb, rights = $5 where principal = $1 and key = $2
      returning set_config('synchronous_commit', 'off', true)`,
-    [principal, key, answer.status, storableJson(answer.body ?? null)],
+    [principal, key, answer.status, storableJson(answer.body ?? null), JSON.stringify(rights)],
   );
 }
 
