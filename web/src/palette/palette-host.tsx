@@ -37,8 +37,6 @@ export function PaletteHost() {
         size={32}
         onClick={open}
         aria-label={t('app.find')}
-        aria-haspopup="dialog"
-        title={`${t('app.find')} (Ctrl+K)`}
         data-testid="find"
       >
         <Icon name="search" />

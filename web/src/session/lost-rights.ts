@@ -1,35 +1,51 @@
-import { createContext, useContext, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Me } from '../../../api/contract/identity';
+import { useSignedIn } from './me-context';
+
+/** By division and permission; of each the name of the division. */
+type Rights = ReadonlyMap<string, string>;
+
+/** What somebody could do since this page opened, or since he has read that he can no more. */
+let had: { readonly subject: string; readonly rights: Rights } = { subject: '', rights: new Map() };
+const listeners = new Set<() => void>();
 
 export interface LostRights {
-  /** The names of the divisions in which somebody may less than when his page opened, or than he has read of. */
+  /** The names of the divisions in which he may less. What he may besides is in sight by itself. */
   readonly divisions: readonly string[];
   /** He has read it. */
   readonly read: () => void;
 }
 
-const LostRightsContext = createContext<LostRights>({ divisions: [], read: () => undefined });
-
-export const LostRightsProvider = LostRightsContext.Provider;
-
 export function useLostRights(): LostRights {
-  return useContext(LostRightsContext);
-}
-
-/** What he may besides is in sight by itself; what he may no more is only gone. */
-export function useRightsKept(me: Me): LostRights {
+  const me = useSignedIn();
+  const { subject, rights } = useSyncExternalStore(onChange, () => had);
+  useEffect(() => note(me), [me]);
   const now = rightsOf(me);
-  const [had, setHad] = useState(now);
-  const fresh = [...now].filter(([right]) => !had.has(right));
-  if (fresh.length > 0) setHad(new Map([...had, ...fresh]));
-  const lost = [...had].flatMap(([right, division]) => (now.has(right) ? [] : [division]));
-  return { divisions: [...new Set(lost)], read: () => setHad(now) };
+  const lost = subject === me.subject ? [...rights].filter(([right]) => !now.has(right)) : [];
+  return {
+    divisions: [...new Set(lost.map(([, division]) => division))],
+    read: () => keep({ subject: me.subject, rights: now }),
+  };
 }
 
-/** By division and permission; of each the name of the division. */
-function rightsOf(me: Me): ReadonlyMap<string, string> {
+function note(me: Me): void {
+  const before = had.subject === me.subject ? had.rights : [];
+  keep({ subject: me.subject, rights: new Map([...before, ...rightsOf(me)]) });
+}
+
+function keep(next: typeof had): void {
+  had = next;
+  for (const listener of listeners) listener();
+}
+
+function onChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function rightsOf({ divisions }: Me): Rights {
   return new Map(
-    me.divisions.flatMap(({ key, name, permissions }) =>
+    divisions.flatMap(({ key, name, permissions }) =>
       permissions.map((permission) => [`${key} ${permission}`, name] as const),
     ),
   );

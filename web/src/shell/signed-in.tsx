@@ -5,7 +5,6 @@ import { useStream } from '../live/use-live';
 import { OfferElsewhere, pages } from '../pages';
 import { Loading } from '../pieces/loading';
 import { ProblemNote } from '../pieces/note';
-import { LostRightsProvider, useRightsKept } from '../session/lost-rights';
 import { MeProvider } from '../session/me-context';
 import { useSignOut } from '../session/sign-out';
 import { useMe } from '../session/use-session';
@@ -38,21 +37,18 @@ export function SignedIn() {
 
 function Pages({ me }: { me: Me }) {
   useStream(me);
-  const lost = useRightsKept(me);
   return (
     <MeProvider value={me}>
-      <LostRightsProvider value={lost}>
-        <Address pages={pages}>
-          <Crash>
-            <Frame>
-              <OfferElsewhere />
-              <Crash>
-                <CurrentPage none={<NotFound />} />
-              </Crash>
-            </Frame>
-          </Crash>
-        </Address>
-      </LostRightsProvider>
+      <Address pages={pages}>
+        <Crash>
+          <Frame>
+            <OfferElsewhere />
+            <Crash>
+              <CurrentPage none={<NotFound />} />
+            </Crash>
+          </Frame>
+        </Crash>
+      </Address>
     </MeProvider>
   );
 }

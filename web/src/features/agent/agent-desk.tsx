@@ -7,8 +7,6 @@ import { Note, ProblemNote } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import styles from './agent-desk.module.css';
 import { Arrivals } from './arrivals';
-import { Departures } from './departures';
-import { DoneBar } from './done-bar';
 import { ItemWork } from './item-work';
 import { OfferCard } from './offer-card';
 import { OfferNews } from './offer-news';
@@ -26,6 +24,9 @@ const PlaceView = late(
   () => withTexts(import('./place-view'), 'elsewhere').then((module) => module.PlaceView),
   <Loading />,
 );
+
+// Nothing has left his hands as his desk opens.
+const DeskNews = late(() => withTexts(import('./desk-news'), 'elsewhere').then((module) => module.DeskNews));
 
 /** Left what he is at, in the middle a list or the item that is open, right the offer or the item's context. */
 export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
@@ -56,8 +57,7 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
       <main className={styles['middle']} aria-label={t('work.title')} tabIndex={-1} data-focus-home>
         {!isAnswerHere && <ProblemNote error={answer.error} onClose={answer.forget} />}
         <Arrivals work={work} openId={openId} answeredId={answer.itemId} isFree={place === undefined} onOpen={open} />
-        <Departures work={work} openId={openId} ownId={after.itemId} onOpen={open} />
-        <DoneBar after={after} />
+        <DeskNews work={work} openId={openId} after={after} onOpen={open} />
         {openId !== undefined && answer.blockedId === openId && (
           <Note tone="amber" role="status">
             {t('item.screenPopBlocked')}

@@ -1,12 +1,9 @@
 import { useState } from 'react';
 import type { AgentWork } from '../../../../api/contract/agent';
 import type { ItemView } from '../../../../api/contract/item';
-import { late } from '../../pieces/late';
-import { withTexts } from '../../text/i18n';
 import styles from './agent-desk.module.css';
+import { Departed } from './departed';
 import { inHand } from './in-hand';
-
-const Departed = late(() => withTexts(import('./departed'), 'elsewhere').then((module) => module.Departed));
 
 interface DeparturesProps {
   readonly work: AgentWork;

@@ -35,6 +35,7 @@ const WhyTab = late(
   () => withTexts(import('../../item/why-tab'), 'reading', 'said').then((module) => module.WhyTab),
   <Loading />,
 );
+const UnsentEnds = late(() => withTexts(import('./unsent'), 'elsewhere').then((module) => module.UnsentEnds));
 const ParkForm = late(() => withTexts(import('./park-form'), 'asked').then((module) => module.ParkForm));
 const AskedForm = late(() =>
   withTexts(import('../../commands/asked-form'), 'asked').then((module) => module.AskedForm),
@@ -86,6 +87,7 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
           { value: 'why', label: t('item.why'), content: <WhyTab id={id} /> },
         ]}
       />
+      {complete.isUnsent && <UnsentEnds item={item} />}
       {command.asking === null ? (
         <div className={styles['refusal']}>
           <ProblemNote error={command.error} onClose={command.back} />

@@ -1,10 +1,9 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { OfferView } from '../../../../api/contract/agent';
 import { Attributes } from '../../item/attributes';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { useActions } from '../../palette/use-actions';
-import { Icon } from '../../pieces/icon';
 import { late } from '../../pieces/late';
 import { Note, ProblemNote } from '../../pieces/note';
 import { PrioritySpark } from '../../pieces/priority-spark';
@@ -16,6 +15,7 @@ import { DeclineForm } from './decline-form';
 import styles from './offer-card.module.css';
 import type { OfferAnswer } from './use-offer-answer';
 
+const OfferOpen = late(() => withTexts(import('./offer-open'), 'elsewhere').then((module) => module.OfferOpen));
 // It waits for the server's explanation in any case.
 const WhyCard = late(() => withTexts(import('../../item/why-card'), 'said').then((module) => module.WhyCard));
 
@@ -65,19 +65,7 @@ export const OfferCard = memo(function OfferCard({ offer, answer, isDocked, onOp
             {item.names.worktype} · {item.names.queue}
           </p>
         </div>
-        {isDocked && (
-          <ActionIcon
-            className={styles['open'] ?? ''}
-            variant="subtle"
-            color="gray"
-            size={44}
-            onClick={onOpen}
-            aria-label={t('offer.open')}
-            data-testid="offer-open"
-          >
-            <Icon name="up" />
-          </ActionIcon>
-        )}
+        {isDocked && <OfferOpen onOpen={onOpen} />}
       </div>
       <div className={styles['figures']}>
         <PrioritySpark item={item} />

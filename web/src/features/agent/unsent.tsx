@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { attributeText, keyText } from '../../format/value';
 import pairs from '../../item/item.module.css';
 import { Note } from '../../pieces/note';
+import { forgetUnsaved } from '../../pieces/unsaved';
+import { readSession } from '../../session/session';
 import { useTranslation } from '../../text/texts';
 import styles from './item-work.module.css';
 import type { Completing } from './use-complete';
@@ -42,4 +45,18 @@ export function Unsent({ item, complete }: { item: ItemView; complete: Completin
       </div>
     </section>
   );
+}
+
+/**
+ * Stands with an item for which something was filled in and not sent, whichever tab is open. Of one that has ended it is
+ * shown as long as the item is: then nobody can want it any more.
+ */
+export function UnsentEnds({ item: { id, state } }: { item: ItemView }) {
+  const leave = useEffectEvent(() => {
+    const isOver = state === 'completed' || state === 'cancelled';
+    // Whose session ended by itself has not left it.
+    if (isOver && readSession().isSignedIn !== false) forgetUnsaved(`complete/${id}`, `disposition/${id}`);
+  });
+  useEffect(() => () => leave(), []);
+  return null;
 }

@@ -1,10 +1,9 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { useItemCommand } from '../../api/commands';
 import type { ItemCommand } from '../../api/commands';
 import { type Filled, useFilled } from '../../form/use-filled';
-import { forgetUnsaved, useUnsaved } from '../../pieces/unsaved';
-import { readSession } from '../../session/session';
+import { useUnsaved } from '../../pieces/unsaved';
 
 export interface Completing {
   readonly isMine: boolean;
@@ -53,7 +52,6 @@ export function useComplete(
     filled.forget();
     setDisposition(() => null);
   };
-  useGone(item, id);
   const hasFilled = disposition !== null || Object.keys(filled.texts).length > 0;
   const run = () => {
     setTried(true);
@@ -88,16 +86,6 @@ export function useComplete(
     isUnsent: hasFilled && item !== undefined && !isMine && !command.isPending,
     discard,
   };
-}
-
-/** What was filled in for an item that has ended is shown as long as the item is, and then nobody can want it any more. */
-function useGone(item: ItemView | undefined, id: string): void {
-  const leave = useEffectEvent(() => {
-    const isOver = item?.state === 'completed' || item?.state === 'cancelled';
-    // Who is signed out by himself has not left it.
-    if (isOver && readSession().isSignedIn !== false) forgetUnsaved(`complete/${id}`, `disposition/${id}`);
-  });
-  useEffect(() => () => leave(), []);
 }
 
 function kindOf({ by, markDone }: ItemView['completion']): Completing['kind'] {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 
 const filledIn = 'main :is(form, form *, input, select, textarea)';
 
@@ -22,10 +22,6 @@ export function useDocked(offerId: string | undefined): Docked {
     setSeenId(offerId);
     setDocked(offerId !== undefined && isFillingIn);
   }
-  // There is less room than before.
-  useLayoutEffect(() => {
-    if (isDocked) document.activeElement?.scrollIntoView({ block: 'nearest' });
-  }, [isDocked]);
   return { isDocked, open: () => setDocked(false) };
 }
 

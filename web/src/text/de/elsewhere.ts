@@ -33,6 +33,9 @@ export const elsewhere: Translated<typeof english> = {
     noCustomer: 'Kein Kunde ist genannt; daher ist nur aufgeführt, was zum Fall gehört.',
     on: 'zu {{reference}}',
   },
+  docked: {
+    open: 'Das ganze Angebot zeigen',
+  },
   unsent: {
     over: 'Dies wurde nicht gesendet: Der Vorgang endete vorher. Kopieren Sie, was Sie noch brauchen; es verschwindet, wenn Sie den Vorgang verlassen.',
     waits:

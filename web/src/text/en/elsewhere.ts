@@ -31,6 +31,9 @@ export const elsewhere = {
     noCustomer: 'It names no customer, so only what belongs to its case is listed.',
     on: 'on {{reference}}',
   },
+  docked: {
+    open: 'Show all of the offer',
+  },
   unsent: {
     over: 'This was not sent: the item ended before. Copy what you still need; it goes when you leave the item.',
     waits:
