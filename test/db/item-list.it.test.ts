@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { ItemFilter } from '../../db/item-list';
 import { type ListedBy, listItemRows, type Place } from '../../db/item-page';
 import type { SortedBy } from '../../db/item-sort';
 import { captureItem, seedDivision } from '../activities/seed';
