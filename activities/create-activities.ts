@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity';
 import type { ItemState } from '../domain/item/state';
 import { instantAfter } from '../domain/time/clock';
 import { createClockReader } from '../matcher/ledger/read-clocks';
@@ -32,7 +33,8 @@ export function createItemActivities(deps: CommitDeps & DeliverDeps): ItemActivi
 
 export function createEffectActivities(deps: DeliverDeps): EffectActivities & ConnectorActivities {
   return {
-    deliver: ({ deliveryId }) => whileHeartbeating(() => deliver(deps, deliveryId)),
+    deliver: ({ deliveryId }) =>
+      whileHeartbeating(() => deliver(deps, deliveryId, { isFirst: activityInfo().attempt === 1 })),
     connect: (order) =>
       whileHeartbeating(async () => {
         // An installation that has no cases need not load what they bring.

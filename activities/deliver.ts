@@ -70,10 +70,16 @@ async function tryQuickly(deps: DeliverDeps, delivery: Delivery): Promise<boolea
   return isDelivered;
 }
 
-/** Throws what the receiver answered, to be tried again with back-off; gives a delivery up after three days. */
-export async function deliver(deps: DeliverDeps, deliveryId: string): Promise<void> {
+/**
+ * Throws what the receiver answered, to be tried again with back-off; gives a delivery up after three days. `isFirst`: of the
+ * durable tries, with which the back-off begins: a receiver that has just refused the quick one has a second to itself.
+ */
+export async function deliver(deps: DeliverDeps, deliveryId: string, { isFirst = false } = {}): Promise<void> {
   const delivery = await pending(deps.pool, deliveryId);
   if (!delivery) return;
+  if (isFirst && delivery.isJustRefused && delivery.endpoint !== null) {
+    throw await putOff(deps, delivery, 'its receiver has just refused it');
+  }
   if (delivery.hasElderLife) throw await putOff(deps, delivery, 'its receiver is owed something of the life before');
   const receiver = nameOf(delivery);
   if (!deps.health.enter(receiver)) throw await putOff(deps, delivery, 'its receiver is told enough at once');

@@ -47,6 +47,7 @@ const problems = {
   CONFLICT: [409, 'The object was changed meanwhile'],
   IDEMPOTENCY_IN_PROGRESS: [409, 'The first request with this Idempotency-Key is still under way'],
   ALREADY_ANSWERED: [409, 'The answer to this Idempotency-Key held a secret, which is shown once'],
+  RIGHTS_LOST: [409, 'The caller may less than when this Idempotency-Key was answered; what was done then holds'],
   PAYLOAD_TOO_LARGE: [413, 'The body is too large'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'The path does not take this media type'],
   MAPPING_TOO_SLOW: [422, 'The mapping of the source takes too long over the payload'],

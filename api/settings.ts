@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DatabaseUrl, isPemFile } from '../db/database-url';
+import { LogLevel, OptionalText, readEnvironment } from '../db/environment';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { hourMs } from '../domain/time/duration';
 import { isLoopback } from './auth/loopback';
@@ -21,14 +22,8 @@ const List = z
       ),
   );
 
-/** Compose files write an empty text for what is not set. */
-const Optional = z
-  .string()
-  .transform((text) => (text === '' ? undefined : text))
-  .optional();
-
 /** An address of the identity provider: who could change its answers on their way could sign in as anybody. */
-const Provided = Optional.pipe(
+const Provided = OptionalText.pipe(
   z
     .url()
     .refine((text) => text.startsWith('https:') || isLoopback(new URL(text)), {
@@ -48,24 +43,24 @@ const Env = z.object({
   CASEWRIGHT_ROOT: z.string().min(1).default(process.cwd()),
   DATABASE_URL: DatabaseUrl,
   /** Of Node itself: authorities to trust beside its own, the identity provider's among them. */
-  NODE_EXTRA_CA_CERTS: Optional.pipe(
+  NODE_EXTRA_CA_CERTS: OptionalText.pipe(
     z.string().refine(isPemFile, { error: 'is no PEM file that can be read' }).optional(),
   ),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: LogLevel,
   /** Where it listens; nobody outside of this machine is answered unless this says so. */
   CASEWRIGHT_HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   CASEWRIGHT_ADMINS: List,
-  CASEWRIGHT_DEV_KEY_FILE: Optional,
-  CASEWRIGHT_DEV_PASSWORD: Optional,
-  CASEWRIGHT_DEV_OWN_PORTS: Optional,
+  CASEWRIGHT_DEV_KEY_FILE: OptionalText,
+  CASEWRIGHT_DEV_PASSWORD: OptionalText,
+  CASEWRIGHT_DEV_OWN_PORTS: OptionalText,
   CASEWRIGHT_OIDC_ISSUER: Provided,
-  CASEWRIGHT_OIDC_AUDIENCE: Optional,
+  CASEWRIGHT_OIDC_AUDIENCE: OptionalText,
   CASEWRIGHT_OIDC_JWKS_URI: Provided,
-  CASEWRIGHT_OIDC_CLIENT_ID: Optional,
-  CASEWRIGHT_OIDC_CLIENT_SECRET: Optional,
+  CASEWRIGHT_OIDC_CLIENT_ID: OptionalText,
+  CASEWRIGHT_OIDC_CLIENT_SECRET: OptionalText,
   CASEWRIGHT_OIDC_SIGN_IN_SCOPE: z.string().min(1).default('openid profile'),
-  CASEWRIGHT_PUBLIC_URL: Optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  CASEWRIGHT_PUBLIC_URL: OptionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   CASEWRIGHT_FRAME_ANCESTORS: List.refine((origins) => [...origins].every(isOrigin), {
     error: 'is no list of origins (https://crm.example.com)',
   }),
@@ -99,11 +94,7 @@ function oidcClientOf(env: z.infer<typeof Env>): OidcClient | undefined {
 
 /** Throws with one line for each variable that is wrong. */
 export function readSettings(environment: Record<string, string | undefined>) {
-  const parsed = Env.safeParse(environment);
-  if (!parsed.success) {
-    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  }
-  const env = parsed.data;
+  const env = readEnvironment(Env, environment);
   const { CASEWRIGHT_OIDC_ISSUER: issuer, CASEWRIGHT_OIDC_AUDIENCE: audience } = env;
   if ((issuer === undefined) !== (audience === undefined)) {
     throw new Error('CASEWRIGHT_OIDC_ISSUER and CASEWRIGHT_OIDC_AUDIENCE are given together or not at all');

@@ -97,7 +97,7 @@ export function createProgram(env: Environment): Command {
     .requiredOption('--config <dir>', 'configuration as `apply` takes it')
     .requiredOption(
       '--input <file>',
-      'events.ndjson: captures, presence, load and commands, in the order of their time',
+      'events.ndjson: captures, presence, load and commands, in the order of their time; `-`: the standard input',
     )
     .option('--until <instant>', 'stop there, such as 2026-11-23T18:00:00Z (default: when nothing is left to happen)')
     .option('--against <dir>', 'a second configuration to compare with on the same input')

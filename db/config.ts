@@ -10,6 +10,8 @@ export interface ConfigRow {
   body: Record<string, unknown>;
   publishedAt: Date;
   publishedBy: string;
+  /** Attributes that earlier versions marked as personal and this one no longer knows: of the last version of a document. */
+  oncePersonal: readonly string[];
 }
 
 export interface ConfigIdentity {
@@ -18,7 +20,8 @@ export interface ConfigIdentity {
   key: string;
 }
 
-export const VERSION_COLUMNS = `v.kind, v.division, v.key, v.version, v.body, v.published_at as "publishedAt", v.published_by as "publishedBy"`;
+export const VERSION_COLUMNS = `v.kind, v.division, v.key, v.version, v.body, v.published_at as "publishedAt", v.published_by as "publishedBy",
+  v.once_personal as "oncePersonal"`;
 const CURRENT = 'config_current c join config_version v using (kind, division, key, version)';
 
 /** Raised by every change of configuration. */
@@ -36,36 +39,43 @@ export async function readCurrentConfig(db: Queryable, kind: string | null = nul
   return rows;
 }
 
-/**
- * The documents of a kind as they are published, and those that are gone as they were last: closed items still go by them.
- */
-export async function readLastConfig(db: Queryable, kind: string): Promise<unknown[]> {
-  const { rows } = await db.query<{ body: unknown }>(
-    `select distinct on (v.division, v.key) v.body
-     from config_version v left join config_current c using (kind, division, key, version)
-     where v.kind = $1 order by v.division, v.key, c.kind nulls last, v.version desc`,
-    [kind],
+/** Documents of some kinds as they are published, and those that are gone as they were last: closed items still go by them. */
+export async function readLastConfig(db: Queryable, kinds: readonly string[]): Promise<ConfigRow[]> {
+  const { rows, gone } = await readConfigWithGone(db, kinds, kinds);
+  return [...rows, ...gone];
+}
+
+/** The newest version of each of these documents, published or taken away. */
+export async function readLastVersions(db: Queryable, documents: readonly ConfigIdentity[]): Promise<ConfigRow[]> {
+  if (documents.length === 0) return [];
+  const { rows } = await db.query<ConfigRow>(
+    `select last.* from jsonb_to_recordset($1::jsonb) as given (kind text, division text, key text),
+       lateral (select ${VERSION_COLUMNS} from config_version v
+         where (v.kind, v.division, v.key) = (given.kind, given.division, given.key)
+         order by v.version desc limit 1) last`,
+    [JSON.stringify(documents.map(({ kind, division, key }) => ({ kind, division, key })))],
   );
-  return rows.map(({ body }) => body);
+  return rows;
 }
 
 /**
- * What is published now, and the last versions of documents of some kinds that were taken away: both of one instant, so
- * that what is taken away meanwhile is among one of the two.
+ * What is published now, all or of some kinds, and the last versions of documents of some kinds that were taken away: both
+ * of one instant, so that what is taken away meanwhile is among one of the two.
  */
 export async function readConfigWithGone(
   db: Queryable,
   goneKinds: readonly string[],
+  kinds: readonly string[] | null = null,
 ): Promise<{ rows: ConfigRow[]; gone: ConfigRow[] }> {
   const { rows } = await db.query<ConfigRow & { isGone: boolean }>(
-    `select ${VERSION_COLUMNS}, false as "isGone" from ${CURRENT}
+    `select ${VERSION_COLUMNS}, false as "isGone" from ${CURRENT} where $2::text[] is null or kind = any($2)
      union all
      (select distinct on (v.kind, v.division, v.key) ${VERSION_COLUMNS}, true from config_version v
       where v.kind = any($1) and not exists (select 1 from config_current c
         where (c.kind, c.division, c.key) = (v.kind, v.division, v.key))
       order by v.kind, v.division, v.key, v.version desc)
      order by 1, 2, 3`,
-    [goneKinds],
+    [goneKinds, kinds],
   );
   const part = (wanted: boolean) => rows.filter(({ isGone }) => isGone === wanted);
   return { rows: part(false), gone: part(true) };
@@ -96,6 +106,7 @@ export interface NewVersion extends ConfigIdentity {
   change: 'created' | 'updated';
   /** Version whose body it publishes again. */
   restores: number | null;
+  oncePersonal: readonly string[];
 }
 
 /** Publishes a new version of each document. The numbers go on where the last one of that identity ended, deleted or not. */
@@ -107,11 +118,12 @@ export async function publishConfig(
   const { rows } = await client.query<ConfigIdentity & { version: number }>(
     `with given as (
        select * from jsonb_to_recordset($1::jsonb)
-         as row (kind text, division text, key text, body jsonb, change text, restores int)
+         as row (kind text, division text, key text, body jsonb, change text, restores int, "oncePersonal" text[])
      ), made as (
-       insert into config_version (kind, division, key, version, body, published_by, note, change, restores)
+       insert into config_version (kind, division, key, version, body, published_by, note, change, restores, once_personal)
        select kind, division, key, 1 + coalesce((select max(version) from config_version v
-         where v.kind = given.kind and v.division = given.division and v.key = given.key), 0), body, $2, $3, change, restores
+         where v.kind = given.kind and v.division = given.division and v.key = given.key), 0), body, $2, $3, change, restores,
+         "oncePersonal"
        from given
        returning kind, division, key, version
      )

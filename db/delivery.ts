@@ -151,6 +151,8 @@ export interface StoredDelivery extends Delivery {
   /** Since it was owed, or asked for again. */
   ageMs: number;
   isDone: boolean;
+  /** A first try, part of the commit, has failed within the last second, and not for being too slow. */
+  isJustRefused: boolean;
   /** Of mail: where it goes now; null when the agent has no mailbox any more. */
   mailbox: string | null;
   /** One of a life before has yet to be made, by the workflow of that life: it goes first. */
@@ -166,6 +168,8 @@ export async function readDelivery(pool: Pool, id: string): Promise<StoredDelive
         ${CIRCUIT} as circuit, d.item_id as "itemId", d.event, d.body,
        extract(epoch from clock_timestamp() - coalesce(d.redelivered_at, d.created_at))::float8 * 1000 as "ageMs",
        d.delivered_at is not null or d.dead_at is not null as "isDone",
+       d.attempts = 1 and d.last_code in ('NOT_ACCEPTED', 'NOT_REACHED') and d.redelivered_at is null
+         and d.created_at > clock_timestamp() - interval '1 second' as "isJustRefused",
        exists (select 1 from delivery elder where elder.item_id = d.item_id
          and elder.kind = d.kind and elder.target = d.target and ${isOwed('elder')}
          and (elder.life, elder.created_at, elder.id) < (d.life, d.created_at, d.id)) as "hasElder",

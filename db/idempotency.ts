@@ -8,17 +8,22 @@ import { storableJson } from './storable';
  */
 const ABANDONED = '5 seconds';
 
-export interface IdempotentRequest {
+interface IdempotencyKey {
   principal: string;
   key: string;
+}
+
+export interface IdempotentRequest extends IdempotencyKey {
   hash: Buffer;
+  /** What the caller may do now. */
+  rights: unknown;
 }
 
 export type IdempotentClaim =
   | { kind: 'first' }
   | { kind: 'other-request' }
   | { kind: 'in-progress' }
-  | { kind: 'answered'; status: number; body: unknown };
+  | { kind: 'answered'; status: number; body: unknown; rights: unknown };
 
 /**
  * Claims a key for one request; exactly one of several at once is the first. Neither the claim nor the answer waits for
@@ -27,33 +32,35 @@ export type IdempotentClaim =
  */
 export async function claimIdempotencyKey(db: Queryable, request: IdempotentRequest): Promise<IdempotentClaim> {
   const { rowCount } = await db.query(
-    `insert into idempotency (principal, key, request_hash) values ($1, $2, $3)
-     on conflict (principal, key) do update set created_at = now()
+    `insert into idempotency (principal, key, request_hash, rights) values ($1, $2, $3, $4)
+     on conflict (principal, key) do update set created_at = now(), rights = excluded.rights
      where idempotency.status is null and idempotency.request_hash = excluded.request_hash
        and idempotency.created_at < now() - interval '${ABANDONED}'
      returning set_config('synchronous_commit', 'off', true)`,
-    [request.principal, request.key, request.hash],
+    [request.principal, request.key, request.hash, JSON.stringify(request.rights)],
   );
   if (rowCount === 1) return { kind: 'first' };
-  const { rows } = await db.query<{ hash: Buffer; status: number | null; body: unknown }>(
-    'select request_hash as hash, status, body from idempotency where principal = $1 and key = $2',
+  const { rows } = await db.query<{ hash: Buffer; status: number | null; body: unknown; rights: unknown }>(
+    'select request_hash as hash, status, body, rights from idempotency where principal = $1 and key = $2',
     [request.principal, request.key],
   );
   const [row] = rows;
   if (!row) return { kind: 'in-progress' };
   if (!row.hash.equals(request.hash)) return { kind: 'other-request' };
-  return row.status === null ? { kind: 'in-progress' } : { kind: 'answered', status: row.status, body: row.body };
+  const { status, body, rights } = row;
+  return status === null ? { kind: 'in-progress' } : { kind: 'answered', status, body, rights };
 }
 
 export async function storeIdempotentAnswer(
   db: Queryable,
-  { principal, key }: IdempotentRequest,
+  { principal, key, rights }: IdempotentRequest,
   answer: { status: number; body?: unknown },
 ): Promise<void> {
+  // Of two that answer, since one was taken for dead, each answers by what its caller might do when it began.
   await db.query(
-    `update idempotency set status = $3, body = $4::jsonb where principal = $1 and key = $2
+    `update idempotency set status = $3, body = $4::jsonb, rights = $5 where principal = $1 and key = $2
      returning set_config('synchronous_commit', 'off', true)`,
-    [principal, key, answer.status, storableJson(answer.body ?? null)],
+    [principal, key, answer.status, storableJson(answer.body ?? null), JSON.stringify(rights)],
   );
 }
 
@@ -61,7 +68,7 @@ export async function storeIdempotentAnswer(
  * The same request may try again at once. The key stays that request's: what it did is not known for sure, and another
  * one under its key would be answered by that.
  */
-export async function releaseIdempotencyKey(db: Queryable, { principal, key }: IdempotentRequest): Promise<void> {
+export async function releaseIdempotencyKey(db: Queryable, { principal, key }: IdempotencyKey): Promise<void> {
   await db.query(
     `update idempotency set created_at = now() - interval '${ABANDONED}' - interval '1 millisecond'
      where principal = $1 and key = $2 and status is null`,

@@ -30,11 +30,23 @@ export interface ItemRow {
   now: Date;
 }
 
-export const ITEM_COLUMNS = `i.snapshot as state, i.updated_at as "updatedAt", l.state as "ledgerState",
-  case when l.state = 'offered' then jsonb_build_object('id', l.offer_id, 'agent', l.agent) end as offer,
-  coalesce(l.state = 'connected' and exists (select 1 from ledger_agent a where a.key = l.agent and a.presence = 'offline'),
-    false) as "isDisconnected", i.archived_at as "archivedAt", clock_timestamp() as now`;
-export const ITEM_COLUMN_NAMES = 'state, "updatedAt", "ledgerState", offer, "isDisconnected", "archivedAt", now';
+const COLUMNS: Readonly<Record<keyof ItemRow, string>> = {
+  state: 'i.snapshot',
+  updatedAt: 'i.updated_at',
+  ledgerState: 'l.state',
+  offer: "case when l.state = 'offered' then jsonb_build_object('id', l.offer_id, 'agent', l.agent) end",
+  isDisconnected: `coalesce(l.state = 'connected' and exists
+    (select 1 from ledger_agent a where a.key = l.agent and a.presence = 'offline'), false)`,
+  archivedAt: 'i.archived_at',
+  now: 'clock_timestamp()',
+};
+export const ITEM_COLUMNS = Object.entries(COLUMNS)
+  .map(([name, value]) => `${value} as "${name}"`)
+  .join(', ');
+/** Of a statement around one that asks for `ITEM_COLUMNS`. */
+export const ITEM_COLUMN_NAMES = Object.keys(COLUMNS)
+  .map((name) => `"${name}"`)
+  .join(', ');
 const WITH_LEDGER = 'i left join ledger_item l on l.item_id = i.id';
 export const ITEM_TABLES = `(select *, null::timestamptz as archived_at, false as is_archived from item) ${WITH_LEDGER}`;
 export const ARCHIVED_ITEMS = `item_archive ${WITH_LEDGER}`;

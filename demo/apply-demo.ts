@@ -12,6 +12,7 @@ export const endpoints: readonly Endpoint[] = [
   { path: 'sync/demo-web', secretPath: '/v1/config/sources/demo-web/secret' },
   { path: 'alerts/demo-claims', secretPath: '/v1/config/webhooks/demo-claims-alerts/secret?division=demo-claims' },
   { path: 'alerts/demo-sales', secretPath: '/v1/config/webhooks/demo-sales-alerts/secret?division=demo-sales' },
+  { path: 'payments/demo-claims', secretPath: '/v1/config/webhooks/demo-payments/secret?division=demo-claims' },
 ];
 
 /** A document of configuration; of those of the demo only some tell where something is delivered. */

@@ -1,7 +1,7 @@
 import type { CaptureRequest } from '../api/contract/item';
 import { between, chance, oneOf } from './chance';
 
-const claimants = [
+export const claimants = [
   'Ada Ames',
   'Bo Berg',
   'Cleo Cruz',

@@ -15,6 +15,7 @@ import { createReceiver, type Delivery } from './receiver';
 import { observer, robots } from './robots';
 import { runAgent } from './run-agent';
 import { isDemoClosed, playUntilClosed } from './play-until-closed';
+import { confirmPayment, runCases } from './run-cases';
 import { completeAtSource, runSource } from './run-source';
 
 const Env = z.object({
@@ -43,15 +44,22 @@ async function run(): Promise<void> {
 
   let secrets = new Map<string, string>();
   const onDelivery = (endpoint: string, { type, data }: Delivery) => {
-    log.info({ endpoint, type, reference: data.reference }, 'told');
-    const api = clients.get(data.source);
-    if (data.state !== 'awaiting-source' || !api) return;
-    // A source that takes a moment. Should this fail, the source's own catching up finds the item.
-    const answer = () =>
-      completeAtSource(api, data.source, data.externalId).catch((error: unknown) =>
-        log.warn({ reason: String(error) }, 'not completed yet'),
-      );
-    setTimeout(() => void answer(), between([1_000, 4_000], 'source', data.externalId)).unref();
+    log.info({ endpoint, type, reference: 'case' in data ? data.case.reference : data.reference }, 'told');
+    // Whoever is told takes a moment.
+    const later = (about: string, answer: () => Promise<void>) =>
+      setTimeout(
+        () => void answer().catch((error: unknown) => log.warn({ reason: String(error) }, 'not answered yet')),
+        between([1_000, 4_000], 'source', about),
+      ).unref();
+    if ('case' in data) {
+      const { Case_ID } = data.variables;
+      later(Case_ID, () => confirmPayment(admin, Case_ID));
+    } else {
+      const { source, externalId, state } = data;
+      const api = clients.get(source);
+      // Should this fail, the source's own catching up finds the item.
+      if (state === 'awaiting-source' && api) later(externalId, () => completeAtSource(api, source, externalId));
+    }
   };
   const server = createServer(createReceiver({ secretOf: (endpoint) => secrets.get(endpoint), onDelivery, log }));
   server.listen(env.PORT, '127.0.0.1');
@@ -68,6 +76,7 @@ async function run(): Promise<void> {
       ...sources.map((source) =>
         runSource({ ...source, api: clients.get(source.key) ?? admin, observer: watcher, log, signal: until }),
       ),
+      runCases({ source: 'demo-crm', api: clients.get('demo-crm') ?? admin, log, signal: until }),
       ...Object.entries(robots).map(([key, habits]) =>
         runAgent({ key, habits, api: clientOf(key), log, signal: until }),
       ),

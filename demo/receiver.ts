@@ -3,10 +3,13 @@ import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 
-/** The part of a delivery that the simulated sources look at. */
+/** The part of a delivery that the simulated sources look at: an item or a case of theirs, or what a case asks them for. */
 const Delivery = z.object({
   type: z.string(),
-  data: z.object({ source: z.string(), externalId: z.string(), reference: z.string(), state: z.string() }),
+  data: z.union([
+    z.object({ source: z.string(), externalId: z.string(), reference: z.string(), state: z.string() }),
+    z.object({ case: z.object({ reference: z.string() }), variables: z.object({ Case_ID: z.string() }) }),
+  ]),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
@@ -21,9 +24,9 @@ export interface ReceiverInput {
 const rememberedIds = 5_000;
 
 /**
- * The receiving side of the simulated source systems: `POST /sync/<source>` and `POST /alerts/<division>`. Verifies the
- * signature over the raw body, answers 204, and acts on each ID once. Not knowing the secret yet answers 503: the sender
- * tries again.
+ * The receiving side of the simulated source systems: `POST /sync/<source>`, `/alerts/<division>` and
+ * `/payments/<division>`. Verifies the signature over the raw body, answers 204, and acts on each ID once. Not knowing the
+ * secret yet answers 503: the sender tries again.
  */
 export function createReceiver({ secretOf, onDelivery, log }: ReceiverInput): Express {
   const seen = new Set<string>();

@@ -16,6 +16,7 @@ export const robots: Readonly<Record<string, RobotHabits>> = {
   'demo-ivy': ordinary,
   'demo-noah': ordinary,
   'demo-yara': { ...ordinary, workMs: [30_000, 60_000], shiftMs: 7 * minuteMs },
+  'demo-mila': { ...ordinary, shiftMs: 8 * minuteMs },
   'demo-kai': ordinary,
   'demo-lena': { ...ordinary, shiftMs: 6 * minuteMs, breakMs: 40_000 },
   'demo-omar': { ...ordinary, declineShare: 0.1, missShare: 0.04 },

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { AgentWork } from '../api/contract/agent';
+import type { ItemView } from '../api/contract/item';
 import { agentStep, type Deed, type RobotHabits } from './agent-step';
 import type { ApiClient } from './api-client';
+import { type DemoForm, fillForm } from './fill-form';
 import { type Bell, createBell, runLoop } from './loop';
 import { readEvents } from './sse';
 
@@ -26,7 +28,8 @@ export async function runAgent({ key, habits, api, log, signal }: RobotInput): P
     if (!work.ok) throw new Error(`work of ${key}: ${work.status} ${work.code}`);
     const { deed, nextMs } = agentStep(key, habits, work.body, Date.now());
     if (deed === null) return Math.min(nextMs - Date.now(), lookMs);
-    const answer = await api.call(methodOf(deed), pathOf(key, deed), bodyOf(deed));
+    const body = deed.kind === 'complete' ? await completion(api, deed) : bodyOf(deed);
+    const answer = await api.call(methodOf(deed), pathOf(key, deed), body);
     if (answer.ok) return 0;
     // Somebody was faster (an offer expired, a supervisor stepped in): look again, but not in a hurry.
     log.info({ agent: key, deed: deed.kind, code: answer.code }, 'refused');
@@ -63,7 +66,15 @@ function pathOf(key: string, deed: Deed): string {
   return deed.kind === 'presence' ? `/v1/agents/${key}/presence` : `/v1/workitems/${deed.itemId}/actions/${deed.kind}`;
 }
 
-function bodyOf(deed: Deed): unknown {
+/** With what the item's form asks for, which the list of his work leaves out. */
+async function completion(api: ApiClient, { itemId, disposition }: Extract<Deed, { kind: 'complete' }>) {
+  const item = await api.call<ItemView>('GET', `/v1/workitems/${itemId}`);
+  if (!item.ok) throw new Error(`item ${itemId}: ${item.status} ${item.code}`);
+  const { form } = item.body;
+  return { disposition, ...(form ? { attributes: fillForm(form as DemoForm, itemId) } : {}) };
+}
+
+function bodyOf(deed: Exclude<Deed, { kind: 'complete' }>): unknown {
   switch (deed.kind) {
     case 'presence':
       return deed.presence === 'ready' ? { presence: deed.presence } : { presence: deed.presence, reason: deed.reason };
@@ -71,7 +82,5 @@ function bodyOf(deed: Deed): unknown {
       return { offerId: deed.offerId };
     case 'decline':
       return { offerId: deed.offerId, reason: deed.reason };
-    case 'complete':
-      return deed.disposition === undefined ? {} : { disposition: deed.disposition };
   }
 }

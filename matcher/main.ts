@@ -2,6 +2,7 @@ import type { Server } from 'node:net';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { DatabaseUrl } from '../db/database-url';
+import { LogLevel, OptionalText, readEnvironment } from '../db/environment';
 import { logRules } from '../domain/personal/log-rules';
 import { startMatcher } from './start-matcher';
 
@@ -11,16 +12,12 @@ const Env = z.object({
   CASEWRIGHT_MATCHER_HOST: z.string().min(1).default('127.0.0.1'),
   CASEWRIGHT_MATCHER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** Under which the API reaches it; left out: the host it listens on, or this machine's name where that is any. */
-  CASEWRIGHT_MATCHER_ADDRESS: z
-    .string()
-    .transform((text) => (text === '' ? undefined : text))
-    .optional()
-    .pipe(z.url({ protocol: /^https?$/ }).optional()),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  CASEWRIGHT_MATCHER_ADDRESS: OptionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  LOG_LEVEL: LogLevel,
 });
 
 async function run(socket: Server | undefined): Promise<void> {
-  const env = Env.parse(process.env);
+  const env = readEnvironment(Env, process.env);
   const log = pino({ name: 'matcher', level: env.LOG_LEVEL, ...logRules });
   const questions = {
     host: env.CASEWRIGHT_MATCHER_HOST,

@@ -7,15 +7,14 @@ import type { Wake } from '../db/wake';
 import { type AlertRuleDocument, alertRuleDocument } from '../domain/config/alert-rule';
 import { decideAlerts, limitOf } from '../domain/notification/alerts';
 import { durationMs } from '../domain/time/duration';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const INTERVAL_MS = 2_000;
 /** Of a count above its limit nobody need know more than this. */
 const COUNTED_ABOVE = 1_000;
 
 /** Watches what alert rules name, and opens and ends alerts; of several workers one at a time. */
-export function startAlerts(deps: Pick<RelayDeps, 'pool' | 'log'> & { wake: Wake }): Loop {
+export function startAlerts(deps: Pick<LoopDeps, 'pool' | 'log'> & { wake: Wake }): Loop {
   return startLoop('alerts', deps.log, async () => {
     await takeAlertTurn(deps);
     return INTERVAL_MS;

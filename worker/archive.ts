@@ -14,7 +14,7 @@ const INTERVAL_MS = 60_000;
 /** Moves closed items into the archive once the time of their worktype, as it is configured now, has passed. */
 export function startArchive({ pool, log }: { pool: Pool; log: Logger }): Loop {
   return startLoop('archive', log, async () => {
-    const bodies = await readLastConfig(pool, 'worktype');
+    const bodies = (await readLastConfig(pool, ['worktype'])).map(({ body }) => body);
     const moved = await archiveItems(pool, archiveRules(bodies), BATCH);
     if (moved > 0) log.info({ moved }, 'items have been archived');
     return moved === BATCH ? PAUSE_MS : INTERVAL_MS;

@@ -8,15 +8,14 @@ import { type CaseRefusal, isCaseRefusal } from '../domain/cases/request';
 import { caseUpdates } from '../workflows/messages';
 import { CASE_TYPE, caseStart } from '../workflows/start';
 import { answerOf } from './answer-of';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const CONCURRENCY = 16;
 const IDLE_MS = 500;
 const ANSWER_WITHIN_MS = 4_000;
 
 /** Asks cases what the system asks of them (see `case_request`) until each has answered, be it by a refusal. */
-export function startCaseRequests(deps: RelayDeps): Loop {
+export function startCaseRequests(deps: LoopDeps): Loop {
   return startLoop('case requests', deps.log, async () => {
     const requests = await leaseCaseRequests(deps.pool, CONCURRENCY);
     await Promise.all(requests.map((request) => send(deps, request)));
@@ -24,7 +23,7 @@ export function startCaseRequests(deps: RelayDeps): Loop {
   });
 }
 
-async function send({ pool, client, log }: RelayDeps, leased: LeasedCaseRequest): Promise<void> {
+async function send({ pool, client, log }: LoopDeps, leased: LeasedCaseRequest): Promise<void> {
   const { caseId, commandId } = leased;
   let refusal: CaseRefusal | 'ENDED' | null = null;
   try {

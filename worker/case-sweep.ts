@@ -7,14 +7,13 @@ import { countRepair } from '../db/repair';
 import type { CaseFile } from '../domain/cases/file';
 import { nudgeSignal } from '../workflows/messages';
 import { CASE_TYPE, caseStart } from '../workflows/start';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const INTERVAL_MS = 5_000;
 const BATCH = 16;
 
 /** Asks the workflows of cases whose deadline has passed, or that have ended a while ago, as the sweep of items does. */
-export function startCaseSweep(deps: RelayDeps): Loop {
+export function startCaseSweep(deps: LoopDeps): Loop {
   return startLoop('case sweep', deps.log, async () => {
     const files = await takeStuckCases(deps.pool, BATCH);
     await Promise.all(files.map((file) => ask(deps, file)));
@@ -26,20 +25,20 @@ export function startCaseSweep(deps: RelayDeps): Loop {
 }
 
 /** A workflow that has lost work of its own begins it again; what it does already goes on. */
-async function askForWork(deps: RelayDeps): Promise<void> {
+async function askForWork(deps: LoopDeps): Promise<void> {
   const orders = await takeOpenOrders(deps.pool, 'workflow', BATCH);
   const files = await readCases(deps.pool, [...new Set(orders.map(({ caseId }) => caseId))]);
   await Promise.all(files.filter(({ closedMs }) => closedMs === null).map((file) => nudge(deps, file)));
 }
 
-async function ask(deps: RelayDeps, file: CaseFile): Promise<void> {
+async function ask(deps: LoopDeps, file: CaseFile): Promise<void> {
   if (!(await nudge(deps, file)) || file.closedMs !== null) return;
   deps.log.warn({ case: file.id, version: file.version }, 'a case seems stuck: its workflow was asked');
   await countRepair(deps.pool, 'case-stuck');
 }
 
 /** False: the workflow of this life has ended, as that of a case that is closed should have. */
-async function nudge({ pool, client, log }: RelayDeps, file: CaseFile): Promise<boolean> {
+async function nudge({ pool, client, log }: LoopDeps, file: CaseFile): Promise<boolean> {
   try {
     await client.workflow.signalWithStart(CASE_TYPE, { ...caseStart(file), signal: nudgeSignal });
     return true;

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { readLastConfig } from '../db/config';
+import { type ConfigRow, readLastConfig } from '../db/config';
 import { lookForPersonal } from '../db/erase-rows';
 import {
   endErasure,
@@ -17,32 +17,30 @@ import {
 import { createId } from '../db/new-id';
 import { clearPayloads, type ObjectKind, writePersonalRows } from '../db/personal-rows';
 import { transaction } from '../db/transaction';
-import type { ConfigDocument } from '../domain/config/documents';
 import { eraserOf } from '../domain/personal/erase';
-import { personalByDivision, withNames } from '../domain/personal/personal-data';
-import { retentionRules } from '../domain/personal/retention';
+import { markingKinds, personalByDivision, withNames } from '../domain/personal/personal-data';
+import type { RetentionRule } from '../domain/personal/retention';
 import { deleteHistory } from '../engine/delete-history';
 import { caseWorkflowId, itemWorkflowId } from '../workflows/ids';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const IDLE_MS = 5_000;
 const RETENTION_MS = 60_000;
 const BATCH = 100;
 
 /** Carries erasures out: what is closed at once, what is open when it has closed. */
-export function startErasures({ pool, client, log }: RelayDeps): Loop {
+export function startErasures({ pool, client, log }: LoopDeps): Loop {
   let lookedMs = Number.NEGATIVE_INFINITY;
   return startLoop('erasures', log, async () => {
-    let documents: ConfigDocument[] | undefined;
+    let documents: ConfigRow[] | undefined;
     if (performance.now() - lookedMs >= RETENTION_MS) {
-      documents = await personalDocuments(pool);
-      for (const rule of retentionRules(documents)) await askForOutlived(pool, rule);
+      documents = await readLastConfig(pool, markingKinds);
+      for (const rule of await rulesOf(documents)) await askForOutlived(pool, rule);
       lookedMs = performance.now();
     }
     const underWay = await erasuresUnderWay(pool);
     if (underWay.length === 0) return IDLE_MS;
-    const personal = personalByDivision(documents ?? (await personalDocuments(pool)));
+    const personal = personalByDivision(documents ?? (await readLastConfig(pool, markingKinds)));
     for (const erasure of underWay) {
       const isDone = await carryOut(
         pool,
@@ -56,14 +54,13 @@ export function startErasures({ pool, client, log }: RelayDeps): Loop {
   });
 }
 
-/** Whole bodies of all versions are looked through: only when somebody asks. */
-async function personalDocuments(pool: Pool): Promise<ConfigDocument[]> {
+async function rulesOf(documents: readonly ConfigRow[]): Promise<RetentionRule[]> {
   // The schemas of documents are loaded with it, which no start has to wait for.
-  const { readDocuments } = await import('../domain/personal/read-documents');
-  return readDocuments([...(await readLastConfig(pool, 'worktype')), ...(await readLastConfig(pool, 'case-type'))]);
+  const { retentionRules } = await import('../domain/personal/retention');
+  return retentionRules(documents.map(({ body }) => body));
 }
 
-async function askForOutlived(pool: Pool, rule: ReturnType<typeof retentionRules>[number]): Promise<void> {
+async function askForOutlived(pool: Pool, rule: RetentionRule): Promise<void> {
   const items = await findOutlived(pool, rule, BATCH);
   if (items.length === 0) return;
   const { division } = rule;

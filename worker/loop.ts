@@ -1,4 +1,13 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+
+/** What most of them need. */
+export interface LoopDeps {
+  pool: Pool;
+  client: Client;
+  log: Logger;
+}
 
 export interface Loop {
   /** Ends a rest at once: there may be something to do. */

@@ -10,11 +10,12 @@ import { startCaseSweep } from './case-sweep';
 import { startErasures } from './erasures';
 import { startNotifications } from './notifications';
 import { startRedeliveries } from './redeliveries';
-import { type RelayDeps, startRelay } from './relay';
+import type { LoopDeps } from './loop';
+import { startRelay } from './relay';
 import { startRequests } from './send-requests';
 import { startSweep } from './sweep';
 
-interface LoopSettings extends RelayDeps {
+interface LoopSettings extends LoopDeps {
   databaseUrl: string;
   wake: Wake;
   isMailOn: boolean;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { createEffectActivities, createItemActivities } from '../activities/create-activities';
 import { createReceiverHealth } from '../outbound/receiver-health';
 import { DatabaseUrl } from '../db/database-url';
+import { LogLevel, readEnvironment } from '../db/environment';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
@@ -43,7 +44,7 @@ const Env = z
     CASEWRIGHT_AUDIT_HEADS_FILE: z.string().default(''),
     /** Where people find the web app: links to tasks that are sent by mail lead there. */
     CASEWRIGHT_WEB_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-    LOG_LEVEL: z.string().default('info'),
+    LOG_LEVEL: LogLevel,
   })
   .refine((env) => env.CASEWRIGHT_SMTP_URL === '' || env.CASEWRIGHT_MAIL_FROM !== '', {
     path: ['CASEWRIGHT_MAIL_FROM'],
@@ -52,7 +53,7 @@ const Env = z
 
 /** Workers of both task queues and the loops beside them, in one process. Any number of such processes may run. */
 async function run(): Promise<void> {
-  const env = Env.parse(process.env);
+  const env = readEnvironment(Env, process.env);
   const engine = readEngine(process.env);
   const log = pino({ level: env.LOG_LEVEL, name: 'worker', ...logRules });
   if (engine.keys.size === 0) log.warn('payloads in Temporal are not encrypted: there is no CASEWRIGHT_PAYLOAD_KEYS');

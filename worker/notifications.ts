@@ -1,12 +1,11 @@
 import { pruneNotifications, tellOutside } from '../db/notification';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const BATCH = 64;
 const IDLE_MS = 1_000;
 const PRUNE_MS = 60_000;
 
-interface NotificationDeps extends Pick<RelayDeps, 'pool' | 'log'> {
+interface NotificationDeps extends Pick<LoopDeps, 'pool' | 'log'> {
   isMailOn: boolean;
   /** There may be deliveries to make. */
   onTold: () => void;

@@ -1,25 +1,15 @@
-import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { Pool } from 'pg';
-import type { Logger } from 'pino';
 import { endStart, leaseStarts } from '../db/start-request';
 import type { ItemState } from '../domain/item/state';
 import { WORKITEM_TYPE, workitemStart } from '../workflows/start';
-import type { Loop } from './loop';
-import { startLoop } from './loop';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 /** Starts at once: what the workflow engine bears on a small machine while it serves commands as well. */
 const CONCURRENCY = 8;
 const IDLE_MS = 250;
 
-export interface RelayDeps {
-  pool: Pool;
-  client: Client;
-  log: Logger;
-}
-
 /** Starts the workflows of captured items, most urgent first. Items can be routed and worked on before. */
-export function startRelay(deps: RelayDeps): Loop {
+export function startRelay(deps: LoopDeps): Loop {
   return startLoop('relay', deps.log, async () => {
     const states = await leaseStarts(deps.pool, CONCURRENCY);
     await Promise.all(states.map((state) => start(deps, state)));
@@ -27,7 +17,7 @@ export function startRelay(deps: RelayDeps): Loop {
   });
 }
 
-async function start({ pool, client, log }: RelayDeps, state: ItemState): Promise<void> {
+async function start({ pool, client, log }: LoopDeps, state: ItemState): Promise<void> {
   try {
     await client.workflow.start(WORKITEM_TYPE, workitemStart(state));
   } catch (error) {

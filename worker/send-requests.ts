@@ -4,8 +4,7 @@ import { isRefusal } from '../domain/item/refusal';
 import { itemUpdates } from '../workflows/messages';
 import { WORKITEM_TYPE, workitemStart } from '../workflows/start';
 import { answerOf } from './answer-of';
-import { type Loop, startLoop } from './loop';
-import type { RelayDeps } from './relay';
+import { type Loop, type LoopDeps, startLoop } from './loop';
 
 const CONCURRENCY = 16;
 const IDLE_MS = 250;
@@ -14,7 +13,7 @@ const GATHER_MS = 20;
 const ANSWER_WITHIN_MS = 3_000;
 
 /** Sends what the system owes items (see `command_request`) until each has been answered, be it by a refusal. */
-export function startRequests(deps: RelayDeps): Loop {
+export function startRequests(deps: LoopDeps): Loop {
   const loop = startLoop('requests', deps.log, async () => {
     const requests = await leaseCommandRequests(deps.pool, CONCURRENCY);
     await Promise.all(requests.map((request) => send(deps, request)));
@@ -37,7 +36,7 @@ export function startRequests(deps: RelayDeps): Loop {
   };
 }
 
-async function send({ pool, client, log }: RelayDeps, request: LeasedRequest): Promise<void> {
+async function send({ pool, client, log }: LoopDeps, request: LeasedRequest): Promise<void> {
   const { state, commandId, command } = request;
   try {
     await client.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => update(client, request));

@@ -56,3 +56,25 @@ export function hasSameRights(one: Principal, other: Principal): boolean {
     return others?.size === permissions.size && [...permissions].every((permission) => others.has(permission));
   });
 }
+
+/** Rights as they are kept: divisions, and what somebody might do in each of them. */
+export type KeptRights = [divisions: string[], permissions: Permission[]][];
+
+/** Most divisions give the same, so they are told together. */
+export function rightsOf({ grants }: Principal): KeptRights {
+  const kept = new Map<string, KeptRights[number]>();
+  for (const [division, { permissions }] of grants) {
+    const name = [...permissions].join();
+    const group = kept.get(name);
+    if (group) group[0].push(division);
+    else kept.set(name, [[division], [...permissions]]);
+  }
+  return [...kept.values()];
+}
+
+/** Whether he may all of it still. */
+export function hasRights(principal: Principal, kept: KeptRights): boolean {
+  return kept.every(([divisions, permissions]) =>
+    divisions.every((division) => permissions.every((permission) => mayIn(principal, permission, division))),
+  );
+}

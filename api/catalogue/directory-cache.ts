@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { readConfigRevision, readConfigWithGone } from '../../db/config';
+import { markingKinds } from '../../domain/personal/personal-data';
 import { createClockCache } from '../../domain/time/calendar-clocks';
 import { createDirectory, type Directory } from './directory';
 
@@ -26,7 +27,7 @@ export function createDirectoryCache(pool: Pool): DirectoryCache {
     const revision = await readConfigRevision(pool);
     // The revision is read first: rows may be newer than it, and are then read once more for nothing; never older.
     if (directory?.revision !== revision) {
-      const { rows, gone } = await readConfigWithGone(pool, ['worktype', 'case-type']);
+      const { rows, gone } = await readConfigWithGone(pool, markingKinds);
       directory = createDirectory(revision, rows, { gone, clocksOf });
     }
     checkedMs = startedMs;

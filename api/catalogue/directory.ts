@@ -15,7 +15,7 @@ export interface Directory {
   revision: number;
   rows: readonly ConfigRow[];
   documents: readonly ConfigDocument[];
-  /** What is personal, by division: by what is published, and by what was taken away, as its items may still be there. */
+  /** What is personal, by division: by what is published or was taken away, and by what it was before, as its items may still be there. */
   personal: ReadonlyMap<string, PersonalData>;
   /** For classification. */
   rules: Catalogue;
@@ -53,7 +53,7 @@ export function createDirectory(
     revision,
     rows,
     documents,
-    personal: personalByDivision([...documents, ...gone.flatMap((row) => readDocument(row) ?? [])]),
+    personal: personalByDivision([...rows, ...gone]),
     rules: createCatalogue(parsed, clocksOf),
     divisions,
     sources: byKey(documents.filter((document) => document.kind === 'source')),

@@ -57,7 +57,7 @@ export async function runCommand(
 
 /**
  * The item as it was at the command's commit, known without reading it again; null where the ledger knows more than its
- * state: whether who got it without an offer is Offline.
+ * state: whether who got it without an offer is Offline, whether an offer that was open still is.
  */
 function rowAfter(
   row: ItemRow,
@@ -65,6 +65,7 @@ function rowAfter(
   { state, committedMs }: { state: ItemState; committedMs: number },
 ): ItemRow | null {
   if (state.state === 'connected' && action !== 'accept') return null;
+  if (state.state === 'queued' && row.ledgerState === 'offered') return null;
   const at = new Date(committedMs);
   const ledgerState = state.state === 'connected' || state.state === 'queued' ? state.state : null;
   return { ...row, state, ledgerState, isDisconnected: false, offer: null, updatedAt: at, now: at };

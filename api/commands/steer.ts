@@ -20,7 +20,7 @@ export async function reschedule(
   return onNewest(context, row, async (newest) => {
     const { state, now } = newest;
     if (isClosed(state)) throw new HttpProblem('ITEM_CLOSED');
-    const other = { activateAtMs: instantMs(activateAt), dueAtMs: instantMs(dueAt) };
+    const other = { activateAtMs: instantMs(activateAt), dueAtMs: dueAt === null ? null : instantMs(dueAt) };
     const schedule = orInvalid(otherSchedule(state, await clockRules(context, newest), other, now.getTime()));
     const basis = state.version;
     return runCommand(context, newest, { action: 'reschedule', actor, schedule, basis, ...given('reason', reason) });

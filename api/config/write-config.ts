@@ -8,10 +8,13 @@ import {
   identityText,
   publishConfig,
   raiseConfigRevision,
+  readLastVersions,
   unpublishConfig,
 } from '../../db/config';
 import { deleteEndpointSecret } from '../../db/endpoint-secret';
 import type { ConfigDocument } from '../../domain/config/documents';
+import { markingKinds } from '../../domain/personal/personal-data';
+import { oncePersonal } from '../../domain/personal/personal-names';
 import { publishedEntry, removedEntry } from './audit-entries';
 import { changeLedger } from './change-ledger';
 import { ensureEndpointSecrets } from './endpoint-secrets';
@@ -34,9 +37,14 @@ export async function writeConfig(client: PoolClient, write: Write): Promise<voi
   const { plan, removed, restores, author } = write;
   const changed = plan.flatMap((entry) => (entry.change === 'unchanged' ? [] : [{ entry, change: entry.change }]));
   if (changed.length === 0 && removed.length === 0) return;
+  const documents = changed.map(({ entry }) => entry.document);
+  const marksLeftBy = await marksLeft(client, documents);
   const versions = await publishConfig(
     client,
-    changed.map(({ entry, change }) => ({ ...identityOf(entry.document), body: entry.document, change, restores })),
+    changed.map(({ entry: { document }, change }) => {
+      const oncePersonal = marksLeftBy(document);
+      return { ...identityOf(document), body: document, change, restores, oncePersonal };
+    }),
     author,
   );
   // One that was deleted before goes on counting where it ended.
@@ -45,10 +53,7 @@ export async function writeConfig(client: PoolClient, write: Write): Promise<voi
   await unpublishConfig(client, removed, author);
   for (const row of removed) await forget(client, row);
   await raiseConfigRevision(client);
-  await ensureEndpointSecrets(
-    client,
-    changed.map(({ entry }) => entry.document),
-  );
+  await ensureEndpointSecrets(client, documents);
   const written = changed.map(({ entry }) => entry);
   await recomputeItems(client, written, author.by);
   await scheduleStarts(client, written, removed);
@@ -62,6 +67,20 @@ export async function writeConfig(client: PoolClient, write: Write): Promise<voi
     ...changed.map(({ entry }) => configChange(identityOf(entry.document), { version: entry.version })),
     ...removed.map((row) => configChange(row, { deleted: true })),
   ]);
+}
+
+/** What each of these documents leaves marked as personal though it no longer knows it, since a version before it did. */
+async function marksLeft(
+  client: PoolClient,
+  documents: readonly ConfigDocument[],
+): Promise<(document: ConfigDocument) => string[]> {
+  const marking = documents.filter(({ kind }) => (markingKinds as readonly string[]).includes(kind));
+  const last = await readLastVersions(client, marking.map(identityOf));
+  const before = new Map(last.map((row) => [identityText(row), row]));
+  return (document) => {
+    const row = before.get(identityText(identityOf(document)));
+    return row ? oncePersonal(row, { ...document }) : [];
+  };
 }
 
 /** What a source or a webhook was let in by, and signed for with, ends with it. */

@@ -94,7 +94,7 @@ const commandLines = {
       ...byAgent,
       ...ReasonBody.shape,
       activateAt: at.optional(),
-      dueAt: at.optional(),
+      dueAt: at.nullable().optional(),
     })
     .refine(({ activateAt, dueAt }) => activateAt !== undefined || dueAt !== undefined, {
       path: ['dueAt'],

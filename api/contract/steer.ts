@@ -6,11 +6,15 @@ const reason = z.string().min(1).max(255).optional();
 /** Bodies of the actions that change an item where it stands. */
 export const ReasonBody = z.strictObject({ reason }).meta({ id: 'WithReason' });
 export const RescheduleBody = z
-  .strictObject({ activateAt: GivenInstant.optional(), dueAt: GivenInstant.optional(), reason })
+  .strictObject({ activateAt: GivenInstant.optional(), dueAt: GivenInstant.nullable().optional(), reason })
   .refine(({ activateAt, dueAt }) => activateAt !== undefined || dueAt !== undefined, {
     message: 'activateAt, dueAt or both are needed',
   })
-  .meta({ id: 'Reschedule', description: 'With an activation alone the due date is the target after it.' });
+  .meta({
+    id: 'Reschedule',
+    description:
+      'With an activation alone, or null for the due date, it is the target after the activation; without a target there is none.',
+  });
 export const ExtendBody = z.strictObject({ dueAt: GivenInstant, reason }).meta({ id: 'Extend' });
 export const ReprioritizeBody = z
   .strictObject({ priority: GivenPriority.nullable(), reason })

@@ -7,6 +7,7 @@ import {
   storeIdempotentAnswer,
 } from '../../db/idempotency';
 import type { Caller } from '../auth/authenticate';
+import { hasRights, type KeptRights, rightsOf } from '../auth/principal';
 import { HttpProblem } from '../http-problem';
 import type { Answer } from '../route';
 
@@ -14,7 +15,7 @@ import type { Answer } from '../route';
 export const KEY_FORM = /^[\x21-\x7e]{1,255}$/;
 
 export interface IdempotentInput {
-  principal: string;
+  caller: Caller;
   key: string;
   /** Of the request: the same key with another is a mistake of the caller. */
   hash: Buffer;
@@ -38,7 +39,7 @@ export function requestHash(request: readonly string[]): Buffer {
  * Whose keys a caller's are. Keys of one source share them, so that one may take the place of another between two tries;
  * a narrower one gets no answer that a wider one was given.
  */
-export function keeperOf({ principal, credential }: Caller): string {
+function keeperOf({ principal, credential }: Caller): string {
   const { scopes } = credential;
   const divisions = credential.kind === 'source' ? credential.divisions : null;
   if (scopes === null && divisions === null) return principal.id;
@@ -51,7 +52,8 @@ function digest(parts: readonly unknown[]): Buffer {
 }
 
 /**
- * Does the work once for each key and answers every repetition alike. What failed on our side, or found no room, leaves the key free: the
+ * Does the work once for each key and answers every repetition alike, as long as the caller may what he might then: who has
+ * lost a right since is told that he has, and nothing is done again, as it was done. What failed on our side, or found no room, leaves the key free: the
  * caller is asked to try again with it, and commands find their first effect by their command ID.
  */
 export async function once(
@@ -59,7 +61,9 @@ export async function once(
   input: IdempotentInput,
   work: () => Promise<Answer>,
 ): Promise<Answer & { isReplay: boolean }> {
-  const request: IdempotentRequest = { principal: input.principal, key: input.key, hash: input.hash };
+  const { caller, key, hash } = input;
+  const rights = rightsOf(caller.principal);
+  const request: IdempotentRequest = { principal: keeperOf(caller), key, hash, rights };
   const claim = await claimIdempotencyKey(pool, request);
   switch (claim.kind) {
     case 'other-request':
@@ -67,6 +71,8 @@ export async function once(
     case 'in-progress':
       throw new HttpProblem('IDEMPOTENCY_IN_PROGRESS');
     case 'answered':
+      // A route asks for more than its permission, and an answer tells of what its caller saw then.
+      if (!hasRights(caller.principal, claim.rights as KeptRights)) throw new HttpProblem('RIGHTS_LOST');
       if (input.isSecret && claim.status < 300) throw new HttpProblem('ALREADY_ANSWERED');
       return { status: claim.status, body: claim.body, isReplay: true };
     case 'first':

@@ -11,7 +11,7 @@ import { withTasks } from '../cases/task-sight';
 import { type Answer, type Context, isDeclared, permissionOf, type Route, type RouteInput } from '../route';
 import type { Visit } from './cookies';
 import { originOf } from './origin-of';
-import { keeperOf, once, readIdempotencyKey, requestHash } from './idempotent';
+import { once, readIdempotencyKey, requestHash } from './idempotent';
 import { openLink } from '../task-links/linked-task';
 import type { RateLimit } from './rate-limit';
 import { readInput } from './read-input';
@@ -187,7 +187,7 @@ async function answerOnce(
   if (key === undefined) return work(context);
   const body = request.body instanceof Uint8Array ? Buffer.from(request.body).toString('base64') : '';
   const hash = requestHash([route.method, request.originalUrl, body]);
-  const wanted = { principal: keeperOf(caller), key, hash, isSecret: route.isSecret ?? false };
+  const wanted = { caller, key, hash, isSecret: route.isSecret ?? false };
   // It becomes part of an Update's ID, which Temporal keeps as it is: whatever a caller made his key of stays out of there.
   const keyed = { ...context, requestKey: requestHash([key, hash.toString('base64url')]).toString('base64url') };
   const { isReplay, ...answer } = await once(deps.pool, wanted, () => work(keyed));

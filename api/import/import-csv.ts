@@ -133,9 +133,7 @@ function check(each: ReadRow, { mapping, defaults, bounded }: Importer, nowMs: n
   if (!each.ok) return { row: each.row, line: each.line, code, errors: each.errors };
   const { row, line } = each.row;
   try {
-    const map = () => captureOfRow(each.row, mapping, defaults, nowMs);
-    // The time is that of the clock: a row that the machine held up is mapped once more before it is called too slow.
-    const done = bounded(map) ?? bounded(map);
+    const done = bounded(() => captureOfRow(each.row, mapping, defaults, nowMs));
     if (!done) throw new HttpProblem('MAPPING_TOO_SLOW', { detail: TOO_SLOW });
     const mapped = done.value;
     if (!mapped.ok) return { row, line, code, errors: mapped.errors };

@@ -2,13 +2,13 @@ import { areAtMost, FEW as FEW_BY_KEY, fewBy } from '../../db/item-few';
 import type { ItemFilter } from '../../db/item-list';
 import { isNamed } from '../../db/item-page';
 import { closedIds, readRankRows, readRankRowsApart } from '../../db/item-rank';
+import { openItemStates, type ShownState } from '../../domain/item/shown';
 import { Kept } from '../../domain/routing/kept';
 import { compareRanked } from '../../domain/routing/order';
 import type { RankKey } from '../../domain/routing/order';
 import { unlessAway } from '../../matcher/questions/ask-owner';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import { shardOf } from '../config/shard-of';
-import type { ShownState } from '../contract/item';
 import { type Cursor, rankPlace, rankValue } from './cursor';
 import { offerRows, rankAllRows, type Ranker } from './rank-rows';
 import { isKnownToOwner, type Pages, WaitingPages, type Wanted } from './waiting-pages';
@@ -19,6 +19,8 @@ const FEW = 500;
 const TRIED_AMONG = 100_000;
 /** How many waiting items one request looks at: beyond it the page is what was found, and the cursor goes on there. */
 const LOOKED_AT_MOST = 20_000;
+/** What no owner ranks: the rest of what is open. */
+const APART = openItemStates.filter((state) => state !== 'queued');
 const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 export interface PriorityPage {
@@ -149,8 +151,7 @@ async function mergedPage(context: Ranker, wanted: Wanted, given: number | null)
 
 async function apart(context: Ranker, { filter, part, tops }: Wanted, at: Date, shards: string[]): Promise<Pages> {
   const kept = new Kept(part);
-  const states = ['scheduled', 'offered', 'connected', 'parked', 'paused', 'awaiting-source'] as const;
-  if (mayShow(filter, states)) {
+  if (mayShow(filter, APART)) {
     const rows = await readRankRowsApart(context.deps.pool, context.scope, at, filter, shards);
     await offerRows(context, at, rows, tops, kept);
   }

@@ -1,3 +1,4 @@
+import { openItemStates } from '../../domain/item/shown';
 import { type Figure, median } from '../figures';
 import { processorMs } from '../processor-time';
 import { ITEMS, type Million } from './million';
@@ -60,4 +61,4 @@ export async function listPages({ stack, call }: Million): Promise<Figure[]> {
   ];
 }
 
-const OPEN = 'scheduled,queued,offered,connected,parked,paused,awaiting-source';
+const OPEN = openItemStates.join(',');

@@ -8,12 +8,16 @@ const PIECE_BYTES = 1 << 18;
 
 /**
  * The lines of an input, one after another: a file of any size is never in memory as a whole. Empty lines are passed
- * over. Throws `InputFailure` at the first line that is wrong, or earlier than the one before it.
+ * over. `-`: the standard input. Throws `InputFailure` at the first line that is wrong, or earlier than the one before it.
  */
 export function* readLines(file: string): Generator<PlacedLine> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new InputFailure(`There is no file ${file}.`);
+  const isStandard = file === '-';
+  // What another program writes is read from a pipe: that is no file, but as good as one.
+  const found = isStandard ? undefined : statSync(file, { throwIfNoEntry: false });
+  if (!isStandard && (!found || found.isDirectory())) throw new InputFailure(`There is no file ${file}.`);
+  const name = isStandard ? 'standard input' : file;
   for (const read of parseLines(textLines(file))) {
-    const at = `${file}:${read.number}`;
+    const at = `${name}:${read.number}`;
     if ('errors' in read) throw inputFailure(at, read.errors);
     yield { at, line: read.line };
   }
@@ -22,7 +26,7 @@ export function* readLines(file: string): Generator<PlacedLine> {
 /** Without their ends. Nothing else runs meanwhile, so that to wait for each line would only cost. */
 function* textLines(file: string): Generator<string> {
   const [piece, decoder] = [Buffer.allocUnsafe(PIECE_BYTES), new StringDecoder('utf8')];
-  const open = openSync(file, 'r');
+  const open = file === '-' ? 0 : openSync(file, 'r');
   let rest = '';
   try {
     for (let size = readSync(open, piece); size > 0; size = readSync(open, piece)) {
@@ -31,7 +35,7 @@ function* textLines(file: string): Generator<string> {
       yield* lines;
     }
   } finally {
-    closeSync(open);
+    if (open !== 0) closeSync(open);
   }
   rest += decoder.end();
   if (rest !== '') yield rest;

@@ -8,7 +8,8 @@ import { scheduleOf, type ScheduleRules } from './schedule-of';
 
 export interface OtherClocks {
   activateAtMs?: number | undefined;
-  dueAtMs?: number | undefined;
+  /** null: none is given any more, and the due date is the target after the activation again, or none without a target. */
+  dueAtMs?: number | null | undefined;
   /** From here the rings' delays count; left out: from the activation, or from now. */
   ringBaseMs?: number;
   /** How often each threshold has come; left out: as often as it has. */
@@ -32,8 +33,10 @@ export function otherSchedule(
   nowMs: number,
 ): { ok: true; schedule: Schedule } | { ok: false; error: InputProblem } {
   const activationMs = activateAtMs ?? state.activationMs;
-  const targetMs = activateAtMs === undefined ? null : state.rules.slaTargetMs;
-  const dueMs = dueAtMs ?? (targetMs === null ? state.dueMs : instantOrNever(clock, activationMs, targetMs));
+  const isTakenBack = dueAtMs === null;
+  const targetMs = activateAtMs === undefined && !isTakenBack ? null : state.rules.slaTargetMs;
+  const otherwiseMs = isTakenBack ? null : state.dueMs;
+  const dueMs = dueAtMs ?? (targetMs === null ? otherwiseMs : instantOrNever(clock, activationMs, targetMs));
   if (dueMs !== null && dueMs < activationMs) {
     const message = 'is before the activation';
     const allowed = `${instantText(activationMs)} (activation) or later`;
@@ -42,23 +45,36 @@ export function otherSchedule(
       error: { path: 'dueAt', message, code: 'DUE_BEFORE_ACTIVATION', value: instantText(dueMs), allowed },
     };
   }
-  const distanceMs =
-    state.expiresMs === null ? null : elapsedMs(clock, state.dueMs ?? state.activationMs, state.expiresMs);
   const schedule = scheduleOf(
     rules,
     {
       createdMs: state.createdMs,
       activationMs,
       dueMs,
-      expiresMs: distanceMs === null ? null : instantOrNever(clock, dueMs ?? activationMs, distanceMs),
+      expiresMs: isTakenBack
+        ? expiresAsCaptured(state, clock, activationMs, dueMs)
+        : expiresLikewise(state, clock, dueMs ?? activationMs),
       ringBaseMs: ringBaseMs ?? Math.max(activationMs, nowMs),
     },
     clock,
     fired,
   );
-  if (dueAtMs !== undefined) return { ok: true, schedule: { ...schedule, dueIsGiven: true } };
+  if (typeof dueAtMs === 'number') return { ok: true, schedule: { ...schedule, dueIsGiven: true } };
   // The target has taken the place of what was given.
-  return { ok: true, schedule: targetMs === null ? schedule : { ...schedule, dueIsGiven: false } };
+  const isByRules = isTakenBack || targetMs !== null;
+  return { ok: true, schedule: isByRules ? { ...schedule, dueIsGiven: false } : schedule };
+}
+
+/** As far from another due date as it is from the one that stands. */
+function expiresLikewise(state: ItemState, clock: Clock, fromMs: number): number | null {
+  const { activationMs, dueMs, expiresMs } = state;
+  if (expiresMs === null) return null;
+  return instantOrNever(clock, fromMs, elapsedMs(clock, dueMs ?? activationMs, expiresMs));
+}
+
+function expiresAsCaptured(state: ItemState, clock: Clock, activationMs: number, dueMs: number | null): number | null {
+  const expiryMs = slaExpiryOf(state, clock);
+  return expiryMs === null ? null : expiresAt(activationMs, dueMs, state.rules.slaTargetMs, expiryMs, clock);
 }
 
 /**
@@ -70,8 +86,7 @@ export function recomputedSchedule(state: ItemState, { rules, clock }: ClockRule
   const { given, slaTargetMs, ringBaseMs } = state.rules;
   const isGiven = given.dueAt || slaTargetMs === null;
   const dueMs = isGiven ? state.dueMs : instantOrNever(clock, activationMs, slaTargetMs);
-  const expiryMs = slaExpiryOf(state, clock);
-  const expiresMs = expiryMs === null ? null : expiresAt(activationMs, dueMs, slaTargetMs, expiryMs, clock);
+  const expiresMs = expiresAsCaptured(state, clock, activationMs, dueMs);
   return scheduleOf(rules, { createdMs, activationMs, dueMs, expiresMs, ringBaseMs }, clock, firedOf(state));
 }
 

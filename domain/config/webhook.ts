@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ItemEventType } from '../item/event';
 import { answerTime, httpUrl, inDivision, secretReference } from './fields';
 
 /** Happenings of an item that a webhook may ask for; the names are those of its history. */
@@ -21,13 +22,14 @@ export const webhookEvents = [
   'synced',
   'cancelled',
   'dead-lettered',
-] as const;
+] as const satisfies readonly ItemEventType[];
 
 export const webhookDocument = z.strictObject({
   kind: z.literal('webhook'),
   ...inDivision,
   url: httpUrl,
-  events: z.array(z.enum(webhookEvents)).min(1),
+  /** Happenings of items that it is told of; without any it is told what thresholds, rules and models name it for. */
+  events: z.array(z.enum(webhookEvents)).default([]),
   timeout: answerTime.default('PT10S'),
   secret: secretReference.optional(),
 });

@@ -1,4 +1,5 @@
 import type { AttributeSchema } from '../classify/attributes';
+import { misplacedMark } from '../personal/personal-names';
 import { type SchemaFault, type SchemaCheck, createSchemaCheck, compileAttributes } from '../classify/attributes';
 import { isSameJson } from '../config/canonical-json';
 import { formatPath, type InputProblem, valueSeen } from '../config/problem';
@@ -15,7 +16,7 @@ type Values = Readonly<Record<string, unknown>>;
 export function createFormCheck(check: SchemaCheck = createSchemaCheck()): (form: Form) => SchemaFault | null {
   return (form) => {
     const { length } = JSON.stringify(form);
-    if (length <= maxFormLength) return check(form);
+    if (length <= maxFormLength) return check(form) ?? misplacedMark(form);
     return { path: [], message: `has ${length} characters: a form has at most ${maxFormLength}` };
   };
 }

@@ -1,5 +1,5 @@
-/** What an item's life is at, in its order; `offered` is the ledger's, all others the workflow's. */
-export const shownStates = [
+/** What an item is at for which somebody or something still has to act, in the order of its life; `offered` is the ledger's. */
+export const openItemStates = [
   'scheduled',
   'queued',
   'offered',
@@ -7,9 +7,11 @@ export const shownStates = [
   'parked',
   'paused',
   'awaiting-source',
-  'completed',
-  'cancelled',
 ] as const;
+
+/** And how it ended. */
+export const shownStates = [...openItemStates, 'completed', 'cancelled'] as const;
+export type ShownState = (typeof shownStates)[number];
 
 /** Where an item stands in routing, independent of its status. */
 export const routingStates = ['none', 'queued', 'offered', 'connected', 'held', 'parked', 'disconnected'] as const;

@@ -1,19 +1,11 @@
 import type { Classified } from '../classify/classified';
 import type { ThresholdProgress } from '../sla/instants';
 import type { Actor } from './event';
+import { type ShownState, shownStates } from './shown';
 
-/** The life of an item as its workflow knows it; `offered` is the ledger's and never stands here. */
-export const itemPhases = [
-  'scheduled',
-  'queued',
-  'connected',
-  'parked',
-  'paused',
-  'awaiting-source',
-  'completed',
-  'cancelled',
-] as const;
-export type ItemPhase = (typeof itemPhases)[number];
+/** What an item is at as its workflow knows it: of an offer only the ledger knows. */
+export type ItemPhase = Exclude<ShownState, 'offered'>;
+export const itemPhases = shownStates.filter((state) => state !== 'offered');
 
 /**
  * The whole state of an item: what its workflow holds, what a commit writes as snapshot, what continue-as-new passes on.

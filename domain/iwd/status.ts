@@ -1,4 +1,4 @@
-import type { ItemPhase } from '../item/state';
+import type { ShownState } from '../item/shown';
 
 /** The statuses of an iWD task, as its documentation names them. */
 export const iwdStatuses = [
@@ -16,14 +16,11 @@ export const iwdStatuses = [
 ] as const;
 export type IwdStatus = (typeof iwdStatuses)[number];
 
-/** An item's state as it is shown: an open offer is the ledger's. */
-export type ShownPhase = ItemPhase | 'offered';
-
 /**
  * What each state is called there. An offer nobody has taken is still queued; what lies on a shelf or waits for its
  * source has left the queue without being closed, which iWD calls assigned.
  */
-const statusOfState: Record<ShownPhase, IwdStatus> = {
+const statusOfState: Record<ShownState, IwdStatus> = {
   scheduled: 'Captured',
   queued: 'Queued',
   offered: 'Queued',
@@ -35,7 +32,7 @@ const statusOfState: Record<ShownPhase, IwdStatus> = {
   cancelled: 'Canceled',
 };
 
-export function iwdStatusOf(state: ShownPhase): IwdStatus {
+export function iwdStatusOf(state: ShownState): IwdStatus {
   return statusOfState[state];
 }
 
@@ -43,7 +40,7 @@ export function iwdStatusOf(state: ShownPhase): IwdStatus {
  * The states that some of its statuses stand for. Those that iWD itself no longer sets, or that come of rules which fail,
  * stand for none: a capture here is classified at once, or refused.
  */
-export function statesOf(statuses: readonly IwdStatus[]): ShownPhase[] {
-  const states = Object.keys(statusOfState) as ShownPhase[];
+export function statesOf(statuses: readonly IwdStatus[]): ShownState[] {
+  const states = Object.keys(statusOfState) as ShownState[];
   return states.filter((state) => statuses.includes(statusOfState[state]));
 }

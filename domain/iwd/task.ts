@@ -1,7 +1,8 @@
 import type { InputProblem } from '../config/problem';
 import { given } from '../item/about';
 import { itemAttributes, type TaskAttributes, taskAttributes, taskPathOf, type Values } from './attributes';
-import { type IwdStatus, iwdStatusOf, type ShownPhase } from './status';
+import type { ShownState } from '../item/shown';
+import { type IwdStatus, iwdStatusOf } from './status';
 
 /** What a capture point sends of a new task, or of one that it updates. */
 export interface IwdTask extends TaskAttributes {
@@ -96,7 +97,7 @@ export function taskProblems<P extends { path: string }>(problems: readonly P[],
 export interface ShownItem {
   id: string;
   externalId: string;
-  state: ShownPhase;
+  state: ShownState;
   priority: number | null;
   queue: string;
   assignee: string | null;

@@ -1,6 +1,5 @@
-import type { ConfigDocument } from '../config/documents';
-import type { PersonalField } from '../config/personal-fields';
-import { personalNames } from './personal-names';
+import { type PersonalField, personalFields } from '../config/personal-fields';
+import { type KeptBody, namesMarkedBy } from './personal-names';
 
 /** What is personal in a division. */
 export interface PersonalData {
@@ -8,20 +7,33 @@ export interface PersonalData {
   fields: ReadonlySet<PersonalField>;
 }
 
+/** A version of a document. */
+export interface KeptDocument {
+  kind: string;
+  division: string;
+  body: KeptBody;
+  /** What versions before it have marked, and it no longer knows. */
+  oncePersonal: readonly string[];
+}
+
+/** Kinds of documents that mark. */
+export const markingKinds = ['worktype', 'case-type'] as const;
+
 /**
  * By division, those in which anything is. What one worktype or case type calls personal is so in the whole division: work of
  * a case, rules and look-ups carry values from one to the other under the same name.
  */
-export function personalByDivision(documents: readonly ConfigDocument[]): ReadonlyMap<string, PersonalData> {
+export function personalByDivision(documents: readonly KeptDocument[]): ReadonlyMap<string, PersonalData> {
   const found = new Map<string, { attributes: Set<string>; fields: Set<PersonalField> }>();
-  for (const document of documents) {
-    if (document.kind !== 'worktype' && document.kind !== 'case-type') continue;
-    const names = personalNames(document.attributes);
-    if (names.size === 0 && document.personal.length === 0) continue;
-    const of = found.get(document.division) ?? { attributes: new Set(), fields: new Set() };
+  for (const { kind, division, body, oncePersonal } of documents) {
+    if (!(markingKinds as readonly string[]).includes(kind)) continue;
+    const names = [...oncePersonal, ...namesMarkedBy(body)];
+    const fields = personalFields.filter((field) => [body['personal']].flat().includes(field));
+    if (names.length === 0 && fields.length === 0) continue;
+    const of = found.get(division) ?? { attributes: new Set(), fields: new Set() };
     for (const name of names) of.attributes.add(name);
-    for (const field of document.personal) of.fields.add(field);
-    found.set(document.division, of);
+    for (const field of fields) of.fields.add(field);
+    found.set(division, of);
   }
   return found;
 }

@@ -7,28 +7,62 @@ const words = ['personal', 'x-personal'];
 
 /** Names of the attributes that a schema marks `personal: true`, at whatever depth they stand. */
 export function personalNames(schema: AttributeSchema): ReadonlySet<string> {
-  return new Set(marks(schema, [], false).flatMap(({ name }) => (name === undefined ? [] : [name])));
+  return new Set(places(schema).flatMap(({ name, isMarked }) => (isMarked && name !== undefined ? [name] : [])));
+}
+
+/** The body of a worktype or case type as it is kept, whether today's schema of documents takes it or not. */
+export type KeptBody = Readonly<Record<string, unknown>>;
+
+/** What a document marks: its forms ask for attributes, too. */
+export function namesMarkedBy({ attributes, form, startForm, forms }: KeptBody): ReadonlySet<string> {
+  return personalNames({ $defs: { attributes, form, startForm, forms: { $defs: forms } } });
+}
+
+/**
+ * Names that versions before this one have marked as personal and that this one no longer knows, and so says nothing of. A
+ * version whose attributes know the name without the mark ends it.
+ */
+export function oncePersonal(before: { body: KeptBody; oncePersonal: readonly string[] }, body: KeptBody): string[] {
+  const known = new Set(places(body['attributes']).flatMap(({ name }) => name ?? []));
+  const marked = namesMarkedBy(body);
+  return [...new Set([...before.oncePersonal, ...namesMarkedBy(before.body)])]
+    .filter((name) => !known.has(name) && !marked.has(name))
+    .toSorted();
 }
 
 /** A mark that stands anywhere but at a named attribute would mask nothing. */
 export function misplacedMark(schema: AttributeSchema): SchemaFault | null {
-  const lost = marks(schema, [], false).find(({ name }) => name === undefined);
+  const lost = places(schema).find(({ name, isMarked }) => isMarked && name === undefined);
   if (!lost) return null;
   return { path: [...lost.path, 'personal'], message: 'stands at an attribute, that is below "properties"' };
 }
 
-/** Where marks stand; without a name it is at no attribute. Below `properties` the keys are names, elsewhere words of JSON Schema. */
-function marks(value: unknown, path: Path, areNames: boolean): { path: Path; name: string | undefined }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const isSchema = !areNames && !Array.isArray(value);
-  const own = isSchema && words.some((word) => (value as Record<string, unknown>)[word] === true);
-  const name = path.at(-2) === 'properties' ? String(path.at(-1)) : undefined;
+/** Where a schema stands; without a name it is that of no attribute. */
+interface Place {
+  path: Path;
+  name: string | undefined;
+  isMarked: boolean;
+}
+
+/** `within`: the word whose keys are names of its own, no words of JSON Schema. */
+function places(value: unknown, path: Path = [], within: string | null = null, name?: string): Place[] {
+  const isObject = typeof value === 'object' && value !== null;
+  const isSchema = isObject && within === null && !Array.isArray(value);
+  const isMarked = isSchema && words.some((word) => (value as Record<string, unknown>)[word] === true);
+  const own = isMarked || name !== undefined ? [{ path, name, isMarked }] : [];
+  if (!isObject) return own;
   const below = Object.entries(value)
     .filter(([word]) => !isSchema || !isData(word))
-    .flatMap(([word, child]) =>
-      marks(child, [...path, Array.isArray(value) ? Number(word) : word], isSchema && isNaming(word)),
-    );
-  return [...(own ? [{ path, name }] : []), ...below];
+    .flatMap(([word, child]) => {
+      const step = Array.isArray(value) ? Number(word) : word;
+      return places(
+        child,
+        [...path, step],
+        isSchema && isNaming(word) ? word : null,
+        within === 'properties' ? word : undefined,
+      );
+    });
+  return [...own, ...below];
 }
 
 const isNaming = (word: string) =>

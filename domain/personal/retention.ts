@@ -1,4 +1,4 @@
-import type { ConfigDocument } from '../config/documents';
+import { worktypeDocument } from '../config/worktype';
 import { parseDuration } from '../time/duration';
 
 /** When closed items of a worktype lose their personal data. */
@@ -9,10 +9,12 @@ export interface RetentionRule {
   afterMs: number;
 }
 
-export function retentionRules(documents: readonly ConfigDocument[]): RetentionRule[] {
+/** One for each worktype that says when; one that today's schema refuses has none. */
+export function retentionRules(documents: readonly unknown[]): RetentionRule[] {
   return documents.flatMap((document) => {
-    if (document.kind !== 'worktype' || document.personalFor === undefined) return [];
-    const afterMs = parseDuration(document.personalFor);
-    return afterMs === undefined ? [] : [{ division: document.division, worktype: document.key, afterMs }];
+    const { data } = worktypeDocument.safeParse(document);
+    if (data?.personalFor === undefined) return [];
+    const afterMs = parseDuration(data.personalFor);
+    return afterMs === undefined ? [] : [{ division: data.division, worktype: data.key, afterMs }];
   });
 }

@@ -55,6 +55,15 @@ async function finish({ id }: { id: string }) {
   await action('admin', id, 'cancel', {}).expect(200);
 }
 
+test('what is done to an item on offer leaves it there, and the answer says so', async () => {
+  const { id } = await offered();
+  const onOffer = { state: 'offered', routingState: 'offered' };
+  expect((await action('sue', id, 'note', { text: 'a good customer' }).expect(200)).body).toMatchObject(onOffer);
+  const { body } = await action('sue', id, 'reprioritize', { priority: 9_000 }).expect(200);
+  expect(body).toMatchObject({ ...onOffer, priority: 9_000 });
+  await finish({ id });
+});
+
 test('a claim goes from its source to an agent and back', async () => {
   const { id, offerId, externalId } = await offered();
   const shown = await api.call('sue', 'get', `/v1/workitems/${id}`).expect(200);

@@ -1,5 +1,7 @@
 import { once, requestHash } from '../../api/http/idempotent';
 import { HttpProblem } from '../../api/http-problem';
+import type { Caller } from '../../api/auth/authenticate';
+import { userCredential } from '../../api/auth/grants';
 import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;
@@ -47,8 +49,23 @@ test('a refusal is an answer as well', async () => {
   expect(second.headers['content-type']).toMatch(/^application\/problem\+json/);
 });
 
+const caller: Caller = {
+  principal: {
+    id: 'user:ana',
+    kind: 'user',
+    subject: 'ana',
+    name: 'ana',
+    agent: null,
+    source: null,
+    isInstallationAdmin: false,
+    grants: new Map(),
+    expiresMs: null,
+  },
+  credential: userCredential('ana'),
+};
+
 test('what failed on our side or found no room leaves the key free at once', async () => {
-  const input = { principal: 'user:ana', key: 'key-11', hash: requestHash(['post', '/v1/x']), isSecret: false };
+  const input = { caller, key: 'key-11', hash: requestHash(['post', '/v1/x']), isSecret: false };
   const failing = (problem: Error) => once(api.pool, input, () => Promise.reject(problem));
   const failures = [new HttpProblem('UNAVAILABLE'), new HttpProblem('TOO_MANY_COMMANDS'), new Error('a bug')];
   for (const failure of failures) await expect(failing(failure)).rejects.toBe(failure);
@@ -88,6 +105,36 @@ test('keys of one source share answers as long as they reach as far, and no furt
   expect(isReplay(await again({ divisions: ['claims'] }))).toBe(false);
   expect(isReplay(await again({ divisions: ['claims'] }))).toBe(true);
   expect(isReplay(await again({ scopes: ['item:capture'] }))).toBe(false);
+});
+
+test('who has lost a division or a permission since gets no answer that he was given with it, and has it back with that', async () => {
+  const { id } = (await capture('key-13', claim('idempotent-13')).expect(201)).body;
+  const sam = await api.issuer.mint('sam');
+  const grant = (division: string, roles: string[]) => ({
+    kind: 'grant',
+    key: `sam-${division}`,
+    division,
+    subject: 'sam',
+    roles,
+  });
+  const apply = (documents: object[]) => api.call('admin', 'post', '/v1/config/apply', { documents }).expect(200);
+  const note = () =>
+    api.call(sam, 'post', `/v1/workitems/${id}/actions/note`, { text: 'Zk4said' }).set('idempotency-key', 'key-14');
+  await apply([grant('claims', ['supervisor']), grant('sales', ['supervisor'])]);
+  await note().expect(200);
+  const lost = async () => {
+    const { body, text } = await note().expect(409);
+    expect([body.code, text.includes('idempotent-13')]).toEqual(['RIGHTS_LOST', false]);
+  };
+  // He still has the permission of the route, elsewhere; then here, and less besides.
+  await api.call('admin', 'delete', '/v1/config/grants/sam-claims?division=claims').expect(204);
+  await lost();
+  await apply([grant('claims', ['agent'])]);
+  await lost();
+  await apply([grant('claims', ['supervisor', 'auditor'])]);
+  expect((await note().expect(200)).headers['idempotency-replayed']).toBe('true');
+  const { body } = await api.call('sue', 'get', `/v1/workitems/${id}/history`).expect(200);
+  expect(body.events.filter(({ type }: { type: string }) => type === 'noted')).toHaveLength(1);
 });
 
 test('once a key is forgotten, another request under it is another command', async () => {

@@ -25,6 +25,7 @@ function row(kind: string, key: string, division: string, body: object = {}): Co
     version: 1,
     body: { kind, key, ...place, ...body },
     publishedAt: new Date(0),
+    oncePersonal: [],
     publishedBy: 'test',
   };
 }

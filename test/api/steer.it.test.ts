@@ -124,6 +124,15 @@ test('a due date alone leaves the activation, and the priority follows it', asyn
   expect(createdAt).toBe(body.createdAt);
 });
 
+test('a due date that was given is taken back by null: the target after the activation is due again', async () => {
+  const { id, dueAt, externalId } = await captured();
+  await verb(externalId, 'reschedule', { dueAt: later(dueAt, 100) }).expect(200);
+  const { body } = await verb(externalId, 'reschedule', { dueAt: null }).expect(200);
+  expect(body).toMatchObject({ dueAt, expiresAt: later(dueAt, 24) });
+  const { version } = (await action('sue', id, 'reschedule', { dueAt: null }).expect(200)).body;
+  expect(version).toBe(body.version);
+});
+
 test('a supervisor extends, and only to later', async () => {
   const { id, dueAt } = await captured();
   const { body } = await action('sue', id, 'extend', { dueAt: later(dueAt, 10), reason: 'agreed' }).expect(200);

@@ -30,6 +30,7 @@ const WITHOUT = {
     'offer.explanation',
     'item_archive.offers',
   ],
+  'divisions and permissions': ['idempotency.rights'],
   'IDs and numbers': ['item_archive.commands', 'erasure_proof.removed'],
   'filters of a user, which are of no item or case': ['saved_view.body'],
   'looked through by a way of its own': ['audit_entry.before', 'audit_entry.after'],

@@ -16,6 +16,7 @@ import { classify } from '../../domain/classify/classify';
 import type { ConfigDocument } from '../../domain/config/documents';
 import { parseDocuments } from '../../domain/config/parse';
 import { checkReferences } from '../../domain/config/references';
+import { withModels } from '../../domain/config/with-models';
 
 const read = (...path: string[]) => readFileSync(join(projectRoot, ...path), 'utf8');
 const receiver = 'http://127.0.0.1:4711';
@@ -35,8 +36,10 @@ function catalogueOf(documents: readonly ConfigDocument[]): Catalogue {
 }
 
 const given = demoDocuments(read('demo', 'demo.yaml'), receiver);
-const demo = documentsOf(given);
-const agents = demo.filter((document) => document.kind === 'agent');
+let demo: ConfigDocument[];
+beforeAll(async () => {
+  demo = documentsOf(await withModels(given));
+});
 const ids = Array.from({ length: 500 }, (_, n) => `demo-${n}`);
 
 test('the demo applies to an empty installation', () => {
@@ -76,6 +79,7 @@ test('the demo can stand beside both examples: they have no kind and key in comm
 });
 
 test('all agents are played but the two visitors, an agent first and the supervisor', () => {
+  const agents = demo.filter((document) => document.kind === 'agent');
   const visitors = agents.filter(({ key }) => !(key in robots));
   expect(visitors.map(({ key, roles }) => [key, roles])).toEqual([
     ['demo-alex', []],

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { agentWork } from '../../matcher/ledger/agent-work';
 import { claim } from '../../matcher/ledger/claim';
@@ -8,49 +7,31 @@ import { decline } from '../../matcher/ledger/decline';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { expireOffers } from '../../matcher/ledger/expire-offers';
 import type { Fence } from '../../matcher/ledger/fence';
-import { makeOffers } from '../../matcher/ledger/make-offers';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { readOffer } from '../../matcher/ledger/read-offer';
 import { settle } from '../../matcher/ledger/settle';
-import { takeOver } from '../../matcher/ledger/take-over';
-import { createTestDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, DIVISION, waitingItem } from './ledger-fixture';
+import { capture, DIVISION, offerTo, openLedger, readyAgent, type TestLedger, waitingItem } from './ledger-fixture';
 
 jest.setTimeout(60_000);
 
-let database: TestDatabase;
+let ledger: TestLedger;
 let pool: Pool;
 let fence: Fence;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 12, name: 'test' });
-  await addQueue(pool, { key: 'claims' });
-  fence = await takeOver(pool, DIVISION, 'test');
+  ledger = await openLedger(12);
+  ({ pool, fence } = ledger);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-
-let agents = 0;
+afterAll(() => ledger.close());
 
 /** A fresh agent, Ready, with an open offer of a fresh item. */
-async function offered(expiryMs = 60_000): Promise<{ agent: string; itemId: string; offerId: string }> {
-  agents += 1;
-  const agent = `agent-${agents}`;
-  await addAgent(pool, { key: agent, max: { workitem: 2 } });
-  await becomes(pool, agent, 'ready');
-  return offerTo(agent, expiryMs);
+async function offered(expiryMs?: number): Promise<{ agent: string; itemId: string; offerId: string }> {
+  return offeredTo(await readyAgent(pool, 2), expiryMs);
 }
 
-async function offerTo(agent: string, expiryMs = 60_000) {
+async function offeredTo(agent: string, expiryMs?: number) {
   const [itemId = ''] = await capture(pool, {});
-  const offer = { offerId: randomUUID(), itemId, version: 1, agent, ring: 0, priority: 100, expiryMs, explanation: {} };
-  const { made } = await makeOffers(pool, fence, [{ ...offer, answer: 'manual' }]);
-  expect(made).toHaveLength(1);
-  return { agent, itemId, offerId: offer.offerId };
+  return { agent, itemId, offerId: await offerTo(ledger, agent, itemId, expiryMs) };
 }
 
 type Answer = Awaited<ReturnType<typeof offered>>;
@@ -115,9 +96,9 @@ test('an offer, declined, missed or withdrawn, does not change since when its ag
   const first = await offered();
   const before = await idleSinceMs(first.agent);
   await decline(pool, first);
-  const second = await offerTo(first.agent);
+  const second = await offeredTo(first.agent);
   await transaction(pool, (client) => settle(client, second.itemId, { kind: 'gone' }, 'cancelled'));
-  const third = await offerTo(first.agent);
+  const third = await offeredTo(first.agent);
   await accept(third);
   expect(await idleSinceMs(first.agent)).toBe(before);
   const { agentFreed } = await transaction(pool, (client) =>
@@ -125,7 +106,7 @@ test('an offer, declined, missed or withdrawn, does not change since when its ag
   );
   expect(agentFreed).toBe(first.agent);
   expect(await idleSinceMs(first.agent)).toBeGreaterThan(before);
-  await offerTo(first.agent, 1);
+  await offeredTo(first.agent, 1);
   const freedAt = await idleSinceMs(first.agent);
   await expireOffers(pool, fence);
   expect(await idleSinceMs(first.agent)).toBe(freedAt);

@@ -1,40 +1,31 @@
 import type { Pool } from 'pg';
 import { leaseCommandRequests } from '../../db/command-request';
-import { createPool } from '../../db/pool';
 import { expireOffers } from '../../matcher/ledger/expire-offers';
 import type { Fence } from '../../matcher/ledger/fence';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { ledgerStates } from '../../matcher/ledger/ledger-states';
-import { takeOver } from '../../matcher/ledger/take-over';
 import type { ShardOwner } from '../../matcher/shard-owner';
-import { createTestDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, DIVISION } from './ledger-fixture';
+import { addAgent, becomes, capture, DIVISION, openLedger, type TestLedger } from './ledger-fixture';
 import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
 const AUTO = { answer: 'auto', expiryMs: 60_000, declineForMs: 60_000 } as const;
 
-let database: TestDatabase;
+let ledger: TestLedger;
 let pool: Pool;
 let fence: Fence;
 let owner: ShardOwner;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 5, name: 'test' });
-  await addQueue(pool, { key: 'claims' });
+  ledger = await openLedger();
+  ({ pool, fence } = ledger);
   await addAgent(pool, { key: 'ana', max: { workitem: 3 } });
   await becomes(pool, 'ana', 'ready');
-  fence = await takeOver(pool, DIVISION, 'test');
   owner = ownerOf(pool, fence);
   await owner.load();
 });
-afterEach(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterEach(() => ledger.close());
 
 const states = async (ids: readonly string[]) => {
   const found = await ledgerStates(pool, ids);

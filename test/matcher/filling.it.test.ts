@@ -1,36 +1,28 @@
 import type { Pool } from 'pg';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { agentWork } from '../../matcher/ledger/agent-work';
 import { claim } from '../../matcher/ledger/claim';
 import { decline } from '../../matcher/ledger/decline';
 import { settle } from '../../matcher/ledger/settle';
-import { takeOver } from '../../matcher/ledger/take-over';
 import type { ShardOwner } from '../../matcher/shard-owner';
 import { flat } from '../domain/routing/make';
-import { createTestDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, DIVISION, eventually } from './ledger-fixture';
+import { addAgent, becomes, capture, eventually, openLedger, type TestLedger } from './ledger-fixture';
 import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
-let database: TestDatabase;
+let ledger: TestLedger;
 let pool: Pool;
 let owner: ShardOwner;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 5, name: 'test' });
-  await addQueue(pool, { key: 'claims' });
+  ledger = await openLedger();
+  ({ pool } = ledger);
   await addAgent(pool, { key: 'ana', max: { workitem: 2 } });
-  owner = ownerOf(pool, await takeOver(pool, DIVISION, 'test'));
+  owner = ownerOf(pool, ledger.fence);
   await owner.load();
 });
-afterEach(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterEach(() => ledger.close());
 
 /** Her one open offer, after the owner has done what there is to do. */
 async function offerAfterRound(): Promise<{ itemId: string; offerId: string } | undefined> {

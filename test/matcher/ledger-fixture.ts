@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { waitUntil } from '../../cli/dev/wait-until';
+import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import type { WaitingItem } from '../../domain/item/waiting';
 import { openPlan } from '../../domain/routing/plan';
@@ -10,12 +11,41 @@ import { applyQueues } from '../../matcher/ledger/apply-queues';
 import type { LedgerQueueInput } from '../../matcher/ledger/apply-queues';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { ensureShard } from '../../matcher/ledger/ensure-shard';
+import type { Fence } from '../../matcher/ledger/fence';
+import { makeOffers } from '../../matcher/ledger/make-offers';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
 import { readWaiting } from '../../matcher/ledger/read-waiting';
 import { setPresence } from '../../matcher/ledger/set-presence';
+import { takeOver } from '../../matcher/ledger/take-over';
 import { flat } from '../domain/routing/make';
+import { createTestDatabase } from '../support/database';
 
 export const DIVISION = 'claims';
+
+/** A database of its own with queue `claims`, whose shard the test owns. */
+export interface TestLedger {
+  url: string;
+  pool: Pool;
+  fence: Fence;
+  close: () => Promise<void>;
+}
+
+export async function openLedger(connections = 5): Promise<TestLedger> {
+  const database = await createTestDatabase();
+  const pool = createPool(database.url, { max: connections, name: 'test' });
+  await addQueue(pool, { key: 'claims' });
+  const fence = await takeOver(pool, DIVISION, 'test');
+  const ledger: TestLedger = {
+    url: database.url,
+    pool,
+    fence,
+    close: async () => {
+      await ledger.pool.end();
+      await database.drop();
+    },
+  };
+  return ledger;
+}
 
 export async function addQueue(pool: Pool, input: Partial<LedgerQueueInput> & { key: string }): Promise<void> {
   await transaction(pool, async (client) => {
@@ -52,6 +82,31 @@ export async function addAgent(pool: Pool, input: Partial<LedgerAgentInput> & { 
 
 export async function becomes(pool: Pool, agent: string, presence: 'ready' | 'not-ready' | 'offline'): Promise<void> {
   await setPresence(pool, { agent, presence, actor: { kind: 'agent', id: agent } });
+}
+
+let readied = 0;
+
+/** A fresh agent of queue `claims`, Ready, with room for so many workitems. Answers his key. */
+export async function readyAgent(pool: Pool, room: number): Promise<string> {
+  readied += 1;
+  const key = `agent-${readied}`;
+  await addAgent(pool, { key, max: { workitem: room } });
+  await becomes(pool, key, 'ready');
+  return key;
+}
+
+/** Offers him an item, as its first version has it. Answers the ID of the offer. */
+export async function offerTo(
+  { pool, fence }: Pick<TestLedger, 'pool' | 'fence'>,
+  agent: string,
+  itemId: string,
+  expiryMs = 60_000,
+): Promise<string> {
+  const offerId = randomUUID();
+  const decided = { version: 1, ring: 0, priority: 100, answer: 'manual', explanation: {} } as const;
+  const { made } = await makeOffers(pool, fence, [{ ...decided, offerId, itemId, agent, expiryMs }]);
+  expect(made).toHaveLength(1);
+  return offerId;
 }
 
 let captured = 0;

@@ -17,31 +17,32 @@ import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
 import { take } from '../../matcher/ledger/take';
-import { takeOver } from '../../matcher/ledger/take-over';
-import { createTestDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, agentInput, becomes, capture, DIVISION, waitingItem } from './ledger-fixture';
+import {
+  addAgent,
+  agentInput,
+  becomes,
+  capture,
+  DIVISION,
+  openLedger,
+  type TestLedger,
+  waitingItem,
+} from './ledger-fixture';
 
 const AGENTS = ['ana', 'ben', 'cat'];
 const CONNECTIONS = 6;
 
 jest.setTimeout(60_000);
 
-let database: TestDatabase;
+let ledger: TestLedger;
 let pool: Pool;
 let fence: Fence;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: CONNECTIONS, name: 'test' });
-  await addQueue(pool, { key: 'claims' });
+  ledger = await openLedger(CONNECTIONS);
+  ({ pool, fence } = ledger);
   for (const key of AGENTS) await addAgent(pool, { key, max: { workitem: 3, voice: 1 } });
-  fence = await takeOver(pool, DIVISION, 'test');
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => ledger.close());
 
 /** Any process may do these at any time; `item` and `agent` are places in the lists. */
 type Operation =
@@ -256,8 +257,8 @@ test('writes a history in which each offer is followed by its one answer', async
 test('takes its locks in one order: the database saw no deadlock', async () => {
   // Sessions report their counts when they end at the latest.
   await pool.end();
-  pool = createPool(database.url, { max: CONNECTIONS, name: 'test' });
-  const { rows } = await pool.query<{ deadlocks: number }>(
+  ledger.pool = createPool(ledger.url, { max: 1, name: 'test' });
+  const { rows } = await ledger.pool.query<{ deadlocks: number }>(
     'select deadlocks from pg_stat_database where datname = current_database()',
   );
   expect(rows).toEqual([{ deadlocks: 0 }]);

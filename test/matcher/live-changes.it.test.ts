@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import type { Pool } from 'pg';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { MATCHER } from '../../domain/item/event';
 import { removeAgents } from '../../matcher/ledger/apply-agents';
@@ -9,34 +8,36 @@ import { ledgerStates } from '../../matcher/ledger/ledger-states';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
-import { takeOver } from '../../matcher/ledger/take-over';
 import type { ShardOwner } from '../../matcher/shard-owner';
 import { startMatcher } from '../../matcher/start-matcher';
-import { createTestDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
 import { flat } from '../domain/routing/make';
-import { addAgent, addQueue, becomes, capture, DIVISION, eventually, waitingItem } from './ledger-fixture';
+import {
+  addAgent,
+  addQueue,
+  becomes,
+  capture,
+  eventually,
+  openLedger,
+  type TestLedger,
+  waitingItem,
+} from './ledger-fixture';
 import { ownerOf } from './owner-of';
 
 jest.setTimeout(60_000);
 
-let database: TestDatabase;
+let ledger: TestLedger;
 let pool: Pool;
 let owner: ShardOwner;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 5, name: 'test' });
-  await addQueue(pool, { key: 'claims' });
+  ledger = await openLedger();
+  ({ pool } = ledger);
   await addAgent(pool, { key: 'ana' });
   await becomes(pool, 'ana', 'ready');
-  owner = ownerOf(pool, await takeOver(pool, DIVISION, 'test'));
+  owner = ownerOf(pool, ledger.fence);
   await owner.load();
 });
-afterEach(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterEach(() => ledger.close());
 
 /** Who has each item, after the owner has done what there is to do. */
 async function agentsAfterRound(...itemIds: string[]): Promise<(string | null)[]> {
@@ -164,7 +165,7 @@ test('a decision from old memory is refused by the ledger, and made anew', async
 });
 
 test('a new shard finds its matcher without a restart', async () => {
-  const matcher = await startMatcher({ url: database.url, log: pino({ level: 'silent' }) });
+  const matcher = await startMatcher({ url: ledger.url, log: pino({ level: 'silent' }) });
   try {
     await addQueue(pool, { key: 'leads', division: 'sales', shard: 'sales' });
     await addAgent(pool, { key: 'sid', division: 'sales', shard: 'sales', queues: ['leads'] });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { applyAgents } from '../../matcher/ledger/apply-agents';
 import { Deposed, type Fence } from '../../matcher/ledger/fence';
@@ -8,33 +7,22 @@ import { makeOffers } from '../../matcher/ledger/make-offers';
 import { dirtyPlaceNow } from '../../matcher/ledger/read-dirty';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { takeOver } from '../../matcher/ledger/take-over';
-import { createTestDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, agentInput, becomes, capture, DIVISION } from './ledger-fixture';
+import { agentInput, becomes, capture, DIVISION, openLedger, readyAgent, type TestLedger } from './ledger-fixture';
 
-let database: TestDatabase;
+let ledger: TestLedger;
 let pool: Pool;
 let fence: Fence;
-let agents = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 4, name: 'test' });
-  await addQueue(pool, { key: 'claims' });
-  fence = await takeOver(pool, DIVISION, 'test');
+  ledger = await openLedger(4);
+  ({ pool, fence } = ledger);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
+afterAll(() => ledger.close());
 afterEach(() => jest.restoreAllMocks());
 
 /** Decided by what stands now, and not written yet. */
 async function decided(answer: 'manual' | 'auto' = 'manual') {
-  agents += 1;
-  const agent = `agent-${agents}`;
-  await addAgent(pool, { key: agent, max: { workitem: 2 } });
-  await becomes(pool, agent, 'ready');
+  const agent = await readyAgent(pool, 2);
   const [itemId = ''] = await capture(pool, {});
   const proposal = { offerId: randomUUID(), itemId, version: 1, agent, ring: 2, priority: 1.25, answer };
   const { place } = await dirtyPlaceNow(pool);
@@ -83,8 +71,7 @@ test('an agent or an item that was changed since is looked at again: what still 
 
 test('behind a take-over nothing is written', async () => {
   const { agent, place, offers } = await decided();
-  const old = fence;
-  fence = await takeOver(pool, DIVISION, 'test');
-  await expect(makeOffers(pool, old, offers, { place })).rejects.toThrow(Deposed);
+  await takeOver(pool, DIVISION, 'test');
+  await expect(makeOffers(pool, fence, offers, { place })).rejects.toThrow(Deposed);
   expect(await openOffers(agent)).toBe(0);
 });

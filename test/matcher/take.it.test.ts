@@ -1,63 +1,41 @@
-import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { claim } from '../../matcher/ledger/claim';
-import type { Fence } from '../../matcher/ledger/fence';
-import { makeOffers } from '../../matcher/ledger/make-offers';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { readLedgerItem } from '../../matcher/ledger/read-ledger-item';
 import { readOffer } from '../../matcher/ledger/read-offer';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { settle } from '../../matcher/ledger/settle';
 import { take } from '../../matcher/ledger/take';
-import { takeOver } from '../../matcher/ledger/take-over';
-import { createTestDatabase } from '../support/database';
-import type { TestDatabase } from '../support/database';
-import { addAgent, addQueue, becomes, capture, DIVISION, waitingItem } from './ledger-fixture';
+import {
+  becomes,
+  capture,
+  DIVISION,
+  offerTo,
+  openLedger,
+  readyAgent,
+  type TestLedger,
+  waitingItem,
+} from './ledger-fixture';
 
 jest.setTimeout(60_000);
 
 const SUE = { kind: 'user', id: 'sue' } as const;
 const NEXT = { by: 'priority', skipped: 0 } as const;
 
-let database: TestDatabase;
+let ledger: TestLedger;
 let pool: Pool;
-let fence: Fence;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  pool = createPool(database.url, { max: 12, name: 'test' });
-  await addQueue(pool, { key: 'claims' });
-  fence = await takeOver(pool, DIVISION, 'test');
+  ledger = await openLedger(12);
+  ({ pool } = ledger);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.drop();
-});
-
-let agents = 0;
-
-async function someAgent(max = 1): Promise<string> {
-  agents += 1;
-  const key = `agent-${agents}`;
-  await addAgent(pool, { key, max: { workitem: max } });
-  await becomes(pool, key, 'ready');
-  return key;
-}
+afterAll(() => ledger.close());
 
 const pull = (itemId: string, agent: string, pick: { by: 'priority' | 'choice'; skipped: number } = NEXT) =>
   transaction(pool, (client) => take(client, { row: waitingItem({ itemId }), agent, pick, actor: SUE }));
 const assign = (itemId: string, agent: string) =>
   transaction(pool, (client) => take(client, { row: waitingItem({ itemId }), agent, pick: null, actor: SUE }));
-
-async function offer(itemId: string, agent: string): Promise<string> {
-  const offerId = randomUUID();
-  const rest = { version: 1, ring: 0, priority: 1, answer: 'manual' as const, expiryMs: 60_000, explanation: {} };
-  const { made } = await makeOffers(pool, fence, [{ offerId, itemId, agent, ...rest }]);
-  expect(made).toHaveLength(1);
-  return offerId;
-}
 
 async function used(agent: string): Promise<number> {
   const [found] = await readAgents(pool, DIVISION, [agent]);
@@ -65,7 +43,7 @@ async function used(agent: string): Promise<number> {
 }
 
 test('of ten pulls at once an agent gets as many items as he has room for', async () => {
-  const agent = await someAgent(3);
+  const agent = await readyAgent(pool, 3);
   const items = await capture(pool, ...Array.from({ length: 10 }, () => ({})));
   const answers = await Promise.all(items.map((itemId) => pull(itemId, agent)));
   expect(answers.filter((answer) => answer === 'taken')).toHaveLength(3);
@@ -74,7 +52,7 @@ test('of ten pulls at once an agent gets as many items as he has room for', asyn
 });
 
 test('of ten agents who pull one item at once one has it', async () => {
-  const pullers = await Promise.all(Array.from({ length: 10 }, () => someAgent()));
+  const pullers = await Promise.all(Array.from({ length: 10 }, () => readyAgent(pool, 1)));
   const [itemId = ''] = await capture(pool, {});
   const answers = await Promise.all(pullers.map((agent) => pull(itemId, agent)));
   expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1);
@@ -84,7 +62,7 @@ test('of ten agents who pull one item at once one has it', async () => {
 });
 
 test('an agent who is Not Ready or Offline may help himself; one with a call in his ear has no less room for work', async () => {
-  const agent = await someAgent();
+  const agent = await readyAgent(pool, 1);
   await becomes(pool, agent, 'offline');
   await setOutsideLoad(pool, { agent, load: { voice: 1 } });
   const [itemId = ''] = await capture(pool, {});
@@ -92,7 +70,7 @@ test('an agent who is Not Ready or Offline may help himself; one with a call in 
 });
 
 test('load from outside takes room from pulls and assignments as well', async () => {
-  const agent = await someAgent(2);
+  const agent = await readyAgent(pool, 2);
   await setOutsideLoad(pool, { agent, load: { workitem: 1 } });
   const [heavy = '', light = ''] = await capture(pool, { weight: 2 }, {});
   const row = waitingItem({ itemId: heavy, weight: 2 });
@@ -102,9 +80,9 @@ test('load from outside takes room from pulls and assignments as well', async ()
 });
 
 test('what is offered to somebody is not pulled from under him, but assigned: his offer is withdrawn', async () => {
-  const [asked, other] = [await someAgent(), await someAgent()];
+  const [asked, other] = [await readyAgent(pool, 1), await readyAgent(pool, 1)];
   const [itemId = ''] = await capture(pool, {});
-  const offerId = await offer(itemId, asked);
+  const offerId = await offerTo(ledger, asked, itemId);
   expect(await pull(itemId, other)).toBe('WRONG_STATE');
   expect(await assign(itemId, other)).toBe('taken');
   expect((await readOffer(pool, offerId))?.outcome).toBe('withdrawn');
@@ -114,18 +92,18 @@ test('what is offered to somebody is not pulled from under him, but assigned: hi
 });
 
 test('assigned to whom it is offered, its room is taken once', async () => {
-  const agent = await someAgent();
+  const agent = await readyAgent(pool, 1);
   const [itemId = ''] = await capture(pool, {});
-  await offer(itemId, agent);
+  await offerTo(ledger, agent, itemId);
   expect(await assign(itemId, agent)).toBe('taken');
   expect(await used(agent)).toBe(1);
 });
 
 test('an assignment without room leaves the open offer as it is', async () => {
-  const [asked, full] = [await someAgent(), await someAgent()];
+  const [asked, full] = [await readyAgent(pool, 1), await readyAgent(pool, 1)];
   const [itemId = '', his = ''] = await capture(pool, {}, {});
   await pull(his, full);
-  const offerId = await offer(itemId, asked);
+  const offerId = await offerTo(ledger, asked, itemId);
   const refused = transaction(pool, async (client) => {
     const answer = await take(client, { row: waitingItem({ itemId }), agent: full, pick: null, actor: SUE });
     // As the commit does: nothing of it holds.
@@ -136,7 +114,7 @@ test('an assignment without room leaves the open offer as it is', async () => {
 });
 
 test('what lies in a workbin without a row of its own is taken all the same, and leaves the hands like any other', async () => {
-  const agent = await someAgent();
+  const agent = await readyAgent(pool, 1);
   const [itemId = ''] = await capture(pool, {});
   await transaction(pool, (client) => settle(client, itemId, { kind: 'gone' }, 'parked'));
   expect(await pull(itemId, agent)).toBe('taken');
@@ -147,7 +125,7 @@ test('what lies in a workbin without a row of its own is taken all the same, and
 });
 
 test('pulls, choices and skips are counted, assignments are not', async () => {
-  const agent = await someAgent(5);
+  const agent = await readyAgent(pool, 5);
   const [a = '', b = '', c = '', d = ''] = await capture(pool, {}, {}, {}, {});
   await pull(a, agent);
   await pull(b, agent, { by: 'choice', skipped: 3 });

@@ -146,6 +146,20 @@ test('the proof looks by the marks of a worktype that was taken away, too', asyn
   expect(await stage.verified(erasure)).toMatchObject({ isProven: false, left: [{ kind: 'item', id }] });
 }, 60_000);
 
+test('erasing and its proof look by what versions before the present one have marked, too', async () => {
+  const of = (properties: object) => [{ ...worktype('formerly'), attributes: { type: 'object', properties } }];
+  await post(admin, '/v1/config/apply', { documents: of({ Bic: { type: 'string', personal: true } }) });
+  const given = { source: 'crm', externalId: 'formerly', worktype: 'formerly', attributes: { Bic: 'Gq8xBankOfMine' } };
+  const { id } = await post(crm, '/v1/workitems', given);
+  await post(admin, `/v1/workitems/${id}/actions/cancel`, {});
+  await post(admin, '/v1/config/apply', { documents: of({}) });
+  const { id: erasure } = await stage.erase({ division: 'claims', items: [id] });
+  expect(await tablesWith('Gq8xBankOfMine')).toEqual([]);
+  expect(await stage.verified(erasure)).toMatchObject({ isProven: true });
+  await stage.pool.query(`update item set attributes = attributes || '{"Bic": "again"}' where id = $1`, [id]);
+  expect(await stage.verified(erasure)).toMatchObject({ isProven: false, left: [{ kind: 'item', id }] });
+}, 60_000);
+
 test('histories of erased work are gone from Temporal', async () => {
   const client = createClient(engineOf(stage.stack));
   const { rows } = await stage.pool.query<{ id: string }>(`select object_id as id from erasure_proof limit 1`);

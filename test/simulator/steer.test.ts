@@ -14,6 +14,7 @@ test.each<[string, object, Partial<OutputLine>]>([
   ['extend', { dueAt: at('10:00', 26) }, { type: 'extended', dueAt: '2026-11-26T10:00:00.000Z' }],
   ['extend', { dueAt: at('10:00') }, { type: 'refused', code: 'OUT_OF_ORDER' }],
   ['reschedule', { dueAt: at('10:00') }, { type: 'rescheduled', dueAt: '2026-11-23T10:00:00.000Z' }],
+  ['reschedule', { dueAt: null, activateAt: at('09:30') }, { type: 'rescheduled', dueAt: '2026-11-25T09:30:00.000Z' }],
   ['reschedule', { dueAt: at('08:00') }, { type: 'refused', code: 'DUE_BEFORE_ACTIVATION' }],
   ['pause', { reason: 'papers are missing' }, { type: 'paused', reason: 'papers are missing' }],
   ['set-status', { status: 'review' }, { type: 'status-changed', to: 'review' }],

@@ -5,14 +5,12 @@ import { projectRoot } from '../../db/project-root';
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const exists = (path: string) => existsSync(join(projectRoot, path));
 
-const records = readdirSync(join(projectRoot, 'docs', 'adr')).map((name) => `docs/adr/${name}`);
-const documents = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'CHANGELOG.md',
-  ...['ARCHITECTURE', 'BENCHMARKS', 'GLOSSARY', 'IWD', 'SIMULATE'].map((name) => `docs/${name}.md`),
-  ...records,
-];
+const markdownIn = (folder: string) =>
+  readdirSync(join(projectRoot, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+const records = markdownIn('docs/adr');
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownIn('docs'), ...records];
 
 /** The product's words, one by one; the glossary must know each, also those that have no code yet. */
 const words =
@@ -72,6 +70,15 @@ test('the messages that the README explains are those of the programs', () => {
   expect(sentences.length).toBeGreaterThan(5);
   const pieces = sentences.flatMap((text) => text.split('...').map((piece) => piece.trim()));
   expect(pieces.filter((piece) => !programs.includes(piece))).toEqual([]);
+});
+
+test('operators are told of every metric, and of everything that waits', () => {
+  const told = read('docs/OPERATIONS.md');
+  const metrics = [...read('api/http/metrics.ts').matchAll(/'(casewright_\w+)'/g)].map(([, name = '']) => name);
+  const rows = [...read('deploy/postgres/what-waits.sql').matchAll(/^select '(.+?)'/gm)].map(([, name = '']) => name);
+  expect(metrics.length).toBeGreaterThan(4);
+  expect(rows).toHaveLength(10);
+  expect([...metrics, ...rows].filter((name) => !told.includes(name))).toEqual([]);
 });
 
 test('a decision record has background, decision and consequences, and its number is its own', () => {

@@ -4,6 +4,7 @@ import { stagedTypes } from './case-documents';
 import { inState } from './in-state';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { untilStream } from './until';
 
 jest.setTimeout(180_000);
 
@@ -132,7 +133,7 @@ test('a form that was waited for goes on as it began when its item is told anew'
   await ana.goto(at(''));
   await ana.getByTestId('password').fill(office.password);
   await ana.getByTestId('sign-in-ana').click();
-  await ana.getByTestId('live-mark').and(ana.locator('[data-status=live]')).waitFor();
+  await untilStream(ana);
   await office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'meeting' });
   const item = await office.capture({ name: 'Told anew' });
   await office.act('sue', item, 'assign', { agent: 'ana' });

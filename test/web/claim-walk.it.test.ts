@@ -8,6 +8,7 @@ import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
 import type { Delivery } from './receiver';
+import { untilStream } from './until';
 
 jest.setTimeout(180_000);
 
@@ -169,7 +170,7 @@ test('the tabs of one person share one stream, and the next one takes it over', 
   second.on('request', (request) => streams.push(...(request.url().endsWith('/v1/stream') ? [request.url()] : [])));
   await second.goto(office.stack.ready.web);
   await second.getByTestId('queue-row-claims').waitFor();
-  await second.locator('[data-testid=live-mark][data-status=live]').waitFor();
+  await untilStream(second);
   expect(streams).toEqual([]);
   const takesOver = second.waitForRequest('**/v1/stream');
   await first.close();

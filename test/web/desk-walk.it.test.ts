@@ -177,6 +177,23 @@ test('another due date is taken back by U as long as the item is in hand', async
   expect(await ana.getByTestId('undo').count()).toBe(0);
 });
 
+test('a due date is taken back by U where there was none', async () => {
+  await office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'meeting' });
+  const item = await office.captureLetter();
+  expect(item.dueAt).toBeNull();
+  await office.act('sue', item, 'assign', { agent: 'ana' });
+  await ana.goto(`${office.stack.ready.web}/work?item=${item.id}`);
+  await inState(ana, 'connected');
+  await ana.keyboard.press('r');
+  await ana.getByTestId('due-at').fill('2032-05-06T07:08');
+  await ana.getByTestId('command-submit').click();
+  await ana.getByTestId('undo').waitFor();
+  expect((await office.item(item)).dueAt).toContain('2032-05-0');
+  await ana.keyboard.press('u');
+  await ana.getByTestId('undo').waitFor({ state: 'detached' });
+  expect(await office.item(item)).toMatchObject({ state: 'connected', assignee: 'ana', dueAt: null });
+});
+
 test('an offer calls by tone, title and notification, each as the agent has it, and is there after a reload', async () => {
   const page = await office.signIn('ben', { permissions: [] });
   await page.addInitScript({ content: listening });

@@ -3,6 +3,7 @@ import { openOffice } from './office';
 import type { Office } from './office';
 import { startTlsFront } from './tls-front';
 import type { TlsFront } from './tls-front';
+import { untilStream } from './until';
 
 jest.setTimeout(240_000);
 
@@ -48,7 +49,7 @@ test('an agent signs in in a window, and works in the frame of an allowed origin
   await window.close();
 
   const frame = frameOf(ana);
-  await frame.getByTestId('live-mark').and(frame.locator('[data-status=live]')).waitFor();
+  await untilStream(frame);
   await frame.getByTestId('presence-ready').click();
   const item = await office.capture({ name: 'Seen in the CRM' });
   await frame.getByTestId('offer-accept').click();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { ItemView } from '../../api/contract/item';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { untilStream } from './until';
 
 jest.setTimeout(180_000);
 
@@ -23,7 +24,7 @@ const panel = (page: Page) => page.getByTestId('item-state');
 
 async function opened(page: Page, path: string): Promise<void> {
   await page.goto(web + path);
-  await page.locator('[data-testid=live-mark][data-status=live]').waitFor();
+  await untilStream(page);
 }
 
 test('the Tab key begins at the top of a page, however far the links of the pages are scrolled', async () => {

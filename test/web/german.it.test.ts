@@ -77,6 +77,33 @@ test('who changes the language reads on in it where he is, and finds it again', 
   await page.context().close();
 });
 
+test('who changes the language in the middle of a command loses nothing of it, and what was told last is told in it', async () => {
+  const item = await office.capture({ name: 'Half rescheduled' });
+  await office.call('PUT', '/v1/agents/ana/presence', { presence: 'not-ready', reason: 'meeting' });
+  await office.act('sue', item, 'assign', { agent: 'ana' });
+  const page = await office.signIn('ana');
+  const choose = async (language: string) => {
+    await page.getByTestId('account').click();
+    await page.getByTestId(`language-${language}`).click();
+  };
+  await page.goto(`${office.stack.ready.web}/work?item=${item.id}`);
+  await page.getByTestId('disposition-approved').locator('label').click();
+  await page.locator('[data-command=reschedule]').click();
+  await page.getByTestId('due-at').fill('2032-05-06T07:08');
+  await page.getByTestId('reason').fill('They asked');
+  await choose('de');
+  await page.getByRole('heading', { name: `${item.reference} umplanen` }).waitFor();
+  expect(await page.getByTestId('due-at').inputValue()).toBe('2032-05-06T07:08');
+  expect(await page.getByTestId('reason').inputValue()).toBe('They asked');
+  await page.locator('[data-testid=disposition-approved] input:checked').waitFor({ state: 'attached' });
+  await page.getByTestId('command-submit').click();
+  await page.getByTestId('done').getByText(`${item.reference} ist umgeplant.`).waitFor();
+  await choose('en');
+  await page.getByTestId('done').getByText(`${item.reference} is rescheduled.`).waitFor();
+  await office.act('sue', item, 'cancel', {});
+  await page.context().close();
+});
+
 test('only texts of the language in use are loaded, and those of a page with the page', async () => {
   const page = await office.signIn('sue', german);
   const loading: Promise<string>[] = [];

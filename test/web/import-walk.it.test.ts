@@ -5,6 +5,7 @@ import { axeViolations } from './axe';
 import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { untilStream } from './until';
 
 jest.setTimeout(240_000);
 
@@ -162,7 +163,7 @@ test('an item is captured by the form of its worktype, by the keyboard, and the 
   await page.goto(address('/'));
   // The palette offers what can be done when it opens: the page must stand.
   await page.getByRole('link', { name: 'Import' }).waitFor();
-  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await untilStream(page);
   await page.keyboard.press('Control+k');
   await page.locator('[data-testid=palette]:focus').waitFor();
   await page.keyboard.type('new item');

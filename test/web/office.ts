@@ -10,6 +10,7 @@ import { startStack } from '../support/start-stack';
 import type { RunningStack, StackOptions } from '../support/start-stack';
 import { startReceiver } from './receiver';
 import type { Receiver } from './receiver';
+import { untilStream } from './until';
 
 /** The claims office of the examples on a real stack, with a browser and a source that listens. */
 export interface Office {
@@ -143,7 +144,7 @@ export async function openOffice(options: StackOptions = {}, switches: readonly 
       const page = await watched(options);
       await page.goto(`${stack.ready.web}/#password=${encodeURIComponent(password)}`);
       await page.getByTestId(`sign-in-${user}`).click();
-      await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+      await untilStream(page);
       return page;
     },
     signInWith: async (token, options = {}) => {

@@ -10,7 +10,7 @@ import { startStack } from '../support/start-stack';
 const folder = join(projectRoot, 'docs', 'img');
 
 /** So long the demo plays before the pictures are taken: then queues, agents and history look like a day's work. */
-const playMs = 60_000;
+const playMs = 120_000;
 
 /** Takes the pictures of the documents from the real screens: the whole stack, with the demo playing on it. */
 export async function takePictures(): Promise<void> {
@@ -34,6 +34,12 @@ export async function takePictures(): Promise<void> {
     await supervisor.locator('[data-testid^=task-row][data-state=queued]').first().click();
     await supervisor.getByTestId('why').waitFor();
     await shoot(supervisor, 'why');
+
+    await supervisor.goto(`${web}/cases?state=active`);
+    // The oldest has come furthest.
+    await supervisor.locator('[data-testid^=case-ACC] a').last().click();
+    await supervisor.locator('.djs-element').first().waitFor();
+    await shoot(supervisor, 'case');
 
     await agent.getByTestId('presence-ready').click();
     await agent.getByTestId('offer-accept').click();

@@ -1,5 +1,6 @@
 import { openOffice } from './office';
 import type { Office } from './office';
+import { untilStream } from './until';
 
 jest.setTimeout(180_000);
 
@@ -24,7 +25,7 @@ test('whose rights end while a page is open is told so, with the subject that an
   const { token } = await office.call<{ token: string }>('POST', '/v1/dev/tokens', { user: 'ada' });
   const page = await office.signInWith(token);
   await page.goto(`${office.stack.ready.web}/audit`);
-  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await untilStream(page);
   await page.getByTestId('audit-heads-file').waitFor();
 
   // Rights without a stream: nothing is lost, it is only not live.
@@ -32,7 +33,7 @@ test('whose rights end while a page is open is told so, with the subject that an
   const role = { kind: 'role', key: 'data-protection', division: 'claims', permissions };
   await office.call('PUT', '/v1/config/roles/data-protection', role);
   await grant(['data-protection']);
-  await page.getByTestId('live-mark').and(page.locator('[data-status=refused]')).waitFor();
+  await untilStream(page, 'refused');
   expect(await page.getByTestId('live-lost').count()).toBe(0);
   await page.getByTestId('audit-heads-file').waitFor();
 
@@ -78,7 +79,7 @@ test('an item that is open leaves the screen with the right to see it, and so do
   const page = await office.signInWith(token);
   await page.goto(`${office.stack.ready.web}/tasks?item=${item.id}`);
   await page.getByTestId('item-state').waitFor();
-  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await untilStream(page);
   await page.getByRole('link', { name: 'Tasks' }).waitFor();
 
   await onlooker(mayHear);
@@ -86,5 +87,39 @@ test('an item that is open leaves the screen with the right to see it, and so do
   await page.getByRole('link', { name: 'Tasks' }).waitFor({ state: 'detached' });
   await page.getByText('Seen no more').first().waitFor({ state: 'detached' });
   expect(await page.getByTestId('item-state').count()).toBe(0);
+  expect(office.defects).toEqual([]);
+});
+
+test('whose role is taken away in the middle of a sentence is told so, and finds the sentence when the role is his again', async () => {
+  const { document: sue } = await office.call<{ document: object }>('GET', '/v1/config/agents/sue?division=claims');
+  const give = (roles: string[]) => office.call('PUT', '/v1/config/agents/sue?division=claims', { ...sue, roles });
+  const item = await office.capture({ name: 'Written about' });
+  const page = await office.signIn('sue');
+  await page.goto(`${office.stack.ready.web}/tasks?item=${item.id}`);
+  const openNote = async () => {
+    await page.locator('[data-command=more]').click();
+    await page.locator('[role=menu] [data-command=note]').click();
+  };
+  await openNote();
+  await page.getByTestId('command-text').fill('The customer has called, and');
+  const told = page.getByRole('dialog').getByTestId('rights-lost');
+  expect(await page.getByTestId('rights-lost').count()).toBe(0);
+
+  await give([]);
+  await told.getByText('Your rights in Claims have changed').waitFor();
+  await page.getByTestId('command-form').waitFor({ state: 'detached' });
+  await give(['supervisor']);
+  await told.waitFor({ state: 'detached' });
+  await openNote();
+  expect(await page.getByTestId('command-text').inputValue()).toBe('The customer has called, and');
+
+  // Who has read it puts it away.
+  await give([]);
+  await told.getByRole('button', { name: 'Close' }).click();
+  await told.waitFor({ state: 'detached' });
+  expect(await page.getByTestId('rights-lost').count()).toBe(0);
+  await give(['supervisor']);
+  await page.getByRole('link', { name: 'Supervisor' }).waitFor();
+  expect(await page.getByTestId('rights-lost').count()).toBe(0);
   expect(office.defects).toEqual([]);
 });

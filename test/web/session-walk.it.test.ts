@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { untilStream } from './until';
 
 jest.setTimeout(120_000);
 
@@ -23,7 +24,7 @@ async function endSession(page: Page): Promise<void> {
 async function signIn(page: Page, user: string): Promise<void> {
   await page.getByTestId('password').fill(office.password);
   await page.getByTestId(`sign-in-${user}`).click();
-  await page.getByTestId('live-mark').and(page.locator('[data-status=live]')).waitFor();
+  await untilStream(page);
 }
 
 async function openNote(page: Page): Promise<void> {

@@ -4,6 +4,7 @@ import { inState } from './in-state';
 import { pressAll } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
+import { untilStream } from './until';
 
 jest.setTimeout(180_000);
 
@@ -22,7 +23,7 @@ afterAll(() => office?.close());
 async function hearsByStreamAlone(page: Page): Promise<void> {
   await page.addInitScript('globalThis.setInterval = () => 0;');
   await page.reload();
-  await page.locator('[data-testid=live-mark][data-status=live]').waitFor();
+  await untilStream(page);
 }
 
 const be = (agent: string, presence: object) => office.call('PUT', `/v1/agents/${agent}/presence`, presence);

@@ -8,3 +8,8 @@ import { awaited } from '../chaos/until';
 export async function until(page: Page, expression: string): Promise<void> {
   await awaited(expression, async () => Boolean(await page.evaluate(expression)), 30_000);
 }
+
+/** Until a page, or a frame, says of its stream that it is so. */
+export async function untilStream(page: Pick<Page, 'locator'>, status: 'live' | 'refused' = 'live'): Promise<void> {
+  await page.locator(`[data-testid=live-mark][data-status=${status}]`).waitFor();
+}

@@ -55,6 +55,25 @@ test('what was taken away is found beside its kind, by whom and why, and comes b
   expect(await page.getByTestId('list-gone').count()).toBe(0);
 });
 
+test('who has chosen nothing sees what is being prepared and what was changed last, and opens either', async () => {
+  await put('queues/spare', { name: 'Spare, in work' }, '&state=draft');
+  await page.goto(`${office.stack.ready.web}/config`);
+  const [prepared, changed] = [page.getByTestId('prepared'), page.getByTestId('changed')];
+  await prepared.getByText('Queues · claims · draft saved by admin').waitFor();
+  const rows = await changed.getByRole('listitem').allInnerTexts();
+  expect(rows.slice(0, 2).map((row) => row.replace(/\s+/g, ' '))).toEqual([
+    expect.stringMatching(/^spare Queues · claims · Version 3 · again as version 1 · admin · .* ?needed/),
+    expect.stringMatching(/^spare Queues · claims · taken away by admin · .* ?not needed/),
+  ]);
+  expect(await axeViolations(page)).toEqual([]);
+  await changed.getByRole('link').first().click();
+  await page.getByTestId('draft-bar').getByText('version 3 is published').waitFor();
+  await page.goBack();
+  await prepared.getByRole('link', { name: 'Spare, in work' }).click();
+  await page.locator('[data-testid=field-name][value="Spare, in work"]').waitFor();
+  await office.call('DELETE', '/v1/config/queues/spare?division=claims&state=draft');
+});
+
 test('whoever writes from a version that is no more the published one is told before he saves over it', async () => {
   await open('queues', 'claims/spare');
   await page.getByTestId('field-name').fill('Mine');

@@ -9,6 +9,11 @@ beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'casewright-simulate-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function node(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  return fed('', ...args);
+}
+
+/** With a text on its standard input. */
+function fed(text: string, ...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -16,6 +21,7 @@ function node(...args: string[]): Promise<{ status: number; stdout: string; stde
       { cwd: projectRoot, maxBuffer: 64 * 1024 * 1024 },
       (_, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }),
     );
+    child.stdin?.end(text);
   });
 }
 
@@ -55,4 +61,14 @@ test('a fault in the last line leaves nothing printed, half of it neither', asyn
     stdout: '',
     stderr: `${input}:23: agent: does not exist: "nobody" (allowed: cleo, dora, emil)\n`,
   });
+});
+
+test('what another program writes is simulated as a file is, against two configurations as well', async () => {
+  const morning = readFileSync(join(projectRoot, 'examples', 'simulate', 'blended-morning.ndjson'), 'utf8');
+  const config = join('examples', 'blended.yaml');
+  const command = [join('bin', 'casewright.mjs'), 'simulate', '--config', config, '--against', config, '--json'];
+  const { status, stdout } = await fed(morning, ...command, '--input', '-');
+  expect(status).toBe(0);
+  expect(stdout).toBe((await node(...command, '--input', 'examples/simulate/blended-morning.ndjson')).stdout);
+  expect(await fed('{}\n', ...command, '--input', '-')).toMatchObject({ status: 2, stdout: '' });
 });

@@ -31,10 +31,11 @@ const documents = exampleDocuments('claims').map((document) =>
     : document,
 );
 const catalogue = createCatalogue(documents.map((document) => ({ document, version: 1 })));
+const source = { kind: 'source', id: 'crm' } as const;
 
-function captured(): ItemState {
+function captured(of = catalogue): ItemState {
   const input = { source: 'crm', worktype: 'medical-claim', attributes: { Case_ID: 'C-1', Claim_Value: 5_000 } };
-  const result = classify({ ...input, capturedAtMs: NOON }, catalogue);
+  const result = classify({ ...input, capturedAtMs: NOON }, of);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return newItem(result.value, { ...sampleIdentity, createdMs: NOON });
 }
@@ -74,8 +75,7 @@ test('what has come does not come again when the rules run anew', () => {
   expect(passed(after, nowMs)).toMatchObject({ escalations: 1, status: 'open', thresholds: worked.thresholds });
 });
 
-test('a due date that somebody gives stands when the rules run anew, also the one that they had come to', () => {
-  const before = captured();
+function withDue(item: ItemState, dueAtMs: number | null): ItemState {
   const rules = {
     scheme: null,
     plan: null,
@@ -84,10 +84,32 @@ test('a due date that somebody gives stands when the rules run anew, also the on
     preferredAgentShare: '10%',
     timeZone: undefined,
   };
-  const source = { kind: 'source', id: 'crm' } as const;
-  const found = otherSchedule(before, { rules, clock: wallClock }, { dueAtMs: before.dueMs ?? 0 }, NOON);
+  const found = otherSchedule(item, { rules, clock: wallClock }, { dueAtMs }, NOON);
   if (!found.ok) throw new Error(JSON.stringify(found.error));
-  const given = changed(before, { action: 'reschedule', actor: source, schedule: found.schedule });
+  return changed(item, { action: 'reschedule', actor: source, schedule: found.schedule });
+}
+
+test.each([
+  ['there is none without a target', {}, null, null],
+  ['the expiry counts from the activation without a target', { expiry: 'PT30H' }, null, 30],
+  ['the target is due again', { target: 'PT10H', expiry: 'PT30H' }, 10, 30],
+])('a due date that was given is taken back: %s', (_, sla, due, expires) => {
+  const of = documents.map((document) =>
+    document.kind === 'worktype' ? worktypeDocument.parse({ ...document, sla }) : document,
+  );
+  const before = captured(createCatalogue(of.map((document) => ({ document, version: 1 }))));
+  const given = withDue(before, NOON + 5 * hourMs);
+  expect(given).toMatchObject({ dueMs: NOON + 5 * hourMs, rules: { given: { dueAt: true } } });
+  const after = withDue(given, null);
+  const instants = { dueMs: due, expiresMs: expires };
+  const inHours = (ms: number | null) => (ms === null ? null : (ms - NOON) / hourMs);
+  expect({ dueMs: inHours(after.dueMs), expiresMs: inHours(after.expiresMs) }).toEqual(instants);
+  expect(after.rules).toEqual({ ...before.rules, curve: after.rules.curve, plan: after.rules.plan });
+});
+
+test('a due date that somebody gives stands when the rules run anew, also the one that they had come to', () => {
+  const before = captured();
+  const given = withDue(before, before.dueMs);
   // The target is twice as long meanwhile.
   const longer = createCatalogue(
     documents.map((document) => ({

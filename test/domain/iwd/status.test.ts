@@ -1,6 +1,7 @@
-import { iwdStatuses, iwdStatusOf, type IwdStatus, type ShownPhase, statesOf } from '../../../domain/iwd/status';
+import { iwdStatuses, iwdStatusOf, type IwdStatus, statesOf } from '../../../domain/iwd/status';
+import type { ShownState } from '../../../domain/item/shown';
 
-test.each<[ShownPhase, IwdStatus]>([
+test.each<[ShownState, IwdStatus]>([
   ['scheduled', 'Captured'],
   ['queued', 'Queued'],
   ['offered', 'Queued'],

@@ -16,9 +16,13 @@ test('a reschedule is taken back by the clocks that it set, and by no other', ()
   });
 });
 
-test('there is no way back for what has left his hands, nor to no due date', () => {
+test('a due date is taken back where there was none', () => {
+  const undo = rescheduled({ dueAt: '2027-01-01T08:00:00Z' }, { ...before, dueAt: null });
+  expect(undo).toEqual({ id: 'one', action: 'reschedule', body: { dueAt: null } });
+});
+
+test('there is no way back for what has left his hands', () => {
   expect(rescheduled({ activateAt: '2027-01-01T08:00:00Z' }, before, 'scheduled')).toBeNull();
-  expect(rescheduled({ dueAt: '2027-01-01T08:00:00Z' }, { ...before, dueAt: null })).toBeNull();
 });
 
 test('what was given away is taken back only from where he helps himself', () => {

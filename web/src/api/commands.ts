@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ActionName } from '../../../api/contract/action';
 import type { ItemView } from '../../../api/contract/item';
+import { forgetUnsaved } from '../pieces/unsaved';
 import { request } from './client';
 import { keys } from './keys';
 import { ProblemError } from './problem-error';
@@ -27,7 +28,12 @@ export function useItemCommand() {
         method: 'POST',
         body,
       }),
-    onSuccess: (item) => client.setQueryData(keys.item(item.id), item),
+    onSuccess: (item, { action }) => {
+      client.setQueryData(keys.item(item.id), item);
+      // Here, for whoever has gone on to something else meanwhile: what is sent does not wait to be sent.
+      forgetUnsaved(...[item.id, item.reference].map((name) => `${action}/${name}`));
+      if (action === 'complete') forgetUnsaved(`disposition/${item.id}`);
+    },
     onSettled: (_item, _error, { id }) => {
       once.free();
       return readAgain(client, id);

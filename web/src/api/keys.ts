@@ -6,6 +6,7 @@ export const keys = {
   framed: ['framed'] as const,
   configSchemas: ['config-schemas'] as const,
   configDrafts: ['config-drafts'] as const,
+  configChanges: ['config-changes'] as const,
   configDeleted: (kind: string) => ['config-deleted', kind] as const,
   configKind: (kind: string) => ['config-kind', kind] as const,
   configDocument: (kind: string, division: string, key: string) => ['config-document', kind, division, key] as const,

@@ -1,22 +1,29 @@
-import { useState } from 'react';
+import type { ItemView } from '../../../api/contract/item';
+import { useReason } from '../form/use-reason';
 import { useTranslation } from '../text/texts';
 import styles from './commands.module.css';
 import { CommandForm } from './command-form';
 import { ReasonField, reasonBody } from './reason-field';
+import { UnsavedHint } from './unsaved-hint';
 import type { Command } from './use-command';
 
 interface AskFormProps {
-  readonly reference: string;
+  readonly item: ItemView;
   readonly action: 'release' | 'requeue' | 'cancel' | 'pause' | 'escalate' | 'restart' | 'reclassify';
   readonly command: Command;
 }
 
 /** Asks once, in place, before something is taken away; the reason may stay empty. */
-export function AskForm({ reference, action, command }: AskFormProps) {
+export function AskForm({ item, action, command }: AskFormProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const { reference } = item;
+  const { reason, setReason, forget } = useReason(`${action}/${item.id}`);
   // What the rules come to says why.
   const takesReason = action !== 'reclassify';
+  const back = () => {
+    forget();
+    command.back();
+  };
   return (
     <CommandForm
       title={t(`ask.${action}`, { reference })}
@@ -24,10 +31,11 @@ export function AskForm({ reference, action, command }: AskFormProps) {
       isHarsh={action === 'cancel'}
       isBusy={command.isPending}
       error={command.error}
-      onSubmit={() => command.send(action, takesReason ? reasonBody(reason) : {})}
-      onBack={command.back}
+      onSubmit={() => command.send(action, takesReason ? reasonBody(reason) : {}, forget)}
+      onBack={back}
     >
       <p className={styles['quiet']}>{t(`ask.${action}Text`)}</p>
+      {action === 'release' && <UnsavedHint item={item} />}
       {takesReason && <ReasonField reason={reason} onChange={setReason} isFirst />}
     </CommandForm>
   );

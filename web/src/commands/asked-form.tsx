@@ -26,7 +26,7 @@ export function AskedForm({ item, command }: { item: ItemView; command: Command 
     case 'escalate':
     case 'restart':
     case 'reclassify':
-      return <AskForm key={command.asking} reference={item.reference} action={command.asking} command={command} />;
+      return <AskForm key={command.asking} item={item} action={command.asking} command={command} />;
     // Asked for by the page that alone offers them.
     case 'park':
     case 'assign':

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemView } from '../../../api/contract/item';
+import { useKept } from '../form/use-kept';
 import { fieldInstant, instantField, toMs } from '../format/instant';
 import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
@@ -14,13 +15,26 @@ interface ClocksFormProps {
   readonly command: Command;
 }
 
+interface Set {
+  readonly activateAt?: string;
+  readonly dueAt?: string;
+  readonly reason?: string;
+}
+
 /** Another due date, and for a reschedule another activation: a field that is left as it is changes nothing. */
 export function ClocksForm({ item, action, command }: ClocksFormProps) {
   const { t } = useTranslation();
   const before = { activateAt: instantField(toMs(item.activateAt)), dueAt: instantField(toMs(item.dueAt)) };
-  const [activateAt, setActivateAt] = useState(before.activateAt);
-  const [dueAt, setDueAt] = useState(before.dueAt);
-  const [reason, setReason] = useState('');
+  // What he has set, and not what stood beside it: that may have changed before he comes back to it.
+  const { value: set, setValue, forget } = useKept<Set>(`${action}/${item.id}`, () => ({}));
+  const { activateAt, dueAt, reason = '' } = { ...before, ...set };
+  const change = (next: Set) => {
+    const after = { ...set, ...next };
+    const isAsBefore = after.reason === undefined || after.reason === '';
+    const isLeft = (after.activateAt ?? before.activateAt) === before.activateAt;
+    if (isAsBefore && isLeft && (after.dueAt ?? before.dueAt) === before.dueAt) forget();
+    else setValue(after);
+  };
   const [wasTried, setTried] = useState(false);
   const changed = {
     ...(activateAt === before.activateAt ? {} : { activateAt: fieldInstant(activateAt) }),
@@ -29,7 +43,11 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
   const isIncomplete = Object.keys(changed).length === 0 || Object.values(changed).some((each) => each === undefined);
   const send = () => {
     setTried(true);
-    if (!isIncomplete) command.send(action, { ...changed, ...reasonBody(reason) });
+    if (!isIncomplete) command.send(action, { ...changed, ...reasonBody(reason) }, () => forget());
+  };
+  const back = () => {
+    forget();
+    command.back();
   };
   const error = wasTried && isIncomplete ? t('clocks.choose') : undefined;
   return (
@@ -39,7 +57,7 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
       isBusy={command.isPending}
       error={command.error}
       onSubmit={send}
-      onBack={command.back}
+      onBack={back}
     >
       <p className={styles['quiet']}>{t(`clocks.${action}Text`)}</p>
       <div className={styles['fields']}>
@@ -48,7 +66,7 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
           label={t('clocks.dueAt')}
           value={dueAt}
           error={error}
-          onChange={(event) => setDueAt(event.currentTarget.value)}
+          onChange={(event) => change({ dueAt: event.currentTarget.value })}
           autoFocus
           data-testid="due-at"
         />
@@ -57,12 +75,12 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
             type="datetime-local"
             label={t('clocks.activateAt')}
             value={activateAt}
-            onChange={(event) => setActivateAt(event.currentTarget.value)}
+            onChange={(event) => change({ activateAt: event.currentTarget.value })}
             data-testid="activate-at"
           />
         )}
       </div>
-      <ReasonField reason={reason} onChange={setReason} />
+      <ReasonField reason={reason} onChange={(next) => change({ reason: next })} />
     </CommandForm>
   );
 }

@@ -40,7 +40,7 @@ export function TargetField(props: TargetFieldProps) {
     onFound,
   } = props;
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(target?.name ?? '');
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const { found, more, isPending } = useFoundTargets(division, kinds, target === null ? text : '');
   // What stands first is what Enter takes, also when the answer comes after the last letter.

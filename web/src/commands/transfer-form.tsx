@@ -7,14 +7,19 @@ import { CommandForm } from './command-form';
 import { targetBody } from './target';
 import type { Target } from './target';
 import { TargetField } from './target-field';
+import { UnsavedHint } from './unsaved-hint';
 import type { Command } from './use-command';
+
+interface Transfer {
+  readonly target: Target | null;
+  readonly note: string;
+}
 
 /** Hands the item to a queue, an agent or a workbin, with a note. */
 export function TransferForm({ item, command }: { item: ItemView; command: Command }) {
   const { t } = useTranslation();
-  const [target, setTarget] = useState<Target | null>(null);
-  const { value, setValue, forget } = useKept(`transfer/${item.id}`, () => ({ note: '' }));
-  const { note } = value;
+  const { value, setValue, forget } = useKept<Transfer>(`transfer/${item.id}`, () => ({ target: null, note: '' }));
+  const { target, note } = value;
   const [wasTried, setTried] = useState(false);
   const send = () => {
     setTried(true);
@@ -22,7 +27,11 @@ export function TransferForm({ item, command }: { item: ItemView; command: Comma
     const body = { ...targetBody(target), ...(note.trim() === '' ? {} : { note: note.trim() }) };
     command.send('transfer', body, () => forget());
   };
-  const type = (next: string) => (next === '' ? forget() : setValue({ note: next }));
+  const change = (next: Partial<Transfer>) => {
+    const after = { ...value, ...next };
+    if (after.target === null && after.note === '') forget();
+    else setValue(after);
+  };
   const back = () => {
     forget();
     command.back();
@@ -36,12 +45,13 @@ export function TransferForm({ item, command }: { item: ItemView; command: Comma
       onSubmit={send}
       onBack={back}
     >
+      <UnsavedHint item={item} />
       <TargetField
         division={item.division}
         label={t('transfer.to')}
         placeholder={t('transfer.find')}
         target={target}
-        onChange={setTarget}
+        onChange={(next) => change({ target: next })}
         error={wasTried && target === null ? t('transfer.choose') : undefined}
       />
       <Textarea
@@ -50,7 +60,7 @@ export function TransferForm({ item, command }: { item: ItemView; command: Comma
         maxLength={2_000}
         autosize={false}
         rows={2}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={(event) => change({ note: event.currentTarget.value })}
         data-testid="transfer-note"
       />
     </CommandForm>

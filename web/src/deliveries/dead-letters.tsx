@@ -4,7 +4,7 @@ import { MoreButton } from '../pieces/more-button';
 import { Note, ProblemNote } from '../pieces/note';
 import { Refused } from '../pieces/refused';
 import { useSignedIn } from '../session/me-context';
-import { may, supervises } from '../session/rights';
+import { may } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import { useDeadLetters, useRedeliver } from './api';
 import type { DeadLetterFilter } from './api';
@@ -32,11 +32,7 @@ export function DeadLetters({ of }: { of: DeadLetterFilter }) {
       {letters === undefined && error !== null && <Refused error={error} onRetry={() => void refetch()} />}
       {letters?.length === 0 && <Empty text={t('deliveries.none')} />}
       {letters !== undefined && letters.length > 0 && (
-        <DeadLetterTable
-          letters={letters}
-          onRedeliver={mayRedeliver ? (id) => redeliver.mutate(id) : undefined}
-          canOpenItems={supervises(me)}
-        />
+        <DeadLetterTable letters={letters} onRedeliver={mayRedeliver ? (id) => redeliver.mutate(id) : undefined} />
       )}
       <MoreButton of={list} text={t('deliveries.more')} className={styles['more']} />
     </>

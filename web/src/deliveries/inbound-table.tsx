@@ -6,6 +6,7 @@ import { problemText } from '../pieces/problem-text';
 import { useTranslation } from '../text/texts';
 import type { Translate } from '../text/texts';
 import styles from './deliveries.module.css';
+import { DeliveryTable } from './delivery-table';
 import { InboundActions } from './inbound-actions';
 import { InboundPayload } from './inbound-payload';
 
@@ -18,47 +19,38 @@ export interface InboundTableProps {
 export function InboundTable({ letters, onSettle }: InboundTableProps) {
   const { t } = useTranslation();
   return (
-    <section className={styles['box']} aria-label={t('deliveries.inbound.title')} tabIndex={0}>
-      <table className={styles['table']}>
-        <caption>{t('deliveries.inbound.title')}</caption>
-        <thead>
-          <tr>
-            {(['source', 'asks', 'reason', 'received'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`deliveries.column.${column}`)}
-              </th>
-            ))}
-            {onSettle !== undefined && <th scope="col">{t('deliveries.column.action')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {letters.map((letter) => (
-            <tr key={letter.id} data-testid={`inbound-${letter.webhookId}`}>
-              <th scope="row">
-                {letter.source}
-                <span className={styles['kind']}>{letter.webhookId}</span>
-              </th>
-              <td>
-                {letter.verb === null ? '–' : keyText(letter.verb)}
-                {letter.externalId !== null && <span className={styles['kind']}>{letter.externalId}</span>}
-              </td>
-              <td className={styles['reason']}>
-                {reasonText(letter, t)}
-                <InboundPayload id={letter.id} />
-              </td>
-              <td>
-                <InstantText at={letter.receivedAt} />
-              </td>
-              {onSettle !== undefined && (
-                <td>
-                  <InboundActions letter={letter} onSettle={onSettle} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DeliveryTable
+      label={t('deliveries.inbound.title')}
+      columns={[
+        ...(['source', 'asks', 'reason', 'received'] as const),
+        ...(onSettle === undefined ? [] : (['action'] as const)),
+      ]}
+    >
+      {letters.map((letter) => (
+        <tr key={letter.id} data-testid={`inbound-${letter.webhookId}`}>
+          <th scope="row">
+            {letter.source}
+            <span className={styles['kind']}>{letter.webhookId}</span>
+          </th>
+          <td>
+            {letter.verb === null ? '–' : keyText(letter.verb)}
+            {letter.externalId !== null && <span className={styles['kind']}>{letter.externalId}</span>}
+          </td>
+          <td className={styles['reason']}>
+            {reasonText(letter, t)}
+            <InboundPayload id={letter.id} />
+          </td>
+          <td>
+            <InstantText at={letter.receivedAt} />
+          </td>
+          {onSettle !== undefined && (
+            <td>
+              <InboundActions letter={letter} onSettle={onSettle} />
+            </td>
+          )}
+        </tr>
+      ))}
+    </DeliveryTable>
   );
 }
 

@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
+import { drawnByTokens } from './drawn-by-tokens';
 import { showMarks } from './marks';
 import type { Marks } from './marks';
 import { moveByTouch } from './move-by-touch';
@@ -16,17 +17,11 @@ export interface OpenDiagram {
   readonly close: () => void;
 }
 
-/** Draws a file into a box. Colours are our tokens, by the renderer's own configuration, so they follow the theme. */
+/** Draws a file into a box. */
 export async function openDiagram(container: HTMLElement, xml: string, onPick: Pick): Promise<OpenDiagram> {
   const viewer = new NavigatedViewer<Services>({
     container,
-    bpmnRenderer: {
-      defaultFillColor: 'var(--cw-surface)',
-      defaultStrokeColor: 'var(--cw-text-2)',
-      defaultLabelColor: 'var(--cw-text)',
-    },
-    // By name: texts are measured outside of the box, where nothing is inherited.
-    textRenderer: { defaultStyle: { fontFamily: getComputedStyle(container).fontFamily } },
+    ...drawnByTokens(container),
   } as object);
   try {
     await viewer.importXML(xml);

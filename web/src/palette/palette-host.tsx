@@ -1,13 +1,20 @@
+import { ActionIcon } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useShortcuts } from '../keyboard/use-shortcuts';
+import { Icon } from '../pieces/icon';
 import { late } from '../pieces/late';
 import { type Action, readActions } from './actions-store';
 import { withTexts } from '../text/i18n';
+import { useTranslation } from '../text/texts';
 
 const Palette = late(() => withTexts(import('./palette'), 'keyboard').then((module) => module.Palette));
 
-/** Opens the palette on Ctrl+K wherever the focus lies, and on `/` where a page has no field of its own to find by. */
+/**
+ * Opens the palette by its button, on Ctrl+K wherever the focus lies, and on `/` where a page has no field of its own to
+ * find by.
+ */
 export function PaletteHost() {
+  const { t } = useTranslation();
   // What can be done is read as it opens: nothing else may read it while React draws.
   const [actions, setActions] = useState<readonly Action[] | null>(null);
   const open = () => setActions(readActions());
@@ -22,6 +29,21 @@ export function PaletteHost() {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-  if (actions === null) return null;
-  return <Palette actions={actions} onClose={() => setActions(null)} />;
+  return (
+    <>
+      <ActionIcon
+        variant="transparent"
+        color="gray"
+        size={32}
+        onClick={open}
+        aria-label={t('app.find')}
+        aria-haspopup="dialog"
+        title={`${t('app.find')} (Ctrl+K)`}
+        data-testid="find"
+      >
+        <Icon name="search" />
+      </ActionIcon>
+      {actions !== null && <Palette actions={actions} onClose={() => setActions(null)} />}
+    </>
+  );
 }

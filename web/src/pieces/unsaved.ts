@@ -53,6 +53,12 @@ export function useUnsavedNames(): ReadonlySet<string> {
   return useSyncExternalStore(onNames, () => names);
 }
 
+/** It is sent, or nobody asks for it any more: what waits under these names goes, also where no page shows it. */
+export function forgetUnsaved(...gone: readonly string[]): void {
+  for (const name of gone) unsaved.delete(name);
+  if (gone.some((name) => names.has(name))) tell();
+}
+
 function read<T>(name: string | null): T | null {
   return name === null ? null : ((unsaved.get(name) as T | undefined) ?? null);
 }

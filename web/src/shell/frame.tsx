@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { navigate } from '../address/go';
 import { Link } from '../address/link';
 import { late, loadTheRest } from '../pieces/late';
+import { RightsBanner } from '../pieces/rights-banner';
 import { PaletteHost } from '../palette/palette-host';
 import { useActions } from '../palette/use-actions';
 import { useSignOut } from '../session/sign-out';
@@ -81,14 +82,15 @@ export function Frame({ children }: { children: ReactNode }) {
         </Link>
         <PageLinks />
         <LiveMark />
+        <PaletteHost />
         {may(me, 'notification:view') && <Bell />}
         <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />
       </header>
       <LostBanner />
+      <RightsBanner />
       <div id="content" className={styles['content']} tabIndex={-1}>
         {children}
       </div>
-      <PaletteHost />
       {isHelpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { useStream } from '../live/use-live';
 import { OfferElsewhere, pages } from '../pages';
 import { Loading } from '../pieces/loading';
 import { ProblemNote } from '../pieces/note';
+import { LostRightsProvider, useRightsKept } from '../session/lost-rights';
 import { MeProvider } from '../session/me-context';
 import { useSignOut } from '../session/sign-out';
 import { useMe } from '../session/use-session';
@@ -37,18 +38,21 @@ export function SignedIn() {
 
 function Pages({ me }: { me: Me }) {
   useStream(me);
+  const lost = useRightsKept(me);
   return (
     <MeProvider value={me}>
-      <Address pages={pages}>
-        <Crash>
-          <Frame>
-            <OfferElsewhere />
-            <Crash>
-              <CurrentPage none={<NotFound />} />
-            </Crash>
-          </Frame>
-        </Crash>
-      </Address>
+      <LostRightsProvider value={lost}>
+        <Address pages={pages}>
+          <Crash>
+            <Frame>
+              <OfferElsewhere />
+              <Crash>
+                <CurrentPage none={<NotFound />} />
+              </Crash>
+            </Frame>
+          </Crash>
+        </Address>
+      </LostRightsProvider>
     </MeProvider>
   );
 }

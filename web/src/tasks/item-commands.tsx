@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ItemView, ShownState } from '../../../api/contract/item';
+import { openItemStates } from '../../../domain/item/shown';
 import { AskedForm } from '../commands/asked-form';
 import styles from '../commands/commands.module.css';
 import { MoreMenu, type MoreAction } from '../commands/more-menu';
@@ -18,7 +19,7 @@ const applies = {
   resume: ['paused'],
   pause: ['scheduled', 'queued', 'offered', 'connected', 'parked', 'awaiting-source'],
   restart: ['completed', 'cancelled'],
-  cancel: ['scheduled', 'queued', 'offered', 'connected', 'parked', 'paused', 'awaiting-source'],
+  cancel: openItemStates,
 } as const satisfies Record<string, readonly ShownState[]>;
 
 /** What a supervisor does with an item over the rules; each asks once, in place. */

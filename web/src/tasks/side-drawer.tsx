@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useFocusBack } from '../keyboard/focus';
 import { useEscape } from '../keyboard/use-escape';
 import { useShortcuts } from '../keyboard/use-shortcuts';
+import { RightsBanner } from '../pieces/rights-banner';
 import { useTranslation } from '../text/texts';
 import styles from './panel.module.css';
 
@@ -54,6 +55,7 @@ function Panel({ onClose, children }: { onClose: () => void; children: ReactNode
   useEffect(() => box.current?.focus(), []);
   return (
     <div ref={box} className={styles['panel']} {...escape} tabIndex={-1} data-autofocus data-focus-home>
+      <RightsBanner />
       {children}
     </div>
   );

@@ -1,18 +1,9 @@
+import { openItemStates } from '../../../domain/item/shown';
 import type { ItemFilter } from '../api/item-filter';
 import type { SupervisorSearch } from '../search';
 
-/** Every state in which somebody still has something to do. */
-export const eachOpenState = [
-  'scheduled',
-  'queued',
-  'offered',
-  'connected',
-  'parked',
-  'paused',
-  'awaiting-source',
-] as const;
-/** They as a filter has them. */
-export const openStates = eachOpenState.join(',');
+/** As a filter has them. */
+export const openStates = openItemStates.join(',');
 
 /** Filters as the task list shows them when nothing is chosen: what is open, highest priority first. */
 export const defaultSort = '-priority';

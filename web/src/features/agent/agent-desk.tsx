@@ -7,6 +7,7 @@ import { Note, ProblemNote } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import styles from './agent-desk.module.css';
 import { Arrivals } from './arrivals';
+import { Departures } from './departures';
 import { DoneBar } from './done-bar';
 import { ItemWork } from './item-work';
 import { OfferCard } from './offer-card';
@@ -15,6 +16,7 @@ import { Rail } from './rail';
 import { SideColumn } from './side-column';
 import { useAfter } from './use-after';
 import { useDeskView } from './use-desk-view';
+import { useDocked } from './use-docked';
 import { useOfferAnswer } from './use-offer-answer';
 import { useOfferCall } from './use-offer-call';
 import { WorkList } from './work-list';
@@ -38,15 +40,23 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
   const answer = useOfferAnswer(open);
   const after = useAfter(agent, work, open);
   useOfferCall(offer);
+  const docked = useDocked(offer?.item.answer === 'manual' ? offer.offerId : undefined);
+  const openOffer = useCallbackRef(docked.open);
   const isAnswerHere = answer.itemId === offer?.item.id;
   const back = openId !== undefined ? close : place !== undefined ? () => show(undefined) : undefined;
   useShortcuts(back === undefined ? {} : { Escape: back });
   return (
-    <div className={styles['desk']} data-open={openId !== undefined} data-offer={offer?.item.answer === 'manual'}>
+    <div
+      className={styles['desk']}
+      data-open={openId !== undefined}
+      data-offer={offer?.item.answer === 'manual'}
+      data-docked={docked.isDocked}
+    >
       <Rail agent={agent} work={work} openId={openId} place={place} onOpen={open} onShow={show} />
       <main className={styles['middle']} aria-label={t('work.title')} tabIndex={-1} data-focus-home>
         {!isAnswerHere && <ProblemNote error={answer.error} onClose={answer.forget} />}
         <Arrivals work={work} openId={openId} answeredId={answer.itemId} isFree={place === undefined} onOpen={open} />
+        <Departures work={work} openId={openId} ownId={after.itemId} onOpen={open} />
         <DoneBar after={after} />
         {openId !== undefined && answer.blockedId === openId && (
           <Note tone="amber" role="status">
@@ -68,7 +78,9 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
         )}
       </main>
       <aside className={styles['side']} aria-label={t('work.more')}>
-        {offer !== undefined && <OfferCard key={offer.offerId} offer={offer} answer={answer} />}
+        {offer !== undefined && (
+          <OfferCard key={offer.offerId} offer={offer} answer={answer} isDocked={docked.isDocked} onOpen={openOffer} />
+        )}
         <SideColumn openId={openId} presence={work.presence.state} hasOffer={offer !== undefined} />
       </aside>
       <OfferNews offer={offer} answeredId={answer.itemId} />

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { OfferView } from '../../../../api/contract/agent';
 import { Attributes } from '../../item/attributes';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { useActions } from '../../palette/use-actions';
+import { Icon } from '../../pieces/icon';
 import { late } from '../../pieces/late';
 import { Note, ProblemNote } from '../../pieces/note';
 import { PrioritySpark } from '../../pieces/priority-spark';
@@ -18,8 +19,17 @@ import type { OfferAnswer } from './use-offer-answer';
 // It waits for the server's explanation in any case.
 const WhyCard = late(() => withTexts(import('../../item/why-card'), 'said').then((module) => module.WhyCard));
 
+interface OfferCardProps {
+  readonly offer: OfferView;
+  readonly answer: OfferAnswer;
+  /** On a phone it stands below what he fills in, with what he needs to answer it. */
+  readonly isDocked: boolean;
+  /** He wants to see all of it. */
+  readonly onOpen: () => void;
+}
+
 /** An offer: what it is, how long it stands, accept and decline. It takes no focus, so nobody's typing is lost to it. */
-export const OfferCard = memo(function OfferCard({ offer, answer }: { offer: OfferView; answer: OfferAnswer }) {
+export const OfferCard = memo(function OfferCard({ offer, answer, isDocked, onOpen }: OfferCardProps) {
   const { t } = useTranslation();
   const { item, offerId } = offer;
   const [isDeclining, setDeclining] = useState(false);
@@ -38,15 +48,36 @@ export const OfferCard = memo(function OfferCard({ offer, answer }: { offer: Off
         ],
   );
   return (
-    <section className={styles['card']} aria-label={t('offer.title')} data-auto={isAuto} data-testid="offer-card">
+    <section
+      className={styles['card']}
+      aria-label={t('offer.title')}
+      data-auto={isAuto}
+      data-docked={isDocked}
+      data-testid="offer-card"
+    >
       <Countdown offeredAt={offer.offeredAt} expiresAt={offer.expiresAt} />
       <div className={styles['head']}>
-        <h2>
-          <span>{item.reference}</span> {item.name}
-        </h2>
-        <p className={styles['kind']}>
-          {item.names.worktype} · {item.names.queue}
-        </p>
+        <div>
+          <h2>
+            <span>{item.reference}</span> {item.name}
+          </h2>
+          <p className={styles['kind']}>
+            {item.names.worktype} · {item.names.queue}
+          </p>
+        </div>
+        {isDocked && (
+          <ActionIcon
+            className={styles['open'] ?? ''}
+            variant="subtle"
+            color="gray"
+            size={44}
+            onClick={onOpen}
+            aria-label={t('offer.open')}
+            data-testid="offer-open"
+          >
+            <Icon name="up" />
+          </ActionIcon>
+        )}
       </div>
       <div className={styles['figures']}>
         <PrioritySpark item={item} />

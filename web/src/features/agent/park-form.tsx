@@ -1,34 +1,53 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { serverNow } from '../../api/server-clock';
 import { useTargets } from '../../api/workbins';
 import { CommandForm } from '../../commands/command-form';
 import styles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
+import { UnsavedHint } from '../../commands/unsaved-hint';
 import type { Command } from '../../commands/use-command';
+import { useKept } from '../../form/use-kept';
 import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
 import { wakeInstant, wakeUps } from './wake-up';
 import type { WakeUp } from './wake-up';
 
+interface Parking {
+  readonly workbin: string;
+  readonly reason: string;
+  readonly wakeUp: WakeUp;
+  readonly at: string;
+}
+
+const begun: Parking = { workbin: '', reason: '', wakeUp: 'never', at: '' };
+
 /** Lays the item on a shelf: whose, why, and when it comes back by itself. */
 export function ParkForm({ item, command }: { item: ItemView; command: Command }) {
   const { t } = useTranslation();
   const shelves = useTargets(item.division, '').data?.workbins ?? [];
-  const [workbin, setWorkbin] = useState('');
-  const [reason, setReason] = useState('');
-  const [wakeUp, setWakeUp] = useState<WakeUp>('never');
-  const [at, setAt] = useState('');
+  const { value, setValue, forget } = useKept(`park/${item.id}`, () => begun);
+  const { workbin, reason, wakeUp, at } = value;
+  const change = (next: Partial<Parking>) => {
+    const after = { ...value, ...next };
+    const isBegun = (Object.keys(begun) as (keyof Parking)[]).every((name) => after[name] === begun[name]);
+    if (isBegun) forget();
+    else setValue(after);
+  };
+  const back = () => {
+    forget();
+    command.back();
+  };
   const send = () => {
     const until = wakeInstant(wakeUp, at, serverNow());
     if (until === undefined) return;
-    command.send('park', {
+    const body = {
       ...(workbin === '' ? {} : { workbin }),
       ...reasonBody(reason),
       ...(until === null ? {} : { until }),
-    });
+    };
+    command.send('park', body, () => forget());
   };
   return (
     <CommandForm
@@ -37,13 +56,14 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
       isBusy={command.isPending}
       error={command.error}
       onSubmit={send}
-      onBack={command.back}
+      onBack={back}
     >
+      <UnsavedHint item={item} />
       <div className={styles['fields']}>
         <ChoiceField
           label={t('park.workbin')}
           value={workbin}
-          onChange={setWorkbin}
+          onChange={(next) => change({ workbin: next })}
           any={t('workbin.own')}
           choices={shelves.map(({ id, name }) => ({ value: id, label: name }))}
           autoFocus
@@ -53,7 +73,9 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
           label={t('park.wake')}
           rightSection={<Icon name="down" size={12} />}
           value={wakeUp}
-          onChange={(event) => setWakeUp(wakeUps.find((each) => each === event.currentTarget.value) ?? 'never')}
+          onChange={(event) =>
+            change({ wakeUp: wakeUps.find((each) => each === event.currentTarget.value) ?? 'never' })
+          }
           data={wakeUps.map((value) => ({ value, label: t(`park.${value}`) }))}
           data-testid="park-wake"
         />
@@ -63,12 +85,12 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
             label={t('park.atLabel')}
             value={at}
             required
-            onChange={(event) => setAt(event.currentTarget.value)}
+            onChange={(event) => change({ at: event.currentTarget.value })}
             data-testid="park-at"
           />
         )}
       </div>
-      <ReasonField reason={reason} onChange={setReason} testId="park-reason" />
+      <ReasonField reason={reason} onChange={(next) => change({ reason: next })} testId="park-reason" />
     </CommandForm>
   );
 }

@@ -22,12 +22,11 @@ const undos: Partial<
 };
 
 /**
- * The clocks that were set, as they stood: what the rules reckon from them follows by itself. What lies ahead has left his
- * hands, and there is no command that takes a due date away again.
+ * The clocks that were set, as they stood, no due date included: what the rules reckon from them follows by itself. What lies
+ * ahead has left his hands.
  */
 function clocksOf({ activateAt, dueAt }: ItemView, set: ItemCommand['body'], { state }: ItemView): Step | null {
   if (state !== 'connected' && state !== 'paused') return null;
-  if (set['dueAt'] !== undefined && dueAt === null) return null;
   const were = {
     ...(set['activateAt'] === undefined ? {} : { activateAt }),
     ...(set['dueAt'] === undefined ? {} : { dueAt }),

@@ -6,6 +6,7 @@ import type { ItemCommand } from '../../api/commands';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { useActions } from '../../palette/use-actions';
 import { useTranslation } from '../../text/texts';
+import type { Translate } from '../../text/texts';
 import { inHand } from './in-hand';
 import { undoOf } from './undo';
 import type { Undo } from './undo';
@@ -16,6 +17,8 @@ export interface After {
   readonly note: (command: ItemCommand, before: ItemView, item: ItemView) => void;
   /** What was done last, and what may take it back. */
   readonly done: { readonly text: string; readonly undo: Undo | null } | null;
+  /** The item of his last command: he knows of it. */
+  readonly itemId: string | undefined;
   readonly takeBack: () => void;
   readonly isPending: boolean;
   readonly error: unknown;
@@ -30,7 +33,7 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
   const { t } = useTranslation();
   const { mutate, isPending, error, reset } = useItemCommand();
   const reachOf = useReach(agent);
-  const [done, setDone] = useState<After['done']>(null);
+  const [last, setLast] = useState<Last | null>(null);
   const note: After['note'] = (command, before, item) => {
     reset();
     const undo = undoOf(command, before, item, reachOf(item).isInReach);
@@ -38,16 +41,16 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
     const isGone = item.state !== 'connected' && item.state !== 'paused';
     const next = isGone ? nextOf(work, item.id) : undefined;
     const names = { reference: item.reference, status: item.names.status };
-    const after = next === undefined ? '' : ` ${t('undo.next', { reference: next.reference })}`;
-    setDone(told === null ? null : { text: t(`undo.${told}`, names) + after, undo });
+    setLast({ itemId: item.id, told, names, next: next?.reference, undo });
     if (next !== undefined) open(next.id);
   };
+  const done = doneOf(last, work, t);
   const takeBack = () => {
     const undo = done?.undo;
     if (undo === null || undo === undefined || isPending) return;
     mutate(undo, {
       onSuccess: (item) => {
-        setDone(null);
+        setLast(null);
         open(item.id);
       },
     });
@@ -57,9 +60,26 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
   useActions(canUndo ? [{ id: 'undo', label: `${t('undo.submit')}: ${done.text}`, shortcut: 'u', run: takeBack }] : []);
   const forget = () => {
     reset();
-    setDone(null);
+    setLast(null);
   };
-  return { note, done, takeBack, isPending, error, forget };
+  return { note, done, itemId: last?.itemId, takeBack, isPending, error, forget };
+}
+
+/** His last command, in no language yet: that may change while it is told. */
+interface Last {
+  readonly itemId: string;
+  readonly told: (typeof told)[number] | null;
+  readonly names: { readonly reference: string; readonly status: string };
+  readonly next: string | undefined;
+  readonly undo: Undo | null;
+}
+
+/** What has come back into his hands by another way than undo, as from the shelf where it lay, is no more to be told of. */
+function doneOf(last: Last | null, { assignments }: AgentWork, t: Translate): After['done'] {
+  if (last === null || last.told === null) return null;
+  if (last.undo?.action === 'pull' && assignments.some(({ item }) => item.id === last.itemId)) return null;
+  const next = last.next === undefined ? '' : ` ${t('undo.next', { reference: last.next })}`;
+  return { text: t(`undo.${last.told}`, last.names) + next, undo: last.undo };
 }
 
 function nextOf({ assignments }: AgentWork, id: string): ItemView | undefined {

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { useItemCommand } from '../../api/commands';
 import type { ItemCommand } from '../../api/commands';
 import { type Filled, useFilled } from '../../form/use-filled';
-import { useUnsaved } from '../../pieces/unsaved';
+import { forgetUnsaved, useUnsaved } from '../../pieces/unsaved';
+import { readSession } from '../../session/session';
 
 export interface Completing {
   readonly isMine: boolean;
@@ -24,6 +25,9 @@ export interface Completing {
   readonly isPending: boolean;
   readonly error: unknown;
   readonly run: () => void;
+  /** He has filled something in, and it is not in his hands (any more): nothing of it was sent. */
+  readonly isUnsent: boolean;
+  readonly discard: () => void;
 }
 
 /** What completing this item means for this agent, and the state of doing it. */
@@ -45,6 +49,12 @@ export function useComplete(
   const filled = useFilled(form, item?.attributes ?? {}, command.error, {}, `complete/${id}`);
   const lacksDisposition = disposition === null && (item?.dispositions.length ?? 0) > 0;
   const isIncomplete = lacksDisposition || filled.isIncomplete;
+  const discard = () => {
+    filled.forget();
+    setDisposition(() => null);
+  };
+  useGone(item, id);
+  const hasFilled = disposition !== null || Object.keys(filled.texts).length > 0;
   const run = () => {
     setTried(true);
     setSeeking(isIncomplete);
@@ -56,8 +66,7 @@ export function useComplete(
     };
     const given: ItemCommand = { id, action: 'complete', body };
     const onSuccess = (done: ItemView) => {
-      filled.forget();
-      setDisposition(() => null);
+      discard();
       onDone(given, done);
     };
     command.mutate(given, { onSuccess });
@@ -76,7 +85,19 @@ export function useComplete(
     isPending: command.isPending,
     error: command.error,
     run,
+    isUnsent: hasFilled && item !== undefined && !isMine && !command.isPending,
+    discard,
   };
+}
+
+/** What was filled in for an item that has ended is shown as long as the item is, and then nobody can want it any more. */
+function useGone(item: ItemView | undefined, id: string): void {
+  const leave = useEffectEvent(() => {
+    const isOver = item?.state === 'completed' || item?.state === 'cancelled';
+    // Who is signed out by himself has not left it.
+    if (isOver && readSession().isSignedIn !== false) forgetUnsaved(`complete/${id}`, `disposition/${id}`);
+  });
+  useEffect(() => () => leave(), []);
 }
 
 function kindOf({ by, markDone }: ItemView['completion']): Completing['kind'] {

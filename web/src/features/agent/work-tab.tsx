@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
+import { late } from '../../pieces/late';
 import { Note, ProblemNote } from '../../pieces/note';
+import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
 import { Dispositions } from './dispositions';
 import { ItemSituation } from './item-situation';
@@ -16,6 +18,8 @@ interface WorkTabProps {
   /** He calls a number of the item. */
   readonly onCall: () => void;
 }
+
+const Unsent = late(() => withTexts(import('./unsent'), 'elsewhere').then((module) => module.Unsent));
 
 const missing = '[data-testid=item-form] [aria-invalid=true], [data-testid=item-form] [role=radiogroup] input';
 const disposition = '[aria-labelledby="disposition"] input';
@@ -37,6 +41,7 @@ export function WorkTab({ item, agent, complete, onCall }: WorkTabProps) {
   return (
     <div ref={tab} className={styles['sections']}>
       <ItemSituation item={item} agent={agent} />
+      {complete.isUnsent && <Unsent item={item} complete={complete} />}
       {item.instructions !== null && (
         <section>
           <h2>{t('item.instructions')}</h2>

@@ -5,8 +5,8 @@ import type { CaseType } from '../../api/cases';
 import { keyText } from '../../format/value';
 import { CaseState } from '../../pieces/case-state';
 import { Icon } from '../../pieces/icon';
+import { CaseClock } from '../../pieces/case-clock';
 import { InstantText } from '../../pieces/instant-text';
-import { SlaClock } from '../../pieces/sla-clock';
 import { useTranslation } from '../../text/texts';
 import styles from './case.module.css';
 import type { CaseAction } from './use-case-action';
@@ -21,11 +21,6 @@ interface CaseHeadProps {
   readonly mayReopen: boolean;
 }
 
-/** The clock of the whole case, as that of an item. */
-function CaseClock({ found: { createdAt, dueAt, closedAt } }: { found: CaseView }) {
-  return <SlaClock item={{ activateAt: createdAt, dueAt, expiresAt: null, closedAt }} />;
-}
-
 /** Reference, state and status, what it is and where it comes from; at the right what can be done to the whole of it. */
 export function CaseHead({ found, type, action, maySupervise, mayEdit, mayWrite, mayReopen }: CaseHeadProps) {
   const { t } = useTranslation();
@@ -35,7 +30,7 @@ export function CaseHead({ found, type, action, maySupervise, mayEdit, mayWrite,
     [t('case.owner'), found.owner ?? t('case.nobody')],
     [t('case.startedBy'), found.source === null ? t('case.person') : `${found.source} · ${found.externalId ?? ''}`],
     [t('case.started'), <InstantText key="started" at={found.createdAt} />],
-    ...(found.dueAt === null ? [] : [[t('caseWork.sla'), <CaseClock key="sla" found={found} />] as const]),
+    ...(found.dueAt === null ? [] : [[t('caseWork.sla'), <CaseClock key="sla" of={found} />] as const]),
     ...(found.outcome === null ? [] : [[t('caseWork.outcome'), found.outcome] as const]),
     ...(found.closedAt === null ? [] : [[t('case.closed'), <InstantText key="closed" at={found.closedAt} />] as const]),
   ] as const;

@@ -4,6 +4,7 @@ import type { CaseType } from '../../api/cases';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { keyText } from '../../format/value';
+import { CaseClock } from '../../pieces/case-clock';
 import { CaseState } from '../../pieces/case-state';
 import { Icon } from '../../pieces/icon';
 import { InstantText } from '../../pieces/instant-text';
@@ -18,7 +19,18 @@ interface CaseTableProps {
   readonly onSort: (sort: string | undefined) => void;
 }
 
-const columns = ['reference', 'type', 'name', 'status', 'state', 'owner', 'started', 'incidents', 'age'] as const;
+const columns = [
+  'reference',
+  'type',
+  'name',
+  'due',
+  'status',
+  'state',
+  'owner',
+  'started',
+  'incidents',
+  'age',
+] as const;
 
 /** One row for each case; its reference opens it. */
 export function CaseTable({ cases, types, sort, onSort }: CaseTableProps) {
@@ -78,6 +90,9 @@ function Row({ each, type }: { each: CaseView; type: CaseType | undefined }) {
       </th>
       <td data-column="type">{type?.name ?? keyText(each.type)}</td>
       <td data-column="name">{each.name ?? '–'}</td>
+      <td data-column="due" data-none={each.dueAt === null}>
+        <CaseClock of={each} />
+      </td>
       <td data-column="status">
         {type?.statuses.find(({ key }) => key === each.status)?.name ?? keyText(each.status)}
       </td>

@@ -1,6 +1,14 @@
-import { notifyManager, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  notifyManager,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type {
   ApplyResult,
+  ConfigChanges,
   ConfigDiff,
   ConfigDraft,
   ConfigEntry,
@@ -54,6 +62,18 @@ export function useDrafts() {
     queryKey: keys.configDrafts,
     queryFn: ({ signal }) => request<DraftList>('/v1/config?state=draft', { signal }),
     select: ({ drafts }) => drafts,
+  });
+}
+
+/** Who published what and took away what, of all kinds, the newest first. */
+export function useChanges() {
+  return useInfiniteQuery({
+    queryKey: keys.configChanges,
+    queryFn: ({ pageParam, signal }) =>
+      request<ConfigChanges>(`/v1/config/changes${queryString({ cursor: pageParam, limit: 20 })}`, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    select: ({ pages }) => pages.flatMap(({ changes }) => changes),
   });
 }
 
@@ -207,6 +227,7 @@ function useRefresh({ kind, division, key }: Place) {
       client.invalidateQueries({ queryKey: keys.configKind(kind) }),
       client.invalidateQueries({ queryKey: keys.configDeleted(kind) }),
       client.invalidateQueries({ queryKey: keys.configDrafts }),
+      client.invalidateQueries({ queryKey: keys.configChanges }),
     ]);
   };
 }

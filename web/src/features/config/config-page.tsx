@@ -7,7 +7,6 @@ import { Loading } from '../../pieces/loading';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
-import { usePublished } from './api';
 import styles from './config.module.css';
 import { DocumentPage } from './document-page';
 import { DocumentList } from './document-list';
@@ -15,6 +14,7 @@ import { SkillMatrix } from './editors';
 import { isKind } from './kinds';
 import { KindTree } from './kind-tree';
 import { NewDocument } from './new-document';
+import { Overview } from './overview';
 
 /** Configuration: kinds at the left, their documents, and the one that is open with its effect. */
 export function ConfigPage() {
@@ -37,7 +37,7 @@ function Page() {
           <DocumentList key={kind} kind={kind} current={doc} gone={gone} onNew={() => open('new')} />
         )}
         <div className={styles['main']}>
-          {kind === undefined && <Beginning />}
+          {kind === undefined && <Overview />}
           {kind !== undefined && doc === undefined && <Empty text={t('config.chooseDocument')} />}
           {kind !== undefined && doc === 'new' && <NewDocument key={kind} kind={kind} onNamed={beginAt} />}
           {kind === 'agents' && doc === 'matrix' && (
@@ -51,30 +51,5 @@ function Page() {
         </div>
       </div>
     </main>
-  );
-}
-
-/** Nothing is chosen; whoever has seen enough of the demo is led to its end. */
-function Beginning() {
-  const { t } = useTranslation();
-  const me = useSignedIn();
-  const divisions = usePublished('divisions');
-  const demo = divisions.data?.find(({ key }) => key === 'demo');
-  const hasDemo = demo !== undefined && demo.document['closed'] !== true && me.isInstallationAdmin;
-  return (
-    <>
-      <Empty
-        text={t('config.choose')}
-        action={t('config.begin')}
-        leadsTo={{ to: '/config', search: { kind: 'worktypes' } }}
-      />
-      {hasDemo && (
-        <Empty
-          text={t('removal.demo')}
-          action={t('removal.askDemo')}
-          leadsTo={{ to: '/config', search: { kind: 'divisions', doc: 'demo/demo' } }}
-        />
-      )}
-    </>
   );
 }

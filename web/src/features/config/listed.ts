@@ -22,12 +22,17 @@ export function listed(kind: Kind, published: readonly ConfigEntry[], drafts: Dr
   const prepared = drafts.filter((draft) => draft.kind === singular(kind));
   const isPrepared = new Set(prepared.map(idOf));
   for (const each of [...prepared.map((draft) => ({ ...draft, version: null })), ...published]) {
-    const { key, division, version, document } = each;
+    const { key, division, version } = each;
     const id = idOf(each);
-    const name = typeof document['name'] === 'string' && document['name'] !== '' ? document['name'] : key;
+    const name = shownName(each);
     found.set(id, { id, key, name, division, version, isDraft: isPrepared.has(id), deletedBy: null });
   }
   return [...found.values()].toSorted((one, other) => collator.compare(one.name, other.name));
+}
+
+/** By its name, where it has one. */
+export function shownName({ key, document }: Pick<ConfigEntry, 'key' | 'document'>): string {
+  return typeof document['name'] === 'string' && document['name'] !== '' ? document['name'] : key;
 }
 
 /** What was taken away of a kind, by name; with what is prepared to come back. */

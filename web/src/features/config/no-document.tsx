@@ -6,6 +6,7 @@ import { useSignedIn } from '../../session/me-context';
 import { useTranslation } from '../../text/texts';
 import type { Place } from './api';
 import styles from './config.module.css';
+import { shownName } from './listed';
 import { mayBegin } from './may-begin';
 import { VersionsPanel } from './versions-panel';
 
@@ -27,7 +28,7 @@ export function NoDocument({ place, gone }: { place: Place; gone: ConfigVersion 
     <article className={styles['document']} aria-label={key} data-testid="gone">
       <header className={styles['bar']}>
         <div className={styles['barTitle']}>
-          <h2>{typeof document['name'] === 'string' ? document['name'] : key}</h2>
+          <h2>{shownName({ key, document })}</h2>
           <p className={styles['quiet']}>{doc}</p>
         </div>
         <Note tone="amber">

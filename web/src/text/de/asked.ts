@@ -2,6 +2,10 @@ import type { asked as english } from '../en/asked';
 import type { Translated } from '../translated';
 
 export const asked: Translated<typeof english> = {
+  unsaved: {
+    leaves:
+      'Was Sie ausgefüllt haben, ist nicht am Vorgang gespeichert. Es wartet in diesem Fenster, bis Sie den Vorgang wieder haben; für den Nächsten schreiben Sie es als Notiz in den Verlauf.',
+  },
   park: {
     title: '{{reference}} zurückstellen',
     workbin: 'Arbeitskorb',

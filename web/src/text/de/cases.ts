@@ -56,6 +56,7 @@ export const cases: Translated<typeof english> = {
       reference: 'Referenz',
       type: 'Typ',
       name: 'Name',
+      due: 'Fällig',
       status: 'Status',
       state: 'Zustand',
       owner: 'Verantwortlich',

@@ -8,6 +8,9 @@ export const config: Translated<typeof english> = {
     choose:
       'Wählen Sie, was Sie sehen oder ändern möchten. Eine Änderung bleibt ein Entwurf, bis Sie sie veröffentlichen.',
     begin: 'Mit einem Vorgangstyp beginnen',
+    prepared: 'In Vorbereitung',
+    changed: 'Zuletzt geändert',
+    earlier: 'Frühere Änderungen',
     chooseDocument: 'Wählen Sie eines, oder bereiten Sie ein neues vor.',
     section: { work: 'Arbeit', rules: 'Regeln', routing: 'Verteilung', people: 'Personen' },
     kind: {

@@ -33,4 +33,18 @@ export const elsewhere: Translated<typeof english> = {
     noCustomer: 'Kein Kunde ist genannt; daher ist nur aufgeführt, was zum Fall gehört.',
     on: 'zu {{reference}}',
   },
+  unsent: {
+    over: 'Dies wurde nicht gesendet: Der Vorgang endete vorher. Kopieren Sie, was Sie noch brauchen; es verschwindet, wenn Sie den Vorgang verlassen.',
+    waits:
+      'Dies haben Sie ausgefüllt, und es ist nicht am Vorgang gespeichert. Es wartet in diesem Fenster, bis Sie den Vorgang wieder haben; wer ihn inzwischen hat, sieht es nicht.',
+    discard: 'Ausgefülltes verwerfen',
+  },
+  departed: {
+    text: '{{reference}} ist nicht mehr in Ihren Händen.',
+    unsent: '{{reference}} ist nicht mehr in Ihren Händen. Was Sie ausgefüllt haben, wurde nicht gesendet.',
+    open: 'Öffnen',
+  },
+  rights: {
+    lost: 'Ihre Rechte in {{divisions}} haben sich geändert: Manches, was Sie sehen oder tun konnten, ist nicht mehr da. Was Sie begonnen und nicht gesendet haben, wartet in diesem Fenster. Fragen Sie die Administration des Bereichs.',
+  },
 };

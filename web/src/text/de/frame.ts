@@ -22,6 +22,7 @@ export const frame: Translated<typeof english> = {
     bell: 'Benachrichtigungen, {{number}} ungelesen',
     unread: 'Benachrichtigungen: Drücken liest sie',
     noneUnread: 'Keine ungelesenen Benachrichtigungen',
+    find: 'Suchen oder ausführen',
     theme: { label: 'Farben', auto: 'System', light: 'Hell', dark: 'Dunkel' },
     density: { label: 'Dichte', comfortable: 'Bequem', compact: 'Kompakt' },
     language: 'Sprache',

@@ -64,6 +64,8 @@ export const refusals: Translated<typeof english> = {
       'Jemand anderes hat dies im selben Moment geändert. Nichts wurde geändert; sehen Sie nach und wiederholen Sie es.',
     IDEMPOTENCY_IN_PROGRESS: 'Dieselbe Anfrage läuft noch. Warten Sie einen Moment, dann sehen Sie nach.',
     ALREADY_ANSWERED: 'Dieses Geheimnis wurde einmal gezeigt und wird nicht wieder gezeigt. Erstellen Sie ein neues.',
+    RIGHTS_LOST:
+      'Dies wurde bereits beantwortet, und Sie dürfen inzwischen weniger als damals. Was damals getan wurde, gilt.',
     PAYLOAD_TOO_LARGE: 'Das ist zu groß für den Server. Nichts wurde geändert; senden Sie weniger auf einmal.',
     UNSUPPORTED_MEDIA_TYPE: 'Der Server nimmt diese Art von Datei nicht an. Nichts wurde geändert.',
     IDEMPOTENCY_KEY_REUSED:

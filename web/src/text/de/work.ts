@@ -28,6 +28,7 @@ export const work: Translated<typeof english> = {
     confirmDecline: '{{reference}} ablehnen',
     cancel: 'Zurück',
     show: 'Zum Angebot',
+    open: 'Das ganze Angebot zeigen',
     none: 'Kein Angebot',
     noneReady: 'Sie sind bereit. Angebote erscheinen hier.',
     noneNotReady: 'Solange Sie nicht bereit sind, wird Ihnen nichts zugeteilt.',

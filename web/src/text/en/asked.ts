@@ -1,5 +1,9 @@
 /** Texts of the forms that commands of an item ask by. */
 export const asked = {
+  unsaved: {
+    leaves:
+      'What you have filled in is not saved with the item. It waits in this window until you have the item again; for whoever has it next, write it into the history as a note.',
+  },
   park: {
     title: 'Park {{reference}}',
     workbin: 'Workbin',

@@ -52,6 +52,7 @@ export const cases = {
       reference: 'Reference',
       type: 'Type',
       name: 'Name',
+      due: 'Due',
       status: 'Status',
       state: 'State',
       owner: 'Owner',

@@ -5,6 +5,9 @@ export const config = {
     kinds: 'Kinds of documents',
     choose: 'Choose what you want to see or change. What you change is a draft until you publish it.',
     begin: 'Begin with a worktype',
+    prepared: 'Being prepared',
+    changed: 'Changed last',
+    earlier: 'Earlier changes',
     chooseDocument: 'Choose one, or prepare a new one.',
     section: { work: 'Work', rules: 'Rules', routing: 'Routing', people: 'People' },
     kind: {

@@ -31,4 +31,18 @@ export const elsewhere = {
     noCustomer: 'It names no customer, so only what belongs to its case is listed.',
     on: 'on {{reference}}',
   },
+  unsent: {
+    over: 'This was not sent: the item ended before. Copy what you still need; it goes when you leave the item.',
+    waits:
+      'You filled this in, and it is not saved with the item. It waits in this window until you have the item again; whoever has it meanwhile does not see it.',
+    discard: 'Discard what I filled in',
+  },
+  departed: {
+    text: '{{reference}} is no longer in your hands.',
+    unsent: '{{reference}} is no longer in your hands. What you filled in was not sent.',
+    open: 'Open',
+  },
+  rights: {
+    lost: 'Your rights in {{divisions}} have changed: some of what you could see or do is gone. What you had begun to write and did not send waits in this window. Ask an administrator of the division.',
+  },
 } as const;

@@ -20,6 +20,7 @@ export const frame = {
     bell: 'Notifications, {{number}} unread',
     unread: 'Notifications: press one to read it',
     noneUnread: 'No unread notifications',
+    find: 'Find or do anything',
     theme: { label: 'Theme', auto: 'System', light: 'Light', dark: 'Dark' },
     density: { label: 'Density', comfortable: 'Comfortable', compact: 'Compact' },
     language: 'Language',

@@ -50,6 +50,7 @@ export const refusals = {
     CONFLICT: 'Somebody else changed this at the same moment. Nothing was changed; look again and repeat it.',
     IDEMPOTENCY_IN_PROGRESS: 'The same request is still under way. Wait a moment, then look again.',
     ALREADY_ANSWERED: 'This secret was shown once and is not shown again. Make a new one.',
+    RIGHTS_LOST: 'This was answered before, and you may less now than then. What was done then holds.',
     PAYLOAD_TOO_LARGE: 'This is too large for the server. Nothing was changed; send less at once.',
     UNSUPPORTED_MEDIA_TYPE: 'The server does not take this kind of file. Nothing was changed.',
     IDEMPOTENCY_KEY_REUSED: 'This was sent twice with different contents. Nothing was changed; load this page again.',

@@ -26,6 +26,7 @@ export const work = {
     confirmDecline: 'Decline {{reference}}',
     cancel: 'Back',
     show: 'Show the offer',
+    open: 'Show all of the offer',
     none: 'No offer',
     noneReady: 'You are ready. Offers appear here.',
     noneNotReady: 'Nothing is pushed to you until you are ready.',

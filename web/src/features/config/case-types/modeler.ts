@@ -4,6 +4,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import casewright from '../../../../../domain/bpmn/read/casewright-moddle.json';
 import '../../../diagram/diagram.css';
+import { drawnByTokens } from '../../../diagram/drawn-by-tokens';
 import { showMarks } from '../../../diagram/marks';
 import type { Marks } from '../../../diagram/marks';
 import './modeler.css';
@@ -35,17 +36,12 @@ interface Told {
   readonly selected: (selected: Selected | null) => void;
 }
 
-/** Opens a file for drawing. Colours are our tokens, by the renderer's own configuration, so they follow the theme. */
+/** Opens a file for drawing. */
 export async function openModeler(container: HTMLElement, xml: string, told: Told): Promise<OpenModeler> {
   const modeler = new Modeler<ModelerServices>({
     container,
     moddleExtensions: { casewright },
-    bpmnRenderer: {
-      defaultFillColor: 'var(--cw-surface)',
-      defaultStrokeColor: 'var(--cw-text-2)',
-      defaultLabelColor: 'var(--cw-text)',
-    },
-    textRenderer: { defaultStyle: { fontFamily: getComputedStyle(container).fontFamily } },
+    ...drawnByTokens(container),
   } as object);
   let shown: Shape | null = null;
   const tell = () => {

@@ -8,6 +8,7 @@ import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css';
 import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css';
+import { tokenColours } from '../../../diagram/drawn-by-tokens';
 import './dmn.css';
 
 /** A part of a file that is looked at by itself: the diagram, or the logic of a decision. */
@@ -28,14 +29,9 @@ interface Told {
   readonly changed: (xml: string) => void;
 }
 
-/** Opens a file for writing. Colours are our tokens, by the renderer's own configuration, so they follow the theme. */
+/** Opens a file for writing. */
 export async function openDmn(container: HTMLElement, xml: string, told: Told): Promise<OpenDmn> {
-  const colours = {
-    defaultFillColor: 'var(--cw-surface)',
-    defaultStrokeColor: 'var(--cw-text-2)',
-    defaultLabelColor: 'var(--cw-text)',
-  };
-  const modeler = new Modeler({ container, drd: { drdRenderer: colours } });
+  const modeler = new Modeler({ container, drd: { drdRenderer: tokenColours } });
   const watched = new WeakSet<object>();
   modeler.on('views.changed', ({ views, activeView }) => {
     told.views(

@@ -1,4 +1,4 @@
-import { eachOpenState } from '../../../tasks/task-filter';
+import { openItemStates } from '../../../../../domain/item/shown';
 import type { BulkBody, BulkJobView, BulkPreview } from '../../../../../api/contract/bulk';
 import type { CasePage, CaseView } from '../../../../../api/contract/case';
 import type { ConfigList, Export } from '../../../../../api/contract/config';
@@ -80,7 +80,7 @@ export async function removeDivision(root: string, tell: (step: Step) => void): 
 const reason = 'The division was removed';
 
 function cancelAll(divisions: readonly string[]): Pick<BulkBody, 'action' | 'body' | 'filter'> {
-  return { action: 'cancel', body: { reason }, filter: { division: [...divisions], state: [...eachOpenState] } };
+  return { action: 'cancel', body: { reason }, filter: { division: [...divisions], state: [...openItemStates] } };
 }
 
 async function openCases(divisions: readonly string[]): Promise<CaseView[]> {

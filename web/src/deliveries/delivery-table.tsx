@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { Link } from '../address/link';
+import type { DeliveryView } from '../../../api/contract/dead-letter';
+import { useSignedIn } from '../session/me-context';
+import { supervises } from '../session/rights';
+import { useTranslation } from '../text/texts';
+import type { deliveries } from '../text/en/deliveries';
+import styles from './deliveries.module.css';
+
+interface DeliveryTableProps {
+  readonly label: string;
+  readonly columns: readonly (keyof typeof deliveries.deliveries.column)[];
+  readonly testId?: string;
+  /** Its rows. */
+  readonly children: ReactNode;
+}
+
+/** What was told, or is to be, in rows: a frame that is scrolled, with columns that are called alike in all of them. */
+export function DeliveryTable({ label, columns, testId, children }: DeliveryTableProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['box']} aria-label={label} tabIndex={0} data-testid={testId}>
+      <table className={styles['table']}>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {t(`deliveries.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The item that a delivery tells of; who may open it gets there. */
+export function ItemCell({ item }: Pick<DeliveryView, 'item'>) {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  return (
+    <th scope="row">
+      {item === null ? (
+        t('deliveries.alert')
+      ) : supervises(me) ? (
+        <Link to="/supervisor" search={{ item: item.id }} className={styles['name']}>
+          {item.reference}
+        </Link>
+      ) : (
+        item.reference
+      )}
+    </th>
+  );
+}
