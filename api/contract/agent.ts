@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../domain/config/calendar';
 import { ItemView } from './item';
-import { Instant } from './scalar';
+import { Instant, Limit, listOf, LongCursor } from './scalar';
 
 export const PresenceState = z.enum(['ready', 'not-ready', 'offline']).meta({ id: 'PresenceState' });
 export type PresenceState = z.infer<typeof PresenceState>;
@@ -90,7 +90,32 @@ export const AgentView = z
   .meta({ id: 'Agent' });
 export type AgentView = z.infer<typeof AgentView>;
 
-export const AgentList = z.object({ at: Instant, agents: z.array(AgentView) }).meta({ id: 'AgentList' });
+export const AgentListQuery = z.strictObject({
+  division: z.string().max(64).optional(),
+  id: listOf(z.string().max(64)).optional().meta({ description: 'Keys of agents, separated by commas.' }),
+  state: z.string().max(150).optional().meta({
+    description:
+      'What they are at, as in `states`: `idle`, `free`, `busy`, `offline`, `not-ready:` with a reason; or a presence.',
+  }),
+  queue: z.string().max(140).optional().meta({ description: 'Who serves this queue, as `division/key`.' }),
+  q: z.string().max(100).optional().meta({ description: 'A part of the name or key.' }),
+  cursor: LongCursor,
+  limit: Limit,
+});
+export type AgentListQuery = z.infer<typeof AgentListQuery>;
+
+export const AgentList = z
+  .object({
+    at: Instant,
+    states: z.array(z.object({ state: z.string(), count: z.number().int() })).meta({
+      description:
+        'How many of all agents of the divisions are at what, whoever is asked for: `idle` (ready with nothing, while work waits for them), `free`, `busy`, `offline`, `not-ready:` with the reason.',
+    }),
+    count: z.number().int().meta({ description: 'How many are found, on all pages.' }),
+    agents: z.array(AgentView).meta({ description: 'Those who are ready first, then by name.' }),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'AgentList' });
 export type AgentList = z.infer<typeof AgentList>;
 
 /** A queue that an agent serves, and how he may help himself from it. */

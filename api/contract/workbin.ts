@@ -94,6 +94,9 @@ export const TargetList = z
     queues: z.array(z.object(named)),
     agents: z.array(z.object(named)),
     workbins: z.array(z.object({ id: WorkbinId, name: z.string(), type: z.enum(['group', 'supervisor']) })),
+    more: z
+      .object({ queues: z.number().int(), agents: z.number().int(), workbins: z.number().int() })
+      .meta({ description: 'How many more are found of each kind, and not listed.' }),
   })
   .meta({ id: 'TargetList' });
 export type TargetList = z.infer<typeof TargetList>;

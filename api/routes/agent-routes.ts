@@ -1,20 +1,27 @@
 import { readAgentDay } from '../../db/agent-day';
-import { listAgents } from '../../db/agent-list';
 import type { Actor } from '../../domain/item/event';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
-import { databaseNow } from '../../matcher/ledger/database-now';
-import { divisionsIn } from '../auth/principal';
 import { agentQueues } from '../agents/agent-queues';
-import { agentWork, presenceView } from '../agents/agent-work';
+import { agentWork } from '../agents/agent-work';
 import { explainAgent } from '../agents/explain-agent';
 import { findAgent } from '../agents/find-agent';
+import { agentPage } from '../agents/list-agents';
 import { notReadyReason } from '../agents/not-ready-reason';
 import { pullNext } from '../commands/pull-next';
-import { AgentDay, AgentList, AgentQueueList, AgentWork, DayQuery, LoadBody, PresenceBody } from '../contract/agent';
+import {
+  AgentDay,
+  AgentList,
+  AgentListQuery,
+  AgentQueueList,
+  AgentWork,
+  DayQuery,
+  LoadBody,
+  PresenceBody,
+} from '../contract/agent';
 import { AgentExplanation } from '../contract/agent-explanation';
 import { ItemView } from '../contract/item';
-import { AgentParams, DivisionQuery } from '../contract/params';
+import { AgentParams } from '../contract/params';
 import { PullNextBody } from '../contract/workbin';
 import { HttpProblem } from '../http-problem';
 import { type Context, defineRoute, type Route } from '../route';
@@ -28,19 +35,9 @@ export const agentRoutes: readonly Route[] = [
     access: 'agent:view',
     summary: 'Agents with presence, load, skills and queues',
     tag,
-    query: DivisionQuery,
+    query: AgentListQuery,
     answers: { 200: AgentList },
-    handle: async ({ deps, directory, scope }, { query }) => {
-      const at = new Date(Math.floor(await databaseNow(deps.pool)));
-      const rows = await listAgents(deps.pool, divisionsIn(scope, query.division), at);
-      const agents = rows.map(({ presence, reason, presenceSince, idleSince, ...row }) => ({
-        ...row,
-        name: directory.agents.get(row.key)?.name ?? row.key,
-        presence: presenceView({ state: presence, reason, sinceMs: presenceSince.getTime() }),
-        idleSince: idleSince.toISOString(),
-      }));
-      return { status: 200, body: { at: at.toISOString(), agents } satisfies AgentList };
-    },
+    handle: async (context, { query }) => ({ status: 200, body: await agentPage(context, query) }),
   }),
   defineRoute({
     method: 'get',

@@ -20,6 +20,8 @@ export const keys = {
   day: (agent: string, zone: string) => ['work', 'day', agent, zone] as const,
   found: (q: string) => ['found', q] as const,
   agents: ['agents'] as const,
+  agentList: (asked: object) => ['agents', 'list', asked] as const,
+  agentStates: ['agents', 'states'] as const,
   agentWork: (agent: string) => ['agents', agent, 'work'] as const,
   agentExplanation: (agent: string) => ['agents', agent, 'explanation'] as const,
   agentReason: (agent: string) => ['agent-reason', agent] as const,

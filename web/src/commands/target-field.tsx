@@ -21,15 +21,28 @@ interface TargetFieldProps {
   readonly isFirst?: boolean;
   /** What is to be known of one of them, beside its name. */
   readonly hint?: (target: Target) => ReactNode;
+  /** Keys of those that are shown, as often as they are others. */
+  readonly onFound?: (keys: readonly string[]) => void;
 }
 
 /** One field for wherever work may go: type a part of a name; Enter takes the first, the arrow keys another one. */
 export function TargetField(props: TargetFieldProps) {
-  const { division, kinds = targetKinds, label, placeholder, target, onChange, error, isFirst = true, hint } = props;
+  const {
+    division,
+    kinds = targetKinds,
+    label,
+    placeholder,
+    target,
+    onChange,
+    error,
+    isFirst = true,
+    hint,
+    onFound,
+  } = props;
   const { t } = useTranslation();
   const [text, setText] = useState(target?.name ?? '');
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
-  const { found, isPending } = useFoundTargets(division, kinds, target === null ? text : '');
+  const { found, more, isPending } = useFoundTargets(division, kinds, target === null ? text : '');
   // What stands first is what Enter takes, also when the answer comes after the last letter.
   const first = text === '' ? undefined : found[0];
   const markFirst = useEffectEvent(() => first !== undefined && list.selectFirstOption());
@@ -37,6 +50,12 @@ export function TargetField(props: TargetFieldProps) {
   useEffect(() => {
     markFirst();
   }, [firstValue, list.dropdownOpened]);
+  const keys = found.map(({ key }) => key);
+  const tell = useEffectEvent(() => onFound?.(keys));
+  const known = keys.join();
+  useEffect(() => {
+    tell();
+  }, [known]);
   const choose = (value: string) => {
     const chosen = found.find((each) => valueOf(each) === value);
     if (chosen === undefined) return;
@@ -74,6 +93,7 @@ export function TargetField(props: TargetFieldProps) {
             {kinds.map((kind) => (
               <Group key={kind} kind={kind} isOnly={kinds.length === 1} found={found} hint={hint} />
             ))}
+            {more > 0 && <Combobox.Footer>{t('transfer.more', { count: more })}</Combobox.Footer>}
             {found.length === 0 && <Combobox.Empty>{t(isPending ? 'app.loading' : 'transfer.nothing')}</Combobox.Empty>}
           </Combobox.Options>
         </Combobox.Dropdown>

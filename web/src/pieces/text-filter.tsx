@@ -9,10 +9,12 @@ interface TextFilterProps {
   readonly className: string | undefined;
   readonly value: string;
   readonly onChange: (value: string | undefined) => void;
+  readonly testId?: string;
 }
 
 /** Searches a moment after the last key, not with each of them. */
-export function TextFilter({ field, label, className = '', value, onChange }: TextFilterProps) {
+export function TextFilter(props: TextFilterProps) {
+  const { field, label, className = '', value, onChange, testId = 'filter-text' } = props;
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   // "Back" and "Clear filters" change the address: the field follows it.
@@ -38,7 +40,7 @@ export function TextFilter({ field, label, className = '', value, onChange }: Te
       value={text}
       maxLength={100}
       onChange={(event) => setText(event.currentTarget.value)}
-      data-testid="filter-text"
+      data-testid={testId}
     />
   );
 }

@@ -6,13 +6,14 @@ import type { Target } from '../commands/target';
 import { TargetField } from '../commands/target-field';
 import type { Command } from '../commands/use-command';
 import { presenceText } from '../presence/presence-text';
-import { useAgents } from '../api/agents';
+import { useThoseAgents } from '../api/agents';
 import { useTranslation } from '../text/texts';
 
 /** Gives the item to an agent at once; beside each name what he is at and how much he holds. */
 export function AssignForm({ item, command }: { item: ItemView; command: Command }) {
   const { t } = useTranslation();
-  const agents = useAgents().data?.agents;
+  const [found, setFound] = useState<readonly string[]>([]);
+  const agents = useThoseAgents(found).data?.agents;
   const [target, setTarget] = useState<Target | null>(null);
   const [wasTried, setTried] = useState(false);
   const hint = ({ key }: Target) => {
@@ -43,6 +44,7 @@ export function AssignForm({ item, command }: { item: ItemView; command: Command
         onChange={setTarget}
         error={wasTried && target === null ? t('assign.choose') : undefined}
         hint={hint}
+        onFound={setFound}
       />
     </CommandForm>
   );

@@ -8,7 +8,7 @@ import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
 import { PresenceSwitch } from '../../presence/presence-switch';
 import { AgentWhy } from './agent-why';
-import { useAgents } from '../../api/agents';
+import { useThoseAgents } from '../../api/agents';
 import { useAgentWork } from './api';
 import { HeldItem } from './held-item';
 import { PanelHead } from '../../tasks/panel-head';
@@ -25,7 +25,7 @@ interface AgentPanelProps {
 export function AgentPanel({ agent: key, onClose, onOpen }: AgentPanelProps) {
   const { t } = useTranslation();
   const work = useAgentWork(key);
-  const agent = useAgents().data?.agents.find((each) => each.key === key);
+  const agent = useThoseAgents([key]).data?.agents.find((each) => each.key === key);
   const name = agent?.name ?? key;
   return (
     <>

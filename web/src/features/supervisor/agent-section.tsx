@@ -1,19 +1,22 @@
 import { UnstyledButton } from '@mantine/core';
-import type { Ref } from 'react';
-import type { AgentList, AgentView } from '../../../../api/contract/agent';
+import { type Ref, useRef, useState } from 'react';
+import type { AgentView } from '../../../../api/contract/agent';
 import type { QueueView } from '../../../../api/contract/queue';
 import { useAgents } from '../../api/agents';
 import { AsOf } from '../../pieces/as-of';
 import { EmptyConfig } from '../../pieces/empty-config';
 import { Loading } from '../../pieces/loading';
+import { MoreButton } from '../../pieces/more-button';
 import { Refused } from '../../pieces/refused';
+import { TextFilter } from '../../pieces/text-filter';
 import { useTranslation } from '../../text/texts';
 import { AgentCard } from './agent-card';
 import styles from './agent-section.module.css';
-import { type AgentFilter, isListed } from './agent-state';
+import type { AgentFilter } from './agent-state';
 import { stateText } from './agent-states';
 
-const rank = { ready: 0, 'not-ready': 1, offline: 2 } as const;
+/** More are not found at a glance. */
+const FEW = 12;
 /** Why somebody is idle is asked for each: of more than these it is told where he is opened. */
 const EXPLAINED = 12;
 
@@ -25,33 +28,54 @@ interface AgentSectionProps {
   readonly ref: Ref<HTMLElement>;
 }
 
-/** Agents with presence and load, those who are there first, and why they are idle who are. Each opens all there is to know. */
+/**
+ * Agents with presence and load, those who are there first, and why they are idle who are; any of many is found by a part of the
+ * name. Each opens all there is to know.
+ */
 export function AgentSection({ filter, queues, onFilter, onOpen, ref }: AgentSectionProps) {
   const { t } = useTranslation();
-  const agents = useAgents();
+  const [q, setQ] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const agents = useAgents({ state: filter.agents, queue: filter.serves, q: q || undefined });
+  const [first] = agents.data?.pages ?? [];
+  const all = first?.states.reduce((sum, { count }) => sum + count, 0) ?? 0;
   return (
     <section ref={ref} className={styles['box']} aria-label={t('supervisor.agents')} data-testid="agents">
       <div className={styles['head']}>
         <h2>{t('supervisor.agents')}</h2>
         <Chosen filter={filter} queues={queues} onFilter={onFilter} />
-        <AsOf at={agents.data?.at} />
+        {all > FEW && (
+          <TextFilter
+            field={field}
+            label={t('supervisor.findAgent')}
+            className={styles['find']}
+            value={q}
+            onChange={(text) => setQ(text ?? '')}
+            testId="find-agent"
+          />
+        )}
+        <AsOf at={first?.at} />
       </div>
       {agents.isPending && <Loading />}
       {agents.data === undefined && agents.error !== null && (
         <Refused error={agents.error} onRetry={() => void agents.refetch()} />
       )}
-      {agents.data !== undefined && <Listed list={agents.data} filter={filter} onOpen={onOpen} />}
+      {first !== undefined && all === 0 && <EmptyConfig text={t('supervisor.noAgents')} kind="agents" />}
+      {first !== undefined && all > 0 && (
+        <>
+          <Listed agents={agents.data?.pages.flatMap((page) => page.agents) ?? []} onOpen={onOpen} />
+          <More of={agents} count={agents.data?.pages.at(-1)?.count ?? 0} />
+        </>
+      )}
     </section>
   );
 }
 
-function Listed({ list, filter, onOpen }: { list: AgentList; filter: AgentFilter; onOpen: (agent: string) => void }) {
+function Listed({ agents, onOpen }: { agents: readonly AgentView[]; onOpen: (agent: string) => void }) {
   const { t } = useTranslation();
-  if (list.agents.length === 0) return <EmptyConfig text={t('supervisor.noAgents')} kind="agents" />;
-  const listed = list.agents
-    .filter((agent) => isListed(agent, filter))
-    .toSorted((a, b) => rank[a.presence.state] - rank[b.presence.state] || a.name.localeCompare(b.name));
-  if (listed.length === 0) return <p className={styles['none']}>{t('supervisor.noAgentsHere')}</p>;
+  if (agents.length === 0) return <p className={styles['none']}>{t('supervisor.noAgentsHere')}</p>;
+  // Who came or went while pages were read may be in two of them.
+  const listed = [...new Map(agents.map((agent) => [agent.key, agent])).values()];
   const explained = new Set(listed.filter(hasNothing).slice(0, EXPLAINED));
   return (
     <ul className={styles['agents']}>
@@ -60,6 +84,13 @@ function Listed({ list, filter, onOpen }: { list: AgentList; filter: AgentFilter
       ))}
     </ul>
   );
+}
+
+function More({ of: list, count }: { of: ReturnType<typeof useAgents>; count: number }) {
+  const { t } = useTranslation();
+  const shown = list.data?.pages.reduce((sum, { agents }) => sum + agents.length, 0) ?? 0;
+  const left = Math.max(0, count - shown);
+  return <MoreButton of={list} className={styles['more']} text={t('supervisor.moreAgents', { count: left })} />;
 }
 
 function hasNothing({ presence, connected, offered }: AgentView): boolean {

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import { useAgents } from '../../api/agents';
+import { useAgentStates } from '../../api/agents';
 import { reasonText } from '../../presence/presence-text';
 import { texts, useTranslation } from '../../text/texts';
-import { type AgentFilter, countStates } from './agent-state';
+import { type AgentFilter, inOrder } from './agent-state';
 import styles from './agent-states.module.css';
 import { StatesCard, Swatch, toneOf } from './states-card';
 
@@ -17,9 +17,9 @@ export function stateText(state: string): string {
 /** How many agents are at what. Each figure opens its list. */
 export function AgentStates({ onDrill }: { onDrill?: (filter: AgentFilter) => void }) {
   const { t } = useTranslation();
-  const { data } = useAgents();
-  if (data === undefined || data.agents.length === 0) return null;
-  const states = countStates(data.agents);
+  const { data } = useAgentStates();
+  if (data === undefined || data.states.length === 0) return null;
+  const states = inOrder(data.states);
   return (
     <StatesCard title={t('supervisor.agentStates')} at={data.at} shares={states} testId="agent-states">
       {states.map(({ state, count }) => {

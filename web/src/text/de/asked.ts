@@ -27,6 +27,8 @@ export const asked: Translated<typeof english> = {
     agents: 'Agenten (in deren Arbeitskorb)',
     workbins: 'Arbeitskörbe',
     nothing: 'In diesem Bereich heißt nichts so',
+    more_one: '{{count}} weitere: Geben Sie mehr vom Namen ein',
+    more_other: '{{count}} weitere: Geben Sie mehr vom Namen ein',
     found_one: '{{count}} gefunden: {{name}}. Eingabe nimmt ihn.',
     found_other: '{{count}} gefunden. Eingabe nimmt {{name}}, die Pfeiltasten führen zu den anderen.',
     choose: 'Wählen Sie zuerst, wohin er geht.',

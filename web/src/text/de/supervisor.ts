@@ -61,6 +61,8 @@ export const supervisor: Translated<typeof english> = {
     allAgents: 'Alle',
     serving: 'Für {{queue}}',
     noAgentsHere: 'Kein Agent ist jetzt in diesem Zustand.',
+    findAgent: 'Agenten finden',
+    moreAgents: '{{count}} weitere',
     load: '{{used}} von {{max}} Plätzen belegt',
     agents: 'Agenten',
     tasks: 'Vorgänge',

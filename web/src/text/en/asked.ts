@@ -25,6 +25,8 @@ export const asked = {
     agents: 'Agents (into their workbin)',
     workbins: 'Workbins',
     nothing: 'Nothing of that name in this division',
+    more_one: '{{count}} more: type more of its name',
+    more_other: '{{count}} more: type more of the name',
     found_one: '{{count}} found: {{name}}. Enter takes it.',
     found_other: '{{count}} found. Enter takes {{name}}, the arrow keys go to the others.',
     choose: 'Choose first where it goes.',

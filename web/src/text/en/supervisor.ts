@@ -58,6 +58,8 @@ export const supervisor = {
     allAgents: 'All',
     serving: 'Serving {{queue}}',
     noAgentsHere: 'No agent is at this now.',
+    findAgent: 'Find an agent',
+    moreAgents: '{{count}} more',
     load: '{{used}} of {{max}} places in use',
     agents: 'Agents',
     tasks: 'Tasks',
