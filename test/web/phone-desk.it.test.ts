@@ -130,7 +130,7 @@ test('what a finger presses on the desk is 44 px at least, in lists, forms, menu
 test('anything is found and done by touch: the palette has a button', async () => {
   const item = await survey();
   await ana.goto(`${office.stack.ready.web}/work`);
-  await ana.getByTestId('find').tap();
+  await ana.getByTestId('open-palette').tap();
   await ana.getByTestId('palette').fill(item.reference);
   await ana.getByTestId(`palette-item-${item.id}`).tap();
   await ana.getByRole('heading', { name: item.reference }).waitFor();

@@ -118,7 +118,7 @@ test('an item that is taken out of his hands while he looks at another one is to
 
 async function endSession(): Promise<void> {
   await ana.context().clearCookies();
-  await ana.getByTestId('find').click();
+  await ana.getByTestId('open-palette').click();
   await ana.getByTestId('palette').fill('CLM-000001');
   await ana.getByText('Your session ended').waitFor();
   await ana.getByTestId('password').fill(office.password);

@@ -37,7 +37,7 @@ export function PaletteHost() {
         size={32}
         onClick={open}
         aria-label={t('app.find')}
-        data-testid="find"
+        data-testid="open-palette"
       >
         <Icon name="search" />
       </ActionIcon>
