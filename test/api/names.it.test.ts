@@ -60,7 +60,8 @@ test('an agent finds where work may go by a part of its name, within the divisio
   expect(keys(all.agents)).not.toContain('paula');
   expect(all.workbins).toContainEqual({ id: 'night-shelf', name: 'night-shelf', type: 'group' });
   const { body } = await get('ana', '/v1/targets?division=claims&q=DO').expect(200);
-  expect(body).toEqual({ queues: [], agents: [{ key: 'dan', name: 'Dan Dorn' }], workbins: [] });
+  const more = { queues: 0, agents: 0, workbins: 0 };
+  expect(body).toEqual({ queues: [], agents: [{ key: 'dan', name: 'Dan Dorn' }], workbins: [], more });
   await get('ana', '/v1/targets?division=sales').expect(404);
   await get('ana', '/v1/targets').expect(400);
 });
