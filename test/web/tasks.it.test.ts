@@ -6,7 +6,7 @@ import { focusByTab } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const ITEMS = 2_000;
 let office: Office;
@@ -181,7 +181,7 @@ test('a supervisor goes through the list by keyboard, opens an item, and does on
   await sue.keyboard.press('Enter');
   const job = sue.getByTestId('bulk-job');
   // That it ends is asked here, not how soon: the workflows of all that was captured above are being started meanwhile.
-  await job.and(sue.locator('[data-state=done]')).waitFor({ timeout: 120_000 });
+  await job.and(sue.locator('[data-state=done]')).waitFor({ timeout: 400_000 });
   await job.getByText('10 of 10 done').waitFor();
   await sue.getByText('No item matches these filters.').waitFor();
   const { items } = await office.call<{ items: ItemView[] }>('GET', '/v1/workitems?state=cancelled&q=Claim%20012');
