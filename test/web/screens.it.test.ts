@@ -13,7 +13,7 @@ import { form, nothing, press, seen, wear } from './screen';
 import type { Look, Screen } from './screen';
 import { ofSupervisor } from './supervisor-screens';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 let office: Office;
 let held: ItemView;
