@@ -8,15 +8,10 @@ import { storableJson } from './storable';
  */
 const ABANDONED = '5 seconds';
 
-interface IdempotencyKey {
+export interface IdempotentRequest {
   principal: string;
   key: string;
-}
-
-export interface IdempotentRequest extends IdempotencyKey {
   hash: Buffer;
-  /** What the caller may do now. */
-  rights: unknown;
 }
 
 export type IdempotentClaim =
@@ -32,12 +27,12 @@ export type IdempotentClaim =
  */
 export async function claimIdempotencyKey(db: Queryable, request: IdempotentRequest): Promise<IdempotentClaim> {
   const { rowCount } = await db.query(
-    `insert into idempotency (principal, key, request_hash, rights) values ($1, $2, $3, $4)
-     on conflict (principal, key) do update set created_at = now(), rights = excluded.rights
+    `insert into idempotency (principal, key, request_hash) values ($1, $2, $3)
+     on conflict (principal, key) do update set created_at = now()
      where idempotency.status is null and idempotency.request_hash = excluded.request_hash
        and idempotency.created_at < now() - interval '${ABANDONED}'
      returning set_config('synchronous_commit', 'off', true)`,
-    [request.principal, request.key, request.hash, JSON.stringify(request.rights)],
+    [request.principal, request.key, request.hash],
   );
   if (rowCount === 1) return { kind: 'first' };
   const { rows } = await db.query<{ hash: Buffer; status: number | null; body: unknown; rights: unknown }>(
@@ -51,10 +46,12 @@ export async function claimIdempotencyKey(db: Queryable, request: IdempotentRequ
   return status === null ? { kind: 'in-progress' } : { kind: 'answered', status, body, rights };
 }
 
+/** `rights`: what the caller might do. */
 export async function storeIdempotentAnswer(
   db: Queryable,
-  { principal, key, rights }: IdempotentRequest,
+  { principal, key }: IdempotentRequest,
   answer: { status: number; body?: unknown },
+  rights: unknown,
 ): Promise<void> {
   // Of two that answer, since one was taken for dead, each answers by what its caller might do when it began.
   await db.query(
@@ -68,7 +65,7 @@ export async function storeIdempotentAnswer(
  * The same request may try again at once. The key stays that request's: what it did is not known for sure, and another
  * one under its key would be answered by that.
  */
-export async function releaseIdempotencyKey(db: Queryable, { principal, key }: IdempotencyKey): Promise<void> {
+export async function releaseIdempotencyKey(db: Queryable, { principal, key }: IdempotentRequest): Promise<void> {
   await db.query(
     `update idempotency set created_at = now() - interval '${ABANDONED}' - interval '1 millisecond'
      where principal = $1 and key = $2 and status is null`,

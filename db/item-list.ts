@@ -47,11 +47,16 @@ export interface AttributeFilter {
   value: string;
 }
 
+/** Whether a filter names what it finds, by something of which there is an index wherever it lies. */
+export function isNamed({ id, reference, externalId }: ItemFilter): boolean {
+  return [id, reference, externalId].some((name) => name !== undefined);
+}
+
 /** Where the items of a filter lie. Whoever names an item finds it wherever it is: that costs one look-up more. */
-export function tablesFor({ archived, id, reference, externalId, q }: ItemFilter): string {
+export function tablesFor(filter: ItemFilter): string {
+  const { archived, q } = filter;
   if (archived === 'true') return ARCHIVED_ITEMS;
-  const isNamed = [id, reference, externalId, q].some((name) => name !== undefined);
-  return isNamed && archived === undefined ? EVERY_ITEM : ITEM_TABLES;
+  return archived === undefined && (isNamed(filter) || q !== undefined) ? EVERY_ITEM : ITEM_TABLES;
 }
 
 /** How many there are. */

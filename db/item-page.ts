@@ -1,5 +1,5 @@
 import { areAtMost, fewBy, type LookUp } from './item-few';
-import { type ItemFilter, itemConditions, tablesFor } from './item-list';
+import { isNamed, type ItemFilter, itemConditions, tablesFor } from './item-list';
 import {
   ARCHIVED_ITEMS,
   EVERY_ITEM,
@@ -65,11 +65,6 @@ export async function listItemRows(
   if (few) return page.sorted(few);
   if (isInOrder) return page.inOrder(looks);
   return (await areAtMost(db, scope, filter, SORTED_AT_MOST)) ? page.sorted(null) : null;
-}
-
-/** Whether a filter names what it finds, by something of which there is an index wherever it lies. */
-export function isNamed({ id, reference, externalId }: ItemFilter): boolean {
-  return [id, reference, externalId].some((name) => name !== undefined);
 }
 
 /** Whether rows are passed over in the order of a division. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AgentListRow, listAgents } from '../../db/agent-list';
+import { type AgentListRow, type AgentPlace, listAgents } from '../../db/agent-list';
 import { compareText } from '../../domain/routing/order';
 import { databaseNow } from '../../matcher/ledger/database-now';
 import { divisionsIn } from '../auth/principal';
@@ -70,22 +70,12 @@ function queueOf(text: string): { division: string; key: string } {
   return { division, key: key.join('/') };
 }
 
-function agentView(directory: Directory, row: AgentListRow): AgentView {
-  const { presence, reason, presenceSince, idleSince, key, division, skills, queues, groups, ...counted } = row;
-  const { idle, capacity, offered, connected, pulls } = counted;
+function agentView(directory: Directory, listed: AgentListRow & AgentPlace): AgentView {
+  const { presence, reason, presenceSince, idleSince, rank: _rank, place: _place, ...row } = listed;
   return {
-    key,
-    name: nameOf(directory, key),
-    division,
+    ...row,
+    name: nameOf(directory, row.key),
     presence: presenceView({ state: presence, reason, sinceMs: presenceSince.getTime() }),
     idleSince: idleSince.toISOString(),
-    idle,
-    capacity,
-    offered,
-    connected,
-    pulls,
-    skills,
-    queues,
-    groups,
   };
 }

@@ -74,7 +74,7 @@ async function marksLeft(
   client: PoolClient,
   documents: readonly ConfigDocument[],
 ): Promise<(document: ConfigDocument) => string[]> {
-  const marking = documents.filter(({ kind }) => (markingKinds as readonly string[]).includes(kind));
+  const marking = documents.filter(({ kind }) => markingKinds.includes(kind));
   const last = await readLastVersions(client, marking.map(identityOf));
   const before = new Map(last.map((row) => [identityText(row), row]));
   return (document) => {

@@ -62,8 +62,7 @@ export async function once(
   work: () => Promise<Answer>,
 ): Promise<Answer & { isReplay: boolean }> {
   const { caller, key, hash } = input;
-  const rights = rightsOf(caller.principal);
-  const request: IdempotentRequest = { principal: keeperOf(caller), key, hash, rights };
+  const request: IdempotentRequest = { principal: keeperOf(caller), key, hash };
   const claim = await claimIdempotencyKey(pool, request);
   switch (claim.kind) {
     case 'other-request':
@@ -76,14 +75,14 @@ export async function once(
       if (input.isSecret && claim.status < 300) throw new HttpProblem('ALREADY_ANSWERED');
       return { status: claim.status, body: claim.body, isReplay: true };
     case 'first':
-      return { ...(await keep(pool, request, input.isSecret, work)), isReplay: false };
+      return { ...(await keep(pool, request, input, work)), isReplay: false };
   }
 }
 
 async function keep(
   pool: Pool,
   request: IdempotentRequest,
-  isSecret: boolean,
+  { caller, isSecret }: IdempotentInput,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   let answer: Answer;
@@ -96,6 +95,7 @@ async function keep(
     }
     answer = { status: error.status, body: error.toJSON() };
   }
-  await storeIdempotentAnswer(pool, request, isSecret && answer.status < 300 ? { ...answer, body: null } : answer);
+  const kept = isSecret && answer.status < 300 ? { ...answer, body: null } : answer;
+  await storeIdempotentAnswer(pool, request, kept, rightsOf(caller.principal));
   return answer;
 }

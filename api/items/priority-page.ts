@@ -1,6 +1,5 @@
 import { areAtMost, FEW as FEW_BY_KEY, fewBy } from '../../db/item-few';
-import type { ItemFilter } from '../../db/item-list';
-import { isNamed } from '../../db/item-page';
+import { isNamed, type ItemFilter } from '../../db/item-list';
 import { closedIds, readRankRows, readRankRowsApart } from '../../db/item-rank';
 import { openItemStates, type ShownState } from '../../domain/item/shown';
 import { Kept } from '../../domain/routing/kept';

@@ -17,7 +17,7 @@ export interface KeptDocument {
 }
 
 /** Kinds of documents that mark. */
-export const markingKinds = ['worktype', 'case-type'] as const;
+export const markingKinds: readonly string[] = ['worktype', 'case-type'];
 
 /**
  * By division, those in which anything is. What one worktype or case type calls personal is so in the whole division: work of
@@ -26,7 +26,7 @@ export const markingKinds = ['worktype', 'case-type'] as const;
 export function personalByDivision(documents: readonly KeptDocument[]): ReadonlyMap<string, PersonalData> {
   const found = new Map<string, { attributes: Set<string>; fields: Set<PersonalField> }>();
   for (const { kind, division, body, oncePersonal } of documents) {
-    if (!(markingKinds as readonly string[]).includes(kind)) continue;
+    if (!markingKinds.includes(kind)) continue;
     const names = [...oncePersonal, ...namesMarkedBy(body)];
     const fields = personalFields.filter((field) => [body['personal']].flat().includes(field));
     if (names.length === 0 && fields.length === 0) continue;
