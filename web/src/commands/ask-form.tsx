@@ -1,5 +1,5 @@
 import type { ItemView } from '../../../api/contract/item';
-import { useReason } from '../form/use-reason';
+import { useParts } from '../form/use-parts';
 import { useTranslation } from '../text/texts';
 import styles from './commands.module.css';
 import { CommandForm } from './command-form';
@@ -17,7 +17,7 @@ interface AskFormProps {
 export function AskForm({ item, action, command }: AskFormProps) {
   const { t } = useTranslation();
   const { reference } = item;
-  const { reason, setReason, forget } = useReason(`${action}/${item.id}`);
+  const { value, change, forget } = useParts(`${action}/${item.id}`, { reason: '' });
   // What the rules come to says why.
   const takesReason = action !== 'reclassify';
   const back = () => {
@@ -31,12 +31,12 @@ export function AskForm({ item, action, command }: AskFormProps) {
       isHarsh={action === 'cancel'}
       isBusy={command.isPending}
       error={command.error}
-      onSubmit={() => command.send(action, takesReason ? reasonBody(reason) : {}, forget)}
+      onSubmit={() => command.send(action, takesReason ? reasonBody(value.reason) : {}, forget)}
       onBack={back}
     >
       <p className={styles['quiet']}>{t(`ask.${action}Text`)}</p>
       {action === 'release' && <UnsavedHint item={item} />}
-      {takesReason && <ReasonField reason={reason} onChange={setReason} isFirst />}
+      {takesReason && <ReasonField reason={value.reason} onChange={(reason) => change({ reason })} isFirst />}
     </CommandForm>
   );
 }

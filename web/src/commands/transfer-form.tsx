@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemView } from '../../../api/contract/item';
-import { useKept } from '../form/use-kept';
+import { useParts } from '../form/use-parts';
 import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
 import { targetBody } from './target';
@@ -18,19 +18,14 @@ interface Transfer {
 /** Hands the item to a queue, an agent or a workbin, with a note. */
 export function TransferForm({ item, command }: { item: ItemView; command: Command }) {
   const { t } = useTranslation();
-  const { value, setValue, forget } = useKept<Transfer>(`transfer/${item.id}`, () => ({ target: null, note: '' }));
+  const { value, change, forget } = useParts<Transfer>(`transfer/${item.id}`, { target: null, note: '' });
   const { target, note } = value;
   const [wasTried, setTried] = useState(false);
   const send = () => {
     setTried(true);
     if (target === null) return;
     const body = { ...targetBody(target), ...(note.trim() === '' ? {} : { note: note.trim() }) };
-    command.send('transfer', body, () => forget());
-  };
-  const change = (next: Partial<Transfer>) => {
-    const after = { ...value, ...next };
-    if (after.target === null && after.note === '') forget();
-    else setValue(after);
+    command.send('transfer', body, forget);
   };
   const back = () => {
     forget();

@@ -7,7 +7,7 @@ import styles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import { UnsavedHint } from '../../commands/unsaved-hint';
 import type { Command } from '../../commands/use-command';
-import { useKept } from '../../form/use-kept';
+import { useParts } from '../../form/use-parts';
 import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
@@ -27,14 +27,8 @@ const begun: Parking = { workbin: '', reason: '', wakeUp: 'never', at: '' };
 export function ParkForm({ item, command }: { item: ItemView; command: Command }) {
   const { t } = useTranslation();
   const shelves = useTargets(item.division, '').data?.workbins ?? [];
-  const { value, setValue, forget } = useKept(`park/${item.id}`, () => begun);
+  const { value, change, forget } = useParts(`park/${item.id}`, begun);
   const { workbin, reason, wakeUp, at } = value;
-  const change = (next: Partial<Parking>) => {
-    const after = { ...value, ...next };
-    const isBegun = (Object.keys(begun) as (keyof Parking)[]).every((name) => after[name] === begun[name]);
-    if (isBegun) forget();
-    else setValue(after);
-  };
   const back = () => {
     forget();
     command.back();
@@ -47,7 +41,7 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
       ...reasonBody(reason),
       ...(until === null ? {} : { until }),
     };
-    command.send('park', body, () => forget());
+    command.send('park', body, forget);
   };
   return (
     <CommandForm
