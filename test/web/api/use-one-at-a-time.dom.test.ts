@@ -1,0 +1,52 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { useOneAtATime } from '../../../web/src/api/use-one-at-a-time';
+
+interface Call {
+  readonly given: string;
+  readonly ends: () => void;
+  readonly fails: () => void;
+}
+
+/** What a page does that was drawn once: its presses come faster than it is drawn again. */
+function drawn() {
+  const calls: Call[] = [];
+  const settled: string[] = [];
+  let press: (given: string) => void = () => {};
+  function Page() {
+    const { mutate } = useOneAtATime({
+      mutationFn: (given: string) =>
+        new Promise<void>((ends, fails) => calls.push({ given, ends, fails: () => fails(new Error('refused')) })),
+      onSettled: (_answer, _error, given) => void settled.push(given),
+    });
+    press = mutate;
+    return null;
+  }
+  renderToString(createElement(QueryClientProvider, { client: new QueryClient() }, createElement(Page)));
+  return { press, calls, settled };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test('of two presses within one frame the second asks for nothing', async () => {
+  const { press, calls } = drawn();
+  press('first');
+  press('second');
+  await turn();
+  expect(calls.map(({ given }) => given)).toEqual(['first']);
+});
+
+test.each(['ends', 'fails'] as const)(
+  'when the first %s the next press counts, and what follows is done',
+  async (how) => {
+    const { press, calls, settled } = drawn();
+    press('first');
+    await turn();
+    calls[0]?.[how]();
+    await turn();
+    press('next');
+    await turn();
+    expect([calls.map(({ given }) => given), settled]).toEqual([['first', 'next'], ['first']]);
+  },
+);
