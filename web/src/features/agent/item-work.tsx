@@ -91,6 +91,7 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
       {command.asking === null ? (
         <div className={styles['refusal']}>
           <ProblemNote error={command.error} onClose={command.back} />
+          <ProblemNote error={call.error} onClose={call.reset} />
           <ProblemNote error={next?.error ?? null} onClose={next?.forget} />
           {next?.isNothing === true && <Note role="status">{t('command.nothingNext')}</Note>}
         </div>
