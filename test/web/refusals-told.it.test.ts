@@ -81,6 +81,27 @@ test('the page of an item in its source is opened by its key, in a window that c
   await popped.close();
 });
 
+test('more than a job takes are counted, and nothing of it is begun', async () => {
+  await office.capture({ name: 'One of many' });
+  const asked: string[] = [];
+  await sue.route(/\/v1\/bulk(\?preview=true)?$/, (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    asked.push(new URL(route.request().url()).search);
+    return route.fulfill({ json: { count: 10_001, limit: 10_000, sample: [] } });
+  });
+  await open(sue, '/tasks');
+  await sue.getByTestId('choose-shown').check();
+  await sue.locator('[data-testid=bulk-bar] [data-command=cancel]').click();
+  await sue.getByTestId('command-submit').click();
+  await sue
+    .getByTestId('bulk-count')
+    .getByText(/10,001.*10,000/)
+    .waitFor();
+  await sue.getByTestId('command-submit').click();
+  await sue.getByTestId('bulk-bar').waitFor();
+  expect(asked).toEqual(['?preview=true']);
+});
+
 test('a wall says why it has no figures, and a job why its reasons are not there', async () => {
   // The stream tells figures as well.
   const allow = await refusing(sue, /\/v1\/(queues|stream)$/);

@@ -1,7 +1,5 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
 import { useOneAtATime } from '../../../web/src/api/use-one-at-a-time';
+import { drawnOnce, turn } from '../drawn-once';
 
 interface Call {
   readonly given: string;
@@ -9,25 +7,18 @@ interface Call {
   readonly fails: () => void;
 }
 
-/** What a page does that was drawn once: its presses come faster than it is drawn again. */
 function drawn() {
   const calls: Call[] = [];
   const settled: string[] = [];
-  let press: (given: string) => void = () => {};
-  function Page() {
-    const { mutate } = useOneAtATime({
+  const { mutate } = drawnOnce(() =>
+    useOneAtATime({
       mutationFn: (given: string) =>
         new Promise<void>((ends, fails) => calls.push({ given, ends, fails: () => fails(new Error('refused')) })),
       onSettled: (_answer, _error, given) => void settled.push(given),
-    });
-    press = mutate;
-    return null;
-  }
-  renderToString(createElement(QueryClientProvider, { client: new QueryClient() }, createElement(Page)));
-  return { press, calls, settled };
+    }),
+  );
+  return { press: mutate, calls, settled };
 }
-
-const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('of two presses within one frame the second asks for nothing', async () => {
   const { press, calls } = drawn();
