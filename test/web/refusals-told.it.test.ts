@@ -31,6 +31,7 @@ test('who sets himself ready and is refused hears why', async () => {
   await allow();
   await ana.getByRole('button', { name: 'Set me ready' }).click();
   await ana.locator('[data-testid=presence-state][data-presence=ready]').waitFor();
+  expect(await refusal(ana).count()).toBe(0);
   await office.call('PUT', '/v1/agents/ana/presence', { presence: 'offline' });
 });
 

@@ -114,6 +114,7 @@ test('who has neither a desk nor anybody to look after opens what he finds in th
   await page.getByTestId('account').click();
   await page.getByTestId('sign-out').click();
   await page.getByTestId('password').waitFor();
+  expect(office.defects).toEqual([]);
 });
 
 test('whose role is taken away in the middle of a sentence is told so, and finds the sentence when the role is his again', async () => {

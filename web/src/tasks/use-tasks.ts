@@ -1,6 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { ItemPage } from '../../../api/contract/item';
 import type { ItemFilter } from '../api/item-filter';
 import { isShort } from '../api/is-short';
 import { keys } from '../api/keys';
