@@ -3,6 +3,7 @@ import { newKey, useItemCommand } from '../../api/commands';
 import type { ItemCommand } from '../../api/commands';
 import { useItem } from '../../api/items';
 import { useCommand } from '../../commands/use-command';
+import { isTask } from '../../item/is-task';
 import { ItemHeader } from '../../item/item-header';
 import { ItemTabs } from '../../item/item-tabs';
 import { useTab } from '../../item/use-tab';
@@ -113,9 +114,4 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
       )}
     </>
   );
-}
-
-/** Tasks of cases come from the built-in source; any other one may call a case what it wants. */
-function isTask(item: ItemView): item is ItemView & { caseId: string } {
-  return item.source === 'case' && item.caseId !== null;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Found } from '../../../../api/contract/find';
 import type { SavedView, SavedViewBody, SavedViews } from '../../../../api/contract/view';
-import { queryString, request } from '../../api/client';
+import { request } from '../../api/client';
+import { findByAnyId } from '../../api/find';
 import { keys } from '../../api/keys';
 import { useOneAtATime } from '../../api/use-one-at-a-time';
 
@@ -34,6 +34,6 @@ export function useViewCommand() {
 }
 
 /** What has an ID, asked for once, by a press. */
-export function useFind() {
-  return useMutation({ mutationFn: (q: string) => request<Found>(`/v1/find${queryString({ q })}`) });
+export function useFindByAnyId() {
+  return useMutation({ mutationFn: (q: string) => findByAnyId(q) });
 }
