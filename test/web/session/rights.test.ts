@@ -1,6 +1,6 @@
 import type { Me } from '../../../api/contract/identity';
 import { rolePermissions, type BuiltInRole } from '../../../domain/rights/permission';
-import { imports, may, mayIn, startPage, supervises, works } from '../../../web/src/session/rights';
+import { imports, itemPage, may, mayIn, startPage, supervises, works } from '../../../web/src/session/rights';
 
 const me = (given: Partial<Me>) =>
   ({ isInstallationAdmin: false, agent: null, divisions: [], ...given }) as unknown as Me;
@@ -29,4 +29,15 @@ test.each<[role: BuiltInRole, agent: string | null, page: string, does: object]>
   const one = me({ agent, divisions: [division('motor', role)] });
   expect(startPage(one)).toBe(page);
   expect({ works: works(one), supervises: supervises(one), imports: imports(one) }).toEqual(does);
+});
+
+test.each<[role: BuiltInRole, agent: string | null, page: string]>([
+  ['agent', 'ana', '/work'],
+  ['supervisor', null, '/supervisor'],
+  ['supervisor', 'sue', '/supervisor'],
+  // Neither has a desk, nor anybody to look after: both would be sent away from those pages, without the item.
+  ['business', null, '/tasks'],
+  ['auditor', null, '/tasks'],
+])('an item of which the role %s is told, as the agent %s, opens at %s', (role, agent, page) => {
+  expect(itemPage(me({ agent, divisions: [division('motor', role)] }))).toBe(page);
 });

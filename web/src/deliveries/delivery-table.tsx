@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from '../address/link';
 import type { DeliveryView } from '../../../api/contract/dead-letter';
 import { useSignedIn } from '../session/me-context';
-import { supervises } from '../session/rights';
+import { itemPage, may } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import type { deliveries } from '../text/en/deliveries';
 import styles from './deliveries.module.css';
@@ -45,8 +45,8 @@ export function ItemCell({ item }: Pick<DeliveryView, 'item'>) {
     <th scope="row">
       {item === null ? (
         t('deliveries.alert')
-      ) : supervises(me) ? (
-        <Link to="/supervisor" search={{ item: item.id }} className={styles['name']}>
+      ) : may(me, 'item:view') ? (
+        <Link to={itemPage(me)} search={{ item: item.id }} className={styles['name']}>
           {item.reference}
         </Link>
       ) : (

@@ -34,3 +34,9 @@ export function startPage(me: Me): '/work' | '/supervisor' | '/landing' {
   if (supervises(me)) return '/supervisor';
   return works(me) ? '/work' : '/landing';
 }
+
+/** Where he opens an item that he is told of: over what he looks after, at his desk, or in the list of all. */
+export function itemPage(me: Me): '/work' | '/supervisor' | '/tasks' {
+  if (supervises(me)) return '/supervisor';
+  return works(me) ? '/work' : '/tasks';
+}

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { DryRunItemView } from '../../../../api/contract/dry-run';
 import { fieldLabel } from '../../format/field-text';
@@ -6,6 +6,7 @@ import { priorityText } from '../../format/value';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
+import { MoreButton } from '../../pieces/more-button';
 import { inputText } from '../../pieces/problem-text';
 import { Refused } from '../../pieces/refused';
 import { useTranslation } from '../../text/texts';
@@ -62,16 +63,7 @@ export function ItemTable({ id, moved }: { id: string; moved: number }) {
           </table>
         </div>
       )}
-      {items.hasNextPage && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={items.isFetchingNextPage}
-          onClick={() => void items.fetchNextPage()}
-        >
-          {t('dryRun.more')}
-        </Button>
-      )}
+      <MoreButton of={items} text={t('dryRun.more')} />
     </div>
   );
 }
