@@ -57,6 +57,10 @@ export const ItemView = z
       description:
         'JSON Schema of what whoever completes the item is asked for; null: it has none. Lists leave it out.',
     }),
+    attributeSchema: Attributes.nullable().optional().meta({
+      description:
+        'JSON Schema of the attributes of its worktype, as it is published now; null: there is no such worktype any more. Lists leave it out.',
+    }),
     doneBy: z
       .object({ kind: z.enum(['agent', 'user', 'source', 'system', 'participant']), id: z.string() })
       .nullable()

@@ -41,6 +41,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     wakeAt: shown === 'parked' ? optionalInstantText(state.wakeMs) : null,
     attributes: state.attributes,
     form: formOfItem(state),
+    attributeSchema: worktype?.attributes ?? null,
     doneBy: state.doneBy,
     disposition: state.disposition,
     dispositions: [...state.rules.dispositions],
@@ -65,9 +66,9 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
   };
 }
 
-/** As one of many: forms are for who opens it. */
+/** As one of many: what it may be asked and what may be changed are for who opens it. */
 export function listedItemView(row: ItemRow, directory: Directory): ItemView {
-  const { form: _, ...view } = itemView(row, directory);
+  const { form: _, attributeSchema: __, ...view } = itemView(row, directory);
   return view;
 }
 

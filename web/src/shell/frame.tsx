@@ -19,10 +19,10 @@ import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
 import { PageLinks } from './page-links';
+import type { Path } from '../search';
 import { useTitle } from './use-title';
 
-type Page =
-  '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/erasures' | '/import' | '/new-item';
+type Page = Exclude<Path, '/' | '/cases/:id' | '/case-types' | '/landing'>;
 
 /** A dialog brings much along that no page needs to begin with. */
 const KeyHelp = late(() => withTexts(import('../keyboard/help'), 'keyboard').then((module) => module.KeyHelp));
@@ -40,7 +40,7 @@ export function Frame({ children }: { children: ReactNode }) {
   useEffect(() => void loadTheRest(), []);
   useShortcuts({
     '?': () => setHelpOpen(true),
-    'g t': () => navigate({ to: '/tasks' }),
+    ...(may(me, 'item:view') ? { 'g t': () => navigate({ to: '/tasks' }) } : {}),
     'g c': () => navigate({ to: '/cases' }),
     ...(isAgent
       ? {
@@ -60,10 +60,12 @@ export function Frame({ children }: { children: ReactNode }) {
   useActions([
     ...(isAgent ? [page('/work', t('work.title'), 'g w')] : []),
     ...(isSupervisor ? [page('/supervisor', t('app.supervisor'), 'g s')] : []),
+    ...(may(me, 'item:view') ? [page('/tasks', t('app.tasks'), 'g t')] : []),
     page('/cases', t('app.cases'), 'g c'),
     ...(may(me, 'item:capture') ? [page('/new-item', t('app.newItem'))] : []),
     ...(imports(me) ? [page('/import', t('app.import'))] : []),
     ...(may(me, 'config:view') ? [page('/config', t('app.config'))] : []),
+    ...(may(me, 'config:edit') ? [page('/simulator', t('app.simulator'))] : []),
     ...(may(me, 'delivery:view') ? [page('/deliveries', t('app.deliveries'))] : []),
     ...(may(me, 'audit:view') ? [page('/audit', t('app.audit'))] : []),
     ...(may(me, 'personal:erase') ? [page('/erasures', t('app.erasures'))] : []),
