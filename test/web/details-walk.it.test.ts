@@ -73,6 +73,22 @@ test('a supervisor corrects what waits; lists and streams carry no schema of it'
   await page.context().close();
 });
 
+test('an assignment that was refused for want of room is taken as soon as there is room, by the same press', async () => {
+  const [first] = [await takeIn('ben'), await takeIn('ben')];
+  const third = await takeIn();
+  const page = await office.signIn('sue');
+  await page.goto(`${office.stack.ready.web}/tasks?item=${third.id}`);
+  await page.locator('[data-command=assign]').click();
+  await page.getByRole('option', { name: 'Ben Brown' }).click();
+  await page.getByTestId('command-submit').click();
+  await page.getByTestId('command-form').getByRole('alert').waitFor();
+  await office.act('sue', first, 'requeue', {});
+  await page.getByTestId('command-submit').click();
+  await page.locator('[data-command=requeue]').waitFor();
+  expect(await office.item(third)).toMatchObject({ state: 'connected', assignee: 'ben' });
+  await page.context().close();
+});
+
 test('single letters do nothing for whom they are turned off, also after a reload; help tells nobody of keys that lead nowhere for him', async () => {
   const survey = await takeIn('ana');
   const page = await office.signIn('ana');
