@@ -7,6 +7,7 @@ import { instantText, optionalInstantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { ItemView, RoutingState, ShownState } from '../contract/item';
 import { curvePoints } from './curve-points';
+import { inPlace } from './in-place';
 import { itemNames } from './names';
 import { screenPopUrl } from './screen-pop';
 
@@ -39,7 +40,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     assignee: state.assignee,
     workbin: shown === 'parked' ? state.workbin : null,
     wakeAt: shown === 'parked' ? optionalInstantText(state.wakeMs) : null,
-    attributes: state.attributes,
+    attributes: inPlace(state.attributes, worktype?.attributes),
     form: formOfItem(state),
     attributeSchema: worktype?.attributes ?? null,
     doneBy: state.doneBy,
