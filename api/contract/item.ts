@@ -18,6 +18,7 @@ export type CurvePointView = z.infer<typeof CurvePointView>;
 /** What the keys of an item are called, for people. */
 export const ItemNames = z
   .object({
+    source: z.string(),
     worktype: z.string(),
     status: z.string(),
     queue: z.string(),
