@@ -65,6 +65,7 @@ export const config: Translated<typeof english> = {
     discardGo: 'Jetzt verwerfen',
     discardDraft: 'Der Entwurf verschwindet; was veröffentlicht ist, bleibt, wie es ist.',
     discardWritten: 'Was Sie seit dem letzten Speichern geschrieben haben, verschwindet.',
+    notYours: 'Sie dürfen das vorbereiten. Wer es veröffentlichen darf, findet Ihren Entwurf hier.',
     publish: 'Veröffentlichen',
     publishGo: 'Jetzt veröffentlichen',
     published: 'Version {{version}} ist veröffentlicht. Sie gilt binnen einer Sekunde überall.',

@@ -205,6 +205,9 @@ export const fields: Translated<typeof english> = {
     slaTarget: 'SLA-Ziel',
     slaExpiry: 'SLA-Ablauf',
     segment: 'Segment',
+    refused: 'Ablehnung',
+    other: 'Anderes',
+    priorityAtActivation: 'Priorität bei Aktivierung',
   },
   option: fieldOptions,
   fieldHint: {

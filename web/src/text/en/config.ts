@@ -61,6 +61,7 @@ export const config = {
     discardGo: 'Discard it',
     discardDraft: 'The draft goes; what is published stays as it is.',
     discardWritten: 'What you wrote since the last save goes.',
+    notYours: 'You may prepare this. Whoever may publish it finds your draft here.',
     publish: 'Publish',
     publishGo: 'Publish it',
     published: 'Version {{version}} is published. It holds everywhere within a second.',

@@ -204,6 +204,9 @@ export const fields = {
     slaTarget: 'SLA target',
     slaExpiry: 'SLA expiry',
     segment: 'Segment',
+    refused: 'Refused',
+    other: 'Other',
+    priorityAtActivation: 'Priority at activation',
   },
   option: fieldOptions,
   fieldHint: {
