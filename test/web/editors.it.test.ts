@@ -104,7 +104,7 @@ test('a ring is dragged in time, tells whom it admits, and shows where its expre
   const { document } = await stored<ConfigDraft>('routing-plans', 'claim-large', 'draft');
   const [, moved] = document['rings'] as { after: string; skills: string }[];
   expect(moved?.skills).toBe('Adjuster >= 1');
-  expect(moved?.after).toMatch(/^PT(4|5|6)\dM/);
+  expect(moved?.after).toMatch(/^PT1H/);
 });
 
 test('levels are typed as in a sheet, saved as many drafts at once, and published together', async () => {
