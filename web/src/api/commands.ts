@@ -11,7 +11,8 @@ import { useOneAtATime } from './use-one-at-a-time';
 
 export interface ItemCommand {
   readonly id: string;
-  readonly action: ActionName;
+  /** `update`: other values, which are no action of the API but a change of the item itself. */
+  readonly action: ActionName | 'update';
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -23,10 +24,9 @@ export function useItemCommand() {
   const client = useQueryClient();
   return useOneAtATime({
     mutationFn: ({ id, action, body }: ItemCommand) =>
-      request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
-        method: 'POST',
-        body,
-      }),
+      action === 'update'
+        ? request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { method: 'PATCH', body })
+        : request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, { method: 'POST', body }),
     onSuccess: (item, { action }) => {
       client.setQueryData(keys.item(item.id), item);
       // Here, for whoever has gone on to something else meanwhile: what is sent does not wait to be sent.

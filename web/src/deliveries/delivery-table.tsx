@@ -37,13 +37,17 @@ export function DeliveryTable({ label, columns, testId, children }: DeliveryTabl
   );
 }
 
-/** The item that a delivery tells of; who may open it gets there. */
-export function ItemCell({ item }: Pick<DeliveryView, 'item'>) {
+/** The item or the case that a delivery tells of; who may open it gets there. */
+export function AboutCell({ item, case: file }: Pick<DeliveryView, 'item' | 'case'>) {
   const { t } = useTranslation();
   const me = useSignedIn();
   return (
     <th scope="row">
-      {item === null ? (
+      {file !== null ? (
+        <Link to="/cases/:id" params={{ id: file.id }} className={styles['name']}>
+          {file.reference}
+        </Link>
+      ) : item === null ? (
         t('deliveries.alert')
       ) : may(me, 'item:view') ? (
         <Link to={itemPage(me)} search={{ item: item.id }} className={styles['name']}>

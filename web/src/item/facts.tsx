@@ -21,7 +21,7 @@ export const Facts = memo(function Facts({ item }: { item: ItemView }) {
     [t('item.assignee'), item.names.assignee ?? (item.workbin === null ? t('item.unassigned') : null)],
     [t('item.workbin'), item.workbin === null ? null : workbinText(item.workbin, item.names.workbin)],
     [t('item.answer'), item.answer === 'auto' ? t('item.auto') : null],
-    [t('item.source'), item.source],
+    [t('item.source'), item.names.source],
     [t('item.externalId'), item.externalId],
     [t('item.externalTag'), item.externalTag],
     [t('item.preferred'), item.preferredAgent],

@@ -139,6 +139,7 @@ function moreActions({ nextStatuses }: ItemView, isMine: boolean): MoreAction[] 
   return [
     'note',
     'link',
+    'update',
     ...(nextStatuses.length > 0 ? (['set-status'] as const) : []),
     ...(isMine ? (['hold', 'release'] as const) : []),
     'cancel',

@@ -3,6 +3,7 @@ import { Link } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { useHistory } from '../../api/item-lists';
 import { InstantText } from '../../pieces/instant-text';
+import { LinkedText } from '../../pieces/linked-text';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { SaidText } from '../../pieces/said-text';
@@ -31,7 +32,7 @@ export function LinkedTab({ item, onOpen }: { item: ItemView; onOpen: (id: strin
       <Part title={t('linked.notes')} none={t('linked.noNotes')}>
         {notes.map(({ event, names }) => (
           <li key={event.seq} className={styles['note']}>
-            <span>{typeof event.data['text'] === 'string' && event.data['text']}</span>
+            <span>{typeof event.data['text'] === 'string' && <LinkedText text={event.data['text']} />}</span>
             <span className={styles['quiet']}>
               {names.agents[event.actor.id ?? ''] ?? event.actor.id} <InstantText at={event.at} />
             </span>

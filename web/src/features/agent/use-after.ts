@@ -29,7 +29,12 @@ export interface After {
  * What follows from a command of his: it is told, it can be taken back where that is possible, and what has left his hands
  * makes room for the most urgent of what is in them.
  */
-export function useAfter(agent: string, work: AgentWork, open: (id: string) => void): After {
+export function useAfter(
+  agent: string,
+  work: AgentWork,
+  openId: string | undefined,
+  open: (id: string) => void,
+): After {
   const { t } = useTranslation();
   const { mutate, isPending, error, reset } = useItemCommand();
   const reachOf = useReach(agent);
@@ -41,10 +46,10 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
     const isGone = item.state !== 'connected' && item.state !== 'paused';
     const next = isGone ? nextOf(work, item.id) : undefined;
     const names = { reference: item.reference, status: item.names.status };
-    setLast({ itemId: item.id, told, names, next: next?.reference, undo });
+    setLast({ itemId: item.id, told, names, next, undo });
     if (next !== undefined) open(next.id);
   };
-  const done = doneOf(last, work, t);
+  const done = doneOf(last, work, openId, t);
   const takeBack = () => {
     const undo = done?.undo;
     if (undo === null || undo === undefined || isPending) return;
@@ -70,15 +75,22 @@ interface Last {
   readonly itemId: string;
   readonly told: (typeof told)[number] | null;
   readonly names: { readonly reference: string; readonly status: string };
-  readonly next: string | undefined;
+  readonly next: ItemView | undefined;
   readonly undo: Undo | null;
 }
 
 /** What has come back into his hands by another way than undo, as from the shelf where it lay, is no more to be told of. */
-function doneOf(last: Last | null, { assignments }: AgentWork, t: Translate): After['done'] {
+function doneOf(
+  last: Last | null,
+  { assignments }: AgentWork,
+  openId: string | undefined,
+  t: Translate,
+): After['done'] {
   if (last === null || last.told === null) return null;
   if (last.undo?.action === 'pull' && assignments.some(({ item }) => item.id === last.itemId)) return null;
-  const next = last.next === undefined ? '' : ` ${t('undo.next', { reference: last.next })}`;
+  // What he has opened meanwhile is next, whatever was.
+  const isNext = last.next !== undefined && last.next.id === openId;
+  const next = isNext ? ` ${t('undo.next', { reference: last.next?.reference ?? '' })}` : '';
   return { text: t(`undo.${last.told}`, last.names) + next, undo: last.undo };
 }
 
@@ -96,6 +108,7 @@ const told = [
   'complete',
   'cancel',
   'reschedule',
+  'update',
   'note',
   'link',
 ] as const;

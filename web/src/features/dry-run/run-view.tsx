@@ -70,7 +70,7 @@ function Run({ run }: { run: DryRunView }) {
   return (
     <section aria-label={t('dryRun.result')} data-testid="dry-run-result">
       <p className={styles['quiet']}>
-        <InstantText at={input.from} /> – <InstantText at={input.to} /> ·{' '}
+        <InstantText at={input.from} beside={input.to} /> – <InstantText at={input.to} beside={input.from} /> ·{' '}
         {documents.length === 0
           ? t('dryRun.noneIn')
           : documents.map(({ kind, division, key }) => `${kindText(kind)}: ${division}/${key}`).join(', ')}
