@@ -7,7 +7,8 @@ import { newKey } from './commands';
 import { queryString, request } from './client';
 import { keys } from './keys';
 import { withTexts } from '../text/i18n';
-import { useOnce } from './use-once';
+import { readAgain } from './read-again';
+import { useOneAtATime } from './use-one-at-a-time';
 
 const pathOf = (key: string) => `/v1/config/case-types/${encodeURIComponent(key)}/versions`;
 
@@ -51,10 +52,7 @@ export function useMigration() {
         `/v1/cases/${encodeURIComponent(id)}/actions/migrate${queryString({ dryRun: isTrial ? 'true' : undefined })}`,
         { method: 'POST', body: { version, mapping } },
       ),
-    onSettled: (_case, _error, { id, isTrial }) =>
-      isTrial
-        ? null
-        : Promise.all([keys.case(id), keys.cases].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: (_case, _error, { id, isTrial }) => (isTrial ? null : readAgain(client, keys.case(id), keys.cases)),
   });
 }
 
@@ -72,17 +70,9 @@ export function useMigrationsTrial() {
 /** Begins the job that does it; one press makes one. */
 export function useMigrations() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (body: Many) =>
       request<BulkJobView>('/v1/cases/migrate', { method: 'POST', body, idempotencyKey: newKey() }),
-    onSettled: () => {
-      once.free();
-      return client.invalidateQueries({ queryKey: keys.bulkJobs });
-    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.bulkJobs }),
   });
-  const mutate: typeof mutation.mutate = (body, options) => {
-    if (once.take()) mutation.mutate(body, options);
-  };
-  return { ...mutation, mutate };
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseDiagram } from '../../../api/contract/case-diagram';
 import type {
   CaseActionName,
@@ -12,7 +12,8 @@ import type { CaseTypeList } from '../../../api/contract/case-type';
 import type { ItemPage } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { keys } from './keys';
-import { useOnce } from './use-once';
+import { readAgain } from './read-again';
+import { useOneAtATime } from './use-one-at-a-time';
 
 export type CaseType = CaseTypeList['types'][number];
 export type CaseIncident = CaseView['incidents'][number];
@@ -97,40 +98,22 @@ export interface CaseCommand {
 /** Asks something of a case, one press at a time; its answer is the case. */
 export function useCaseCommand() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: ({ id, action, body }: CaseCommand) =>
       request<CaseView>(`/v1/cases/${encodeURIComponent(id)}/actions/${action}`, { method: 'POST', body }),
     // Its stages and milestones are told when it is read again.
     onSuccess: (changed) =>
       client.setQueryData<CaseDetail>(keys.case(changed.id), (before) => before && { ...before, ...changed }),
-    onSettled: (_case, _error, { id }) => {
-      once.free();
-      return Promise.all(
-        [keys.case(id), keys.cases, keys.items].map((queryKey) => client.invalidateQueries({ queryKey })),
-      );
-    },
+    onSettled: (_case, _error, { id }) => readAgain(client, keys.case(id), keys.cases, keys.items),
   });
-  const mutate: typeof mutation.mutate = (command, options) => {
-    if (once.take()) mutation.mutate(command, options);
-  };
-  return { ...mutation, mutate };
 }
 
 /** Starts a case; `press` names the press, so that its repetition starts no second one. */
 export function useStartCase() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: ({ press, ...body }: Partial<CaseStart> & { press: string }) =>
       request<CaseView>('/v1/cases', { method: 'POST', body, idempotencyKey: press }),
-    onSettled: () => {
-      once.free();
-      return client.invalidateQueries({ queryKey: keys.cases });
-    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.cases }),
   });
-  const mutate: typeof mutation.mutate = (start, options) => {
-    if (once.take()) mutation.mutate(start, options);
-  };
-  return { ...mutation, mutate };
 }

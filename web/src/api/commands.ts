@@ -1,5 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ActionName } from '../../../api/contract/action';
 import type { ItemView } from '../../../api/contract/item';
@@ -7,7 +6,8 @@ import { forgetUnsaved } from '../pieces/unsaved';
 import { request } from './client';
 import { keys } from './keys';
 import { ProblemError } from './problem-error';
-import { useOnce } from './use-once';
+import { readAgain } from './read-again';
+import { useOneAtATime } from './use-one-at-a-time';
 
 export interface ItemCommand {
   readonly id: string;
@@ -22,8 +22,7 @@ export interface ItemCommand {
  */
 export function useItemCommand() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: ({ id, action, body }: ItemCommand) =>
       action === 'update'
         ? request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { method: 'PATCH', body })
@@ -34,15 +33,8 @@ export function useItemCommand() {
       forgetUnsaved(...[item.id, item.reference].map((name) => `${action}/${name}`));
       if (action === 'complete') forgetUnsaved(`disposition/${item.id}`);
     },
-    onSettled: (_item, _error, { id }) => {
-      once.free();
-      return readAgain(client, id);
-    },
+    onSettled: (_item, _error, { id }) => readAgain(client, ...everywhere, keys.item(id)),
   });
-  const mutate: typeof mutation.mutate = (command, options) => {
-    if (once.take()) mutation.mutate(command, options);
-  };
-  return { ...mutation, mutate };
 }
 
 /** Where an agent helps himself: a queue or a workbin, by its ID. */
@@ -51,10 +43,9 @@ export type PullFrom = { readonly queue: string } | { readonly workbin: string }
 /** Takes the next by priority; the answer is null when there is none that he may have. */
 export function usePullNext(agent: string) {
   const client = useQueryClient();
-  const once = useOnce();
   // The same press again, as long as it is not known whether the first one counted: it must not take a second item.
   const press = useRef(newKey());
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (from: PullFrom) =>
       request<ItemView | null>(`/v1/agents/${encodeURIComponent(agent)}/pull`, {
         method: 'POST',
@@ -66,15 +57,10 @@ export function usePullNext(agent: string) {
       if (item !== null) client.setQueryData(keys.item(item.id), item);
     },
     onSettled: (item, error) => {
-      once.free();
       if (!isUnknown(error)) press.current = newKey();
-      return readAgain(client, item?.id);
+      return readAgain(client, ...everywhere, ...(item ? [keys.item(item.id)] : []));
     },
   });
-  const mutate: typeof mutation.mutate = (from, options) => {
-    if (once.take()) mutation.mutate(from, options);
-  };
-  return { ...mutation, mutate };
 }
 
 function isUnknown(error: Error | null): boolean {
@@ -86,11 +72,5 @@ export function newKey(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16)).join('-');
 }
 
-/** Everything on screen in which the item may stand. */
-function readAgain(client: QueryClient, id: string | undefined): Promise<unknown> {
-  return Promise.all(
-    [keys.work, keys.workbins, keys.items, keys.agents, ...(id === undefined ? [] : [keys.item(id)])].map((queryKey) =>
-      client.invalidateQueries({ queryKey }),
-    ),
-  );
-}
+/** Everything on screen in which an item may stand that is given, taken or changed. */
+const everywhere = [keys.work, keys.workbins, keys.items, keys.agents];

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { NewTaskLink, TaskLink, TaskLinkBody, TaskLinkList } from '../../../api/contract/task-link';
 import { request } from './client';
 import { keys } from './keys';
-import { useOnce } from './use-once';
+import { useOneAtATime } from './use-one-at-a-time';
 
 const pathOf = (item: string) => `/v1/workitems/${encodeURIComponent(item)}/task-links`;
 
@@ -19,20 +19,12 @@ export function useTaskLinks(item: string) {
 /** Asks for a link, one press at a time; its token is in this answer and nowhere else. */
 export function useNewTaskLink(item: string) {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (body: z.input<typeof TaskLinkBody>) =>
       request<z.infer<typeof NewTaskLink>>(pathOf(item), { method: 'POST', body }),
     gcTime: 0,
-    onSettled: () => {
-      once.free();
-      return client.invalidateQueries({ queryKey: keys.taskLinks(item) });
-    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.taskLinks(item) }),
   });
-  const mutate: typeof mutation.mutate = (body, options) => {
-    if (once.take()) mutation.mutate(body, options);
-  };
-  return { ...mutation, mutate };
 }
 
 export function useRevokeTaskLink(item: string) {

@@ -6,11 +6,7 @@ import { InstantText } from '../pieces/instant-text';
 import { useTranslation } from '../text/texts';
 import { workbinText } from './workbin-text';
 import styles from './item.module.css';
-
-/** Tasks of cases come from the built-in source; any other one may call a case what it wants. */
-function isCase({ source }: ItemView): boolean {
-  return source === 'case';
-}
+import { isTask } from './is-task';
 
 /** What is known of an item beside its attributes. */
 export const Facts = memo(function Facts({ item }: { item: ItemView }) {
@@ -45,7 +41,7 @@ export const Facts = memo(function Facts({ item }: { item: ItemView }) {
         <div>
           <dt>{t('item.case')}</dt>
           <dd>
-            {isCase(item) ? (
+            {isTask(item) ? (
               <Link to="/cases/:id" params={{ id: item.caseId }} data-testid="item-case">
                 {item.externalTag ?? t('item.case')}
               </Link>

@@ -17,11 +17,14 @@ import { useRelated } from './use-related';
 export function LinkedTab({ item, onOpen }: { item: ItemView; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const related = useRelated(item.id);
-  const notes = (useHistory(item.id).data?.pages ?? [])
+  const history = useHistory(item.id);
+  const error = related.error ?? history.error;
+  const again = () => void Promise.all([related.refetch(), history.refetch()]);
+  if (related.data === undefined || history.data === undefined)
+    return error === null ? <Loading /> : <Refused error={error} onRetry={again} />;
+  const notes = history.data.pages
     .flatMap(({ events, names }) => events.map((event) => ({ event, names })))
     .filter(({ event }) => event.type === 'noted');
-  if (related.isPending) return <Loading />;
-  if (related.data === undefined) return <Refused error={related.error} onRetry={() => void related.refetch()} />;
   const { hasCustomer, items, cases, interactions } = related.data;
   return (
     <div className={styles['parts']} data-testid="linked">

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AgentWork } from '../../../../api/contract/agent';
 import type { AgentExplanation } from '../../../../api/contract/agent-explanation';
 import type { Flow, QueueFigures } from '../../../../api/contract/queue';
@@ -7,7 +7,8 @@ import type { MoveResult } from '../../../../api/contract/workbin';
 import { queryString, request } from '../../api/client';
 import { newerFigures } from '../../api/newer-figures';
 import { keys } from '../../api/keys';
-import { useOnce } from '../../api/use-once';
+import { readAgain } from '../../api/read-again';
+import { useOneAtATime } from '../../api/use-one-at-a-time';
 import { targetBody } from '../../commands/target';
 import type { Target } from '../../commands/target';
 
@@ -73,20 +74,12 @@ export interface Move {
 /** Moves items out of a workbin, one press at a time; an item that cannot go does not keep the others. */
 export function useMove(division: string, id: string) {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: ({ items, to, note }: Move) =>
       request<MoveResult>(`/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`, {
         method: 'POST',
         body: { ...(items === undefined ? {} : { items }), to: targetBody(to), ...(note === '' ? {} : { note }) },
       }),
-    onSettled: () => {
-      once.free();
-      return Promise.all([keys.workbins, keys.items].map((queryKey) => client.invalidateQueries({ queryKey })));
-    },
+    onSettled: () => readAgain(client, keys.workbins, keys.items),
   });
-  const mutate: typeof mutation.mutate = (move, options) => {
-    if (once.take()) mutation.mutate(move, options);
-  };
-  return { ...mutation, mutate };
 }

@@ -3,7 +3,7 @@ import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../
 import { queryString, request } from '../../api/client';
 import { attributesOf, type ItemFilter } from '../../api/item-filter';
 import { keys } from '../../api/keys';
-import { useOnce } from '../../api/use-once';
+import { useOneAtATime } from '../../api/use-one-at-a-time';
 
 export const bulkActions = ['cancel', 'requeue', 'reclassify', 'reprioritize', 'assign'] as const;
 export type BulkAction = (typeof bulkActions)[number];
@@ -36,8 +36,7 @@ export function useBulkPreview() {
 /** What is asked of jobs: to begin one, to stop it, to try its rest again; one press at a time. */
 export function useBulkCommand() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (given: (BulkRequest & { key: string }) | { id: string; verb: 'cancel' | 'retry' }) =>
       'id' in given
         ? request<BulkJobView>(`/v1/bulk/${given.id}/${given.verb}`, { method: 'POST' })
@@ -47,15 +46,8 @@ export function useBulkCommand() {
         job,
         ...known.filter(({ id }) => id !== job.id),
       ]),
-    onSettled: () => {
-      once.free();
-      return client.invalidateQueries({ queryKey: keys.bulkJobs });
-    },
+    onSettled: () => client.invalidateQueries({ queryKey: keys.bulkJobs }),
   });
-  const mutate: typeof mutation.mutate = (given, options) => {
-    if (once.take()) mutation.mutate(given, options);
-  };
-  return { ...mutation, mutate };
 }
 
 /** The newest jobs of who is signed in and of the system; looked at again and again while one is under way. */
