@@ -25,7 +25,7 @@ test('details are taken back as they stood, and what was not there is taken away
   const known = { ...before, name: 'Cellar', attributes: { Phone: '1', Kind: 'Fire' } } as unknown as ItemView;
   const undo = (body: object) => undoOf({ action: 'update', body: { ...body } }, known, known, false)?.body;
   expect(undo({ attributes: { Phone: '2', Remarks: 'wet' } })).toEqual({ attributes: { Phone: '1', Remarks: null } });
-  expect(undo({ name: 'Roof' })).toEqual({ name: 'Cellar' });
+  expect(undo({ name: 'Roof' })).toEqual({ name: 'Cellar', attributes: {} });
 });
 
 test('there is no way back for what has left his hands', () => {

@@ -19,17 +19,17 @@ const undos: Partial<
   resume: () => ({ action: 'hold', body: {} }),
   'set-status': ({ status }) => ({ action: 'set-status', body: { status } }),
   reschedule: (before, body, after) => clocksOf(before, body, after),
-  update: (before, body) => ({ action: 'update', body: detailsOf(before, body) }),
+  // Null takes away what was not there.
+  update: ({ name, attributes }, body) => ({
+    action: 'update',
+    body: {
+      ...('name' in body && { name }),
+      attributes: Object.fromEntries(
+        Object.keys(body['attributes'] ?? {}).map((key) => [key, attributes[key] ?? null]),
+      ),
+    },
+  }),
 };
-
-/** What was changed, as it stood; null takes away what was not there. */
-function detailsOf({ name, attributes }: ItemView, changed: ItemCommand['body']): ItemCommand['body'] {
-  const names = Object.keys((changed['attributes'] as object | undefined) ?? {});
-  return {
-    ...(changed['name'] === undefined ? {} : { name }),
-    ...(names.length > 0 && { attributes: Object.fromEntries(names.map((each) => [each, attributes[each] ?? null])) }),
-  };
-}
 
 /**
  * The clocks that were set, as they stood, no due date included: what the rules reckon from them follows by itself. What lies
