@@ -7,7 +7,6 @@ import { Note, ProblemNote } from '../../pieces/note';
 import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
 import { Dispositions } from './dispositions';
-import { ItemSituation } from './item-situation';
 import styles from './item-work.module.css';
 import type { Completing } from './use-complete';
 
@@ -19,6 +18,8 @@ interface WorkTabProps {
   readonly onCall: () => void;
 }
 
+// Nothing is to be said of what he has in hand.
+const ItemSituation = late(() => import('./item-situation').then((module) => module.ItemSituation));
 const Unsent = late(() => withTexts(import('./unsent'), 'elsewhere').then((module) => module.Unsent));
 
 // They are read meanwhile; only a press needs more.
