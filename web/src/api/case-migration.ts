@@ -3,11 +3,12 @@ import type { BulkJobView } from '../../../api/contract/bulk';
 import type { CaseMigrations, CaseMigrationTrial } from '../../../api/contract/case-migration';
 import type { CaseView } from '../../../api/contract/case';
 import type { ConfigVersion, ConfigVersions } from '../../../api/contract/config';
-import { newKey } from './commands';
 import { queryString, request } from './client';
 import { keys } from './keys';
 import { withTexts } from '../text/i18n';
+import { readAgain } from './read-again';
 import { useOnce } from './use-once';
+import { usePress } from './use-press';
 
 const pathOf = (key: string) => `/v1/config/case-types/${encodeURIComponent(key)}/versions`;
 
@@ -51,10 +52,7 @@ export function useMigration() {
         `/v1/cases/${encodeURIComponent(id)}/actions/migrate${queryString({ dryRun: isTrial ? 'true' : undefined })}`,
         { method: 'POST', body: { version, mapping } },
       ),
-    onSettled: (_case, _error, { id, isTrial }) =>
-      isTrial
-        ? null
-        : Promise.all([keys.case(id), keys.cases].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: (_case, _error, { id, isTrial }) => (isTrial ? null : readAgain(client, [keys.case(id), keys.cases])),
   });
 }
 
@@ -69,16 +67,18 @@ export function useMigrationsTrial() {
   });
 }
 
-/** Begins the job that does it; one press makes one. */
+/** Begins the job that does it; one press makes one, also when it is repeated after a lost answer. */
 export function useMigrations() {
   const client = useQueryClient();
   const once = useOnce();
+  const press = usePress();
   const mutation = useMutation({
     mutationFn: (body: Many) =>
-      request<BulkJobView>('/v1/cases/migrate', { method: 'POST', body, idempotencyKey: newKey() }),
-    onSettled: () => {
+      request<BulkJobView>('/v1/cases/migrate', { method: 'POST', body, idempotencyKey: press.keyFor(body) }),
+    onSettled: (_job, error) => {
       once.free();
-      return client.invalidateQueries({ queryKey: keys.bulkJobs });
+      press.answered(error);
+      return readAgain(client, [keys.bulkJobs]);
     },
   });
   const mutate: typeof mutation.mutate = (body, options) => {

@@ -12,7 +12,9 @@ import type { CaseTypeList } from '../../../api/contract/case-type';
 import type { ItemPage } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { keys } from './keys';
+import { readAgain } from './read-again';
 import { useOnce } from './use-once';
+import { usePress } from './use-press';
 
 export type CaseType = CaseTypeList['types'][number];
 export type CaseIncident = CaseView['incidents'][number];
@@ -94,27 +96,35 @@ export interface CaseCommand {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Asks something of a case, one press at a time; its answer is the case. */
+/** Asks something of a case, one press at a time; repeated after a lost answer it is the same one. Its answer is the case. */
 export function useCaseCommand() {
   const client = useQueryClient();
   const once = useOnce();
+  const press = usePress();
   const mutation = useMutation({
-    mutationFn: ({ id, action, body }: CaseCommand) =>
-      request<CaseView>(`/v1/cases/${encodeURIComponent(id)}/actions/${action}`, { method: 'POST', body }),
+    mutationFn: (command: CaseCommand) =>
+      request<CaseView>(`/v1/cases/${encodeURIComponent(command.id)}/actions/${command.action}`, {
+        method: 'POST',
+        body: command.body,
+        idempotencyKey: press.keyFor(command),
+      }),
     // Its stages and milestones are told when it is read again.
     onSuccess: (changed) =>
       client.setQueryData<CaseDetail>(keys.case(changed.id), (before) => before && { ...before, ...changed }),
-    onSettled: (_case, _error, { id }) => {
+    onSettled: (_case, error, { id }) => {
       once.free();
-      return Promise.all(
-        [keys.case(id), keys.cases, keys.items].map((queryKey) => client.invalidateQueries({ queryKey })),
-      );
+      press.answered(error);
+      return readAgain(client, [keys.case(id), keys.cases, keys.items]);
     },
   });
   const mutate: typeof mutation.mutate = (command, options) => {
     if (once.take()) mutation.mutate(command, options);
   };
-  return { ...mutation, mutate };
+  const reset = () => {
+    press.forget();
+    mutation.reset();
+  };
+  return { ...mutation, mutate, reset };
 }
 
 /** Starts a case; `press` names the press, so that its repetition starts no second one. */
@@ -126,7 +136,7 @@ export function useStartCase() {
       request<CaseView>('/v1/cases', { method: 'POST', body, idempotencyKey: press }),
     onSettled: () => {
       once.free();
-      return client.invalidateQueries({ queryKey: keys.cases });
+      return readAgain(client, [keys.cases]);
     },
   });
   const mutate: typeof mutation.mutate = (start, options) => {

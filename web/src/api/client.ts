@@ -35,8 +35,19 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const response = await send(path, init);
   noteServerDate(response.headers.get('date'), Date.now());
   const answer = await readJson(response);
+  if (!isOfServer(response, answer)) throw new ProblemError(0, { code: 'NETWORK' });
   if (response.ok) return answer as T;
   throw await toldInWords(refused(response.status, answer, token !== undefined));
+}
+
+/**
+ * Whether the server has answered, and to the end. Others may in its place, a network that asks to sign in or a gateway that
+ * finds nobody behind it: what came of the request is not known then.
+ */
+function isOfServer({ status }: Response, answer: unknown): boolean {
+  if (answer === undefined) return false;
+  const isProblem = typeof (answer as Partial<ProblemError['problem']> | null)?.code === 'string';
+  return isProblem || ![404, 502, 503, 504].includes(status);
 }
 
 /** What a refusal says; of a sign-in that failed, the caller tells. */
@@ -62,7 +73,11 @@ async function toldInWords(error: ProblemError): Promise<ProblemError> {
 export async function download(path: string, type: string, name: string): Promise<void> {
   const response = await send(path, { headers: new Headers({ accept: type }) });
   if (!response.ok) throw await toldInWords(refused(response.status, await readJson(response)));
-  saveFile(await response.blob(), name);
+  // A file that breaks off, or a page of somebody in between, is none.
+  const isOfType = response.headers.get('content-type')?.startsWith(type) ?? false;
+  const content = isOfType ? await response.blob().catch(() => null) : null;
+  if (content === null) throw new ProblemError(0, { code: 'NETWORK' });
+  saveFile(content, name);
 }
 
 export function saveFile(content: Blob, name: string): void {
@@ -75,18 +90,23 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (isAborted(error)) throw error;
     throw new ProblemError(0, { code: 'NETWORK' });
   }
 }
 
+function isAborted(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** Undefined: it came as something else, or not as a whole. A refusal is told by its status alone. */
 async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (text === '') return null;
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
+    const text = await response.text();
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  } catch (error) {
+    if (isAborted(error)) throw error;
+    return response.ok ? undefined : null;
   }
 }
 

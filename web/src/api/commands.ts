@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { QueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { ActionName } from '../../../api/contract/action';
 import type { ItemView } from '../../../api/contract/item';
 import { forgetUnsaved } from '../pieces/unsaved';
 import { request } from './client';
 import { keys } from './keys';
-import { ProblemError } from './problem-error';
+import { readAgain } from './read-again';
 import { useOnce } from './use-once';
+import { usePress } from './use-press';
 
 export interface ItemCommand {
   readonly id: string;
@@ -15,34 +14,47 @@ export interface ItemCommand {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Everything on screen in which an item may stand. */
+const everywhere = [keys.work, keys.workbins, keys.items, keys.agents];
+
 /**
- * Sends a command, one at a time. Without an idempotency key the server takes action and offer or version for one, so a
- * repeat after a lost answer is safe. Its answer is the item, which replaces the cached one before anything is read again.
+ * Sends a command, one at a time; repeated after a lost answer it is the same one. Its answer is the item, which replaces
+ * the cached one before anything is read again.
  */
 export function useItemCommand() {
   const client = useQueryClient();
   const once = useOnce();
+  const press = usePress();
   const mutation = useMutation({
-    mutationFn: ({ id, action, body }: ItemCommand) =>
-      request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
+    mutationFn: (command: ItemCommand) => {
+      const { id, action, body } = command;
+      return request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
         method: 'POST',
         body,
-      }),
+        // An answer to an offer is named by the offer. By item and version others would not do: the first one made another version.
+        ...(action === 'accept' || action === 'decline' ? {} : { idempotencyKey: press.keyFor(command) }),
+      });
+    },
     onSuccess: (item, { action }) => {
       client.setQueryData(keys.item(item.id), item);
       // Here, for whoever has gone on to something else meanwhile: what is sent does not wait to be sent.
       forgetUnsaved(...[item.id, item.reference].map((name) => `${action}/${name}`));
       if (action === 'complete') forgetUnsaved(`disposition/${item.id}`);
     },
-    onSettled: (_item, _error, { id }) => {
+    onSettled: (_item, error, { id }) => {
       once.free();
-      return readAgain(client, id);
+      press.answered(error);
+      return readAgain(client, [...everywhere, keys.item(id)]);
     },
   });
   const mutate: typeof mutation.mutate = (command, options) => {
     if (once.take()) mutation.mutate(command, options);
   };
-  return { ...mutation, mutate };
+  const reset = () => {
+    press.forget();
+    mutation.reset();
+  };
+  return { ...mutation, mutate, reset };
 }
 
 /** Where an agent helps himself: a queue or a workbin, by its ID. */
@@ -52,14 +64,14 @@ export type PullFrom = { readonly queue: string } | { readonly workbin: string }
 export function usePullNext(agent: string) {
   const client = useQueryClient();
   const once = useOnce();
-  // The same press again, as long as it is not known whether the first one counted: it must not take a second item.
-  const press = useRef(newKey());
+  // Repeated, it must not take a second item.
+  const press = usePress();
   const mutation = useMutation({
     mutationFn: (from: PullFrom) =>
       request<ItemView | null>(`/v1/agents/${encodeURIComponent(agent)}/pull`, {
         method: 'POST',
         body: from,
-        idempotencyKey: press.current,
+        idempotencyKey: press.keyFor(from),
       }),
     // It opens at once, without being read first.
     onSuccess: (item) => {
@@ -67,30 +79,12 @@ export function usePullNext(agent: string) {
     },
     onSettled: (item, error) => {
       once.free();
-      if (!isUnknown(error)) press.current = newKey();
-      return readAgain(client, item?.id);
+      press.answered(error);
+      return readAgain(client, item ? [...everywhere, keys.item(item.id)] : everywhere);
     },
   });
   const mutate: typeof mutation.mutate = (from, options) => {
     if (once.take()) mutation.mutate(from, options);
   };
   return { ...mutation, mutate };
-}
-
-function isUnknown(error: Error | null): boolean {
-  return error instanceof ProblemError && (error.status === 0 || error.status >= 500);
-}
-
-/** Not `randomUUID`, which exists in secure contexts only. */
-export function newKey(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16)).join('-');
-}
-
-/** Everything on screen in which the item may stand. */
-function readAgain(client: QueryClient, id: string | undefined): Promise<unknown> {
-  return Promise.all(
-    [keys.work, keys.workbins, keys.items, keys.agents, ...(id === undefined ? [] : [keys.item(id)])].map((queryKey) =>
-      client.invalidateQueries({ queryKey }),
-    ),
-  );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AgentWork, PresenceBody } from '../../../api/contract/agent';
 import { request } from './client';
 import { keys } from './keys';
+import { readAgain } from './read-again';
 
 /** Sets an agent's presence; what he has is read again, because offers may come or go with it. */
 export function usePresence(agent: string) {
@@ -9,10 +10,6 @@ export function usePresence(agent: string) {
   return useMutation({
     mutationFn: (body: PresenceBody) =>
       request<AgentWork>(`/v1/agents/${encodeURIComponent(agent)}/presence`, { method: 'PUT', body }),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: keys.work }),
-        client.invalidateQueries({ queryKey: keys.agents }),
-      ]),
+    onSettled: () => readAgain(client, [keys.work, keys.agents]),
   });
 }

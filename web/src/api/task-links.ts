@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { NewTaskLink, TaskLink, TaskLinkBody, TaskLinkList } from '../../../api/contract/task-link';
 import { request } from './client';
 import { keys } from './keys';
+import { readAgain } from './read-again';
 import { useOnce } from './use-once';
 
 const pathOf = (item: string) => `/v1/workitems/${encodeURIComponent(item)}/task-links`;
@@ -26,7 +27,7 @@ export function useNewTaskLink(item: string) {
     gcTime: 0,
     onSettled: () => {
       once.free();
-      return client.invalidateQueries({ queryKey: keys.taskLinks(item) });
+      return readAgain(client, [keys.taskLinks(item)]);
     },
   });
   const mutate: typeof mutation.mutate = (body, options) => {
@@ -39,6 +40,6 @@ export function useRevokeTaskLink(item: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (link: string) => request<TaskLink>(`${pathOf(item)}/${link}/revoke`, { method: 'POST' }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.taskLinks(item) }),
+    onSettled: () => readAgain(client, [keys.taskLinks(item)]),
   });
 }

@@ -3,6 +3,7 @@ import type { DeadLetterPage, DeliveryPage, Redelivered } from '../../../api/con
 import type { ReceiverPage } from '../../../api/contract/receiver';
 import { queryString, request } from '../api/client';
 import { keys } from '../api/keys';
+import { readAgain } from '../api/read-again';
 import { useOnce } from '../api/use-once';
 
 /** Nothing tells of a try that failed, so both are looked at again. */
@@ -71,11 +72,7 @@ export function useRedeliver() {
       request<Redelivered>(`/v1/dead-letters/${encodeURIComponent(id)}/redeliver`, { method: 'POST' }),
     onSettled: () => {
       once.free();
-      return Promise.all(
-        [keys.receivers, keys.everyDeadLetter, keys.everyDeliveryLog].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      );
+      return readAgain(client, [keys.receivers, keys.everyDeadLetter, keys.everyDeliveryLog]);
     },
   });
   const mutate: typeof mutation.mutate = (id, options) => {

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { InboundDetail, InboundPage } from '../../../api/contract/inbound';
 import { queryString, request } from '../api/client';
 import { keys } from '../api/keys';
+import { readAgain } from '../api/read-again';
 import { useOnce } from '../api/use-once';
 
 /** Nothing tells of one that comes. */
@@ -37,7 +38,7 @@ export function useSettleInbound() {
       request<InboundDetail>(`${path}/${id}/${by}`, { method: 'POST' }),
     onSettled: () => {
       once.free();
-      return client.invalidateQueries({ queryKey: keys.everyInbound });
+      return readAgain(client, [keys.everyInbound]);
     },
   });
   const mutate: typeof mutation.mutate = (asked, options) => {

@@ -21,6 +21,7 @@ import type {
 } from '../../../../api/contract/config';
 import { queryString, request } from '../../api/client';
 import { keys } from '../../api/keys';
+import { readAgain } from '../../api/read-again';
 import { ProblemError } from '../../api/problem-error';
 import type { Kind } from './kinds';
 import { singular } from './kinds';
@@ -222,12 +223,12 @@ export function useDiff(place: Place, from: number, to: number | 'draft', revisi
 function useRefresh({ kind, division, key }: Place) {
   const client = useQueryClient();
   return async () => {
-    await Promise.all([
-      client.invalidateQueries({ queryKey: keys.configDocument(kind, division, key) }),
-      client.invalidateQueries({ queryKey: keys.configKind(kind) }),
-      client.invalidateQueries({ queryKey: keys.configDeleted(kind) }),
-      client.invalidateQueries({ queryKey: keys.configDrafts }),
-      client.invalidateQueries({ queryKey: keys.configChanges }),
+    await readAgain(client, [
+      keys.configDocument(kind, division, key),
+      keys.configKind(kind),
+      keys.configDeleted(kind),
+      keys.configDrafts,
+      keys.configChanges,
     ]);
   };
 }

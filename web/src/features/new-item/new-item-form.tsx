@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaptureRequest, ItemView } from '../../../../api/contract/item';
 import { request } from '../../api/client';
-import { newKey } from '../../api/commands';
+import { newKey } from '../../api/use-press';
 import { keys } from '../../api/keys';
 import { useOnce } from '../../api/use-once';
 import { CommandForm } from '../../commands/command-form';

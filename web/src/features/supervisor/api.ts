@@ -7,7 +7,9 @@ import type { MoveResult } from '../../../../api/contract/workbin';
 import { queryString, request } from '../../api/client';
 import { newerFigures } from '../../api/newer-figures';
 import { keys } from '../../api/keys';
+import { readAgain } from '../../api/read-again';
 import { useOnce } from '../../api/use-once';
+import { usePress } from '../../api/use-press';
 import { targetBody } from '../../commands/target';
 import type { Target } from '../../commands/target';
 
@@ -74,15 +76,18 @@ export interface Move {
 export function useMove(division: string, id: string) {
   const client = useQueryClient();
   const once = useOnce();
+  const press = usePress();
   const mutation = useMutation({
-    mutationFn: ({ items, to, note }: Move) =>
-      request<MoveResult>(`/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`, {
-        method: 'POST',
-        body: { ...(items === undefined ? {} : { items }), to: targetBody(to), ...(note === '' ? {} : { note }) },
-      }),
-    onSettled: () => {
+    mutationFn: ({ items, to, note }: Move) => {
+      const body = { ...(items === undefined ? {} : { items }), to: targetBody(to), ...(note === '' ? {} : { note }) };
+      const path = `/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`;
+      // What has come to lie there since is not meant by a press that is repeated.
+      return request<MoveResult>(path, { method: 'POST', body, idempotencyKey: press.keyFor(body) });
+    },
+    onSettled: (_moved, error) => {
       once.free();
-      return Promise.all([keys.workbins, keys.items].map((queryKey) => client.invalidateQueries({ queryKey })));
+      press.answered(error);
+      return readAgain(client, [keys.workbins, keys.items]);
     },
   });
   const mutate: typeof mutation.mutate = (move, options) => {

@@ -3,6 +3,7 @@ import type { Found } from '../../../../api/contract/find';
 import type { SavedView, SavedViewBody, SavedViews } from '../../../../api/contract/view';
 import { queryString, request } from '../../api/client';
 import { keys } from '../../api/keys';
+import { readAgain } from '../../api/read-again';
 import { useOnce } from '../../api/use-once';
 
 export function useViews() {
@@ -32,7 +33,7 @@ export function useViewCommand() {
     mutationFn: send,
     onSettled: () => {
       once.free();
-      return client.invalidateQueries({ queryKey: keys.views });
+      return readAgain(client, [keys.views]);
     },
   });
   const mutate: typeof mutation.mutate = (given, options) => {

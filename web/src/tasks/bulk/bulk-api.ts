@@ -3,6 +3,7 @@ import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../
 import { queryString, request } from '../../api/client';
 import { attributesOf, type ItemFilter } from '../../api/item-filter';
 import { keys } from '../../api/keys';
+import { readAgain } from '../../api/read-again';
 import { useOnce } from '../../api/use-once';
 
 export const bulkActions = ['cancel', 'requeue', 'reclassify', 'reprioritize', 'assign'] as const;
@@ -49,7 +50,7 @@ export function useBulkCommand() {
       ]),
     onSettled: () => {
       once.free();
-      return client.invalidateQueries({ queryKey: keys.bulkJobs });
+      return readAgain(client, [keys.bulkJobs]);
     },
   });
   const mutate: typeof mutation.mutate = (given, options) => {

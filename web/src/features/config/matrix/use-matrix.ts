@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApplyResult } from '../../../../../api/contract/config';
 import { request } from '../../../api/client';
 import { keys } from '../../../api/keys';
+import { readAgain } from '../../../api/read-again';
 import { saveDraft } from '../api';
 import { documentWith } from './levels';
 import type { Changes, MatrixRow } from './levels';
@@ -62,10 +63,5 @@ export function usePublishLevels() {
 
 function useRefresh() {
   const client = useQueryClient();
-  return async () => {
-    await Promise.all([
-      client.invalidateQueries({ queryKey: keys.configKind('agents') }),
-      client.invalidateQueries({ queryKey: keys.configDrafts }),
-    ]);
-  };
+  return () => readAgain(client, [keys.configKind('agents'), keys.configDrafts]);
 }
