@@ -1,7 +1,7 @@
 import { download, request } from '../../../web/src/api/client';
 import { showLanguage } from '../../../web/src/text/i18n';
 
-jest.mock('../../../web/src/session/session', () => ({ noteSession: jest.fn() }));
+jest.mock('../../../web/src/session/session', () => ({ believed: () => null, noteSession: jest.fn() }));
 
 beforeAll(() => showLanguage('en'));
 afterEach(() => jest.restoreAllMocks());

@@ -1,4 +1,4 @@
-import { noteSession } from '../session/session';
+import { believed, noteOther, noteSession } from '../session/session';
 import { ProblemError } from './problem-error';
 import { withTexts } from '../text/i18n';
 import { texts } from '../text/texts';
@@ -32,12 +32,16 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const init: RequestInit = { method, headers };
   if (body !== undefined) init.body = type === undefined || typeof body !== 'string' ? JSON.stringify(body) : body;
   if (signal !== undefined) init.signal = signal;
+  const subject = believed();
+  if (subject !== null) headers.set('casewright-subject', encodeURIComponent(subject));
   const response = await send(path, init);
   noteServerDate(response.headers.get('date'), Date.now());
   const answer = await readJson(response);
   if (!isOfServer(response, answer)) throw new ProblemError(0, { code: 'NETWORK' });
   if (response.ok) return answer as T;
-  throw await toldInWords(refused(response.status, answer, token !== undefined));
+  const refusal = refused(response.status, answer, token !== undefined);
+  if (subject !== null && refusal.code === 'OTHER_PERSON') noteOther(subject);
+  throw await toldInWords(refusal);
 }
 
 /**
