@@ -15,12 +15,15 @@ export function useViews() {
 }
 
 export type ViewCommand =
-  | { readonly do: 'save'; readonly id: string; readonly view: SavedViewBody }
+  | { readonly do: 'save'; readonly id: string; readonly view: SavedViewBody; readonly basedOn?: string }
   | { readonly do: 'remove'; readonly id: string }
   | { readonly do: 'default'; readonly id: string | null };
 
 function send(given: ViewCommand): Promise<SavedView | null> {
-  if (given.do === 'save') return request(`/v1/views/${given.id}`, { method: 'PUT', body: given.view });
+  if (given.do === 'save') {
+    const path = `/v1/views/${given.id}${queryString({ basedOn: given.basedOn })}`;
+    return request(path, { method: 'PUT', body: given.view });
+  }
   if (given.do === 'remove') return request(`/v1/views/${given.id}`, { method: 'DELETE' });
   return request('/v1/views/default', { method: 'PUT', body: { view: given.id } });
 }
