@@ -35,6 +35,17 @@ function clocksOf({ activateAt, dueAt }: ItemView, set: ItemCommand['body'], { s
 }
 
 /**
+ * Whether an item is as a command left it, in all that undo would set: what somebody else has set since is not taken back by it.
+ * `now`: as it was read last, which may have been before the command was answered.
+ */
+export function isAsLeft(left: ItemView, now: ItemView | undefined): boolean {
+  if (now === undefined || now.version <= left.version) return true;
+  return setByUndo.every((field) => now[field] === left[field]);
+}
+
+const setByUndo = ['state', 'status', 'activateAt', 'dueAt'] as const;
+
+/**
  * What takes a command back; null where nothing does: a completion has been told to the source, and what lies on the shelf of
  * somebody else is out of his reach.
  */

@@ -8,7 +8,7 @@ import { useActions } from '../../palette/use-actions';
 import { useTranslation } from '../../text/texts';
 import type { Translate } from '../../text/texts';
 import { inHand } from './in-hand';
-import { undoOf } from './undo';
+import { isAsLeft, undoOf } from './undo';
 import type { Undo } from './undo';
 import { useReach } from './use-reach';
 
@@ -41,7 +41,7 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
     const isGone = item.state !== 'connected' && item.state !== 'paused';
     const next = isGone ? nextOf(work, item.id) : undefined;
     const names = { reference: item.reference, status: item.names.status };
-    setLast({ itemId: item.id, told, names, next: next?.reference, undo });
+    setLast({ left: item, told, names, next: next?.reference, undo });
     if (next !== undefined) open(next.id);
   };
   const done = doneOf(last, work, t);
@@ -62,12 +62,13 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
     reset();
     setLast(null);
   };
-  return { note, done, itemId: last?.itemId, takeBack, isPending, error, forget };
+  return { note, done, itemId: last?.left.id, takeBack, isPending, error, forget };
 }
 
 /** His last command, in no language yet: that may change while it is told. */
 interface Last {
-  readonly itemId: string;
+  /** The item as it left it. */
+  readonly left: ItemView;
   readonly told: (typeof told)[number] | null;
   readonly names: { readonly reference: string; readonly status: string };
   readonly next: string | undefined;
@@ -75,11 +76,13 @@ interface Last {
 }
 
 /** What has come back into his hands by another way than undo, as from the shelf where it lay, is no more to be told of. */
-function doneOf(last: Last | null, { assignments }: AgentWork, t: Translate): After['done'] {
+function doneOf(last: Last | null, { assignments, held }: AgentWork, t: Translate): After['done'] {
   if (last === null || last.told === null) return null;
-  if (last.undo?.action === 'pull' && assignments.some(({ item }) => item.id === last.itemId)) return null;
+  const { left, undo } = last;
+  if (undo?.action === 'pull' && assignments.some(({ item }) => item.id === left.id)) return null;
+  const now = [...assignments.map(({ item }) => item), ...held].find(({ id }) => id === left.id);
   const next = last.next === undefined ? '' : ` ${t('undo.next', { reference: last.next })}`;
-  return { text: t(`undo.${last.told}`, last.names) + next, undo: last.undo };
+  return { text: t(`undo.${last.told}`, last.names) + next, undo: isAsLeft(left, now) ? undo : null };
 }
 
 function nextOf({ assignments }: AgentWork, id: string): ItemView | undefined {
