@@ -15,6 +15,7 @@ import type { LocalIssuer } from './auth/local-issuer';
 import type { References } from './capture/references';
 import type { DirectoryCache } from './catalogue/directory-cache';
 import type { CaseAnswer } from './cases/send-request';
+import type { PullsUnderWay } from './commands/pulls-under-way';
 import type { CommandAnswer } from './commands/send-command';
 import type { Metrics } from './http/metrics';
 import type { Lookups } from './lookups/lookups';
@@ -60,6 +61,7 @@ export interface Deps {
   wake: Wake;
   log: Logger;
   workflows: Workflows;
+  pulls: PullsUnderWay;
   directories: DirectoryCache;
   authenticator: Authenticator;
   admins: ReadonlySet<string>;

@@ -24,6 +24,7 @@ import { startScheduledCases } from './cases/start-scheduled';
 import { startWantedCases } from './cases/start-wanted';
 import { sweepOrders } from './cases/sweep-orders';
 import { fewAtOnce } from './commands/few-at-once';
+import { PullsUnderWay } from './commands/pulls-under-way';
 import { createReferences } from './capture/references';
 import { createDirectoryCache } from './catalogue/directory-cache';
 import type { Deps, Workflows } from './deps';
@@ -73,6 +74,7 @@ export async function startApi(
     wake,
     log,
     workflows: fewAtOnce(workflows),
+    pulls: new PullsUnderWay(),
     directories,
     authenticator: createAuthenticator({
       pool,

@@ -8,6 +8,7 @@ const server = [
   'matcher',
   'outbound',
   'engine',
+  'health',
   'db',
   'domain',
   'cli',

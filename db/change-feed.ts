@@ -1,52 +1,109 @@
 import type { Queryable } from './queryable';
 
-/** A place in the feed. Transaction IDs are 64 bits wide, so they stay texts. */
+/** What had been committed at an instant, as PostgreSQL writes it: `xmin:xmax:xip,...`. */
+export type Snapshot = string;
+
+/**
+ * A place in the feed: behind all that had been committed at `seen`. Within a page it lies, of what was committed from then
+ * to `until`, behind the row (xid, id). Transaction IDs are 64 bits wide, so they stay texts.
+ */
 export interface ChangeCursor {
-  xid: string;
-  id: number;
+  seen: Snapshot;
+  within: { until: Snapshot; xid: string; id: number } | null;
 }
 
-export interface ChangeRow extends ChangeCursor {
+export interface ChangeRow {
+  xid: string;
+  id: number;
   at: Date;
   division: string;
   topic: 'item' | 'agent' | 'config' | 'notification' | 'case';
   key: string;
   agents: string[];
   data: Record<string, unknown>;
-  /** Every transaction before this row's has ended: nothing can come in before it any more. */
-  isSettled: boolean;
+}
+
+/** A part of what was committed from one snapshot to another, by (xid, id). */
+export interface ChangePage {
+  seen: Snapshot;
+  until: Snapshot;
+  rows: readonly ChangeRow[];
+  /** Behind the last of them; behind all until then, unless there is more. */
+  end: ChangeCursor;
+  isMore: boolean;
+}
+
+/** The place behind one row of a page. */
+export function placeBehind({ seen, until }: Pick<ChangePage, 'seen' | 'until'>, { xid, id }: ChangeRow): ChangeCursor {
+  return { seen, within: { until, xid, id } };
+}
+
+type PageRow = { until: Snapshot } & ({ [column in keyof ChangeRow]: null } | ChangeRow);
+
+/**
+ * What has been committed since a place, whatever else still runs: a transaction that ends later is read later. `until`,
+ * unless the place lies within a page already: what was committed after it is left for the next one.
+ */
+export async function readChanges(
+  db: Queryable,
+  after: ChangeCursor,
+  limit: number,
+  until: Snapshot | null = null,
+): Promise<ChangePage> {
+  const { seen, within } = after;
+  const { rows: found } = await db.query<PageRow>(READ, [
+    seen,
+    within?.until ?? until,
+    within?.xid ?? '0',
+    within?.id ?? 0,
+    limit,
+  ]);
+  const [first] = found;
+  if (!first) throw new Error('the database gave no snapshot');
+  const rows = found.filter((row): row is { until: Snapshot } & ChangeRow => row.xid !== null);
+  const page = { seen, until: first.until };
+  const last = rows.at(-1);
+  const isMore = rows.length === limit;
+  const end = isMore && last ? placeBehind(page, last) : { seen: page.until, within: null };
+  return { ...page, rows, end, isMore };
 }
 
 /**
- * Rows behind a cursor in the order of the feed. Only a prefix of settled ones may be told: IDs commit out of order.
- * (`order by xid` alone would sort by the text of the result's column.)
+ * What ran at a snapshot and what has begun since are looked for apart: from the oldest that ran on, it would be all rows
+ * since then. What ran has the smaller IDs. (`order by xid` alone would sort by the text of the result's column.)
  */
-export async function readChanges(db: Queryable, after: ChangeCursor, limit: number): Promise<ChangeRow[]> {
-  const { rows } = await db.query<ChangeRow>(
-    `select xid::text, id, at, division, topic, key, agents, data, xid < pg_snapshot_xmin(pg_current_snapshot()) as "isSettled"
-     from change where (xid, id) > ($1::text::xid8, $2::bigint) order by change.xid, change.id limit $3`,
-    [after.xid, after.id, limit],
-  );
-  return rows;
-}
+const COMMITTED = (transactions: string) => `
+  select * from change where ${transactions} and (xid, id) > ($3::text::xid8, $4::bigint) and pg_visible_in_snapshot(xid, until)
+  order by change.xid, change.id limit $5`;
+const READ = `
+  with page as materialized (select coalesce($2::pg_snapshot, pg_current_snapshot()) as until)
+  select until::text, found.xid::text, id, at, division, topic, key, agents, data
+  from page left join lateral (
+    select * from (
+      (${COMMITTED('xid = any(array(select pg_snapshot_xip($1::pg_snapshot)))')})
+      union all (${COMMITTED('xid >= pg_snapshot_xmax($1::pg_snapshot)')})
+    ) both_kinds order by both_kinds.xid, both_kinds.id limit $5
+  ) found on true
+  order by found.xid, found.id`;
 
 /** The place before which everything has been told: whoever begins here misses nothing that ends from now on. */
 export async function readFeedEnd(db: Queryable): Promise<ChangeCursor> {
-  const { rows } = await db.query<{ xid: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xid');
-  return { xid: rows[0]?.xid ?? '0', id: 0 };
+  const { rows } = await db.query<{ seen: Snapshot }>('select pg_current_snapshot()::text as seen');
+  const [row] = rows;
+  if (!row) throw new Error('the database gave no snapshot');
+  return { seen: row.seen, within: null };
 }
 
 /**
  * Whether the feed can still go on behind a cursor: not pruned up to there, and not of another database's future. As long
- * as the oldest row is young nothing has been pruned: a place given while a transaction of another database of the same
- * server held the snapshot back then lies before it, and is good.
+ * as the oldest row is young nothing has been pruned, whatever ran for long when the place was given.
  */
-export async function canResume(db: Queryable, { xid }: ChangeCursor): Promise<boolean> {
+export async function canResume(db: Queryable, { seen, within }: ChangeCursor): Promise<boolean> {
   const { rows } = await db.query<{ ok: boolean }>(
-    `select $1::text::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
-       and coalesce((select $1::text::xid8 >= xid or at > now() - interval '1 hour'
+    `select pg_snapshot_xmax($2::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
+       and coalesce((select pg_snapshot_xmin($1::pg_snapshot) >= xid or at > now() - interval '1 hour'
          from change order by xid, id limit 1), true) as ok`,
-    [xid],
+    [seen, within?.until ?? seen],
   );
   return rows[0]?.ok ?? false;
 }

@@ -11,6 +11,8 @@ export interface DeliveryRow {
   /** Null: it is of an alert or a case. */
   itemId: string | null;
   reference: string | null;
+  caseId: string | null;
+  caseReference: string | null;
   event: string;
   attempts: number;
   lastCode: string | null;
@@ -27,7 +29,8 @@ export interface DeadLetterFilter {
   receiver: string | undefined;
 }
 
-const COLUMNS = `d.id, d.kind, d.target, d.division, d.item_id as "itemId", i.reference, d.event, d.attempts,
+const COLUMNS = `d.id, d.kind, d.target, d.division, d.item_id as "itemId", i.reference,
+  d.case_id as "caseId", c.reference as "caseReference", d.event, d.attempts,
   d.last_code as "lastCode", d.last_error as "lastError", d.created_at as "createdAt", d.delivered_at as "deliveredAt", d.dead_at as "deadAt",
   d.redelivered_at as "redeliveredAt"`;
 
@@ -74,7 +77,7 @@ async function listBy(
     limit: '$2',
   });
   const { rows } = await db.query<DeliveryRow & { place: string }>(
-    `select ${COLUMNS}, d.${instant}::text as place from (${page}) d left join item i on i.id = d.item_id
+    `select ${COLUMNS}, d.${instant}::text as place from (${page}) d left join item i on i.id = d.item_id left join case_file c on c.id = d.case_id
      order by d.${instant} desc, d.id desc`,
     values,
   );
@@ -87,7 +90,7 @@ export async function readDeliveryRow(
   id: string,
 ): Promise<DeliveryRow | undefined> {
   const { rows } = await db.query<DeliveryRow>(
-    `select ${COLUMNS} from delivery d left join item i on i.id = d.item_id where d.id = $1 and d.division = any($2)`,
+    `select ${COLUMNS} from delivery d left join item i on i.id = d.item_id left join case_file c on c.id = d.case_id where d.id = $1 and d.division = any($2)`,
     [id, divisions],
   );
   return rows[0];

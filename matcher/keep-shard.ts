@@ -34,10 +34,21 @@ export interface KeeperDeps {
   address: OwnerAddress;
 }
 
+/** Of a term: since this process has owned the shard. */
+export interface ShardFigures {
+  items: number;
+  offersMade: number;
+  refusals: number;
+  /** Since the last round ended. */
+  sinceRoundMs: number;
+}
+
 export interface ShardKeeper {
   /** Something was committed somewhere: look now. */
   wake(): void;
   isOwner(): boolean;
+  /** Null while another process owns the shard, or nobody. */
+  figures(): ShardFigures | null;
   /** Throws `NotOwner`. */
   ask: AskMemory;
   /** Resolves when the shard is served for the first time: here, owned and loaded, or by another process. */
@@ -52,7 +63,7 @@ export interface ShardKeeper {
 export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
   const latch = createLatch();
   const log = deps.log.child({ shard });
-  const state = { isClosed: false, owner: null as ShardOwner | null };
+  const state = { isClosed: false, owner: null as ShardOwner | null, roundMs: 0 };
   let isServed = () => {};
   const served = new Promise<void>((resolve) => (isServed = resolve));
 
@@ -91,12 +102,14 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       await owner.adopt();
       if (term.isOver) return;
       state.owner = owner;
+      state.roundMs = performance.now();
       await tellAddress(pool, fence, deps.address);
       isServed();
       log.info({ epoch: fence.epoch, items: follower.memory.itemCount }, 'shard taken over');
       while (!state.isClosed && !term.isOver) {
         const startedMs = performance.now();
         const restMs = await owner.round(() => term.isOver);
+        state.roundMs = performance.now();
         await latch.wait(Math.min(Math.max(restMs, REST_MS), POLL_MS));
         const gapMs = startedMs + GAP_MS - performance.now();
         if (gapMs > 0) await delay(gapMs);
@@ -124,6 +137,7 @@ export function keepShard(deps: KeeperDeps, shard: string): ShardKeeper {
       if (state.owner) latch.set();
     },
     isOwner: () => state.owner !== null,
+    figures: () => state.owner && { ...state.owner.figures, sinceRoundMs: performance.now() - state.roundMs },
     ask: async (question) => {
       if (!state.owner) throw new NotOwner(shard);
       const answer = state.owner.ask(question);

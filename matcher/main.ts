@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { DatabaseUrl } from '../db/database-url';
 import { LogLevel, OptionalText, readEnvironment } from '../db/environment';
 import { logRules } from '../domain/personal/log-rules';
-import { startMatcher } from './start-matcher';
+import { healthAddress } from '../health/health-address';
+import { type Matcher, startMatcher } from './start-matcher';
 
 const Env = z.object({
   DATABASE_URL: DatabaseUrl,
@@ -13,6 +14,7 @@ const Env = z.object({
   CASEWRIGHT_MATCHER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   /** Under which the API reaches it; left out: the host it listens on, or this machine's name where that is any. */
   CASEWRIGHT_MATCHER_ADDRESS: OptionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ...healthAddress,
   LOG_LEVEL: LogLevel,
 });
 
@@ -26,11 +28,12 @@ async function run(socket: Server | undefined): Promise<void> {
     socket,
   };
   const matcher = await startMatcher({ url: env.DATABASE_URL, log, questions });
+  const health = await openHealth(env, matcher);
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    matcher.close().then(
+    Promise.all([matcher.close(), health?.close()]).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'the matcher did not stop cleanly');
@@ -44,6 +47,17 @@ async function run(socket: Server | undefined): Promise<void> {
   process.on('disconnect', stop);
   await matcher.ready;
   process.send?.({ ready: true });
+}
+
+/** Loaded where it is asked for: every start would pay for it. */
+async function openHealth(env: z.infer<typeof Env>, matcher: Matcher) {
+  const { CASEWRIGHT_HEALTH_HOST: host, CASEWRIGHT_HEALTH_PORT: port } = env;
+  if (port === undefined) return undefined;
+  const [{ openHealthServer }, { matcherChecks, matcherMetrics }] = await Promise.all([
+    import('../health/health-server'),
+    import('./matcher-health'),
+  ]);
+  return openHealthServer({ host, port }, { checks: matcherChecks(matcher), registry: matcherMetrics(matcher) });
 }
 
 /** Called by the loader of `dist/`, which may load this program before it is time to run it. */

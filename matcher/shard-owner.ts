@@ -38,9 +38,9 @@ export class ShardOwner {
     private readonly tell: (...listeners: Listening[]) => void,
   ) {}
 
-  /** Since the start: for metrics and tests. */
-  get figures(): { offersMade: number; refusals: number } {
-    return { offersMade: this.offersMade, refusals: this.refusals };
+  /** Since the start; items as they are. */
+  get figures(): { items: number; offersMade: number; refusals: number } {
+    return { items: this.follower.memory.itemCount, offersMade: this.offersMade, refusals: this.refusals };
   }
 
   /** Asks the memory once it has caught up: what was committed before the question counts. Wake the owner up for it. */

@@ -5,7 +5,7 @@ import { createPool } from '../db/pool';
 import { createWake } from '../db/wake';
 import { type QuestionServerSettings, openQuestionServer } from './questions/question-server';
 import { keepShard } from './keep-shard';
-import type { ShardKeeper } from './keep-shard';
+import type { ShardFigures, ShardKeeper } from './keep-shard';
 import { createLatch } from './latch';
 import { listShards } from './ledger/take-over';
 import { createClockReader } from './ledger/read-clocks';
@@ -16,6 +16,12 @@ const DISCOVER_MS = 1_000;
 export interface Matcher {
   /** Shards that this process owns now. */
   owned(): string[];
+  /** The same, with what has come of them. */
+  shards(): (ShardFigures & { shard: string })[];
+  /** Whether every shard that is known is served, and some have been looked up. */
+  isServing(): boolean;
+  /** Rejects while the database is away. */
+  ping(): Promise<unknown>;
   /** Resolves when every shard that there was is served: owned and loaded here, or another process's. */
   ready: Promise<void>;
   close(): Promise<void>;
@@ -43,13 +49,18 @@ export async function startMatcher({ url, log, questions }: MatcherSettings): Pr
     },
   });
   const latch = createLatch();
-  let isClosed = false;
+  const unserved = new Set<string>();
+  let [isClosed, isLookedUp] = [false, false];
 
   const discover = async () => {
     for (const shard of await listShards(pool)) {
-      if (!keepers.has(shard))
-        keepers.set(shard, keepShard({ url, log, name, readClocks, address: server, wake }, shard));
+      if (keepers.has(shard)) continue;
+      const keeper = keepShard({ url, log, name, readClocks, address: server, wake }, shard);
+      keepers.set(shard, keeper);
+      unserved.add(shard);
+      void keeper.served.then(() => unserved.delete(shard));
     }
+    isLookedUp = true;
   };
   let isListed = () => {};
   const listed = new Promise<void>((resolve) => (isListed = resolve));
@@ -63,6 +74,13 @@ export async function startMatcher({ url, log, questions }: MatcherSettings): Pr
   const discovering = keepDiscovering();
 
   return {
+    shards: () =>
+      [...keepers].flatMap(([shard, keeper]) => {
+        const figures = keeper.figures();
+        return figures ? { shard, ...figures } : [];
+      }),
+    isServing: () => isLookedUp && unserved.size === 0,
+    ping: () => pool.query('select 1'),
     owned: () => [...keepers].filter(([, keeper]) => keeper.isOwner()).map(([shard]) => shard),
     ready: listed.then(async () => void (await Promise.all([...keepers.values()].map(({ served }) => served)))),
     close: async () => {

@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
 import { Runtime, Worker } from '@temporalio/worker';
+import type { Pool } from 'pg';
 import pino from 'pino';
 import { z } from 'zod';
 import { createEffectActivities, createItemActivities } from '../activities/create-activities';
 import { createReceiverHealth } from '../outbound/receiver-health';
 import { DatabaseUrl } from '../db/database-url';
-import { LogLevel, readEnvironment } from '../db/environment';
+import { LogLevel, OptionalText, readEnvironment } from '../db/environment';
 import { createPool } from '../db/pool';
 import { projectRoot } from '../db/project-root';
 import { createWake } from '../db/wake';
 import { logRules } from '../domain/personal/log-rules';
 import { outboundRules } from '../domain/receiver/outbound-rules';
 import { createClient } from '../engine/client';
+import { healthAddress } from '../health/health-address';
 import { readEngine } from '../engine/settings';
 import { connectWorkers } from '../engine/worker';
 import { CASES_QUEUE, EFFECTS_QUEUE, ITEMS_QUEUE } from '../workflows/ids';
@@ -44,6 +47,9 @@ const Env = z
     CASEWRIGHT_AUDIT_HEADS_FILE: z.string().default(''),
     /** Where people find the web app: links to tasks that are sent by mail lead there. */
     CASEWRIGHT_WEB_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+    ...healthAddress,
+    /** Where the engine's own metrics of this process are told, such as `127.0.0.1:9465`; left out: nowhere. */
+    CASEWRIGHT_TEMPORAL_METRICS: OptionalText,
     LOG_LEVEL: LogLevel,
   })
   .refine((env) => env.CASEWRIGHT_SMTP_URL === '' || env.CASEWRIGHT_MAIL_FROM !== '', {
@@ -57,7 +63,12 @@ async function run(): Promise<void> {
   const engine = readEngine(process.env);
   const log = pino({ level: env.LOG_LEVEL, name: 'worker', ...logRules });
   if (engine.keys.size === 0) log.warn('payloads in Temporal are not encrypted: there is no CASEWRIGHT_PAYLOAD_KEYS');
-  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
+  const bindAddress = env.CASEWRIGHT_TEMPORAL_METRICS;
+  Runtime.install({
+    logger: temporalLogger(log),
+    shutdownSignals: [],
+    ...(bindAddress !== undefined && { telemetryOptions: { metrics: { prometheus: { bindAddress } } } }),
+  });
   const pool = createPool(env.DATABASE_URL, { max: 12, name: 'worker', hasOnePlan: true });
   const wake = createWake(pool);
   const rules = outboundRules(env.CASEWRIGHT_DEV_OWN_PORTS);
@@ -96,6 +107,7 @@ async function run(): Promise<void> {
       stickyQueueScheduleToStartTimeout: '1500 milliseconds',
     });
   });
+  const health = await openHealth(env, { pool, client, workers });
   const stop = () => {
     void cases.stop();
     workers.filter((worker) => worker.getState() === 'RUNNING').forEach((worker) => worker.shutdown());
@@ -107,10 +119,24 @@ async function run(): Promise<void> {
   const { DATABASE_URL: databaseUrl } = env;
   const loops = await startLoops({ databaseUrl, pool, wake, client, log, isMailOn, auditHeads: auditHeads(env) });
   await running;
-  await Promise.all([loops.stop(), cases.stop()]);
+  await Promise.all([loops.stop(), cases.stop(), health?.close()]);
   mailer?.close();
   await wake.settled();
   await Promise.all([pool.end(), client.connection.close(), place.connection.close()]);
+}
+
+/** Loaded where it is asked for: every start would pay for it. */
+async function openHealth(
+  { CASEWRIGHT_HEALTH_HOST: host, CASEWRIGHT_HEALTH_PORT: port }: z.infer<typeof Env>,
+  { pool, client, workers }: { pool: Pool; client: Client; workers: readonly Worker[] },
+) {
+  if (port === undefined) return undefined;
+  const [{ openHealthServer }, { workerChecks, workerMetrics }] = await Promise.all([
+    import('../health/health-server'),
+    import('./worker-health'),
+  ]);
+  const checks = workerChecks(pool, client, workers);
+  return openHealthServer({ host, port }, { checks, registry: workerMetrics(workers) });
 }
 
 /** None where the installation has no key to sign with. */

@@ -64,13 +64,16 @@ export async function explainAgent(context: Context, agent: AgentDocument): Prom
   return { ...facts, summary: agentSummary(facts) };
 }
 
-type Names = ReadonlyMap<string, { reference: string; name: string | null; queue: string }>;
+type Names = ReadonlyMap<string, Pick<TestedItemView, 'division' | 'reference' | 'name' | 'queue'>>;
 
 /** What is out of the caller's reach is left out. */
 async function namesOf({ deps, scope }: Context, ids: readonly string[]): Promise<Names> {
   const rows = ids.length === 0 ? [] : await readItemRows(deps.pool, scope, ids);
   return new Map(
-    rows.map(({ state: { id, reference, name, rules } }) => [id, { reference, name, queue: rules.queue }]),
+    rows.map(({ state: { id, division, reference, name, rules } }) => [
+      id,
+      { division, reference, name, queue: rules.queue },
+    ]),
   );
 }
 

@@ -6,21 +6,24 @@ import { shardOf } from '../config/shard-of';
 import type { Context } from '../route';
 import { pullable, type Place } from './pullable';
 
+export type Next = { itemId: string } | 'full' | null;
+
 /**
- * What an agent gets who pulls the next from a place. `full`: there is something that he may have, and room for none of
+ * What an agent gets who pulls the next from a place, apart from some items. `full`: there is something that he may have, and room for none of
  * it. Of queues the owner of the shard knows at once; without one they are read.
  */
 export async function nextItem(
   context: Context,
   agent: AgentDocument,
   place: Place,
-): Promise<{ itemId: string } | 'full' | null> {
+  except: ReadonlySet<string>,
+): Promise<Next> {
   const fromRows = async () => {
-    const next = nextOf(await pullable(context, agent, place));
+    const next = nextOf(await pullable(context, agent, place), except);
     return next === null || next === 'full' ? next : { itemId: next.id };
   };
   if ('workbin' in place) return fromRows();
-  const input = { agent: agent.key, queues: routingIds(agent, place.queues) };
+  const input = { agent: agent.key, queues: routingIds(agent, place.queues), except: [...except] };
   const shard = shardOf(agent.division, context.directory.divisions);
   return unlessAway(askOwner(context.deps.pool, shard, 'next', input), fromRows);
 }

@@ -7,6 +7,7 @@ import { findItem } from '../items/find-item';
 import { itemView } from '../items/item-view';
 import type { Answer, Context } from '../route';
 import { commandId, hadEffect } from './command-id';
+import type { CommandAnswer } from './send-command';
 import { refusalProblem } from './refusal-problem';
 
 /**
@@ -20,6 +21,8 @@ export async function runCommand(
   check: () => Promise<void> | void = () => {},
   id = commandId(context, row.state, command),
 ): Promise<Answer> {
+  // An accept is named by its offer, which is answered once.
+  const isNamed = context.requestKey !== undefined || command.action === 'accept';
   const { deps, directory } = context;
   // Who was let in is answered by what came of it, also where a task of a case is none of his business any more.
   const scope = { ...context.scope, tasks: null };
@@ -44,15 +47,26 @@ export async function runCommand(
     return { status: 200, body: itemView(row, directory) };
   }
   await check();
-  const answer = await deps.workflows.send(row.state, id, command);
-  if (answer.ok) {
-    const after = answer.after && rowAfter(row, command, answer.after);
+  const done = (answer: CommandAnswer & { ok: true }, before: ItemRow) => {
+    const after = answer.after && rowAfter(before, command, answer.after);
     return after ? { status: 200, body: itemView(after, directory) } : itemNow();
-  }
+  };
+  const answer = await deps.workflows.send(row.state, id, command);
+  if (answer.ok) return done(answer, row);
   // Somebody else may have asked for the same thing at the same time: then its effect holds.
   const now = await findItem(deps.pool, scope, row.state.id);
-  if (decide(now.state, command, now.now.getTime()).kind === 'unchanged') return itemNow();
-  return refuse(answer.refusal, now);
+  const decisionNow = decide(now.state, command, now.now.getTime());
+  if (decisionNow.kind === 'unchanged') return itemNow();
+  if (isNamed || decisionNow.kind === 'refused' || !isOfLedger(answer.refusal)) return refuse(answer.refusal, now);
+  // The item admits it, so what refused it was the ledger. That may have been long ago: without a key the same wish has the same
+  // ID, to which the workflow gives the same answer as long as nothing changes the item.
+  const again = await deps.workflows.send(now.state, `${id}/${now.now.getTime()}`, command);
+  return again.ok ? done(again, now) : refuse(again.refusal, now);
+}
+
+/** Whether there is room, and whether the item is free: neither goes with the item's version. */
+function isOfLedger(refusal: Refusal | 'OUTCOME_UNKNOWN'): boolean {
+  return refusal === 'CAPACITY_FULL' || refusal === 'WRONG_STATE';
 }
 
 /**

@@ -7,6 +7,7 @@ import { Instant } from './scalar';
 export const TestedItemView = z
   .object({
     itemId: z.uuid(),
+    division: z.string(),
     reference: z.string(),
     name: z.string().nullable(),
     queue: z.string(),

@@ -22,7 +22,11 @@ export const DeliveryView = z
     item: z
       .object({ id: z.uuid(), reference: z.string() })
       .nullable()
-      .meta({ description: 'None: it is of an alert.' }),
+      .meta({ description: 'None: it is of a case or an alert.' }),
+    case: z
+      .object({ id: z.uuid(), reference: z.string() })
+      .nullable()
+      .meta({ description: 'None: it is of an item or an alert.' }),
     event: z.string().meta({ example: 'completed' }),
     attempts: z.number().int(),
     reason: FailureView.nullable().meta({ description: 'Why its last try failed.' }),

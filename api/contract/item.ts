@@ -18,6 +18,7 @@ export type CurvePointView = z.infer<typeof CurvePointView>;
 /** What the keys of an item are called, for people. */
 export const ItemNames = z
   .object({
+    source: z.string(),
     worktype: z.string(),
     status: z.string(),
     queue: z.string(),
@@ -56,6 +57,10 @@ export const ItemView = z
     form: Attributes.nullable().optional().meta({
       description:
         'JSON Schema of what whoever completes the item is asked for; null: it has none. Lists leave it out.',
+    }),
+    attributeSchema: Attributes.nullable().optional().meta({
+      description:
+        'JSON Schema of the attributes of its worktype, as it is published now; null: there is no such worktype any more. Lists leave it out.',
     }),
     doneBy: z
       .object({ kind: z.enum(['agent', 'user', 'source', 'system', 'participant']), id: z.string() })

@@ -7,6 +7,7 @@ import { instantText, optionalInstantText } from '../../domain/time/instant';
 import type { Directory } from '../catalogue/directory';
 import type { ItemView, RoutingState, ShownState } from '../contract/item';
 import { curvePoints } from './curve-points';
+import { inPlace } from './in-place';
 import { itemNames } from './names';
 import { screenPopUrl } from './screen-pop';
 
@@ -39,8 +40,9 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     assignee: state.assignee,
     workbin: shown === 'parked' ? state.workbin : null,
     wakeAt: shown === 'parked' ? optionalInstantText(state.wakeMs) : null,
-    attributes: state.attributes,
+    attributes: inPlace(state.attributes, worktype?.attributes),
     form: formOfItem(state),
+    attributeSchema: worktype?.attributes ?? null,
     doneBy: state.doneBy,
     disposition: state.disposition,
     dispositions: [...state.rules.dispositions],
@@ -65,9 +67,9 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
   };
 }
 
-/** As one of many: forms are for who opens it. */
+/** As one of many: what it may be asked and what may be changed are for who opens it. */
 export function listedItemView(row: ItemRow, directory: Directory): ItemView {
-  const { form: _, ...view } = itemView(row, directory);
+  const { form: _, attributeSchema: __, ...view } = itemView(row, directory);
   return view;
 }
 

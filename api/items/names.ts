@@ -5,10 +5,11 @@ import { workbinFor } from '../workbins/workbin';
 
 /** What the keys of an item are called now; what is gone is called by its key. */
 export function itemNames(
-  { division, worktype, status, assignee, workbin, rules }: ItemState,
+  { division, source, worktype, status, assignee, workbin, rules }: ItemState,
   directory: Directory,
 ): ItemNames {
   return {
+    source: directory.sources.get(source)?.name ?? source,
     worktype: directory.rules.find('worktype', division, worktype)?.name ?? worktype,
     status: rules.statuses.find(({ key }) => key === status)?.name ?? status,
     queue: directory.rules.find('queue', division, rules.queue)?.name ?? rules.queue,

@@ -10,6 +10,7 @@ import {
   ResetEvent,
 } from '../contract/stream';
 import { defineStream, type Route } from '../route';
+import { CURSOR_LENGTH } from '../stream/change-cursor';
 import { runStream } from '../stream/run-stream';
 
 const Events = z
@@ -34,7 +35,7 @@ export const streamRoutes: readonly Route[] = [
     access: 'stream:read',
     summary: 'What happens, as far as the caller may see it; resumes by Last-Event-ID',
     tag: 'Stream',
-    query: z.strictObject({ lastEventId: z.string().max(64).optional() }),
+    query: z.strictObject({ lastEventId: z.string().max(CURSOR_LENGTH).optional() }),
     answers: { 200: Events },
     answerType: 'text/event-stream',
     stream: async (context, _input, request, response) => {

@@ -2,25 +2,30 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Directory } from '../catalogue/directory';
 import type { DirectoryCache } from '../catalogue/directory-cache';
-import { type ChangeCursor, type ChangeRow, pruneChanges, readChanges, readFeedEnd } from '../../db/change-feed';
+import {
+  type ChangeCursor,
+  type ChangePage,
+  pruneChanges,
+  readChanges,
+  readFeedEnd,
+  type Snapshot,
+} from '../../db/change-feed';
 
 const POLL_MS = 1_000;
 const PRUNE_MS = 60_000;
 /** At least so far apart are two looks: what several commits tell is read together. */
 const GAP_MS = 10;
-/** A row whose elders still run is looked at again so soon, doubling to `GAP_MS`: their end need not wake anybody. */
-const UNSETTLED_MS = 1;
 const PAGE = 1_000;
 
 export interface Subscription {
-  /** Everything behind this place is delivered. */
-  from: ChangeCursor;
+  /** What is committed after this is delivered. It is no older than the call. */
+  from: Snapshot;
   end(): void;
 }
 
 export interface Subscriber {
   /** With the configuration of now. */
-  deliver(rows: readonly ChangeRow[], directory: Directory): void;
+  deliver(page: ChangePage, directory: Directory): void;
   /** The process stops. */
   close(): void;
 }
@@ -37,30 +42,35 @@ export interface ChangeFeed {
 
 export function createChangeFeed(pool: Pool, directories: DirectoryCache, log: Logger): ChangeFeed {
   const subscribers = new Set<Subscriber>();
+  /** They wait for a look that begins after they came: a place that a reader had from another process lies before it. */
+  const joining: { join: (from: Snapshot) => void; refuse: (error: unknown) => void }[] = [];
   let position: ChangeCursor | undefined;
-  let starting: Promise<void> | undefined;
   let isReading = false;
   let isWoken = false;
   let soon: NodeJS.Timeout | undefined;
   let soonMs = 0;
   let lookedMs = Number.NEGATIVE_INFINITY;
-  let againMs = UNSETTLED_MS;
 
-  const readPage = async (after: ChangeCursor): Promise<'more' | 'unsettled' | 'end'> => {
+  /** Whether there is more to read at once. */
+  const readPage = async (after: ChangeCursor): Promise<boolean> => {
     lookedMs = performance.now();
-    const rows = await readChanges(pool, after, PAGE);
+    const page = await readChanges(pool, after, PAGE);
     const directory = await directories.get();
-    // Meanwhile the last stream may have gone, and a new one begun elsewhere.
-    if (position !== after) return 'end';
-    const unsettled = rows.findIndex(({ isSettled }) => !isSettled);
-    const settled = unsettled < 0 ? rows : rows.slice(0, unsettled);
-    const last = settled.at(-1);
-    if (last) {
-      position = { xid: last.xid, id: last.id };
-      for (const subscriber of subscribers) subscriber.deliver(settled, directory);
+    position = page.end;
+    if (page.rows.length > 0) for (const subscriber of subscribers) subscriber.deliver(page, directory);
+    return page.isMore;
+  };
+
+  const look = async (): Promise<void> => {
+    const joined = joining.splice(0);
+    try {
+      if (subscribers.size === 0) position = joined.length > 0 ? await readFeedEnd(pool) : undefined;
+      for (let isMore = true; isMore && position;) isMore = await readPage(position);
+      for (const { join } of joined) if (position) join(position.seen);
+    } catch (error) {
+      for (const { refuse } of joined) refuse(error);
+      throw error;
     }
-    if (unsettled >= 0) return 'unsettled';
-    return rows.length === PAGE ? 'more' : 'end';
   };
 
   const read = async (): Promise<void> => {
@@ -70,18 +80,15 @@ export function createChangeFeed(pool: Pool, directories: DirectoryCache, log: L
     try {
       while (isWoken) {
         isWoken = false;
-        if (subscribers.size === 0) position = undefined;
-        if (!position) break;
-        const found = await readPage(position);
-        if (found === 'more') isWoken = true;
-        if (found === 'unsettled') readIn(againMs);
-        againMs = found === 'unsettled' ? Math.min(2 * againMs, GAP_MS) : UNSETTLED_MS;
+        await look();
       }
     } catch (error) {
       log.warn({ err: error }, 'the feed of changes could not be read');
     } finally {
       isReading = false;
     }
+    // Who came while it failed has not been looked for.
+    if (joining.length > 0) void read();
   };
   const readIn = (ms: number) => {
     const dueMs = performance.now() + ms;
@@ -103,22 +110,15 @@ export function createChangeFeed(pool: Pool, directories: DirectoryCache, log: L
   prune.unref();
 
   return {
-    subscribe: async (subscriber) => {
-      while (!position) {
-        starting ??= readFeedEnd(pool)
-          .then((end) => {
-            position ??= end;
-          })
-          .finally(() => {
-            starting = undefined;
-          });
-        await starting;
-      }
-      subscribers.add(subscriber);
-      // Its place may be as old as the last poll.
-      void read();
-      return { from: position, end: () => void subscribers.delete(subscriber) };
-    },
+    subscribe: (subscriber) =>
+      new Promise((resolve, reject) => {
+        const join = (from: Snapshot) => {
+          subscribers.add(subscriber);
+          resolve({ from, end: () => void subscribers.delete(subscriber) });
+        };
+        joining.push({ join, refuse: reject });
+        void read();
+      }),
     wake: () => {
       const restMs = lookedMs + GAP_MS - performance.now();
       if (restMs > 0) readIn(restMs);

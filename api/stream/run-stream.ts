@@ -1,10 +1,18 @@
 import type { Request, Response } from 'express';
-import { canResume, type ChangeCursor, type ChangeRow, readChanges } from '../../db/change-feed';
+import {
+  canResume,
+  type ChangeCursor,
+  type ChangePage,
+  type ChangeRow,
+  placeBehind,
+  readChanges,
+  type Snapshot,
+} from '../../db/change-feed';
 import { masked } from '../../domain/personal/mask';
 import { divisionsWith, hasSameRights, mayIn } from '../auth/principal';
 import { searchParamsOf } from '../http/read-input';
 import type { Context } from '../route';
-import { formatCursor, isAfter, parseCursor } from './change-cursor';
+import { eventId, formatCursor, parseCursor } from './change-cursor';
 import { createFiguresTeller, sharedFigures } from './figures-teller';
 import { hearerOf, mayHear } from './hearer';
 import { startSse } from './sse-writer';
@@ -52,19 +60,19 @@ export async function runStream(context: Context, request: Request, response: Re
         end();
       });
   };
-  const waiting: ChangeRow[] = [];
+  const waiting: ChangePage[] = [];
   let isLive = false;
   let behind = 0;
   const subscription = await deps.feed.subscribe({
-    deliver: (rows, directory) => {
-      if (isLive && directory === hearer.directory && !rows.some(concerns)) return;
-      behind += rows.length;
+    deliver: (page, directory) => {
+      if (isLive && directory === hearer.directory && !page.rows.some(concerns)) return;
+      behind += page.rows.length;
       if (behind > BEHIND_AT_MOST) end();
-      else if (!isLive) waiting.push(...rows);
+      else if (!isLive) waiting.push(page);
       else
         enqueue(async () => {
-          await tell(rows);
-          behind -= rows.length;
+          await tell(page);
+          behind -= page.rows.length;
         });
     },
     close: () => end(),
@@ -78,7 +86,7 @@ export async function runStream(context: Context, request: Request, response: Re
   if (response.destroyed) return end();
   deps.metrics.streams.inc();
   response.on('close', () => deps.metrics.streams.dec());
-  let told: ChangeCursor = subscription.from;
+  let told: ChangeCursor = { seen: subscription.from, within: null };
 
   const watches = ({ division }: ChangeRow) => mayIn(hearer.principal, 'queue:view', division);
   const concerns = (row: ChangeRow) => mayHear(row, hearer) || watches(row);
@@ -90,33 +98,32 @@ export async function runStream(context: Context, request: Request, response: Re
     const isSame = hasSameRights(hearer.principal, renewed);
     hearer = hearerOf(renewed, directory);
     // What he has read by rights that he has no more, or could not read before, is not told of by any change.
-    if (!isSame) sse.send('reset', headAt(told), formatCursor(told));
+    if (!isSame) sse.send('reset', headAt(told), eventId(told));
   };
-  const say = async (rows: readonly ChangeRow[]): Promise<void> => {
-    const unseen = await unseenTasks(deps, hearer, rows);
-    for (const row of rows) {
-      if (!isAfter(row, told)) continue;
-      told = { xid: row.xid, id: row.id };
+  const say = async (page: ChangePage): Promise<void> => {
+    const unseen = await unseenTasks(deps, hearer, page.rows);
+    for (const row of page.rows) {
       if (row.topic === 'item' && unseen.has(row.key)) continue;
       if (mayHear(row, hearer)) {
         const { event, data } = streamEvent(row);
-        sse.send(event, hearer.hidden ? masked(data, hearer.hidden) : data, formatCursor(told));
+        sse.send(event, hearer.hidden ? masked(data, hearer.hidden) : data, eventId(placeBehind(page, row)));
       }
       if (watches(row)) figures.ask();
     }
+    told = page.end;
   };
-  const tell = async (rows: readonly ChangeRow[]): Promise<void> => {
+  const tell = async (page: ChangePage): Promise<void> => {
     await renew();
-    await say(rows);
+    await say(page);
   };
 
   const last = lastEventId(request);
   const resumed = last === undefined ? undefined : parseCursor(last);
   if (resumed && (await canResume(deps.pool, resumed))) {
     told = resumed;
-    sse.send('open', headAt(resumed), formatCursor(resumed));
-    const tellAndWait = async (rows: readonly ChangeRow[]) => {
-      await tell(rows);
+    sse.send('open', headAt(resumed), eventId(resumed));
+    const tellAndWait = async (page: ChangePage) => {
+      await tell(page);
       await sse.taken();
     };
     // Without what was missed the stream must not go on: the reader comes again.
@@ -125,15 +132,16 @@ export async function runStream(context: Context, request: Request, response: Re
       end();
     });
   } else {
-    sse.send(last === undefined ? 'open' : 'reset', headAt(told), formatCursor(told));
+    sse.send(last === undefined ? 'open' : 'reset', headAt(told), eventId(told));
   }
   figures.ask();
   enqueue(async () => {
     await renew();
     isLive = true;
-    const missed = waiting.splice(0);
-    await say(missed);
-    behind -= missed.length;
+    for (const missed of waiting.splice(0)) {
+      await say(missed);
+      behind -= missed.rows.length;
+    }
   });
 }
 
@@ -141,22 +149,21 @@ function headAt(place: ChangeCursor) {
   return { at: new Date().toISOString(), cursor: formatCursor(place) };
 }
 
-/** What lies between the reader's place and where its subscription begins, as long as it is there. */
+/** What was committed between the reader's place and where its subscription begins, as long as it is there. */
 async function catchUp(
   { deps }: Context,
   from: ChangeCursor,
-  to: ChangeCursor,
-  tell: (rows: readonly ChangeRow[]) => Promise<void>,
+  to: Snapshot,
+  tell: (page: ChangePage) => Promise<void>,
   hasEnded: () => boolean,
 ): Promise<void> {
-  for (let after = from; ;) {
+  for (let after = from; after.within !== null || after.seen !== to;) {
     const place = after;
-    const rows = await deps.streamLimits.inTurn(async () => (hasEnded() ? [] : readChanges(deps.pool, place, PAGE)));
-    const missed = rows.filter((row) => !isAfter(row, to));
-    await tell(missed);
-    const last = missed.at(-1);
-    if (!last || missed.length < PAGE) return;
-    after = last;
+    const read = async () => (hasEnded() ? null : readChanges(deps.pool, place, PAGE, to));
+    const page = await deps.streamLimits.inTurn(read);
+    if (page === null) return;
+    await tell(page);
+    after = page.end;
   }
 }
 

@@ -61,16 +61,18 @@ function located(value: unknown, reading: Reading, hidden: Hidden): unknown {
 type Elsewhere = (part: object, name: string) => unknown;
 const asItIs: Elsewhere = () => undefined;
 
-function hide(value: unknown, reading: Reading, elsewhere: Elsewhere, of = ''): unknown {
+/** `isOurs`: nobody has entered it, so its names are those of the API. */
+function hide(value: unknown, reading: Reading, elsewhere: Elsewhere, of = '', isOurs = true): unknown {
   if (typeof value === 'string')
     return unquoted(isReason(of) ? value.replaceAll(/"[^]*"/g, `"${MASK}"`) : value, reading.values);
   if (typeof value !== 'object' || value === null) return value;
   const below = (part: unknown, name: string) =>
     (typeof part === 'object' && part !== null ? elsewhere(part, name) : undefined) ??
-    hide(part, reading, isEntered(name) ? asItIs : elsewhere, name);
+    hide(part, reading, isEntered(name) ? asItIs : elsewhere, name, isOurs && !isEntered(name));
   if (Array.isArray(value)) return value.map((each) => below(each, of));
   const parts = Object.entries(value).flatMap(([name, part]) => {
     if (goesWithMessage(name, value as Value, reading.data)) return [];
+    if (name === 'text' && isOurs && ownSentences.has(of)) return [[name, below(part, 'detail')]];
     if (part !== null && isHidden(name, part, value as Value, reading.data)) return [[name, MASK]];
     return [[name, isToldByCode(name, value as Value) && isTold(part) ? bare(part) : below(part, name)]];
   });
@@ -128,6 +130,9 @@ function isNameOfWork(name: string, parent: Value): boolean {
 
 /** What people, or systems of others, wrote: it may hold anything. */
 const freeTexts: ReadonlySet<string> = new Set(['text', 'note', 'comment', 'subject']);
+
+/** Lists of sentences that the product says itself, as why an agent is offered nothing: they quote, and are no free texts. */
+const ownSentences: ReadonlySet<string> = new Set(['figures', 'asks', 'noted', 'decided']);
 
 /** Shorter ones stand everywhere by chance. */
 export const LEAST_LENGTH = 4;

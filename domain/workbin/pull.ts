@@ -65,11 +65,12 @@ export function rankParked(
 }
 
 /**
- * The next by priority: the best that he has room for, as a push would choose. `full`: there is something, and room for
- * none of it.
+ * The next by priority: the best that he has room for, as a push would choose, apart from some. `full`: there is
+ * something, and room for none of it.
  */
-export function nextOf(pullable: readonly Pullable[]): Pullable | 'full' | null {
-  return pullable.find((item) => item.hasRoom) ?? (pullable.length > 0 ? 'full' : null);
+export function nextOf(pullable: readonly Pullable[], except: ReadonlySet<string>): Pullable | 'full' | null {
+  const next = pullable.find(({ id, hasRoom }) => hasRoom && !except.has(id));
+  return next ?? (pullable.some((item) => !item.hasRoom) ? 'full' : null);
 }
 
 /** How many he passes over who takes this one: those before it that he could have taken. Null: he may not have it. */

@@ -27,9 +27,13 @@ export interface Dirty {
   nowMs: number;
 }
 
-/** What was marked in a shard ($1) by transactions that were not over at a place ($2); at no place, null, nothing. */
-export const UNSEEN_MARKS = `select distinct kind, key from ledger_dirty
-       where shard = $1 and xid >= pg_snapshot_xmin($2::pg_snapshot) and not pg_visible_in_snapshot(xid, $2::pg_snapshot)`;
+/**
+ * What was marked in a shard ($1) by transactions that were not over at a place ($2); at no place, null, nothing. Those that ran
+ * there are looked for by their IDs: from the oldest of them on, it would be all marks for as long as one takes.
+ */
+export const UNSEEN_MARKS = `
+       select kind, key from ledger_dirty where shard = $1 and xid = any(array(select pg_snapshot_xip($2::pg_snapshot)))
+       union select kind, key from ledger_dirty where shard = $1 and xid >= pg_snapshot_xmax($2::pg_snapshot)`;
 
 /** Rows of so many marks come with them; of more they are read by pages. */
 const PAGE = 1_000;

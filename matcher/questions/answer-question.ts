@@ -33,7 +33,8 @@ const answerers: Answerers = {
     } = start.merged ?? (await rankAt(start.memory, { ...part, nowMs, isWanted, tops: new Map(tops) }, breathe));
     return { atMs: nowMs, keys, isEnd, tops: [...settled] };
   },
-  next: (ask, { agent, queues }) => ask((memory, nowMs) => pullerOf(memory, nowMs, agent, queues)?.next() ?? null),
+  next: (ask, { agent, queues, except }) =>
+    ask((memory, nowMs) => pullerOf(memory, nowMs, agent, queues)?.next(new Set(except)) ?? null),
   skipped: (ask, { agent, queues, itemId }) =>
     ask((memory, nowMs) => pullerOf(memory, nowMs, agent, queues)?.skippedBefore(itemId) ?? null),
   waiting: (ask, { queues }) =>

@@ -26,11 +26,15 @@ export class Puller {
     this.queues = new Set(queues.filter((queue) => member.signature.queues.includes(queue)));
   }
 
-  /** The best that he has room for; `full`: there is something that he may have, and room for none of it. */
-  next(): { itemId: string } | 'full' | null {
+  /**
+   * The best that he has room for, apart from some; `full`: there is something that he may have, and room for none of it.
+   */
+  next(except: ReadonlySet<string>): { itemId: string } | 'full' | null {
     const { ranking, isShortOfRoom } = this.rank();
-    const best = ranking.next();
-    if (best) return { itemId: this.index.table.items.ids.text(best.slot) };
+    for (let best = ranking.next(); best; best = ranking.next()) {
+      const itemId = this.index.table.items.ids.text(best.slot);
+      if (!except.has(itemId)) return { itemId };
+    }
     return isShortOfRoom ? 'full' : null;
   }
 

@@ -22,8 +22,8 @@ export const questionInputs = {
     limit: z.number().int().min(1).max(5_000),
     tops: Tops,
   }),
-  /** What an agent gets who pulls from some queues. */
-  next: z.object({ agent: Text, queues: Queues }),
+  /** What an agent gets who pulls from some queues: none of what others are taking at the moment (`except`, item IDs). */
+  next: z.object({ agent: Text, queues: Queues, except: z.array(Text).max(10_000) }),
   /** Over how many items an agent passes who takes this one: those before it that he could have taken. */
   skipped: z.object({ agent: Text, queues: Queues, itemId: Text }),
   /** How many items wait in some queues. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { commitAtOnce } from '../../activities/commit-at-once';
+import { readChanges, readFeedEnd } from '../../db/change-feed';
 import { transaction } from '../../db/transaction';
 import { itemEntry } from '../../domain/audit/item-entry';
 import type { ItemCommand } from '../../domain/item/command';
@@ -144,6 +145,18 @@ const commands: Record<string, (agent: string) => Promise<() => Promise<unknown>
   },
 };
 
+/** What has changed since a place is few, however much has since something began that still runs. */
+const readings: Record<string, () => Promise<() => Promise<unknown>>> = {
+  'what is marked': async () => {
+    const { place } = await dirtyPlaceNow(pool);
+    return () => readDirty(pool, 'claims', place);
+  },
+  'the feed': async () => {
+    const place = await readFeedEnd(pool);
+    return () => readChanges(pool, place, 1_000);
+  },
+};
+
 describe.each(knowledge)('%s', (_, statement) => {
   beforeAll(async () => {
     await owner.query(statement);
@@ -163,4 +176,13 @@ describe.each(knowledge)('%s', (_, statement) => {
       expect(await database.readTooMuchOf(await prepare(agent))).toEqual([]);
     },
   );
+
+  test.each(Object.entries(readings))('%s is read from a place on beside what is older', async (_, prepare) => {
+    const endElder = await database.beginElder();
+    for (let count = 0; count < 50; count += 1) await captureItem(pool);
+    const read = await prepare();
+    await captureItem(pool);
+    expect(await database.readTooMuchOf(read)).toEqual([]);
+    await endElder();
+  });
 });

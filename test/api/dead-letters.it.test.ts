@@ -43,6 +43,7 @@ test('what was given up is listed with its reason, the last first', async () => 
       receiver: 'crm',
       division: 'claims',
       item: { id: itemId, reference: expect.any(String) },
+      case: null,
       event: 'changed',
       attempts: 7,
       reason: { code: 'NOT_ACCEPTED', detail: 'answered 500' },
@@ -51,6 +52,24 @@ test('what was given up is listed with its reason, the last first', async () => 
       deadAt: expect.any(String),
       redeliveredAt: null,
     },
+  ]);
+});
+
+test('what tells of a case names the case, and what tells of an alert neither', async () => {
+  const caseId = '01a20000-0000-7000-8000-000000000001';
+  await api.pool.query(
+    `insert into case_file (id, division, reference, case_type, case_type_version, state, status, variables, snapshot, created_at, updated_at)
+     values ($1, 'claims', 'ACC-000001', 'accident', 1, 'active', 'open', '{}', '{}', now(), now())`,
+    [caseId],
+  );
+  await api.pool.query(
+    `insert into delivery (id, kind, division, target, case_id, life, event, body, attempts, created_at)
+     values ('of-case', 'sync', 'claims', 'crm', $1, 1, 'completed', '{}', 1, now())`,
+    [caseId],
+  );
+  const { body } = await api.call('sue', 'get', '/v1/deliveries?receiver=crm').expect(200);
+  expect(body.deliveries).toMatchObject([
+    { id: 'of-case', item: null, case: { id: caseId, reference: 'ACC-000001' }, event: 'completed' },
   ]);
 });
 

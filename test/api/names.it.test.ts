@@ -6,6 +6,11 @@ const get = (user: string, path: string) => office.api().call(user, 'get', path)
 const keys = (list: { key: string }[]) => list.map(({ key }) => key);
 
 const NAMED = `
+kind: source
+key: crm
+name: Post room
+division: claims
+---
 kind: queue
 key: letters
 name: Letters
@@ -82,7 +87,14 @@ test('an item and its history say what their keys are called', async () => {
   const { body: fresh } = await get('sue', `/v1/workitems/${id}`).expect(200);
   expect(fresh).toMatchObject({
     answer: 'auto',
-    names: { worktype: 'Letter of a customer', status: 'Just in', queue: 'Letters', assignee: null, workbin: null },
+    names: {
+      source: 'Post room',
+      worktype: 'Letter of a customer',
+      status: 'Just in',
+      queue: 'Letters',
+      assignee: null,
+      workbin: null,
+    },
   });
   const { body: held } = await action('sue', id, 'assign', { agent: 'dan' }).expect(200);
   expect(held.names).toMatchObject({ status: 'At hand', assignee: 'Dan Dorn' });

@@ -33,6 +33,20 @@ test('of many who pull at once each gets another one, and nobody more than he ha
   expect(taken.map(({ id }) => id).filter((id) => !captured.includes(id))).toEqual([]);
 });
 
+test('when a whole shift helps itself at once, each is given something, and together the best that waits', async () => {
+  const shift = Array.from({ length: 20 }, (_, at) => `shift-${at}`);
+  const documents = shift.map((key) => `kind: agent\nkey: ${key}\ndivision: claims\nqueues: [open]\n`);
+  await office.api().apply('admin', documents.join('---\n')).expect(200);
+  const captured: string[] = [];
+  for (let count = 0; count < shift.length + 2; count += 1) captured.push(await item('open', count));
+  const tokens = await Promise.all(shift.map((user) => office.api().issuer.mint(user)));
+  const pull = (user: string, at: number) =>
+    office.api().call(tokens[at] as string, 'post', `/v1/agents/${user}/pull`, {});
+  const answers = await Promise.all(shift.map(pull));
+  expect(answers.map(({ status, body }) => body.code ?? status)).toEqual(shift.map(() => 200));
+  expect(new Set(answers.map(({ body }) => body.id))).toEqual(new Set(captured.slice(2)));
+});
+
 test('without room he is told so, and without items that there are none', async () => {
   await pullNext('ana').expect(204);
   for (let count = 0; count < 4; count += 1) await item('open', count);

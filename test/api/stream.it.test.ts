@@ -1,6 +1,6 @@
 import { waitUntil } from '../../cli/dev/wait-until';
 import { insertChanges } from '../../db/change';
-import { pruneChanges, readChanges } from '../../db/change-feed';
+import { pruneChanges, readChanges, readFeedEnd } from '../../db/change-feed';
 import { transaction } from '../../db/transaction';
 import { readStream, type StreamReader } from './stream-reader';
 import { applyExamples, claim, startTestApi, type TestApi } from './test-api';
@@ -54,8 +54,8 @@ test('a reader who breaks off again and again under concurrent writers gets ever
   let last = (await stream('sue')).messages[0]?.id;
   // The first stream may have opened in the midst of the writing: it knows its place, and what follows must be whole.
   const { rows } = await api.pool.query<{ number: number }>(
-    `select (data ->> 'number')::int as number from change where data ? 'number' and (xid, id) <= ($1::xid8, $2::bigint)`,
-    (last ?? '').split('-'),
+    `select (data ->> 'number')::int as number from change where data ? 'number' and pg_visible_in_snapshot(xid, $1::pg_snapshot)`,
+    [last],
   );
   const before = new Set(rows.map(({ number }) => number));
   for (let round = 0; seen.length + before.size < TOTAL && round < 200; round += 1) {
@@ -83,7 +83,37 @@ test('streams of several readers tell the same, in the same order', async () => 
   expect(third).toEqual(first);
 });
 
-test('a transaction that began earlier and ends later is told after all', async () => {
+test('whichever event was the last that a reader had, he goes on behind it', async () => {
+  const reader = await stream('sue');
+  await write(2_001, 2_040);
+  await waitUntil(() => numbers(reader).length === 40, { withinMs: 10_000 });
+  const told = reader.messages.filter(({ data }) => typeof data['number'] === 'number');
+  const all = numbers(reader);
+  for (const [at, { id }] of told.entries()) {
+    const resumed = await stream('sue', id);
+    await waitUntil(() => numbers(resumed).length >= all.length - at - 1, { withinMs: 10_000 });
+    // All that comes stands in one answer behind what was missed, so nothing more is on its way.
+    await resumed.find(({ event }) => event === 'queues');
+    expect(numbers(resumed)).toEqual(all.slice(at + 1));
+    resumed.close();
+  }
+});
+
+test('page by page the feed gives each change once, also what was committed meanwhile', async () => {
+  let place = await readFeedEnd(api.pool);
+  const [seen, TOTAL] = [[] as unknown[], 300];
+  const writing = write(3_001, 3_000 + TOTAL);
+  while (seen.length < TOTAL) {
+    const { rows, end } = await readChanges(api.pool, place, 3);
+    seen.push(...rows.flatMap(({ data }) => data['number'] ?? []));
+    place = end;
+  }
+  await writing;
+  expect(new Set(seen).size).toBe(TOTAL);
+  expect((await readChanges(api.pool, place, 3)).rows).toEqual([]);
+});
+
+test('what is committed is told although something that began before still runs, and that once it has ended', async () => {
   const reader = await stream('sue');
   const client = await api.pool.connect();
   await client.query('begin');
@@ -91,10 +121,15 @@ test('a transaction that began earlier and ends later is told after all', async 
     { division: 'claims', topic: 'item', key: 'early', agents: [], data: { number: 5_001 } },
   ]);
   await write(5_002, 5_010, 1);
+  const later = [5_002, 5_003, 5_004, 5_005, 5_006, 5_007, 5_008, 5_009, 5_010];
+  await waitUntil(() => numbers(reader).length === later.length, { withinMs: 10_000 });
+  const last = reader.messages.findLast(({ id }) => id !== undefined)?.id;
   await client.query('commit');
   client.release();
-  await waitUntil(() => numbers(reader).length === 10, { withinMs: 10_000 });
-  expect(numbers(reader)).toEqual([5_001, 5_002, 5_003, 5_004, 5_005, 5_006, 5_007, 5_008, 5_009, 5_010]);
+  // Who had everything else before it ended is told of it as well.
+  const resumed = await stream('sue', last);
+  for (const each of [reader, resumed]) await waitUntil(() => numbers(each).includes(5_001), { withinMs: 10_000 });
+  expect([numbers(reader), numbers(resumed)]).toEqual([[...later, 5_001], [5_001]]);
 });
 
 test('the feed goes by the numbers of transactions, not by their texts', async () => {
@@ -106,7 +141,7 @@ test('the feed goes by the numbers of transactions, not by their texts', async (
       );
     }
   });
-  const rows = await readChanges(api.pool, { xid: '0', id: 0 }, 4);
+  const { rows } = await readChanges(api.pool, { seen: '1:1:', within: null }, 4);
   expect(rows.map(({ xid }) => xid)).toEqual(['9', '10', '99', '100']);
 });
 
@@ -145,10 +180,10 @@ test('rights are those of the moment: whoever loses his role hears no more', asy
 test('a cursor that is too old, of another database, or none at all begins anew', async () => {
   await api.pool.query(`update change set at = now() - interval '2 hours'`);
   await pruneChanges(api.pool);
-  for (const cursor of ['1-1', '999999999999-1', 'nonsense', '99999999999999999999999-1']) {
+  for (const cursor of ['1:1:', '999999999999:999999999999:', 'nonsense', '1-1']) {
     const reader = await stream('sue', cursor);
     expect(reader.messages[0]?.event).toBe('reset');
-    expect(reader.messages[0]?.id).toMatch(/^\d+-\d+$/);
+    expect(reader.messages[0]?.id).toMatch(/^\d+:\d+:/);
   }
 });
 

@@ -11,4 +11,5 @@ export const devNamespaces = [
   'case-frame',
   'supervision',
   'forms',
+  'health',
 ] as const;

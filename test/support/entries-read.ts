@@ -15,6 +15,8 @@ export interface CountedDatabase {
   /** A single connection, whose counters are handed over when it is told to. */
   pool: Pool;
   owner: Client;
+  /** Begins a transaction that has written, on a connection of its own; answers what ends it. */
+  beginElder(): Promise<() => Promise<void>>;
   /** The indexes of which `work` on the pool reads more entries than it needs, and tables. */
   readTooMuchOf(work: () => Promise<unknown>): Promise<[index: string, entries: number][]>;
   drop(): Promise<void>;
@@ -38,6 +40,13 @@ export async function createCountedDatabase({ hasOnePlan = false } = {}): Promis
   return {
     pool,
     owner,
+    beginElder: async () => {
+      const elder = new Client(database.url);
+      await elder.connect();
+      await elder.query('begin');
+      await elder.query('select pg_current_xact_id()');
+      return () => elder.end();
+    },
     readTooMuchOf: async (work) => {
       const before = await entriesRead();
       await work();

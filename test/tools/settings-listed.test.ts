@@ -16,14 +16,14 @@ function settingsOf(folder: string): string[] {
 }
 
 test('every variable that a program reads stands in the list of settings', () => {
-  const settings = new Set(['api', 'worker', 'engine', 'matcher', 'db'].flatMap(settingsOf));
+  const settings = new Set(['api', 'worker', 'engine', 'health', 'matcher', 'db'].flatMap(settingsOf));
   const listed = new Set([...read('docs/SETTINGS.md').matchAll(/`(\w+)`/g)].map(([, name]) => name ?? ''));
   expect([...settings].filter((name) => !internal.test(name) && !listed.has(name))).toEqual([]);
   expect(settings.size).toBeGreaterThan(30);
 });
 
 test('every setting in the list is one that some program reads', () => {
-  const folders = ['api', 'worker', 'engine', 'matcher', 'db', 'cli', 'domain'];
+  const folders = ['api', 'worker', 'engine', 'health', 'matcher', 'db', 'cli', 'domain'];
   const settings = new Set(folders.flatMap(settingsOf));
   const rows = [...read('docs/SETTINGS.md').matchAll(/^\| `((?:CASEWRIGHT|TEMPORAL)_\w+)`/gm)].map(
     ([, name]) => name ?? '',

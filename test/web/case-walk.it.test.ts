@@ -212,7 +212,7 @@ test('an administrator uploads a model, sees what is refused at its element, men
   expect(await axeViolations(page)).toEqual([]);
   await upload(claimModel);
   await page.getByTestId('save-draft').click();
-  await page.getByText('Nothing would have this draft refused.').waitFor();
+  await page.getByText('Nothing is wrong with this draft.').waitFor();
   await page.getByTestId('publish').click();
   await page.getByTestId('publish-go').click();
   await page.getByText('Version 1 is published.').waitFor();

@@ -43,8 +43,8 @@ test('a table is written by the keyboard, its overlap is seen with an example, m
   await page.getByTestId('cell-input').fill('<= 50000');
   await page.keyboard.press('Enter');
   await page.getByTestId('try-decision').getByTestId('field-Claim_Value').fill('50001');
-  await page.getByTestId('why-rule-1').getByText('Rule 1 hits: Claim_Value 50001 for > 50000').waitFor();
-  await page.getByTestId('why-rule-2').getByText('Rule 2 does not: Claim_Value 50001 for <= 50000').waitFor();
+  await page.getByTestId('why-rule-1').getByText('Rule 1 hits: Claim value is 50001 (> 50000)').waitFor();
+  await page.getByTestId('why-rule-2').getByText('Rule 2 does not hit: Claim value is 50001, not <= 50000').waitFor();
   await page.getByTestId('save-draft').click();
   await page.locator('[data-mark]').first().waitFor({ state: 'detached' });
   await page.getByTestId('publish').click();
@@ -75,6 +75,36 @@ test('rules are added, moved and removed by keys, and a cell that cannot be read
   await page.keyboard.press('Control+Backspace');
   await page.getByTestId('rule-3').waitFor({ state: 'detached' });
   expect(await cell(2, 1).textContent()).toBe('<= 50000');
+});
+
+test('whichever column is in sight on a phone, its rule and its name are as well, and saving moves no button', async () => {
+  await open('claims/claim-routing');
+  await cell(1, 2).click();
+  expect(await page.getByTestId('input-1').inputValue()).toBe('Claim value');
+  await page.getByTestId('input-1').focus();
+  expect(await page.getByTestId('input-1').inputValue()).toBe('attributes.Claim_Value');
+  const bar = page.getByTestId('draft-bar');
+  const tall = (await bar.boundingBox())?.height;
+  await cell(1, 2).click();
+  await page.keyboard.type('"claim-standard"');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('save-draft').click();
+  await page.getByTestId('diff').click();
+  await page.getByTestId('differences').getByText('Rule 1, Routing plan').waitFor();
+  await page.getByTestId('diff').click();
+  await page.getByTestId('differences').waitFor({ state: 'detached' });
+  expect((await bar.boundingBox())?.height).toBe(tall);
+  const addOutput = page.getByRole('button', { name: 'Add output' });
+  for (let count = 0; count < 3; count += 1) await addOutput.click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await cell(1, 2).scrollIntoViewIfNeeded();
+  const scrolled = "document.querySelector('[data-testid=decision-table]').parentElement";
+  await page.evaluate(`${scrolled}.scrollTo(1e4, 0)`);
+  const left = await page.evaluate<number>(`${scrolled}.getBoundingClientRect().left`);
+  const number = await page.getByTestId('rule-1').locator('th').boundingBox();
+  expect(Math.round((number?.x ?? 0) - left)).toBeLessThanOrEqual(1);
+  expect(await page.evaluate<number>(`${scrolled}.scrollLeft`)).toBeGreaterThan(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test('a file of DMN is drawn with its logo, and what is written in it is saved', async () => {

@@ -44,6 +44,26 @@ test('a compact list and its fields are lower, at once and when one comes back, 
   expect(await sizes()).toEqual([row, field]);
 });
 
+test('the lower edge of the task list is in sight at each size of a window that is high enough, and references are whole', async () => {
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+  ]) {
+    await sue.setViewportSize(size);
+    const list = await sue.getByRole('table').boundingBox();
+    expect((list?.y ?? 0) + (list?.height ?? 0)).toBeLessThanOrEqual(size.height);
+  }
+  const isCut = await sue.evaluate<boolean>(
+    `[...document.querySelectorAll('[data-testid^=task-row] [data-column=reference]')].some((cell) => {
+      const { overflow } = getComputedStyle(cell);
+      return overflow !== 'visible' && cell.scrollWidth > cell.clientWidth;
+    })`,
+  );
+  expect(isCut).toBe(false);
+  await sue.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('under reduced motion nothing on the page moves', async () => {
   await sue.goto(`${office.stack.ready.web}/supervisor`);
   await sue.locator('[data-testid^=task-row]').first().click();

@@ -62,10 +62,11 @@ test('what stands against a model is German at its elements and below it', async
 test('what is wrong with the rows of a file is German', async () => {
   await page.goto(`${office.stack.ready.web}/import`);
   await page.getByTestId('worktype').selectOption('medical-claim');
-  const text = 'External ID;Case ID;Claim value\nG-1;C-1;viel\nG-2;C-2\n';
+  const text = 'Externe ID;Case ID;Claim value\nG-1;C-1;viel\nG-2;C-2\n';
   await page.getByTestId('file').setInputFiles({ name: 'faelle.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await page.getByTestId('import-try').click();
   await says('row-2', 'ist von einem anderen Typ');
+  await says('row-2', 'Erlaubt: eine Zahl.');
   await says('row-3', 'hat 2 Zellen statt 3');
   for (const row of ['row-2', 'row-3']) expect(await englishIn(row)).toEqual([]);
 });

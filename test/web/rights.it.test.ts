@@ -90,6 +90,33 @@ test('an item that is open leaves the screen with the right to see it, and so do
   expect(office.defects).toEqual([]);
 });
 
+test('who has neither a desk nor anybody to look after opens what he finds in the list, and hears when he could not be signed out', async () => {
+  await grant(['auditor']);
+  const { token } = await office.call<{ token: string }>('POST', '/v1/dev/tokens', { user: 'ada' });
+  const item = await office.capture({ name: 'Found by its reference' });
+  const page = await office.signInWith(token);
+  await page.goto(`${office.stack.ready.web}/audit`);
+  await untilStream(page);
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('palette').fill('tasks');
+  await page.getByTestId('palette-/tasks').waitFor();
+  await page.getByTestId('palette').fill(item.reference);
+  await page.getByTestId(`palette-item-${item.id}`).click();
+  await page.waitForURL((url) => url.pathname === '/tasks' && url.searchParams.get('item') === item.id);
+  await page.getByTestId('item-state').waitFor();
+  await page.getByTestId('item-close').click();
+
+  await page.route('**/v1/auth/session', (route) => route.fulfill({ status: 503, json: { code: 'UNAVAILABLE' } }));
+  await page.getByTestId('account').click();
+  await page.getByTestId('sign-out').click();
+  await page.getByRole('alert').waitFor();
+  await page.unroute('**/v1/auth/session');
+  await page.getByTestId('account').click();
+  await page.getByTestId('sign-out').click();
+  await page.getByTestId('password').waitFor();
+  expect(office.defects).toEqual([]);
+});
+
 test('whose role is taken away in the middle of a sentence is told so, and finds the sentence when the role is his again', async () => {
   const { document: sue } = await office.call<{ document: object }>('GET', '/v1/config/agents/sue?division=claims');
   const give = (roles: string[]) => office.call('PUT', '/v1/config/agents/sue?division=claims', { ...sue, roles });

@@ -54,6 +54,7 @@ export const pages: Pages = {
       import('./features/config/config-page'),
       'config',
       'fields',
+      'fieldHelp',
       'faults',
       'attributes',
       'dryRun',

@@ -70,6 +70,20 @@ test('free texts, payloads and values of faults are masked, codes are not', () =
   expect(seen).toMatchObject({ reason: 'rona', errors: [{ path: 'kunde', allowed: 'number' }] });
 });
 
+test('what the product says itself of items and agents is told, but for what it quotes; what was entered is no such sentence', () => {
+  const said = (quoted: string) => ({
+    division: 'claims',
+    attributes: { customer: CANARY, figures: [{ text: CANARY }] },
+    candidates: [{ figures: [{ code: 'NO_ROOM', values: { used: 2 }, text: '2 of 2 in use' }] }],
+    rings: [{ asks: [{ text: 'Adjuster >= 3' }], noted: { code: 'RING_SKIPPED', text: `skipped for ${quoted}` } }],
+    decided: [{ text: `segment "${quoted}"` }],
+  });
+  expect(masked(said(CANARY), hidden)).toEqual({
+    ...said(MASK),
+    attributes: { customer: MASK, figures: [{ text: MASK }] },
+  });
+});
+
 test('names that an item or case has had are masked where its history or the audit tells that they were changed', () => {
   const about = { division: 'claims', reference: 'CLM-1', name: 'Erika Mustermann', attributes: {} };
   const events = [

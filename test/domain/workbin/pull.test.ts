@@ -7,6 +7,7 @@ import { naiveDecisions } from '../../matcher/naive-decision';
 import { agents, flat, items, makeAgent, makeItem } from '../routing/make';
 
 const NOW = 12;
+const none: ReadonlySet<string> = new Set();
 const pullable = (agent: RoutableAgent, waiting: readonly RoutableItem[]) =>
   pullableFromQueues(agent, waiting, NOW, wallClocks);
 
@@ -16,7 +17,7 @@ test('the next by priority is what he would be pushed if he were Ready, whatever
       // Calendars and shutting out apart, which the oracle of pushes does not know or a pull does not ask.
       const puller = { ...(agent ?? makeAgent()), blockedBy: {} };
       const waiting = drawn.filter(({ curve }) => curve.calendar === null);
-      const next = nextOf(pullable(puller, waiting));
+      const next = nextOf(pullable(puller, waiting), none);
       const [pushed] = naiveDecisions(waiting, [{ ...puller, presence: 'ready', openManualOffer: false }], NOW);
       expect(next === null || next === 'full' ? undefined : next.id).toBe(pushed?.itemId);
     }),
@@ -33,14 +34,23 @@ test('whoever chooses skips what he could have had before it, and nothing else',
     makeItem({ id: 'second', curve: flat(10) }),
   ];
   const found = pullable(agent, waiting);
-  expect(nextOf(found)).toMatchObject({ id: 'first' });
+  expect(nextOf(found, none)).toMatchObject({ id: 'first' });
   expect(['first', 'second', 'not-his'].map((id) => skippedBefore(found, id))).toEqual([0, 1, null]);
 });
 
 test('with room for nothing he is told so, with nothing to have there is nothing', () => {
   const busy = makeAgent({ capacity: { workitem: { max: 1, used: 1, outside: 0 } } });
-  expect(nextOf(pullable(busy, [makeItem()]))).toBe('full');
-  expect(nextOf(pullable(busy, []))).toBeNull();
+  expect(nextOf(pullable(busy, [makeItem()]), none)).toBe('full');
+  expect(nextOf(pullable(busy, []), none)).toBeNull();
+});
+
+test('what others are taking is passed over, and is no reason to tell him that he has no room', () => {
+  const waiting = [makeItem({ id: 'first', curve: flat(20) }), makeItem({ id: 'second', curve: flat(10) })];
+  const found = pullable(makeAgent(), waiting);
+  expect(nextOf(found, new Set(['first']))).toMatchObject({ id: 'second' });
+  expect(nextOf(found, new Set(['first', 'second']))).toBeNull();
+  const tooLarge = pullable(makeAgent(), [...waiting, makeItem({ id: 'too-large', weight: 1_000 })]);
+  expect(nextOf(tooLarge, new Set(['first', 'second']))).toBe('full');
 });
 
 test('a workbin is in the order of priority now, then of waiting, then of IDs', () => {

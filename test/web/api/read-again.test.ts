@@ -26,11 +26,11 @@ test('a press is over when all is read, and when a server is seen not to answer,
   let answer: () => Promise<string> = () => Promise.resolve('before');
   const stop = await shown(() => answer());
   answer = () => Promise.resolve('after');
-  await readAgain(client, [['work']]);
+  await readAgain(client, ['work']);
   expect(client.getQueryData(['work'])).toBe('after');
 
   answer = () => Promise.reject(new ProblemError(0, { code: 'NETWORK' }));
-  await readAgain(client, [['work']]);
+  await readAgain(client, ['work']);
   expect(client.getQueryState(['work'])).toMatchObject({ fetchFailureCount: 1, fetchStatus: 'fetching' });
   stop();
 });

@@ -7,6 +7,7 @@ beforeAll(() => startAllTexts('en'));
 const at = '2026-11-27T10:00:00.000Z';
 const item = {
   itemId: 'i',
+  division: 'claims',
   reference: 'CLM-1',
   name: null,
   queue: 'claims',

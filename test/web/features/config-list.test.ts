@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ConfigEntry } from '../../../api/contract/config';
 import { kindSections } from '../../../web/src/features/config/kinds';
 import { listed, matching } from '../../../web/src/features/config/listed';
+import { placeWords } from '../../../web/src/features/config/place-words';
 import { placeInDocument, placeText } from '../../../web/src/pieces/place-text';
 import { startAllTexts } from '../text/all-texts';
 import { formatPath } from '../../../domain/config/problem';
@@ -59,6 +60,17 @@ test('a fault of a draft is found at its field, and is told in the words of the 
     'Attributes, Properties, Deal Value, Max length',
   );
   expect(placeText('documents[0]')).toBe('');
+});
+
+test('a cell of a decision is told by its rule and what its column is called', () => {
+  const table = { inputs: ['attributes.Customer_Segment', 'count(attributes.Parts)'], outputs: ['minPriority'] };
+  const told = (column: number) => placeWords(`documents[0].rules[0][${column}]`, table);
+  expect([0, 1, 2, 3].map(told)).toEqual([
+    'Rule 1, Customer segment',
+    'Rule 1, count(attributes.Parts)',
+    'Rule 1, Min. priority',
+    'Rules 1, column 4',
+  ]);
 });
 
 test('every kind is in one section', () => {

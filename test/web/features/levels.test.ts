@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   cellAfter,
+  divisionToShow,
   documentWith,
   levelIn,
   readLevel,
@@ -91,4 +92,10 @@ test('keys never lead out of the sheet', () => {
   );
   expect(cellAfter({ row: 4, column: 1 }, 'Enter', true, 9, 3)).toEqual({ row: 3, column: 1 });
   expect(cellAfter({ row: 4, column: 1 }, 'Tab', false, 9, 3)).toBeNull();
+});
+
+test('the matrix opens where there are skills, and elsewhere where there are agents', () => {
+  expect(divisionToShow(['all', 'claims', 'sales'], [{ division: 'sales' }, { division: 'claims' }])).toBe('claims');
+  expect(divisionToShow(['all', 'claims'], [])).toBe('all');
+  expect(divisionToShow([], [])).toBe('');
 });

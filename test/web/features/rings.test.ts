@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { hourMs } from '../../../domain/time/duration';
+import { hourMs, minuteMs } from '../../../domain/time/duration';
 import {
   admittedBy,
   candidatesOf,
   moveRing,
   placedRings,
   ringsOf,
+  usualSlaMs,
 } from '../../../web/src/features/config/editors/plan/rings';
 
 const slaMs = 48 * hourMs;
@@ -59,4 +60,10 @@ test('a ring that is moved opens there, to half a step of its unit, and the othe
       expect(ringsOf(moved).toSpliced(index, 1)).toEqual(ringsOf(plan).toSpliced(index, 1));
     }),
   );
+});
+
+test('a plan is drawn over a time in which its rings can be told apart', () => {
+  expect(usualSlaMs({ rings: [{}, { after: 'PT1M30S' }, { after: 'soon' }] })).toBe(6 * minuteMs);
+  expect(usualSlaMs({ rings: [{}, { after: '75%' }] })).toBe(48 * hourMs);
+  expect(usualSlaMs({})).toBe(48 * hourMs);
 });

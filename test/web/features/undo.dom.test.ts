@@ -22,18 +22,30 @@ test('a due date is taken back where there was none', () => {
 });
 
 test('what somebody else has set since is not taken back, and what he has not touched is', () => {
-  const left = { ...before, version: 4, state: 'connected', status: 'in-review' } as ItemView;
-  expect(isAsLeft(left, undefined)).toBe(true);
-  expect(isAsLeft(left, { ...left, version: 5, externalTag: 'noted' })).toBe(true);
+  const left = { ...before, version: 4, state: 'connected', status: 'in-review', attributes: { Kind: 'Fire' } };
+  const isLeft = (action: 'set-status' | 'reschedule' | 'resume' | 'update', body: object, set: object, version = 5) =>
+    isAsLeft(
+      { id: 'one', action, body: { ...body } },
+      left as unknown as ItemView,
+      { ...left, ...set, version } as never,
+    );
+  expect(isLeft('set-status', { status: 'open' }, { dueAt: null })).toBe(true);
+  expect(isLeft('set-status', { status: 'open' }, { status: 'escalated' })).toBe(false);
   // Read before the command was answered.
-  expect(isAsLeft(left, { ...left, version: 3, status: 'open' })).toBe(true);
-  for (const set of [
-    { status: 'escalated' },
-    { dueAt: null },
-    { activateAt: '2026-01-01T09:00:00Z' },
-    { state: 'paused' },
-  ])
-    expect(isAsLeft(left, { ...left, ...set, version: 5 } as ItemView)).toBe(false);
+  expect(isLeft('set-status', { status: 'open' }, { status: 'open' }, 3)).toBe(true);
+  expect(isLeft('reschedule', { dueAt: null }, { dueAt: '2026-01-09T08:00:00Z' })).toBe(false);
+  expect(isLeft('reschedule', { dueAt: null }, { activateAt: '2026-01-09T08:00:00Z' })).toBe(true);
+  expect(isLeft('resume', {}, { state: 'paused' })).toBe(false);
+  expect(isLeft('update', { attributes: { Kind: 'Water' } }, { attributes: { Kind: 'Theft' } })).toBe(false);
+  expect(isLeft('update', { attributes: { Kind: 'Water' } }, { attributes: { Kind: 'Fire', Sum: 1 } })).toBe(true);
+  expect(isAsLeft({ id: 'one', action: 'pull', body: {} }, left as unknown as ItemView, undefined)).toBe(true);
+});
+
+test('details are taken back as they stood, and what was not there is taken away', () => {
+  const known = { ...before, name: 'Cellar', attributes: { Phone: '1', Kind: 'Fire' } } as unknown as ItemView;
+  const undo = (body: object) => undoOf({ action: 'update', body: { ...body } }, known, known, false)?.body;
+  expect(undo({ attributes: { Phone: '2', Remarks: 'wet' } })).toEqual({ attributes: { Phone: '1', Remarks: null } });
+  expect(undo({ name: 'Roof' })).toEqual({ name: 'Cellar' });
 });
 
 test('there is no way back for what has left his hands', () => {

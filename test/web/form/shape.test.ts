@@ -8,6 +8,12 @@ const fieldOf = (kind: string, ...names: string[]) => {
   return schema;
 };
 
+test('what may only be true is a mark to set', () => {
+  const rings = shapeOf(fieldOf('routing-plan', 'rings'));
+  const preferred = rings.type === 'list' ? fieldsOf(rings.items).find(({ name }) => name === 'preferredAgent') : null;
+  expect(shapeOf(preferred?.schema ?? {})).toEqual({ type: 'flag' });
+});
+
 test('what an alert rule watches is chosen first, and has the fields of that figure', () => {
   const shape = shapeOf(fieldOf('alert-rule', 'watch'));
   expect(shape).toMatchObject({ type: 'variants', by: 'figure' });

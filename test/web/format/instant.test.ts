@@ -1,4 +1,10 @@
-import { instantInText, localInstant, relativeInstant, shortInstant } from '../../../web/src/format/instant';
+import {
+  endInstant,
+  instantInText,
+  localInstant,
+  relativeInstant,
+  shortInstant,
+} from '../../../web/src/format/instant';
 
 test('instants in a sentence are found as the API writes them, with what stands between them', () => {
   const text = 'declined, not offered again before 2026-11-27T11:30:00.000Z; active from 2026-11-27T11:30:00Z';
@@ -32,4 +38,13 @@ test('an instant of another year is told with it', () => {
   expect(shortInstant(new Date(2026, 10, 28, 10).getTime(), now, 'en-GB')).toBe('10:00');
   expect(shortInstant(new Date(2026, 0, 1, 10).getTime(), now, 'en-GB')).toBe('1 Jan, 10:00');
   expect(shortInstant(new Date(2031, 0, 1, 10).getTime(), now, 'en-GB')).toBe('1 Jan 2031');
+});
+
+test('the end of a span tells its day unless the whole of it lies on today', () => {
+  const now = Date.parse('2026-11-28T12:00:00Z');
+  const at = (day: number, hour: number) => Date.parse(`2026-11-${day}T0${hour}:00:00Z`);
+  const ends = (from: number, to: number) => [endInstant(from, to, now, 'en-GB'), endInstant(to, from, now, 'en-GB')];
+  expect(ends(at(28, 1), at(28, 5)).every((text) => !text.includes('Nov'))).toBe(true);
+  expect(ends(at(21, 5), at(28, 5)).every((text) => text.includes('Nov'))).toBe(true);
+  expect(ends(at(21, 1), at(21, 5)).every((text) => text.includes('21 Nov'))).toBe(true);
 });

@@ -13,6 +13,14 @@ test('nothing fires while somebody types or holds a modifier', () => {
   expect(resolveKey({ ...stroke('a'), hasModifier: true }, 'g')).toEqual({ name: null, pending: null });
 });
 
+test('letters and signs mean nothing to whom they are turned off, other keys do', () => {
+  const off = (key: string, previous: string | null = null) =>
+    resolveKey({ ...stroke(key), areLettersOff: true }, previous);
+  expect(['a', 'g', '?', '/'].map((key) => off(key))).toEqual(Array(4).fill({ name: null, pending: null }));
+  expect(off('w', 'g').name).toBeNull();
+  expect(['Escape', 'Enter'].map((key) => off(key).name)).toEqual(['Escape', 'Enter']);
+});
+
 test('a key that is held down moves through lists, and commands nothing', () => {
   expect(resolveKey({ ...stroke('a'), isRepeat: true }, null)).toEqual({ name: null, pending: null });
   expect(resolveKey({ ...stroke('W'), isRepeat: true }, 'g').name).toBeNull();

@@ -1,6 +1,6 @@
 import type { Me } from '../../../api/contract/identity';
 import { rolePermissions, type BuiltInRole } from '../../../domain/rights/permission';
-import { imports, may, mayIn, startPage, supervises, works } from '../../../web/src/session/rights';
+import { imports, itemPage, may, mayIn, startPage, supervises, works } from '../../../web/src/session/rights';
 
 const me = (given: Partial<Me>) =>
   ({ isInstallationAdmin: false, agent: null, divisions: [], ...given }) as unknown as Me;
@@ -20,13 +20,35 @@ test('who administers the installation may everything everywhere', () => {
 
 test.each<[role: BuiltInRole, agent: string | null, page: string, does: object]>([
   ['agent', 'ana', '/work', { works: true, supervises: false, imports: false }],
-  ['agent', null, '/landing', { works: false, supervises: false, imports: false }],
+  ['agent', null, '/cases', { works: false, supervises: false, imports: false }],
   ['supervisor', null, '/supervisor', { works: false, supervises: true, imports: true }],
   ['supervisor', 'sue', '/supervisor', { works: false, supervises: true, imports: true }],
-  ['source', null, '/landing', { works: false, supervises: false, imports: true }],
-  ['business', null, '/landing', { works: false, supervises: false, imports: false }],
+  ['source', null, '/import', { works: false, supervises: false, imports: true }],
+  ['business', null, '/config', { works: false, supervises: false, imports: false }],
+  ['admin', null, '/config', { works: false, supervises: false, imports: false }],
+  ['auditor', null, '/audit', { works: false, supervises: false, imports: false }],
 ])('the role %s, as the agent %s, starts at %s', (role, agent, page, does) => {
   const one = me({ agent, divisions: [division('motor', role)] });
   expect(startPage(one)).toBe(page);
   expect({ works: works(one), supervises: supervises(one), imports: imports(one) }).toEqual(does);
+});
+
+test.each<[role: BuiltInRole, agent: string | null, page: string]>([
+  ['agent', 'ana', '/work'],
+  ['supervisor', null, '/supervisor'],
+  ['supervisor', 'sue', '/supervisor'],
+  // Neither has a desk, nor anybody to look after: both would be sent away from those pages, without the item.
+  ['business', null, '/tasks'],
+  ['auditor', null, '/tasks'],
+])('an item of which the role %s is told, as the agent %s, opens at %s', (role, agent, page) => {
+  expect(itemPage(me({ agent, divisions: [division('motor', role)] }))).toBe(page);
+});
+
+test.each([
+  [['personal:view', 'personal:erase', 'audit:view'], '/audit'],
+  [['personal:erase', 'item:view'], '/erasures'],
+  [['agent:view'], '/landing'],
+  [[], '/landing'],
+] as const)('a role of the house that may %j starts at %s', (permissions, page) => {
+  expect(startPage(me({ divisions: [{ key: 'motor', permissions }] as unknown as Me['divisions'] }))).toBe(page);
 });

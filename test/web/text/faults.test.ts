@@ -3,9 +3,11 @@ import { documentJsonSchemas } from '../../../api/config/document-schemas';
 import { type LintRule, lintTexts } from '../../../domain/bpmn/lint-texts';
 import { type MigrationRule, migrationTexts } from '../../../domain/bpmn/migration-texts';
 import { compileAttributes } from '../../../domain/classify/attributes';
+import { decisionOutputs } from '../../../domain/config/decision';
 import { faultCodes } from '../../../domain/config/fault-code';
 import { faultRules } from '../../../domain/config/fault-rule';
 import { schemaProblems } from '../../../domain/config/schema-problems';
+import { movedFields } from '../../../domain/dry-run/classified-as';
 import { faultText } from '../../../web/src/pieces/fault-text';
 import { inputText } from '../../../web/src/pieces/problem-text';
 import { toldText } from '../../../web/src/pieces/told-text';
@@ -17,8 +19,9 @@ import { startAllTexts } from './all-texts';
 
 beforeAll(() => startAllTexts('de'));
 
-/** Every field of every kind of document, every choice that one gives in our own words, and every hint. */
-const found = { fields: new Set<string>(), hints: new Set<string>() };
+/** Every field of every kind of document, every choice that one gives in our own words, and every hint; what tables decide and drafts move. */
+const told = [...decisionOutputs, ...movedFields, 'priorityAtActivation'];
+const found = { fields: new Set<string>(told), hints: new Set<string>() };
 function look(schema: unknown): void {
   if (typeof schema !== 'object' || schema === null) return;
   const { properties, 'x-hint': hint, 'x-label': label, description } = schema as Record<string, unknown>;

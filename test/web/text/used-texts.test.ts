@@ -11,8 +11,8 @@ const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => readFileSync(join(root, file), 'utf8'))
   .join('\n');
 
-/** What documents and their fields are called is asked for by the names that they have: `format/field-text.ts`, `form/document/option-text.ts`. */
-const byName = ['field.', 'fieldHint.', 'option.'];
+/** What documents and their fields are called, and what they are for, is asked for by the names that they have: `format/field-text.ts`, `form/document/option-text.ts`. */
+const byName = ['field.', 'fieldHint.', 'fieldHelp.', 'option.'];
 /** How many failed each test, `item/tests-text.ts`. */
 const byTest = ['why.count.', 'agentPanel.count.'];
 

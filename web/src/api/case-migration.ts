@@ -7,7 +7,7 @@ import { queryString, request } from './client';
 import { keys } from './keys';
 import { withTexts } from '../text/i18n';
 import { readAgain } from './read-again';
-import { useOnce } from './use-once';
+import { useOneAtATime } from './use-one-at-a-time';
 import { usePress } from './use-press';
 
 const pathOf = (key: string) => `/v1/config/case-types/${encodeURIComponent(key)}/versions`;
@@ -52,7 +52,7 @@ export function useMigration() {
         `/v1/cases/${encodeURIComponent(id)}/actions/migrate${queryString({ dryRun: isTrial ? 'true' : undefined })}`,
         { method: 'POST', body: { version, mapping } },
       ),
-    onSettled: (_case, _error, { id, isTrial }) => (isTrial ? null : readAgain(client, [keys.case(id), keys.cases])),
+    onSettled: (_case, _error, { id, isTrial }) => (isTrial ? null : readAgain(client, keys.case(id), keys.cases)),
   });
 }
 
@@ -70,19 +70,13 @@ export function useMigrationsTrial() {
 /** Begins the job that does it; one press makes one, also when it is repeated after a lost answer. */
 export function useMigrations() {
   const client = useQueryClient();
-  const once = useOnce();
   const press = usePress();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (body: Many) =>
       request<BulkJobView>('/v1/cases/migrate', { method: 'POST', body, idempotencyKey: press.keyFor(body) }),
     onSettled: (_job, error) => {
-      once.free();
       press.answered(error);
-      return readAgain(client, [keys.bulkJobs]);
+      return readAgain(client, keys.bulkJobs);
     },
   });
-  const mutate: typeof mutation.mutate = (body, options) => {
-    if (once.take()) mutation.mutate(body, options);
-  };
-  return { ...mutation, mutate };
 }

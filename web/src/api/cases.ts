@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CaseDiagram } from '../../../api/contract/case-diagram';
 import type {
   CaseActionName,
@@ -13,7 +13,7 @@ import type { ItemPage } from '../../../api/contract/item';
 import { queryString, request } from './client';
 import { keys } from './keys';
 import { readAgain } from './read-again';
-import { useOnce } from './use-once';
+import { useOneAtATime } from './use-one-at-a-time';
 import { usePress } from './use-press';
 
 export type CaseType = CaseTypeList['types'][number];
@@ -99,48 +99,37 @@ export interface CaseCommand {
 /** Asks something of a case, one press at a time; repeated after a lost answer it is the same one. Its answer is the case. */
 export function useCaseCommand() {
   const client = useQueryClient();
-  const once = useOnce();
   const press = usePress();
-  const mutation = useMutation({
-    mutationFn: (command: CaseCommand) =>
-      request<CaseView>(`/v1/cases/${encodeURIComponent(command.id)}/actions/${command.action}`, {
+  const mutation = useOneAtATime({
+    mutationFn: (command: CaseCommand) => {
+      const { id, action, body } = command;
+      return request<CaseView>(`/v1/cases/${encodeURIComponent(id)}/actions/${action}`, {
         method: 'POST',
-        body: command.body,
+        body,
         idempotencyKey: press.keyFor(command),
-      }),
+      });
+    },
     // Its stages and milestones are told when it is read again.
     onSuccess: (changed) =>
       client.setQueryData<CaseDetail>(keys.case(changed.id), (before) => before && { ...before, ...changed }),
     onSettled: (_case, error, { id }) => {
-      once.free();
       press.answered(error);
-      return readAgain(client, [keys.case(id), keys.cases, keys.items]);
+      return readAgain(client, keys.case(id), keys.cases, keys.items);
     },
   });
-  const mutate: typeof mutation.mutate = (command, options) => {
-    if (once.take()) mutation.mutate(command, options);
-  };
   const reset = () => {
     press.forget();
     mutation.reset();
   };
-  return { ...mutation, mutate, reset };
+  return { ...mutation, reset };
 }
 
 /** Starts a case; `press` names the press, so that its repetition starts no second one. */
 export function useStartCase() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: ({ press, ...body }: Partial<CaseStart> & { press: string }) =>
       request<CaseView>('/v1/cases', { method: 'POST', body, idempotencyKey: press }),
-    onSettled: () => {
-      once.free();
-      return readAgain(client, [keys.cases]);
-    },
+    onSettled: () => readAgain(client, keys.cases),
   });
-  const mutate: typeof mutation.mutate = (start, options) => {
-    if (once.take()) mutation.mutate(start, options);
-  };
-  return { ...mutation, mutate };
 }

@@ -5,7 +5,7 @@ import { texts } from '../text/texts';
 import { noteServerDate } from './server-clock';
 
 export interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Instead of the session's cookie: what a session is made from. */
   readonly token?: string;
   readonly body?: unknown;

@@ -1,21 +1,19 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ActionName } from '../../../api/contract/action';
 import type { ItemView } from '../../../api/contract/item';
 import { forgetUnsaved } from '../pieces/unsaved';
 import { request } from './client';
 import { keys } from './keys';
 import { readAgain } from './read-again';
-import { useOnce } from './use-once';
+import { useOneAtATime } from './use-one-at-a-time';
 import { usePress } from './use-press';
 
 export interface ItemCommand {
   readonly id: string;
-  readonly action: ActionName;
+  /** `update`: other values, which are no action of the API but a change of the item itself. */
+  readonly action: ActionName | 'update';
   readonly body: Readonly<Record<string, unknown>>;
 }
-
-/** Everything on screen in which an item may stand. */
-const everywhere = [keys.work, keys.workbins, keys.items, keys.agents];
 
 /**
  * Sends a command, one at a time; repeated after a lost answer it is the same one. Its answer is the item, which replaces
@@ -23,11 +21,12 @@ const everywhere = [keys.work, keys.workbins, keys.items, keys.agents];
  */
 export function useItemCommand() {
   const client = useQueryClient();
-  const once = useOnce();
   const press = usePress();
-  const mutation = useMutation({
+  const mutation = useOneAtATime({
     mutationFn: (command: ItemCommand) => {
       const { id, action, body } = command;
+      if (action === 'update')
+        return request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { method: 'PATCH', body });
       return request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
         method: 'POST',
         body,
@@ -42,19 +41,15 @@ export function useItemCommand() {
       if (action === 'complete') forgetUnsaved(`disposition/${item.id}`);
     },
     onSettled: (_item, error, { id }) => {
-      once.free();
       press.answered(error);
-      return readAgain(client, [...everywhere, keys.item(id)]);
+      return readAgain(client, ...everywhere, keys.item(id));
     },
   });
-  const mutate: typeof mutation.mutate = (command, options) => {
-    if (once.take()) mutation.mutate(command, options);
-  };
   const reset = () => {
     press.forget();
     mutation.reset();
   };
-  return { ...mutation, mutate, reset };
+  return { ...mutation, reset };
 }
 
 /** Where an agent helps himself: a queue or a workbin, by its ID. */
@@ -63,10 +58,9 @@ export type PullFrom = { readonly queue: string } | { readonly workbin: string }
 /** Takes the next by priority; the answer is null when there is none that he may have. */
 export function usePullNext(agent: string) {
   const client = useQueryClient();
-  const once = useOnce();
   // Repeated, it must not take a second item.
   const press = usePress();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (from: PullFrom) =>
       request<ItemView | null>(`/v1/agents/${encodeURIComponent(agent)}/pull`, {
         method: 'POST',
@@ -78,13 +72,11 @@ export function usePullNext(agent: string) {
       if (item !== null) client.setQueryData(keys.item(item.id), item);
     },
     onSettled: (item, error) => {
-      once.free();
       press.answered(error);
-      return readAgain(client, item ? [...everywhere, keys.item(item.id)] : everywhere);
+      return readAgain(client, ...everywhere, ...(item ? [keys.item(item.id)] : []));
     },
   });
-  const mutate: typeof mutation.mutate = (from, options) => {
-    if (once.take()) mutation.mutate(from, options);
-  };
-  return { ...mutation, mutate };
 }
+
+/** Everything on screen in which an item may stand that is given, taken or changed. */
+const everywhere = [keys.work, keys.workbins, keys.items, keys.agents];

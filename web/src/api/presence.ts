@@ -10,6 +10,6 @@ export function usePresence(agent: string) {
   return useMutation({
     mutationFn: (body: PresenceBody) =>
       request<AgentWork>(`/v1/agents/${encodeURIComponent(agent)}/presence`, { method: 'PUT', body }),
-    onSettled: () => readAgain(client, [keys.work, keys.agents]),
+    onSettled: () => readAgain(client, keys.work, keys.agents),
   });
 }

@@ -4,7 +4,7 @@ import type { NewTaskLink, TaskLink, TaskLinkBody, TaskLinkList } from '../../..
 import { request } from './client';
 import { keys } from './keys';
 import { readAgain } from './read-again';
-import { useOnce } from './use-once';
+import { useOneAtATime } from './use-one-at-a-time';
 
 const pathOf = (item: string) => `/v1/workitems/${encodeURIComponent(item)}/task-links`;
 
@@ -20,26 +20,18 @@ export function useTaskLinks(item: string) {
 /** Asks for a link, one press at a time; its token is in this answer and nowhere else. */
 export function useNewTaskLink(item: string) {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (body: z.input<typeof TaskLinkBody>) =>
       request<z.infer<typeof NewTaskLink>>(pathOf(item), { method: 'POST', body }),
     gcTime: 0,
-    onSettled: () => {
-      once.free();
-      return readAgain(client, [keys.taskLinks(item)]);
-    },
+    onSettled: () => readAgain(client, keys.taskLinks(item)),
   });
-  const mutate: typeof mutation.mutate = (body, options) => {
-    if (once.take()) mutation.mutate(body, options);
-  };
-  return { ...mutation, mutate };
 }
 
 export function useRevokeTaskLink(item: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (link: string) => request<TaskLink>(`${pathOf(item)}/${link}/revoke`, { method: 'POST' }),
-    onSettled: () => readAgain(client, [keys.taskLinks(item)]),
+    onSettled: () => readAgain(client, keys.taskLinks(item)),
   });
 }

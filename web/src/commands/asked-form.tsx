@@ -1,6 +1,7 @@
 import type { ItemView } from '../../../api/contract/item';
 import { AskForm } from './ask-form';
 import { ClocksForm } from './clocks-form';
+import { DetailsForm } from './details-form';
 import { StatusForm } from './status-form';
 import { TextForm } from './text-form';
 import { TransferForm } from './transfer-form';
@@ -14,6 +15,8 @@ export function AskedForm({ item, command }: { item: ItemView; command: Command 
     case 'reschedule':
     case 'extend':
       return <ClocksForm key={command.asking} item={item} action={command.asking} command={command} />;
+    case 'update':
+      return <DetailsForm item={item} command={command} />;
     case 'set-status':
       return <StatusForm item={item} command={command} />;
     case 'note':

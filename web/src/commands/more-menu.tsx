@@ -14,6 +14,7 @@ const icons = {
   pause: 'paused',
   hold: 'paused',
   'set-status': 'activity',
+  update: 'edit',
   note: 'queued',
   link: 'external',
   release: 'back',

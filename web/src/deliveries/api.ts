@@ -1,10 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeadLetterPage, DeliveryPage, Redelivered } from '../../../api/contract/dead-letter';
 import type { ReceiverPage } from '../../../api/contract/receiver';
 import { queryString, request } from '../api/client';
 import { keys } from '../api/keys';
 import { readAgain } from '../api/read-again';
-import { useOnce } from '../api/use-once';
+import { useOneAtATime } from '../api/use-one-at-a-time';
 
 /** Nothing tells of a try that failed, so both are looked at again. */
 const againMs = 10_000;
@@ -66,17 +66,9 @@ export function useDeliveryLog({ receiver, kind, division }: DeliveryLogFilter) 
 /** Asks for one again, one press at a time. */
 export function useRedeliver() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (id: string) =>
       request<Redelivered>(`/v1/dead-letters/${encodeURIComponent(id)}/redeliver`, { method: 'POST' }),
-    onSettled: () => {
-      once.free();
-      return readAgain(client, [keys.receivers, keys.everyDeadLetter, keys.everyDeliveryLog]);
-    },
+    onSettled: () => readAgain(client, keys.receivers, keys.everyDeadLetter, keys.everyDeliveryLog),
   });
-  const mutate: typeof mutation.mutate = (id, options) => {
-    if (once.take()) mutation.mutate(id, options);
-  };
-  return { ...mutation, mutate };
 }

@@ -5,7 +5,7 @@ import { InstantText } from '../pieces/instant-text';
 import { useTranslation } from '../text/texts';
 import { failureText } from './failure-text';
 import styles from './deliveries.module.css';
-import { DeliveryTable, ItemCell } from './delivery-table';
+import { DeliveryTable, AboutCell } from './delivery-table';
 
 interface DeadLetterTableProps {
   readonly letters: readonly DeliveryView[];
@@ -24,9 +24,9 @@ export function DeadLetterTable({ letters, onRedeliver }: DeadLetterTableProps) 
         ...(onRedeliver === undefined ? [] : (['action'] as const)),
       ]}
     >
-      {letters.map(({ id, item, receiver, event, reason, attempts, deadAt }) => (
+      {letters.map(({ id, item, case: file, receiver, event, reason, attempts, deadAt }) => (
         <tr key={id} data-testid={`dead-letter-${id}`}>
-          <ItemCell item={item} />
+          <AboutCell item={item} case={file} />
           <td>{receiver}</td>
           <td>{keyText(event)}</td>
           <td className={styles['reason']}>
@@ -44,7 +44,7 @@ export function DeadLetterTable({ letters, onRedeliver }: DeadLetterTableProps) 
                 size="compact-sm"
                 onClick={() => onRedeliver(id)}
                 aria-label={t('deliveries.redeliverItem', {
-                  reference: item?.reference ?? t('deliveries.alert'),
+                  reference: item?.reference ?? file?.reference ?? t('deliveries.alert'),
                   receiver,
                 })}
               >

@@ -9,7 +9,7 @@ import { useTranslation } from '../text/texts';
 import { useDeliveryLog } from './api';
 import type { DeliveryLogFilter } from './api';
 import styles from './deliveries.module.css';
-import { DeliveryTable, ItemCell } from './delivery-table';
+import { DeliveryTable, AboutCell } from './delivery-table';
 import { failureText } from './failure-text';
 
 /** What one receiver was told: made, under way or given up, the last first. */
@@ -39,10 +39,10 @@ export function DeliveryLog({ of }: { of: DeliveryLogFilter }) {
 
 function Row({ delivery }: { delivery: DeliveryView }) {
   const { t } = useTranslation();
-  const { item, event, state, reason, attempts, createdAt, deliveredAt, deadAt } = delivery;
+  const { item, case: file, event, state, reason, attempts, createdAt, deliveredAt, deadAt } = delivery;
   return (
     <tr data-testid={`delivery-${delivery.id}`} data-state={state}>
-      <ItemCell item={item} />
+      <AboutCell item={item} case={file} />
       <td>{keyText(event)}</td>
       <td className={styles['reason']}>
         {t(`deliveries.log.${state}`)}

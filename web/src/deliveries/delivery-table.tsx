@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from '../address/link';
 import type { DeliveryView } from '../../../api/contract/dead-letter';
 import { useSignedIn } from '../session/me-context';
-import { supervises } from '../session/rights';
+import { itemPage, may } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import type { deliveries } from '../text/en/deliveries';
 import styles from './deliveries.module.css';
@@ -37,16 +37,20 @@ export function DeliveryTable({ label, columns, testId, children }: DeliveryTabl
   );
 }
 
-/** The item that a delivery tells of; who may open it gets there. */
-export function ItemCell({ item }: Pick<DeliveryView, 'item'>) {
+/** The item or the case that a delivery tells of; who may open it gets there. */
+export function AboutCell({ item, case: file }: Pick<DeliveryView, 'item' | 'case'>) {
   const { t } = useTranslation();
   const me = useSignedIn();
   return (
     <th scope="row">
-      {item === null ? (
+      {file !== null ? (
+        <Link to="/cases/:id" params={{ id: file.id }} className={styles['name']}>
+          {file.reference}
+        </Link>
+      ) : item === null ? (
         t('deliveries.alert')
-      ) : supervises(me) ? (
-        <Link to="/supervisor" search={{ item: item.id }} className={styles['name']}>
+      ) : may(me, 'item:view') ? (
+        <Link to={itemPage(me)} search={{ item: item.id }} className={styles['name']}>
           {item.reference}
         </Link>
       ) : (

@@ -1,9 +1,9 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InboundDetail, InboundPage } from '../../../api/contract/inbound';
 import { queryString, request } from '../api/client';
 import { keys } from '../api/keys';
 import { readAgain } from '../api/read-again';
-import { useOnce } from '../api/use-once';
+import { useOneAtATime } from '../api/use-one-at-a-time';
 
 /** Nothing tells of one that comes. */
 const againMs = 10_000;
@@ -32,17 +32,9 @@ export function useInboundLetter(id: string, isWanted: boolean) {
 /** Replays one, or discards it, one press at a time. */
 export function useSettleInbound() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: ({ id, by }: { id: string; by: 'replay' | 'discard' }) =>
       request<InboundDetail>(`${path}/${id}/${by}`, { method: 'POST' }),
-    onSettled: () => {
-      once.free();
-      return readAgain(client, [keys.everyInbound]);
-    },
+    onSettled: () => readAgain(client, keys.everyInbound),
   });
-  const mutate: typeof mutation.mutate = (asked, options) => {
-    if (once.take()) mutation.mutate(asked, options);
-  };
-  return { ...mutation, mutate };
 }

@@ -57,6 +57,12 @@ export function shortInstant(ms: number, nowMs: number, locale = dateLocale()): 
   return (at.toDateString() === now.toDateString() ? todayFormat : dayFormat)(locale).format(ms);
 }
 
+/** An end of a span, short: without its day where the whole of it lies on today's. */
+export function endInstant(ms: number, otherMs: number, nowMs: number, locale = dateLocale()): string {
+  const isOfOneDay = new Date(ms).toDateString() === new Date(otherMs).toDateString();
+  return shortInstant(ms, isOfOneDay ? nowMs : otherMs, locale);
+}
+
 /** The time of day alone, in the reader's zone. */
 export function clockTime(ms: number, locale = dateLocale()): string {
   return secondFormat(locale).format(ms);

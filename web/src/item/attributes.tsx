@@ -15,7 +15,7 @@ interface AttributesProps {
 /** An item's attributes as label and value; telephone numbers are dialled by a press. */
 export const Attributes = memo(function Attributes({ attributes, most, onCall }: AttributesProps) {
   const { t } = useTranslation();
-  const entries = Object.entries(attributes).slice(0, most);
+  const entries = firstOf(Object.entries(attributes), most);
   if (entries.length === 0) return <p className={styles['quiet']}>{t('item.noAttributes')}</p>;
   return (
     <dl className={styles['pairs']}>
@@ -30,6 +30,13 @@ export const Attributes = memo(function Attributes({ attributes, most, onCall }:
     </dl>
   );
 });
+
+/** Of a few, whose customer it is is one. */
+function firstOf(entries: [string, unknown][], most = entries.length): [string, unknown][] {
+  const customer = entries.findIndex(([name]) => name === 'Customer_ID');
+  if (customer < most) return entries.slice(0, most);
+  return [...entries.slice(customer, customer + 1), ...entries.slice(0, most - 1)];
+}
 
 function Value({ name, value, onCall }: { name: string; value: unknown; onCall: (() => void) | undefined }) {
   const { t } = useTranslation();

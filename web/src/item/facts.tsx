@@ -6,11 +6,7 @@ import { InstantText } from '../pieces/instant-text';
 import { useTranslation } from '../text/texts';
 import { workbinText } from './workbin-text';
 import styles from './item.module.css';
-
-/** Tasks of cases come from the built-in source; any other one may call a case what it wants. */
-function isCase({ source }: ItemView): boolean {
-  return source === 'case';
-}
+import { isTask } from './is-task';
 
 /** What is known of an item beside its attributes. */
 export const Facts = memo(function Facts({ item }: { item: ItemView }) {
@@ -25,7 +21,7 @@ export const Facts = memo(function Facts({ item }: { item: ItemView }) {
     [t('item.assignee'), item.names.assignee ?? (item.workbin === null ? t('item.unassigned') : null)],
     [t('item.workbin'), item.workbin === null ? null : workbinText(item.workbin, item.names.workbin)],
     [t('item.answer'), item.answer === 'auto' ? t('item.auto') : null],
-    [t('item.source'), item.source],
+    [t('item.source'), item.names.source],
     [t('item.externalId'), item.externalId],
     [t('item.externalTag'), item.externalTag],
     [t('item.preferred'), item.preferredAgent],
@@ -45,7 +41,7 @@ export const Facts = memo(function Facts({ item }: { item: ItemView }) {
         <div>
           <dt>{t('item.case')}</dt>
           <dd>
-            {isCase(item) ? (
+            {isTask(item) ? (
               <Link to="/cases/:id" params={{ id: item.caseId }} data-testid="item-case">
                 {item.externalTag ?? t('item.case')}
               </Link>

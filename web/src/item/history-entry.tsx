@@ -1,31 +1,26 @@
-import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { InstantText } from '../pieces/instant-text';
+import { MoreButton } from '../pieces/more-button';
 import { Told } from '../pieces/told';
 import { useTranslation } from '../text/texts';
 import styles from './history-entry.module.css';
 
 interface HistoryListProps {
   readonly testId: string;
-  /** Whether there is more than is shown, and how it is read. */
-  readonly hasMore: boolean;
-  readonly onMore: () => void;
+  /** Of which it is, page by page. */
+  readonly of: ComponentProps<typeof MoreButton>['of'];
   readonly children: ReactNode;
 }
 
 /** What happened to an item or a case, the latest first, with what reads on. */
-export function HistoryList({ testId, hasMore, onMore, children }: HistoryListProps) {
+export function HistoryList({ testId, of, children }: HistoryListProps) {
   const { t } = useTranslation();
   return (
     <>
       <ol className={styles['events']} data-testid={testId}>
         {children}
       </ol>
-      {hasMore && (
-        <Button variant="default" size="compact-sm" onClick={onMore}>
-          {t('history.more')}
-        </Button>
-      )}
+      <MoreButton of={of} text={t('history.more')} />
     </>
   );
 }

@@ -16,7 +16,7 @@ export function HistoryTab({ id }: { id: string }) {
   const { pages } = history.data;
   if (pages.every(({ events }) => events.length === 0)) return <Empty text={t('history.empty')} />;
   return (
-    <HistoryList testId="history" hasMore={history.hasNextPage} onMore={() => void history.fetchNextPage()}>
+    <HistoryList testId="history" of={history}>
       {pages.flatMap(({ events, names }) =>
         events.map((event) => <Entry key={event.seq} event={event} names={names} />),
       )}

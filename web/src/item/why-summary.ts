@@ -26,7 +26,7 @@ export function whySummary(why: Explanation, item: ItemView): string {
     case 'paused':
       return t('why.summary.paused');
     case 'awaiting-source':
-      return t('why.summary.awaiting-source', { name: item.source });
+      return t('why.summary.awaiting-source', { name: item.names.source });
     case 'completed':
     case 'cancelled':
       return t(`why.summary.${why.state}`, { time: item.closedAt ?? '–' });

@@ -1,33 +1,50 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment } from 'react';
-import { useFocusBack } from './focus';
+import type { Me } from '../../../api/contract/identity';
+import { Tick } from '../pieces/tick';
+import { useSignedIn } from '../session/me-context';
+import { may, supervises, works } from '../session/rights';
 import { useTranslation } from '../text/texts';
+import { useFocusBack } from './focus';
+import { chooseLetters, useLetters } from './letters';
 import styles from './help.module.css';
 
+/** Who has each: those that lead nowhere for him are not told of. */
 const rows = [
-  ['keys.help', ['?']],
-  ['keys.palette', ['Ctrl', 'K']],
-  ['keys.next', ['J', 'K']],
-  ['keys.open', ['Enter']],
-  ['keys.accept', ['A']],
-  ['keys.decline', ['D']],
-  ['keys.complete', ['E']],
-  ['keys.park', ['P']],
-  ['keys.transfer', ['T']],
-  ['keys.reschedule', ['R']],
-  ['keys.source', ['O']],
-  ['keys.undo', ['U']],
-  ['keys.goWork', ['G', 'W']],
-  ['keys.goWorkbins', ['G', 'B']],
-  ['keys.goCases', ['G', 'C']],
-  ['keys.goTasks', ['G', 'T']],
-  ['keys.goSupervisor', ['G', 'S']],
-  ['keys.find', ['/']],
-  ['keys.escape', ['Esc']],
+  ['keys.help', ['?'], always],
+  ['keys.palette', ['Ctrl', 'K'], always],
+  ['keys.next', ['J', 'K'], always],
+  ['keys.open', ['Enter'], always],
+  ['keys.accept', ['A'], works],
+  ['keys.decline', ['D'], works],
+  ['keys.complete', ['E'], works],
+  ['keys.park', ['P'], works],
+  ['keys.transfer', ['T'], works],
+  ['keys.reschedule', ['R'], works],
+  ['keys.source', ['O'], works],
+  ['keys.undo', ['U'], works],
+  ['keys.goWork', ['G', 'W'], works],
+  ['keys.goWorkbins', ['G', 'B'], works],
+  ['keys.goCases', ['G', 'C'], always],
+  ['keys.goTasks', ['G', 'T'], (me: Me) => may(me, 'item:view')],
+  ['keys.goSupervisor', ['G', 'S'], supervises],
+  ['keys.find', ['/'], always],
+  ['keys.escape', ['Esc'], always],
 ] as const;
+
+function always(): boolean {
+  return true;
+}
+
+/** Only those that are no letter or sign are left where these are off. */
+function isLetter(keys: readonly string[]): boolean {
+  return keys.every((key) => key.length === 1);
+}
 
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const me = useSignedIn();
+  const areOn = useLetters();
   useFocusBack(true);
   return (
     <Modal.Root opened onClose={onClose} centered size="sm">
@@ -39,18 +56,28 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
             <Modal.CloseButton aria-label={t('app.close')} />
           </div>
           <dl className={styles['list']}>
-            {rows.map(([text, keys]) => (
-              <Fragment key={text}>
-                <dt>
-                  {keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dt>
-                <dd>{t(text)}</dd>
-              </Fragment>
-            ))}
+            {rows
+              .filter(([, keys, isHis]) => isHis(me) && (areOn || !isLetter(keys)))
+              .map(([text, keys]) => (
+                <Fragment key={text}>
+                  <dt>
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dt>
+                  <dd>{t(text)}</dd>
+                </Fragment>
+              ))}
           </dl>
           <p className={styles['note']}>{t('keys.note')}</p>
+          <Tick
+            type="checkbox"
+            label={t('keys.letters')}
+            help={t('keys.lettersHelp')}
+            checked={areOn}
+            onChange={(event) => chooseLetters(event.currentTarget.checked)}
+            data-testid="letters"
+          />
         </div>
       </Modal.Content>
     </Modal.Root>

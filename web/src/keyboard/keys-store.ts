@@ -25,6 +25,8 @@ export interface KeyInput {
   readonly isRepeat: boolean;
   /** The focus lies in a field, or in a widget that reads letters itself. */
   readonly isTyping: boolean;
+  /** Letters and signs are no shortcuts for him. */
+  readonly areLettersOff?: boolean;
 }
 
 /**
@@ -32,9 +34,10 @@ export interface KeyInput {
  * is held down. `g` waits for the second key; any other key after it stands for itself.
  */
 export function resolveKey(
-  { key, hasModifier, isRepeat, isTyping }: KeyInput,
+  { key, hasModifier, isRepeat, isTyping, areLettersOff = false }: KeyInput,
   previous: string | null,
 ): { name: string | null; pending: string | null } {
+  if (areLettersOff && key.length === 1) return { name: null, pending: null };
   if (hasModifier || isTyping || (isRepeat && !moves.has(key.toLowerCase()))) return { name: null, pending: null };
   const name = key.length === 1 ? key.toLowerCase() : key;
   if (previous === 'g' && name !== 'g') return { name: `g ${name}`, pending: null };

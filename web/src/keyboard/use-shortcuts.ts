@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { areLettersOn } from './letters';
 import { lookUp, register, resolveKey } from './keys-store';
 import type { Shortcuts } from './keys-store';
 
@@ -20,7 +21,10 @@ export function useShortcutListener(): void {
       if (event.defaultPrevented || event.isComposing) return;
       const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
       const { key, repeat: isRepeat } = event;
-      const step = resolveKey({ key, hasModifier, isRepeat, isTyping: isTyping(event) }, pending);
+      const step = resolveKey(
+        { key, hasModifier, isRepeat, isTyping: isTyping(event), areLettersOff: !areLettersOn() },
+        pending,
+      );
       pending = step.pending;
       if (step.name === null) return;
       const action = lookUp(step.name) ?? lookUp(event.key.toLowerCase());

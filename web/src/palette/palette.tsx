@@ -6,7 +6,7 @@ import { useFocusBack } from '../keyboard/focus';
 import { problemText } from '../pieces/problem-text';
 import { Soon } from '../pieces/soon';
 import { useSignedIn } from '../session/me-context';
-import { works } from '../session/rights';
+import { itemPage, works } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import type { Action } from './actions-store';
 import { matching } from './matching';
@@ -99,7 +99,9 @@ export function Palette({ actions, onClose }: { actions: readonly Action[]; onCl
 
 function useFoundActions(text: string): { actions: Action[]; error: unknown } {
   const { t } = useTranslation();
-  const page = works(useSignedIn()) ? '/work' : '/supervisor';
+  const me = useSignedIn();
+  // Who works goes on at his desk, whatever else he looks after.
+  const page = works(me) ? '/work' : itemPage(me);
   const { data, error } = useFind(text);
   if (data === undefined || text.trim().length < 2) return { actions: [], error };
   const items = data.items.map(({ id, reference, name, names }) => ({

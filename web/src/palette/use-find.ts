@@ -21,10 +21,10 @@ export function useFind(text: string) {
   });
 }
 
-/** By a whole ID of whatever kind; where the server knows no such thing, by parts of names and references. */
+/** By a whole ID of whatever kind; where nothing has it, by parts of names and references. */
 async function find(q: string, signal: AbortSignal): Promise<Found> {
   const found = await findByAnyId(q, signal);
-  if (found) return found;
+  if (found.items.length + found.cases.length > 0) return found;
   const query = queryString({ q: q.slice(0, 100), limit: most });
   const [items, cases] = await Promise.all([
     request<ItemPage>(`/v1/workitems${query}`, { signal }),

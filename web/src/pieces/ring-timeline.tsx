@@ -31,7 +31,7 @@ export function RingTimeline({ explanation }: { explanation: Explanation }) {
             data-open={from <= strip.now}
             style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
           >
-            {ring}
+            {ringNumber(ring)}
           </span>
         ))}
         <span className={styles['now']} style={{ left: `${strip.now * 100}%` }} />

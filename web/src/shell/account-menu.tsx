@@ -1,7 +1,6 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { Face } from '../pieces/face';
 import { Menu, MenuEntry, MenuLine, MenuTitle } from '../pieces/menu';
-import { useSignOut } from '../session/sign-out';
 import { useTranslation } from '../text/texts';
 import { DensityItems } from './density-items';
 import { LanguageItems } from './language-items';
@@ -12,10 +11,15 @@ const schemes = [
   ['dark', 'moon'],
 ] as const;
 
+interface AccountMenuProps {
+  readonly name: string;
+  readonly onHelp: () => void;
+  readonly onSignOut: (where: 'here' | 'everywhere') => void;
+}
+
 /** Who is signed in, light or dark, the list of keys, and the way out. */
-export function AccountMenu({ name, onHelp }: { name: string; onHelp: () => void }) {
+export function AccountMenu({ name, onHelp, onSignOut }: AccountMenuProps) {
   const { t } = useTranslation();
-  const signOut = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu
@@ -47,10 +51,10 @@ export function AccountMenu({ name, onHelp }: { name: string; onHelp: () => void
       <MenuEntry icon="keyboard" onClick={onHelp}>
         {t('app.keys')}
       </MenuEntry>
-      <MenuEntry icon="signOut" onClick={() => signOut.mutate('here')} data-testid="sign-out">
+      <MenuEntry icon="signOut" onClick={() => onSignOut('here')} data-testid="sign-out">
         {t('app.signOut')}
       </MenuEntry>
-      <MenuEntry onClick={() => signOut.mutate('everywhere')} data-testid="sign-out-everywhere">
+      <MenuEntry onClick={() => onSignOut('everywhere')} data-testid="sign-out-everywhere">
         {t('app.signOutEverywhere')}
       </MenuEntry>
     </Menu>

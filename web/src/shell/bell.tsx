@@ -7,7 +7,7 @@ import { late } from '../pieces/late';
 import { Menu, MenuEntry, MenuNone, MenuTitle } from '../pieces/menu';
 import { ProblemNote } from '../pieces/note';
 import { useSignedIn } from '../session/me-context';
-import { supervises } from '../session/rights';
+import { itemPage } from '../session/rights';
 import { withTexts } from '../text/i18n';
 import { useTranslation } from '../text/texts';
 import styles from './bell.module.css';
@@ -24,7 +24,7 @@ export function Bell() {
   const { t } = useTranslation();
   const { data, error } = useUnread();
   const read = useRead();
-  const page = supervises(useSignedIn()) ? '/supervisor' : '/work';
+  const page = itemPage(useSignedIn());
   const unread = data?.notifications ?? [];
   const number = data?.nextCursor ? `${unread.length}+` : String(unread.length);
   return (

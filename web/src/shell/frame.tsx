@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { navigate } from '../address/go';
 import { Link } from '../address/link';
 import { late, loadTheRest } from '../pieces/late';
+import { ProblemNote } from '../pieces/note';
 import { RightsBanner } from '../pieces/rights-banner';
 import { PaletteHost } from '../palette/palette-host';
 import { useActions } from '../palette/use-actions';
@@ -10,7 +11,7 @@ import { useSignOut } from '../session/sign-out';
 import { useFocusKept } from '../keyboard/focus';
 import { useShortcutListener, useShortcuts } from '../keyboard/use-shortcuts';
 import { useSignedIn } from '../session/me-context';
-import { imports, may, supervises, works } from '../session/rights';
+import { may, works } from '../session/rights';
 import { withTexts } from '../text/i18n';
 import { useTranslation } from '../text/texts';
 import { AccountMenu } from './account-menu';
@@ -18,11 +19,10 @@ import { Bell } from './bell';
 import styles from './frame.module.css';
 import { LiveMark } from './live-mark';
 import { LostBanner } from './lost-banner';
+import { namedPages } from './named-pages';
+import type { NamedPage } from './named-pages';
 import { PageLinks } from './page-links';
 import { useTitle } from './use-title';
-
-type Page =
-  '/work' | '/supervisor' | '/cases' | '/config' | '/deliveries' | '/audit' | '/erasures' | '/import' | '/new-item';
 
 /** A dialog brings much along that no page needs to begin with. */
 const KeyHelp = late(() => withTexts(import('../keyboard/help'), 'keyboard').then((module) => module.KeyHelp));
@@ -32,41 +32,25 @@ export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const me = useSignedIn();
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const isAgent = works(me);
-  const isSupervisor = supervises(me);
+  const pages: readonly NamedPage[] = namedPages.filter(({ isFor }) => isFor(me));
   useShortcutListener();
   useFocusKept();
   useTitle();
   useEffect(() => void loadTheRest(), []);
-  useShortcuts({
-    '?': () => setHelpOpen(true),
-    'g t': () => navigate({ to: '/tasks' }),
-    'g c': () => navigate({ to: '/cases' }),
-    ...(isAgent
-      ? {
-          'g w': () => navigate({ to: '/work' }),
-          'g b': () => navigate({ to: '/work', search: { bin: 'own' } }),
-        }
-      : {}),
-    ...(isSupervisor ? { 'g s': () => navigate({ to: '/supervisor' }) } : {}),
-  });
   const signOut = useSignOut();
-  const page = (to: Page, name: string, shortcut?: string) => ({
+  const actions = pages.map(({ to, name, shortcut }) => ({
     id: to,
-    label: t('palette.go', { name }),
+    label: t('palette.go', { name: t(name as 'app.cases') }),
     ...(shortcut === undefined ? {} : { shortcut }),
     run: () => navigate({ to }),
+  }));
+  useShortcuts({
+    '?': () => setHelpOpen(true),
+    ...Object.fromEntries(actions.flatMap(({ shortcut, run }) => (shortcut === undefined ? [] : [[shortcut, run]]))),
+    ...(works(me) ? { 'g b': () => navigate({ to: '/work', search: { bin: 'own' } }) } : {}),
   });
   useActions([
-    ...(isAgent ? [page('/work', t('work.title'), 'g w')] : []),
-    ...(isSupervisor ? [page('/supervisor', t('app.supervisor'), 'g s')] : []),
-    page('/cases', t('app.cases'), 'g c'),
-    ...(may(me, 'item:capture') ? [page('/new-item', t('app.newItem'))] : []),
-    ...(imports(me) ? [page('/import', t('app.import'))] : []),
-    ...(may(me, 'config:view') ? [page('/config', t('app.config'))] : []),
-    ...(may(me, 'delivery:view') ? [page('/deliveries', t('app.deliveries'))] : []),
-    ...(may(me, 'audit:view') ? [page('/audit', t('app.audit'))] : []),
-    ...(may(me, 'personal:erase') ? [page('/erasures', t('app.erasures'))] : []),
+    ...actions,
     { id: 'keys', label: t('app.keys'), shortcut: '?', run: () => setHelpOpen(true) },
     { id: 'sign-out', label: t('app.signOut'), run: () => signOut.mutate('here') },
   ]);
@@ -84,8 +68,10 @@ export function Frame({ children }: { children: ReactNode }) {
         <LiveMark />
         <PaletteHost />
         {may(me, 'notification:view') && <Bell />}
-        <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} />
+        <AccountMenu name={me.name} onHelp={() => setHelpOpen(true)} onSignOut={signOut.mutate} />
       </header>
+      {/* Who believes that he is signed out leaves the window to the next one. */}
+      <ProblemNote error={signOut.error} onClose={signOut.reset} />
       <LostBanner />
       <RightsBanner />
       <div id="content" className={styles['content']} tabIndex={-1}>

@@ -24,7 +24,7 @@ export function SignedIn() {
   if (me.isPending) return <Loading />;
   return (
     <main className={styles['refused']}>
-      <ProblemNote error={me.error} />
+      <ProblemNote error={signOut.error ?? me.error} />
       <div className={styles['buttons']}>
         <Button onClick={() => void me.refetch()}>{t('app.retry')}</Button>
         <Button variant="default" onClick={() => signOut.mutate('here')}>

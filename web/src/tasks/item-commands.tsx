@@ -82,6 +82,7 @@ function moreActions({ dueAt, nextStatuses }: ItemView, mayPause: boolean): More
     'reclassify',
     ...(mayPause ? (['pause'] as const) : []),
     ...(nextStatuses.length > 0 ? (['set-status'] as const) : []),
+    'update',
     'note',
     'link',
     'cancel',

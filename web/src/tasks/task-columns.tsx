@@ -25,7 +25,7 @@ const known: Record<KnownColumn, { width: string; show: (item: ItemView) => Reac
   createdAt: { width: '104px', show: (item) => <InstantText at={item.createdAt} isInside /> },
   externalTag: { width: '96px', show: (item) => text(item.externalTag) },
   externalId: { width: '128px', show: (item) => item.externalId },
-  source: { width: '88px', show: (item) => item.source },
+  source: { width: '88px', show: (item) => item.names.source },
   division: { width: '96px', show: (item) => item.division },
   activateAt: { width: '104px', show: (item) => <InstantText at={item.activateAt} isInside /> },
   updatedAt: { width: '104px', show: (item) => <InstantText at={item.updatedAt} isInside /> },

@@ -1,14 +1,13 @@
-import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { ItemPage } from '../../../api/contract/item';
 import type { ItemFilter } from '../api/item-filter';
 import { isShort } from '../api/is-short';
 import { keys } from '../api/keys';
 import { IDS_AT_ONCE, readTasks, readThose } from '../api/tasks';
 import { coalesce } from '../live/coalesce';
 import { onItemChange } from '../live/item-changes';
-
-type Pages = InfiniteData<ItemPage, string>;
+import { itemsOf, withNow } from './pages';
+import type { Pages } from './pages';
 
 /**
  * The list as far as it has been scrolled. While only its first page is shown it follows the stream. Further down, rows
@@ -69,24 +68,9 @@ export function useTasks(filter: ItemFilter, againMs?: number) {
   // does not wait for.
   const data = useDeferredValue(list.data) ?? list.data;
   // The same list as long as nothing was read: what is drawn from thousands of rows is not made again for a press.
-  const items = useMemo(() => once(data?.pages.flatMap((page) => page.items) ?? []), [data]);
+  const items = useMemo(() => itemsOf(data), [data]);
   return { list, items, isLookingOn, isOld: oldList === name && !isShort(list.data), renew };
 }
 
 /** A burst changes more than anybody looks at: the newest are read. */
 const FOLLOWED_AT_MOST = 200;
-
-function withNow(data: Pages, now: ReadonlyMap<string, ItemPage['items'][number]>): Pages {
-  const pages = data.pages.map((page) =>
-    page.items.some(({ id }) => now.has(id))
-      ? { ...page, items: page.items.map((item) => now.get(item.id) ?? item) }
-      : page,
-  );
-  return { ...data, pages };
-}
-
-/** What moves between two pages while they are read may be in both: it is shown where it was met first. */
-function once(items: ItemPage['items']): ItemPage['items'] {
-  const seen = new Set<string>();
-  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
-}

@@ -23,6 +23,7 @@ export const de: { readonly [P in Part]: () => Promise<Translated<Awaited<Return
   elsewhere: () => import('./de/elsewhere').then(({ elsewhere }) => elsewhere),
   erasures: () => import('./de/erasures').then(({ erasures }) => erasures),
   faults: () => import('./de/faults').then(({ faults }) => faults),
+  fieldHelp: () => import('./de/field-help').then(({ fieldHelp }) => fieldHelp),
   fields: () => import('./de/fields').then(({ fields }) => fields),
   importing: () => import('./de/import').then(({ importing }) => importing),
   intent: () => import('./de/intent').then(({ intent }) => intent),

@@ -21,6 +21,7 @@ export const en = {
   elsewhere: () => import('./en/elsewhere').then(({ elsewhere }) => elsewhere),
   erasures: () => import('./en/erasures').then(({ erasures }) => erasures),
   faults: () => import('./en/faults').then(({ faults }) => faults),
+  fieldHelp: () => import('./en/field-help').then(({ fieldHelp }) => fieldHelp),
   fields: () => import('./en/fields').then(({ fields }) => fields),
   importing: () => import('./en/import').then(({ importing }) => importing),
   intent: () => import('./en/intent').then(({ intent }) => intent),

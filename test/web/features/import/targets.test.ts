@@ -28,6 +28,13 @@ test.each([
   expect(guessTargets(columns, attributes)).toEqual(targets);
 });
 
+test('columns are known by what fields are called in the language of the reader', () => {
+  const labels = { externalId: 'Externe ID', dueAt: 'Fälligkeit', name: 'Bezeichnung' };
+  const columns = ['Externe-ID', 'fälligkeit', 'Deal value', 'Bemerkung'];
+  expect(guessTargets(columns, attributes, labels)).toEqual(['externalId', 'dueAt', 'Deal_Value', '']);
+  expect(guessTargets(['Product', 'Externe ID'], attributes, { externalId: 'Product' })).toEqual(['Product', '']);
+});
+
 test('no two columns become the same, and each becomes what there is', () => {
   const name = fc.oneof(
     fc.constantFrom(...fields, ...Object.keys(attributes), 'Goods', 'id', 'ID', 'title'),

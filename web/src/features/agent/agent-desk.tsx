@@ -39,7 +39,7 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
   const show = useCallbackRef(view.show);
   const offer = work.offers[0];
   const answer = useOfferAnswer(open);
-  const after = useAfter(agent, work, open);
+  const after = useAfter(agent, work, openId, open);
   useOfferCall(offer);
   const docked = useDocked(offer?.item.answer === 'manual' ? offer.offerId : undefined);
   const openOffer = useCallbackRef(docked.open);

@@ -9,7 +9,7 @@ import { AgentDesk } from './agent-desk';
 /** The agent's page; who is no agent has no work here and goes to where he starts. */
 export function AgentPage() {
   const me = useSignedIn();
-  return me.agent === null ? <Redirect to="/landing" /> : <OwnDesk agent={me.agent} />;
+  return me.agent === null ? <Redirect to="/" /> : <OwnDesk agent={me.agent} />;
 }
 
 function OwnDesk({ agent }: { agent: string }) {

@@ -8,7 +8,7 @@ import { useReturnFocus } from '../../commands/use-return-focus';
 import { useShortcuts } from '../../keyboard/use-shortcuts';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
-import { copyId, CopyId } from './copy-id';
+import { CopyId, useCopied } from './copy-id';
 import { popScreen } from './pop-screen';
 import { useCommandActions } from './use-command-actions';
 import type { Completing } from './use-complete';
@@ -46,7 +46,8 @@ export function CommandBar({ item, command, complete, canTake, next, isShelved, 
     ...(isHis ? { r: () => command.ask('reschedule') } : {}),
   });
   const hasPop = item.screenPop !== null;
-  const openSource = () => void (hasPop ? popScreen(item) : copyId(item));
+  const copied = useCopied(item);
+  const openSource = () => void (hasPop ? popScreen(item) : copied.copy());
   useShortcuts({ o: openSource });
   const more = isHis ? moreActions(item, isMine) : [];
   const endText = t(complete.kind === 'mark-done' ? 'item.markDone' : 'item.complete');
@@ -58,7 +59,7 @@ export function CommandBar({ item, command, complete, canTake, next, isShelved, 
   return (
     <div ref={bar} className={styles['bar']} role="toolbar" aria-label={t('command.bar')}>
       <span className={styles['first']}>
-        {!hasPop && <CopyId item={item} />}
+        {!hasPop && <CopyId item={item} copied={copied} />}
         {hasPop && (
           <Button
             variant="default"
@@ -138,6 +139,7 @@ function moreActions({ nextStatuses }: ItemView, isMine: boolean): MoreAction[] 
   return [
     'note',
     'link',
+    'update',
     ...(nextStatuses.length > 0 ? (['set-status'] as const) : []),
     ...(isMine ? (['hold', 'release'] as const) : []),
     'cancel',

@@ -10,7 +10,7 @@ import { useTranslation } from '../../text/texts';
 /** Why there is nothing (more) to do with this item; nothing to say while the agent holds it. */
 export function ItemSituation({ item, agent }: { item: ItemView; agent: string }) {
   const { t } = useTranslation();
-  const { source } = item;
+  const { source } = item.names;
   switch (item.state) {
     case 'connected':
       return item.assignee === agent ? null : <Note>{t('item.notYours', { agent: item.names.assignee ?? '–' })}</Note>;

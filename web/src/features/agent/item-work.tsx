@@ -4,6 +4,7 @@ import { newKey } from '../../api/use-press';
 import type { ItemCommand } from '../../api/commands';
 import { useItem } from '../../api/items';
 import { useCommand } from '../../commands/use-command';
+import { isTask } from '../../item/is-task';
 import { ItemHeader } from '../../item/item-header';
 import { ItemTabs } from '../../item/item-tabs';
 import { useTab } from '../../item/use-tab';
@@ -92,6 +93,7 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
       {command.asking === null ? (
         <div className={styles['refusal']}>
           <ProblemNote error={command.error} onClose={command.back} />
+          <ProblemNote error={call.error} onClose={call.reset} />
           <ProblemNote error={next?.error ?? null} onClose={next?.forget} />
           {next?.isNothing === true && <Note role="status">{t('command.nothingNext')}</Note>}
         </div>
@@ -113,9 +115,4 @@ export function ItemWork({ id, agent, after, onOpen, onClose }: ItemWorkProps) {
       )}
     </>
   );
-}
-
-/** Tasks of cases come from the built-in source; any other one may call a case what it wants. */
-function isTask(item: ItemView): item is ItemView & { caseId: string } {
-  return item.source === 'case' && item.caseId !== null;
 }

@@ -3,6 +3,7 @@ import { Link } from '../../address/link';
 import type { ItemView } from '../../../../api/contract/item';
 import { useHistory } from '../../api/item-lists';
 import { InstantText } from '../../pieces/instant-text';
+import { LinkedText } from '../../pieces/linked-text';
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { SaidText } from '../../pieces/said-text';
@@ -16,11 +17,14 @@ import { useRelated } from './use-related';
 export function LinkedTab({ item, onOpen }: { item: ItemView; onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const related = useRelated(item.id);
-  const notes = (useHistory(item.id).data?.pages ?? [])
+  const history = useHistory(item.id);
+  const error = related.error ?? history.error;
+  const again = () => void Promise.all([related.refetch(), history.refetch()]);
+  if (related.data === undefined || history.data === undefined)
+    return error === null ? <Loading /> : <Refused error={error} onRetry={again} />;
+  const notes = history.data.pages
     .flatMap(({ events, names }) => events.map((event) => ({ event, names })))
     .filter(({ event }) => event.type === 'noted');
-  if (related.isPending) return <Loading />;
-  if (related.data === undefined) return <Refused error={related.error} onRetry={() => void related.refetch()} />;
   const { hasCustomer, items, cases, interactions } = related.data;
   return (
     <div className={styles['parts']} data-testid="linked">
@@ -28,7 +32,7 @@ export function LinkedTab({ item, onOpen }: { item: ItemView; onOpen: (id: strin
       <Part title={t('linked.notes')} none={t('linked.noNotes')}>
         {notes.map(({ event, names }) => (
           <li key={event.seq} className={styles['note']}>
-            <span>{typeof event.data['text'] === 'string' && event.data['text']}</span>
+            <span>{typeof event.data['text'] === 'string' && <LinkedText text={event.data['text']} />}</span>
             <span className={styles['quiet']}>
               {names.agents[event.actor.id ?? ''] ?? event.actor.id} <InstantText at={event.at} />
             </span>

@@ -24,8 +24,8 @@ interface PlaceViewProps {
 /** What lies in a workbin or waits in a queue, by priority now; the next is taken from here, or one by choice. */
 export function PlaceView({ place, ...rest }: PlaceViewProps) {
   const { t } = useTranslation();
-  const known = usePlace(place, rest.agent);
-  if (known === undefined) return <Loading />;
+  const { known, error, again } = usePlace(place, rest.agent);
+  if (known === undefined) return error === null ? <Loading /> : <Refused error={error} onRetry={again} />;
   if (known === null)
     return <Empty title={t('place.nav')} text={t('place.gone')} action={t('work.back')} onAction={rest.onBack} />;
   return known.kind === 'queue' ? <Queue place={known} {...rest} /> : <Bin place={known} {...rest} />;

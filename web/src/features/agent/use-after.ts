@@ -29,7 +29,12 @@ export interface After {
  * What follows from a command of his: it is told, it can be taken back where that is possible, and what has left his hands
  * makes room for the most urgent of what is in them.
  */
-export function useAfter(agent: string, work: AgentWork, open: (id: string) => void): After {
+export function useAfter(
+  agent: string,
+  work: AgentWork,
+  openId: string | undefined,
+  open: (id: string) => void,
+): After {
   const { t } = useTranslation();
   const { mutate, isPending, error, reset } = useItemCommand();
   const reachOf = useReach(agent);
@@ -41,10 +46,10 @@ export function useAfter(agent: string, work: AgentWork, open: (id: string) => v
     const isGone = item.state !== 'connected' && item.state !== 'paused';
     const next = isGone ? nextOf(work, item.id) : undefined;
     const names = { reference: item.reference, status: item.names.status };
-    setLast({ left: item, told, names, next: next?.reference, undo });
+    setLast({ left: item, told, names, next, undo });
     if (next !== undefined) open(next.id);
   };
-  const done = doneOf(last, work, t);
+  const done = doneOf(last, work, openId, t);
   const takeBack = () => {
     const undo = done?.undo;
     if (undo === null || undo === undefined || isPending) return;
@@ -71,18 +76,26 @@ interface Last {
   readonly left: ItemView;
   readonly told: (typeof told)[number] | null;
   readonly names: { readonly reference: string; readonly status: string };
-  readonly next: string | undefined;
+  readonly next: ItemView | undefined;
   readonly undo: Undo | null;
 }
 
 /** What has come back into his hands by another way than undo, as from the shelf where it lay, is no more to be told of. */
-function doneOf(last: Last | null, { assignments, held }: AgentWork, t: Translate): After['done'] {
+function doneOf(
+  last: Last | null,
+  { assignments, held }: AgentWork,
+  openId: string | undefined,
+  t: Translate,
+): After['done'] {
   if (last === null || last.told === null) return null;
   const { left, undo } = last;
   if (undo?.action === 'pull' && assignments.some(({ item }) => item.id === left.id)) return null;
   const now = [...assignments.map(({ item }) => item), ...held].find(({ id }) => id === left.id);
-  const next = last.next === undefined ? '' : ` ${t('undo.next', { reference: last.next })}`;
-  return { text: t(`undo.${last.told}`, last.names) + next, undo: isAsLeft(left, now) ? undo : null };
+  // What he has opened meanwhile is next, whatever was.
+  const isNext = last.next !== undefined && last.next.id === openId;
+  const next = isNext ? ` ${t('undo.next', { reference: last.next?.reference ?? '' })}` : '';
+  const isStill = undo !== null && isAsLeft(undo, left, now);
+  return { text: t(`undo.${last.told}`, last.names) + next, undo: isStill ? undo : null };
 }
 
 function nextOf({ assignments }: AgentWork, id: string): ItemView | undefined {
@@ -99,6 +112,7 @@ const told = [
   'complete',
   'cancel',
   'reschedule',
+  'update',
   'note',
   'link',
 ] as const;

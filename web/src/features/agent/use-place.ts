@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
+import type { AgentQueueList } from '../../../../api/contract/agent';
 import type { ItemView } from '../../../../api/contract/item';
+import type { WorkbinList } from '../../../../api/contract/workbin';
 import type { PullFrom } from '../../api/commands';
 import { useItemList, useWorkbinItems } from '../../api/item-lists';
 import { useWorkbins } from '../../api/workbins';
@@ -17,19 +19,29 @@ export interface KnownPlace {
   readonly from: PullFrom;
 }
 
-/** What an agent takes from, by its address; undefined while that is read, null when there is no such place for him. */
-export function usePlace(place: Place, agent: string): KnownPlace | null | undefined {
+/** What an agent takes from, by its address; undefined while that is not read, null when there is no such place for him. */
+export function usePlace(place: Place, agent: string) {
   const workbins = useWorkbins();
   const queues = useAgentQueues(agent);
+  const { error, refetch } = 'queue' in place ? queues : workbins;
+  return { known: knownOf(place, agent, queues.data, workbins.data), error, again: () => void refetch() };
+}
+
+function knownOf(
+  place: Place,
+  agent: string,
+  queues: AgentQueueList | undefined,
+  workbins: WorkbinList | undefined,
+): KnownPlace | null | undefined {
   if ('queue' in place) {
-    if (queues.data === undefined) return queues.isError ? null : undefined;
-    const found = queues.data.queues.find(({ key, pull }) => pull && key === place.queue);
+    if (queues === undefined) return undefined;
+    const found = queues.queues.find(({ key, pull }) => pull && key === place.queue);
     if (found === undefined) return null;
     const { key: id, name, division, choice } = found;
     return { kind: 'queue', id, name, division, choice, from: { queue: id } };
   }
-  if (workbins.data === undefined) return workbins.isError ? null : undefined;
-  const found = workbins.data.workbins.find((workbin) =>
+  if (workbins === undefined) return undefined;
+  const found = workbins.workbins.find((workbin) =>
     place.bin === 'own'
       ? workbin.agent === agent
       : workbin.mayPull && `${workbin.division}/${workbin.id}` === place.bin,

@@ -3,6 +3,7 @@ import type { AgentWork } from '../../../../api/contract/agent';
 import { usePresence } from '../../api/presence';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
+import { ProblemNote } from '../../pieces/note';
 import { Soon } from '../../pieces/soon';
 import { useTranslation } from '../../text/texts';
 import { DayPanel } from './day-panel';
@@ -50,6 +51,13 @@ function NoWork({ agent, isReady }: { agent: string; isReady: boolean }) {
   const presence = usePresence(agent);
   if (isReady) return <Empty text={t('work.emptyReady')} />;
   return (
-    <Empty text={t('work.empty')} action={t('work.beReady')} onAction={() => presence.mutate({ presence: 'ready' })} />
+    <>
+      <ProblemNote error={presence.error} onClose={presence.reset} />
+      <Empty
+        text={t('work.empty')}
+        action={t('work.beReady')}
+        onAction={() => presence.mutate({ presence: 'ready' })}
+      />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { ItemView } from '../../../../api/contract/item';
 import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
 import { late } from '../../pieces/late';
+import { LinkedText } from '../../pieces/linked-text';
 import { Note, ProblemNote } from '../../pieces/note';
 import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
@@ -45,7 +46,9 @@ export function WorkTab({ item, agent, complete, onCall }: WorkTabProps) {
       {item.instructions !== null && (
         <section>
           <h2>{t('item.instructions')}</h2>
-          <p className={styles['instructions']}>{item.instructions}</p>
+          <p className={styles['instructions']}>
+            <LinkedText text={item.instructions} />
+          </p>
         </section>
       )}
       {(!isAsked || Object.keys(others).length > 0) && (

@@ -21,7 +21,7 @@ export function Timeline({ id, elements }: { id: string; elements: ModelElements
   const events = history.data.pages.flatMap((page) => page.events).filter(({ type }) => type !== 'taken');
   if (events.length === 0) return <Empty text={t('case.noHistory')} />;
   return (
-    <HistoryList testId="case-history" hasMore={history.hasNextPage} onMore={() => void history.fetchNextPage()}>
+    <HistoryList testId="case-history" of={history}>
       {events.map((event) => (
         <Entry key={event.seq} event={event} elements={elements} />
       ))}

@@ -20,8 +20,8 @@ import type {
   DraftList,
 } from '../../../../api/contract/config';
 import { queryString, request } from '../../api/client';
-import { keys } from '../../api/keys';
 import { readAgain } from '../../api/read-again';
+import { keys } from '../../api/keys';
 import { ProblemError } from '../../api/problem-error';
 import type { Kind } from './kinds';
 import { singular } from './kinds';
@@ -223,13 +223,14 @@ export function useDiff(place: Place, from: number, to: number | 'draft', revisi
 function useRefresh({ kind, division, key }: Place) {
   const client = useQueryClient();
   return async () => {
-    await readAgain(client, [
+    await readAgain(
+      client,
       keys.configDocument(kind, division, key),
       keys.configKind(kind),
       keys.configDeleted(kind),
       keys.configDrafts,
       keys.configChanges,
-    ]);
+    );
   };
 }
 

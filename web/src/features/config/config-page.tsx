@@ -38,7 +38,9 @@ function Page() {
         )}
         <div className={styles['main']}>
           {kind === undefined && <Overview />}
-          {kind !== undefined && doc === undefined && <Empty text={t('config.chooseDocument')} />}
+          {kind !== undefined && doc === undefined && (
+            <Empty text={`${t(`kindHelp.${kind}`)} ${t('config.chooseDocument')}`} />
+          )}
           {kind !== undefined && doc === 'new' && <NewDocument key={kind} kind={kind} onNamed={beginAt} />}
           {kind === 'agents' && doc === 'matrix' && (
             <Suspense fallback={<Loading />}>

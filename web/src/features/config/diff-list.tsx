@@ -1,10 +1,10 @@
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
 import { useTranslation } from '../../text/texts';
-import { useDiff } from './api';
+import { useDiff, usePrepared } from './api';
 import type { Place } from './api';
 import styles from './config.module.css';
-import { placeText } from '../../pieces/place-text';
+import { placeWords } from './place-words';
 
 interface DiffListProps {
   readonly place: Place;
@@ -17,14 +17,19 @@ interface DiffListProps {
 export function DiffList({ place, from, to, revision = 0 }: DiffListProps) {
   const { t } = useTranslation();
   const diff = useDiff(place, from, to, revision);
+  const prepared = usePrepared(place);
   if (diff.isPending) return <Loading />;
   if (diff.isError) return <Refused error={diff.error} onRetry={() => void diff.refetch()} />;
   if (diff.data.differences.length === 0) return <p className={styles['quiet']}>{t('config.same')}</p>;
+  const newer = to === 'draft' ? prepared.data?.draft : prepared.data?.published;
+  // Where columns came, went or moved, a cell has no one name.
+  const areSame = diff.data.differences.every(({ path }) => !/^(?:inputs|outputs)/.test(path));
+  const document = areSame ? (newer?.document ?? {}) : {};
   return (
     <ul className={styles['diff']} data-testid="differences">
       {diff.data.differences.map(({ path, before, after }) => (
         <li key={path}>
-          <strong title={path}>{placeText(path) || t('config.whole')}</strong>
+          <strong title={path}>{placeWords(path, document) || t('config.whole')}</strong>
           {before !== undefined && <del>{shown(before)}</del>}
           {after !== undefined && <ins>{shown(after)}</ins>}
         </li>

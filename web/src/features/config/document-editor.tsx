@@ -53,7 +53,7 @@ export function DocumentEditor({ place, prepared, schema }: DocumentEditorProps)
       {view === 'versions' ? (
         <VersionsPanel place={place} prepared={prepared} />
       ) : (
-        <div className={styles['work']}>
+        <div className={styles['work']} data-wide={place.kind === 'decisions'}>
           <div className={styles['editor']}>
             <Suspense fallback={<Loading />}>
               <Editor

@@ -112,6 +112,7 @@ export function DraftBar({ place, prepared: { draft, published, gone }, written,
           </div>
         )}
       </div>
+      {!isReadOnly && !mayPublish && <p className={styles['quiet']}>{t('config.notYours')}</p>}
       {isOld && <Note tone="amber">{t('config.isOld', { version: published.version })}</Note>}
       {publish.data !== undefined && draft === null && written.isSaved && (
         <Note tone="green" role="status">

@@ -35,6 +35,7 @@ export function NewDocument({ kind, onNamed }: { kind: Kind; onNamed: (doc: stri
       }}
     >
       <h2>{t('config.newOf', { kind: t(`config.kind.${kind}`) })}</h2>
+      <p className={styles['quiet']}>{t(`kindHelp.${kind}`)}</p>
       {kind !== 'divisions' && (
         <ChoiceField
           label={t('config.division')}

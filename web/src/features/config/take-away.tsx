@@ -2,11 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { navigate } from '../../address/go';
 import { ProblemError } from '../../api/problem-error';
+import { kindText } from '../../pieces/kind-text';
 import { useTranslation } from '../../text/texts';
 import { useTakeAway } from './api';
 import type { Place } from './api';
 import styles from './config.module.css';
-import { pluralOf, singular } from './kinds';
+import { singular } from './kinds';
 import { NoteForm } from './note-form';
 
 /** Takes a document out of what is published; where it is still needed, it is told by what. Asks once, in place. */
@@ -47,7 +48,7 @@ function Needed({ error, place }: { error: unknown; place: Place }) {
   const needed = (error.problem.errors ?? []).map(({ kind, key, value }) =>
     kind === singular(place.kind) && key === place.key && typeof value === 'number'
       ? t('config.openItems', { count: value })
-      : `${t(`config.kind.${pluralOf(kind ?? '')}`)}: ${key}`,
+      : `${kindText(kind ?? '')}: ${key}`,
   );
   return (
     <ul className={styles['said']} data-testid="needed-by">

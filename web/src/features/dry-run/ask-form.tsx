@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { ProblemError } from '../../api/problem-error';
 import { instantField } from '../../format/instant';
 import { Empty } from '../../pieces/empty';
+import { kindText } from '../../pieces/kind-text';
 import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useTranslation } from '../../text/texts';
-import { pluralOf } from '../config/kinds';
 import { useBegin, useDrafts } from './api';
 import styles from './dry-run.module.css';
 import { FileField } from './file-field';
@@ -68,7 +68,7 @@ export function AskForm({ draft, onBegun }: AskFormProps) {
             key={id}
             size="xs"
             label={`${of}/${key}`}
-            description={t('dryRun.draftOf', { kind: t(`config.kind.${pluralOf(kind)}`), name: savedBy })}
+            description={t('dryRun.draftOf', { kind: kindText(kind), name: savedBy })}
             checked={taken.includes(id)}
             onChange={(event) =>
               setChosen(event.currentTarget.checked ? [...taken, id] : taken.filter((each) => each !== id))

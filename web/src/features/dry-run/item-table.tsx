@@ -1,13 +1,17 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { DryRunItemView } from '../../../../api/contract/dry-run';
+import { Link } from '../../address/link';
 import { fieldLabel } from '../../format/field-text';
 import { priorityText } from '../../format/value';
 import { Empty } from '../../pieces/empty';
 import { InstantText } from '../../pieces/instant-text';
 import { Loading } from '../../pieces/loading';
+import { MoreButton } from '../../pieces/more-button';
 import { inputText } from '../../pieces/problem-text';
 import { Refused } from '../../pieces/refused';
+import { useSignedIn } from '../../session/me-context';
+import { may } from '../../session/rights';
 import { useTranslation } from '../../text/texts';
 import { useDryRunItems } from './api';
 import styles from './dry-run.module.css';
@@ -17,6 +21,7 @@ type Side = DryRunItemView['published'];
 /** Each item as it is published and as it would be, where the two differ. */
 export function ItemTable({ id, moved }: { id: string; moved: number }) {
   const { t } = useTranslation();
+  const maySee = may(useSignedIn(), 'item:watch');
   const [isMovedOnly, setMovedOnly] = useState(moved > 0);
   const items = useDryRunItems(id, isMovedOnly);
   const rows = items.data?.pages.flatMap((page) => page.items) ?? [];
@@ -46,7 +51,13 @@ export function ItemTable({ id, moved }: { id: string; moved: number }) {
               {rows.map((item) => (
                 <tr key={item.id} data-testid={`dry-run-item-${item.externalId}`}>
                   <th scope="row">
-                    {item.reference}
+                    {maySee ? (
+                      <Link to="/tasks" search={{ item: item.id }}>
+                        {item.reference}
+                      </Link>
+                    ) : (
+                      item.reference
+                    )}
                     <span className={styles['quiet']}>{item.worktype}</span>
                   </th>
                   <td>{item.moved.map(fieldLabel).join(', ') || '–'}</td>
@@ -62,16 +73,7 @@ export function ItemTable({ id, moved }: { id: string; moved: number }) {
           </table>
         </div>
       )}
-      {items.hasNextPage && (
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={items.isFetchingNextPage}
-          onClick={() => void items.fetchNextPage()}
-        >
-          {t('dryRun.more')}
-        </Button>
-      )}
+      <MoreButton of={items} text={t('dryRun.more')} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, Progress, Tabs } from '@mantine/core';
 import type { DryRunView } from '../../../../api/contract/dry-run';
 import { InstantText } from '../../pieces/instant-text';
+import { kindText } from '../../pieces/kind-text';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { useTranslation } from '../../text/texts';
-import { pluralOf } from '../config/kinds';
 import { useDryRun, useGiveUp } from './api';
 import styles from './dry-run.module.css';
 import { ItemTable } from './item-table';
@@ -70,12 +70,10 @@ function Run({ run }: { run: DryRunView }) {
   return (
     <section aria-label={t('dryRun.result')} data-testid="dry-run-result">
       <p className={styles['quiet']}>
-        <InstantText at={input.from} /> – <InstantText at={input.to} /> ·{' '}
+        <InstantText at={input.from} beside={input.to} /> – <InstantText at={input.to} beside={input.from} /> ·{' '}
         {documents.length === 0
           ? t('dryRun.noneIn')
-          : documents
-              .map(({ kind, division, key }) => `${t(`config.kind.${pluralOf(kind)}`)}: ${division}/${key}`)
-              .join(', ')}
+          : documents.map(({ kind, division, key }) => `${kindText(kind)}: ${division}/${key}`).join(', ')}
         {input.events !== undefined && ` · ${t('dryRun.file.lines', { count: input.events })}`}
       </p>
       {summary === null ? (

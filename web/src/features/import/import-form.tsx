@@ -14,7 +14,7 @@ import styles from './import.module.css';
 import { readFile } from './read-file';
 import type { FileTable } from './read-table';
 import { RunView } from './run-view';
-import { doubled, guessTargets } from './targets';
+import { doubled, fields, guessTargets } from './targets';
 import { useImport } from './use-import';
 
 interface ImportFormProps {
@@ -38,7 +38,10 @@ export function ImportForm({ sources, chosen, worktype, onChoose }: ImportFormPr
   const columns = table?.columns ?? noColumns;
   const attributes = rules.data?.attributes ?? noAttributes;
   const isMapped = rules.data !== undefined && rules.data.mapping !== null;
-  const guessed = useMemo(() => guessTargets(columns, attributes), [columns, attributes]);
+  const guessed = useMemo(() => {
+    const labels = Object.fromEntries(fields.map((name) => [name, t(`import.field.${name}` as 'import.field.name')]));
+    return guessTargets(columns, attributes, labels);
+  }, [columns, attributes, t]);
   const targets = isMapped ? columns : guessed.map((guess, at) => changed[at] ?? guess);
   const isOfNone =
     worktype === '' && rules.data?.worktype === null && columns.length > 0 && Object.keys(attributes).length === 0;

@@ -4,7 +4,7 @@ import { Link } from '../../address/link';
 import { attributeText, keyText } from '../../format/value';
 import { faultText } from '../../pieces/fault-text';
 import { placeText } from '../../pieces/place-text';
-import { useTranslation } from '../../text/texts';
+import { texts, useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import { textOf, type Outcome } from './pieces';
 
@@ -74,12 +74,17 @@ export function OutcomeTable({ outcomes, isDryRun }: { outcomes: readonly Outcom
   );
 }
 
+/** As JSON Schema names what a value may be. */
+const types = ['string', 'number', 'integer', 'boolean', 'array', 'object'] as const;
+
 /** Where it goes; or what is wrong with it, and what would be right. */
 function Detail({ outcome: { would, reference, id, errors } }: { outcome: Outcome }) {
   const { t } = useTranslation();
   if (errors !== undefined) {
     return errors.map((fault) => {
-      const { column, path, message, value, allowed } = fault;
+      const { column, path, message, value } = fault;
+      // That a value may be any text goes without saying.
+      const allowed = fault.code === 'REQUIRED' ? undefined : fault.allowed;
       const told = [
         `${faultText(fault)}.`,
         ...(textOf(value) === '' ? [] : [t('import.seen', { value: textOf(value) })]),
@@ -103,5 +108,7 @@ function Detail({ outcome: { would, reference, id, errors } }: { outcome: Outcom
 }
 
 function allowedText(allowed: unknown): string {
+  const type = typeof allowed === 'string' ? types.find((each) => each === allowed) : undefined;
+  if (type !== undefined) return texts.t(`import.type.${type}`);
   return Array.isArray(allowed) ? allowed.map((each) => attributeText(each)).join(', ') : attributeText(allowed);
 }

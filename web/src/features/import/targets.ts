@@ -18,10 +18,14 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * A good guess for each column, by the names of attributes and fields first, then by what else they are called. No two
- * columns become the same.
+ * A good guess for each column, by the names of attributes and fields first, then by what else they are called: in the
+ * reader's language (`labels`, by target), and elsewhere. No two columns become the same.
  */
-export function guessTargets(columns: readonly string[], attributes: Readonly<Record<string, unknown>>): Targets {
+export function guessTargets(
+  columns: readonly string[],
+  attributes: Readonly<Record<string, unknown>>,
+  labels: Readonly<Record<string, string>> = {},
+): Targets {
   const found = columns.map(() => '');
   const taken = new Set<string>();
   const give = (
@@ -43,6 +47,7 @@ export function guessTargets(columns: readonly string[], attributes: Readonly<Re
   const ofFields = fields.map((name) => [name, name] as const);
   give([...ofFields, ...ofAttributes], (name) => name);
   give([...ofAttributes, ...titled, ...ofFields]);
+  give(Object.entries(labels).map(([target, label]) => [label, target] as const));
   give(Object.entries(synonyms).flatMap(([target, names]) => names.map((name) => [name, target] as const)));
   return found;
 }

@@ -3,16 +3,11 @@ import { useSignedIn } from '../../session/me-context';
 import { useTranslation } from '../../text/texts';
 import styles from './landing.module.css';
 
-const commands = {
-  apply: 'npx casewright apply DIR',
-  capture: 'npx casewright capture --source S FILE.csv',
-};
-
-/** For people whose roles have no screens yet, or who have none: says so, and what they can do instead. */
+/** For people whose roles open no page, or who have none: says so, and what they can do instead. */
 export function Landing() {
   const me = useSignedIn();
   const hasNothing = me.divisions.length === 0 && !me.isInstallationAdmin;
-  return hasNothing ? <Stranger me={me} /> : <Commands me={me} />;
+  return hasNothing ? <Stranger me={me} /> : <NoPage me={me} />;
 }
 
 /** Known to the identity provider, and granted nothing: an administrator needs the subject to change that. */
@@ -33,22 +28,12 @@ function Stranger({ me }: { readonly me: Me }) {
   );
 }
 
-function Commands({ me }: { readonly me: Me }) {
+function NoPage({ me }: { readonly me: Me }) {
   const { t } = useTranslation();
   return (
     <main className={styles['landing']}>
       <h1>{t('landing.title', { name: me.name })}</h1>
       <p>{t('landing.text')}</p>
-      <dl className={styles['commands']}>
-        <dt>
-          <code>{commands.apply}</code>
-        </dt>
-        <dd>{t('landing.apply')}</dd>
-        <dt>
-          <code>{commands.capture}</code>
-        </dt>
-        <dd>{t('landing.capture')}</dd>
-      </dl>
       <p>
         <a href="/docs">{t('landing.docs')}</a>
       </p>

@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaptureRequest, ItemView } from '../../../../api/contract/item';
 import { request } from '../../api/client';
 import { newKey } from '../../api/use-press';
 import { keys } from '../../api/keys';
-import { useOnce } from '../../api/use-once';
+import { useOneAtATime } from '../../api/use-one-at-a-time';
 import { CommandForm } from '../../commands/command-form';
 import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';
@@ -34,14 +34,13 @@ const nothing = {};
 export function NewItemForm({ source, worktype, schema, suggested, begins, isNext, onMade, onBack }: NewItemFormProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const once = useOnce();
   const keptAs = `new-item/${source}/${worktype}/${begins.caseId ?? ''}`;
   // Sent twice it is one item: what the source has no name for is named by the form.
   const kept = useKept(keptAs, () => ({ ownId: newKey(), name: '', externalId: '', externalTag: '', dueAt: '' }));
   // What was read anew is not hidden by what was typed before.
   const [fieldsKeptAs] = useState(() => (Object.keys(suggested).length > 0 ? null : `${keptAs}/fields`));
   const { value: texts, setValue: setTexts } = kept;
-  const capture = useMutation({
+  const capture = useOneAtATime({
     mutationFn: (body: Partial<CaptureRequest>) => request<ItemView>('/v1/workitems', { method: 'POST', body }),
     onSuccess: (item) => {
       void client.invalidateQueries({ queryKey: keys.items });
@@ -49,7 +48,6 @@ export function NewItemForm({ source, worktype, schema, suggested, begins, isNex
       filled.forget();
       onMade(item);
     },
-    onSettled: once.free,
   });
   const filled = useFilled(schema, nothing, capture.error, suggested, fieldsKeptAs);
   const field = (name: keyof typeof texts) => ({
@@ -60,7 +58,7 @@ export function NewItemForm({ source, worktype, schema, suggested, begins, isNex
   });
   const send = () => {
     filled.markTried();
-    if (filled.isIncomplete || !once.take()) return;
+    if (filled.isIncomplete) return;
     const dueAt = fieldInstant(texts.dueAt);
     const given = Object.entries({ name: texts.name, externalTag: texts.externalTag })
       .map(([name, text]) => [name, text.trim()] as const)

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AgentWork } from '../../../../api/contract/agent';
 import type { AgentExplanation } from '../../../../api/contract/agent-explanation';
 import type { Flow, QueueFigures } from '../../../../api/contract/queue';
@@ -8,7 +8,7 @@ import { queryString, request } from '../../api/client';
 import { newerFigures } from '../../api/newer-figures';
 import { keys } from '../../api/keys';
 import { readAgain } from '../../api/read-again';
-import { useOnce } from '../../api/use-once';
+import { useOneAtATime } from '../../api/use-one-at-a-time';
 import { usePress } from '../../api/use-press';
 import { targetBody } from '../../commands/target';
 import type { Target } from '../../commands/target';
@@ -75,23 +75,20 @@ export interface Move {
 /** Moves items out of a workbin, one press at a time; an item that cannot go does not keep the others. */
 export function useMove(division: string, id: string) {
   const client = useQueryClient();
-  const once = useOnce();
   const press = usePress();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: ({ items, to, note }: Move) => {
       const body = { ...(items === undefined ? {} : { items }), to: targetBody(to), ...(note === '' ? {} : { note }) };
-      const path = `/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`;
-      // What has come to lie there since is not meant by a press that is repeated.
-      return request<MoveResult>(path, { method: 'POST', body, idempotencyKey: press.keyFor(body) });
+      return request<MoveResult>(`/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`, {
+        method: 'POST',
+        body,
+        // What has come to lie there since is not meant by a press that is repeated.
+        idempotencyKey: press.keyFor(body),
+      });
     },
     onSettled: (_moved, error) => {
-      once.free();
       press.answered(error);
-      return readAgain(client, [keys.workbins, keys.items]);
+      return readAgain(client, keys.workbins, keys.items);
     },
   });
-  const mutate: typeof mutation.mutate = (move, options) => {
-    if (once.take()) mutation.mutate(move, options);
-  };
-  return { ...mutation, mutate };
 }

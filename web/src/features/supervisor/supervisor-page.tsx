@@ -37,9 +37,10 @@ export function SupervisorPage() {
 function Wall({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { view } = useView();
+  const queues = useQueues();
   return (
     <main aria-label={t('supervisor.title')}>
-      <Wallboard figures={useQueues().data} span={spanOf(view.span)} onClose={onClose} />
+      <Wallboard queues={queues} span={spanOf(view.span)} onClose={onClose} />
     </main>
   );
 }

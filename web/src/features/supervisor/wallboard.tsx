@@ -6,24 +6,27 @@ import { durationText } from '../../format/duration';
 import { useFocusBack } from '../../keyboard/focus';
 import { AsOf } from '../../pieces/as-of';
 import { Loading } from '../../pieces/loading';
+import { Refused } from '../../pieces/refused';
 import { useNow } from '../../pieces/use-now';
 import { useTranslation } from '../../text/texts';
 import { AgentStates } from './agent-states';
 import { useFlow } from './api';
+import type { useQueues } from './api';
 import { BacklogBars } from './backlog-bars';
 import { FlowChart } from './flow-section';
 import { longestSinceMs } from './tiles';
 import styles from './wallboard.module.css';
 
 interface WallboardProps {
-  readonly figures: QueueFigures | undefined;
+  readonly queues: ReturnType<typeof useQueues>;
   readonly span: FlowSpan;
   readonly onClose: () => void;
 }
 
 /** The glance as large as the window, for a screen on a wall: figures that follow the stream, and nothing to press but the way out. */
-export function Wallboard({ figures, span, onClose }: WallboardProps) {
+export function Wallboard({ queues, span, onClose }: WallboardProps) {
   const { t } = useTranslation();
+  const { data: figures, error, refetch } = queues;
   useFocusBack(true);
   return (
     <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
@@ -34,7 +37,13 @@ export function Wallboard({ figures, span, onClose }: WallboardProps) {
             <AsOf at={figures?.at} />
             <CloseButton onClick={onClose} aria-label={t('supervisor.leaveWall')} />
           </div>
-          {figures === undefined ? <Loading /> : <Board figures={figures} span={span} />}
+          {figures !== undefined ? (
+            <Board figures={figures} span={span} />
+          ) : error === null ? (
+            <Loading />
+          ) : (
+            <Refused error={error} onRetry={() => void refetch()} />
+          )}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>

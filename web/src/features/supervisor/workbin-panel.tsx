@@ -1,4 +1,4 @@
-import { Button, Checkbox, UnstyledButton } from '@mantine/core';
+import { Checkbox, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemView } from '../../../../api/contract/item';
 import { useWorkbinItems } from '../../api/item-lists';
@@ -6,6 +6,7 @@ import { useWorkbins } from '../../api/workbins';
 import { workbinText } from '../../item/workbin-text';
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
+import { MoreButton } from '../../pieces/more-button';
 import { PrioritySpark } from '../../pieces/priority-spark';
 import { Refused } from '../../pieces/refused';
 import { SlaClock } from '../../pieces/sla-clock';
@@ -81,11 +82,7 @@ export function WorkbinPanel({ bin, onClose, onOpen }: WorkbinPanelProps) {
                 />
               ))}
             </ul>
-            {list.hasNextPage && (
-              <Button variant="default" size="compact-sm" onClick={() => void list.fetchNextPage()}>
-                {t('place.more')}
-              </Button>
-            )}
+            <MoreButton of={list} text={t('place.more')} />
           </div>
         )}
       </div>

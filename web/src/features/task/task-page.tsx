@@ -6,6 +6,7 @@ import { ProblemError } from '../../api/problem-error';
 import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';
 import { Empty } from '../../pieces/empty';
+import { LinkedText } from '../../pieces/linked-text';
 import { Loading } from '../../pieces/loading';
 import { Note, ProblemNote } from '../../pieces/note';
 import { problemText } from '../../pieces/problem-text';
@@ -57,7 +58,11 @@ function Task({ link, task }: { link: string; task: LinkedTask }) {
         </Note>
       )}
       {task.state === 'ended' && <Note role="status">{t('task.ended')}</Note>}
-      {task.instructions !== null && <p className={styles['instructions']}>{task.instructions}</p>}
+      {task.instructions !== null && (
+        <p className={styles['instructions']}>
+          <LinkedText text={task.instructions} />
+        </p>
+      )}
       {task.state === 'open' && <TaskForm link={link} task={task} />}
     </>
   );

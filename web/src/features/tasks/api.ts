@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Found } from '../../../../api/contract/find';
 import type { SavedView, SavedViewBody, SavedViews } from '../../../../api/contract/view';
 import { queryString, request } from '../../api/client';
+import { findByAnyId } from '../../api/find';
 import { keys } from '../../api/keys';
 import { readAgain } from '../../api/read-again';
-import { useOnce } from '../../api/use-once';
+import { useOneAtATime } from '../../api/use-one-at-a-time';
 
 export function useViews() {
   return useQuery({
@@ -31,21 +31,13 @@ function send(given: ViewCommand): Promise<SavedView | null> {
 /** What is done with views, one press at a time. */
 export function useViewCommand() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: send,
-    onSettled: () => {
-      once.free();
-      return readAgain(client, [keys.views]);
-    },
+    onSettled: () => readAgain(client, keys.views),
   });
-  const mutate: typeof mutation.mutate = (given, options) => {
-    if (once.take()) mutation.mutate(given, options);
-  };
-  return { ...mutation, mutate };
 }
 
 /** What has an ID, asked for once, by a press. */
-export function useFind() {
-  return useMutation({ mutationFn: (q: string) => request<Found>(`/v1/find${queryString({ q })}`) });
+export function useFindByAnyId() {
+  return useMutation({ mutationFn: (q: string) => findByAnyId(q) });
 }

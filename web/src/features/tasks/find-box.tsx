@@ -6,14 +6,14 @@ import type { Found } from '../../../../api/contract/find';
 import { Icon } from '../../pieces/icon';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
-import { useFind } from './api';
+import { useFindByAnyId } from './api';
 import styles from './tasks.module.css';
 
 /** One box for every ID. What alone has it opens at once; of several, and of none, it tells. */
 export function FindBox({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const found = useFind();
+  const found = useFindByAnyId();
   const open = ({ items, cases }: Found) => {
     const [item] = items;
     const [one] = cases;

@@ -27,6 +27,8 @@ export interface FormContext {
   /** Keys that a field of this name may hold. */
   readonly suggest: (name: string) => readonly Choice[];
   readonly isReadOnly: boolean;
+  /** What a field is for, where its name does not say it. */
+  readonly help: (path: Path) => string | undefined;
 }
 
 /** Lists and tables hold values, which hold lists and tables: how each is drawn comes from around them. */
@@ -36,11 +38,13 @@ interface Drawing extends FormContext {
 }
 
 const nothing = () => null;
+const nothingSaid = () => undefined;
 
 export const DrawingContext = createContext<Drawing>({
   errors: {},
   suggest: () => [],
   isReadOnly: false,
+  help: nothingSaid,
   Value: nothing,
   Fields: nothing,
 });

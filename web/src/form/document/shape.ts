@@ -47,6 +47,7 @@ export function shapeOf(schema: Schema): Shape {
     format,
     'x-hint': hint,
   } = schema;
+  if (schema['const'] === true) return { type: 'flag' };
   if ('const' in schema) return { type: 'choice', options: [schema['const']] };
   if (Array.isArray(options)) return { type: 'choice', options };
   if (format === 'json-schema') return { type: 'attributes' };

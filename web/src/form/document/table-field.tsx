@@ -20,7 +20,8 @@ interface TableFieldProps {
 /** Values by names of one's own: skills with levels, room by media type. */
 export function TableField({ field, values, value, path, onChange }: TableFieldProps) {
   const { t } = useTranslation();
-  const { errors, suggest, isReadOnly, Value, Fields } = useDrawing();
+  const { errors, suggest, isReadOnly, help, Value, Fields } = useDrawing();
+  const isFor = help(path);
   const error = errors[formatPath(path)];
   const [name, setName] = useState('');
   const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
@@ -40,6 +41,7 @@ export function TableField({ field, values, value, path, onChange }: TableFieldP
   return (
     <fieldset className={styles['fieldset']} data-testid={`table-${formatPath(path)}`}>
       <legend>{field.label}</legend>
+      {isFor !== undefined && <p className={styles['help']}>{isFor}</p>}
       {error !== undefined && <p className={styles['error']}>{error}</p>}
       {Object.entries(given).map(([key, each]) => (
         <div key={key} className={styles['row']}>

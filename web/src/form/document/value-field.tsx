@@ -26,7 +26,7 @@ import { VariantField } from './variant-field';
 /** One value, by its shape. */
 export function ValueField({ field, shape, value, path, onChange }: ValueFieldProps) {
   const { t } = useTranslation();
-  const { errors, suggest, isReadOnly } = useDrawing();
+  const { errors, suggest, isReadOnly, help } = useDrawing();
   const usual = defaultText(field.schema);
   const isChoice = shape.type === 'choice' || shape.type === 'choices';
   const shown = (texts: string) =>
@@ -37,9 +37,11 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
           .join(', ')
       : texts;
   const place = formatPath(path);
+  const isFor = help(path);
+  const written = readDuration(field.schema, value) ?? hintText(field.schema);
   const look = {
     label: field.label,
-    description: readDuration(field.schema, value) ?? hintText(field.schema),
+    description: [isFor, written].filter(Boolean).join(' · ') || undefined,
     placeholder: usual === undefined ? undefined : t('documentForm.default', { value: shown(usual) }),
     error: errors[place],
     withAsterisk: field.isRequired,
@@ -53,10 +55,14 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
       return (
         <Checkbox
           label={field.label}
+          description={isFor}
           error={look.error}
           disabled={isReadOnly}
           checked={value === undefined ? field.schema['default'] === true : value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
+          // What may only be true is not said at all where it is not.
+          onChange={({ currentTarget: { checked } }) =>
+            onChange(checked || field.schema['const'] !== true ? checked : undefined)
+          }
           data-testid={look['data-testid']}
         />
       );
@@ -88,6 +94,7 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
       return (
         <MultiSelect
           {...look}
+          placeholder={listOf(value).length === 0 ? look.placeholder : undefined}
           data={shape.options.map((option) => ({ value: option, label: optionLabel(field.name, option) }))}
           value={listOf(value)}
           onChange={onChange}
@@ -99,6 +106,7 @@ export function ValueField({ field, shape, value, path, onChange }: ValueFieldPr
       return (
         <SuggestTags
           {...look}
+          placeholder={listOf(value).length === 0 ? look.placeholder : undefined}
           description={calledBy(suggest(field.name), listOf(value), look.description)}
           choices={suggest(field.name)}
           value={listOf(value)}

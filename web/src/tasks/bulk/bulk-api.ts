@@ -4,7 +4,7 @@ import { queryString, request } from '../../api/client';
 import { attributesOf, type ItemFilter } from '../../api/item-filter';
 import { keys } from '../../api/keys';
 import { readAgain } from '../../api/read-again';
-import { useOnce } from '../../api/use-once';
+import { useOneAtATime } from '../../api/use-one-at-a-time';
 
 export const bulkActions = ['cancel', 'requeue', 'reclassify', 'reprioritize', 'assign'] as const;
 export type BulkAction = (typeof bulkActions)[number];
@@ -37,8 +37,7 @@ export function useBulkPreview() {
 /** What is asked of jobs: to begin one, to stop it, to try its rest again; one press at a time. */
 export function useBulkCommand() {
   const client = useQueryClient();
-  const once = useOnce();
-  const mutation = useMutation({
+  return useOneAtATime({
     mutationFn: (given: (BulkRequest & { key: string }) | { id: string; verb: 'cancel' | 'retry' }) =>
       'id' in given
         ? request<BulkJobView>(`/v1/bulk/${given.id}/${given.verb}`, { method: 'POST' })
@@ -48,15 +47,8 @@ export function useBulkCommand() {
         job,
         ...known.filter(({ id }) => id !== job.id),
       ]),
-    onSettled: () => {
-      once.free();
-      return readAgain(client, [keys.bulkJobs]);
-    },
+    onSettled: () => readAgain(client, keys.bulkJobs),
   });
-  const mutate: typeof mutation.mutate = (given, options) => {
-    if (once.take()) mutation.mutate(given, options);
-  };
-  return { ...mutation, mutate };
 }
 
 /** The newest jobs of who is signed in and of the system; looked at again and again while one is under way. */

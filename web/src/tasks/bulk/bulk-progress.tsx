@@ -111,8 +111,10 @@ function Job({ job, isAsked, onClose }: { job: BulkJobView; isAsked: boolean; on
 /** Reasons of the first 200, each with the items that gave it. */
 function Failures({ job }: { job: BulkJobView }) {
   const { t } = useTranslation();
-  const failures = useBulkFailures(job).data?.failures ?? [];
+  const { data, error } = useBulkFailures(job);
+  const failures = data?.failures ?? [];
   const codes = [...new Set(failures.map(({ code }) => code))];
+  if (data === undefined) return <ProblemNote error={error} />;
   return codes.map((code) => {
     const those = failures.filter((each) => each.code === code);
     const references = those.map(({ item }) => item.reference ?? item.id);

@@ -57,6 +57,13 @@ export const asked: Translated<typeof english> = {
     activateAt: 'Aktiv ab',
     choose: 'Wählen Sie zuerst ein anderes Datum und eine andere Uhrzeit.',
   },
+  details: {
+    title: 'Angaben zu {{reference}}',
+    name: 'Name',
+    text: 'Wo die Regeln lesen, was Sie ändern, laufen sie erneut: Priorität, Fälligkeit und wer es haben darf, können sich ändern. Was leer bleibt, wird entfernt.',
+    choose: 'Ändern Sie zuerst etwas.',
+    submit: 'Angaben sichern',
+  },
   priority: {
     title: 'Priorität von {{reference}}',
     label: 'Priorität ab jetzt',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated';
 export const calendar: Translated<typeof english> = {
   calendar: {
     title: 'Seine Tage',
+    notYet: 'Sie stehen hier, sobald Zeitzone und Stunden geschrieben sind.',
     from: 'Ab (ohne Angabe: heute)',
     open_one: '{{hours}} h offen an {{count}} Tag, nach den Uhren von {{zone}}.',
     open_other: '{{hours}} h offen an {{count}} Tagen, nach den Uhren von {{zone}}.',

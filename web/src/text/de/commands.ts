@@ -21,6 +21,7 @@ export const commands: Translated<typeof english> = {
     resume: 'Fortsetzen',
     restart: 'Neu starten',
     'set-status': 'Status setzen',
+    update: 'Angaben berichtigen',
     note: 'Notiz schreiben',
     link: 'Kontakt verknüpfen',
     take: 'Übernehmen',

@@ -24,6 +24,7 @@ export const desk: Translated<typeof english> = {
     complete: '{{reference}} ist erledigt.',
     cancel: '{{reference}} ist storniert.',
     reschedule: '{{reference}} ist umgeplant.',
+    update: 'Die Angaben zu {{reference}} sind geändert.',
     note: 'Die Notiz steht im Verlauf von {{reference}}.',
     link: 'Der Kontakt ist mit {{reference}} verknüpft.',
     next: 'Weiter: {{reference}}.',

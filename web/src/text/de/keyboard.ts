@@ -32,5 +32,8 @@ export const keyboard: Translated<typeof english> = {
     find: 'Suchen',
     escape: 'Schließen, was offen ist',
     note: 'Sie tun nichts, während Sie in ein Feld tippen.',
+    letters: 'Einzelne Buchstaben und Zeichen sind Tastenkürzel',
+    lettersHelp:
+      'Aus: durch einen Buchstaben, der gesprochen oder versehentlich getippt wird, geschieht nichts. Strg+K kann alles.',
   },
 };

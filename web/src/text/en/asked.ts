@@ -53,6 +53,13 @@ export const asked = {
     activateAt: 'Active from',
     choose: 'Choose another date and time first.',
   },
+  details: {
+    title: 'Details of {{reference}}',
+    name: 'Name',
+    text: 'Where the rules read what you change, they run again: priority, due date and who may have it may change. What is left empty is taken away.',
+    choose: 'Change something first.',
+    submit: 'Save the details',
+  },
   priority: {
     title: 'Priority of {{reference}}',
     label: 'Priority, from now on',

@@ -2,6 +2,7 @@
 export const calendar = {
   calendar: {
     title: 'Its days',
+    notYet: 'They are shown once a time zone and hours are written.',
     from: 'From (today unless set)',
     open_one: '{{hours}} h open in {{count}} day, by the clocks of {{zone}}.',
     open_other: '{{hours}} h open in {{count}} days, by the clocks of {{zone}}.',

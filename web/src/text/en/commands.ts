@@ -19,6 +19,7 @@ export const commands = {
     resume: 'Resume',
     restart: 'Restart',
     'set-status': 'Set the status',
+    update: 'Correct the details',
     note: 'Write a note',
     link: 'Link an interaction',
     take: 'Take it',

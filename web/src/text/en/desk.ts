@@ -22,6 +22,7 @@ export const desk = {
     complete: '{{reference}} is done.',
     cancel: '{{reference}} is cancelled.',
     reschedule: '{{reference}} is rescheduled.',
+    update: 'The details of {{reference}} are changed.',
     note: 'The note is in the history of {{reference}}.',
     link: 'The interaction is linked to {{reference}}.',
     next: 'Next: {{reference}}.',

@@ -1,4 +1,6 @@
-/** Fields of documents by their names, the choices that some of them give, and hints of how a value is written. */
+import { fieldOptions } from './field-options';
+
+/** Fields of documents by their names, what may be chosen in them, and hints of how a value is written. */
 export const fields = {
   field: {
     kind: 'Kind',
@@ -195,91 +197,18 @@ export const fields = {
     within: 'Within',
     worktypes: 'Worktypes',
     webhooks: 'Webhooks',
+    routingPlan: 'Routing plan',
+    priorityScheme: 'Priority scheme',
+    minPriority: 'Min. priority',
+    maxPriority: 'Max. priority',
+    slaTarget: 'SLA target',
+    slaExpiry: 'SLA expiry',
+    segment: 'Segment',
+    refused: 'Refused',
+    other: 'Other',
+    priorityAtActivation: 'Priority at activation',
   },
-  option: {
-    order: {
-      'longest-idle': 'Longest idle',
-      'best-skill': 'Best skill',
-      'least-loaded': 'Least loaded',
-      preferred: 'In the preferred order',
-    },
-    type: {
-      group: 'Of a group',
-      supervisor: 'Of supervisors',
-    },
-    usedBy: {
-      cases: 'Cases',
-    },
-    interpolation: {
-      linear: 'Straight lines',
-      step: 'Steps',
-    },
-    personal: {
-      name: 'Name',
-      externalTag: 'External tag',
-    },
-    answer: {
-      manual: 'By the agent',
-      auto: 'By itself',
-    },
-    policy: {
-      keep: 'Stays with the agent',
-      requeue: 'Goes back to its queue',
-      workbin: 'Goes to a workbin',
-    },
-    before: {
-      due: 'Due date',
-      expiry: 'Expiry',
-    },
-    after: {
-      created: 'Capture',
-      due: 'Due date',
-      expiry: 'Expiry',
-    },
-    states: {
-      waiting: 'Waiting',
-      'not-accepted': 'Not accepted',
-      'not-completed': 'Not completed',
-      open: 'Open',
-      working: 'In work',
-    },
-    clocks: {
-      stop: 'Stand still',
-      run: 'Go on',
-    },
-    category: {
-      open: 'Open',
-      working: 'In work',
-      waiting: 'Waiting',
-      closed: 'Closed',
-    },
-    by: {
-      agent: 'The agent',
-      source: 'The source',
-      both: 'The agent, then the source',
-    },
-    screenPopOn: {
-      offer: 'On offer',
-      accept: 'On accept',
-      key: 'By key',
-    },
-    parts: {
-      tasks: 'Tasks',
-      notes: 'Notes',
-      interactions: 'Interactions',
-      links: 'Links',
-      participants: 'Participants',
-    },
-    notify: {
-      supervisors: 'Supervisors',
-    },
-    figure: {
-      backlog: 'Backlog',
-      'oldest-waiting': 'Oldest waiting',
-      'sla-at-risk': 'SLA at risk',
-      'agent-not-responding': 'Agent does not respond',
-    },
-  },
+  option: fieldOptions,
   fieldHint: {
     duration: 'Such as PT5M, PT8H or P2D',
     percent: 'Such as 75%',

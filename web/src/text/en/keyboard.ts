@@ -30,5 +30,7 @@ export const keyboard = {
     find: 'Find',
     escape: 'Close what is open',
     note: 'They do nothing while you type in a field.',
+    letters: 'Single letters and signs are shortcuts',
+    lettersHelp: 'Off: nothing happens by a letter that is spoken or hit by chance. Ctrl+K does everything.',
   },
 } as const;

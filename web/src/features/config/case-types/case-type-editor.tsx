@@ -3,6 +3,7 @@ import { DocumentForm } from '../../../form/document/document-form';
 import { Empty } from '../../../pieces/empty';
 import { useTranslation } from '../../../text/texts';
 import type { EditorProps } from '../editors';
+import { helpOf } from '../field-help';
 import styles from './case-types.module.css';
 import { emptyBpmn } from './empty-bpmn';
 import { FileFields } from './file-fields';
@@ -56,6 +57,7 @@ export function CaseTypeEditor(props: EditorProps) {
           value={document}
           onChange={onChange}
           leftOut={elsewhere}
+          help={(path) => helpOf(place.kind, path)}
           {...{ errors, suggest, isReadOnly }}
         />
       </Tabs.Panel>

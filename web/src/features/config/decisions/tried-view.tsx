@@ -1,8 +1,10 @@
 import { durationText } from '../../../format/duration';
-import { attributeLabel, attributeText } from '../../../format/value';
+import { fieldLabel } from '../../../format/field-text';
+import { attributeText } from '../../../format/value';
 import { Note } from '../../../pieces/note';
 import { sentenceText } from '../../../pieces/sentence';
 import { useTranslation } from '../../../text/texts';
+import { inputName } from './column-name';
 import styles from './table-grid.module.css';
 import type { RuleTried, Tried } from './tried';
 import { columnType } from './use-known-values';
@@ -47,16 +49,17 @@ export function TriedView({ tried: { decided, value, rules } }: { tried: Tried }
 function RuleText({ tried, counts, wasHit }: { tried: RuleTried; counts: boolean; wasHit: boolean }) {
   const { t } = useTranslation();
   const number = t('decision.ruleNumber', { number: tried.rule });
-  const told = (parts: RuleTried['held']) =>
+  const told = (parts: RuleTried['held'], how: 'held' | 'missed') =>
     parts
-      .map(
-        ({ input, value, test }) =>
-          `${shortName(input)} ${value === null || value === undefined ? t('decision.nothing') : JSON.stringify(value)} ${t('decision.for')} ${test}`,
-      )
+      .map(({ input, value: given, test }) => {
+        const value = given === null || given === undefined ? t('decision.nothing') : JSON.stringify(given);
+        const isSame = how === 'held' && value === test;
+        return t(isSame ? 'decision.same' : `decision.${how}`, { input: inputName(input), value, test });
+      })
       .join(', ');
-  if (counts) return <>{t('decision.ruleHits', { number, why: told(tried.held) || t('decision.always') })}</>;
+  if (counts) return <>{t('decision.ruleHits', { number, why: told(tried.held, 'held') || t('decision.always') })}</>;
   if (wasHit) return <>{t('decision.ruleLater', { number })}</>;
-  return <>{t('decision.ruleMisses', { number, why: told(tried.missed) })}</>;
+  return <>{t('decision.ruleMisses', { number, why: told(tried.missed, 'missed') })}</>;
 }
 
 function Values({ value }: { value: unknown }) {
@@ -67,7 +70,7 @@ function Values({ value }: { value: unknown }) {
     <dl className={styles['outcome']}>
       {entries.map(([name, one]: [string, unknown]) => (
         <div key={name} style={{ display: 'contents' }}>
-          <dt>{attributeLabel(name)}</dt>
+          <dt>{fieldLabel(name)}</dt>
           <dd>{isSpan(name) && typeof one === 'number' ? durationText(one) : attributeText(one)}</dd>
         </div>
       ))}
@@ -77,4 +80,3 @@ function Values({ value }: { value: unknown }) {
 
 const isSpan = (name: string) =>
   columnType({ hitPolicy: '', aggregation: undefined, inputs: [], outputs: [name], rules: [] }, 0) === 'duration';
-const shortName = (input: string) => input.replace(/^attributes\./, '');

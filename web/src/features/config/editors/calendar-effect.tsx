@@ -17,12 +17,27 @@ const TYPING_MS = 400;
 /** Days of a calendar as it is written: hours, holidays, and when clocks change; from today on, or from another day. */
 export function CalendarEffect({ place, document }: EffectProps) {
   const { t } = useTranslation();
+  // Whoever has only begun one has done nothing wrong yet.
+  const isBegun = Boolean(document['timeZone']) && document['hours'] !== undefined;
+  return (
+    <section className={styles['preview']} aria-label={t('calendar.title')} data-testid="calendar-preview">
+      <h3>{t('calendar.title')}</h3>
+      {isBegun ? (
+        <Preview place={place} document={document} />
+      ) : (
+        <p className={styles['quiet']}>{t('calendar.notYet')}</p>
+      )}
+    </section>
+  );
+}
+
+function Preview({ place, document }: Pick<EffectProps, 'place' | 'document'>) {
+  const { t } = useTranslation();
   const [from, setFrom] = useState('');
   const [settled] = useDebouncedValue(document, TYPING_MS);
   const preview = usePreview(place, settled, from === '' ? undefined : from);
   return (
-    <section className={styles['preview']} aria-label={t('calendar.title')} data-testid="calendar-preview">
-      <h3>{t('calendar.title')}</h3>
+    <>
       <TextInput
         type="date"
         size="xs"
@@ -34,7 +49,7 @@ export function CalendarEffect({ place, document }: EffectProps) {
       {preview.isPending && <Loading />}
       {preview.isError && <ProblemNote error={preview.error} />}
       {preview.isSuccess && <Days preview={preview.data} />}
-    </section>
+    </>
   );
 }
 

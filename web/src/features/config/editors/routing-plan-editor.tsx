@@ -11,17 +11,15 @@ import { Admitted } from './plan/admitted';
 import { ExpressionField } from './plan/expression-field';
 import { PlanTimeline } from './plan/plan-timeline';
 import styles from './plan/plan.module.css';
-import { admittedBy, candidatesOf, changeRing, placedRings, ringsOf } from './plan/rings';
+import { admittedBy, candidatesOf, changeRing, placedRings, ringsOf, usualSlaMs } from './plan/rings';
 import { SchemaEditor } from './schema-editor';
-
-const USUAL_SLA_HOURS = 48;
 
 /** A routing plan as a timeline: when each ring opens, and whom it admits of the agents that there are now. */
 export function RoutingPlanEditor(props: EditorProps) {
   const { place, document, isReadOnly, suggest } = props;
   const { division } = place;
   const { t } = useTranslation();
-  const [slaHours, setSlaHours] = useState(USUAL_SLA_HOURS);
+  const [slaHours, setSlaHours] = useState(() => Number((usualSlaMs(document) / hourMs).toPrecision(2)));
   const [queue, setQueue] = useState('');
   const agents = usePublished('agents');
   const groups = usePublished('groups');

@@ -126,3 +126,8 @@ function idOf({ division, key }: { readonly division: string; readonly key: stri
 function isSameBut({ skills: _a, ...a }: Draft['document'], { skills: _b, ...b }: ConfigEntry['document']): boolean {
   return isSameJson(a, b);
 }
+
+/** The first that has skills: where there are none, there is nothing to set. */
+export function divisionToShow(divisions: readonly string[], skills: readonly { readonly division: string }[]): string {
+  return divisions.find((each) => skills.some(({ division }) => division === each)) ?? divisions[0] ?? '';
+}

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { ChoiceField } from '../../../pieces/choices/choice-field';
 import { choicesOf } from '../../../pieces/choices/found-among';
 import { Icon } from '../../../pieces/icon';
+import { useSignedIn } from '../../../session/me-context';
 import { useTranslation } from '../../../text/texts';
 import styles from './matrix.module.css';
 
@@ -23,6 +24,8 @@ interface MatrixFiltersProps {
 /** Whose skills are shown. */
 export function MatrixFilters({ filter, divisions, queues, groups, onChange }: MatrixFiltersProps) {
   const { t } = useTranslation();
+  const me = useSignedIn();
+  const nameOf = (key: string) => me.divisions.find((division) => division.key === key)?.name ?? key;
   const choice = (name: 'queue' | 'group', values: readonly string[]) => (
     <ChoiceField
       size="xs"
@@ -41,7 +44,7 @@ export function MatrixFilters({ filter, divisions, queues, groups, onChange }: M
           size="xs"
           label={t('config.division')}
           value={filter.division}
-          choices={choicesOf(divisions)}
+          choices={divisions.map((key) => ({ value: key, label: nameOf(key) }))}
           onChange={(division) => onChange({ ...filter, division, queue: '', group: '' })}
           data-testid="matrix-division"
         />

@@ -9,7 +9,7 @@ import { useSignedIn } from '../../../session/me-context';
 import { mayIn } from '../../../session/rights';
 import { useTranslation } from '../../../text/texts';
 import { useDrafts, usePublished } from '../api';
-import { rowsOf, withLevel } from './levels';
+import { divisionToShow, rowsOf, withLevel } from './levels';
 import type { Changes, MatrixRow } from './levels';
 import { MatrixActions } from './matrix-actions';
 import { MatrixFilters } from './matrix-filters';
@@ -46,7 +46,12 @@ function Matrix({ rows, skills }: { readonly rows: readonly MatrixRow[]; readonl
   const { t } = useTranslation();
   const me = useSignedIn();
   const divisions = sorted(rows.map(({ division }) => division));
-  const [filter, setFilter] = useState<MatrixFilter>({ division: divisions[0] ?? '', queue: '', group: '', text: '' });
+  const [filter, setFilter] = useState<MatrixFilter>({
+    division: divisionToShow(divisions, skills),
+    queue: '',
+    group: '',
+    text: '',
+  });
   const [kept, keep] = useUnsaved<Changes>('skill-matrix');
   const changes = kept ?? none;
   const setChanges = (next: (before: Changes) => Changes) =>

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApplyResult } from '../../../../../api/contract/config';
 import { request } from '../../../api/client';
-import { keys } from '../../../api/keys';
 import { readAgain } from '../../../api/read-again';
+import { keys } from '../../../api/keys';
 import { saveDraft } from '../api';
 import { documentWith } from './levels';
 import type { Changes, MatrixRow } from './levels';
@@ -63,5 +63,5 @@ export function usePublishLevels() {
 
 function useRefresh() {
   const client = useQueryClient();
-  return () => readAgain(client, [keys.configKind('agents'), keys.configDrafts]);
+  return () => readAgain(client, keys.configKind('agents'), keys.configDrafts);
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '../../../api/keys';
+import { kindText } from '../../../pieces/kind-text';
 import { Loading } from '../../../pieces/loading';
 import { Note, ProblemNote } from '../../../pieces/note';
 import { Refused } from '../../../pieces/refused';
@@ -10,7 +11,6 @@ import { mayIn } from '../../../session/rights';
 import { useTranslation } from '../../../text/texts';
 import styles from '../config.module.css';
 import type { EffectProps } from '../editors';
-import { pluralOf } from '../kinds';
 import { removeDivision, whatGoes, type Step, type WhatGoes } from './removal';
 
 /** The way out of a division: it asks once, says what goes, and shows how far it is. */
@@ -80,7 +80,7 @@ export function DivisionRemoval({ place: { key }, draft }: EffectProps) {
 function Goes({ goes: { divisions, documents, openItems, openCases } }: { goes: WhatGoes }) {
   const { t } = useTranslation();
   const count = Object.values(documents).reduce((sum, each) => sum + each, 0);
-  const parts = Object.entries(documents).map(([kind, number]) => `${t(`config.kind.${pluralOf(kind)}`)} ${number}`);
+  const parts = Object.entries(documents).map(([kind, number]) => `${kindText(kind)} ${number}`);
   return (
     <ul className={styles['goes']} data-testid="removal-goes">
       <li>{t('removal.items', { count: openItems })}</li>

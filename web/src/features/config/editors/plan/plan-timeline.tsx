@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useState } from 'react';
 import type { PlanRing } from '../../../../../../domain/routing/types';
-import { hourMs } from '../../../../../../domain/time/duration';
+import { hourMs, minuteMs } from '../../../../../../domain/time/duration';
 import { durationText } from '../../../../format/duration';
 import { ringNumber } from '../../../../format/ring';
 import { useTranslation } from '../../../../text/texts';
@@ -26,6 +26,8 @@ const RIGHT = 20;
 const FOOT = 26;
 const TICK_PX = 80;
 const ROOM = 1.15;
+/** Less is marked in minutes. */
+const SHORT_MS = 3 * hourMs;
 
 /** Rings as bars in time: each from when it opens on, for it never closes. Its left end is dragged. */
 export function PlanTimeline({ document, rings, counts, slaMs, isReadOnly, onChange }: PlanTimelineProps) {
@@ -37,7 +39,8 @@ export function PlanTimeline({ document, rings, counts, slaMs, isReadOnly, onCha
   const xOf = (ms: number) => LEFT + (ms / endMs) * (width - LEFT - RIGHT);
   const msAt = (x: number) => Math.min(endMs, Math.max(0, ((x - LEFT) / (width - LEFT - RIGHT)) * endMs));
   const floor = rings.length * ROW + 8;
-  const hours = ticks(0, endMs / hourMs, Math.max(2, Math.floor(width / TICK_PX)));
+  const unitMs = endMs < SHORT_MS ? minuteMs : hourMs;
+  const marks = ticks(0, endMs / unitMs, Math.max(2, Math.floor(width / TICK_PX))).map((mark) => mark * unitMs);
   return (
     <div ref={ref} className={styles['box']}>
       <svg
@@ -47,11 +50,11 @@ export function PlanTimeline({ document, rings, counts, slaMs, isReadOnly, onCha
         width={width}
         height={floor + FOOT}
       >
-        {hours.map((hour) => (
-          <g key={hour}>
-            <line x1={xOf(hour * hourMs)} x2={xOf(hour * hourMs)} y1={4} y2={floor} className={styles['grid']} />
-            <text x={xOf(hour * hourMs)} y={floor + 18} textAnchor="middle">
-              {t('curve.hours', { count: hour })}
+        {marks.map((ms) => (
+          <g key={ms}>
+            <line x1={xOf(ms)} x2={xOf(ms)} y1={4} y2={floor} className={styles['grid']} />
+            <text x={xOf(ms)} y={floor + 18} textAnchor="middle">
+              {unitMs === minuteMs && ms > 0 ? durationText(ms) : t('curve.hours', { count: ms / hourMs })}
             </text>
           </g>
         ))}

@@ -8,7 +8,7 @@ import { resolvePlan } from '../../../../../../domain/routing/plan';
 import type { PlanText } from '../../../../../../domain/routing/plan';
 import type { PlanRing, RingRequirement } from '../../../../../../domain/routing/types';
 import { parseExpression } from '../../../../../../domain/skills/expression';
-import { parseOffset } from '../../../../../../domain/time/duration';
+import { hourMs, parseDuration, parseOffset } from '../../../../../../domain/time/duration';
 import { offsetStepMs, offsetText } from '../offset-text';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -29,6 +29,15 @@ export function placedRings(document: Document, slaMs: number, divisionShare: st
   const share = document['preferredAgentShare'];
   const plan: PlanText = { key: '', rings, ...(isOffset(share) ? { preferredAgentShare: share } : {}) };
   return resolvePlan(plan, slaMs, isOffset(divisionShare) ? divisionShare : '0%').rings;
+}
+
+const USUAL_SLA_MS = 48 * hourMs;
+const ROOM_AFTER = 4;
+
+/** An SLA in whose time all rings of the plan can be told apart: of no worktype, for many may name the plan. */
+export function usualSlaMs(document: Document): number {
+  const delays = ringsOf(document).map(({ after }) => (typeof after === 'string' ? (parseDuration(after) ?? 0) : 0));
+  return Math.max(0, ...delays) * ROOM_AFTER || USUAL_SLA_MS;
 }
 
 /** A ring at another time, in its own unit: a percentage where it says none. */
