@@ -1,4 +1,5 @@
-import { download, request } from '../../../web/src/api/client';
+import { request } from '../../../web/src/api/client';
+import { download } from '../../../web/src/api/download';
 import { showLanguage } from '../../../web/src/text/i18n';
 
 jest.mock('../../../web/src/session/session', () => ({ believed: () => null, noteSession: jest.fn() }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { newId, newKey } from '../../../web/src/api/use-press';
+import { newId } from '../../../web/src/api/new-id';
+import { newKey } from '../../../web/src/api/use-press';
 
 test('IDs and keys are made also where a page without TLS knows no UUIDs', () => {
   const { crypto } = globalThis;

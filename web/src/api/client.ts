@@ -54,6 +54,11 @@ function isOfServer({ status }: Response, answer: unknown): boolean {
   return isProblem || ![404, 502, 503, 504].includes(status);
 }
 
+/** What is thrown for an answer that is a refusal. */
+export async function refusalOf(response: Response): Promise<ProblemError> {
+  return toldInWords(refused(response.status, await readJson(response)));
+}
+
 /** What a refusal says; of a sign-in that failed, the caller tells. */
 function refused(status: number, answer: unknown, isSignIn = false): ProblemError {
   const problem = (answer ?? {}) as Partial<ProblemError['problem']>;
@@ -73,24 +78,7 @@ async function toldInWords(error: ProblemError): Promise<ProblemError> {
   return lacking.length > 0 ? withTexts(Promise.resolve(error), ...lacking).catch(() => error) : error;
 }
 
-/** Has the browser keep an answer of that type as a file. */
-export async function download(path: string, type: string, name: string): Promise<void> {
-  const response = await send(path, { headers: new Headers({ accept: type }) });
-  if (!response.ok) throw await toldInWords(refused(response.status, await readJson(response)));
-  // A file that breaks off, or a page of somebody in between, is none.
-  const isOfType = response.headers.get('content-type')?.startsWith(type) ?? false;
-  const content = isOfType ? await response.blob().catch(() => null) : null;
-  if (content === null) throw new ProblemError(0, { code: 'NETWORK' });
-  saveFile(content, name);
-}
-
-export function saveFile(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}
-
-async function send(path: string, init: RequestInit): Promise<Response> {
+export async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {

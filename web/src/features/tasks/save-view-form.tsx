@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
-import { newId } from '../../api/use-press';
+import { newId } from '../../api/new-id';
 import { CommandForm } from '../../commands/command-form';
 import { ChoiceField } from '../../pieces/choices/choice-field';
 import { useSignedIn } from '../../session/me-context';
