@@ -82,6 +82,21 @@ test('the page of an item in its source is opened by its key, in a window that c
   await popped.close();
 });
 
+test('rows that could not be read again stay, and that they are old is told', async () => {
+  const item = await office.capture({ name: 'Stays in sight' });
+  await open(sue, '/tasks');
+  await untilStream(sue);
+  const row = sue.getByTestId(`task-row-${item.reference}`);
+  await row.waitFor();
+  const allow = await refusing(sue, /\/v1\/workitems\?/);
+  await office.act('sue', item, 'cancel', {});
+  await refusal(sue).waitFor();
+  expect(await row.count()).toBe(1);
+  await allow();
+  await again(sue).click();
+  await row.waitFor({ state: 'detached' });
+});
+
 test('more than a job takes are counted, and nothing of it is begun', async () => {
   await office.capture({ name: 'One of many' });
   const asked: string[] = [];

@@ -83,7 +83,10 @@ test('rows stay where they are under who has scrolled, are brought up to date in
   if (item === undefined) throw new Error('nothing was captured');
   await office.act('sue', item, 'cancel', {});
   await rows().and(sue.locator('[data-state=cancelled]')).waitFor();
-  expect(await names()).toEqual(before);
+  // What tells that the list is old stands above it and takes room of it.
+  const now = await names();
+  expect(now.length).toBeGreaterThan(5);
+  expect(now).toEqual(before.slice(0, now.length));
   await sue.getByTestId('task-renew').click();
   await sue.getByTestId(`task-row-${item.reference}`).waitFor({ state: 'detached' });
   await seen('Claim 0000');

@@ -37,7 +37,7 @@ test('what somebody else has set since is not taken back, and what he has not to
   expect(isLeft('reschedule', { dueAt: null }, { activateAt: '2026-01-09T08:00:00Z' })).toBe(true);
   expect(isLeft('resume', {}, { state: 'paused' })).toBe(false);
   expect(isLeft('update', { attributes: { Kind: 'Water' } }, { attributes: { Kind: 'Theft' } })).toBe(false);
-  expect(isLeft('update', { attributes: { Kind: 'Water' } }, { attributes: { Kind: 'Fire', Sum: 1 } })).toBe(true);
+  expect(isLeft('update', { attributes: { Kind: 'Water' } }, { name: 'Roof' })).toBe(true);
   expect(isAsLeft({ id: 'one', action: 'pull', body: {} }, left as unknown as ItemView, undefined)).toBe(true);
 });
 
@@ -45,7 +45,7 @@ test('details are taken back as they stood, and what was not there is taken away
   const known = { ...before, name: 'Cellar', attributes: { Phone: '1', Kind: 'Fire' } } as unknown as ItemView;
   const undo = (body: object) => undoOf({ action: 'update', body: { ...body } }, known, known, false)?.body;
   expect(undo({ attributes: { Phone: '2', Remarks: 'wet' } })).toEqual({ attributes: { Phone: '1', Remarks: null } });
-  expect(undo({ name: 'Roof' })).toEqual({ name: 'Cellar' });
+  expect(undo({ name: 'Roof' })).toEqual({ name: 'Cellar', attributes: {} });
 });
 
 test('there is no way back for what has left his hands', () => {

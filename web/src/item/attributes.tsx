@@ -6,7 +6,7 @@ import { telAddress } from './phone';
 
 interface AttributesProps {
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** Shows the first ones only; they come in the schema's order. */
+  /** Shows the first ones only, in the schema's order; whose customer it is before all others. */
   readonly most?: number;
   /** A number is being called. */
   readonly onCall?: () => void;
@@ -15,7 +15,9 @@ interface AttributesProps {
 /** An item's attributes as label and value; telephone numbers are dialled by a press. */
 export const Attributes = memo(function Attributes({ attributes, most, onCall }: AttributesProps) {
   const { t } = useTranslation();
-  const entries = firstOf(Object.entries(attributes), most);
+  const { Customer_ID } = attributes;
+  const isFew = most !== undefined && Customer_ID !== undefined;
+  const entries = Object.entries(isFew ? { Customer_ID, ...attributes } : attributes).slice(0, most);
   if (entries.length === 0) return <p className={styles['quiet']}>{t('item.noAttributes')}</p>;
   return (
     <dl className={styles['pairs']}>
@@ -30,13 +32,6 @@ export const Attributes = memo(function Attributes({ attributes, most, onCall }:
     </dl>
   );
 });
-
-/** Of a few, whose customer it is is one. */
-function firstOf(entries: [string, unknown][], most = entries.length): [string, unknown][] {
-  const customer = entries.findIndex(([name]) => name === 'Customer_ID');
-  if (customer < most) return entries.slice(0, most);
-  return [...entries.slice(customer, customer + 1), ...entries.slice(0, most - 1)];
-}
 
 function Value({ name, value, onCall }: { name: string; value: unknown; onCall: (() => void) | undefined }) {
   const { t } = useTranslation();

@@ -1,12 +1,13 @@
 import { Kbd, Modal } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import type { Me } from '../../../api/contract/identity';
+import { keep } from '../pieces/kept';
 import { Tick } from '../pieces/tick';
 import { useSignedIn } from '../session/me-context';
 import { may, supervises, works } from '../session/rights';
 import { useTranslation } from '../text/texts';
 import { useFocusBack } from './focus';
-import { chooseLetters, useLetters } from './letters';
+import { areLettersOn, lettersKey } from './letters';
 import styles from './help.module.css';
 
 /** Who has each: those that lead nowhere for him are not told of. */
@@ -44,7 +45,11 @@ function isLetter(keys: readonly string[]): boolean {
 export function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const areOn = useLetters();
+  const [areOn, setOn] = useState(areLettersOn);
+  const choose = (isOn: boolean) => {
+    keep(lettersKey, isOn ? 'on' : 'off');
+    setOn(isOn);
+  };
   useFocusBack(true);
   return (
     <Modal.Root opened onClose={onClose} centered size="sm">
@@ -75,7 +80,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
             label={t('keys.letters')}
             help={t('keys.lettersHelp')}
             checked={areOn}
-            onChange={(event) => chooseLetters(event.currentTarget.checked)}
+            onChange={(event) => choose(event.currentTarget.checked)}
             data-testid="letters"
           />
         </div>

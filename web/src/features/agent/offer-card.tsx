@@ -11,10 +11,10 @@ import { SlaClock } from '../../pieces/sla-clock';
 import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
 import { Countdown } from './countdown';
-import { DeclineForm } from './decline-form';
 import styles from './offer-card.module.css';
 import type { OfferAnswer } from './use-offer-answer';
 
+const DeclineForm = late(() => withTexts(import('./decline-form'), 'elsewhere').then((module) => module.DeclineForm));
 const OfferOpen = late(() => withTexts(import('./offer-open'), 'elsewhere').then((module) => module.OfferOpen));
 // It waits for the server's explanation in any case.
 const WhyCard = late(() => withTexts(import('../../item/why-card'), 'said').then((module) => module.WhyCard));

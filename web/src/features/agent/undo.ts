@@ -19,17 +19,17 @@ const undos: Partial<
   resume: () => ({ action: 'hold', body: {} }),
   'set-status': ({ status }) => ({ action: 'set-status', body: { status } }),
   reschedule: (before, body, after) => clocksOf(before, body, after),
-  update: (before, body) => ({ action: 'update', body: detailsOf(before, body) }),
+  // Null takes away what was not there.
+  update: ({ name, attributes }, body) => ({
+    action: 'update',
+    body: {
+      ...('name' in body && { name }),
+      attributes: Object.fromEntries(
+        Object.keys(body['attributes'] ?? {}).map((key) => [key, attributes[key] ?? null]),
+      ),
+    },
+  }),
 };
-
-/** What was changed, as it stood; null takes away what was not there. */
-function detailsOf({ name, attributes }: ItemView, changed: ItemCommand['body']): ItemCommand['body'] {
-  const names = Object.keys((changed['attributes'] as object | undefined) ?? {});
-  return {
-    ...(changed['name'] === undefined ? {} : { name }),
-    ...(names.length > 0 && { attributes: Object.fromEntries(names.map((each) => [each, attributes[each] ?? null])) }),
-  };
-}
 
 /**
  * The clocks that were set, as they stood, no due date included: what the rules reckon from them follows by itself. What lies
@@ -48,17 +48,11 @@ function clocksOf({ activateAt, dueAt }: ItemView, set: ItemCommand['body'], { s
  * Whether an item is as a command left it, in all that undo would set: what somebody else has set since is not taken back by it.
  * `now`: as it was read last, which may have been before the command was answered.
  */
-export function isAsLeft({ action, body }: Undo, left: ItemView, now: ItemView | undefined): boolean {
+export function isAsLeft({ body }: Undo, left: ItemView, now: ItemView | undefined): boolean {
   if (now === undefined || now.version <= left.version) return true;
-  if (action === 'hold' || action === 'resume') return now.state === left.state;
-  const attributes = Object.keys((body['attributes'] as object | undefined) ?? {});
-  return (
-    setByUndo.every((field) => body[field] === undefined || now[field] === left[field]) &&
-    attributes.every((name) => JSON.stringify(now.attributes[name]) === JSON.stringify(left.attributes[name]))
-  );
+  const fields = ['state', ...Object.keys(body)] as (keyof ItemView)[];
+  return fields.every((field) => JSON.stringify(now[field]) === JSON.stringify(left[field]));
 }
-
-const setByUndo = ['status', 'activateAt', 'dueAt', 'name'] as const;
 
 /**
  * What takes a command back; null where nothing does: a completion has been told to the source, and what lies on the shelf of

@@ -3,7 +3,6 @@ import type { ItemView } from '../../../../api/contract/item';
 import { SchemaForm } from '../../form/schema-form';
 import { Attributes } from '../../item/attributes';
 import { late } from '../../pieces/late';
-import { LinkedText } from '../../pieces/linked-text';
 import { Note, ProblemNote } from '../../pieces/note';
 import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
@@ -21,6 +20,12 @@ interface WorkTabProps {
 }
 
 const Unsent = late(() => withTexts(import('./unsent'), 'elsewhere').then((module) => module.Unsent));
+
+// They are read meanwhile; only a press needs more.
+const LinkedText = late(
+  () => import('../../pieces/linked-text').then((module) => module.LinkedText),
+  ({ text }) => text,
+);
 
 const missing = '[data-testid=item-form] [aria-invalid=true], [data-testid=item-form] [role=radiogroup] input';
 const disposition = '[aria-labelledby="disposition"] input';

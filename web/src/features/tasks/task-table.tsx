@@ -89,7 +89,7 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
       )}
       {isOld && <OldNote onRenew={() => void renew()} />}
       {(list.isPending || isLookingOn) && <Loading />}
-      {list.isError && items.length === 0 && <Refused error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isError && <Refused error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && items.length === 0 && !isLookingOn && (
         <Empty
           text={t(isFiltered(view) ? 'tasks.none' : 'tasks.noneAll')}

@@ -2,6 +2,12 @@ import type { elsewhere as english } from '../en/elsewhere';
 import type { Translated } from '../translated';
 
 export const elsewhere: Translated<typeof english> = {
+  offer: {
+    declineTitle: 'Warum lehnen Sie ab?',
+    declineReason: 'Grund (darf leer bleiben)',
+    confirmDecline: '{{reference}} ablehnen',
+    cancel: 'Zurück',
+  },
   place: {
     next: 'Nächsten nehmen',
     take: 'Nehmen',

@@ -1,5 +1,11 @@
 /** Texts of places of items beside the agent’s hands, and of what is linked to one. */
 export const elsewhere = {
+  offer: {
+    declineTitle: 'Why do you decline?',
+    declineReason: 'Reason (may stay empty)',
+    confirmDecline: 'Decline {{reference}}',
+    cancel: 'Back',
+  },
   place: {
     next: 'Take next',
     take: 'Take',
