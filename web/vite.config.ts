@@ -17,6 +17,13 @@ export default defineConfig({
   root: 'web',
   base: '/',
   plugins: [react()],
+  resolve: {
+    alias: {
+      'use-sync-external-store/shim/index.js': decodeURIComponent(
+        new URL('src/sync-external-store.ts', import.meta.url).pathname,
+      ),
+    },
+  },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
