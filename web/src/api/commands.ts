@@ -24,9 +24,10 @@ export function useItemCommand() {
   const client = useQueryClient();
   return useOneAtATime({
     mutationFn: ({ id, action, body }: ItemCommand) =>
-      action === 'update'
-        ? request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { method: 'PATCH', body })
-        : request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, { method: 'POST', body }),
+      request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}${action === 'update' ? '' : `/actions/${action}`}`, {
+        method: action === 'update' ? 'PATCH' : 'POST',
+        body,
+      }),
     onSuccess: (item, { action }) => {
       client.setQueryData(keys.item(item.id), item);
       // Here, for whoever has gone on to something else meanwhile: what is sent does not wait to be sent.
