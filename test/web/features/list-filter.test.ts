@@ -23,6 +23,7 @@ test('a view that was kept shows what it showed when it was kept', () => {
       expect(savedPart(searchOf(kept))).toEqual(kept);
       expect(listFilter(searchOf(kept))).toEqual(listFilter({ ...view, columns: kept.columns.join(',') }));
     }),
+    { examples: [[{ archived: 'true', state: openStates }]] },
   );
 });
 

@@ -58,7 +58,8 @@ export function searchOf({ filters, columns, sort }: Pick<SavedView, 'filters' |
     sort,
   };
   const { state, ...rest } = search;
-  if (state === openStates) return rest;
+  // Of the archive nothing is left out that is not said.
+  if (state === openStates && rest.archived !== 'true') return rest;
   return { ...rest, state: state ?? (rest.archived === 'true' ? undefined : 'all') } as ViewSearch;
 }
 
