@@ -23,6 +23,7 @@ const problems = {
   NOT_FOUND: [404, 'There is no such object'],
   UNKNOWN_ACTION: [404, 'There is no such action'],
   METHOD_NOT_ALLOWED: [405, 'The path does not know this method'],
+  OTHER_PERSON: [409, 'The session of this browser is that of somebody else by now'],
   NOT_OFFERED: [409, 'The item is not on offer'],
   OFFER_EXPIRED: [409, 'The offer has expired'],
   NOT_YOURS: [409, 'The item is offered to, or held by, somebody else'],

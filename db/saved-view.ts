@@ -58,11 +58,15 @@ export async function countSavedViews(db: Queryable, owner: string): Promise<num
   return rows[0]?.count ?? 0;
 }
 
-/** Makes it, or writes over one that he may change; its owner stays. False: there is one that he may not change. */
+/**
+ * Makes it, or writes over one that he may change; its owner stays. False: there is one that he may not change, or that is another
+ * than the one of `basedOn`, its `updatedAt` as he was told it, in whole milliseconds.
+ */
 export async function putSavedView(
   db: Queryable,
   reach: ViewReach,
   view: Omit<SavedViewRow, 'owner' | 'isDefault' | 'updatedAt'>,
+  basedOn: string | null,
 ): Promise<boolean> {
   const { id, division, sharedWith, group, name, body } = view;
   const { rowCount } = await db.query(
@@ -70,8 +74,9 @@ export async function putSavedView(
      values ($5, $6, $2, $7, $8, $9, $10)
      on conflict (id) do update set division = $6, shared_with = $7, group_key = $8, name = $9, body = $10,
        updated_at = clock_timestamp()
-     where ${MAY_CHANGE} and $3::text[] is not null`,
-    [...reachValues(reach), id, division, sharedWith, group, name, JSON.stringify(body)],
+     where ${MAY_CHANGE} and $3::text[] is not null
+       and ($11::timestamptz is null or date_trunc('milliseconds', v.updated_at) = $11)`,
+    [...reachValues(reach), id, division, sharedWith, group, name, JSON.stringify(body), basedOn],
   );
   return rowCount === 1;
 }

@@ -6,7 +6,7 @@ const whatStarts = { name: 'start', tags: ['$initial' as const], priority: 1 };
 /** What the reasons of an offer, and most tabs and pages that tell of decisions, need of the server's sentences. */
 const sentences = {
   name: 'sentence',
-  test: /\/(web\/src\/(pieces\/(sentence|is-told)|format\/ring)|domain\/skills\/shortfall-texts)\.ts$/,
+  test: /\/(web\/src\/(pieces\/(sentence|is-told|told)|format\/ring)|domain\/skills\/shortfall-texts)\.tsx?$/,
 };
 
 /**

@@ -54,6 +54,7 @@ export function createAuthenticator(deps: {
     if (secret === undefined) throw new HttpProblem('UNAUTHENTICATED');
     const credential = await readSession(pool, secret);
     if (!isFromHere(visit, publicAddress)) throw new HttpProblem('FOREIGN_ORIGIN');
+    if (!isWhoIsBelieved(visit, credential)) throw new HttpProblem('OTHER_PERSON');
     return credential;
   };
 
@@ -70,6 +71,14 @@ export function createAuthenticator(deps: {
       return principalOf(credential, await directories.get(), admins);
     },
   };
+}
+
+/**
+ * All windows of a browser have one session. Where somebody else has signed in meanwhile, what the first one presses in a window
+ * that has not heard of it would be the other one's doing.
+ */
+function isWhoIsBelieved({ believed }: Visit, { subject }: Credential): boolean {
+  return believed === undefined || believed === encodeURIComponent(subject);
 }
 
 async function readKey(pool: Pool, text: string): Promise<Credential> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ItemFilterQuery, ViewColumns, ViewSort } from './item-list';
-import { Instant, Key } from './scalar';
+import { GivenInstant, Instant, Key } from './scalar';
 
 /** Filters as `GET /v1/workitems` takes them in its address. */
 const ViewFilters = z
@@ -30,6 +30,13 @@ export const SavedViewBody = z
   })
   .meta({ id: 'SavedViewBody' });
 export type SavedViewBody = z.infer<typeof SavedViewBody>;
+
+export const SaveViewQuery = z.strictObject({
+  basedOn: GivenInstant.optional().meta({
+    description:
+      '`updatedAt` of the view as the caller has seen it: where somebody has changed it since, 409 CONFLICT.',
+  }),
+});
 
 /** A view of the task list that somebody keeps. */
 export const SavedView = z

@@ -12,6 +12,8 @@ export interface Visit {
   /** Header `Host`. */
   host: string;
   userAgent: string;
+  /** Header `Casewright-Subject`: whose session a page of ours believes this browser to have. */
+  believed: string | undefined;
 }
 
 export type CookieName = 'session' | 'sign-in';

@@ -152,7 +152,9 @@ function visitOf(request: Request): Visit {
   const { method, headers } = request;
   const { authorization, cookie: cookies, origin, host = '' } = headers;
   const [fetchSite] = [headers['sec-fetch-site']].flat();
-  return { method, authorization, cookies, origin, fetchSite, host, userAgent: headers['user-agent'] ?? '' };
+  const [believed] = [headers['casewright-subject']].flat();
+  const userAgent = headers['user-agent'] ?? '';
+  return { method, authorization, cookies, origin, fetchSite, host, userAgent, believed };
 }
 
 function signatureOf(request: Request): SignatureHeaders {

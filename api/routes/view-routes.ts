@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FindQuery, Found } from '../contract/find';
 import { ItemParams as ViewParams } from '../contract/params';
-import { DefaultViewBody, SavedView, SavedViewBody, SavedViews } from '../contract/view';
+import { DefaultViewBody, SavedView, SavedViewBody, SavedViews, SaveViewQuery } from '../contract/view';
 import { find } from '../find/find';
 import { defineRoute, type Route } from '../route';
 import { chooseDefault, removeView, savedViews, saveView } from '../views/views';
@@ -52,9 +52,13 @@ export const viewRoutes: readonly Route[] = [
     summary: 'Keep a view under an ID of your own, or change it',
     tag,
     params: ViewParams,
+    query: SaveViewQuery,
     body: SavedViewBody,
     answers: { 200: SavedView },
-    handle: async (context, { params, body }) => ({ status: 200, body: await saveView(context, params.id, body) }),
+    handle: async (context, { params, query, body }) => ({
+      status: 200,
+      body: await saveView(context, params.id, body, query.basedOn),
+    }),
   }),
   defineRoute({
     method: 'delete',

@@ -30,22 +30,30 @@ function isOpenTo({ division, filters, sort }: SavedView, hidden: Hidden): boole
   return whyNotSearched({ ...filters, sort, division }, hidden) === undefined;
 }
 
-/** Makes a view under an ID that the caller chose, or changes it. */
-export async function saveView(context: Context, id: string, given: SavedViewBody): Promise<SavedView> {
+/** Makes a view under an ID that the caller chose, or changes it; `basedOn`: as he has seen it. */
+export async function saveView(
+  context: Context,
+  id: string,
+  given: SavedViewBody,
+  basedOn?: string,
+): Promise<SavedView> {
   const { deps, scope } = context;
   const reach = reachOf(context);
   if (!scope.divisions.includes(given.division)) throw new HttpProblem('NOT_FOUND');
   const known = await readSavedView(deps.pool, reach, id);
   checkSharing(context, reach, given);
   if (known) checkKept(known, reach, given);
+  else if (basedOn !== undefined) throw new HttpProblem('NOT_FOUND');
   if (!known && (await countSavedViews(deps.pool, reach.subject)) >= OWN_AT_MOST) {
     const message = 'is one more than somebody may keep';
     throw invalidInput([{ path: 'id', message, code: 'TOO_MANY_VIEWS', allowed: OWN_AT_MOST }]);
   }
   const { filters, columns, sort, ...rest } = given;
-  const isPut = await putSavedView(deps.pool, reach, { id, ...rest, body: { filters, columns, sort } });
+  const view = { id, ...rest, body: { filters, columns, sort } };
+  const isPut = await putSavedView(deps.pool, reach, view, basedOn ?? null);
   // Of what he may not see nobody learns that it is there.
-  if (!isPut) throw new HttpProblem(known ? 'FORBIDDEN' : 'NOT_FOUND');
+  if (!isPut && !known) throw new HttpProblem('NOT_FOUND');
+  if (!isPut && known) throw new HttpProblem(viewOf(known, reach).mayChange ? 'CONFLICT' : 'FORBIDDEN');
   return viewOf(await findView(context, reach, id), reach);
 }
 

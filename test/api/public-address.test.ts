@@ -10,6 +10,7 @@ const visit: Visit = {
   fetchSite: undefined,
   host: 'work.example.com',
   userAgent: '',
+  believed: undefined,
 };
 const address = publicAddressOf('https://work.example.com/');
 

@@ -90,6 +90,16 @@ test('the audit tells of who comes and goes with rights by his groups alone, and
   expect(await entries('sign-out-everywhere')).toMatchObject([{ division: 'claims', actor: { id: 'head' } }]);
 });
 
+test('a window that believes the session to be that of somebody else does nothing in his name', async () => {
+  const visitor = createVisitor();
+  await signIn(visitor, 'ana');
+  const asks = (believed: string) =>
+    visitor.go(`${api.origin}/v1/me`, { headers: { 'casewright-subject': encodeURIComponent(believed) } });
+  expect((await asks('ana')).status).toBe(200);
+  const answer = await asks('bén');
+  expect(await answer.json()).toMatchObject({ status: 409, code: 'OTHER_PERSON' });
+});
+
 test('another site can neither use a session nor finish what it began', async () => {
   const visitor = createVisitor();
   await signIn(visitor, 'ana');

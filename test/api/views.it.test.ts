@@ -44,6 +44,21 @@ test('a view of a division is made by who watches it, and seen by all who see it
   expect(await seen('sue', id)).toMatchObject({ isMine: true, name: 'By the administrator' });
 });
 
+test('of two who change a shared view at once the second is told, and one that is gone does not come back by a change', async () => {
+  const id = randomUUID();
+  const { body: made } = await put('sue', id, { sharedWith: 'division' }).expect(200);
+  const seenAs = ({ updatedAt }: SavedView) => `${id}?basedOn=${encodeURIComponent(updatedAt)}`;
+  const byAdmin = { sharedWith: 'division', name: 'By the administrator' };
+  const { body: changed } = await put('admin', seenAs(made), byAdmin).expect(200);
+  await put('sue', seenAs(made), { sharedWith: 'division', name: 'By Sue' })
+    .expect(409)
+    .expect(refusedWith('CONFLICT'));
+  expect(await seen('sue', id)).toMatchObject({ name: 'By the administrator' });
+  await put('sue', seenAs(changed), { sharedWith: 'division', name: 'By Sue' }).expect(200);
+  await office.api().call('sue', 'delete', `/v1/views/${id}`).expect(204);
+  await put('sue', seenAs(changed), { sharedWith: 'division' }).expect(404);
+});
+
 test('a view of a group is made and seen by its agents, and by who watches the division', async () => {
   const id = randomUUID();
   await put('ana', id, { sharedWith: 'group', group: 'night' }).expect(200);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page, Route } from 'playwright-core';
+import type { SavedView, SavedViews } from '../../api/contract/view';
 import { stagedTypes } from './case-documents';
 import { inState } from './in-state';
 import { openOffice } from './office';
@@ -155,6 +156,28 @@ test('a form that was waited for goes on as it began when its item is told anew'
     .waitFor();
   expect(await note.inputValue()).toBe('half a sentence');
   await ana.context().close();
+});
+
+test('a shared view that somebody else has changed meanwhile is not written over unseen', async () => {
+  const id = randomUUID();
+  const view = { division: 'claims', name: 'Storms', sharedWith: 'division', columns: ['priority'], sort: '-priority' };
+  const put = (changed: object) => office.call<SavedView>('PUT', `/v1/views/${id}`, { ...view, ...changed });
+  const kept = async () => (await office.call<SavedViews>('GET', '/v1/views')).views.find((each) => each.id === id);
+  await put({ filters: { state: 'queued' } });
+  await sue.goto(at(`/tasks?view=${id}&state=parked`));
+  const save = async () => {
+    await sue.getByTestId('view-menu').click();
+    await sue.getByTestId('view-save').click();
+  };
+  await sue.getByTestId('view-select').getByText('Storms (changed)').waitFor({ state: 'attached' });
+  await put({ name: 'Floods', filters: { state: 'queued' } });
+  await save();
+  await sue.getByText('Somebody else changed this at the same moment').waitFor();
+  expect(await kept()).toMatchObject({ name: 'Floods', filters: { state: 'queued' } });
+  // Now he knows.
+  await save();
+  await sue.getByTestId('view-select').getByText('Floods', { exact: true }).waitFor({ state: 'attached' });
+  expect(await kept()).toMatchObject({ name: 'Floods', filters: { state: 'parked' } });
 });
 
 test('no page has told its console of a defect', () => {

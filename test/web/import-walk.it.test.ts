@@ -136,6 +136,42 @@ test('ten thousand rows leave the page answering: few of them exist, and it stop
   expect(await axeViolations(page)).toEqual([]);
 });
 
+test('an import goes on while another page is looked at, is told of when it is come back to, and asks before the window goes', async () => {
+  await page.goto(address('/import?source=crm&worktype=medical-claim'));
+  await choose('away.csv', 'External ID,Case_ID,Claim_Value\nAWAY-1,C-1,12\nAWAY-2,C-2,much\n');
+  await page.getByTestId('import-try').click();
+  await figures('done').getByText('1 would be a new item').waitFor();
+  const sends = /\/v1\/workitems\/import.*dryRun=false/;
+  let goOn = () => {};
+  const isAway = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(sends, async (route) => {
+    await isAway;
+    await route.continue();
+  });
+  const sent = page.waitForRequest(sends);
+  await page.getByTestId('import-go').click();
+  await sent;
+  await page.getByRole('link', { name: 'Tasks' }).click();
+  await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+  const asks = await page.evaluate<boolean>(
+    '!globalThis.dispatchEvent(new Event("beforeunload", { cancelable: true }))',
+  );
+  expect(asks).toBe(true);
+  const answered = page.waitForResponse(sends);
+  goOn();
+  expect((await answered).status()).toBe(200);
+  await page.unroute(sends);
+  await page.getByRole('link', { name: 'Import' }).click();
+  await figures('done').getByText('1 new item').waitFor();
+  await figures('done').getByText('1 was refused').waitFor();
+  expect(await itemsLike('AWAY-')).toMatchObject([{ externalId: 'AWAY-1' }]);
+  // Seen once is seen.
+  await page.getByRole('link', { name: 'Tasks' }).click();
+  await page.getByRole('link', { name: 'Import' }).click();
+  await page.getByTestId('file').waitFor({ state: 'attached' });
+  expect(await page.getByTestId('import-run').count()).toBe(0);
+});
+
 test('a source that maps its files itself is obeyed; files that are none say what to do', async () => {
   const mapping = {
     externalId: '"MAP-" + payload.No',

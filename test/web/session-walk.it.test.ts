@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openOffice } from './office';
+import { openOffice, openSession } from './office';
 import type { Office } from './office';
 import { untilStream } from './until';
 
@@ -57,6 +57,26 @@ test('what somebody was writing when his session ended by itself waits for him, 
   await page.getByTestId('done').getByText('The note is in the history').waitFor();
   await openNote(page);
   expect(await field(page).inputValue()).toBe('');
+  expect(office.defects).toEqual([]);
+});
+
+test('what is pressed in a window that has not heard who has signed in meanwhile is not his doing', async () => {
+  const item = await office.capture({ name: 'At a desk for two' });
+  await office.act('sue', item, 'assign', { agent: 'ana' });
+  const page = await office.signIn('ana');
+  await page.goto(`${office.stack.ready.web}/work?item=${item.id}`);
+  await openNote(page);
+  await field(page).fill('Seen by Ana');
+  // He came by the identity provider, whose way back is loading still.
+  const { token } = await office.call<{ token: string }>('POST', '/v1/dev/tokens', { user: 'sue' });
+  await openSession(page.context(), office.stack.ready.web, token);
+  await page.getByTestId('command-submit').click();
+  await page
+    .getByTestId('account')
+    .and(page.getByRole('button', { name: 'Sue' }))
+    .waitFor();
+  expect(await office.eventOf(item, 'noted')).toBeUndefined();
+  await office.act('sue', item, 'cancel', {});
   expect(office.defects).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { queryString } from '../../../web/src/api/client';
 import { findByAnyId } from '../../../web/src/api/find';
 
-jest.mock('../../../web/src/session/session', () => ({ noteSession: jest.fn() }));
+jest.mock('../../../web/src/session/session', () => ({ believed: () => null, noteSession: jest.fn() }));
 jest.mock('../../../web/src/text/i18n', () => ({ withTexts: (loading: Promise<unknown>) => loading }));
 
 afterEach(() => jest.restoreAllMocks());

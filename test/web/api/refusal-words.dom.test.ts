@@ -4,7 +4,7 @@ import { problems } from '../../../web/src/text/en/problems';
 import { refusals } from '../../../web/src/text/en/refusals';
 import { showLanguage, withTexts } from '../../../web/src/text/i18n';
 
-jest.mock('../../../web/src/session/session', () => ({ noteSession: jest.fn() }));
+jest.mock('../../../web/src/session/session', () => ({ believed: () => null, noteSession: jest.fn() }));
 jest.mock('../../../web/src/text/i18n', () => {
   const real = jest.requireActual<{ withTexts: () => unknown }>('../../../web/src/text/i18n');
   return { ...real, withTexts: jest.fn(real.withTexts) };

@@ -5,6 +5,7 @@ import { drawnOnce, turn } from '../drawn-once';
 import { startAllTexts } from '../text/all-texts';
 
 jest.mock('../../../web/src/session/session', () => ({
+  believed: () => null,
   noteSession: jest.fn(),
   onSession: jest.fn(),
   readSession: () => ({ end: null }),

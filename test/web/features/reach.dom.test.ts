@@ -4,7 +4,7 @@ import { keys } from '../../../web/src/api/keys';
 import { useReach } from '../../../web/src/features/agent/use-reach';
 import { drawnOnce } from '../drawn-once';
 
-jest.mock('../../../web/src/session/session', () => ({ noteSession: jest.fn() }));
+jest.mock('../../../web/src/session/session', () => ({ believed: () => null, noteSession: jest.fn() }));
 
 /** Ana pulls from the queue of claims in order, and from that of letters by choice; calls are pushed to her alone. */
 function reachOf(item: Partial<ItemView> | undefined) {

@@ -1,5 +1,5 @@
 import type { ItemView } from '../../../api/contract/item';
-import { undoOf } from '../../../web/src/features/agent/undo';
+import { isAsLeft, undoOf } from '../../../web/src/features/agent/undo';
 
 const before = { id: 'one', activateAt: '2026-01-01T08:00:00Z', dueAt: '2026-01-02T08:00:00Z' } as ItemView;
 const inState = (state: string) => ({ ...before, state }) as ItemView;
@@ -19,6 +19,26 @@ test('a reschedule is taken back by the clocks that it set, and by no other', ()
 test('a due date is taken back where there was none', () => {
   const undo = rescheduled({ dueAt: '2027-01-01T08:00:00Z' }, { ...before, dueAt: null });
   expect(undo).toEqual({ id: 'one', action: 'reschedule', body: { dueAt: null } });
+});
+
+test('what somebody else has set since is not taken back, and what he has not touched is', () => {
+  const left = { ...before, version: 4, state: 'connected', status: 'in-review', attributes: { Kind: 'Fire' } };
+  const isLeft = (action: 'set-status' | 'reschedule' | 'resume' | 'update', body: object, set: object, version = 5) =>
+    isAsLeft(
+      { id: 'one', action, body: { ...body } },
+      left as unknown as ItemView,
+      { ...left, ...set, version } as never,
+    );
+  expect(isLeft('set-status', { status: 'open' }, { dueAt: null })).toBe(true);
+  expect(isLeft('set-status', { status: 'open' }, { status: 'escalated' })).toBe(false);
+  // Read before the command was answered.
+  expect(isLeft('set-status', { status: 'open' }, { status: 'open' }, 3)).toBe(true);
+  expect(isLeft('reschedule', { dueAt: null }, { dueAt: '2026-01-09T08:00:00Z' })).toBe(false);
+  expect(isLeft('reschedule', { dueAt: null }, { activateAt: '2026-01-09T08:00:00Z' })).toBe(true);
+  expect(isLeft('resume', {}, { state: 'paused' })).toBe(false);
+  expect(isLeft('update', { attributes: { Kind: 'Water' } }, { attributes: { Kind: 'Theft' } })).toBe(false);
+  expect(isLeft('update', { attributes: { Kind: 'Water' } }, { name: 'Roof' })).toBe(true);
+  expect(isAsLeft({ id: 'one', action: 'pull', body: {} }, left as unknown as ItemView, undefined)).toBe(true);
 });
 
 test('details are taken back as they stood, and what was not there is taken away', () => {

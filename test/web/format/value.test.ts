@@ -25,6 +25,25 @@ test.each([
   expect(attributeText(value)).toBe(text);
 });
 
+test.each([
+  [1e-7, '1E-7'],
+  [-0.00001234, '-1.234E-5'],
+  [0, '0'],
+  [0.25, '0.25'],
+  [9_007_199_254_740_991, '9,007,199,254,740,991'],
+  [1e308, '1E308'],
+])('the number %d reads %s: neither nothing nor a screen of digits', (value, text) => {
+  expect(attributeText(value)).toBe(text);
+});
+
+test('a priority that digits make wider than its column is told shorter', () => {
+  expect([9_999_999, -365_919_419, 1e300].map((priority) => priorityText(priority))).toEqual([
+    '9,999,999',
+    '-3.659E8',
+    '1E300',
+  ]);
+});
+
 test('a key reads as a word, a name as two letters, a priority as a whole number', () => {
   expect(keyText('awaiting-source')).toBe('Awaiting source');
   expect(initials('Ana Maria Adams')).toBe('AA');

@@ -18,14 +18,14 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-type Answer = (signal: AbortSignal) => Response;
+type Answer = (signal: AbortSignal) => Response | Promise<Response>;
 const refusedWith =
   (status: number): Answer =>
   () =>
     new Response(null, { status });
 /** Sends the text, then ends or goes silent. */
 const sending =
-  (text: string, { ends = true } = {}): Answer =>
+  (text: string, { ends = true, type = 'text/event-stream' } = {}): Answer =>
   (signal) =>
     new Response(
       new ReadableStream({
@@ -35,7 +35,11 @@ const sending =
           signal.addEventListener('abort', () => controller.error(new Error('aborted')));
         },
       }),
+      { headers: { 'content-type': type } },
     );
+/** Takes the connection and says nothing. */
+const silent: Answer = (signal) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
 
 /** Reads from a server that answers so, one connection after the other; the last answer is given again and again. */
 function reading(...answers: readonly [Answer, ...Answer[]]): Promise<void> {
@@ -78,6 +82,22 @@ test('a connection from which nothing comes is given up, and one from which some
   expect(told).toEqual(['live']);
   await jest.advanceTimersByTimeAsync(1);
   expect(told).toEqual(['live', 'lost']);
+});
+
+test('a server that takes the connection and says nothing is given up as well', async () => {
+  void reading(silent, sending(event(1), { ends: false }));
+  await jest.advanceTimersByTimeAsync(34_999);
+  expect(told).toEqual([]);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(told).toEqual(['lost']);
+  await jest.advanceTimersByTimeAsync(250);
+  expect(told).toEqual(['lost', 'live', 'item 1']);
+});
+
+test('a page that somebody in between gives in place of the stream is none', async () => {
+  void reading(sending('<html>Sign in to this network</html>', { ends: false, type: 'text/html' }));
+  await jest.advanceTimersByTimeAsync(0);
+  expect(told).toEqual(['lost']);
 });
 
 test('who may not read it is told so, and asks again later', async () => {

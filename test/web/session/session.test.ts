@@ -45,6 +45,18 @@ test('who loads the page where he is signed in begins no other session, in whate
   ]);
 });
 
+test('a window that is told that the session is not that of whom it believed asks anew, once', () => {
+  const tab = openTab();
+  tab.noteSession('ana');
+  expect(tab.believed()).toBe('ana');
+  tab.noteOther('ana');
+  expect(tab.believed()).toBeNull();
+  tab.noteSession('ben');
+  // To what was asked before.
+  tab.noteOther('ana');
+  expect([tab.believed(), tab.readSession().number]).toEqual(['ben', 1]);
+});
+
 test('somebody else in the place of one who was signed in has a session of his own, in every tab', () => {
   const [one, two, third] = [openTab(), openTab(), openTab()];
   one.noteSession('ana');

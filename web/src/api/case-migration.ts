@@ -3,12 +3,12 @@ import type { BulkJobView } from '../../../api/contract/bulk';
 import type { CaseMigrations, CaseMigrationTrial } from '../../../api/contract/case-migration';
 import type { CaseView } from '../../../api/contract/case';
 import type { ConfigVersion, ConfigVersions } from '../../../api/contract/config';
-import { newKey } from './commands';
 import { queryString, request } from './client';
 import { keys } from './keys';
 import { withTexts } from '../text/i18n';
 import { readAgain } from './read-again';
 import { useOneAtATime } from './use-one-at-a-time';
+import { usePress } from './use-press';
 
 const pathOf = (key: string) => `/v1/config/case-types/${encodeURIComponent(key)}/versions`;
 
@@ -67,12 +67,16 @@ export function useMigrationsTrial() {
   });
 }
 
-/** Begins the job that does it; one press makes one. */
+/** Begins the job that does it; one press makes one, also when it is repeated after a lost answer. */
 export function useMigrations() {
   const client = useQueryClient();
+  const press = usePress();
   return useOneAtATime({
     mutationFn: (body: Many) =>
-      request<BulkJobView>('/v1/cases/migrate', { method: 'POST', body, idempotencyKey: newKey() }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.bulkJobs }),
+      request<BulkJobView>('/v1/cases/migrate', { method: 'POST', body, idempotencyKey: press.keyFor(body) }),
+    onSettled: (_job, error) => {
+      press.answered(error);
+      return readAgain(client, keys.bulkJobs);
+    },
   });
 }

@@ -14,6 +14,7 @@ import { queryString, request } from './client';
 import { keys } from './keys';
 import { readAgain } from './read-again';
 import { useOneAtATime } from './use-one-at-a-time';
+import { usePress } from './use-press';
 
 export type CaseType = CaseTypeList['types'][number];
 export type CaseIncident = CaseView['incidents'][number];
@@ -95,17 +96,32 @@ export interface CaseCommand {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Asks something of a case, one press at a time; its answer is the case. */
+/** Asks something of a case, one press at a time; repeated after a lost answer it is the same one. Its answer is the case. */
 export function useCaseCommand() {
   const client = useQueryClient();
-  return useOneAtATime({
-    mutationFn: ({ id, action, body }: CaseCommand) =>
-      request<CaseView>(`/v1/cases/${encodeURIComponent(id)}/actions/${action}`, { method: 'POST', body }),
+  const press = usePress();
+  const mutation = useOneAtATime({
+    mutationFn: (command: CaseCommand) => {
+      const { id, action, body } = command;
+      return request<CaseView>(`/v1/cases/${encodeURIComponent(id)}/actions/${action}`, {
+        method: 'POST',
+        body,
+        idempotencyKey: press.keyFor(command),
+      });
+    },
     // Its stages and milestones are told when it is read again.
     onSuccess: (changed) =>
       client.setQueryData<CaseDetail>(keys.case(changed.id), (before) => before && { ...before, ...changed }),
-    onSettled: (_case, _error, { id }) => readAgain(client, keys.case(id), keys.cases, keys.items),
+    onSettled: (_case, error, { id }) => {
+      press.answered(error);
+      return readAgain(client, keys.case(id), keys.cases, keys.items);
+    },
   });
+  const reset = () => {
+    press.forget();
+    mutation.reset();
+  };
+  return { ...mutation, reset };
 }
 
 /** Starts a case; `press` names the press, so that its repetition starts no second one. */
@@ -114,6 +130,6 @@ export function useStartCase() {
   return useOneAtATime({
     mutationFn: ({ press, ...body }: Partial<CaseStart> & { press: string }) =>
       request<CaseView>('/v1/cases', { method: 'POST', body, idempotencyKey: press }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.cases }),
+    onSettled: () => readAgain(client, keys.cases),
   });
 }

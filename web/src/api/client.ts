@@ -1,4 +1,4 @@
-import { noteSession } from '../session/session';
+import { believed, noteOther, noteSession } from '../session/session';
 import { ProblemError } from './problem-error';
 import { withTexts } from '../text/i18n';
 import { texts } from '../text/texts';
@@ -32,11 +32,31 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const init: RequestInit = { method, headers };
   if (body !== undefined) init.body = type === undefined || typeof body !== 'string' ? JSON.stringify(body) : body;
   if (signal !== undefined) init.signal = signal;
+  const subject = believed();
+  if (subject !== null) headers.set('casewright-subject', encodeURIComponent(subject));
   const response = await send(path, init);
   noteServerDate(response.headers.get('date'), Date.now());
   const answer = await readJson(response);
+  if (!isOfServer(response, answer)) throw new ProblemError(0, { code: 'NETWORK' });
   if (response.ok) return answer as T;
-  throw await toldInWords(refused(response.status, answer, token !== undefined));
+  const refusal = refused(response.status, answer, token !== undefined);
+  if (subject !== null && refusal.code === 'OTHER_PERSON') noteOther(subject);
+  throw await toldInWords(refusal);
+}
+
+/**
+ * Whether the server has answered, and to the end. Others may in its place, a network that asks to sign in or a gateway that
+ * finds nobody behind it: what came of the request is not known then.
+ */
+function isOfServer({ status }: Response, answer: unknown): boolean {
+  if (answer === undefined) return false;
+  const isProblem = typeof (answer as Partial<ProblemError['problem']> | null)?.code === 'string';
+  return isProblem || ![404, 502, 503, 504].includes(status);
+}
+
+/** What is thrown for an answer that is a refusal. */
+export async function refusalOf(response: Response): Promise<ProblemError> {
+  return toldInWords(refused(response.status, await readJson(response)));
 }
 
 /** What a refusal says; of a sign-in that failed, the caller tells. */
@@ -58,35 +78,27 @@ async function toldInWords(error: ProblemError): Promise<ProblemError> {
   return lacking.length > 0 ? withTexts(Promise.resolve(error), ...lacking).catch(() => error) : error;
 }
 
-/** Has the browser keep an answer of that type as a file. */
-export async function download(path: string, type: string, name: string): Promise<void> {
-  const response = await send(path, { headers: new Headers({ accept: type }) });
-  if (!response.ok) throw await toldInWords(refused(response.status, await readJson(response)));
-  saveFile(await response.blob(), name);
-}
-
-export function saveFile(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}
-
-async function send(path: string, init: RequestInit): Promise<Response> {
+export async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    if (isAborted(error)) throw error;
     throw new ProblemError(0, { code: 'NETWORK' });
   }
 }
 
+function isAborted(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** Undefined: it came as something else, or not as a whole. A refusal is told by its status alone. */
 async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (text === '') return null;
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
+    const text = await response.text();
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  } catch (error) {
+    if (isAborted(error)) throw error;
+    return response.ok ? undefined : null;
   }
 }
 

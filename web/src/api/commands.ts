@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import type { ActionName } from '../../../api/contract/action';
 import type { ItemView } from '../../../api/contract/item';
 import { forgetUnsaved } from '../pieces/unsaved';
 import { request } from './client';
 import { keys } from './keys';
-import { ProblemError } from './problem-error';
 import { readAgain } from './read-again';
 import { useOneAtATime } from './use-one-at-a-time';
+import { usePress } from './use-press';
 
 export interface ItemCommand {
   readonly id: string;
@@ -17,25 +16,40 @@ export interface ItemCommand {
 }
 
 /**
- * Sends a command, one at a time. Without an idempotency key the server takes action and offer or version for one, so a
- * repeat after a lost answer is safe. Its answer is the item, which replaces the cached one before anything is read again.
+ * Sends a command, one at a time; repeated after a lost answer it is the same one. Its answer is the item, which replaces
+ * the cached one before anything is read again.
  */
 export function useItemCommand() {
   const client = useQueryClient();
-  return useOneAtATime({
-    mutationFn: ({ id, action, body }: ItemCommand) =>
-      request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}${action === 'update' ? '' : `/actions/${action}`}`, {
-        method: action === 'update' ? 'PATCH' : 'POST',
+  const press = usePress();
+  const mutation = useOneAtATime({
+    mutationFn: (command: ItemCommand) => {
+      const { id, action, body } = command;
+      if (action === 'update')
+        return request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}`, { method: 'PATCH', body });
+      return request<ItemView>(`/v1/workitems/${encodeURIComponent(id)}/actions/${action}`, {
+        method: 'POST',
         body,
-      }),
+        // An answer to an offer is named by the offer. By item and version others would not do: the first one made another version.
+        ...(action === 'accept' || action === 'decline' ? {} : { idempotencyKey: press.keyFor(command) }),
+      });
+    },
     onSuccess: (item, { action }) => {
       client.setQueryData(keys.item(item.id), item);
       // Here, for whoever has gone on to something else meanwhile: what is sent does not wait to be sent.
       forgetUnsaved(...[item.id, item.reference].map((name) => `${action}/${name}`));
       if (action === 'complete') forgetUnsaved(`disposition/${item.id}`);
     },
-    onSettled: (_item, _error, { id }) => readAgain(client, ...everywhere, keys.item(id)),
+    onSettled: (_item, error, { id }) => {
+      press.answered(error);
+      return readAgain(client, ...everywhere, keys.item(id));
+    },
   });
+  const reset = () => {
+    press.forget();
+    mutation.reset();
+  };
+  return { ...mutation, reset };
 }
 
 /** Where an agent helps himself: a queue or a workbin, by its ID. */
@@ -44,33 +58,24 @@ export type PullFrom = { readonly queue: string } | { readonly workbin: string }
 /** Takes the next by priority; the answer is null when there is none that he may have. */
 export function usePullNext(agent: string) {
   const client = useQueryClient();
-  // The same press again, as long as it is not known whether the first one counted: it must not take a second item.
-  const press = useRef(newKey());
+  // Repeated, it must not take a second item.
+  const press = usePress();
   return useOneAtATime({
     mutationFn: (from: PullFrom) =>
       request<ItemView | null>(`/v1/agents/${encodeURIComponent(agent)}/pull`, {
         method: 'POST',
         body: from,
-        idempotencyKey: press.current,
+        idempotencyKey: press.keyFor(from),
       }),
     // It opens at once, without being read first.
     onSuccess: (item) => {
       if (item !== null) client.setQueryData(keys.item(item.id), item);
     },
     onSettled: (item, error) => {
-      if (!isUnknown(error)) press.current = newKey();
+      press.answered(error);
       return readAgain(client, ...everywhere, ...(item ? [keys.item(item.id)] : []));
     },
   });
-}
-
-function isUnknown(error: Error | null): boolean {
-  return error instanceof ProblemError && (error.status === 0 || error.status >= 500);
-}
-
-/** Not `randomUUID`, which exists in secure contexts only. */
-export function newKey(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(16)).join('-');
 }
 
 /** Everything on screen in which an item may stand that is given, taken or changed. */

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { NotificationPage, NotificationView } from '../../../api/contract/notification';
 import { request } from './client';
 import { keys } from './keys';
+import { readAgain } from './read-again';
 
 /** The stream tells of each; this only mends what a lost one would cost. */
 const againMs = 60_000;
@@ -39,6 +40,6 @@ function useStep(step: 'read' | 'acknowledge') {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => request<NotificationView>(`/v1/notifications/${id}/${step}`, { method: 'POST' }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.notifications }),
+    onSettled: () => readAgain(client, [keys.notifications]),
   });
 }

@@ -3,13 +3,22 @@ import type { Query } from '@tanstack/react-query';
 import { ProblemError } from './problem-error';
 
 /**
+ * What is pressed is sent now, or said not to be: never later by itself, when nobody thinks of it any more, for that this browser believes
+ * itself without a network.
+ */
+export const mutations = { networkMode: 'always' } as const;
+
+/**
  * The stream says when something is old, so nothing is read again for mere age, focus or mounting within the minute
  * that a lost message could matter.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: forgetRefused }),
-    defaultOptions: { queries: { retry: isWorthAnotherTry, staleTime: 60_000, refetchOnWindowFocus: false } },
+    defaultOptions: {
+      queries: { retry: isWorthAnotherTry, staleTime: 60_000, refetchOnWindowFocus: false },
+      mutations,
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { NewTaskLink, TaskLink, TaskLinkBody, TaskLinkList } from '../../../api/contract/task-link';
 import { request } from './client';
 import { keys } from './keys';
+import { readAgain } from './read-again';
 import { useOneAtATime } from './use-one-at-a-time';
 
 const pathOf = (item: string) => `/v1/workitems/${encodeURIComponent(item)}/task-links`;
@@ -23,7 +24,7 @@ export function useNewTaskLink(item: string) {
     mutationFn: (body: z.input<typeof TaskLinkBody>) =>
       request<z.infer<typeof NewTaskLink>>(pathOf(item), { method: 'POST', body }),
     gcTime: 0,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.taskLinks(item) }),
+    onSettled: () => readAgain(client, keys.taskLinks(item)),
   });
 }
 
@@ -31,6 +32,6 @@ export function useRevokeTaskLink(item: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (link: string) => request<TaskLink>(`${pathOf(item)}/${link}/revoke`, { method: 'POST' }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.taskLinks(item) }),
+    onSettled: () => readAgain(client, keys.taskLinks(item)),
   });
 }

@@ -1,5 +1,6 @@
 import type { ItemPage } from '../../../api/contract/item';
-import { download, request } from './client';
+import { request } from './client';
+import { download } from './download';
 import { attributesOf, type ItemFilter } from './item-filter';
 
 /** The address of a list; conditions on attributes stand in it one by one. */

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import type { InboundDetail, InboundPage } from '../../../api/contract/inbound';
 import { queryString, request } from '../api/client';
 import { keys } from '../api/keys';
+import { readAgain } from '../api/read-again';
 import { useOneAtATime } from '../api/use-one-at-a-time';
 
 /** Nothing tells of one that comes. */
@@ -34,6 +35,6 @@ export function useSettleInbound() {
   return useOneAtATime({
     mutationFn: ({ id, by }: { id: string; by: 'replay' | 'discard' }) =>
       request<InboundDetail>(`${path}/${id}/${by}`, { method: 'POST' }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.everyInbound }),
+    onSettled: () => readAgain(client, keys.everyInbound),
   });
 }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { newKey } from '../api/commands';
+import { newKey } from '../api/use-press';
 import { useKept } from '../form/use-kept';
 import { useUnsaved } from '../pieces/unsaved';
 import type { Told } from './told';

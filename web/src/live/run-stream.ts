@@ -10,12 +10,14 @@ export interface StreamOptions {
   /** Where an earlier reader stopped; null: from now on. */
   readonly lastId: string | null;
   readonly onEvent: (event: StreamEvent) => void;
+  /** Something came that is no event: the server is there. */
+  readonly onBeat?: () => void;
   readonly onStatus: (status: LiveStatus) => void;
   readonly signal: AbortSignal;
 }
 
 /** The server sends at least a comment every 15 s; twice that without a byte means that nobody is there any more. */
-const silenceMs = 35_000;
+export const silenceMs = 35_000;
 
 /**
  * Reads `GET /v1/stream` until `signal` ends it, connecting again with the last ID seen. A fetch rather than an
@@ -39,29 +41,33 @@ export async function runStream(options: StreamOptions): Promise<void> {
 }
 
 async function readOnce(
-  { onStatus, signal }: StreamOptions,
+  { onStatus, onBeat, signal }: StreamOptions,
   lastId: string | null,
   onEvent: (event: StreamEvent) => void,
 ): Promise<'unauthorized' | 'refused' | 'broken'> {
   const headers = new Headers({ accept: 'text/event-stream' });
   if (lastId !== null) headers.set('last-event-id', lastId);
   const silence = new AbortController();
-  const response = await fetch('/v1/stream', { headers, signal: AbortSignal.any([signal, silence.signal]) });
-  if (response.status === 401) return 'unauthorized';
-  if (response.status === 403) return 'refused';
-  if (!response.ok || response.body === null) return 'broken';
-  onStatus('live');
-  const parser = new SseParser(lastId);
-  const decoder = new TextDecoder();
-  const reader = response.body.getReader();
-  let timer = setTimeout(() => silence.abort(), silenceMs);
+  const listen = () => setTimeout(() => silence.abort(), silenceMs);
+  let timer = listen();
   try {
+    const response = await fetch('/v1/stream', { headers, signal: AbortSignal.any([signal, silence.signal]) });
+    if (response.status === 401) return 'unauthorized';
+    if (response.status === 403) return 'refused';
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+    if (!response.ok || !isStream || response.body === null) return 'broken';
+    onStatus('live');
+    const parser = new SseParser(lastId);
+    const decoder = new TextDecoder();
+    const reader = response.body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return 'broken';
       clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), silenceMs);
-      for (const event of parser.push(decoder.decode(value, { stream: true }))) onEvent(event);
+      timer = listen();
+      const events = parser.push(decoder.decode(value, { stream: true }));
+      if (events.length === 0) onBeat?.();
+      for (const event of events) onEvent(event);
     }
   } finally {
     clearTimeout(timer);

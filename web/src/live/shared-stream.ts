@@ -1,4 +1,4 @@
-import { runStream } from './run-stream';
+import { runStream, silenceMs } from './run-stream';
 import type { LiveStatus } from './run-stream';
 import type { StreamEvent } from './sse';
 
@@ -9,11 +9,13 @@ export interface SharedStreamOptions {
   readonly onStatus: (status: LiveStatus) => void;
 }
 
-type Message = { kind: 'event'; event: StreamEvent } | { kind: 'status'; status: LiveStatus } | { kind: 'hello' };
+type Message =
+  { kind: 'event'; event: StreamEvent } | { kind: 'status'; status: LiveStatus } | { kind: 'beat' } | { kind: 'hello' };
 
 /**
  * One stream for all tabs of a person: a browser opens six connections to an origin at most. The tab that holds the
- * lock reads and passes on what it reads; when it closes, the next one takes the lock and goes on at the last ID.
+ * lock reads and passes on what it reads; when it closes, the next one takes the lock and goes on at the last ID. So it
+ * does when the reader stands still, as a tab does in which the browser asks something: it holds its lock all the while.
  * Answers the function that stops taking part.
  */
 export function shareStream({ subject, onEvent, onStatus }: SharedStreamOptions): () => void {
@@ -22,7 +24,7 @@ export function shareStream({ subject, onEvent, onStatus }: SharedStreamOptions)
   const name = `casewright-stream/${subject}`;
   const channel = new BroadcastChannel(name);
   let lastId: string | null = null;
-  let isReader = false;
+  let reading: AbortController | null = null;
   let status: LiveStatus = 'connecting';
 
   const tell = (message: Message) => channel.postMessage(message);
@@ -34,25 +36,59 @@ export function shareStream({ subject, onEvent, onStatus }: SharedStreamOptions)
     status = next;
     onStatus(next);
   };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: AbortController | null = null;
+  /** For somebody else that reads. */
+  const listen = () => {
+    clearTimeout(timer);
+    if (waiting !== null) timer = setTimeout(() => waiting?.abort(), silenceMs);
+  };
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+    if (data.kind === 'hello') {
+      if (reading !== null) tell({ kind: 'status', status });
+      return;
+    }
+    listen();
+    // Also of one from whom the lock has just been taken, and of whom it has been: told twice is told once.
     if (data.kind === 'event') take(data.event);
-    else if (data.kind === 'status') become(data.status);
-    else if (isReader) tell({ kind: 'status', status });
+    else if (reading === null && data.kind === 'status') become(data.status);
+    else if (reading === null && status !== 'live') become('live');
   });
   const read = async () => {
-    isReader = true;
+    const mine = new AbortController();
+    [reading, waiting] = [mine, null];
+    listen();
     await runStream({
       lastId,
-      signal,
+      signal: AbortSignal.any([signal, mine.signal]),
       onEvent: (event) => (take(event), tell({ kind: 'event', event })),
+      onBeat: () => tell({ kind: 'beat' }),
       onStatus: (next) => (become(next), tell({ kind: 'status', status: next })),
     });
+    return 'ended' as const;
+  };
+  const readInTurn = async () => {
+    let isSilent = false;
+    while (!signal.aborted) {
+      const wait = new AbortController();
+      waiting = wait;
+      listen();
+      const how: LockOptions = isSilent ? { steal: true } : { signal: AbortSignal.any([signal, wait.signal]) };
+      const came = await navigator.locks.request(name, how, read).catch(() => 'not its turn' as const);
+      if (came === 'ended') return;
+      isSilent = wait.signal.aborted;
+      // Somebody has taken it from this one.
+      reading?.abort();
+      reading = null;
+    }
   };
   // No locks outside of secure contexts: then each tab reads for itself.
-  const reading = 'locks' in navigator ? navigator.locks.request(name, { signal }, read) : read();
-  reading.catch(() => undefined);
+  if ('locks' in navigator) void readInTurn();
+  else read().catch(() => undefined);
   tell({ kind: 'hello' });
   return () => {
+    clearTimeout(timer);
+    waiting = null;
     stop.abort();
     channel.close();
   };

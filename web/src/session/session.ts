@@ -30,6 +30,11 @@ export function readSession(): Session {
   return session;
 }
 
+/** Whose the session is, as far as this window knows. */
+export function believed(): string | null {
+  return person;
+}
+
 /** A session has just been opened here. */
 export function startSession(): void {
   change({ isSignedIn: true, end: null });
@@ -52,6 +57,11 @@ export function noteSession(subject: string | null): void {
   else session = { ...session, isSignedIn: true };
   person = subject;
   tabs?.postMessage({ kind: 'is', subject } satisfies Message);
+}
+
+/** The server says that the session is not that of `subject`: whose it is, is asked anew. */
+export function noteOther(subject: string): void {
+  if (subject === person) change({ isSignedIn: true, end: null });
 }
 
 /** Another tab has been told whose the session of this browser is. */

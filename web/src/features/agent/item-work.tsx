@@ -1,5 +1,6 @@
 import type { ItemView } from '../../../../api/contract/item';
-import { newKey, useItemCommand } from '../../api/commands';
+import { useItemCommand } from '../../api/commands';
+import { newKey } from '../../api/use-press';
 import type { ItemCommand } from '../../api/commands';
 import { useItem } from '../../api/items';
 import { useCommand } from '../../commands/use-command';

@@ -45,6 +45,16 @@ function clocksOf({ activateAt, dueAt }: ItemView, set: ItemCommand['body'], { s
 }
 
 /**
+ * Whether an item is as a command left it, in all that undo would set: what somebody else has set since is not taken back by it.
+ * `now`: as it was read last, which may have been before the command was answered.
+ */
+export function isAsLeft({ body }: Undo, left: ItemView, now: ItemView | undefined): boolean {
+  if (now === undefined || now.version <= left.version) return true;
+  const fields = ['state', ...Object.keys(body)] as (keyof ItemView)[];
+  return fields.every((field) => JSON.stringify(now[field]) === JSON.stringify(left[field]));
+}
+
+/**
  * What takes a command back; null where nothing does: a completion has been told to the source, and what lies on the shelf of
  * somebody else is out of his reach.
  */

@@ -8,7 +8,7 @@ import { useActions } from '../../palette/use-actions';
 import { useTranslation } from '../../text/texts';
 import type { Translate } from '../../text/texts';
 import { inHand } from './in-hand';
-import { undoOf } from './undo';
+import { isAsLeft, undoOf } from './undo';
 import type { Undo } from './undo';
 import { useReach } from './use-reach';
 
@@ -46,7 +46,7 @@ export function useAfter(
     const isGone = item.state !== 'connected' && item.state !== 'paused';
     const next = isGone ? nextOf(work, item.id) : undefined;
     const names = { reference: item.reference, status: item.names.status };
-    setLast({ itemId: item.id, told, names, next, undo });
+    setLast({ left: item, told, names, next, undo });
     if (next !== undefined) open(next.id);
   };
   const done = doneOf(last, work, openId, t);
@@ -67,12 +67,13 @@ export function useAfter(
     reset();
     setLast(null);
   };
-  return { note, done, itemId: last?.itemId, takeBack, isPending, error, forget };
+  return { note, done, itemId: last?.left.id, takeBack, isPending, error, forget };
 }
 
 /** His last command, in no language yet: that may change while it is told. */
 interface Last {
-  readonly itemId: string;
+  /** The item as it left it. */
+  readonly left: ItemView;
   readonly told: (typeof told)[number] | null;
   readonly names: { readonly reference: string; readonly status: string };
   readonly next: ItemView | undefined;
@@ -82,16 +83,19 @@ interface Last {
 /** What has come back into his hands by another way than undo, as from the shelf where it lay, is no more to be told of. */
 function doneOf(
   last: Last | null,
-  { assignments }: AgentWork,
+  { assignments, held }: AgentWork,
   openId: string | undefined,
   t: Translate,
 ): After['done'] {
   if (last === null || last.told === null) return null;
-  if (last.undo?.action === 'pull' && assignments.some(({ item }) => item.id === last.itemId)) return null;
+  const { left, undo } = last;
+  if (undo?.action === 'pull' && assignments.some(({ item }) => item.id === left.id)) return null;
+  const now = [...assignments.map(({ item }) => item), ...held].find(({ id }) => id === left.id);
   // What he has opened meanwhile is next, whatever was.
   const isNext = last.next !== undefined && last.next.id === openId;
   const next = isNext ? ` ${t('undo.next', { reference: last.next?.reference ?? '' })}` : '';
-  return { text: t(`undo.${last.told}`, last.names) + next, undo: last.undo };
+  const isStill = undo !== null && isAsLeft(undo, left, now);
+  return { text: t(`undo.${last.told}`, last.names) + next, undo: isStill ? undo : null };
 }
 
 function nextOf({ assignments }: AgentWork, id: string): ItemView | undefined {

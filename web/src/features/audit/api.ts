@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { AuditHeads, AuditPage } from '../../../../api/contract/audit';
-import { download, queryString, request } from '../../api/client';
+import { queryString, request } from '../../api/client';
+import { download } from '../../api/download';
 import { keys } from '../../api/keys';
 import type { AuditSearch } from '../../search';
 import { auditFilter } from './audit-filter';

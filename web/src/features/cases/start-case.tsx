@@ -6,7 +6,7 @@ import { navigate } from '../../address/go';
 import type { How } from '../../address/go';
 import { useStartCase } from '../../api/cases';
 import type { CaseType } from '../../api/cases';
-import { newKey } from '../../api/commands';
+import { newKey } from '../../api/use-press';
 import { CommandForm } from '../../commands/command-form';
 import { SchemaForm } from '../../form/schema-form';
 import { useFilled } from '../../form/use-filled';

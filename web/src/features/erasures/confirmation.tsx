@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ErasurePreview } from '../../../../api/contract/erasure';
-import { newKey } from '../../api/commands';
+import { newKey } from '../../api/use-press';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import { type Asked, useErase } from './api';

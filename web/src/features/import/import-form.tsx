@@ -8,6 +8,7 @@ import { Note } from '../../pieces/note';
 import { Refused } from '../../pieces/refused';
 import { ColumnTable } from './column-table';
 import { DropZone } from '../../pieces/drop-zone';
+import { useSignedIn } from '../../session/me-context';
 import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';
 import { readFile } from './read-file';
@@ -31,7 +32,7 @@ export function ImportForm({ sources, chosen, worktype, onChoose }: ImportFormPr
   const rules = useImportRules(chosen.key, worktype);
   const file = useMutation({ mutationFn: readFile });
   const [changed, setChanged] = useState<Readonly<Record<number, string>>>({});
-  const { run, start, goOn, stop, forget } = useImport();
+  const { run, start, goOn, stop, forget } = useImport(useSignedIn().subject);
   const read = file.data;
   const table: FileTable | undefined = read?.ok === true ? read.table : undefined;
   const columns = table?.columns ?? noColumns;

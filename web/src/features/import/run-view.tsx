@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { saveFile } from '../../api/client';
+import { saveFile } from '../../api/download';
 import { Note, ProblemNote } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
 import styles from './import.module.css';

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { ImportResult } from '../../../../api/contract/import';
 import { queryString, request } from '../../api/client';
 import { keys } from '../../api/keys';
+import { onSession, readSession } from '../../session/session';
 import { knownByPiece, outcomesOf, piecesOf, type Outcome } from './pieces';
 import type { FileTable } from './read-table';
 import type { Targets } from './targets';
@@ -23,19 +24,57 @@ export interface ImportRun {
   readonly error: unknown;
 }
 
+/** The file on its way in this window, or the last one, and whose it is: it goes on while other pages are looked at. */
+let shown: { readonly owner: string; readonly run: ImportRun } | null = null;
+let stopping: AbortController | null = null;
+const listeners = new Set<() => void>();
+
+function show(next: typeof shown): void {
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+function stopShown(): void {
+  stopping?.abort();
+  if (shown?.run.state === 'running') show({ ...shown, run: { ...shown.run, state: 'stopped' } });
+}
+
+function forgetShown(): void {
+  stopping?.abort();
+  show(null);
+}
+
+// The rest would come in by the next person's hand. Whoever signs out leaves nothing behind.
+onSession(() => (readSession().end === 'signed-out' ? forgetShown() : stopShown()));
+
+globalThis.addEventListener?.('beforeunload', (event) => {
+  if (shown?.run.state === 'running' && !shown.run.isDryRun) event.preventDefault();
+});
+
+function onShown(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What came in, and what did not, is to be seen once; what did not come in yet waits. */
+function leave(): void {
+  if (shown?.run.isDryRun === true || shown?.run.state === 'done') forgetShown();
+}
+
 /** Sends a file piece by piece. A row that was sent before is known, so whatever ends early may be sent again. */
-export function useImport() {
+export function useImport(owner: string) {
   const client = useQueryClient();
-  const [run, setRun] = useState<ImportRun | null>(null);
-  const stopping = useRef<AbortController | null>(null);
-  useEffect(() => () => stopping.current?.abort(), []);
+  const now = useSyncExternalStore(onShown, () => shown);
+  const run = now?.owner === owner ? now.run : null;
+  useEffect(() => leave, []);
 
   const start = async (of: ImportOf, isDryRun: boolean, before: readonly Outcome[] = []) => {
     const stop = new AbortController();
-    stopping.current?.abort();
-    stopping.current = stop;
+    stopping?.abort();
+    stopping = stop;
     let outcomes = before;
-    const tell = (state: ImportRun['state'], error: unknown = null) => setRun({ of, isDryRun, state, outcomes, error });
+    const tell = (state: ImportRun['state'], error: unknown = null) =>
+      show({ owner, run: { of, isDryRun, state, outcomes, error } });
     tell('running');
     const seen = new Set(isDryRun ? before.flatMap(({ externalId }) => externalId ?? []) : []);
     const rest = { ...of.table, rows: of.table.rows.slice(before.length) };
@@ -71,13 +110,7 @@ export function useImport() {
     start: (of: ImportOf, isDryRun: boolean) => void start(of, isDryRun),
     /** From where it stopped. */
     goOn: ({ of, isDryRun, outcomes }: ImportRun) => void start(of, isDryRun, outcomes),
-    stop: () => {
-      stopping.current?.abort();
-      setRun((now) => now && { ...now, state: 'stopped' });
-    },
-    forget: () => {
-      stopping.current?.abort();
-      setRun(null);
-    },
+    stop: stopShown,
+    forget: forgetShown,
   };
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaptureRequest, ItemView } from '../../../../api/contract/item';
 import { request } from '../../api/client';
-import { newKey } from '../../api/commands';
+import { newKey } from '../../api/use-press';
 import { keys } from '../../api/keys';
 import { useOneAtATime } from '../../api/use-one-at-a-time';
 import { CommandForm } from '../../commands/command-form';

@@ -9,6 +9,7 @@ import { newerFigures } from '../../api/newer-figures';
 import { keys } from '../../api/keys';
 import { readAgain } from '../../api/read-again';
 import { useOneAtATime } from '../../api/use-one-at-a-time';
+import { usePress } from '../../api/use-press';
 import { targetBody } from '../../commands/target';
 import type { Target } from '../../commands/target';
 
@@ -74,12 +75,20 @@ export interface Move {
 /** Moves items out of a workbin, one press at a time; an item that cannot go does not keep the others. */
 export function useMove(division: string, id: string) {
   const client = useQueryClient();
+  const press = usePress();
   return useOneAtATime({
-    mutationFn: ({ items, to, note }: Move) =>
-      request<MoveResult>(`/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`, {
+    mutationFn: ({ items, to, note }: Move) => {
+      const body = { ...(items === undefined ? {} : { items }), to: targetBody(to), ...(note === '' ? {} : { note }) };
+      return request<MoveResult>(`/v1/workbins/${encodeURIComponent(id)}/move${queryString({ division })}`, {
         method: 'POST',
-        body: { ...(items === undefined ? {} : { items }), to: targetBody(to), ...(note === '' ? {} : { note }) },
-      }),
-    onSettled: () => readAgain(client, keys.workbins, keys.items),
+        body,
+        // What has come to lie there since is not meant by a press that is repeated.
+        idempotencyKey: press.keyFor(body),
+      });
+    },
+    onSettled: (_moved, error) => {
+      press.answered(error);
+      return readAgain(client, keys.workbins, keys.items);
+    },
   });
 }

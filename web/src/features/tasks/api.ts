@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SavedView, SavedViewBody, SavedViews } from '../../../../api/contract/view';
-import { request } from '../../api/client';
+import { queryString, request } from '../../api/client';
 import { findByAnyId } from '../../api/find';
 import { keys } from '../../api/keys';
+import { readAgain } from '../../api/read-again';
 import { useOneAtATime } from '../../api/use-one-at-a-time';
 
 export function useViews() {
@@ -14,12 +15,15 @@ export function useViews() {
 }
 
 export type ViewCommand =
-  | { readonly do: 'save'; readonly id: string; readonly view: SavedViewBody }
+  | { readonly do: 'save'; readonly id: string; readonly view: SavedViewBody; readonly basedOn?: string }
   | { readonly do: 'remove'; readonly id: string }
   | { readonly do: 'default'; readonly id: string | null };
 
 function send(given: ViewCommand): Promise<SavedView | null> {
-  if (given.do === 'save') return request(`/v1/views/${given.id}`, { method: 'PUT', body: given.view });
+  if (given.do === 'save') {
+    const path = `/v1/views/${given.id}${queryString({ basedOn: given.basedOn })}`;
+    return request(path, { method: 'PUT', body: given.view });
+  }
   if (given.do === 'remove') return request(`/v1/views/${given.id}`, { method: 'DELETE' });
   return request('/v1/views/default', { method: 'PUT', body: { view: given.id } });
 }
@@ -29,7 +33,7 @@ export function useViewCommand() {
   const client = useQueryClient();
   return useOneAtATime({
     mutationFn: send,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.views }),
+    onSettled: () => readAgain(client, keys.views),
   });
 }
 

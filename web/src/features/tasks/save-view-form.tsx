@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
+import { newId } from '../../api/new-id';
 import { CommandForm } from '../../commands/command-form';
 import { ChoiceField } from '../../pieces/choices/choice-field';
 import { useSignedIn } from '../../session/me-context';
@@ -19,7 +20,7 @@ interface SaveViewFormProps {
 export function SaveViewForm({ command, part, onBack, onSaved }: SaveViewFormProps) {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const [id] = useState(() => crypto.randomUUID());
+  const [id] = useState(newId);
   const [name, setName] = useState('');
   const seen = me.divisions.filter(({ permissions }) => permissions.includes('item:view'));
   const [share, setShare] = useState('nobody:');

@@ -69,7 +69,10 @@ export function ViewBar({ view: { id: openId, view }, views }: ViewBarProps) {
         >
           {open?.mayChange === true && !isSame(view, open) && (
             <MenuEntry
-              onClick={() => command.mutate({ do: 'save', id: open.id, view: { ...bodyOf(open), ...savedPart(view) } })}
+              onClick={() => {
+                const changed = { ...bodyOf(open), ...savedPart(view) };
+                command.mutate({ do: 'save', id: open.id, view: changed, basedOn: open.updatedAt });
+              }}
               data-testid="view-save"
             >
               {t('tasks.view.save')}

@@ -3,6 +3,7 @@ import type { BulkFailurePage, BulkJobPage, BulkJobView, BulkPreview } from '../
 import { queryString, request } from '../../api/client';
 import { attributesOf, type ItemFilter } from '../../api/item-filter';
 import { keys } from '../../api/keys';
+import { readAgain } from '../../api/read-again';
 import { useOneAtATime } from '../../api/use-one-at-a-time';
 
 export const bulkActions = ['cancel', 'requeue', 'reclassify', 'reprioritize', 'assign'] as const;
@@ -46,7 +47,7 @@ export function useBulkCommand() {
         job,
         ...known.filter(({ id }) => id !== job.id),
       ]),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.bulkJobs }),
+    onSettled: () => readAgain(client, keys.bulkJobs),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { BulkJobView } from '../../../../api/contract/bulk';
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
-import { newKey } from '../../api/commands';
+import { newKey } from '../../api/use-press';
 import { CommandForm } from '../../commands/command-form';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
 import type { Target } from '../../commands/target';

@@ -14,6 +14,7 @@ export const refusals: Translated<typeof english> = {
       'Benutzer und Passwort passen nicht zusammen. Nichts wurde geändert; geben Sie das Passwort erneut ein.',
     FOREIGN_ORIGIN:
       'Diese Anfrage kam nicht von einer Seite von Casewright. Nichts wurde geändert; laden Sie diese Seite neu.',
+    OTHER_PERSON: 'In diesem Browser hat sich jemand anderes angemeldet. Nichts wurde geändert.',
     FORBIDDEN:
       'Ihre Rollen erlauben das nicht. Nichts wurde geändert; wenden Sie sich an einen Administrator des Bereichs.',
     NOT_FOUND: 'Das gibt es nicht, oder es liegt in einem Bereich, den Sie nicht sehen dürfen.',

@@ -9,6 +9,7 @@ export const refusals = {
     LINK_ENDED: 'This link opens nothing any more. Whoever sent it can send another one.',
     WRONG_PASSWORD: 'User and password do not match. Nothing was changed; type the password again.',
     FOREIGN_ORIGIN: 'This request did not come from a page of Casewright. Nothing was changed; load this page again.',
+    OTHER_PERSON: 'Somebody else has signed in in this browser. Nothing was changed.',
     FORBIDDEN: 'Your roles do not allow this. Nothing was changed; ask an administrator of the division.',
     NOT_FOUND: 'This does not exist, or lies in a division that you may not see.',
     UNKNOWN_ACTION: 'The server does not know this command. Nothing was changed; load this page again.',
