@@ -6,6 +6,7 @@ import { late } from '../../pieces/late';
 import { Note, ProblemNote } from '../../pieces/note';
 import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
+import { Dispositions } from './dispositions';
 import styles from './item-work.module.css';
 import type { Completing } from './use-complete';
 
@@ -19,8 +20,6 @@ interface WorkTabProps {
 
 // Nothing is to be said of what he has in hand.
 const ItemSituation = late(() => import('./item-situation').then((module) => module.ItemSituation));
-// Chosen when the work is done.
-const Dispositions = late(() => import('./dispositions').then((module) => module.Dispositions));
 const Unsent = late(() => withTexts(import('./unsent'), 'elsewhere').then((module) => module.Unsent));
 
 // They are read meanwhile; only a press needs more.
