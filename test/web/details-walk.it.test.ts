@@ -86,6 +86,12 @@ test('an assignment that was refused for want of room is taken as soon as there 
   await page.getByTestId('command-submit').click();
   await page.locator('[data-command=requeue]').waitFor();
   expect(await office.item(third)).toMatchObject({ state: 'connected', assignee: 'ben' });
+  // A program names no press: the same wish again is judged anew as well.
+  const fourth = await takeIn();
+  const assign = () => office.act('sue', fourth, 'assign', { agent: 'ben' });
+  await expect(assign()).rejects.toThrow('CAPACITY_FULL');
+  await office.act('sue', third, 'requeue', {});
+  expect(await assign()).toMatchObject({ state: 'connected', assignee: 'ben' });
   await page.context().close();
 });
 
