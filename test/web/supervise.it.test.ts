@@ -234,6 +234,7 @@ test('a supervisor chooses items in the list and does one thing to all of them, 
   await sue.getByTestId('bulk-priority').fill('1234');
   await sue.keyboard.press('Enter');
   await sue.getByTestId('bulk-count').getByText('Fix the priority of 2 items at 1,234?').waitFor();
+  expect(await sue.getByTestId('bulk-sample').locator('li').count()).toBe(2);
   await sue.locator('[data-testid=bulk-count]:focus').waitFor();
   // Between what is counted and what is done, one of them ends.
   await office.act('sue', second, 'cancel', {});

@@ -180,6 +180,7 @@ test('a supervisor goes through the list by keyboard, opens an item, and does on
   await sue.getByTestId('reason').fill('doubled');
   await sue.keyboard.press('Enter');
   await sue.getByTestId('bulk-count').getByText('Cancel 10 items?').waitFor();
+  await sue.getByTestId('bulk-sample').locator('li [data-state=queued]').nth(9).waitFor();
   await sue.getByTestId('command-submit').focus();
   await sue.keyboard.press('Enter');
   const job = sue.getByTestId('bulk-job');

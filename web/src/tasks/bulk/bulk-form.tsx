@@ -1,4 +1,4 @@
-import type { BulkJobView } from '../../../../api/contract/bulk';
+import type { BulkJobView, BulkPreview } from '../../../../api/contract/bulk';
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { newKey } from '../../api/use-press';
@@ -9,6 +9,7 @@ import { TargetField } from '../../commands/target-field';
 import { priorityText } from '../../format/value';
 import { Note } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
+import { BulkSample } from './bulk-sample';
 import { type BulkAction, type BulkRequest, type Selection, useBulkCommand, useBulkPreview } from './bulk-api';
 
 interface BulkFormProps {
@@ -25,6 +26,7 @@ interface Asked {
   readonly request: BulkRequest;
   readonly count: number;
   readonly limit: number;
+  readonly sample: BulkPreview['sample'];
   /** Of the agent or the priority that they get. */
   readonly name: string;
   /** Names the job, so that a second press makes no second one. */
@@ -60,8 +62,8 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
     if (body === null) return;
     if (asked === null) {
       const request = { action, body, selection };
-      const onSuccess = ({ count, limit }: { count: number; limit: number }) =>
-        setAsked({ request, count, limit, name: nameOf[action] ?? '', key: newKey() });
+      const onSuccess = ({ count, limit, sample }: BulkPreview) =>
+        setAsked({ request, count, limit, sample, name: nameOf[action] ?? '', key: newKey() });
       preview.mutate(request, { onSuccess });
     } else if (isPossible(asked)) {
       command.mutate({ ...asked.request, key: asked.key }, { onSuccess: onBegun });
@@ -83,6 +85,7 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
           <Count action={action} asked={asked} />
         </div>
       )}
+      {asked !== null && isPossible(asked) && <BulkSample items={asked.sample} count={asked.count} />}
       {asked === null && action === 'assign' && (
         <TargetField
           division={division}

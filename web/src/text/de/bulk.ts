@@ -27,6 +27,9 @@ export const bulk: Translated<typeof english> = {
     reclassifyText:
       'Die jetzt veröffentlichten Regeln klassifizieren und verteilen sie neu. Was Agenten haben, wird ihnen genommen; was pausiert, geht weiter. Wartende Vorgänge, die die Regeln wie bisher einordnen, bleiben, wo sie sind.',
     priority: 'Priorität (leer: wieder nach ihren Kurven)',
+    sample: 'Worum es geht',
+    others_one: 'und ein weiterer: gezeigt sind die ältesten',
+    others_other: 'und {{count}} weitere: gezeigt sind die ältesten',
     none: 'Von den ausgewählten Vorgängen ist keiner mehr da.',
     tooMany: '{{count}} Vorgänge: Ein Auftrag fasst höchstens {{limit}}. Engen Sie die Filter ein.',
     sure: {

@@ -25,6 +25,9 @@ export const bulk = {
     reclassifyText:
       'The rules that are published now classify them and distribute them anew. What agents have is taken from them; what is paused goes on. Items that wait and that the rules place as before stay where they are.',
     priority: 'Priority (empty: by their curves again)',
+    sample: 'What it is about',
+    others_one: 'and one more: the oldest are shown',
+    others_other: 'and {{count}} more: the oldest are shown',
     none: 'None of the chosen items is there any more.',
     tooMany: '{{count}} items: a job takes {{limit}} at most. Narrow the filters.',
     sure: {
