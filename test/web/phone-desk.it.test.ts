@@ -4,6 +4,7 @@ import { inState } from './in-state';
 import { openOffice } from './office';
 import type { Office } from './office';
 import { openSurveys } from './survey';
+import { until } from './until';
 
 jest.setTimeout(180_000);
 
@@ -135,4 +136,32 @@ test('anything is found and done by touch: the palette has a button', async () =
   await ana.getByTestId(`palette-item-${item.id}`).tap();
   await ana.getByRole('heading', { name: item.reference }).waitFor();
   expect(office.defects).toEqual([]);
+});
+
+test('the place that is shown, and the page that is open, are in sight in their rows, after the phone is turned as well', async () => {
+  const currentInSight = (page: Page, nav: string) =>
+    until(
+      page,
+      `(() => {
+      const row = document.querySelector('${nav}');
+      const current = row?.querySelector('[aria-current=page]');
+      if (!current || row.scrollWidth <= row.clientWidth) return false;
+      const [{ left, right }, box] = [row.getBoundingClientRect(), current.getBoundingClientRect()];
+      return box.left >= left - 1 && box.right <= right + 1;
+    })()`,
+    );
+  await ana.goto(`${office.stack.ready.web}/work?queue=claims`);
+  await currentInSight(ana, 'nav[data-item-open]');
+  await ana.setViewportSize({ width: 1024, height: 390 });
+  await ana.getByTestId('place-queue-claims').waitFor();
+  await ana.setViewportSize({ width: 390, height: 844 });
+  await currentInSight(ana, 'nav[data-item-open]');
+
+  const sue = await office.signIn('sue', { viewport: { width: 1024, height: 800 } });
+  await sue.goto(`${office.stack.ready.web}/deliveries`);
+  await sue.getByRole('heading', { name: 'Deliveries' }).waitFor();
+  await sue.setViewportSize({ width: 390, height: 844 });
+  await currentInSight(sue, 'header nav');
+  expect(office.defects).toEqual([]);
+  await sue.context().close();
 });

@@ -1,17 +1,17 @@
 import { useTranslation } from '../text/texts';
-import { useIsAt } from '../address/address';
+import { useIsAt, usePath } from '../address/address';
 import { Link } from '../address/link';
 import { useSignedIn } from '../session/me-context';
+import { useCurrentInSight } from '../pieces/use-current-in-sight';
 import styles from './frame.module.css';
 import { namedPages } from './named-pages';
 import type { NamedPage } from './named-pages';
-import { useCurrentInSight } from './use-current-in-sight';
 
 /** The pages that somebody may open; the one that is open is marked, for what lies below it as well: the list of cases for each of them. */
 export function PageLinks() {
   const { t } = useTranslation();
   const me = useSignedIn();
-  const nav = useCurrentInSight();
+  const nav = useCurrentInSight(usePath());
   const isAt = useIsAt();
   return (
     <nav ref={nav} className={styles['nav']}>

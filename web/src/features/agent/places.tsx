@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useWorkbins } from '../../api/workbins';
 import { useAgentQueues } from './api';
 import { useActions } from '../../palette/use-actions';
+import { useCurrentInSight } from '../../pieces/use-current-in-sight';
 import { useTranslation } from '../../text/texts';
 import type { Place } from './use-desk-view';
 import styles from './places.module.css';
@@ -25,6 +26,7 @@ export function Places({ agent, held, place, isItemOpen, children, onShow }: Pla
   const own = workbins.find((workbin) => workbin.agent === agent);
   const shared = workbins.filter((workbin) => workbin.agent === null);
   const shown = place === undefined ? undefined : 'bin' in place ? `bin ${place.bin}` : `queue ${place.queue}`;
+  const nav = useCurrentInSight(`${shown} ${shared.length} ${queues.length}`);
   useActions(
     [
       ...(own === undefined
@@ -43,7 +45,7 @@ export function Places({ agent, held, place, isItemOpen, children, onShow }: Pla
     })),
   );
   return (
-    <nav className={styles['places']} aria-label={t('place.nav')} data-item-open={isItemOpen}>
+    <nav ref={nav} className={styles['places']} aria-label={t('place.nav')} data-item-open={isItemOpen}>
       <ul>
         <Entry
           name={t('work.title')}
