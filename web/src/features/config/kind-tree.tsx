@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { Link } from '../../address/link';
+import { useCurrentInSight } from '../../pieces/use-current-in-sight';
 import { useTranslation } from '../../text/texts';
 import { useDrafts } from './api';
 import styles from './config.module.css';
@@ -10,11 +10,8 @@ import type { Kind } from './kinds';
 export function KindTree({ current }: { current: Kind | undefined }) {
   const { t } = useTranslation();
   const drafts = useDrafts();
-  const tree = useRef<HTMLElement>(null);
   // On a narrow window kinds lie side by side, wider than it.
-  useEffect(() => {
-    tree.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
-  }, [current]);
+  const tree = useCurrentInSight(current ?? '');
   return (
     <nav ref={tree} className={styles['tree']} aria-label={t('config.kinds')}>
       {kindSections.map(({ section, kinds }) => (
