@@ -119,13 +119,15 @@ test('more than a job takes are counted, and nothing of it is begun', async () =
 });
 
 test('a wall says why it has no figures, and a job why its reasons are not there', async () => {
-  // The stream tells figures as well.
-  const allow = await refusing(sue, /\/v1\/(queues|stream)$/);
+  // The stream tells figures as well, and comes back by itself.
+  const allowStream = await refusing(sue, /\/v1\/stream$/);
+  const allow = await refusing(sue, /\/v1\/queues$/);
   await open(sue, '/supervisor?wall=on');
   await refusal(sue).waitFor();
   await allow();
   await again(sue).click();
   await sue.getByTestId('wall-waiting').waitFor();
+  await allowStream();
 
   const ended = new Date(Date.now() + 60_000).toISOString();
   const figures = { total: 1, done: 0, failed: 1, left: 0, ratePerSecond: null };

@@ -40,6 +40,6 @@ function useStep(step: 'read' | 'acknowledge') {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => request<NotificationView>(`/v1/notifications/${id}/${step}`, { method: 'POST' }),
-    onSettled: () => readAgain(client, [keys.notifications]),
+    onSettled: () => readAgain(client, keys.notifications),
   });
 }
