@@ -14,7 +14,7 @@ export class PullsUnderWay {
     return this.ends.get(itemId);
   }
 
-  /** Counts as under way from this call on, so that nobody comes between a look at `endOf` and it. */
+  /** It counts as under way from this call on. */
   async run<T>(itemId: string, pull: () => Promise<T>): Promise<T> {
     const running = pull();
     const end = running.then(
