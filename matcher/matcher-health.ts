@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import { metricsOf } from '../health/metrics-of';
 import type { Checks } from '../health/readiness';
 import type { Matcher } from './start-matcher';
 
@@ -19,42 +20,28 @@ export function matcherChecks(matcher: Pick<Matcher, 'ping' | 'isServing' | 'sha
 
 /** Of the shards that this process owns; a count begins again with each term. */
 export function matcherMetrics({ shards }: Pick<Matcher, 'shards'>): Registry {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const labelNames = ['shard'] as const;
-  const gauge = (name: string, help: string, of: (figures: ReturnType<Matcher['shards']>[number]) => number) =>
-    new Gauge({
-      name,
-      help,
-      labelNames,
-      registers: [registry],
-      collect() {
-        this.reset();
-        for (const figures of shards()) this.set({ shard: figures.shard }, of(figures));
-      },
-    });
-  const counter = (name: string, help: string, of: (figures: ReturnType<Matcher['shards']>[number]) => number) =>
-    new Counter({
-      name,
-      help,
-      labelNames,
-      registers: [registry],
-      collect() {
-        this.reset();
-        for (const figures of shards()) this.inc({ shard: figures.shard }, of(figures));
-      },
-    });
-  gauge('casewright_matcher_items', 'Items of the shard that wait or are offered', ({ items }) => items);
-  gauge(
-    'casewright_matcher_since_round_seconds',
-    'Since the owner last looked at all that had changed',
-    ({ sinceRoundMs }) => sinceRoundMs / 1_000,
-  );
-  counter('casewright_matcher_offers_total', 'Offers made', ({ offersMade }) => offersMade);
-  counter(
-    'casewright_matcher_offers_refused_total',
-    'Offers that no longer fitted when they were to be written',
-    ({ refusals }) => refusals,
-  );
-  return registry;
+  return metricsOf('shard', () => shards().map((figures) => [figures.shard, figures] as const), [
+    {
+      name: 'casewright_matcher_items',
+      help: 'Items of the shard that wait or are offered',
+      of: ({ items }) => items,
+    },
+    {
+      name: 'casewright_matcher_since_round_seconds',
+      help: 'Since the owner last looked at all that had changed',
+      of: ({ sinceRoundMs }) => sinceRoundMs / 1_000,
+    },
+    {
+      name: 'casewright_matcher_offers_total',
+      help: 'Offers made',
+      of: ({ offersMade }) => offersMade,
+      isCount: true,
+    },
+    {
+      name: 'casewright_matcher_offers_refused_total',
+      help: 'Offers that no longer fitted when they were to be written',
+      of: ({ refusals }) => refusals,
+      isCount: true,
+    },
+  ]);
 }

@@ -65,7 +65,7 @@ export function createChangeFeed(pool: Pool, directories: DirectoryCache, log: L
     const joined = joining.splice(0);
     try {
       if (subscribers.size === 0) position = joined.length > 0 ? await readFeedEnd(pool) : undefined;
-      for (let isMore = true; isMore && position;) isMore = await readPage(position);
+      else for (let isMore = true; isMore && position;) isMore = await readPage(position);
       for (const { join } of joined) if (position) join(position.seen);
     } catch (error) {
       for (const { refuse } of joined) refuse(error);
