@@ -19,7 +19,8 @@ export function applyLine(world: World, line: InputLine): InputProblem[] {
     case 'presence':
       return setPresence(world, line);
     case 'load':
-      world.ledger.setOutsideLoad(line.agent, line.load);
+      for (const offer of world.ledger.setOutsideLoad(line.agent, line.load))
+        world.tellOffer('revoked', offer, { reason: 'load' });
       return [];
     case 'command':
       return applyCommand(world, line);

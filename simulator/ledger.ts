@@ -1,22 +1,12 @@
 import type { LedgerInputs } from '../api/config/ledger-inputs';
-import type { OfferRule } from '../domain/classify/classified';
 import type { WaitingItem } from '../domain/item/waiting';
+import { isCrowdedOut } from '../domain/routing/eligibility';
 import type { MediaRoom, Presence } from '../domain/routing/types';
 import type { LedgerAgentInput } from '../matcher/ledger/apply-agents';
 import type { ClaimResult } from '../matcher/ledger/claim';
 import { queueId } from '../matcher/ledger/read-agents';
 import type { Choice } from '../matcher/shard-memory';
-
-export interface Offer {
-  id: string;
-  itemId: string;
-  agent: string;
-  ring: number;
-  priority: number;
-  expiresMs: number;
-  /** As it was when the offer was made, whatever the item's rules say by now. */
-  answer: OfferRule['answer'];
-}
+import type { Offer } from './offer';
 
 /** An item that waits (no agent), is offered (with its offer), or is in hands (an agent, no offer). */
 export interface LedgerRow {
@@ -124,14 +114,20 @@ export class Ledger {
     return offers;
   }
 
-  /** The whole of what he does elsewhere: a media type that `load` does not name has none. */
-  setOutsideLoad(key: string, load: Readonly<Record<string, number>>): void {
+  /** The whole of what he does elsewhere. Open offers that it leaves no room for are taken back, and answered. */
+  setOutsideLoad(key: string, load: Readonly<Record<string, number>>): Offer[] {
     const agent = this.agent(key);
     const types = new Set([...Object.keys(agent.capacity), ...Object.keys(load)]);
     agent.capacity = Object.fromEntries(
       [...types].map((type) => [type, { max: 0, used: 0, ...agent.capacity[type], outside: load[type] ?? 0 }]),
     );
     this.touchAgent(agent);
+    const routed = { capacity: agent.capacity, blockedBy: agent.input.blockedBy };
+    const withdrawn = [...agent.rows].flatMap(({ offer, waiting: { mediaType } }) =>
+      offer && isCrowdedOut(routed, mediaType) ? [offer] : [],
+    );
+    for (const offer of withdrawn) this.close(offer);
+    return withdrawn;
   }
 
   /** Writes an offer that was just decided. */

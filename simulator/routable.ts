@@ -29,13 +29,17 @@ function hasOpenManualOffer({ rows }: LedgerAgent): boolean {
 
 /** What is not pinned to an item. */
 export interface LiveRouting {
-  isAgent: (key: string) => boolean;
+  /** Whether the division has an agent of that key. */
+  isAgent: (key: string, division: string) => boolean;
   /** By ID of the queue. */
   isEmergency: (queue: string) => boolean;
 }
 
 export function liveRouting({ agents, queues }: Pick<LedgerInputs, 'agents' | 'queues'>): LiveRouting {
-  return { isAgent: (key) => agents.has(key), isEmergency: (queue) => queues.get(queue)?.emergency ?? false };
+  return {
+    isAgent: (key, division) => agents.get(key)?.division === division,
+    isEmergency: (queue) => queues.get(queue)?.emergency ?? false,
+  };
 }
 
 /** What the matcher sees of an item, as `matcher/ledger/read-items.ts` reads it. */
@@ -53,7 +57,7 @@ export function routableItem(
     curve: waiting.curve,
     plan: qualified(waiting.plan, division),
     preferredAgent,
-    preferredAgentKnown: preferredAgent !== null && isAgent(preferredAgent),
+    preferredAgentKnown: preferredAgent !== null && isAgent(preferredAgent, division),
     ringBaseMs: waiting.ringBaseMs,
     activationMs: waiting.availableAtMs,
     queuedSinceMs: waiting.queuedSinceMs,

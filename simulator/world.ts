@@ -9,7 +9,8 @@ import { waitingItem } from '../domain/item/waiting';
 import type { Presence, RoutableItem } from '../domain/routing/types';
 import { Agenda } from './agenda';
 import type { Happening, SimulatedItem } from './happening';
-import { Ledger, type Offer } from './ledger';
+import { Ledger } from './ledger';
+import type { Offer } from './offer';
 import type { Configuration } from './configuration';
 import { liveRouting, routableItem } from './routable';
 

@@ -117,14 +117,14 @@ export const agentRoutes: readonly Route[] = [
     method: 'put',
     path: '/v1/agents/{id}/load',
     access: 'agent:self',
-    summary: 'Load from outside by media type, as the whole of it',
+    summary: 'Load from outside by media type, as the whole of it; takes open offers back that it leaves no room for',
     tag,
     params: AgentParams,
     body: LoadBody,
     answers: { 200: AgentWork },
     handle: async (context, { params, body }) => {
       const agent = findAgent(context, params.id);
-      const result = await setOutsideLoad(context.deps.pool, { agent: agent.key, load: body });
+      const result = await setOutsideLoad(context.deps.pool, { agent: agent.key, load: body, actor: actorOf(context) });
       if (result === 'unknown-agent') throw new HttpProblem('NOT_FOUND');
       context.deps.wake('stream', 'matcher');
       return { status: 200, body: await workOf(context, agent.key) };

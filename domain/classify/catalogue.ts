@@ -115,19 +115,10 @@ export class Catalogue {
     return this.find('agent', '', key);
   }
 
-  /** An agent who may have items of the division: he is at home there or above. */
+  /** An agent who may have items of the division: he serves its queues. */
   agentFor(division: string, key: string): DocumentOf<'agent'> | undefined {
     const agent = this.agent(key);
-    let place: string | undefined = division;
-    for (
-      const seen = new Set<string>();
-      place !== undefined && !seen.has(place);
-      place = this.division(place)?.parent
-    ) {
-      if (agent?.division === place) return agent;
-      seen.add(place);
-    }
-    return undefined;
+    return agent?.division === division ? agent : undefined;
   }
 
   /** All documents of a kind in a division. */

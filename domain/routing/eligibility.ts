@@ -58,6 +58,17 @@ export function blockingMedia(agent: RoutableAgent, mediaType: string): string[]
   });
 }
 
+/** Whether load from outside leaves no room for a media type: by its own room, or by what it shuts out. */
+export function isCrowdedOut(
+  { capacity, blockedBy }: Pick<RoutableAgent, 'capacity' | 'blockedBy'>,
+  mediaType: string,
+): boolean {
+  const outside = Object.keys(capacity).filter((type) => (capacity[type]?.outside ?? 0) > 0);
+  const { max, used, outside: load } = capacity[mediaType] ?? { max: 0, used: 0, outside: 0 };
+  const blockers = Object.hasOwn(blockedBy, mediaType) ? blockedBy[mediaType] : undefined;
+  return (load > 0 && used + load > max) || outside.some((type) => blockers?.includes(type) ?? false);
+}
+
 /** End of the pause after a decline; minus infinity for an agent who declined nothing. */
 export function declinedUntilMs(item: RoutableItem, agentKey: string): number {
   return Object.hasOwn(item.declines, agentKey) ? (item.declines[agentKey] ?? -Infinity) : -Infinity;

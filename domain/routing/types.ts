@@ -69,7 +69,7 @@ export interface RoutableItem {
   plan: RoutingPlan;
   /** Key that the source gave; null without one. */
   preferredAgent: string | null;
-  /** Whether an agent of that key exists now, be he away or not. */
+  /** Whether the item's division has an agent of that key now, be he away or not. */
   preferredAgentKnown: boolean;
   /** Instant from which the rings' delays count. */
   ringBaseMs: number;

@@ -22,7 +22,9 @@ export interface ItemRow extends Omit<RoutableItem, 'activationMs' | 'answer'> {
   offerExpiresMs: number | null;
 }
 
-export const IS_PREFERRED_KNOWN = 'exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active)';
+/** Only an agent of the item's own division serves its queue: for one of another it need not wait. */
+export const IS_PREFERRED_KNOWN =
+  'exists (select 1 from ledger_agent a where a.key = i.preferred_agent and a.active and a.division = i.division)';
 export const IS_EMERGENCY = 'coalesce(q.emergency, false)';
 const COLUMNS = `i.item_id as id, i.version, i.division, i.queue, i.media_type as "mediaType", i.weight, i.curve, i.plan,
     i.preferred_agent as "preferredAgent",

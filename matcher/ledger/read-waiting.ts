@@ -9,7 +9,9 @@ const PAGE = 200;
 /** The shard is named by a setting: the statement takes no parameters. */
 const SHARD = 'casewright.shard';
 const SELECT = `select ${COLUMNS}
-  from ${TABLES} left join ledger_agent preferred on preferred.key = i.preferred_agent and preferred.active
+  from ${TABLES}
+  left join ledger_agent preferred
+    on preferred.key = i.preferred_agent and preferred.active and preferred.division = i.division
   where i.shard = current_setting('${SHARD}') and i.state = 'queued'`;
 const COUNT = `select count(*)::int as count from ledger_item where shard = $1 and state = 'queued'`;
 

@@ -7,16 +7,17 @@ import { isOpen } from './found-by-key';
 /**
  * Takes back every open offer of agents whose locks the caller holds; the items keep their places. One statement, which
  * needs the answer of none before it. Whoever has the lock of an agent sees the last of his offers: nobody can make,
- * accept or end one meanwhile.
+ * accept or end one meanwhile. `mediaTypes`: only offers of items of these.
  */
 export async function withdrawOffers(
   client: ClientBase,
   agents: readonly string[],
   reason: string,
   actor: Actor,
+  mediaTypes: readonly string[] | null = null,
 ): Promise<void> {
   if (agents.length === 0) return;
-  await client.query(WITHDRAW, [agents, reason, actor.kind, actor.id]);
+  await client.query(WITHDRAW, [agents, reason, actor.kind, actor.id, mediaTypes]);
 }
 
 /**
@@ -26,6 +27,7 @@ export async function withdrawOffers(
 const WITHDRAW = `
   with mine as materialized (
     select item_id, offer_id from ledger_item where agent = any((select $1::text[])::text[]) and offer_id is not null
+      and ($5::text[] is null or media_type = any($5))
   ), locked as materialized (
     select id from item where id in (select item_id from mine) order by id for update
   ), closed as (

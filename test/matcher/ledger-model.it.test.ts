@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
+import { MATCHER } from '../../domain/item/event';
 import { mayBeOffered } from '../../domain/routing/eligibility';
 import { applyAgents } from '../../matcher/ledger/apply-agents';
 import { claim } from '../../matcher/ledger/claim';
@@ -182,6 +183,7 @@ async function run(op: Operation, items: readonly string[]): Promise<void> {
       return void (await setOutsideLoad(pool, {
         agent: agentAt(op.agent),
         load: { voice: op.voice, workitem: op.workitem },
+        actor: MATCHER,
       }));
     case 'profile':
       return transaction(pool, (client) =>

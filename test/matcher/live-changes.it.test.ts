@@ -5,6 +5,8 @@ import { MATCHER } from '../../domain/item/event';
 import { removeAgents } from '../../matcher/ledger/apply-agents';
 import { claim } from '../../matcher/ledger/claim';
 import { ledgerStates } from '../../matcher/ledger/ledger-states';
+import { readItems } from '../../matcher/ledger/read-items';
+import { readWaiting } from '../../matcher/ledger/read-waiting';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
 import { setPresence } from '../../matcher/ledger/set-presence';
 import { settle } from '../../matcher/ledger/settle';
@@ -16,6 +18,7 @@ import {
   addQueue,
   becomes,
   capture,
+  DIVISION,
   eventually,
   openLedger,
   type TestLedger,
@@ -51,12 +54,33 @@ const busyOnThePhone = { blockedBy: { workitem: ['voice'] }, max: { workitem: 1,
 test('a call reported from outside keeps workitems away, and its end brings them at once', async () => {
   await addAgent(pool, { key: 'ana', ...busyOnThePhone });
   await owner.round();
-  await setOutsideLoad(pool, { agent: 'ana', load: { voice: 1 } });
+  await setOutsideLoad(pool, { agent: 'ana', load: { voice: 1 }, actor: MATCHER });
   const [itemId = ''] = await capture(pool, {});
   expect(await agentsAfterRound(itemId)).toEqual([null]);
-  await setOutsideLoad(pool, { agent: 'ana', load: {} });
+  await setOutsideLoad(pool, { agent: 'ana', load: {}, actor: MATCHER });
   expect(await agentsAfterRound(itemId)).toEqual(['ana']);
   expect(owner.figures.refusals).toBe(0);
+});
+
+test.each([
+  ['shuts it out', { voice: 1 }, null],
+  ['leaves no room for it', { workitem: 1 }, null],
+  ['leaves it its room', { chat: 1 }, 'ana'],
+])('an open offer is taken back when the load that is reported %s, without a missed offer', async (_, load, stays) => {
+  await addAgent(pool, { key: 'ana', ...busyOnThePhone });
+  const [itemId = ''] = await capture(pool, {});
+  expect(await agentsAfterRound(itemId)).toEqual(['ana']);
+  await setOutsideLoad(pool, { agent: 'ana', load, actor: { kind: 'agent', id: 'ana' } });
+  expect(await agentsAfterRound(itemId)).toEqual([stays]);
+  const { rows } = await pool.query<{ presence: string }>(`select presence from ledger_agent where key = 'ana'`);
+  expect(rows).toEqual([{ presence: 'ready' }]);
+  const events = await pool.query<{ data: unknown }>(
+    `select data - 'offerId' as data from item_event where type = 'revoked' and item_id = $1`,
+    [itemId],
+  );
+  expect(events.rows).toEqual(stays === null ? [{ data: { agent: 'ana', reason: 'load' } }] : []);
+  await setOutsideLoad(pool, { agent: 'ana', load: {}, actor: MATCHER });
+  expect(await agentsAfterRound(itemId)).toEqual(['ana']);
 });
 
 test.each([
@@ -118,6 +142,23 @@ test('an item waits for its preferred agent while he is known, and for anybody w
   expect(await agentsAfterRound(itemId)).toEqual([null]);
   await transaction(pool, (client) => removeAgents(client, ['pat']));
   expect(await agentsAfterRound(itemId)).toEqual(['ana']);
+});
+
+test('an item does not wait for a preferred agent of another division, also after a take-over', async () => {
+  await addAgent(pool, { key: 'pat', division: 'elsewhere' });
+  const rings = [
+    { afterMs: 0, requirement: 'preferred' as const },
+    { afterMs: 3_600_000, requirement: {} },
+  ];
+  const preferring = { preferredAgent: 'pat', plan: { key: 'plan', rings } };
+  const [first = ''] = await capture(pool, preferring);
+  expect(await agentsAfterRound(first)).toEqual(['ana']);
+  const known = await readItems(pool, DIVISION, [first]);
+  expect(known.map(({ item }) => item.preferredAgentKnown)).toEqual([false]);
+  await capture(pool, preferring);
+  const waiting: boolean[] = [];
+  await readWaiting(pool, DIVISION, (page) => void waiting.push(...page.map(({ item }) => item.preferredAgentKnown)));
+  expect(waiting).toEqual([false]);
 });
 
 test('a removed agent loses his open offer and gets no other', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { transaction } from '../../db/transaction';
+import { MATCHER } from '../../domain/item/event';
 import { applyAgents } from '../../matcher/ledger/apply-agents';
 import { Deposed, type Fence } from '../../matcher/ledger/fence';
 import { makeOffers } from '../../matcher/ledger/make-offers';
@@ -60,9 +61,9 @@ test('history and stream tell when the offer ends, and who answers by himself is
 test('an agent or an item that was changed since is looked at again: what still fits is offered, the rest is not', async () => {
   const [away, full, blind, still] = [await decided(), await decided(), await decided(), await decided()];
   await becomes(pool, away.agent, 'not-ready');
-  await setOutsideLoad(pool, { agent: full.agent, load: { workitem: 2 } });
+  await setOutsideLoad(pool, { agent: full.agent, load: { workitem: 2 }, actor: MATCHER });
   await transaction(pool, (client) => applyAgents(client, [agentInput({ key: blind.agent, queues: [] })]));
-  await setOutsideLoad(pool, { agent: still.agent, load: { workitem: 1 } });
+  await setOutsideLoad(pool, { agent: still.agent, load: { workitem: 1 }, actor: MATCHER });
   const offers = [away, full, blind, still].flatMap((each) => each.offers);
   const { made, refused } = await makeOffers(pool, fence, offers, { place: away.place });
   expect(made.map(({ offerId }) => offerId)).toEqual(still.offers.map(({ offerId }) => offerId));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Pool } from 'pg';
+import { MATCHER } from '../../domain/item/event';
 import type { RoutableAgent } from '../../domain/routing/types';
 import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
@@ -110,7 +111,11 @@ async function run(kind: string, agent: string, item: ItemDraw, fence: Fence): P
     return becomes(pool, key, rows[0]?.presence === 'ready' ? 'not-ready' : 'ready');
   }
   if (kind === 'voice')
-    return void (await setOutsideLoad(pool, { agent: key, load: { voice: item.weight === 1 ? 0 : 1 } }));
+    return void (await setOutsideLoad(pool, {
+      agent: key,
+      load: { voice: item.weight === 1 ? 0 : 1 },
+      actor: MATCHER,
+    }));
   if (kind === 'capture') return captureDrawn(shard, [item]);
   // Answers come from whoever has something to answer, the drawn agent first.
   const { rows } = await pool.query<{ item_id: string; offer_id: string; agent: string }>(

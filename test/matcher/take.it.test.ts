@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { transaction } from '../../db/transaction';
+import { MATCHER } from '../../domain/item/event';
 import { claim } from '../../matcher/ledger/claim';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { readLedgerItem } from '../../matcher/ledger/read-ledger-item';
@@ -64,14 +65,14 @@ test('of ten agents who pull one item at once one has it', async () => {
 test('an agent who is Not Ready or Offline may help himself; one with a call in his ear has no less room for work', async () => {
   const agent = await readyAgent(pool, 1);
   await becomes(pool, agent, 'offline');
-  await setOutsideLoad(pool, { agent, load: { voice: 1 } });
+  await setOutsideLoad(pool, { agent, load: { voice: 1 }, actor: MATCHER });
   const [itemId = ''] = await capture(pool, {});
   expect(await pull(itemId, agent)).toBe('taken');
 });
 
 test('load from outside takes room from pulls and assignments as well', async () => {
   const agent = await readyAgent(pool, 2);
-  await setOutsideLoad(pool, { agent, load: { workitem: 1 } });
+  await setOutsideLoad(pool, { agent, load: { workitem: 1 }, actor: MATCHER });
   const [heavy = '', light = ''] = await capture(pool, { weight: 2 }, {});
   const row = waitingItem({ itemId: heavy, weight: 2 });
   const assigned = transaction(pool, (client) => take(client, { row, agent, pick: null, actor: SUE }));

@@ -167,7 +167,7 @@ async function runReal(
   const actor = { kind: 'agent', id: agent } as const;
   if (kind === 'ready' || kind === 'not-ready' || kind === 'offline')
     return void (await setPresence(pool, { agent, presence: kind, actor }));
-  if (kind === 'voice') return void (await setOutsideLoad(pool, { agent, load: { voice: item.weight - 1 } }));
+  if (kind === 'voice') return void (await setOutsideLoad(pool, { agent, load: { voice: item.weight - 1 }, actor }));
   if (kind === 'capture') return void (await capture(pool, item));
   if (!target) return;
   if (kind === 'claim') expect(await transaction(pool, (client) => claim(client, target))).toBe('claimed');

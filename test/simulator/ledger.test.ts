@@ -1,4 +1,5 @@
-import { Ledger, type Offer } from '../../simulator/ledger';
+import { Ledger } from '../../simulator/ledger';
+import type { Offer } from '../../simulator/offer';
 import type { LedgerInputs } from '../../api/config/ledger-inputs';
 import type { WaitingItem } from '../../domain/item/waiting';
 import { openPlan } from '../../domain/routing/plan';

@@ -72,6 +72,15 @@ test('a call that is reported shuts workitems out, and its end lets them in', as
   expect(await offers(lines)).toEqual(['08:07:00 offered C-1 ana']);
 });
 
+test('a call that is reported takes an open offer back; it is no missed one', async () => {
+  const load = (time: string, voice: number) => ({ at: at(time), type: 'load', agent: 'ana', load: { voice } });
+  const lines = [ready('08:00', 'ana', 'never'), claim('08:01', 'C-1'), load('08:02', 1), load('08:20', 0)];
+  const { lines: told } = await simulate(claims, lines, { until: at('08:21') });
+  expect(timed(told, 'offered')).toEqual(['08:01:00 offered C-1 ana', '08:20:00 offered C-1 ana']);
+  expect(told.filter(({ type }) => type === 'revoked')).toMatchObject([{ reason: 'load' }]);
+  expect(timed(told, 'revoked')).toEqual(['08:02:00 revoked C-1 ana']);
+});
+
 test('a missed offer puts its item on top and makes the agent Not Ready until he says otherwise', async () => {
   const lines = [
     ready('08:00', 'ana', 'never'),

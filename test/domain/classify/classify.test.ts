@@ -95,10 +95,10 @@ test('the preferred agent has a lead for 10 % of its SLA', () => {
   );
 });
 
-test('an unknown preferred agent is noted', () => {
-  const item = lead({}, { preferredAgent: 'nobody' });
+test.each(['nobody', 'ana'])('a preferred agent whom the division does not have is noted: %s', (preferredAgent) => {
+  const item = lead({}, { preferredAgent });
   expect(item.preferredAgentKnown).toBe(false);
-  expect(item.notes).toContain('preferred agent nobody is unknown: his ring is skipped');
+  expect(item.notes).toContain(`preferred agent ${preferredAgent} is unknown: his ring is skipped`);
 });
 
 test('with an activation alone, due is activation and target', () => {

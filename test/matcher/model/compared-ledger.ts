@@ -119,7 +119,7 @@ export function modelled(): ComparedLedger {
     wait: (item) => void ledger.enqueue(item, nowMs()),
     remove: (itemId) => void ledger.remove(itemId, nowMs()),
     setPresence: (agent, presence) => ledger.setPresence(agent, presence, null, nowMs()) !== 'unchanged',
-    setOutsideLoad: (agent, load) => ledger.setOutsideLoad(agent, load),
+    setOutsideLoad: (agent, load) => void ledger.setOutsideLoad(agent, load),
     configure: (queues, agents) => {
       ledger.queues.apply(queues);
       for (const agent of agents) ledger.applyAgent(agent);

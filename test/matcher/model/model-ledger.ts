@@ -1,4 +1,5 @@
-import { Ledger, type LedgerAgent, type LedgerRow, type Offer } from '../../../simulator/ledger';
+import { Ledger, type LedgerAgent, type LedgerRow } from '../../../simulator/ledger';
+import type { Offer } from '../../../simulator/offer';
 import { routableAgent, routableItem } from '../../../simulator/routable';
 import type { WaitingItem } from '../../../domain/item/waiting';
 import { mayBeOffered } from '../../../domain/routing/eligibility';
@@ -55,6 +56,10 @@ export class ModelLedger extends Ledger {
 
   isActive(key: string): boolean {
     return this.agents.has(key) && !this.removed.has(key);
+  }
+
+  isActiveIn(key: string, division: string): boolean {
+    return this.isActive(key) && this.agents.get(key)?.input.division === division;
   }
 
   // Those who follow a shard, and its owner.
@@ -197,8 +202,8 @@ export class ModelLedger extends Ledger {
     return this.isActive(key) ? super.setPresence(key, presence, reason, nowMs) : 'unchanged';
   }
 
-  override setOutsideLoad(key: string, load: Readonly<Record<string, number>>): void {
-    if (this.isActive(key)) super.setOutsideLoad(key, load);
+  override setOutsideLoad(key: string, load: Readonly<Record<string, number>>): Offer[] {
+    return this.isActive(key) ? super.setOutsideLoad(key, load) : [];
   }
 
   override claim(itemId: string, offerId: string, key: string, nowMs: number): ClaimResult {
@@ -282,7 +287,7 @@ export class ModelLedger extends Ledger {
   }
 
   private readonly live = {
-    isAgent: (key: string) => this.isActive(key),
+    isAgent: (key: string, division: string) => this.isActiveIn(key, division),
     isEmergency: (id: string) => this.queues.isEmergency(id),
   };
 }

@@ -67,7 +67,7 @@ export function onPostgres(pool: Pool, divisions: readonly string[]): ComparedLe
     remove: async (itemId) =>
       void (await transaction(pool, (client) => settle(client, itemId, { kind: 'gone' }, 'test'))),
     setPresence: async (agent, presence) => (await setPresence(pool, { agent, presence, actor })) === 'changed',
-    setOutsideLoad: async (agent, load) => void (await setOutsideLoad(pool, { agent, load })),
+    setOutsideLoad: async (agent, load) => void (await setOutsideLoad(pool, { agent, load, actor })),
     configure: (queues, agents) =>
       transaction(pool, async (client) => {
         await applyQueues(client, queues);

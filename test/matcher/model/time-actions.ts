@@ -38,7 +38,7 @@ function instantAhead({ chance, ledger, nowMs, clocks }: Model): number {
   const row = chance.one([...ledger.allRows()]);
   if (!row) return nowMs;
   const { waiting, offer, declines } = row;
-  const preferredAgentKnown = ledger.isActive(waiting.preferredAgent ?? '');
+  const preferredAgentKnown = ledger.isActiveIn(waiting.preferredAgent ?? '', waiting.division);
   const instants = [
     waiting.availableAtMs,
     offer?.expiresMs ?? nowMs,

@@ -62,6 +62,7 @@ export const reading: Translated<typeof english> = {
       'not-answered': 'die automatische Annahme blieb aus',
       'not-ready': 'Agent nicht bereit',
       offline: 'Agent offline',
+      load: 'Agent anderswo beschäftigt',
       moved: 'Warteschlange oder Agent wurde verschoben',
       removed: 'der Agent wurde entfernt',
       assigned: 'ein Supervisor hat ihn zugewiesen',

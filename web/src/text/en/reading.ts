@@ -61,6 +61,7 @@ export const reading = {
       'not-answered': 'the automatic answer did not come',
       'not-ready': 'agent not ready',
       offline: 'agent offline',
+      load: 'agent busy elsewhere',
       moved: 'its queue or agent moved',
       removed: 'the agent was removed',
       assigned: 'a supervisor assigned it',
