@@ -26,7 +26,7 @@ const problems = {
   OTHER_PERSON: [409, 'The session of this browser is that of somebody else by now'],
   NOT_OFFERED: [409, 'The item is not on offer'],
   OFFER_EXPIRED: [409, 'The offer has expired'],
-  NOT_YOURS: [409, 'The item is offered to, or held by, somebody else'],
+  NOT_YOURS: [409, 'The item is offered to, held by, or on the shelf of somebody else'],
   WRONG_STATE: [409, "The item's state does not allow this"],
   ITEM_CLOSED: [409, 'The item is completed or cancelled'],
   TRANSITION_NOT_ALLOWED: [409, 'The status that the item has does not lead there'],

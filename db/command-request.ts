@@ -34,6 +34,20 @@ export async function withdrawCommandRequests(
   await client.query(`delete from command_request where agent = $1 and command ->> 'action' = $2`, [agent, action]);
 }
 
+/** When something that was asked about an item comes (epoch ms), if it does. */
+export async function commandRequestDue(
+  pool: Pool,
+  itemId: string,
+  action: ItemCommand['action'],
+): Promise<number | null> {
+  const { rows } = await pool.query<{ dueMs: number }>(
+    `select (extract(epoch from due_at) * 1000)::float8 as "dueMs" from command_request
+     where item_id = $1 and command ->> 'action' = $2 order by due_at limit 1`,
+    [itemId, action],
+  );
+  return rows[0]?.dueMs ?? null;
+}
+
 /** A request as it is sent, with the newest committed state of its item. */
 export interface LeasedRequest extends Pick<CommandRequest, 'commandId' | 'command'> {
   state: ItemState;

@@ -90,6 +90,19 @@ const LookupRecordView = z
   })
   .meta({ id: 'LookupRecord' });
 
+/** What becomes of an item whose agent is Offline. */
+const LogoutView = z
+  .object({
+    at: Instant,
+    workbin: z.string().nullable().meta({ description: 'Null: it goes back to its queue.' }),
+    workbinName: z.string().nullable(),
+  })
+  .meta({
+    id: 'LogoutView',
+    description: 'Where the item goes at this instant unless its agent is back by then; null: he keeps it.',
+  });
+export type LogoutView = z.infer<typeof LogoutView>;
+
 /** Why an item is where it is, at the instant `at`. */
 export const Explanation = z
   .object({
@@ -99,6 +112,7 @@ export const Explanation = z
     state: ShownState,
     routingState: RoutingState,
     summary: z.string().meta({ description: 'The reason in one sentence.' }),
+    logout: LogoutView.nullable(),
     queue: z.string(),
     priority: z.number().nullable(),
     availableAt: Instant.nullable(),

@@ -13,6 +13,7 @@ import type { CandidateView, Explanation } from '../contract/explanation';
 import { decidedViews } from './decided';
 import { explanationSummary } from './explanation-summary';
 import { itemView } from './item-view';
+import { logoutView } from './logout-view';
 import { agentName } from './names';
 import { ringViews } from './ring-views';
 import { shownSaid } from './shown-keys';
@@ -23,10 +24,11 @@ const CANDIDATES = 200;
 export async function explainItem(pool: Pool, directory: Directory, row: ItemRow): Promise<Explanation> {
   const { state, now } = row;
   const nowMs = now.getTime();
-  const [waiting, offers, decided] = await Promise.all([
+  const [waiting, offers, decided, logout] = await Promise.all([
     readItems(pool, state.shard, [state.id]),
     offersOfItem(pool, state.id),
     decidedViews(pool, state, directory),
+    logoutView(pool, state, directory),
   ]);
   const item = waiting[0]?.item;
   const own = item ? await agentsOf(pool, directory, row) : [];
@@ -43,7 +45,12 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
     at: now.toISOString(),
     state: view.state,
     routingState: view.routingState,
-    summary: explanationSummary(view, offers.find(({ outcome }) => outcome === null)?.agent ?? null, reasons),
+    summary: explanationSummary(view, {
+      offeredTo: offers.find(({ outcome }) => outcome === null)?.agent ?? null,
+      logout,
+      reasons,
+    }),
+    logout,
     queue: state.rules.queue,
     priority: view.priority,
     availableAt: optionalInstantText(item?.activationMs ?? null),

@@ -94,7 +94,9 @@ key: ${queue}
 division: claims
 referencePrefix: ${queue.slice(0, 2).toUpperCase()}
 queue: ${queue}
-${queue === 'guarded' ? 'routing: { plan: skilled }\n' : ''}`,
+${queue === 'guarded' ? 'routing: { plan: skilled }\nonLogout: { policy: workbin, after: PT1H }\n' : ''}${
+      queue === 'strict' ? 'onLogout: { policy: requeue, after: PT1H }\n' : ''
+    }`,
   )
   .join('')}`;
 

@@ -7,7 +7,10 @@ beforeAll(() => startAllTexts('en'));
 
 const item = { workbin: null, wakeAt: null, names: { assignee: 'Ana Adams', workbin: null } } as unknown as ItemView;
 const said = (why: object, of: Partial<ItemView> = {}) =>
-  whySummary({ state: 'queued', candidates: [], offers: [], ...why } as unknown as Explanation, { ...item, ...of });
+  whySummary({ state: 'queued', candidates: [], offers: [], logout: null, ...why } as unknown as Explanation, {
+    ...item,
+    ...of,
+  });
 const failing = (...failed: readonly (string | null)[]) => ({
   candidates: failed.map((each, at) => ({ name: `Agent ${at}`, failed: each })),
 });
@@ -37,6 +40,19 @@ test('whose agent is away is told apart from who is at work', () => {
   expect(here).toContain('Ana Adams');
   expect(away).toContain('Ana Adams');
   expect(away).not.toBe(here);
+});
+
+test('of who is away it is told what becomes of the item: it stays, or goes to its queue or a workbin, and when', () => {
+  const at = '2026-11-28T08:00:00.000Z';
+  const away = (logout: object | null) => said({ state: 'connected', routingState: 'disconnected', logout });
+  expect(away(null)).toContain('stays');
+  expect(away({ at, workbin: null, workbinName: null })).toMatch(new RegExp(`${at}.*queue`));
+  expect(away({ at, workbin: 'shelf', workbinName: 'The shelf' })).toMatch(new RegExp(`${at}.*The shelf`));
+});
+
+test('what is held names who keeps it', () => {
+  expect(said({ state: 'paused', routingState: 'held' })).toContain('Ana Adams');
+  expect(said({ state: 'paused', routingState: 'none' })).not.toContain('Ana Adams');
 });
 
 test('what is parked tells when it comes back, where it does', () => {

@@ -15,22 +15,33 @@ export function whySummary(why: Explanation, item: ItemView): string {
     case 'offered':
       return t('why.summary.offered', { name: why.offers.findLast(({ outcome }) => outcome === null)?.name ?? '–' });
     case 'connected':
-      return t(why.routingState === 'disconnected' ? 'why.summary.disconnected' : 'why.summary.connected', {
-        name: item.names.assignee ?? '–',
-      });
+      return inHandsText(why, item.names.assignee ?? '–');
     case 'parked': {
       const name = workbinText(item.workbin ?? '', item.names.workbin);
       if (item.wakeAt === null) return t('why.summary.parked', { name });
       return t('why.summary.parkedUntil', { name, time: item.wakeAt });
     }
     case 'paused':
-      return t('why.summary.paused');
+      return why.routingState === 'held'
+        ? t('why.summary.held', { name: item.names.assignee ?? '–' })
+        : t('why.summary.paused');
     case 'awaiting-source':
       return t('why.summary.awaiting-source', { name: item.names.source });
     case 'completed':
     case 'cancelled':
       return t(`why.summary.${why.state}`, { time: item.closedAt ?? '–' });
   }
+}
+
+/** Of who is offline with what becomes of the item. */
+function inHandsText({ routingState, logout }: Explanation, name: string): string {
+  const { t } = texts;
+  if (routingState !== 'disconnected') return t('why.summary.connected', { name });
+  const away = t('why.summary.disconnected', { name });
+  if (logout === null) return `${away} ${t('why.summary.stays')}`;
+  const { at: time, workbin, workbinName } = logout;
+  if (workbin === null) return `${away} ${t('why.summary.toQueue', { time })}`;
+  return `${away} ${t('why.summary.toWorkbin', { time, name: workbinText(workbin, workbinName) })}`;
 }
 
 function waitingText(candidates: readonly CandidateView[]): string {
