@@ -58,7 +58,7 @@ function figuresOf(summary: Summary): Figure[] {
     item('items.cancelled', 'cancelled', items.cancelled),
     item('items.waiting', 'waiting at the end', items.waiting),
     item('backlog.max', 'most waiting at once', backlog.max),
-    item('items.overdue', 'became overdue', items.overdue),
+    item('items.overdue', 'reached their expiry', items.overdue),
     item('items.escalated', 'escalations', items.escalated),
     inTime('sla.attainment', 'all', sla.attainment),
     ...named('sla', sla, (path, label, { attainment }) => [inTime(path, label, attainment)]),

@@ -57,7 +57,10 @@ export class SimulationRun {
     let read = 0;
     for (const placed of lines) {
       const { at: atMs } = placed.line;
-      if (untilMs !== null && atMs > untilMs) break;
+      if (untilMs !== null && atMs > untilMs) {
+        if (this.firstMs === null) throw new InputFailure(beginsLater(atMs, untilMs));
+        break;
+      }
       this.firstMs ??= atMs;
       this.lastMs = atMs;
       for (const { simulation } of this.sides) while (!simulation.passUntil(atMs, STEPS)) yield this.text.take();
@@ -104,4 +107,8 @@ export class SimulationRun {
       if (problems.length > 0) throw inputFailure(this.sides.length > 1 ? `${at}: in ${name}` : at, problems);
     }
   }
+}
+
+function beginsLater(atMs: number, untilMs: number): string {
+  return `The input begins at ${instantText(atMs)}, after the end of the simulation (${instantText(untilMs)}).`;
 }

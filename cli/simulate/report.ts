@@ -25,12 +25,17 @@ export function reportOf(summary: Summary): string {
       paused: items.paused,
       'awaiting their source': items.awaitingSource,
       scheduled: items.scheduled,
-    })}. ${number(items.overdue)} became overdue.`,
+    })}. ${number(sla.late + sla.openLate)} missed their due date.`,
+    ...(items.overdue > 0 ? [`${number(items.overdue)} reached their expiry.`] : []),
     ...(items.restarted > 0 ? [`${number(items.restarted)} closed items were restarted.`] : []),
     ...(items.escalated > 0 ? [`${number(items.escalated)} escalations.`] : []),
     `${number(offers.made)} offers: ${listOf(offers, 'made')}.`,
     ...handsWithoutOffer(summary),
-    ...(items.refused > 0 ? [`${number(items.refused)} commands were refused by the state of their item.`] : []),
+    ...(items.refused > 0
+      ? [
+          `${number(items.refused)} commands of the input were refused; \`--json\` says which and why (\`"type":"refused"\`).`,
+        ]
+      : []),
     '',
     textTable(
       ['', 'items', 'mean', 'median', 'p90', 'p99', 'max'],

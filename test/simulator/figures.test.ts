@@ -120,7 +120,10 @@ test('an agent whom only one of the configurations has is passed over in the oth
 test('the report says the same for people', async () => {
   const { summary } = await simulate(claims, morning, { until });
   const report = reportOf(summary);
-  expect(report).toMatch(/^3 items captured: 2 completed, 1 waiting\. 0 became overdue\.$/m);
+  expect(report).toMatch(/^3 items captured: 2 completed, 1 waiting\. 2 missed their due date\.$/m);
+  expect(reportOf({ ...summary, items: { ...summary.items, overdue: 1, refused: 4 } })).toMatch(
+    /2 missed their due date\.\n1 reached their expiry\.\n(.*\n)+4 commands of the input were refused; `--json` says which/,
+  );
   expect(report).toMatch(/^time to complete +2 +8 min 30 s +7 min 0 s +10 min 0 s +10 min 0 s +10 min 0 s$/m);
   expect(report).toMatch(/^1 still waiting, counted with the wait so far\.$/m);
   expect(report).toMatch(/^Completed in time, all:\n *all +█{10}░{20} +33\.3 % +1 of 3$/m);

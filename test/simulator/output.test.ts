@@ -125,6 +125,9 @@ test('what only one of two configurations refuses is told with its name', async 
 
 test('options that are none are refused with what is allowed', async () => {
   await expect(print({ until: 'noon' })).rejects.toThrow('--until: "noon" is no instant (allowed: such as ');
+  await expect(print({ until: '2026-11-22T00:00:00Z' })).rejects.toThrow(
+    /^The input begins at 2026-11-23T\d\d:\d\d:\d\d\.\d{3}Z, after the end of the simulation \(2026-11-22T00:00:00\.000Z\)\.$/,
+  );
   await expect(print({ handleTime: '5m' })).rejects.toThrow('--handle-time: "5m" is no duration (allowed: ');
   await expect(print({ input: join(folder, 'no.ndjson') })).rejects.toThrow(/^There is no file .*no\.ndjson\.$/);
 });
