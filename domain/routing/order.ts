@@ -95,8 +95,9 @@ export function costsOf(
       return { costOf: ({ skills }) => -levelSum(skills, names), least: -Infinity };
     }
     case 'preferred': {
-      const places = placesOf(queue?.preferredAgents ?? []);
-      return { costOf: ({ key }) => places.get(key) ?? places.size, least: 0 };
+      const listed = queue?.preferredAgents ?? [];
+      const places = placesOf(listed);
+      return { costOf: ({ key }) => places.get(key) ?? listed.length, least: 0 };
     }
   }
 }
@@ -107,7 +108,8 @@ const placesByList = new WeakMap<readonly string[], ReadonlyMap<string, number>>
 function placesOf(agents: readonly string[]): ReadonlyMap<string, number> {
   const known = placesByList.get(agents);
   if (known) return known;
-  const places = new Map(agents.map((key, index) => [key, index]));
+  // Who is listed twice has his first place.
+  const places = new Map(agents.map((key, index) => [key, index] as const).toReversed());
   placesByList.set(agents, places);
   return places;
 }

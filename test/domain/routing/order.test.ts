@@ -64,9 +64,10 @@ test('least loaded: the lowest share of capacity, outside load counted', () => {
     makeAgent({ key: 'half', ...room(2, 1, 0) }),
     makeAgent({ key: 'third', ...room(3, 0, 1) }),
     makeAgent({ key: 'none', capacity: {} }),
+    makeAgent({ key: 'away', ...room(0, 0, 0) }),
     makeAgent({ key: 'free', ...room(1, 0, 0), readySinceMs: 99 }),
   ];
-  expect(sorted('least-loaded', agents)).toEqual(['free', 'third', 'half', 'none']);
+  expect(sorted('least-loaded', agents)).toEqual(['free', 'third', 'half', 'away', 'none']);
 });
 
 test('best skill: the highest sum of levels over the skills that the open rings ask', () => {
@@ -87,6 +88,14 @@ test('best skill: the highest sum of levels over the skills that the open rings 
 test('preferred: the order that the queue lists, the others behind', () => {
   const agents = ['c', 'a', 'b', 'd'].map((key) => makeAgent({ key }));
   expect(sorted('preferred', agents, makeItem(), ['b', 'd'])).toEqual(['b', 'd', 'a', 'c']);
+});
+
+test('preferred: who is listed twice has the first of his places', () => {
+  const agents = ['c', 'a', 'b', 'd'].map((key) => makeAgent({ key }));
+  // Else `a` would come behind `b`, and `d`, who is not listed, beside `c`.
+  expect(sorted('preferred', agents, makeItem(), ['a', 'b', 'a', 'c'])).toEqual(['a', 'b', 'c', 'd']);
+  const later = makeAgent({ key: 'c', readySinceMs: 50 });
+  expect(sorted('preferred', [makeAgent({ key: 'd' }), later], makeItem(), ['a', 'b', 'a', 'c'])).toEqual(['c', 'd']);
 });
 
 test('ten thousand items that nobody can have are passed over within one decision', () => {
