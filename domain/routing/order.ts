@@ -2,6 +2,7 @@ import { priorityAt } from '../priority/curve';
 import { levelSum, requirementOf } from '../skills/requirement';
 import { wallClocks } from '../time/clock';
 import type { Clocks } from '../time/clock';
+import { roomOf } from './eligibility';
 import { openRings } from './plan';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from './types';
 
@@ -127,7 +128,7 @@ export function idleSinceMs(agent: Pick<RoutableAgent, 'readySinceMs' | 'idleSin
 
 /** Share of the capacity for this media type that is taken, outside load included. No capacity counts as full. */
 export function loadShare(agent: RoutableAgent, mediaType: string): number {
-  const room = Object.hasOwn(agent.capacity, mediaType) ? agent.capacity[mediaType] : undefined;
+  const room = roomOf(agent, mediaType);
   if (!room || room.max <= 0) return 1;
   return (room.used + room.outside) / room.max;
 }
