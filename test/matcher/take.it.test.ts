@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { transaction } from '../../db/transaction';
+import { removeAgents } from '../../matcher/ledger/apply-agents';
 import { claim } from '../../matcher/ledger/claim';
 import { expireOffers } from '../../matcher/ledger/expire-offers';
 import { readAgents } from '../../matcher/ledger/read-agents';
@@ -70,6 +71,13 @@ test('an agent who is Not Ready or Offline may help himself; one with a call in 
   await setOutsideLoad(pool, { agent, load: { voice: 1 } });
   const [itemId = ''] = await capture(pool, {});
   expect(await pull(itemId, agent)).toBe('taken');
+});
+
+test('whose document is gone takes nothing, whatever room he had', async () => {
+  const agent = await readyAgent(pool, 1);
+  const [itemId = ''] = await capture(pool, {});
+  await transaction(pool, (client) => removeAgents(client, [agent]));
+  expect([await pull(itemId, agent), await assign(itemId, agent)]).toEqual(['CAPACITY_FULL', 'CAPACITY_FULL']);
 });
 
 test('load from outside takes room from pulls and assignments as well', async () => {
