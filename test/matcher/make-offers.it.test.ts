@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { transaction } from '../../db/transaction';
+import type { WaitingItem } from '../../domain/item/waiting';
 import { applyAgents } from '../../matcher/ledger/apply-agents';
 import { Deposed, type Fence } from '../../matcher/ledger/fence';
 import { makeOffers } from '../../matcher/ledger/make-offers';
@@ -16,7 +17,6 @@ import {
   openLedger,
   readyAgent,
   type TestLedger,
-  waitingItem,
 } from './ledger-fixture';
 
 let ledger: TestLedger;
@@ -31,7 +31,7 @@ afterAll(() => ledger.close());
 afterEach(() => jest.restoreAllMocks());
 
 /** Decided by what stands now, and not written yet. */
-async function decided(answer: 'manual' | 'auto' = 'manual', item: Parameters<typeof waitingItem>[0] = {}) {
+async function decided(answer: 'manual' | 'auto' = 'manual', item: Partial<WaitingItem> = {}) {
   const agent = await readyAgent(pool, 2);
   const [itemId = ''] = await capture(pool, item);
   const proposal = { offerId: randomUUID(), itemId, version: 1, agent, ring: 2, priority: 1.25, answer };
