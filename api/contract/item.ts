@@ -75,6 +75,9 @@ export const ItemView = z
     createdAt: Instant,
     activateAt: Instant,
     dueAt: Instant.nullable(),
+    isDueGiven: z
+      .boolean()
+      .meta({ description: 'Somebody gave the due date; otherwise it is the target after the activation, if any.' }),
     expiresAt: Instant.nullable(),
     closedAt: Instant.nullable(),
     archivedAt: Instant.nullable().meta({ description: 'When it left the live tables; a restart brings it back.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ItemListQuery } from '../../../api/contract/item-list';
 import { documentJsonSchemas } from '../../../api/config/document-schemas';
 import { type LintRule, lintTexts } from '../../../domain/bpmn/lint-texts';
 import { type MigrationRule, migrationTexts } from '../../../domain/bpmn/migration-texts';
@@ -19,8 +20,11 @@ import { startAllTexts } from './all-texts';
 
 beforeAll(() => startAllTexts('de'));
 
-/** Every field of every kind of document, every choice that one gives in our own words, and every hint; what tables decide and drafts move. */
-const told = [...decisionOutputs, ...movedFields, 'priorityAtActivation'];
+/**
+ * Every field of every kind of document, every choice that one gives in our own words, and every hint; what tables decide, drafts
+ * move and the list of tasks is asked by.
+ */
+const told = [...decisionOutputs, ...movedFields, 'priorityAtActivation', ...Object.keys(ItemListQuery.shape)];
 const found = { fields: new Set<string>(told), hints: new Set<string>() };
 function look(schema: unknown): void {
   if (typeof schema !== 'object' || schema === null) return;
@@ -166,3 +170,15 @@ test.each([
     );
   },
 );
+
+test('the refusal of a sort names it in German, and says what may be sorted by', () => {
+  const found = ItemListQuery.safeParse({ sort: 'nope' });
+  const [fault] = found.success ? [] : schemaProblems(found.error, { sort: 'nope' });
+  expect(fault).toMatchObject({ path: 'sort', code: 'NOT_ALLOWED', value: 'nope' });
+  expect(fault?.allowed).toEqual(
+    expect.arrayContaining(['createdAt', '-dueAt', expect.stringContaining('attribute:')]),
+  );
+  expect(inputText(fault ?? { path: '', message: '' })).toMatch(/^Sortierung /);
+  const tooMany = { path: 'sort', message: '', code: 'TOO_MANY_ITEMS', rule: 'SORTS_FEWER', allowed: 10_000 };
+  expect(inputText(tooMany)).toMatch(/^Sortierung ordnet nach dieser Spalte höchstens/);
+});
