@@ -171,6 +171,19 @@ test.each([
   },
 );
 
+test('what an element of a model names in vain is told by the name of the element and what is missing', () => {
+  const fault = { message: 'names the worktype "odd", which does not exist', value: 'odd', code: 'UNKNOWN_REFERENCE' };
+  const path = 'documents[0].bpmn.approve';
+  const values = { of: 'worktype', element: 'Schaden freigeben' };
+  expect(inputText({ ...fault, path, values })).toBe(
+    'Schaden freigeben: In diesem Bereich gibt es für Vorgangstyp kein „odd“.',
+  );
+  const plan = { ...fault, path: 'documents[0].routing.plan', values: { of: 'routing-plan' } };
+  expect(inputText(plan)).toBe('In diesem Bereich gibt es für Verteilplan kein „odd“.');
+  const skill = { path, message: '', code: 'UNKNOWN_SKILL', value: 'Odd', values: { ...values, of: 'skill' } };
+  expect(inputText(skill)).toBe('Schaden freigeben nennt die Fähigkeit „Odd“, die es nicht gibt.');
+});
+
 test('the refusal of a sort names it in German, and says what may be sorted by', () => {
   const found = ItemListQuery.safeParse({ sort: 'nope' });
   const [fault] = found.success ? [] : schemaProblems(found.error, { sort: 'nope' });
