@@ -187,7 +187,7 @@ export const History = z
   .object({
     events: z.array(HistoryEvent),
     names: z
-      .object({ agents: names, queues: names, workbins: names, statuses: names })
+      .object({ agents: names, sources: names, queues: names, workbins: names, statuses: names })
       .meta({ description: 'What the keys in the events are called; those of what is gone are missing.' }),
     nextCursor: z.string().nullable(),
   })

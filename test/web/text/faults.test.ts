@@ -165,9 +165,9 @@ test.each([
 ] as const)(
   'a notification of an %s, %s, is headed in German where its rule says nothing of its own',
   (kind, subject, given, text) => {
-    expect(toldSubject({ kind, subject, data: given, names: { about: 'Schäden', acknowledgedBy: null } })).toEqual(
-      text,
-    );
+    expect(
+      toldSubject({ kind, subject, data: given, names: { rule: null, about: 'Schäden', acknowledgedBy: null } }),
+    ).toEqual(text);
   },
 );
 
