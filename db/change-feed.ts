@@ -69,20 +69,23 @@ export async function readChanges(
 }
 
 /**
- * What ran at a snapshot and what has begun since are looked for apart: from the oldest that ran on, it would be all rows
- * since then. What ran has the smaller IDs. (`order by xid` alone would sort by the text of the result's column.)
+ * The rest of a page's transaction, what ran at a snapshot and what has begun since are looked for apart: from the oldest
+ * that ran on, it would be all rows since then. What ran has the smaller IDs. The bounds are of one column each: beside one
+ * of two columns the index would be read from the lower of both, which is where the feed begins. (`order by xid` alone
+ * would sort by the text of the result's column.)
  */
-const COMMITTED = (transactions: string) => `
-  select * from change where ${transactions} and (xid, id) > ($3::text::xid8, $4::bigint) and pg_visible_in_snapshot(xid, until)
+const COMMITTED = (bounds: string) => `
+  select * from change where ${bounds} and pg_visible_in_snapshot(xid, until)
   order by change.xid, change.id limit $5`;
 const READ = `
   with page as materialized (select coalesce($2::pg_snapshot, pg_current_snapshot()) as until)
   select until::text, found.xid::text, id, at, division, topic, key, agents, data
   from page left join lateral (
     select * from (
-      (${COMMITTED('xid = any(array(select pg_snapshot_xip($1::pg_snapshot)))')})
-      union all (${COMMITTED('xid >= pg_snapshot_xmax($1::pg_snapshot)')})
-    ) both_kinds order by both_kinds.xid, both_kinds.id limit $5
+      (${COMMITTED('xid = $3::text::xid8 and id > $4::bigint')})
+      union all (${COMMITTED('xid = any(array(select pg_snapshot_xip($1::pg_snapshot))) and xid > $3::text::xid8')})
+      union all (${COMMITTED('xid >= pg_snapshot_xmax($1::pg_snapshot) and xid > $3::text::xid8')})
+    ) all_kinds order by all_kinds.xid, all_kinds.id limit $5
   ) found on true
   order by found.xid, found.id`;
 

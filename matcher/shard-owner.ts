@@ -24,7 +24,8 @@ export const FORGET_MS = 300_000;
  */
 export class ShardOwner {
   private isChanged = true;
-  private nextInstantMs = -Infinity;
+  /** Between these instants the clock alone gives it nothing to do; before them it does not know: a server's clock may be set back. */
+  private quiet = { fromMs: Infinity, untilMs: -Infinity };
   private offersMade = 0;
   private refusals = 0;
   /** Where it was some time ago, and when that was: what was dirty before is forgotten next. */
@@ -76,28 +77,36 @@ export class ShardOwner {
    */
   async round(isOver: () => boolean = () => false): Promise<number> {
     const { follower } = this;
+    let isKnown = false;
     for (let fruitless = 0; fruitless < 3 && !isOver();) {
-      await this.look();
-      if (follower.memory.hasExpiredOffer(follower.clock.nowMs())) {
-        // Closing marks the rows dirty, so the next look reads them again.
-        if ((await this.ledger.expireOffers()) > 0) this.tell('stream');
-        await this.look();
-      }
+      if (!isKnown || this.questions.length > 0) await this.catchUp();
       this.answerQuestions();
       const nowMs = follower.clock.nowMs();
-      if (!this.isChanged && nowMs < this.nextInstantMs) return this.nextInstantMs - nowMs;
+      const { fromMs, untilMs } = this.quiet;
+      if (!this.isChanged && fromMs <= nowMs && nowMs < untilMs) return untilMs - nowMs;
       const { memory, clocks } = follower;
       const proposed = proposeOffers(memory.decide(nowMs, BATCH), memory, nowMs, randomUUID, clocks);
       if (proposed.length === 0) {
         this.isChanged = false;
-        this.nextInstantMs = memory.nextInstantMs(nowMs);
-        return this.nextInstantMs - nowMs;
+        this.quiet = { fromMs: nowMs, untilMs: memory.nextInstantMs(nowMs) };
+        return this.quiet.untilMs - nowMs;
       }
       const made = await this.commit(proposed);
+      // What it has done itself it knows, and whoever has changed something since wakes it up; a burst goes on for long.
+      isKnown = made === proposed.length && made < BATCH;
       // Refused throughout, though read again: a moment's rest keeps a disagreement from becoming a busy loop.
       fruitless = made > 0 ? 0 : fruitless + 1;
     }
     return 0;
+  }
+
+  private async catchUp(): Promise<void> {
+    const { follower } = this;
+    await this.look();
+    if (!follower.memory.hasExpiredOffer(follower.clock.nowMs())) return;
+    // Closing marks the rows dirty, so the next look reads them again.
+    if ((await this.ledger.expireOffers()) > 0) this.tell('stream');
+    await this.look();
   }
 
   private answerQuestions(): void {

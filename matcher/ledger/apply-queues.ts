@@ -41,7 +41,10 @@ export async function applyQueues(client: ClientBase, queues: readonly LedgerQue
   );
 }
 
-/** Items that wait in a queue that is gone stay there; nobody is a member until a queue of that key comes back. */
+/**
+ * Items that wait in a queue that is gone stay there; nobody is a member until a queue of that key comes back. Whoever has
+ * them is told: another shard's owner had not handed them over yet.
+ */
 export async function removeQueues(
   client: ClientBase,
   queues: readonly { division: string; key: string }[],
@@ -51,9 +54,12 @@ export async function removeQueues(
     `with removed as (
        delete from ledger_queue q using jsonb_to_recordset($1::jsonb) as row (division text, key text)
        where q.division = row.division and q.key = row.key
-       returning q.shard
+       returning q.division, q.key, q.shard
      )
-     insert into ledger_dirty (shard, kind, key) select distinct shard, 'queues', '' from removed`,
+     insert into ledger_dirty (shard, kind, key)
+     select shard, 'queues', '' from removed
+     union
+     select i.shard, 'queues', '' from ledger_item i join removed on i.division = removed.division and i.queue = removed.key`,
     [JSON.stringify(queues)],
   );
 }

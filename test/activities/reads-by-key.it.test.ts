@@ -24,6 +24,8 @@ jest.setTimeout(60_000);
 
 /** Agents beside, each with an offer that is open: what a plan for small tables would read on the way to one of them. */
 const OTHERS = 600;
+/** Changes and marks of before: an index over them has more blocks than a reading may look at. */
+const TOLD = 30_000;
 let database: CountedDatabase;
 let pool: CountedDatabase['pool'];
 let owner: CountedDatabase['owner'];
@@ -43,6 +45,13 @@ beforeAll(async () => {
      select 'other-' || n, 'workitem', 1 from generate_series(1, ${OTHERS}) n`,
   );
   for (let other = 1; other <= OTHERS; other += 1) await offerTo(pool, await captureItem(pool), `other-${other}`);
+  await owner.query(
+    `insert into change (division, topic, key, agents, data)
+     select 'claims', 'agent', 'other', '{}', '{}' from generate_series(1, ${TOLD}) n`,
+  );
+  await owner.query(
+    `insert into ledger_dirty (shard, kind, key) select 'claims', 'agent', 'other' from generate_series(1, ${TOLD}) n`,
+  );
 });
 afterAll(() => database?.drop());
 

@@ -23,23 +23,19 @@ async function stream(user: string, lastEventId?: string): Promise<StreamReader>
 const numbers = (reader: StreamReader) =>
   reader.messages.flatMap(({ data }) => (typeof data['number'] === 'number' ? [data['number']] : []));
 
-/** Changes numbered from..to by several connections at once, some of whose transactions take their time. */
+/** Changes numbered from..to by several connections at once, one to five in a transaction, some of which take their time. */
 async function write(from: number, to: number, writers = 8): Promise<void> {
   let next = from;
   const writer = async (index: number) => {
     while (next <= to) {
-      const number = next;
-      next += 1;
+      const numbers = Array.from({ length: Math.min(1 + (next % 5), to + 1 - next) }, (_, at) => next + at);
+      next += numbers.length;
       await transaction(api.pool, async (client) => {
-        await insertChanges(client, [
-          {
-            division: 'claims',
-            topic: 'item',
-            key: '00000000-0000-4000-8000-000000000000',
-            agents: [],
-            data: { number },
-          },
-        ]);
+        const about = { division: 'claims', key: '00000000-0000-4000-8000-000000000000', agents: [] };
+        await insertChanges(
+          client,
+          numbers.map((number) => ({ ...about, topic: 'item' as const, data: { number } })),
+        );
         if (index % 3 === 0) await client.query(`select pg_sleep($1)`, [Math.random() / 50]);
       });
     }

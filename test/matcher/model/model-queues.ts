@@ -46,11 +46,7 @@ export class ModelQueues {
     for (const input of inputs) {
       const id = queueId(input.division, input.key);
       const before = this.byId.get(id);
-      const lying = before
-        ? []
-        : [...this.rows.values()].filter(({ waiting }) => queueId(waiting.division, waiting.queue) === id);
-      for (const shard of [before?.shard, ...lying.map(({ waiting }) => waiting.shard)])
-        if (shard !== undefined) this.marks.mark(shard, 'queues');
+      for (const shard of before ? [before.shard] : this.shardsOfItemsIn(id)) this.marks.mark(shard, 'queues');
       this.byId.set(id, input);
       this.marks.mark(input.shard, 'queues');
     }
@@ -60,7 +56,13 @@ export class ModelQueues {
     const queue = this.byId.get(id);
     if (!queue) return;
     this.byId.delete(id);
-    this.marks.mark(queue.shard, 'queues');
+    for (const shard of [queue.shard, ...this.shardsOfItemsIn(id)]) this.marks.mark(shard, 'queues');
+  }
+
+  private shardsOfItemsIn(id: string): string[] {
+    return [...this.rows.values()].flatMap(({ waiting: { division, queue, shard } }) =>
+      queueId(division, queue) === id ? shard : [],
+    );
   }
 
   /** Calendars count for a whole shard. */
