@@ -39,7 +39,7 @@ export const CapacityDots = memo(function CapacityDots({ capacity }: { capacity:
   );
 });
 
-function mediaName(type: string, t: Translate): string {
+export function mediaName(type: string, t: Translate): string {
   if (type === 'workitem' || type === 'voice' || type === 'chat' || type === 'email') return t(`capacity.${type}`);
   return keyText(type);
 }

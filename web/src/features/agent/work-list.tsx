@@ -9,6 +9,7 @@ import { useTranslation } from '../../text/texts';
 import { DayPanel } from './day-panel';
 import { inHand } from './in-hand';
 import { ItemRow } from './item-row';
+import { NoRoom } from './side-column';
 import styles from './work-list.module.css';
 
 interface WorkListProps {
@@ -29,7 +30,7 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
         <h1>{t('work.title')}</h1>
       </header>
       {items.length === 0 ? (
-        <NoWork agent={agent} isReady={work.presence.state === 'ready'} />
+        <NoWork agent={agent} work={work} />
       ) : (
         <ul className={styles['list']} ref={list} aria-label={t('work.list')}>
           {items.map((item) => (
@@ -46,10 +47,20 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
   );
 }
 
-function NoWork({ agent, isReady }: { agent: string; isReady: boolean }) {
+function NoWork({ agent, work: { presence: now, capacity } }: Pick<WorkListProps, 'agent' | 'work'>) {
   const { t } = useTranslation();
   const presence = usePresence(agent);
-  if (isReady) return <Empty text={t('work.emptyReady')} />;
+  if (now.state === 'ready')
+    return (
+      <Empty
+        text={
+          <>
+            {t('work.emptyReady')}
+            <NoRoom capacity={capacity} />
+          </>
+        }
+      />
+    );
   return (
     <>
       <ProblemNote error={presence.error} onClose={presence.reset} />
