@@ -4,7 +4,7 @@ import { inState } from './in-state';
 import { openOffice } from './office';
 import type { Office } from './office';
 import { openSurveys } from './survey';
-import { until } from './until';
+import { until, untilListStands } from './until';
 
 jest.setTimeout(180_000);
 
@@ -139,6 +139,8 @@ test('at 200 % the work in hand is in sight above the figures of the day, and a 
   await row.click();
   await inState(page, 'connected');
   await page.keyboard.press('t');
+  await page.locator('[data-testid^=target-]').first().waitFor();
+  await untilListStands(page);
   const found = await page.getByRole('listbox').boundingBox();
   expect(found?.y).toBeGreaterThanOrEqual(0);
   await page.context().close();
