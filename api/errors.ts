@@ -37,6 +37,7 @@ const problems = {
   MARK_DONE_DISABLED: [409, 'The worktype lets its source alone complete items'],
   NO_SUCH_INSTANCE: [409, 'Nothing of this number lives in the case'],
   NOT_WAITING: [409, 'The case does not wait for this'],
+  CANNOT_SKIP: [409, 'A gateway, or what has done its work, cannot be skipped: only tried again'],
   NO_SUCH_ELEMENT: [409, 'The model has no such element, or it cannot start there'],
   AMBIGUOUS_SCOPE: [409, 'The element could start in several scopes: say in which'],
   CASE_CLOSED: [409, 'The case is completed or terminated'],

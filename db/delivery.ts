@@ -49,7 +49,13 @@ export const isOwed = (row: string) =>
 
 /** What a receiver is sent: a CloudEvent, with the delivery's ID and an instant. All are SQL. */
 export function eventBody(body: string, id: string, at: string): string {
-  return `${body} || jsonb_build_object('id', ${id}, 'time', to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+  return `(${body}) || jsonb_build_object('id', ${id}, 'time', to_char(${at} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+}
+
+/** A body that tells of an item in `id`, with its state as the item shows it: what waits may be on offer. */
+export function bodyAsShown(body: string, id: string): string {
+  return `case when ${body} #>> '{data,state}' in ('scheduled', 'queued') and is_offered(${id})
+         then jsonb_set(${body}, '{data,state}', '"offered"') else ${body} end`;
 }
 
 /** Of a row `endpoint` (part of a document) and a row `s` of `endpoint_secret`. */
@@ -87,7 +93,7 @@ export function owedCtes(kind: OwedKind, first: number): string {
        where ${wanted}${own}
      ), owed as (
        insert into delivery (id, kind, division, target, item_id, life, event, body)
-       select named.id, '${kind}', ${division}, key, head.id, ${life}, ${event}, ${eventBody(`${body}::jsonb`, 'named.id', 'clock_timestamp()')}
+       select named.id, '${kind}', ${division}, key, head.id, ${life}, ${event}, ${eventBody(bodyAsShown(`${body}::jsonb`, 'head.id'), 'named.id', 'clock_timestamp()')}
        from head, receiver, lateral (select concat_ws('-', head.id, ${life}::int, ${version}::int, '${kind}', key) as id) named
        on conflict (id) do nothing
        returning id, kind, target, item_id, life, event, body

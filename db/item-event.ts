@@ -29,7 +29,17 @@ export function givenEvents(parameter: string): string {
 }
 
 /** What a CTE `head`, an update of `item` that draws numbers for `given`, has to return beside `drawn_from`. */
-export const HEAD_COLUMNS = 'item.id, division, reference, external_id, state, queue, version';
+export const HEAD_COLUMNS = 'item.id, division, reference, external_id, state, queue, version, activate_at, wake_at';
+
+/**
+ * `state` of a `head` as the item shows it right after the event in `given`. That of an offer, and that of its end, say by
+ * themselves whether one is open: the ledger's row may be written by the same statement, before or after.
+ */
+const TOLD_STATE = `case when state in ('scheduled', 'queued') or wake_at <= statement_timestamp() then
+  case when type = 'offered' then 'offered'
+    when type not in ('revoked', 'declined') and is_offered(id) then 'offered'
+    when activate_at <= statement_timestamp() then 'queued' else 'scheduled' end
+  else state end`;
 
 /** Writes `given` to the histories of the items in `head`, and tells the stream. */
 export const EVENT_CTES = `history as (
@@ -39,7 +49,7 @@ export const EVENT_CTES = `history as (
      ), told as (
        insert into change (division, topic, key, agents, data)
        select division, 'item', id, agents, told || jsonb_build_object('seq', drawn_from + nth, 'reference', reference,
-         'externalId', external_id, 'state', state, 'queue', queue, 'version', version)
+         'externalId', external_id, 'state', ${TOLD_STATE}, 'queue', queue, 'version', version)
        from given join head using (id) order by place
      )`;
 

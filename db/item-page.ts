@@ -80,16 +80,21 @@ interface Order extends SortValue {
 /** A part of an order, which an index has. */
 interface Part extends Order {
   condition: string;
+  /** Of one instant, the last: behind a place in it lie the smaller IDs. */
+  isOneInstant?: boolean;
 }
 
-/** What has no due date comes last either way: backwards that is where the index begins, so it is read by itself. */
-function partsOf(sort: SortedBy): Part[] {
-  if (!isLatestDueFirst(sort)) return [{ ...sortValue(sort, noValue), condition: 'true' }];
-  const due = { value: dueOrLast, type: 'timestamptz', place: sortValue(sort, noValue).value } as const;
-  return [
-    { ...due, condition: `${dueOrLast} < 'infinity'` },
-    { ...due, condition: `${dueOrLast} = 'infinity'` },
-  ];
+/**
+ * What has no due date comes last either way: backwards that is where the index begins, so it is read by itself. Who asks for
+ * a period of due dates is not given it at all.
+ */
+function partsOf(sort: SortedBy, filter: ItemFilter): Part[] {
+  const isByPeriod = filter.dueAfter !== undefined || filter.dueBefore !== undefined;
+  const order = sortValue(sort, noValue);
+  if (sort.column !== 'dueAt' || !(sort.isDescending || isByPeriod)) return [{ ...order, condition: 'true' }];
+  const due = { value: dueOrLast, type: 'timestamptz', place: order.value } as const;
+  const dated = { ...due, condition: `${dueOrLast} < 'infinity'` };
+  return isByPeriod ? [dated] : [dated, { ...due, condition: `${dueOrLast} = 'infinity'`, isOneInstant: true }];
 }
 
 const isLatestDueFirst = ({ column, isDescending }: SortedBy) => column === 'dueAt' && isDescending;
@@ -98,17 +103,15 @@ function noValue(): never {
   throw new Error('what an index has takes no value');
 }
 
-/** Conditions on the instant that is sorted by: how far to look is counted within them. */
-function rangeOf({ column }: SortedBy, filter: ItemFilter, add: (value: unknown) => string): string[] {
-  const [value, comparison, from, to] = {
-    createdAt: ['i.created_at', '>=', filter.createdAfter, filter.createdBefore],
-    updatedAt: ['i.updated_at', '>', filter.updatedAfter, undefined],
-    dueAt: [dueOrLast, '>=', filter.dueAfter, filter.dueBefore],
-  }[column as 'createdAt' | 'updatedAt' | 'dueAt'] as [string, string, string | undefined, string | undefined];
-  return [
-    ...(from === undefined ? [] : [`${value} ${comparison} ${add(from)}::timestamptz`]),
-    ...(to === undefined ? [] : [`${value} < ${add(to)}::timestamptz`]),
-  ];
+/** What a filter says of the instant that is sorted by, which has an index, and all else that it says. */
+function boundsOf({ column }: SortedBy, filter: ItemFilter) {
+  const { createdAfter, createdBefore, updatedAfter, dueAfter, dueBefore, ...rest } = filter;
+  const created = { createdAfter, createdBefore };
+  const due = { dueAfter, dueBefore };
+  const others = { ...rest, ...(column !== 'createdAt' && created), ...(column !== 'dueAt' && due) };
+  if (column === 'updatedAt') return { comparison: '>', from: updatedAfter, to: undefined, others };
+  const [from, to] = column === 'createdAt' ? [createdAfter, createdBefore] : [dueAfter, dueBefore];
+  return { comparison: '>=', from, to, others: { ...others, updatedAfter } };
 }
 
 class ItemPages {
@@ -142,8 +145,8 @@ class ItemPages {
 
   /** Looks as far as each of the looks reaches, until the page is full; null reaches to the end. */
   async inOrder(looks: readonly Look[]): Promise<ItemRowPage> {
-    const { sort, after, limit } = this.listed;
-    const parts = partsOf(sort);
+    const { sort, filter, after, limit } = this.listed;
+    const parts = partsOf(sort, filter);
     const rows: PlacedRow[] = [];
     let from = after;
     if (isLatestDueFirst(sort) && after?.value === '-infinity') {
@@ -161,6 +164,7 @@ class ItemPages {
         part = parts.shift();
       }
     }
+    if (!part) return { rows, readTo: null };
     const isUndated = isLatestDueFirst(sort) && from?.value === 'infinity';
     return { rows, readTo: from && isUndated ? { ...from, value: '-infinity' } : from };
   }
@@ -169,12 +173,7 @@ class ItemPages {
   private async placeAhead(part: Part, from: Place | null, look: number): Promise<Place | null> {
     const values: unknown[] = [this.scope.divisions, Math.floor(look / Math.max(1, this.scope.divisions.length))];
     const add = (value: unknown) => `$${values.push(value)}`;
-    const conditions = [
-      'i.division = mine.division',
-      part.condition,
-      ...rangeOf(this.listed.sort, this.listed.filter, add),
-    ];
-    if (from) conditions.push(this.isBehind(part, from, add));
+    const conditions = this.inPart(part, from, add);
     const { direction } = this;
     const table = this.listed.filter.archived === 'true' ? 'item_archive' : 'item';
     const { rows } = await this.db.query<Place>(
@@ -191,11 +190,10 @@ class ItemPages {
   }
 
   private async readPart(part: Part, from: Place | null, to: Place | null, limit: number): Promise<PlacedRow[]> {
-    const { filter } = this.listed;
-    const { conditions, values } = itemConditions(this.scope, this.at, filter);
+    const { sort, filter } = this.listed;
+    const { conditions, values } = itemConditions(this.scope, this.at, boundsOf(sort, filter).others);
     const add = (value: unknown) => `$${values.push(value)}`;
-    conditions.push(part.condition, 'i.division = mine.division');
-    if (from) conditions.push(this.isBehind(part, from, add));
+    conditions.push(...this.inPart(part, from, add));
     if (to) conditions.push(this.compared(part, this.direction === 'desc' ? '>=' : '<=', to, add));
     const limited = add(limit);
     const live = this.page(filter.archived === 'true' ? ARCHIVED_ITEMS : ITEM_TABLES, part, conditions, limited);
@@ -211,6 +209,30 @@ class ItemPages {
       values,
     );
     return rows;
+  }
+
+  /**
+   * The entries of a division that lie in a part of the order, behind a place, and within what the filter says of the instant
+   * that is sorted by. Where two bounds stand beside each other an index is read from the one that is of one column alone, be it
+   * the weaker: so none does that the place implies.
+   */
+  private inPart(part: Part, after: Place | null, add: (value: unknown) => string): string[] {
+    const { sort, filter } = this.listed;
+    const { comparison, from, to } = boundsOf(sort, filter);
+    const { value, type } = part;
+    const bound = (than: string, text: string, isPassed: boolean) => {
+      const limit = `${add(text)}::${type}`;
+      const isWithin = `${value} ${than} ${limit}`;
+      return isPassed && after ? `(${add(after.value)}::${type} ${than} ${limit} or ${isWithin})` : isWithin;
+    };
+    const isDescending = this.direction === 'desc';
+    const conditions = ['i.division = mine.division'];
+    if (from !== undefined) conditions.push(bound(comparison, from, !isDescending));
+    if (to !== undefined) conditions.push(bound('<', to, isDescending));
+    if (!after || !isDescending || part.isOneInstant) conditions.push(part.condition);
+    if (after && part.isOneInstant) conditions.push(`i.id < ${add(after.id)}::uuid`);
+    else if (after) conditions.push(this.isBehind(part, after, add));
+    return conditions;
   }
 
   private page(tables: string, { value, place = value }: Order, conditions: readonly string[], limit: string): string {

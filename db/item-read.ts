@@ -58,14 +58,17 @@ export async function readItemRow(db: Queryable, scope: ItemScope, id: string): 
   return (await readItemRows(db, scope, [id]))[0];
 }
 
-/** In no particular order; those out of scope are missing. The archive is asked for what the live tables do not have. */
+/**
+ * In no particular order; those out of scope are missing. The archive is asked for what the live tables do not have. The IDs
+ * stand in a select of their own: a plan for one of them looks better than one for any number, and would be made each time.
+ */
 export async function readItemRows(db: Queryable, scope: ItemScope, ids: readonly string[]): Promise<ItemRow[]> {
   const from = async (tables: string, some: readonly string[]) => {
     if (some.length === 0) return [];
     const values: unknown[] = [scope.divisions, scope.source, some];
     const isSeen = seenTasks(scope.tasks, values);
     const { rows } = await db.query<ItemRow>(
-      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.id = any($3::uuid[]) and ${isSeen}`,
+      `select ${ITEM_COLUMNS} from ${tables} where ${IN_SCOPE} and i.id = any((select $3::uuid[])::uuid[]) and ${isSeen}`,
       values,
     );
     return rows;

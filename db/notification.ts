@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { Notification } from '../domain/notification/notification';
-import { eventBody } from './delivery';
+import { bodyAsShown, eventBody } from './delivery';
 
 /**
  * Writes notifications, with what the stream tells, in the transaction of what caused them. One whose cause is there
@@ -15,7 +15,7 @@ export async function insertNotifications(client: ClientBase, notifications: rea
      ), made as (
        insert into notification (kind, division, cause, subject, text, item_id, data, webhooks, mail_to, body, told_at)
        select kind, division, cause, subject, text, "itemId", data, array(select jsonb_array_elements_text(webhooks)),
-         array(select jsonb_array_elements_text("mailTo")), body,
+         array(select jsonb_array_elements_text("mailTo")), ${bodyAsShown('body', '"itemId"')},
          case when jsonb_array_length(webhooks) + jsonb_array_length("mailTo") = 0 then clock_timestamp() end
        from given
        on conflict (cause) where ended_at is null do nothing

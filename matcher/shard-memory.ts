@@ -1,5 +1,4 @@
-import type { Match, RoutableQueues } from '../domain/routing/decide';
-import type { RoutableAgent } from '../domain/routing/types';
+import type { RoutableAgent, RoutableQueues } from '../domain/routing/types';
 import { withOffer } from '../domain/routing/with-offer';
 import { wallClocks } from '../domain/time/clock';
 import type { Clocks } from '../domain/time/clock';
@@ -16,9 +15,15 @@ import { Roster } from './roster';
 /** An offer that has ended and stands here still is being answered: it is looked at again soon. */
 const ANSWERED_WITHIN_MS = 50;
 
-/** One push as it was decided. The item itself is read by who needs it: to make it costs more than to find it. */
-export interface Choice extends Omit<Match, 'item'> {
+/**
+ * One push as it was decided: who gets which item, through which ring, at which priority at that instant. The item itself is
+ * read by who needs it: to make it costs more than to find it.
+ */
+export interface Choice {
   itemId: string;
+  agent: RoutableAgent;
+  ring: number;
+  priority: number;
 }
 
 /** The parts of a memory, for questions that are no decisions: they change nothing. */

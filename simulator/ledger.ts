@@ -128,9 +128,9 @@ export class Ledger {
   setOutsideLoad(key: string, load: Readonly<Record<string, number>>): void {
     const agent = this.agent(key);
     const types = new Set([...Object.keys(agent.capacity), ...Object.keys(load)]);
-    agent.capacity = Object.fromEntries(
-      [...types].map((type) => [type, { max: 0, used: 0, ...agent.capacity[type], outside: load[type] ?? 0 }]),
-    );
+    const roomFor = (type: string) => ({ max: 0, used: 0, ...agent.capacity[type], outside: load[type] ?? 0 });
+    const rooms = [...types].map((type) => [type, roomFor(type)] as const);
+    agent.capacity = Object.fromEntries(rooms.filter(([, { max, used, outside }]) => max + used + outside > 0));
     this.touchAgent(agent);
   }
 

@@ -17,6 +17,7 @@ import type { OrderSlip } from '../domain/cases/order';
 import { ruleResult } from '../domain/cases/rule-result';
 import { activityFault, queueFault } from '../domain/cases/service-place';
 import { workLimits } from '../domain/cases/work-limits';
+import type { Told } from '../domain/said/said';
 import { cutText } from '../domain/config/cut-text';
 import { askDecision, carryOut, connectors, loadWork } from './case-activity-proxies';
 import type { CaseOrderName, LoadedWork } from '../activities/case-activities';
@@ -53,7 +54,7 @@ export async function perform(
     return { type: 'complete', instance, variables };
   } catch (error) {
     if (isCancellation(error)) throw error;
-    return failed(instance, error);
+    return { ...failed(instance, error), ...(work === 'user' ? saidOf(error) : {}) };
   }
 }
 
@@ -111,6 +112,14 @@ function failed(instance: number, error: unknown): Ended {
   }
   const message = cause instanceof TimeoutFailure ? `timed out: ${cause.message}` : messageOf(cause);
   return { type: 'failure', instance, message };
+}
+
+/** Why the product itself refused to begin a task, by code. What other programs throw is in their words. */
+function saidOf(error: unknown): { said?: Told } {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== 'ORDER_REFUSED') return {};
+  const [said] = (cause.details ?? []) as [Told?];
+  return said ? { said } : {};
 }
 
 function messageOf(error: unknown): string {

@@ -54,6 +54,8 @@ async function readFor(
   const nowMs = await databaseNow(pool);
   const items = (await readWaitingIn(pool, division, queues)).map(({ item }) => item);
   const ranked = rankItems(items, nowMs, directory.rules.clocks);
-  const counts = queues.map((queue) => ranked.filter(({ item }) => item.queue === queueId(division, queue)).length);
+  const waiting = new Map<string, number>();
+  for (const { item } of ranked) waiting.set(item.queue, (waiting.get(item.queue) ?? 0) + 1);
+  const counts = queues.map((queue) => waiting.get(queueId(division, queue)) ?? 0);
   return { nowMs, best: ranked.slice(0, limit), counts };
 }

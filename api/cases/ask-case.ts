@@ -24,7 +24,8 @@ export async function askCase(
     await changeEnded(deps, row.file.id, commandId, { event, actor, ...because });
   } else {
     const answer = await deps.workflows.sendCase(row.file, commandId, { event, actor, ...because });
-    if (!answer.ok) throw new HttpProblem(answer.refusal);
+    if (!answer.ok)
+      throw new HttpProblem(answer.refusal, answer.refusal === 'CANNOT_SKIP' ? { allowed: ['retry'] } : {});
   }
   return { status: 200, body: await showCase(context, await findCase(context, row.file.id)) };
 }

@@ -13,6 +13,7 @@ import { raiseTask } from './raise-task';
 import { captureTask, type TaskOrder } from './capture-task';
 import { caseTypeOf } from './case-type-of';
 import { publishMessage } from './publish-message';
+import { whyRefused } from './why-refused';
 
 type OrderOf = Parameters<CarryOut>[0];
 
@@ -28,9 +29,9 @@ export async function carryOut(deps: Deps, { caseId, ...name }: OrderOf): Promis
     await obey(deps, stored.file, order);
   } catch (error) {
     if (command.type === 'start-work' || !(error instanceof HttpProblem) || error.status >= 500) throw error;
-    const [first] = error.extra.errors ?? [];
-    const why = first ? `${first.path} ${first.message}` : error.message;
-    const data = { order: command.type, code: error.code, why, ...('name' in command ? { name: command.name } : {}) };
+    const { message: why, said } = whyRefused(error);
+    const named = 'name' in command ? { name: command.name } : {};
+    const data = { order: command.type, code: error.code, why, ...(said && { said }), ...named };
     const instance = 'instance' in command ? command.instance : null;
     const element = 'element' in command ? command.element : null;
     const events = [{ type: 'order-refused', element, instance, data }];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CaseRow, listCaseRows, readCaseHistory, readCaseRow } from '../../db/case-read';
 import { entriesOf } from '../../domain/cases/sight';
+import { actorName } from '../items/names';
 import type { CaseHistory, CaseListQuery, CasePage } from '../contract/case';
 import type { HistoryQuery } from '../contract/item';
 import { historyPage } from '../history-page';
@@ -59,7 +60,7 @@ export async function caseHistory(
     events: entries.map(({ actorKind, actorId, at, ...event }) => ({
       ...event,
       at: at.toISOString(),
-      actor: { kind: actorKind, id: actorId },
+      actor: { kind: actorKind, id: actorId, name: actorName(actorKind, actorId, context.directory) },
     })),
     nextCursor: hasMore && last ? writePlace([last.seq]) : null,
   };

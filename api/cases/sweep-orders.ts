@@ -5,6 +5,7 @@ import type { Deps } from '../deps';
 import { HttpProblem } from '../http-problem';
 import { lookAgain, type Serving } from '../serve/look-again';
 import { carryOut } from './carry-out';
+import { whyRefused } from './why-refused';
 
 const AT_ONCE = 8;
 
@@ -29,7 +30,7 @@ async function again(deps: Deps, { caseId, version, place, instance }: SweptOrde
       return;
     }
     // As its workflow would report it, and under the same name.
-    const event = { type: 'failure', instance, message: error.message } as const;
+    const event = { type: 'failure', instance, ...whyRefused(error) } as const;
     const request = { event, actor: { kind: 'system', id: 'work' } } as const;
     await transaction(deps.pool, (client) =>
       insertCaseRequests(client, [{ caseId, commandId: `work/${version}.${place}`, request }]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../domain/config/calendar';
+import { slug } from '../../domain/config/fields';
 import { ItemView } from './item';
 import { Instant, Limit, listOf, LongCursor } from './scalar';
 
@@ -31,7 +32,7 @@ export type PresenceView = z.infer<typeof PresenceView>;
 
 /** Load from outside by media type, `{voice: 1}`: what is not named becomes 0. */
 export const LoadBody = z
-  .record(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/), z.number().min(0).max(1_000))
+  .record(z.string().regex(slug), z.number().min(0).max(1_000))
   .refine((load) => Object.keys(load).length <= 32, { message: 'At most 32 media types' })
   .meta({ id: 'OutsideLoad' });
 

@@ -139,7 +139,11 @@ export const CaseHistory = z
         seq: z.number().int(),
         at: Instant,
         type: z.string().meta({ example: 'completed' }),
-        actor: z.object({ kind: z.string(), id: z.string().nullable() }),
+        actor: z.object({
+          kind: z.string(),
+          id: z.string().nullable(),
+          name: z.string().nullable().meta({ description: 'What the agent, user or source is called now.' }),
+        }),
         element: z.string().nullable(),
         instance: z.number().int().nullable(),
         data: z.record(z.string(), z.unknown()),

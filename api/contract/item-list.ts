@@ -5,7 +5,7 @@ import { RoutingState, ShownState } from './item';
 import { GivenInstant, GivenPriority, Limit, LongCursor, listOf } from './scalar';
 
 /** What follows `attribute:` is the name of an attribute. */
-const AttributeName = z.string().regex(/^attribute:[^,]{1,100}$/);
+const AttributeName = z.string().regex(/^attribute:[^,]{1,100}$/, { abort: true });
 
 /** What may stand in a column of a list. */
 export const ItemColumn = z
@@ -47,7 +47,8 @@ const sorted = [
 ] as const;
 const ItemSort = z.union([
   z.enum(sorted.flatMap((name) => [name, `-${name}`] as const)),
-  z.string().regex(/^-?attribute:[^,]{1,100}$/),
+  // Else what is neither would be told of this part alone.
+  z.string().regex(/^-?attribute:[^,]{1,100}$/, { abort: true }),
 ]);
 
 /** An instant, or a duration from now on, or before now with a minus: a view that is kept means the same tomorrow. */

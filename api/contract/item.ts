@@ -75,6 +75,9 @@ export const ItemView = z
     createdAt: Instant,
     activateAt: Instant,
     dueAt: Instant.nullable(),
+    isDueGiven: z
+      .boolean()
+      .meta({ description: 'Somebody gave the due date; otherwise it is the target after the activation, if any.' }),
     expiresAt: Instant.nullable(),
     closedAt: Instant.nullable(),
     archivedAt: Instant.nullable().meta({ description: 'When it left the live tables; a restart brings it back.' }),
@@ -184,7 +187,7 @@ export const History = z
   .object({
     events: z.array(HistoryEvent),
     names: z
-      .object({ agents: names, queues: names, workbins: names, statuses: names })
+      .object({ agents: names, sources: names, queues: names, workbins: names, statuses: names })
       .meta({ description: 'What the keys in the events are called; those of what is gone are missing.' }),
     nextCursor: z.string().nullable(),
   })

@@ -21,8 +21,8 @@ export const NotificationView = z
     acknowledgedAt: Instant.nullable(),
     acknowledgedBy: z.string().nullable().meta({ description: 'Subject of the supervisor.' }),
     names: z
-      .object({ about: z.string().nullable(), acknowledgedBy: z.string().nullable() })
-      .meta({ description: 'What the queue or agent of an alert and its supervisor are called now.' }),
+      .object({ about: z.string().nullable(), rule: z.string().nullable(), acknowledgedBy: z.string().nullable() })
+      .meta({ description: 'What the queue or agent of an alert, its rule and its supervisor are called now.' }),
     readAt: Instant.nullable().meta({ description: 'When the caller read it.' }),
   })
   .meta({ id: 'Notification' });

@@ -51,6 +51,7 @@ export function itemView(row: ItemRow, directory: Directory): ItemView {
     createdAt: instantText(state.createdMs),
     activateAt: instantText(state.activationMs),
     dueAt: optionalInstantText(state.dueMs),
+    isDueGiven: state.dueMs !== null && state.rules.given.dueAt,
     expiresAt: optionalInstantText(state.expiresMs),
     closedAt: optionalInstantText(state.closedMs),
     archivedAt: archivedAt?.toISOString() ?? null,

@@ -22,8 +22,17 @@ export function agentName(directory: Directory, key: string): string {
   return directory.agents.get(key)?.name ?? key;
 }
 
+/** Who did something, by the kind of actor: an agent by his key, a user by his subject, a source by its key. Null: he is gone. */
+export function actorName(kind: string, id: string | null, directory: Directory): string | null {
+  if (id === null) return null;
+  if (kind === 'source') return directory.sources.get(id)?.name ?? null;
+  const agent = directory.agents.get(id) ?? directory.agentsBySubject.get(id);
+  return agent ? (agent.name ?? agent.key) : null;
+}
+
 /** An event as far as it names somebody or something. */
 interface Naming {
+  actorKind: string;
   actorId: string | null;
   data: Readonly<Record<string, unknown>>;
 }
@@ -41,12 +50,14 @@ export function historyNames(
       [...keys].flatMap((key) => [[key, nameOf(key)] as const]).filter(([, name]) => name !== undefined),
     ) as Record<string, string>;
   const actors = events.flatMap(({ actorId }) => actorId ?? []);
+  const callers = events.flatMap(({ actorKind, actorId }) => (actorKind === 'source' ? (actorId ?? []) : []));
   return {
     // A user is named by his subject, an agent by his key.
     agents: named(new Set([...keysOf('agent'), ...actors]), (key) => {
       const agent = directory.agents.get(key) ?? directory.agentsBySubject.get(key);
       return agent && (agent.name ?? agent.key);
     }),
+    sources: named(new Set([...keysOf('source'), ...callers]), (key) => directory.sources.get(key)?.name),
     queues: named(keysOf('queue'), (key) => directory.rules.find('queue', division, key)?.name),
     workbins: named(keysOf('workbin'), (key) => workbinFor(directory, division, key)?.name),
     statuses: named(keysOf('from', 'to'), (key) => rules.statuses.find((status) => status.key === key)?.name),

@@ -12,6 +12,7 @@ import type { Directory } from '../catalogue/directory';
 import { userOf } from '../config/audit-entries';
 import type { NotificationPage, NotificationQuery, NotificationView } from '../contract/notification';
 import { HttpProblem } from '../http-problem';
+import { alertRuleDocument } from '../../domain/config/alert-rule';
 import { agentName } from '../items/names';
 import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
@@ -91,7 +92,11 @@ function notificationView(row: NotificationRow, directory: Directory): Notificat
     endedAt: row.endedAt?.toISOString() ?? null,
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     acknowledgedBy,
-    names: { about: aboutName(row, directory), acknowledgedBy: personName(acknowledgedBy, directory) },
+    names: {
+      about: aboutName(row, directory),
+      rule: ruleName(row, directory),
+      acknowledgedBy: personName(acknowledgedBy, directory),
+    },
     readAt: row.readAt?.toISOString() ?? null,
   };
 }
@@ -99,6 +104,13 @@ function notificationView(row: NotificationRow, directory: Directory): Notificat
 function aboutName({ division, data: { queue, agent } }: NotificationRow, directory: Directory): string | null {
   if (typeof agent === 'string') return agentName(directory, agent);
   return typeof queue === 'string' ? (directory.rules.find('queue', division, queue)?.name ?? queue) : null;
+}
+
+/** Of an alert; one whose rule is gone is called by its key. */
+function ruleName({ kind, division, data: { rule } }: NotificationRow, { rows }: Directory): string | null {
+  if (kind !== 'alert' || typeof rule !== 'string') return null;
+  const found = rows.find((row) => row.kind === 'alert-rule' && row.division === division && row.key === rule);
+  return alertRuleDocument.safeParse(found?.body).data?.name ?? rule;
 }
 
 /** Who is no agent has no name here but his subject. */

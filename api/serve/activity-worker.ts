@@ -8,6 +8,7 @@ import { whileHeartbeating } from '../../activities/while-heartbeating';
 import type { Engine } from '../../engine/settings';
 import { connectWorkers } from '../../engine/worker';
 import { BULK_QUEUE, ORDERS_QUEUE } from '../../workflows/ids';
+import { whyRefused } from '../cases/why-refused';
 import type { ActivityServer, CarryOut, TakeTurn } from '../deps';
 import { HttpProblem } from '../http-problem';
 
@@ -37,9 +38,8 @@ export async function startOrderWorker(carryOut: CarryOut, engine: Engine, log: 
 
 /** What is refused is refused again: the case has an incident that says why. */
 function refused(problem: HttpProblem): ApplicationFailure {
-  const [first] = problem.extra.errors ?? [];
-  const why = first ? `${first.path} ${first.message}` : problem.message;
-  return ApplicationFailure.nonRetryable(why, 'ORDER_REFUSED');
+  const { message, said } = whyRefused(problem);
+  return ApplicationFailure.nonRetryable(message, 'ORDER_REFUSED', ...(said ? [said] : []));
 }
 
 /** A worker without workflows. */

@@ -9,13 +9,10 @@ interface StreamEvent {
 export function streamEvent({ topic, key, division, at, data }: ChangeRow): StreamEvent {
   const common = { division, at: at.toISOString() };
   switch (topic) {
-    case 'item': {
-      const shown = data['type'] === 'offered' ? { state: 'offered' } : {};
-      return { event: topic, data: { id: key, ...common, ...data, ...shown } };
-    }
     case 'agent':
     case 'config':
       return { event: topic, data: { key, ...common, ...data } };
+    case 'item':
     case 'case':
       return { event: topic, data: { id: key, ...common, ...data } };
     case 'notification': {

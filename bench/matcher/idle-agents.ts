@@ -1,4 +1,5 @@
-import { decideAll } from '../../domain/routing/decide';
+import { mayBeOffered } from '../../domain/routing/eligibility';
+import { compareAgents } from '../../domain/routing/order';
 import type { RoutableAgent, RoutableQueue } from '../../domain/routing/types';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
 import type { Choice } from '../../matcher/shard-memory';
@@ -85,7 +86,8 @@ export class IdleAgents {
 
   /** Whom the plain rule chooses. */
   expected({ nowMs, row }: QuietTurn): string | undefined {
-    const [match] = decideAll([row.item], [...this.agents.values()], this.queues, nowMs, clocks);
-    return match?.agent.key;
+    const { item } = row;
+    const eligible = [...this.agents.values()].filter((agent) => mayBeOffered(agent, item, nowMs, clocks).ok);
+    return eligible.sort(compareAgents(this.queues.get(item.queue), item, nowMs, clocks))[0]?.key;
   }
 }

@@ -47,7 +47,7 @@ const SEARCH = `select e.id::text, e.at, e.at::text as place, e.division, e.verb
     e.origin, e.reason, e.before, e.after, e.erased_by::text as "erasedBy", s.seq, encode(s.hash, 'hex') as hash
   from audit_entry e left join audit_seal s on s.entry_id = e.id
   where e.division = any($1)
-    and ($2::timestamptz is null or e.at >= $2) and ($3::timestamptz is null or e.at < $3)
+    and ($2::timestamptz is null or e.at >= $2) and ($3::timestamptz is null or $10 < $3 or e.at < $3)
     and ($4::text is null or e.actor_id = $4 or e.origin ->> 'subject' = $4)
     and ($5::text is null or e.object_kind = $5)
     and ($6::text is null or e.object_id = $6 or e.object_name = $6)

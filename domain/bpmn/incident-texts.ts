@@ -31,6 +31,7 @@ export const incidentTexts = {
   ERROR_UNCAUGHT_WHY: 'error {{error}} is caught nowhere: {{why}}',
   BARE_ERROR_UNCAUGHT: 'error without a code is caught nowhere',
   BARE_ERROR_UNCAUGHT_WHY: 'error without a code is caught nowhere: {{why}}',
+  ORDER_REFUSED: '{{place}} {{fault}}',
   ITEM_CANCELLED: '{{reference}} was cancelled',
 } as const;
 

@@ -66,4 +66,10 @@ export interface Happening {
 
 /** What an event made. A refusal changes nothing. */
 export type StepRefusal =
-  'NO_SUCH_INSTANCE' | 'NOT_WAITING' | 'NO_SUCH_ELEMENT' | 'AMBIGUOUS_SCOPE' | 'CASE_CLOSED' | 'NOT_STARTED';
+  | 'NO_SUCH_INSTANCE'
+  | 'NOT_WAITING'
+  | 'CANNOT_SKIP'
+  | 'NO_SUCH_ELEMENT'
+  | 'AMBIGUOUS_SCOPE'
+  | 'CASE_CLOSED'
+  | 'NOT_STARTED';

@@ -69,6 +69,8 @@ export type CaseRequestType = CaseRequest['event']['type'];
 const REFUSALS = {
   NO_SUCH_INSTANCE: true,
   NOT_WAITING: true,
+  /** A gateway, or what has done its work already: it can only be tried again. */
+  CANNOT_SKIP: true,
   NO_SUCH_ELEMENT: true,
   AMBIGUOUS_SCOPE: true,
   CASE_CLOSED: true,

@@ -4,7 +4,8 @@ import type { FaultRule } from './fault-rule';
 import { MOST_PRIORITY } from '../priority/bounds';
 import { durationForm, parseDuration, parseOffset, parsePercent, percentForm, secondMs } from '../time/duration';
 
-const slug = /^[a-z0-9][a-z0-9\-_.]{0,63}$/;
+/** Of keys and media types. */
+export const slug = /^[a-z0-9][a-z0-9\-_.]{0,63}$/;
 const slugForm = 'a key of 1 to 64 lower-case letters, digits, "-", "_", ".", beginning with a letter or digit';
 
 /** Refusal of a text by its form: the message and what is allowed, which reaches the caller as `allowed`. */

@@ -1,3 +1,4 @@
+import type { FlowNode } from '../bpmn/graph';
 import { outputCells } from '../decisions/item-decision';
 import { constantText } from '../decisions/making';
 import { kindOfOutput } from '../decisions/outputs';
@@ -24,6 +25,8 @@ export interface Reference {
   division?: string;
   /** Position inside an expression, counted from 0. */
   at?: number;
+  /** Name of the element of a model that names it. */
+  element?: string;
 }
 
 type Path = readonly (string | number)[];
@@ -175,26 +178,30 @@ function modelReferences({ model, plan }: CaseTypeDocument): Reference[] {
   if (!model || !('graph' in model)) return [];
   const place = placesIn({ plan });
   return model.graph.nodes.flatMap((node) => {
-    if (node.kind !== 'activity') return [];
-    const path: Path = place(node.id);
-    if (node.work.type === 'business-rule') return one(path, 'decision', node.work.decision);
-    if (node.work.type !== 'user') return [];
-    const { worktype, queue, skills } = node.work.properties;
-    const named = (text: string | undefined) => (text === undefined ? undefined : constantText(text));
-    const worktypeKey = named(worktype);
-    const parsed = parseExpression(named(skills) ?? '');
-    return [
-      // Every division has this one.
-      ...one(path, 'worktype', worktypeKey === BUILT_IN_WORKTYPE ? undefined : worktypeKey),
-      ...one(path, 'queue', named(queue)),
-      ...(parsed.ok ? skillsNamed(parsed.expression) : []).map(({ skill, at }): Reference => ({
-        path,
-        kind: 'skill',
-        to: skill,
-        at,
-      })),
-    ];
+    const element = node.name ? { element: node.name } : {};
+    return nodeReferences(node, place(node.id)).map((reference) => ({ ...reference, ...element }));
   });
+}
+
+function nodeReferences(node: FlowNode, path: Path): Reference[] {
+  if (node.kind !== 'activity') return [];
+  if (node.work.type === 'business-rule') return one(path, 'decision', node.work.decision);
+  if (node.work.type !== 'user') return [];
+  const { worktype, queue, skills } = node.work.properties;
+  const named = (text: string | undefined) => (text === undefined ? undefined : constantText(text));
+  const worktypeKey = named(worktype);
+  const parsed = parseExpression(named(skills) ?? '');
+  return [
+    // Every division has this one.
+    ...one(path, 'worktype', worktypeKey === BUILT_IN_WORKTYPE ? undefined : worktypeKey),
+    ...one(path, 'queue', named(queue)),
+    ...(parsed.ok ? skillsNamed(parsed.expression) : []).map(({ skill, at }): Reference => ({
+      path,
+      kind: 'skill',
+      to: skill,
+      at,
+    })),
+  ];
 }
 
 function alertReferences({ watch, notify }: AlertRuleDocument): Reference[] {

@@ -55,6 +55,7 @@ function checkOne(document: ConfigDocument, root: string, index: ConfigIndex): I
         message: `names the ${reference.kind} "${reference.to}", which does not exist${place}`,
         code: reference.kind === 'skill' ? 'UNKNOWN_SKILL' : 'UNKNOWN_REFERENCE',
         value: reference.to,
+        values: { of: reference.kind, ...(reference.element !== undefined && { element: reference.element }) },
         allowed: [...known].sort().slice(0, 20),
         kind,
         key,

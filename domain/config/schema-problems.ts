@@ -134,12 +134,20 @@ function detailOf(issue: z.core.$ZodIssue): Detail {
   }
 }
 
-/** Where no part takes a value of this type, the types that they take; zod says "Invalid input" alone. */
+/**
+ * Where no part takes a value of this type, the types that they take; where it is none of their values nor of their forms,
+ * those. zod says "Invalid input" alone.
+ */
 function unionDetail({ errors }: z.core.$ZodIssueInvalidUnion): Detail {
   const wrong = errors.flat().filter((issue) => issue.code === 'invalid_type' && issue.path.length === 0);
-  const values = errors.flat().filter((issue) => issue.code === 'invalid_value' && issue.path.length === 0);
-  if (errors.length > 0 && values.length === errors.length)
-    return { code: 'NOT_ALLOWED', allowed: values.flatMap((issue) => ('values' in issue ? issue.values : [])) };
+  const others = errors.flat().filter((issue) => issue.path.length === 0);
+  const allowedOf = (issue: z.core.$ZodIssue): unknown[] => {
+    if (issue.code === 'invalid_value') return issue.values;
+    return issue.code === 'invalid_format' && issue.pattern !== undefined ? [issue.pattern] : [];
+  };
+  const isValue = others.some(({ code }) => code === 'invalid_value');
+  if (isValue && errors.every((part) => part.some((issue) => others.includes(issue) && allowedOf(issue).length > 0)))
+    return { code: 'NOT_ALLOWED', allowed: others.flatMap(allowedOf) };
   if (errors.length === 0 || wrong.length < errors.length) return { code: 'INVALID_VALUE' };
   const allowed = wrong.map((issue) => ('expected' in issue ? issue.expected : '')).join(' or ');
   return { code: 'WRONG_TYPE', message: 'is of another type', allowed };

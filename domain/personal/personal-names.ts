@@ -1,3 +1,4 @@
+import { plainTextIn } from '../bpmn/plain-text';
 import type { AttributeSchema, SchemaFault } from '../classify/attributes';
 
 type Path = readonly (string | number)[];
@@ -13,9 +14,32 @@ export function personalNames(schema: AttributeSchema): ReadonlySet<string> {
 /** The body of a worktype or case type as it is kept, whether today's schema of documents takes it or not. */
 export type KeptBody = Readonly<Record<string, unknown>>;
 
-/** What a document marks: its forms ask for attributes, too. */
-export function namesMarkedBy({ attributes, form, startForm, forms }: KeptBody): ReadonlySet<string> {
-  return personalNames({ $defs: { attributes, form, startForm, forms: { $defs: forms } } });
+/** What a document marks: its forms ask for attributes, too, and so do those that stand in its model at the tasks themselves. */
+export function namesMarkedBy({ attributes, form, startForm, forms, model }: KeptBody): ReadonlySet<string> {
+  const inModel = Object.fromEntries(formsIn(model).entries());
+  return personalNames({ $defs: { attributes, form, startForm, forms: { $defs: forms }, model: { $defs: inModel } } });
+}
+
+/** Of a model as it was read from its file or made of its plan; one that was refused, or kept otherwise, has none. */
+function formsIn(model: unknown): unknown[] {
+  const { graph } = (model ?? {}) as { graph?: { nodes?: readonly KeptNode[] } };
+  return (graph?.nodes ?? []).flatMap(({ work }) => {
+    const text = plainTextIn(work?.properties?.['form']);
+    return text?.startsWith('{') ? formOf(text) : [];
+  });
+}
+
+interface KeptNode {
+  work?: { properties?: Readonly<Record<string, string>> };
+}
+
+/** A text that is no JSON is no form: its case type was refused, by whichever version. */
+function formOf(text: string): unknown[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return [];
+  }
 }
 
 /**

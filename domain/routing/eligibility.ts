@@ -2,7 +2,7 @@ import { requirementOf } from '../skills/requirement';
 import { wallClocks } from '../time/clock';
 import type { Clocks } from '../time/clock';
 import { openRings } from './plan';
-import type { Eligibility, FailedTest, RingRequirement, RoutableAgent, RoutableItem } from './types';
+import type { Eligibility, FailedTest, MediaRoom, RingRequirement, RoutableAgent, RoutableItem } from './types';
 
 /**
  * Whether an agent may have an item, be it pushed or pulled: he is a member of its queue, has not declined it just now,
@@ -43,9 +43,14 @@ export function mayBeOffered(
   return hasRoom(agent, item.mediaType, item.weight) ? eligible : { ok: false, failed: 'room' };
 }
 
+/** Undefined for a media type that his profile does not name, whatever objects have by nature. */
+export function roomOf({ capacity }: Pick<RoutableAgent, 'capacity'>, mediaType: string): MediaRoom | undefined {
+  return Object.hasOwn(capacity, mediaType) ? capacity[mediaType] : undefined;
+}
+
 /** Room by weight alone: used and outside load count alike, and a media type without an entry has none. */
 export function hasRoom(agent: RoutableAgent, mediaType: string, weight: number): boolean {
-  const room = Object.hasOwn(agent.capacity, mediaType) ? agent.capacity[mediaType] : undefined;
+  const room = roomOf(agent, mediaType);
   return room !== undefined && room.used + room.outside + weight <= room.max;
 }
 
@@ -53,7 +58,7 @@ export function hasRoom(agent: RoutableAgent, mediaType: string, weight: number)
 export function blockingMedia(agent: RoutableAgent, mediaType: string): string[] {
   const blockers = Object.hasOwn(agent.blockedBy, mediaType) ? agent.blockedBy[mediaType] : undefined;
   return (blockers ?? []).filter((blocker) => {
-    const room = Object.hasOwn(agent.capacity, blocker) ? agent.capacity[blocker] : undefined;
+    const room = roomOf(agent, blocker);
     return room !== undefined && room.used + room.outside > 0;
   });
 }

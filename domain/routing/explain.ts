@@ -5,7 +5,7 @@ import { requirementOf, shortfalls } from '../skills/requirement';
 import { wallClocks } from '../time/clock';
 import type { Clocks } from '../time/clock';
 import { instantText } from '../time/instant';
-import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered } from './eligibility';
+import { blockingMedia, declinedUntilMs, failedByRing, mayBeOffered, roomOf } from './eligibility';
 import { sayCircumstance, sayFigure } from './figure-texts';
 import { compareAgents, compareText } from './order';
 import { hasPreferredAgent, nextOpeningMs, openRings } from './plan';
@@ -194,7 +194,7 @@ function skillFigures(agent: RoutableAgent, item: RoutableItem, open: readonly n
 
 function roomFigure(agent: RoutableAgent, item: RoutableItem): Said {
   const { mediaType: media, weight } = item;
-  const room = agent.capacity[media];
+  const room = roomOf(agent, media);
   if (!room) return sayFigure('NO_CAPACITY', { media });
   const { used, max: most, outside } = room;
   return outside > 0

@@ -2,6 +2,7 @@ import { priorityAt } from '../priority/curve';
 import { levelSum, requirementOf } from '../skills/requirement';
 import { wallClocks } from '../time/clock';
 import type { Clocks } from '../time/clock';
+import { roomOf } from './eligibility';
 import { openRings } from './plan';
 import type { RoutableAgent, RoutableItem, RoutableQueue } from './types';
 
@@ -95,8 +96,9 @@ export function costsOf(
       return { costOf: ({ skills }) => -levelSum(skills, names), least: -Infinity };
     }
     case 'preferred': {
-      const places = placesOf(queue?.preferredAgents ?? []);
-      return { costOf: ({ key }) => places.get(key) ?? places.size, least: 0 };
+      const listed = queue?.preferredAgents ?? [];
+      const places = placesOf(listed);
+      return { costOf: ({ key }) => places.get(key) ?? listed.length, least: 0 };
     }
   }
 }
@@ -107,7 +109,8 @@ const placesByList = new WeakMap<readonly string[], ReadonlyMap<string, number>>
 function placesOf(agents: readonly string[]): ReadonlyMap<string, number> {
   const known = placesByList.get(agents);
   if (known) return known;
-  const places = new Map(agents.map((key, index) => [key, index]));
+  // Who is listed twice has his first place.
+  const places = new Map(agents.map((key, index) => [key, index] as const).toReversed());
   placesByList.set(agents, places);
   return places;
 }
@@ -125,7 +128,7 @@ export function idleSinceMs(agent: Pick<RoutableAgent, 'readySinceMs' | 'idleSin
 
 /** Share of the capacity for this media type that is taken, outside load included. No capacity counts as full. */
 export function loadShare(agent: RoutableAgent, mediaType: string): number {
-  const room = Object.hasOwn(agent.capacity, mediaType) ? agent.capacity[mediaType] : undefined;
+  const room = roomOf(agent, mediaType);
   if (!room || room.max <= 0) return 1;
   return (room.used + room.outside) / room.max;
 }

@@ -94,6 +94,8 @@ export interface RoutableQueue {
   preferredAgents: readonly string[];
 }
 
+export type RoutableQueues = ReadonlyMap<string, RoutableQueue>;
+
 /** What an agent must pass to be offered an item, in this order. */
 export const failedTests = [
   'activation',

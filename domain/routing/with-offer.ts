@@ -1,3 +1,4 @@
+import { roomOf } from './eligibility';
 import type { RoutableAgent, RoutableItem } from './types';
 
 /** What an open offer takes from an agent: room, and with a manual answer the chance of another offer. */
@@ -5,7 +6,7 @@ export function withOffer(
   agent: RoutableAgent,
   item: Pick<RoutableItem, 'mediaType' | 'weight' | 'answer'>,
 ): RoutableAgent {
-  const room = agent.capacity[item.mediaType];
+  const room = roomOf(agent, item.mediaType);
   return {
     ...agent,
     heldCount: agent.heldCount + 1,

@@ -1,5 +1,4 @@
-import type { RoutableQueues } from '../../domain/routing/decide';
-import type { RoutableAgent } from '../../domain/routing/types';
+import type { RoutableAgent, RoutableQueues } from '../../domain/routing/types';
 import { anyoneFor, firstFor, isAdmitted } from './admission';
 import type { ClockStates } from './clock-states';
 import type { Crew, Member } from './crew';

@@ -28,6 +28,8 @@ export async function setOutsideLoad(
       'update ledger_load set outside = 0 where agent = $1 and outside > 0 and media_type <> all($2)',
       [agent, Object.keys(load)],
     );
+    // A type that was named once and means nothing any more is not kept: each reading of the agent would bring it.
+    await client.query('delete from ledger_load where agent = $1 and max = 0 and used = 0 and outside = 0', [agent]);
     await markDirty(client, [{ shard: found.shard, kind: 'agent', key: agent }]);
     await insertChanges(client, [
       { division: found.division, topic: 'agent', key: agent, agents: [agent], data: { load: true } },

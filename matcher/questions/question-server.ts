@@ -32,7 +32,8 @@ interface Reply {
   body?: unknown;
 }
 
-const MAX_BODY_BYTES = 1 << 20;
+/** Ten thousand queues by the longest names that they may have. */
+const MAX_BODY_BYTES = 4 << 20;
 const REQUEST_WITHIN_MS = 5_000;
 /** Longer than those who ask keep an idle connection. */
 const KEEP_ALIVE_MS = 60_000;

@@ -13,8 +13,8 @@ export const questionInputs = {
   /** What waits in queues of some divisions (`queues` null: in all of them) by priority at an instant. */
   ranked: z.object({
     divisions: z.array(Text).max(10_000),
-    /** Their keys. */
-    queues: z.array(Text).max(1_000).nullable(),
+    /** Their keys: as many as an agent may serve. */
+    queues: z.array(Text).max(10_000).nullable(),
     /** Null: now. */
     atMs: z.number().nullable(),
     after: Place.nullable(),

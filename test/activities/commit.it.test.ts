@@ -163,6 +163,30 @@ test('what a logout would take stays with an agent who is back', async () => {
   await setPresence(pool, { agent: 'ana', presence: 'ready', actor: sue });
 });
 
+test('what a logout would take stays with an agent who was back meanwhile, though he is away again', async () => {
+  const item = await captureItem(pool, { onLogout: { policy: 'workbin', afterMs: 0, workbin: null } });
+  const held = await run(item, accept(await offerTo(pool, item, 'ana')));
+  const leave = async () => {
+    await setPresence(pool, { agent: 'ana', presence: 'offline', actor: sue });
+    const { rows } = await pool.query<{ sinceMs: number }>(
+      `select (extract(epoch from presence_since) * 1000)::float8 as "sinceMs" from ledger_agent where key = 'ana'`,
+    );
+    return rows[0]?.sinceMs ?? 0;
+  };
+  const logout = { action: 'logout', actor: CLOCK, agent: 'ana' } as const;
+  // By more than an instant loses as a number.
+  const beforeMs = (await leave()) - 10;
+  await setPresence(pool, { agent: 'ana', presence: 'ready', actor: sue });
+  const nowMs = await leave();
+  const late = await run(held.state, { ...logout, offlineSinceMs: beforeMs });
+  expect(late.outcome).toEqual({ outcome: 'refused', refusal: 'WRONG_STATE' });
+  expect((await run(held.state, { ...logout, offlineSinceMs: nowMs })).state).toMatchObject({
+    state: 'parked',
+    workbin: 'agent:ana',
+  });
+  await setPresence(pool, { agent: 'ana', presence: 'ready', actor: sue });
+});
+
 test.each<[string, Effect, string[]]>([
   ['nobody listens to it', { kind: 'webhook', event: 'threshold' }, []],
   ['a webhook listens to it', { kind: 'webhook', event: 'overdue' }, ['supervisors']],

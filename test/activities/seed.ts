@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { transaction } from '../../db/transaction';
 import type { Classified } from '../../domain/classify/classified';
 import type { ItemState } from '../../domain/item/state';
@@ -85,32 +85,35 @@ export async function captureItem(pool: Pool, rules: Partial<Classified> = {}): 
 
 /** An open offer, as the shard's owner makes it: under its locks, and of what waits only. */
 export async function offerTo(pool: Pool, item: Pick<ItemState, 'id'>, agent: string): Promise<string> {
+  return transaction(pool, async (client) => offerIn(client, item, agent));
+}
+
+/** The same in a transaction of the caller's. */
+export async function offerIn(client: PoolClient, item: Pick<ItemState, 'id'>, agent: string): Promise<string> {
   const offerId = randomUUID();
-  await transaction(pool, async (client) => {
-    await lockAgents(client, [agent]);
-    await lockItems(client, [item.id]);
-    const { rowCount } = await client.query(`select 1 from ledger_item where item_id = $1 and state = 'queued'`, [
-      item.id,
-    ]);
-    if (rowCount === 0) throw new Error(`item ${item.id} does not wait`);
-    await client.query(`update ledger_load set used = used + 1 where agent = $1 and media_type = 'workitem'`, [agent]);
-    await client.query(
-      `insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)
+  await lockAgents(client, [agent]);
+  await lockItems(client, [item.id]);
+  const { rowCount } = await client.query(`select 1 from ledger_item where item_id = $1 and state = 'queued'`, [
+    item.id,
+  ]);
+  if (rowCount === 0) throw new Error(`item ${item.id} does not wait`);
+  await client.query(`update ledger_load set used = used + 1 where agent = $1 and media_type = 'workitem'`, [agent]);
+  await client.query(
+    `insert into offer (id, item_id, division, agent, answer, ring, priority, epoch, offered_at, expires_at, explanation)
        values ($1, $2, 'claims', $3, 'manual', 0, 100, 1, now(), now() + interval '5 minutes', '{}')`,
-      [offerId, item.id, agent],
-    );
-    await client.query(`update ledger_item set state = 'offered', agent = $2, offer_id = $3 where item_id = $1`, [
-      item.id,
-      agent,
-      offerId,
-    ]);
-    await appendEvents(client, [
-      {
-        itemId: item.id,
-        actor: { kind: 'system', id: 'matcher' },
-        events: [{ type: 'offered', data: { agent, offerId } }],
-      },
-    ]);
-  });
+    [offerId, item.id, agent],
+  );
+  await client.query(`update ledger_item set state = 'offered', agent = $2, offer_id = $3 where item_id = $1`, [
+    item.id,
+    agent,
+    offerId,
+  ]);
+  await appendEvents(client, [
+    {
+      itemId: item.id,
+      actor: { kind: 'system', id: 'matcher' },
+      events: [{ type: 'offered', data: { agent, offerId } }],
+    },
+  ]);
   return offerId;
 }

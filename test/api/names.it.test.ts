@@ -105,6 +105,7 @@ test('an item and its history say what their keys are called', async () => {
   const { body: history } = await get('sue', `/v1/workitems/${id}/history`).expect(200);
   expect(history.names).toEqual({
     agents: { dan: 'Dan Dorn', sue: 'sue' },
+    sources: { crm: 'Post room' },
     queues: { letters: 'Letters' },
     workbins: { 'agent:dan': 'Dan Dorn', 'day-shelf': 'Shelf of the day' },
     statuses: { fresh: 'Just in', 'at-hand': 'At hand' },

@@ -119,7 +119,7 @@ test('members of a group are told, read it each for himself, and only a supervis
   await api.call('paula', 'post', path(told.id, 'acknowledge')).expect(404);
   const { body } = await api.call('sue', 'post', path(told.id, 'acknowledge')).expect(200);
   expect(body).toMatchObject({ acknowledgedBy: 'sue', readAt: expect.any(String) });
-  expect(body.names).toEqual({ about: null, acknowledgedBy: 'Sue Shaw' });
+  expect(body.names).toEqual({ about: null, rule: null, acknowledgedBy: 'Sue Shaw' });
   const second = await api.call('admin', 'post', path(told.id, 'acknowledge')).expect(200);
   expect(second.body).toMatchObject({ acknowledgedBy: 'sue', acknowledgedAt: body.acknowledgedAt });
 });

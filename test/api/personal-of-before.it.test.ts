@@ -105,3 +105,19 @@ test('what a form marks is masked as what the attributes mark, and a mark that w
   const { body } = await api.call('admin', 'post', '/v1/config/apply', { documents }).expect(400);
   expect(body.errors).toMatchObject([{ path: 'documents[0].form.properties.Fax.items.personal' }]);
 });
+
+test('what a form marks that is said in the model, or at a step of a plan, is masked as well', async () => {
+  const form = JSON.stringify({ type: 'object', properties: { Badge: mine } }).replaceAll('"', '&quot;');
+  const asks = bpmn
+    .replace('<manualTask id="a"/>', `<userTask id="a" c:worktype="claim" c:form="${form}"/>`)
+    .replace('id="f"', 'id="f" xmlns:c="urn:casewright:bpmn"');
+  const schema = { type: 'object', properties: { Plate: mine } };
+  const plan = { stages: [{ name: 'Ask', steps: [{ form: 'Plate', queue: 'work', schema }] }] };
+  const { bpmn: _, ...planned } = { ...kinds['case-type'], key: 'planned', plan };
+  await publish(version({}), { ...kinds['case-type'], key: 'asks', bpmn: asks }, planned);
+  const id = await capture({ Badge: IBAN, Plate: IBAN, Amount: 5 });
+  expect(await seenBy(otto, id)).toEqual({ Badge: '***', Plate: '***', Amount: 5 });
+  expect(await seenBy('sue', id)).toMatchObject({ Badge: IBAN, Plate: IBAN });
+  await publish({ ...kinds['case-type'], key: 'asks' });
+  expect(await seenBy(otto, id)).toMatchObject({ Badge: '***' });
+});

@@ -173,7 +173,7 @@ test('the stream tells an agent of an item only while it names him', () => {
     division: 'child',
     topic: 'item' as const,
     key: 'i',
-    data: { type: 'offered' },
+    data: { type: 'offered', state: 'offered' },
   };
   expect(told({ ...change, agents: ['ana'] }, user('oidc|ana'))).toMatchObject({ id: 'i', state: 'offered' });
   expect(told({ ...change, agents: ['ben'] }, user('oidc|ana'))).toBeUndefined();

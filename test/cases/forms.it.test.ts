@@ -177,5 +177,9 @@ test('a task of a participant is offered to nobody; his link goes out by mail, a
 test('a mailbox that is none is an incident', async () => {
   const id = await stage.start('opinion', { doctor: 'Dr. Miller', mail: 'nowhere' });
   const { incidents } = await stage.becomes(id, 'failed', ({ incidents }) => incidents.length > 0);
-  expect(incidents[0]).toMatchObject({ element: 'say-it' });
+  const fault = { code: 'INVALID_MAILBOX', values: { value: 'nowhere' } };
+  const said = { code: 'ORDER_REFUSED', values: { place: 'participantMail', fault } };
+  expect(incidents[0]).toMatchObject({ element: 'say-it', message: 'participantMail is no address that mail goes to' });
+  const { body } = await stage.api.call('sue', 'get', `/v1/cases/${id}/diagram`).expect(200);
+  expect(body.incidents[0].said).toEqual(said);
 });

@@ -165,6 +165,7 @@ test('who and what belongs to a case is in its history, and cases are found by i
   ]);
   const { events } = await view('ana', `/v1/cases/${id}/history`);
   const told = events.filter(({ actor }: { actor: { id: string } }) => actor.id === 'ana');
+  expect(told[0].actor).toEqual({ kind: 'agent', id: 'ana', name: expect.any(String) });
   expect(told.map(({ type }: { type: string }) => type)).toEqual([
     'participant-added',
     'participant-added',

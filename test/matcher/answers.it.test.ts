@@ -7,10 +7,21 @@ import { decline } from '../../matcher/ledger/decline';
 import { enqueue } from '../../matcher/ledger/enqueue';
 import { expireOffers } from '../../matcher/ledger/expire-offers';
 import type { Fence } from '../../matcher/ledger/fence';
+import { lockAgents, lockItems } from '../../matcher/ledger/lock';
 import { readAgents } from '../../matcher/ledger/read-agents';
 import { readOffer } from '../../matcher/ledger/read-offer';
 import { settle } from '../../matcher/ledger/settle';
-import { capture, DIVISION, offerTo, openLedger, readyAgent, type TestLedger, waitingItem } from './ledger-fixture';
+import {
+  becomes,
+  capture,
+  DIVISION,
+  eventually,
+  offerTo,
+  openLedger,
+  readyAgent,
+  type TestLedger,
+  waitingItem,
+} from './ledger-fixture';
 
 jest.setTimeout(60_000);
 
@@ -110,6 +121,35 @@ test('an offer, declined, missed or withdrawn, does not change since when its ag
   const freedAt = await idleSinceMs(first.agent);
   await expireOffers(pool, fence);
   expect(await idleSinceMs(first.agent)).toBe(freedAt);
+});
+
+test('who becomes Ready is idle from then on, whatever he had before', async () => {
+  const agent = await readyAgent(pool, 1);
+  const before = await idleSinceMs(agent);
+  await becomes(pool, agent, 'not-ready');
+  expect(await idleSinceMs(agent)).toBe(before);
+  await becomes(pool, agent, 'ready');
+  expect(await idleSinceMs(agent)).toBeGreaterThan(before);
+});
+
+test('offers that run out are closed behind what their agent is doing at the moment, agents before items', async () => {
+  const { agent, itemId } = await offered(1);
+  const busy = await pool.connect();
+  await busy.query('begin');
+  await lockAgents(busy, [agent]);
+  const expiring = eventually(() => expireOffers(pool, fence).then((count) => count > 0));
+  await eventually(async () => {
+    const { rows } = await pool.query(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows.length > 0;
+  });
+  // Whoever has the agent gets the item without waiting: else each would wait for the other.
+  await busy.query(`set local lock_timeout = '500ms'`);
+  await lockItems(busy, [itemId]);
+  await busy.query('commit');
+  busy.release();
+  expect(await expiring).toBe(true);
 });
 
 test('an accept in a transaction that is rolled back has not happened', async () => {

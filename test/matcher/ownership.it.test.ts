@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { createPool } from '../../db/pool';
 import { Deposed, holdFence } from '../../matcher/ledger/fence';
 import { makeOffers } from '../../matcher/ledger/make-offers';
+import { readAddress, tellAddress } from '../../matcher/ledger/owner-address';
 import { takeOver } from '../../matcher/ledger/take-over';
 import { startMatcher } from '../../matcher/start-matcher';
 import type { Matcher } from '../../matcher/start-matcher';
@@ -150,6 +151,17 @@ test('an offer that a deposed owner commits late is refused by the fence', async
   taker.release();
   expect(await late).toBeInstanceOf(Deposed);
   expect(await openOffers()).toBe(0);
+});
+
+test('questions go to the owner, whatever a deposed one says of himself later', async () => {
+  const [old, fence] = [await takeOver(pool, DIVISION, 'old'), await takeOver(pool, DIVISION, 'new')];
+  const [address, late] = [
+    { address: 'http://new:1', token: 'new' },
+    { address: 'http://old:1', token: 'old' },
+  ];
+  await tellAddress(pool, fence, address);
+  await tellAddress(pool, old, late);
+  expect(await readAddress(pool, DIVISION)).toEqual(address);
 });
 
 test('an owner whose lock is gone takes the shard again and goes on', async () => {

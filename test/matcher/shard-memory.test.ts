@@ -1,13 +1,14 @@
 import fc from 'fast-check';
-import { decideAll } from '../../domain/routing/decide';
 import { mayBeOffered } from '../../domain/routing/eligibility';
 import type { RoutableAgent } from '../../domain/routing/types';
 import { withOffer } from '../../domain/routing/with-offer';
+import { wallClocks } from '../../domain/time/clock';
 import type { WaitingRow } from '../../matcher/ledger/read-items';
 import { proposeOffers } from '../../matcher/propose-offers';
 import type { OfferExplanation } from '../../matcher/propose-offers';
 import { ShardMemory } from '../../matcher/shard-memory';
 import { flat } from '../domain/routing/make';
+import { bruteForce } from './core/brute-force';
 
 const KEYS = ['ana', 'ben', 'cat', 'dan'];
 const queues = fc.subarray(['claims/a', 'claims/b']);
@@ -77,7 +78,7 @@ test('decides what is decided over everything that waits, though it looks at les
   fc.assert(
     fc.property(agents, rows, fc.nat(250), (allAgents, allRows, nowMs) => {
       const waiting = allRows.filter((row) => row.offerExpiresMs === null).map((row) => row.item);
-      const all = decideAll(waiting, allAgents, new Map(), nowMs);
+      const all = bruteForce(waiting, allAgents, new Map(), nowMs, wallClocks);
       expect(remember(allAgents, allRows).decide(nowMs)).toEqual(
         all.map(({ item, ...rest }) => ({ itemId: item.id, ...rest })),
       );

@@ -1,7 +1,10 @@
 import type { Pool } from 'pg';
 import { transaction } from '../../db/transaction';
+import { removeAgents } from '../../matcher/ledger/apply-agents';
 import { claim } from '../../matcher/ledger/claim';
+import { expireOffers } from '../../matcher/ledger/expire-offers';
 import { readAgents } from '../../matcher/ledger/read-agents';
+import { readItems } from '../../matcher/ledger/read-items';
 import { readLedgerItem } from '../../matcher/ledger/read-ledger-item';
 import { readOffer } from '../../matcher/ledger/read-offer';
 import { setOutsideLoad } from '../../matcher/ledger/set-outside-load';
@@ -11,6 +14,7 @@ import {
   becomes,
   capture,
   DIVISION,
+  eventually,
   offerTo,
   openLedger,
   readyAgent,
@@ -69,6 +73,13 @@ test('an agent who is Not Ready or Offline may help himself; one with a call in 
   expect(await pull(itemId, agent)).toBe('taken');
 });
 
+test('whose document is gone takes nothing, whatever room he had', async () => {
+  const agent = await readyAgent(pool, 1);
+  const [itemId = ''] = await capture(pool, {});
+  await transaction(pool, (client) => removeAgents(client, [agent]));
+  expect([await pull(itemId, agent), await assign(itemId, agent)]).toEqual(['CAPACITY_FULL', 'CAPACITY_FULL']);
+});
+
 test('load from outside takes room from pulls and assignments as well', async () => {
   const agent = await readyAgent(pool, 2);
   await setOutsideLoad(pool, { agent, load: { workitem: 1 } });
@@ -123,6 +134,31 @@ test('what lies in a workbin without a row of its own is taken all the same, and
   expect(settled).toEqual({ agentFreed: agent });
   expect(await used(agent)).toBe(0);
 });
+
+test.each(['pulled', 'assigned', 'accepted'])(
+  'what lay on top and was %s lies there no more when it comes back',
+  async (how) => {
+    const [missed, agent] = [await readyAgent(pool, 1), await readyAgent(pool, 1)];
+    const [itemId = ''] = await capture(pool, {});
+    const isOnTop = async () =>
+      (await readItems(pool, DIVISION, [itemId])).map(({ item }) => item.onTopSinceMs !== null);
+    await offerTo(ledger, missed, itemId, 1);
+    await eventually(() => expireOffers(pool, ledger.fence).then((count) => count > 0));
+    expect(await isOnTop()).toEqual([true]);
+    const ways = {
+      pulled: () => pull(itemId, agent),
+      assigned: () => assign(itemId, agent),
+      accepted: async () => {
+        const offerId = await offerTo(ledger, agent, itemId);
+        return transaction(pool, (client) => claim(client, { itemId, offerId, agent }));
+      },
+    };
+    expect(await ways[how as keyof typeof ways]()).toMatch(/^(taken|claimed)$/);
+    const back = { kind: 'waiting', row: waitingItem({ itemId }) } as const;
+    await transaction(pool, (client) => settle(client, itemId, back, 'released'));
+    expect(await isOnTop()).toEqual([false]);
+  },
+);
 
 test('pulls, choices and skips are counted, assignments are not', async () => {
   const agent = await readyAgent(pool, 5);

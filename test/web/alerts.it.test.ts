@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const agent of ['ana', 'ben'])
     await office.call('PUT', `/v1/agents/${agent}/presence`, { presence: 'not-ready', reason: 'meeting' });
   const watch = { figure: 'backlog', over: 0, queues: ['claims'] };
-  const documents = [{ kind: 'alert-rule', key: 'rush', division: 'claims', watch }];
+  const documents = [{ kind: 'alert-rule', key: 'rush', name: 'Rush hour', division: 'claims', watch }];
   await office.call('POST', '/v1/config/apply', { documents });
   sue = await office.signIn('sue');
 });
@@ -37,6 +37,7 @@ test('a supervisor sees an alert as it opens, acknowledges it, and sees it go wi
   await sue.getByText('Nothing is over the limits').waitFor();
   const item = await raised();
   await sue.getByTestId('alerts').getByText('As of').waitFor();
+  await alert(sue).getByText('Rule “Rush hour”').waitFor();
   await sue.getByRole('button', { name: 'Acknowledge: Claims: 1 waiting, more than 0' }).click();
   await alert(sue).getByText('Acknowledged by you').waitFor();
   const other = await office.signInWith(office.stack.ready.tokens.admin);

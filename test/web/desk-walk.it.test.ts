@@ -169,6 +169,18 @@ test('another due date is taken back by U as long as the item is in hand', async
   await ana.getByTestId('undo').waitFor({ state: 'detached' });
   expect(await office.item(item)).toMatchObject({ state: 'connected', assignee: 'ana', dueAt: item.dueAt });
 
+  // What was given is given no more: it is due by its target, and by U as before again.
+  await ana.keyboard.press('r');
+  await ana.getByTestId('no-due-at').check();
+  await ana.getByTestId('command-submit').click();
+  await ana.getByTestId('undo').waitFor();
+  const byTarget = await office.item(item);
+  expect(byTarget.isDueGiven).toBe(false);
+  expect(byTarget.dueAt).not.toBe(item.dueAt);
+  await ana.keyboard.press('u');
+  await ana.getByTestId('undo').waitFor({ state: 'detached' });
+  expect(await office.item(item)).toMatchObject({ dueAt: item.dueAt, isDueGiven: true });
+
   // What lies ahead is in nobody's hands, who could take it back.
   await ana.keyboard.press('r');
   await ana.getByTestId('activate-at').fill('2030-05-06T07:08');

@@ -30,7 +30,10 @@ test('an agent holds an item off her capacity, takes it up again, notes on it, a
   await inState(ana, 'connected');
   await ana.locator('[data-command=more]').click();
   await ana.locator('[role=menu] [data-command=hold]').click();
+  await ana.getByTestId('reason').fill('Waits for a bill');
+  await ana.getByTestId('command-submit').click();
   await inState(ana, 'held');
+  expect(await office.eventOf(item, 'held')).toMatchObject({ reason: 'Waits for a bill' });
   expect((await office.workOf('ana')).capacity['workitem']?.used).toBe(0);
   await office
     .call<{ totals: { paused: number } }>('GET', '/v1/queues')

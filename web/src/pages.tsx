@@ -46,6 +46,8 @@ export const pages: Pages = {
       'intent',
       'reading',
       'said',
+      'faults',
+      'fields',
     ).then((module) => module.CasePage),
   ),
   '/case-types': CaseTypes,

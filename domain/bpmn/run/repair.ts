@@ -70,7 +70,7 @@ function goOn(turn: Turn, { id, element }: Incident, variables: Variables): Step
 export function skip(turn: Turn, id: number, variables: Variables): StepRefusal | null {
   const incident = turn.incidents.get(id);
   if (incident?.instance === undefined || incident.instance === null) return 'NO_SUCH_INSTANCE';
-  if (!maySkip(turn.model, incident)) return 'NOT_WAITING';
+  if (!maySkip(turn.model, incident)) return 'CANNOT_SKIP';
   const instance = resolve(turn, incident, incident.instance);
   turn.dropWaits(instance);
   if (turn.model.find(incident.element)?.kind === 'activity') turn.push({ do: 'complete', instance, variables });

@@ -7,6 +7,7 @@ const schema = z.strictObject({
   cell: z.union([z.string(), z.number()]).optional(),
   kind: z.enum(['a', 'b']),
   either: z.union([z.literal('x'), z.literal('y')]).optional(),
+  columns: z.array(z.union([z.enum(['x', 'y']), z.string().regex(/^attribute:/, { abort: true })])).optional(),
   name: z.string().min(3).optional(),
   names: z.array(z.string()).max(1).optional(),
   count: z.int().optional(),
@@ -26,6 +27,10 @@ test.each([
   [
     { kind: 'a', either: 'z' },
     { path: 'either', code: 'NOT_ALLOWED', value: 'z', allowed: ['x', 'y'] },
+  ],
+  [
+    { kind: 'a', columns: ['x', 'z'] },
+    { path: 'columns[1]', code: 'NOT_ALLOWED', value: 'z', allowed: ['x', 'y', '/^attribute:/'] },
   ],
   [
     { kind: 'a', name: 'ab' },

@@ -62,6 +62,16 @@ test('a word of a schema is no attribute, also below an attribute that is called
   expect(oncePersonal(before, { attributes: { properties } })).toEqual(['items']);
 });
 
+test('what a form marks that stands in the model itself is marked', () => {
+  const task = (form: string) => ({ kind: 'activity', work: { type: 'user', properties: { form } } });
+  const said = JSON.stringify(JSON.stringify({ properties: { Iban: mine, amount: text } }));
+  const graph = (...forms: string[]) => ({ graph: { nodes: [{ kind: 'gateway' }, ...forms.map(task)] } });
+  expect([...namesMarkedBy({ model: graph(said, '"named"', 'chosen', '"{no JSON"') })]).toEqual(['Iban']);
+  expect([...namesMarkedBy({ model: { refused: [] } })]).toEqual([]);
+  const before = { body: { model: graph(said) }, oncePersonal: [] };
+  expect(oncePersonal(before, { model: graph() })).toEqual(['Iban']);
+});
+
 test('what a form marks is marked, and a form that only asks ends no mark', () => {
   const form = (of: object) => ({ properties: { Iban: of } });
   for (const body of [{ form: form(mine) }, { startForm: form(mine) }, { forms: { properties: form(mine) } }])

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { bestMatch } from '../../../domain/routing/decide';
 import { mayHave } from '../../../domain/routing/eligibility';
 import { explain } from '../../../domain/routing/explain';
+import { bruteForce } from '../../matcher/core/brute-force';
 import { clocks, stopAndGoId } from '../time/stop-and-go';
 import { agents, flat, items, makeAgent, makeItem, queues } from './make';
 
@@ -63,6 +63,7 @@ test.each([
     'workitem: 1 and 1 outside of 2 in use, asked 1',
   ],
   ['room', makeAgent({ capacity: {} }), {}, 'no capacity for workitem'],
+  ['room', makeAgent(), { mediaType: 'constructor' }, 'no capacity for constructor'],
   [
     'blocked',
     makeAgent({
@@ -97,8 +98,8 @@ test('in an emergency queue rings and skills do not apply, membership does', () 
 test('the first candidate of an explanation is the agent that the decision takes', () => {
   fc.assert(
     fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
-      const match = bestMatch(waiting, all, rules, now, clocks);
-      fc.pre(match !== null);
+      const [match] = bruteForce(waiting, all, rules, now, clocks);
+      fc.pre(match !== undefined);
       const explanation = match && explain(match.item, all, rules.get(match.item.queue), now, clocks);
       expect(explanation?.candidates[0]).toEqual({ agent: match?.agent.key, ok: true, ring: match?.ring });
     }),
@@ -109,7 +110,7 @@ test('the first candidate of an explanation is the agent that the decision takes
 test('where nothing is decided every candidate of every item failed a test, and each is counted', () => {
   fc.assert(
     fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
-      fc.pre(bestMatch(waiting, all, rules, now, clocks) === null);
+      fc.pre(bruteForce(waiting, all, rules, now, clocks).length === 0);
       for (const item of waiting) {
         const { candidates, counts } = explain(item, all, rules.get(item.queue), now, clocks);
         expect(candidates.map(({ ok }) => ok)).toEqual(all.map(() => false));

@@ -1,4 +1,3 @@
-import { bestMatch, decideAll } from '../../../domain/routing/decide';
 import { explain } from '../../../domain/routing/explain';
 import { compareAgents, rankItems } from '../../../domain/routing/order';
 import type { QueueOrder, RoutableAgent, RoutableItem } from '../../../domain/routing/types';
@@ -64,9 +63,10 @@ test('least loaded: the lowest share of capacity, outside load counted', () => {
     makeAgent({ key: 'half', ...room(2, 1, 0) }),
     makeAgent({ key: 'third', ...room(3, 0, 1) }),
     makeAgent({ key: 'none', capacity: {} }),
+    makeAgent({ key: 'away', ...room(0, 0, 0) }),
     makeAgent({ key: 'free', ...room(1, 0, 0), readySinceMs: 99 }),
   ];
-  expect(sorted('least-loaded', agents)).toEqual(['free', 'third', 'half', 'none']);
+  expect(sorted('least-loaded', agents)).toEqual(['free', 'third', 'half', 'away', 'none']);
 });
 
 test('best skill: the highest sum of levels over the skills that the open rings ask', () => {
@@ -89,14 +89,12 @@ test('preferred: the order that the queue lists, the others behind', () => {
   expect(sorted('preferred', agents, makeItem(), ['b', 'd'])).toEqual(['b', 'd', 'a', 'c']);
 });
 
-test('ten thousand items that nobody can have are passed over within one decision', () => {
-  const plan = { key: 'p', rings: [{ afterMs: 0, requirement: { skills: 'A > 5' } }] };
-  const waiting = Array.from({ length: 10_000 }, (_, index) =>
-    makeItem({ id: `i${index}`, plan, curve: flat(50 + (index % 7)) }),
-  );
-  const last = makeItem({ id: 'last', curve: flat(1) });
-  const agents = Array.from({ length: 100 }, (_, index) => makeAgent({ key: `a${index}` }));
-  expect(bestMatch([...waiting, last], agents, new Map(), 100)?.item.id).toBe('last');
+test('preferred: who is listed twice has the first of his places', () => {
+  const agents = ['c', 'a', 'b', 'd'].map((key) => makeAgent({ key }));
+  // Else `a` would come behind `b`, and `d`, who is not listed, beside `c`.
+  expect(sorted('preferred', agents, makeItem(), ['a', 'b', 'a', 'c'])).toEqual(['a', 'b', 'c', 'd']);
+  const later = makeAgent({ key: 'c', readySinceMs: 50 });
+  expect(sorted('preferred', [makeAgent({ key: 'd' }), later], makeItem(), ['a', 'b', 'a', 'c'])).toEqual(['c', 'd']);
 });
 
 test('the order on the clock of a calendar: skills of rings that are open on it, priorities that it has come to', () => {
@@ -119,30 +117,9 @@ test('the order on the clock of a calendar: skills of rings that are open on it,
     makeAgent({ key: 'deep', skills: { A: 2 }, readySinceMs: 5 }),
   ];
   const queue = { key: 'q', order: 'best-skill' as const, preferredAgents: [] };
-  const winner = (item: RoutableItem) => bestMatch([item], agents, new Map([['q', queue]]), 10, clocks)?.agent.key;
+  const winner = (item: RoutableItem) => agents.toSorted(compareAgents(queue, item, 10, clocks))[0]?.key;
   // After 10 ms the clock of the calendar has come to 7.
   expect([winner(onHours), winner(onWall)]).toEqual(['deep', 'broad']);
   expect(explain(onHours, agents, queue, 10, clocks).candidates[0]).toMatchObject({ agent: 'deep' });
   expect(rankItems([onHours, onWall], 10, clocks).map(({ priority }) => priority)).toEqual([10, 7]);
-});
-
-test('what is left after an item on top has gone is ranked on its own clocks', () => {
-  const rising = (calendar: string | null, max: number) => ({
-    ...flat(0),
-    calendar,
-    points: [
-      { offsetMs: 0, level: 0 },
-      { offsetMs: 100, level: 1 },
-    ],
-    max,
-  });
-  // At 49 the calendar's clock shows 28: 28 on it, 40 on wall time.
-  const waiting = [
-    makeItem({ id: 'top', onTopSinceMs: 1 }),
-    makeItem({ id: 'hours', curve: rising(stopAndGoId, 100) }),
-    makeItem({ id: 'wall', curve: flat(40) }),
-  ];
-  const agents = ['a', 'b', 'c'].map((key) => makeAgent({ key }));
-  const matches = decideAll(waiting, agents, new Map(), 49, clocks);
-  expect(matches.map(({ item }) => item.id)).toEqual(['top', 'wall', 'hours']);
 });

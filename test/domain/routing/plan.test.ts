@@ -1,7 +1,17 @@
-import { nextOpeningMs, openRings, resolvePlan, ringOpenings } from '../../../domain/routing/plan';
+import fc from 'fast-check';
+import { failedByRing } from '../../../domain/routing/eligibility';
+import {
+  nextOpeningMs,
+  openRings,
+  preferredWaitMs,
+  resolvePlan,
+  ringOpenings,
+  withSkills,
+} from '../../../domain/routing/plan';
 import type { RingClock } from '../../../domain/routing/plan';
 import { createCalendarClock } from '../../../domain/time/calendar';
 import { hourMs, minuteMs } from '../../../domain/time/duration';
+import { requirementOf } from '../../../domain/skills/requirement';
 import { calendarOf, onWeekdays } from '../time/sample-calendars';
 
 const leads = {
@@ -71,6 +81,40 @@ test('a preferred agent further in is waited for from his own opening', () => {
   const plan = resolvePlan({ key: 'p', rings }, slaMs, '10%');
   expect(ringOpenings(clock('paula', true, plan)).map((at) => at && (at - 1_000) / hourMs)).toEqual([0, 1, 11]);
   expect(ringOpenings(clock(null, false, plan)).map((at) => at && (at - 1_000) / hourMs)).toEqual([0, null, 1]);
+});
+
+test('of two rings for the preferred agent, one after the other, either may be the first', () => {
+  const delay = fc.nat(20);
+  fc.assert(
+    fc.property(delay, delay, delay, fc.boolean(), (one, other, last, isKnown) => {
+      const opens = (...delays: number[]) => {
+        const preferred = delays.map((afterMs) => ({ afterMs, requirement: 'preferred' as const }));
+        const rings = [...preferred, { afterMs: last, requirement: {} }];
+        return ringOpenings(clock('paula', isKnown, { key: 'p', rings })).at(-1);
+      };
+      expect(opens(one, other)).toBe(opens(other, one));
+    }),
+  );
+});
+
+test('whom nobody waits for is waited for no time: a ring that opens before the preferred agent is asked', () => {
+  const rings = [
+    { after: 'PT2H', preferredAgent: true as const },
+    { after: 'PT1H', agents: ['ana'] },
+  ];
+  expect(preferredWaitMs(resolvePlan({ key: 'p', rings }, slaMs, '10%'))).toBe(0);
+});
+
+test('skills that an item asks are asked beside those of a ring, however either is written', () => {
+  const text = fc.constantFrom('A > 1', 'A > 1 or B > 1', 'not A > 1', 'B > 1 and A > 1', 'not A > 1 or B > 1');
+  fc.assert(
+    fc.property(text, text, fc.record({ A: fc.nat(3), B: fc.nat(3) }), (own, asked, skills) => {
+      const { rings } = withSkills({ key: 'p', rings: [{ afterMs: 0, requirement: { skills: own } }] }, asked);
+      const agent = { key: 'ana', skills, queues: [], groups: [] };
+      const isAdmitted = failedByRing(rings[0]?.requirement ?? {}, agent, { preferredAgent: null }) === null;
+      expect(isAdmitted).toBe(requirementOf(own).meets(skills) && requirementOf(asked).meets(skills));
+    }),
+  );
 });
 
 test('without an SLA a share opens at once', () => {

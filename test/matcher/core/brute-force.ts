@@ -1,13 +1,20 @@
 import { priorityAt } from '../../../domain/priority/curve';
-import type { Match, RoutableQueues } from '../../../domain/routing/decide';
 import { mayBeOffered } from '../../../domain/routing/eligibility';
 import { levelSum, requirementOf } from '../../../domain/skills/requirement';
 import { openRings } from '../../../domain/routing/plan';
-import type { RoutableAgent, RoutableItem } from '../../../domain/routing/types';
+import type { RoutableAgent, RoutableItem, RoutableQueues } from '../../../domain/routing/types';
 import { withOffer } from '../../../domain/routing/with-offer';
 import type { Clocks } from '../../../domain/time/clock';
 
 type Key = readonly (string | number)[];
+
+/** One push: who gets which item, through which ring, at which priority at that instant. */
+export interface Match {
+  item: RoutableItem;
+  agent: RoutableAgent;
+  ring: number;
+  priority: number;
+}
 
 /** The rules of the product read one after the other, with no thought of speed: the judge of every decision. */
 export function bruteForce(

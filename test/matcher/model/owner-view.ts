@@ -1,11 +1,10 @@
-import type { Match } from '../../../domain/routing/decide';
 import type { RoutableAgent, RoutableQueue } from '../../../domain/routing/types';
 import { withOffer } from '../../../domain/routing/with-offer';
 import { wallClocks } from '../../../domain/time/clock';
 import type { OffersMade, ProposedOffer } from '../../../matcher/ledger/make-offers';
 import type { Dirty, DirtyPlace } from '../../../matcher/ledger/read-dirty';
 import type { WaitingRow } from '../../../matcher/ledger/read-items';
-import { bruteForce } from '../core/brute-force';
+import { bruteForce, type Match } from '../core/brute-force';
 import { Broken } from './broken';
 
 /** So many offers an owner writes at once. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { reserveFreePort } from '../../../cli/dev/ports';
 import { type QuestionServer, openQuestionServer } from '../../../matcher/questions/question-server';
@@ -75,15 +76,30 @@ test('what is no question, or about no shard of this process, is refused', async
   expect(await status('/lost/waiting')).toBe(421);
 });
 
-test('a body is no longer than a mebibyte, and says how long it is', async () => {
-  expect(await status('/ours/waiting', { body: `"${'x'.repeat(1 << 20)}"` })).toBe(413);
+test('a body is no longer than four mebibytes, and says how long it is', async () => {
+  expect(await status('/ours/waiting', { body: `"${'x'.repeat(4 << 20)}"` })).toBe(413);
   const stream = new Blob([question]).stream();
   expect(await status('/ours/waiting', { body: stream, duplex: 'half' } as RequestInit)).toBe(413);
 });
 
 test('a refusal of an overlong body does not keep the next from its answer', async () => {
   await Promise.all(
-    Array.from({ length: 20 }, () => status('/ours/waiting', { body: 'x'.repeat(3 << 20) }).catch(() => {})),
+    Array.from({ length: 20 }, () => status('/ours/waiting', { body: 'x'.repeat(5 << 20) }).catch(() => {})),
   );
   expect(await status('/ours/waiting')).toBe(200);
+});
+
+test('who serves as many queues as an agent may, by the longest names, is answered', async () => {
+  const [division, keys] = ['d'.repeat(64), Array.from({ length: 10_000 }, (_, n) => `${n}`.padEnd(64, 'q'))];
+  const queues = keys.map((key) => `${division}/${key}`);
+  const part = { atMs: null, after: null, isReversed: false, limit: 5, tops: [] };
+  const asked = {
+    next: { agent: 'ana', queues, except: [] },
+    skipped: { agent: 'ana', queues, itemId: randomUUID() },
+    waiting: { queues },
+    ranked: { divisions: [division], queues: keys, ...part },
+  };
+  for (const [name, input] of Object.entries(asked)) {
+    expect([name, await status(`/ours/${name}`, { body: JSON.stringify(input) })]).toEqual([name, 200]);
+  }
 });

@@ -1,7 +1,12 @@
 import type { ItemView } from '../../../api/contract/item';
 import { isAsLeft, undoOf } from '../../../web/src/features/agent/undo';
 
-const before = { id: 'one', activateAt: '2026-01-01T08:00:00Z', dueAt: '2026-01-02T08:00:00Z' } as ItemView;
+const before = {
+  id: 'one',
+  activateAt: '2026-01-01T08:00:00Z',
+  dueAt: '2026-01-02T08:00:00Z',
+  isDueGiven: true,
+} as ItemView;
 const inState = (state: string) => ({ ...before, state }) as ItemView;
 const rescheduled = (body: object, item = before, state = 'connected') =>
   undoOf({ action: 'reschedule', body: { ...body } }, item, inState(state), false);
@@ -16,8 +21,22 @@ test('a reschedule is taken back by the clocks that it set, and by no other', ()
   });
 });
 
+test('a due date that nobody had given is reckoned again, and given to nobody', () => {
+  const undo = rescheduled({ dueAt: '2027-01-01T08:00:00Z' }, { ...before, isDueGiven: false });
+  expect(undo?.body).toEqual({ dueAt: null });
+});
+
+test('a due date that was given comes back with the activation whose change took its place', () => {
+  const body = { activateAt: '2026-01-01T09:00:00Z' };
+  const after = { ...inState('paused'), dueAt: '2026-01-03T08:00:00Z', isDueGiven: false };
+  const undo = (item: ItemView) => undoOf({ action: 'reschedule', body }, item, after, false)?.body;
+  expect(undo(before)).toEqual({ activateAt: before.activateAt, dueAt: before.dueAt });
+  expect(undo({ ...before, isDueGiven: false })).toEqual({ activateAt: before.activateAt });
+});
+
 test('a due date is taken back where there was none', () => {
-  const undo = rescheduled({ dueAt: '2027-01-01T08:00:00Z' }, { ...before, dueAt: null });
+  const none = { ...before, dueAt: null, isDueGiven: false };
+  const undo = rescheduled({ dueAt: '2027-01-01T08:00:00Z' }, none);
   expect(undo).toEqual({ id: 'one', action: 'reschedule', body: { dueAt: null } });
 });
 

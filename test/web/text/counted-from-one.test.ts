@@ -16,7 +16,7 @@ test('the first ring is ring 1 for who reads of it, though the API counts it 0',
   expect(sentenceText(said)).toBe('ring 1: Adjuster 2, asked >= 3');
   expect(sentenceText(sayFigure('RING_OF_OTHERS', { ring: 1 }))).toBe('ring 2 does not name him');
   expect(sentenceText(sayFigure('RING_OF_PREFERRED', { ring: 0, agent: 'ana' }))).toBe('ring 1 is for ana alone');
-  const names = { agents: {}, queues: {}, workbins: {}, statuses: {} };
+  const names = { agents: {}, sources: {}, queues: {}, workbins: {}, statuses: {} };
   const event = { seq: 1, at: '2026-11-27T09:00:00.000Z', type: 'offered', actor: { kind: 'system', id: 'matcher' } };
   expect(eventDetails({ ...event, data: { ring: 0 } }, names)).toEqual(['ring 1']);
 });

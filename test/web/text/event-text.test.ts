@@ -6,6 +6,7 @@ beforeAll(() => startAllTexts('en'));
 
 const names: History['names'] = {
   agents: { ana: 'Ana Adams', 'sue@example': 'Sue Shaw' },
+  sources: { crm: 'Claims desk' },
   queues: { claims: 'Claims' },
   workbins: { 'agent:ana': 'Ana Adams', shelf: 'Large claims' },
   statuses: { open: 'Open', review: 'In review' },
@@ -76,6 +77,7 @@ test('who caused it is called by name: an agent by his key, a user by his subjec
   const actorOf = (kind: string, id: string) => actorText(event('queued', {}, { kind, id }), names);
   expect(actorOf('agent', 'ana')).toBe('Ana Adams');
   expect(actorOf('user', 'sue@example')).toBe('Sue Shaw');
-  expect(actorOf('source', 'crm')).toBe('crm');
+  expect(actorOf('source', 'crm')).toBe('Claims desk');
+  expect(actorOf('source', 'gone')).toBe('gone');
   expect(actorOf('system', 'auto-answer')).toBe('Automatic answer');
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ItemListQuery } from '../../../api/contract/item-list';
 import { documentJsonSchemas } from '../../../api/config/document-schemas';
 import { type LintRule, lintTexts } from '../../../domain/bpmn/lint-texts';
 import { type MigrationRule, migrationTexts } from '../../../domain/bpmn/migration-texts';
@@ -19,8 +20,11 @@ import { startAllTexts } from './all-texts';
 
 beforeAll(() => startAllTexts('de'));
 
-/** Every field of every kind of document, every choice that one gives in our own words, and every hint; what tables decide and drafts move. */
-const told = [...decisionOutputs, ...movedFields, 'priorityAtActivation'];
+/**
+ * Every field of every kind of document, every choice that one gives in our own words, and every hint; what tables decide, drafts
+ * move and the list of tasks is asked by.
+ */
+const told = [...decisionOutputs, ...movedFields, 'priorityAtActivation', ...Object.keys(ItemListQuery.shape)];
 const found = { fields: new Set<string>(told), hints: new Set<string>() };
 function look(schema: unknown): void {
   if (typeof schema !== 'object' || schema === null) return;
@@ -161,8 +165,33 @@ test.each([
 ] as const)(
   'a notification of an %s, %s, is headed in German where its rule says nothing of its own',
   (kind, subject, given, text) => {
-    expect(toldSubject({ kind, subject, data: given, names: { about: 'Schäden', acknowledgedBy: null } })).toEqual(
-      text,
-    );
+    expect(
+      toldSubject({ kind, subject, data: given, names: { rule: null, about: 'Schäden', acknowledgedBy: null } }),
+    ).toEqual(text);
   },
 );
+
+test('what an element of a model names in vain is told by the name of the element and what is missing', () => {
+  const fault = { message: 'names the worktype "odd", which does not exist', value: 'odd', code: 'UNKNOWN_REFERENCE' };
+  const path = 'documents[0].bpmn.approve';
+  const values = { of: 'worktype', element: 'Schaden freigeben' };
+  expect(inputText({ ...fault, path, values })).toBe(
+    'Schaden freigeben: In diesem Bereich gibt es für Vorgangstyp kein „odd“.',
+  );
+  const plan = { ...fault, path: 'documents[0].routing.plan', values: { of: 'routing-plan' } };
+  expect(inputText(plan)).toBe('In diesem Bereich gibt es für Verteilplan kein „odd“.');
+  const skill = { path, message: '', code: 'UNKNOWN_SKILL', value: 'Odd', values: { ...values, of: 'skill' } };
+  expect(inputText(skill)).toBe('Schaden freigeben nennt die Fähigkeit „Odd“, die es nicht gibt.');
+});
+
+test('the refusal of a sort names it in German, and says what may be sorted by', () => {
+  const found = ItemListQuery.safeParse({ sort: 'nope' });
+  const [fault] = found.success ? [] : schemaProblems(found.error, { sort: 'nope' });
+  expect(fault).toMatchObject({ path: 'sort', code: 'NOT_ALLOWED', value: 'nope' });
+  expect(fault?.allowed).toEqual(
+    expect.arrayContaining(['createdAt', '-dueAt', expect.stringContaining('attribute:')]),
+  );
+  expect(inputText(fault ?? { path: '', message: '' })).toMatch(/^Sortierung /);
+  const tooMany = { path: 'sort', message: '', code: 'TOO_MANY_ITEMS', rule: 'SORTS_FEWER', allowed: 10_000 };
+  expect(inputText(tooMany)).toMatch(/^Sortierung ordnet nach dieser Spalte höchstens/);
+});

@@ -18,6 +18,8 @@ import { readDecision } from '../../../web/src/item/decision';
 import { sentenceText } from '../../../web/src/pieces/sentence';
 import { serverErrors } from '../../../web/src/form/server-errors';
 import { ProblemError } from '../../../web/src/api/problem-error';
+import { whyRefused } from '../../../api/cases/why-refused';
+import { HttpProblem, invalidInput } from '../../../api/http-problem';
 import { said } from '../../../web/src/text/de/said';
 import { startAllTexts } from './all-texts';
 
@@ -61,6 +63,19 @@ test('why a case stands still is told in German, with what it quotes as it is', 
   const limit = sayIncident('EXPRESSION_LIMIT', { expression: 'range', limit: sayIncident('LIMIT_STEP_BUDGET') });
   expect(sentenceText(limit)).toBe('range: gestoppt, er braucht zu viele Schritte');
   expect(sentenceText({ text: 'the ledger is closed' })).toBe('the ledger is closed');
+});
+
+test('why a task of a case was refused is told in German, by the field and what is wrong with it', () => {
+  const fault = { path: 'participantMail', message: 'is no address that mail goes to', code: 'INVALID_MAILBOX' };
+  const { message: text, said } = whyRefused(invalidInput([{ ...fault, code: 'INVALID_MAILBOX', value: 'nobody' }]));
+  expect(text).toBe('participantMail is no address that mail goes to');
+  expect(sentenceText({ text, ...said })).toBe('Participant mail ist keine Mailadresse');
+  const long = { path: 'attributes.Amount', message: 'must be <= 10', code: 'INVALID_ATTRIBUTE' } as const;
+  const found = whyRefused(invalidInput([{ ...long, rule: 'ATTRIBUTE_maximum', values: { limit: 10 } }]));
+  expect(sentenceText({ text: found.message, ...found.said })).toBe('Amount ist zu groß: höchstens 10');
+  expect(whyRefused(new HttpProblem('FORBIDDEN'))).toEqual({
+    message: 'The caller has no role that allows this',
+  });
 });
 
 test('a sentence with one inside that has no German is told as it came, and so is one of a later server', () => {

@@ -9,7 +9,7 @@ import type { Command } from './use-command';
 
 interface AskFormProps {
   readonly item: ItemView;
-  readonly action: 'release' | 'requeue' | 'cancel' | 'pause' | 'escalate' | 'restart' | 'reclassify';
+  readonly action: 'release' | 'requeue' | 'cancel' | 'pause' | 'hold' | 'escalate' | 'restart' | 'reclassify';
   readonly command: Command;
 }
 

@@ -26,6 +26,7 @@ export function AskedForm({ item, command }: { item: ItemView; command: Command 
     case 'requeue':
     case 'cancel':
     case 'pause':
+    case 'hold':
     case 'escalate':
     case 'restart':
     case 'reclassify':

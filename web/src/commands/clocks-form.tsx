@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemView } from '../../../api/contract/item';
 import { useKept } from '../form/use-kept';
@@ -17,11 +17,12 @@ interface ClocksFormProps {
 
 interface Set {
   readonly activateAt?: string;
-  readonly dueAt?: string;
+  /** Null: it is given no more. */
+  readonly dueAt?: string | null;
   readonly reason?: string;
 }
 
-/** Another due date, and for a reschedule another activation: a field that is left as it is changes nothing. */
+/** Another due date, and for a reschedule another activation: a field that is left as it is changes nothing. A reschedule takes back a due date that was given. */
 export function ClocksForm({ item, action, command }: ClocksFormProps) {
   const { t } = useTranslation();
   const before = { activateAt: instantField(toMs(item.activateAt)), dueAt: instantField(toMs(item.dueAt)) };
@@ -32,13 +33,14 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
     const after = { ...set, ...next };
     const isAsBefore = after.reason === undefined || after.reason === '';
     const isLeft = (after.activateAt ?? before.activateAt) === before.activateAt;
-    if (isAsBefore && isLeft && (after.dueAt ?? before.dueAt) === before.dueAt) forget();
+    const isDueLeft = after.dueAt === undefined || after.dueAt === before.dueAt;
+    if (isAsBefore && isLeft && isDueLeft) forget();
     else setValue(after);
   };
   const [wasTried, setTried] = useState(false);
   const changed = {
     ...(activateAt === before.activateAt ? {} : { activateAt: fieldInstant(activateAt) }),
-    ...(dueAt === before.dueAt ? {} : { dueAt: fieldInstant(dueAt) }),
+    ...(dueAt === before.dueAt ? {} : { dueAt: dueAt === null ? null : fieldInstant(dueAt) }),
   };
   const isIncomplete = Object.keys(changed).length === 0 || Object.values(changed).some((each) => each === undefined);
   const send = () => {
@@ -59,7 +61,8 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
         <TextInput
           type="datetime-local"
           label={t('clocks.dueAt')}
-          value={dueAt}
+          value={dueAt ?? ''}
+          disabled={dueAt === null}
           error={error}
           onChange={(event) => change({ dueAt: event.currentTarget.value })}
           autoFocus
@@ -75,6 +78,14 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
           />
         )}
       </div>
+      {action === 'reschedule' && item.isDueGiven && (
+        <Checkbox
+          label={t('clocks.noDueAt')}
+          checked={dueAt === null}
+          onChange={(event) => change({ dueAt: event.currentTarget.checked ? null : before.dueAt })}
+          data-testid="no-due-at"
+        />
+      )}
       <ReasonField reason={reason} onChange={(next) => change({ reason: next })} />
     </CommandForm>
   );

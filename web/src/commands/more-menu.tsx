@@ -19,7 +19,7 @@ const icons = {
   link: 'external',
   release: 'back',
   cancel: 'decline',
-} as const satisfies Partial<Record<Asking | 'hold', IconName>>;
+} as const satisfies Partial<Record<Asking, IconName>>;
 
 export type MoreAction = keyof typeof icons;
 
@@ -28,10 +28,9 @@ interface MoreMenuProps {
   readonly actions: readonly MoreAction[];
 }
 
-/** The commands that are given seldom; all but holding ask for something first. */
+/** The commands that are given seldom; all ask for something first. */
 export function MoreMenu({ command, actions }: MoreMenuProps) {
   const { t } = useTranslation();
-  const run = (action: MoreAction) => (action === 'hold' ? command.send('hold', {}) : command.ask(action));
   return (
     <Menu
       side="top-start"
@@ -43,7 +42,7 @@ export function MoreMenu({ command, actions }: MoreMenuProps) {
       )}
     >
       {actions.map((action) => (
-        <MenuEntry key={action} icon={icons[action]} onClick={() => run(action)} data-command={action}>
+        <MenuEntry key={action} icon={icons[action]} onClick={() => command.ask(action)} data-command={action}>
           {t(`command.${action}`)}
         </MenuEntry>
       ))}

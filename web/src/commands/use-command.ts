@@ -4,7 +4,7 @@ import { useItemCommand } from '../api/commands';
 import type { ItemCommand } from '../api/commands';
 
 /** A command that asks for something first. */
-export type Asking = Exclude<ItemCommand['action'], 'accept' | 'decline' | 'complete' | 'pull' | 'hold' | 'resume'>;
+export type Asking = Exclude<ItemCommand['action'], 'accept' | 'decline' | 'complete' | 'pull' | 'resume'>;
 
 export interface Command {
   /** The form that is open. */

@@ -4,7 +4,7 @@ import { useNow } from '../pieces/use-now';
 import { useTranslation } from '../text/texts';
 import styles from './diagram.module.css';
 import type { Marks } from './marks';
-import { kindText } from './model-elements';
+import { kindText } from './kind-text';
 import type { ModelElements } from './model-elements';
 
 interface ElementListProps {

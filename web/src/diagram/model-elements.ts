@@ -1,9 +1,10 @@
-import { attributeLabel } from '../format/value';
-import { texts } from '../text/texts';
+import { neighboursIn, placedName } from './placed-name';
+import type { Standing } from './placed-name';
 
 /** A part of a model at which a token can stand. */
 export interface ModelElement {
   readonly id: string;
+  /** Its own; else what it is and what it stands beside. */
   readonly name: string;
   /** As the file calls it, such as `userTask`. */
   readonly kind: string;
@@ -27,11 +28,22 @@ const scopes = new Set(['process', 'subProcess', 'adHocSubProcess', 'transaction
 /** What a file holds, for lists and forms beside its drawing. A file that is no XML holds nothing. */
 export function modelElements(xml: string): ModelElements {
   const file = new DOMParser().parseFromString(xml, 'application/xml');
-  const all = [...file.getElementsByTagNameNS(MODEL, '*')].flatMap((element): ModelElement[] => {
-    const [id, parent] = [element.getAttribute('id'), element.parentElement];
-    if (id === null || parent === null || !nodes.test(element.localName) || !scopes.has(parent.localName)) return [];
-    const name = element.getAttribute('name')?.replaceAll(/\s+/g, ' ').trim();
-    return [{ id, name: name || id, kind: element.localName, parent: parent.getAttribute('id') ?? '' }];
+  const elements = [...file.getElementsByTagNameNS(MODEL, '*')].map((element) => ({ element, ...standing(element) }));
+  const neighbours = neighboursIn(elements);
+  const all = elements.flatMap(({ element, id, name }): ModelElement[] => {
+    const { parentElement: parent, localName: kind } = element;
+    if (id === '' || parent === null || !nodes.test(kind) || !scopes.has(parent.localName)) return [];
+    const of = { id, kind, parent: parent.getAttribute('id') ?? '' };
+    if (name !== '') return [{ ...of, name }];
+    // In the language of whoever reads it then.
+    return [
+      {
+        ...of,
+        get name() {
+          return placedName(of, neighbours.get(id));
+        },
+      },
+    ];
   });
   return {
     all,
@@ -40,8 +52,13 @@ export function modelElements(xml: string): ModelElements {
   };
 }
 
-/** `userTask` as people say it. */
-export function kindText(kind: string): string {
-  const key = `diagram.kind.${kind}`;
-  return texts.exists(key) ? texts.t(key as 'diagram.kind.task') : attributeLabel(kind);
+/** An element as its neighbours know it. */
+function standing(element: Element): Standing {
+  const read = (name: string) => element.getAttribute(name);
+  return {
+    id: read('id') ?? '',
+    name: read('name')?.replaceAll(/\s+/g, ' ').trim() ?? '',
+    attachedTo: read('attachedToRef'),
+    flow: element.localName === 'sequenceFlow' ? { from: read('sourceRef'), to: read('targetRef') } : null,
+  };
 }

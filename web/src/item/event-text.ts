@@ -24,7 +24,7 @@ export function actorText({ actor: { kind, id } }: HistoryEvent, names: Names): 
   if (id === null) return keyText(kind);
   const key = `history.part.${id}`;
   if (kind === 'system') return texts.exists(key) ? texts.t(key as 'history.part.clock') : keyText(id);
-  return names.agents[id] ?? id;
+  return (kind === 'source' ? names.sources[id] : names.agents[id]) ?? id;
 }
 
 /**
@@ -95,7 +95,7 @@ const formats: Readonly<Record<string, Format>> = {
   min: (value, { data }) =>
     detail('limits', { min: priorityText(Number(value)), max: priorityText(Number(data['max'])) }),
   plan: (value) => detail('plan', { name: keyText(String(value)) }),
-  source: (value) => detail('source', { name: String(value) }),
+  source: (value, { names }) => detail('source', { name: names.sources[String(value)] ?? String(value) }),
   externalId: (value) => detail('externalId', { id: String(value) }),
   disposition: (value) => detail('disposition', { name: keyText(String(value)) }),
   by: (value) => detail(value === 'choice' ? 'byChoice' : 'byPriority', {}),

@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import type { CapacityView } from '../../../api/contract/agent';
-import { keyText } from '../format/value';
 import { useTranslation } from '../text/texts';
-import type { Translate } from '../text/texts';
+import { mediaName, shownMedia } from './media';
 import styles from './capacity-dots.module.css';
 
 /** Above this many places, dots can no longer be counted at a glance, and a figure says it better. */
@@ -11,11 +10,11 @@ const mostDots = 8;
 /** Capacity as filled dots, one row for each media type; half-tone dots are load reported from elsewhere. */
 export const CapacityDots = memo(function CapacityDots({ capacity }: { capacity: CapacityView }) {
   const { t } = useTranslation();
-  const rows = Object.entries(capacity).filter(([, { max, used, outside }]) => max > 0 || used > 0 || outside > 0);
+  const rows = shownMedia(capacity);
   return (
     <ul className={styles['rows']} aria-label={t('capacity.label')}>
       {rows.map(([type, { max, used, outside }]) => {
-        const name = mediaName(type, t);
+        const name = mediaName(type);
         const key = outside > 0 ? 'capacity.outside' : 'capacity.of';
         return (
           <li key={type} className={styles['row']}>
@@ -38,11 +37,6 @@ export const CapacityDots = memo(function CapacityDots({ capacity }: { capacity:
     </ul>
   );
 });
-
-export function mediaName(type: string, t: Translate): string {
-  if (type === 'workitem' || type === 'voice' || type === 'chat' || type === 'email') return t(`capacity.${type}`);
-  return keyText(type);
-}
 
 type Fill = 'used' | 'outside' | 'free' | 'over';
 

@@ -16,13 +16,14 @@ const section = 'fault';
 
 /** What is wrong, behind the name of what it is wrong with. What this language has no sentence for is told as it came. */
 export function faultText({ message, code, rule, values, value, allowed }: ToldFault): string {
-  const key = [rule, code].flatMap((name) => (name === undefined ? [] : [`${section}.${name}`])).find(isSaid);
-  if (key === undefined) return message;
-  const held = Object.entries(values ?? {}).map(([name, each]) => [name, attributeText(each)] as const);
-  const said = { field: '', value: attributeText(value), allowed: attributeText(allowed), ...Object.fromEntries(held) };
-  return texts.t(key as 'input.UNKNOWN_REFERENCE', said);
+  const held = { value, allowed, ...values };
+  return faultByCode(rule, held) ?? faultByCode(code, held) ?? message;
 }
 
-function isSaid(key: string): boolean {
-  return texts.exists(key);
+/** The sentence of a code or rule alone; undefined where this language has none. */
+export function faultByCode(name: string | undefined, values: Readonly<Record<string, unknown>>): string | undefined {
+  const key = `${section}.${name}`;
+  if (name === undefined || !texts.exists(key)) return undefined;
+  const held = Object.entries(values).map(([each, value]) => [each, attributeText(value)] as const);
+  return texts.t(key as 'input.UNKNOWN_REFERENCE', { field: '', value: '', ...Object.fromEntries(held) });
 }

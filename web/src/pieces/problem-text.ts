@@ -1,5 +1,6 @@
 import type { InputError } from '../../../api/contract/problem';
 import { ProblemError } from '../api/problem-error';
+import { fieldLabel } from '../format/field-text';
 import { attributeText } from '../format/value';
 import { inSentence } from '../text/language';
 import { faultText } from './fault-text';
@@ -15,15 +16,23 @@ export function problemText(error: unknown): string {
   return problem.detail || texts.t('problem.UNKNOWN');
 }
 
+/** A kind of document, `routing-plan`, as fields are called that name one. */
+function camelCase(kind: string): string {
+  return kind.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** One fault of the input, about a field by its name. */
 export function inputText(fault: InputError): string {
-  const { path, code, value } = fault;
-  const field = placeText(path.split('.').at(-1) ?? path);
+  const { path, code, value, values: { of, element } = {} } = fault;
+  // An element of a model by its name: the last part of its path is its ID.
+  const place = typeof element === 'string' ? element : placeText(path.split('.').at(-1) ?? path);
   if (code !== undefined && texts.exists(`input.${code}`)) {
-    return texts.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {
+    const field = typeof of === 'string' ? fieldLabel(camelCase(of)) : place;
+    const text = texts.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {
       field: inSentence(field),
       value: attributeText(value),
     });
+    return typeof element === 'string' ? `${element}: ${text}` : text;
   }
-  return `${field} ${faultText(fault)}.`;
+  return `${place} ${faultText(fault)}.`;
 }

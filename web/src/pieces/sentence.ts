@@ -1,6 +1,8 @@
 import { ringNumber } from '../format/ring';
 import { texts } from '../text/texts';
+import { faultByCode } from './fault-text';
 import { isTold } from './is-told';
+import { placeText } from './place-text';
 
 /** What the server says: by code with what the sentence holds, and in English. */
 interface Said {
@@ -16,15 +18,22 @@ export function sentenceText({ text, ...told }: Said): string {
 
 function sentenceOf({ code, values = {} }: Omit<Said, 'text'>): string | undefined {
   const key = `said.${code}`;
-  if (!texts.exists(key)) return undefined;
+  // What is wrong with an input is said within another sentence.
+  if (!texts.exists(key)) return faultByCode(code, values);
   const held: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    const each = typeof value === 'number' ? numberOf(name, value) : isTold(value) ? sentenceOf(value) : String(value);
+    const each =
+      typeof value === 'number' ? numberOf(name, value) : isTold(value) ? sentenceOf(value) : textOf(name, value);
     // Half of it in another language would be worse.
     if (each === undefined) return undefined;
     held[name] = each;
   }
   return texts.t(key as 'form.yes', held as object);
+}
+
+function textOf(name: string, value: unknown): string {
+  const text = String(value);
+  return name === 'place' ? placeText(text.split('.').at(-1) ?? text) : text;
 }
 
 function numberOf(name: string, value: number): number {

@@ -222,6 +222,12 @@ describe('repair', () => {
     expect(lines).toContain('09:00 taken G-E');
   });
 
+  test('a gateway cannot be skipped: it has no work that could count as done', async () => {
+    const { state, answers } = await play(stuck, [{ skip: 'G' }], { input: { n: 0 } });
+    expect(state).toBe('incident');
+    expect(answers).toEqual([{ refusal: 'the interpreter refuses it (CANNOT_SKIP)' }]);
+  });
+
   test('work that failed for good is skipped', async () => {
     const steps = [
       { fail: 'T', reason: 'no connection' },

@@ -32,14 +32,17 @@ const undos: Partial<
 };
 
 /**
- * The clocks that were set, as they stood, no due date included: what the rules reckon from them follows by itself. What lies
- * ahead has left his hands.
+ * The clocks that were set, as they stood. A due date that nobody had given is none to give: it follows from the activation
+ * again. One that was given and went because of another activation comes back. What lies ahead has left his hands.
  */
-function clocksOf({ activateAt, dueAt }: ItemView, set: ItemCommand['body'], { state }: ItemView): Step | null {
-  if (state !== 'connected' && state !== 'paused') return null;
+function clocksOf(before: ItemView, set: ItemCommand['body'], after: ItemView): Step | null {
+  if (after.state !== 'connected' && after.state !== 'paused') return null;
+  const { activateAt, isDueGiven } = before;
+  const dueAt = isDueGiven ? before.dueAt : null;
+  const isOther = set['dueAt'] !== undefined || (isDueGiven && dueAt !== after.dueAt);
   const were = {
     ...(set['activateAt'] === undefined ? {} : { activateAt }),
-    ...(set['dueAt'] === undefined ? {} : { dueAt }),
+    ...(isOther ? { dueAt } : {}),
   };
   return { action: 'reschedule', body: were };
 }

@@ -31,7 +31,7 @@ export function useCommandActions({ item, command, complete, more, openSource, .
     ...(shortcut === undefined ? {} : { shortcut }),
     run: () => command.ask(action),
   });
-  const send = (action: 'pull' | 'resume' | 'hold', text: string): Action => ({
+  const send = (action: 'pull' | 'resume', text: string): Action => ({
     id: action,
     label: named(text),
     run: () => command.send(action, {}),
@@ -44,7 +44,7 @@ export function useCommandActions({ item, command, complete, more, openSource, .
     ...(is.canTake ? [send('pull', t('command.take'))] : []),
     ...(is.takeNext === undefined ? [] : [{ id: 'take-next', label: t('command.takeNext'), run: is.takeNext }]),
     ...(is.isHeld ? [send('resume', t('command.resume'))] : []),
-    ...more.map((action) => (action === 'hold' ? send('hold', t('command.hold')) : ask(action))),
+    ...more.map((action) => ask(action)),
     {
       id: 'source',
       label: named(t(item.screenPop === null ? 'copy.id' : 'item.screenPop')),

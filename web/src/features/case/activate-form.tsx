@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
-import { kindText } from '../../diagram/model-elements';
+import { withKind } from '../../diagram/kind-text';
 import { useTranslation } from '../../text/texts';
 import { nameOf } from './parts';
 import type { CaseParts } from './parts';
@@ -39,7 +39,7 @@ export function ActivateForm({ asked, elements, action }: ActivateFormProps) {
       >
         <div className={commandStyles['fields']}>
           {offered.map(({ id, name, kind }) => (
-            <Checkbox key={id} value={id} label={`${name} (${kindText(kind)})`} data-testid={`activate-${id}`} />
+            <Checkbox key={id} value={id} label={withKind({ name, kind })} data-testid={`activate-${id}`} />
           ))}
         </div>
       </Checkbox.Group>

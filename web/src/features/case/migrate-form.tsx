@@ -4,7 +4,8 @@ import { useCaseTypeModel, useCaseTypeVersions, useMigration } from '../../api/c
 import type { CaseType } from '../../api/cases';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
-import { kindText, modelElements } from '../../diagram/model-elements';
+import { withKind } from '../../diagram/kind-text';
+import { modelElements } from '../../diagram/model-elements';
 import { Icon } from '../../pieces/icon';
 import { Note } from '../../pieces/note';
 import { useTranslation } from '../../text/texts';
@@ -101,7 +102,7 @@ export function MigrateForm({ found, type, diagram, elements, action, onFaults }
             }}
             data={[
               { value: '', label: t('caseWork.nowhereThere') },
-              ...there.all.map(({ id, name, kind }) => ({ value: id, label: `${name} (${kindText(kind)})` })),
+              ...there.all.map(({ id, name, kind }) => ({ value: id, label: withKind({ name, kind }) })),
             ]}
             data-testid={`map-${element}`}
           />

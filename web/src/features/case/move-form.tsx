@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { CommandForm } from '../../commands/command-form';
 import commandStyles from '../../commands/commands.module.css';
 import { ReasonField, reasonBody } from '../../commands/reason-field';
-import { kindText } from '../../diagram/model-elements';
+import { withKind } from '../../diagram/kind-text';
 import { Icon } from '../../pieces/icon';
 import { useTranslation } from '../../text/texts';
 import { nameOf } from './parts';
@@ -60,7 +60,7 @@ export function MoveForm({ diagram, elements, action, instance, picked, onPick }
         onChange={(event) => onPick(event.currentTarget.value || null)}
         data={[
           { value: '', label: t('case.nowhere') },
-          ...starts.map(({ id, name, kind }) => ({ value: id, label: `${name} (${kindText(kind)})` })),
+          ...starts.map(({ id, name, kind }) => ({ value: id, label: withKind({ name, kind }) })),
         ]}
         autoFocus
         data-testid="begin-at"

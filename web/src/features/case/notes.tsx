@@ -24,7 +24,7 @@ export function Notes({ found, action, mayWrite }: CaseParts) {
           <li key={seq}>
             <p className={styles['noteText']}>{attributeText(data['text'])}</p>
             <p className={styles['quiet']}>
-              {actor.id ?? actor.kind} · <InstantText at={at} />
+              {actor.name ?? actor.id ?? actor.kind} · <InstantText at={at} />
             </p>
           </li>
         ))}

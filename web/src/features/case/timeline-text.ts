@@ -17,7 +17,8 @@ export function caseEventDetails({ type, data }: Event, nameOf: (element: string
   return Object.entries(data).flatMap(([field, value]) => {
     if (value === null || value === undefined || forPrograms.has(field)) return [];
     if (field === 'reason' || field === 'text') return [texts.t('history.detail.note', { text: attributeText(value) })];
-    if (field === 'message') return [sentenceText({ text: attributeText(value), ...saidOf(data['said']) })];
+    if (field === 'message' || field === 'why')
+      return [sentenceText({ text: attributeText(value), ...saidOf(data['said']) })];
     if (field === 'as') return [attributeText(value)];
     if (field === 'code' && type === 'incident') return [];
     if (field === 'code') return [codeText(attributeText(value))];

@@ -31,14 +31,14 @@ export function Timeline({ id, elements }: { id: string; elements: ModelElements
 
 function Entry({ event, elements }: { event: Event; elements: ModelElements }) {
   const key = `caseEvent.${event.type}`;
-  const { kind, id } = event.actor;
+  const { kind, id, name } = event.actor;
   return (
     <HistoryEntry
       type={event.type}
       at={event.at}
       title={texts.exists(key) ? texts.t(key as 'caseEvent.created') : keyText(event.type)}
       about={event.element === null ? '' : `${nameOf(elements, event.element)} `}
-      actor={kind === 'system' ? null : (id ?? keyText(kind))}
+      actor={kind === 'system' ? null : (name ?? id ?? keyText(kind))}
       details={caseEventDetails(event, (element) => nameOf(elements, element))}
     />
   );

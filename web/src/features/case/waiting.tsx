@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import type { CaseDiagram } from '../../../../api/contract/case-diagram';
 import type { ItemView } from '../../../../api/contract/item';
 import { taskExternalId } from '../../../../domain/cases/task';
-import { kindText } from '../../diagram/model-elements';
+import { kindText } from '../../diagram/kind-text';
 import { durationText } from '../../format/duration';
 import { localInstant, toMs } from '../../format/instant';
 import { Told } from '../../pieces/told';

@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { AgentView } from '../../../../api/contract/agent';
 import { durationText } from '../../format/duration';
 import { toMs } from '../../format/instant';
 import { Face } from '../../pieces/face';
+import { loadedMedia, mediaName, shownMedia } from '../../pieces/media';
 import { useNow } from '../../pieces/use-now';
 import { reasonText } from '../../presence/presence-text';
 import { useTranslation } from '../../text/texts';
@@ -24,9 +26,9 @@ export function AgentCard({ agent, isExplained, onOpen }: AgentCardProps) {
   const { key, name, presence, connected, offered } = agent;
   // A reason says that he is not ready; the word would only push it out of sight.
   const word = presence.reason === undefined ? t(`presence.${presence.state}`) : reasonText(presence.reason);
-  const places = Object.values(agent.capacity);
-  const used = places.reduce((sum, place) => sum + place.used + place.outside, 0);
-  const max = places.reduce((sum, place) => sum + place.max, 0);
+  const load = shownMedia(agent.capacity)
+    .map(([type, { used, outside, max }]) => t('supervisor.load', { type: mediaName(type), used: used + outside, max }))
+    .join(', ');
   return (
     <li>
       <UnstyledButton
@@ -45,22 +47,41 @@ export function AgentCard({ agent, isExplained, onOpen }: AgentCardProps) {
           </span>
           {isExplained && <Why agent={key} />}
         </span>
-        <span className={styles['load']} data-busy={used > 0} title={t('supervisor.load', { used, max })}>
+        <span
+          className={styles['load']}
+          data-busy={shownMedia(agent.capacity).some(([, { used, outside }]) => used + outside > 0)}
+          title={load}
+        >
           <span aria-hidden="true">
-            {connected}
-            {offered > 0 && <span className={styles['offered']}>{['+', offered].join('')}</span>}
-            <span className={styles['max']}>{['/', max].join('')}</span>
+            <Load agent={agent} />
           </span>
           <VisuallyHidden>
-            {[
-              `${connected} ${t('supervisor.inHand')}`,
-              `${offered} ${t('supervisor.offeredNow')}`,
-              t('supervisor.load', { used, max }),
-            ].join(', ')}
+            {[`${connected} ${t('supervisor.inHand')}`, `${offered} ${t('supervisor.offeredNow')}`, load].join(', ')}
           </VisuallyHidden>
         </span>
       </UnstyledButton>
     </li>
+  );
+}
+
+/** Places of one medium hold nothing of another, so each has its own figure: a sum would tell of room that there is not. */
+function Load({ agent: { capacity, connected, offered } }: Pick<AgentCardProps, 'agent'>) {
+  const loads = loadedMedia(capacity);
+  if (loads.length > 1) {
+    return loads.map(([type, { used, outside, max }], at) => (
+      <Fragment key={type}>
+        {at > 0 && ' · '}
+        {used + outside}
+        <span className={styles['max']}>{['/', max].join('')}</span>
+      </Fragment>
+    ));
+  }
+  return (
+    <>
+      {connected}
+      {offered > 0 && <span className={styles['offered']}>{['+', offered].join('')}</span>}
+      <span className={styles['max']}>{['/', loads[0]?.[1].max ?? 0].join('')}</span>
+    </>
   );
 }
 

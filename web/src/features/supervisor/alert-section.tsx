@@ -84,6 +84,7 @@ function Alert({ alert, onAcknowledge, onOpen }: AlertProps) {
         <UnstyledButton className={styles['subject']} onClick={onOpen} aria-label={t('alerts.open', { subject })}>
           {subject}
         </UnstyledButton>
+        {names.rule !== null && <span className={styles['at']}>{t('alerts.rule', { rule: names.rule })}</span>}
         {text !== '' && <span className={styles['at']}>{text}</span>}
       </span>
       <span className={styles['at']}>

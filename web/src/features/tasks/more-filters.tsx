@@ -1,11 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
+import { ChoiceField } from '../../pieces/choices/choice-field';
 import { Icon } from '../../pieces/icon';
 import { useSignedIn } from '../../session/me-context';
 import { SeenFilter } from './seen-filter';
 import { routingStates } from '../../../../domain/item/shown';
 import type { ItemView } from '../../../../api/contract/item';
 import { useTranslation } from '../../text/texts';
+import { useSeen } from '../../tasks/use-seen';
 import type { FiltersProps } from './task-filters';
 import styles from './tasks.module.css';
 import { WhenField } from './when-field';
@@ -19,7 +21,7 @@ const instants = [
   'createdBefore',
   'updatedAfter',
 ] as const;
-const texts = ['priorityFrom', 'priorityTo', 'group', 'source', 'attribute'] as const;
+const texts = ['priorityFrom', 'priorityTo', 'group', 'attribute'] as const;
 
 export function MoreFilters({ view, items, onChange }: FiltersProps) {
   const { t } = useTranslation();
@@ -44,6 +46,7 @@ export function MoreFilters({ view, items, onChange }: FiltersProps) {
         isLabelled
         onChange={onChange}
       />
+      <SourceFilter view={view} items={items} onChange={onChange} />
       {instants.map((name) => (
         <WhenField
           key={name}
@@ -81,6 +84,25 @@ export function MoreFilters({ view, items, onChange }: FiltersProps) {
         ]}
       />
     </div>
+  );
+}
+
+/** One of the sources that items came from: a list is asked by one of them at a time. */
+function SourceFilter({ view, items, onChange }: FiltersProps) {
+  const { t } = useTranslation();
+  const sources = useMemo(() => items.map(({ source, names }) => [source, names.source] as const), [items]);
+  const { source = '' } = view;
+  const seen = useSeen(sources, source === '' ? [] : [source]);
+  return (
+    <ChoiceField
+      size="sm"
+      label={t('tasks.filter.source')}
+      any={t('tasks.filter.any')}
+      value={source}
+      onChange={(key) => onChange({ source: key || undefined })}
+      choices={seen.map(([value, label]) => ({ value, label }))}
+      data-testid="filter-source"
+    />
   );
 }
 

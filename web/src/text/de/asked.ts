@@ -54,6 +54,8 @@ export const asked: Translated<typeof english> = {
     extendText: 'Eine spätere Fälligkeit: Schwellen und Ablauf verschieben sich mit.',
     extendSubmit: 'Verlängern',
     dueAt: 'Fällig',
+    noDueAt:
+      'Keine eigene Fälligkeit: Fällig ist wieder, was die Zielzeit nach der Aktivierung ergibt, ohne Zielzeit nichts',
     activateAt: 'Aktiv ab',
     choose: 'Wählen Sie zuerst ein anderes Datum und eine andere Uhrzeit.',
   },
@@ -100,6 +102,10 @@ export const asked: Translated<typeof english> = {
     pauseText:
       'Bis zur Fortsetzung bearbeitet ihn niemand, und er wird niemandem angeboten. Ob seine Uhren stehen, sagt sein Vorgangstyp.',
     pauseSubmit: 'Pausieren',
+    hold: '{{reference}} halten?',
+    holdText:
+      'Er bleibt bei Ihnen und braucht nichts von Ihrer Kapazität; niemand sonst bekommt ihn angeboten, bis Sie ihn fortsetzen.',
+    holdSubmit: 'Halten',
     escalate: '{{reference}} eskalieren?',
     escalateText:
       'Das zählt als Eskalation: Nach der letzten, die sein Vorgangstyp erlaubt, kommt er in die Notfall-Warteschlange.',

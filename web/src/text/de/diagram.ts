@@ -13,6 +13,11 @@ export const diagram: Translated<typeof english> = {
     fault: 'Störung',
     done_one: 'einmal abgeschlossen',
     done_other: '{{count}}-mal abgeschlossen',
+    placed: {
+      at: '{{kind}} an „{{name}}“',
+      after: '{{kind}} nach „{{name}}“',
+      before: '{{kind}} vor „{{name}}“',
+    },
     kind: {
       startEvent: 'Startereignis',
       endEvent: 'Endereignis',

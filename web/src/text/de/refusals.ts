@@ -38,6 +38,8 @@ export const refusals: Translated<typeof english> = {
     CHOICE_FORBIDDEN:
       'Hier darf nichts übergangen werden, und andere stehen vor diesem Vorgang. Nehmen Sie stattdessen den nächsten.',
     NO_SUCH_INSTANCE: 'Der Fall ist inzwischen weiter: Dies steht dort nicht mehr. Sehen Sie nach, wo er jetzt ist.',
+    CANNOT_SKIP:
+      'Dies lässt sich nicht überspringen: Ein Gateway hat keine Arbeit, die als erledigt gelten könnte, und was seine Arbeit getan hat, lässt sich nur wiederholen. Setzen Sie Variablen und wiederholen Sie es.',
     NOT_WAITING: 'Der Fall ist inzwischen weiter: Darauf wartet nichts mehr. Sehen Sie nach, wo er jetzt ist.',
     NO_SUCH_ELEMENT:
       'Das Modell, in dem der Fall läuft, hat kein solches Element oder keines, das sich starten lässt. Wählen Sie ein anderes.',

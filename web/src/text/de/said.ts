@@ -113,6 +113,7 @@ export const said: { readonly said: Required<SaidSentences> } = {
     ERROR_UNCAUGHT_WHY: 'den Fehler {{error}} fängt nichts ab: {{why}}',
     BARE_ERROR_UNCAUGHT: 'einen Fehler ohne Code fängt nichts ab',
     BARE_ERROR_UNCAUGHT_WHY: 'einen Fehler ohne Code fängt nichts ab: {{why}}',
+    ORDER_REFUSED: '{{place}} {{fault}}',
     ITEM_CANCELLED: '{{reference}} wurde storniert',
     EXPRESSION_LIMIT: '{{expression}}: {{limit}}',
     LIMIT_STEP_BUDGET: 'gestoppt, er braucht zu viele Schritte',

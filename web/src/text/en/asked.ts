@@ -50,6 +50,8 @@ export const asked = {
     extendText: 'A later due date: thresholds and expiry move with it.',
     extendSubmit: 'Extend',
     dueAt: 'Due',
+    noDueAt:
+      'No due date of its own: the target after the activation is due again, or nothing where there is no target',
     activateAt: 'Active from',
     choose: 'Choose another date and time first.',
   },
@@ -96,6 +98,9 @@ export const asked = {
     pauseText:
       'Nobody works on it or is offered it until it is resumed. Whether its clocks stand still, its worktype says.',
     pauseSubmit: 'Pause',
+    hold: 'Hold {{reference}}?',
+    holdText: 'It stays yours and takes none of your capacity; nobody else is offered it until you resume it.',
+    holdSubmit: 'Hold',
     escalate: 'Escalate {{reference}}?',
     escalateText:
       'It counts as an escalation: after the last one that its worktype allows, it moves to the emergency queue.',

@@ -11,6 +11,11 @@ export const diagram = {
     fault: 'Incident',
     done_one: 'completed once',
     done_other: 'completed {{count}} times',
+    placed: {
+      at: '{{kind}} at “{{name}}”',
+      after: '{{kind}} after “{{name}}”',
+      before: '{{kind}} before “{{name}}”',
+    },
     kind: {
       startEvent: 'Start event',
       endEvent: 'End event',

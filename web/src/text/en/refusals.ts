@@ -27,6 +27,8 @@ export const refusals = {
     PULL_FORBIDDEN: 'Items of this queue are only pushed. It stays where it is; set yourself ready to be offered some.',
     CHOICE_FORBIDDEN: 'Here nothing may be passed over, and others stand before this item. Take the next one instead.',
     NO_SUCH_INSTANCE: 'The case has moved on meanwhile: this no longer stands there. Look where it is now.',
+    CANNOT_SKIP:
+      'This cannot be skipped: a gateway has no work that could count as done, and what has done its work is only tried again. Set variables, then retry.',
     NOT_WAITING: 'The case has moved on meanwhile: nothing waits for this any more. Look where it is now.',
     NO_SUCH_ELEMENT:
       'The model that the case runs has no such element, or none that can be started. Choose another one.',

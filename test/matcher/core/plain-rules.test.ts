@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { priorityAt } from '../../../domain/priority/curve';
-import { bestMatch, decideAll } from '../../../domain/routing/decide';
-import type { Match, RoutableQueues } from '../../../domain/routing/decide';
 import { idleSinceMs } from '../../../domain/routing/order';
 import { ringOpenings } from '../../../domain/routing/plan';
-import type { RoutableAgent, RoutableItem } from '../../../domain/routing/types';
+import type { RoutableAgent, RoutableItem, RoutableQueues } from '../../../domain/routing/types';
 import { requirementOf } from '../../../domain/skills/requirement';
-import { clocks } from '../time/stop-and-go';
-import { agents, items, queues } from './make';
+import { ShardMemory } from '../../../matcher/shard-memory';
+import { agents, items, queues } from '../../domain/routing/make';
+import { clocks } from '../../domain/time/stop-and-go';
 
-/** The rules of the product read one after the other, with no thought of speed: the judge of the real decision. */
+/**
+ * The rules of the product read one after the other, with no thought of speed: the judge of the real decision, with which it
+ * shares no test of an agent or an item.
+ */
 function naiveMatch(
   waiting: RoutableItem[],
   all: RoutableAgent[],
@@ -94,35 +96,36 @@ function goesFirst(a: (string | number)[], b: (string | number)[]): boolean {
   return at >= 0 && (a[at] as string | number) < (b[at] as string | number);
 }
 
-const named = (match: Match | null) => match && [match.item.id, match.agent.key];
-
-test('the decision is the one that brute force finds', () => {
-  fc.assert(
-    fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
-      expect(named(bestMatch(waiting, all, rules, now, clocks))).toEqual(naiveMatch(waiting, all, rules, now));
+/** What each of an instant's decisions is, in order. */
+function decided(waiting: RoutableItem[], all: RoutableAgent[], rules: RoutableQueues, now: number) {
+  const memory = new ShardMemory(clocks);
+  memory.setQueues(rules);
+  memory.replaceAgents([], all);
+  memory.replaceItems(
+    [],
+    waiting.map((item) => {
+      const offer = { answer: item.answer, expiryMs: 60_000, declineForMs: 1 };
+      return { item, version: 1, offer, offerExpiresMs: null };
     }),
-    { numRuns: 3_000 },
   );
-});
+  return memory.decide(now).map(({ itemId, agent }) => [itemId, agent.key]);
+}
 
-test('all decisions of an instant are the single ones, one after the other', () => {
+test('an instant is decided as the rules say, one item after the other', () => {
   fc.assert(
     fc.property(items, agents, queues, fc.nat(30), (waiting, all, rules, now) => {
       const expected: unknown[] = [];
       let [left, free] = [waiting, all];
-      for (
-        let match = bestMatch(left, free, rules, now, clocks);
-        match;
-        match = bestMatch(left, free, rules, now, clocks)
-      ) {
-        const { item, agent } = match;
-        expected.push(named(match));
+      for (let match = naiveMatch(left, free, rules, now); match; match = naiveMatch(left, free, rules, now)) {
+        const [id, key] = match;
+        expected.push(match);
+        const item = left.find((one) => one.id === id) as RoutableItem;
         left = left.filter((other) => other !== item);
-        free = free.map((other) => (other === agent ? loaded(agent, item) : other));
+        free = free.map((other) => (other.key === key ? loaded(other, item) : other));
       }
-      expect(decideAll(waiting, all, rules, now, clocks).map(named)).toEqual(expected);
+      expect(decided(waiting, all, rules, now)).toEqual(expected);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 5_000 },
   );
 });
 
