@@ -3,14 +3,17 @@ import type { AgentWork } from '../../../../api/contract/agent';
 import { usePresence } from '../../api/presence';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
+import { late } from '../../pieces/late';
 import { ProblemNote } from '../../pieces/note';
 import { Soon } from '../../pieces/soon';
 import { useTranslation } from '../../text/texts';
-import { DayPanel } from './day-panel';
 import { inHand } from './in-hand';
 import { ItemRow } from './item-row';
 import { NoRoom } from './side-column';
 import styles from './work-list.module.css';
+
+/** He works before he counts. */
+const DayPanel = late(() => import('./day-panel').then((module) => module.DayPanel));
 
 interface WorkListProps {
   readonly agent: string;
