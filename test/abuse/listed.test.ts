@@ -55,12 +55,12 @@ const elsewhere: readonly (readonly [tries: string, file: string, title: string]
   ],
   [
     'a browser that keeps nothing, as in a frame of another site',
-    'test/web/pieces/kept.test.ts',
+    'test/web/session/kept.test.ts',
     'where the browser keeps nothing, a choice holds as long as the page does',
   ],
   [
     'pieces of the web app that are missing in turn: a page that loads for ever',
-    'test/web/pieces/kept.test.ts',
+    'test/web/session/kept.test.ts',
     'each of several is the first once, in whatever order they come again',
   ],
   [

@@ -81,6 +81,17 @@ test('a person is found, looked at, erased for a reason and by what was typed, a
   expect((await office.item(other)).attributes['Case_ID']).toBe(other.attributes['Case_ID']);
 });
 
+test('on a phone a value is as wide as what stands above it', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const edge = async (name: string) => {
+    const box = await page.getByTestId(name).boundingBox();
+    return Math.round((box?.x ?? 0) + (box?.width ?? 0));
+  };
+  expect(await edge('erase-value-0')).toBe(await edge('erase-work'));
+  await page.getByTestId('erase-add-value').click();
+  expect(await edge('erase-value-1')).toBe(await edge('erase-kind-1'));
+});
+
 test('who may not erase is led away, and no page has told its console of a defect', async () => {
   const sue = await office.signIn('sue');
   await sue.goto(address('/erasures'));

@@ -202,6 +202,14 @@ test('a wallboard fills the window with figures that go on by themselves, and Es
   const item = await office.capture({ name: 'Seen from afar' });
   await waiting.getByText(String(count + 1), { exact: true }).waitFor();
   expect(await sue.getByTestId('wall').getByRole('button').count()).toBe(0);
+  for (const width of [1024, 390]) {
+    await sue.setViewportSize({ width, height: 800 });
+    const rows = await sue.evaluate<number[][]>(`[...Map.groupBy(document.querySelectorAll('[data-testid^=wall-]'),
+      (tile) => tile.getBoundingClientRect().top).values()].map((tiles) => [tiles[0].getBoundingClientRect().left,
+      tiles.at(-1).getBoundingClientRect().right].map(Math.round))`);
+    expect(rows).toEqual(rows.map(() => rows[0]));
+  }
+  await sue.setViewportSize({ width: 1280, height: 800 });
   await sue.keyboard.press('Escape');
   await sue.getByTestId('wall').waitFor({ state: 'detached' });
   expect(path(sue)).toBe('/supervisor');

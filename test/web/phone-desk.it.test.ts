@@ -4,7 +4,7 @@ import { inState } from './in-state';
 import { openOffice } from './office';
 import type { Office } from './office';
 import { openSurveys } from './survey';
-import { until } from './until';
+import { until, untilListStands } from './until';
 
 jest.setTimeout(180_000);
 
@@ -126,6 +126,36 @@ test('what a finger presses on the desk is 44 px at least, in lists, forms, menu
     await ana.getByTestId('done').getByText('The note is in the history').waitFor();
     expect(await tooSmall(ana)).toEqual([]);
   }
+});
+
+test('at 200 % the work in hand is in sight above the figures of the day, and a list above its field is whole', async () => {
+  const item = await survey('ana');
+  const page = await office.signIn('ana', { viewport: { width: 640, height: 400 } });
+  await page.goto(`${office.stack.ready.web}/work`);
+  await page.getByTestId('my-day').waitFor();
+  const row = page.locator('[data-open-item]').filter({ hasText: item.reference });
+  const list = await row.locator('xpath=ancestor::ul').boundingBox();
+  expect(list?.height).toBeGreaterThanOrEqual((await row.boundingBox())?.height ?? Infinity);
+  await row.click();
+  await inState(page, 'connected');
+  await page.keyboard.press('t');
+  await page.locator('[data-testid^=target-]').first().waitFor();
+  await untilListStands(page);
+  const found = await page.getByRole('listbox').boundingBox();
+  expect(found?.y).toBeGreaterThanOrEqual(0);
+  await page.context().close();
+});
+
+test('who is ready is told of what nothing comes, while that is taken elsewhere', async () => {
+  await office.call('PUT', '/v1/agents/ana/presence', { presence: 'ready' });
+  await ana.goto(`${office.stack.ready.web}/work`);
+  const told = ana.getByRole('main').getByTestId('no-room');
+  await ana.getByText('the next item is offered to you by itself').waitFor();
+  expect(await told.count()).toBe(0);
+  await office.call('PUT', '/v1/agents/ana/load', { workitem: 100 });
+  await told.getByText('There is no room now for: Workitems.').waitFor();
+  await office.call('PUT', '/v1/agents/ana/load', {});
+  await told.waitFor({ state: 'detached' });
 });
 
 test('anything is found and done by touch: the palette has a button', async () => {

@@ -4,7 +4,7 @@ import { inState } from './in-state';
 import { pressAll } from './keys';
 import { openOffice } from './office';
 import type { Office } from './office';
-import { untilStream } from './until';
+import { untilListStands, untilStream } from './until';
 
 jest.setTimeout(180_000);
 
@@ -145,6 +145,7 @@ async function moveInApp(item: ItemView, command: 'assign' | 'transfer', text: s
   await sue.locator(`[data-command=${command}]`).click();
   await sue.getByTestId('target').fill(text);
   await sue.getByTestId(`target-${target}`).waitFor();
+  await untilListStands(sue);
   await sue.keyboard.press('Enter');
   await sue.getByRole('listbox').waitFor({ state: 'detached' });
   await sue.getByTestId('command-submit').click();

@@ -98,3 +98,28 @@ test('when the tab that reads is closed the next one goes on behind the last eve
   await turn();
   expect(readers.map(({ lastId }) => lastId)).toEqual([null, '41']);
 });
+
+test('who takes over says that it connects, to all tabs, until it is answered', async () => {
+  const one = openTab('ana');
+  const [two, three] = [openTab('ana'), openTab('ana')];
+  await turn();
+  readers[0]?.onStatus('live');
+  one.close();
+  await turn();
+  expect([two.told, three.told]).toEqual([
+    ['live', 'connecting'],
+    ['live', 'connecting'],
+  ]);
+  readers[1]?.onStatus('live');
+  expect([two.told.at(-1), three.told.at(-1)]).toEqual(['live', 'live']);
+});
+
+test('who takes over from one that has lost the server goes on saying so', async () => {
+  const one = openTab('ana');
+  const two = openTab('ana');
+  await turn();
+  readers[0]?.onStatus('lost');
+  one.close();
+  await turn();
+  expect(two.told).toEqual(['lost']);
+});

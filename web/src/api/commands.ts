@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ActionName } from '../../../api/contract/action';
 import type { ItemView } from '../../../api/contract/item';
-import { forgetUnsaved } from '../pieces/unsaved';
+import { forgetUnsaved } from '../session/unsaved';
 import { request } from './client';
 import { keys } from './keys';
 import { readAgain } from './read-again';

@@ -20,19 +20,14 @@ export function AskForm({ item, action, command }: AskFormProps) {
   const { value, change, forget } = useParts(`${action}/${item.id}`, { reason: '' });
   // What the rules come to says why.
   const takesReason = action !== 'reclassify';
-  const back = () => {
-    forget();
-    command.back();
-  };
   return (
     <CommandForm
       title={t(`ask.${action}`, { reference })}
       submit={t(`ask.${action}Submit`)}
       isHarsh={action === 'cancel'}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
+      onForget={forget}
       onSubmit={() => command.send(action, takesReason ? reasonBody(value.reason) : {}, forget)}
-      onBack={back}
     >
       <p className={styles['quiet']}>{t(`ask.${action}Text`)}</p>
       {action === 'release' && <UnsavedHint item={item} />}

@@ -47,19 +47,14 @@ export function ClocksForm({ item, action, command }: ClocksFormProps) {
     setTried(true);
     if (!isIncomplete) command.send(action, { ...changed, ...reasonBody(reason) }, () => forget());
   };
-  const back = () => {
-    forget();
-    command.back();
-  };
   const error = wasTried && isIncomplete ? t('clocks.choose') : undefined;
   return (
     <CommandForm
       title={t(`clocks.${action}`, { reference: item.reference })}
       submit={t(`clocks.${action}Submit`)}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
+      onForget={forget}
       onSubmit={send}
-      onBack={back}
     >
       <p className={styles['quiet']}>{t(`clocks.${action}Text`)}</p>
       <div className={styles['fields']}>

@@ -5,15 +5,22 @@ import { ProblemNote } from '../pieces/note';
 import { useTranslation } from '../text/texts';
 import styles from './commands.module.css';
 
+/** What is being given: a command of an item, of a case, or what a page has of its own. */
+export interface GivenCommand {
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly back: () => void;
+}
+
 interface CommandFormProps {
   readonly title: string;
   readonly submit: string;
   /** It takes something away. */
   readonly isHarsh?: boolean;
-  readonly isBusy: boolean;
-  readonly error: unknown;
+  readonly command: GivenCommand;
   readonly onSubmit: () => void;
-  readonly onBack: () => void;
+  /** Who goes back wants nothing of what he has filled in. */
+  readonly onForget?: () => void;
   readonly children?: ReactNode;
 }
 
@@ -22,10 +29,9 @@ export function CommandForm({
   title,
   submit,
   isHarsh = false,
-  isBusy,
-  error,
+  command,
   onSubmit,
-  onBack,
+  onForget,
   children,
 }: CommandFormProps) {
   const { t } = useTranslation();
@@ -33,19 +39,23 @@ export function CommandForm({
     event.preventDefault();
     onSubmit();
   };
-  const escape = useEscape(onBack);
+  const back = () => {
+    onForget?.();
+    command.back();
+  };
+  const escape = useEscape(back);
   return (
     <form className={styles['form']} aria-label={title} onSubmit={send} {...escape} data-testid="command-form">
       <h2>{title}</h2>
       {children}
-      <ProblemNote error={error} />
+      <ProblemNote error={command.error} />
       <div className={styles['buttons']}>
-        <Button variant="default" onClick={onBack}>
+        <Button variant="default" onClick={back}>
           {t('command.back')}
         </Button>
         <Button
           type="submit"
-          loading={isBusy}
+          loading={command.isPending}
           {...(isHarsh ? { color: 'red', variant: 'light' } : {})}
           data-testid="command-submit"
         >

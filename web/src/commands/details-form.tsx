@@ -29,18 +29,13 @@ export function DetailsForm({ item, command }: { item: ItemView; command: Comman
     filled.markTried();
     if (!isNothing && !filled.isIncomplete) command.send('update', changed, forget);
   };
-  const back = () => {
-    forget();
-    command.back();
-  };
   return (
     <CommandForm
       title={t('details.title', { reference: item.reference })}
       submit={t('details.submit')}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
+      onForget={forget}
       onSubmit={send}
-      onBack={back}
     >
       <p className={styles['quiet']}>{t('details.text')}</p>
       <TextInput

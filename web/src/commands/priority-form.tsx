@@ -22,10 +22,8 @@ export function PriorityForm({ item, command }: { item: ItemView; command: Comma
     <CommandForm
       title={t('priority.title', { reference: item.reference })}
       submit={t('priority.submit')}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
       onSubmit={send}
-      onBack={command.back}
     >
       <NumberInput
         label={t('priority.label')}

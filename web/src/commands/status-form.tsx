@@ -14,10 +14,8 @@ export function StatusForm({ item, command }: { item: ItemView; command: Command
     <CommandForm
       title={t('status.title', { reference: item.reference })}
       submit={t('status.submit')}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
       onSubmit={() => command.send('set-status', { status })}
-      onBack={command.back}
     >
       <NativeSelect
         label={t('status.label', { now: item.names.status })}

@@ -71,25 +71,30 @@ export function TargetField(props: TargetFieldProps) {
   return (
     <div>
       <Combobox store={list} onOptionSubmit={choose} withinPortal={false} position="top" shadow="md">
-        <Combobox.Target withExpandedAttribute>
-          <TextInput
-            label={label}
-            placeholder={placeholder}
-            rightSection={<Icon name="down" size={12} />}
-            rightSectionPointerEvents="none"
-            value={text}
-            maxLength={100}
-            autoFocus={isFirst}
-            onChange={(event) => type(event.currentTarget.value)}
-            onFocus={() => list.openDropdown()}
-            onClick={() => list.openDropdown()}
-            onBlur={() => list.closeDropdown()}
-            error={error}
-            data-testid="target"
-          />
-        </Combobox.Target>
+        {/* Around the label as well: a list above the field must not cover what it asks for. */}
+        <Combobox.DropdownTarget>
+          <div>
+            <Combobox.EventsTarget withExpandedAttribute>
+              <TextInput
+                label={label}
+                placeholder={placeholder}
+                rightSection={<Icon name="down" size={12} />}
+                rightSectionPointerEvents="none"
+                value={text}
+                maxLength={100}
+                autoFocus={isFirst}
+                onChange={(event) => type(event.currentTarget.value)}
+                onFocus={() => list.openDropdown()}
+                onClick={() => list.openDropdown()}
+                onBlur={() => list.closeDropdown()}
+                error={error}
+                data-testid="target"
+              />
+            </Combobox.EventsTarget>
+          </div>
+        </Combobox.DropdownTarget>
         <Combobox.Dropdown>
-          <Combobox.Options mah={220} className={styles['options'] ?? ''} aria-label={label}>
+          <Combobox.Options mah="min(220px, 25dvh)" className={styles['options'] ?? ''} aria-label={label}>
             {kinds.map((kind) => (
               <Group key={kind} kind={kind} isOnly={kinds.length === 1} found={found} hint={hint} />
             ))}

@@ -14,10 +14,8 @@ export function TextForm({ item, action, command }: TextFormProps) {
       kind={action}
       reference={item.reference}
       maxLength={action === 'note' ? 4_000 : 255}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
       onSend={(text, sent) => command.send(action, action === 'note' ? { text } : { interaction: text }, sent)}
-      onBack={command.back}
     />
   );
 }

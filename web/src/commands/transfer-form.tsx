@@ -27,18 +27,13 @@ export function TransferForm({ item, command }: { item: ItemView; command: Comma
     const body = { ...targetBody(target), ...(note.trim() === '' ? {} : { note: note.trim() }) };
     command.send('transfer', body, forget);
   };
-  const back = () => {
-    forget();
-    command.back();
-  };
   return (
     <CommandForm
       title={t('transfer.title', { reference: item.reference })}
       submit={t('transfer.submit')}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
+      onForget={forget}
       onSubmit={send}
-      onBack={back}
     >
       <UnsavedHint item={item} />
       <TargetField

@@ -1,6 +1,6 @@
 import type { ItemView } from '../../../api/contract/item';
 import { Note } from '../pieces/note';
-import { useUnsavedNames } from '../pieces/unsaved';
+import { useUnsavedNames } from '../session/unsaved';
 import { useTranslation } from '../text/texts';
 
 /** Before an item leaves his hands: what he has filled in for it does not go with it. */

@@ -3,20 +3,19 @@ import { useState } from 'react';
 import { useKept } from '../form/use-kept';
 import { useTranslation } from '../text/texts';
 import { CommandForm } from './command-form';
+import type { GivenCommand } from './command-form';
 
 interface WrittenFormProps {
   readonly kind: 'note' | 'link';
   readonly reference: string;
   readonly maxLength: number;
-  readonly isBusy: boolean;
-  readonly error: unknown;
+  readonly command: GivenCommand;
   /** `sent`: to be called once it is. */
   readonly onSend: (text: string, sent: () => void) => void;
-  readonly onBack: () => void;
 }
 
 /** What is written into the history of an item or a case: a note, or the ID of an interaction that lives elsewhere. */
-export function WrittenForm({ kind, reference, maxLength, isBusy, error, onSend, onBack }: WrittenFormProps) {
+export function WrittenForm({ kind, reference, maxLength, command, onSend }: WrittenFormProps) {
   const { t } = useTranslation();
   // Whoever is called away in the middle of a sentence finds it again.
   const { value, setValue, forget } = useKept(`${kind}/${reference}`, () => ({ text: '' }));
@@ -28,10 +27,6 @@ export function WrittenForm({ kind, reference, maxLength, isBusy, error, onSend,
     if (!isEmpty) onSend(text.trim(), () => forget());
   };
   const type = (next: string) => (next === '' ? forget() : setValue({ text: next }));
-  const back = () => {
-    forget();
-    onBack();
-  };
   const field = {
     label: t(`text.${kind}Label`),
     value: text,
@@ -45,10 +40,9 @@ export function WrittenForm({ kind, reference, maxLength, isBusy, error, onSend,
     <CommandForm
       title={t(`text.${kind}Title`, { reference })}
       submit={t(`text.${kind}Submit`)}
-      isBusy={isBusy}
-      error={error}
+      command={command}
+      onForget={forget}
       onSubmit={send}
-      onBack={back}
     >
       {kind === 'note' ? <Textarea {...field} autosize={false} rows={3} /> : <TextInput {...field} />}
     </CommandForm>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useUnsaved } from '../pieces/unsaved';
+import { useUnsaved } from '../session/unsaved';
 
 type Next<T> = T | ((before: T) => T);
 

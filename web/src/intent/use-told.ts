@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { newKey } from '../api/use-press';
 import { useKept } from '../form/use-kept';
-import { useUnsaved } from '../pieces/unsaved';
+import { useUnsaved } from '../session/unsaved';
 import type { Told } from './told';
 
 const nothing = (): Told => ({ id: `by-hand-${newKey()}`, channel: '', text: '', isKnown: false });

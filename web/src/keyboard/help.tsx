@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { Me } from '../../../api/contract/identity';
-import { keep } from '../pieces/kept';
+import { keep } from '../session/kept';
 import { Tick } from '../pieces/tick';
 import { useSignedIn } from '../session/me-context';
 import { may, supervises, works } from '../session/rights';

@@ -1,4 +1,4 @@
-import { kept } from '../pieces/kept';
+import { kept } from '../session/kept';
 
 export const lettersKey = 'casewright-letters';
 

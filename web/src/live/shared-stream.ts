@@ -54,16 +54,19 @@ export function shareStream({ subject, onEvent, onStatus }: SharedStreamOptions)
     else if (reading === null && data.kind === 'status') become(data.status);
     else if (reading === null && status !== 'live') become('live');
   });
+  const turn = (next: LiveStatus) => (become(next), tell({ kind: 'status', status: next }));
   const read = async () => {
     const mine = new AbortController();
     [reading, waiting] = [mine, null];
     listen();
+    // That somebody else heard it says nothing of this connection, which may stay without an answer for long.
+    if (status === 'live') turn('connecting');
     await runStream({
       lastId,
       signal: AbortSignal.any([signal, mine.signal]),
       onEvent: (event) => (take(event), tell({ kind: 'event', event })),
       onBeat: () => tell({ kind: 'beat' }),
-      onStatus: (next) => (become(next), tell({ kind: 'status', status: next })),
+      onStatus: turn,
     });
     return 'ended' as const;
   };

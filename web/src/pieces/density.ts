@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { keep, kept } from './kept';
+import { keep, kept } from '../session/kept';
 
 export const densities = ['comfortable', 'compact'] as const;
 export type Density = (typeof densities)[number];

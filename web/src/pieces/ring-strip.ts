@@ -17,14 +17,14 @@ export interface RingStrip {
 }
 
 /**
- * Rings in time, from the first opening to a quarter beyond the last one (or now). A segment is the time from a ring's
- * opening to the next one's; with all rings open from the start the strip is the last ring's alone.
+ * Rings in time, from the first opening (or now, while none is open yet) to a quarter beyond the last one (or now). A
+ * segment is the time from a ring's opening to the next one's; with all rings open from the start the strip is the last ring's alone.
  */
 export function layRings(rings: readonly StripRing[], nowMs: number): RingStrip {
   const opening = rings
     .flatMap(({ ring, opensMs }) => (opensMs === null ? [] : [{ ring, opensMs }]))
     .toSorted((a, b) => a.opensMs - b.opensMs || a.ring - b.ring);
-  const startMs = opening[0]?.opensMs ?? nowMs;
+  const startMs = Math.min(opening[0]?.opensMs ?? nowMs, nowMs);
   const lastMs = Math.max(opening.at(-1)?.opensMs ?? nowMs, nowMs, startMs + 1);
   const endMs = lastMs + (lastMs - startMs) / 4;
   const share = (ms: number) => Math.min(1, Math.max(0, (ms - startMs) / (endMs - startMs)));

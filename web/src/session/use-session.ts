@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { Me } from '../../../api/contract/identity';
 import { request } from '../api/client';
 import { keys } from '../api/keys';
-import { ownUnsaved } from '../pieces/unsaved';
+import { ownUnsaved } from './unsaved';
 import { noteSession, onSession, readSession } from './session';
 import type { Session } from './session';
 

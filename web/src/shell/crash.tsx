@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../text/texts';
 import { useShown } from '../address/address';
 import { Empty } from '../pieces/empty';
-import { isFirstIn } from '../pieces/kept';
+import { isFirstIn } from '../session/kept';
 import { MissingCode } from '../pieces/late';
 import styles from './crash.module.css';
 

@@ -29,10 +29,8 @@ export function AssignForm({ item, command }: { item: ItemView; command: Command
     <CommandForm
       title={t('assign.title', { reference: item.reference })}
       submit={t('assign.submit')}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
       onSubmit={send}
-      onBack={command.back}
     >
       <p className={styles['quiet']}>{t('assign.rules')}</p>
       <TargetField

@@ -14,7 +14,7 @@ import { defaultSort, nextSort } from './task-filter';
 import styles from './task-list.module.css';
 import { TaskRow } from './task-row';
 
-interface TaskListProps {
+export interface TaskListProps {
   readonly label: string;
   readonly items: readonly ItemView[];
   /** Their IDs, the first of which names the row. */

@@ -1,4 +1,4 @@
-import { keep, kept } from '../pieces/kept';
+import { keep, kept } from '../session/kept';
 import { showLanguage } from './i18n';
 import { languageFor } from './language';
 import type { Language } from './language';

@@ -81,7 +81,12 @@ export function AgentDesk({ agent, work }: { agent: string; work: AgentWork }) {
         {offer !== undefined && (
           <OfferCard key={offer.offerId} offer={offer} answer={answer} isDocked={docked.isDocked} onOpen={openOffer} />
         )}
-        <SideColumn openId={openId} presence={work.presence.state} hasOffer={offer !== undefined} />
+        <SideColumn
+          openId={openId}
+          isReady={work.presence.state === 'ready'}
+          capacity={work.capacity}
+          hasOffer={offer !== undefined}
+        />
       </aside>
       <OfferNews offer={offer} answeredId={answer.itemId} />
     </div>

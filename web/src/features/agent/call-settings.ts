@@ -1,4 +1,4 @@
-import { keep, kept } from '../../pieces/kept';
+import { keep, kept } from '../../session/kept';
 
 const key = 'casewright-call-sound';
 const listeners = new Set<() => void>();

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import type { ItemView } from '../../../../api/contract/item';
 import { Note } from '../../pieces/note';
-import { useUnsavedNames } from '../../pieces/unsaved';
+import { useUnsavedNames } from '../../session/unsaved';
 import { useTranslation } from '../../text/texts';
 
 interface DepartedProps {

@@ -29,10 +29,6 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
   const shelves = useTargets(item.division, '').data?.workbins ?? [];
   const { value, change, forget } = useParts(`park/${item.id}`, begun);
   const { workbin, reason, wakeUp, at } = value;
-  const back = () => {
-    forget();
-    command.back();
-  };
   const send = () => {
     const until = wakeInstant(wakeUp, at, serverNow());
     if (until === undefined) return;
@@ -47,10 +43,9 @@ export function ParkForm({ item, command }: { item: ItemView; command: Command }
     <CommandForm
       title={t('park.title', { reference: item.reference })}
       submit={t('park.submit')}
-      isBusy={command.isPending}
-      error={command.error}
+      command={command}
+      onForget={forget}
       onSubmit={send}
-      onBack={back}
     >
       <UnsavedHint item={item} />
       <div className={styles['fields']}>

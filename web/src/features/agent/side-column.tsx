@@ -1,26 +1,32 @@
 import { memo } from 'react';
-import type { PresenceView } from '../../../../api/contract/agent';
+import type { AgentWork } from '../../../../api/contract/agent';
 import { useItem } from '../../api/items';
 import { Facts } from '../../item/facts';
+import { late } from '../../pieces/late';
 import { PrioritySpark } from '../../pieces/priority-spark';
+import { withTexts } from '../../text/i18n';
 import { useTranslation } from '../../text/texts';
 import styles from './side-column.module.css';
 
+export const NoRoom = late(() => withTexts(import('./no-room'), 'elsewhere').then((module) => module.NoRoom));
+
 interface SideColumnProps {
   readonly openId: string | undefined;
-  readonly presence: PresenceView['state'];
+  readonly isReady: boolean;
+  readonly capacity: AgentWork['capacity'];
   readonly hasOffer: boolean;
 }
 
 /** The context of the item that is open; without one and without an offer, what is to be expected here. */
-export const SideColumn = memo(function SideColumn({ openId, presence, hasOffer }: SideColumnProps) {
+export const SideColumn = memo(function SideColumn({ openId, isReady, capacity, hasOffer }: SideColumnProps) {
   const { t } = useTranslation();
   if (openId !== undefined) return <Context id={openId} />;
   if (hasOffer) return null;
   return (
     <p className={styles['none']}>
       <strong>{t('offer.none')}</strong>
-      {t(presence === 'ready' ? 'offer.noneReady' : 'offer.noneNotReady')}
+      {t(isReady ? 'offer.noneReady' : 'offer.noneNotReady')}
+      {isReady && <NoRoom capacity={capacity} />}
     </p>
   );
 });

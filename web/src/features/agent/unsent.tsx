@@ -4,7 +4,7 @@ import type { ItemView } from '../../../../api/contract/item';
 import { attributeText, keyText } from '../../format/value';
 import pairs from '../../item/item.module.css';
 import { Note } from '../../pieces/note';
-import { forgetUnsaved } from '../../pieces/unsaved';
+import { forgetUnsaved } from '../../session/unsaved';
 import { readSession } from '../../session/session';
 import { useTranslation } from '../../text/texts';
 import styles from './item-work.module.css';

@@ -3,7 +3,7 @@ import type { ItemView } from '../../../../api/contract/item';
 import { useItemCommand } from '../../api/commands';
 import type { ItemCommand } from '../../api/commands';
 import { type Filled, useFilled } from '../../form/use-filled';
-import { useUnsaved } from '../../pieces/unsaved';
+import { useUnsaved } from '../../session/unsaved';
 
 export interface Completing {
   readonly isMine: boolean;

@@ -3,13 +3,17 @@ import type { AgentWork } from '../../../../api/contract/agent';
 import { usePresence } from '../../api/presence';
 import { useListKeys } from '../../keyboard/use-list-keys';
 import { Empty } from '../../pieces/empty';
+import { late } from '../../pieces/late';
 import { ProblemNote } from '../../pieces/note';
 import { Soon } from '../../pieces/soon';
 import { useTranslation } from '../../text/texts';
-import { DayPanel } from './day-panel';
 import { inHand } from './in-hand';
 import { ItemRow } from './item-row';
+import { NoRoom } from './side-column';
 import styles from './work-list.module.css';
+
+/** He works before he counts. */
+const DayPanel = late(() => import('./day-panel').then((module) => module.DayPanel));
 
 interface WorkListProps {
   readonly agent: string;
@@ -29,7 +33,7 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
         <h1>{t('work.title')}</h1>
       </header>
       {items.length === 0 ? (
-        <NoWork agent={agent} isReady={work.presence.state === 'ready'} />
+        <NoWork agent={agent} work={work} />
       ) : (
         <ul className={styles['list']} ref={list} aria-label={t('work.list')}>
           {items.map((item) => (
@@ -46,10 +50,20 @@ export function WorkList({ agent, work, onOpen }: WorkListProps) {
   );
 }
 
-function NoWork({ agent, isReady }: { agent: string; isReady: boolean }) {
+function NoWork({ agent, work: { presence: now, capacity } }: Pick<WorkListProps, 'agent' | 'work'>) {
   const { t } = useTranslation();
   const presence = usePresence(agent);
-  if (isReady) return <Empty text={t('work.emptyReady')} />;
+  if (now.state === 'ready')
+    return (
+      <Empty
+        text={
+          <>
+            {t('work.emptyReady')}
+            <NoRoom capacity={capacity} />
+          </>
+        }
+      />
+    );
   return (
     <>
       <ProblemNote error={presence.error} onClose={presence.reset} />

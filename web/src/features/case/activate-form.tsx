@@ -28,10 +28,8 @@ export function ActivateForm({ asked, elements, action }: ActivateFormProps) {
     <CommandForm
       title={t('case.ask.activate', { name: nameOf(elements, asked.element) })}
       submit={t('case.command.activate')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={send}
-      onBack={action.back}
     >
       <Checkbox.Group
         label={t('case.offered')}

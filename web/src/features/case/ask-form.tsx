@@ -35,10 +35,8 @@ export function AskForm({ asked, found, elements, action }: CaseParts & { asked:
       title={t(`case.ask.${asked.action}`, { name })}
       submit={t(`case.command.${asked.action}`)}
       isHarsh={asked.action === 'terminate'}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={send}
-      onBack={action.back}
     >
       <p className={commandStyles['quiet']}>{t(`case.askText.${asked.action}`)}</p>
       {asked.action !== 'complete' && <ReasonField reason={reason} onChange={setReason} isFirst />}

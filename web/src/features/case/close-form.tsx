@@ -19,10 +19,8 @@ export function CloseForm({ found, action }: CaseParts) {
     <CommandForm
       title={t('caseWork.closeOne', { name: found.reference })}
       submit={t('case.command.close')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={send}
-      onBack={action.back}
     >
       <p className={commandStyles['quiet']}>{t('caseWork.closeText')}</p>
       <TextInput
@@ -45,10 +43,8 @@ export function ReopenForm({ found, action }: CaseParts) {
     <CommandForm
       title={t('caseWork.reopenOne', { name: found.reference })}
       submit={t('case.command.reopen')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={() => action.send('reopen', {})}
-      onBack={action.back}
     >
       <p className={commandStyles['quiet']}>{t('caseWork.reopenText')}</p>
     </CommandForm>

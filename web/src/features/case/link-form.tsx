@@ -26,10 +26,8 @@ export function LinkForm({ found, action }: CaseParts) {
     <CommandForm
       title={t('caseWork.linkTo', { name: found.reference })}
       submit={t('caseWork.linkSubmit')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={send}
-      onBack={action.back}
     >
       <NativeSelect
         label={t('caseWork.linkKind')}

@@ -62,10 +62,12 @@ export function MigrateForm({ found, type, diagram, elements, action, onFaults }
     <CommandForm
       title={t('caseWork.migrateOne', { name: found.reference })}
       submit={t(isTried ? 'case.command.migrate' : 'caseWork.try')}
-      isBusy={migration.isPending || (version !== null && model.isPending)}
-      error={faults.length > 0 ? null : (migration.error ?? versions.error)}
+      command={{
+        isPending: migration.isPending || (version !== null && model.isPending),
+        error: faults.length > 0 ? null : (migration.error ?? versions.error),
+        back,
+      }}
       onSubmit={isNone ? back : send}
-      onBack={back}
     >
       <p className={commandStyles['quiet']}>{t('caseWork.migrateText', { version: found.typeVersion })}</p>
       {isNone && <Note>{t('caseWork.noVersions')}</Note>}

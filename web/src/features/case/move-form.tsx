@@ -36,14 +36,7 @@ export function MoveForm({ diagram, elements, action, instance, picked, onPick }
     });
   };
   return (
-    <CommandForm
-      title={t('case.ask.modify')}
-      submit={t('case.command.modify')}
-      isBusy={action.isPending}
-      error={action.error}
-      onSubmit={send}
-      onBack={action.back}
-    >
+    <CommandForm title={t('case.ask.modify')} submit={t('case.command.modify')} command={action} onSubmit={send}>
       <p className={commandStyles['quiet']}>{t('case.askText.modify')}</p>
       {tokens.length > 0 && (
         <Checkbox.Group label={t('case.endHere')} value={[...cancel]} onChange={setCancel}>

@@ -7,10 +7,8 @@ export function NoteForm({ found, action }: CaseParts) {
       kind="note"
       reference={found.reference}
       maxLength={10_000}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSend={(text, sent) => action.send('note', { text }, sent)}
-      onBack={action.back}
     />
   );
 }

@@ -19,10 +19,8 @@ export function OwnerForm({ found, action }: CaseParts) {
     <CommandForm
       title={t('caseWork.ownerOf', { name: found.reference })}
       submit={t('caseWork.setOwner')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={send}
-      onBack={action.back}
     >
       <TargetField
         division={found.division}

@@ -35,10 +35,8 @@ export function ParticipantForm({ found, action, given }: CaseParts & { given: P
           : t('caseWork.roleOf', { name: given.agent ?? given.name ?? found.reference })
       }
       submit={t(given === null ? 'caseWork.add' : 'caseWork.setRole')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={send}
-      onBack={action.back}
     >
       {given === null && (
         <SegmentedControl

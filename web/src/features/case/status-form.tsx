@@ -14,10 +14,8 @@ export function StatusForm({ found, action, type }: CaseParts & { type: CaseType
     <CommandForm
       title={t('status.title', { reference: found.reference })}
       submit={t('status.submit')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={() => action.send('set-status', { status })}
-      onBack={action.back}
     >
       <NativeSelect
         label={t('case.status')}

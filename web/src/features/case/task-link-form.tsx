@@ -49,10 +49,8 @@ export function TaskLinkForm({ item, onBack }: { item: ItemView; onBack: () => v
     <CommandForm
       title={t('caseWork.newTaskLinkTo', { name: item.reference })}
       submit={t('caseWork.makeTaskLink')}
-      isBusy={asked.isPending}
-      error={asked.error}
+      command={{ ...asked, back: onBack }}
       onSubmit={send}
-      onBack={onBack}
     >
       <TextInput
         label={t('caseWork.linkFor')}

@@ -26,10 +26,8 @@ export function VariablesForm({ found, action }: CaseParts) {
     <CommandForm
       title={t('case.ask.set-variables', { name: found.reference })}
       submit={t('case.command.set-variables')}
-      isBusy={action.isPending}
-      error={action.error}
+      command={action}
       onSubmit={send}
-      onBack={action.back}
     >
       <VariableFields rows={rows} faults={wasTried ? faults : {}} onChange={setRows} />
       {wasTried && isSame && <Note tone="amber">{t('case.nothingChanged')}</Note>}

@@ -47,10 +47,12 @@ export function MigrateCases({ type, filter, onBack, onBegun }: MigrateCasesProp
       <CommandForm
         title={t('caseWork.migrateMany', { name: type.name })}
         submit={t(tried === undefined ? 'caseWork.try' : isPossible ? 'case.command.migrate' : 'app.close')}
-        isBusy={trial.isPending || begin.isPending}
-        error={trial.error ?? begin.error ?? versions.error}
+        command={{
+          isPending: trial.isPending || begin.isPending,
+          error: trial.error ?? begin.error ?? versions.error,
+          back: onBack,
+        }}
         onSubmit={send}
-        onBack={onBack}
       >
         <p className={commandStyles['quiet']}>{t('caseWork.migrateManyText')}</p>
         <NativeSelect

@@ -90,10 +90,8 @@ function StartForm({ type, offered, onChoose, onBack }: StartFormProps) {
       <CommandForm
         title={t('cases.start')}
         submit={t('cases.startSubmit')}
-        isBusy={start.isPending}
-        error={start.error}
+        command={{ ...start, back: onBack }}
         onSubmit={send}
-        onBack={onBack}
       >
         <IntentField
           told={told}

@@ -1,6 +1,6 @@
 import { Loading } from '../../pieces/loading';
 import { Refused } from '../../pieces/refused';
-import { useUnsavedNames } from '../../pieces/unsaved';
+import { useUnsavedNames } from '../../session/unsaved';
 import { useSignedIn } from '../../session/me-context';
 import { usePrepared, useSchemas } from './api';
 import type { Place } from './api';

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { Link } from '../../address/link';
-import { useUnsavedNames } from '../../pieces/unsaved';
+import { useUnsavedNames } from '../../session/unsaved';
 import { useTranslation } from '../../text/texts';
 import styles from './config.module.css';
 import type { Kind } from './kinds';

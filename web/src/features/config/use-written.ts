@@ -1,4 +1,4 @@
-import { useUnsaved } from '../../pieces/unsaved';
+import { useUnsaved } from '../../session/unsaved';
 import type { Place, Prepared } from './api';
 
 export type Document = Readonly<Record<string, unknown>>;

@@ -78,10 +78,8 @@ export function NewItemForm({ source, worktype, schema, suggested, begins, isNex
       <CommandForm
         title={t('newItem.form')}
         submit={t('newItem.submit')}
-        isBusy={capture.isPending}
-        error={capture.error}
+        command={{ ...capture, back: onBack }}
         onSubmit={send}
-        onBack={onBack}
       >
         <TextInput label={t('newItem.name')} maxLength={255} autoFocus={isNext} {...field('name')} />
         <SchemaForm fields={filled.fields} texts={filled.texts} errors={filled.errors} onChange={filled.set} />

@@ -1,7 +1,7 @@
 import { Empty } from '../../pieces/empty';
 import { Loading } from '../../pieces/loading';
 import { Note } from '../../pieces/note';
-import { useUnsavedNames } from '../../pieces/unsaved';
+import { useUnsavedNames } from '../../session/unsaved';
 import type { SessionEnd } from '../../session/session';
 import { useTranslation } from '../../text/texts';
 import { usePeople, useSignInWays } from './api';

@@ -37,10 +37,8 @@ export function SaveViewForm({ command, part, onBack, onSaved }: SaveViewFormPro
     <CommandForm
       title={t('tasks.view.saveAs')}
       submit={t('tasks.view.submit')}
-      isBusy={command.isPending}
-      error={command.error}
+      command={{ ...command, back: onBack }}
       onSubmit={send}
-      onBack={onBack}
     >
       <TextInput
         label={t('tasks.view.name')}

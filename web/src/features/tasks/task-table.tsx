@@ -4,17 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { memo, useMemo, useState } from 'react';
 import type { SavedView } from '../../../../api/contract/view';
 import { downloadTasks } from '../../api/tasks';
-import { Empty } from '../../pieces/empty';
-import { Loading } from '../../pieces/loading';
 import { ProblemNote } from '../../pieces/note';
-import { Refused } from '../../pieces/refused';
 import { useSignedIn } from '../../session/me-context';
 import { may } from '../../session/rights';
-import { BulkBar } from '../../tasks/bulk/bulk-bar';
-import { BulkProgress } from '../../tasks/bulk/bulk-progress';
 import { useChosen } from '../../tasks/bulk/use-chosen';
-import { OldNote } from '../../tasks/old-note';
-import { TaskList } from '../../tasks/task-list';
+import { FoundTasks, TaskCount } from '../../tasks/found-tasks';
 import { useTasks } from '../../tasks/use-tasks';
 import { useTranslation } from '../../text/texts';
 import { ColumnPanel } from './column-panel';
@@ -39,7 +33,8 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
   const { view } = given;
   const filter = listFilter(view);
   const columns = useMemo(() => columnsOf(view.columns), [view.columns]);
-  const { list, items, isLookingOn, isOld, renew } = useTasks(filter, may(me, 'item:watch') ? undefined : AGAIN_MS);
+  const tasks = useTasks(filter, may(me, 'item:watch') ? undefined : AGAIN_MS);
+  const { items } = tasks;
   const chosen = useChosen(items, filter);
   const [open, setOpen] = useState<'filters' | 'columns' | null>(null);
   const file = useMutation({ mutationFn: () => downloadTasks(filter, columns, 'tasks.csv') });
@@ -51,10 +46,7 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
       <div className={styles['tools']}>
         <ViewBar view={given} views={views} />
         <span className={styles['count']} role="status" data-testid="task-count">
-          {list.isSuccess &&
-            (isLookingOn
-              ? t('app.lookingOn')
-              : t(list.hasNextPage ? 'tasks.showingMore' : 'tasks.showing', { count: items.length }))}
+          <TaskCount tasks={tasks} />
         </span>
         <Button
           variant="default"
@@ -79,45 +71,20 @@ export const TaskTable = memo(function TaskTable({ view: given, views }: TaskTab
       <ProblemNote error={file.error} onClose={file.reset} />
       {open === 'columns' && <ColumnPanel columns={columns} onChange={changeColumns} />}
       <TaskFilters items={items} isOpen={open === 'filters'} onOpen={toggleFilters} onChange={changeView} />
-      {mayAct && <BulkProgress />}
-      {mayAct && chosen.count > 0 && (
-        <BulkBar
-          chosen={chosen}
-          division={items.find(({ id }) => chosen.has(id))?.division ?? ''}
-          hasMore={list.hasNextPage}
-        />
-      )}
-      {isOld && <OldNote onRenew={() => void renew()} />}
-      {(list.isPending || isLookingOn) && <Loading />}
-      {list.isError && <Refused error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && items.length === 0 && !isLookingOn && (
-        <Empty
-          text={t(isFiltered(view) ? 'tasks.none' : 'tasks.noneAll')}
-          {...(isFiltered(view)
-            ? {
-                action: t('tasks.clear'),
-                onAction: () =>
-                  showView({ sort: filter['sort'] ?? '', ...(view.columns ? { columns: view.columns } : {}) }),
-              }
-            : may(me, 'item:capture')
-              ? { action: t('app.newItem'), leadsTo: { to: '/new-item' } as const }
-              : { action: t('tasks.docs'), href: '/docs' })}
-        />
-      )}
-      {items.length > 0 && (
-        <TaskList
-          label={t('tasks.title')}
-          items={items}
-          columns={columns}
-          sort={filter['sort']}
-          chosen={mayAct ? chosen : null}
-          onSort={(sort) => changeView({ sort })}
-          onOpen={(item) => changeView({ item })}
-          onEnd={() => {
-            if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-          }}
-        />
-      )}
+      <FoundTasks
+        label={t('tasks.title')}
+        tasks={tasks}
+        columns={columns}
+        sort={filter['sort']}
+        chosen={mayAct ? chosen : null}
+        onSort={(sort) => changeView({ sort })}
+        onOpen={(item) => changeView({ item })}
+        onClear={
+          isFiltered(view)
+            ? () => showView({ sort: filter['sort'] ?? '', ...(view.columns ? { columns: view.columns } : {}) })
+            : undefined
+        }
+      />
     </section>
   );
 });

@@ -113,9 +113,7 @@ export function ViewBar({ view: { id: openId, view }, views }: ViewBarProps) {
           title={t('tasks.view.sure', { name: open.name })}
           submit={t('tasks.view.yes')}
           isHarsh
-          isBusy={command.isPending}
-          error={command.error}
-          onBack={ended}
+          command={{ ...command, back: ended }}
           onSubmit={() =>
             command.mutate(
               { do: 'remove', id: open.id },

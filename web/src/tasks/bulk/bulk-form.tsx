@@ -74,10 +74,12 @@ export function BulkForm({ action, selection, division, onBack, onBegun }: BulkF
       title={t(`bulk.title.${action}`)}
       submit={t(asked === null ? 'bulk.next' : isPossible(asked) ? 'bulk.yes' : 'bulk.close')}
       isHarsh={action === 'cancel' && asked !== null}
-      isBusy={preview.isPending || command.isPending}
-      error={preview.error ?? command.error}
+      command={{
+        isPending: preview.isPending || command.isPending,
+        error: preview.error ?? command.error,
+        back: asked === null ? onBack : () => setAsked(null),
+      }}
       onSubmit={send}
-      onBack={asked === null ? onBack : () => setAsked(null)}
     >
       {asked !== null && (
         // The field that had the focus is gone, and a second press of the same key must not say yes.

@@ -7,6 +7,7 @@ export const elsewhere: Translated<typeof english> = {
     declineReason: 'Grund (darf leer bleiben)',
     confirmDecline: '{{reference}} ablehnen',
     cancel: 'Zurück',
+    noRoom: 'Zurzeit ist kein Platz für: {{names}}.',
   },
   place: {
     next: 'Nächsten nehmen',

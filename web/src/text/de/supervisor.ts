@@ -70,12 +70,6 @@ export const supervisor: Translated<typeof english> = {
     noQueues: 'Es gibt keine Warteschlange, die Sie sehen dürfen.',
     findQueue: 'Warteschlange suchen',
     noAgents: 'Es gibt keinen Agenten, den Sie sehen dürfen.',
-    noTasks: 'Kein Vorgang entspricht diesen Filtern.',
-    noTasksAll: 'Nichts ist offen. Vorgänge werden von Quellen erfasst, über die API oder aus einer Datei.',
-    docs: 'API-Referenz öffnen',
-    clear: 'Filter löschen',
-    showing: '{{count}} angezeigt',
-    showingMore: '{{count}} angezeigt, weitere darunter',
     column: {
       queue: 'Warteschlange',
       waiting: 'Wartend',

@@ -5,6 +5,7 @@ export const elsewhere = {
     declineReason: 'Reason (may stay empty)',
     confirmDecline: 'Decline {{reference}}',
     cancel: 'Back',
+    noRoom: 'There is no room now for: {{names}}.',
   },
   place: {
     next: 'Take next',

@@ -67,12 +67,6 @@ export const supervisor = {
     noQueues: 'There is no queue that you may see.',
     findQueue: 'Find a queue',
     noAgents: 'There is no agent that you may see.',
-    noTasks: 'No item matches these filters.',
-    noTasksAll: 'Nothing is open. Items are captured by sources, through the API or from a file.',
-    docs: 'Open the API reference',
-    clear: 'Clear filters',
-    showing: '{{count}} shown',
-    showingMore: '{{count}} shown, more below',
     column: {
       queue: 'Queue',
       waiting: 'Waiting',

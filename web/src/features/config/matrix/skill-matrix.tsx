@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { skillName } from '../../../../../domain/config/skill';
 import type { SkillDocument } from '../../../../../domain/config/skill';
 import { EmptyConfig } from '../../../pieces/empty-config';
-import { useUnsaved } from '../../../pieces/unsaved';
+import { useUnsaved } from '../../../session/unsaved';
 import { Loading } from '../../../pieces/loading';
 import { Refused } from '../../../pieces/refused';
 import { useSignedIn } from '../../../session/me-context';

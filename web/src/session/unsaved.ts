@@ -1,5 +1,5 @@
 import { useRef, useState, useSyncExternalStore } from 'react';
-import { onSession, readSession } from '../session/session';
+import { onSession, readSession } from './session';
 
 /** What somebody has written and not saved, by the name of what it belongs to. */
 const unsaved = new Map<string, unknown>();

@@ -1,4 +1,4 @@
-import { isFirstIn, keep, kept } from '../../../web/src/pieces/kept';
+import { isFirstIn, keep, kept } from '../../../web/src/session/kept';
 
 afterEach(() => {
   Reflect.deleteProperty(globalThis, 'localStorage');
