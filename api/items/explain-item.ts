@@ -37,7 +37,9 @@ export async function explainItem(pool: Pool, directory: Directory, row: ItemRow
   const { notes } = state.rules;
   const noted = [
     ...saidAgain(notes, state.rules.noted),
-    ...saidAgain(reasons?.notes ?? [], reasons?.noted).filter(({ text }) => !notes.includes(text)),
+    ...saidAgain(reasons?.notes ?? [], reasons?.noted)
+      .filter(({ text }) => !notes.includes(text))
+      .map(shownSaid),
   ];
   return {
     itemId: state.id,

@@ -65,7 +65,7 @@ const failures: Record<FailedTest, string> = {
   declined: 'declined it a short while ago',
   ring: 'not in an open ring',
   skills: 'without the skills',
-  presence: 'not ready',
+  presence: 'not ready or offline',
   'open-offer': 'with an open offer',
   blocked: 'shut out by other media',
   room: 'without room',

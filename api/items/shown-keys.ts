@@ -1,4 +1,4 @@
-import type { Said, Told } from '../../domain/said/said';
+import type { SaidOnce, Told } from '../../domain/said/said';
 
 /** Routing names a queue with its division, `claims/emergency`; people know it by its key. */
 export function shown(text: string): string {
@@ -6,8 +6,9 @@ export function shown(text: string): string {
 }
 
 /** The same of what is told by code. */
-export function shownSaid(said: Said): Said {
-  return { ...shownTold(said), text: shown(said.text) };
+export function shownSaid<S extends SaidOnce>(said: S): S {
+  const { code, values } = said;
+  return { ...said, ...(code === undefined ? {} : shownTold({ code, values })), text: shown(said.text) };
 }
 
 export function shownTold({ code, values }: Told): Told {

@@ -5,10 +5,12 @@ import { createClockReader } from '../../matcher/ledger/read-clocks';
 import { startTestApi, type TestApi } from './test-api';
 
 let api: TestApi;
+let leads: string;
 beforeAll(async () => {
   api = await startTestApi();
-  const leads = await readFile(join(projectRoot, 'examples', 'leads.yaml'), 'utf8');
-  await api.apply('admin', leads.replace('calendar: null', 'calendar: office')).expect(200);
+  const example = await readFile(join(projectRoot, 'examples', 'leads.yaml'), 'utf8');
+  leads = example.replace('calendar: null', 'calendar: office');
+  await api.apply('admin', leads).expect(200);
 });
 afterAll(async () => api.stop());
 
@@ -46,6 +48,18 @@ test('an explanation counts the delays of rings in hours of business', async () 
   const opens = body.rings.map(({ opensAt }: { opensAt: string | null }) => opensAt);
   // Without a preferred agent the ring after him opens at once; 40 % are 28 h 48 min, 70 % are 50 h 24 min.
   expect(opens.slice(1)).toEqual(['2026-12-03T14:00:00.000Z', '2026-12-09T12:48:00.000Z', '2026-12-14T12:24:00.000Z']);
+});
+
+test('an explanation calls a calendar that is closed by its key', async () => {
+  const { id } = await captureLead('L-closed');
+  // Open on a day that is neither today nor next to it, wherever the day has begun.
+  const day = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][(new Date().getUTCDay() + 3) % 7];
+  await api.apply('admin', calendar(`${day}: ["09:00-17:00"]`)).expect(200);
+  const { body } = await api.call('admin', 'get', `/v1/workitems/${id}/explanation`).expect(200);
+  const closed = body.noted.find(({ code }: { code?: string }) => code === 'CALENDAR_CLOSED');
+  expect(closed.values.calendar).toBe('office');
+  expect(closed.text).toMatch(/^calendar office is closed until /);
+  await api.apply('admin', leads).expect(200);
 });
 
 test('a changed calendar is live: the matcher is told and reads it, one that is left alone keeps its clock', async () => {
