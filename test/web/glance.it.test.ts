@@ -68,7 +68,8 @@ test.each(drilled)(
   async (_, figure, count) => {
     const told = { hasText: new RegExp(`(^|\\D)${count}(\\D|$)`) };
     const pressed = sue.locator(figure).filter(told).first();
-    await pressed.waitFor();
+    // A click scrolls to what lies below the window, by as much as the alerts above it are tall.
+    await pressed.scrollIntoViewIfNeeded();
     const before = await scrolled();
     await pressed.click();
     await sue.waitForURL((url) => url.search !== '');
