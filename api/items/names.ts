@@ -25,9 +25,13 @@ export function agentName(directory: Directory, key: string): string {
 /** Who did something, by the kind of actor: an agent by his key, a user by his subject, a source by its key. Null: he is gone. */
 export function actorName(kind: string, id: string | null, directory: Directory): string | null {
   if (id === null) return null;
-  if (kind === 'source') return directory.sources.get(id)?.name ?? null;
+  return (kind === 'source' ? directory.sources.get(id)?.name : personName(directory, id)) ?? null;
+}
+
+/** A user is named by his subject, an agent by his key. */
+function personName(directory: Directory, id: string): string | undefined {
   const agent = directory.agents.get(id) ?? directory.agentsBySubject.get(id);
-  return agent ? (agent.name ?? agent.key) : null;
+  return agent && (agent.name ?? agent.key);
 }
 
 /** An event as far as it names somebody or something. */
@@ -52,11 +56,7 @@ export function historyNames(
   const actors = events.flatMap(({ actorId }) => actorId ?? []);
   const callers = events.flatMap(({ actorKind, actorId }) => (actorKind === 'source' ? (actorId ?? []) : []));
   return {
-    // A user is named by his subject, an agent by his key.
-    agents: named(new Set([...keysOf('agent'), ...actors]), (key) => {
-      const agent = directory.agents.get(key) ?? directory.agentsBySubject.get(key);
-      return agent && (agent.name ?? agent.key);
-    }),
+    agents: named(new Set([...keysOf('agent'), ...actors]), (key) => personName(directory, key)),
     sources: named(new Set([...keysOf('source'), ...callers]), (key) => directory.sources.get(key)?.name),
     queues: named(keysOf('queue'), (key) => directory.rules.find('queue', division, key)?.name),
     workbins: named(keysOf('workbin'), (key) => workbinFor(directory, division, key)?.name),

@@ -12,7 +12,6 @@ import type { Directory } from '../catalogue/directory';
 import { userOf } from '../config/audit-entries';
 import type { NotificationPage, NotificationQuery, NotificationView } from '../contract/notification';
 import { HttpProblem } from '../http-problem';
-import { alertRuleDocument } from '../../domain/config/alert-rule';
 import { agentName } from '../items/names';
 import { PlacedInstant, readPlace, writePlace } from '../place';
 import type { Context } from '../route';
@@ -107,10 +106,9 @@ function aboutName({ division, data: { queue, agent } }: NotificationRow, direct
 }
 
 /** Of an alert; one whose rule is gone is called by its key. */
-function ruleName({ kind, division, data: { rule } }: NotificationRow, { rows }: Directory): string | null {
+function ruleName({ kind, division, data: { rule } }: NotificationRow, { rules }: Directory): string | null {
   if (kind !== 'alert' || typeof rule !== 'string') return null;
-  const found = rows.find((row) => row.kind === 'alert-rule' && row.division === division && row.key === rule);
-  return alertRuleDocument.safeParse(found?.body).data?.name ?? rule;
+  return rules.find('alert-rule', division, rule)?.name ?? rule;
 }
 
 /** Who is no agent has no name here but his subject. */

@@ -56,22 +56,21 @@ export function hasRoom(agent: RoutableAgent, mediaType: string, weight: number)
 
 /** Media types in use that leave no room for this one now. */
 export function blockingMedia(agent: RoutableAgent, mediaType: string): string[] {
-  const blockers = Object.hasOwn(agent.blockedBy, mediaType) ? agent.blockedBy[mediaType] : undefined;
-  return (blockers ?? []).filter((blocker) => {
+  return blockersOf(agent, mediaType).filter((blocker) => {
     const room = roomOf(agent, blocker);
     return room !== undefined && room.used + room.outside > 0;
   });
 }
 
 /** Whether load from outside leaves no room for a media type: by its own room, or by what it shuts out. */
-export function isCrowdedOut(
-  { capacity, blockedBy }: Pick<RoutableAgent, 'capacity' | 'blockedBy'>,
-  mediaType: string,
-): boolean {
-  const outside = Object.keys(capacity).filter((type) => (capacity[type]?.outside ?? 0) > 0);
-  const { max, used, outside: load } = capacity[mediaType] ?? { max: 0, used: 0, outside: 0 };
-  const blockers = Object.hasOwn(blockedBy, mediaType) ? blockedBy[mediaType] : undefined;
-  return (load > 0 && used + load > max) || outside.some((type) => blockers?.includes(type) ?? false);
+export function isCrowdedOut(agent: Pick<RoutableAgent, 'capacity' | 'blockedBy'>, mediaType: string): boolean {
+  const { max, used, outside } = roomOf(agent, mediaType) ?? { max: 0, used: 0, outside: 0 };
+  if (outside > 0 && used + outside > max) return true;
+  return blockersOf(agent, mediaType).some((blocker) => (roomOf(agent, blocker)?.outside ?? 0) > 0);
+}
+
+function blockersOf({ blockedBy }: Pick<RoutableAgent, 'blockedBy'>, mediaType: string): readonly string[] {
+  return (Object.hasOwn(blockedBy, mediaType) && blockedBy[mediaType]) || [];
 }
 
 /** End of the pause after a decline; minus infinity for an agent who declined nothing. */

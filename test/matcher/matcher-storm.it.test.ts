@@ -16,7 +16,7 @@ import type { Matcher } from '../../matcher/start-matcher';
 import { createTestDatabase } from '../support/database';
 import type { TestDatabase } from '../support/database';
 import { addAgent, addQueue, becomes, capture, DIVISION, eventually } from './ledger-fixture';
-import { eligiblePairs } from './naive-decision';
+import { eligiblePairs } from './eligible-pairs';
 
 jest.setTimeout(120_000);
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Pool } from 'pg';
 import { MATCHER } from '../../domain/item/event';
 import type { RoutableAgent } from '../../domain/routing/types';
+import { wallClocks } from '../../domain/time/clock';
 import { createPool } from '../../db/pool';
 import { transaction } from '../../db/transaction';
 import { claim } from '../../matcher/ledger/claim';
@@ -20,7 +21,8 @@ import type { TestDatabase } from '../support/database';
 import { flat } from '../domain/routing/make';
 import { addAgent, addQueue, becomes, capture, waitingIn } from './ledger-fixture';
 import { followerOf, ownerOf } from './owner-of';
-import { eligiblePairs, naiveDecisions } from './naive-decision';
+import { bruteForce } from './core/brute-force';
+import { eligiblePairs } from './eligible-pairs';
 
 jest.setTimeout(60_000);
 
@@ -204,7 +206,8 @@ test('after every event it makes the offers that the rule makes word by word, an
             standby = await follow(shard);
           }
           const before = await ledger(shard);
-          const due = naiveDecisions(before.waiting, before.agents, before.nowMs);
+          const decided = bruteForce(before.waiting, before.agents, new Map(), before.nowMs, wallClocks);
+          const due = decided.map(({ item, agent }) => ({ itemId: item.id, agent: agent.key }));
           await owner.round();
           expect((await offersSince(seen, shard)).toSorted(byItem)).toEqual(due.toSorted(byItem));
           const after = await ledger(shard);

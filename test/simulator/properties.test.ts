@@ -8,7 +8,7 @@ import { mayBeOffered } from '../../domain/routing/eligibility';
 import type { RoutableAgent, RoutableItem } from '../../domain/routing/types';
 import { minuteMs } from '../../domain/time/duration';
 import { at, claim, claims, command, presence, ready } from './claims';
-import { eligiblePairs } from '../matcher/naive-decision';
+import { eligiblePairs } from '../matcher/eligible-pairs';
 import { lineOf, simulate, withDocuments } from './simulate';
 
 const AGENTS = ['ana', 'ben', 'sue'];

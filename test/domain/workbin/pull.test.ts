@@ -3,7 +3,7 @@ import type { RoutableAgent, RoutableItem } from '../../../domain/routing/types'
 import { wallClocks } from '../../../domain/time/clock';
 import { nextOf, pullableFromQueues, rankParked, skippedBefore } from '../../../domain/workbin/pull';
 import { ownerOfWorkbin, personalWorkbin } from '../../../domain/workbin/workbin-id';
-import { naiveDecisions } from '../../matcher/naive-decision';
+import { bruteForce } from '../../matcher/core/brute-force';
 import { agents, flat, items, makeAgent, makeItem } from '../routing/make';
 
 const NOW = 12;
@@ -18,8 +18,9 @@ test('the next by priority is what he would be pushed if he were Ready, whatever
       const puller = { ...(agent ?? makeAgent()), blockedBy: {} };
       const waiting = drawn.filter(({ curve }) => curve.calendar === null);
       const next = nextOf(pullable(puller, waiting), none);
-      const [pushed] = naiveDecisions(waiting, [{ ...puller, presence: 'ready', openManualOffer: false }], NOW);
-      expect(next === null || next === 'full' ? undefined : next.id).toBe(pushed?.itemId);
+      const ready = { ...puller, presence: 'ready' as const, openManualOffer: false };
+      const [pushed] = bruteForce(waiting, [ready], new Map(), NOW, wallClocks);
+      expect(next === null || next === 'full' ? undefined : next.id).toBe(pushed?.item.id);
     }),
     { numRuns: 2_000 },
   );

@@ -16,3 +16,8 @@ export function placeText(path: string): string {
     return text === '' ? word : `${text}, ${word}`;
   }, '');
 }
+
+/** The last part of a path alone, as a sentence about it has room for. */
+export function lastPlaceText(path: string): string {
+  return placeText(path.split('.').at(-1) ?? path);
+}

@@ -4,7 +4,7 @@ import { fieldLabel } from '../format/field-text';
 import { attributeText } from '../format/value';
 import { inSentence } from '../text/language';
 import { faultText } from './fault-text';
-import { placeText } from './place-text';
+import { lastPlaceText } from './place-text';
 import { texts } from '../text/texts';
 
 /** What a refusal means and what to do. Bad input says which field; a code without a text is told by its detail. */
@@ -25,7 +25,7 @@ function camelCase(kind: string): string {
 export function inputText(fault: InputError): string {
   const { path, code, value, values: { of, element } = {} } = fault;
   // An element of a model by its name: the last part of its path is its ID.
-  const place = typeof element === 'string' ? element : placeText(path.split('.').at(-1) ?? path);
+  const place = typeof element === 'string' ? element : lastPlaceText(path);
   if (code !== undefined && texts.exists(`input.${code}`)) {
     const field = typeof of === 'string' ? fieldLabel(camelCase(of)) : place;
     const text = texts.t(`input.${code}` as 'input.UNKNOWN_REFERENCE', {

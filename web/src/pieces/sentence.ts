@@ -2,7 +2,7 @@ import { ringNumber } from '../format/ring';
 import { texts } from '../text/texts';
 import { faultByCode } from './fault-text';
 import { isTold } from './is-told';
-import { placeText } from './place-text';
+import { lastPlaceText } from './place-text';
 
 /** What the server says: by code with what the sentence holds, and in English. */
 interface Said {
@@ -33,7 +33,7 @@ function sentenceOf({ code, values = {} }: Omit<Said, 'text'>): string | undefin
 
 function textOf(name: string, value: unknown): string {
   const text = String(value);
-  return name === 'place' ? placeText(text.split('.').at(-1) ?? text) : text;
+  return name === 'place' ? lastPlaceText(text) : text;
 }
 
 function numberOf(name: string, value: number): number {

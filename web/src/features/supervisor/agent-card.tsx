@@ -26,7 +26,8 @@ export function AgentCard({ agent, isExplained, onOpen }: AgentCardProps) {
   const { key, name, presence, connected, offered } = agent;
   // A reason says that he is not ready; the word would only push it out of sight.
   const word = presence.reason === undefined ? t(`presence.${presence.state}`) : reasonText(presence.reason);
-  const load = shownMedia(agent.capacity)
+  const media = shownMedia(agent.capacity);
+  const load = media
     .map(([type, { used, outside, max }]) => t('supervisor.load', { type: mediaName(type), used: used + outside, max }))
     .join(', ');
   return (
@@ -49,7 +50,7 @@ export function AgentCard({ agent, isExplained, onOpen }: AgentCardProps) {
         </span>
         <span
           className={styles['load']}
-          data-busy={shownMedia(agent.capacity).some(([, { used, outside }]) => used + outside > 0)}
+          data-busy={media.some(([, { used, outside }]) => used + outside > 0)}
           title={load}
         >
           <span aria-hidden="true">
